@@ -1,0 +1,22 @@
+//! The rules of Yunshiji, written once and run in the browser, on the server and in tests.
+//!
+//! Nothing here reads a clock, a file, a network or a random number: whatever a rule needs comes in as an
+//! argument, and every result carries the explanation of how it came about. The numbers of a program
+//! live in [`rules::ProgramRules`]; no function has a rule's number of its own.
+#![warn(
+    clippy::integer_division,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
+pub mod explain;
+pub mod id;
+pub mod lang;
+pub mod money;
+pub mod rules;
+pub mod time;

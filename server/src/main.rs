@@ -1,0 +1,2 @@
+//! The one binary `yunshiji`: server, worker and command line.
+fn main() {}
