@@ -1,1 +1,33 @@
 //! All SQL, one text for SQLite and PostgreSQL.
+//!
+//! [`Db`] is the door; every statement runs in a [`Tx`]. The other modules hold the statements, one subject each:
+//! plain rows in and out, no rules, no clock, no randomness. Whoever calls decides who may do what.
+//!
+//! Conventions of the statements: `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
+//! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key, never by
+//! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, in this order: idempotency key,
+//! points accounts, order, plan, the rest, the audit chain last.
+#![warn(
+    clippy::integer_division,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
+mod db;
+mod error;
+mod retry;
+mod row;
+mod tx;
+pub mod val;
+
+pub use db::{BUSY_TIMEOUT, Db, PG_CONNECTIONS, SQLITE_READERS};
+pub use error::{Result, StoreError, Transient};
+pub use retry::{FIRST_PAUSE, MAX_TRIES, retry};
+pub use row::Row;
+pub use tx::Tx;
+pub use val::Val;
