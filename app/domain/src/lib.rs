@@ -18,5 +18,7 @@ pub mod explain;
 pub mod id;
 pub mod lang;
 pub mod money;
+pub mod refund;
 pub mod rules;
 pub mod time;
+pub mod workday;
