@@ -18,15 +18,40 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod assessment;
+pub mod audit;
+pub mod business;
+pub mod calendar;
+pub mod catalogue;
+pub mod check;
+pub mod clock;
+pub mod consent;
 mod db;
+pub mod email_code;
 mod error;
+pub mod idempotency;
+pub mod invoice;
+pub mod job;
+pub mod ledger;
+pub mod limit;
+pub mod notice;
+pub mod order;
+pub mod page;
+pub mod payment;
+pub mod person;
+pub mod program;
 mod retry;
 mod row;
+pub mod search;
+pub mod session;
 mod tx;
 pub mod val;
+pub mod vendor;
+pub mod verification;
 
 pub use db::{BUSY_TIMEOUT, Db, PG_CONNECTIONS, SQLITE_READERS};
 pub use error::{Result, StoreError, Transient};
+pub use page::{MAX_PAGE, Page};
 pub use retry::{FIRST_PAUSE, MAX_TRIES, retry};
 pub use row::Row;
 pub use tx::Tx;

@@ -146,8 +146,20 @@ macro_rules! identifiers {
 }
 
 identifiers!(
-    PersonId, BusinessId, VendorId, SolutionId, PlanId, OrderId, LotId, EntryId, PaymentId, ProgramCode, RulesVersion,
-    IdempotencyKey, JobId, NoticeId
+    PersonId,
+    BusinessId,
+    VendorId,
+    SolutionId,
+    PlanId,
+    OrderId,
+    LotId,
+    EntryId,
+    PaymentId,
+    ProgramCode,
+    RulesVersion,
+    IdempotencyKey,
+    JobId,
+    NoticeId
 );
 
 /// How a date is stored: ISO 8601, so that text order is the order of days.

@@ -172,7 +172,8 @@ CREATE TABLE solution (
     version BIGINT NOT NULL
 );
 CREATE INDEX solution_price ON solution (status, lowest_price, id);
-CREATE INDEX solution_newest ON solution (status, updated_at, id);
+CREATE INDEX solution_price_down ON solution (status, (-lowest_price), id);
+CREATE INDEX solution_newest ON solution (status, (-updated_at), id);
 CREATE INDEX solution_category ON solution (status, category_id, id);
 CREATE INDEX solution_vendor ON solution (vendor_id, id);
 
@@ -229,6 +230,7 @@ CREATE INDEX orders_vendor ON orders (vendor_id, created_at, id);
 CREATE INDEX orders_vendor_state ON orders (vendor_id, state, created_at, id);
 CREATE INDEX orders_created ON orders (created_at, id);
 CREATE INDEX orders_state ON orders (state, created_at, id);
+CREATE INDEX orders_vendor_due ON orders (vendor_id, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX orders_due ON orders (due_at, id) WHERE due_at IS NOT NULL;
 
 CREATE TABLE timeline (
@@ -279,47 +281,56 @@ CREATE INDEX invoice_order ON invoice (order_id, recorded_at, id);
 CREATE TABLE account (
     kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('program', 'available', 'held', 'vendor', 'settled', 'expired')),
     owner TEXT COLLATE "C" NOT NULL,
-    program TEXT COLLATE "C" NOT NULL REFERENCES program (code),
     balance BIGINT NOT NULL CHECK (balance >= 0 OR kind IN ('program', 'vendor')),
     version BIGINT NOT NULL,
-    PRIMARY KEY (kind, owner, program)
+    PRIMARY KEY (kind, owner)
 );
-CREATE INDEX account_owner ON account (owner, program, kind);
+CREATE INDEX account_balance ON account (kind, balance);
 
 CREATE TABLE lot (
     id TEXT COLLATE "C" PRIMARY KEY,
     business_id TEXT COLLATE "C" NOT NULL REFERENCES business (id),
     program TEXT COLLATE "C" NOT NULL REFERENCES program (code),
-    points BIGINT NOT NULL CHECK (points > 0),
-    remaining BIGINT NOT NULL CHECK (remaining >= 0),
-    expires_at BIGINT,
+    expires_on TEXT COLLATE "C",
     extended BOOLEAN NOT NULL,
-    created_at BIGINT NOT NULL,
-    version BIGINT NOT NULL
+    remaining BIGINT NOT NULL CHECK (remaining >= 0)
 );
-CREATE INDEX lot_owner ON lot (business_id, program, id);
-CREATE INDEX lot_expires ON lot (expires_at, id) WHERE remaining > 0 AND expires_at IS NOT NULL;
+CREATE INDEX lot_usable ON lot (business_id, program, expires_on, id) WHERE remaining > 0;
+CREATE INDEX lot_expires ON lot (expires_on, id) WHERE remaining > 0 AND expires_on IS NOT NULL;
 
 CREATE TABLE entry (
     id TEXT COLLATE "C" PRIMARY KEY,
-    program TEXT COLLATE "C" NOT NULL REFERENCES program (code),
-    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('grant', 'hold', 'release', 'spend', 'refund', 'expire', 'revoke', 'settle', 'adjust')),
+    kind TEXT COLLATE "C" NOT NULL,
     from_kind TEXT COLLATE "C" NOT NULL,
     from_owner TEXT COLLATE "C" NOT NULL,
     to_kind TEXT COLLATE "C" NOT NULL,
     to_owner TEXT COLLATE "C" NOT NULL,
     points BIGINT NOT NULL CHECK (points > 0),
-    lot_id TEXT COLLATE "C" REFERENCES lot (id),
+    lot_id TEXT COLLATE "C" NOT NULL REFERENCES lot (id),
+    into_lot_id TEXT COLLATE "C" NOT NULL REFERENCES lot (id),
     order_id TEXT COLLATE "C" REFERENCES orders (id),
     key TEXT COLLATE "C" NOT NULL,
     at BIGINT NOT NULL,
-    FOREIGN KEY (from_kind, from_owner, program) REFERENCES account (kind, owner, program),
-    FOREIGN KEY (to_kind, to_owner, program) REFERENCES account (kind, owner, program)
+    FOREIGN KEY (from_kind, from_owner) REFERENCES account (kind, owner),
+    FOREIGN KEY (to_kind, to_owner) REFERENCES account (kind, owner),
+    CHECK (
+        (kind = 'grant' AND from_kind = 'program' AND to_kind = 'available')
+        OR (kind = 'hold' AND from_kind = 'available' AND to_kind = 'held')
+        OR (kind = 'release' AND from_kind = 'held' AND to_kind = 'available')
+        OR (kind = 'spend' AND from_kind = 'held' AND to_kind = 'vendor')
+        OR (kind = 'refund' AND from_kind = 'vendor' AND to_kind = 'available')
+        OR (kind = 'expire' AND from_kind = 'available' AND to_kind = 'expired')
+        OR (kind = 'revoke' AND from_kind = 'available' AND to_kind = 'program')
+        OR (kind = 'settle' AND from_kind = 'vendor' AND to_kind = 'settled')
+        OR (kind = 'adjust' AND from_kind = 'program' AND to_kind = 'available')
+        OR (kind = 'adjust' AND from_kind = 'available' AND to_kind = 'program')
+    )
 );
-CREATE INDEX entry_from ON entry (from_owner, program, from_kind, at, id);
-CREATE INDEX entry_to ON entry (to_owner, program, to_kind, at, id);
+CREATE INDEX entry_from ON entry (from_kind, from_owner, at, id);
+CREATE INDEX entry_to ON entry (to_kind, to_owner, at, id);
 CREATE INDEX entry_order ON entry (order_id, at, id);
 CREATE INDEX entry_lot ON entry (lot_id);
+CREATE INDEX entry_into_lot ON entry (into_lot_id);
 
 -- Work and words.
 

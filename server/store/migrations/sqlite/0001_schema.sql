@@ -172,7 +172,8 @@ CREATE TABLE solution (
     version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX solution_price ON solution (status, lowest_price, id);
-CREATE INDEX solution_newest ON solution (status, updated_at, id);
+CREATE INDEX solution_price_down ON solution (status, (-lowest_price), id);
+CREATE INDEX solution_newest ON solution (status, (-updated_at), id);
 CREATE INDEX solution_category ON solution (status, category_id, id);
 CREATE INDEX solution_vendor ON solution (vendor_id, id);
 
@@ -229,6 +230,7 @@ CREATE INDEX orders_vendor ON orders (vendor_id, created_at, id);
 CREATE INDEX orders_vendor_state ON orders (vendor_id, state, created_at, id);
 CREATE INDEX orders_created ON orders (created_at, id);
 CREATE INDEX orders_state ON orders (state, created_at, id);
+CREATE INDEX orders_vendor_due ON orders (vendor_id, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX orders_due ON orders (due_at, id) WHERE due_at IS NOT NULL;
 
 CREATE TABLE timeline (
@@ -279,47 +281,56 @@ CREATE INDEX invoice_order ON invoice (order_id, recorded_at, id);
 CREATE TABLE account (
     kind TEXT NOT NULL CHECK (kind IN ('program', 'available', 'held', 'vendor', 'settled', 'expired')),
     owner TEXT NOT NULL,
-    program TEXT NOT NULL REFERENCES program (code),
     balance INTEGER NOT NULL CHECK (balance >= 0 OR kind IN ('program', 'vendor')),
     version INTEGER NOT NULL,
-    PRIMARY KEY (kind, owner, program)
+    PRIMARY KEY (kind, owner)
 ) STRICT;
-CREATE INDEX account_owner ON account (owner, program, kind);
+CREATE INDEX account_balance ON account (kind, balance);
 
 CREATE TABLE lot (
     id TEXT PRIMARY KEY,
     business_id TEXT NOT NULL REFERENCES business (id),
     program TEXT NOT NULL REFERENCES program (code),
-    points INTEGER NOT NULL CHECK (points > 0),
-    remaining INTEGER NOT NULL CHECK (remaining >= 0),
-    expires_at INTEGER,
+    expires_on TEXT,
     extended INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    version INTEGER NOT NULL
+    remaining INTEGER NOT NULL CHECK (remaining >= 0)
 ) STRICT;
-CREATE INDEX lot_owner ON lot (business_id, program, id);
-CREATE INDEX lot_expires ON lot (expires_at, id) WHERE remaining > 0 AND expires_at IS NOT NULL;
+CREATE INDEX lot_usable ON lot (business_id, program, expires_on, id) WHERE remaining > 0;
+CREATE INDEX lot_expires ON lot (expires_on, id) WHERE remaining > 0 AND expires_on IS NOT NULL;
 
 CREATE TABLE entry (
     id TEXT PRIMARY KEY,
-    program TEXT NOT NULL REFERENCES program (code),
-    kind TEXT NOT NULL CHECK (kind IN ('grant', 'hold', 'release', 'spend', 'refund', 'expire', 'revoke', 'settle', 'adjust')),
+    kind TEXT NOT NULL,
     from_kind TEXT NOT NULL,
     from_owner TEXT NOT NULL,
     to_kind TEXT NOT NULL,
     to_owner TEXT NOT NULL,
     points INTEGER NOT NULL CHECK (points > 0),
-    lot_id TEXT REFERENCES lot (id),
+    lot_id TEXT NOT NULL REFERENCES lot (id),
+    into_lot_id TEXT NOT NULL REFERENCES lot (id),
     order_id TEXT REFERENCES orders (id),
     key TEXT NOT NULL,
     at INTEGER NOT NULL,
-    FOREIGN KEY (from_kind, from_owner, program) REFERENCES account (kind, owner, program),
-    FOREIGN KEY (to_kind, to_owner, program) REFERENCES account (kind, owner, program)
+    FOREIGN KEY (from_kind, from_owner) REFERENCES account (kind, owner),
+    FOREIGN KEY (to_kind, to_owner) REFERENCES account (kind, owner),
+    CHECK (
+        (kind = 'grant' AND from_kind = 'program' AND to_kind = 'available')
+        OR (kind = 'hold' AND from_kind = 'available' AND to_kind = 'held')
+        OR (kind = 'release' AND from_kind = 'held' AND to_kind = 'available')
+        OR (kind = 'spend' AND from_kind = 'held' AND to_kind = 'vendor')
+        OR (kind = 'refund' AND from_kind = 'vendor' AND to_kind = 'available')
+        OR (kind = 'expire' AND from_kind = 'available' AND to_kind = 'expired')
+        OR (kind = 'revoke' AND from_kind = 'available' AND to_kind = 'program')
+        OR (kind = 'settle' AND from_kind = 'vendor' AND to_kind = 'settled')
+        OR (kind = 'adjust' AND from_kind = 'program' AND to_kind = 'available')
+        OR (kind = 'adjust' AND from_kind = 'available' AND to_kind = 'program')
+    )
 ) STRICT;
-CREATE INDEX entry_from ON entry (from_owner, program, from_kind, at, id);
-CREATE INDEX entry_to ON entry (to_owner, program, to_kind, at, id);
+CREATE INDEX entry_from ON entry (from_kind, from_owner, at, id);
+CREATE INDEX entry_to ON entry (to_kind, to_owner, at, id);
 CREATE INDEX entry_order ON entry (order_id, at, id);
 CREATE INDEX entry_lot ON entry (lot_id);
+CREATE INDEX entry_into_lot ON entry (into_lot_id);
 
 -- Work and words.
 
