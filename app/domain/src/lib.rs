@@ -30,4 +30,5 @@ pub mod rules;
 pub mod text;
 pub mod time;
 pub mod ubn;
+pub mod view;
 pub mod workday;
