@@ -21,4 +21,5 @@ pub mod money;
 pub mod refund;
 pub mod rules;
 pub mod time;
+pub mod wire;
 pub mod workday;
