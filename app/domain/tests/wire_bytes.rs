@@ -29,9 +29,11 @@ impl Sequence {
 
 /// One line: mostly a good one near its term, sometimes with a field that is out of bounds or no day at all.
 fn line(sequence: &mut Sequence) -> String {
-    let price = 1 + sequence.below(if sequence.below(4) == 0 { 100_000_100 } else { 200_000 });
+    let highest = if sequence.below(4) == 0 { 100_000_100 } else { 200_000 };
+    let price = 1 + sequence.below(highest);
     let points = sequence.below(price + 1);
-    let term = 1 + sequence.below(if sequence.below(50) == 0 { 62 } else { 36 });
+    let longest = if sequence.below(50) == 0 { 62 } else { 36 };
+    let term = 1 + sequence.below(longest);
     let (year, month, day) = (2020 + sequence.below(8), 1 + sequence.below(12), 1 + sequence.below(31));
     let later = sequence.below(term + 2);
     let on_month = month - 1 + later;

@@ -206,3 +206,19 @@ fn a_working_day_answer_names_the_deadline_its_days_or_the_missing_year() {
         (r#"{"error":{"code":"year_not_loaded","year":2028}}"#, true)
     );
 }
+
+#[test]
+fn a_ubn_answer_says_whether_it_is_valid_and_why_not() {
+    for (text, expected) in [
+        ("04595257", r#"{"valid":true,"reason":null}"#),
+        ("04595252", r#"{"valid":true,"reason":null}"#),
+        ("", r#"{"valid":false,"reason":"empty"}"#),
+        ("１２３４５６７５", r#"{"valid":false,"reason":"not_digits"}"#),
+        ("1234567", r#"{"valid":false,"reason":"length"}"#),
+        ("00000000", r#"{"valid":false,"reason":"zeros"}"#),
+        ("12345678", r#"{"valid":false,"reason":"checksum"}"#),
+    ] {
+        let answer = domain::wire::ubn(text);
+        assert_eq!((answer.json.as_str(), answer.is_error), (expected, false), "{text}");
+    }
+}

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 
 mod refund;
 mod strict;
+mod ubn;
 mod workday;
 
 pub use refund::{refund_bytes, refund_line};
+pub use ubn::ubn;
 pub use workday::{MAX_WORKING_DAYS, parse_working_days, workday};
 
 /// The longest line, in bytes, its end of line not counted.
