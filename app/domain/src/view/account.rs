@@ -220,8 +220,7 @@ impl RegistrationProgress {
     /// The list in which all tasks before `now` are done. `Task::Done` as `now` means that nothing is left.
     #[must_use]
     pub fn at(now: Task, business: Option<MyBusiness>) -> Self {
-        const ALL: [Task; 6] =
-            [Task::Consent, Task::Account, Task::Email, Task::Business, Task::Identity, Task::Done];
+        const ALL: [Task; 6] = [Task::Consent, Task::Account, Task::Email, Task::Business, Task::Identity, Task::Done];
         let state = |task: Task| match task.cmp(&now) {
             std::cmp::Ordering::Less => TaskState::Done,
             std::cmp::Ordering::Equal if task == Task::Done => TaskState::Done,

@@ -127,8 +127,7 @@ async fn authorise(tx: &mut Tx, actor: &Actor, of: Audience<'_>) -> Result<()> {
         Audience::Business(id) => drop(access::business(tx, actor, id).await?),
         Audience::Vendor(id) => drop(access::vendor_roles(tx, actor, id).await?),
         Audience::Staff => {
-            let all =
-                [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
+            let all = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
             access::staff(actor, &all)?;
         }
     }

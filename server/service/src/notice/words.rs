@@ -26,7 +26,11 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text, link): (String, String, &str) = match kind {
         NoticeKind::Code { until } => (
             pick(lang, "您的驗證碼", "Your code"),
-            two(lang, format!("驗證碼在{}以前有效。", clock(*until, lang)), format!("It works until {}.", clock(*until, lang))),
+            two(
+                lang,
+                format!("驗證碼在{}以前有效。", clock(*until, lang)),
+                format!("It works until {}.", clock(*until, lang)),
+            ),
             "/register/email",
         ),
         NoticeKind::TaxCheckBegun { answer_by } => (
@@ -34,13 +38,20 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             two(
                 lang,
                 format!("您以稅籍登記身分註冊，我們會在{}確認資格，完成後另行通知。", by(*answer_by, lang)),
-                format!("You registered with a tax registration. We check it {} and write to you then.", by(*answer_by, lang)),
+                format!(
+                    "You registered with a tax registration. We check it {} and write to you then.",
+                    by(*answer_by, lang)
+                ),
             ),
             "/member",
         ),
         NoticeKind::TaxCheckPassed => (
             pick(lang, "資格確認完成", "Your tax registration is confirmed"),
-            pick(lang, "資格已確認。接著請填寫數位自評檢測，完成後即可獲得點數。", "It is confirmed. Next comes the self-assessment, which earns your points."),
+            pick(
+                lang,
+                "資格已確認。接著請填寫數位自評檢測，完成後即可獲得點數。",
+                "It is confirmed. Next comes the self-assessment, which earns your points.",
+            ),
             "/member/assessment",
         ),
         NoticeKind::TaxCheckFailed { reason } => (
@@ -48,7 +59,9 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             two(
                 lang,
                 format!("資格未能確認，原因：{reason}。您的帳號與資料都保留；若紀錄有誤，可提出異議。"),
-                format!("It could not be confirmed: {reason}. Your account and data stay; if the record is wrong you can object."),
+                format!(
+                    "It could not be confirmed: {reason}. Your account and data stay; if the record is wrong you can object."
+                ),
             ),
             "/member/business",
         ),
@@ -73,9 +86,14 @@ pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
     let text = two(
         lang,
         format!("您的驗證碼是 {code}，{} 前有效，限用一次。若不是您本人申請，請不必理會這封信。", clock(until, lang)),
-        format!("Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.", clock(until, lang)),
+        format!(
+            "Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.",
+            clock(until, lang)
+        ),
     );
-    Words { subject: pick(lang, "雲市集驗證碼", "Your Yunshiji code"), paragraphs: vec![text], link: String::new() }
+    Words {
+        subject: pick(lang, "雲市集驗證碼", "Your Yunshiji code"), paragraphs: vec![text], link: String::new()
+    }
 }
 
 /// The mail to an address that registers again: the page says the same as for a new one.
@@ -101,7 +119,11 @@ fn may_buy(
     if points.is_zero() {
         return (
             pick(lang, "您可以開始選購方案", "You may buy now"),
-            pick(lang, "資格確認完成，您可以全額自付選購各類雲端解決方案。", "You may buy any solution, fully self-paid."),
+            pick(
+                lang,
+                "資格確認完成，您可以全額自付選購各類雲端解決方案。",
+                "You may buy any solution, fully self-paid.",
+            ),
             "/solutions",
         );
     }
@@ -115,7 +137,10 @@ fn may_buy(
         two(
             lang,
             format!("您獲得 {points} 點{}。現在可以選購專區方案，以點數折抵部分價格。", last(true)),
-            format!("You received {points} points{}. They pay part of the price of plans in the program's zone.", last(false)),
+            format!(
+                "You received {points} points{}. They pay part of the price of plans in the program's zone.",
+                last(false)
+            ),
         ),
         "/solutions",
     )

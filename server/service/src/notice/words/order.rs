@@ -33,10 +33,9 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                 format!("Reason: {reason}. {points_back} points are available again."),
             ),
         ),
-        OrderNews::Withdrawn { points_back } => (
-            pick(lang, "訂單已撤回", "The order was withdrawn"),
-            points_are_back(*points_back, lang),
-        ),
+        OrderNews::Withdrawn { points_back } => {
+            (pick(lang, "訂單已撤回", "The order was withdrawn"), points_are_back(*points_back, lang))
+        }
         OrderNews::Lapsed { reason, points_back } => {
             let silent = match reason {
                 LapseReason::NoAnswer => pick(lang, "廠商逾期未回覆。", "The vendor did not answer in time. "),
@@ -72,10 +71,9 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                 ),
             ),
         ),
-        OrderNews::HandOverObjected { reason } => (
-            pick(lang, "會員對開通提出異議", "The member objected to the hand-over"),
-            because(reason, lang),
-        ),
+        OrderNews::HandOverObjected { reason } => {
+            (pick(lang, "會員對開通提出異議", "The member objected to the hand-over"), because(reason, lang))
+        }
         OrderNews::ObjectionDecided { upheld, reason } => (
             if *upheld {
                 pick(lang, "異議成立", "The objection was upheld")
