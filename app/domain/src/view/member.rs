@@ -7,10 +7,10 @@ use crate::assessment::{Draft, GrantRefusal, Topic};
 use crate::eligibility::{BusinessFacts, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::ledger::EntryKind;
+use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
 use crate::time::Instant;
-use crate::view::account::MemberRole;
 use crate::workday::Deadline;
 
 /// What the registry knows of a number, before the business is registered here.
