@@ -45,6 +45,7 @@ mod row;
 pub mod search;
 pub mod session;
 mod tx;
+pub mod ticket;
 pub mod val;
 pub mod vendor;
 pub mod verification;

@@ -12,6 +12,8 @@ use crate::time::Instant;
 pub struct CodeSent {
     /// To which address.
     pub email: String,
+    /// Names this registration: the browser that holds it may try the code, nobody else. A secret, kept in a cookie.
+    pub registration: String,
     /// Until when the code can be used; of the system clock.
     pub until: Instant,
 }
