@@ -6,5 +6,7 @@
 pub mod date;
 pub mod error;
 pub mod parse;
+mod refund_lab;
 
 pub use error::{Errors, FieldError, FieldErrors, FormError};
+pub use refund_lab::RefundLabForm;
