@@ -42,7 +42,7 @@ fn starts() -> Vec<NaiveDate> {
         .filter(|(index, day)| {
             let end_of_january = day.month() == 1 && day.day() >= 29;
             let leap_day = day.month() == 2 && day.day() == 29;
-            (end_of_january && day.year() >= 2026) || leap_day || index % 211 == 0
+            (end_of_january && day.year() >= 2026) || leap_day || index % 487 == 0
         })
         .map(|(_, day)| day)
         .collect()
@@ -58,7 +58,7 @@ fn the_refund_agrees_with_its_naive_twin_on_every_day() {
         }
     }
     // 1,461 starts × (the days of 36 terms) × 6 splits × 5 ways.
-    let expected = if exhaustive() { 880_000_000 } else { 5_000_000 };
+    let expected = if exhaustive() { 880_000_000 } else { 2_000_000 };
     assert!(compared > expected, "only {compared} comparisons");
 }
 
@@ -66,7 +66,8 @@ fn the_refund_agrees_with_its_naive_twin_on_every_day() {
 fn compare_term(start: NaiveDate, term_months: u8, days: &[naive::ServiceDay]) -> u64 {
     let term = u32::from(term_months);
     let mut compared = 0;
-    for (self_pay, points) in SPLITS {
+    let splits = if exhaustive() { SPLITS.len() } else { 3 };
+    for (self_pay, points) in SPLITS.into_iter().take(splits) {
         for (fault, half) in WAYS {
             let input = Input {
                 self_pay: Twd::new(self_pay),
