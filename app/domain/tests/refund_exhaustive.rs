@@ -13,6 +13,9 @@ use domain::rules::HalfPolicy;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 const MAX_TERM: u8 = 36;
 
 /// Self-paid dollars and points: the leaflet's, uneven ones, one-sided ones, the least, the most.
