@@ -57,7 +57,7 @@ export async function startServer() {
       await stop();
       throw new Error(`${binary} did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${printed}`);
     }
-    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return { url, db, pid: child.pid, binary, stop, log: () => printed };
     await sleep(50);

@@ -1,12 +1,11 @@
 // The `test` of every journey: a server of the worker's own, a guard on every page, people, axe.
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
+import { axe } from './axe.mjs';
+import { enterDemo } from './demo.mjs';
 import { Guard } from './guard.mjs';
 import { startServer } from './server.mjs';
 
-export { expect };
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+export { axe, enterDemo, expect };
 
 export const test = base.extend({
   // `test.use({ ownServer: true })` for a test that moves the clock or counts what the whole database holds.
@@ -56,23 +55,6 @@ export const test = base.extend({
     for (const context of contexts) await context.close();
   },
 });
-
-/** Signs the context in to a ready demo account, as the demo bar's buttons do. */
-export async function enterDemo(context, url, account) {
-  const answer = await context.request.post(`${url}/demo/enter`, {
-    form: { account },
-    headers: { origin: url, 'sec-fetch-site': 'same-origin' },
-  });
-  if (!answer.ok()) throw new Error(`demo account ${account}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);
-}
-
-/** Fails on any WCAG 2.0–2.2 A or AA violation of the page as it is now. */
-export async function axe(page) {
-  // Legacy mode runs in the page itself: the other opens a blank one, which has no scripts in the `no-js` project.
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze();
-  const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary}`));
-  expect(lines, `accessibility of ${page.url()}`).toEqual([]);
-}
 
 /** Waits until the wasm has taken the page over; at once where there are no scripts. */
 export async function hydrated(page, javaScriptEnabled) {
