@@ -8,6 +8,8 @@ cd "$ROOT"
 CACHE=${YUNSHIJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/yunshiji}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 export CARGO_TERM_COLOR=never
+# cargo-leptos looks for the package's name otherwise.
+export LEPTOS_BIN_EXE_NAME=yunshiji
 # Ours first: Debian's wasm-opt is too old, and another project's wasm-bindgen may be of another version.
 export PATH="$CACHE/tools/bin:$ROOT/end2end/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 LOGS=$ROOT/target/logs
