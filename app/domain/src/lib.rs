@@ -14,9 +14,17 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod contact;
+pub mod eligibility;
 pub mod explain;
+pub mod form;
 pub mod id;
 pub mod lang;
 pub mod money;
+pub mod refund;
 pub mod rules;
+pub mod text;
 pub mod time;
+pub mod ubn;
+pub mod wire;
+pub mod workday;

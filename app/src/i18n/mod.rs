@@ -30,7 +30,11 @@ macro_rules! texts {
 }
 
 pub(crate) mod common;
+pub(crate) mod derivation;
+pub(crate) mod form_error;
+pub(crate) mod format;
 pub(crate) mod home;
+pub(crate) mod lab;
 
 /// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {
