@@ -28,8 +28,8 @@ export const test = base.extend({
 
   baseURL: async ({ server }, use) => use(server.url),
 
-  guard: [async ({}, use, info) => {
-    const guard = new Guard();
+  guard: [async ({ javaScriptEnabled }, use, info) => {
+    const guard = new Guard({ scripts: javaScriptEnabled !== false });
     await use(guard);
     // A test that failed already says why; this would only hide it.
     if (info.status === info.expectedStatus) expect(guard.problems(), 'no page error, panic, CSP violation, 5xx or unexpected 4xx').toEqual([]);
