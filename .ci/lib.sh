@@ -40,7 +40,12 @@ STARTED=$(now_ms)
 # A finished step needs no work: say so, in the same column as the times.
 already() { printf '  %-44s already there\n' "$1"; }
 
-end_children() { [[ -z $STEP_GROUP ]] || kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true; }
+end_children() {
+  [[ -n $STEP_GROUP ]] || return 0
+  kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
+  wait "$STEP_GROUP" 2>/dev/null || true
+  STEP_GROUP=
+}
 trap 'end_children' EXIT
 trap 'end_children; exit 130' INT TERM
 
