@@ -14,15 +14,24 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod assessment;
+pub mod catalogue;
+pub mod consent;
 pub mod contact;
 pub mod eligibility;
+pub mod email_code;
 pub mod explain;
 pub mod form;
 pub mod id;
+pub mod identity;
 pub mod lang;
+pub mod membership;
 pub mod money;
+pub mod password;
+pub mod recommend;
 pub mod refund;
 pub mod rules;
+pub mod search;
 pub mod text;
 pub mod time;
 pub mod ubn;

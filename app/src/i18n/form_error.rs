@@ -33,10 +33,8 @@ texts! {
     ubn_zeros = "00000000 不是統一編號。" | "00000000 is not a UBN.";
     password_common = "這個密碼太多人使用，請換一個。" | "Many people use this password. Choose another.";
     password_personal = "密碼不要包含您的電子郵件或姓名。" | "Leave your e-mail address and name out of the password.";
-    not_an_id_number = "身分證字號的格式或檢查碼不對。" | "The form or the check digit of the ID number is wrong.";
     over_points_cap(max: String) = "這個價格最多可以用 {max}。" | "At most {max} may pay for this price.";
     over_balance(max: String) = "您可用的只有 {max}。" | "You have only {max} available.";
-    wanted_before_today = "兩年內希望的階段不能低於今天的階段。" | "The stage you want cannot lie before today's.";
 }
 
 /// The words for a refused field.
@@ -70,9 +68,7 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::UbnZeros => ubn_zeros(lang).to_owned(),
         FormError::PasswordCommon => password_common(lang).to_owned(),
         FormError::PasswordPersonal => password_personal(lang).to_owned(),
-        FormError::NotAnIdNumber => not_an_id_number(lang).to_owned(),
         FormError::OverPointsCap { max } => over_points_cap(lang, points(max)),
         FormError::OverBalance { max } => over_balance(lang, points(max)),
-        FormError::WantedBeforeToday => wanted_before_today(lang).to_owned(),
     }
 }
