@@ -93,6 +93,7 @@ pub fn Select(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Few choices, all in sight. The first one carries the group's id, so that an error summary leads to it.
@@ -140,11 +141,13 @@ pub fn RadioGroup(
             <div class="choices">{radios}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
 fn Radio(id: String, name: String, option: Choice, checked: bool, live: Option<RwSignal<String>>) -> impl IntoView {
     let Choice { value, label, note } = option;
+    let label_for = id.clone();
     let node = NodeRef::<html::Input>::new();
     let own = value.clone();
     Effect::new(move |adopted: Option<bool>| {
@@ -160,7 +163,7 @@ fn Radio(id: String, name: String, option: Choice, checked: bool, live: Option<R
         true
     });
     view! {
-        <label class="choice" for=id.clone()>
+        <label class="choice" for=label_for>
             <input
                 node_ref=node
                 type="radio"
@@ -173,6 +176,7 @@ fn Radio(id: String, name: String, option: Choice, checked: bool, live: Option<R
             <span class="choice-text">{label} {filled(note).map(|note| view! { <small>{note}</small> })}</span>
         </label>
     }
+    .into_any()
 }
 
 /// One yes-or-no; the whole row is the target.
@@ -226,4 +230,5 @@ pub fn Checkbox(
             </label>
         </div>
     }
+    .into_any()
 }

@@ -113,6 +113,7 @@ pub fn RefundCurve(
                 {table(&curve, words)}
             </figure>
         }
+        .into_any()
     }
 }
 
@@ -193,7 +194,8 @@ fn draw(
             {cliff}
             {today}
         </svg>
-    })
+    }
+    .into_any())
 }
 
 fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
@@ -214,10 +216,11 @@ fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let heard = words.days.clone();
     view! {
         <details>
             <summary>{words.table}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=words.days.clone()>
+            <div class="scroll" tabindex="0" role="region" aria-label=heard>
                 <table>
                     <thead>
                         <tr>
@@ -233,4 +236,5 @@ fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
             </div>
         </details>
     }
+    .into_any()
 }

@@ -64,6 +64,7 @@ pub fn DateField(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// A whole number that slides between two ends, beside a field that takes the exact one.
@@ -114,4 +115,5 @@ pub fn Slider(
             on:input=move |event| tell(live, event_target_value(&event))
         />
     }
+    .into_any()
 }

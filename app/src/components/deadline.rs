@@ -52,6 +52,7 @@ pub fn WhyDate(
             <div class="why-answer"><p class="small">{answer}</p>{strip}</div>
         </details>
     }
+    .into_any()
 }
 
 /// The first thing anybody sees: what to do now, by when, and why that date (the children: usually [`WhyDate`]).
@@ -98,4 +99,5 @@ pub fn NextStep(
             {children.map(|children| children())}
         </section>
     }
+    .into_any()
 }

@@ -36,6 +36,7 @@ pub fn Notice(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// One thing that is wrong, and where.

@@ -60,6 +60,7 @@ pub fn PointTicket(
             </dl>
         </section>
     }
+    .into_any()
 }
 
 /// How much of the strip is free and how much is held; the rest is spent. Nothing granted draws nothing.
@@ -120,6 +121,7 @@ pub fn Sum(
             <dd><strong>{move || amount.get()}</strong><small>{move || note.get()}</small></dd>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

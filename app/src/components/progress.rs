@@ -26,6 +26,7 @@ pub fn Progress(
             <progress aria-label=label max=move || of.get().max(1).to_string() value=move || done.get().to_string()></progress>
         </div>
     }
+    .into_any()
 }
 
 /// One bar of a result: now, and where it should be in two years or elsewhere.

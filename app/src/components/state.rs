@@ -28,6 +28,7 @@ pub fn Empty(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// Lines of paper where text will stand; shown only after a moment, so that a quick answer does not flicker.

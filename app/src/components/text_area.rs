@@ -64,6 +64,7 @@ pub fn TextArea(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The encoded text. A parser of documents drops the first line feed of a textarea, so the server writes one more.

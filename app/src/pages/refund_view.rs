@@ -36,7 +36,9 @@ pub(crate) fn RefundSums(input: Signal<Input>) -> impl IntoView {
             }
             .into_any()
         }
-        Err(end) => view! { <Notice tone=Tone::Bad live=true>{t::ended(lang, format::date(lang, end))}</Notice> }.into_any(),
+        Err(end) => {
+            view! { <Notice tone=Tone::Bad live=true>{t::ended(lang, format::date(lang, end))}</Notice> }.into_any()
+        }
     }
 }
 
@@ -137,7 +139,11 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
         (Fault::Member, Some(last)) => {
             let first = last.succ_opt().unwrap_or(last);
             let words = t::cliff(lang, format::month_day(last), format::month_day(first));
-            if input.points == Points::ZERO { t::cliff_without_points(lang, format::month_day(last), format::month_day(first)) } else { words }
+            if input.points == Points::ZERO {
+                t::cliff_without_points(lang, format::month_day(last), format::month_day(first))
+            } else {
+                words
+            }
         }
         (Fault::Member, None) => t::no_cliff(lang).to_owned(),
     }

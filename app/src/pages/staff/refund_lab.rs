@@ -103,7 +103,9 @@ fn Lab() -> impl IntoView {
 fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoView {
     let lang = use_lang();
     let error = move |field: &'static str| {
-        MaybeProp::derive(move || parsed.get().err().and_then(|errors| errors.of(field)).map(|error| form_error::words(lang, error)))
+        MaybeProp::derive(move || {
+            parsed.get().err().and_then(|errors| errors.of(field)).map(|error| form_error::words(lang, error))
+        })
     };
     let errors = Signal::derive(move || field_errors(lang, parsed.get()));
     // a summary that takes the focus would tear it from the field being typed in: only the server's answer has one
@@ -163,7 +165,10 @@ fn policy_name(lang: domain::lang::Lang, half: HalfPolicy) -> &'static str {
 
 fn field_errors(lang: domain::lang::Lang, parsed: Result<Input, FieldErrors>) -> Vec<FieldError> {
     let errors = parsed.err().map(|errors| errors.0).unwrap_or_default();
-    errors.into_iter().map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) }).collect()
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
+        .collect()
 }
 
 /// The day of application over the term, to slide; it follows the field and the field follows it.
