@@ -1,1 +1,3 @@
 //! What people see: pages, components, server functions.
+
+pub mod components;
