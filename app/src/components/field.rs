@@ -115,4 +115,5 @@ pub fn Field(
             </div>
         </div>
     }
+    .into_any()
 }

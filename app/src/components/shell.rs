@@ -72,6 +72,7 @@ pub fn Shell(
             </footer>
         </div>
     }
+    .into_any()
 }
 
 /// A link to the same page in the other language; written in that language.
@@ -92,6 +93,7 @@ pub fn LanguageSwitch(
             <Icon glyph=Glyph::Language size=20/>{label}
         </a>
     }
+    .into_any()
 }
 
 /// The bar of the rehearsal: says that nothing here is real, with links to mailbox, accounts and clock (the children).
@@ -115,6 +117,7 @@ pub fn DemoBar(
             </div>
         </aside>
     }
+    .into_any()
 }
 
 /// The heading of a page with a line under it; what leads back stands before it.
@@ -137,4 +140,5 @@ pub fn PageHead(
             {filled(note).map(|note| view! { <p class="muted">{note}</p> })}
         </div>
     }
+    .into_any()
 }
