@@ -167,5 +167,5 @@ fn each_invariant_is_found_broken() {
     let entries = vec![owes.unwrap()];
     let negative = Violation::Negative { account: vendor, balance: Points::new(-1) };
     assert_eq!(check(&entries, &balances(&entries), &[]), [negative]);
-    assert!(balances(&entries).get(&program).is_none());
+    assert!(!balances(&entries).contains_key(&program));
 }

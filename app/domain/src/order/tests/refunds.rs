@@ -53,7 +53,8 @@ fn the_day_of_application_counts_whenever_it_is_posted() {
 
 #[test]
 fn a_withdrawn_or_wrong_application_leads_back_to_where_it_came_from() {
-    let worlds: [(&str, fn() -> World); 3] =
+    type Make = fn() -> World;
+    let worlds: [(&str, Make); 3] =
         [("paid", World::paid), ("handed_over", World::handed_over), ("in_service", World::in_service)];
     for (from, make) in worlds {
         let mut world = make();
