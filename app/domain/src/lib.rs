@@ -18,20 +18,30 @@
     )
 )]
 
+pub mod assessment;
+pub mod catalogue;
+pub mod consent;
 pub mod contact;
 pub mod eligibility;
+pub mod email_code;
 pub mod explain;
 pub mod form;
 pub mod id;
+pub mod identity;
 pub mod lang;
 pub mod ledger;
+pub mod membership;
 pub mod money;
 pub mod notice;
 pub mod order;
 pub mod order_number;
+pub mod password;
+pub mod recommend;
 pub mod refund;
 pub mod rules;
+pub mod search;
 pub mod text;
 pub mod time;
 pub mod ubn;
+pub mod wire;
 pub mod workday;

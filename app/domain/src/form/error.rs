@@ -75,8 +75,6 @@ pub enum FormError {
     PasswordCommon,
     /// The password holds the e-mail address or the name.
     PasswordPersonal,
-    /// Not an ID number of Taiwan, or its check digit is wrong.
-    NotAnIdNumber,
     /// More points than may pay this price.
     OverPointsCap {
         /// The most points for this price.
@@ -87,8 +85,6 @@ pub enum FormError {
         /// The points available.
         max: i64,
     },
-    /// The stage wanted lies before today's.
-    WantedBeforeToday,
 }
 
 impl FormError {
@@ -122,10 +118,8 @@ impl FormError {
             Self::UbnZeros => "ubn_zeros",
             Self::PasswordCommon => "password_common",
             Self::PasswordPersonal => "password_personal",
-            Self::NotAnIdNumber => "not_an_id_number",
             Self::OverPointsCap { .. } => "over_points_cap",
             Self::OverBalance { .. } => "over_balance",
-            Self::WantedBeforeToday => "wanted_before_today",
         }
     }
 }
@@ -210,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_code_in_json_is_the_stable_code() {
-        for error in [FormError::TooLong { max: 9 }, FormError::UbnChecksum, FormError::NotAnIdNumber] {
+        for error in [FormError::TooLong { max: 9 }, FormError::UbnChecksum, FormError::NotAccepted] {
             let json = serde_json::to_value(FieldError { field: "x".into(), error }).expect("json");
             assert_eq!(json.get("code").and_then(|code| code.as_str()), Some(error.code()));
             assert_eq!(serde_json::from_value::<FieldError>(json).expect("back").error, error);
