@@ -1,1 +1,12 @@
-//! What people see: pages, components, server functions.
+//! What people see: the shell of a page, the routes, the pages and their components.
+//!
+//! A page is HTML first and works without JavaScript; hydration adds what is live. Nothing is decided here:
+//! rules live in `domain`, use cases in `service`.
+#![recursion_limit = "512"]
+
+pub mod components;
+mod i18n;
+mod pages;
+mod shell;
+
+pub use shell::{App, shell};

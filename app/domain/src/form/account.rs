@@ -1,0 +1,203 @@
+//! The account: registering, proving the address, signing in. These forms do not print themselves: they hold secrets.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Errors, FieldErrors, FormError, parse};
+use crate::contact::{EmailAddress, Mobile};
+use crate::password::{self, Password, PasswordError};
+
+/// The most characters of a person's name.
+pub const NAME_MAX: usize = 60;
+
+/// A new account, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountForm {
+    /// E-mail address.
+    pub email: String,
+    /// Password.
+    pub password: String,
+    /// The person's name.
+    pub name: String,
+    /// Mobile number.
+    pub phone: String,
+}
+
+/// A new account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// E-mail address, in lower case.
+    pub email: EmailAddress,
+    /// The password chosen.
+    pub password: Password,
+    /// The person's name, as typed.
+    pub name: String,
+    /// Mobile number.
+    pub phone: Mobile,
+}
+
+impl AccountForm {
+    /// The account to make.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<NewAccount, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("email", parse::email(&self.email));
+        let password = errors.take("password", chosen(&self.password, &[&self.email, &self.name]));
+        let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
+        let phone = errors.take("phone", parse::phone(&self.phone));
+        errors.finish(|| Some(NewAccount { email: email?, password: password?, name: name?, phone: phone? }))
+    }
+}
+
+fn chosen(typed: &str, personal: &[&str]) -> Result<Password, FormError> {
+    if typed.is_empty() {
+        return Err(FormError::Required);
+    }
+    Password::choose(typed, personal).map_err(FormError::from)
+}
+
+impl From<PasswordError> for FormError {
+    fn from(error: PasswordError) -> Self {
+        let limit = |characters| i64::try_from(characters).unwrap_or(i64::MAX);
+        match error {
+            PasswordError::TooShort => Self::TooShort { min: limit(password::MIN) },
+            PasswordError::TooLong => Self::TooLong { max: limit(password::MAX) },
+            PasswordError::ForbiddenCharacter => Self::ForbiddenCharacter,
+            PasswordError::Common => Self::PasswordCommon,
+            PasswordError::Personal => Self::PasswordPersonal,
+        }
+    }
+}
+
+/// The code from the mail, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EmailCodeForm {
+    /// The address that the code went to.
+    pub email: String,
+    /// The code.
+    pub code: String,
+}
+
+/// A code to try.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CodeTry {
+    /// The address.
+    pub email: EmailAddress,
+    /// Six digits.
+    pub code: String,
+}
+
+impl EmailCodeForm {
+    /// The code to try.
+    ///
+    /// # Errors
+    /// The fields that are not understood: this is no try.
+    pub fn parse(&self) -> Result<CodeTry, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("email", parse::email(&self.email));
+        let code = errors.take("code", parse::code6(&self.code));
+        errors.finish(|| Some(CodeTry { email: email?, code: code? }))
+    }
+}
+
+/// Signing in, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    /// E-mail address.
+    pub email: String,
+    /// Password.
+    pub password: String,
+}
+
+/// An attempt to sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// The address.
+    pub email: EmailAddress,
+    /// The password to compare.
+    pub password: Password,
+}
+
+impl SignInForm {
+    /// The attempt. The rules for a new password are not told here: they would say nothing of this account's.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<SignIn, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("email", parse::email(&self.email));
+        let typed = if self.password.is_empty() {
+            Err(FormError::Required)
+        } else {
+            Password::typed(&self.password).map_err(FormError::from)
+        };
+        let password = errors.take("password", typed);
+        errors.finish(|| Some(SignIn { email: email?, password: password? }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account() -> AccountForm {
+        AccountForm {
+            email: "Mei@Example.com".into(),
+            password: "correct horse".into(),
+            name: "陳𠮷美".into(),
+            phone: "０９１２－３４５－６７８".into(),
+        }
+    }
+
+    #[test]
+    fn an_account_is_understood_and_keeps_the_name_as_typed() {
+        let new = account().parse().expect("understood");
+        assert_eq!(
+            (new.email.as_str(), new.name.as_str(), new.phone.as_str()),
+            ("mei@example.com", "陳𠮷美", "0912345678")
+        );
+    }
+
+    #[test]
+    fn each_wrong_field_has_its_reason() {
+        let form = AccountForm {
+            email: "mei@example.com\r\nBcc: x@y.tw".into(),
+            password: "12345678".into(),
+            name: "陳\u{202E}美".into(),
+            phone: "12345".into(),
+        };
+        let errors = form.parse().expect_err("four wrong fields");
+        let found: Vec<_> = errors.0.iter().map(|error| (error.field.as_str(), error.error)).collect();
+        assert_eq!(
+            found,
+            [
+                ("email", FormError::ForbiddenCharacter),
+                ("password", FormError::PasswordCommon),
+                ("name", FormError::ForbiddenCharacter),
+                ("phone", FormError::NotAMobile),
+            ]
+        );
+        let form = AccountForm { password: "mei@example".into(), email: "mei@example".into(), ..account() };
+        assert_eq!(form.parse().err().and_then(|errors| errors.of("password")), Some(FormError::PasswordPersonal));
+    }
+
+    #[test]
+    fn signing_in_takes_an_old_password_that_a_new_account_could_not_choose() {
+        let form = SignInForm { email: "mei@example.com".into(), password: "short".into() };
+        assert_eq!(form.parse().expect("an attempt").password.expose(), "short");
+        let long = SignInForm { password: "x".repeat(129), ..form.clone() };
+        assert_eq!(long.parse().err().and_then(|errors| errors.of("password")), Some(FormError::TooLong { max: 128 }));
+        let empty = SignInForm::default().parse().expect_err("two empty fields");
+        assert_eq!((empty.of("email"), empty.of("password")), (Some(FormError::Required), Some(FormError::Required)));
+    }
+
+    #[test]
+    fn a_code_is_read_from_full_width_digits() {
+        let form = EmailCodeForm { email: "mei@example.com".into(), code: "１２３ ４５６".into() };
+        assert!(form.parse().is_ok_and(|attempt| attempt.code == "123456"));
+    }
+}

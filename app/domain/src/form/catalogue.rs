@@ -1,0 +1,109 @@
+//! The catalogue's filters: they stand in the page's address, where anybody may write anything.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Errors, FieldErrors, parse};
+use crate::catalogue::{Category, SizeBand, Sort};
+use crate::money::{MAX_PRICE, Twd};
+use crate::search::QUERY_MAX;
+
+/// The filters, as typed; nothing typed filters nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CatalogueForm {
+    /// Words to search for.
+    pub q: String,
+    /// A category's code.
+    pub category: String,
+    /// A size band's code.
+    pub size: String,
+    /// The least price.
+    pub min_price: String,
+    /// The greatest price.
+    pub max_price: String,
+    /// A term in months.
+    pub term: String,
+    /// An order by its name.
+    pub sort: String,
+}
+
+/// The filters, understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CatalogueQuery {
+    /// Words to search for.
+    pub words: Option<String>,
+    /// One category.
+    pub category: Option<Category>,
+    /// One size of firm.
+    pub size: Option<SizeBand>,
+    /// The least price.
+    pub min_price: Option<Twd>,
+    /// The greatest price.
+    pub max_price: Option<Twd>,
+    /// A term in months, 1..=60.
+    pub term_months: Option<u8>,
+    /// The order.
+    pub sort: Sort,
+}
+
+impl CatalogueForm {
+    /// The query.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<CatalogueQuery, FieldErrors> {
+        let mut errors = Errors::default();
+        let price = |typed: &str| parse::optional(typed, |typed| parse::amount(typed, 0, MAX_PRICE));
+        let words = errors.take("q", parse::optional(&self.q, |typed| parse::line(typed, 1, QUERY_MAX)));
+        let category = errors.take("category", parse::optional(&self.category, parse::choice));
+        let size = errors.take("size", parse::optional(&self.size, parse::choice));
+        let min_price = errors.take("min_price", price(&self.min_price));
+        let max_price = errors.take("max_price", price(&self.max_price));
+        let term_months = errors.take("term", parse::optional(&self.term, |typed| parse::months(typed, 1, 60)));
+        let sort: Option<Option<Sort>> = errors.take("sort", parse::optional(&self.sort, parse::choice));
+        errors.finish(|| {
+            Some(CatalogueQuery {
+                words: words?,
+                category: category?,
+                size: size?,
+                min_price: min_price?,
+                max_price: max_price?,
+                term_months: term_months?,
+                sort: sort?.unwrap_or_default(),
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::FormError;
+
+    #[test]
+    fn nothing_typed_filters_nothing() {
+        assert_eq!(CatalogueForm::default().parse(), Ok(CatalogueQuery::default()));
+    }
+
+    #[test]
+    fn filters_are_understood_or_refused_at_their_field() {
+        let form = CatalogueForm {
+            q: "會計".into(),
+            category: "accounting".into(),
+            size: "10-20".into(),
+            max_price: "30,000".into(),
+            term: "12 個月".into(),
+            sort: "price_up".into(),
+            ..Default::default()
+        };
+        let query = form.parse().expect("understood");
+        assert_eq!(
+            (query.category, query.size, query.sort),
+            (Some(Category::Accounting), Some(SizeBand::UpTo20), Sort::PriceUp)
+        );
+        assert_eq!((query.max_price, query.term_months), (Some(Twd::new(30_000)), Some(12)));
+        let errors = CatalogueForm { category: "x".into(), term: "61".into(), ..form }.parse().expect_err("two wrong");
+        assert_eq!(errors.of("category"), Some(FormError::NotAChoice));
+        assert_eq!(errors.of("term"), Some(FormError::TooLarge { max: 60 }));
+    }
+}

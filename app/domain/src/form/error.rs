@@ -1,0 +1,213 @@
+//! Why a field was refused: stable codes, with the limit where there is one. The words are the pages' matter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ubn::UbnError;
+
+/// Why what was typed in a field is not taken. In JSON: `{"code": …}` and the limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum FormError {
+    /// Nothing was given.
+    Required,
+    /// More than this many characters.
+    TooLong {
+        /// The most characters.
+        max: i64,
+    },
+    /// Fewer than this many characters.
+    TooShort {
+        /// The fewest characters.
+        min: i64,
+    },
+    /// A control character, a control of writing direction, or another character that is never taken.
+    ForbiddenCharacter,
+    /// Not a number.
+    NotANumber,
+    /// A number with a fraction where whole units are needed.
+    NotWhole,
+    /// More decimal places than are taken.
+    TooPrecise {
+        /// The most decimal places.
+        max: i64,
+    },
+    /// Below the least value.
+    TooSmall {
+        /// The least value.
+        min: i64,
+    },
+    /// Above the greatest value.
+    TooLarge {
+        /// The greatest value.
+        max: i64,
+    },
+    /// Not a date that is understood.
+    NotADate,
+    /// The calendar has no such day, such as 2022-02-30.
+    NoSuchDay,
+    /// A date outside 1900-01-01 to 2999-12-31.
+    DateOutOfRange,
+    /// A year of two digits: it may be meant either way.
+    AmbiguousYear,
+    /// A date after today.
+    DateInFuture,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a Taiwanese mobile number.
+    NotAMobile,
+    /// Not a code of six digits.
+    NotACode,
+    /// Not an invoice number: two letters and eight digits.
+    NotAnInvoiceNumber,
+    /// Not one of the choices offered.
+    NotAChoice,
+    /// The declaration or consent was not ticked.
+    NotAccepted,
+    /// The UBN has a character that is no digit.
+    UbnNotDigits,
+    /// The UBN has not eight digits.
+    UbnLength,
+    /// The UBN does not fit its checksum.
+    UbnChecksum,
+    /// The UBN is all zeros.
+    UbnZeros,
+    /// The password is one that many people use.
+    PasswordCommon,
+    /// The password holds the e-mail address or the name.
+    PasswordPersonal,
+    /// More points than may pay this price.
+    OverPointsCap {
+        /// The most points for this price.
+        max: i64,
+    },
+    /// More points than are available.
+    OverBalance {
+        /// The points available.
+        max: i64,
+    },
+}
+
+impl FormError {
+    /// The stable code, as in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong { .. } => "too_long",
+            Self::TooShort { .. } => "too_short",
+            Self::ForbiddenCharacter => "forbidden_character",
+            Self::NotANumber => "not_a_number",
+            Self::NotWhole => "not_whole",
+            Self::TooPrecise { .. } => "too_precise",
+            Self::TooSmall { .. } => "too_small",
+            Self::TooLarge { .. } => "too_large",
+            Self::NotADate => "not_a_date",
+            Self::NoSuchDay => "no_such_day",
+            Self::DateOutOfRange => "date_out_of_range",
+            Self::AmbiguousYear => "ambiguous_year",
+            Self::DateInFuture => "date_in_future",
+            Self::NotAnEmail => "not_an_email",
+            Self::NotAMobile => "not_a_mobile",
+            Self::NotACode => "not_a_code",
+            Self::NotAnInvoiceNumber => "not_an_invoice_number",
+            Self::NotAChoice => "not_a_choice",
+            Self::NotAccepted => "not_accepted",
+            Self::UbnNotDigits => "ubn_not_digits",
+            Self::UbnLength => "ubn_length",
+            Self::UbnChecksum => "ubn_checksum",
+            Self::UbnZeros => "ubn_zeros",
+            Self::PasswordCommon => "password_common",
+            Self::PasswordPersonal => "password_personal",
+            Self::OverPointsCap { .. } => "over_points_cap",
+            Self::OverBalance { .. } => "over_balance",
+        }
+    }
+}
+
+impl From<UbnError> for FormError {
+    fn from(error: UbnError) -> Self {
+        match error {
+            UbnError::Empty => Self::Required,
+            UbnError::NotDigits => Self::UbnNotDigits,
+            UbnError::Length => Self::UbnLength,
+            UbnError::Zeros => Self::UbnZeros,
+            UbnError::Checksum => Self::UbnChecksum,
+        }
+    }
+}
+
+/// One refused field. In JSON: `{"field": …, "code": …}` and the limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's name in the form.
+    pub field: String,
+    /// Why.
+    #[serde(flatten)]
+    pub error: FormError,
+}
+
+/// All refused fields of a form, in the form's order; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(pub Vec<FieldError>);
+
+impl FieldErrors {
+    /// Why a field was refused, if it was.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<FormError> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.error)
+    }
+
+    /// A refusal of one field.
+    #[must_use]
+    pub fn one(field: &str, error: FormError) -> Self {
+        Self(vec![FieldError { field: field.to_owned(), error }])
+    }
+}
+
+/// Collects the errors of a form, so that all of them are told at once.
+#[derive(Debug, Default)]
+pub struct Errors(Vec<FieldError>);
+
+impl Errors {
+    /// Keeps a field's value, or notes why it has none.
+    pub fn take<T>(&mut self, field: &str, read: Result<T, FormError>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.note(field, error);
+                None
+            }
+        }
+    }
+
+    /// Notes an error.
+    pub fn note(&mut self, field: &str, error: FormError) {
+        self.0.push(FieldError { field: field.to_owned(), error });
+    }
+
+    /// The command, if no field was refused. `build` gives `None` only for a value whose error was noted.
+    ///
+    /// # Errors
+    /// All the fields noted.
+    pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, FieldErrors> {
+        if !self.0.is_empty() {
+            return Err(FieldErrors(self.0));
+        }
+        build().ok_or_else(|| FieldErrors::one("form", FormError::Required))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_in_json_is_the_stable_code() {
+        for error in [FormError::TooLong { max: 9 }, FormError::UbnChecksum, FormError::NotAccepted] {
+            let json = serde_json::to_value(FieldError { field: "x".into(), error }).expect("json");
+            assert_eq!(json.get("code").and_then(|code| code.as_str()), Some(error.code()));
+            assert_eq!(serde_json::from_value::<FieldError>(json).expect("back").error, error);
+        }
+    }
+}

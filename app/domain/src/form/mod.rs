@@ -1,0 +1,60 @@
+//! What people typed → a command, or errors by field. The same code runs in the browser and on the server.
+//!
+//! A form is a struct of `String`s, so that whatever was typed can be shown again beside its error. Nothing is
+//! mangled: a text is understood, or it is refused at its field.
+
+pub mod account;
+pub mod accounting;
+pub mod assessment;
+pub mod business;
+pub mod catalogue;
+pub mod date;
+pub mod eligibility;
+pub mod error;
+pub mod order;
+pub mod parse;
+pub mod refund_lab;
+
+pub use account::{AccountForm, EmailCodeForm, SignInForm};
+pub use accounting::{CashRefundForm, InvoiceForm};
+pub use assessment::AssessmentForm;
+pub use business::{BusinessForm, ConsentForm, IdentityForm};
+pub use catalogue::CatalogueForm;
+pub use eligibility::EligibilityForm;
+pub use error::{Errors, FieldError, FieldErrors, FormError};
+pub use order::{DeclineForm, HandOverForm, SplitForm};
+pub use refund_lab::RefundLabForm;
+
+#[cfg(test)]
+mod tests {
+    use super::order::SplitLimits;
+    use super::*;
+    use crate::money::{Points, Twd};
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+        #[test]
+        fn no_form_panics_on_any_text(t in any::<String>(), price in any::<i64>(), balance in any::<i64>()) {
+            let t = || t.clone();
+            let _ = AccountForm { email: t(), password: t(), name: t(), phone: t() }.parse();
+            let _ = EmailCodeForm { email: t(), code: t() }.parse();
+            let _ = IdentityForm { means: "mobile_number".into(), mobile: t() }.parse();
+            let _ = AssessmentForm { topic: t(), today: t(), wanted: t() }.parse();
+            let _ = InvoiceForm { number: t(), date: t(), amount: t() }.parse(NaiveDate::MAX);
+            let _ = HandOverForm { first_day: t(), evidence: t() }.parse();
+            let _ = CashRefundForm { reference: t(), allowance_number: t() }.parse();
+            let limits = SplitLimits { price: Twd::new(price), cap: Points::new(balance), balance: Points::new(balance) };
+            let _ = (SplitForm { points: t() }.parse(&limits), SplitForm::default().parse(&limits));
+        }
+    }
+
+    #[test]
+    fn a_field_that_was_not_sent_is_empty() {
+        let form: RefundLabForm = serde_json::from_str("{}").expect("an empty form");
+        assert_eq!(form, RefundLabForm::default());
+        let form: SplitForm = serde_json::from_str(r#"{"points":"3","other":"x"}"#).expect("a form");
+        assert_eq!(form.points, "3");
+    }
+}

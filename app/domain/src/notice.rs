@@ -1,0 +1,250 @@
+//! What people are told (rules §4, Notices): the kinds, the facts each carries and to whom it goes. No prose:
+//! each language words the same facts. In-app always, by mail besides.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{OrderId, VendorId};
+use crate::money::{Points, Twd};
+use crate::order::{LapseReason, Party};
+use crate::order_number::OrderNumber;
+use crate::time::Instant;
+
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// The contact named at registration, who may not be a member yet.
+    RegistrationContact,
+    /// The member.
+    Member,
+    /// The vendor.
+    Vendor,
+    /// Staff of the platform.
+    Staff,
+}
+
+/// One kind of notice with its facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// The code that proves the mail address. The code itself is given to the mailer alone, never stored here.
+    Code {
+        /// Until when it can be used.
+        until: Instant,
+    },
+    /// The check of a tax-registered business began.
+    TaxCheckBegun {
+        /// Until when staff answer; pending while the calendar is not loaded.
+        answer_by: Option<Instant>,
+    },
+    /// It passed.
+    TaxCheckPassed,
+    /// It failed.
+    TaxCheckFailed {
+        /// Why, in the reviewer's words.
+        reason: String,
+    },
+    /// The business may buy; with the points it received, if any.
+    MayBuy {
+        /// The grant; zero when it may buy fully self-paid only.
+        points: Points,
+        /// The last day on which they can be spent, or never.
+        expire_on: Option<NaiveDate>,
+    },
+    /// Points run out in some days.
+    PointsExpiring {
+        /// How many.
+        points: Points,
+        /// Their last day.
+        expire_on: NaiveDate,
+        /// In how many days: 30 or 7.
+        days: u16,
+    },
+    /// News of an order.
+    Order(OrderNotice),
+}
+
+/// News of one order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderNotice {
+    /// Which order; the link goes to My Orders, never to a payment address.
+    pub order: OrderId,
+    /// Its number.
+    pub number: OrderNumber,
+    /// Its plan's name.
+    pub plan_name: String,
+    /// The vendor.
+    pub vendor: VendorId,
+    /// What happened.
+    pub news: OrderNews,
+}
+
+/// What happened to an order. A deadline of `None` is pending: the calendar of its year is not loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum OrderNews {
+    /// Signed and sent to the vendor.
+    Submitted {
+        /// Until when the vendor answers.
+        answer_by: Option<Instant>,
+    },
+    /// The vendor accepted.
+    Accepted {
+        /// What is to be paid.
+        self_pay: Twd,
+        /// Until when.
+        pay_by: Option<Instant>,
+    },
+    /// The vendor, or staff for it, declined.
+    Declined {
+        /// Who.
+        by: Party,
+        /// Why.
+        reason: String,
+        /// Points that are back.
+        points_back: Points,
+    },
+    /// The member withdrew.
+    Withdrawn {
+        /// Points that are back.
+        points_back: Points,
+    },
+    /// A silence ended it.
+    Lapsed {
+        /// Whose.
+        reason: LapseReason,
+        /// Points that are back.
+        points_back: Points,
+    },
+    /// Paid.
+    Paid {
+        /// Until when the vendor issues the invoice.
+        invoice_by: Option<Instant>,
+        /// Until when the service is usable.
+        usable_by: Option<Instant>,
+    },
+    /// Declared usable.
+    DeclaredUsable {
+        /// From which day on.
+        first_usable_day: NaiveDate,
+        /// Until when the member may object.
+        object_by: Option<Instant>,
+    },
+    /// The member objected to the hand-over.
+    HandOverObjected {
+        /// Why.
+        reason: String,
+    },
+    /// Staff decided an objection, to a hand-over or to a refund.
+    ObjectionDecided {
+        /// Whether it was upheld.
+        upheld: bool,
+        /// Why.
+        reason: String,
+    },
+    /// An invoice was recorded.
+    InvoiceRecorded {
+        /// Its number.
+        number: String,
+        /// Its amount.
+        amount: Twd,
+    },
+    /// The invoice was not issued in time.
+    InvoiceMissed,
+    /// A refund was applied for.
+    RefundApplied {
+        /// Cash that is to come back.
+        cash_back: Twd,
+        /// Points that are to come back.
+        points_back: Points,
+        /// Until when the vendor confirms or objects.
+        answer_by: Option<Instant>,
+    },
+    /// The vendor objected to a fact of it.
+    RefundObjected {
+        /// Why.
+        reason: String,
+    },
+    /// The member withdrew the application.
+    RefundWithdrawn,
+    /// The refund was confirmed, by the vendor, by silence or by staff.
+    RefundConfirmed {
+        /// Points that are back now.
+        points_back: Points,
+        /// Cash that is still to come.
+        cash_back: Twd,
+        /// Until when; `None` also when no cash is due.
+        cash_by: Option<Instant>,
+    },
+    /// The vendor returned the cash.
+    CashReturned {
+        /// How much.
+        amount: Twd,
+        /// Its reference.
+        reference: String,
+    },
+    /// A payment came that moves nothing and is to be returned.
+    StrayPayment {
+        /// How much.
+        amount: Twd,
+        /// Until when it is returned.
+        give_back_by: Option<Instant>,
+    },
+    /// A deadline moved.
+    DeadlineMoved {
+        /// The next one.
+        due: Option<Instant>,
+        /// Why.
+        reason: String,
+    },
+    /// Staff stopped the clocks.
+    Frozen {
+        /// Why.
+        reason: String,
+        /// When they go on by themselves.
+        until: Option<Instant>,
+    },
+}
+
+impl NoticeKind {
+    /// Who is told.
+    #[must_use]
+    pub const fn recipients(&self) -> &'static [Recipient] {
+        match self {
+            Self::Code { .. } => &[Recipient::RegistrationContact],
+            Self::TaxCheckBegun { .. }
+            | Self::TaxCheckPassed
+            | Self::TaxCheckFailed { .. }
+            | Self::MayBuy { .. }
+            | Self::PointsExpiring { .. } => &[Recipient::Member],
+            Self::Order(notice) => notice.news.recipients(),
+        }
+    }
+}
+
+impl OrderNews {
+    /// Who is told.
+    #[must_use]
+    pub const fn recipients(&self) -> &'static [Recipient] {
+        match self {
+            Self::Accepted { .. } | Self::DeclaredUsable { .. } | Self::InvoiceRecorded { .. } => &[Recipient::Member],
+            Self::InvoiceMissed => &[Recipient::Vendor, Recipient::Staff],
+            Self::StrayPayment { .. } | Self::HandOverObjected { .. } | Self::RefundObjected { .. } => {
+                &[Recipient::Member, Recipient::Vendor, Recipient::Staff]
+            }
+            Self::Submitted { .. }
+            | Self::Declined { .. }
+            | Self::Withdrawn { .. }
+            | Self::Lapsed { .. }
+            | Self::Paid { .. }
+            | Self::ObjectionDecided { .. }
+            | Self::RefundApplied { .. }
+            | Self::RefundWithdrawn
+            | Self::RefundConfirmed { .. }
+            | Self::CashReturned { .. }
+            | Self::DeadlineMoved { .. }
+            | Self::Frozen { .. } => &[Recipient::Member, Recipient::Vendor],
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The one door: time first, then the command.
+
+use super::step::Work;
+use super::{Command, Facts, Order, Refusal, State, Step, freeze, payment, refund, submit, tick, vendor};
+
+/// What came of a command. Both parts may be there: a late command stores the lapse **and** is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What to store, if anything. Store it whatever the answer is.
+    pub step: Option<Box<Step>>,
+    /// What to tell whoever asked.
+    pub answer: Result<(), Refusal>,
+}
+
+/// Judges a command at an instant.
+///
+/// What time alone has brought is performed first, so that no command ever sees a state that the clock has ended.
+/// Then the command meets the order as it really stands. Repeating what is already so (the same payment, a tick
+/// with nothing due) is answered with `Ok` and no step.
+#[must_use]
+pub fn decide(order: &Order, command: &Command, facts: &Facts<'_>) -> Decision {
+    let mut work = Work::new(order, facts);
+    let answer = time_then_command(&mut work, command);
+    let step = (!work.is_empty(order)).then(|| Box::new(work.step));
+    Decision { step, answer }
+}
+
+fn time_then_command(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
+    let was = work.order().state.name();
+    let due = work.order().state.due();
+    if takes_money_first(work.order(), command) {
+        freeze::thaw_when_over(work);
+    } else {
+        tick::catch_up(work)?;
+    }
+    let mut trial = work.clone();
+    let refusal = match apply(&mut trial, command) {
+        Ok(()) => {
+            *work = trial;
+            return Ok(());
+        }
+        Err(refusal) => refusal,
+    };
+    let state = work.order().state.name();
+    match (refusal, due) {
+        (Refusal::NotNow { .. }, Some(due)) if was != state => {
+            Err(Refusal::TooLate { was: was.to_owned(), due, state: state.to_owned() })
+        }
+        (refusal, _) => Err(refusal),
+    }
+}
+
+/// A payment meets an accepted order before its lapse does: whoever paid in time has paid, whenever it is told.
+fn takes_money_first(order: &Order, command: &Command) -> bool {
+    matches!((&order.state, command), (State::Accepted(_), Command::PaymentConfirmed(_)))
+}
+
+fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
+    if let Some(freeze) = &work.order().frozen
+        && !command.passes_freeze()
+    {
+        return Err(Refusal::Frozen { until: freeze.clock.due });
+    }
+    match command {
+        Command::Revise { points, buying } => submit::revise(work, *points, buying),
+        Command::Submit { shown, verified, buying } => submit::submit(work, shown, verified, buying),
+        Command::Discard => submit::discard(work),
+        Command::Accept { capacity_left } => vendor::accept(work, *capacity_left),
+        Command::Decline { by, reason } => vendor::decline(work, *by, reason),
+        Command::Withdraw => submit::withdraw(work),
+        Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
+        Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
+        Command::RecordContact { note } => vendor::contact(work, note),
+        Command::RecordInvoice(invoice) => vendor::invoice(work, invoice),
+        Command::DeclareUsable { first_usable_day, evidence } => {
+            vendor::declare_usable(work, *first_usable_day, evidence)
+        }
+        Command::ConfirmHandOver => vendor::confirm(work),
+        Command::ObjectHandOver { reason } => vendor::object(work, reason),
+        Command::DecideObjection(decision) => refund::decide_objection(work, decision),
+        Command::CorrectStart { start, by, second, reason } => {
+            vendor::correct_start(work, *start, (by, second), reason)
+        }
+        Command::ApplyRefund { fault, quote, vendor_suspended } => {
+            refund::apply(work, *fault, quote, *vendor_suspended)
+        }
+        Command::WithdrawRefund => refund::withdraw(work),
+        Command::ConfirmRefund => refund::confirm(work),
+        Command::ObjectRefund { reason } => refund::object(work, reason),
+        Command::RecordCashRefund { amount, reference, credit } => refund::cash(work, *amount, reference, credit),
+        Command::RecordCredit(credit) => refund::credit(work, credit),
+        Command::Freeze(request) => freeze::freeze(work, request),
+        Command::Unfreeze { reason } => freeze::unfreeze(work, reason),
+        Command::Recalculate { reason } => freeze::recalculate(work, reason),
+        Command::Tick => Ok(()),
+    }
+}
+
+/// The refusal of a command that the state does not know.
+pub(super) fn not_now(work: &Work<'_>, command: &str) -> Refusal {
+    Refusal::NotNow { command: command.to_owned(), state: work.order().state.name().to_owned() }
+}
+
+/// The longest note, reason or evidence, in characters.
+pub(super) const MAX_TEXT: usize = 2_000;
+
+/// A reason or note: trimmed, neither empty nor too long.
+pub(super) fn text(typed: &str) -> Result<String, Refusal> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    if text.chars().count() > MAX_TEXT { Err(Refusal::TextTooLong { max: MAX_TEXT }) } else { Ok(text.to_owned()) }
+}

@@ -1,0 +1,111 @@
+//! Clocks that stand still, go on, or are counted again.
+//!
+//! The term is no clock in working days: a freeze never moves its dates. A term that ends meanwhile completes when
+//! the freeze ends.
+
+use super::decide::{not_now, text};
+use super::step::Work;
+use super::{Clock, Event, Freeze, FreezeRequest, Order, Origin, Party, Refusal, State};
+use crate::notice::OrderNews;
+use crate::time::Instant;
+
+pub(super) fn freeze(work: &mut Work<'_>, request: &FreezeRequest) -> Result<(), Refusal> {
+    if let Some(freeze) = &work.order().frozen {
+        return Err(Refusal::Frozen { until: freeze.clock.due });
+    }
+    if work.order().state.is_end() || matches!(work.order().state, State::Draft(_)) {
+        return Err(not_now(work, "freeze"));
+    }
+    let max = work.order().terms.rules.freeze_max_wd;
+    if !(1..=max).contains(&request.working_days) {
+        return Err(Refusal::FreezeLength { max });
+    }
+    let (since, reason) = (work.now(), text(&request.reason)?);
+    let clock = Clock::start(work.facts.calendar, since.day(), request.working_days)?;
+    let until = clock.due;
+    work.step.order.frozen = Some(Freeze { since, reason: reason.clone(), by: request.by.clone(), clock });
+    work.line(Event::Frozen, Party::Staff, since, Some(reason.clone()));
+    work.tell(OrderNews::Frozen { reason, until });
+    Ok(())
+}
+
+pub(super) fn unfreeze(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
+    let reason = text(reason)?;
+    if work.order().frozen.is_none() {
+        return Err(Refusal::NotFrozen);
+    }
+    thaw(work, work.now(), Party::Staff, reason);
+    Ok(())
+}
+
+/// Ends a freeze whose time is over, at that time.
+pub(super) fn thaw_when_over(work: &mut Work<'_>) {
+    let over = work.order().frozen.as_ref().filter(|freeze| freeze.clock.is_over(work.now()));
+    if let Some((at, reason)) = over.and_then(|freeze| Some((freeze.clock.due?, freeze.reason.clone()))) {
+        thaw(work, at, Party::Time, reason);
+    }
+}
+
+/// Lets every clock go on with what it had left; one whose year is not loaded becomes pending.
+fn thaw(work: &mut Work<'_>, at: Instant, by: Party, reason: String) {
+    let Some(freeze) = work.step.order.frozen.take() else { return };
+    let calendar = work.facts.calendar;
+    for clock in clocks(&mut work.step.order) {
+        let resumed = clock.resume(calendar, freeze.since, at);
+        *clock = resumed.unwrap_or(Clock { due: None, ..clock.clone() });
+    }
+    work.line(Event::Unfrozen, by, at, Some(reason.clone()));
+    let due = work.order().state.due();
+    work.tell(OrderNews::DeadlineMoved { due, reason });
+}
+
+/// Counts the running clocks again. What is already over stays over: no ended order is revived.
+pub(super) fn recalculate(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
+    let (now, reason, calendar) = (work.now(), text(reason)?, work.facts.calendar);
+    if work.order().state.is_end() {
+        return Ok(());
+    }
+    let mut moved = false;
+    for clock in clocks(&mut work.step.order) {
+        moved |= !clock.is_over(now) && clock.recount(calendar);
+    }
+    if moved {
+        work.line(Event::DeadlineMoved, Party::Staff, now, Some(reason.clone()));
+        let due = work.order().state.due();
+        work.tell(OrderNews::DeadlineMoved { due, reason });
+    }
+    Ok(())
+}
+
+/// Every clock of an order, of its state and beside it.
+fn clocks(order: &mut Order) -> Vec<&mut Clock> {
+    let mut found: Vec<&mut Clock> = order.invoice.clock.iter_mut().collect();
+    match &mut order.state {
+        State::Submitted(facts) => found.push(&mut facts.answer),
+        State::Accepted(facts) => found.push(&mut facts.pay),
+        State::Paid(facts) => found.push(&mut facts.usable),
+        State::HandedOver(facts) => {
+            found.extend([&mut facts.paid.usable, &mut facts.answer]);
+            found.extend(facts.objection.iter_mut().map(|objection| &mut objection.decide));
+        }
+        State::RefundRequested(facts) => {
+            found.push(&mut facts.answer);
+            found.extend(facts.objection.iter_mut().map(|objection| &mut objection.decide));
+            match &mut facts.origin {
+                Origin::Paid(paid) => found.push(&mut paid.usable),
+                Origin::HandedOver(facts) => found.extend([&mut facts.paid.usable, &mut facts.answer]),
+                Origin::InService(_) => {}
+            }
+        }
+        State::Refunding(facts) => found.push(&mut facts.cash),
+        State::Draft(_)
+        | State::InService(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => {}
+    }
+    found
+}

@@ -1,0 +1,135 @@
+//! Orders (rules §4): what an order is, the states it passes and the commands that move it.
+//!
+//! One door: [`decide`] takes an order, a command and the facts of the moment, first performs what time alone
+//! has brought (a lapse, silence that confirms, the end of a term), then judges the command. Its [`Decision`]
+//! carries the [`Step`] to store, if there is one, **and** the answer: a late command stores the lapse and is
+//! refused in words. Nothing here reads a clock, a database or chance. The picture is in `diagram.md`.
+
+mod clock;
+mod command;
+mod decide;
+mod freeze;
+mod notes;
+mod payment;
+mod refund;
+mod refusal;
+mod sheet;
+mod state;
+mod step;
+mod submit;
+#[cfg(test)]
+mod tests;
+mod tick;
+mod transition;
+mod vendor;
+
+use serde::{Deserialize, Serialize};
+
+pub use clock::Clock;
+pub use command::{Buying, Command, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
+pub use decide::{Decision, decide};
+pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason};
+pub use refund::{quote_for, settleable};
+pub use refusal::{Difference, Refusal};
+pub use sheet::{CheckSheet, Digest};
+pub use state::{
+    Accepted, Application, Completed, Confirmation, Declined, Draft, HandOver, HandedOver, InService, LapseReason,
+    Lapsed, Origin, Paid, Payment, RefundRequested, Refunded, Refunding, Signed, State, Submitted, Withdrawn,
+};
+pub use step::{Event, Move, Step, TimelineLine};
+pub use submit::{NewOrder, draft};
+pub use transition::{TRANSITIONS, Transition};
+
+use crate::id::{BusinessId, OrderId, PlanId, ProgramCode, VendorId};
+use crate::ledger::{self, Parcel};
+use crate::money::{Points, Twd};
+use crate::order_number::OrderNumber;
+use crate::rules::ProgramRules;
+use crate::time::Instant;
+use crate::ubn::Ubn;
+
+/// What is bought, and under which rules: fixed when the order is signed. In a draft it is what the check page
+/// showed last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The program whose points and rules are used.
+    pub program: ProgramCode,
+    /// The plan's name.
+    pub plan_name: String,
+    /// The solution's name.
+    pub solution_name: String,
+    /// The vendor's name.
+    pub vendor_name: String,
+    /// The member's UBN: the buyer on every invoice.
+    pub buyer: Ubn,
+    /// The full price: 1 to 100,000,000 dollars, always `points` + `self_pay`.
+    pub price: Twd,
+    /// What points pay.
+    pub points: Points,
+    /// What the member pays itself.
+    pub self_pay: Twd,
+    /// The term in months, 1..=60.
+    pub term_months: u8,
+    /// The program's numbers, as they were.
+    pub rules: ProgramRules,
+}
+
+/// One order (訂單).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Its identifier.
+    pub id: OrderId,
+    /// Its number, as people say it.
+    pub number: OrderNumber,
+    /// The member that buys.
+    pub business: BusinessId,
+    /// The vendor that sells.
+    pub vendor: VendorId,
+    /// The plan bought.
+    pub plan: PlanId,
+    /// What is bought.
+    pub terms: Terms,
+    /// The signature, from Submitted on.
+    pub signed: Option<Signed>,
+    /// Where it stands.
+    pub state: State,
+    /// The duty to invoice, which runs beside the state from the payment on.
+    pub invoice: InvoiceDuty,
+    /// The vendor's records of having contacted the member, oldest first.
+    pub contacts: Vec<Contact>,
+    /// The freeze in force.
+    pub frozen: Option<Freeze>,
+    /// How often it was stored; the store counts.
+    pub version: i64,
+}
+
+impl Order {
+    /// The next instant at which time alone changes this order; what the job loop wakes for.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        if let Some(freeze) = &self.frozen {
+            return freeze.clock.due;
+        }
+        let duty = self.invoice.due();
+        match (self.state.due(), duty) {
+            (Some(state), Some(invoice)) => Some(state.min(invoice)),
+            (state, invoice) => state.or(invoice),
+        }
+    }
+
+    /// The lots that pay this order; none before it is signed.
+    #[must_use]
+    pub fn parcels(&self) -> &[Parcel] {
+        self.signed.as_ref().map_or(&[], |signed| &signed.parcels)
+    }
+
+    /// What its held account has, as its state says: the points in Submitted and Accepted, else nothing.
+    #[must_use]
+    pub fn held(&self) -> Points {
+        if matches!(self.state, State::Submitted(_) | State::Accepted(_)) {
+            ledger::total(self.parcels())
+        } else {
+            Points::ZERO
+        }
+    }
+}

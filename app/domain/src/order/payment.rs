@@ -1,0 +1,99 @@
+//! Money comes in: what moves an order, and what is a stray.
+
+use super::decide::not_now;
+use super::step::Work;
+use super::submit::accounts;
+use super::{Accepted, Clock, Event, Paid, Party, Payment, Refusal, State, Stray, StrayReason};
+use crate::ledger::{Account, EntryKind};
+use crate::money::{Points, Twd};
+use crate::notice::OrderNews;
+use crate::time::Instant;
+
+pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) -> Result<(), Refusal> {
+    let State::Accepted(facts) = &work.order().state else { return Err(not_now(work, "confirm_split")) };
+    if facts.split_confirmed.is_some() {
+        return Ok(());
+    }
+    let terms = &work.order().terms;
+    if (points, self_pay) != (terms.points, terms.self_pay) {
+        return Err(Refusal::SplitDiffers { points: terms.points, self_pay: terms.self_pay });
+    }
+    let now = work.now();
+    if let State::Accepted(facts) = &mut work.step.order.state {
+        facts.split_confirmed = Some(now);
+    }
+    work.line(Event::SplitConfirmed, Party::Member, now, None);
+    Ok(())
+}
+
+/// Records money. It is never refused: what does not move the order becomes a stray. The provider's paid-at
+/// decides, not when the platform hears of it.
+pub(super) fn confirmed(work: &mut Work<'_>, payment: &Payment) -> Result<(), Refusal> {
+    let known = work.order().state.paid().and_then(|paid| paid.payment.as_ref());
+    if known.is_some_and(|known| known.id == payment.id) {
+        return Ok(());
+    }
+    match stray_reason(work, payment) {
+        Some(reason) => stray(work, payment, reason),
+        None => {
+            let at = payment.paid_at.min(work.now());
+            become_paid(work, at, Some(payment.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn stray_reason(work: &Work<'_>, payment: &Payment) -> Option<StrayReason> {
+    let expected = work.order().terms.self_pay;
+    match &work.order().state {
+        State::Draft(_) | State::Submitted(_) => Some(StrayReason::NotAsked),
+        State::Accepted(facts) if facts.split_confirmed.is_none() => Some(StrayReason::NotAsked),
+        State::Accepted(facts) if !in_time(work, facts, payment.paid_at) => Some(StrayReason::AfterEnd),
+        State::Accepted(_) if payment.amount != expected => Some(StrayReason::WrongAmount { expected }),
+        State::Accepted(_) => None,
+        State::Paid(_) | State::HandedOver(_) | State::InService(_) | State::RefundRequested(_) => {
+            Some(StrayReason::Second)
+        }
+        State::Refunding(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => Some(StrayReason::AfterEnd),
+    }
+}
+
+/// Paid before the deadline, or while the clocks stood still.
+fn in_time(work: &Work<'_>, facts: &Accepted, paid_at: Instant) -> bool {
+    let stopped = work.order().frozen.as_ref().is_some_and(|freeze| facts.pay.due.is_none_or(|due| freeze.since < due));
+    stopped || !facts.pay.is_over(paid_at)
+}
+
+fn stray(work: &mut Work<'_>, payment: &Payment, reason: StrayReason) {
+    let (now, days) = (work.now(), work.order().terms.rules.stray_wd);
+    let give_back = Clock::start_or_pending(work.facts.calendar, now.day(), days);
+    let give_back_by = give_back.due;
+    work.step.strays.push(Stray { payment: payment.clone(), reason, give_back });
+    work.line(Event::StrayPaid, Party::Provider, now, None);
+    work.tell(OrderNews::StrayPayment { amount: payment.amount, give_back_by });
+}
+
+/// Accepted becomes Paid: held points are spent, the clocks of service and invoice start.
+pub(super) fn become_paid(work: &mut Work<'_>, at: Instant, payment: Option<Payment>) {
+    let (calendar, rules) = (work.facts.calendar, work.order().terms.rules.clone());
+    let usable = Clock::start_or_pending(calendar, at.day(), rules.usable_wd);
+    let invoice = Clock::start_or_pending(calendar, at.day(), rules.invoice_wd);
+    let (_, held) = accounts(work.order());
+    let vendor = Account::Vendor(work.order().vendor.clone());
+    let parcels = work.order().parcels().to_vec();
+    work.post(EntryKind::Spend, &held, &vendor, &parcels);
+    let (event, by) = match payment {
+        Some(_) => (Event::Paid, Party::Provider),
+        None => (Event::PointsPaidAlone, Party::Vendor),
+    };
+    let (invoice_by, usable_by) = (invoice.due, usable.due);
+    work.step.order.invoice.clock = Some(invoice);
+    work.enter(event, by, at, None, State::Paid(Paid { at, payment, usable, missed: None, upheld: None }));
+    work.tell(OrderNews::Paid { invoice_by, usable_by });
+}

@@ -1,0 +1,301 @@
+//! Refunds (退訂) of orders: application, objection, points back at once, cash back; and what may be settled.
+
+use chrono::NaiveDate;
+
+use super::decide::{not_now, text};
+use super::step::Work;
+use super::vendor::start_service;
+use super::{
+    Application, Clock, Confirmation, Credit, Event, HandedOver, Objection, ObjectionDecision, Order, Origin, Paid,
+    Party, RefundRequested, Refunded, Refunding, Refusal, State,
+};
+use crate::ledger::{Account, EntryKind, returned, take};
+use crate::money::{Points, Twd};
+use crate::notice::OrderNews;
+use crate::refund::{Fault, Input, Quote, quote};
+use crate::time::Instant;
+
+/// What a refund would give back on a day: the preview, and what an application is compared with.
+///
+/// # Errors
+/// [`Refusal::NotNow`] in a state without refund, [`Refusal::TermEnded`] after the term.
+pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Refusal> {
+    let start = match origin(&order.state) {
+        Some(Origin::InService(facts)) => Some(facts.start),
+        Some(Origin::Paid(_) | Origin::HandedOver(_)) => None,
+        None => {
+            let state = order.state.name().to_owned();
+            return Err(Refusal::NotNow { command: "apply_refund".to_owned(), state });
+        }
+    };
+    let terms = &order.terms;
+    let input = Input {
+        self_pay: terms.self_pay,
+        points: terms.points,
+        term_months: terms.term_months,
+        start,
+        on,
+        fault,
+        half: terms.rules.half,
+    };
+    Ok(quote(&input)?)
+}
+
+/// The state as one that a refund can be applied for in.
+fn origin(state: &State) -> Option<Origin> {
+    match state.clone() {
+        State::Paid(facts) => Some(Origin::Paid(facts)),
+        State::HandedOver(facts) => Some(Origin::HandedOver(facts)),
+        State::InService(facts) => Some(Origin::InService(facts)),
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::RefundRequested(_)
+        | State::Refunding(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => None,
+    }
+}
+
+pub(super) fn apply(work: &mut Work<'_>, fault: Fault, shown: &Quote, suspended: bool) -> Result<(), Refusal> {
+    let Some(origin) = origin(&work.order().state) else { return Err(not_now(work, "apply_refund")) };
+    check_fault(&origin, fault, suspended)?;
+    let (now, days) = (work.now(), work.order().terms.rules.refund_answer_wd);
+    let today = quote_for(work.order(), fault, now.day())?;
+    if today != *shown {
+        return Err(Refusal::QuoteChanged { now: Box::new(today) });
+    }
+    let answer = Clock::start(work.facts.calendar, now.day(), days)?;
+    let (outcome, answer_by) = (today.outcome, answer.due);
+    let application = Application { at: now, fault, quote: today };
+    let state = State::RefundRequested(RefundRequested { origin, application, answer, objection: None });
+    work.enter(Event::RefundApplied, Party::Member, now, None, state);
+    let (cash_back, points_back) = (outcome.cash_back, outcome.points_back);
+    work.tell(OrderNews::RefundApplied { cash_back, points_back, answer_by });
+    Ok(())
+}
+
+/// The vendor's fault must be open: never started until the service is confirmed, ended only mid-term.
+fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Refusal> {
+    let late = |paid: &Paid| paid.missed.is_some() || paid.upheld.is_some() || suspended;
+    let open = match (fault, origin) {
+        (Fault::Member, _) | (Fault::VendorEnded, Origin::InService(_)) => true,
+        (Fault::VendorNotStarted, Origin::Paid(paid)) => late(paid),
+        (Fault::VendorNotStarted, Origin::HandedOver(facts)) => late(&facts.paid),
+        (Fault::VendorNotStarted, Origin::InService(_))
+        | (Fault::VendorEnded, Origin::Paid(_) | Origin::HandedOver(_)) => false,
+    };
+    let from = match (fault, origin) {
+        (Fault::VendorNotStarted, Origin::Paid(paid)) => paid.usable.due,
+        _later => None,
+    };
+    if open { Ok(()) } else { Err(Refusal::FaultNotOpen { fault, from }) }
+}
+
+fn requested(work: &Work<'_>, command: &str) -> Result<RefundRequested, Refusal> {
+    if let State::RefundRequested(facts) = &work.order().state {
+        Ok(facts.clone())
+    } else {
+        Err(not_now(work, command))
+    }
+}
+
+pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let facts = requested(work, "withdraw_refund")?;
+    work.enter(Event::RefundWithdrawn, Party::Member, work.now(), None, facts.origin.into());
+    work.tell(OrderNews::RefundWithdrawn);
+    Ok(())
+}
+
+pub(super) fn confirm(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let facts = requested(work, "confirm_refund")?;
+    let now = work.now();
+    give_back(work, facts, Event::RefundConfirmed, Party::Vendor, now, None);
+    Ok(())
+}
+
+pub(super) fn object(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
+    let facts = requested(work, "object_refund")?;
+    if facts.objection.is_some() {
+        return Err(Refusal::ObjectedAlready);
+    }
+    let (at, reason) = (work.now(), text(reason)?);
+    let decide = Clock::start(work.facts.calendar, at.day(), work.order().terms.rules.objection_wd)?;
+    let objection = Some(Objection { at, reason: reason.clone(), decide });
+    work.step.order.state = State::RefundRequested(RefundRequested { objection, ..facts });
+    work.line(Event::RefundObjected, Party::Vendor, at, Some(reason.clone()));
+    work.tell(OrderNews::RefundObjected { reason });
+    Ok(())
+}
+
+pub(super) fn decide_objection(work: &mut Work<'_>, decision: &ObjectionDecision) -> Result<(), Refusal> {
+    let reason = text(&decision.reason)?;
+    let state = work.order().state.clone();
+    if let State::HandedOver(facts) = state {
+        decide_hand_over(work, facts, decision.upheld, reason)
+    } else if let State::RefundRequested(facts) = state {
+        check_second(work.order(), &facts, decision)?;
+        decide_refund(work, facts, decision.upheld, reason)
+    } else {
+        Err(not_now(work, "decide_objection"))
+    }
+}
+
+/// The member's objection to a hand-over: upheld, the service was never usable; rejected, its start is fixed.
+fn decide_hand_over(work: &mut Work<'_>, facts: HandedOver, upheld: bool, reason: String) -> Result<(), Refusal> {
+    if facts.objection.is_none() {
+        return Err(Refusal::NoObjection);
+    }
+    let now = work.now();
+    work.tell(OrderNews::ObjectionDecided { upheld, reason: reason.clone() });
+    if upheld {
+        let paid = Paid { upheld: Some(now), ..facts.paid };
+        work.enter(Event::ObjectionUpheld, Party::Staff, now, Some(reason), State::Paid(paid));
+    } else {
+        let how = (Event::ObjectionRejected, Party::Staff, Confirmation::Staff);
+        start_service(work, facts, how, now, Some(reason));
+    }
+    Ok(())
+}
+
+/// The vendor's objection to a refund: upheld, the order goes back; rejected, the refund stands.
+fn decide_refund(work: &mut Work<'_>, facts: RefundRequested, upheld: bool, reason: String) -> Result<(), Refusal> {
+    if facts.objection.is_none() {
+        return Err(Refusal::NoObjection);
+    }
+    let now = work.now();
+    work.tell(OrderNews::ObjectionDecided { upheld, reason: reason.clone() });
+    if upheld {
+        work.enter(Event::ObjectionUpheld, Party::Staff, now, Some(reason), facts.origin.into());
+    } else {
+        give_back(work, facts, Event::ObjectionRejected, Party::Staff, now, Some(reason));
+    }
+    Ok(())
+}
+
+/// From the program's limit on, two different people decide.
+fn check_second(order: &Order, facts: &RefundRequested, decision: &ObjectionDecision) -> Result<(), Refusal> {
+    let large = facts.application.quote.outcome.cash_back >= order.terms.rules.two_staff_from;
+    let two = decision.second.as_ref().is_some_and(|second| *second != decision.by);
+    if large && !two { Err(Refusal::NeedsSecondPerson) } else { Ok(()) }
+}
+
+/// The refund stands: points are back at once, and with no cash due the order is refunded.
+pub(super) fn give_back(
+    work: &mut Work<'_>,
+    facts: RefundRequested,
+    event: Event,
+    by: Party,
+    at: Instant,
+    note: Option<String>,
+) {
+    let RefundRequested { origin, application, .. } = facts;
+    let (now, outcome) = (work.now(), application.quote.outcome);
+    post_points(work, outcome.points_back);
+    let whole = outcome.cash_back + outcome.points_back.worth() == work.order().terms.price;
+    let uninvoiced = work.order().invoice.invoices.is_empty();
+    if whole && uninvoiced {
+        work.step.order.invoice.complete = Some(now);
+    }
+    // Points never wait for the cash, so neither does a calendar that is not loaded.
+    let cash = Clock::start_or_pending(work.facts.calendar, at.day(), work.order().terms.rules.cash_back_wd);
+    let cash_by = if outcome.cash_back.is_zero() { None } else { cash.due };
+    let (refund_origin, filed) = (origin.clone(), application.clone());
+    let state = State::Refunding(Refunding { origin, application, confirmed_at: at, cash, missed: None });
+    work.enter(event, by, at, note, state);
+    let (cash_back, points_back) = (outcome.cash_back, outcome.points_back);
+    work.tell(OrderNews::RefundConfirmed { points_back, cash_back, cash_by });
+    if cash_back.is_zero() {
+        let credit = uninvoiced.then_some(Credit::NotInvoiced);
+        let refunded = Refunded { origin: refund_origin, application: filed, at, reference: None, credit };
+        work.enter(Event::NoCashDue, Party::Time, at, None, State::Refunded(refunded));
+    }
+}
+
+/// Earliest expiry was consumed first, so what comes back are the points that live longest.
+fn post_points(work: &mut Work<'_>, points: Points) {
+    let back = take(work.order().parcels().iter().rev(), points);
+    let vendor = Account::Vendor(work.order().vendor.clone());
+    let available = Account::Available(work.order().business.clone());
+    let (today, days) = (work.now().day(), work.order().terms.rules.returned_points_days);
+    for parcel in back {
+        let into = returned(&parcel.lot, today, days);
+        work.post_into(EntryKind::Refund, &vendor, &available, &parcel, into);
+    }
+}
+
+pub(super) fn cash(work: &mut Work<'_>, amount: Twd, reference: &str, credit: &Credit) -> Result<(), Refusal> {
+    let State::Refunding(facts) = work.order().state.clone() else {
+        return Err(not_now(work, "record_cash_refund"));
+    };
+    let expected = facts.application.quote.outcome.cash_back;
+    if amount != expected {
+        return Err(Refusal::CashAmount { expected });
+    }
+    check_credit(work.order(), &facts.application, credit)?;
+    let (at, reference) = (work.now(), text(reference)?);
+    let Refunding { origin, application, .. } = facts;
+    let (named, credit) = (Some(reference.clone()), Some(credit.clone()));
+    let state = State::Refunded(Refunded { origin, application, at, reference: named, credit });
+    work.enter(Event::CashReturned, Party::Vendor, at, Some(reference.clone()), state);
+    work.tell(OrderNews::CashReturned { amount, reference });
+    Ok(())
+}
+
+pub(super) fn credit(work: &mut Work<'_>, credit: &Credit) -> Result<(), Refusal> {
+    let State::Refunded(facts) = work.order().state.clone() else { return Err(not_now(work, "record_credit")) };
+    let outcome = facts.application.quote.outcome;
+    let nothing_back = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
+    if facts.credit.is_some() || nothing_back {
+        return Err(Refusal::CreditDone);
+    }
+    check_credit(work.order(), &facts.application, credit)?;
+    let now = work.now();
+    work.step.order.state = State::Refunded(Refunded { credit: Some(credit.clone()), ..facts });
+    work.line(Event::CreditRecorded, Party::Vendor, now, None);
+    Ok(())
+}
+
+/// The invoice side of a refund: cash back + points back, or the whole invoice voided.
+fn check_credit(order: &Order, application: &Application, credit: &Credit) -> Result<(), Refusal> {
+    let outcome = application.quote.outcome;
+    let expected = outcome.cash_back + outcome.points_back.worth();
+    let invoiced = !order.invoice.invoices.is_empty();
+    match credit {
+        Credit::NotInvoiced if invoiced => Err(Refusal::CreditMissing),
+        Credit::NotInvoiced => Ok(()),
+        Credit::Voided | Credit::Allowance { .. } if !invoiced => Err(Refusal::NothingInvoiced),
+        Credit::Voided if expected != order.terms.price => Err(Refusal::VoidNotWhole),
+        Credit::Voided => Ok(()),
+        Credit::Allowance { amount, .. } if *amount != expected => Err(Refusal::CreditAmount { expected }),
+        Credit::Allowance { number, .. } => text(number).map(|_| ()),
+    }
+}
+
+/// The points of an order that may be settled with its vendor: InService or later, invoice complete, no refund
+/// open (rules §5). What was refunded is no longer the vendor's.
+///
+/// # Errors
+/// [`Refusal::NotSettleable`] before the service or while a refund is open, [`Refusal::InvoiceIncomplete`].
+pub fn settleable(order: &Order) -> Result<Points, Refusal> {
+    let points = match &order.state {
+        State::InService(_) | State::Completed(_) => order.terms.points,
+        State::Refunded(facts) => order.terms.points - facts.application.quote.outcome.points_back,
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::RefundRequested(_)
+        | State::Refunding(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => return Err(Refusal::NotSettleable),
+    };
+    if order.invoice.complete.is_some() { Ok(points) } else { Err(Refusal::InvoiceIncomplete) }
+}

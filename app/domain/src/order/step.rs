@@ -1,0 +1,217 @@
+//! What a decision writes, and the worker that collects it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Facts, Order, Party, State, Stray};
+use crate::ledger::{Account, Entry, EntryKind, Parcel};
+use crate::notice::{NoticeKind, OrderNews, OrderNotice};
+use crate::time::Instant;
+
+/// What happened to an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The draft's split or offer was set anew.
+    Revised,
+    /// The member signed.
+    Submitted,
+    /// The member threw the draft away.
+    Discarded,
+    /// The draft was forgotten.
+    DraftExpired,
+    /// The vendor accepted.
+    Accepted,
+    /// The vendor or staff declined.
+    Declined,
+    /// The member withdrew.
+    Withdrawn,
+    /// A silence ended the order.
+    Lapsed,
+    /// The member confirmed points and self-pay again.
+    SplitConfirmed,
+    /// The payment is confirmed.
+    Paid,
+    /// Points paid alone.
+    PointsPaidAlone,
+    /// A payment came that moves nothing.
+    StrayPaid,
+    /// The vendor contacted the member.
+    Contacted,
+    /// An invoice was recorded.
+    InvoiceRecorded,
+    /// The invoice was not issued in time.
+    InvoiceMissed,
+    /// The service was not usable in time.
+    UsableMissed,
+    /// The vendor declared the service usable.
+    DeclaredUsable,
+    /// The member confirmed the hand-over.
+    HandOverConfirmed,
+    /// The member's silence confirmed the hand-over.
+    HandOverSilent,
+    /// The member objected to the hand-over.
+    HandOverObjected,
+    /// Staff upheld an objection.
+    ObjectionUpheld,
+    /// Staff rejected an objection.
+    ObjectionRejected,
+    /// Staff corrected the start.
+    StartCorrected,
+    /// The term is over.
+    Completed,
+    /// The member applied for a refund.
+    RefundApplied,
+    /// The member withdrew the application.
+    RefundWithdrawn,
+    /// The vendor objected to the application.
+    RefundObjected,
+    /// The vendor confirmed the application.
+    RefundConfirmed,
+    /// The vendor's silence confirmed the application.
+    RefundSilent,
+    /// The cash is back.
+    CashReturned,
+    /// No cash was due.
+    NoCashDue,
+    /// The cash was not returned in time.
+    CashMissed,
+    /// The allowance was recorded.
+    CreditRecorded,
+    /// The clocks were stopped.
+    Frozen,
+    /// The clocks go on.
+    Unfrozen,
+    /// A deadline was counted again.
+    DeadlineMoved,
+}
+
+impl Event {
+    /// The stored name, the same as the serialised one.
+    #[must_use]
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// One line of an order's timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineLine {
+    /// When it happened: for what time alone brought, the deadline.
+    pub at: Instant,
+    /// What.
+    pub event: Event,
+    /// Who.
+    pub by: Party,
+    /// A reason or note in somebody's words.
+    pub note: Option<String>,
+}
+
+/// One arrow of the table that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// The state left, by name.
+    pub from: &'static str,
+    /// What happened.
+    pub event: Event,
+    /// The state entered, by name.
+    pub to: &'static str,
+}
+
+/// Everything to be stored in one transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The order after it: state, terms, invoices, freeze. Its `version` is as it was loaded; the store counts.
+    pub order: Order,
+    /// The arrows taken, in order; none when only a fact changed.
+    pub moves: Vec<Move>,
+    /// The lines of the timeline, in order.
+    pub timeline: Vec<TimelineLine>,
+    /// The ledger entries, in order.
+    pub ledger: Vec<Entry>,
+    /// Who is to be told what.
+    pub notices: Vec<NoticeKind>,
+    /// Payments to be recorded as strays; their provider's number makes a repeat harmless.
+    pub strays: Vec<Stray>,
+}
+
+/// A step in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Work<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) step: Step,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(order: &Order, facts: &'a Facts<'a>) -> Self {
+        let step = Step {
+            order: order.clone(),
+            moves: Vec::new(),
+            timeline: Vec::new(),
+            ledger: Vec::new(),
+            notices: Vec::new(),
+            strays: Vec::new(),
+        };
+        Self { facts, step }
+    }
+
+    pub(super) fn order(&self) -> &Order {
+        &self.step.order
+    }
+
+    pub(super) fn now(&self) -> Instant {
+        self.facts.now
+    }
+
+    /// Enters a state and writes its line.
+    pub(super) fn enter(&mut self, event: Event, by: Party, at: Instant, note: Option<String>, state: State) {
+        let (from, to) = (self.order().state.name(), state.name());
+        self.step.moves.push(Move { from, event, to });
+        self.step.order.state = state;
+        self.line(event, by, at, note);
+    }
+
+    /// Writes a line without leaving the state.
+    pub(super) fn line(&mut self, event: Event, by: Party, at: Instant, note: Option<String>) {
+        self.step.timeline.push(TimelineLine { at, event, by, note });
+    }
+
+    /// Tells news of this order.
+    pub(super) fn tell(&mut self, news: OrderNews) {
+        let order = self.order();
+        let notice = OrderNotice {
+            order: order.id.clone(),
+            number: order.number.clone(),
+            plan_name: order.terms.plan_name.clone(),
+            vendor: order.vendor.clone(),
+            news,
+        };
+        self.step.notices.push(NoticeKind::Order(notice));
+    }
+
+    /// Posts one entry for each parcel.
+    pub(super) fn post(&mut self, kind: EntryKind, from: &Account, to: &Account, parcels: &[Parcel]) {
+        for parcel in parcels {
+            self.post_into(kind, from, to, parcel, parcel.lot.clone());
+        }
+    }
+
+    /// Posts one entry whose points arrive in another lot.
+    pub(super) fn post_into(
+        &mut self,
+        kind: EntryKind,
+        from: &Account,
+        to: &Account,
+        parcel: &Parcel,
+        into: crate::ledger::Lot,
+    ) {
+        let entry = Entry::new(kind, from.clone(), to.clone(), parcel)
+            .unwrap_or_else(|bad| unreachable!("the orders' own entries are allowed: {bad}"));
+        let order = Some(self.order().id.clone());
+        self.step.ledger.push(Entry { into, order, ..entry });
+    }
+
+    /// Whether anything is to be stored.
+    pub(super) fn is_empty(&self, before: &Order) -> bool {
+        self.step.timeline.is_empty() && self.step.strays.is_empty() && self.step.order == *before
+    }
+}

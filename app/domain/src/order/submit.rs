@@ -1,0 +1,209 @@
+//! The member's part before the vendor's answer: draft, revise, sign, throw away, withdraw.
+
+use super::decide::not_now;
+use super::step::Work;
+use super::{
+    Buying, CheckSheet, Clock, Difference, Digest, Draft, Event, InvoiceDuty, Link, Offer, Order, Party, Refusal,
+    Signed, State, Submitted, Terms, Withdrawn,
+};
+use crate::id::{BusinessId, OrderId, PlanId, VendorId};
+use crate::ledger::{Account, EntryKind, Parcel, allocate, returned, usable};
+use crate::money::{MAX_PRICE, Points, Twd};
+use crate::notice::OrderNews;
+use crate::order_number::OrderNumber;
+use crate::refund::MAX_TERM_MONTHS;
+use crate::time::{Instant, days_later, end_of};
+
+/// Who and what a new order is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOrder {
+    /// Its identifier.
+    pub id: OrderId,
+    /// Its number.
+    pub number: OrderNumber,
+    /// The member.
+    pub business: BusinessId,
+    /// The vendor.
+    pub vendor: VendorId,
+    /// The plan.
+    pub plan: PlanId,
+}
+
+/// A new draft: it holds nothing and is kept for the program's days.
+///
+/// # Errors
+/// [`Refusal`] when the points asked for do not fit the plan, the cap or the balance, as at signing.
+pub fn draft(new: NewOrder, points: Points, buying: &Buying, now: Instant) -> Result<Order, Refusal> {
+    let terms = terms(buying, points)?;
+    check_points(&terms, buying, now)?;
+    let last = days_later(now.day(), u64::from(terms.rules.draft_days)).unwrap_or_else(|| now.day());
+    Ok(Order {
+        id: new.id,
+        number: new.number,
+        business: new.business,
+        vendor: new.vendor,
+        plan: new.plan,
+        terms,
+        signed: None,
+        state: State::Draft(Draft { until: end_of(last) }),
+        invoice: InvoiceDuty::default(),
+        contacts: Vec::new(),
+        frozen: None,
+        version: 0,
+    })
+}
+
+/// Today's terms for a split.
+fn terms(buying: &Buying, points: Points) -> Result<Terms, Refusal> {
+    let Offer { plan_name, solution_name, vendor_name, price, term_months, .. } = buying.offer.clone();
+    if !(1..=MAX_PRICE).contains(&price.get()) || !(1..=MAX_TERM_MONTHS).contains(&term_months) {
+        return Err(Refusal::BadOffer);
+    }
+    if points < Points::ZERO {
+        return Err(Refusal::PointsNegative);
+    }
+    let self_pay = price.checked_sub(points.worth()).unwrap_or(Twd::ZERO);
+    let (program, rules) = (buying.program.code.clone(), buying.program.rules.clone());
+    let buyer = buying.buyer.clone();
+    Ok(Terms { program, plan_name, solution_name, vendor_name, buyer, price, points, self_pay, term_months, rules })
+}
+
+/// Whether the points may pay: zone, last order, cap, balance. Gives the lots that pay.
+fn check_points(terms: &Terms, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
+    if terms.points.is_zero() {
+        return Ok(Vec::new());
+    }
+    let program = &buying.program;
+    if buying.offer.zone.as_ref() != Some(&program.zone) {
+        return Err(Refusal::OutOfZone { zone: program.zone.clone() });
+    }
+    if now >= program.last_order {
+        return Err(Refusal::LastOrderOver { since: program.last_order });
+    }
+    let cap = terms.rules.points_cap(terms.price);
+    if terms.points > cap {
+        return Err(Refusal::PointsOverCap { cap });
+    }
+    let own: Vec<Parcel> = buying.available.iter().filter(|p| p.lot.program == program.code).cloned().collect();
+    allocate(&own, terms.points, now).map_err(|_| Refusal::PointsOverBalance { usable: usable(&own, now) })
+}
+
+pub(super) fn revise(work: &mut Work<'_>, points: Points, buying: &Buying) -> Result<(), Refusal> {
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "revise")) };
+    let terms = terms(buying, points)?;
+    check_points(&terms, buying, work.now())?;
+    if work.order().terms != terms {
+        work.step.order.terms = terms;
+        work.line(Event::Revised, Party::Member, work.now(), None);
+    }
+    Ok(())
+}
+
+pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buying: &Buying) -> Result<(), Refusal> {
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "submit")) };
+    check_buyer(buying, &work.order().terms)?;
+    let digest = CheckSheet::of(work.order()).digest();
+    if *shown != digest {
+        return Err(Refusal::OldPage);
+    }
+    if *verified != digest {
+        return Err(Refusal::SignedOther);
+    }
+    let today = terms(buying, work.order().terms.points)?;
+    if today != work.order().terms {
+        return Err(Refusal::OfferChanged { differences: differences(&work.order().terms, &today) });
+    }
+    let now = work.now();
+    let parcels = check_points(&today, buying, now)?;
+    let answer = Clock::start(work.facts.calendar, now.day(), today.rules.answer_wd)?;
+    let (available, held) = accounts(work.order());
+    work.post(EntryKind::Hold, &available, &held, &parcels);
+    work.step.order.signed = Some(Signed { at: now, digest, parcels });
+    let answer_by = answer.due;
+    work.enter(Event::Submitted, Party::Member, now, None, State::Submitted(Submitted { answer }));
+    work.tell(OrderNews::Submitted { answer_by });
+    Ok(())
+}
+
+fn check_buyer(buying: &Buying, terms: &Terms) -> Result<(), Refusal> {
+    if !buying.may_buy {
+        return Err(Refusal::MayNotBuy);
+    }
+    if buying.own_vendor {
+        return Err(Refusal::SelfDealing);
+    }
+    if !buying.offer.listed {
+        return Err(Refusal::NotListed);
+    }
+    if buying.offer.capacity_left == Some(0) {
+        return Err(Refusal::NoCapacity);
+    }
+    let max = terms.rules.max_submitted;
+    if buying.submitted >= max { Err(Refusal::TooManySubmitted { max }) } else { Ok(()) }
+}
+
+/// What changed since the check page; at least one line when the terms differ at all.
+fn differences(shown: &Terms, now: &Terms) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if shown.price != now.price {
+        found.push(Difference::Price { shown: shown.price, now: now.price });
+    }
+    if shown.term_months != now.term_months {
+        found.push(Difference::Term { shown: shown.term_months, now: now.term_months });
+    }
+    let names = [
+        (&shown.plan_name, &now.plan_name),
+        (&shown.solution_name, &now.solution_name),
+        (&shown.vendor_name, &now.vendor_name),
+    ];
+    for (shown, now) in names.into_iter().filter(|(shown, now)| shown != now) {
+        found.push(Difference::Name { shown: shown.clone(), now: now.clone() });
+    }
+    if shown.buyer != now.buyer {
+        found.push(Difference::Buyer { shown: shown.buyer.clone(), now: now.buyer.clone() });
+    }
+    if shown.program != now.program || shown.rules != now.rules {
+        let (shown, now) = (shown.rules.version.to_string(), now.rules.version.to_string());
+        found.push(Difference::Rules { shown, now });
+    }
+    found
+}
+
+pub(super) fn discard(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "discard")) };
+    work.enter(Event::Discarded, Party::Member, work.now(), None, State::Discarded);
+    Ok(())
+}
+
+pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
+    if !matches!(work.order().state, State::Submitted(_) | State::Accepted(_)) {
+        return Err(not_now(work, "withdraw"));
+    }
+    check_link(work)?;
+    let (now, points_back) = (work.now(), work.order().terms.points);
+    release(work, false);
+    work.enter(Event::Withdrawn, Party::Member, now, None, State::Withdrawn(Withdrawn { at: now }));
+    work.tell(OrderNews::Withdrawn { points_back });
+    Ok(())
+}
+
+/// An accepted order whose payment link may live ends only after the link is closed and the provider asked.
+pub(super) fn check_link(work: &Work<'_>) -> Result<(), Refusal> {
+    let live = matches!(&work.order().state, State::Accepted(facts) if facts.split_confirmed.is_some());
+    if live && work.facts.link == Link::NotAsked { Err(Refusal::AskProviderFirst) } else { Ok(()) }
+}
+
+/// Gives held points back; `longer` when it is not the member's doing (rules §5, the return rule).
+pub(super) fn release(work: &mut Work<'_>, longer: bool) {
+    let (available, held) = accounts(work.order());
+    let (today, days) = (work.now().day(), work.order().terms.rules.returned_points_days);
+    for parcel in work.order().parcels().to_vec() {
+        let into = if longer { returned(&parcel.lot, today, days) } else { parcel.lot.clone() };
+        work.post_into(EntryKind::Release, &held, &available, &parcel, into);
+    }
+}
+
+/// The available account of an order's member and the held account of the order.
+pub(super) fn accounts(order: &Order) -> (Account, Account) {
+    (Account::Available(order.business.clone()), Account::Held(order.id.clone()))
+}

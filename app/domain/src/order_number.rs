@@ -1,0 +1,210 @@
+//! The order number (rules §4): 20 characters that people read out, type and never guess.
+//!
+//! Program 3 + the day it was made `yymmdd` 6 + 10 random + 1 check: Crockford's base32 without I, L, O, U, checked by
+//! Luhn mod 32, which finds every single wrong character and every swap of two different neighbours but `0Z`/`Z0`.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::id::ProgramCode;
+
+/// The length of an order number, in characters.
+pub const LEN: usize = 20;
+/// How many random bytes one number takes.
+pub const RANDOM_LEN: usize = 10;
+
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const BASE: u32 = 32;
+const CENTURY: i32 = 100;
+
+/// A complete order number with its right check character.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct OrderNumber(String);
+
+/// Why a text is no order number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum BadNumber {
+    /// It has not 20 characters once spaces and hyphens are gone.
+    #[error("an order number has 20 characters")]
+    Length,
+    /// A character is not of the alphabet.
+    #[error("a character is not one of an order number's")]
+    Character,
+    /// Places 4 to 9 are no date.
+    #[error("the date inside the number does not exist")]
+    Date,
+    /// The check character is not right: something was mistyped.
+    #[error("the check character does not fit")]
+    Check,
+}
+
+impl OrderNumber {
+    /// Makes a number from a program, the day and fresh random bytes (their low five bits are used).
+    ///
+    /// # Errors
+    /// [`BadNumber`] when the program's code is not three characters of the alphabet.
+    pub fn new(program: &ProgramCode, day: NaiveDate, random: [u8; RANDOM_LEN]) -> Result<Self, BadNumber> {
+        let date = format!("{:02}{:02}{:02}", day.year().rem_euclid(CENTURY), day.month(), day.day());
+        let tail = random.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|b| char::from(*b));
+        let body: String = program.as_str().chars().chain(date.chars()).chain(tail).collect();
+        let sum = luhn(&body, 2).ok_or(BadNumber::Character)?;
+        let check = character((BASE - sum % BASE) % BASE).ok_or(BadNumber::Character)?;
+        Self::parse(&format!("{body}{check}"))
+    }
+
+    /// Reads what a person typed: full-width characters, lower case, spaces, hyphens, and O, I, L for 0, 1, 1.
+    ///
+    /// # Errors
+    /// [`BadNumber`] says what is wrong with it.
+    pub fn parse(typed: &str) -> Result<Self, BadNumber> {
+        let text: String = typed.chars().filter_map(fold).take(LEN + 1).collect();
+        if text.chars().count() != LEN {
+            return Err(BadNumber::Length);
+        }
+        let sum = luhn(&text, 1).ok_or(BadNumber::Character)?;
+        let date = text.get(3..9).and_then(|date| date.parse::<u32>().ok()).ok_or(BadNumber::Date)?;
+        let (year, month, day) = (date.div_euclid(10_000), date.div_euclid(100) % 100, date % 100);
+        let year = i32::try_from(2000 + year).unwrap_or_default();
+        NaiveDate::from_ymd_opt(year, month, day).ok_or(BadNumber::Date)?;
+        if sum.is_multiple_of(BASE) { Ok(Self(text)) } else { Err(BadNumber::Check) }
+    }
+
+    /// The 20 characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One typed character as the number has it, or nothing for a separator.
+fn fold(typed: char) -> Option<char> {
+    let narrow = match typed {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(typed) - 0xfee0).unwrap_or(typed),
+        other => other,
+    };
+    match narrow.to_ascii_uppercase() {
+        ' ' | '\u{3000}' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => None,
+        'O' => Some('0'),
+        'I' | 'L' => Some('1'),
+        other => Some(other),
+    }
+}
+
+/// Luhn mod 32 from the right, the last character weighing `weight`, then 1 and 2 in turn.
+fn luhn(text: &str, weight: u32) -> Option<u32> {
+    let mut weight = weight;
+    let mut sum = 0;
+    for character in text.chars().rev() {
+        let product = value(character)? * weight;
+        sum += product.div_euclid(BASE) + product % BASE;
+        weight = 3 - weight;
+    }
+    Some(sum)
+}
+
+fn value(character: char) -> Option<u32> {
+    let place = ALPHABET.iter().position(|known| char::from(*known) == character)?;
+    u32::try_from(place).ok()
+}
+
+fn character(value: u32) -> Option<char> {
+    ALPHABET.get(usize::try_from(value).ok()?).map(|byte| char::from(*byte))
+}
+
+impl TryFrom<String> for OrderNumber {
+    type Error = BadNumber;
+    fn try_from(text: String) -> Result<Self, BadNumber> {
+        Self::parse(&text)
+    }
+}
+
+impl From<OrderNumber> for String {
+    fn from(number: OrderNumber) -> Self {
+        number.0
+    }
+}
+
+impl std::str::FromStr for OrderNumber {
+    type Err = BadNumber;
+    fn from_str(text: &str) -> Result<Self, BadNumber> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for OrderNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn number(random: [u8; RANDOM_LEN]) -> OrderNumber {
+        let day = NaiveDate::from_ymd_opt(2022, 6, 1).unwrap();
+        OrderNumber::new(&"111".parse().unwrap(), day, random).unwrap()
+    }
+
+    #[test]
+    fn a_number_is_program_date_random_and_check() {
+        let number = number([0, 1, 2, 31, 32, 33, 255, 10, 11, 12]);
+        assert_eq!(number.as_str().get(..19), Some("111220601012Z01ZABC"));
+        assert_eq!(number.as_str().len(), LEN);
+    }
+
+    #[test]
+    fn typed_text_is_folded_or_refused_with_its_reason() {
+        let right = number([7; RANDOM_LEN]);
+        let spaced = format!(" {}-{} ", &right.as_str()[..9].to_lowercase(), &right.as_str()[9..]);
+        assert_eq!(OrderNumber::parse(&spaced), Ok(right.clone()));
+        let wide: String = right.as_str().chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
+        assert_eq!(OrderNumber::parse(&wide), Ok(right.clone()));
+        assert_eq!(OrderNumber::parse(&right.as_str().replace('1', "l")), Ok(right));
+        for (typed, why) in [
+            ("", BadNumber::Length),
+            ("111220601012345678901", BadNumber::Length),
+            ("111220601012345678U0", BadNumber::Character),
+            ("11122060101234567890\u{0}", BadNumber::Length),
+            ("11122133201234567890", BadNumber::Date),
+        ] {
+            assert_eq!(OrderNumber::parse(typed), Err(why), "{typed:?}");
+        }
+        let no_code = OrderNumber::new(&"1U1".parse().unwrap(), NaiveDate::default(), [0; RANDOM_LEN]);
+        assert_eq!(no_code, Err(BadNumber::Character));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn one_wrong_character_is_always_found(random: [u8; RANDOM_LEN], place in 0..LEN, wrong in 0_u32..32) {
+            let right = number(random);
+            let mut typed: Vec<char> = right.as_str().chars().collect();
+            let wrong = character(wrong).unwrap();
+            prop_assume!(typed[place] != wrong);
+            typed[place] = wrong;
+            prop_assert!(OrderNumber::parse(&typed.into_iter().collect::<String>()).is_err());
+        }
+
+        #[test]
+        fn two_swapped_neighbours_are_found(random: [u8; RANDOM_LEN], place in 0..LEN - 1) {
+            let right = number(random);
+            let mut typed: Vec<char> = right.as_str().chars().collect();
+            prop_assume!(typed[place] != typed[place + 1]);
+            prop_assume!(!matches!((typed[place], typed[place + 1]), ('0', 'Z') | ('Z', '0')));
+            typed.swap(place, place + 1);
+            prop_assert!(OrderNumber::parse(&typed.into_iter().collect::<String>()).is_err());
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(typed in "\\PC*") {
+            let _ = OrderNumber::parse(&typed);
+        }
+    }
+}

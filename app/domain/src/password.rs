@@ -1,0 +1,142 @@
+//! What a password must be: 8 to 128 characters, not one that many people use, not made of the account's own
+//! data. No rule of composition: length and surprise count (OWASP ASVS V2.1).
+
+use std::fmt;
+
+use crate::text::{folded_case, is_allowed_in_line};
+
+/// The fewest characters.
+pub const MIN: usize = 8;
+/// The most characters: enough for any phrase, little enough to hash.
+pub const MAX: usize = 128;
+
+const COMMON: &str = include_str!("../data/common_passwords.txt");
+/// Personal data shorter than this is too likely to occur by chance.
+const PERSONAL_MIN: usize = 4;
+
+/// A password that was accepted; it never shows itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+/// Why a password is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum PasswordError {
+    /// Fewer than [`MIN`] characters.
+    #[error("too_short")]
+    TooShort,
+    /// More than [`MAX`] characters.
+    #[error("too_long")]
+    TooLong,
+    /// A control character.
+    #[error("forbidden_character")]
+    ForbiddenCharacter,
+    /// Many people use it.
+    #[error("common")]
+    Common,
+    /// It is the account's own data with little added.
+    #[error("personal")]
+    Personal,
+}
+
+impl Password {
+    /// Accepts a new password, kept to the character as typed, blanks included. `personal` is what others can
+    /// guess: the address, the name.
+    ///
+    /// # Errors
+    /// The first reason that stands against it.
+    pub fn choose(typed: &str, personal: &[&str]) -> Result<Self, PasswordError> {
+        let length = typed.chars().take(MAX + 1).count();
+        if length < MIN {
+            return Err(PasswordError::TooShort);
+        }
+        let password = Self::typed(typed)?;
+        let folded = folded_case(typed);
+        if COMMON.lines().any(|common| common == folded) || is_one_character(&folded) {
+            return Err(PasswordError::Common);
+        }
+        let is_personal = personal.iter().flat_map(|data| parts(data)).any(|part| {
+            // The datum with up to three characters about it is as easy to guess as the datum.
+            folded.contains(&part) && length < part.chars().count() + PERSONAL_MIN
+        });
+        if is_personal { Err(PasswordError::Personal) } else { Ok(password) }
+    }
+
+    /// A password typed to sign in: only what bounds the work of comparing it is checked.
+    ///
+    /// # Errors
+    /// Too long, or a control character.
+    pub fn typed(typed: &str) -> Result<Self, PasswordError> {
+        if typed.chars().take(MAX + 1).count() > MAX {
+            return Err(PasswordError::TooLong);
+        }
+        if !typed.chars().all(is_allowed_in_line) {
+            return Err(PasswordError::ForbiddenCharacter);
+        }
+        Ok(Self(typed.to_owned()))
+    }
+
+    /// The characters: for hashing alone.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+fn is_one_character(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_none_or(|first| chars.all(|c| c == first))
+}
+
+/// The datum itself and, of an address, its local part.
+fn parts(data: &str) -> Vec<String> {
+    let whole = folded_case(data);
+    let local = whole.split_once('@').map(|(local, _)| local.to_owned());
+    [Some(whole), local].into_iter().flatten().filter(|part| part.chars().count() >= PERSONAL_MIN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choose(typed: &str) -> Result<(), PasswordError> {
+        Password::choose(typed, &["mei.chen@example.com", "陳小美"]).map(|_| ())
+    }
+
+    #[test]
+    fn length_counts_and_composition_does_not() {
+        assert_eq!(choose("correct horse"), Ok(()));
+        assert_eq!(choose("一二三四五六七八九"), Ok(()));
+        assert_eq!(choose("short77"), Err(PasswordError::TooShort));
+        assert_eq!(choose(&"ab".repeat(64)), Ok(()));
+        assert_eq!(choose(&"ab".repeat(65)), Err(PasswordError::TooLong));
+        assert_eq!(choose("line\nbreak"), Err(PasswordError::ForbiddenCharacter));
+    }
+
+    #[test]
+    fn what_many_people_use_is_refused_whatever_its_case() {
+        for typed in ["12345678", "Password1", "ｐａｓｓｗｏｒｄ", "aaaaaaaaaaaa"] {
+            assert_eq!(choose(typed), Err(PasswordError::Common), "{typed}");
+        }
+        assert!(COMMON.lines().all(|line| line.chars().count() >= MIN && folded_case(line) == line));
+    }
+
+    #[test]
+    fn the_account_s_own_data_is_refused() {
+        assert_eq!(choose("Mei.Chen1"), Err(PasswordError::Personal));
+        assert_eq!(choose("mei.chen@example.com"), Err(PasswordError::Personal));
+        assert_eq!(choose("mei.chen likes tea"), Ok(()));
+    }
+
+    #[test]
+    fn a_password_never_shows_itself() {
+        let password = Password::choose("correct horse", &[]).expect("accepted");
+        assert_eq!(format!("{password:?}"), "Password(…)");
+        assert_eq!(password.expose(), "correct horse");
+    }
+}

@@ -1,0 +1,247 @@
+//! Which plans suit the answers of the self-assessment (rules §3). No place is for sale; the result names the
+//! answers that decided it.
+//!
+//! score(category) = Σ over topics of weight(topic, category) × max(0, wanted − today).
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Assessment, Topic};
+use crate::catalogue::{Category, SizeBand};
+use crate::id::PlanId;
+use crate::money::Twd;
+
+/// One weight: how much a stage gained in a topic speaks for a category.
+pub type Weight = (Topic, Category, u32);
+
+/// A version of the weights.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weights {
+    /// Which version: kept with each recommendation.
+    pub version: String,
+    /// The weights; a pair that is not named weighs nothing.
+    pub table: Vec<Weight>,
+}
+
+impl Weights {
+    /// The first version, a choice of this project.
+    #[must_use]
+    pub fn first() -> Self {
+        Self { version: "1".to_owned(), table: FIRST.to_vec() }
+    }
+}
+
+const FIRST: &[Weight] = &[
+    (Topic::DailyOperations, Category::Erp, 3),
+    (Topic::DailyOperations, Category::Accounting, 3),
+    (Topic::DailyOperations, Category::Hr, 2),
+    (Topic::DailyOperations, Category::Inventory, 2),
+    (Topic::DailyOperations, Category::Energy, 1),
+    (Topic::DailyOperations, Category::Analytics, 1),
+    (Topic::ProductScheduling, Category::Erp, 3),
+    (Topic::ProductScheduling, Category::Inventory, 2),
+    (Topic::ProductScheduling, Category::Energy, 2),
+    (Topic::ProductScheduling, Category::Booking, 1),
+    (Topic::RemoteWork, Category::CloudOffice, 3),
+    (Topic::RemoteWork, Category::Security, 2),
+    (Topic::RemoteWork, Category::Hr, 1),
+    (Topic::OnlineCollaboration, Category::CloudOffice, 3),
+    (Topic::OnlineCollaboration, Category::CustomerService, 1),
+    (Topic::InformationSecurity, Category::Security, 4),
+    (Topic::InformationSecurity, Category::CloudOffice, 1),
+    (Topic::SalesAndChannels, Category::OnlineStore, 3),
+    (Topic::SalesAndChannels, Category::CloudTill, 2),
+    (Topic::SalesAndChannels, Category::Marketing, 2),
+    (Topic::SalesAndChannels, Category::Inventory, 1),
+    (Topic::SalesAndChannels, Category::Analytics, 2),
+    (Topic::ElectronicPayment, Category::MobilePayment, 4),
+    (Topic::ElectronicPayment, Category::CloudTill, 2),
+    (Topic::ElectronicPayment, Category::OnlineStore, 1),
+    (Topic::CustomerManagement, Category::Crm, 4),
+    (Topic::CustomerManagement, Category::CustomerService, 2),
+    (Topic::CustomerManagement, Category::Booking, 2),
+    (Topic::CustomerManagement, Category::Marketing, 2),
+    (Topic::CustomerManagement, Category::Analytics, 1),
+];
+
+/// One answer's part in a category's score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The topic answered.
+    pub topic: Topic,
+    /// Stages still to go.
+    pub gap: u8,
+    /// What a stage weighs for the category.
+    pub weight: u32,
+    /// gap × weight.
+    pub adds: u32,
+}
+
+/// A category's score and the answers that made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryScore {
+    /// The category.
+    pub category: Category,
+    /// Its score.
+    pub score: u32,
+    /// The answers that count, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What is known of a plan when plans are ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The plan's code: the last to decide.
+    pub plan: PlanId,
+    /// Its solution's category.
+    pub category: Category,
+    /// The sizes of firms it suits.
+    pub sizes: Vec<SizeBand>,
+    /// Its price for the whole term.
+    pub price: Twd,
+    /// Its term in months.
+    pub term_months: u8,
+}
+
+/// A plan recommended, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recommended {
+    /// The plan.
+    pub candidate: Candidate,
+    /// Its category's score and the answers that decided it.
+    pub because: CategoryScore,
+    /// Bands between the firm's size and the nearest that the plan suits; 0 fits.
+    pub size_distance: usize,
+}
+
+/// The categories with a score, the highest first; equal ones in the catalogue's order.
+#[must_use]
+pub fn scores(assessment: &Assessment, weights: &Weights) -> Vec<CategoryScore> {
+    let mut scores: Vec<_> = Category::ALL
+        .into_iter()
+        .map(|category| score(category, assessment, weights))
+        .filter(|score| score.score > 0)
+        .collect();
+    scores.sort_by(|one, other| other.score.cmp(&one.score).then(one.category.cmp(&other.category)));
+    scores
+}
+
+fn score(category: Category, assessment: &Assessment, weights: &Weights) -> CategoryScore {
+    let weight = |topic: Topic| -> u32 {
+        let named = weights.table.iter().filter(|(of, to, _)| *of == topic && *to == category);
+        named.fold(0, |sum, (_, _, weight)| sum.saturating_add(*weight))
+    };
+    let mut reasons: Vec<_> = assessment
+        .answers()
+        .map(|(topic, answer)| {
+            let (gap, weight) = (answer.gap(), weight(topic));
+            Reason { topic, gap, weight, adds: weight.saturating_mul(u32::from(gap)) }
+        })
+        .filter(|reason| reason.adds > 0)
+        .collect();
+    reasons.sort_by(|one, other| other.adds.cmp(&one.adds).then(one.topic.cmp(&other.topic)));
+    let score = reasons.iter().fold(0, |sum: u32, reason| sum.saturating_add(reason.adds));
+    CategoryScore { category, score, reasons }
+}
+
+/// The plans of the categories with a score: by score, then fit of firm size, then price per month, then code.
+/// A firm of unknown size fits every plan alike.
+#[must_use]
+pub fn recommend(
+    assessment: &Assessment,
+    weights: &Weights,
+    size: Option<SizeBand>,
+    candidates: &[Candidate],
+) -> Vec<Recommended> {
+    let scores = scores(assessment, weights);
+    let mut found: Vec<_> = candidates
+        .iter()
+        .filter_map(|candidate| {
+            let because = scores.iter().find(|score| score.category == candidate.category)?.clone();
+            let size_distance = size.map_or(0, |size| distance(size, &candidate.sizes));
+            Some(Recommended { candidate: candidate.clone(), because, size_distance })
+        })
+        .collect();
+    found.sort_by(in_order);
+    found
+}
+
+/// A plan that names no size suits all.
+fn distance(size: SizeBand, suits: &[SizeBand]) -> usize {
+    suits.iter().map(|band| band.distance(size)).min().unwrap_or(0)
+}
+
+fn in_order(one: &Recommended, other: &Recommended) -> Ordering {
+    // Price per month compared as fractions, so that nothing is rounded.
+    let monthly = |plan: &Candidate, other: &Candidate| i128::from(plan.price.get()) * i128::from(other.term_months);
+    other
+        .because
+        .score
+        .cmp(&one.because.score)
+        .then(one.size_distance.cmp(&other.size_distance))
+        .then_with(|| monthly(&one.candidate, &other.candidate).cmp(&monthly(&other.candidate, &one.candidate)))
+        .then_with(|| one.candidate.plan.cmp(&other.candidate.plan))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{Draft, DraftAnswer, Stage};
+
+    fn answers(gaps: &[(Topic, u8)]) -> Assessment {
+        let mut draft = Draft::default();
+        for topic in Topic::ALL {
+            let gap = gaps.iter().find(|(of, _)| *of == topic).map_or(0, |(_, gap)| *gap);
+            draft.answer(topic, DraftAnswer { today: Stage::try_from(1).ok(), wanted: Stage::try_from(1 + gap).ok() });
+        }
+        draft.complete().expect("complete")
+    }
+
+    fn plan(code: &str, category: Category, sizes: &[SizeBand], price: i64, term_months: u8) -> Candidate {
+        Candidate {
+            plan: code.parse().expect("an id"),
+            category,
+            sizes: sizes.to_vec(),
+            price: Twd::new(price),
+            term_months,
+        }
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_weight_times_gap_and_names_its_answers() {
+        let assessment = answers(&[(Topic::CustomerManagement, 3), (Topic::SalesAndChannels, 1)]);
+        let scores = scores(&assessment, &Weights::first());
+        let marketing = scores.iter().find(|score| score.category == Category::Marketing).expect("scored");
+        assert_eq!(marketing.score, 2 * 3 + 2);
+        let topics: Vec<_> = marketing.reasons.iter().map(|reason| (reason.topic, reason.adds)).collect();
+        assert_eq!(topics, [(Topic::CustomerManagement, 6), (Topic::SalesAndChannels, 2)]);
+        assert_eq!(scores.first().map(|score| (score.category, score.score)), Some((Category::Crm, 12)));
+        assert!(scores.iter().all(|score| score.category != Category::Energy));
+    }
+
+    #[test]
+    fn plans_come_by_score_then_size_then_monthly_price_then_code() {
+        let small = [SizeBand::UpTo9];
+        let large = [SizeBand::Over100];
+        let plans = [
+            plan("z-cheap-office", Category::CloudOffice, &small, 1, 60),
+            plan("d", Category::Crm, &small, 12_000, 12),
+            plan("c", Category::Crm, &small, 1_000, 1),
+            plan("b", Category::Crm, &small, 10_001, 12),
+            plan("a-large", Category::Crm, &large, 10, 12),
+            plan("e", Category::Crm, &small, 10_000, 12),
+            plan("no-need", Category::Energy, &small, 1, 1),
+        ];
+        let assessment = answers(&[(Topic::CustomerManagement, 4), (Topic::OnlineCollaboration, 1)]);
+        let found = recommend(&assessment, &Weights::first(), Some(SizeBand::UpTo9), &plans);
+        let order: Vec<_> = found.iter().map(|each| each.candidate.plan.as_str().to_owned()).collect();
+        assert_eq!(order, ["e", "b", "c", "d", "a-large", "z-cheap-office"]);
+    }
+
+    #[test]
+    fn every_category_can_be_recommended_by_the_first_weights() {
+        let all = answers(&Topic::ALL.map(|topic| (topic, 1)));
+        assert_eq!(scores(&all, &Weights::first()).len(), Category::ALL.len());
+    }
+}

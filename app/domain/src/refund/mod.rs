@@ -1,0 +1,167 @@
+//! Refund (退訂): how much cash and how many points come back (rules §6).
+//!
+//! A term is counted in service months from its start, never from the month before; a begun month is a used month.
+//! Points come back pro rata always, cash only while at most half of the term is used, unless the vendor is at fault.
+//! Who may apply, and what is posted, does not live here.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::explain::Explanation;
+use crate::money::{Points, Twd};
+use crate::rules::HalfPolicy;
+
+mod curve;
+mod explain;
+mod term;
+
+pub use curve::{Change, Segment, cliff, curve, next_change};
+pub use term::{boundary, middle, used_months};
+
+/// The longest term of a plan, in months; the shortest is 1.
+pub const MAX_TERM_MONTHS: u8 = 60;
+
+/// Why the order is refunded (rules §6.6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// The member ends it.
+    #[default]
+    Member,
+    /// The vendor never made the service usable: everything comes back.
+    VendorNotStarted,
+    /// The vendor ends it mid-term: both parts come back pro rata, whatever the half says.
+    VendorEnded,
+}
+
+/// What a refund is worked out from.
+///
+/// The rules' bounds: `self_pay` and `points` not negative, their sum 1..=[`MAX_PRICE`](crate::money::MAX_PRICE), a term
+/// of 1..=[`MAX_TERM_MONTHS`] months. Beyond them nothing panics; the result then says nothing about a real order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Input {
+    /// The self-paid part of the price, in dollars.
+    pub self_pay: Twd,
+    /// The part of the price paid by points.
+    pub points: Points,
+    /// The term, in months.
+    pub term_months: u8,
+    /// The first day of service, once fixed.
+    pub start: Option<NaiveDate>,
+    /// The day of application, in Taipei.
+    pub on: NaiveDate,
+    /// Why.
+    pub fault: Fault,
+    /// How half of the term is judged.
+    pub half: HalfPolicy,
+}
+
+/// What comes back. Consumed, returned and forfeited are the price, to the dollar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Used months: 0 before the start, then 1..=term; a begun month counts whole.
+    pub used_months: u32,
+    /// Whether at most half of the term is used, by the input's policy.
+    pub within_half: bool,
+    /// Cash that the vendor returns.
+    pub cash_back: Twd,
+    /// Points that come back.
+    pub points_back: Points,
+    /// Cash for the used months.
+    pub cash_consumed: Twd,
+    /// Points for the used months.
+    pub points_consumed: Points,
+    /// Cash for the unused months that does not come back.
+    pub cash_forfeited: Twd,
+}
+
+/// A refund as it is shown, agreed to and posted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// What went in, the day of application among it.
+    pub input: Input,
+    /// What comes out.
+    pub outcome: Outcome,
+    /// How.
+    pub explanation: Explanation,
+}
+
+/// Nothing can be refunded: the term is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("the term ended: {ended_on} is its first day without service")]
+pub struct TermEnded {
+    /// The first day without service.
+    pub ended_on: NaiveDate,
+    /// How.
+    pub explanation: Explanation,
+}
+
+/// What comes back, with its explanation.
+///
+/// # Errors
+/// The term is over, unless the service never started.
+pub fn quote(input: &Input) -> Result<Quote, TermEnded> {
+    match outcome(input) {
+        Ok(outcome) => Ok(Quote { input: *input, outcome, explanation: explain::of_outcome(input, &outcome) }),
+        Err(ended_on) => Err(TermEnded { ended_on, explanation: explain::of_term_ended(input, ended_on) }),
+    }
+}
+
+/// What comes back, without the explanation: the same numbers as [`quote`], for loops.
+///
+/// # Errors
+/// The first day without service, when the term is over.
+pub fn outcome(input: &Input) -> Result<Outcome, NaiveDate> {
+    let term = u32::from(input.term_months);
+    let used = match started(input) {
+        None => 0,
+        Some(start) => {
+            let used = used_months(start, input.on);
+            if used > term {
+                return Err(boundary(start, term));
+            }
+            used
+        }
+    };
+    Ok(settle(input, used, within_half(input, used)))
+}
+
+/// The start that counts: none when the service never started.
+fn started(input: &Input) -> Option<NaiveDate> {
+    match input.fault {
+        Fault::VendorNotStarted => None,
+        Fault::Member | Fault::VendorEnded => input.start,
+    }
+}
+
+/// Whether at most half of the term is used (rules §6.4).
+fn within_half(input: &Input, used: u32) -> bool {
+    let term = u32::from(input.term_months);
+    match input.half {
+        HalfPolicy::Calendar => started(input).is_none_or(|start| input.on < middle(start, input.term_months)),
+        HalfPolicy::CountedMonths => used.saturating_mul(2) <= term,
+        HalfPolicy::CountedMonthsStrict => used.saturating_mul(2) < term,
+    }
+}
+
+/// The money, once the used months and the half are known (rules §6.3, §6.5, §6.6).
+fn settle(input: &Input, used_months: u32, within_half: bool) -> Outcome {
+    let term = u32::from(input.term_months);
+    let cash_consumed = input.self_pay.share(used_months, term);
+    let points_consumed = input.points.share(used_months, term);
+    let cash_left = input.self_pay - cash_consumed;
+    let cash_comes_back = match input.fault {
+        Fault::Member => within_half,
+        Fault::VendorNotStarted | Fault::VendorEnded => true,
+    };
+    let (cash_back, cash_forfeited) = if cash_comes_back { (cash_left, Twd::ZERO) } else { (Twd::ZERO, cash_left) };
+    Outcome {
+        used_months,
+        within_half,
+        cash_back,
+        points_back: input.points - points_consumed,
+        cash_consumed,
+        points_consumed,
+        cash_forfeited,
+    }
+}

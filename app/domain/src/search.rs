@@ -1,0 +1,139 @@
+//! Search by terms of one and two characters, so that two-character words such as 會計 are found on every
+//! database by the same query. Typos are forgiven by overlap: most terms of the question suffice.
+
+use std::collections::BTreeSet;
+
+use crate::text::folded_case;
+
+/// The most characters of a question that are looked at.
+pub const QUERY_MAX: usize = 60;
+/// A text matches when it has at least this many thousandths of the question's terms: one wrong character in a
+/// word of four is forgiven, one in a word of two is not.
+pub const ENOUGH_PERMILLE: u32 = 600;
+
+/// The terms under which a text is found.
+///
+/// Chinese: each character and each pair. Latin words and numbers: each pair of neighbours, and the first
+/// character alone.
+#[must_use]
+pub fn terms(text: &str) -> BTreeSet<String> {
+    let mut terms = BTreeSet::new();
+    for run in runs(&folded_case(text)) {
+        let ideographs = run.first().is_some_and(|c| !is_alphabetic_script(*c));
+        let single = if ideographs { run.len() } else { 1 };
+        terms.extend(run.iter().take(single).map(char::to_string));
+        terms.extend(pairs(&run));
+    }
+    terms
+}
+
+/// The terms that a question asks for: pairs, and single characters where a run is no longer.
+#[must_use]
+pub fn query_terms(query: &str) -> BTreeSet<String> {
+    let short: String = query.chars().take(QUERY_MAX).collect();
+    let mut terms = BTreeSet::new();
+    for run in runs(&folded_case(&short)) {
+        match run.as_slice() {
+            [alone] => {
+                terms.insert(alone.to_string());
+            }
+            _ => terms.extend(pairs(&run)),
+        }
+    }
+    terms
+}
+
+fn pairs(run: &[char]) -> impl Iterator<Item = String> + '_ {
+    run.windows(2).map(|pair| pair.iter().collect())
+}
+
+/// Runs of neighbouring characters of one kind: letters and digits, or ideographs. All else separates.
+fn runs(text: &str) -> Vec<Vec<char>> {
+    let mut runs: Vec<Vec<char>> = Vec::new();
+    let mut before: Option<bool> = None;
+    for c in text.chars() {
+        let kind = c.is_alphanumeric().then(|| is_alphabetic_script(c));
+        match (kind, runs.last_mut()) {
+            (Some(_), Some(run)) if kind == before => run.push(c),
+            (Some(_), _) => runs.push(vec![c]),
+            (None, _) => {}
+        }
+        before = kind;
+    }
+    runs
+}
+
+/// Scripts written in words: below the CJK blocks of Unicode.
+fn is_alphabetic_script(c: char) -> bool {
+    u32::from(c) < 0x2E80
+}
+
+/// How many thousandths of the question's terms a text has, given how many it shares.
+#[must_use]
+pub fn permille(shared: usize, asked: usize) -> u32 {
+    let thousandths = shared.min(asked).saturating_mul(1000).checked_div(asked).unwrap_or(0);
+    u32::try_from(thousandths).unwrap_or(1000)
+}
+
+/// The overlap of a question with a text's terms, in thousandths of the question's terms.
+#[must_use]
+pub fn overlap(asked: &BTreeSet<String>, terms: &BTreeSet<String>) -> u32 {
+    permille(asked.intersection(terms).count(), asked.len())
+}
+
+/// How many of the question's terms suffice: what the query on the table of terms compares with.
+#[must_use]
+pub fn enough(asked: usize) -> usize {
+    (0..=asked).find(|shared| permille(*shared, asked) >= ENOUGH_PERMILLE).unwrap_or(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(query: &str, text: &str) -> bool {
+        let asked = query_terms(query);
+        !asked.is_empty() && overlap(&asked, &terms(text)) >= ENOUGH_PERMILLE
+    }
+
+    #[test]
+    fn words_of_one_and_two_characters_are_found() {
+        assert!(found("會計", "雲端會計與薪資"));
+        assert!(found("計", "雲端會計"));
+        assert!(!found("會議", "雲端會計"));
+        assert!(found("𠮷", "𠮷野家點餐"));
+    }
+
+    #[test]
+    fn case_and_width_make_no_difference() {
+        assert!(found("ＣＲＭ", "客戶關係管理(CRM)"));
+        assert!(found("crm客戶", "客戶關係管理(CRM)"));
+        assert!(found("c", "CRM"));
+    }
+
+    #[test]
+    fn a_typo_in_a_longer_word_is_forgiven_and_in_a_short_one_is_not() {
+        assert!(found("accountng", "Cloud accounting"));
+        assert!(found("會計軟件", "會計軟體"));
+        assert!(!found("財計", "財會管理"));
+        assert!(!found("crn", "CRM"));
+        assert!(!found("zzz", "CRM"));
+    }
+
+    #[test]
+    fn signs_alone_ask_for_nothing() {
+        assert!(query_terms("  ％＿' -- * \0").is_empty());
+        assert_eq!((enough(0), enough(1), enough(2), enough(3), enough(5)), (0, 1, 2, 2, 3));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn a_text_is_found_by_itself_and_no_term_is_longer_than_two(text in "\\PC{0,60}") {
+            let terms = terms(&text);
+            prop_assert!(terms.iter().all(|term| (1..=2).contains(&term.chars().count())));
+            prop_assert!(query_terms(&text).is_subset(&terms));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The JSON contract of the command line and of the API: what comes in as text, what goes out as text.
+//!
+//! Both ends use these functions, so both say the same, byte for byte. Reading and writing streams, exit codes and
+//! HTTP statuses do not live here.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+mod refund;
+mod strict;
+mod ubn;
+mod workday;
+
+pub use refund::{refund_bytes, refund_line};
+pub use ubn::ubn;
+pub use workday::{MAX_WORKING_DAYS, parse_working_days, workday};
+
+/// The longest line, in bytes, its end of line not counted.
+pub const MAX_LINE_BYTES: usize = 64 * 1024;
+
+/// The first and the last year of a date that comes in.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
+
+/// An answer, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Compact UTF-8 JSON, without an end of line.
+    pub json: String,
+    /// Whether it is an `error`. A refusal is an answer, not an error.
+    pub is_error: bool,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The line is longer than [`MAX_LINE_BYTES`].
+    TooLong,
+    /// The line is not UTF-8.
+    NotUtf8,
+    /// The line is not JSON.
+    NotJson,
+    /// The line is JSON, but no object.
+    NotAnObject,
+    /// No such key exists.
+    UnknownKey,
+    /// The key stands twice.
+    DuplicateKey,
+    /// The key must be there.
+    Missing,
+    /// Not a whole number written as such: `3e4`, `30000.0`, a text, `null`.
+    NotAnInteger,
+    /// A number or a date outside its bounds.
+    OutOfRange,
+    /// Not a day of the calendar written `YYYY-MM-DD`.
+    NotADate,
+    /// Not one of the field's values.
+    UnknownValue,
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The key as it came in (cut to [`MAX_FIELD_CHARS`]), `price` for the sum of both parts, `line` for the line itself.
+    pub field: String,
+    /// What is wrong.
+    pub code: Code,
+}
+
+/// The most characters of an unknown key that an error repeats.
+pub const MAX_FIELD_CHARS: usize = 64;
+
+impl FieldError {
+    /// An error at a field.
+    #[must_use]
+    pub fn new(field: &str, code: Code) -> Self {
+        Self { field: field.chars().take(MAX_FIELD_CHARS).collect(), code }
+    }
+
+    /// An error of the line itself.
+    #[must_use]
+    pub fn line(code: Code) -> Self {
+        Self::new("line", code)
+    }
+
+    /// The error as an answer: `{"error":{"field":…,"code":…}}`.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        error_answer(self)
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a, E> {
+    error: &'a E,
+}
+
+fn error_answer(error: &impl Serialize) -> Answer {
+    Answer { json: to_json(&ErrorBody { error }), is_error: true }
+}
+
+fn to_json(body: &impl Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_else(|_| unreachable!("plain data with text keys is JSON"))
+}
+
+/// A date that comes in: strictly `YYYY-MM-DD`, within [`YEARS`].
+///
+/// # Errors
+/// [`Code::NotADate`] or [`Code::OutOfRange`].
+pub fn parse_date(text: &str) -> Result<NaiveDate, Code> {
+    let shaped = text.len() == "YYYY-MM-DD".len()
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !shaped {
+        return Err(Code::NotADate);
+    }
+    let date: NaiveDate = text.parse().map_err(|_| Code::NotADate)?;
+    if YEARS.contains(&date.year()) { Ok(date) } else { Err(Code::OutOfRange) }
+}

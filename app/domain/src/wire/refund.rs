@@ -1,0 +1,88 @@
+//! A refund as one JSON object in and one out: `refund --ndjson` and `POST /api/v1/refund/preview`.
+
+use serde::Serialize;
+
+use super::strict::Object;
+use super::{Answer, Code, FieldError, MAX_LINE_BYTES, to_json};
+use crate::explain::Line;
+use crate::money::{MAX_PRICE, Points, Twd};
+use crate::refund::{Fault, Input, MAX_TERM_MONTHS, quote};
+
+const KEYS: [&str; 7] = ["self_pay", "points", "term_months", "start", "on", "fault", "half"];
+
+/// The answer of a refund; the order of its fields is the order of the keys.
+#[derive(Serialize)]
+struct Accepted<'a> {
+    used_months: u32,
+    within_half: bool,
+    cash_back: Twd,
+    points_back: Points,
+    cash_consumed: Twd,
+    points_consumed: Points,
+    cash_forfeited: Twd,
+    explanation: &'a [Line],
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    refused: &'static str,
+    explanation: &'a [Line],
+}
+
+/// The answer to one line of any bytes: what [`refund_line`] says, or that it is too long or not UTF-8.
+#[must_use]
+pub fn refund_bytes(line: &[u8]) -> Answer {
+    if line.len() > MAX_LINE_BYTES {
+        return FieldError::line(Code::TooLong).answer();
+    }
+    std::str::from_utf8(line).map_or_else(|_| FieldError::line(Code::NotUtf8).answer(), refund_line)
+}
+
+/// The answer to one line: a result, a refusal, or an error with its field.
+#[must_use]
+pub fn refund_line(line: &str) -> Answer {
+    if line.len() > MAX_LINE_BYTES {
+        return FieldError::line(Code::TooLong).answer();
+    }
+    let input = match parse(line) {
+        Ok(input) => input,
+        Err(error) => return error.answer(),
+    };
+    let json = match quote(&input) {
+        Ok(quote) => {
+            let outcome = quote.outcome;
+            to_json(&Accepted {
+                used_months: outcome.used_months,
+                within_half: outcome.within_half,
+                cash_back: outcome.cash_back,
+                points_back: outcome.points_back,
+                cash_consumed: outcome.cash_consumed,
+                points_consumed: outcome.points_consumed,
+                cash_forfeited: outcome.cash_forfeited,
+                explanation: &quote.explanation,
+            })
+        }
+        Err(ended) => to_json(&Refused { refused: "term_ended", explanation: &ended.explanation }),
+    };
+    Answer { json, is_error: false }
+}
+
+/// Reads an input; the fields are checked in the order of the contract.
+fn parse(line: &str) -> Result<Input, FieldError> {
+    let object = Object::parse(line, &KEYS)?;
+    let self_pay = object.integer("self_pay", 0, MAX_PRICE)?;
+    let points = object.integer("points", 0, MAX_PRICE)?;
+    if !(1..=MAX_PRICE).contains(&(self_pay + points)) {
+        return Err(FieldError::new("price", Code::OutOfRange));
+    }
+    let term = object.integer("term_months", 1, i64::from(MAX_TERM_MONTHS))?;
+    let term_months = u8::try_from(term).map_err(|_| FieldError::new("term_months", Code::OutOfRange))?;
+    let start = object.date("start")?;
+    let on = object.date("on")?.ok_or_else(|| FieldError::new("on", Code::Missing))?;
+    let fault = object.choice("fault")?;
+    let half = object.choice("half")?;
+    if start.is_none() && fault != Fault::VendorNotStarted {
+        return Err(FieldError::new("start", Code::Missing));
+    }
+    Ok(Input { self_pay: Twd::new(self_pay), points: Points::new(points), term_months, start, on, fault, half })
+}

@@ -1,0 +1,90 @@
+//! One year of the office calendar as staff load it.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::time::is_weekend;
+
+/// The longest name of a holiday, in characters.
+pub const MAX_NAME_LEN: usize = 60;
+
+/// One year: its weekday holidays and its weekend make-up workdays. All other weekend days are days off, all other
+/// weekdays are working days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearDays {
+    /// The year.
+    pub year: i32,
+    /// Days off from Monday to Friday.
+    pub holidays: Vec<NamedDay>,
+    /// Saturdays and Sundays that the offices work (補行上班日).
+    pub make_up_workdays: Vec<NaiveDate>,
+}
+
+/// A day off and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its name: 1 to [`MAX_NAME_LEN`] characters.
+    pub name: String,
+}
+
+/// What is wrong with a year's days; each names the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "code", content = "date")]
+pub enum YearError {
+    /// The day lies in another year.
+    #[error("{0} lies in another year")]
+    OtherYear(NaiveDate),
+    /// The day stands twice.
+    #[error("{0} stands twice")]
+    Twice(NaiveDate),
+    /// A holiday on a Saturday or Sunday, which is a day off anyway.
+    #[error("{0} is a weekend day, no holiday")]
+    HolidayOnWeekend(NaiveDate),
+    /// A make-up workday from Monday to Friday, which is a working day anyway.
+    #[error("{0} is a weekday, no make-up workday")]
+    MakeUpOnWeekday(NaiveDate),
+    /// A holiday's name is empty or too long.
+    #[error("the name of {0} is empty or too long")]
+    BadName(NaiveDate),
+}
+
+impl YearDays {
+    /// Checks that the days are of this year, each once, on the right side of the weekend, and named.
+    ///
+    /// # Errors
+    /// The first day that is not.
+    pub fn check(&self) -> Result<(), YearError> {
+        let mut seen = BTreeSet::new();
+        let mut once = |date: NaiveDate| {
+            if date.year() != self.year {
+                Err(YearError::OtherYear(date))
+            } else if seen.insert(date) {
+                Ok(())
+            } else {
+                Err(YearError::Twice(date))
+            }
+        };
+        for NamedDay { date, name } in &self.holidays {
+            once(*date)?;
+            if is_weekend(*date) {
+                return Err(YearError::HolidayOnWeekend(*date));
+            }
+            if name.trim().is_empty() || name.chars().count() > MAX_NAME_LEN {
+                return Err(YearError::BadName(*date));
+            }
+        }
+        for date in &self.make_up_workdays {
+            once(*date)?;
+            if !is_weekend(*date) {
+                return Err(YearError::MakeUpOnWeekday(*date));
+            }
+        }
+        Ok(())
+    }
+}

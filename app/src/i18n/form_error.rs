@@ -1,0 +1,74 @@
+//! Why a field was refused, in the words of the person who typed.
+
+use domain::form::FormError;
+use domain::lang::Lang;
+use domain::money::{Points, Twd};
+
+use super::format;
+
+texts! {
+    required = "請填寫這一欄。" | "Fill this in.";
+    too_long(max: i64) = "最多 {max} 個字，請縮短。" | "At most {max} characters: shorten it.";
+    too_short(min: i64) = "至少要 {min} 個字。" | "At least {min} characters.";
+    forbidden_character = "有無法使用的字元（控制字元或文字方向符號），請刪除後再試。" | "It has a character that cannot be used (a control or text-direction mark). Delete it and try again.";
+    not_a_number = "請填數字，例如 30,000。" | "Enter a number, such as 30,000.";
+    not_whole = "請填整數，不含小數。" | "Enter a whole number, without decimals.";
+    too_precise(max: i64) = "小數最多 {max} 位。" | "At most {max} decimal places.";
+    too_small(min: String) = "不能小於 {min}。" | "It cannot be less than {min}.";
+    too_large(max: String) = "不能大於 {max}。" | "It cannot be more than {max}.";
+    not_a_date = "請填日期，例如 2022/07/15 或民國 111/07/15。" | "Enter a date, such as 2022/07/15.";
+    no_such_day = "曆法上沒有這一天。" | "There is no such day.";
+    date_out_of_range = "日期要在 1900/01/01 到 2999/12/31 之間。" | "The date must lie between 1900/01/01 and 2999/12/31.";
+    ambiguous_year = "年份請填四位數（2022）或民國三位數（111）。" | "Write the year in four digits (2022), or three for an ROC year (111).";
+    date_in_future = "日期不能晚於今天。" | "The date cannot be after today.";
+    not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an e-mail address, such as name@example.com.";
+    not_a_mobile = "請填手機號碼，例如 0912-345-678。" | "Enter a mobile number, such as 0912-345-678.";
+    not_a_code = "請填信裡的六位數字。" | "Enter the six digits of the mail.";
+    not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number is two letters and eight digits, such as AB12345678.";
+    not_a_choice = "請選一個選項。" | "Choose one of the options.";
+    not_accepted = "要同意才能繼續。" | "You can go on only if you agree.";
+    ubn_not_digits = "統一編號只有數字。" | "A UBN has digits only.";
+    ubn_length = "統一編號是 8 位數字。" | "A UBN has 8 digits.";
+    ubn_checksum = "這個統一編號的檢查碼不對，請再核對一次。" | "The check digit of this UBN is wrong. Compare it once more.";
+    ubn_zeros = "00000000 不是統一編號。" | "00000000 is not a UBN.";
+    password_common = "這個密碼太多人使用，請換一個。" | "Many people use this password. Choose another.";
+    password_personal = "密碼不要包含您的電子郵件或姓名。" | "Leave your e-mail address and name out of the password.";
+    over_points_cap(max: String) = "這個價格最多可以用 {max}。" | "At most {max} may pay for this price.";
+    over_balance(max: String) = "您可用的只有 {max}。" | "You have only {max} available.";
+}
+
+/// The words for a refused field.
+pub(crate) fn words(lang: Lang, error: FormError) -> String {
+    let number = |value: i64| Twd::new(value).to_string();
+    let points = |value: i64| format::points(lang, Points::new(value));
+    match error {
+        FormError::Required => required(lang).to_owned(),
+        FormError::TooLong { max } => too_long(lang, max),
+        FormError::TooShort { min } => too_short(lang, min),
+        FormError::ForbiddenCharacter => forbidden_character(lang).to_owned(),
+        FormError::NotANumber => not_a_number(lang).to_owned(),
+        FormError::NotWhole => not_whole(lang).to_owned(),
+        FormError::TooPrecise { max } => too_precise(lang, max),
+        FormError::TooSmall { min } => too_small(lang, number(min)),
+        FormError::TooLarge { max } => too_large(lang, number(max)),
+        FormError::NotADate => not_a_date(lang).to_owned(),
+        FormError::NoSuchDay => no_such_day(lang).to_owned(),
+        FormError::DateOutOfRange => date_out_of_range(lang).to_owned(),
+        FormError::AmbiguousYear => ambiguous_year(lang).to_owned(),
+        FormError::DateInFuture => date_in_future(lang).to_owned(),
+        FormError::NotAnEmail => not_an_email(lang).to_owned(),
+        FormError::NotAMobile => not_a_mobile(lang).to_owned(),
+        FormError::NotACode => not_a_code(lang).to_owned(),
+        FormError::NotAnInvoiceNumber => not_an_invoice_number(lang).to_owned(),
+        FormError::NotAChoice => not_a_choice(lang).to_owned(),
+        FormError::NotAccepted => not_accepted(lang).to_owned(),
+        FormError::UbnNotDigits => ubn_not_digits(lang).to_owned(),
+        FormError::UbnLength => ubn_length(lang).to_owned(),
+        FormError::UbnChecksum => ubn_checksum(lang).to_owned(),
+        FormError::UbnZeros => ubn_zeros(lang).to_owned(),
+        FormError::PasswordCommon => password_common(lang).to_owned(),
+        FormError::PasswordPersonal => password_personal(lang).to_owned(),
+        FormError::OverPointsCap { max } => over_points_cap(lang, points(max)),
+        FormError::OverBalance { max } => over_balance(lang, points(max)),
+    }
+}

@@ -1,0 +1,55 @@
+//! How dates and amounts are written: `2022/06/01（三）`, `NT$30,000`, `30,000 點`.
+
+use chrono::{Datelike, NaiveDate};
+use domain::lang::Lang;
+use domain::money::{Points, Twd};
+
+const WEEKDAYS_ZH: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// A day with its weekday.
+pub(crate) fn date(lang: Lang, day: NaiveDate) -> String {
+    let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
+    match lang {
+        Lang::Zh => format!("{}（{}）", numeric(day), WEEKDAYS_ZH[weekday]),
+        Lang::En => format!("{} ({})", numeric(day), WEEKDAYS_EN[weekday]),
+    }
+}
+
+/// A day in figures, as fields and tables have it.
+pub(crate) fn numeric(day: NaiveDate) -> String {
+    format!("{:04}/{:02}/{:02}", day.year(), day.month(), day.day())
+}
+
+/// Month and day, where the year is clear.
+pub(crate) fn month_day(day: NaiveDate) -> String {
+    format!("{}/{}", day.month(), day.day())
+}
+
+/// Dollars.
+pub(crate) fn cash(amount: Twd) -> String {
+    format!("NT${amount}")
+}
+
+/// Points with their unit.
+pub(crate) fn points(lang: Lang, points: Points) -> String {
+    match lang {
+        Lang::Zh => format!("{points} 點"),
+        Lang::En => format!("{points} points"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_amounts_are_written_as_people_read_them() {
+        let day = NaiveDate::from_ymd_opt(2022, 6, 1).expect("a date");
+        assert_eq!(date(Lang::Zh, day), "2022/06/01（三）");
+        assert_eq!(date(Lang::En, day), "2022/06/01 (Wed)");
+        assert_eq!(month_day(day), "6/1");
+        assert_eq!(cash(Twd::new(30_000)), "NT$30,000");
+        assert_eq!(points(Lang::Zh, Points::new(30_000)), "30,000 點");
+    }
+}

@@ -1,0 +1,42 @@
+//! The catalogue of texts, typed: Traditional Chinese first, English complete. A missing text does not compile,
+//! an unused one is a warning. One file per area of the product, so that a text travels with the pages that use it.
+
+use domain::lang::Lang;
+use leptos::prelude::use_context;
+
+/// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal;)*) => {$(
+        texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en);
+    )*};
+    (@one $(#[$doc:meta])* $name:ident = $zh:literal | $en:literal) => {
+        $(#[$doc])*
+        pub(crate) const fn $name(lang: domain::lang::Lang) -> &'static str {
+            match lang {
+                domain::lang::Lang::Zh => $zh,
+                domain::lang::Lang::En => $en,
+            }
+        }
+    };
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) = $zh:literal | $en:literal) => {
+        $(#[$doc])*
+        pub(crate) fn $name(lang: domain::lang::Lang, $($arg: $ty),+) -> String {
+            match lang {
+                domain::lang::Lang::Zh => format!($zh),
+                domain::lang::Lang::En => format!($en),
+            }
+        }
+    };
+}
+
+pub(crate) mod common;
+pub(crate) mod derivation;
+pub(crate) mod form_error;
+pub(crate) mod format;
+pub(crate) mod home;
+pub(crate) mod lab;
+
+/// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
+pub(crate) fn use_lang() -> Lang {
+    use_context::<Lang>().unwrap_or_default()
+}

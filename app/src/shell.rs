@@ -1,0 +1,89 @@
+//! The document round every page, and the route table.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{Lazy, MatchNestedRoutes, SsrMode, path};
+
+use crate::i18n::use_lang;
+use crate::pages::public::home::HomePage;
+use crate::pages::public::not_found::NotFound;
+use crate::pages::staff::refund_lab::RefundLab;
+
+/// The document, rendered on the server only.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <script src="/recover.js"></script>
+                <HashedStylesheet options=options.clone() id="style" />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The page inside the document: the same on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    #[cfg(feature = "hydrate")]
+    {
+        provide_context(document_lang());
+        Effect::new(|_| mark_hydrated());
+    }
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <PublicRoutes />
+                <StaffRoutes />
+            </Routes>
+        </Router>
+    }
+}
+
+/// The language that the server wrote into the document.
+#[cfg(feature = "hydrate")]
+fn document_lang() -> domain::lang::Lang {
+    let tag = document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
+    domain::lang::Lang::from_tag(&tag)
+}
+
+/// Tells style sheets and tests that the page is live.
+#[cfg(feature = "hydrate")]
+fn mark_hydrated() {
+    if let Some(html) = document().document_element() {
+        // an attribute that cannot be set loses nothing that a person would miss
+        drop(html.set_attribute("data-hydrated", "true"));
+    }
+}
+
+#[component(transparent)]
+fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("staff") view=leptos_router::components::Outlet>
+            <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}

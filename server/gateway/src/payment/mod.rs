@@ -1,0 +1,237 @@
+//! Payments: the self-paid part goes straight to the vendor's merchant account (rules, Payment).
+//!
+//! What counts is the provider's paid-at, from its signed notification or from asking it; never the browser's
+//! return. Each try to pay has its own number. Amounts are whole dollars.
+
+pub mod check_mac;
+pub mod ecpay;
+pub mod form;
+pub mod merchant;
+pub mod newebpay;
+pub mod notice;
+pub mod simulator;
+
+use async_trait::async_trait;
+use domain::id::VendorId;
+use domain::money::{MAX_PRICE, Twd};
+use domain::time::Instant;
+use serde::{Deserialize, Serialize};
+
+use crate::error::GatewayError;
+
+/// The longest payment number, in characters: what ECPay's `MerchantTradeNo` holds.
+pub const MAX_NUMBER_LEN: usize = 20;
+/// The longest description, in characters.
+pub const MAX_DESCRIPTION_LEN: usize = 50;
+/// The largest notification, in bytes.
+pub const MAX_NOTIFICATION_LEN: usize = 16 * 1024;
+
+/// The number of one try to pay, as the provider knows it: 1 to 20 ASCII letters and digits, never used twice.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PaymentNumber(String);
+
+impl PaymentNumber {
+    /// The number's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PaymentNumber {
+    type Error = GatewayError;
+    fn try_from(text: String) -> Result<Self, GatewayError> {
+        let fits = (1..=MAX_NUMBER_LEN).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if fits { Ok(Self(text)) } else { Err(GatewayError::BadRequest("payment number".into())) }
+    }
+}
+
+impl std::str::FromStr for PaymentNumber {
+    type Err = GatewayError;
+    fn from_str(text: &str) -> Result<Self, GatewayError> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl From<PaymentNumber> for String {
+    fn from(number: PaymentNumber) -> String {
+        number.0
+    }
+}
+
+/// Asks for a payment link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRequest {
+    /// This try's number.
+    pub number: PaymentNumber,
+    /// Whose merchant account receives the money.
+    pub vendor: VendorId,
+    /// Exactly the self-paid amount, 1 to [`MAX_PRICE`] dollars.
+    pub amount: Twd,
+    /// What the payer reads; at most [`MAX_DESCRIPTION_LEN`] characters, no line breaks.
+    pub description: String,
+    /// Where the browser comes back to; proves nothing.
+    pub return_url: String,
+    /// Where the provider posts its notification.
+    pub notify_url: String,
+    /// The member's deadline to pay, exclusive. Providers without a deadline for every method ignore it.
+    pub expires_at: Instant,
+    /// The time this request is made.
+    pub now: Instant,
+}
+
+impl LinkRequest {
+    /// Checks the bounds that all providers share.
+    ///
+    /// # Errors
+    /// [`GatewayError::BadRequest`] naming the field.
+    pub fn check(&self) -> Result<(), GatewayError> {
+        let bad = |field: &str| Err(GatewayError::BadRequest(field.into()));
+        if !(1..=MAX_PRICE).contains(&self.amount.get()) {
+            return bad("amount");
+        }
+        let length = self.description.chars().count();
+        if !(1..=MAX_DESCRIPTION_LEN).contains(&length) || self.description.chars().any(char::is_control) {
+            return bad("description");
+        }
+        let address = |url: &str| url.starts_with("https://") || url.starts_with("http://127.0.0.1:");
+        if !address(&self.notify_url) {
+            return bad("notify_url");
+        }
+        if !address(&self.return_url) {
+            return bad("return_url");
+        }
+        Ok(())
+    }
+}
+
+/// How the payer gets to the provider's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Link {
+    /// A plain link.
+    Url {
+        /// Where to go.
+        url: String,
+    },
+    /// A form that the browser posts, fields in this order.
+    Form {
+        /// Where to post.
+        action: String,
+        /// Names and values, not yet escaped.
+        fields: Vec<(String, String)>,
+    },
+}
+
+/// A confirmed payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The try that was paid.
+    pub number: PaymentNumber,
+    /// What was paid; the caller compares it with what was due.
+    pub amount: Twd,
+    /// When, as the provider says, to the second.
+    pub paid_at: Instant,
+    /// The provider's own number.
+    pub provider_ref: String,
+    /// The provider's word for the method.
+    pub method: String,
+}
+
+/// What the provider says when asked about a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaymentStatus {
+    /// Paid.
+    Paid(Receipt),
+    /// Known or unknown to the provider, not paid.
+    NotPaid,
+    /// No answer that can be trusted: ask again, decide nothing.
+    Unreachable(String),
+}
+
+/// What came of closing a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CloseOutcome {
+    /// Nobody can pay through it any more.
+    Closed,
+    /// Too late: it was paid.
+    Paid(Receipt),
+    /// The provider cannot close a page that is already open; it is not paid now. A later payment is a stray one.
+    CannotClose,
+    /// No answer that can be trusted: try again.
+    Unreachable(String),
+}
+
+/// What came of giving money back through the provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefundOutcome {
+    /// The provider took the order to pay back.
+    Accepted {
+        /// The provider's reference.
+        reference: String,
+    },
+    /// This method or provider cannot: the vendor pays back by hand.
+    ByHand,
+    /// The provider refuses, in its words.
+    Refused(String),
+    /// No answer that can be trusted: ask the provider before trying again, lest it be paid back twice.
+    Unreachable(String),
+}
+
+/// What a genuine notification says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notification {
+    /// Paid.
+    Paid(Receipt),
+    /// A number to pay with was issued (ATM, shop); not paid.
+    NumberIssued(PaymentNumber),
+    /// The payer's try failed.
+    Failed {
+        /// Which try.
+        number: PaymentNumber,
+        /// The provider's code.
+        code: String,
+    },
+    /// The provider's own test, not money: changes nothing.
+    Test(PaymentNumber),
+}
+
+/// Why a notification is not believed. It changes nothing; the caller logs it and answers as usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotificationError {
+    /// Larger than [`MAX_NOTIFICATION_LEN`], not a form, a field twice or missing.
+    #[error("not a notification")]
+    Malformed,
+    /// No vendor here has this merchant account.
+    #[error("unknown merchant")]
+    UnknownMerchant,
+    /// The signature does not fit.
+    #[error("wrong signature")]
+    BadSignature,
+}
+
+/// A provider of payment links.
+#[async_trait]
+pub trait Payments: Send + Sync {
+    /// Whether this is a simulator, which production refuses.
+    fn is_simulated(&self) -> bool;
+    /// Opens a link for one try.
+    ///
+    /// # Errors
+    /// [`GatewayError`] when the request does not fit or the vendor has no merchant account here.
+    async fn create_link(&self, request: &LinkRequest) -> Result<Link, GatewayError>;
+    /// Asks the provider about a try. `amount` is what was asked for; `now` is the system clock's time.
+    async fn query(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus;
+    /// Closes a link, and says if that came too late.
+    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> CloseOutcome;
+    /// Gives part or all of a payment back, where the provider can.
+    async fn refund(&self, vendor: &VendorId, receipt: &Receipt, amount: Twd, now: Instant) -> RefundOutcome;
+    /// Reads a notification's body (`application/x-www-form-urlencoded`) and checks its signature.
+    ///
+    /// # Errors
+    /// [`NotificationError`]; nothing may change then.
+    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError>;
+    /// The exact body, as `text/plain`, that the provider wants as its answer.
+    fn notification_answer(&self) -> &'static str;
+}

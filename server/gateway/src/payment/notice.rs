@@ -1,0 +1,143 @@
+//! What an ECPay notification says, once its signature is known to be good. The simulator's have the same form.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use domain::money::Twd;
+use domain::time::{Instant, start_of};
+
+use super::{Notification, NotificationError, PaymentNumber, Receipt};
+
+/// ECPay's time format, Taipei time.
+const TIME_FORMAT: &str = "%Y/%m/%d %H:%M:%S";
+/// `RtnCode` of a payment.
+const PAID: &str = "1";
+/// `RtnCode`s that only say a number to pay with was issued (ATM; shop or barcode).
+const NUMBER_ISSUED: [&str; 2] = ["2", "10100073"];
+const MILLIS_PER_SECOND: i64 = 1000;
+
+/// Reads a notification's fields. `trust_tests` believes `SimulatePaid=1`; a real provider's must not be.
+///
+/// # Errors
+/// [`NotificationError::Malformed`] when a field is missing or has the wrong shape.
+pub fn read(fields: &BTreeMap<String, String>, trust_tests: bool) -> Result<Notification, NotificationError> {
+    let field = |name: &str| fields.get(name).map(String::as_str).ok_or(NotificationError::Malformed);
+    let number: PaymentNumber = field("MerchantTradeNo")?.parse().map_err(|_| NotificationError::Malformed)?;
+    let code = field("RtnCode")?;
+    if code != PAID {
+        return Ok(if NUMBER_ISSUED.contains(&code) {
+            Notification::NumberIssued(number)
+        } else {
+            Notification::Failed { number, code: code.to_owned() }
+        });
+    }
+    let test = fields.get("SimulatePaid").is_some_and(|mark| mark != "0");
+    if test && !trust_tests {
+        return Ok(Notification::Test(number));
+    }
+    Ok(Notification::Paid(Receipt {
+        amount: amount(field("TradeAmt")?).ok_or(NotificationError::Malformed)?,
+        paid_at: taipei(field("PaymentDate")?).ok_or(NotificationError::Malformed)?,
+        provider_ref: field("TradeNo")?.to_owned(),
+        method: field("PaymentType")?.to_owned(),
+        number,
+    }))
+}
+
+/// A whole positive amount in ASCII digits.
+#[must_use]
+pub fn amount(text: &str) -> Option<Twd> {
+    let plain = (1..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten().filter(|units| *units > 0).map(Twd::new)
+}
+
+/// A Taipei time as `2025/01/01 12:05:00`.
+#[must_use]
+pub fn taipei(text: &str) -> Option<Instant> {
+    taipei_as(text, TIME_FORMAT)
+}
+
+/// A Taipei time in another of chrono's formats.
+#[must_use]
+pub fn taipei_as(text: &str, format: &str) -> Option<Instant> {
+    let time = NaiveDateTime::parse_from_str(text, format).ok()?;
+    let since_midnight = time.time().signed_duration_since(chrono::NaiveTime::MIN).num_milliseconds();
+    Some(start_of(time.date()).plus_millis(since_midnight))
+}
+
+/// An instant as ECPay writes it: Taipei time, to the second.
+#[must_use]
+pub fn taipei_text(instant: Instant) -> String {
+    instant.in_taipei().format(TIME_FORMAT).to_string()
+}
+
+/// Seconds since the epoch, as the providers' time stamps count.
+#[must_use]
+pub fn unix_seconds(instant: Instant) -> i64 {
+    instant.millis().div_euclid(MILLIS_PER_SECOND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(changes: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let mut fields: BTreeMap<String, String> = [
+            ("MerchantID", "3002607"),
+            ("MerchantTradeNo", "Test1234567890"),
+            ("RtnCode", "1"),
+            ("TradeNo", "2301011234567890"),
+            ("TradeAmt", "100"),
+            ("PaymentDate", "2025/01/01 12:05:00"),
+            ("PaymentType", "Credit_CreditCard"),
+            ("SimulatePaid", "0"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+        for (name, value) in changes {
+            fields.insert((*name).to_owned(), (*value).to_owned());
+        }
+        fields
+    }
+
+    #[test]
+    fn a_paid_notice_gives_the_amount_and_the_taipei_time() {
+        let Ok(Notification::Paid(receipt)) = read(&notice(&[]), false) else { panic!("paid") };
+        assert_eq!(receipt.amount, Twd::new(100));
+        assert_eq!(receipt.paid_at.millis(), 1_735_704_300_000, "2025-01-01T04:05:00Z");
+        assert_eq!(taipei_text(receipt.paid_at), "2025/01/01 12:05:00");
+    }
+
+    #[test]
+    fn the_providers_own_test_is_not_money() {
+        let test = notice(&[("SimulatePaid", "1")]);
+        assert!(matches!(read(&test, false), Ok(Notification::Test(_))));
+        assert!(matches!(read(&test, true), Ok(Notification::Paid(_))), "the simulator's are believed in demo mode");
+    }
+
+    #[test]
+    fn only_code_one_is_paid() {
+        for code in ["2", "10100073"] {
+            assert!(matches!(read(&notice(&[("RtnCode", code)]), false), Ok(Notification::NumberIssued(_))), "{code}");
+        }
+        for code in ["0", "10100058", "01", "1 ", ""] {
+            assert!(matches!(read(&notice(&[("RtnCode", code)]), false), Ok(Notification::Failed { .. })), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn a_notice_with_a_bad_field_is_malformed() {
+        for (name, value) in [
+            ("TradeAmt", "0"),
+            ("TradeAmt", "-100"),
+            ("TradeAmt", "1e3"),
+            ("TradeAmt", "１００"),
+            ("PaymentDate", "2025-01-01 12:05:00"),
+            ("PaymentDate", "2025/02/30 12:05:00"),
+            ("MerchantTradeNo", "a b"),
+        ] {
+            assert_eq!(read(&notice(&[(name, value)]), false), Err(NotificationError::Malformed), "{name}={value}");
+        }
+        assert_eq!(read(&BTreeMap::new(), false), Err(NotificationError::Malformed));
+    }
+}

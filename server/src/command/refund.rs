@@ -1,0 +1,141 @@
+//! `yunshiji refund --ndjson`: one refund a line in, one answer a line out, in the same order.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use domain::wire::{MAX_LINE_BYTES, refund_bytes};
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+/// What is kept of a line: enough to know that it is too long once a byte order mark and a carriage return are taken off.
+const KEPT_BYTES: usize = MAX_LINE_BYTES + BOM.len() + "\r".len() + 1;
+const USAGE: u8 = 2;
+
+/// Work out refunds: JSON lines on standard input, answers on standard output.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Read one JSON object a line and answer each with one line.
+    #[arg(long)]
+    ndjson: bool,
+}
+
+/// Answers standard input to its end. Exit 0 when no line was an error, 1 with any, 2 for wrong usage.
+pub fn run(args: Args) -> ExitCode {
+    if !args.ndjson {
+        eprintln!("error: refund reads JSON lines: say --ndjson\n\nUsage: yunshiji refund --ndjson < lines.ndjson");
+        return ExitCode::from(USAGE);
+    }
+    match stream(io::stdin().lock(), io::stdout().lock()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers each line and returns how many were errors. A bad line never ends the run, and no line is held in memory
+/// beyond its limit. Answers are flushed whenever the input has nothing more ready, so that a caller may wait for each.
+///
+/// # Errors
+/// The input cannot be read or the output cannot be written.
+fn stream(input: impl Read, output: impl Write) -> io::Result<u64> {
+    let mut input = BufReader::with_capacity(MAX_LINE_BYTES, input);
+    let mut output = BufWriter::new(output);
+    let mut line = Vec::new();
+    let mut errors = 0;
+    let mut first = true;
+    while next_line(&mut input, &mut output, &mut line)? {
+        let mut text = line.strip_suffix(b"\r").unwrap_or(&line);
+        if std::mem::take(&mut first) {
+            text = text.strip_prefix(BOM).unwrap_or(text);
+        }
+        if text.iter().all(u8::is_ascii_whitespace) && text.len() <= MAX_LINE_BYTES {
+            continue;
+        }
+        let answer = refund_bytes(text);
+        errors += u64::from(answer.is_error);
+        writeln!(output, "{}", answer.json)?;
+    }
+    output.flush()?;
+    Ok(errors)
+}
+
+/// Reads one line without its line feed, keeping its first [`KEPT_BYTES`]. False at the end of the input.
+fn next_line(input: &mut BufReader<impl Read>, output: &mut impl Write, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    let mut found = false;
+    loop {
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
+        let ready = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            ready => ready?,
+        };
+        if ready.is_empty() {
+            return Ok(found);
+        }
+        found = true;
+        let end = ready.iter().position(|byte| *byte == b'\n');
+        let part = ready.get(..end.unwrap_or(ready.len())).unwrap_or_default();
+        let room = KEPT_BYTES - line.len();
+        line.extend_from_slice(part.get(..room).unwrap_or(part));
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            return Ok(true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAFLET: &str = r#"{"self_pay":30000,"points":30000,"term_months":6,"start":"2022-06-01","on":"2022-07-15"}"#;
+
+    /// The start of each answer, and how many were errors.
+    fn answers(input: impl AsRef<[u8]>) -> (Vec<String>, u64) {
+        let mut output = Vec::new();
+        let errors = stream(input.as_ref(), &mut output).expect("memory");
+        let text = String::from_utf8(output).expect("UTF-8");
+        (text.lines().map(|line| line.chars().take(45).collect()).collect(), errors)
+    }
+
+    fn error(code: &str) -> String {
+        format!(r#"{{"error":{{"field":"line","code":"{code}"}}}}"#).chars().take(45).collect()
+    }
+
+    #[test]
+    fn a_bad_line_is_answered_in_its_place_and_the_run_goes_on() {
+        let good: String = domain::wire::refund_line(LEAFLET).json.chars().take(45).collect();
+        let mut input = format!("\u{feff}{LEAFLET}\r\n\r\n  \nnonsense\n").into_bytes();
+        input.extend_from_slice(b"\xff\xfe\n");
+        input.extend_from_slice(LEAFLET.as_bytes());
+        assert_eq!(answers(input), (vec![good.clone(), error("not_json"), error("not_utf8"), good], 2));
+        assert_eq!(answers(""), (Vec::new(), 0));
+        assert_eq!(answers("\u{feff}\n\r\n"), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_accepted_only_at_the_very_beginning() {
+        assert_eq!(answers(format!("{LEAFLET}\n\u{feff}{LEAFLET}")).1, 1);
+    }
+
+    #[test]
+    fn a_line_of_64_kib_is_read_and_a_longer_one_is_an_error_and_nothing_more() {
+        let padded = |bytes: usize| format!("{LEAFLET}{}", " ".repeat(bytes - LEAFLET.len()));
+        for (line, errors) in [
+            (padded(MAX_LINE_BYTES), 0),
+            (format!("\u{feff}{}\r", padded(MAX_LINE_BYTES)), 0),
+            (padded(MAX_LINE_BYTES + 1), 1),
+            (padded(5 * MAX_LINE_BYTES), 1),
+            (" ".repeat(3 * MAX_LINE_BYTES), 1),
+            ("\r".repeat(3 * MAX_LINE_BYTES), 1),
+        ] {
+            let (told, found) = answers(format!("{line}\n{LEAFLET}\n"));
+            assert_eq!((found, told.len()), (errors, 2), "{} bytes", line.len());
+        }
+    }
+}

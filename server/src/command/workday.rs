@@ -1,0 +1,55 @@
+//! `yunshiji workday`: the n-th working day after a day, by the built-in office calendar.
+
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use domain::wire;
+use domain::workday::Calendar;
+
+/// Find the n-th working day after a day.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The day of the event, which never counts: YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: NaiveDate,
+    /// How many working days: 1 to 250.
+    #[arg(long, value_name = "N", value_parser = working_days)]
+    days: u16,
+    /// Say for each day whether and why it counts.
+    #[arg(long)]
+    explain: bool,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    wire::parse_date(text).map_err(|_| "a day is YYYY-MM-DD, 1900-01-01 to 2999-12-31".to_owned())
+}
+
+fn working_days(text: &str) -> Result<u16, String> {
+    wire::parse_working_days(text).map_err(|_| format!("a whole number, 1 to {}", wire::MAX_WORKING_DAYS))
+}
+
+/// Prints the deadline. Exit 1 when a year on the way is not known.
+pub fn run(args: Args) -> ExitCode {
+    let calendar = Calendar::office();
+    if args.json {
+        let answer = wire::workday(&calendar, args.from, args.days, args.explain);
+        println!("{}", answer.json);
+        return if answer.is_error { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    }
+    match calendar.deadline(args.from, args.days) {
+        Ok(deadline) => {
+            println!("{}", deadline.day);
+            for day in deadline.days.iter().filter(|_| args.explain) {
+                println!("{} {} {}", day.date, if day.counted { "+" } else { "-" }, day.reason);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(missing) => {
+            eprintln!("error: {missing}");
+            ExitCode::FAILURE
+        }
+    }
+}

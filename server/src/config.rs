@@ -1,0 +1,73 @@
+//! How the server is configured: arguments, each also by environment. A wrong setting ends the start in words.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use leptos::config::{Env, LeptosOptions};
+
+/// Arguments of `yunshiji serve`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Serve {
+    /// The address to listen on.
+    #[arg(long, env = "YUNSHIJI_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// The database: `sqlite://PATH` (made when it is missing) or `postgres://…`.
+    #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
+    pub db: String,
+    /// Demo mode: simulators, invented data, a clock that can be moved. Never for real people.
+    #[arg(long, env = "YUNSHIJI_DEMO")]
+    pub demo: bool,
+    /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
+    #[arg(long, env = "LEPTOS_SITE_ROOT")]
+    pub site: Option<PathBuf>,
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The site's files are missing: pages would render and never come alive.
+    #[error("the site's files are not at {0}: build with `make build`, or name the folder with --site")]
+    NoSite(PathBuf),
+    /// The list of hashed file names is missing beside the binary.
+    #[error("{0} is missing: build with `make build`, which writes it beside the binary")]
+    NoHashes(PathBuf),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    /// The operating system refused something else.
+    #[error("{0}")]
+    Runtime(io::Error),
+}
+
+/// The name that cargo-leptos gives the site's files.
+const OUTPUT_NAME: &str = "yunshiji";
+/// Where hashed file names are listed, beside the binary.
+const HASH_FILE: &str = "hash.txt";
+
+impl Serve {
+    /// Leptos' options, with every file they point at checked.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when the site folder or the list of hashes is missing.
+    pub fn leptos_options(&self) -> Result<LeptosOptions, ConfigError> {
+        let exe = std::env::current_exe().map_err(ConfigError::Runtime)?;
+        let beside = exe.parent().unwrap_or_else(|| Path::new("."));
+        let hashes = beside.join(HASH_FILE);
+        if !hashes.is_file() {
+            return Err(ConfigError::NoHashes(hashes));
+        }
+        let site = self.site.clone().unwrap_or_else(|| beside.join("site"));
+        if !site.join("pkg").is_dir() {
+            return Err(ConfigError::NoSite(site));
+        }
+        Ok(LeptosOptions::builder()
+            .output_name(OUTPUT_NAME)
+            .site_root(site.to_string_lossy().as_ref())
+            .site_pkg_dir("pkg")
+            .hash_files(true)
+            .env(Env::PROD)
+            .site_addr(self.listen)
+            .build())
+    }
+}

@@ -1,0 +1,83 @@
+//! The pages: leptos' routes, its server functions, and the 404 that is a page of its own.
+
+use app::{App, shell};
+use axum::Router;
+use axum::extract::{Query, Request};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use domain::lang::Lang;
+use leptos::config::LeptosOptions;
+use leptos::nonce::use_nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list};
+
+use super::security;
+
+/// Leptos' routes with the context that each rendering needs.
+pub fn routes(options: &LeptosOptions) -> Router<LeptosOptions> {
+    let pages = generate_route_list(App);
+    Router::new()
+        .route("/lang/{tag}", get(choose_language))
+        .leptos_routes_with_context(options, pages, context, {
+            let options = options.clone();
+            move || shell(options.clone())
+        })
+        .fallback(file_and_error_handler_with_context(context, shell))
+}
+
+/// What every rendering can ask for: the language; and the page's content security policy is set.
+fn context() {
+    let headers = use_context::<axum::http::request::Parts>().map(|parts| parts.headers);
+    provide_context(headers.as_ref().map_or(Lang::Zh, language));
+    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+        && let Ok(policy) = HeaderValue::from_str(&security::policy(&nonce))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The language chosen by cookie, else the first one the browser asks for that we have.
+fn language(headers: &HeaderMap) -> Lang {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let chosen = text(header::COOKIE).split("; ").find_map(|pair| pair.strip_prefix("lang="));
+    Lang::from_tag(chosen.unwrap_or_else(|| text(header::ACCEPT_LANGUAGE).split([',', ';']).next().unwrap_or_default()))
+}
+
+/// Where to go after the language was chosen.
+#[derive(serde::Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// A path on this site; anything else leads home.
+fn local_path(next: &str) -> &str {
+    let plain =
+        next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if plain { next } else { "/" }
+}
+
+async fn choose_language(
+    axum::extract::Path(tag): axum::extract::Path<String>,
+    Query(Next { next }): Query<Next>,
+    _request: Request,
+) -> impl IntoResponse {
+    let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", Lang::from_tag(&tag).tag());
+    ([(header::SET_COOKIE, cookie)], Redirect::to(local_path(&next)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn next_to_another_site_leads_home() {
+        for next in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "javascript:1"]
+        {
+            assert_eq!(local_path(next), "/", "{next:?}");
+        }
+        assert_eq!(local_path("/solutions?q=%E6%9C%83"), "/solutions?q=%E6%9C%83");
+    }
+}
