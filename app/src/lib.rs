@@ -4,6 +4,7 @@
 //! rules live in `domain`, use cases in `service`.
 #![recursion_limit = "512"]
 
+pub mod components;
 mod i18n;
 mod pages;
 mod shell;

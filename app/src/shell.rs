@@ -38,7 +38,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     #[cfg(feature = "hydrate")]
-    provide_context(document_lang());
+    {
+        provide_context(document_lang());
+        Effect::new(|_| mark_hydrated());
+    }
     view! {
         <Router>
             <Routes fallback=NotFound>
@@ -54,6 +57,15 @@ pub fn App() -> impl IntoView {
 fn document_lang() -> domain::lang::Lang {
     let tag = document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
     domain::lang::Lang::from_tag(&tag)
+}
+
+/// Tells style sheets and tests that the page is live.
+#[cfg(feature = "hydrate")]
+fn mark_hydrated() {
+    if let Some(html) = document().document_element() {
+        // an attribute that cannot be set loses nothing that a person would miss
+        drop(html.set_attribute("data-hydrated", "true"));
+    }
 }
 
 #[component(transparent)]

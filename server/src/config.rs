@@ -12,6 +12,12 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, env = "YUNSHIJI_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
+    /// The database: `sqlite://PATH` (made when it is missing) or `postgres://…`.
+    #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
+    pub db: String,
+    /// Demo mode: simulators, invented data, a clock that can be moved. Never for real people.
+    #[arg(long, env = "YUNSHIJI_DEMO")]
+    pub demo: bool,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,

@@ -20,10 +20,19 @@ struct Cli {
 enum Command {
     /// Serve the pages and the JSON API.
     Serve(config::Serve),
+    /// Work out refunds: one JSON object a line in, one out.
+    Refund(command::refund::Args),
+    /// The end of the n-th working day after a date.
+    Workday(command::workday::Args),
+    /// Whether a text is a 統一編號.
+    Ubn(command::ubn::Args),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Serve(args) => command::serve::run(args),
+        Command::Refund(args) => command::refund::run(args),
+        Command::Workday(args) => command::workday::run(args),
+        Command::Ubn(args) => command::ubn::run(args),
     }
 }

@@ -13,6 +13,9 @@ use domain::rules::HalfPolicy;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 const MAX_TERM: u8 = 36;
 
 /// Self-paid dollars and points: the leaflet's, uneven ones, one-sided ones, the least, the most.
@@ -42,7 +45,7 @@ fn starts() -> Vec<NaiveDate> {
         .filter(|(index, day)| {
             let end_of_january = day.month() == 1 && day.day() >= 29;
             let leap_day = day.month() == 2 && day.day() == 29;
-            (end_of_january && day.year() >= 2026) || leap_day || index % 211 == 0
+            (end_of_january && day.year() >= 2026) || leap_day || index % 487 == 0
         })
         .map(|(_, day)| day)
         .collect()
@@ -58,7 +61,7 @@ fn the_refund_agrees_with_its_naive_twin_on_every_day() {
         }
     }
     // 1,461 starts × (the days of 36 terms) × 6 splits × 5 ways.
-    let expected = if exhaustive() { 880_000_000 } else { 5_000_000 };
+    let expected = if exhaustive() { 880_000_000 } else { 2_000_000 };
     assert!(compared > expected, "only {compared} comparisons");
 }
 
@@ -66,7 +69,8 @@ fn the_refund_agrees_with_its_naive_twin_on_every_day() {
 fn compare_term(start: NaiveDate, term_months: u8, days: &[naive::ServiceDay]) -> u64 {
     let term = u32::from(term_months);
     let mut compared = 0;
-    for (self_pay, points) in SPLITS {
+    let splits = if exhaustive() { SPLITS.len() } else { 3 };
+    for (self_pay, points) in SPLITS.into_iter().take(splits) {
         for (fault, half) in WAYS {
             let input = Input {
                 self_pay: Twd::new(self_pay),

@@ -8,6 +8,9 @@ use proptest::prelude::*;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 fn any_fault() -> impl Strategy<Value = Fault> {
     prop_oneof![Just(Fault::Member), Just(Fault::VendorNotStarted), Just(Fault::VendorEnded)]
 }

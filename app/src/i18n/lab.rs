@@ -35,11 +35,13 @@ texts! {
     col_value = "數字" | "Figure";
     ended(end: String) = "期程已結束：{end} 起已無服務，無可退還。" | "The term is over: there is no service from {end} on, and nothing to return.";
     cliff(last: String, first: String) = "{last}（含）前申請，自付款可依比例退還；{first} 起自付款不退，點數仍依比例返還。" | "Apply by {last} and own money comes back pro rata; from {first} on it does not, points still do.";
+    cliff_without_points(last: String, first: String) = "{last}（含）前申請，自付款可依比例退還；{first} 起不退。" | "Apply by {last} and own money comes back pro rata; from {first} on it does not.";
+    no_cash_words = "沒有自付款；點數依比例返還。" | "No own money was paid; points come back pro rata.";
+    not_started_words = "服務從未啟用：自付款與點數全數返還。" | "The service never started: everything comes back.";
+    ended_words = "廠商中途終止：自付款與點數都依比例返還，不受過半限制。" | "The vendor ended it: own money and points come back pro rata, whatever the half says.";
+    used = "已使用" | "Used";
     no_cliff = "起始後申請，自付款都不退還；點數依比例返還。" | "Once started, own money does not come back; points do, pro rata.";
     curve_title = "各日申請可取回的自付款與點數" | "What comes back, by day of application";
-    curve_from = "申請日（起）" | "Applied from";
-    curve_until = "到（含）" | "to";
-    today = "申請日" | "Application";
     table = "以表格顯示" | "As a table";
     fix = "請先改正輸入的內容" | "Correct the inputs first";
 }

@@ -1,4 +1,6 @@
 //! One page, one file; one folder per kind of people.
 
+pub(crate) mod frame;
 pub(crate) mod public;
+pub(crate) mod refund_view;
 pub(crate) mod staff;

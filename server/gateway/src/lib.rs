@@ -5,10 +5,12 @@
 
 pub mod config;
 pub mod error;
+pub mod http;
 pub mod identity;
 pub mod mail;
 pub mod payment;
 pub mod registry;
+pub mod transport;
 
 use std::sync::Arc;
 

@@ -48,12 +48,10 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
     let all = u8::try_from(domain::assessment::Topic::ALL.len()).unwrap_or(u8::MAX);
     Ok(match businesses::judgement(business)?.outcome {
         Outcome::Refused => NextStep::ReadWhy,
-        Outcome::NeedsReview => business.check_due_at.map_or(NextStep::AwaitReview, |due_at| {
-            NextStep::AwaitTaxCheck { due_at }
-        }),
-        Outcome::Eligible if may_still_earn && missing == all => {
-            NextStep::StartAssessment { grant: page.grant, until }
+        Outcome::NeedsReview => {
+            business.check_due_at.map_or(NextStep::AwaitReview, |due_at| NextStep::AwaitTaxCheck { due_at })
         }
+        Outcome::Eligible if may_still_earn && missing == all => NextStep::StartAssessment { grant: page.grant, until },
         Outcome::Eligible if may_still_earn => {
             NextStep::ContinueAssessment { answered: all.saturating_sub(missing), grant: page.grant, until }
         }

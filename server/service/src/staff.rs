@@ -166,7 +166,8 @@ pub async fn trial_balance(cx: &Cx, actor: &Actor) -> Result<TrialBalance> {
     let mut tx = cx.db.read().await?;
     let rows = store::check::trial_balance(&mut tx).await?;
     let total = rows.iter().map(|row| row.balance).sum();
-    let line = |row: store::check::TrialLine| TrialLine { kind: row.kind, accounts: row.accounts, balance: row.balance };
+    let line =
+        |row: store::check::TrialLine| TrialLine { kind: row.kind, accounts: row.accounts, balance: row.balance };
     let violations = store::check::check(&mut tx).await?.iter().map(|violation| format!("{violation:?}")).collect();
     Ok(TrialBalance { lines: rows.into_iter().map(line).collect(), total, violations })
 }

@@ -1,5 +1,6 @@
 //! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
 
+mod api;
 mod pages;
 mod security;
 mod site;
@@ -20,6 +21,7 @@ pub const MAX_BODY: usize = 256 * 1024;
 pub fn router(options: LeptosOptions) -> Router {
     Router::new()
         .route("/healthz", get(|| async { StatusCode::OK }))
+        .merge(api::routes())
         .merge(site::routes(&options))
         .merge(pages::routes(&options))
         .layer(from_fn(security::refuse_cross_site))

@@ -4,7 +4,7 @@
 //! mangled: a text is understood, or it is refused at its field.
 
 pub mod account;
-pub mod accounts;
+pub mod accounting;
 pub mod assessment;
 pub mod business;
 pub mod catalogue;
@@ -16,7 +16,7 @@ pub mod parse;
 pub mod refund_lab;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
-pub use accounts::{CashRefundForm, InvoiceForm};
+pub use accounting::{CashRefundForm, InvoiceForm};
 pub use assessment::AssessmentForm;
 pub use business::{BusinessForm, ConsentForm, IdentityForm};
 pub use catalogue::CatalogueForm;

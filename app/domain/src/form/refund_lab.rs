@@ -29,6 +29,14 @@ pub struct RefundLabForm {
 }
 
 impl RefundLabForm {
+    /// The leaflet's first example, with which the lab opens.
+    #[must_use]
+    pub fn leaflet() -> Self {
+        let typed = ["30,000", "30,000", "6", "2022/06/01", "2022/07/15", "member", "calendar"];
+        let [self_pay, points, term_months, start, on, fault, half] = typed.map(str::to_owned);
+        Self { self_pay, points, term_months, start, on, fault, half }
+    }
+
     /// The case to work out.
     ///
     /// # Errors
@@ -72,6 +80,12 @@ fn price_fits(self_pay: Twd, points: Points) -> Result<(), FormError> {
 mod tests {
     use super::*;
     use crate::refund::quote;
+
+    #[test]
+    fn the_lab_opens_with_the_leaflets_first_example() {
+        let outcome = quote(&RefundLabForm::leaflet().parse().expect("a case")).expect("within the term").outcome;
+        assert_eq!((outcome.cash_back.get(), outcome.points_back.get()), (20_000, 20_000));
+    }
 
     fn case(on: &str) -> RefundLabForm {
         RefundLabForm {

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::components::{ButtonLink, PageHead};
 use crate::i18n::{common as t, use_lang};
+use crate::pages::frame::Page;
 
+/// Any address that is no page.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -12,11 +15,12 @@ pub(crate) fn NotFound() -> impl IntoView {
     }
     let lang = use_lang();
     view! {
-        <main id="main">
-            <h1>{t::not_found_title(lang)}</h1>
-            <p>{t::not_found_text(lang)}</p>
-            <a href="/">{t::back_home(lang)}</a>
-        </main>
+        <Page title=Signal::derive(move || t::not_found_title(lang).to_owned())>
+            <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=t::not_found_text(lang) />
+            <div class="actions">
+                <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
+            </div>
+        </Page>
     }
     .into_any()
 }

@@ -4,6 +4,9 @@
 //! person saw) and says what the browser has to do next; [`Identity::finish`] reads the answer. What was proven
 //! is compared with the registry in [`matching`], the same way for every means.
 
+pub mod fido;
+pub mod fido_checksum;
+pub mod hipki;
 pub mod matching;
 pub mod simulator;
 

@@ -2,6 +2,7 @@
 //! is encoded and refuses control characters.
 
 pub mod simulator;
+pub mod smtp;
 
 use std::fmt;
 

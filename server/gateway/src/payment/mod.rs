@@ -4,7 +4,10 @@
 //! return. Each try to pay has its own number. Amounts are whole dollars.
 
 pub mod check_mac;
+pub mod ecpay;
 pub mod form;
+pub mod merchant;
+pub mod newebpay;
 pub mod notice;
 pub mod simulator;
 

@@ -1,5 +1,6 @@
 //! The business registry: what the state knows of a 統一編號.
 
+pub mod gcis;
 pub mod simulator;
 
 use async_trait::async_trait;

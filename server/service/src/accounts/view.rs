@@ -1,9 +1,7 @@
 //! What a person sees of its own account.
 
 use domain::id::PersonId;
-use domain::view::account::{
-    ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, SessionLine, Task,
-};
+use domain::view::account::{ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, SessionLine, Task};
 use store::Tx;
 use store::person::Person;
 

@@ -3,7 +3,6 @@
 mod facts;
 mod verify;
 
-
 pub use facts::judge_now;
 pub(crate) use verify::ACTIVE;
 pub use verify::{Verify, verify};

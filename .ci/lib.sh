@@ -1,0 +1,135 @@
+# shellcheck shell=bash disable=SC2034
+# What every script of this folder shares: where things are, timed steps, totals. Sourced, never run.
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+
+# Outside the checkout, so that a second clone finds the libraries compiled.
+CACHE=${YUNSHIJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/yunshiji}
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
+export CARGO_TERM_COLOR=never
+# cargo-leptos looks for the package's name otherwise.
+export LEPTOS_BIN_EXE_NAME=yunshiji
+# Ours first: Debian's wasm-opt is too old, and another project's wasm-bindgen may be of another version.
+export PATH="$CACHE/tools/bin:$ROOT/end2end/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+LOGS=$ROOT/target/logs
+DIST=$ROOT/dist
+WASM=wasm32-unknown-unknown
+# Written by set-up when the wasm target had to come from Debian: the toolchain that has it.
+WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain
+mkdir -p "$CACHE" "$LOGS"
+
+PASSED=0
+FAILED=0
+SUMMARY=()
+STEP_LOG=
+STEP_RC=0
+STEP_GROUP=
+
+now_ms() { local t=${EPOCHREALTIME/[.,]/}; printf '%s' "$((t / 1000))"; }
+
+# 75321 -> "1 min 15 s", 4210 -> "4.2 s"
+took() {
+  local ms=$1
+  if ((ms >= 60000)); then printf '%d min %02d s' "$((ms / 60000))" "$((ms / 1000 % 60))"
+  else printf '%d.%d s' "$((ms / 1000))" "$((ms / 100 % 10))"; fi
+}
+
+STARTED=$(now_ms)
+
+# A finished step needs no work: say so, in the same column as the times.
+already() { printf '  %-44s already there\n' "$1"; }
+
+end_children() {
+  [[ -n $STEP_GROUP ]] || return 0
+  kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
+  wait "$STEP_GROUP" 2>/dev/null || true
+  STEP_GROUP=
+}
+trap 'end_children' EXIT
+trap 'end_children; exit 130' INT TERM
+
+# step NAME COMMAND… : run it with its output in a log, print what it took; a failure shows the log's end.
+# Afterwards STEP_RC says how it ended and STEP_LOG where its output is; V=1 shows the output as it comes.
+# It always returns 0: behind `||` or `if`, bash would ignore `set -e` in the command as well.
+step() {
+  local name=$1 from ms beat=0
+  shift
+  STEP_RC=0
+  STEP_LOG=$LOGS/$(printf '%s' "$name" | tr -c 'A-Za-z0-9\n' '-' | tr -s '-').log
+  from=$(now_ms)
+  printf '  %-44s ' "$name"
+  # Its own process group: an interrupt ends all that the step started. A background job also keeps `set -e` working in it.
+  set -m
+  if [[ -n ${V:-} ]]; then
+    printf '\n'
+    (set -euo pipefail; "$@") > >(tee "$STEP_LOG") 2>&1 </dev/null &
+  else
+    (set -euo pipefail; "$@") >"$STEP_LOG" 2>&1 </dev/null &
+  fi
+  STEP_GROUP=$!
+  set +m
+  while kill -0 "$STEP_GROUP" 2>/dev/null; do
+    sleep 0.1
+    ms=$(($(now_ms) - from))
+    if ((ms / 60000 > beat)) && [[ -z ${V:-} ]]; then
+      beat=$((ms / 60000))
+      printf '\n    … %d min: %.100s' "$beat" "$(tail -n 1 "$STEP_LOG" | tr -d '\r')"
+    fi
+  done
+  wait "$STEP_GROUP" || STEP_RC=$?
+  STEP_GROUP=
+  ms=$(($(now_ms) - from))
+  ((beat == 0)) || printf '\n  %-44s ' ""
+  SUMMARY+=("$(printf '  %-44s %s' "$name" "$(took "$ms")")")
+  if ((STEP_RC == 0)); then printf '%s\n' "$(took "$ms")"; else printf 'FAILED after %s\n' "$(took "$ms")"; fi
+}
+
+# The last lines of the failed step; where the rest is.
+show_failure() {
+  printf '\n──── %s: the last lines of %s\n' "$1" "${STEP_LOG#"$ROOT"/}"
+  tail -n "${LINES_SHOWN:-60}" "$STEP_LOG"
+  printf '────\nFailed step: %s\n' "$1"
+}
+
+# must NAME COMMAND… : a step without which nothing further makes sense.
+must() {
+  step "$@"
+  ((STEP_RC == 0)) || { show_failure "$1"; exit 1; }
+}
+
+# cargo prints one "test result:" line a test binary, wasm-bindgen-test-runner too: add up what they say.
+count_cargo() {
+  local counts
+  counts=$(awk '/^test result:/ { for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^passed/) p += $i; if ($(i + 1) ~ /^failed/) f += $i } }
+                END { print p + 0, f + 0 }' "$1")
+  PASSED=$((PASSED + ${counts% *}))
+  FAILED=$((FAILED + ${counts#* }))
+}
+
+# Playwright's JSON report; a test that passed only on a retry counts as failed.
+count_playwright() {
+  local counts
+  counts=$(node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).stats;
+                    console.log(s.expected, s.unexpected + s.flaky)' "$1")
+  PASSED=$((PASSED + ${counts% *}))
+  FAILED=$((FAILED + ${counts#* }))
+}
+
+# The end of `make test`: the times, then one line that says it all.
+total() {
+  printf '\n%s\n' "Took:"
+  printf '%s\n' "${SUMMARY[@]}"
+  printf '  %-44s %s\n\n' "all" "$(took $(($(now_ms) - STARTED)))"
+  printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
+}
+
+# Commands for the wasm side run in the toolchain that has the target.
+on_wasm_toolchain() {
+  if [[ -s $WASM_TOOLCHAIN_FILE ]]; then RUSTUP_TOOLCHAIN=$(<"$WASM_TOOLCHAIN_FILE") PATH="$PATH:$(lld_folder)" "$@"; else "$@"; fi
+}
+
+# rustup's own toolchain carries a rust-lld, which is no ordinary command: its folder.
+lld_folder() { printf '%s/lib/rustlib/%s/bin' "$(env -u RUSTUP_TOOLCHAIN rustc --print sysroot)" "$(env -u RUSTUP_TOOLCHAIN rustc -vV | sed -n 's/^host: //p')"; }
+
+free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }

@@ -1,0 +1,240 @@
+//! The refund curve: what comes back, day by day over the term; a picture with a table as its text alternative.
+
+use chrono::{Datelike, NaiveDate};
+use domain::money::{Points, Twd};
+use leptos::prelude::*;
+
+/// Days of the term on which the same amounts come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, inclusive.
+    pub to: NaiveDate,
+    /// Self-paid money that comes back.
+    pub cash: Twd,
+    /// Points that come back.
+    pub points: Points,
+    /// Money that was not used yet does not come back.
+    pub forfeited: Twd,
+    /// What was used, money and points together.
+    pub consumed: Twd,
+}
+
+/// The curve of one order or plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Curve {
+    /// In order of time, without gaps.
+    pub segments: Vec<Segment>,
+    /// The day in question; drawn when it lies within the term.
+    pub today: Option<NaiveDate>,
+    /// First day on which money no longer comes back.
+    pub cliff: Option<NaiveDate>,
+}
+
+/// The words round a curve.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CurveWords {
+    /// What the picture shows, in one sentence with its numbers.
+    pub summary: String,
+    /// Money.
+    pub cash: String,
+    /// Points.
+    pub points: String,
+    /// Not returned after half.
+    pub forfeited: String,
+    /// Used.
+    pub consumed: String,
+    /// The mark of the day in question.
+    pub today: String,
+    /// Opens the table.
+    pub table: String,
+    /// Heading of the column of days.
+    pub days: String,
+}
+
+/// A drawing area in CSS pixels: left and bottom margins hold the scale.
+#[derive(Clone, Copy)]
+struct Plot {
+    width: i64,
+    height: i64,
+    labels: usize,
+}
+
+const LEFT: i64 = 52;
+const RIGHT: i64 = 10;
+const TOP: i64 = 26;
+const BOTTOM: i64 = 26;
+const PHONE: Plot = Plot { width: 350, height: 220, labels: 6 };
+const DESK: Plot = Plot { width: 760, height: 270, labels: 12 };
+
+impl Plot {
+    const fn floor(self) -> i64 {
+        self.height - BOTTOM
+    }
+
+    /// Where an amount lies; `top` is the highest of the curve.
+    fn y(self, amount: i64, top: i64) -> i64 {
+        self.floor() - (self.floor() - TOP) * amount / top.max(1)
+    }
+
+    /// Where a day begins, between the first day and the day after the last.
+    fn x(self, day: NaiveDate, first: NaiveDate, length: i64) -> i64 {
+        LEFT + (self.width - LEFT - RIGHT) * (day - first).num_days() / length.max(1)
+    }
+}
+
+/// The curve. Two drawings of different width, of which the style sheet shows the one that fits; a table says the same.
+#[component]
+pub fn RefundCurve(
+    /// What is drawn.
+    #[prop(into)]
+    curve: Signal<Curve>,
+    /// The words.
+    #[prop(into)]
+    words: Signal<CurveWords>,
+    /// Tells this curve from others on the page.
+    #[prop(into)]
+    id: String,
+) -> impl IntoView {
+    move || {
+        let (curve, words) = (curve.get(), words.get());
+        let wide = draw(DESK, "curve desk", format!("{id}-desk"), &curve, &words);
+        let narrow = draw(PHONE, "curve phone", format!("{id}-phone"), &curve, &words);
+        view! {
+            <figure class="curve-frame">
+                {wide}
+                {narrow}
+                <figcaption class="legend">
+                    <span><i class="key cash"></i>{words.cash.clone()}</span>
+                    <span><i class="key points"></i>{words.points.clone()}</span>
+                    <span><i class="key lost"></i>{words.forfeited.clone()}</span>
+                </figcaption>
+                {table(&curve, words)}
+            </figure>
+        }
+        .into_any()
+    }
+}
+
+fn draw(
+    plot: Plot,
+    class: &'static str,
+    hatch: String,
+    curve: &Curve,
+    words: &CurveWords,
+) -> Option<impl IntoView + use<>> {
+    let (first, last) = (curve.segments.first()?.from, curve.segments.last()?.to);
+    let length = (last - first).num_days() + 1;
+    let whole = |part: &Segment| part.cash.get() + part.points.get() + part.forfeited.get() + part.consumed.get();
+    let top = curve.segments.iter().map(whole).max().unwrap_or(1);
+    let scale = [0, top / 2, top].map(|amount| {
+        let y = plot.y(amount, top);
+        view! {
+            <line class="scale" x1=LEFT.to_string() x2=(plot.width - RIGHT).to_string() y1=y.to_string() y2=y.to_string()></line>
+            <text x=(LEFT - 6).to_string() y=(y + 4).to_string() text-anchor="end">{Twd::new(amount).to_string()}</text>
+        }
+    });
+    let every = curve.segments.len().div_ceil(plot.labels).max(1);
+    let fill = format!("url(#{hatch})");
+    let columns = curve
+        .segments
+        .iter()
+        .enumerate()
+        .map(|(place, part)| {
+            let x = plot.x(part.from, first, length);
+            let end = part.to.succ_opt().unwrap_or(part.to);
+            // one unit of paper between two columns
+            let width = (plot.x(end, first, length) - x - 1).max(1);
+            let points = part.points.get();
+            let money = points + part.cash.get();
+            let block = |from: i64, to: i64| (plot.y(to, top), (plot.y(from, top) - plot.y(to, top)).max(0));
+            let bar = |class: &'static str, (y, height): (i64, i64), fill: Option<String>| {
+                (height > 0).then(|| {
+                    view! { <rect class=class x=x.to_string() y=y.to_string() width=width.to_string() height=height.to_string() fill=fill></rect> }
+                })
+            };
+            let label = (place % every == 0).then(|| {
+                let day = format!("{}/{}", part.from.month(), part.from.day());
+                view! { <text x=x.to_string() y=(plot.height - 8).to_string()>{day}</text> }
+            });
+            view! {
+                {bar("used", block(money + part.forfeited.get(), whole(part)), None)}
+                {bar("points", block(0, points), None)}
+                {bar("cash", block(points, money), None)}
+                {bar("lost", block(money, money + part.forfeited.get()), Some(fill.clone()))}
+                {label}
+            }
+        })
+        .collect_view();
+    let cliff = curve.cliff.filter(|day| *day > first && *day <= last).map(|day| {
+        let x = plot.x(day, first, length).to_string();
+        view! { <line class="cliff" x1=x.clone() x2=x y1=TOP.to_string() y2=plot.floor().to_string()></line> }
+    });
+    let today = curve.today.filter(|day| *day >= first && *day <= last).map(|day| {
+        let x = plot.x(day, first, length);
+        let label = format!("{} {}/{}", words.today, day.month(), day.day());
+        let anchor = if x > plot.width / 2 { "end" } else { "start" };
+        let beside = if x > plot.width / 2 { x - 9 } else { x + 9 };
+        view! {
+            <line class="today" x1=x.to_string() x2=x.to_string() y1="14" y2=plot.floor().to_string()></line>
+            <circle class="today-mark" cx=x.to_string() cy="11" r="5"></circle>
+            <text class="today-word" x=beside.to_string() y="16" text-anchor=anchor>{label}</text>
+        }
+    });
+    Some(view! {
+        <svg class=class viewBox=format!("0 0 {} {}", plot.width, plot.height) role="img" aria-label=words.summary.clone() focusable="false">
+            <defs>
+                <pattern id=hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect class="hatch" width="2.5" height="6"></rect>
+                </pattern>
+            </defs>
+            {scale.into_iter().collect_view()}
+            {columns}
+            {cliff}
+            {today}
+        </svg>
+    }
+    .into_any())
+}
+
+fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
+    let today = curve.today;
+    let rows = curve
+        .segments
+        .iter()
+        .map(|part| {
+            let here = today.is_some_and(|day| part.from <= day && day <= part.to);
+            view! {
+                <tr class=here.then_some("here") aria-current=here.then_some("date")>
+                    <th scope="row">{format!("{}–{}", part.from.format("%Y/%m/%d"), part.to.format("%m/%d"))}</th>
+                    <td class="r">{part.cash.to_string()}</td>
+                    <td class="r">{part.points.to_string()}</td>
+                    <td class="r">{part.forfeited.to_string()}</td>
+                    <td class="r">{part.consumed.to_string()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heard = words.days.clone();
+    view! {
+        <details>
+            <summary>{words.table}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=heard>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.days}</th>
+                            <th scope="col" class="r">{words.cash}</th>
+                            <th scope="col" class="r">{words.points}</th>
+                            <th scope="col" class="r">{words.forfeited}</th>
+                            <th scope="col" class="r">{words.consumed}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,119 @@
+//! One line of text.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field_frame::{Frame, name_with};
+use super::filled;
+use super::kept::kept_or;
+use super::live::{adopt, tell};
+
+/// How wide the box is: as wide as the answer, where its length is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FieldWidth {
+    /// As wide as the column.
+    #[default]
+    Full,
+    /// Two or three characters.
+    Tiny,
+    /// A tax number, a code, a date.
+    Short,
+    /// An amount, a telephone number.
+    Medium,
+}
+
+impl FieldWidth {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Full => "control",
+            Self::Tiny => "control w2",
+            Self::Short => "control w8",
+            Self::Medium => "control w12",
+        }
+    }
+}
+
+/// One line of text with its label, hint and error.
+#[component]
+pub fn Field(
+    /// Form field name.
+    #[prop(into)]
+    name: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// Id; the name when empty.
+    #[prop(optional, into)]
+    id: String,
+    /// What helps to answer.
+    #[prop(optional, into)]
+    hint: String,
+    /// The word for "optional", when it may stay empty.
+    #[prop(optional, into)]
+    optional: String,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// What the server writes into it.
+    #[prop(optional, into)]
+    value: String,
+    /// `type`: `text`, `email`, `tel`, `password`, `search`, …
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Which keyboard a phone shows: `numeric`, `decimal`, …
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// What the browser may fill in.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
+    /// Longest accepted text, in characters; the server checks it again.
+    #[prop(optional)]
+    maxlength: Option<u16>,
+    /// Whether spelling is checked.
+    #[prop(optional)]
+    spellcheck: Option<&'static str>,
+    /// What stands before the text inside the box, such as `NT$`.
+    #[prop(optional, into)]
+    prefix: String,
+    /// What stands behind it, such as a unit.
+    #[prop(optional, into)]
+    suffix: String,
+    /// How wide the box is.
+    #[prop(optional)]
+    width: FieldWidth,
+    /// Follows what is typed.
+    #[prop(optional)]
+    live: Option<RwSignal<String>>,
+) -> impl IntoView {
+    let frame = Frame::new(id, &name, hint, error);
+    let node = NodeRef::<html::Input>::new();
+    adopt(node, live, |input| input.value(), |input, value| input.set_value(value));
+    // a password is never written into a page
+    let value = if kind == "password" { None } else { Some(kept_or(&name, value)) };
+    let affix = |text: String| filled(text).map(|text| view! { <span class="affix" aria-hidden="true">{text}</span> });
+    view! {
+        <div class=frame.class()>
+            <label for=frame.id.clone()>{name_with(label, optional)}</label>
+            {frame.notes()}
+            <div class=width.class()>
+                {affix(prefix)}
+                <input
+                    node_ref=node
+                    id=frame.id.clone()
+                    name=name
+                    type=kind
+                    value=value
+                    inputmode=inputmode
+                    autocomplete=autocomplete
+                    maxlength=maxlength.map(|longest| longest.to_string())
+                    spellcheck=spellcheck
+                    aria-describedby=frame.described_by()
+                    aria-invalid=frame.invalid()
+                    on:input=move |event| tell(live, event_target_value(&event))
+                />
+                {affix(suffix)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

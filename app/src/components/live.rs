@@ -1,0 +1,37 @@
+//! Binds an input to a signal without losing what was typed before the browser took over.
+//!
+//! `prop:value` and `bind:value` write nothing into the server's HTML and erase early typing. So: the server writes `value=`,
+//! the browser first adopts what stands in the document, and only then do signal and document follow each other.
+
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+/// Adopts the document's value into `live` once; afterwards the document follows `live`.
+/// Without a signal the document keeps its value for itself.
+pub fn adopt<E, T>(node: NodeRef<E>, live: Option<RwSignal<T>>, read: fn(&E::Output) -> T, write: fn(&E::Output, &T))
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let Some(live) = live else { return };
+    Effect::new(move |adopted: Option<bool>| {
+        let Some(element) = node.get() else { return false };
+        if adopted != Some(true) {
+            live.set(read(&element));
+        }
+        let wanted = live.get();
+        if read(&element) != wanted {
+            write(&element, &wanted);
+        }
+        true
+    });
+}
+
+/// Sets the signal, when there is one.
+pub fn tell<T: Send + Sync + 'static>(live: Option<RwSignal<T>>, value: T) {
+    if let Some(live) = live {
+        live.set(value);
+    }
+}

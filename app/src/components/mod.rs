@@ -1,0 +1,70 @@
+//! The accessible kit: every piece of a page that repeats, one component a file.
+//!
+//! Components take text that is already translated and never decide anything. They are complete as server-rendered HTML;
+//! what lives in the browser is added by signals. The content security policy forbids inline styles: classes and SVG
+//! attributes only. Inputs stand nowhere but here (see [`live`] for why).
+
+mod button;
+mod card;
+mod category;
+mod choice;
+mod curve;
+mod date_field;
+mod deadline;
+mod field;
+mod field_frame;
+mod icon;
+pub mod kept;
+pub mod live;
+mod navigation;
+mod notice;
+mod points;
+mod progress;
+mod shell;
+mod state;
+mod steps;
+mod table;
+mod tag;
+mod text_area;
+mod title;
+
+pub use button::{Button, ButtonKind, ButtonLink};
+pub use card::{Card, CardHead};
+pub use category::{CategoryGrid, CategoryLink};
+pub use choice::{Checkbox, Choice, RadioGroup, Select};
+pub use curve::{Curve, CurveWords, RefundCurve, Segment};
+pub use date_field::{DateField, Slider};
+pub use deadline::{NextStep, StripDay, WhyDate};
+pub use field::{Field, FieldWidth};
+pub use icon::{BrandMark, Glyph, Icon};
+pub use navigation::{BackLink, Breadcrumb, Crumb, Pagination};
+pub use notice::{ErrorSummary, FieldError, Notice};
+pub use points::{PointTicket, Sum, SumKind, Sums, TicketWords};
+pub use progress::{Bar, Bars, Progress};
+pub use shell::{DemoBar, LanguageSwitch, PageHead, Shell};
+pub use state::{Empty, Skeleton};
+pub use steps::{Moment, Step, StepIndicator, Steps, Task, TaskList, Timeline, When};
+pub use table::{Column, DataTable, Definition, DefinitionList};
+pub use tag::{Tag, Tone};
+pub use text_area::TextArea;
+pub use title::PageTitle;
+
+/// `Some` unless the text is empty: attributes and parts without a text are left out.
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// Encodes text for the two places where leptos does not: a title and a textarea on the server.
+fn encode(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encode;
+
+    #[test]
+    fn encoded_text_cannot_close_the_element_it_stands_in() {
+        assert_eq!(encode("</title><script>&amp;"), "&lt;/title&gt;&lt;script&gt;&amp;amp;");
+    }
+}

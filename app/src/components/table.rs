@@ -1,0 +1,113 @@
+//! Data in rows, and pairs of name and value.
+
+use leptos::prelude::*;
+
+use super::filled;
+
+/// A column of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading; on a phone it stands before each value.
+    pub title: String,
+    /// Whether it holds numbers, which stand at the end.
+    pub number: bool,
+}
+
+impl Column {
+    /// A column of text.
+    #[must_use]
+    pub fn text(title: impl Into<String>) -> Self {
+        Self { title: title.into(), number: false }
+    }
+
+    /// A column of numbers.
+    #[must_use]
+    pub fn number(title: impl Into<String>) -> Self {
+        Self { title: title.into(), number: true }
+    }
+}
+
+/// A table that turns into a list of cards on a phone. The first cell of a row is its heading.
+/// The roles repeat what the elements say, for a table laid out as blocks loses its own.
+#[component]
+pub fn DataTable(
+    /// What the table holds.
+    #[prop(into)]
+    caption: String,
+    /// Whether the caption is only heard, because a heading says it already.
+    #[prop(optional)]
+    caption_hidden: bool,
+    /// Its columns.
+    columns: Vec<Column>,
+    /// Its rows, each as long as the columns.
+    rows: Vec<Vec<AnyView>>,
+) -> impl IntoView {
+    let side = |number: bool| number.then_some("r");
+    let heads =
+        columns.iter().map(|column| view! { <th scope="col" role="columnheader" class=side(column.number)>{column.title.clone()}</th> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|cells| {
+            let cells = cells
+                .into_iter()
+                .zip(&columns)
+                .enumerate()
+                .map(|(place, (cell, column))| match place {
+                    0 => view! { <th scope="row" role="rowheader">{cell}</th> }.into_any(),
+                    _ => view! { <td role="cell" class=side(column.number) data-label=column.title.clone()><span>{cell}</span></td> }.into_any(),
+                })
+                .collect_view();
+            view! { <tr role="row">{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="table-frame">
+            <table role="table" class="data">
+                <caption class=if caption_hidden { "visually-hidden" } else { "" }>{caption}</caption>
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A name and its value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Where it can be changed; empty shows no link.
+    pub href: String,
+    /// Text of that link; the name is added for those who hear it.
+    pub change: String,
+}
+
+impl Definition {
+    /// A pair that cannot be changed.
+    #[must_use]
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), ..Self::default() }
+    }
+}
+
+/// Pairs of name and value: a summary to check, the data of an order.
+#[component]
+pub fn DefinitionList(
+    /// In order.
+    pairs: Vec<Definition>,
+) -> impl IntoView {
+    let pairs = pairs
+        .into_iter()
+        .map(|pair| {
+            let heard = pair.name.clone();
+            let change = filled(pair.href).map(|href| {
+                view! { <dd class="change"><a href=href>{pair.change}<span class="visually-hidden">" "{heard}</span></a></dd> }
+            });
+            view! { <div><dt>{pair.name}</dt><dd>{pair.value}</dd>{change}</div> }
+        })
+        .collect_view();
+    view! { <dl class="pairs">{pairs}</dl> }
+}

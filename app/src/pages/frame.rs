@@ -1,0 +1,76 @@
+//! What every page stands in: title, header with navigation, main, footer.
+
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::components::{LanguageSwitch, PageTitle, Shell};
+use crate::i18n::{common as t, use_lang};
+
+/// A page: its document title and its content.
+#[component]
+pub(crate) fn Page(
+    /// What the page is, without the product's name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Its content.
+    children: Children,
+) -> impl IntoView {
+    let lang = use_lang();
+    let document = move || format!("{} · {}", title.get(), t::product(lang));
+    view! {
+        <PageTitle text=Signal::derive(document) />
+        <Shell
+            brand=t::product(lang)
+            home="/"
+            skip=t::skip(lang)
+            nav_label=t::main_nav(lang)
+            nav=move || view! { <Navigation lang /> }
+            tools=move || view! { <OtherLanguage lang /> }
+            text_service=t::footer_hours(lang)
+            hotline=t::hotline(lang)
+            foot_label=t::foot_nav(lang)
+            foot=move || view! { <Navigation lang /> }
+            imprint=t::tagline(lang)
+        >
+            {children()}
+        </Shell>
+    }
+}
+
+#[component]
+fn Navigation(lang: Lang) -> impl IntoView {
+    let path = use_location().pathname;
+    let link = move |href: &'static str, text: &'static str| {
+        view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
+    };
+    view! { {link("/staff/refunds/lab", t::refund_lab(lang))} }
+}
+
+/// The same page in the other language; chosen by the server, so that it holds without JavaScript.
+#[component]
+fn OtherLanguage(lang: Lang) -> impl IntoView {
+    let location = use_location();
+    let other = match lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    let href = move || {
+        let (path, query) = (location.pathname.get(), location.search.get());
+        let here = if query.is_empty() { path } else { format!("{path}?{query}") };
+        format!("/lang/{}?next={}", other.tag(), encoded(&here))
+    };
+    view! { <LanguageSwitch href=Signal::derive(href) lang=other.tag() label=t::other_language(lang) /> }
+}
+
+/// A path as the value of a query: everything but unreserved characters and slashes as `%XX`.
+fn encoded(path: &str) -> String {
+    path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}

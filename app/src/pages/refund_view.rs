@@ -1,0 +1,150 @@
+//! A refund as every page shows it: the sums, the curve, the words at the cliff, the derivation.
+
+use domain::lang::Lang;
+use domain::money::{Points, Twd};
+use domain::refund::{self, Fault, Input};
+use leptos::prelude::*;
+
+use crate::components::{
+    Card, CardHead, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Sum, SumKind, Sums, Tone,
+};
+use crate::i18n::{derivation, format, lab as t, use_lang};
+
+/// What comes back, as tiles; or that the term is over.
+#[component]
+pub(crate) fn RefundSums(input: Signal<Input>) -> impl IntoView {
+    let lang = use_lang();
+    move || match refund::outcome(&input.get()) {
+        Ok(outcome) => {
+            let Input { self_pay, points, .. } = input.get();
+            let lost = outcome.cash_forfeited;
+            view! {
+                <Sums>
+                    <Sum
+                        kind=if lost.is_zero() { SumKind::Cash } else { SumKind::Lost }
+                        label=t::cash_back(lang)
+                        amount=format::cash(outcome.cash_back)
+                        note=if lost.is_zero() { t::of_cash(lang, format::cash(self_pay)) } else { t::past_half(lang).to_owned() }
+                    />
+                    <Sum
+                        kind=SumKind::Points
+                        label=t::points_back(lang)
+                        amount=format::points(lang, outcome.points_back)
+                        note=t::of_points(lang, format::points(lang, points))
+                    />
+                </Sums>
+            }
+            .into_any()
+        }
+        Err(end) => {
+            view! { <Notice tone=Tone::Bad live=true>{t::ended(lang, format::date(lang, end))}</Notice> }.into_any()
+        }
+    }
+}
+
+/// The whole term: the curve with the day of application, and the words at the cliff.
+#[component]
+pub(crate) fn RefundTerm(
+    input: Signal<Input>,
+    /// Tells this curve from others on the page.
+    #[prop(into)]
+    id: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    let curve = Memo::new(move |_| drawn(&input.get()));
+    let words = Signal::derive(move || curve_words(lang, &input.get()));
+    view! {
+        <RefundCurve curve=curve words=words id=id />
+        <p class="cliff-words">{move || cliff_words(lang, &input.get())}</p>
+    }
+}
+
+/// The derivation as a table.
+#[component]
+pub(crate) fn RefundDerivation(input: Signal<Input>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Card>
+            <CardHead title=t::derivation(lang) />
+            {move || {
+                let lines = refund::quote(&input.get()).map_or_else(|over| over.explanation, |quote| quote.explanation);
+                let rows = lines
+                    .iter()
+                    .map(|line| {
+                        let step = derivation::step(lang, line);
+                        let strong = |text: String, strong: bool| match strong {
+                            true => view! { <b>{text}</b> }.into_any(),
+                            false => text.into_any(),
+                        };
+                        vec![
+                            strong(step.name.to_owned(), step.result),
+                            step.basis.into_any(),
+                            strong(step.value, step.result),
+                        ]
+                    })
+                    .collect();
+                view! {
+                    <DataTable
+                        caption=t::derivation(lang)
+                        caption_hidden=true
+                        columns=vec![
+                            Column::text(t::col_step(lang)),
+                            Column::text(t::col_basis(lang)),
+                            Column::number(t::col_value(lang)),
+                        ]
+                        rows=rows
+                    />
+                }
+            }}
+        </Card>
+    }
+}
+
+fn drawn(input: &Input) -> Curve {
+    let segments = refund::curve(input)
+        .into_iter()
+        .filter_map(|part| {
+            Some(Segment {
+                from: part.from,
+                to: part.until.pred_opt()?,
+                cash: part.outcome.cash_back,
+                points: part.outcome.points_back,
+                forfeited: part.outcome.cash_forfeited,
+                consumed: part.outcome.cash_consumed + part.outcome.points_consumed.worth(),
+            })
+        })
+        .collect();
+    Curve { segments, today: Some(input.on), cliff: refund::cliff(input).and_then(|last| last.succ_opt()) }
+}
+
+fn curve_words(lang: Lang, input: &Input) -> CurveWords {
+    CurveWords {
+        summary: format!("{}。{}", t::curve_title(lang), cliff_words(lang, input)),
+        cash: t::self_pay(lang).to_owned(),
+        points: t::points(lang).to_owned(),
+        forfeited: t::forfeited(lang).to_owned(),
+        consumed: t::used(lang).to_owned(),
+        today: t::on(lang).to_owned(),
+        table: t::table(lang).to_owned(),
+        days: t::on(lang).to_owned(),
+    }
+}
+
+/// The sentence that stands at every curve: until when own money comes back.
+fn cliff_words(lang: Lang, input: &Input) -> String {
+    match (input.fault, refund::cliff(input)) {
+        (Fault::VendorNotStarted, _) => t::not_started_words(lang).to_owned(),
+        (Fault::VendorEnded, _) => t::ended_words(lang).to_owned(),
+        (Fault::Member, _) if input.self_pay == Twd::ZERO => t::no_cash_words(lang).to_owned(),
+        (Fault::Member, Some(last)) => {
+            let first = last.succ_opt().unwrap_or(last);
+            let words = t::cliff(lang, format::month_day(last), format::month_day(first));
+            if input.points == Points::ZERO {
+                t::cliff_without_points(lang, format::month_day(last), format::month_day(first))
+            } else {
+                words
+            }
+        }
+        (Fault::Member, None) => t::no_cliff(lang).to_owned(),
+    }
+}

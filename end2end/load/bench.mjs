@@ -1,0 +1,67 @@
+// The table of `make bench`: measured now, on this machine, against the release build.
+//   node load/bench.mjs [--seconds 10] [--connections 32]
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { startServer } from '../support/server.mjs';
+import { measure, memoryMib } from './measure.mjs';
+import { sizes } from './sizes.mjs';
+
+const run = promisify(execFile);
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, connections: { type: 'string', default: '32' } } });
+const load = { seconds: Number(values.seconds), connections: Number(values.connections) };
+const kB = (bytes) => (bytes / 1000).toFixed(1);
+const rows = [];
+const row = (what, value, unit) => rows.push({ what, value: String(value), unit });
+
+async function downloads(site) {
+  const files = await sizes(site);
+  const base = files.filter((file) => file.base);
+  const chunks = files.filter((file) => !file.base && file.name.endsWith('.wasm'));
+  for (const file of base) row(`${file.name.replace(/\.[^.]+\.(?=\w+$)/, '.')}, raw ${kB(file.raw)} kB`, kB(file.brotli), 'kB brotli');
+  row('every page loads, in all', kB(base.reduce((sum, file) => sum + file.brotli, 0)), 'kB brotli');
+  if (chunks.length > 0) row(`lazy chunks: ${chunks.length}, the largest`, kB(chunks[0].brotli), 'kB brotli');
+}
+
+async function pages(server) {
+  row('memory after start', (await memoryMib(server.pid)).now.toFixed(0), 'MiB');
+  for (const path of ['/', '/solutions', '/api/v1/solutions']) {
+    const answer = await fetch(server.url + path);
+    await answer.arrayBuffer();
+    if (!answer.ok) { row(`GET ${path}`, `answers ${answer.status}`, ''); continue; }
+    const result = await measure(server.url + path, load);
+    row(`GET ${path}, ${load.connections} connections`, result.perSecond.toFixed(0), 'requests/s');
+    row('  P50 / P99', `${result.p50.toFixed(1)} / ${result.p99.toFixed(1)}`, 'ms');
+    if (result.failed > 0) { row('  failed', result.failed, 'requests'); process.exitCode = 1; }
+  }
+  row('memory after load, peak', (await memoryMib(server.pid)).peak.toFixed(0), 'MiB');
+}
+
+// `yunshiji bench … --json` prints one object a measurement: {"what": …, "value": …, "unit": …}.
+async function rules(server) {
+  const engines = [['--db', server.db.replace('.sqlite', '-bench.sqlite')], ...(process.env.YUNSHIJI_TEST_PG ? [['--db', process.env.YUNSHIJI_TEST_PG]] : [])];
+  for (const args of [['bench', 'refund', '--json'], ...engines.map((db) => ['bench', 'orders', ...db, '--json'])]) {
+    const { stdout } = await run(server.binary, args, { maxBuffer: 1 << 20 });
+    for (const line of stdout.split('\n').filter(Boolean)) {
+      const { what, value, unit } = JSON.parse(line);
+      row(what, value, unit);
+    }
+  }
+}
+
+const server = await startServer();
+try {
+  await downloads(join(dirname(server.binary), 'site'));
+  await pages(server);
+  await rules(server);
+} catch (error) {
+  row('FAILED', error.message.split('\n')[0], '');
+  process.exitCode = 1;
+} finally {
+  await server.stop();
+}
+
+const width = (key) => Math.max(...rows.map((each) => each[key].length));
+console.log(`\nMeasured on ${availableParallelism()} processors, Node ${process.version}\n`);
+for (const { what, value, unit } of rows) console.log(`  ${what.padEnd(width('what'))}  ${value.padStart(width('value'))} ${unit}`);

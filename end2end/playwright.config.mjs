@@ -1,0 +1,23 @@
+// Each journey runs twice: with JavaScript and without.
+import { defineConfig } from '@playwright/test';
+import { launch } from './support/browser.mjs';
+
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.spec.mjs',
+  outputDir: 'test-results',
+  workers: Number(process.env.E2E_WORKERS ?? 2),
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off' },
+  projects: [
+    { name: 'js', use: { javaScriptEnabled: true } },
+    { name: 'no-js', use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,65 @@
+// The real binary in demo mode, on a free port, with a fresh SQLite file that goes when it stops.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 10_000;
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Starts a server; `stop()` ends it and removes its data, `log()` is what it printed. */
+export async function startServer() {
+  const binary = resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
+  const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const db = `sqlite://${join(folder, 'yunshiji.sqlite')}`;
+  const child = spawn(binary, ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const keep = (text) => { printed = (printed + text).slice(-100_000); };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let failure = null;
+  child.on('error', (error) => { failure = error; });
+  const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
+  // An interrupted run leaves no server behind.
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+
+  async function stop() {
+    process.off('exit', killNow);
+    if (!ended()) {
+      child.kill('SIGTERM');
+      const graceful = await Promise.race([once(child, 'exit').then(() => true), sleep(STOP_TIMEOUT_MS, false, { ref: false })]);
+      if (!graceful) child.kill('SIGKILL');
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    if (ended() || Date.now() > deadline) {
+      await stop();
+      throw new Error(`${binary} did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${printed}`);
+    }
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return { url, db, pid: child.pid, binary, stop, log: () => printed };
+    await sleep(50);
+  }
+}

@@ -1,0 +1,69 @@
+//! Production refuses what only a demo may have.
+
+use super::*;
+use crate::payment::merchant::Merchant;
+use crate::transport::recorded::Recorded;
+
+fn build(config: &Config) -> Result<Vec<&'static str>, ConfigError> {
+    let http: Arc<dyn Http> = Arc::new(Recorded::bodies([]));
+    Gateways::build(config, &http).map(|gateways| gateways.simulated())
+}
+
+fn merchants(hash_key: &str, hash_iv: &str) -> Merchants {
+    let shop = Merchant { id: "1".into(), hash_key: hash_key.into(), hash_iv: hash_iv.into() };
+    Merchants([("vendor-1".parse().expect("an id"), shop)].into())
+}
+
+fn production() -> Config {
+    Config {
+        demo: false,
+        id_key: vec![1; 32],
+        identity: IdentityConfig::Fido {
+            service_id: "s".into(),
+            key: "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=".into(),
+        },
+        payments: PaymentsConfig::Ecpay(merchants("private-key-0001", "private-iv-00001")),
+        registry: RegistryConfig::Gcis,
+        mail: MailConfig::Smtp { url: "smtps://u:p@mail.example.com".into(), from: "a@example.com".into() },
+    }
+}
+
+#[tokio::test]
+async fn a_demo_simulates_everything_and_production_nothing() {
+    assert_eq!(build(&Config::demo()), Ok(vec!["identity", "payments", "registry", "mail"]));
+    assert_eq!(build(&production()), Ok(vec![]));
+    assert!(Gateways::demo(DEMO_PAY_PATH).demo_payments.is_some());
+}
+
+#[tokio::test]
+async fn production_refuses_each_simulator() {
+    let refused = |name| Err(ConfigError::SimulatorInProduction(name));
+    assert_eq!(build(&Config { identity: IdentityConfig::Simulated, ..production() }), refused("identity"));
+    let payments = PaymentsConfig::Simulated { pay_page: DEMO_PAY_PATH.into() };
+    assert_eq!(build(&Config { payments, ..production() }), refused("payments"));
+    assert_eq!(build(&Config { registry: RegistryConfig::Simulated, ..production() }), refused("registry"));
+    assert_eq!(build(&Config { mail: MailConfig::Simulated, ..production() }), refused("mail"));
+}
+
+#[tokio::test]
+async fn production_refuses_published_keys() {
+    for key in ecpay::PUBLISHED_KEYS {
+        let payments = PaymentsConfig::Ecpay(merchants(key, "private-iv-00001"));
+        assert_eq!(build(&Config { payments, ..production() }), Err(ConfigError::PublishedKey("ECPay")));
+    }
+    let payments = PaymentsConfig::Newebpay(merchants(newebpay::PUBLISHED_KEYS[0], "private-iv-00001"));
+    assert_eq!(build(&Config { payments, ..production() }), Err(ConfigError::PublishedKey("NewebPay")));
+    let id_key = DEMO_ID_KEY.to_vec();
+    assert_eq!(build(&Config { id_key, ..production() }), Err(ConfigError::PublishedKey("id key")));
+    assert!(matches!(build(&Config { id_key: vec![1; 31], ..production() }), Err(ConfigError::Invalid(..))));
+}
+
+#[tokio::test]
+async fn what_is_not_built_is_refused_even_in_a_demo() {
+    for identity in [IdentityConfig::Cards, IdentityConfig::MobileNumber] {
+        for base in [production(), Config::demo()] {
+            let config = Config { identity: identity.clone(), ..base };
+            assert!(matches!(build(&config), Err(ConfigError::NotBuilt(..))));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! REAL transport: reqwest over TLS. No redirects, bounded time, bounded answers.
+
+use async_trait::async_trait;
+
+use crate::error::{ConfigError, GatewayError};
+use crate::transport::{CONNECT_TIMEOUT, Http, MAX_ANSWER_LEN, REQUEST_TIMEOUT, Request, Response};
+
+/// The real transport.
+#[derive(Debug, Clone)]
+pub struct HttpsClient(reqwest::Client);
+
+impl HttpsClient {
+    /// Opens no connection yet.
+    ///
+    /// # Errors
+    /// [`ConfigError::Invalid`] when TLS cannot be set up.
+    pub fn new() -> Result<Self, ConfigError> {
+        reqwest::Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(REQUEST_TIMEOUT)
+            .redirect(reqwest::redirect::Policy::none())
+            .https_only(true)
+            .build()
+            .map(Self)
+            .map_err(|error| ConfigError::Invalid("https", error.to_string()))
+    }
+}
+
+#[async_trait]
+impl Http for HttpsClient {
+    async fn send(&self, service: &'static str, request: &Request) -> Result<Response, GatewayError> {
+        // The address may carry a UBN: it stays out of the error.
+        let lost =
+            |error: reqwest::Error| GatewayError::Unreachable { service, reason: error.without_url().to_string() };
+        let wrong = |reason: &str| GatewayError::Malformed { service, reason: reason.into() };
+        let builder = match request {
+            Request::Get { url } => self.0.get(url),
+            Request::Post { url, content_type, body } => {
+                self.0.post(url).header(reqwest::header::CONTENT_TYPE, *content_type).body(body.clone())
+            }
+        };
+        let mut answer = builder.send().await.map_err(lost)?;
+        let status = answer.status().as_u16();
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+            if body.len().saturating_add(chunk.len()) > MAX_ANSWER_LEN {
+                return Err(wrong("answer too large"));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let body = String::from_utf8(body).map_err(|_| wrong("answer is no UTF-8"))?;
+        Ok(Response { status, body })
+    }
+}

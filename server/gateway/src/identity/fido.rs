@@ -1,0 +1,200 @@
+//! REAL adapter: 行動自然人憑證 (TW FidO), after 內政部 MOI_CA_DEV_API: a ticket shown as QR code, then polling.
+//!
+//! Known limits: the ministry vouches for the person by its checksum; the certificate that comes back is not
+//! parsed, so no name is proven and the comparison needs the registry to hold the ID number's hash.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::time::Instant;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::fido_checksum::FidoKey;
+use super::matching::{compare, id_hash, id_last4};
+use super::{Answer, CHALLENGE_TTL_MS, Challenge, Finish, Identity, Means, Refusal, Start, Step, Verified};
+use crate::error::GatewayError;
+use crate::transport::{Http, JSON, Request, once};
+
+/// The ministry's address.
+pub const PRODUCTION: &str = "https://fidoapi.moi.gov.tw";
+/// The ministry's test address.
+pub const TEST: &str = "https://fidoapi-test.moi.gov.tw";
+/// The ministry wants at least four seconds between two questions.
+pub const POLL_EVERY_MS: i64 = 4_000;
+const SERVICE: &str = "TW FidO";
+const OP_CODE: &str = "SIGN";
+const OP_MODE: &str = "I-SCAN";
+const HINT: &str = "雲市集身分驗證";
+
+/// The adapter.
+pub struct Fido {
+    base: String,
+    service_id: String,
+    key: FidoKey,
+    id_key: Vec<u8>,
+    http: Arc<dyn Http>,
+}
+
+#[derive(Deserialize)]
+struct Reply {
+    error_code: String,
+    #[serde(default)]
+    error_message: String,
+    #[serde(default)]
+    result: ReplyResult,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ReplyResult {
+    sp_ticket: String,
+    hashed_id_num: String,
+    signed_response: String,
+    idp_checksum: String,
+}
+
+#[derive(Deserialize)]
+struct Ticket {
+    transaction_id: String,
+    sp_ticket_id: String,
+}
+
+/// What an error of the result call means: wait, or a refusal; `None` is an outage on their side.
+#[must_use]
+pub fn judge(code: &str, message: &str) -> Option<Finish> {
+    let waiting = Finish::Waiting { retry_after_ms: POLL_EVERY_MS };
+    let word = message.split([':', ' ']).next().unwrap_or_default();
+    let refused = |refusal| Some(Finish::Refused(refusal));
+    match (code, word) {
+        ("20002" | "20003", _) | (_, "SPTKTID_TXNLOG_NF") => Some(waiting),
+        (_, "APP_USER_CANCEL") => refused(Refusal::Cancelled),
+        (_, "SPTKT_OVD" | "SPTKTID_SPTKT_NF" | "SPTKTID_SPTKT_RDM") => refused(Refusal::Expired),
+        (_, "PM_IDN_FT_ERR" | "IDNUM_DEVPROF_NF" | "DEVID_DEVPROF_NF" | "APP_SIGN_FAILURE") => {
+            refused(Refusal::CredentialInvalid)
+        }
+        (_, "IDNUM_DEVID_MISMATCH") => refused(Refusal::Mismatch),
+        (_, "CERT_SIGNDATA_MISMATCH" | "CERT_SIGNDATA_ERR") => refused(Refusal::WrongDocument),
+        _ => None,
+    }
+}
+
+impl Fido {
+    /// An adapter for [`PRODUCTION`] or [`TEST`], with what the ministry gave this service.
+    #[must_use]
+    pub fn new(base: &str, service_id: &str, key: FidoKey, id_key: &[u8], http: Arc<dyn Http>) -> Self {
+        Self { base: base.into(), service_id: service_id.into(), key, id_key: id_key.to_vec(), http }
+    }
+
+    async fn call(&self, method: &str, body: &serde_json::Value) -> Result<Reply, GatewayError> {
+        let url = format!("{}/moise/sp/{method}", self.base);
+        let request = Request::Post { url, content_type: JSON, body: body.to_string() };
+        // A transaction number works once, so nothing is sent twice; the page polls again by itself.
+        let answer = once(self.http.as_ref(), SERVICE, &request).await?;
+        serde_json::from_str(&answer).map_err(|_| malformed("not the documented JSON"))
+    }
+}
+
+fn malformed(reason: &str) -> GatewayError {
+    GatewayError::Malformed { service: SERVICE, reason: reason.into() }
+}
+
+/// The first part of a ticket is JSON in base64url.
+fn read_ticket(ticket: &str) -> Option<Ticket> {
+    let (payload, _) = ticket.split_once('.')?;
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
+}
+
+#[async_trait]
+impl Identity for Fido {
+    fn means(&self) -> Vec<Means> {
+        vec![Means::MobileCitizen]
+    }
+
+    fn is_simulated(&self) -> bool {
+        false
+    }
+
+    async fn start(&self, start: Start) -> Result<Challenge, GatewayError> {
+        start.check()?;
+        if start.means != Means::MobileCitizen {
+            return Err(GatewayError::NotConfigured("only 行動自然人憑證 is offered".into()));
+        }
+        let id = start.typed.id_number.as_deref().map(|id| id.trim().to_ascii_uppercase());
+        let id = id.filter(|id| id.len() == 10 && id.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let id = id.ok_or_else(|| GatewayError::BadRequest("id_number".into()))?;
+        let (tx, data) = (start.transaction.as_str(), start.challenge.as_str());
+        let sum = self.key.seal(&[tx, &self.service_id, &id, OP_CODE, OP_MODE, HINT, data]);
+        let body = json!({
+            "transaction_id": tx, "sp_service_id": self.service_id, "sp_checksum": sum, "id_num": id,
+            "op_code": OP_CODE, "op_mode": OP_MODE, "hint": HINT,
+            "sign_info": { "sign_type": "PKCS#1", "sign_data": data, "tbs_encoding": "NONE", "hash_algorithm": "SHA256" },
+        });
+        let reply = self.call("getSpTicket", &body).await?;
+        let ticket = reply.result.sp_ticket;
+        if reply.error_code != "0" {
+            return Err(malformed(&format!("getSpTicket: {}", reply.error_code)));
+        }
+        if !self.key.opens(&reply.result.idp_checksum, &[tx, &reply.error_code, &ticket]) {
+            return Err(malformed("idp_checksum"));
+        }
+        let read =
+            read_ticket(&ticket).filter(|read| read.transaction_id == tx).ok_or_else(|| malformed("sp_ticket"))?;
+        Ok(Challenge {
+            handle: read.sp_ticket_id,
+            means: start.means,
+            purpose: start.purpose,
+            subject: start.subject,
+            hash: start.challenge,
+            expires_at: start.now.plus_millis(CHALLENGE_TTL_MS),
+            typed_id_hash: Some(id_hash(&self.id_key, &id)),
+            typed_id_last4: id_last4(&id),
+            step: Step::Phone { poll_every_ms: POLL_EVERY_MS, link: Some(ticket) },
+            transaction: start.transaction,
+        })
+    }
+
+    async fn finish(&self, challenge: &Challenge, answer: &Answer, now: Instant) -> Result<Finish, GatewayError> {
+        if now >= challenge.expires_at {
+            return Ok(Finish::Refused(Refusal::Expired));
+        }
+        if *answer != Answer::Poll {
+            return Ok(Finish::Refused(Refusal::BadAnswer));
+        }
+        let (tx, ticket) = (challenge.transaction.as_str(), challenge.handle.as_str());
+        let sum = self.key.seal(&[tx, &self.service_id, ticket]);
+        let body = json!({
+            "transaction_id": tx, "sp_service_id": self.service_id, "sp_checksum": sum, "sp_ticket_id": ticket,
+        });
+        let reply = self.call("getAthOrSignResult", &body).await?;
+        if reply.error_code != "0" {
+            let unreachable = || GatewayError::Unreachable { service: SERVICE, reason: reply.error_code.clone() };
+            return judge(&reply.error_code, &reply.error_message).ok_or_else(unreachable);
+        }
+        let result = reply.result;
+        let fields = [tx, &reply.error_code, &result.hashed_id_num, &result.signed_response];
+        if !self.key.opens(&result.idp_checksum, &fields) {
+            return Err(malformed("idp_checksum"));
+        }
+        let proven = Verified {
+            means: challenge.means,
+            ubn: None,
+            name: None,
+            id_last4: challenge.typed_id_last4.clone(),
+            id_hash: challenge.typed_id_hash.clone(),
+            card: None,
+            signed_hash: challenge.hash.clone(),
+            at: now,
+        };
+        Ok(match compare(&proven, &challenge.subject) {
+            Ok(()) => Finish::Verified(proven),
+            Err(refusal) => Finish::Refused(refusal),
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "fido_tests.rs"]
+mod tests;

@@ -1,0 +1,197 @@
+//! REAL adapter: ECPay 綠界 AIO, one merchant account per vendor.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::id::VendorId;
+use domain::money::Twd;
+use domain::time::Instant;
+
+use super::merchant::{Merchant, Merchants};
+use super::notice::{self, amount, taipei, taipei_text, unix_seconds};
+use super::{
+    CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
+    RefundOutcome, check_mac, form,
+};
+use crate::error::GatewayError;
+use crate::transport::{FORM, Http, Request, ask, once};
+
+/// The provider's address.
+pub const PRODUCTION: &str = "https://payment.ecpay.com.tw";
+/// The provider's test address.
+pub const STAGE: &str = "https://payment-stage.ecpay.com.tw";
+/// Keys that ECPay publishes for its test shops: production refuses them.
+pub const PUBLISHED_KEYS: [&str; 3] = ["pwFHCqoQZGmho4w6", "5294y06JbISpM5x9", "ejCk326UnaZWKisg"];
+const SERVICE: &str = "ECPay";
+/// Methods that pay at once, so that no paid number outlives its link by days.
+const CHOOSE_PAYMENT: &str = "Credit";
+/// Methods that ECPay can pay back by itself.
+const REFUNDABLE: &str = "Credit";
+
+/// The adapter.
+pub struct Ecpay {
+    base: String,
+    merchants: Merchants,
+    http: Arc<dyn Http>,
+}
+
+impl Ecpay {
+    /// An adapter for [`PRODUCTION`] or [`STAGE`].
+    #[must_use]
+    pub fn new(base: &str, merchants: Merchants, http: Arc<dyn Http>) -> Self {
+        Self { base: base.to_owned(), merchants, http }
+    }
+
+    fn signed(merchant: &Merchant, mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
+        let mac = check_mac::sign(pairs(&fields), &merchant.hash_key, &merchant.hash_iv);
+        fields.push((check_mac::FIELD.into(), mac));
+        fields
+    }
+
+    fn post(&self, path: &str, merchant: &Merchant, fields: &[(&str, &str)]) -> Request {
+        let owned = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let body = form::write(pairs(&Self::signed(merchant, owned)));
+        Request::Post { url: format!("{}{path}", self.base), content_type: FORM, body }
+    }
+
+    async fn ask_trade(
+        &self,
+        vendor: &VendorId,
+        number: &PaymentNumber,
+        now: Instant,
+    ) -> Result<PaymentStatus, GatewayError> {
+        let merchant = self.merchants.of(vendor)?;
+        let stamp = unix_seconds(now).to_string();
+        let fields =
+            [("MerchantID", merchant.id.as_str()), ("MerchantTradeNo", number.as_str()), ("TimeStamp", &stamp)];
+        let request = self.post("/Cashier/QueryTradeInfo/V5", merchant, &fields);
+        let answer = ask(self.http.as_ref(), SERVICE, &request).await?;
+        let wrong = |reason: &str| GatewayError::Malformed { service: SERVICE, reason: reason.into() };
+        let fields = form::read(answer.as_bytes()).map_err(|_| wrong("no form"))?;
+        if !is_signed(merchant, &fields) {
+            return Err(wrong("signature"));
+        }
+        let field = |name: &str| fields.get(name).map_or("", String::as_str);
+        if field("MerchantTradeNo") != number.as_str() || field("MerchantID") != merchant.id {
+            return Err(wrong("another trade"));
+        }
+        if field("TradeStatus") != "1" {
+            return Ok(PaymentStatus::NotPaid);
+        }
+        Ok(PaymentStatus::Paid(Receipt {
+            number: number.clone(),
+            amount: amount(field("TradeAmt")).ok_or_else(|| wrong("TradeAmt"))?,
+            paid_at: taipei(field("PaymentDate")).ok_or_else(|| wrong("PaymentDate"))?,
+            provider_ref: field("TradeNo").to_owned(),
+            method: field("PaymentType").to_owned(),
+        }))
+    }
+}
+
+fn pairs(fields: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+}
+
+fn is_signed(merchant: &Merchant, fields: &BTreeMap<String, String>) -> bool {
+    let all = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let mac = fields.get(check_mac::FIELD);
+    mac.is_some_and(|mac| check_mac::verify(all, mac, &merchant.hash_key, &merchant.hash_iv))
+}
+
+#[async_trait]
+impl Payments for Ecpay {
+    fn is_simulated(&self) -> bool {
+        false
+    }
+
+    async fn create_link(&self, request: &LinkRequest) -> Result<Link, GatewayError> {
+        request.check()?;
+        let merchant = self.merchants.of(&request.vendor)?;
+        let total = request.amount.get().to_string();
+        let date = taipei_text(request.now);
+        let item = request.description.replace('#', "＃"); // '#' separates items
+        let fields = [
+            ("MerchantID", merchant.id.as_str()),
+            ("MerchantTradeNo", request.number.as_str()),
+            ("MerchantTradeDate", &date),
+            ("PaymentType", "aio"),
+            ("TotalAmount", &total),
+            ("TradeDesc", &request.description),
+            ("ItemName", &item),
+            ("ReturnURL", &request.notify_url),
+            ("ClientBackURL", &request.return_url),
+            ("ChoosePayment", CHOOSE_PAYMENT),
+            ("EncryptType", "1"),
+        ];
+        let owned = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let action = format!("{}/Cashier/AioCheckOut/V5", self.base);
+        Ok(Link::Form { action, fields: Self::signed(merchant, owned) })
+    }
+
+    async fn query(&self, vendor: &VendorId, number: &PaymentNumber, _: Twd, now: Instant) -> PaymentStatus {
+        match self.ask_trade(vendor, number, now).await {
+            Ok(status) => status,
+            Err(error) => PaymentStatus::Unreachable(error.to_string()),
+        }
+    }
+
+    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, due: Twd, now: Instant) -> CloseOutcome {
+        match self.query(vendor, number, due, now).await {
+            PaymentStatus::Paid(receipt) => CloseOutcome::Paid(receipt),
+            PaymentStatus::NotPaid => CloseOutcome::CannotClose,
+            PaymentStatus::Unreachable(reason) => CloseOutcome::Unreachable(reason),
+        }
+    }
+
+    async fn refund(&self, vendor: &VendorId, receipt: &Receipt, back: Twd, _: Instant) -> RefundOutcome {
+        if !receipt.method.starts_with(REFUNDABLE) {
+            return RefundOutcome::ByHand;
+        }
+        if back.get() <= 0 || back > receipt.amount {
+            return RefundOutcome::Refused("amount".into());
+        }
+        let merchant = match self.merchants.of(vendor) {
+            Ok(merchant) => merchant,
+            Err(error) => return RefundOutcome::Refused(error.to_string()),
+        };
+        let total = back.get().to_string();
+        let fields = [
+            ("MerchantID", merchant.id.as_str()),
+            ("MerchantTradeNo", receipt.number.as_str()),
+            ("TradeNo", &receipt.provider_ref),
+            ("Action", "R"),
+            ("TotalAmount", &total),
+        ];
+        let request = self.post("/CreditDetail/DoAction", merchant, &fields);
+        // Sent once only: a second try could pay back twice.
+        match once(self.http.as_ref(), SERVICE, &request).await {
+            Err(error) => RefundOutcome::Unreachable(error.to_string()),
+            Ok(body) => match form::read(body.as_bytes()) {
+                Err(_) => RefundOutcome::Unreachable("no form".into()),
+                Ok(answer) if answer.get("RtnCode").is_some_and(|code| code == "1") => {
+                    RefundOutcome::Accepted { reference: receipt.provider_ref.clone() }
+                }
+                Ok(answer) => RefundOutcome::Refused(answer.get("RtnMsg").cloned().unwrap_or_default()),
+            },
+        }
+    }
+
+    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError> {
+        let fields = form::read(raw)?;
+        let id = fields.get("MerchantID").ok_or(NotificationError::Malformed)?;
+        let merchant = self.merchants.by_id(id).ok_or(NotificationError::UnknownMerchant)?;
+        if !is_signed(merchant, &fields) {
+            return Err(NotificationError::BadSignature);
+        }
+        notice::read(&fields, false)
+    }
+
+    fn notification_answer(&self) -> &'static str {
+        "1|OK"
+    }
+}
+
+#[cfg(test)]
+#[path = "ecpay_tests.rs"]
+mod tests;

@@ -1,0 +1,56 @@
+//! Merchant accounts: self-paid money goes straight to the vendor, so each vendor has its own.
+
+use std::collections::BTreeMap;
+
+use domain::id::VendorId;
+use serde::Deserialize;
+
+use crate::error::{ConfigError, GatewayError};
+
+/// A vendor's account with a payment provider.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merchant {
+    /// `MerchantID`.
+    pub id: String,
+    /// `HashKey`.
+    pub hash_key: String,
+    /// `HashIV`.
+    pub hash_iv: String,
+}
+
+impl std::fmt::Debug for Merchant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Merchant({})", self.id) // the keys stay out of logs
+    }
+}
+
+/// All vendors' accounts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Merchants(pub BTreeMap<VendorId, Merchant>);
+
+impl Merchants {
+    /// A vendor's account.
+    ///
+    /// # Errors
+    /// [`GatewayError::NotConfigured`].
+    pub fn of(&self, vendor: &VendorId) -> Result<&Merchant, GatewayError> {
+        self.0.get(vendor).ok_or_else(|| GatewayError::NotConfigured(format!("merchant account of {vendor}")))
+    }
+
+    /// The account with a `MerchantID`.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Merchant> {
+        self.0.values().find(|merchant| merchant.id == id)
+    }
+
+    /// Refuses published test keys, which everybody can sign with.
+    ///
+    /// # Errors
+    /// [`ConfigError::PublishedKey`].
+    pub fn refuse_published(&self, provider: &'static str, published: &[&str]) -> Result<(), ConfigError> {
+        let known = self.0.values().any(|merchant| published.contains(&merchant.hash_key.as_str()));
+        if known { Err(ConfigError::PublishedKey(provider)) } else { Ok(()) }
+    }
+}

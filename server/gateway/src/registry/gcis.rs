@@ -1,0 +1,200 @@
+//! REAL adapter: the Ministry of Economic Affairs' open data (商工行政資料開放平臺, data.gcis.nat.gov.tw).
+//!
+//! One question for a company (公司登記基本資料-應用一), and, if there is none, one for a business (商業登記基本資料-應用三).
+//! Known limits: it has no ID numbers, no staff figures, no branches and no tax-only firms, and the business
+//! data set names neither the responsible person nor the capital; those fields stay `None` and staff must look.
+//! The platform answers status 200 to everything: an empty body is "not found", text that is no JSON an error.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::money::Twd;
+use serde::Deserialize;
+
+use super::{BusinessKind, BusinessRecord, BusinessStatus, Lookup, Registry, Responsible, is_eight_digits};
+use crate::error::GatewayError;
+use crate::transport::{Http, Request, ask};
+
+/// The platform's address.
+pub const BASE: &str = "https://data.gcis.nat.gov.tw/od/data/api";
+const COMPANY: &str = "5F64D864-61CB-4D0D-8AD9-492047CC1EA6";
+const BUSINESS: &str = "426D5542-5F05-43EB-83F9-F1300F14E1F1";
+const SERVICE: &str = "GCIS";
+/// What both data sets call a firm that trades.
+const ACTIVE: &str = "核准設立";
+const SUSPENDED: &str = "停業";
+
+#[derive(Deserialize)]
+struct CompanyRow {
+    #[serde(rename = "Business_Accounting_NO")]
+    ubn: String,
+    #[serde(rename = "Company_Name")]
+    name: String,
+    #[serde(rename = "Company_Status_Desc", default)]
+    status: String,
+    #[serde(rename = "Paid_In_Capital_Amount")]
+    paid_in: Option<i64>,
+    #[serde(rename = "Capital_Stock_Amount")]
+    stock: Option<i64>,
+    #[serde(rename = "Responsible_Name", default)]
+    responsible: String,
+    #[serde(rename = "Sus_App_Date", default)]
+    suspended_on: String,
+}
+
+#[derive(Deserialize)]
+struct BusinessRow {
+    #[serde(rename = "President_No")]
+    ubn: String,
+    #[serde(rename = "Business_Name")]
+    name: String,
+    #[serde(rename = "Business_Current_Status_Desc", default)]
+    status: String,
+}
+
+/// The adapter.
+pub struct Gcis {
+    base: String,
+    http: Arc<dyn Http>,
+}
+
+impl Gcis {
+    /// An adapter for [`BASE`].
+    #[must_use]
+    pub fn new(base: &str, http: Arc<dyn Http>) -> Self {
+        Self { base: base.to_owned(), http }
+    }
+
+    /// The rows of a data set where a column is the UBN. The UBN is eight digits: nothing else enters the query.
+    async fn rows<T: serde::de::DeserializeOwned>(
+        &self,
+        set: &str,
+        column: &str,
+        ubn: &str,
+    ) -> Result<Vec<T>, GatewayError> {
+        let url = format!("{}/{set}?$format=json&$filter={column}%20eq%20{ubn}&$skip=0&$top=1", self.base);
+        let body = ask(self.http.as_ref(), SERVICE, &Request::Get { url }).await?;
+        if body.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        serde_json::from_str(&body)
+            .map_err(|_| GatewayError::Malformed { service: SERVICE, reason: "not the documented JSON".into() })
+    }
+
+    async fn find(&self, ubn: &str) -> Result<Option<BusinessRecord>, GatewayError> {
+        let companies: Vec<CompanyRow> = self.rows(COMPANY, "Business_Accounting_NO", ubn).await?;
+        if let Some(row) = companies.into_iter().find(|row| row.ubn == ubn) {
+            return Ok(Some(company(row)));
+        }
+        let businesses: Vec<BusinessRow> = self.rows(BUSINESS, "President_No", ubn).await?;
+        Ok(businesses.into_iter().find(|row| row.ubn == ubn).map(business))
+    }
+}
+
+fn company(row: CompanyRow) -> BusinessRecord {
+    // A limited company reports 0 paid-in capital here: its registered capital is paid in full.
+    let paid_in = row.paid_in.filter(|amount| *amount > 0);
+    let suspended = !row.suspended_on.trim().is_empty();
+    let name = row.responsible.trim().to_owned();
+    BusinessRecord {
+        ubn: row.ubn,
+        name: row.name.trim().to_owned(),
+        kind: BusinessKind::Company,
+        status: if suspended { BusinessStatus::Suspended } else { status(&row.status) },
+        capital: paid_in.or(row.stock.filter(|amount| *amount > 0)).map(Twd::new),
+        insured_person_months: None,
+        responsible: (!name.is_empty()).then_some(Responsible { name, id_last4: None, id_hash: None }),
+        head_office: None,
+    }
+}
+
+fn business(row: BusinessRow) -> BusinessRecord {
+    BusinessRecord {
+        ubn: row.ubn,
+        name: row.name.trim().to_owned(),
+        kind: BusinessKind::Business,
+        status: status(&row.status),
+        capital: None,
+        insured_person_months: None,
+        responsible: None,
+        head_office: None,
+    }
+}
+
+fn status(words: &str) -> BusinessStatus {
+    match words.trim() {
+        ACTIVE => BusinessStatus::Active,
+        other if other.contains(SUSPENDED) => BusinessStatus::Suspended,
+        _ => BusinessStatus::Ended,
+    }
+}
+
+#[async_trait]
+impl Registry for Gcis {
+    fn is_simulated(&self) -> bool {
+        false
+    }
+
+    async fn lookup(&self, ubn: &str) -> Lookup {
+        if !is_eight_digits(ubn) {
+            return Lookup::NotFound;
+        }
+        match self.find(ubn).await {
+            Ok(Some(record)) => Lookup::Found(Box::new(record)),
+            Ok(None) => Lookup::NotFound,
+            Err(error) => Lookup::Unreachable(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::recorded::Recorded;
+
+    const LIMITED: &str = r#"[{"Business_Accounting_NO":"04595257","Company_Status_Desc":"核准設立","Company_Name":"示範有限公司",
+        "Capital_Stock_Amount":2000000,"Paid_In_Capital_Amount":0,"Responsible_Name":"王示範","Sus_App_Date":""}]"#;
+    const SHOP: &str =
+        r#"[{"President_No":"04595257","Business_Name":"示範商行","Business_Current_Status_Desc":"歇業"}]"#;
+
+    async fn lookup<const N: usize>(bodies: [&str; N], ubn: &str) -> (Lookup, usize) {
+        let http = Arc::new(Recorded::bodies(bodies));
+        let found = Gcis::new(BASE, http.clone()).lookup(ubn).await;
+        let asked = http.asked.lock().expect("no panic").len();
+        (found, asked)
+    }
+
+    #[tokio::test]
+    async fn a_company_is_found_with_its_capital_and_responsible_person() {
+        let (Lookup::Found(record), 1) = lookup([LIMITED], "04595257").await else { panic!("found") };
+        assert_eq!((record.kind, record.status), (BusinessKind::Company, BusinessStatus::Active));
+        assert_eq!(record.capital, Some(Twd::new(2_000_000)), "paid-in 0 means the registered capital");
+        assert_eq!(record.responsible.map(|person| person.name).as_deref(), Some("王示範"));
+        let listed = LIMITED.replace("\"Paid_In_Capital_Amount\":0", "\"Paid_In_Capital_Amount\":1500000");
+        let (Lookup::Found(record), 1) = lookup([&listed], "04595257").await else { panic!("found") };
+        assert_eq!(record.capital, Some(Twd::new(1_500_000)));
+    }
+
+    #[tokio::test]
+    async fn a_business_is_asked_for_second() {
+        let (Lookup::Found(record), 2) = lookup(["", SHOP], "04595257").await else { panic!("found") };
+        assert_eq!((record.kind, record.status), (BusinessKind::Business, BusinessStatus::Ended));
+        assert_eq!(lookup(["", "  "], "04595257").await, (Lookup::NotFound, 2));
+    }
+
+    #[tokio::test]
+    async fn an_error_in_words_or_an_outage_is_never_not_found() {
+        let (answer, _) = lookup(["$filter參數有誤，請查明後繼續。"], "04595257").await;
+        assert!(matches!(answer, Lookup::Unreachable(_)));
+        let (answer, asked) = lookup([], "04595257").await;
+        assert!(matches!(answer, Lookup::Unreachable(_)));
+        assert_eq!(asked, 3, "asked again, and then no more");
+    }
+
+    #[tokio::test]
+    async fn nothing_but_eight_digits_is_ever_sent() {
+        for bad in ["0459525", "04595257 or 1 eq 1", "０４５９５２５７", ""] {
+            assert_eq!(lookup([LIMITED], bad).await, (Lookup::NotFound, 0), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The JSON API for vendors' systems and for anyone who checks our sums: the same bodies as the command line.
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::Query;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::wire::{self, Answer, Code, FieldError};
+use domain::workday::Calendar;
+use leptos::config::LeptosOptions;
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+/// `/api/*`.
+pub fn routes() -> Router<LeptosOptions> {
+    Router::new()
+        .route("/api/v1/refund/preview", post(refund_preview))
+        .route("/api/v1/workday", get(workday))
+        .route("/api/openapi.json", get(openapi))
+}
+
+/// The description of the API.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Yunshiji", description = "Refunds and working days, by the rules that are posted."),
+    paths(refund_preview, workday),
+    components(schemas(RefundCase, Half, Fault))
+)]
+pub struct Description;
+
+/// One case. Dates are `YYYY-MM-DD`, amounts whole numbers; unknown keys are errors.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the body; `domain::wire` reads it")]
+struct RefundCase {
+    /// The self-paid part, in New Taiwan dollars; with `points`, 1 to 100,000,000.
+    #[schema(minimum = 0, maximum = 100_000_000, example = 30_000)]
+    self_pay: i64,
+    /// The part paid by points.
+    #[schema(minimum = 0, maximum = 100_000_000, example = 30_000)]
+    points: i64,
+    /// The term, in months.
+    #[schema(minimum = 1, maximum = 60, example = 6)]
+    term_months: u8,
+    /// The first day of service; may be absent with the fault `vendor_not_started`.
+    #[schema(format = Date, example = "2022-06-01")]
+    start: Option<String>,
+    /// The day of application.
+    #[schema(format = Date, example = "2022-07-15")]
+    on: String,
+    /// Why; `member` when absent.
+    fault: Option<Fault>,
+    /// How half of the term is judged; `calendar` when absent.
+    half: Option<Half>,
+}
+
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes the body")]
+enum Fault {
+    Member,
+    VendorNotStarted,
+    VendorEnded,
+}
+
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes the body")]
+enum Half {
+    Calendar,
+    CountedMonths,
+    CountedMonthsStrict,
+}
+
+/// What a refund would return.
+#[utoipa::path(
+    post,
+    path = "/api/v1/refund/preview",
+    request_body = RefundCase,
+    responses(
+        (status = 200, description = "The outcome with its explanation, or `{\"refused\":\"term_ended\",…}`"),
+        (status = 400, description = "`{\"error\":{\"field\":…,\"code\":…}}`"),
+        (status = 413, description = "The body is over 64 KiB")
+    )
+)]
+async fn refund_preview(body: Bytes) -> Response {
+    if body.len() > wire::MAX_LINE_BYTES {
+        return json(StatusCode::PAYLOAD_TOO_LARGE, FieldError::line(Code::TooLong).answer());
+    }
+    answered(wire::refund_bytes(&body))
+}
+
+/// A deadline in working days.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WorkdayQuery {
+    /// The day of the event, which never counts.
+    #[param(format = Date, example = "2022-06-02")]
+    #[serde(default)]
+    from: String,
+    /// How many working days, 1 to 250.
+    #[param(value_type = u16, minimum = 1, maximum = 250, example = 2)]
+    #[serde(default)]
+    days: String,
+    /// Whether each day is listed with its reason.
+    #[serde(default)]
+    explain: bool,
+}
+
+/// The end of the n-th working day after an event.
+#[utoipa::path(
+    get,
+    path = "/api/v1/workday",
+    params(WorkdayQuery),
+    responses(
+        (status = 200, description = "`{\"deadline\":DATE}`, with `explain` also `days`"),
+        (status = 400, description = "A field is wrong, or `year_not_loaded` with the year")
+    )
+)]
+async fn workday(Query(query): Query<WorkdayQuery>) -> Response {
+    let from = wire::parse_date(&query.from).map_err(|code| FieldError::new("from", code));
+    let days = wire::parse_working_days(&query.days).map_err(|code| FieldError::new("days", code));
+    match (from, days) {
+        (Ok(from), Ok(days)) => answered(wire::workday(&Calendar::office(), from, days, query.explain)),
+        (Err(error), _) | (_, Err(error)) => answered(error.answer()),
+    }
+}
+
+async fn openapi() -> Response {
+    match Description::openapi().to_json() {
+        Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn answered(answer: Answer) -> Response {
+    json(if answer.is_error { StatusCode::BAD_REQUEST } else { StatusCode::OK }, answer)
+}
+
+fn json(status: StatusCode, answer: Answer) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], answer.json).into_response()
+}
