@@ -11,7 +11,7 @@ use store::business::Business;
 use store::ledger::EntryRow;
 use store::{Page, Tx};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Actor, Cx, access, assessments, businesses, program};
 
@@ -25,7 +25,7 @@ const MOST_UNREAD: u32 = 100;
 /// The member centre.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the business is not one's own.
+/// [`crate::Error::NotFound`] when the business is not one's own.
 pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<MemberHome> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
@@ -88,7 +88,7 @@ pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<
 /// [`PointsPage::next`] said.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the business is not one's own.
+/// [`crate::Error::NotFound`] when the business is not one's own.
 pub async fn points(
     cx: &Cx,
     actor: &Actor,
