@@ -39,5 +39,6 @@ pub mod search;
 pub mod text;
 pub mod time;
 pub mod ubn;
+pub mod view;
 pub mod wire;
 pub mod workday;

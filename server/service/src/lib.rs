@@ -1,1 +1,38 @@
 //! Use cases: who may do what, one transaction each.
+//!
+//! Every use case is `name(cx, actor, command) -> Result<View, Error>` and goes the same way: authorise, ask the outside
+//! world, begin, load, let the domain decide, store what it decided (state, audit, notices, jobs), commit. A write
+//! transaction never waits for the network. What people see is in [`domain::view`]; SQL is in [`store`].
+#![warn(
+    clippy::integer_division,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
+pub mod access;
+pub mod actor;
+pub mod audit;
+pub mod calendar;
+pub mod clock;
+pub mod config;
+pub mod cx;
+pub mod error;
+pub mod idempotency;
+pub mod jobs;
+pub mod limits;
+pub mod notice;
+pub mod program;
+pub mod random;
+
+pub use actor::Actor;
+pub use clock::Clock;
+pub use config::Config;
+pub use cx::Cx;
+pub use domain::view::refusal::Refusal;
+pub use error::{Error, Result};
+pub use random::Random;

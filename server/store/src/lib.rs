@@ -1,1 +1,58 @@
 //! All SQL, one text for SQLite and PostgreSQL.
+//!
+//! [`Db`] is the door; every statement runs in a [`Tx`]. The other modules hold the statements, one subject each:
+//! plain rows in and out, no rules, no clock, no randomness. Whoever calls decides who may do what.
+//!
+//! Conventions of the statements: `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
+//! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key, never by
+//! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, in this order: idempotency key,
+//! points accounts, order, plan, the rest, the audit chain last.
+#![warn(
+    clippy::integer_division,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
+pub mod assessment;
+pub mod audit;
+pub mod business;
+pub mod calendar;
+pub mod catalogue;
+pub mod check;
+pub mod clock;
+pub mod consent;
+mod db;
+pub mod email_code;
+mod error;
+pub mod idempotency;
+pub mod invoice;
+pub mod job;
+pub mod ledger;
+pub mod limit;
+pub mod notice;
+pub mod order;
+pub mod page;
+pub mod payment;
+pub mod person;
+pub mod program;
+mod retry;
+mod row;
+pub mod search;
+pub mod session;
+mod tx;
+pub mod val;
+pub mod vendor;
+pub mod verification;
+
+pub use db::{BUSY_TIMEOUT, Db, PG_CONNECTIONS, SQLITE_READERS};
+pub use error::{Result, StoreError, Transient};
+pub use page::{MAX_PAGE, Page};
+pub use retry::{FIRST_PAUSE, MAX_TRIES, retry};
+pub use row::Row;
+pub use tx::Tx;
+pub use val::Val;

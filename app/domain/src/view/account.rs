@@ -1,0 +1,255 @@
+//! The account of a person: who is signed in, what it may act for, how far the registration has come.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{BusinessId, PersonId, VendorId};
+use crate::lang::Lang;
+use crate::time::Instant;
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// The stored name, as in JSON.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The role of a stored name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$variant),)* _ => None }
+            }
+        }
+    )*};
+}
+
+roles! {
+    /// What a person may do for a business (rules §8).
+    MemberRole {
+        /// Signs, applies for refunds, invites.
+        Owner = "owner",
+        /// Prepares.
+        Clerk = "clerk",
+    }
+
+    /// What a person may do for a vendor.
+    VendorRole {
+        /// Everything.
+        Owner = "owner",
+        /// Answers and serves orders.
+        Orders = "orders",
+        /// Writes listings.
+        Listings = "listings",
+        /// Invoices, cash returned, settlement.
+        Accounting = "accounting",
+    }
+
+    /// What a member of the staff may do.
+    StaffRole {
+        /// Checks members and listings.
+        Reviewer = "reviewer",
+        /// Refunds, settlement, stray payments.
+        Finance = "finance",
+        /// Answers people.
+        Support = "support",
+        /// Programs, rules, people.
+        Administrator = "administrator",
+    }
+}
+
+/// A text that people agree to, exactly as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentText {
+    /// Its stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The language it is shown in.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// The text, paragraph by paragraph.
+    pub paragraphs: Vec<String>,
+    /// SHA-256 of title and paragraphs, joined by line feeds, in hexadecimal: comes back with the consent.
+    pub hash: String,
+}
+
+/// The answer to a registration: always the same, whether the address was known or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeSent {
+    /// To which address.
+    pub email: String,
+    /// Until when the code can be used; of the system clock.
+    pub until: Instant,
+}
+
+/// A new session. The token goes into the cookie and nowhere else.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionOpened {
+    /// The token.
+    pub token: String,
+    /// Until when it is worth something; of the system clock.
+    pub expires_at: Instant,
+    /// Who is signed in.
+    pub me: Me,
+}
+
+impl std::fmt::Debug for SessionOpened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SessionOpened").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}
+
+/// Who is signed in, and what for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The person.
+    pub person: PersonId,
+    /// The name as the person writes it.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Whether the address was proved by a code.
+    pub email_verified: bool,
+    /// The language of pages and mails.
+    pub lang: Lang,
+    /// The businesses it acts for.
+    pub businesses: Vec<MyBusiness>,
+    /// The vendors it acts for.
+    pub vendors: Vec<MyVendor>,
+    /// The staff roles.
+    pub staff: Vec<StaffRole>,
+}
+
+/// A business that a person acts for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyBusiness {
+    /// The business.
+    pub id: BusinessId,
+    /// Its UBN.
+    pub ubn: String,
+    /// Its registered name.
+    pub name: String,
+    /// As what.
+    pub role: MemberRole,
+}
+
+/// A vendor that a person acts for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyVendor {
+    /// The vendor.
+    pub id: VendorId,
+    /// Its registered name.
+    pub name: String,
+    /// As what.
+    pub roles: Vec<VendorRole>,
+}
+
+/// One session, for the account page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionLine {
+    /// The device, in the browser's words.
+    pub agent: String,
+    /// When it began.
+    pub since: Instant,
+    /// When it was last used.
+    pub last_seen: Instant,
+    /// Whether it is this one.
+    pub current: bool,
+}
+
+/// A consent that was given, for the account page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentLine {
+    /// Which text.
+    pub text_id: String,
+    /// Which version.
+    pub version: String,
+    /// The SHA-256 of what was shown.
+    pub hash: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// A task of the registration (rules §3, the leaflet's order).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Agree to the collection of data, authorise look-ups, declare.
+    Consent,
+    /// Account and contact.
+    Account,
+    /// Prove the e-mail address.
+    Email,
+    /// Look the business up and declare the facts.
+    Business,
+    /// Prove the identity by one of the four means.
+    Identity,
+    /// Registered.
+    Done,
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskState {
+    /// Done.
+    Done,
+    /// To do now.
+    Now,
+    /// An earlier one comes first.
+    Later,
+}
+
+/// The task list of a registration: it can be left and resumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationProgress {
+    /// All tasks in the leaflet's order, with how far each is.
+    pub tasks: Vec<(Task, TaskState)>,
+    /// The business that was registered, once done; the last one when there are several.
+    pub business: Option<MyBusiness>,
+}
+
+impl RegistrationProgress {
+    /// The list in which all tasks before `now` are done. `Task::Done` as `now` means that nothing is left.
+    #[must_use]
+    pub fn at(now: Task, business: Option<MyBusiness>) -> Self {
+        const ALL: [Task; 6] = [Task::Consent, Task::Account, Task::Email, Task::Business, Task::Identity, Task::Done];
+        let state = |task: Task| match task.cmp(&now) {
+            std::cmp::Ordering::Less => TaskState::Done,
+            std::cmp::Ordering::Equal if task == Task::Done => TaskState::Done,
+            std::cmp::Ordering::Equal => TaskState::Now,
+            std::cmp::Ordering::Greater => TaskState::Later,
+        };
+        Self { tasks: ALL.into_iter().map(|task| (task, state(task))).collect(), business }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_task_list_marks_what_is_done_and_what_comes_next() {
+        let progress = RegistrationProgress::at(Task::Email, None);
+        let state = |task| progress.tasks.iter().find(|(t, _)| *t == task).map(|(_, state)| *state);
+        assert_eq!(state(Task::Account), Some(TaskState::Done));
+        assert_eq!(state(Task::Email), Some(TaskState::Now));
+        assert_eq!(state(Task::Business), Some(TaskState::Later));
+        let done = RegistrationProgress::at(Task::Done, None);
+        assert!(done.tasks.iter().all(|(_, state)| *state == TaskState::Done));
+    }
+
+    #[test]
+    fn a_role_is_stored_by_its_name() {
+        assert_eq!(VendorRole::from_name("accounting"), Some(VendorRole::Accounting));
+        assert_eq!(StaffRole::from_name("owner"), None);
+        assert_eq!(serde_json::to_string(&StaffRole::Reviewer).expect("json"), "\"reviewer\"");
+    }
+}

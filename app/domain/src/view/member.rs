@@ -1,0 +1,223 @@
+//! What a member sees of its business: what comes next, its points, its assessment.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Draft, GrantRefusal, Topic};
+use crate::eligibility::{BusinessFacts, Judgement, Outcome};
+use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
+use crate::ledger::EntryKind;
+use crate::money::Points;
+use crate::notice::NoticeKind;
+use crate::time::Instant;
+use crate::view::account::MemberRole;
+use crate::workday::Deadline;
+
+/// What the registry knows of a number, before the business is registered here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    /// Its UBN.
+    pub ubn: String,
+    /// Its registered name.
+    pub name: String,
+    /// The facts known so far; the declarations are still open.
+    pub facts: BusinessFacts,
+    /// The responsible person's name, all but the first character hidden.
+    pub responsible: Option<String>,
+    /// The head office's UBN, for a branch.
+    pub head_office: Option<String>,
+}
+
+/// An identity check that waits for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityStarted {
+    /// The number to answer with.
+    pub verification: String,
+    /// By which of the four means: `business_card`, `citizen_card`, `mobile_citizen` or `mobile_number`.
+    pub means: String,
+    /// What the browser does next, as the means says; `{"kind": …}`.
+    pub step: serde_json::Value,
+    /// Until when; of the system clock.
+    pub expires_at: Instant,
+    /// The eligibility as judged by the facts so far.
+    pub judgement: Judgement,
+}
+
+/// Where a business stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessView {
+    /// The business.
+    pub id: BusinessId,
+    /// Its UBN.
+    pub ubn: String,
+    /// Its registered name.
+    pub name: String,
+    /// As what the reader acts for it.
+    pub role: MemberRole,
+    /// When its identity was verified.
+    pub verified_at: Option<Instant>,
+    /// The facts that were judged.
+    pub facts: BusinessFacts,
+    /// The last judgement: clause by clause with what would cure it.
+    pub judgement: Judgement,
+    /// Until when staff check a tax-registered business; with how it was counted.
+    pub check: Option<TaxCheckRunning>,
+}
+
+/// A check of a tax registration that runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxCheckRunning {
+    /// Its end, exclusive; pending while the year is not loaded.
+    pub due_at: Option<Instant>,
+    /// How it was counted.
+    pub deadline: Option<Deadline>,
+}
+
+/// What to do next, always on top.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum NextStep {
+    /// Begin the self-assessment: it earns the points.
+    StartAssessment {
+        /// What it earns.
+        grant: Points,
+        /// Until when points are granted, exclusive.
+        until: Instant,
+    },
+    /// Go on with the self-assessment.
+    ContinueAssessment {
+        /// Topics answered in full.
+        answered: u8,
+        /// What it earns.
+        grant: Points,
+        /// Until when points are granted, exclusive.
+        until: Instant,
+    },
+    /// Wait for the staff check of the tax registration.
+    AwaitTaxCheck {
+        /// Its end, exclusive; pending while the year is not loaded.
+        due_at: Option<Instant>,
+    },
+    /// Facts are open, or staff look.
+    AwaitReview,
+    /// Buy, with points or without.
+    Buy {
+        /// What may be spent.
+        available: Points,
+    },
+    /// Not eligible: read why, and object.
+    ReadWhy,
+}
+
+/// The point ticket: balance, held, spent as one strip.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// What may be spent.
+    pub available: Points,
+    /// What waits for a payment.
+    pub held: Points,
+    /// What was spent and not returned.
+    pub spent: Points,
+    /// What ran out.
+    pub expired: Points,
+    /// The last day of the points that run out first, or never.
+    pub expires_on: Option<NaiveDate>,
+    /// How many run out on that day.
+    pub expiring: Points,
+}
+
+/// The member centre.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberHome {
+    /// The business acted for.
+    pub business: BusinessView,
+    /// What to do now.
+    pub next_step: NextStep,
+    /// Its points.
+    pub ticket: Ticket,
+    /// The newest notices.
+    pub notices: Vec<NoticeLine>,
+    /// How many are unread, counted up to 100.
+    pub unread: i64,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeLine {
+    /// Its identifier.
+    pub id: NoticeId,
+    /// When.
+    pub at: Instant,
+    /// Whether it was read.
+    pub read: bool,
+    /// What is told.
+    pub kind: NoticeKind,
+    /// Its headline in the reader's language.
+    pub subject: String,
+    /// Its text in the reader's language.
+    pub paragraphs: Vec<String>,
+    /// The page it is about, as a path.
+    pub link: String,
+}
+
+/// My Points: the ticket and the ledger, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsPage {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// Its entries, newest first.
+    pub entries: Vec<PointsLine>,
+    /// The key of the next page: time and identifier of the last line, when there may be more.
+    pub next: Option<(Instant, EntryId, Points)>,
+}
+
+/// One line of My Points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsLine {
+    /// Its identifier.
+    pub id: EntryId,
+    /// When.
+    pub at: Instant,
+    /// Why.
+    pub kind: EntryKind,
+    /// What it changes of the available points: positive in, negative out.
+    pub change: Points,
+    /// What was available after it.
+    pub balance: Points,
+    /// The order it is about.
+    pub order: Option<OrderId>,
+}
+
+/// The self-assessment of a business.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssessmentPage {
+    /// For which program.
+    pub program: ProgramCode,
+    /// Its name in Chinese and English.
+    pub program_name: (String, String),
+    /// The answers so far.
+    pub answers: Draft,
+    /// What is still missing, in the leaflet's order.
+    pub missing: Vec<Topic>,
+    /// When it was finished.
+    pub finished_at: Option<Instant>,
+    /// What it earns.
+    pub grant: Points,
+    /// What stands against the grant at present; nothing when completing it earns the points, or when it has.
+    pub obstacle: Option<GrantRefusal>,
+    /// When the points were posted.
+    pub granted_at: Option<Instant>,
+}
+
+/// What finishing the assessment brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssessmentFinished {
+    /// The points posted; zero when none were.
+    pub points: Points,
+    /// Their last day, or never.
+    pub expire_on: Option<NaiveDate>,
+    /// Why nothing was posted. The answers are kept all the same.
+    pub reason: Option<GrantRefusal>,
+    /// The outcome by which it was decided.
+    pub outcome: Outcome,
+}

@@ -1,0 +1,147 @@
+//! Why a use case refused: business answers with their facts, exhaustive and translatable. The words are the pages'.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Topic;
+use crate::eligibility::Outcome;
+use crate::id::BusinessId;
+use crate::time::Instant;
+
+/// A business answer. In JSON: `{"code": …}` and its facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The key of this command was used by somebody else, or for something else.
+    KeyReused,
+    /// Too many tries.
+    TooManyTries {
+        /// When to try again; of the system clock.
+        retry_at: Instant,
+    },
+    /// Only a demonstration can do this.
+    DemoOnly,
+    /// The business clock moves only forward.
+    ClockBackwards {
+        /// Where it stands.
+        now: Instant,
+    },
+    /// The business clock does not leave the loaded calendar years.
+    ClockBeyondCalendar {
+        /// Their end, exclusive; absent when not even the present year is loaded.
+        last: Option<Instant>,
+    },
+    /// A deadline needs a calendar year that is not loaded.
+    YearNotLoaded {
+        /// The missing year.
+        year: i32,
+    },
+
+    /// The address or the password is wrong; which one is not said.
+    WrongCredentials,
+    /// The code is wrong, used or over, or there is none; which one is not said.
+    CodeWrong,
+    /// The texts to agree to changed since they were shown.
+    TextsChanged,
+    /// The address is to be proved by a code first.
+    EmailNotVerified,
+
+    /// The registry has no such number.
+    UbnNotRegistered,
+    /// The business trades no more, or not now.
+    BusinessNotActive {
+        /// Dissolved or abolished, not only suspended.
+        ended: bool,
+    },
+    /// The registry does not answer; nothing was decided.
+    RegistryUnreachable,
+    /// This business is a member: ask its owner to invite you.
+    AskOwnerToInvite,
+    /// One acts for this business already.
+    AlreadyMember {
+        /// Which one.
+        business: BusinessId,
+    },
+    /// The look-up or the verification is over, was used, or is somebody else's: begin again.
+    BeginAgain,
+    /// This means is not offered.
+    MeansNotOffered,
+    /// The identity was not proved.
+    IdentityRefused {
+        /// Why.
+        reason: IdentityRefusal,
+    },
+    /// The person has not confirmed on the phone yet.
+    IdentityWaiting {
+        /// Ask again after so many milliseconds.
+        retry_after_ms: i64,
+    },
+
+    /// There is no program.
+    NoProgram,
+    /// Topics are not answered.
+    AssessmentIncomplete {
+        /// Which, in the leaflet's order.
+        missing: Vec<Topic>,
+    },
+    /// The assessment is finished: its answers no longer change.
+    AssessmentFinished,
+    /// Only an eligible business is assessed.
+    NoAssessmentNeeded {
+        /// What it is.
+        outcome: Outcome,
+    },
+
+    /// There is no check of this business to decide, or no longer.
+    NothingToCheck,
+}
+
+/// Why an identity was not proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityRefusal {
+    /// The person cancelled.
+    Cancelled,
+    /// The answer came too late.
+    Expired,
+    /// The PIN was wrong.
+    WrongPin,
+    /// The card is locked.
+    CardLocked,
+    /// No card, no reader, or no component.
+    NoCard,
+    /// The certificate or the phone's binding is not valid.
+    CredentialInvalid,
+    /// Neither the firm nor its responsible person.
+    Mismatch,
+    /// The registry holds nothing to compare with: staff must look.
+    NothingToCompare,
+    /// A secondary card (附卡).
+    SecondaryCard,
+    /// Another document was signed.
+    WrongDocument,
+    /// No answer to this challenge.
+    BadAnswer,
+}
+
+impl Refusal {
+    /// The stable code, as in JSON.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let json = serde_json::to_value(self).unwrap_or_default();
+        json.get("code").and_then(|code| code.as_str()).unwrap_or("refused").to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_has_a_stable_code_and_comes_back_from_json() {
+        let refusal = Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch };
+        assert_eq!(refusal.code(), "identity_refused");
+        let json = serde_json::to_string(&refusal).expect("json");
+        assert_eq!(json, r#"{"code":"identity_refused","reason":"mismatch"}"#);
+        assert_eq!(serde_json::from_str::<Refusal>(&json).expect("back"), refusal);
+    }
+}

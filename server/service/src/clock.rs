@@ -1,0 +1,157 @@
+//! The two clocks, and the only place that reads the machine's time.
+//!
+//! The **business clock** tells deadlines, terms and "today"; a demonstration may move it forward, and where it stands is
+//! stored with the database, so that all servers agree. The **system clock** tells sessions, codes, leases, rate limits and
+//! the audit; moving the business clock never touches it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use domain::time::{Instant, end_of};
+use serde::Deserialize;
+use store::Tx;
+use tokio::sync::Notify;
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, audit, calendar};
+
+/// The clocks. Cloning is cheap; clones are the same clocks.
+#[derive(Debug, Clone)]
+pub struct Clock(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    source: Source,
+    movable: bool,
+    moved: Notify,
+}
+
+#[derive(Debug)]
+enum Source {
+    Machine,
+    Manual(AtomicI64),
+}
+
+impl Clock {
+    /// Both clocks are the machine's; the business clock cannot be moved.
+    #[must_use]
+    pub fn real() -> Self {
+        Self::of(Source::Machine, false)
+    }
+
+    /// The system clock is the machine's; the business clock can be moved forward.
+    #[must_use]
+    pub fn demo() -> Self {
+        Self::of(Source::Machine, true)
+    }
+
+    /// Both clocks stand at an instant until they are moved: for tests and for data that must come out the same.
+    #[must_use]
+    pub fn manual(at: Instant) -> Self {
+        Self::of(Source::Manual(AtomicI64::new(at.millis())), true)
+    }
+
+    fn of(source: Source, movable: bool) -> Self {
+        Self(Arc::new(Inner { source, movable, moved: Notify::new() }))
+    }
+
+    /// The system clock.
+    #[must_use]
+    pub fn system(&self) -> Instant {
+        match &self.0.source {
+            Source::Machine => machine(),
+            Source::Manual(at) => Instant::from_millis(at.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a manual system clock; the business clock goes with it. A machine's clock is not moved.
+    pub fn pass(&self, millis: i64) {
+        match &self.0.source {
+            Source::Machine => {}
+            Source::Manual(at) => {
+                at.fetch_add(millis, Ordering::SeqCst);
+                self.0.moved.notify_waiters();
+            }
+        }
+    }
+
+    /// The business clock, read inside the transaction that decides by it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn now(&self, tx: &mut Tx) -> Result<Instant> {
+        if !self.0.movable {
+            return Ok(self.system());
+        }
+        let offset = store::clock::offset_ms(tx).await?.unwrap_or(0);
+        Ok(self.system().plus_millis(offset))
+    }
+
+    /// Sets the business clock of a new demonstration; one that was set before stays where it is.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn start_at(&self, tx: &mut Tx, at: Instant) -> Result<()> {
+        if self.0.movable && store::clock::offset_ms(tx).await?.is_none() {
+            let system = self.system();
+            store::clock::advance(tx, at.millis().saturating_sub(system.millis()), system).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits until the business clock of this process is moved.
+    pub async fn moved(&self) {
+        self.0.moved.notified().await;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one door to the machine's clock")]
+fn machine() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Moves the business clock of a demonstration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct MoveTo {
+    /// To this instant, later than it stands.
+    pub to: Instant,
+}
+
+/// Moves the business clock forward and wakes the worker. Demo mode only; anybody may.
+///
+/// # Errors
+/// [`Refusal::DemoOnly`], [`Refusal::ClockBackwards`], or [`Refusal::ClockBeyondCalendar`] past the last loaded year.
+pub async fn move_to(cx: &Cx, actor: &Actor, command: MoveTo) -> Result<Instant> {
+    if !cx.config.demo || !cx.clock.0.movable {
+        return Err(Refusal::DemoOnly.into());
+    }
+    let mut tx = cx.db.begin().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    if command.to <= now {
+        return Err(Refusal::ClockBackwards { now }.into());
+    }
+    let last = calendar::load(&mut tx).await?.loaded_until(now.day()).map(end_of);
+    if last.is_none_or(|last| command.to >= last) {
+        return Err(Refusal::ClockBeyondCalendar { last }.into());
+    }
+    let system = cx.clock.system();
+    let offset = command.to.millis().saturating_sub(system.millis());
+    if !store::clock::advance(&mut tx, offset, system).await? {
+        return Err(Refusal::ClockBackwards { now }.into());
+    }
+    let facts = serde_json::json!({ "from": now, "to": command.to });
+    audit::append(cx, &mut tx, actor, "clock.moved", "clock:business", &facts).await?;
+    tx.commit().await.map_err(Error::from)?;
+    cx.clock.0.moved.notify_waiters();
+    Ok(command.to)
+}
+
+/// Where the business clock stands.
+///
+/// # Errors
+/// What the database says.
+pub async fn read(cx: &Cx) -> Result<Instant> {
+    let mut tx = cx.db.read().await?;
+    cx.clock.now(&mut tx).await
+}

@@ -1,0 +1,30 @@
+//! The settings that use cases need. Reading them from the environment is the binary's matter.
+
+/// The secret that demo installations use. Everybody can read it here: production must have its own.
+pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
+
+/// The settings of one installation.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Demo mode: simulators are allowed and the business clock can be moved.
+    pub demo: bool,
+    /// Where people reach the site, without a slash at the end: mails link to it.
+    pub base_url: String,
+    /// Keys the hashes of codes, which have too few values for a bare hash.
+    pub secret: Vec<u8>,
+}
+
+impl Config {
+    /// Settings for demo mode and tests.
+    #[must_use]
+    pub fn demo(base_url: &str) -> Self {
+        Self { demo: true, base_url: base_url.trim_end_matches('/').to_owned(), secret: DEMO_SECRET.to_vec() }
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The secret stays out of logs.
+        f.debug_struct("Config").field("demo", &self.demo).field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,31 @@
+//! What every use case is given.
+
+use std::sync::Arc;
+
+use gateway::Gateways;
+use store::Db;
+
+use crate::{Clock, Config, Random};
+
+/// The database, the clocks, chance, the outside world and the settings. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct Cx {
+    /// The database.
+    pub db: Db,
+    /// The two clocks.
+    pub clock: Clock,
+    /// Identifiers, tokens and codes.
+    pub random: Random,
+    /// The outside world.
+    pub gateways: Gateways,
+    /// The settings of this installation.
+    pub config: Arc<Config>,
+}
+
+impl Cx {
+    /// A context with the system's own randomness.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
+        Self { db, clock, random: Random::system(), gateways, config: Arc::new(config) }
+    }
+}

@@ -1,0 +1,89 @@
+//! What a use case may answer instead of a view: stable codes and facts, never prose.
+
+use domain::form::{FieldErrors, FormError};
+use domain::view::refusal::Refusal;
+use gateway::error::GatewayError;
+use store::{StoreError, Transient};
+
+/// The result of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why there is no view. [`Error::code`] is what leaves the server.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A business answer: nothing was changed, and this is why.
+    #[error("refused: {0:?}")]
+    Refused(Box<Refusal>),
+    /// Fields that were not taken.
+    #[error("invalid: {0:?}")]
+    Invalid(FieldErrors),
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// Signed in, without the right to do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// There is no such thing, or it is somebody else's: the two look alike.
+    #[error("not found")]
+    NotFound,
+    /// The database. Logged once at the boundary.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The outside world. Logged once at the boundary.
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
+    /// Something that cannot be: stored data without sense, a task that died.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Invalid(_) => "invalid".to_owned(),
+            Self::NotSignedIn => "not_signed_in".to_owned(),
+            Self::Forbidden => "forbidden".to_owned(),
+            Self::NotFound => "not_found".to_owned(),
+            Self::Store(_) | Self::Internal(_) => "failed".to_owned(),
+            Self::Gateway(_) => "outside_unreachable".to_owned(),
+        }
+    }
+
+    /// One field that was not taken.
+    #[must_use]
+    pub fn field(field: &str, error: FormError) -> Self {
+        Self::Invalid(FieldErrors::one(field, error))
+    }
+
+    /// The business answer, if this is one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        if let Self::Refused(refusal) = self { Some(refusal) } else { None }
+    }
+
+    /// Stored JSON that cannot be read, or a value that cannot be written.
+    pub(crate) fn json(error: serde_json::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<FieldErrors> for Error {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl Transient for Error {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_transient())
+    }
+}

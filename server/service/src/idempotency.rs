@@ -1,0 +1,43 @@
+//! A command that is sent twice happens once (rules §4): the key is the caller's, bound to the actor and the content.
+
+use domain::id::IdempotencyKey;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use store::Tx;
+use store::idempotency::Claim;
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal};
+
+/// Claims a key, first of all in the command's transaction. `None`: it is new, perform the command and [`answer`].
+/// `Some`: it was performed before, this was the answer. `command` names the use case, so that a key cannot be carried
+/// from one to another.
+///
+/// # Errors
+/// [`Refusal::KeyReused`] for another actor or other content.
+pub async fn claim<T: DeserializeOwned>(
+    cx: &Cx,
+    tx: &mut Tx,
+    actor: &Actor,
+    key: &IdempotencyKey,
+    command: &str,
+    content: &(impl Serialize + Sync),
+) -> Result<Option<T>> {
+    let content = serde_json::to_vec(&(command, content)).map_err(Error::json)?;
+    let hash = hex::encode(Sha256::digest(&content));
+    match store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await? {
+        Claim::New => Ok(None),
+        Claim::Repeated(answer) => serde_json::from_str(&answer).map(Some).map_err(Error::json),
+        Claim::Foreign => Err(Refusal::KeyReused.into()),
+    }
+}
+
+/// Stores the answer of a claimed key, in the command's transaction.
+///
+/// # Errors
+/// What the database says.
+pub async fn answer(tx: &mut Tx, key: &IdempotencyKey, view: &(impl Serialize + Sync)) -> Result<()> {
+    let view = serde_json::to_string(view).map_err(Error::json)?;
+    Ok(store::idempotency::answer(tx, key, &view).await?)
+}

@@ -1,0 +1,48 @@
+//! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock.
+
+use crate::error::Result;
+use crate::{Cx, Refusal};
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+
+/// A limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// Its name, part of the bucket's key.
+    pub name: &'static str,
+    /// Hits allowed in a window.
+    pub hits: i64,
+    /// The window in milliseconds.
+    pub window_ms: i64,
+}
+
+/// Tries to sign in to one account.
+pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Tries to sign in from one network address, whatever the account.
+pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 60, window_ms: 15 * MINUTE_MS };
+/// Accounts asked for from one network address.
+pub const REGISTER_ADDRESS: Limit = Limit { name: "register-address", hits: 30, window_ms: HOUR_MS };
+/// Tries of codes for one e-mail address, across resends (rules §3).
+pub const CODE_TRIES: Limit = Limit { name: "code-tries", hits: 10, window_ms: HOUR_MS };
+/// Codes sent to one e-mail address.
+pub const CODE_SENDS: Limit = Limit { name: "code-sends", hits: 5, window_ms: HOUR_MS };
+/// Registry look-ups of one person.
+pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS };
+/// Verifications of identity by one person.
+pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
+
+/// Counts a hit, in a transaction of its own, so that a refused command counts too.
+///
+/// # Errors
+/// [`Refusal::TooManyTries`] with the end of the window.
+pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let key = format!("{}/{subject}", limit.name);
+    let bucket = store::limit::hit(&mut tx, &key, cx.clock.system(), limit.window_ms).await?;
+    tx.commit().await?;
+    if bucket.hits > limit.hits {
+        return Err(Refusal::TooManyTries { retry_at: bucket.ends_at }.into());
+    }
+    Ok(())
+}

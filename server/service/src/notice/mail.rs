@@ -1,0 +1,121 @@
+//! Mails: queued in the transaction of their cause, handed over by a job, with what went wrong kept for staff.
+
+use async_trait::async_trait;
+use domain::lang::Lang;
+use gateway::error::GatewayError;
+use store::Tx;
+use store::job::{Clock as JobClock, Job};
+use store::notice::Mail;
+
+use super::words::Words;
+use crate::Cx;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler, Work};
+
+/// The job's kind.
+pub const KIND: &str = "mail";
+
+/// Queues a mail in the caller's transaction.
+///
+/// # Errors
+/// What the database says.
+pub async fn queue(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words) -> Result<()> {
+    let now = cx.clock.system();
+    let id = cx.random.id_text();
+    let mail = Mail {
+        id: id.clone(),
+        recipient: to.to_owned(),
+        subject: words.subject.clone(),
+        body_text: plain(&cx.config.base_url, lang, words),
+        body_html: html(&cx.config.base_url, lang, words),
+        status: "queued".to_owned(),
+        attempts: 0,
+        last_error: None,
+        created_at: now,
+        sent_at: None,
+    };
+    store::notice::insert_mail(tx, &mail).await?;
+    let work = Work { kind: KIND, subject: &id, clock: JobClock::System, at: now };
+    jobs::enqueue(cx, tx, &work, &()).await?;
+    Ok(())
+}
+
+const fn name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "雲市集",
+        Lang::En => "Yunshiji",
+    }
+}
+
+fn plain(base: &str, lang: Lang, words: &Words) -> String {
+    let mut text = words.paragraphs.join("\n\n");
+    if !words.link.is_empty() {
+        text.push_str(&format!("\n\n{base}{}", words.link));
+    }
+    format!("{text}\n\n— {}\n", name(lang))
+}
+
+/// The same words as HTML; everything that is not ours is escaped.
+fn html(base: &str, lang: Lang, words: &Words) -> String {
+    let escaped = |text: &str| html_escape::encode_quoted_attribute(text).into_owned();
+    let mut body = String::new();
+    for paragraph in &words.paragraphs {
+        body.push_str(&format!("<p>{}</p>", html_escape::encode_text(paragraph)));
+    }
+    if !words.link.is_empty() {
+        let url = escaped(&format!("{base}{}", words.link));
+        body.push_str(&format!("<p><a href=\"{url}\">{url}</a></p>"));
+    }
+    let subject = html_escape::encode_text(&words.subject);
+    format!(
+        "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{subject}</title></head>\
+         <body><h1>{subject}</h1>{body}<p>— {}</p></body></html>",
+        lang.tag(),
+        name(lang)
+    )
+}
+
+/// Hands a queued mail over. A mail that can never be sent is marked so and not tried again.
+#[derive(Debug, Clone, Copy)]
+pub struct SendMail;
+
+#[async_trait]
+impl Handler for SendMail {
+    fn kind(&self) -> &'static str {
+        KIND
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let mut tx = cx.db.read().await?;
+        let mail = store::notice::mail(&mut tx, &job.subject).await?.ok_or(Error::NotFound)?;
+        drop(tx);
+        let sent = match mail.status.as_str() {
+            "queued" => send(cx, &mail).await,
+            _ => return Ok(cx.db.begin().await?),
+        };
+        let mut tx = cx.db.begin().await?;
+        let last = job.attempts >= store::job::MAX_ATTEMPTS;
+        match sent {
+            Ok(()) => store::notice::mail_sent(&mut tx, &mail.id, cx.clock.system()).await?,
+            Err(GatewayError::BadRequest(reason)) => {
+                store::notice::mail_failed(&mut tx, &mail.id, &reason, true).await?;
+            }
+            Err(error) => {
+                store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), last).await?;
+                tx.commit().await?;
+                return Err(error.into());
+            }
+        }
+        Ok(tx)
+    }
+}
+
+async fn send(cx: &Cx, mail: &Mail) -> Result<(), GatewayError> {
+    let message = gateway::mail::Mail {
+        to: mail.recipient.parse()?,
+        subject: mail.subject.clone(),
+        text: mail.body_text.clone(),
+        html: Some(mail.body_html.clone()),
+    };
+    cx.gateways.mailer.send(&message).await
+}

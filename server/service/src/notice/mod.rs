@@ -1,0 +1,155 @@
+//! Telling people: a row within the pages and a mail for each person concerned, in the transaction that is told of.
+//!
+//! One source: [`words`] makes headline and text from the facts, in both languages, for pages and mails alike.
+
+pub mod mail;
+pub mod words;
+
+use domain::id::{BusinessId, PersonId, VendorId};
+use domain::notice::NoticeKind;
+use domain::time::Instant;
+use domain::view::account::{MemberRole, StaffRole};
+use domain::view::member::NoticeLine;
+use store::notice::NoticeRow;
+use store::person::Person;
+use store::{Page, Tx};
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access};
+
+/// Notices on one page.
+pub const PAGE: u32 = 20;
+
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience<'a> {
+    /// One person.
+    Person(&'a PersonId),
+    /// A business: its owners are mailed.
+    Business(&'a BusinessId),
+    /// A vendor: everybody who acts for it is mailed.
+    Vendor(&'a VendorId),
+    /// The staff: within the pages only.
+    Staff,
+}
+
+impl Audience<'_> {
+    fn scope(&self) -> (&'static str, &str) {
+        match self {
+            Self::Person(id) => ("person", id.as_str()),
+            Self::Business(id) => ("business", id.as_str()),
+            Self::Vendor(id) => ("vendor", id.as_str()),
+            Self::Staff => ("staff", ""),
+        }
+    }
+}
+
+/// Tells an audience, in the transaction of what is told. `at` is of the business clock.
+///
+/// # Errors
+/// What the database says.
+pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
+    let (scope, scope_id) = to.scope();
+    let facts = serde_json::to_value(kind).map_err(Error::json)?;
+    let name = facts.get("notice").and_then(|name| name.as_str()).unwrap_or_default().to_owned();
+    let row = NoticeRow {
+        id: cx.random.id(),
+        scope: scope.to_owned(),
+        scope_id: scope_id.to_owned(),
+        kind: name,
+        facts: facts.to_string(),
+        at,
+        read_at: None,
+    };
+    store::notice::insert(tx, &row).await?;
+    for person in readers(tx, to).await? {
+        let words = words::of(kind, to, person.lang);
+        mail::queue(cx, tx, &person.email, person.lang, &words).await?;
+    }
+    Ok(())
+}
+
+/// The people who are mailed.
+async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Person>> {
+    let mut ids: Vec<PersonId> = match to {
+        Audience::Person(id) => vec![id.clone()],
+        Audience::Business(id) => {
+            let owns = |member: &store::business::MemberOf| member.role == MemberRole::Owner.name();
+            let members = store::business::members(tx, id).await?;
+            members.into_iter().filter(owns).map(|member| member.person_id).collect()
+        }
+        Audience::Vendor(id) => store::vendor::people(tx, id).await?.into_iter().map(|row| row.person_id).collect(),
+        Audience::Staff => Vec::new(),
+    };
+    ids.sort();
+    ids.dedup();
+    let mut people = Vec::with_capacity(ids.len());
+    for id in ids {
+        people.extend(store::person::get(tx, &id).await?);
+    }
+    Ok(people)
+}
+
+/// The notices of an audience that the actor belongs to, newest first; `after` is the last line of the page before.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
+pub async fn list(
+    cx: &Cx,
+    actor: &Actor,
+    of: Audience<'_>,
+    after: Option<(Instant, String)>,
+) -> Result<Vec<NoticeLine>> {
+    let mut tx = cx.db.read().await?;
+    authorise(&mut tx, actor, of).await?;
+    let page = after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE));
+    lines(&mut tx, actor, of, &page).await
+}
+
+/// Marks everything up to an instant as read.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
+pub async fn mark_read(cx: &Cx, actor: &Actor, of: Audience<'_>, up_to: Instant) -> Result<u64> {
+    let mut tx = cx.db.begin().await?;
+    authorise(&mut tx, actor, of).await?;
+    let (scope, id) = of.scope();
+    let now = cx.clock.now(&mut tx).await?;
+    let read = store::notice::mark_read(&mut tx, scope, id, up_to, now).await?;
+    tx.commit().await?;
+    Ok(read)
+}
+
+async fn authorise(tx: &mut Tx, actor: &Actor, of: Audience<'_>) -> Result<()> {
+    match of {
+        Audience::Person(id) if actor.signed_in()?.person == *id => {}
+        Audience::Person(_) => return Err(Error::NotFound),
+        Audience::Business(id) => drop(access::business(tx, actor, id).await?),
+        Audience::Vendor(id) => drop(access::vendor_roles(tx, actor, id).await?),
+        Audience::Staff => {
+            let all = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
+            access::staff(actor, &all)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lines of an audience in the actor's language. The caller has authorised the actor.
+pub(crate) async fn lines(tx: &mut Tx, actor: &Actor, of: Audience<'_>, page: &Page) -> Result<Vec<NoticeLine>> {
+    let lang = actor.signed_in()?.lang;
+    let (scope, id) = of.scope();
+    let line = |row: NoticeRow| {
+        let kind: NoticeKind = serde_json::from_str(&row.facts).map_err(Error::json)?;
+        let words = words::of(&kind, of, lang);
+        Ok(NoticeLine {
+            id: row.id,
+            at: row.at,
+            read: row.read_at.is_some(),
+            kind,
+            subject: words.subject,
+            paragraphs: words.paragraphs,
+            link: words.link,
+        })
+    };
+    store::notice::of(tx, scope, id, page).await?.into_iter().map(line).collect()
+}

@@ -1,0 +1,228 @@
+//! The words of every notice, in both languages, from the same facts: pages and mails use the same.
+
+use chrono::Datelike;
+use domain::lang::Lang;
+use domain::notice::{NoticeKind, OrderNotice};
+use domain::time::Instant;
+
+use super::Audience;
+
+mod order;
+
+/// A headline, a text and the page it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The headline: one line.
+    pub subject: String,
+    /// The text, paragraph by paragraph; plain, never HTML.
+    pub paragraphs: Vec<String>,
+    /// The path of the page it is about; empty when there is none.
+    pub link: String,
+}
+
+/// The words of a notice for whoever reads it.
+#[must_use]
+pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
+    let (subject, text, link): (String, String, &str) = match kind {
+        NoticeKind::Code { until } => (
+            pick(lang, "您的驗證碼", "Your code"),
+            two(
+                lang,
+                format!("驗證碼在{}以前有效。", clock(*until, lang)),
+                format!("It works until {}.", clock(*until, lang)),
+            ),
+            "/register/email",
+        ),
+        NoticeKind::TaxCheckBegun { answer_by } => (
+            pick(lang, "稅籍登記資格確認中", "Your tax registration is being checked"),
+            two(
+                lang,
+                format!("您以稅籍登記身分註冊，我們會在{}確認資格，完成後另行通知。", by(*answer_by, lang)),
+                format!(
+                    "You registered with a tax registration. We check it {} and write to you then.",
+                    by(*answer_by, lang)
+                ),
+            ),
+            "/member",
+        ),
+        NoticeKind::TaxCheckPassed => (
+            pick(lang, "資格確認完成", "Your tax registration is confirmed"),
+            pick(
+                lang,
+                "資格已確認。接著請填寫數位自評檢測，完成後即可獲得點數。",
+                "It is confirmed. Next comes the self-assessment, which earns your points.",
+            ),
+            "/member/assessment",
+        ),
+        NoticeKind::TaxCheckFailed { reason } => (
+            pick(lang, "資格確認未通過", "Your tax registration was not confirmed"),
+            two(
+                lang,
+                format!("資格未能確認，原因：{reason}。您的帳號與資料都保留；若紀錄有誤，可提出異議。"),
+                format!(
+                    "It could not be confirmed: {reason}. Your account and data stay; if the record is wrong you can object."
+                ),
+            ),
+            "/member/business",
+        ),
+        NoticeKind::MayBuy { points, expire_on } => may_buy(*points, *expire_on, lang),
+        NoticeKind::PointsExpiring { points, expire_on, days } => (
+            two(lang, format!("{points} 點將在 {days} 天後到期"), format!("{points} points run out in {days} days")),
+            two(
+                lang,
+                format!("請在 {} 24:00 前使用。", date(*expire_on, lang)),
+                format!("Use them until the end of {}.", date(*expire_on, lang)),
+            ),
+            "/member/points",
+        ),
+        NoticeKind::Order(notice) => return of_order(notice, to, lang),
+    };
+    Words { subject, paragraphs: vec![text], link: link.to_owned() }
+}
+
+/// The mail that carries a code. The code is in no notice: only this mail has it.
+#[must_use]
+pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
+    let text = two(
+        lang,
+        format!("您的驗證碼是 {code}，{} 前有效，限用一次。若不是您本人申請，請不必理會這封信。", clock(until, lang)),
+        format!(
+            "Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.",
+            clock(until, lang)
+        ),
+    );
+    Words {
+        subject: pick(lang, "雲市集驗證碼", "Your Yunshiji code"), paragraphs: vec![text], link: String::new()
+    }
+}
+
+/// The mail to an address that registers again: the page says the same as for a new one.
+#[must_use]
+pub fn known_address(lang: Lang) -> Words {
+    let text = pick(
+        lang,
+        "有人以這個電子郵件地址註冊雲市集，但這個地址已經有帳號。若是您本人，請直接登入；若不是，請不必理會這封信，您的帳號沒有任何變動。",
+        "Somebody registered with this address, which already has an account. If it was you, sign in; if not, ignore this mail: nothing was changed.",
+    );
+    Words {
+        subject: pick(lang, "您已有雲市集帳號", "You already have an account"),
+        paragraphs: vec![text],
+        link: "/login".to_owned(),
+    }
+}
+
+fn may_buy(
+    points: domain::money::Points,
+    expire_on: Option<chrono::NaiveDate>,
+    lang: Lang,
+) -> (String, String, &'static str) {
+    if points.is_zero() {
+        return (
+            pick(lang, "您可以開始選購方案", "You may buy now"),
+            pick(
+                lang,
+                "資格確認完成，您可以全額自付選購各類雲端解決方案。",
+                "You may buy any solution, fully self-paid.",
+            ),
+            "/solutions",
+        );
+    }
+    let last = |zh: bool| match expire_on {
+        Some(day) if zh => format!("，請在 {} 24:00 前使用", date(day, lang)),
+        Some(day) => format!(", to be used until the end of {}", date(day, lang)),
+        None => String::new(),
+    };
+    (
+        two(lang, format!("{points} 點已入帳，可以開始選購"), format!("{points} points are yours: you may buy now")),
+        two(
+            lang,
+            format!("您獲得 {points} 點{}。現在可以選購專區方案，以點數折抵部分價格。", last(true)),
+            format!(
+                "You received {points} points{}. They pay part of the price of plans in the program's zone.",
+                last(false)
+            ),
+        ),
+        "/solutions",
+    )
+}
+
+fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
+    let (subject, text) = order::of(&notice.news, lang);
+    let area = match to {
+        Audience::Vendor(_) => "vendor",
+        Audience::Staff => "staff",
+        Audience::Person(_) | Audience::Business(_) => "member",
+    };
+    let which = two(
+        lang,
+        format!("訂單 {}，方案「{}」。", notice.number, notice.plan_name),
+        format!("Order {}, plan “{}”.", notice.number, notice.plan_name),
+    );
+    Words { subject, paragraphs: vec![text, which], link: format!("/{area}/orders/{}", notice.order) }
+}
+
+fn two(lang: Lang, zh: String, en: String) -> String {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn pick(lang: Lang, zh: &str, en: &str) -> String {
+    two(lang, zh.to_owned(), en.to_owned())
+}
+
+const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// `2022/06/01（三）` or `Wed 2022/06/01`.
+fn date(day: chrono::NaiveDate, lang: Lang) -> String {
+    let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
+    let name = |names: &[&'static str; 7]| names.get(at).copied().unwrap_or_default();
+    let text = day.format("%Y/%m/%d");
+    two(lang, format!("{text}（{}）", name(&WEEKDAYS)), format!("{} {text}", name(&WEEKDAYS_EN)))
+}
+
+/// Day and time of day in Taipei.
+fn clock(at: Instant, lang: Lang) -> String {
+    format!("{} {}", date(at.day(), lang), at.in_taipei().format("%H:%M"))
+}
+
+/// A deadline is exclusive: its last instant names the day. Without one, the date is still to come.
+fn by(deadline: Option<Instant>, lang: Lang) -> String {
+    match deadline {
+        Some(end) => {
+            let day = date(end.plus_millis(-1).day(), lang);
+            two(lang, format!(" {day} 24:00 前"), format!("by the end of {day}"))
+        }
+        None => pick(lang, "行事曆公布後所定的期限前", "by a date that follows once the calendar is known"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+    use domain::money::Points;
+    use domain::time::end_of;
+
+    fn day(m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2022, m, d).expect("a date")
+    }
+
+    #[test]
+    fn a_deadline_is_told_as_the_end_of_its_last_day() {
+        assert_eq!(by(Some(end_of(day(6, 1))), Lang::Zh), " 2022/06/01（三） 24:00 前");
+        assert_eq!(by(Some(end_of(day(6, 1))), Lang::En), "by the end of Wed 2022/06/01");
+    }
+
+    #[test]
+    fn points_and_their_last_day_are_told_in_both_languages() {
+        let kind = NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) };
+        let business = "b1".parse().expect("an id");
+        let words = |lang| of(&kind, Audience::Business(&business), lang);
+        assert!(words(Lang::Zh).subject.contains("30,000 點"));
+        assert!(words(Lang::En).paragraphs.concat().contains("until the end of Sat 2022/12/31"));
+        assert_eq!(words(Lang::Zh).link, "/solutions");
+    }
+}

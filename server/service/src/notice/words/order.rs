@@ -1,0 +1,185 @@
+//! The words of an order's news.
+
+use domain::lang::Lang;
+use domain::notice::OrderNews;
+use domain::order::LapseReason;
+
+use super::{by, date, pick, two};
+
+/// Headline and text.
+pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
+    match news {
+        OrderNews::Submitted { answer_by } => (
+            pick(lang, "訂單已送出", "An order was sent"),
+            two(
+                lang,
+                format!("廠商須{}回覆。", by(*answer_by, lang)),
+                format!("The vendor answers {}.", by(*answer_by, lang)),
+            ),
+        ),
+        OrderNews::Accepted { self_pay, pay_by } => (
+            pick(lang, "廠商已接單，請付款", "Accepted: please pay"),
+            two(
+                lang,
+                format!("自付款 NT${self_pay}，請{}到「我的訂單」確認並付款。", by(*pay_by, lang)),
+                format!("Confirm and pay NT${self_pay} in My Orders {}.", by(*pay_by, lang)),
+            ),
+        ),
+        OrderNews::Declined { reason, points_back, .. } => (
+            pick(lang, "訂單未被接受", "The order was declined"),
+            two(
+                lang,
+                format!("原因：{reason}。{points_back} 點已退回可用點數。"),
+                format!("Reason: {reason}. {points_back} points are available again."),
+            ),
+        ),
+        OrderNews::Withdrawn { points_back } => {
+            (pick(lang, "訂單已撤回", "The order was withdrawn"), points_are_back(*points_back, lang))
+        }
+        OrderNews::Lapsed { reason, points_back } => {
+            let silent = match reason {
+                LapseReason::NoAnswer => pick(lang, "廠商逾期未回覆。", "The vendor did not answer in time. "),
+                LapseReason::NotPaid => pick(lang, "逾期未付款。", "It was not paid in time. "),
+            };
+            (pick(lang, "訂單已失效", "The order lapsed"), silent + &points_are_back(*points_back, lang))
+        }
+        OrderNews::Paid { invoice_by, usable_by } => (
+            pick(lang, "已確認收款", "The payment is confirmed"),
+            two(
+                lang,
+                format!("廠商須{}開立發票，{}開通服務。", by(*invoice_by, lang), by(*usable_by, lang)),
+                format!(
+                    "The vendor issues the invoice {} and makes the service usable {}.",
+                    by(*invoice_by, lang),
+                    by(*usable_by, lang)
+                ),
+            ),
+        ),
+        OrderNews::DeclaredUsable { first_usable_day, object_by } => (
+            pick(lang, "服務已可使用", "The service is usable"),
+            two(
+                lang,
+                format!(
+                    "首個可使用日：{}。若有問題，請{}提出；未提出即視為確認。",
+                    date(*first_usable_day, lang),
+                    by(*object_by, lang)
+                ),
+                format!(
+                    "First usable day: {}. Object {} if something is wrong; silence confirms it.",
+                    date(*first_usable_day, lang),
+                    by(*object_by, lang)
+                ),
+            ),
+        ),
+        OrderNews::HandOverObjected { reason } => {
+            (pick(lang, "會員對開通提出異議", "The member objected to the hand-over"), because(reason, lang))
+        }
+        OrderNews::ObjectionDecided { upheld, reason } => (
+            if *upheld {
+                pick(lang, "異議成立", "The objection was upheld")
+            } else {
+                pick(lang, "異議不成立", "The objection was rejected")
+            },
+            because(reason, lang),
+        ),
+        OrderNews::InvoiceRecorded { number, amount } => (
+            pick(lang, "發票已登錄", "The invoice is recorded"),
+            two(lang, format!("發票號碼 {number}，金額 NT${amount}。"), format!("Invoice {number}, NT${amount}.")),
+        ),
+        OrderNews::InvoiceMissed => (
+            pick(lang, "發票逾期未開立", "The invoice is overdue"),
+            pick(lang, "期限內未登錄發票，請儘速處理。", "No invoice was recorded in time."),
+        ),
+        OrderNews::RefundApplied { .. }
+        | OrderNews::RefundObjected { .. }
+        | OrderNews::RefundWithdrawn
+        | OrderNews::RefundConfirmed { .. }
+        | OrderNews::CashReturned { .. }
+        | OrderNews::StrayPayment { .. } => of_money(news, lang),
+        OrderNews::DeadlineMoved { due, reason } => (
+            pick(lang, "期限變更", "A deadline moved"),
+            two(
+                lang,
+                format!("新期限：{}。原因：{reason}。", by(*due, lang).trim()),
+                format!("It is now {}. Reason: {reason}.", by(*due, lang)),
+            ),
+        ),
+        OrderNews::Frozen { reason, until } => (
+            pick(lang, "訂單暫停計時", "The order's clocks are stopped"),
+            two(
+                lang,
+                format!("原因：{reason}。最遲{}恢復。", by(*until, lang)),
+                format!("Reason: {reason}. They go on {} at the latest.", by(*until, lang)),
+            ),
+        ),
+    }
+}
+
+/// News of refunds and of payments that move nothing; the others are worded above.
+fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
+    match news {
+        OrderNews::RefundApplied { cash_back, points_back, answer_by } => (
+            pick(lang, "已申請退訂", "A refund was applied for"),
+            two(
+                lang,
+                format!("應退自付款 NT${cash_back}、點數 {points_back} 點。廠商須{}確認。", by(*answer_by, lang)),
+                format!(
+                    "NT${cash_back} and {points_back} points are to come back. The vendor confirms {}.",
+                    by(*answer_by, lang)
+                ),
+            ),
+        ),
+        OrderNews::RefundObjected { reason } => {
+            (pick(lang, "廠商對退訂提出異議", "The vendor objected to the refund"), because(reason, lang))
+        }
+        OrderNews::RefundConfirmed { points_back, cash_back, cash_by } => {
+            let cash = if cash_back.is_zero() {
+                String::new()
+            } else {
+                two(
+                    lang,
+                    format!("自付款 NT${cash_back} 將{}退還。", by(*cash_by, lang)),
+                    format!(" NT${cash_back} follow {}.", by(*cash_by, lang)),
+                )
+            };
+            (pick(lang, "退訂已確認", "The refund is confirmed"), points_are_back(*points_back, lang) + &cash)
+        }
+        OrderNews::CashReturned { amount, reference } => (
+            pick(lang, "自付款已退還", "The cash was returned"),
+            two(lang, format!("NT${amount}，參考號碼 {reference}。"), format!("NT${amount}, reference {reference}.")),
+        ),
+        OrderNews::StrayPayment { amount, give_back_by } => (
+            pick(lang, "收到一筆無法入帳的款項", "A payment came that cannot be booked"),
+            two(
+                lang,
+                format!("NT${amount}，將{}退還。", by(*give_back_by, lang)),
+                format!("NT${amount}; it is returned {}.", by(*give_back_by, lang)),
+            ),
+        ),
+        OrderNews::RefundWithdrawn
+        | OrderNews::Submitted { .. }
+        | OrderNews::Accepted { .. }
+        | OrderNews::Declined { .. }
+        | OrderNews::Withdrawn { .. }
+        | OrderNews::Lapsed { .. }
+        | OrderNews::Paid { .. }
+        | OrderNews::DeclaredUsable { .. }
+        | OrderNews::HandOverObjected { .. }
+        | OrderNews::ObjectionDecided { .. }
+        | OrderNews::InvoiceRecorded { .. }
+        | OrderNews::InvoiceMissed
+        | OrderNews::DeadlineMoved { .. }
+        | OrderNews::Frozen { .. } => (
+            pick(lang, "退訂申請已撤回", "The refund application was withdrawn"),
+            pick(lang, "訂單照常進行。", "The order goes on as before."),
+        ),
+    }
+}
+
+fn because(reason: &str, lang: Lang) -> String {
+    two(lang, format!("原因：{reason}。"), format!("Reason: {reason}."))
+}
+
+fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
+    two(lang, format!("{points} 點已退回可用點數。"), format!("{points} points are available again."))
+}

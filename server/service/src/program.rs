@@ -1,0 +1,70 @@
+//! The program that grants points, with its rules, read and published.
+
+use domain::id::ProgramCode;
+use domain::rules::Program;
+use domain::time::Instant;
+use store::Tx;
+use store::program::{ProgramRow, RulesRow};
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, audit};
+
+/// The program with this code.
+///
+/// # Errors
+/// [`Error::NotFound`], or stored rules that cannot be read.
+pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Program> {
+    read(&store::program::get(tx, code).await?.ok_or(Error::NotFound)?)
+}
+
+/// The program whose assessment and grant are current: the one open at `now`, else the one that opened last, else the
+/// next one. `None` while there is no program at all.
+///
+/// # Errors
+/// What the database says, or stored rules that cannot be read.
+pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
+    if let Some(open) = store::program::open_at(tx, now).await? {
+        return read(&open).map(Some);
+    }
+    let all = store::program::all(tx).await?;
+    let chosen = all.iter().find(|program| program.opens_at <= now).or_else(|| all.last());
+    chosen.map(read).transpose()
+}
+
+fn read(row: &ProgramRow) -> Result<Program> {
+    serde_json::from_str(&row.facts).map_err(Error::json)
+}
+
+/// Stores a program, its rules version and its ledger account; harmless when it is there. For setting up an installation.
+///
+/// # Errors
+/// What the database says.
+pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Actor, program: &Program) -> Result<()> {
+    let rules = RulesRow {
+        version: program.rules.version.clone(),
+        rules: serde_json::to_string(&program.rules).map_err(Error::json)?,
+        published_at: cx.clock.system(),
+        published_by: actor.label(),
+    };
+    store::program::publish_rules(tx, &rules).await?;
+    let row = ProgramRow {
+        code: program.code.clone(),
+        facts: serde_json::to_string(program).map_err(Error::json)?,
+        rules_version: program.rules.version.clone(),
+        opens_at: program.opens,
+        closes_at: program.closes,
+        last_order_at: program.last_order,
+        budget: program.budget,
+        version: 1,
+    };
+    let account = domain::ledger::Account::Program(program.code.clone());
+    store::ledger::open(tx, account.kind().name(), account.owner()).await?;
+    for shared in [domain::ledger::Account::Settled, domain::ledger::Account::Expired] {
+        store::ledger::open(tx, shared.kind().name(), shared.owner()).await?;
+    }
+    if store::program::insert(tx, &row).await? {
+        let object = format!("program:{}", program.code);
+        audit::append(cx, tx, actor, "program.published", &object, &row.rules_version).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! The one door to chance: identifiers, session tokens, codes, the random part of order numbers.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::rngs::StdRng;
+use rand::{Rng, RngCore, SeedableRng};
+
+/// Bytes of an identifier: 32 hexadecimal digits.
+const ID_BYTES: usize = 16;
+/// Bytes of a session token: 43 characters.
+const TOKEN_BYTES: usize = 32;
+/// How many codes of six digits there are.
+const CODES: u32 = 1_000_000;
+
+/// A source of chance. Cloning is cheap; clones share the source.
+#[derive(Clone)]
+pub struct Random(Arc<Source>);
+
+enum Source {
+    /// The operating system's, by a cryptographic generator for each thread.
+    System,
+    /// The same row of values for the same seed. Never for tokens or codes that protect anything.
+    Seeded(Mutex<StdRng>),
+}
+
+impl Random {
+    /// The operating system's randomness.
+    #[must_use]
+    pub fn system() -> Self {
+        Self(Arc::new(Source::System))
+    }
+
+    /// The same values for the same seed: for demo data and tests.
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
+        Self(Arc::new(Source::Seeded(Mutex::new(StdRng::seed_from_u64(seed)))))
+    }
+
+    /// Random bytes.
+    #[must_use]
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        match &*self.0 {
+            Source::System => rand::rng().fill_bytes(&mut bytes),
+            Source::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes),
+        }
+        bytes
+    }
+
+    /// A new identifier of any kind that hexadecimal digits can be read into.
+    #[must_use]
+    pub fn id<T: FromStr>(&self) -> T {
+        let text = self.id_text();
+        T::from_str(&text).unwrap_or_else(|_| unreachable!("32 hexadecimal digits are an identifier"))
+    }
+
+    /// The text of a new identifier: 32 hexadecimal digits.
+    #[must_use]
+    pub fn id_text(&self) -> String {
+        hex::encode(self.bytes::<ID_BYTES>())
+    }
+
+    /// A new session token: 256 bits in URL-safe base64.
+    #[must_use]
+    pub fn token(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.bytes::<TOKEN_BYTES>())
+    }
+
+    /// A new code of six digits, each equally likely.
+    #[must_use]
+    pub fn code6(&self) -> String {
+        let code = match &*self.0 {
+            Source::System => rand::rng().random_range(0..CODES),
+            Source::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).random_range(0..CODES),
+        };
+        format!("{code:06}")
+    }
+}
+
+impl fmt::Debug for Random {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &*self.0 {
+            Source::System => "Random(system)",
+            Source::Seeded(_) => "Random(seeded)",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::PersonId;
+
+    #[test]
+    fn the_same_seed_gives_the_same_identifiers_and_the_system_never_does() {
+        let id = |random: Random| random.id::<PersonId>();
+        assert_eq!(id(Random::seeded(7)), id(Random::seeded(7)));
+        assert_ne!(id(Random::seeded(7)), id(Random::seeded(8)));
+        assert_ne!(id(Random::system()), id(Random::system()));
+    }
+
+    #[test]
+    fn a_code_has_six_digits_and_a_token_256_bits() {
+        let random = Random::seeded(1);
+        for _ in 0..1_000 {
+            let code = random.code6();
+            assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()), "{code}");
+        }
+        assert_eq!(random.token().len(), 43);
+    }
+}

@@ -1,0 +1,66 @@
+//! Self-assessments: drafts and finished answers, one per firm and program.
+
+use domain::id::{BusinessId, ProgramCode};
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A self-assessment.
+    pub struct Assessment {
+        /// The firm.
+        pub business_id: BusinessId,
+        /// The program.
+        pub program: ProgramCode,
+        /// `draft` or `finished`.
+        pub status: String,
+        /// The answers as JSON.
+        pub answers: String,
+        /// When it was last written.
+        pub updated_at: Instant,
+        /// When it was finished.
+        pub finished_at: Option<Instant>,
+        /// Counts the changes.
+        pub version: i64,
+    }
+}
+
+/// The assessment of a firm for a program.
+pub async fn get(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> Result<Option<Assessment>> {
+    tx.opt("SELECT * FROM assessment WHERE business_id = $1 AND program = $2", vals![business, program]).await
+}
+
+/// Keeps a draft, the last writer's. False when the assessment is finished: nothing is changed then.
+pub async fn save_draft(
+    tx: &mut Tx,
+    business: &BusinessId,
+    program: &ProgramCode,
+    answers: &str,
+    now: Instant,
+) -> Result<bool> {
+    let sql = "INSERT INTO assessment (business_id, program, status, answers, updated_at, version)
+        VALUES ($1, $2, 'draft', $3, $4, 1)
+        ON CONFLICT (business_id, program) DO UPDATE
+        SET answers = excluded.answers, updated_at = excluded.updated_at, version = assessment.version + 1
+        WHERE assessment.status = 'draft'";
+    Ok(tx.exec(sql, vals![business, program, answers, now]).await? == 1)
+}
+
+/// Finishes an assessment with its last answers. False when it is finished already: nothing is changed then.
+pub async fn finish(
+    tx: &mut Tx,
+    business: &BusinessId,
+    program: &ProgramCode,
+    answers: &str,
+    now: Instant,
+) -> Result<bool> {
+    let sql = "INSERT INTO assessment (business_id, program, status, answers, updated_at, finished_at, version)
+        VALUES ($1, $2, 'finished', $3, $4, $4, 1)
+        ON CONFLICT (business_id, program) DO UPDATE
+        SET status = 'finished', answers = excluded.answers, updated_at = excluded.updated_at,
+            finished_at = excluded.finished_at, version = assessment.version + 1
+        WHERE assessment.status = 'draft'";
+    Ok(tx.exec(sql, vals![business, program, answers, now]).await? == 1)
+}

@@ -1,0 +1,208 @@
+//! The catalogue: categories, solutions (雲端解決方案) and their plans (方案).
+
+use domain::id::{PlanId, SolutionId, VendorId};
+use domain::money::Twd;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+/// The status of a solution or plan that everybody sees and may buy.
+pub const LISTED: &str = "listed";
+
+row! {
+    /// A category.
+    pub struct Category {
+        /// Its identifier.
+        pub id: String,
+        /// Its Chinese name.
+        pub name_zh: String,
+        /// Its English name.
+        pub name_en: String,
+        /// Where its name comes from: the leaflet, or this project.
+        pub origin: String,
+        /// Its place in lists.
+        pub position: i64,
+    }
+
+    /// A solution of a vendor.
+    pub struct Solution {
+        /// Its identifier.
+        pub id: SolutionId,
+        /// Its name in addresses: unique.
+        pub slug: String,
+        /// Whose it is.
+        pub vendor_id: VendorId,
+        /// Its category.
+        pub category_id: String,
+        /// Its Chinese name.
+        pub name_zh: String,
+        /// Its English name.
+        pub name_en: String,
+        /// What else is said of it, as JSON.
+        pub facts: String,
+        /// `listed`, or another status that the service names.
+        pub status: String,
+        /// The lowest price of its listed plans; kept by [`put_plan`].
+        pub lowest_price: Option<Twd>,
+        /// When it last changed.
+        pub updated_at: Instant,
+        /// Counts the changes.
+        pub version: i64,
+    }
+
+    /// A plan of a solution: a price and a term.
+    pub struct Plan {
+        /// Its identifier.
+        pub id: PlanId,
+        /// Its solution.
+        pub solution_id: SolutionId,
+        /// Its code: unique.
+        pub code: String,
+        /// Its Chinese name.
+        pub name_zh: String,
+        /// Its English name.
+        pub name_en: String,
+        /// The full price, 1 to 100,000,000.
+        pub price: Twd,
+        /// The term in months, 1 to 60.
+        pub term_months: u8,
+        /// The program's zone it belongs to; without one, points do not pay for it.
+        pub zone: Option<String>,
+        /// The fewest employees it suits.
+        pub staff_from: i64,
+        /// The most employees it suits.
+        pub staff_to: i64,
+        /// How often it can be sold at a time; no limit when absent.
+        pub capacity: Option<i64>,
+        /// How often it is sold.
+        pub taken: i64,
+        /// What else is said of it, as JSON.
+        pub facts: String,
+        /// `listed`, or another status that the service names.
+        pub status: String,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+}
+
+/// Stores a category, or changes it.
+pub async fn put_category(tx: &mut Tx, c: &Category) -> Result<()> {
+    let sql = "INSERT INTO category (id, name_zh, name_en, origin, position) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
+        origin = excluded.origin, position = excluded.position";
+    tx.exec_one(sql, vals![c.id, c.name_zh, c.name_en, c.origin, c.position]).await
+}
+
+/// All categories in their order.
+pub async fn categories(tx: &mut Tx) -> Result<Vec<Category>> {
+    tx.all("SELECT * FROM category ORDER BY position, id LIMIT 100", vals![]).await
+}
+
+/// Stores a new solution.
+pub async fn insert_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
+    let sql = "INSERT INTO solution
+        (id, slug, vendor_id, category_id, name_zh, name_en, facts, status, lowest_price, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let vals = vals![
+        s.id,
+        s.slug,
+        s.vendor_id,
+        s.category_id,
+        s.name_zh,
+        s.name_en,
+        s.facts,
+        s.status,
+        s.lowest_price,
+        s.updated_at,
+        s.version
+    ];
+    tx.exec_one(sql, vals).await
+}
+
+/// Writes what changed of a solution read before; a conflict when somebody else did so meanwhile.
+pub async fn update_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
+    let sql = "UPDATE solution SET slug = $3, category_id = $4, name_zh = $5, name_en = $6, facts = $7, status = $8,
+        updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
+    let vals = vals![s.id, s.version, s.slug, s.category_id, s.name_zh, s.name_en, s.facts, s.status, s.updated_at];
+    tx.exec_one(sql, vals).await
+}
+
+/// The solution with this identifier.
+pub async fn solution(tx: &mut Tx, id: &SolutionId) -> Result<Option<Solution>> {
+    tx.opt("SELECT * FROM solution WHERE id = $1", vals![id]).await
+}
+
+/// The solution with this name in addresses.
+pub async fn solution_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Solution>> {
+    tx.opt("SELECT * FROM solution WHERE slug = $1", vals![slug]).await
+}
+
+/// The solutions of a vendor by identifier.
+pub async fn solutions_of(tx: &mut Tx, vendor: &VendorId, page: &Page) -> Result<Vec<Solution>> {
+    let sql = "SELECT * FROM solution WHERE vendor_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+    tx.all(sql, vals![vendor, page.above().1, page.limit()]).await
+}
+
+/// Stores a plan, or changes all of it but what was sold, and keeps its solution's lowest price.
+pub async fn put_plan(tx: &mut Tx, p: &Plan) -> Result<()> {
+    let sql = "INSERT INTO plan (id, solution_id, code, name_zh, name_en, price, term_months, zone, staff_from, staff_to,
+        capacity, taken, facts, status, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, price = excluded.price,
+        term_months = excluded.term_months, zone = excluded.zone, staff_from = excluded.staff_from,
+        staff_to = excluded.staff_to, capacity = excluded.capacity, facts = excluded.facts, status = excluded.status,
+        version = plan.version + 1";
+    let vals = vals![
+        p.id,
+        p.solution_id,
+        p.code,
+        p.name_zh,
+        p.name_en,
+        p.price,
+        p.term_months,
+        p.zone,
+        p.staff_from,
+        p.staff_to,
+        p.capacity,
+        p.taken,
+        p.facts,
+        p.status,
+        p.version
+    ];
+    tx.exec_one(sql, vals).await?;
+    let sql = "UPDATE solution SET lowest_price =
+        (SELECT MIN(price) FROM plan WHERE solution_id = $1 AND status = $2), version = version + 1 WHERE id = $1";
+    tx.exec_one(sql, vals![p.solution_id, LISTED]).await
+}
+
+/// The plan with this identifier.
+pub async fn plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
+    tx.opt("SELECT * FROM plan WHERE id = $1", vals![id]).await
+}
+
+/// The plan, locked until the transaction ends.
+pub async fn lock_plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
+    tx.opt("UPDATE plan SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
+}
+
+/// The plans of a solution in a status, the cheapest first.
+pub async fn plans(tx: &mut Tx, solution: &SolutionId, status: &str) -> Result<Vec<Plan>> {
+    let sql = "SELECT * FROM plan WHERE solution_id = $1 AND status = $2 ORDER BY price, id LIMIT 100";
+    tx.all(sql, vals![solution, status]).await
+}
+
+/// Takes one of a plan's capacity. False when there is none left.
+pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
+    let sql = "UPDATE plan SET taken = taken + 1, version = version + 1
+        WHERE id = $1 AND (capacity IS NULL OR taken < capacity)";
+    Ok(tx.exec(sql, vals![id]).await? == 1)
+}
+
+/// Gives one of a plan's capacity back.
+pub async fn give_back(tx: &mut Tx, id: &PlanId) -> Result<()> {
+    let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0";
+    tx.exec(sql, vals![id]).await?;
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! The invariants of the ledger as queries, and the trial balance (rules §5). [`check`] reads everything by its nature:
+//! it runs on demand, in one moment of the database, and changes nothing.
+
+use domain::id::OrderId;
+use domain::money::Points;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+/// The most violations of one kind that are told; one is already too many.
+pub const MAX_TOLD: u32 = 100;
+
+/// What is wrong with the ledger. A healthy ledger has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Violation {
+    /// The stored balances together are not zero: points were made or lost.
+    NotConserved {
+        /// What is too much or, negative, missing.
+        excess: Points,
+    },
+    /// issued ≠ available + held + vendor + settled + expired, counted from the entries.
+    NotIssued {
+        /// What the programs issued, net of what was taken back.
+        issued: Points,
+        /// What the other accounts have.
+        found: Points,
+    },
+    /// A stored balance is not the sum of the entries.
+    BalanceDiffers(Difference),
+    /// An account is negative that must not be; a vendor's may owe only what was settled to it.
+    Negative(Difference),
+    /// What is left of a lot is not what the entries say.
+    LotDiffers(Difference),
+    /// An order holds less than nothing of one lot.
+    HeldLotNegative(Difference),
+    /// An order does not hold what its state says.
+    HeldDiffers(HeldDifference),
+}
+
+row! {
+    /// Two amounts that should agree, and whose they are.
+    pub struct Difference {
+        /// The account as `kind:owner`, the lot, or `order/lot`.
+        pub whose: String,
+        /// What is stored, or was counted.
+        pub amount: Points,
+        /// What it should be, or the least it may be.
+        pub expected: Points,
+    }
+
+    /// What an order holds and should hold.
+    pub struct HeldDifference {
+        /// Which order.
+        pub order_id: OrderId,
+        /// The name of its state; empty when there is no such order.
+        pub state: String,
+        /// What its held account has.
+        pub held: Points,
+        /// What its state says.
+        pub expected: Points,
+    }
+
+    /// The sum of all accounts of one kind.
+    pub struct TrialLine {
+        /// The kind of account.
+        pub kind: String,
+        /// How many accounts there are.
+        pub accounts: i64,
+        /// The sum of their stored balances.
+        pub balance: Points,
+    }
+}
+
+/// The sums of the stored balances by kind of account: together they are zero.
+pub async fn trial_balance(tx: &mut Tx) -> Result<Vec<TrialLine>> {
+    let sql = "SELECT kind, COUNT(*) AS accounts, CAST(SUM(balance) AS BIGINT) AS balance FROM account
+        GROUP BY kind ORDER BY kind";
+    tx.all(sql, vals![]).await
+}
+
+/// Judges every invariant over the whole ledger.
+pub async fn check(tx: &mut Tx) -> Result<Vec<Violation>> {
+    let mut found = totals(tx).await?;
+    for (sql, violation) in [
+        (BALANCES, Violation::BalanceDiffers as fn(Difference) -> Violation),
+        (NEGATIVES, Violation::Negative),
+        (LOTS, Violation::LotDiffers),
+        (HELD_LOTS, Violation::HeldLotNegative),
+    ] {
+        let rows: Vec<Difference> = tx.all(sql, vals![MAX_TOLD]).await?;
+        found.extend(rows.into_iter().map(violation));
+    }
+    let rows: Vec<HeldDifference> = tx.all(HELD, vals![MAX_TOLD]).await?;
+    found.extend(rows.into_iter().map(Violation::HeldDiffers));
+    Ok(found)
+}
+
+async fn totals(tx: &mut Tx) -> Result<Vec<Violation>> {
+    let mut found = Vec::new();
+    let (excess,): (i64,) = tx.one("SELECT COALESCE(CAST(SUM(balance) AS BIGINT), 0) FROM account", vals![]).await?;
+    if excess != 0 {
+        found.push(Violation::NotConserved { excess: Points::new(excess) });
+    }
+    // Counted from the entries on the left and the stored balances on the right: two independent sums.
+    let issued = "SELECT COALESCE(CAST(SUM(CASE WHEN from_kind = 'program' THEN points ELSE -points END) AS BIGINT), 0)
+        FROM entry WHERE from_kind = 'program' OR to_kind = 'program'";
+    let (issued,): (i64,) = tx.one(issued, vals![]).await?;
+    let rest = "SELECT COALESCE(CAST(SUM(balance) AS BIGINT), 0) FROM account WHERE kind <> 'program'";
+    let (rest,): (i64,) = tx.one(rest, vals![]).await?;
+    if issued != rest {
+        found.push(Violation::NotIssued { issued: Points::new(issued), found: Points::new(rest) });
+    }
+    Ok(found)
+}
+
+/// Accounts whose stored balance is not the sum of their entries. Every entry's accounts exist (foreign keys).
+const BALANCES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS amount,
+        CAST(COALESCE(i.points, 0) - COALESCE(o.points, 0) AS BIGINT) AS expected
+    FROM account a
+    LEFT JOIN (SELECT to_kind AS kind, to_owner AS owner, SUM(points) AS points FROM entry GROUP BY to_kind, to_owner) i
+        ON i.kind = a.kind AND i.owner = a.owner
+    LEFT JOIN (SELECT from_kind AS kind, from_owner AS owner, SUM(points) AS points FROM entry
+        GROUP BY from_kind, from_owner) o ON o.kind = a.kind AND o.owner = a.owner
+    WHERE a.balance <> COALESCE(i.points, 0) - COALESCE(o.points, 0)
+    ORDER BY a.kind, a.owner LIMIT $1";
+
+/// Accounts below the least they may have: nothing, or for a vendor minus what was settled to it.
+const NEGATIVES: &str = "SELECT a.kind || ':' || a.owner AS whose, a.balance AS amount,
+        CAST(-COALESCE(s.points, 0) AS BIGINT) AS expected
+    FROM account a
+    LEFT JOIN (SELECT from_kind AS kind, from_owner AS owner, SUM(points) AS points FROM entry WHERE kind = 'settle'
+        GROUP BY from_kind, from_owner) s ON s.kind = a.kind AND s.owner = a.owner
+    WHERE a.kind <> 'program' AND a.balance < -COALESCE(s.points, 0)
+    ORDER BY a.kind, a.owner LIMIT $1";
+
+/// Lots whose remainder is not what came into `available` of them less what left it.
+const LOTS: &str = "SELECT l.id AS whose, l.remaining AS amount,
+        CAST(COALESCE(i.points, 0) - COALESCE(o.points, 0) AS BIGINT) AS expected
+    FROM lot l
+    LEFT JOIN (SELECT into_lot_id AS id, SUM(points) AS points FROM entry WHERE to_kind = 'available'
+        GROUP BY into_lot_id) i ON i.id = l.id
+    LEFT JOIN (SELECT lot_id AS id, SUM(points) AS points FROM entry WHERE from_kind = 'available'
+        GROUP BY lot_id) o ON o.id = l.id
+    WHERE l.remaining <> COALESCE(i.points, 0) - COALESCE(o.points, 0)
+    ORDER BY l.id LIMIT $1";
+
+/// Orders that gave away more of a lot than they held of it.
+const HELD_LOTS: &str = "SELECT owner || '/' || lot AS whose, CAST(SUM(points) AS BIGINT) AS amount,
+        CAST(0 AS BIGINT) AS expected
+    FROM (
+        SELECT to_owner AS owner, into_lot_id AS lot, points FROM entry WHERE to_kind = 'held'
+        UNION ALL
+        SELECT from_owner AS owner, lot_id AS lot, -points AS points FROM entry WHERE from_kind = 'held'
+    ) AS moves GROUP BY owner, lot HAVING SUM(points) < 0
+    ORDER BY owner, lot LIMIT $1";
+
+/// Orders that do not hold what their state says, and held accounts without an order.
+const HELD: &str = "SELECT order_id, state, held, expected FROM (
+        SELECT o.id AS order_id, o.state AS state, COALESCE(a.balance, 0) AS held,
+            CASE WHEN o.state IN ('submitted', 'accepted') THEN o.points ELSE CAST(0 AS BIGINT) END AS expected
+        FROM orders o LEFT JOIN account a ON a.kind = 'held' AND a.owner = o.id
+        UNION ALL
+        SELECT a.owner AS order_id, '' AS state, a.balance AS held, CAST(0 AS BIGINT) AS expected
+        FROM account a LEFT JOIN orders o ON o.id = a.owner WHERE a.kind = 'held' AND o.id IS NULL
+    ) AS holds WHERE held <> expected ORDER BY order_id LIMIT $1";

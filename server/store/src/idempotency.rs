@@ -1,0 +1,62 @@
+//! Keys that make a repeated command harmless: made by the caller, bound to the actor and the content (rules §4).
+
+use domain::id::IdempotencyKey;
+use domain::time::Instant;
+
+use crate::error::{Result, StoreError};
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A key that was used.
+    pub struct Used {
+        /// The key.
+        pub key: IdempotencyKey,
+        /// Who used it.
+        pub actor: String,
+        /// The hash of the command's content, in hex.
+        pub request_hash: String,
+        /// What was answered, as JSON; absent only while the command runs.
+        pub response: Option<String>,
+        /// When.
+        pub at: Instant,
+    }
+}
+
+/// What a key is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// It is new: perform the command, then [`answer`].
+    New,
+    /// The same actor sent the same content: give the same answer again.
+    Repeated(String),
+    /// Another actor, or other content: refuse.
+    Foreign,
+}
+
+/// Claims a key, first of all in the command's transaction. A second transaction with the same key waits here until the
+/// first one ends.
+pub async fn claim(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash: &str, now: Instant) -> Result<Claim> {
+    let sql = "INSERT INTO idempotency (key, actor, request_hash, at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (key) DO NOTHING";
+    if tx.exec(sql, vals![key, actor, request_hash, now]).await? == 1 {
+        return Ok(Claim::New);
+    }
+    let used: Used = tx.one("SELECT * FROM idempotency WHERE key = $1", vals![key]).await?;
+    match used.response {
+        _ if used.actor != actor || used.request_hash != request_hash => Ok(Claim::Foreign),
+        Some(response) => Ok(Claim::Repeated(response)),
+        None => Err(StoreError::Data(format!("key {key} was committed without an answer"))),
+    }
+}
+
+/// Stores the answer of a claimed key.
+pub async fn answer(tx: &mut Tx, key: &IdempotencyKey, response: &str) -> Result<()> {
+    let sql = "UPDATE idempotency SET response = $2 WHERE key = $1 AND response IS NULL";
+    tx.exec_one(sql, vals![key, response]).await
+}
+
+/// Forgets keys used before `before`; how many.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Result<u64> {
+    tx.exec("DELETE FROM idempotency WHERE at < $1", vals![before]).await
+}

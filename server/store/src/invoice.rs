@@ -1,0 +1,48 @@
+//! Invoices (發票), voided invoices (作廢) and allowances (折讓單) that vendors record.
+
+use chrono::NaiveDate;
+use domain::id::OrderId;
+use domain::money::Twd;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A recorded document.
+    pub struct InvoiceRow {
+        /// Its identifier.
+        pub id: String,
+        /// The order it belongs to.
+        pub order_id: OrderId,
+        /// Its official number; unique with its kind.
+        pub number: String,
+        /// `invoice`, `void` or `allowance`.
+        pub kind: String,
+        /// The buyer's UBN on it.
+        pub buyer_ubn: String,
+        /// Its amount.
+        pub amount: Twd,
+        /// Its date.
+        pub issued_on: NaiveDate,
+        /// When it was recorded.
+        pub recorded_at: Instant,
+        /// By whom.
+        pub recorded_by: String,
+    }
+}
+
+/// Records a document. False when this kind with this number is recorded already: nothing is stored then.
+pub async fn insert(tx: &mut Tx, i: &InvoiceRow) -> Result<bool> {
+    let sql = "INSERT INTO invoice (id, order_id, number, kind, buyer_ubn, amount, issued_on, recorded_at, recorded_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (number, kind) DO NOTHING";
+    let vals =
+        vals![i.id, i.order_id, i.number, i.kind, i.buyer_ubn, i.amount, i.issued_on, i.recorded_at, i.recorded_by];
+    Ok(tx.exec(sql, vals).await? == 1)
+}
+
+/// The documents of an order, the oldest first.
+pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<InvoiceRow>> {
+    tx.all("SELECT * FROM invoice WHERE order_id = $1 ORDER BY recorded_at, id LIMIT 100", vals![order]).await
+}

@@ -1,0 +1,155 @@
+//! Work to be done later: written in the transaction that causes it, claimed with a lease, repeated with growing pauses.
+
+use domain::id::JobId;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+/// How often a job is tried before staff are asked.
+pub const MAX_ATTEMPTS: i64 = 12;
+/// The pause after the first failure, in milliseconds; it doubles with each further one.
+pub const FIRST_PAUSE_MS: i64 = 5_000;
+/// The longest pause, in milliseconds: one hour.
+pub const MAX_PAUSE_MS: i64 = 3_600_000;
+
+/// The clock that tells when a job is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// Deadlines, terms, "today".
+    Business,
+    /// Mails, sweeping, whatever a moved business clock must not touch.
+    System,
+}
+
+impl Clock {
+    /// The stored name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::System => "system",
+        }
+    }
+}
+
+row! {
+    /// A job.
+    pub struct Job {
+        /// Its identifier.
+        pub id: JobId,
+        /// What is to be done.
+        pub kind: String,
+        /// What it is about: an identifier, or an empty text.
+        pub subject: String,
+        /// What is needed to do it, as JSON.
+        pub payload: String,
+        /// `business` or `system`: which clock `run_at` is of.
+        pub clock: String,
+        /// From when it may run.
+        pub run_at: Instant,
+        /// `waiting`, `done` or `failed`.
+        pub status: String,
+        /// Until when a worker has it, or it rests after a failure; of the system clock.
+        pub lease_until: Instant,
+        /// How often it was claimed.
+        pub attempts: i64,
+        /// What went wrong the last time.
+        pub last_error: Option<String>,
+        /// When it was done; of the system clock.
+        pub done_at: Option<Instant>,
+    }
+}
+
+/// A job to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewJob<'a> {
+    /// Its identifier. The same identifier is written once, however often it is asked for.
+    pub id: JobId,
+    /// What is to be done.
+    pub kind: &'a str,
+    /// What it is about: an identifier, or an empty text.
+    pub subject: &'a str,
+    /// What is needed to do it, as JSON.
+    pub payload: &'a str,
+    /// Which clock `run_at` is of.
+    pub clock: Clock,
+    /// From when it may run.
+    pub run_at: Instant,
+}
+
+/// Writes a job; harmless when one with its identifier is there.
+pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
+    let sql = "INSERT INTO job (id, kind, subject, payload, clock, run_at, status, lease_until, attempts)
+        VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
+    tx.exec(sql, vals![j.id, j.kind, j.subject, j.payload, j.clock.name(), j.run_at]).await?;
+    Ok(())
+}
+
+/// Claims the job of a clock that is due first at `due`, leased until `lease_until`. `now` and `lease_until` are of the
+/// system clock. Commit before the work begins: the lease, not the transaction, keeps others away.
+pub async fn claim(tx: &mut Tx, clock: Clock, due: Instant, now: Instant, lease_until: Instant) -> Result<Option<Job>> {
+    // The only statement with two texts: workers on PostgreSQL step over each other's rows instead of waiting.
+    let sql = if tx.is_pg() {
+        "UPDATE job SET lease_until = $4, attempts = attempts + 1 WHERE id = (SELECT id FROM job
+            WHERE clock = $1 AND status = 'waiting' AND run_at <= $2 AND lease_until <= $3
+            ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *"
+    } else {
+        "UPDATE job SET lease_until = $4, attempts = attempts + 1 WHERE id = (SELECT id FROM job
+            WHERE clock = $1 AND status = 'waiting' AND run_at <= $2 AND lease_until <= $3
+            ORDER BY run_at, id LIMIT 1) RETURNING *"
+    };
+    tx.opt(sql, vals![clock.name(), due, now, lease_until]).await
+}
+
+/// Ends a claimed job. A conflict when its lease ran out and somebody else has claimed it since: the work must be rolled
+/// back then.
+pub async fn done(tx: &mut Tx, job: &Job, now: Instant) -> Result<()> {
+    let sql = "UPDATE job SET status = 'done', done_at = $3, last_error = NULL
+        WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
+    tx.exec_one(sql, vals![job.id, job.attempts, now]).await
+}
+
+/// Notes that a claimed job went wrong: it is tried again after a pause, or given up after [`MAX_ATTEMPTS`].
+/// True when it was given up. A conflict when somebody else has claimed it since.
+pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result<bool> {
+    let given_up = job.attempts >= MAX_ATTEMPTS;
+    let status = if given_up { "failed" } else { "waiting" };
+    let sql = "UPDATE job SET status = $3, lease_until = $4, last_error = $5
+        WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
+    let next = now.plus_millis(pause_ms(job.attempts));
+    tx.exec_one(sql, vals![job.id, job.attempts, status, next, error]).await?;
+    Ok(given_up)
+}
+
+/// The pause after a number of attempts.
+fn pause_ms(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, MAX_ATTEMPTS)).unwrap_or(0);
+    FIRST_PAUSE_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(MAX_PAUSE_MS)
+}
+
+/// When the next waiting job of a clock is due, leased or not.
+pub async fn next_due(tx: &mut Tx, clock: Clock) -> Result<Option<Instant>> {
+    let sql = "SELECT run_at FROM job WHERE clock = $1 AND status = 'waiting' ORDER BY run_at, id LIMIT 1";
+    Ok(tx.opt::<(i64,)>(sql, vals![clock.name()]).await?.map(|(at,)| Instant::from_millis(at)))
+}
+
+/// The jobs that were given up, for staff, the oldest first.
+pub async fn given_up(tx: &mut Tx, page: &Page) -> Result<Vec<Job>> {
+    let (at, id) = page.above();
+    let sql = "SELECT * FROM job WHERE status = 'failed' AND (run_at, id) > ($1, $2) ORDER BY run_at, id LIMIT $3";
+    tx.all(sql, vals![at, id, page.limit()]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_an_hour() {
+        let pauses = [0, 1, 2, 3, 10, 11, i64::MAX].map(pause_ms);
+        assert_eq!(pauses, [5_000, 5_000, 10_000, 20_000, 2_560_000, MAX_PAUSE_MS, MAX_PAUSE_MS]);
+    }
+}

@@ -1,0 +1,187 @@
+//! The points ledger: accounts with stored balances, lots, and entries that are only ever added (rules §5).
+//!
+//! Names of accounts and entries are the domain's. Balances are changed here alone, together with the entry that
+//! says why; whoever spends locks the account first.
+
+use domain::id::{BusinessId, EntryId, LotId, OrderId, ProgramCode};
+use domain::money::Points;
+use domain::time::Instant;
+
+use crate::error::{Result, StoreError};
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+/// The kind of the account that holds what a business may spend.
+pub const AVAILABLE: &str = "available";
+
+row! {
+    /// An account.
+    pub struct AccountRow {
+        /// `program`, `available`, `held`, `vendor`, `settled` or `expired`.
+        pub kind: String,
+        /// The identifier of whom it belongs to; empty for the two kinds that belong to nobody.
+        pub owner: String,
+        /// What is on it: the sum of its entries.
+        pub balance: Points,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+
+    /// What came in together and expires together.
+    pub struct LotRow {
+        /// Its identifier.
+        pub id: LotId,
+        /// The business it was made for.
+        pub business_id: BusinessId,
+        /// The program whose points these are.
+        pub program: ProgramCode,
+        /// The last day on which they may be spent, or never.
+        pub expires_on: Option<chrono::NaiveDate>,
+        /// Whether their life was already made longer by the return rule.
+        pub extended: bool,
+        /// What is available of it; kept by [`post`].
+        pub remaining: Points,
+    }
+
+    /// One movement of points: never changed.
+    pub struct EntryRow {
+        /// Its identifier.
+        pub id: EntryId,
+        /// `grant`, `hold`, `release`, `spend`, `refund`, `expire`, `revoke`, `settle` or `adjust`.
+        pub kind: String,
+        /// The kind of the account that the points leave.
+        pub from_kind: String,
+        /// Its owner.
+        pub from_owner: String,
+        /// The kind of the account that they arrive in.
+        pub to_kind: String,
+        /// Its owner.
+        pub to_owner: String,
+        /// How many, at least 1.
+        pub points: Points,
+        /// The lot they leave.
+        pub lot_id: LotId,
+        /// The lot they arrive in.
+        pub into_lot_id: LotId,
+        /// The order that moves them.
+        pub order_id: Option<OrderId>,
+        /// The idempotency key of the command that moved them.
+        pub key: String,
+        /// When.
+        pub at: Instant,
+    }
+}
+
+/// Makes an account with nothing on it; harmless when it is there.
+pub async fn open(tx: &mut Tx, kind: &str, owner: &str) -> Result<()> {
+    let sql = "INSERT INTO account (kind, owner, balance, version) VALUES ($1, $2, 0, 1)
+        ON CONFLICT (kind, owner) DO NOTHING";
+    tx.exec(sql, vals![kind, owner]).await?;
+    Ok(())
+}
+
+/// An account.
+pub async fn account(tx: &mut Tx, kind: &str, owner: &str) -> Result<Option<AccountRow>> {
+    tx.opt("SELECT * FROM account WHERE kind = $1 AND owner = $2", vals![kind, owner]).await
+}
+
+/// An account, locked until the transaction ends. It was made at registration, so that this always locks something.
+pub async fn lock(tx: &mut Tx, kind: &str, owner: &str) -> Result<AccountRow> {
+    let sql = "UPDATE account SET version = version + 1 WHERE kind = $1 AND owner = $2 RETURNING *";
+    tx.one(sql, vals![kind, owner]).await
+}
+
+/// Makes a lot of nothing yet; harmless when it is there. Entries fill it.
+pub async fn put_lot(tx: &mut Tx, l: &LotRow) -> Result<()> {
+    let sql = "INSERT INTO lot (id, business_id, program, expires_on, extended, remaining)
+        VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (id) DO NOTHING";
+    tx.exec(sql, vals![l.id, l.business_id, l.program, l.expires_on, l.extended]).await?;
+    Ok(())
+}
+
+/// A lot.
+pub async fn lot(tx: &mut Tx, id: &LotId) -> Result<Option<LotRow>> {
+    tx.opt("SELECT * FROM lot WHERE id = $1", vals![id]).await
+}
+
+/// The lots of a business and program that something is left of, whether expired or not. The account is locked before
+/// whoever spends from them.
+pub async fn lots(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> Result<Vec<LotRow>> {
+    let sql = "SELECT * FROM lot WHERE business_id = $1 AND program = $2 AND remaining > 0 ORDER BY expires_on NULLS LAST, id";
+    tx.all(sql, vals![business, program]).await
+}
+
+/// Lots with something left whose last day is before `today`, the earliest first: what is to expire.
+pub async fn expired_lots(tx: &mut Tx, today: chrono::NaiveDate, limit: u32) -> Result<Vec<LotRow>> {
+    let sql = "SELECT * FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL AND expires_on < $1
+        ORDER BY expires_on, id LIMIT $2";
+    tx.all(sql, vals![today, limit]).await
+}
+
+/// Writes an entry and moves its points: both balances, and what is left of the lots.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when an account or lot would become negative that must not be, when an account or lot
+/// is missing, or when the kind does not join these accounts. The transaction is lost then.
+pub async fn post(tx: &mut Tx, e: &EntryRow) -> Result<()> {
+    // In the order of their keys, so that two transactions never wait for each other crosswise.
+    let mut moves = [(&e.from_kind, &e.from_owner, -e.points), (&e.to_kind, &e.to_owner, e.points)];
+    moves.sort();
+    for (kind, owner, points) in moves {
+        let sql = "UPDATE account SET balance = balance + $3, version = version + 1 WHERE kind = $1 AND owner = $2";
+        if tx.exec(sql, vals![kind, owner, points]).await? != 1 {
+            return Err(StoreError::Constraint(format!("no account {kind}:{owner}")));
+        }
+    }
+    if e.from_kind == AVAILABLE {
+        move_lot(tx, &e.lot_id, &e.from_owner, -e.points).await?;
+    }
+    if e.to_kind == AVAILABLE {
+        move_lot(tx, &e.into_lot_id, &e.to_owner, e.points).await?;
+    }
+    let sql = "INSERT INTO entry (id, kind, from_kind, from_owner, to_kind, to_owner, points, lot_id, into_lot_id,
+        order_id, key, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let vals = vals![
+        e.id,
+        e.kind,
+        e.from_kind,
+        e.from_owner,
+        e.to_kind,
+        e.to_owner,
+        e.points,
+        e.lot_id,
+        e.into_lot_id,
+        e.order_id,
+        e.key,
+        e.at
+    ];
+    tx.exec_one(sql, vals).await
+}
+
+async fn move_lot(tx: &mut Tx, id: &LotId, business: &str, points: Points) -> Result<()> {
+    let sql = "UPDATE lot SET remaining = remaining + $3 WHERE id = $1 AND business_id = $2";
+    match tx.exec(sql, vals![id, business, points]).await? {
+        1 => Ok(()),
+        _ => Err(StoreError::Constraint(format!("no lot {id} of {business}"))),
+    }
+}
+
+/// The entries of an order, the oldest first.
+pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<EntryRow>> {
+    tx.all("SELECT * FROM entry WHERE order_id = $1 ORDER BY at, id LIMIT 1000", vals![order]).await
+}
+
+/// The entries of an account, the newest first.
+pub async fn of_account(tx: &mut Tx, kind: &str, owner: &str, page: &Page) -> Result<Vec<EntryRow>> {
+    let (at, last) = page.below();
+    // Each half is served by its own index; no entry has one account on both sides.
+    let sql = "SELECT * FROM (
+        SELECT * FROM (SELECT * FROM entry WHERE from_kind = $1 AND from_owner = $2 AND (at, id) < ($3, $4)
+            ORDER BY at DESC, id DESC LIMIT $5) AS leaving
+        UNION ALL
+        SELECT * FROM (SELECT * FROM entry WHERE to_kind = $1 AND to_owner = $2 AND (at, id) < ($3, $4)
+            ORDER BY at DESC, id DESC LIMIT $5) AS arriving
+        ) AS entries ORDER BY at DESC, id DESC LIMIT $5";
+    tx.all(sql, vals![kind, owner, at, last, page.limit()]).await
+}

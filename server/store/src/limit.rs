@@ -1,0 +1,32 @@
+//! Rate limits that all servers agree on: so many hits of a key in a window. Times are of the system clock.
+
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// The running window of a key.
+    pub struct Bucket {
+        /// How often the key was hit in it, this time among them.
+        pub hits: i64,
+        /// When it ends.
+        pub ends_at: Instant,
+    }
+}
+
+/// Counts a hit of a key, also one that is too many: the caller compares [`Bucket::hits`] with its limit, and commits.
+pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64) -> Result<Bucket> {
+    let sql = "INSERT INTO rate_bucket (key, hits, ends_at) VALUES ($1, 1, $3)
+        ON CONFLICT (key) DO UPDATE SET
+            hits = CASE WHEN rate_bucket.ends_at <= $2 THEN 1 ELSE rate_bucket.hits + 1 END,
+            ends_at = CASE WHEN rate_bucket.ends_at <= $2 THEN excluded.ends_at ELSE rate_bucket.ends_at END
+        RETURNING hits, ends_at";
+    tx.one(sql, vals![key, now, now.plus_millis(window_ms)]).await
+}
+
+/// Forgets windows that ended before `now`; how many.
+pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.exec("DELETE FROM rate_bucket WHERE ends_at <= $1", vals![now]).await
+}

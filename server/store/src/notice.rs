@@ -1,0 +1,138 @@
+//! What people are told: notices within the pages, and mails.
+
+use domain::id::NoticeId;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A notice within the pages. Its words are made when it is shown.
+    pub struct NoticeRow {
+        /// Its identifier.
+        pub id: NoticeId,
+        /// Who reads it: `person`, `business`, `vendor` or `staff`.
+        pub scope: String,
+        /// The identifier of that person, business or vendor; empty for staff.
+        pub scope_id: String,
+        /// What is told.
+        pub kind: String,
+        /// Its facts as JSON.
+        pub facts: String,
+        /// When.
+        pub at: Instant,
+        /// When it was first read.
+        pub read_at: Option<Instant>,
+    }
+
+    /// A mail, on its way or in the mailbox of a demonstration.
+    pub struct Mail {
+        /// Its identifier.
+        pub id: String,
+        /// The address.
+        pub recipient: String,
+        /// The subject.
+        pub subject: String,
+        /// The body as plain text.
+        pub body_text: String,
+        /// The body as HTML.
+        pub body_html: String,
+        /// `queued`, `sent` or `failed`.
+        pub status: String,
+        /// How often it was tried.
+        pub attempts: i64,
+        /// What went wrong the last time.
+        pub last_error: Option<String>,
+        /// When it was written.
+        pub created_at: Instant,
+        /// When it was handed over.
+        pub sent_at: Option<Instant>,
+    }
+}
+
+/// Stores a notice.
+pub async fn insert(tx: &mut Tx, n: &NoticeRow) -> Result<()> {
+    let sql = "INSERT INTO notice (id, scope, scope_id, kind, facts, at, read_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.exec_one(sql, vals![n.id, n.scope, n.scope_id, n.kind, n.facts, n.at, n.read_at]).await
+}
+
+/// The notices of a person, business or vendor, the newest first.
+pub async fn of(tx: &mut Tx, scope: &str, scope_id: &str, page: &Page) -> Result<Vec<NoticeRow>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM notice WHERE scope = $1 AND scope_id = $2 AND (at, id) < ($3, $4)
+        ORDER BY at DESC, id DESC LIMIT $5";
+    tx.all(sql, vals![scope, scope_id, at, id, page.limit()]).await
+}
+
+/// How many notices are unread, counted up to `most`.
+pub async fn unread(tx: &mut Tx, scope: &str, scope_id: &str, most: u32) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND read_at IS NULL
+        LIMIT $3) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![scope, scope_id, most]).await?.0)
+}
+
+/// Notes that the notices of a scope up to an instant were read; how many were not before.
+pub async fn mark_read(tx: &mut Tx, scope: &str, scope_id: &str, up_to: Instant, now: Instant) -> Result<u64> {
+    let sql = "UPDATE notice SET read_at = $4 WHERE scope = $1 AND scope_id = $2 AND at <= $3 AND read_at IS NULL";
+    tx.exec(sql, vals![scope, scope_id, up_to, now]).await
+}
+
+/// Stores a mail to be sent.
+pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
+    let sql = "INSERT INTO mail
+        (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let vals = vals![
+        m.id,
+        m.recipient,
+        m.subject,
+        m.body_text,
+        m.body_html,
+        m.status,
+        m.attempts,
+        m.last_error,
+        m.created_at,
+        m.sent_at
+    ];
+    tx.exec_one(sql, vals).await
+}
+
+/// The mail with this identifier.
+pub async fn mail(tx: &mut Tx, id: &str) -> Result<Option<Mail>> {
+    tx.opt("SELECT * FROM mail WHERE id = $1", vals![id]).await
+}
+
+/// Notes that a mail was handed over.
+pub async fn mail_sent(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
+    let sql = "UPDATE mail SET status = 'sent', attempts = attempts + 1, sent_at = $2, last_error = NULL WHERE id = $1";
+    tx.exec_one(sql, vals![id, now]).await
+}
+
+/// Notes that a mail could not be handed over; `last` when it is not tried again.
+pub async fn mail_failed(tx: &mut Tx, id: &str, error: &str, last: bool) -> Result<()> {
+    let status = if last { "failed" } else { "queued" };
+    let sql = "UPDATE mail SET status = $2, attempts = attempts + 1, last_error = $3 WHERE id = $1";
+    tx.exec_one(sql, vals![id, status, error]).await
+}
+
+/// All mails, the newest first; to one address when it is given.
+pub async fn mails(tx: &mut Tx, recipient: Option<&str>, page: &Page) -> Result<Vec<Mail>> {
+    let (at, id) = page.below();
+    if let Some(recipient) = recipient {
+        let sql = "SELECT * FROM mail WHERE recipient = $1 AND (created_at, id) < ($2, $3)
+            ORDER BY created_at DESC, id DESC LIMIT $4";
+        return tx.all(sql, vals![recipient, at, id, page.limit()]).await;
+    }
+    let sql = "SELECT * FROM mail WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
+    tx.all(sql, vals![at, id, page.limit()]).await
+}
+
+/// The mails of a status, the newest first.
+pub async fn mails_in(tx: &mut Tx, status: &str, page: &Page) -> Result<Vec<Mail>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM mail WHERE status = $1 AND (created_at, id) < ($2, $3)
+        ORDER BY created_at DESC, id DESC LIMIT $4";
+    tx.all(sql, vals![status, at, id, page.limit()]).await
+}

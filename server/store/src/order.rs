@@ -1,0 +1,186 @@
+//! Orders (訂單) and their timelines. What a state means is the domain's matter; here it is a name, a JSON text and the
+//! instant at which time alone changes it.
+
+use domain::id::{BusinessId, OrderId, PersonId, PlanId, ProgramCode, VendorId};
+use domain::money::{Points, Twd};
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// An order.
+    pub struct OrderRow {
+        /// Its identifier.
+        pub id: OrderId,
+        /// Its number, as people say it: unique.
+        pub number: String,
+        /// The member that buys.
+        pub business_id: BusinessId,
+        /// The vendor that sells.
+        pub vendor_id: VendorId,
+        /// The plan bought.
+        pub plan_id: PlanId,
+        /// The program whose points are used.
+        pub program: ProgramCode,
+        /// Who made it.
+        pub created_by: PersonId,
+        /// The state's name.
+        pub state: String,
+        /// The state with its facts, as JSON.
+        pub facts: String,
+        /// What was fixed when it was signed, as JSON.
+        pub terms: Option<String>,
+        /// What points pay.
+        pub points: Points,
+        /// What the member pays itself.
+        pub self_pay: Twd,
+        /// When time alone changes it next.
+        pub due_at: Option<Instant>,
+        /// When it was made.
+        pub created_at: Instant,
+        /// When it last changed.
+        pub updated_at: Instant,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+
+    /// A line of an order's timeline: never changed.
+    pub struct TimelineRow {
+        /// The order.
+        pub order_id: OrderId,
+        /// Its place, from 1.
+        pub seq: i64,
+        /// When.
+        pub at: Instant,
+        /// Who: a person, or the name of what acted by itself.
+        pub actor: String,
+        /// What happened.
+        pub kind: String,
+        /// Its facts as JSON.
+        pub facts: String,
+    }
+}
+
+/// Stores a new order. False when its number is taken: nothing is stored then, and the caller draws another.
+pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
+    let sql =
+        "INSERT INTO orders (id, number, business_id, vendor_id, plan_id, program, created_by, state, facts, terms,
+        points, self_pay, due_at, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (number) DO NOTHING";
+    let vals = vals![
+        o.id,
+        o.number,
+        o.business_id,
+        o.vendor_id,
+        o.plan_id,
+        o.program,
+        o.created_by,
+        o.state,
+        o.facts,
+        o.terms,
+        o.points,
+        o.self_pay,
+        o.due_at,
+        o.created_at,
+        o.updated_at,
+        o.version
+    ];
+    Ok(tx.exec(sql, vals).await? == 1)
+}
+
+/// The order with this identifier.
+pub async fn get(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
+    tx.opt("SELECT * FROM orders WHERE id = $1", vals![id]).await
+}
+
+/// The order with this number.
+pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<OrderRow>> {
+    tx.opt("SELECT * FROM orders WHERE number = $1", vals![number]).await
+}
+
+/// The order, locked until the transaction ends. Points accounts are locked before.
+pub async fn lock(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
+    tx.opt("UPDATE orders SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
+}
+
+/// Writes what changed of an order read or locked before; a conflict when somebody else did so meanwhile.
+pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
+    let sql = "UPDATE orders SET state = $3, facts = $4, terms = $5, points = $6, self_pay = $7, due_at = $8,
+        updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
+    let vals = vals![o.id, o.version, o.state, o.facts, o.terms, o.points, o.self_pay, o.due_at, o.updated_at];
+    tx.exec_one(sql, vals).await
+}
+
+/// A business's orders, the newest first; of one state when it is given.
+pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+    let (at, last) = page.below();
+    if let Some(state) = state {
+        let sql = "SELECT * FROM orders WHERE business_id = $1 AND state = $2 AND (created_at, id) < ($3, $4)
+            ORDER BY created_at DESC, id DESC LIMIT $5";
+        return tx.all(sql, vals![id, state, at, last, page.limit()]).await;
+    }
+    let sql = "SELECT * FROM orders WHERE business_id = $1 AND (created_at, id) < ($2, $3)
+        ORDER BY created_at DESC, id DESC LIMIT $4";
+    tx.all(sql, vals![id, at, last, page.limit()]).await
+}
+
+/// A vendor's orders, the newest first; of one state when it is given.
+pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+    let (at, last) = page.below();
+    if let Some(state) = state {
+        let sql = "SELECT * FROM orders WHERE vendor_id = $1 AND state = $2 AND (created_at, id) < ($3, $4)
+            ORDER BY created_at DESC, id DESC LIMIT $5";
+        return tx.all(sql, vals![id, state, at, last, page.limit()]).await;
+    }
+    let sql = "SELECT * FROM orders WHERE vendor_id = $1 AND (created_at, id) < ($2, $3)
+        ORDER BY created_at DESC, id DESC LIMIT $4";
+    tx.all(sql, vals![id, at, last, page.limit()]).await
+}
+
+/// A vendor's orders that a deadline runs for, the most urgent first: its desk.
+pub async fn urgent_of_vendor(tx: &mut Tx, id: &VendorId, page: &Page) -> Result<Vec<OrderRow>> {
+    let (due, last) = page.above();
+    let sql = "SELECT * FROM orders WHERE vendor_id = $1 AND due_at IS NOT NULL AND (due_at, id) > ($2, $3)
+        ORDER BY due_at, id LIMIT $4";
+    tx.all(sql, vals![id, due, last, page.limit()]).await
+}
+
+/// All orders, the newest first; of one state when it is given.
+pub async fn all(tx: &mut Tx, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+    let (at, last) = page.below();
+    if let Some(state) = state {
+        let sql = "SELECT * FROM orders WHERE state = $1 AND (created_at, id) < ($2, $3)
+            ORDER BY created_at DESC, id DESC LIMIT $4";
+        return tx.all(sql, vals![state, at, last, page.limit()]).await;
+    }
+    let sql = "SELECT * FROM orders WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
+    tx.all(sql, vals![at, last, page.limit()]).await
+}
+
+/// The orders that time alone changes at or before `now`, the earliest first.
+pub async fn due(tx: &mut Tx, now: Instant, limit: u32) -> Result<Vec<OrderRow>> {
+    let sql = "SELECT * FROM orders WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2";
+    tx.all(sql, vals![now, limit]).await
+}
+
+/// How many orders of a business are in a state, counted up to `most`.
+pub async fn count(tx: &mut Tx, id: &BusinessId, state: &str, most: u32) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $2 LIMIT $3) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![id, state, most]).await?.0)
+}
+
+/// Adds a line to an order's timeline. The order is locked by the caller.
+pub async fn add_line(tx: &mut Tx, order: &OrderId, at: Instant, actor: &str, kind: &str, facts: &str) -> Result<()> {
+    let sql = "INSERT INTO timeline (order_id, seq, at, actor, kind, facts)
+        SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5 FROM timeline WHERE order_id = $1";
+    tx.exec_one(sql, vals![order, at, actor, kind, facts]).await
+}
+
+/// An order's timeline from after line `after` on.
+pub async fn timeline(tx: &mut Tx, order: &OrderId, after: i64, limit: u32) -> Result<Vec<TimelineRow>> {
+    let sql = "SELECT * FROM timeline WHERE order_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    tx.all(sql, vals![order, after, limit]).await
+}

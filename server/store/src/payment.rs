@@ -1,0 +1,110 @@
+//! Tries to pay an order. At most one link of an order is live; a payment that settles nothing is a stray (rules §4).
+
+use domain::id::{OrderId, PaymentId};
+use domain::money::Twd;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A try to pay, or a payment that nobody asked for.
+    pub struct PaymentRow {
+        /// Its identifier.
+        pub id: PaymentId,
+        /// The order.
+        pub order_id: OrderId,
+        /// Its number with the provider: unique.
+        pub provider_number: String,
+        /// The address that the member pays at.
+        pub link: String,
+        /// What is to be paid: exactly the self-paid amount.
+        pub amount: Twd,
+        /// How far it has come, as the service names it.
+        pub status: String,
+        /// Whether the link can be paid now.
+        pub live: bool,
+        /// When it was paid, by the provider.
+        pub paid_at: Option<Instant>,
+        /// What was paid.
+        pub paid_amount: Option<Twd>,
+        /// Why the payment does not count, if it does not.
+        pub stray: Option<String>,
+        /// When a stray payment was returned.
+        pub returned_at: Option<Instant>,
+        /// When the try was made.
+        pub created_at: Instant,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+}
+
+/// Stores a new try. False when its provider's number is known: nothing is stored then.
+///
+/// # Errors
+/// [`crate::StoreError::Constraint`] when another link of the order is live.
+pub async fn insert(tx: &mut Tx, p: &PaymentRow) -> Result<bool> {
+    let sql =
+        "INSERT INTO payment (id, order_id, provider_number, link, amount, status, live, paid_at, paid_amount, stray,
+        returned_at, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        ON CONFLICT (provider_number) DO NOTHING";
+    let vals = vals![
+        p.id,
+        p.order_id,
+        p.provider_number,
+        p.link,
+        p.amount,
+        p.status,
+        p.live,
+        p.paid_at,
+        p.paid_amount,
+        p.stray,
+        p.returned_at,
+        p.created_at,
+        p.version
+    ];
+    Ok(tx.exec(sql, vals).await? == 1)
+}
+
+/// The try with this identifier.
+pub async fn get(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
+    tx.opt("SELECT * FROM payment WHERE id = $1", vals![id]).await
+}
+
+/// The try with this provider's number.
+pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<PaymentRow>> {
+    tx.opt("SELECT * FROM payment WHERE provider_number = $1", vals![number]).await
+}
+
+/// The live link of an order.
+pub async fn live(tx: &mut Tx, order: &OrderId) -> Result<Option<PaymentRow>> {
+    tx.opt("SELECT * FROM payment WHERE order_id = $1 AND live", vals![order]).await
+}
+
+/// The tries of an order, the oldest first.
+pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<PaymentRow>> {
+    tx.all("SELECT * FROM payment WHERE order_id = $1 ORDER BY created_at, id LIMIT 100", vals![order]).await
+}
+
+/// The try, locked until the transaction ends. Its order is locked before.
+pub async fn lock(tx: &mut Tx, id: &PaymentId) -> Result<Option<PaymentRow>> {
+    tx.opt("UPDATE payment SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
+}
+
+/// Writes what changed of a try read before; a conflict when somebody else did so meanwhile.
+pub async fn update(tx: &mut Tx, p: &PaymentRow) -> Result<()> {
+    let sql = "UPDATE payment SET status = $3, live = $4, paid_at = $5, paid_amount = $6, stray = $7, returned_at = $8,
+        version = version + 1 WHERE id = $1 AND version = $2";
+    let vals = vals![p.id, p.version, p.status, p.live, p.paid_at, p.paid_amount, p.stray, p.returned_at];
+    tx.exec_one(sql, vals).await
+}
+
+/// Stray payments that are not returned, the oldest first.
+pub async fn strays(tx: &mut Tx, page: &Page) -> Result<Vec<PaymentRow>> {
+    let (at, id) = page.above();
+    let sql = "SELECT * FROM payment WHERE stray IS NOT NULL AND returned_at IS NULL AND (created_at, id) > ($1, $2)
+        ORDER BY created_at, id LIMIT $3";
+    tx.all(sql, vals![at, id, page.limit()]).await
+}

@@ -1,0 +1,94 @@
+//! People with an account, and the staff among them.
+
+use domain::id::PersonId;
+use domain::lang::Lang;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A person with an account.
+    pub struct Person {
+        /// Its identifier.
+        pub id: PersonId,
+        /// The address, folded by the caller: unique.
+        pub email: String,
+        /// The password's Argon2id hash in PHC form.
+        pub password_hash: String,
+        /// The name as the person writes it.
+        pub name: String,
+        /// The telephone number, or an empty text.
+        pub phone: String,
+        /// The language of mails and pages.
+        pub lang: Lang,
+        /// When the address was proved by a code.
+        pub email_verified_at: Option<Instant>,
+        /// When the account was made.
+        pub created_at: Instant,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+
+    /// A role of a member of the program's staff.
+    pub struct StaffRole {
+        /// The person.
+        pub person_id: PersonId,
+        /// `reviewer`, `finance`, `support` or `administrator`.
+        pub role: String,
+        /// Since when.
+        pub created_at: Instant,
+    }
+}
+
+/// Stores a new person. False when the address is taken: nothing is stored then.
+pub async fn insert(tx: &mut Tx, p: &Person) -> Result<bool> {
+    let sql = "INSERT INTO person (id, email, password_hash, name, phone, lang, email_verified_at, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING";
+    let vals =
+        vals![p.id, p.email, p.password_hash, p.name, p.phone, p.lang, p.email_verified_at, p.created_at, p.version];
+    Ok(tx.exec(sql, vals).await? == 1)
+}
+
+/// The person with this identifier.
+pub async fn get(tx: &mut Tx, id: &PersonId) -> Result<Option<Person>> {
+    tx.opt("SELECT * FROM person WHERE id = $1", vals![id]).await
+}
+
+/// The person with this folded address.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>> {
+    tx.opt("SELECT * FROM person WHERE email = $1", vals![email]).await
+}
+
+/// The person, locked until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: &PersonId) -> Result<Option<Person>> {
+    tx.opt("UPDATE person SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
+}
+
+/// Writes what changed of a person read before; a conflict when somebody else did so meanwhile.
+pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
+    let sql = "UPDATE person SET email = $3, password_hash = $4, name = $5, phone = $6, lang = $7,
+        email_verified_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
+    let vals = vals![p.id, p.version, p.email, p.password_hash, p.name, p.phone, p.lang, p.email_verified_at];
+    tx.exec_one(sql, vals).await
+}
+
+/// Gives a person a staff role; harmless when it has it.
+pub async fn add_staff_role(tx: &mut Tx, r: &StaffRole) -> Result<()> {
+    let sql = "INSERT INTO staff (person_id, role, created_at) VALUES ($1, $2, $3)
+        ON CONFLICT (person_id, role) DO NOTHING";
+    tx.exec(sql, vals![r.person_id, r.role, r.created_at]).await?;
+    Ok(())
+}
+
+/// Takes a staff role away.
+pub async fn remove_staff_role(tx: &mut Tx, id: &PersonId, role: &str) -> Result<()> {
+    tx.exec("DELETE FROM staff WHERE person_id = $1 AND role = $2", vals![id, role]).await?;
+    Ok(())
+}
+
+/// The staff roles of a person; empty when it is not of the staff.
+pub async fn staff_roles(tx: &mut Tx, id: &PersonId) -> Result<Vec<StaffRole>> {
+    tx.all("SELECT * FROM staff WHERE person_id = $1 ORDER BY role", vals![id]).await
+}

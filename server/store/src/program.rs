@@ -1,0 +1,88 @@
+//! Programs of one year, and the versions of their rules.
+
+use domain::id::{ProgramCode, RulesVersion};
+use domain::money::Points;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A program. Its columns repeat what queries ask for; `facts` is the whole.
+    pub struct ProgramRow {
+        /// Its code, such as `111`.
+        pub code: ProgramCode,
+        /// The whole program as JSON.
+        pub facts: String,
+        /// The version of its rules.
+        pub rules_version: RulesVersion,
+        /// From when it grants.
+        pub opens_at: Instant,
+        /// Until when it grants, exclusive.
+        pub closes_at: Instant,
+        /// Until when points can be held, exclusive.
+        pub last_order_at: Instant,
+        /// The points it may grant in all.
+        pub budget: Points,
+        /// Counts the changes and locks.
+        pub version: i64,
+    }
+
+    /// A published version of the rules: never changed.
+    pub struct RulesRow {
+        /// Its name.
+        pub version: RulesVersion,
+        /// The rules as JSON.
+        pub rules: String,
+        /// When it was published.
+        pub published_at: Instant,
+        /// By whom.
+        pub published_by: String,
+    }
+}
+
+/// Publishes a version of the rules; harmless when it is there. The text of a version never changes.
+pub async fn publish_rules(tx: &mut Tx, r: &RulesRow) -> Result<()> {
+    let sql = "INSERT INTO rules_version (version, rules, published_at, published_by) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (version) DO NOTHING";
+    tx.exec(sql, vals![r.version, r.rules, r.published_at, r.published_by]).await?;
+    Ok(())
+}
+
+/// A version of the rules.
+pub async fn rules(tx: &mut Tx, version: &RulesVersion) -> Result<Option<RulesRow>> {
+    tx.opt("SELECT * FROM rules_version WHERE version = $1", vals![version]).await
+}
+
+/// Stores a new program. False when its code is taken: nothing is stored then.
+pub async fn insert(tx: &mut Tx, p: &ProgramRow) -> Result<bool> {
+    let sql = "INSERT INTO program (code, facts, rules_version, opens_at, closes_at, last_order_at, budget, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (code) DO NOTHING";
+    let vals = vals![p.code, p.facts, p.rules_version, p.opens_at, p.closes_at, p.last_order_at, p.budget, p.version];
+    Ok(tx.exec(sql, vals).await? == 1)
+}
+
+/// The program with this code.
+pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Option<ProgramRow>> {
+    tx.opt("SELECT * FROM program WHERE code = $1", vals![code]).await
+}
+
+/// Writes what changed of a program read before; a conflict when somebody else did so meanwhile.
+pub async fn update(tx: &mut Tx, p: &ProgramRow) -> Result<()> {
+    let sql = "UPDATE program SET facts = $3, rules_version = $4, opens_at = $5, closes_at = $6, last_order_at = $7,
+        budget = $8, version = version + 1 WHERE code = $1 AND version = $2";
+    let vals = vals![p.code, p.version, p.facts, p.rules_version, p.opens_at, p.closes_at, p.last_order_at, p.budget];
+    tx.exec_one(sql, vals).await
+}
+
+/// The program that grants at `now`, the one that opened last if there were several.
+pub async fn open_at(tx: &mut Tx, now: Instant) -> Result<Option<ProgramRow>> {
+    let sql = "SELECT * FROM program WHERE opens_at <= $1 AND closes_at > $1 ORDER BY opens_at DESC, code LIMIT 1";
+    tx.opt(sql, vals![now]).await
+}
+
+/// All programs, the newest first.
+pub async fn all(tx: &mut Tx) -> Result<Vec<ProgramRow>> {
+    tx.all("SELECT * FROM program ORDER BY opens_at DESC, code LIMIT 100", vals![]).await
+}

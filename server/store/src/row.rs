@@ -1,0 +1,46 @@
+//! Rows of both engines read into one struct.
+
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{ColumnIndex, Decode, FromRow, Type};
+
+use crate::val::Column;
+
+/// What a statement's rows can be read into, whichever engine runs.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// One column of a row by its name.
+pub(crate) fn cell<'r, R, T>(row: &'r R, name: &'static str) -> sqlx::Result<T>
+where
+    R: sqlx::Row,
+    T: Column,
+    T::Raw: Decode<'r, R::Database> + Type<R::Database>,
+    &'static str: ColumnIndex<R>,
+{
+    T::from_raw(row.try_get(name)?).map_err(|source| sqlx::Error::ColumnDecode { index: name.to_owned(), source })
+}
+
+/// Declares a struct that is read from a row of either engine, column by column of the same name. Unlike sqlx's own
+/// derive it knows the domain's newtypes, also when they are optional.
+macro_rules! row {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $ty:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name { $($(#[$doc])* pub $field: $ty,)* }
+
+        impl<'r> ::sqlx::FromRow<'r, ::sqlx::sqlite::SqliteRow> for $name {
+            fn from_row(row: &'r ::sqlx::sqlite::SqliteRow) -> ::sqlx::Result<Self> {
+                Ok(Self { $($field: $crate::row::cell(row, stringify!($field))?,)* })
+            }
+        }
+
+        impl<'r> ::sqlx::FromRow<'r, ::sqlx::postgres::PgRow> for $name {
+            fn from_row(row: &'r ::sqlx::postgres::PgRow) -> ::sqlx::Result<Self> {
+                Ok(Self { $($field: $crate::row::cell(row, stringify!($field))?,)* })
+            }
+        }
+    )*};
+}
+pub(crate) use row;

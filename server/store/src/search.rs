@@ -1,0 +1,154 @@
+//! Search in the catalogue by terms of one and two characters, which the domain makes of names and of what was
+//! typed. The more terms a solution shares with the question, the higher it stands; a typo only lowers it.
+
+use domain::id::SolutionId;
+use domain::money::Twd;
+use sqlx::AssertSqlSafe;
+
+use crate::catalogue::{LISTED, Solution};
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::val::Val;
+use crate::{Tx, vals};
+
+/// The most terms of a question that are looked at.
+pub const MAX_TERMS: usize = 64;
+
+/// How results are sorted. Each order is a whole number, so that one key pages through all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The most shared terms first; without a question, the newest.
+    Relevance,
+    /// The lowest price first.
+    PriceUp,
+    /// The highest of the lowest prices first.
+    PriceDown,
+    /// The last changed first.
+    Newest,
+}
+
+/// What is asked for. Absent filters do not filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// The terms of what was typed; empty for the whole catalogue.
+    pub terms: &'a [String],
+    /// The fewest of the terms that a solution must share.
+    pub least_shared: u32,
+    /// Only this category.
+    pub category: Option<&'a str>,
+    /// Only solutions with a plan of at most this price.
+    pub max_price: Option<Twd>,
+    /// Only solutions with a plan of at most this term, in months.
+    pub max_term_months: Option<u8>,
+    /// Only solutions with a plan that suits a firm of so many employees.
+    pub staff: Option<u32>,
+    /// Only solutions with a plan in this zone.
+    pub zone: Option<&'a str>,
+    /// The order of results.
+    pub sort: Sort,
+}
+
+row! {
+    /// A solution that was found.
+    pub struct Found {
+        /// Its identifier.
+        pub id: SolutionId,
+        /// Its key for the next page.
+        pub rank: i64,
+    }
+}
+
+/// Replaces the terms of a solution; each with its weight.
+pub async fn put_terms(tx: &mut Tx, solution: &SolutionId, terms: &[(String, u32)]) -> Result<()> {
+    tx.exec("DELETE FROM search_term WHERE solution_id = $1", vals![solution]).await?;
+    let rows = terms.iter().map(|(term, weight)| vals![term, solution, weight]).collect();
+    tx.insert_many("INSERT INTO search_term (term, solution_id, weight)", rows).await
+}
+
+/// A page of the listed solutions that answer a question, each with the key of the page after it.
+pub async fn search(tx: &mut Tx, q: &Question<'_>, page: &Page) -> Result<Vec<(Solution, i64)>> {
+    let mut sql = Sql::default();
+    let found: Vec<Found> = {
+        let text = sql.select(q, page);
+        tx.all(AssertSqlSafe(text), sql.vals).await?
+    };
+    let mut answers = Vec::with_capacity(found.len());
+    for hit in found {
+        let solution = tx.one("SELECT * FROM solution WHERE id = $1", vals![hit.id]).await?;
+        answers.push((solution, hit.rank));
+    }
+    Ok(answers)
+}
+
+/// A statement of fixed fragments; everything from outside is bound.
+#[derive(Default)]
+struct Sql {
+    vals: Vec<Val>,
+}
+
+impl Sql {
+    /// Binds a value: its placeholder.
+    fn bind(&mut self, val: Vec<Val>) -> String {
+        self.vals.extend(val);
+        format!("${}", self.vals.len())
+    }
+
+    fn select(&mut self, q: &Question<'_>, page: &Page) -> String {
+        let asked = !q.terms.is_empty();
+        // Ascending everywhere: what shall stand first has the lowest rank.
+        let rank = match q.sort {
+            Sort::Relevance if asked => "-t.score",
+            Sort::Relevance | Sort::Newest => "-s.updated_at",
+            Sort::PriceUp => "s.lowest_price",
+            Sort::PriceDown => "-s.lowest_price",
+        };
+        let from = if asked { self.sharing(q) } else { "solution s".to_owned() };
+        let status = self.bind(vals![LISTED]);
+        // A listed solution without a listed plan has no price, and nothing to sell.
+        let mut sql = format!(
+            "SELECT s.id AS id, {rank} AS rank FROM {from}
+            WHERE s.status = {status} AND s.lowest_price IS NOT NULL"
+        );
+        if let Some(category) = q.category {
+            sql += &format!(" AND s.category_id = {}", self.bind(vals![category]));
+        }
+        sql += &self.with_plan(q, &status);
+        let (key, id) = page.above();
+        let (key, id, limit) = (self.bind(vals![key]), self.bind(vals![id]), self.bind(vals![page.limit()]));
+        sql += &format!(" AND ({rank}, s.id) > ({key}, {id}) ORDER BY {rank}, s.id LIMIT {limit}");
+        sql
+    }
+
+    /// The solutions that share enough terms, each with its score.
+    fn sharing(&mut self, q: &Question<'_>) -> String {
+        let terms: Vec<String> = q.terms.iter().take(MAX_TERMS).map(|term| self.bind(vals![term])).collect();
+        let least = self.bind(vals![q.least_shared]);
+        format!(
+            "(SELECT solution_id, CAST(SUM(weight) AS BIGINT) AS score FROM search_term WHERE term IN ({})
+            GROUP BY solution_id HAVING COUNT(*) >= {least}) t JOIN solution s ON s.id = t.solution_id",
+            terms.join(",")
+        )
+    }
+
+    /// One plan must satisfy all the filters on plans.
+    fn with_plan(&mut self, q: &Question<'_>, status: &str) -> String {
+        let mut wanted = String::new();
+        if let Some(price) = q.max_price {
+            wanted += &format!(" AND p.price <= {}", self.bind(vals![price]));
+        }
+        if let Some(months) = q.max_term_months {
+            wanted += &format!(" AND p.term_months <= {}", self.bind(vals![months]));
+        }
+        if let Some(staff) = q.staff {
+            wanted += &format!(" AND {} BETWEEN p.staff_from AND p.staff_to", self.bind(vals![staff]));
+        }
+        if let Some(zone) = q.zone {
+            wanted += &format!(" AND p.zone = {}", self.bind(vals![zone]));
+        }
+        if wanted.is_empty() {
+            return wanted;
+        }
+        format!(" AND EXISTS (SELECT 1 FROM plan p WHERE p.solution_id = s.id AND p.status = {status}{wanted})")
+    }
+}

@@ -1,0 +1,67 @@
+//! Signed-in sessions. The token itself is never stored, only its hash. Times are of the system clock.
+
+use domain::id::PersonId;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A session.
+    pub struct Session {
+        /// The token's hash: the identifier of the session.
+        pub token_hash: String,
+        /// Who is signed in.
+        pub person_id: PersonId,
+        /// The device, in words for the account page.
+        pub agent: String,
+        /// When it began.
+        pub created_at: Instant,
+        /// When it was last used.
+        pub last_seen_at: Instant,
+        /// From this instant on it is over.
+        pub expires_at: Instant,
+    }
+}
+
+/// Stores a new session.
+pub async fn insert(tx: &mut Tx, s: &Session) -> Result<()> {
+    let sql = "INSERT INTO session (token_hash, person_id, agent, created_at, last_seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    tx.exec_one(sql, vals![s.token_hash, s.person_id, s.agent, s.created_at, s.last_seen_at, s.expires_at]).await
+}
+
+/// The session of a token, unless it is over at `now`.
+pub async fn live(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<Session>> {
+    tx.opt("SELECT * FROM session WHERE token_hash = $1 AND expires_at > $2", vals![token_hash, now]).await
+}
+
+/// Notes that a session was used, and until when it goes on.
+pub async fn touch(tx: &mut Tx, token_hash: &str, now: Instant, expires_at: Instant) -> Result<()> {
+    let sql = "UPDATE session SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1";
+    tx.exec(sql, vals![token_hash, now, expires_at]).await?;
+    Ok(())
+}
+
+/// Ends one session of a person; harmless when there is none.
+pub async fn end(tx: &mut Tx, person: &PersonId, token_hash: &str) -> Result<()> {
+    tx.exec("DELETE FROM session WHERE token_hash = $1 AND person_id = $2", vals![token_hash, person]).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person but one; how many.
+pub async fn end_others(tx: &mut Tx, person: &PersonId, keep: &str) -> Result<u64> {
+    tx.exec("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2", vals![person, keep]).await
+}
+
+/// The sessions of a person, the last used first.
+pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Session>> {
+    let sql = "SELECT * FROM session WHERE person_id = $1 ORDER BY last_seen_at DESC LIMIT 100";
+    tx.all(sql, vals![person]).await
+}
+
+/// Forgets sessions that were over at `now`; how many.
+pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.exec("DELETE FROM session WHERE expires_at <= $1", vals![now]).await
+}

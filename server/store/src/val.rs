@@ -1,0 +1,200 @@
+//! Values on their way into a statement and out of a row: plain types and the domain's newtypes.
+
+use chrono::NaiveDate;
+use domain::id;
+use domain::lang::Lang;
+use domain::money::{Points, Twd};
+use domain::time::Instant;
+use sqlx::error::BoxDynError;
+
+/// A value bound to a placeholder. `None` keeps its type, which PostgreSQL asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Val {
+    /// A whole number; instants are milliseconds.
+    Int(Option<i64>),
+    /// A text; dates are ISO, structures are JSON.
+    Text(Option<String>),
+    /// A truth value.
+    Bool(Option<bool>),
+    /// Bytes.
+    Bytes(Option<Vec<u8>>),
+}
+
+/// What can be bound to a placeholder.
+pub trait ToVal {
+    /// The absent value of this type.
+    const NONE: Val;
+    /// The value to bind.
+    fn to_val(&self) -> Val;
+}
+
+/// What can be read from a column.
+pub trait Column: Sized {
+    /// The type both engines decode.
+    type Raw;
+    /// Makes the value from what was stored.
+    ///
+    /// # Errors
+    /// What is stored does not have the shape of this type.
+    fn from_raw(raw: Self::Raw) -> Result<Self, BoxDynError>;
+}
+
+impl<T: ToVal + ?Sized> ToVal for &T {
+    const NONE: Val = T::NONE;
+    fn to_val(&self) -> Val {
+        (**self).to_val()
+    }
+}
+
+impl<T: ToVal> ToVal for Option<T> {
+    const NONE: Val = T::NONE;
+    fn to_val(&self) -> Val {
+        self.as_ref().map_or(T::NONE, ToVal::to_val)
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    type Raw = Option<T::Raw>;
+    fn from_raw(raw: Self::Raw) -> Result<Self, BoxDynError> {
+        raw.map(T::from_raw).transpose()
+    }
+}
+
+macro_rules! plain {
+    ($($ty:ty => $variant:ident;)*) => {$(
+        impl ToVal for $ty {
+            const NONE: Val = Val::$variant(None);
+            fn to_val(&self) -> Val {
+                Val::$variant(Some(self.to_owned()))
+            }
+        }
+        impl Column for $ty {
+            type Raw = $ty;
+            fn from_raw(raw: $ty) -> Result<Self, BoxDynError> {
+                Ok(raw)
+            }
+        }
+    )*};
+}
+
+plain! { i64 => Int; String => Text; bool => Bool; Vec<u8> => Bytes; }
+
+impl ToVal for str {
+    const NONE: Val = Val::Text(None);
+    fn to_val(&self) -> Val {
+        Val::Text(Some(self.to_owned()))
+    }
+}
+
+macro_rules! small_numbers {
+    ($($ty:ty),*) => {$(
+        impl ToVal for $ty {
+            const NONE: Val = Val::Int(None);
+            fn to_val(&self) -> Val {
+                Val::Int(Some(i64::from(*self)))
+            }
+        }
+        impl Column for $ty {
+            type Raw = i64;
+            fn from_raw(raw: i64) -> Result<Self, BoxDynError> {
+                Ok(Self::try_from(raw)?)
+            }
+        }
+    )*};
+}
+
+small_numbers!(u8, u16, u32, i32);
+
+macro_rules! whole_numbers {
+    ($($ty:ty: $make:path, $get:path;)*) => {$(
+        impl ToVal for $ty {
+            const NONE: Val = Val::Int(None);
+            fn to_val(&self) -> Val {
+                Val::Int(Some($get(*self)))
+            }
+        }
+        impl Column for $ty {
+            type Raw = i64;
+            fn from_raw(raw: i64) -> Result<Self, BoxDynError> {
+                Ok($make(raw))
+            }
+        }
+    )*};
+}
+
+whole_numbers! {
+    Points: Points::new, Points::get;
+    Twd: Twd::new, Twd::get;
+    Instant: Instant::from_millis, Instant::millis;
+}
+
+macro_rules! identifiers {
+    ($($name:ident),*) => {$(
+        impl ToVal for id::$name {
+            const NONE: Val = Val::Text(None);
+            fn to_val(&self) -> Val {
+                Val::Text(Some(self.as_str().to_owned()))
+            }
+        }
+        impl Column for id::$name {
+            type Raw = String;
+            fn from_raw(raw: String) -> Result<Self, BoxDynError> {
+                Ok(Self::try_from(raw)?)
+            }
+        }
+    )*};
+}
+
+identifiers!(
+    PersonId,
+    BusinessId,
+    VendorId,
+    SolutionId,
+    PlanId,
+    OrderId,
+    LotId,
+    EntryId,
+    PaymentId,
+    ProgramCode,
+    RulesVersion,
+    IdempotencyKey,
+    JobId,
+    NoticeId
+);
+
+/// How a date is stored: ISO 8601, so that text order is the order of days.
+const DATE: &str = "%Y-%m-%d";
+
+impl ToVal for NaiveDate {
+    const NONE: Val = Val::Text(None);
+    fn to_val(&self) -> Val {
+        Val::Text(Some(self.format(DATE).to_string()))
+    }
+}
+
+impl Column for NaiveDate {
+    type Raw = String;
+    fn from_raw(raw: String) -> Result<Self, BoxDynError> {
+        Ok(NaiveDate::parse_from_str(&raw, DATE)?)
+    }
+}
+
+impl ToVal for Lang {
+    const NONE: Val = Val::Text(None);
+    fn to_val(&self) -> Val {
+        Val::Text(Some(self.tag().to_owned()))
+    }
+}
+
+impl Column for Lang {
+    type Raw = String;
+    fn from_raw(raw: String) -> Result<Self, BoxDynError> {
+        Ok(Lang::from_tag(&raw))
+    }
+}
+
+/// The list of values for a statement's placeholders, in their order.
+#[macro_export]
+macro_rules! vals {
+    ($($value:expr),* $(,)?) => { vec![$($crate::val::ToVal::to_val(&$value)),*] };
+}

@@ -1,0 +1,65 @@
+//! Proofs of identity by one of the four means, each bound to what it was made for (rules §3).
+
+use domain::id::{BusinessId, PersonId};
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A proof of identity.
+    pub struct Verification {
+        /// Its identifier.
+        pub id: String,
+        /// Who proved it.
+        pub person_id: PersonId,
+        /// For which firm.
+        pub business_id: Option<BusinessId>,
+        /// By which of the four means.
+        pub means: String,
+        /// What the means said about its holder, as JSON.
+        pub subject: String,
+        /// The hash of exactly what was shown and is proved, in hex.
+        pub bound_hash: String,
+        /// When.
+        pub at: Instant,
+        /// From this instant on it can no longer be used.
+        pub expires_at: Instant,
+        /// When it was used.
+        pub used_at: Option<Instant>,
+    }
+}
+
+/// Records a proof.
+pub async fn insert(tx: &mut Tx, v: &Verification) -> Result<()> {
+    let sql = "INSERT INTO verification
+        (id, person_id, business_id, means, subject, bound_hash, at, expires_at, used_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let vals = vals![v.id, v.person_id, v.business_id, v.means, v.subject, v.bound_hash, v.at, v.expires_at, v.used_at];
+    tx.exec_one(sql, vals).await
+}
+
+/// The proof with this identifier.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Verification>> {
+    tx.opt("SELECT * FROM verification WHERE id = $1", vals![id]).await
+}
+
+/// Uses a proof up, once: nothing when it is another person's, bound to something else, over or used.
+pub async fn use_up(
+    tx: &mut Tx,
+    id: &str,
+    person: &PersonId,
+    bound_hash: &str,
+    now: Instant,
+) -> Result<Option<Verification>> {
+    let sql = "UPDATE verification SET used_at = $4
+        WHERE id = $1 AND person_id = $2 AND bound_hash = $3 AND used_at IS NULL AND expires_at > $4 RETURNING *";
+    tx.opt(sql, vals![id, person, bound_hash, now]).await
+}
+
+/// The proofs given for a firm, the newest first.
+pub async fn of_business(tx: &mut Tx, business: &BusinessId) -> Result<Vec<Verification>> {
+    let sql = "SELECT * FROM verification WHERE business_id = $1 ORDER BY at DESC, id LIMIT 100";
+    tx.all(sql, vals![business]).await
+}
