@@ -5,6 +5,8 @@
 
 mod check;
 mod lots;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -17,6 +17,8 @@ mod sheet;
 mod state;
 mod step;
 mod submit;
+#[cfg(test)]
+mod tests;
 mod tick;
 mod transition;
 mod vendor;

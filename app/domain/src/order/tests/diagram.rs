@@ -1,0 +1,40 @@
+//! The diagram, the table in code and what `decide` does are one.
+
+use super::super::*;
+
+fn arrows() -> Vec<(String, String, String)> {
+    let arrow = |line: &str| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        let (to, event) = rest.split_once(": ")?;
+        Some((from.to_owned(), event.to_owned(), to.to_owned()))
+    };
+    include_str!("../diagram.md").lines().filter_map(arrow).collect()
+}
+
+#[test]
+fn the_diagram_and_the_table_agree() {
+    let table: Vec<_> = TRANSITIONS.iter().map(|t| (t.from.to_owned(), t.event.name(), t.to.to_owned())).collect();
+    assert_eq!(arrows(), table);
+    let ends: Vec<&str> =
+        include_str!("../diagram.md").lines().filter_map(|line| line.trim().strip_suffix(" --> [*]")).collect();
+    let without_exit: Vec<&str> =
+        State::NAMES.into_iter().filter(|name| !TRANSITIONS.iter().any(|t| t.from == *name)).collect();
+    assert_eq!(ends, without_exit);
+    for name in State::NAMES {
+        assert!(name == "draft" || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
+    }
+}
+
+/// A step takes only listed arrows, one after the other, from the state before to the state after.
+pub(super) fn assert_listed(before: &Order, step: &Step) {
+    let mut state = before.state.name();
+    for taken in &step.moves {
+        assert_eq!(taken.from, state);
+        let listed = TRANSITIONS.iter().any(|t| (t.from, t.event, t.to) == (taken.from, taken.event, taken.to));
+        assert!(listed, "{taken:?} is not in the table");
+        state = taken.to;
+    }
+    assert_eq!(state, step.order.state.name());
+    let tag = serde_json::to_value(&step.order.state).unwrap();
+    assert_eq!(tag.get("state").and_then(|tag| tag.as_str()), Some(state), "the tag is the name");
+}

@@ -1,0 +1,139 @@
+//! Refunds as they are posted.
+
+use super::*;
+
+fn cash_back(amount: i64, credit: Credit) -> Command {
+    Command::RecordCashRefund { amount: Twd::new(amount), reference: "R-1".to_owned(), credit }
+}
+
+#[test]
+fn the_leaflets_first_example_is_posted_as_20000_and_20000() {
+    let mut world = World::in_service();
+    world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
+    assert_eq!(world.balance(&member()), 0);
+    // Applied for on Friday 7/15; the vendor is silent until the end of Wednesday 7/20.
+    world.run(0, at(7, 21, 0).plus_millis(-1), &Command::Tick).unwrap();
+    assert_eq!(world.state(0), "refund_requested");
+    world.run(0, at(7, 21, 0), &Command::Tick).unwrap();
+    assert_eq!(world.state(0), "refunding");
+    assert_eq!((world.balance(&member()), world.balance(&vendor_account())), (20_000, 10_000));
+    let now = at(7, 22, 9);
+    let expected = Twd::new(20_000);
+    assert_eq!(world.run(0, now, &cash_back(19_999, Credit::NotInvoiced)), Err(Refusal::CashAmount { expected }));
+    world.run(0, now, &cash_back(20_000, Credit::NotInvoiced)).unwrap();
+    assert_eq!(world.state(0), "refunded");
+}
+
+#[test]
+fn the_leaflets_second_example_is_posted_as_0_and_5000_and_is_done_at_once() {
+    let mut world = World::in_service();
+    world.run(0, at(10, 15, 9), &world.refund(0, Fault::Member, day(2022, 10, 15))).unwrap();
+    world.run(0, at(10, 17, 9), &Command::ConfirmRefund).unwrap();
+    assert_eq!(world.state(0), "refunded");
+    assert_eq!((world.balance(&member()), world.balance(&vendor_account())), (5_000, 25_000));
+}
+
+#[test]
+fn the_quote_that_was_shown_is_the_quote_that_is_posted() {
+    let mut world = World::in_service();
+    let shown = world.refund(0, Fault::Member, day(2022, 8, 31));
+    let refusal = world.run(0, at(9, 1, 0), &shown).unwrap_err();
+    let Refusal::QuoteChanged { now } = refusal else { panic!("{refusal:?}") };
+    assert_eq!((now.outcome.cash_back, now.outcome.points_back), (Twd::ZERO, Points::new(10_000)));
+    assert_eq!(world.state(0), "in_service");
+}
+
+#[test]
+fn the_day_of_application_counts_whenever_it_is_posted() {
+    let mut world = World::in_service();
+    world.run(0, at(8, 31, 23), &world.refund(0, Fault::Member, day(2022, 8, 31))).unwrap();
+    world.run(0, at(9, 2, 9), &Command::ConfirmRefund).unwrap();
+    assert_eq!(world.balance(&member()), 15_000);
+}
+
+#[test]
+fn a_withdrawn_or_wrong_application_leads_back_to_where_it_came_from() {
+    type Make = fn() -> World;
+    let worlds: [(&str, Make); 3] =
+        [("paid", World::paid), ("handed_over", World::handed_over), ("in_service", World::in_service)];
+    for (from, make) in worlds {
+        let mut world = make();
+        let before = world.orders[0].state.clone();
+        world.run(0, at(5, 30, 10), &world.refund(0, Fault::Member, day(2022, 5, 30))).unwrap();
+        world.run(0, at(5, 30, 11), &Command::WithdrawRefund).unwrap();
+        assert_eq!(world.orders[0].state, before, "{from}");
+        world.run(0, at(5, 30, 12), &world.refund(0, Fault::Member, day(2022, 5, 30))).unwrap();
+        world.run(0, at(5, 30, 13), &Command::ObjectRefund { reason: why() }).unwrap();
+        let by = "S1".parse().unwrap();
+        let upheld = ObjectionDecision { by, second: None, upheld: true, reason: why() };
+        world.run(0, at(6, 1, 9), &Command::DecideObjection(upheld)).unwrap();
+        assert_eq!(world.state(0), from);
+    }
+}
+
+#[test]
+fn the_vendors_fault_opens_when_its_seven_days_are_over() {
+    // Paid on Thursday 5/26; seven working days end with 6/7, after the holiday of 6/3.
+    let mut world = World::paid();
+    let due = world.orders[0].state.due().unwrap();
+    assert_eq!(due, at(6, 8, 0));
+    let fault = Fault::VendorNotStarted;
+    let early = world.refund(0, fault, day(2022, 6, 7));
+    let refused = world.run(0, due.plus_millis(-1), &early);
+    assert_eq!(refused, Err(Refusal::FaultNotOpen { fault, from: Some(due) }));
+    world.run(0, due, &world.refund(0, fault, day(2022, 6, 8))).unwrap();
+    world.run(0, at(6, 8, 9), &Command::ConfirmRefund).unwrap();
+    assert_eq!((world.state(0), world.balance(&member())), ("refunding", 30_000));
+    assert!(world.orders[0].invoice.complete.is_some(), "nothing is left to invoice");
+}
+
+#[test]
+fn an_invoiced_refund_needs_its_allowance_to_the_dollar() {
+    let mut world = World::in_service();
+    let buyer = Ubn::parse("04595257").unwrap();
+    let note = InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) };
+    world.run(0, at(5, 30, 10), &Command::RecordInvoice(note)).unwrap();
+    world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
+    world.run(0, at(7, 15, 10), &Command::ConfirmRefund).unwrap();
+    let allowance = |amount| Credit::Allowance { number: "AL-1".to_owned(), amount: Twd::new(amount) };
+    let expected = Twd::new(40_000);
+    for (credit, refusal) in [
+        (Credit::NotInvoiced, Refusal::CreditMissing),
+        (Credit::Voided, Refusal::VoidNotWhole),
+        (allowance(20_000), Refusal::CreditAmount { expected }),
+    ] {
+        assert_eq!(world.run(0, at(7, 16, 9), &cash_back(20_000, credit)), Err(refusal));
+    }
+    world.run(0, at(7, 16, 9), &cash_back(20_000, allowance(40_000))).unwrap();
+    assert_eq!(settleable(&world.orders[0]), Ok(Points::new(10_000)));
+}
+
+#[test]
+fn a_large_refund_needs_two_people() {
+    let mut world = World::in_service();
+    world.orders[0].terms.rules.two_staff_from = Twd::new(20_000);
+    world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
+    world.run(0, at(7, 15, 10), &Command::ObjectRefund { reason: why() }).unwrap();
+    let decision = |second: Option<&str>| {
+        let second = second.map(|id| id.parse().unwrap());
+        let by = "S1".parse().unwrap();
+        Command::DecideObjection(ObjectionDecision { by, second, upheld: false, reason: why() })
+    };
+    for alone in [None, Some("S1")] {
+        assert_eq!(world.run(0, at(7, 18, 9), &decision(alone)), Err(Refusal::NeedsSecondPerson));
+    }
+    world.run(0, at(7, 18, 9), &decision(Some("S2"))).unwrap();
+    assert_eq!(world.state(0), "refunding");
+}
+
+#[test]
+fn a_frozen_order_takes_an_application_and_its_day_never_moves() {
+    let mut world = World::in_service();
+    let request = FreezeRequest { by: "S1".parse().unwrap(), reason: why(), working_days: 10 };
+    world.run(0, at(8, 30, 9), &Command::Freeze(request)).unwrap();
+    world.run(0, at(8, 31, 9), &world.refund(0, Fault::Member, day(2022, 8, 31))).unwrap();
+    assert!(matches!(world.run(0, at(9, 5, 9), &Command::ConfirmRefund), Err(Refusal::Frozen { .. })));
+    world.run(0, at(9, 6, 9), &Command::Unfreeze { reason: why() }).unwrap();
+    world.run(0, at(9, 6, 10), &Command::ConfirmRefund).unwrap();
+    assert_eq!(world.balance(&member()), 15_000);
+}
