@@ -1,0 +1,187 @@
+//! The door: transactions, conflicts, what is refused alike on both engines.
+
+use std::time::Duration;
+
+use store::{Db, StoreError, Val, business, person, retry, vals};
+
+use crate::engine::both;
+use crate::fixtures::{some_business, some_person};
+
+async fn people(db: &Db) -> i64 {
+    let mut tx = db.read().await.unwrap();
+    tx.one::<(i64,)>("SELECT COUNT(*) FROM person", vals![]).await.unwrap().0
+}
+
+both! {
+    async fn what_is_not_committed_never_happened(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        person::insert(&mut tx, &some_person("p1")).await.unwrap();
+        drop(tx);
+        assert_eq!(people(&db).await, 0);
+        let mut tx = db.begin().await.unwrap();
+        person::insert(&mut tx, &some_person("p1")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(people(&db).await, 1);
+    }
+
+    async fn a_reader_cannot_write_and_sees_one_moment(db: Db) {
+        let mut reader = db.read().await.unwrap();
+        let count = "SELECT COUNT(*) FROM person";
+        assert_eq!(reader.one::<(i64,)>(count, vals![]).await.unwrap().0, 0);
+        let mut tx = db.begin().await.unwrap();
+        person::insert(&mut tx, &some_person("p1")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(reader.one::<(i64,)>(count, vals![]).await.unwrap().0, 0, "its moment has not moved");
+        assert!(person::insert(&mut reader, &some_person("p2")).await.is_err());
+        drop(reader);
+        assert_eq!(people(&db).await, 1);
+    }
+
+    async fn a_begin_that_is_cancelled_leaves_no_connection_in_a_transaction(db: Db) {
+        for micros in 0..200 {
+            let wait = Duration::from_micros(micros * 7);
+            let _ = tokio::time::timeout(wait, db.begin()).await;
+            let _ = tokio::time::timeout(wait, db.read()).await;
+        }
+        // Every connection is whole again: writing works, and no reader is stuck in an old moment.
+        let mut tx = db.begin().await.unwrap();
+        person::insert(&mut tx, &some_person("p1")).await.unwrap();
+        tx.commit().await.unwrap();
+        for _ in 0..40 {
+            assert_eq!(people(&db).await, 1);
+        }
+        if let Db::Pg(pool) = &db {
+            let mut idle = 1;
+            for _ in 0..50 {
+                let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()
+                    AND state LIKE 'idle in transaction%'";
+                idle = sqlx::query_scalar::<_, i64>(sql).fetch_one(pool).await.unwrap();
+                if idle == 0 {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            assert_eq!(idle, 0);
+        }
+    }
+
+    async fn exactly_one_row_or_a_conflict(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for name in ["p1", "p2"] {
+            person::insert(&mut tx, &some_person(name)).await.unwrap();
+        }
+        let none = tx.exec_one("UPDATE person SET version = 2 WHERE id = 'nobody'", vals![]).await;
+        assert!(matches!(none, Err(StoreError::Conflict(0))));
+        let two = tx.exec_one("UPDATE person SET version = 2", vals![]).await;
+        assert!(matches!(two, Err(StoreError::Conflict(2))));
+        let none = tx.one::<(String,)>("SELECT id FROM person WHERE id = 'nobody'", vals![]).await;
+        assert!(matches!(none, Err(StoreError::Conflict(0))));
+        let two = tx.opt::<(String,)>("SELECT id FROM person", vals![]).await;
+        assert!(matches!(two, Err(StoreError::Conflict(2))));
+    }
+
+    async fn a_stale_version_is_a_conflict(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        person::insert(&mut tx, &some_person("p1")).await.unwrap();
+        let stale = some_person("p1");
+        let mut locked = person::lock(&mut tx, &stale.id).await.unwrap().unwrap();
+        assert!(matches!(person::update(&mut tx, &stale).await, Err(StoreError::Conflict(0))));
+        locked.name = "李小華".to_owned();
+        person::update(&mut tx, &locked).await.unwrap();
+        let stored = person::get(&mut tx, &stale.id).await.unwrap().unwrap();
+        assert_eq!((stored.name.as_str(), stored.version), ("李小華", locked.version + 1));
+    }
+
+    async fn nul_in_a_text_is_refused_before_the_database_sees_it(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        let mut person = some_person("p1");
+        person.name = "a\0b".to_owned();
+        assert!(matches!(person::insert(&mut tx, &person).await, Err(StoreError::Data(_))));
+        person.name = "𠮷\u{202e}👩‍👩‍👧".to_owned();
+        assert!(person::insert(&mut tx, &person).await.unwrap(), "the transaction is still whole");
+        assert_eq!(person::get(&mut tx, &person.id).await.unwrap().unwrap(), person);
+    }
+
+    async fn texts_are_sorted_by_their_bytes(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for (place, name) in ["b", "a", "B", "é", "雲", "-", "_", "𠮷"].into_iter().enumerate() {
+            let mut business = some_business(&format!("b{place}"), name);
+            business.name = name.to_owned();
+            business::insert(&mut tx, &business).await.unwrap();
+        }
+        let sorted: Vec<(String,)> = tx.all("SELECT ubn FROM business ORDER BY ubn", vals![]).await.unwrap();
+        let sorted: Vec<&str> = sorted.iter().map(|(name,)| name.as_str()).collect();
+        assert_eq!(sorted, ["-", "B", "_", "a", "b", "é", "雲", "𠮷"]);
+    }
+
+    async fn values_come_back_as_they_were_bound(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        let sql = "SELECT $1, $2, $3, CAST($4 AS BIGINT) WHERE $5";
+        let bound = vals![i64::MIN, "雲市集", vec![0_u8, 255], None::<i64>, true];
+        let back: (i64, String, Vec<u8>, Option<i64>) = tx.one(sql, bound).await.unwrap();
+        assert_eq!(back, (i64::MIN, "雲市集".to_owned(), vec![0, 255], None));
+    }
+
+    async fn many_rows_are_inserted_beyond_the_limit_of_placeholders(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        let rows = (0..20_000_i64).map(|n| vals![format!("key-{n}"), n, n]).collect();
+        tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", rows).await.unwrap();
+        let sum = "SELECT CAST(SUM(hits) AS BIGINT) FROM rate_bucket";
+        assert_eq!(tx.one::<(i64,)>(sum, vals![]).await.unwrap().0, 199_990_000);
+        let uneven = vec![vals!["a", 1_i64, 1_i64], vals!["b"]];
+        let refused = tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", uneven).await;
+        assert!(matches!(refused, Err(StoreError::Data(_))));
+    }
+
+    async fn a_violated_constraint_is_told_apart(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        let orphan = tx.exec(
+            "INSERT INTO staff (person_id, role, created_at) VALUES ($1, $2, $3)",
+            vec![Val::Text(Some("nobody".to_owned())), Val::Text(Some("finance".to_owned())), Val::Int(Some(1))],
+        );
+        let orphan = orphan.await.map(|_| ());
+        // SQLite judges foreign keys at once, as PostgreSQL does.
+        assert!(matches!(orphan, Err(StoreError::Constraint(_))), "{orphan:?}");
+    }
+
+    async fn migrating_twice_is_harmless(db: Db) {
+        let (one, two) = tokio::join!(db.migrate(), db.migrate());
+        one.unwrap();
+        two.unwrap();
+        assert_eq!(people(&db).await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_transient_failure_is_tried_again_and_no_other() {
+    let mut tries = 0;
+    let done = retry(|| {
+        tries += 1;
+        let outcome = if tries < 3 { Err(StoreError::Busy("deadlock".to_owned())) } else { Ok(tries) };
+        async move { outcome }
+    });
+    assert_eq!(done.await.unwrap(), 3);
+    let mut tries = 0;
+    let busy = retry(|| {
+        tries += 1;
+        async { Err::<(), _>(StoreError::Busy("deadlock".to_owned())) }
+    });
+    assert!(matches!(busy.await, Err(StoreError::Busy(_))));
+    assert_eq!(tries, store::MAX_TRIES);
+    let mut tries = 0;
+    let conflict = retry(|| {
+        tries += 1;
+        async { Err::<(), _>(StoreError::Conflict(0)) }
+    });
+    assert!(matches!(conflict.await, Err(StoreError::Conflict(0))));
+    assert_eq!(tries, 1);
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_refused_without_repeating_its_secrets() {
+    for address in ["mysql://user:secret@host/db", "secret", "sqlite::memory:", "sqlite://x?mode=memory"] {
+        let refused = Db::open(address).await.map(|_| ()).unwrap_err();
+        assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused}");
+        assert!(!refused.to_string().contains("user:secret"));
+    }
+}

@@ -1,0 +1,200 @@
+//! Orders, timelines, payments, invoices.
+
+use domain::money::Twd;
+use store::invoice::InvoiceRow;
+use store::payment::PaymentRow;
+use store::{Db, Page, StoreError, invoice, order, payment};
+
+use crate::engine::both;
+use crate::fixtures::{NOW, day, id, later, some_order, world};
+
+fn try_to_pay(name: &str, live: bool) -> PaymentRow {
+    PaymentRow {
+        id: id(name),
+        order_id: id("o1"),
+        provider_number: format!("provider-{name}"),
+        link: "https://pay.example/".to_owned(),
+        amount: Twd::new(30_000),
+        status: "open".to_owned(),
+        live,
+        paid_at: None,
+        paid_amount: None,
+        stray: None,
+        returned_at: None,
+        created_at: NOW,
+        version: 1,
+    }
+}
+
+both! {
+    async fn an_order_number_is_never_reused(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let first = some_order("o1", "draft", 0, 0);
+        assert!(order::insert(&mut tx, &first).await.unwrap());
+        let mut second = some_order("o2", "draft", 0, 0);
+        second.number.clone_from(&first.number);
+        assert!(!order::insert(&mut tx, &second).await.unwrap());
+        assert_eq!(order::by_number(&mut tx, &first.number).await.unwrap(), Some(first.clone()));
+        assert_eq!(order::get(&mut tx, &id("o2")).await.unwrap(), None);
+    }
+
+    async fn two_acts_at_once_one_wins_and_the_other_sees_what_happened(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "submitted", 0, 0)).await.unwrap();
+        tx.commit().await.unwrap();
+        let acts = ["accepted", "withdrawn"].map(|state| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = db.begin().await.unwrap();
+                let mut row = order::lock(&mut tx, &id("o1")).await.unwrap().unwrap();
+                let seen = row.state.clone();
+                tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+                if seen == "submitted" {
+                    row.state = state.to_owned();
+                    order::update(&mut tx, &row).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+                seen
+            })
+        });
+        let seen: Vec<String> = futures::future::join_all(acts).await.into_iter().map(Result::unwrap).collect();
+        let mut tx = db.read().await.unwrap();
+        let state = order::get(&mut tx, &id("o1")).await.unwrap().unwrap().state;
+        assert!(["accepted", "withdrawn"].contains(&state.as_str()));
+        assert_eq!(seen.iter().filter(|s| *s == "submitted").count(), 1);
+        assert_eq!(seen.iter().filter(|s| **s == state).count(), 1, "the loser saw the winner's state");
+    }
+
+    async fn orders_are_paged_by_key_newest_first_without_gap_or_repetition(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        for n in 0..25 {
+            // Several orders share an instant: the identifier decides among them.
+            let state = if n % 2 == 0 { "draft" } else { "paid" };
+            order::insert(&mut tx, &some_order(&format!("o{n:02}"), state, 0, n / 4)).await.unwrap();
+        }
+        for state in [None, Some("paid")] {
+            let mut seen = Vec::new();
+            let mut page = Page::first(4);
+            loop {
+                let part = order::of_business(&mut tx, &id("b1"), state, &page).await.unwrap();
+                assert_eq!(part, order::of_vendor(&mut tx, &id("v1"), state, &page).await.unwrap());
+                assert_eq!(part, order::all(&mut tx, state, &page).await.unwrap());
+                let Some(last) = part.last() else { break };
+                page = Page::after(last.created_at.millis(), last.id.as_str(), 4);
+                seen.extend(part.iter().map(|o| o.id.to_string()));
+            }
+            let mut expected: Vec<String> = (0..25).map(|n| format!("o{n:02}")).rev().collect();
+            if state.is_some() {
+                expected.retain(|name| name[1..].parse::<u8>().unwrap() % 2 == 1);
+            }
+            assert_eq!(seen, expected);
+        }
+        assert!(order::of_business(&mut tx, &id("b2"), None, &Page::first(4)).await.unwrap().is_empty());
+        assert_eq!(order::count(&mut tx, &id("b1"), "draft", 100).await.unwrap(), 13);
+        assert_eq!(order::count(&mut tx, &id("b1"), "draft", 10).await.unwrap(), 10);
+    }
+
+    async fn what_is_due_is_found_at_its_instant_the_earliest_first(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        for (name, due) in [("o1", Some(200)), ("o2", Some(100)), ("o3", None)] {
+            let mut row = some_order(name, "submitted", 0, 0);
+            row.due_at = due.map(later);
+            order::insert(&mut tx, &row).await.unwrap();
+        }
+        let due = async |tx: &mut store::Tx, at| -> Vec<String> {
+            order::due(tx, later(at), 10).await.unwrap().into_iter().map(|o| o.id.into()).collect()
+        };
+        assert!(due(&mut tx, 99).await.is_empty());
+        assert_eq!(due(&mut tx, 100).await, ["o2"]);
+        assert_eq!(due(&mut tx, 200).await, ["o2", "o1"]);
+        let desk = order::urgent_of_vendor(&mut tx, &id("v1"), &Page::first(10)).await.unwrap();
+        assert_eq!(desk.iter().map(|o| o.id.as_str()).collect::<Vec<_>>(), ["o2", "o1"]);
+        let page = Page::after(desk[0].due_at.unwrap().millis(), desk[0].id.as_str(), 10);
+        assert_eq!(order::urgent_of_vendor(&mut tx, &id("v1"), &page).await.unwrap().len(), 1);
+    }
+
+    async fn a_timeline_is_numbered_from_one(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        for name in ["o1", "o2"] {
+            order::insert(&mut tx, &some_order(name, "draft", 0, 0)).await.unwrap();
+            for kind in ["drafted", "submitted", "accepted"] {
+                order::add_line(&mut tx, &id(name), NOW, "p1", kind, "{}").await.unwrap();
+            }
+        }
+        let lines = order::timeline(&mut tx, &id("o2"), 1, 10).await.unwrap();
+        let lines: Vec<_> = lines.iter().map(|l| (l.seq, l.kind.as_str())).collect();
+        assert_eq!(lines, [(2, "submitted"), (3, "accepted")]);
+    }
+
+    async fn one_payment_link_of_an_order_is_live(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "accepted", 0, 0)).await.unwrap();
+        assert!(payment::insert(&mut tx, &try_to_pay("pay1", true)).await.unwrap());
+        assert!(payment::insert(&mut tx, &try_to_pay("pay2", false)).await.unwrap());
+        tx.commit().await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        let second = payment::insert(&mut tx, &try_to_pay("pay3", true)).await;
+        assert!(matches!(second, Err(StoreError::Constraint(_))));
+        drop(tx);
+        let mut tx = db.begin().await.unwrap();
+        let mut row = payment::live(&mut tx, &id("o1")).await.unwrap().unwrap();
+        assert_eq!(row.id, id("pay1"));
+        row.live = false;
+        payment::update(&mut tx, &row).await.unwrap();
+        assert!(payment::live(&mut tx, &id("o1")).await.unwrap().is_none());
+        assert!(payment::insert(&mut tx, &try_to_pay("pay3", true)).await.unwrap());
+        let mut repeated = try_to_pay("pay4", false);
+        repeated.provider_number = "provider-pay3".to_owned();
+        assert!(!payment::insert(&mut tx, &repeated).await.unwrap());
+        assert_eq!(payment::of_order(&mut tx, &id("o1")).await.unwrap().len(), 3);
+    }
+
+    async fn a_stray_payment_is_listed_until_it_is_returned(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "lapsed", 0, 0)).await.unwrap();
+        let mut stray = try_to_pay("pay1", false);
+        stray.paid_at = Some(NOW);
+        stray.paid_amount = Some(Twd::new(29_999));
+        stray.stray = Some("wrong_amount".to_owned());
+        payment::insert(&mut tx, &stray).await.unwrap();
+        assert_eq!(payment::strays(&mut tx, &Page::first(10)).await.unwrap(), [stray.clone()]);
+        let mut row = payment::lock(&mut tx, &stray.id).await.unwrap().unwrap();
+        row.returned_at = Some(later(1));
+        payment::update(&mut tx, &row).await.unwrap();
+        assert!(payment::strays(&mut tx, &Page::first(10)).await.unwrap().is_empty());
+        let number = payment::by_number(&mut tx, "provider-pay1").await.unwrap().unwrap();
+        assert_eq!(number.returned_at, Some(later(1)));
+        assert_eq!(payment::get(&mut tx, &stray.id).await.unwrap(), Some(number));
+    }
+
+    async fn an_invoice_number_is_recorded_once(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "paid", 0, 0)).await.unwrap();
+        let document = InvoiceRow {
+            id: "i1".to_owned(),
+            order_id: id("o1"),
+            number: "AB12345678".to_owned(),
+            kind: "invoice".to_owned(),
+            buyer_ubn: "10000000".to_owned(),
+            amount: Twd::new(60_000),
+            issued_on: day("2022-07-15"),
+            recorded_at: NOW,
+            recorded_by: "p1".to_owned(),
+        };
+        assert!(invoice::insert(&mut tx, &document).await.unwrap());
+        let again = InvoiceRow { id: "i2".to_owned(), ..document.clone() };
+        assert!(!invoice::insert(&mut tx, &again).await.unwrap());
+        assert!(invoice::insert(&mut tx, &InvoiceRow { kind: "void".to_owned(), ..again }).await.unwrap());
+        let recorded = invoice::of_order(&mut tx, &id("o1")).await.unwrap();
+        assert_eq!(recorded.len(), 2);
+        assert_eq!(recorded[0], document);
+    }
+}

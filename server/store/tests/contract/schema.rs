@@ -1,0 +1,75 @@
+//! The schema: the same tables on both engines, and what was recorded stays.
+
+use store::{Db, audit, ledger, order, vals};
+
+use crate::engine::both;
+use crate::fixtures::{NOW, grant, id, some_order, world};
+
+#[test]
+fn both_engines_have_the_same_tables() {
+    let lite = include_str!("../../migrations/sqlite/0001_schema.sql");
+    let postgres = include_str!("../../migrations/postgres/0001_schema.sql")
+        .replace(" COLLATE \"C\"", "")
+        .replace("BIGINT", "INTEGER")
+        .replace("BOOLEAN", "INTEGER")
+        .replace("\n);", "\n) STRICT;");
+    assert_eq!(lite, postgres);
+}
+
+#[test]
+fn both_folders_have_the_same_numbers() {
+    let names = |folder: &str| {
+        let path = format!("{}/migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let mut names: Vec<_> = std::fs::read_dir(path).unwrap().map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+    assert!(!names("sqlite").is_empty());
+}
+
+both! {
+    async fn what_was_recorded_is_neither_changed_nor_deleted(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        grant(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "draft", 0, 0)).await.unwrap();
+        order::add_line(&mut tx, &id("o1"), NOW, "p1", "drafted", "{}").await.unwrap();
+        audit::append(&mut tx, NOW, "p1", "order.draft", "order:o1", "{}").await.unwrap();
+        tx.commit().await.unwrap();
+        for sql in [
+            "UPDATE entry SET points = 1", "DELETE FROM entry", "UPDATE timeline SET kind = 'x'", "DELETE FROM timeline",
+            "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "UPDATE rules_version SET rules = ''",
+            "DELETE FROM rules_version",
+        ] {
+            let mut tx = db.begin().await.unwrap();
+            let refused = tx.exec(sql, vals![]).await.unwrap_err();
+            assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");
+        }
+        let mut tx = db.read().await.unwrap();
+        assert!(ledger::account(&mut tx, "available", "b1").await.unwrap().is_some());
+    }
+
+    async fn a_file_or_server_opened_again_has_what_was_committed(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        tx.commit().await.unwrap();
+        db.migrate().await.unwrap();
+        if let Db::Lite { write, .. } = &db {
+            let path = write.connect_options().get_filename().to_path_buf();
+            let again = Db::open(&format!("sqlite://{}", path.display())).await.unwrap();
+            again.migrate().await.unwrap();
+            let mut tx = again.read().await.unwrap();
+            assert!(store::business::get(&mut tx, &id("b1")).await.unwrap().is_some());
+            drop(tx);
+            for (pragma, value) in [("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 30_000)] {
+                let sql = sqlx::AssertSqlSafe(format!("PRAGMA {pragma}"));
+                let found: i64 = sqlx::query_scalar(sql).fetch_one(write).await.unwrap();
+                assert_eq!(found, value, "{pragma}");
+            }
+            let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(write).await.unwrap();
+            assert_eq!(mode, "wal");
+            again.close().await;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Jobs, idempotency keys, notices, mails, rate limits, clocks, calendars.
+
+use domain::id::IdempotencyKey;
+use store::calendar::{Closure, YearRow};
+use store::idempotency::Claim;
+use store::job::{Clock, MAX_ATTEMPTS, NewJob};
+use store::notice::{Mail, NoticeRow};
+use store::{Db, Page, StoreError, Tx, calendar, clock, idempotency, job, limit, notice};
+
+use crate::engine::both;
+use crate::fixtures::{NOW, day, id, later};
+
+async fn add_job(tx: &mut Tx, name: &str, clock: Clock, run_at: i64) {
+    let new = NewJob { id: id(name), kind: "lapse", subject: "o1", payload: "{}", clock, run_at: later(run_at) };
+    job::add(tx, &new).await.unwrap();
+}
+
+async fn claim(db: &Db, now: i64) -> Option<job::Job> {
+    let mut tx = db.begin().await.unwrap();
+    let job = job::claim(&mut tx, Clock::System, later(now), later(now), later(now + 1_000)).await.unwrap();
+    tx.commit().await.unwrap();
+    job
+}
+
+both! {
+    async fn a_job_is_claimed_by_one_worker_at_a_time(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for n in 0..30 {
+            add_job(&mut tx, &format!("j{n:02}"), Clock::System, n).await;
+            add_job(&mut tx, &format!("j{n:02}"), Clock::System, n + 500).await;
+        }
+        tx.commit().await.unwrap();
+        let workers = (0..6).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut mine = Vec::new();
+                while let Some(job) = claim(&db, 100).await {
+                    mine.push(job.id.to_string());
+                }
+                mine
+            })
+        });
+        let mut all: Vec<String> =
+            futures::future::join_all(workers).await.into_iter().flat_map(Result::unwrap).collect();
+        all.sort();
+        assert_eq!(all, (0..30).map(|n| format!("j{n:02}")).collect::<Vec<_>>());
+    }
+
+    async fn a_lease_that_ran_out_is_claimed_again_and_the_late_worker_loses(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        assert!(claim(&db, -1).await.is_none(), "not yet due");
+        let late = claim(&db, 0).await.unwrap();
+        assert!(claim(&db, 999).await.is_none(), "leased");
+        let taken_over = claim(&db, 1_000).await.unwrap();
+        assert_eq!(taken_over.attempts, 2);
+        let mut tx = db.begin().await.unwrap();
+        assert!(matches!(job::done(&mut tx, &late, NOW).await, Err(StoreError::Conflict(0))));
+        assert!(matches!(job::failed(&mut tx, &late, NOW, "late").await, Err(StoreError::Conflict(0))));
+        job::done(&mut tx, &taken_over, later(1_001)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(claim(&db, 1_000_000).await.is_none(), "done");
+    }
+
+    async fn a_job_that_fails_rests_and_is_given_up_in_the_end(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        let mut now = 0;
+        for attempt in 1..=MAX_ATTEMPTS {
+            let job = claim(&db, now).await.unwrap();
+            assert_eq!(job.attempts, attempt);
+            let mut tx = db.begin().await.unwrap();
+            let given_up = job::failed(&mut tx, &job, later(now), "unreachable").await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(given_up, attempt == MAX_ATTEMPTS);
+            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it rests");
+            now += job::MAX_PAUSE_MS;
+        }
+        assert!(claim(&db, now).await.is_none());
+        let mut tx = db.read().await.unwrap();
+        let given_up = job::given_up(&mut tx, &Page::first(10)).await.unwrap();
+        assert_eq!(given_up[0].last_error.as_deref(), Some("unreachable"));
+    }
+
+    async fn the_clocks_of_jobs_do_not_mix(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::Business, 500).await;
+        assert_eq!(job::next_due(&mut tx, Clock::System).await.unwrap(), None);
+        assert_eq!(job::next_due(&mut tx, Clock::Business).await.unwrap(), Some(later(500)));
+        let (due, now) = (later(500), NOW);
+        assert!(job::claim(&mut tx, Clock::System, due, now, later(9)).await.unwrap().is_none());
+        assert!(job::claim(&mut tx, Clock::Business, due, now, later(9)).await.unwrap().is_some());
+    }
+
+    async fn a_key_is_bound_to_its_actor_and_content(db: Db) {
+        let key: IdempotencyKey = id("key1");
+        let mut tx = db.begin().await.unwrap();
+        assert_eq!(idempotency::claim(&mut tx, &key, "p1", "h1", NOW).await.unwrap(), Claim::New);
+        drop(tx);
+        let mut tx = db.begin().await.unwrap();
+        let again = idempotency::claim(&mut tx, &key, "p1", "h1", NOW).await.unwrap();
+        assert_eq!(again, Claim::New, "the first one never happened");
+        idempotency::answer(&mut tx, &key, "{\"order\":1}").await.unwrap();
+        assert!(idempotency::answer(&mut tx, &key, "{}").await.is_err());
+        tx.commit().await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        for (actor, hash, expected) in [
+            ("p1", "h1", Claim::Repeated("{\"order\":1}".to_owned())),
+            ("p1", "h2", Claim::Foreign),
+            ("p2", "h1", Claim::Foreign),
+        ] {
+            assert_eq!(idempotency::claim(&mut tx, &key, actor, hash, NOW).await.unwrap(), expected);
+        }
+        assert_eq!(idempotency::sweep(&mut tx, NOW).await.unwrap(), 0);
+        assert_eq!(idempotency::sweep(&mut tx, later(1)).await.unwrap(), 1);
+    }
+
+    async fn a_double_tap_performs_once_and_answers_twice(db: Db) {
+        let taps = (0..8).map(|n| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let key: IdempotencyKey = id("key1");
+                let mut tx = db.begin().await.unwrap();
+                match idempotency::claim(&mut tx, &key, "p1", "h1", NOW).await.unwrap() {
+                    Claim::New => {
+                        let answer = format!("by {n}");
+                        idempotency::answer(&mut tx, &key, &answer).await.unwrap();
+                        tx.commit().await.unwrap();
+                        (1, answer)
+                    }
+                    Claim::Repeated(answer) => (0, answer),
+                    Claim::Foreign => panic!("the same actor and content"),
+                }
+            })
+        });
+        let answers: Vec<(i32, String)> =
+            futures::future::join_all(taps).await.into_iter().map(Result::unwrap).collect();
+        assert_eq!(answers.iter().map(|(performed, _)| performed).sum::<i32>(), 1);
+        assert!(answers.iter().all(|(_, answer)| *answer == answers[0].1));
+    }
+
+    async fn notices_are_read_by_whom_they_are_for(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for n in 0..5 {
+            let row = NoticeRow {
+                id: id(&format!("n{n}")),
+                scope: if n == 4 { "vendor" } else { "business" }.to_owned(),
+                scope_id: "b1".to_owned(),
+                kind: "accepted".to_owned(),
+                facts: "{}".to_owned(),
+                at: later(n),
+                read_at: None,
+            };
+            notice::insert(&mut tx, &row).await.unwrap();
+        }
+        let page = notice::of(&mut tx, "business", "b1", &Page::first(3)).await.unwrap();
+        assert_eq!(page.iter().map(|n| n.id.as_str()).collect::<Vec<_>>(), ["n3", "n2", "n1"]);
+        let rest = Page::after(page[2].at.millis(), page[2].id.as_str(), 3);
+        assert_eq!(notice::of(&mut tx, "business", "b1", &rest).await.unwrap().len(), 1);
+        assert_eq!(notice::unread(&mut tx, "business", "b1", 99).await.unwrap(), 4);
+        assert_eq!(notice::mark_read(&mut tx, "business", "b1", later(1), later(9)).await.unwrap(), 2);
+        assert_eq!(notice::unread(&mut tx, "business", "b1", 99).await.unwrap(), 2);
+        assert_eq!(notice::unread(&mut tx, "vendor", "b1", 99).await.unwrap(), 1);
+    }
+
+    async fn a_mail_waits_until_it_is_sent_or_given_up(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for (name, to) in [("m1", "a@example.tw"), ("m2", "b@example.tw")] {
+            let mail = Mail {
+                id: name.to_owned(),
+                recipient: to.to_owned(),
+                subject: "您可以購買了".to_owned(),
+                body_text: "…".to_owned(),
+                body_html: "<p>…</p>".to_owned(),
+                status: "queued".to_owned(),
+                attempts: 0,
+                last_error: None,
+                created_at: NOW,
+                sent_at: None,
+            };
+            notice::insert_mail(&mut tx, &mail).await.unwrap();
+        }
+        notice::mail_failed(&mut tx, "m1", "refused", false).await.unwrap();
+        assert_eq!(notice::mails_in(&mut tx, "queued", &Page::first(10)).await.unwrap().len(), 2);
+        notice::mail_sent(&mut tx, "m1", later(5)).await.unwrap();
+        notice::mail_failed(&mut tx, "m2", "no such address", true).await.unwrap();
+        let sent = notice::mail(&mut tx, "m1").await.unwrap().unwrap();
+        assert_eq!((sent.status.as_str(), sent.attempts, sent.sent_at), ("sent", 2, Some(later(5))));
+        let failed = notice::mails_in(&mut tx, "failed", &Page::first(10)).await.unwrap();
+        assert_eq!(failed[0].last_error.as_deref(), Some("no such address"));
+        let all = notice::mails(&mut tx, None, &Page::first(10)).await.unwrap();
+        assert_eq!(all.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["m2", "m1"]);
+        assert_eq!(notice::mails(&mut tx, Some("b@example.tw"), &Page::first(10)).await.unwrap(), all[..1]);
+    }
+
+    async fn hits_are_counted_within_their_window_by_all_at_once(db: Db) {
+        let hits = (0..12).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = db.begin().await.unwrap();
+                let bucket = limit::hit(&mut tx, "code:p1", NOW, 1_000).await.unwrap();
+                tx.commit().await.unwrap();
+                bucket.hits
+            })
+        });
+        let mut hits: Vec<i64> = futures::future::join_all(hits).await.into_iter().map(Result::unwrap).collect();
+        hits.sort_unstable();
+        assert_eq!(hits, (1..=12).collect::<Vec<_>>());
+        let mut tx = db.begin().await.unwrap();
+        let last = limit::hit(&mut tx, "code:p1", later(999), 1_000).await.unwrap();
+        assert_eq!((last.hits, last.ends_at), (13, later(1_000)));
+        let first = limit::hit(&mut tx, "code:p1", later(1_000), 1_000).await.unwrap();
+        assert_eq!((first.hits, first.ends_at), (1, later(2_000)));
+        assert_eq!(limit::sweep(&mut tx, later(1_999)).await.unwrap(), 0);
+        assert_eq!(limit::sweep(&mut tx, later(2_000)).await.unwrap(), 1);
+    }
+
+    async fn the_business_clock_only_moves_forward(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        assert_eq!(clock::offset_ms(&mut tx).await.unwrap(), None);
+        assert!(clock::advance(&mut tx, -5_000, NOW).await.unwrap());
+        assert!(clock::advance(&mut tx, -4_000, NOW).await.unwrap());
+        assert!(!clock::advance(&mut tx, -4_001, NOW).await.unwrap());
+        assert_eq!(clock::offset_ms(&mut tx).await.unwrap(), Some(-4_000));
+    }
+
+    async fn years_are_replaced_and_closures_added_once(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for (year, days) in [(2028, "[1]"), (2021, "[]"), (2028, "[2]")] {
+            let row = YearRow { year, days: days.to_owned(), loaded_at: NOW, loaded_by: "p1".to_owned() };
+            calendar::put_year(&mut tx, &row).await.unwrap();
+        }
+        let years = calendar::years(&mut tx).await.unwrap();
+        let years: Vec<_> = years.iter().map(|y| (y.year, y.days.as_str())).collect();
+        assert_eq!(years, [(2021, "[]"), (2028, "[2]")]);
+        for (date, new) in [("2022-09-12", true), ("2022-10-03", true), ("2022-09-12", false)] {
+            let closure =
+                Closure { day: day(date), reason: "宜蘭縣".to_owned(), added_at: NOW, added_by: "p1".to_owned() };
+            assert_eq!(calendar::add_closure(&mut tx, &closure).await.unwrap(), new, "{date}");
+        }
+        let from = calendar::closures(&mut tx, day("2022-09-13")).await.unwrap();
+        assert_eq!(from.iter().map(|c| c.day).collect::<Vec<_>>(), [day("2022-10-03")]);
+    }
+}
