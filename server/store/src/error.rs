@@ -40,12 +40,11 @@ const SQLITE_PRIMARY: i32 = 0xff;
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let Some(db) = error.as_database_error() else {
-            return match error {
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_) => {
-                    Self::Data(error.to_string())
-                }
-                other => Self::Db(other),
-            };
+            let shape = matches!(
+                error,
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_)
+            );
+            return if shape { Self::Data(error.to_string()) } else { Self::Db(error) };
         };
         let code = db.code().unwrap_or_default();
         let transient = if db.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() {

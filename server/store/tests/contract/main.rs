@@ -11,6 +11,7 @@ mod catalogue;
 mod door;
 mod orders;
 mod people;
+mod plans;
 mod points;
 mod schema;
 mod work;

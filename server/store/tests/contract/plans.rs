@@ -1,0 +1,48 @@
+//! Every statement is served by an index: none reads a table that grows from its beginning to its end.
+
+use sqlx::AssertSqlSafe;
+use store::{Db, vals};
+
+use crate::engine::on_sqlite;
+
+/// Tables of a few dozen rows at most, and results that a statement has limited itself.
+const SMALL: [&str; 5] = ["category", "calendar_year", "counted", "leaving", "arriving"];
+/// The ledger's check reads everything by its nature.
+const BY_NATURE: &str = "check.rs";
+
+/// The statements written in the source files, each with its file.
+fn statements() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).unwrap();
+        // No statement has a double quote of its own: what follows one up to the next is the statement.
+        for piece in text.split('"').filter(|_| name != BY_NATURE) {
+            let verb = ["SELECT ", "UPDATE ", "DELETE "].iter().any(|verb| piece.starts_with(verb));
+            if verb && !piece.contains('{') && !piece.contains("SKIP LOCKED") {
+                found.push((name.clone(), piece.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+async fn planned(db: Db) {
+    let statements = statements();
+    assert!(statements.len() > 90, "only {} statements were found", statements.len());
+    let mut tx = db.read().await.unwrap();
+    for (file, sql) in statements {
+        let plan = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+        let steps: Vec<(i64, i64, i64, String)> = tx.all(plan, vals![]).await.unwrap();
+        for (.., step) in steps {
+            let scanned = step.strip_prefix("SCAN ").filter(|rest| !rest.contains(" USING "));
+            assert!(scanned.is_none_or(|table| SMALL.contains(&table)), "{file}: {step}: {sql}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_statement_is_served_by_an_index() {
+    on_sqlite(planned).await;
+}
