@@ -25,6 +25,7 @@ pub mod error;
 pub mod idempotency;
 pub mod jobs;
 pub mod limits;
+pub mod market;
 pub mod notice;
 pub mod program;
 pub mod random;
