@@ -1,10 +1,12 @@
-//! Who may do what: one function for each permission and kind of object (rules §8).
+//! Who may do what: what a role may do is [`domain::membership`]; whose business or vendor it is, is read here, in the
+//! transaction of the use case, so that a right taken away is gone at once.
 //!
-//! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not
-//! exist. Roles are read in the transaction of the use case, so that a right taken away is gone at once.
+//! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not exist.
 
 use domain::id::{BusinessId, VendorId};
-use domain::view::account::{MemberRole, StaffRole, VendorRole};
+use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct, VendorRole};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use store::Tx;
 use store::business::Business;
 use store::vendor::Vendor;
@@ -22,38 +24,28 @@ pub struct Acting {
     pub role: MemberRole,
 }
 
-impl Acting {
-    /// Only the owner: signing, refunds, people.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] for a clerk.
-    pub fn owner(self) -> Result<Self> {
-        match self.role {
-            MemberRole::Owner => Ok(self),
-            MemberRole::Clerk => Err(Error::Forbidden),
-        }
-    }
-}
-
-/// See a business and prepare for it: its owner and clerks.
+/// Do something for a business. The address must be proved first.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own.
-pub async fn business(tx: &mut Tx, actor: &Actor, id: &BusinessId) -> Result<Acting> {
-    let person = actor.signed_in()?;
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when the role may not.
+pub async fn business(tx: &mut Tx, actor: &Actor, id: &BusinessId, act: MemberAct) -> Result<Acting> {
+    let person = actor.proved()?;
     let member = store::business::member(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
-    let role = MemberRole::from_name(&member.role).ok_or_else(|| unknown("member", &member.role))?;
+    let role: MemberRole = from_name(&member.role)?;
+    if !role.may(act) {
+        return Err(Error::Forbidden);
+    }
     let business = store::business::get(tx, id).await?.ok_or(Error::NotFound)?;
     Ok(Acting { business, role })
 }
 
-/// Act for a vendor in one of its roles; its owner may do everything.
+/// Do something for a vendor.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] without the role.
-pub async fn vendor(tx: &mut Tx, actor: &Actor, id: &VendorId, need: VendorRole) -> Result<Vendor> {
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when no role may.
+pub async fn vendor(tx: &mut Tx, actor: &Actor, id: &VendorId, act: VendorAct) -> Result<Vendor> {
     let roles = vendor_roles(tx, actor, id).await?;
-    if !roles.contains(&need) && !roles.contains(&VendorRole::Owner) {
+    if !roles.iter().any(|role| role.may(act)) {
         return Err(Error::Forbidden);
     }
     store::vendor::get(tx, id).await?.ok_or(Error::NotFound)
@@ -64,48 +56,36 @@ pub async fn vendor(tx: &mut Tx, actor: &Actor, id: &VendorId, need: VendorRole)
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there are none.
 pub async fn vendor_roles(tx: &mut Tx, actor: &Actor, id: &VendorId) -> Result<Vec<VendorRole>> {
-    let person = actor.signed_in()?;
+    let person = actor.proved()?;
     let stored = store::vendor::roles(tx, id, &person.person).await?;
-    let known = |row: &store::vendor::VendorPerson| {
-        VendorRole::from_name(&row.role).ok_or_else(|| unknown("vendor", &row.role))
-    };
-    let roles = stored.iter().map(known).collect::<Result<Vec<_>>>()?;
+    let roles = stored.iter().map(|row| from_name(&row.role)).collect::<Result<Vec<_>>>()?;
     if roles.is_empty() { Err(Error::NotFound) } else { Ok(roles) }
 }
 
-/// Be of the staff in one of these roles.
+/// Do something for the program.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] or [`Error::Forbidden`].
-pub fn staff<'a>(actor: &'a Actor, any_of: &[StaffRole]) -> Result<&'a SignedIn> {
-    let person = actor.signed_in()?;
-    if any_of.iter().any(|role| person.staff.contains(role)) { Ok(person) } else { Err(Error::Forbidden) }
+pub fn staff(actor: &Actor, act: StaffAct) -> Result<&SignedIn> {
+    let person = actor.proved()?;
+    if person.staff.iter().any(|role| role.may(act)) { Ok(person) } else { Err(Error::Forbidden) }
 }
 
-/// See and decide the checks of tax-registered businesses.
+/// The stored name of a role or another plain choice: as in JSON.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] or [`Error::Forbidden`].
-pub fn tax_checks(actor: &Actor) -> Result<&SignedIn> {
-    staff(actor, &[StaffRole::Reviewer, StaffRole::Administrator])
+/// The value is not one word in JSON.
+pub fn name_of(choice: &impl Serialize) -> Result<String> {
+    match serde_json::to_value(choice).map_err(Error::json)? {
+        serde_json::Value::String(name) => Ok(name),
+        other => Err(Error::Internal(format!("no name: {other}"))),
+    }
 }
 
-/// Read and verify the audit.
+/// The role or other plain choice of a stored name.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] or [`Error::Forbidden`].
-pub fn audit(actor: &Actor) -> Result<&SignedIn> {
-    staff(actor, &[StaffRole::Finance, StaffRole::Administrator])
-}
-
-/// See the trial balance.
-///
-/// # Errors
-/// [`Error::NotSignedIn`] or [`Error::Forbidden`].
-pub fn trial_balance(actor: &Actor) -> Result<&SignedIn> {
-    staff(actor, &[StaffRole::Finance, StaffRole::Reviewer, StaffRole::Administrator])
-}
-
-fn unknown(kind: &str, role: &str) -> Error {
-    Error::Internal(format!("unknown {kind} role {role}"))
+/// The name is not one of the choices.
+pub fn from_name<T: DeserializeOwned>(name: &str) -> Result<T> {
+    serde_json::from_value(serde_json::Value::from(name)).map_err(Error::json)
 }

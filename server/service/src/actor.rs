@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::id::PersonId;
 use domain::lang::Lang;
-use domain::view::account::StaffRole;
+use domain::membership::StaffRole;
 
+use crate::Refusal;
 use crate::error::{Error, Result};
 
 /// Who acts. What a person may do with a firm or a vendor is read in the transaction, in [`crate::access`].
@@ -48,6 +49,15 @@ impl Actor {
             Self::Person(person) => Ok(person),
             Self::Visitor | Self::System => Err(Error::NotSignedIn),
         }
+    }
+
+    /// The person, once its address is proved: what everything but the account itself asks for.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`], or [`Refusal::EmailNotVerified`].
+    pub fn proved(&self) -> Result<&SignedIn> {
+        let person = self.signed_in()?;
+        if person.email_verified { Ok(person) } else { Err(Refusal::EmailNotVerified.into()) }
     }
 
     /// How the audit and idempotency keys name the actor.

@@ -15,20 +15,26 @@
 )]
 
 pub mod access;
+pub mod accounts;
 pub mod actor;
+pub mod assessments;
 pub mod audit;
+pub mod businesses;
 pub mod calendar;
 pub mod clock;
 pub mod config;
 pub mod cx;
 pub mod error;
 pub mod idempotency;
+pub mod identity;
 pub mod jobs;
 pub mod limits;
 pub mod market;
+pub mod members;
 pub mod notice;
 pub mod program;
 pub mod random;
+pub mod staff;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -1,9 +1,12 @@
 //! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock.
 
+use domain::email_code::{TRIES_PER_ADDRESS, WINDOW_SECS};
+
 use crate::error::Result;
 use crate::{Cx, Refusal};
 
-const MINUTE_MS: i64 = 60_000;
+const SECOND_MS: i64 = 1_000;
+const MINUTE_MS: i64 = 60 * SECOND_MS;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
 /// A limit.
@@ -17,16 +20,19 @@ pub struct Limit {
     pub window_ms: i64,
 }
 
-/// Tries to sign in to one account.
-pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Tries to sign in to one account from one network address.
+pub const SIGN_IN: Limit = Limit { name: "sign-in", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Tries to sign in to one account from anywhere.
+pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 50, window_ms: HOUR_MS };
 /// Tries to sign in from one network address, whatever the account.
-pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 60, window_ms: 15 * MINUTE_MS };
-/// Accounts asked for from one network address.
-pub const REGISTER_ADDRESS: Limit = Limit { name: "register-address", hits: 30, window_ms: HOUR_MS };
+pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 100, window_ms: 15 * MINUTE_MS };
+/// Accounts and codes asked for from one network address.
+pub const REGISTER: Limit = Limit { name: "register", hits: 60, window_ms: HOUR_MS };
 /// Tries of codes for one e-mail address, across resends (rules §3).
-pub const CODE_TRIES: Limit = Limit { name: "code-tries", hits: 10, window_ms: HOUR_MS };
+pub const CODE_TRIES: Limit =
+    Limit { name: "code-tries", hits: TRIES_PER_ADDRESS as i64, window_ms: WINDOW_SECS * SECOND_MS };
 /// Codes sent to one e-mail address.
-pub const CODE_SENDS: Limit = Limit { name: "code-sends", hits: 5, window_ms: HOUR_MS };
+pub const CODE_SENDS: Limit = Limit { name: "code-sends", hits: 10, window_ms: HOUR_MS };
 /// Registry look-ups of one person.
 pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS };
 /// Verifications of identity by one person.

@@ -44,6 +44,7 @@ mod retry;
 mod row;
 pub mod search;
 pub mod session;
+pub mod ticket;
 mod tx;
 pub mod val;
 pub mod vendor;

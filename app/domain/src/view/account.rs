@@ -4,87 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{BusinessId, PersonId, VendorId};
 use crate::lang::Lang;
+use crate::membership::{MemberRole, StaffRole, VendorRole};
 use crate::time::Instant;
-
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
-
-        impl $name {
-            /// The stored name, as in JSON.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-
-            /// The role of a stored name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$variant),)* _ => None }
-            }
-        }
-    )*};
-}
-
-roles! {
-    /// What a person may do for a business (rules §8).
-    MemberRole {
-        /// Signs, applies for refunds, invites.
-        Owner = "owner",
-        /// Prepares.
-        Clerk = "clerk",
-    }
-
-    /// What a person may do for a vendor.
-    VendorRole {
-        /// Everything.
-        Owner = "owner",
-        /// Answers and serves orders.
-        Orders = "orders",
-        /// Writes listings.
-        Listings = "listings",
-        /// Invoices, cash returned, settlement.
-        Accounting = "accounting",
-    }
-
-    /// What a member of the staff may do.
-    StaffRole {
-        /// Checks members and listings.
-        Reviewer = "reviewer",
-        /// Refunds, settlement, stray payments.
-        Finance = "finance",
-        /// Answers people.
-        Support = "support",
-        /// Programs, rules, people.
-        Administrator = "administrator",
-    }
-}
-
-/// A text that people agree to, exactly as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConsentText {
-    /// Its stable name.
-    pub id: String,
-    /// Its version.
-    pub version: String,
-    /// The language it is shown in.
-    pub lang: Lang,
-    /// Its title.
-    pub title: String,
-    /// The text, paragraph by paragraph.
-    pub paragraphs: Vec<String>,
-    /// SHA-256 of title and paragraphs, joined by line feeds, in hexadecimal: comes back with the consent.
-    pub hash: String,
-}
 
 /// The answer to a registration: always the same, whether the address was known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeSent {
     /// To which address.
     pub email: String,
+    /// Names this registration: the browser that holds it may try the code, nobody else. A secret, kept in a cookie.
+    pub registration: String,
     /// Until when the code can be used; of the system clock.
     pub until: Instant,
 }
@@ -244,12 +173,5 @@ mod tests {
         assert_eq!(state(Task::Business), Some(TaskState::Later));
         let done = RegistrationProgress::at(Task::Done, None);
         assert!(done.tasks.iter().all(|(_, state)| *state == TaskState::Done));
-    }
-
-    #[test]
-    fn a_role_is_stored_by_its_name() {
-        assert_eq!(VendorRole::from_name("accounting"), Some(VendorRole::Accounting));
-        assert_eq!(StaffRole::from_name("owner"), None);
-        assert_eq!(serde_json::to_string(&StaffRole::Reviewer).expect("json"), "\"reviewer\"");
     }
 }

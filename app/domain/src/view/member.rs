@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Draft, GrantRefusal, Topic};
 use crate::eligibility::{BusinessFacts, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
+use crate::identity::Means;
 use crate::ledger::EntryKind;
+use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
 use crate::time::Instant;
-use crate::view::account::MemberRole;
 use crate::workday::Deadline;
 
 /// What the registry knows of a number, before the business is registered here.
@@ -20,8 +21,10 @@ pub struct LookedUp {
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// The facts known so far; the declarations are still open.
+    /// The registry's facts beside what was declared.
     pub facts: BusinessFacts,
+    /// As judged by them: clause by clause with what would cure it.
+    pub judgement: Judgement,
     /// The responsible person's name, all but the first character hidden.
     pub responsible: Option<String>,
     /// The head office's UBN, for a branch.
@@ -33,8 +36,8 @@ pub struct LookedUp {
 pub struct IdentityStarted {
     /// The number to answer with.
     pub verification: String,
-    /// By which of the four means: `business_card`, `citizen_card`, `mobile_citizen` or `mobile_number`.
-    pub means: String,
+    /// By which of the four means.
+    pub means: Means,
     /// What the browser does next, as the means says; `{"kind": …}`.
     pub step: serde_json::Value,
     /// Until when; of the system clock.
@@ -67,9 +70,9 @@ pub struct BusinessView {
 /// A check of a tax registration that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxCheckRunning {
-    /// Its end, exclusive; pending while the year is not loaded.
-    pub due_at: Option<Instant>,
-    /// How it was counted.
+    /// Its end, exclusive.
+    pub due_at: Instant,
+    /// How it was counted; absent when the calendar changed since.
     pub deadline: Option<Deadline>,
 }
 
@@ -95,8 +98,8 @@ pub enum NextStep {
     },
     /// Wait for the staff check of the tax registration.
     AwaitTaxCheck {
-        /// Its end, exclusive; pending while the year is not loaded.
-        due_at: Option<Instant>,
+        /// Its end, exclusive.
+        due_at: Instant,
     },
     /// Facts are open, or staff look.
     AwaitReview,

@@ -6,9 +6,10 @@ pub mod mail;
 pub mod words;
 
 use domain::id::{BusinessId, PersonId, VendorId};
+use domain::membership::{MemberAct, MemberRole, StaffAct};
 use domain::notice::NoticeKind;
 use domain::time::Instant;
-use domain::view::account::{MemberRole, StaffRole};
+
 use domain::view::member::NoticeLine;
 use store::notice::NoticeRow;
 use store::person::Person;
@@ -74,9 +75,9 @@ async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Person>> {
     let mut ids: Vec<PersonId> = match to {
         Audience::Person(id) => vec![id.clone()],
         Audience::Business(id) => {
-            let owns = |member: &store::business::MemberOf| member.role == MemberRole::Owner.name();
+            let owner = access::name_of(&MemberRole::Owner)?;
             let members = store::business::members(tx, id).await?;
-            members.into_iter().filter(owns).map(|member| member.person_id).collect()
+            members.into_iter().filter(|member| member.role == owner).map(|member| member.person_id).collect()
         }
         Audience::Vendor(id) => store::vendor::people(tx, id).await?.into_iter().map(|row| row.person_id).collect(),
         Audience::Staff => Vec::new(),
@@ -124,11 +125,10 @@ async fn authorise(tx: &mut Tx, actor: &Actor, of: Audience<'_>) -> Result<()> {
     match of {
         Audience::Person(id) if actor.signed_in()?.person == *id => {}
         Audience::Person(_) => return Err(Error::NotFound),
-        Audience::Business(id) => drop(access::business(tx, actor, id).await?),
+        Audience::Business(id) => drop(access::business(tx, actor, id, MemberAct::See).await?),
         Audience::Vendor(id) => drop(access::vendor_roles(tx, actor, id).await?),
         Audience::Staff => {
-            let all = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
-            access::staff(actor, &all)?;
+            access::staff(actor, StaffAct::See)?;
         }
     }
     Ok(())

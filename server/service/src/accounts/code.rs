@@ -1,0 +1,144 @@
+//! The code that proves an address: sent, sent again, tried (rules §3, [`domain::email_code`]).
+
+use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, judge};
+use domain::form::account::CodeTry;
+use domain::lang::Lang;
+use domain::time::Instant;
+use domain::view::account::{CodeSent, SessionOpened};
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+use store::Tx;
+use store::email_code::EmailCode;
+use store::person::Person;
+use subtle::ConstantTimeEq;
+
+use super::{Origin, session};
+use crate::error::{Error, Result};
+use crate::notice::{mail, words};
+use crate::{Actor, Cx, Refusal, audit, limits};
+
+const PURPOSE: &str = "register";
+
+/// What names a registration in the browser that made it. Made from the password's hash, which is new with each one: a
+/// later registration of the same address, by somebody else, is not the one that the browser holds.
+pub(super) fn registration(password_hash: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"yunshiji/registration/");
+    hash.update(password_hash.as_bytes());
+    hex::encode(hash.finalize())
+}
+
+pub(super) fn until(cx: &Cx) -> Instant {
+    cx.clock.system().plus_millis(TTL_SECS.saturating_mul(1_000))
+}
+
+/// Six digits have too few values for a bare hash: the installation's secret keys it.
+fn code_hash(cx: &Cx, email: &str, code: &str) -> String {
+    let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&cx.config.secret) else {
+        unreachable!("HMAC takes any key")
+    };
+    for part in [PURPOSE, "/", email, "/", code] {
+        mac.update(part.as_bytes());
+    }
+    hex::encode(mac.finalize().into_bytes())
+}
+
+/// Mails a new code; the former ones are worth nothing from then on.
+pub(super) async fn send(cx: &Cx, tx: &mut Tx, email: &str, lang: Lang) -> Result<()> {
+    let code = cx.random.code6();
+    let stored = EmailCode {
+        id: cx.random.id_text(),
+        email: email.to_owned(),
+        purpose: PURPOSE.to_owned(),
+        code_hash: code_hash(cx, email, &code),
+        created_at: cx.clock.system(),
+        expires_at: until(cx),
+        tries: 0,
+        used_at: None,
+    };
+    store::email_code::insert(tx, &stored).await?;
+    mail::queue(cx, tx, email, lang, &words::code(&code, stored.expires_at, lang)).await
+}
+
+/// Whether this browser, or this session, is the one that registered the person.
+fn is_whose(actor: &Actor, registration_held: &str, person: &Person) -> bool {
+    let signed_in = actor.signed_in().is_ok_and(|actor| actor.person == person.id);
+    let expected = registration(&person.password_hash);
+    signed_in || bool::from(expected.as_bytes().ct_eq(registration_held.as_bytes()))
+}
+
+/// Mails another code, if the registration is that of the address. The answer is the same if it is not.
+///
+/// # Errors
+/// [`Refusal::TooManyTries`].
+pub async fn resend(cx: &Cx, actor: &Actor, sent: &CodeSent, origin: &Origin) -> Result<CodeSent> {
+    limits::take(cx, &limits::REGISTER, &origin.address).await?;
+    limits::take(cx, &limits::CODE_SENDS, &sent.email).await?;
+    let mut tx = cx.db.begin().await?;
+    if let Some(person) = store::person::by_email(&mut tx, &sent.email).await?
+        && person.email_verified_at.is_none()
+        && is_whose(actor, &sent.registration, &person)
+    {
+        send(cx, &mut tx, &sent.email, person.lang).await?;
+    }
+    tx.commit().await?;
+    Ok(CodeSent { until: until(cx), ..sent.clone() })
+}
+
+/// A code, tried.
+#[derive(Clone)]
+pub struct VerifyEmail {
+    /// Address and code.
+    pub attempt: CodeTry,
+    /// What the browser holds from [`CodeSent`]; may be empty in a session of the account.
+    pub registration: String,
+    /// From where.
+    pub origin: Origin,
+}
+
+/// Tries a code. The right one proves the address and opens a session.
+///
+/// # Errors
+/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`] after ten tries within the hour.
+pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Result<SessionOpened> {
+    let email = command.attempt.email.as_str();
+    limits::take(cx, &limits::CODE_TRIES, email).await?;
+    let mut tx = cx.db.begin().await?;
+    let Some(mut person) = right_code(cx, &mut tx, actor, &command).await? else {
+        // The try stays counted.
+        tx.commit().await?;
+        return Err(Refusal::CodeWrong.into());
+    };
+    person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
+    store::person::update(&mut tx, &person).await?;
+    let opened = session::open(cx, &mut tx, &person, &command.origin).await?;
+    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token)).await?;
+    audit::append(cx, &mut tx, &by, "account.email_proved", &by.label(), &()).await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// The person whose code this is; the code is used up then.
+async fn right_code(cx: &Cx, tx: &mut Tx, actor: &Actor, command: &VerifyEmail) -> Result<Option<Person>> {
+    let email = command.attempt.email.as_str();
+    let now = cx.clock.system();
+    let stored = store::email_code::try_newest(tx, email, PURPOSE, now, TRIES_PER_CODE).await?;
+    let person = store::person::by_email(tx, email).await?;
+    let expected = code_hash(cx, email, &command.attempt.code);
+    let whose = person.as_ref().is_some_and(|person| is_whose(actor, &command.registration, person));
+    let same = stored.as_ref().is_some_and(|code| bool::from(code.code_hash.as_bytes().ct_eq(expected.as_bytes())));
+    let before = |code: &EmailCode| StoredCode {
+        made_at: code.created_at,
+        used: code.used_at.is_some(),
+        // This try is counted already.
+        tries: u32::try_from(code.tries.saturating_sub(1)).unwrap_or(u32::MAX),
+    };
+    // Tries of the address were counted before this transaction.
+    let attempt = Try { stored: stored.as_ref().map(before), matches: same && whose, tries_of_address: 0, now };
+    let (Ok(()), Some(code), Some(person)) = (judge(&attempt), stored, person) else { return Ok(None) };
+    store::email_code::use_up(tx, &code.id, now).await?;
+    if person.email_verified_at.is_some() {
+        return Err(Error::from(Refusal::CodeWrong));
+    }
+    Ok(Some(person))
+}

@@ -1,0 +1,34 @@
+//! Accounts: registering, proving the address, signing in and out, and what a person sees of its own account.
+//!
+//! No answer shows whether an address is known: the same work, the same answer, a different mail.
+
+mod code;
+pub mod password;
+mod register;
+mod session;
+mod view;
+
+pub use code::{VerifyEmail, resend, verify_email};
+pub use register::{Register, register};
+pub use session::{
+    SESSION_MS, SignInFrom, authenticate, confirm_password, sign_in, sign_out, sign_out_everywhere, token_hash,
+};
+pub use view::{consents, me, progress, sessions};
+
+/// Where a request comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The network address of the connection.
+    pub address: String,
+    /// The browser, in its own words.
+    pub agent: String,
+}
+
+/// The longest description of a browser that is kept, in characters.
+const AGENT_MAX: usize = 200;
+
+impl Origin {
+    fn agent(&self) -> String {
+        self.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect()
+    }
+}

@@ -1,0 +1,137 @@
+//! Making an account: three consents, the account's data, a code to the address.
+
+use domain::consent::{ConsentKind, ConsentText};
+use domain::form::FormError;
+use domain::form::account::NewAccount;
+use domain::form::business::Agreement;
+use domain::id::PersonId;
+use domain::lang::Lang;
+use domain::time::Instant;
+use domain::view::account::CodeSent;
+use store::Tx;
+use store::consent::Consent;
+use store::person::Person;
+
+use super::{Origin, code, password};
+use crate::error::{Error, Result};
+use crate::notice::{mail, words};
+use crate::{Actor, Cx, Refusal, audit, limits};
+
+/// A registration.
+#[derive(Debug, Clone)]
+pub struct Register {
+    /// What was typed.
+    pub account: NewAccount,
+    /// The texts agreed to: all three, as shown.
+    pub agreements: Vec<Agreement>,
+    /// The language of the page, and of mails from then on.
+    pub lang: Lang,
+    /// From where.
+    pub origin: Origin,
+}
+
+/// Makes an account and mails a code to its address. An account whose address was never proved is replaced: whoever reads
+/// the mail decides. An address with a proved account gets a mail that says so. The answer is the same each time.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the text that was not agreed to, [`Refusal::TextsChanged`], [`Refusal::TooManyTries`].
+pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<CodeSent> {
+    let agreed = agreed(&command.agreements)?;
+    let email = command.account.email.as_str().to_owned();
+    limits::take(cx, &limits::REGISTER, &command.origin.address).await?;
+    limits::take(cx, &limits::CODE_SENDS, &email).await?;
+    let hash = password::hash(cx, &command.account.password).await?;
+
+    let mut tx = cx.db.begin().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let registration = code::registration(&hash);
+    let until = code::until(cx);
+    match store_person(cx, &mut tx, &command, hash, now).await? {
+        Some(person) => {
+            store_consents(cx, &mut tx, &command, &agreed, &person, now).await?;
+            code::send(cx, &mut tx, &email, command.lang).await?;
+            let by = format!("person:{person}");
+            let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
+            audit::append(cx, &mut tx, &Actor::Visitor, "account.registered", &by, &facts).await?;
+        }
+        None => mail::queue(cx, &mut tx, &email, command.lang, &words::known_address(command.lang)).await?,
+    }
+    tx.commit().await?;
+    Ok(CodeSent { email, registration, until })
+}
+
+/// The texts in force that were agreed to: all of them, in the words in which they are in force.
+fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
+    let mut texts = Vec::with_capacity(ConsentKind::ALL.len());
+    for kind in ConsentKind::ALL {
+        let Some(agreement) = agreements.iter().find(|agreement| agreement.kind == kind) else {
+            return Err(Error::field(kind.code(), FormError::NotAccepted));
+        };
+        let shown = [Lang::Zh, Lang::En]
+            .into_iter()
+            .map(|lang| ConsentText::current(kind, lang))
+            .find(|text| text.sha256() == agreement.sha256);
+        texts.push(shown.ok_or(Refusal::TextsChanged)?);
+    }
+    Ok(texts)
+}
+
+/// Stores the account, or replaces one whose address was never proved. `None`: the address has a proved account.
+async fn store_person(
+    cx: &Cx,
+    tx: &mut Tx,
+    command: &Register,
+    password_hash: String,
+    now: Instant,
+) -> Result<Option<PersonId>> {
+    let account = &command.account;
+    let new = Person {
+        id: cx.random.id(),
+        email: account.email.as_str().to_owned(),
+        password_hash,
+        name: account.name.clone(),
+        phone: account.phone.as_str().to_owned(),
+        lang: command.lang,
+        email_verified_at: None,
+        created_at: now,
+        version: 1,
+    };
+    if store::person::insert(tx, &new).await? {
+        return Ok(Some(new.id));
+    }
+    let Some(known) = store::person::by_email(tx, &new.email).await? else {
+        return Err(Error::Store(store::StoreError::Conflict(0)));
+    };
+    if known.email_verified_at.is_some() {
+        return Ok(None);
+    }
+    let replaced = Person { id: known.id.clone(), version: known.version, created_at: known.created_at, ..new };
+    store::person::update(tx, &replaced).await?;
+    // Whoever signed in to the former account is not the one who registered now.
+    store::session::end_others(tx, &known.id, "").await?;
+    Ok(Some(known.id))
+}
+
+async fn store_consents(
+    cx: &Cx,
+    tx: &mut Tx,
+    command: &Register,
+    texts: &[ConsentText],
+    person: &PersonId,
+    now: Instant,
+) -> Result<()> {
+    for text in texts {
+        let consent = Consent {
+            id: cx.random.id_text(),
+            person_id: Some(person.clone()),
+            email: command.account.email.as_str().to_owned(),
+            text_id: text.kind.code().to_owned(),
+            text_version: format!("{}.{}", text.version, text.lang.tag()),
+            text_hash: text.sha256(),
+            address: command.origin.address.clone(),
+            agreed_at: now,
+        };
+        store::consent::insert(tx, &consent).await?;
+    }
+    Ok(())
+}

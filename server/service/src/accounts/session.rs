@@ -1,0 +1,161 @@
+//! Sessions: a random token in the browser, its hash in the database; times are of the system clock.
+
+use domain::form::account::SignIn;
+use domain::password::Password;
+use domain::view::account::SessionOpened;
+use sha2::{Digest, Sha256};
+use store::Tx;
+use store::person::Person;
+use store::session::Session;
+
+use super::{Origin, password, view};
+use crate::actor::SignedIn;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, audit, limits};
+
+/// How long a session lives after its last use, in milliseconds: one day.
+pub const SESSION_MS: i64 = 24 * 60 * 60 * 1_000;
+/// A use is noted no more often than this, in milliseconds: five minutes.
+const TOUCH_MS: i64 = 5 * 60 * 1_000;
+/// The longest token that is looked at.
+const TOKEN_MAX: usize = 100;
+
+/// The hash that names a session in the database.
+#[must_use]
+pub fn token_hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+/// Signing in.
+#[derive(Debug, Clone)]
+pub struct SignInFrom {
+    /// Address and password.
+    pub attempt: SignIn,
+    /// From where.
+    pub origin: Origin,
+}
+
+/// Signs in. An unknown address takes the same work as a known one.
+///
+/// # Errors
+/// [`Refusal::WrongCredentials`] or [`Refusal::TooManyTries`].
+pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<SessionOpened> {
+    let (attempt, origin) = (&command.attempt, &command.origin);
+    let email = attempt.email.as_str();
+    limits::take(cx, &limits::SIGN_IN_ADDRESS, &origin.address).await?;
+    limits::take(cx, &limits::SIGN_IN_ACCOUNT, email).await?;
+    limits::take(cx, &limits::SIGN_IN, &format!("{email}/{}", origin.address)).await?;
+    let mut tx = cx.db.read().await?;
+    let known = store::person::by_email(&mut tx, email).await?;
+    drop(tx);
+    let stored = known.as_ref().map(|person| person.password_hash.as_str());
+    let right = password::matches(&attempt.password, stored).await?;
+    let (true, Some(person)) = (right, known) else { return Err(Refusal::WrongCredentials.into()) };
+
+    let mut tx = cx.db.begin().await?;
+    // The password may have changed while it was compared.
+    let person = store::person::get(&mut tx, &person.id)
+        .await?
+        .filter(|now| now.password_hash == person.password_hash)
+        .ok_or(Refusal::WrongCredentials)?;
+    let opened = open(cx, &mut tx, &person, origin).await?;
+    let by = actor(&mut tx, person, &token_hash(&opened.token)).await?;
+    audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Opens a session in the caller's transaction.
+pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin) -> Result<SessionOpened> {
+    let token = cx.random.token();
+    let now = cx.clock.system();
+    let session = Session {
+        token_hash: token_hash(&token),
+        person_id: person.id.clone(),
+        agent: origin.agent(),
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.plus_millis(SESSION_MS),
+    };
+    store::session::insert(tx, &session).await?;
+    Ok(SessionOpened { token, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
+}
+
+/// The actor of a person in a session.
+pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<Actor> {
+    let roles = store::person::staff_roles(tx, &person.id).await?;
+    Ok(Actor::Person(Box::new(SignedIn {
+        person: person.id,
+        email: person.email,
+        name: person.name,
+        lang: person.lang,
+        email_verified: person.email_verified_at.is_some(),
+        staff: roles.iter().map(|row| access::from_name(&row.role)).collect::<Result<_>>()?,
+        session: session.to_owned(),
+    })))
+}
+
+/// Who holds a token; [`Actor::Visitor`] when it is worth nothing.
+///
+/// # Errors
+/// What the database says.
+pub async fn authenticate(cx: &Cx, token: &str) -> Result<Actor> {
+    if token.is_empty() || token.len() > TOKEN_MAX {
+        return Ok(Actor::Visitor);
+    }
+    let (hash, now) = (token_hash(token), cx.clock.system());
+    let mut tx = cx.db.read().await?;
+    let Some(session) = store::session::live(&mut tx, &hash, now).await? else { return Ok(Actor::Visitor) };
+    let person = store::person::get(&mut tx, &session.person_id).await?.ok_or(Error::NotFound)?;
+    let actor = actor(&mut tx, person, &hash).await?;
+    drop(tx);
+    if now.millis().saturating_sub(session.last_seen_at.millis()) >= TOUCH_MS {
+        let mut tx = cx.db.begin().await?;
+        store::session::touch(&mut tx, &hash, now, now.plus_millis(SESSION_MS)).await?;
+        tx.commit().await?;
+    }
+    Ok(actor)
+}
+
+/// Compares the password once more, before something that a stolen session must not do.
+///
+/// # Errors
+/// [`Refusal::WrongCredentials`] or [`Refusal::TooManyTries`].
+pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    limits::take(cx, &limits::SIGN_IN_ACCOUNT, &signed_in.email).await?;
+    limits::take(cx, &limits::SIGN_IN, &format!("{}/confirm", signed_in.email)).await?;
+    let mut tx = cx.db.read().await?;
+    let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
+    drop(tx);
+    if password::matches(password, Some(&person.password_hash)).await? {
+        Ok(())
+    } else {
+        Err(Refusal::WrongCredentials.into())
+    }
+}
+
+/// Ends this session.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.begin().await?;
+    store::session::end(&mut tx, &signed_in.person, &signed_in.session).await?;
+    audit::append(cx, &mut tx, actor, "session.ended", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends all sessions of the person, this one too; how many.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn sign_out_everywhere(cx: &Cx, actor: &Actor) -> Result<u64> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.begin().await?;
+    let ended = store::session::end_others(&mut tx, &signed_in.person, "").await?;
+    audit::append(cx, &mut tx, actor, "session.all_ended", &actor.label(), &ended).await?;
+    tx.commit().await?;
+    Ok(ended)
+}

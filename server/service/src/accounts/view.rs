@@ -1,0 +1,102 @@
+//! What a person sees of its own account.
+
+use domain::id::PersonId;
+use domain::view::account::{ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, SessionLine, Task};
+use store::Tx;
+use store::person::Person;
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access};
+
+/// Who is signed in, and what for.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn me(cx: &Cx, actor: &Actor) -> Result<Me> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.read().await?;
+    let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
+    me_of(&mut tx, &person).await
+}
+
+pub(super) async fn me_of(tx: &mut Tx, person: &Person) -> Result<Me> {
+    let mut vendors = Vec::new();
+    for vendor in store::vendor::of_person(tx, &person.id).await? {
+        let rows = store::vendor::roles(tx, &vendor.id, &person.id).await?;
+        let roles = rows.iter().map(|row| access::from_name(&row.role)).collect::<Result<_>>()?;
+        vendors.push(MyVendor { id: vendor.id, name: vendor.name, roles });
+    }
+    let staff = store::person::staff_roles(tx, &person.id).await?;
+    Ok(Me {
+        person: person.id.clone(),
+        name: person.name.clone(),
+        email: person.email.clone(),
+        email_verified: person.email_verified_at.is_some(),
+        lang: person.lang,
+        businesses: businesses(tx, &person.id).await?,
+        vendors,
+        staff: staff.iter().map(|row| access::from_name(&row.role)).collect::<Result<_>>()?,
+    })
+}
+
+async fn businesses(tx: &mut Tx, person: &PersonId) -> Result<Vec<MyBusiness>> {
+    let mut mine = Vec::new();
+    for business in store::business::of_person(tx, person).await? {
+        let member = store::business::member(tx, &business.id, person).await?.ok_or(Error::NotFound)?;
+        let role = access::from_name(&member.role)?;
+        mine.push(MyBusiness { id: business.id, ubn: business.ubn, name: business.name, role });
+    }
+    Ok(mine)
+}
+
+/// How far the registration has come. `pending`: the browser holds a registration whose code was not typed yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn progress(cx: &Cx, actor: &Actor, pending: bool) -> Result<RegistrationProgress> {
+    let Ok(signed_in) = actor.signed_in() else {
+        let now = if pending { Task::Email } else { Task::Consent };
+        return Ok(RegistrationProgress::at(now, None));
+    };
+    if !signed_in.email_verified {
+        return Ok(RegistrationProgress::at(Task::Email, None));
+    }
+    let mut tx = cx.db.read().await?;
+    let last = businesses(&mut tx, &signed_in.person).await?.pop();
+    let now = if last.is_some() { Task::Done } else { Task::Business };
+    Ok(RegistrationProgress::at(now, last))
+}
+
+/// The person's sessions, the last used first.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn sessions(cx: &Cx, actor: &Actor) -> Result<Vec<SessionLine>> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.system();
+    let line = |row: store::session::Session| SessionLine {
+        current: row.token_hash == signed_in.session,
+        agent: row.agent,
+        since: row.created_at,
+        last_seen: row.last_seen_at,
+    };
+    let rows = store::session::of_person(&mut tx, &signed_in.person).await?;
+    Ok(rows.into_iter().filter(|row| row.expires_at > now).map(line).collect())
+}
+
+/// The consents that the person gave, the newest first.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn consents(cx: &Cx, actor: &Actor) -> Result<Vec<ConsentLine>> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.read().await?;
+    let line = |row: store::consent::Consent| ConsentLine {
+        text_id: row.text_id,
+        version: row.text_version,
+        hash: row.text_hash,
+        at: row.agreed_at,
+    };
+    Ok(store::consent::of_person(&mut tx, &signed_in.person).await?.into_iter().map(line).collect())
+}

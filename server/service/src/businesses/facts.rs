@@ -1,0 +1,61 @@
+//! The registry's answer as facts, and the judgement by the program in force.
+
+use domain::eligibility::{BusinessFacts, Criteria, Headcount, Judgement, Registration, judge};
+use domain::time::Instant;
+use gateway::registry::{BusinessKind, BusinessRecord};
+use rust_decimal::Decimal;
+use store::Tx;
+
+use crate::error::Result;
+use crate::{Refusal, program};
+
+const MONTHS: i64 = 12;
+
+/// What the registry knows, as facts; declarations are still open.
+pub(super) fn of_record(record: &BusinessRecord) -> BusinessFacts {
+    let average = record
+        .insured_person_months
+        .and_then(|months| Decimal::from(months).checked_div(Decimal::from(MONTHS)))
+        .and_then(|average| Headcount::new(average).ok());
+    BusinessFacts {
+        registration: Some(match record.kind {
+            BusinessKind::Company => Registration::Company,
+            BusinessKind::Business => Registration::Business,
+            BusinessKind::LimitedPartnership => Registration::LimitedPartnership,
+            BusinessKind::TaxOnly => Registration::TaxOnly,
+            BusinessKind::DomesticBranch => Registration::DomesticBranch,
+            BusinessKind::ForeignBranch => Registration::ForeignBranch,
+        }),
+        paid_in_capital: record.capital,
+        insured_average: average,
+        ..BusinessFacts::default()
+    }
+}
+
+/// Judges by the program in force.
+///
+/// # Errors
+/// [`Refusal::NoProgram`].
+pub async fn judge_now(tx: &mut Tx, facts: &BusinessFacts, now: Instant) -> Result<Judgement> {
+    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
+    Ok(judge(facts, &Criteria::of(&program)))
+}
+
+/// A name with all but its first character hidden.
+pub(super) fn masked(name: &str) -> String {
+    let mut chars = name.chars();
+    let first: String = chars.next().into_iter().collect();
+    first + &chars.map(|_| '○').collect::<String>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_shown_by_its_first_character() {
+        assert_eq!(masked("王小明"), "王○○");
+        assert_eq!(masked("𠮷田"), "𠮷○");
+        assert_eq!(masked(""), "");
+    }
+}

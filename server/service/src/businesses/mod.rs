@@ -1,0 +1,172 @@
+//! Registering a business: look it up, declare, prove the identity, become its owner (rules §2, §3).
+
+mod facts;
+mod verify;
+
+pub use facts::judge_now;
+pub(crate) use verify::ACTIVE;
+pub use verify::{Verify, verify};
+
+use domain::eligibility::{BusinessFacts, Judgement, Outcome};
+use domain::form::business::{IdentityStart, NewBusiness};
+use domain::id::BusinessId;
+use domain::membership::MemberAct;
+use domain::view::member::{BusinessView, IdentityStarted, LookedUp, TaxCheckRunning};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::business::Business;
+
+use crate::access::Acting;
+use crate::error::{Error, Result};
+use crate::identity::{self, Ask, Purpose};
+use crate::{Actor, Cx, Refusal, access, calendar, limits, program};
+
+/// What the person was shown, and proves: the business, what is known of it and what it declares.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Shown {
+    pub(crate) ubn: String,
+    pub(crate) name: String,
+    pub(crate) facts: BusinessFacts,
+}
+
+/// Looks a business up and judges it with what it declares. Nothing is stored.
+///
+/// # Errors
+/// [`Refusal::AlreadyMember`], [`Refusal::AskOwnerToInvite`], and those of [`identity::record`].
+pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<LookedUp> {
+    let person = actor.proved()?;
+    limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
+    let mut tx = cx.db.read().await?;
+    not_registered(&mut tx, actor, command.ubn.as_str()).await?;
+    drop(tx);
+    let record = identity::record(cx, &command.ubn).await?;
+    let known = facts::of_record(&record);
+    let facts = command.declared.beside(known);
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let judgement = judge_now(&mut tx, &facts, now).await?;
+    Ok(LookedUp {
+        ubn: record.ubn,
+        name: record.name,
+        facts,
+        judgement,
+        responsible: record.responsible.map(|person| facts::masked(&person.name)),
+        head_office: record.head_office,
+    })
+}
+
+/// Opens the proof of identity for a business that was looked up.
+///
+/// # Errors
+/// Those of [`look_up`] and [`identity::open`].
+pub async fn start_identity(
+    cx: &Cx,
+    actor: &Actor,
+    command: NewBusiness,
+    start: IdentityStart,
+) -> Result<IdentityStarted> {
+    let person = actor.proved()?;
+    limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
+    let mut tx = cx.db.read().await?;
+    not_registered(&mut tx, actor, command.ubn.as_str()).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    drop(tx);
+    let record = identity::record(cx, &command.ubn).await?;
+    let facts = command.declared.beside(facts::of_record(&record));
+    let mut tx = cx.db.read().await?;
+    let judgement = judge_now(&mut tx, &facts, now).await?;
+    drop(tx);
+    let shown = Shown { ubn: record.ubn.clone(), name: record.name.clone(), facts };
+    let document = serde_json::to_string(&shown).map_err(Error::json)?;
+    let ask = Ask { purpose: Purpose::Register, business: None, record: &record, start: &start, document: &document };
+    let opened = identity::open(cx, actor, &ask).await?;
+    Ok(IdentityStarted {
+        verification: opened.verification,
+        means: opened.means,
+        step: opened.step,
+        expires_at: opened.expires_at,
+        judgement,
+    })
+}
+
+/// Refuses a UBN that is registered here: one UBN is one business, whatever accounts exist.
+async fn not_registered(tx: &mut Tx, actor: &Actor, ubn: &str) -> Result<()> {
+    let Some(known) = store::business::by_ubn(tx, ubn).await? else { return Ok(()) };
+    let person = actor.proved()?;
+    let member = store::business::member(tx, &known.id, &person.person).await?;
+    Err(match member {
+        Some(_) => Refusal::AlreadyMember { business: known.id },
+        None => Refusal::AskOwnerToInvite,
+    }
+    .into())
+}
+
+/// Where a business stands.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not one's own.
+pub async fn get(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<BusinessView> {
+    let mut tx = cx.db.read().await?;
+    let acting = access::business(&mut tx, actor, id, MemberAct::See).await?;
+    view(&mut tx, &acting).await
+}
+
+/// The view of a business, with how the deadline of a running check was counted.
+pub(crate) async fn view(tx: &mut Tx, acting: &Acting) -> Result<BusinessView> {
+    let business = &acting.business;
+    let check = match business.check_due_at {
+        None => None,
+        Some(due) => {
+            let since = business.verified_at.unwrap_or(business.created_at);
+            let current = program::current(tx, since).await?;
+            let days = current.map(|program| program.rules.tax_check_wd);
+            let calendar = calendar::load(tx).await?;
+            let deadline = days.and_then(|days| calendar.deadline(since.day(), days).ok());
+            Some(TaxCheckRunning { due_at: due, deadline: deadline.filter(|counted| counted.instant() == due) })
+        }
+    };
+    Ok(BusinessView {
+        id: business.id.clone(),
+        ubn: business.ubn.clone(),
+        name: business.name.clone(),
+        role: acting.role,
+        verified_at: business.verified_at,
+        facts: facts(business)?,
+        judgement: judgement(business)?,
+        check,
+    })
+}
+
+/// The facts that a stored business was judged by.
+///
+/// # Errors
+/// What is stored cannot be read.
+pub fn facts(business: &Business) -> Result<BusinessFacts> {
+    serde_json::from_str(&business.facts).map_err(Error::json)
+}
+
+/// The last judgement of a stored business.
+///
+/// # Errors
+/// What is stored cannot be read.
+pub fn judgement(business: &Business) -> Result<Judgement> {
+    let stored = business.judgement.as_deref().ok_or_else(|| Error::Internal("business without judgement".into()))?;
+    serde_json::from_str(stored).map_err(Error::json)
+}
+
+/// Keeps a new judgement in the row; the caller stores it.
+pub(crate) fn keep(business: &mut Business, facts: &BusinessFacts, judgement: &Judgement) -> Result<()> {
+    business.facts = serde_json::to_string(facts).map_err(Error::json)?;
+    business.outcome = Some(access::name_of(&judgement.outcome)?);
+    business.judgement = Some(serde_json::to_string(judgement).map_err(Error::json)?);
+    Ok(())
+}
+
+/// Whether a business may buy at all: its identity is verified and nothing refuses it (rules §2).
+///
+/// # Errors
+/// What is stored cannot be read.
+pub fn may_buy(business: &Business) -> Result<bool> {
+    let open = matches!(judgement(business)?.outcome, Outcome::Eligible | Outcome::EligibleToBuyOnly);
+    Ok(open && business.verified_at.is_some())
+}

@@ -1,0 +1,214 @@
+//! Proving who somebody is by one of the four means, in two steps, bound to exactly what was shown (rules §3).
+//!
+//! The outside world is asked before any write transaction begins; the proof is used up once, in the transaction of what
+//! it proves. The same steps verify a business and sign an order.
+
+use domain::form::business::IdentityStart;
+use domain::id::BusinessId;
+use domain::identity::Means;
+use domain::time::Instant;
+use domain::view::refusal::IdentityRefusal;
+use gateway::error::GatewayError;
+pub use gateway::identity::{Answer, Purpose};
+use gateway::identity::{Challenge, ChallengeHash, Finish, Refusal as NotProved, Start, Subject, Typed, Verified};
+use gateway::registry::BusinessRecord;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::verification::Verification;
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, limits};
+
+/// A proof to be asked for.
+#[derive(Debug, Clone)]
+pub struct Ask<'a> {
+    /// To verify a business, or to sign.
+    pub purpose: Purpose,
+    /// For which business, where it is registered already.
+    pub business: Option<&'a BusinessId>,
+    /// What the registry says of it.
+    pub record: &'a BusinessRecord,
+    /// By which means.
+    pub start: &'a IdentityStart,
+    /// Exactly what the person was shown, as JSON: the proof is bound to its SHA-256.
+    pub document: &'a str,
+}
+
+/// A proof that was asked for: what the page needs to go on.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The number to answer with.
+    pub verification: String,
+    /// By which means.
+    pub means: Means,
+    /// What the browser does next.
+    pub step: serde_json::Value,
+    /// Until when; of the system clock.
+    pub expires_at: Instant,
+}
+
+/// What was proved, to be used up once.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// The number of the verification.
+    pub verification: String,
+    /// By which means.
+    pub means: Means,
+    /// What the person was shown, as JSON.
+    pub document: String,
+    /// Its SHA-256 in hexadecimal.
+    pub bound_hash: String,
+    /// What the means told.
+    pub verified: Verified,
+}
+
+/// What is kept on the server between the two steps.
+#[derive(Serialize, Deserialize)]
+struct Open {
+    challenge: Challenge,
+    means: Means,
+    document: String,
+}
+
+/// Opens a verification.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Refusal::TooManyTries`], [`Refusal::MeansNotOffered`], [`Error::Gateway`].
+pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
+    let person = actor.proved()?;
+    limits::take(cx, &limits::IDENTITY, person.person.as_str()).await?;
+    let (means, mobile) = match ask.start {
+        IdentityStart::Certificate(means) => (*means, None),
+        IdentityStart::MobileNumber(mobile) => (Means::MobileNumber, Some(mobile.as_str().to_owned())),
+    };
+    let outside = outside(means);
+    if !cx.gateways.identity.means().contains(&outside) {
+        return Err(Refusal::MeansNotOffered.into());
+    }
+    let now = cx.clock.system();
+    let id = cx.random.id_text();
+    let start = Start {
+        transaction: id.clone(),
+        means: outside,
+        purpose: ask.purpose,
+        subject: subject(ask.record),
+        typed: Typed { id_number: None, mobile },
+        challenge: ChallengeHash::of(ask.document.as_bytes()),
+        now,
+    };
+    let challenge = cx.gateways.identity.start(start).await?;
+    let (step, expires_at) = (serde_json::to_value(&challenge.step).map_err(Error::json)?, challenge.expires_at);
+    let row = Verification {
+        id: id.clone(),
+        person_id: person.person.clone(),
+        business_id: ask.business.cloned(),
+        means: access::name_of(&means)?,
+        bound_hash: challenge.hash.as_str().to_owned(),
+        subject: serde_json::to_string(&Open { challenge, means, document: ask.document.to_owned() })
+            .map_err(Error::json)?,
+        at: now,
+        expires_at,
+        used_at: None,
+    };
+    let mut tx = cx.db.begin().await?;
+    store::verification::insert(&mut tx, &row).await?;
+    tx.commit().await?;
+    Ok(Opened { verification: id, means, step, expires_at })
+}
+
+/// Reads the answer; asks the outside world and writes nothing.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`].
+pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
+    let person = actor.proved()?;
+    let now = cx.clock.system();
+    let mut tx = cx.db.read().await?;
+    let row = store::verification::get(&mut tx, verification).await?;
+    drop(tx);
+    let row = row
+        .filter(|row| row.person_id == person.person && row.used_at.is_none() && row.expires_at > now)
+        .ok_or(Refusal::BeginAgain)?;
+    let open: Open = serde_json::from_str(&row.subject).map_err(Error::json)?;
+    match cx.gateways.identity.finish(&open.challenge, answer, now).await? {
+        Finish::Verified(verified) if verified.signed_hash.as_str() == row.bound_hash => Ok(Proof {
+            verification: row.id,
+            means: open.means,
+            document: open.document,
+            bound_hash: row.bound_hash,
+            verified,
+        }),
+        Finish::Verified(_) => Err(Refusal::IdentityRefused { reason: IdentityRefusal::WrongDocument }.into()),
+        Finish::Waiting { retry_after_ms } => Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
+        Finish::Refused(reason) => Err(Refusal::IdentityRefused { reason: reason_of(reason) }.into()),
+    }
+}
+
+/// Uses a proof up, in the transaction of what it proves.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`] when it was used meanwhile, or is over.
+pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Actor, proof: &Proof) -> Result<()> {
+    let person = actor.proved()?;
+    let now = cx.clock.system();
+    store::verification::use_up(tx, &proof.verification, &person.person, &proof.bound_hash, now)
+        .await?
+        .ok_or(Refusal::BeginAgain)?;
+    Ok(())
+}
+
+fn subject(record: &BusinessRecord) -> Subject {
+    let responsible = record.responsible.as_ref();
+    Subject {
+        ubn: record.ubn.clone(),
+        responsible_name: responsible.map(|person| person.name.clone()),
+        responsible_id_last4: responsible.and_then(|person| person.id_last4.clone()),
+        responsible_id_hash: responsible.and_then(|person| person.id_hash.clone()),
+    }
+}
+
+const fn outside(means: Means) -> gateway::identity::Means {
+    match means {
+        Means::FirmCertificate => gateway::identity::Means::BusinessCard,
+        Means::CitizenCertificate => gateway::identity::Means::CitizenCard,
+        Means::MobileCitizenCertificate => gateway::identity::Means::MobileCitizen,
+        Means::MobileNumber => gateway::identity::Means::MobileNumber,
+    }
+}
+
+const fn reason_of(reason: NotProved) -> IdentityRefusal {
+    match reason {
+        NotProved::Cancelled => IdentityRefusal::Cancelled,
+        NotProved::Expired => IdentityRefusal::Expired,
+        NotProved::WrongPin => IdentityRefusal::WrongPin,
+        NotProved::CardLocked => IdentityRefusal::CardLocked,
+        NotProved::NoCard => IdentityRefusal::NoCard,
+        NotProved::CredentialInvalid => IdentityRefusal::CredentialInvalid,
+        NotProved::Mismatch => IdentityRefusal::Mismatch,
+        NotProved::NothingToCompare => IdentityRefusal::NothingToCompare,
+        NotProved::SecondaryCard => IdentityRefusal::SecondaryCard,
+        NotProved::WrongDocument => IdentityRefusal::WrongDocument,
+        NotProved::BadAnswer => IdentityRefusal::BadAnswer,
+    }
+}
+
+/// The answer of the registry, or why there is none. Asks the outside world.
+///
+/// # Errors
+/// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::RegistryUnreachable`].
+pub async fn record(cx: &Cx, ubn: &domain::ubn::Ubn) -> Result<BusinessRecord> {
+    use gateway::registry::{BusinessStatus, Lookup};
+    match cx.gateways.registry.lookup(ubn.as_str()).await {
+        Lookup::NotFound => Err(Refusal::UbnNotRegistered.into()),
+        Lookup::Unreachable(reason) => {
+            let error = GatewayError::Unreachable { service: "registry", reason };
+            tracing::warn!(%error, "look-up");
+            Err(Refusal::RegistryUnreachable.into())
+        }
+        Lookup::Found(record) => match record.status {
+            BusinessStatus::Active => Ok(*record),
+            BusinessStatus::Suspended => Err(Refusal::BusinessNotActive { ended: false }.into()),
+            BusinessStatus::Ended => Err(Refusal::BusinessNotActive { ended: true }.into()),
+        },
+    }
+}
