@@ -1,18 +1,16 @@
 //! What must be known of a buyer and a plan to judge a draft or a signature: read after the buyer's points are locked.
 
-use domain::eligibility::Outcome;
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::ledger::{Lot, Parcel};
 use domain::order::{Buying, Offer};
 use domain::rules::Program;
 use domain::time::Instant;
 use domain::ubn::Ubn;
-use store::business::Business;
-use store::catalogue::{LISTED, Plan};
 use store::Tx;
+use store::catalogue::{LISTED, Plan};
 
 use crate::error::{Error, Result};
-use crate::{Refusal, access, program};
+use crate::{Refusal, businesses, program};
 
 /// The status of a vendor that may sell.
 pub const VENDOR_ACTIVE: &str = "active";
@@ -47,7 +45,7 @@ pub(crate) async fn load(
         available: available(tx, business, &program).await?,
         program,
         buyer: Ubn::parse(&firm.ubn).map_err(|error| Error::Internal(format!("stored UBN: {error:?}")))?,
-        may_buy: may_buy(&firm)?,
+        may_buy: businesses::may_buy(&firm)?,
         own_vendor: firm.ubn == vendor.ubn || same_responsible,
         submitted: u16::try_from(submitted).unwrap_or(u16::MAX),
     };
@@ -70,13 +68,6 @@ fn offer(plan: &Plan, solution: &str, vendor: &str, listed: bool) -> Offer {
 /// How many more orders a plan takes; none where there is no limit.
 pub(crate) fn capacity_left(plan: &Plan) -> Option<u32> {
     plan.capacity.map(|capacity| u32::try_from(capacity.saturating_sub(plan.taken)).unwrap_or(0))
-}
-
-/// A verified business that is eligible, if only to buy.
-pub(crate) fn may_buy(firm: &Business) -> Result<bool> {
-    let outcome: Option<Outcome> = firm.outcome.as_deref().map(access::from_name).transpose()?;
-    let eligible = matches!(outcome, Some(Outcome::Eligible | Outcome::EligibleToBuyOnly));
-    Ok(firm.verified_at.is_some() && eligible)
 }
 
 /// What a business can spend of a program, by lot.

@@ -9,6 +9,7 @@ pub mod orders;
 pub mod payments;
 mod perform;
 mod posting;
+pub mod setup;
 mod show;
 mod sign;
 pub mod staff;

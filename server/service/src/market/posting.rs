@@ -178,9 +178,5 @@ async fn document(
         recorded_at: doing.now,
         recorded_by: doing.actor.label(),
     };
-    if store::invoice::insert(tx, &row).await? {
-        Ok(())
-    } else {
-        Err(crate::Refusal::from(Rule::InvoiceTwice).into())
-    }
+    if store::invoice::insert(tx, &row).await? { Ok(()) } else { Err(crate::Refusal::from(Rule::InvoiceTwice).into()) }
 }

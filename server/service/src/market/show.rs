@@ -3,9 +3,7 @@
 use domain::id::{BusinessId, OrderId, VendorId};
 use domain::membership::{MemberAct, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine};
-use domain::view::order::{
-    ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Side,
-};
+use domain::view::order::{ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Side};
 use domain::workday::Calendar;
 use store::Tx;
 use store::order::OrderRow;
@@ -178,10 +176,7 @@ fn acts(order: &Order, side: Side) -> Vec<NextAct> {
     };
     if order.frozen.is_some() {
         acts.retain(|act| {
-            matches!(
-                act,
-                NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze
-            )
+            matches!(act, NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze)
         });
     }
     acts
