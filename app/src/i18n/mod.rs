@@ -31,8 +31,11 @@ macro_rules! texts {
 
 pub(crate) mod common;
 pub(crate) mod derivation;
+pub(crate) mod eligibility;
+pub(crate) mod faq;
 pub(crate) mod form_error;
 pub(crate) mod format;
+pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
 

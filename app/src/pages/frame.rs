@@ -44,7 +44,12 @@ fn Navigation(lang: Lang) -> impl IntoView {
     let link = move |href: &'static str, text: &'static str| {
         view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
     };
-    view! { {link("/staff/refunds/lab", t::refund_lab(lang))} }
+    view! {
+        {link("/eligibility", t::eligibility(lang))}
+        {link("/staff/refunds/lab", t::refund_lab(lang))}
+        {link("/faq", t::faq(lang))}
+        {link("/help", t::help(lang))}
+    }
 }
 
 /// The same page in the other language; chosen by the server, so that it holds without JavaScript.
