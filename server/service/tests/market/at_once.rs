@@ -47,14 +47,14 @@ both! {
         world.green().await;
     }
 
-    async fn one_order_signed_twice_at_once_with_one_key_is_one_order(db: Db) {
+    async fn a_command_sent_twice_at_once_with_one_key_happens_once(db: Db) {
         let world = World::open(db, 1).await;
         let draft = world.draft(&world.plan, 30_000, "x").await.unwrap();
-        let sign = || {
+        let throw_away = || {
             let (cx, owner, draft) = (world.cx.clone(), world.owner().clone(), draft.clone());
             tokio::spawn(async move { orders::discard(&cx, &owner, orders::Plain { order: draft.id, key: key("d") }).await })
         };
-        let (first, second) = (sign(), sign());
+        let (first, second) = (throw_away(), throw_away());
         assert_eq!(first.await.unwrap().unwrap().state.name(), "discarded");
         assert_eq!(second.await.unwrap().unwrap().state.name(), "discarded");
         assert_eq!(world.show(&draft).await.timeline.len(), 1, "it happened once");
