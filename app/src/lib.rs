@@ -4,8 +4,10 @@
 //! rules live in `domain`, use cases in `service`.
 #![recursion_limit = "512"]
 
+pub mod api;
 pub mod components;
 mod i18n;
+pub mod now;
 mod pages;
 mod shell;
 

@@ -8,6 +8,9 @@ texts! {
     foot_nav = "頁尾連結" | "Footer";
     other_language = "English" | "中文";
     refund_lab = "退訂試算" | "Refund lab";
+    eligibility = "資格試算" | "Am I eligible?";
+    faq = "常見問題" | "FAQ";
+    help = "聯絡客服" | "Help";
     hotline = "諮詢專線：0809-092-091" | "Hotline: 0809-092-091";
     footer_hours = "文字客服：週一至週日 09:00–18:00，國定假日如有異動以公告為準" | "Text service: Monday to Sunday, 09:00–18:00, unless announced otherwise";
     not_found_title = "找不到這個頁面" | "Page not found";

@@ -29,6 +29,7 @@ pub mod idempotency;
 pub mod identity;
 pub mod jobs;
 pub mod limits;
+pub mod market;
 pub mod members;
 pub mod notice;
 pub mod program;

@@ -2,5 +2,6 @@
 
 pub mod account;
 pub mod member;
+pub mod order;
 pub mod refusal;
 pub mod staff;

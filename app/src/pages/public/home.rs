@@ -26,6 +26,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                 <h1>{t::title(lang)}</h1>
                 <p class="lead">{t::lead_before(lang)} <b class="num">{t::lead_points(lang)}</b> {t::lead_after(lang)}</p>
                 <div class="actions">
+                    <ButtonLink href="/eligibility" wide=true>{t::eligible(lang)}</ButtonLink>
                     <ButtonLink href="/staff/refunds/lab" kind=ButtonKind::Quiet wide=true>{t::try_refund(lang)}</ButtonLink>
                 </div>
             </section>

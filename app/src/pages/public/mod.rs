@@ -1,4 +1,10 @@
 //! Pages for anyone, signed in or not.
 
+mod address;
+pub(crate) mod eligibility;
+pub(crate) mod faq;
+pub(crate) mod help;
 pub(crate) mod home;
+mod hours;
+pub(crate) mod login;
 pub(crate) mod not_found;

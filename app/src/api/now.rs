@@ -1,0 +1,16 @@
+//! What time it is, by the server's clock.
+
+use domain::time::Instant;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+/// The instant of this request.
+///
+/// # Errors
+/// When the server gives its renderings no clock.
+#[server(prefix = "/api", endpoint = "now", input = GetUrl)]
+pub(crate) async fn now() -> Result<Instant, ServerFnError> {
+    use_context::<crate::now::Now>()
+        .map(|crate::now::Now(instant)| instant)
+        .ok_or_else(|| ServerFnError::new("no_clock"))
+}

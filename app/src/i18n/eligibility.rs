@@ -1,0 +1,235 @@
+//! Texts of the eligibility check: the questions, and each clause's verdict with what would cure it.
+
+use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Registration, Verdict};
+use domain::lang::Lang;
+use domain::rules::Program;
+
+use super::format;
+
+texts! {
+    title = "我符合領點資格嗎？" | "Am I eligible?";
+    note = "不用註冊，邊答邊看結果；不知道的可以先跳過。您填的內容只留在網址裡，不會儲存。" | "No account needed: the result follows each answer, and you may skip what you do not know. Your answers stay in the address alone; nothing is stored.";
+    error_title(title: &str) = "錯誤：{title}" | "Error: {title}";
+    fix = "請先改正這些欄位" | "Correct these first";
+    result = "結果" | "Result";
+    check = "看結果" | "Show the result";
+    again = "重新填寫" | "Start again";
+    next_step = "開始註冊" | "Register";
+    more = "看常見問題" | "Read the FAQ";
+    open_points = "要處理或確認的項目" | "What is open";
+
+    ask_registration = "您的事業是怎麼登記的？" | "How is your business registered?";
+    company = "公司登記" | "Company registration";
+    business = "商業登記" | "Business registration";
+    business_note = "行號、商號、企業社" | "A sole proprietorship or partnership";
+    tax_only = "只有稅籍登記" | "Tax registration only";
+    tax_only_note = "沒有公司、商業或有限合夥登記，但有稅籍" | "No company, business or limited-partnership registration";
+    limited_partnership = "有限合夥登記" | "Limited partnership";
+    domestic_branch = "本國企業的分公司" | "Branch of a domestic company";
+    foreign_branch = "外國營利事業在臺分公司" | "Taiwan branch of a foreign firm";
+    unregistered = "都沒有登記" | "Not registered at all";
+    unsure = "不確定" | "Not sure";
+    ask_capital = "實收資本額" | "Paid-in capital";
+    capital_hint = "登記資料上的實收資本額。資本額或員工數，知道一項就可以。" | "As registered. Capital or staff: knowing one may be enough.";
+    ask_staff = "經常僱用員工數" | "Regular employees";
+    staff_hint = "最近 12 個月平均投保人數，可以有小數，例如 199.92" | "Average insured staff of the last 12 months; decimals count, such as 199.92";
+    people = "人" | "people";
+    ask_breach = "有違反法律規定的情事嗎？" | "Does a breach of law stand against it?";
+    ask_default = "執行政府計畫時，有重大違約紀錄嗎？" | "Is there a serious default on a government project?";
+    ask_prc = "是陸資企業嗎？" | "Is it funded from the PRC?";
+    ask_support = "獲得過政府的數位轉型補助或輔導嗎？" | "Did it receive government support for digital transformation?";
+    support_hint = "經濟部、客委會、原民會、農委會等的補助或輔導計畫；雲市集的點數不算在這一題。" | "Subsidy or guidance of a ministry or council, such as MOEA, HAC, CIP or COA. This platform's own points are another question.";
+    ask_points(cutoff: String) = "{cutoff} 以前領過雲市集的點數嗎？" | "Did it receive this platform's points before {cutoff}?";
+    points_hint = "不論有沒有用掉" | "Whether they were used or not";
+    yes = "是，有" | "Yes";
+    no = "沒有，不是" | "No";
+
+    clause_registration = "登記" | "Registration";
+    clause_size = "規模" | "Size";
+    clause_breach = "守法" | "Law";
+    clause_default = "政府計畫履約" | "Government projects";
+    clause_prc = "資金來源" | "Funding";
+    clause_foreign = "外國營利事業" | "Foreign firm";
+    clause_support = "其他補助輔導" | "Other support";
+    clause_points = "雲市集點數" | "Earlier points";
+
+    passed = "符合" | "Met";
+    not_applicable = "不適用" | "Does not apply";
+    buy_only = "只能自付" | "Self-paid only";
+    review = "待確認" | "Open";
+    refused = "不符合" | "Not met";
+
+    registered = "有公司或商業登記。" | "It has a company or business registration.";
+    tax_registered = "稅籍登記已確認。" | "The tax registration is confirmed.";
+    tax_review(days: u16) = "只有稅籍登記的事業，由工作人員確認資格，約 {days} 個工作天。" | "With a tax registration only, staff confirm it: about {days} working day(s).";
+    tax_failed = "稅籍登記查核沒有通過。" | "The tax registration did not pass the check.";
+    partnership_refused = "有限合夥不在補助對象內。" | "Limited partnerships are not in the program.";
+    unregistered_refused = "沒有登記的事業不在補助對象內。" | "Without a registration it is not in the program.";
+    branch_refused = "本國企業的分公司不能單獨申請。" | "A branch of a domestic company cannot apply by itself.";
+    foreign_elsewhere = "見「外國營利事業」。" | "See the clause on foreign firms.";
+    unanswered = "還沒有回答。" | "Not answered yet.";
+    by_capital(max: String) = "實收資本額在 {max} 以下。" | "Its paid-in capital is {max} or less.";
+    by_staff(below: u32) = "經常僱用員工未滿 {below} 人。" | "It has fewer than {below} regular employees.";
+    size_elsewhere = "這種登記不看規模。" | "No size test for this registration.";
+    size_unknown(max: String, below: u32) = "實收資本額 {max} 以下，或經常僱用員工未滿 {below} 人，其中一項符合就可以。" | "Either measure suffices: paid-in capital of {max} or less, or fewer than {below} regular employees.";
+    capital_over(max: String, below: u32) = "實收資本額超過 {max}，要看員工是否未滿 {below} 人。" | "Its capital is above {max}; fewer than {below} employees would still do.";
+    staff_over(max: String, below: u32) = "員工達 {below} 人，要看實收資本額是否在 {max} 以下。" | "It has {below} employees or more; capital of {max} or less would still do.";
+    too_large(max: String, below: u32) = "實收資本額超過 {max}，員工也達 {below} 人，不是中小企業。" | "Capital is above {max} and staff are {below} or more: it is no small or medium firm.";
+    breach_passed = "沒有違反法律規定的情事。" | "No breach of law.";
+    breach_refused = "有違反法律規定的情事，不能領點。" | "With a breach of law no points are granted.";
+    default_passed = "沒有重大違約紀錄。" | "No serious default.";
+    default_refused = "有執行政府計畫的重大違約紀錄，不能領點。" | "With a serious default on a government project no points are granted.";
+    prc_passed = "不是陸資企業。" | "It is not funded from the PRC.";
+    prc_refused = "陸資企業不在補助對象內。" | "PRC-funded firms are not in the program.";
+    foreign_passed = "不是外國營利事業在臺分公司。" | "It is no Taiwan branch of a foreign firm.";
+    foreign_refused = "外國營利事業在臺分公司不在補助對象內。" | "Taiwan branches of foreign firms are not in the program.";
+    support_passed = "沒有獲得過其他數位轉型補助或輔導。" | "No other digital-transformation support.";
+    support_refused = "已獲得其他數位轉型補助或輔導，不能再領點。" | "It received other digital-transformation support: no points are granted.";
+    points_passed = "這個日期以前沒有領過點數。" | "No points before that day.";
+    points_before(cutoff: String) = "{cutoff} 以前領過點數，不論有沒有用掉，都不能再領。" | "It received points before {cutoff}, used or not: no second grant.";
+
+    cure_head_office = "請用總公司的統一編號申請。" | "Apply with the head office's UBN.";
+    cure_register = "先辦公司、商業或稅籍登記，再來申請。" | "Register the business first, then apply.";
+    cure_tax_check = "可以先註冊，查核通過就能填自評領點。" | "You may register now; once confirmed, the self-assessment earns the points.";
+    cure_state = "回答這一題就知道。" | "Answer this question to know.";
+    cure_size = "請填資本額或員工數。" | "Give the capital or the staff.";
+    cure_self_paid = "仍可全額自付，購買各類型雲端方案。" | "You may still buy any cloud plan, fully self-paid.";
+    cure_object = "紀錄如果有誤，註冊後可以附上文件申復；帳號與資料都會保留。" | "If the record is wrong, register and object with a document; account and data are kept.";
+
+    start_title = "回答問題，這裡馬上告訴您" | "Answer, and the result stands here";
+    start_text(count: usize) = "一共 {count} 題，都可以跳過。" | "{count} questions; each may be skipped.";
+    eligible_title(grant: String) = "您可以領 {grant}" | "You can receive {grant}";
+    eligible_text = "註冊、驗證身分、填完數位自評，點數立即入帳。這是依您填的內容判斷；實際領點時會以登記資料再確認一次。" | "Register, prove your firm and complete the self-assessment: the points arrive at once. This rests on your answers; the registered data are checked again when points are granted.";
+    buy_title = "您可以購買，但不能再領點數" | "You may buy, but receive no points";
+    buy_text = "各類型雲端方案都可以全額自付購買，不需要填自評。" | "Any cloud plan can be bought fully self-paid, without the self-assessment.";
+    review_title(open: usize) = "還有 {open} 項要確認" | "{open} point(s) still open";
+    review_text = "目前沒有不符合的項目。確認完下面的項目，就知道能不能領點。" | "Nothing speaks against it so far. The points below decide.";
+    refused_title = "依您填的內容，不能領點" | "By these answers, no points";
+    refused_text = "原因與處理方式都列在下面。" | "Each reason, and what can be done, stands below.";
+}
+
+/// A clause in one or two words.
+pub(crate) const fn clause(lang: Lang, clause: Clause) -> &'static str {
+    match clause {
+        Clause::Registration => clause_registration(lang),
+        Clause::Size => clause_size(lang),
+        Clause::BreachOfLaw => clause_breach(lang),
+        Clause::SeriousDefault => clause_default(lang),
+        Clause::PrcFunded => clause_prc(lang),
+        Clause::ForeignBranch => clause_foreign(lang),
+        Clause::PriorSupport => clause_support(lang),
+        Clause::PriorPoints => clause_points(lang),
+    }
+}
+
+/// A verdict in one or two words.
+pub(crate) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => passed(lang),
+        Verdict::NotApplicable => not_applicable(lang),
+        Verdict::BuyOnly => buy_only(lang),
+        Verdict::Review => review(lang),
+        Verdict::Refused => refused(lang),
+    }
+}
+
+/// What would cure a verdict.
+pub(crate) const fn cure(lang: Lang, cure: Cure) -> &'static str {
+    match cure {
+        Cure::ApplyWithHeadOffice => cure_head_office(lang),
+        Cure::Register => cure_register(lang),
+        Cure::AwaitTaxCheck => cure_tax_check(lang),
+        Cure::StateTheFact => cure_state(lang),
+        Cure::StateCapitalOrStaff => cure_size(lang),
+        Cure::BuySelfPaid => cure_self_paid(lang),
+        Cure::Object => cure_object(lang),
+    }
+}
+
+/// Why a clause came to its verdict.
+pub(crate) fn reason(lang: Lang, judged: &Judged, facts: &BusinessFacts, program: &Program) -> String {
+    let must_not = |passed: &'static str, refused: &'static str| match judged.verdict {
+        Verdict::Passed | Verdict::NotApplicable => passed,
+        Verdict::Refused | Verdict::BuyOnly => refused,
+        Verdict::Review => unanswered(lang),
+    };
+    match judged.clause {
+        Clause::Registration => registration(lang, judged.verdict, facts.registration, program),
+        Clause::Size => size(lang, judged.verdict, facts, &Criteria::of(program)),
+        Clause::BreachOfLaw => must_not(breach_passed(lang), breach_refused(lang)).to_owned(),
+        Clause::SeriousDefault => must_not(default_passed(lang), default_refused(lang)).to_owned(),
+        Clause::PrcFunded => must_not(prc_passed(lang), prc_refused(lang)).to_owned(),
+        Clause::ForeignBranch => must_not(foreign_passed(lang), foreign_refused(lang)).to_owned(),
+        Clause::PriorSupport => must_not(support_passed(lang), support_refused(lang)).to_owned(),
+        Clause::PriorPoints => match judged.verdict {
+            Verdict::Passed | Verdict::NotApplicable => points_passed(lang).to_owned(),
+            Verdict::BuyOnly | Verdict::Refused => points_before(lang, format::numeric(program.prior_cutoff.day())),
+            Verdict::Review => unanswered(lang).to_owned(),
+        },
+    }
+}
+
+fn registration(lang: Lang, verdict: Verdict, kind: Option<Registration>, program: &Program) -> String {
+    match (kind, verdict) {
+        (None, _) => unanswered(lang).to_owned(),
+        (Some(Registration::TaxOnly), Verdict::Review) => tax_review(lang, program.rules.tax_check_wd),
+        (Some(Registration::TaxOnly), Verdict::Refused) => tax_failed(lang).to_owned(),
+        (Some(Registration::TaxOnly), _) => tax_registered(lang).to_owned(),
+        (Some(Registration::Company | Registration::Business), _) => registered(lang).to_owned(),
+        (Some(Registration::LimitedPartnership), _) => partnership_refused(lang).to_owned(),
+        (Some(Registration::None), _) => unregistered_refused(lang).to_owned(),
+        (Some(Registration::DomesticBranch), _) => branch_refused(lang).to_owned(),
+        (Some(Registration::ForeignBranch), _) => foreign_elsewhere(lang).to_owned(),
+    }
+}
+
+fn size(lang: Lang, verdict: Verdict, facts: &BusinessFacts, criteria: &Criteria) -> String {
+    let (max, below) = (format::cash(criteria.sme.capital_max), criteria.sme.staff_below);
+    let small = facts.paid_in_capital.is_some_and(|capital| capital <= criteria.sme.capital_max);
+    match verdict {
+        Verdict::NotApplicable => size_elsewhere(lang).to_owned(),
+        Verdict::Passed | Verdict::BuyOnly if small => by_capital(lang, max),
+        Verdict::Passed | Verdict::BuyOnly => by_staff(lang, below),
+        Verdict::Refused => too_large(lang, max, below),
+        Verdict::Review => match (facts.paid_in_capital, facts.insured_average) {
+            (Some(_), _) => capital_over(lang, max, below),
+            (None, Some(_)) => staff_over(lang, max, below),
+            (None, None) => size_unknown(lang, max, below),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::eligibility::judge;
+    use domain::money::Twd;
+    use domain::rules::program_111;
+
+    use super::*;
+
+    fn size_words(facts: &BusinessFacts) -> String {
+        let program = program_111();
+        let judgement = judge(facts, &Criteria::of(&program));
+        let size = judgement.clauses.iter().find(|judged| judged.clause == Clause::Size).expect("all are judged");
+        reason(Lang::En, size, facts, &program)
+    }
+
+    #[test]
+    fn the_words_of_the_size_test_name_the_measure_that_decided() {
+        let capital = |dollars| BusinessFacts { paid_in_capital: Some(Twd::new(dollars)), ..BusinessFacts::default() };
+        let staff = |count: &str| domain::form::parse::headcount(count).ok();
+        assert!(size_words(&BusinessFacts::default()).starts_with("Either measure suffices"));
+        assert!(size_words(&capital(100_000_000)).contains("capital is NT$100,000,000 or less"));
+        assert!(size_words(&capital(100_000_001)).contains("fewer than 200 employees would still do"));
+        let facts = BusinessFacts { insured_average: staff("199.92"), ..capital(100_000_001) };
+        assert!(size_words(&facts).contains("fewer than 200 regular employees"));
+        let facts = BusinessFacts { insured_average: staff("200"), ..capital(100_000_001) };
+        assert!(size_words(&facts).contains("no small or medium firm"));
+    }
+
+    #[test]
+    fn a_registration_without_a_size_test_says_so() {
+        let facts = BusinessFacts { registration: Some(Registration::TaxOnly), ..BusinessFacts::default() };
+        assert_eq!(size_words(&facts), size_elsewhere(Lang::En));
+    }
+}

@@ -1,0 +1,208 @@
+//! The questions that are asked most, answered from the rules: every number comes from the program.
+
+use domain::eligibility::Criteria;
+use domain::form::RefundLabForm;
+use domain::lang::Lang;
+use domain::refund::{self, Input};
+use domain::rules::Program;
+
+use super::format;
+
+texts! {
+    title = "常見問題" | "Frequently asked questions";
+    note = "找不到答案，可以到「聯絡客服」問我們。" | "Not answered here? Ask us on the help page.";
+    search = "找問題" | "Search";
+    search_hint = "例如：退訂、稅籍、付款期限" | "Such as: refund, tax registration, deadline";
+    filter = "搜尋" | "Search";
+    count(shown: usize, all: usize) = "{all} 題中符合 {shown} 題" | "{shown} of {all} questions";
+    none_title = "沒有符合的問題" | "No question matches";
+    none_text = "換個說法試試，或直接聯絡客服。" | "Try other words, or ask us.";
+    show_all = "看全部問題" | "Show all questions";
+    contact = "聯絡客服" | "Help";
+
+    who_q = "誰可以領點數？" | "Who receives points?";
+    who_a(capital: String, staff: u32) =
+        "有公司或商業登記，而且實收資本額 {capital} 以下，或經常僱用員工未滿 {staff} 人的事業；或只有稅籍登記的營利事業。另外不能有違反法律、政府計畫重大違約、陸資、外國營利事業在臺分公司、本國企業分公司，或已獲其他數位轉型補助或輔導的情形。" |
+        "Firms with a company or business registration and paid-in capital of {capital} or less, or fewer than {staff} regular employees; and firms with a tax registration only. None of these may hold: a breach of law, a serious default on a government project, PRC funding, being a branch, or other digital-transformation support.";
+    who_more = "用「我符合領點資格嗎？」逐項確認，不用註冊。" | "The eligibility check goes through each clause, without an account.";
+    grant_q = "可以領多少點？一點等於多少錢？" | "How many points, and what is a point worth?";
+    grant_a(grant: String) = "每個統一編號領一次，共 {grant}。一點抵新臺幣 1 元，填完數位自評立即入帳。" | "Each UBN receives {grant}, once. A point is worth NT$1; they arrive as soon as the self-assessment is complete.";
+    share_q = "點數最多抵多少？可以分次用嗎？" | "How much may points pay? May they be split?";
+    share_a(percent: u32, price: String, cap: String) =
+        "一筆訂單最多抵方案價格的 {percent}%，不足一點的部分捨去。例如 {price} 的方案，最多用 {cap}。點數可以分次用在好幾筆訂單。" |
+        "Points pay at most {percent} % of a plan's price, rounded down to a whole point: at most {cap} for {price}. They may be spread over several orders.";
+    share_zone = "點數只能用在補助專區的方案；其他方案可以全額自付購買。" | "Points pay only for plans in the program's zone; any other plan may be bought fully self-paid.";
+    expiry_q = "點數會到期嗎？" | "Do points expire?";
+    expiry_a(day: String) = "{day} 24:00 到期。下單保留中的點數不會到期；先到期的先用。" | "They expire at 24:00 on {day}. Points held by an order do not expire; the earliest are spent first.";
+    expiry_never = "這個計畫的點數不會到期。" | "The points of this program do not expire.";
+    expiry_back(days: u16) = "因退訂、廠商婉拒或廠商逾期而退回的點數，從退回起至少還能用 {days} 天；自己取消或沒有付款而退回的，維持原來的期限。" | "Points that come back by a refund, or because the vendor declined or was late, stay usable for at least {days} more days; those of an order that you withdrew or did not pay keep their date.";
+    identity_q = "怎麼驗證身分？" | "How do I prove my firm?";
+    identity_a = "輸入統一編號，再用下列其中一種：工商憑證、負責人的自然人憑證、負責人的行動自然人憑證（TW FidO），或負責人本人的手機門號認證。附卡不接受。" | "Give the UBN, then use one of four: the firm's MOEACA certificate, the responsible person's citizen certificate, their mobile certificate (TW FidO), or their own mobile number. Secondary cards are not accepted.";
+    identity_sign = "送出訂單時，再用其中一種確認一次，內容與您看到的完全相同。" | "An order is signed in the same way, bound to exactly what you saw.";
+    tax_q = "我只有稅籍登記，可以申請嗎？" | "I have a tax registration only. May I apply?";
+    tax_a(days: u16) = "可以，不看資本額與員工數。工作人員會確認資格，約需 {days} 個工作天；通過後填自評、領點數。" | "Yes, without a size test. Staff confirm the registration, about {days} working day(s); then the self-assessment earns the points.";
+    prior_q = "以前領過雲市集點數，還能再領嗎？" | "We received points before. May we again?";
+    prior_a(cutoff: String) = "{cutoff} 以前領過點數的會員，不論有沒有用掉，都不能再領，但仍可全額自付購買各類型雲端方案，也不需要填自評。" | "Who received points before {cutoff}, used or not, receives none again, but may buy any cloud plan fully self-paid, without the self-assessment.";
+    steps_q = "下單以後，每一步的期限是幾天？" | "What are the deadlines of an order?";
+    steps_a(answer: u16, pay: u16, usable: u16, invoice: u16) =
+        "廠商 {answer} 個工作天內回覆；接單後您 {pay} 個工作天內付自付款；廠商收款後 {usable} 個工作天內提供服務，{invoice} 個工作天內開立發票。" |
+        "The vendor answers within {answer} working days; you pay your part within {pay} of acceptance; the service is usable within {usable} of your payment, and the invoice issued within {invoice}.";
+    workday_q = "工作天怎麼算？" | "How are working days counted?";
+    workday_a = "依政府辦公日曆，事件當天不算，從下一個工作天開始數；期限是最後一天的 24:00（臺北時間）。補班的星期六算工作天，颱風停班不算。" | "By Taiwan's office calendar. The day itself never counts; the deadline is 24:00 Taipei time of the last day. Make-up Saturdays count, typhoon closures do not.";
+    late_q = "來不及付款會怎樣？" | "What if I do not pay in time?";
+    late_a(pay: u16) = "接單後 {pay} 個工作天內沒有付款，訂單失效，保留的點數放回您的帳上，期限不變。失效的訂單不能恢復，可以重新下單。" | "Without payment within {pay} working days of acceptance the order lapses; its points go back to you and keep their date. A lapsed order is not revived; you may order again.";
+    within_q = "退訂能拿回多少？使用未超過一半時" | "What does a refund return before half of the term?";
+    refund_case(price: String, months: u8, self_pay: String, points: String, start: String, on: String) =
+        "例：方案 {price}、期程 {months} 個月，自付 {self_pay} 加 {points}，{start} 開始，{on} 申請退訂。" |
+        "Example: a plan of {price} for {months} months, {self_pay} and {points}, from {start}; the refund applied for on {on}.";
+    within_a(used: u32, cash: String, points: String) = "未滿一個月以一個月計，已用 {used} 個月；退回自付款 {cash}，返還 {points}。" | "A begun month counts whole: {used} months are used. {cash} and {points} come back.";
+    past_q = "退訂能拿回多少？使用超過一半時" | "What does a refund return past half of the term?";
+    past_a(used: u32, points: String) = "已用 {used} 個月，超過一半；自付款不退，點數仍依比例返還 {points}。" | "{used} months are used, more than half: own money does not come back; {points} do, pro rata.";
+    refund_try = "退訂試算可以輸入任何情形，看每一天能拿回多少。" | "The refund lab shows any case, day by day.";
+    fault_q = "廠商沒有提供服務，或中途終止呢？" | "What if the vendor never starts, or stops mid-term?";
+    fault_a = "廠商逾期沒有提供服務：自付款與點數全數返還。廠商中途終止：兩者都依比例返還，不受過半限制。" | "Never started in time: all money and points come back. Ended mid-term: both come back pro rata, whatever the half says.";
+    how_q = "怎麼申請退訂？要多久？" | "How do I apply for a refund, and how long does it take?";
+    how_a(answer: u16, cash: u16) = "在「我的訂單」申請，不需要誰核准；以您申請的日期計算。廠商 {answer} 個工作天內確認，沒有回覆就視為確認；確認後點數立即返還，廠商 {cash} 個工作天內退回自付款。" | "Apply in My Orders; nobody's permission is needed, and your day of application counts. The vendor confirms within {answer} working days, and silence confirms; points are back at once, own money within {cash} working days.";
+}
+
+/// A question with its answer, paragraph by paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The anchor of its place on the page.
+    pub(crate) id: &'static str,
+    /// The question.
+    pub(crate) question: &'static str,
+    /// The answer.
+    pub(crate) answer: Vec<String>,
+    /// Where one goes on from here: an address and the text of the link.
+    pub(crate) more: Option<(&'static str, &'static str)>,
+}
+
+/// All questions in their order.
+pub(crate) fn entries(lang: Lang, program: &Program) -> Vec<Entry> {
+    let plain = |id, question, answer| Entry { id, question, answer, more: None };
+    let mut all = points(lang, program);
+    let rules = &program.rules;
+    all.extend([
+        plain("identity", identity_q(lang), vec![identity_a(lang).to_owned(), identity_sign(lang).to_owned()]),
+        plain("tax", tax_q(lang), vec![tax_a(lang, rules.tax_check_wd)]),
+        plain("prior", prior_q(lang), vec![prior_a(lang, format::numeric(program.prior_cutoff.day()))]),
+        plain(
+            "deadlines",
+            steps_q(lang),
+            vec![steps_a(lang, rules.answer_wd, rules.pay_wd, rules.usable_wd, rules.invoice_wd)],
+        ),
+        plain("working-days", workday_q(lang), vec![workday_a(lang).to_owned()]),
+        plain("late", late_q(lang), vec![late_a(lang, rules.pay_wd)]),
+    ]);
+    all.extend(refunds(lang));
+    all.extend([
+        plain("vendor-fault", fault_q(lang), vec![fault_a(lang).to_owned()]),
+        plain("apply", how_q(lang), vec![how_a(lang, rules.refund_answer_wd, rules.cash_back_wd)]),
+    ]);
+    all
+}
+
+fn points(lang: Lang, program: &Program) -> Vec<Entry> {
+    let rules = &program.rules;
+    let sme = Criteria::of(program).sme;
+    let price = leaflet().map_or(domain::money::Twd::ZERO, |case| case.self_pay + case.points.worth());
+    let cap = format::points(lang, rules.points_cap(price));
+    let expiry = rules
+        .points_expire_on
+        .map_or_else(|| expiry_never(lang).to_owned(), |day| expiry_a(lang, format::date(lang, day)));
+    vec![
+        Entry {
+            id: "who",
+            question: who_q(lang),
+            answer: vec![who_a(lang, format::cash(sme.capital_max), sme.staff_below)],
+            more: Some(("/eligibility", who_more(lang))),
+        },
+        Entry {
+            id: "grant",
+            question: grant_q(lang),
+            answer: vec![grant_a(lang, format::points(lang, rules.grant))],
+            more: None,
+        },
+        Entry {
+            id: "share",
+            question: share_q(lang),
+            answer: vec![
+                share_a(lang, rules.points_share_percent, format::cash(price), cap),
+                share_zone(lang).to_owned(),
+            ],
+            more: None,
+        },
+        Entry {
+            id: "expiry",
+            question: expiry_q(lang),
+            answer: vec![expiry, expiry_back(lang, rules.returned_points_days)],
+            more: None,
+        },
+    ]
+}
+
+/// The leaflet's first example.
+fn leaflet() -> Option<Input> {
+    RefundLabForm::leaflet().parse().ok()
+}
+
+/// Both examples of the leaflet, worked out by the rules that are posted.
+fn refunds(lang: Lang) -> Vec<Entry> {
+    let Some(within) = leaflet() else { return Vec::new() };
+    let past = chrono::NaiveDate::from_ymd_opt(2022, 10, 15).map(|on| Input { on, ..within });
+    let entry = |id, question, case: &Input, last: String| Entry {
+        id,
+        question,
+        answer: vec![described(lang, case), last],
+        more: Some(("/staff/refunds/lab", refund_try(lang))),
+    };
+    let within = refund::outcome(&within).ok().map(|back| {
+        let said =
+            within_a(lang, back.used_months, format::cash(back.cash_back), format::points(lang, back.points_back));
+        entry("refund-within-half", within_q(lang), &within, said)
+    });
+    let past = past.and_then(|case| {
+        let back = refund::outcome(&case).ok()?;
+        let said = past_a(lang, back.used_months, format::points(lang, back.points_back));
+        Some(entry("refund-past-half", past_q(lang), &case, said))
+    });
+    within.into_iter().chain(past).collect()
+}
+
+fn described(lang: Lang, case: &Input) -> String {
+    refund_case(
+        lang,
+        format::cash(case.self_pay + case.points.worth()),
+        case.term_months,
+        format::cash(case.self_pay),
+        format::points(lang, case.points),
+        case.start.map(format::numeric).unwrap_or_default(),
+        format::numeric(case.on),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::rules::program_111;
+
+    use super::*;
+
+    #[test]
+    fn the_answers_give_the_sums_of_both_examples_of_the_leaflet() {
+        let all = entries(Lang::En, &program_111());
+        let answer = |id: &str| all.iter().find(|entry| entry.id == id).map(|entry| entry.answer.join(" "));
+        assert!(
+            answer("refund-within-half").is_some_and(|text| text.contains("NT$20,000 and 20,000 points come back"))
+        );
+        assert!(answer("refund-past-half").is_some_and(|text| text.contains("5,000 points do")));
+        assert!(answer("share").is_some_and(|text| text.contains("at most 30,000 points for NT$60,000")));
+    }
+
+    #[test]
+    fn both_languages_answer_the_same_questions() {
+        let ids = |lang| entries(lang, &program_111()).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+        assert_eq!(ids(Lang::Zh), ids(Lang::En));
+        assert!(ids(Lang::Zh).len() >= 12);
+    }
+}

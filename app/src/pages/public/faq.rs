@@ -1,0 +1,138 @@
+//! The questions that are asked most; typing filters them, as does `?q=` without JavaScript.
+
+use domain::lang::Lang;
+use domain::rules::program_111;
+use domain::search::{ENOUGH_PERMILLE, QUERY_MAX, overlap, query_terms, terms};
+use domain::text::folded_case;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::address;
+use crate::components::{Button, ButtonKind, ButtonLink, Card, Empty, Field, Glyph, PageHead};
+use crate::i18n::faq::{self as t, Entry};
+use crate::i18n::use_lang;
+use crate::pages::frame::Page;
+
+/// What an entry is found by, in both languages.
+struct Findable {
+    questions: String,
+    whole: String,
+}
+
+impl Findable {
+    fn of(entries: [&Entry; 2]) -> Self {
+        let questions = entries.map(|entry| entry.question).join(" ");
+        let answers = entries.map(|entry| entry.answer.join(" ")).join(" ");
+        Self { whole: folded_case(&format!("{questions} {answers}")), questions }
+    }
+
+    /// Whether every word of the question typed stands in the entry, or the entry's question is much like it.
+    fn answers(&self, typed: &str) -> bool {
+        let typed: String = typed.chars().take(QUERY_MAX).collect();
+        let asked = query_terms(&typed);
+        let folded = folded_case(&typed);
+        asked.is_empty()
+            || folded.split_whitespace().all(|word| self.whole.contains(word))
+            || overlap(&asked, &terms(&self.questions)) >= ENOUGH_PERMILLE
+    }
+}
+
+/// `/faq`.
+#[component]
+pub(crate) fn FaqPage() -> impl IntoView {
+    let lang = use_lang();
+    let q = RwSignal::new(use_query_map().get_untracked().get("q").unwrap_or_default());
+    address::follow("/faq", [("q", q)]);
+    let program = program_111();
+    let entries = t::entries(lang, &program);
+    let other = t::entries(if lang == Lang::Zh { Lang::En } else { Lang::Zh }, &program);
+    let findable = StoredValue::new(entries.iter().zip(&other).map(|(a, b)| Findable::of([a, b])).collect::<Vec<_>>());
+    let shown = Memo::new(move |_| {
+        let typed = q.get();
+        findable.with_value(|all| all.iter().map(|entry| entry.answers(&typed)).collect::<Vec<_>>())
+    });
+    let all = entries.len();
+    let count = move || shown.with(|shown| shown.iter().filter(|shown| **shown).count());
+    let questions = entries
+        .into_iter()
+        .enumerate()
+        .map(|(place, entry)| {
+            let hidden = Memo::new(move |_| shown.with(|shown| shown.get(place) == Some(&false)));
+            view! { <Question entry hidden /> }
+        })
+        .collect_view();
+    view! {
+        <Page title=Signal::stored(t::title(lang).to_owned())>
+            <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
+            <form method="get" action="/faq" role="search" class="search">
+                <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
+                    value=q.get_untracked() live=q />
+                <Button kind=ButtonKind::Quiet>{t::filter(lang)}</Button>
+            </form>
+            <p class="small" role="status">{move || t::count(lang, count(), all)}</p>
+            <Show when=move || count() == 0>
+                <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
+                    <a class="btn quiet" href="/faq" rel="external">{t::show_all(lang)}</a>
+                </Empty>
+            </Show>
+            <div class="faq">{questions}</div>
+            <div class="actions">
+                <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::contact(lang)}</ButtonLink>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Question(entry: Entry, hidden: Memo<bool>) -> impl IntoView {
+    let Entry { id, question, answer, more } = entry;
+    let answer = answer.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view();
+    view! {
+        <div class="question" hidden=move || hidden.get()>
+            <Card>
+                <details id=id>
+                    <summary><h2>{question}</h2></summary>
+                    <div class="prose">
+                        {answer}
+                        {more.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
+                    </div>
+                </details>
+            </Card>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<&'static str> {
+        let program = program_111();
+        let zh = t::entries(Lang::Zh, &program);
+        let en = t::entries(Lang::En, &program);
+        let pairs = zh.iter().zip(&en).filter(|(a, b)| Findable::of([a, b]).answers(typed));
+        pairs.map(|(entry, _)| entry.id).collect()
+    }
+
+    #[test]
+    fn a_question_is_found_by_its_words_in_either_language_whatever_their_case() {
+        assert!(found("稅籍").contains(&"tax"));
+        assert!(found("TAX registration").contains(&"tax"));
+        assert!(found("fido").contains(&"identity"));
+        assert!(found("退訂").contains(&"refund-within-half"));
+        assert!(!found("稅籍").contains(&"refund-within-half"));
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_in_a_question_is_forgiven() {
+        assert!(found("工做天怎麼算").contains(&"working-days"));
+    }
+
+    #[test]
+    fn nothing_asked_shows_all_and_nonsense_shows_none() {
+        assert_eq!(found("").len(), found("  ?").len());
+        assert!(found("").len() >= 12);
+        assert!(found("zzzzqq").is_empty());
+    }
+}
