@@ -2,9 +2,12 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+pub(crate) mod assessment;
 pub(crate) mod demo;
 mod error;
+pub(crate) mod member;
 pub(crate) mod now;
+pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
 

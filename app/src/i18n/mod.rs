@@ -30,6 +30,7 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod assessment;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod derivation;
@@ -40,7 +41,9 @@ pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
+pub(crate) mod member;
 pub(crate) mod refusal;
+pub(crate) mod register;
 
 /// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {
