@@ -30,6 +30,8 @@ enum Command {
     /// A stream of orders, for trials of what survives a killed process.
     #[command(hide = true)]
     Exercise(command::exercise::Args),
+    /// Measure the rules and the use cases.
+    Bench(command::bench::Args),
     /// Work out refunds: one JSON object a line in, one out.
     Refund(command::refund::Args),
     /// The end of the n-th working day after a date.
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Worker(args) => command::worker::run(args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),
+        Command::Bench(args) => command::bench::run(args),
         Command::Refund(args) => command::refund::run(args),
         Command::Workday(args) => command::workday::run(args),
         Command::Ubn(args) => command::ubn::run(args),

@@ -28,7 +28,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
     Router::new()
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
-        .merge(api::routes())
+        .merge(api::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
         .layer(from_fn_with_state(forms, kept::keep))
