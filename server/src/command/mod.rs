@@ -5,6 +5,7 @@ mod common;
 pub mod exercise;
 pub mod migrate;
 pub mod refund;
+pub mod seed;
 pub mod serve;
 pub mod ubn;
 pub mod workday;
