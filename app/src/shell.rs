@@ -6,10 +6,12 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, MatchNestedRoutes, SsrMode, path};
 
 use crate::i18n::use_lang;
+use crate::pages::guard::Viewer;
 use crate::pages::public::eligibility::EligibilityPage;
 use crate::pages::public::faq::FaqPage;
 use crate::pages::public::help::HelpPage;
 use crate::pages::public::home::HomePage;
+use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
 use crate::pages::staff::refund_lab::RefundLab;
 
@@ -47,11 +49,20 @@ pub fn App() -> impl IntoView {
     }
     view! {
         <Router>
+            <Pages />
+        </Router>
+    }
+}
+
+/// All pages, and what they share.
+#[component]
+fn Pages() -> impl IntoView {
+    provide_context(Viewer::read());
+    view! {
             <Routes fallback=NotFound>
                 <PublicRoutes />
                 <StaffRoutes />
             </Routes>
-        </Router>
     }
 }
 
@@ -76,6 +87,7 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=leptos_router::components::Outlet>
             <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+            <Route path=path!("login") view=LoginPage ssr=SsrMode::Async />
             <Route path=path!("eligibility") view=EligibilityPage ssr=SsrMode::Async />
             <Route path=path!("faq") view=FaqPage ssr=SsrMode::Async />
             <Route path=path!("help") view=HelpPage ssr=SsrMode::Async />

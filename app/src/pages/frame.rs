@@ -4,8 +4,11 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::components::{LanguageSwitch, PageTitle, Shell};
-use crate::i18n::{common as t, use_lang};
+use crate::api::account::SignOut;
+use crate::api::home_of;
+use crate::components::{Button, ButtonKind, LanguageSwitch, PageTitle, Shell};
+use crate::i18n::{account as a, common as t, use_lang};
+use crate::pages::guard::Viewer;
 
 /// A page: its document title and its content.
 #[component]
@@ -26,7 +29,7 @@ pub(crate) fn Page(
             skip=t::skip(lang)
             nav_label=t::main_nav(lang)
             nav=move || view! { <Navigation lang /> }
-            tools=move || view! { <OtherLanguage lang /> }
+            tools=move || view! { <Account lang /> <OtherLanguage lang /> }
             text_service=t::footer_hours(lang)
             hotline=t::hotline(lang)
             foot_label=t::foot_nav(lang)
@@ -52,6 +55,32 @@ fn Navigation(lang: Lang) -> impl IntoView {
     }
 }
 
+/// Who is signed in, with the way out; or the way in.
+#[component]
+fn Account(lang: Lang) -> impl IntoView {
+    let Viewer(viewer) = expect_context::<Viewer>();
+    let sign_out = ServerAction::<SignOut>::new();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match viewer.await {
+                    Some(me) => {
+                        let home = home_of(&me);
+                        view! {
+                            <a href=home>{me.name}</a>
+                            <ActionForm action=sign_out>
+                                <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
+                            </ActionForm>
+                        }
+                            .into_any()
+                    }
+                    None => view! { <a href="/login">{a::sign_in(lang)}</a> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
 /// The same page in the other language; chosen by the server, so that it holds without JavaScript.
 #[component]
 fn OtherLanguage(lang: Lang) -> impl IntoView {
@@ -69,7 +98,7 @@ fn OtherLanguage(lang: Lang) -> impl IntoView {
 }
 
 /// A path as the value of a query: everything but unreserved characters and slashes as `%XX`.
-fn encoded(path: &str) -> String {
+pub(crate) fn encoded(path: &str) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));

@@ -6,4 +6,5 @@ pub(crate) mod faq;
 pub(crate) mod help;
 pub(crate) mod home;
 mod hours;
+pub(crate) mod login;
 pub(crate) mod not_found;
