@@ -6,8 +6,9 @@ use leptos_router::hooks::use_location;
 
 use crate::api::account::SignOut;
 use crate::api::home_of;
-use crate::components::{Button, ButtonKind, LanguageSwitch, PageTitle, Shell};
-use crate::i18n::{account as a, common as t, use_lang};
+use crate::components::{Button, ButtonKind, DemoBar, LanguageSwitch, PageTitle, Shell};
+use crate::i18n::{account as a, common as t, demo as d, use_lang};
+use crate::now::Demo;
 use crate::pages::guard::Viewer;
 
 /// A page: its document title and its content.
@@ -27,6 +28,7 @@ pub(crate) fn Page(
             brand=t::product(lang)
             home="/"
             skip=t::skip(lang)
+            above=move || Demo::here().then(|| view! { <Rehearsal lang /> })
             nav_label=t::main_nav(lang)
             nav=move || view! { <Navigation lang /> }
             tools=move || view! { <Account lang /> <OtherLanguage lang /> }
@@ -38,6 +40,18 @@ pub(crate) fn Page(
         >
             {children()}
         </Shell>
+    }
+}
+
+/// What is true only in the rehearsal: nothing is real, and what one may try.
+#[component]
+fn Rehearsal(lang: Lang) -> impl IntoView {
+    view! {
+        <DemoBar text=d::bar(lang) label=d::bar_label(lang)>
+            <a href="/demo">{d::accounts(lang)}</a>
+            <a href="/demo/mailbox">{d::mailbox(lang)}</a>
+            <a href="/demo/clock">{d::clock(lang)}</a>
+        </DemoBar>
     }
 }
 

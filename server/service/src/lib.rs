@@ -24,6 +24,7 @@ pub mod calendar;
 pub mod clock;
 pub mod config;
 pub mod cx;
+pub mod demo;
 pub mod error;
 pub mod idempotency;
 pub mod identity;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod catalogue;
+pub mod demo;
 pub mod member;
 pub mod order;
 pub mod refusal;
