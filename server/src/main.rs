@@ -23,6 +23,8 @@ enum Command {
     Serve(config::Serve),
     /// Bring the database's schema up to date.
     Migrate(command::migrate::Args),
+    /// Fill an empty database with the demonstration's data.
+    Seed(command::seed::Args),
     /// Run what is due until told to stop.
     Worker(command::worker::Args),
     /// Check the books: every invariant of the ledger, and the audit's chain.
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Serve(args) => command::serve::run(args),
         Command::Migrate(args) => command::migrate::run(args),
+        Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),

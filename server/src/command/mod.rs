@@ -6,6 +6,7 @@ pub mod common;
 pub mod exercise;
 pub mod migrate;
 pub mod refund;
+pub mod seed;
 pub mod serve;
 pub mod ubn;
 pub mod workday;
