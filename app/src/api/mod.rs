@@ -9,6 +9,8 @@ pub(crate) mod now;
 mod request;
 
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use request::actor_of;
 
 /// A path on this site, to go on to; another site or anything odd is none.
 #[must_use]

@@ -56,7 +56,10 @@ pub fn run(args: Args) -> ExitCode {
 }
 
 fn figure(what: &str, value: u128, unit: &str) {
-    println!("{}", serde_json::json!({ "what": what, "value": u64::try_from(value).unwrap_or(u64::MAX), "unit": unit }));
+    println!(
+        "{}",
+        serde_json::json!({ "what": what, "value": u64::try_from(value).unwrap_or(u64::MAX), "unit": unit })
+    );
 }
 
 fn refund() {

@@ -17,4 +17,5 @@ mod sign;
 pub mod staff;
 mod stored;
 pub mod vendor;
+pub mod watch;
 pub mod worker;
