@@ -107,14 +107,14 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
             parsed.get().err().and_then(|errors| errors.of(field)).map(|error| form_error::words(lang, error))
         })
     };
-    let errors = Signal::derive(move || field_errors(lang, parsed.get()));
-    // a summary that takes the focus would tear it from the field being typed in: only the server's answer has one
-    let summary = cfg!(feature = "ssr").then(|| view! { <ErrorSummary title=t::fix(lang) errors=errors /> });
+    // The summary takes the focus, so it tells only what the page was opened with, never what is being typed.
+    let opened_with = field_errors(lang, parsed.get_untracked());
+    let errors = Memo::new(move |_| if parsed.get().is_ok() { Vec::new() } else { opened_with.clone() });
     view! {
         <Card>
             <CardHead title=t::inputs(lang) />
             <form method="get" class="stack">
-                {summary}
+                <ErrorSummary title=t::fix(lang) errors />
                 <Field name="self_pay" label=t::self_pay(lang) prefix="NT$" inputmode="numeric" maxlength=20
                     error=error("self_pay") value=typed.self_pay.get_untracked() live=typed.self_pay />
                 <Field name="points" label=t::points(lang) inputmode="numeric" maxlength=20
