@@ -29,6 +29,7 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;

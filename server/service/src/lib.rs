@@ -21,6 +21,7 @@ pub mod assessments;
 pub mod audit;
 pub mod businesses;
 pub mod calendar;
+pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod cx;

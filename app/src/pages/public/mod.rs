@@ -7,3 +7,6 @@ pub(crate) mod help;
 pub(crate) mod home;
 mod hours;
 pub(crate) mod not_found;
+mod offer;
+pub(crate) mod solution;
+pub(crate) mod solutions;
