@@ -8,7 +8,7 @@ const verdict = (page, field) => page.locator('.card', { has: page.locator(`[nam
 
 async function choose(page, answers) {
   for (const [name, value] of Object.entries(answers)) {
-    const radio = page.locator(`input[type=radio][name=${name}][value=${value}]`);
+    const radio = page.locator(`input[type=radio][name="${name}"][value="${value}"]`);
     if (await radio.count()) await radio.check();
     else await page.locator(`input[name=${name}]`).fill(value);
   }
