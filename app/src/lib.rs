@@ -4,7 +4,7 @@
 //! rules live in `domain`, use cases in `service`.
 #![recursion_limit = "512"]
 
-mod api;
+pub mod api;
 pub mod components;
 mod i18n;
 pub mod now;

@@ -6,10 +6,17 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, MatchNestedRoutes, SsrMode, path};
 
 use crate::i18n::use_lang;
+use crate::now::Demo;
+use crate::pages::demo::accounts::AccountsPage;
+use crate::pages::demo::clock::ClockPage;
+use crate::pages::demo::mailbox::MailboxPage;
+use crate::pages::demo::pay::PayPage;
+use crate::pages::guard::Viewer;
 use crate::pages::public::eligibility::EligibilityPage;
 use crate::pages::public::faq::FaqPage;
 use crate::pages::public::help::HelpPage;
 use crate::pages::public::home::HomePage;
+use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
 use crate::pages::public::solution::SolutionPage;
 use crate::pages::public::solutions::SolutionsPage;
@@ -20,7 +27,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let lang = use_lang();
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag()>
+        <html lang=lang.tag() data-demo=Demo::here().then_some("true")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -45,15 +52,26 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     {
         provide_context(document_lang());
+        provide_context(Demo(document_has("data-demo")));
         Effect::new(|_| mark_hydrated());
     }
     view! {
         <Router>
+            <Pages />
+        </Router>
+    }
+}
+
+/// All pages, and what they share.
+#[component]
+fn Pages() -> impl IntoView {
+    provide_context(Viewer::read());
+    view! {
             <Routes fallback=NotFound>
                 <PublicRoutes />
+                <DemoRoutes />
                 <StaffRoutes />
             </Routes>
-        </Router>
     }
 }
 
@@ -62,6 +80,12 @@ pub fn App() -> impl IntoView {
 fn document_lang() -> domain::lang::Lang {
     let tag = document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
     domain::lang::Lang::from_tag(&tag)
+}
+
+/// Whether the server marked the document so.
+#[cfg(feature = "hydrate")]
+fn document_has(mark: &str) -> bool {
+    document().document_element().is_some_and(|html| html.has_attribute(mark))
 }
 
 /// Tells style sheets and tests that the page is live.
@@ -78,11 +102,25 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=leptos_router::components::Outlet>
             <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+            <Route path=path!("login") view=LoginPage ssr=SsrMode::Async />
             <Route path=path!("eligibility") view=EligibilityPage ssr=SsrMode::Async />
             <Route path=path!("faq") view=FaqPage ssr=SsrMode::Async />
             <Route path=path!("help") view=HelpPage ssr=SsrMode::Async />
             <Route path=path!("solutions") view=SolutionsPage ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view=SolutionPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("demo") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=AccountsPage ssr=SsrMode::Async />
+            <Route path=path!("mailbox") view=MailboxPage ssr=SsrMode::Async />
+            <Route path=path!("clock") view=ClockPage ssr=SsrMode::Async />
+            <Route path=path!("pay") view=PayPage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -20,6 +20,15 @@ struct Cli {
 enum Command {
     /// Serve the pages and the JSON API.
     Serve(config::Serve),
+    /// Bring the database's schema up to date.
+    Migrate(command::migrate::Args),
+    /// Run what is due until told to stop.
+    Worker(command::worker::Args),
+    /// Check the books: every invariant of the ledger, and the audit's chain.
+    Check(command::check::Args),
+    /// A stream of orders, for trials of what survives a killed process.
+    #[command(hide = true)]
+    Exercise(command::exercise::Args),
     /// Work out refunds: one JSON object a line in, one out.
     Refund(command::refund::Args),
     /// The end of the n-th working day after a date.
@@ -31,6 +40,10 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Serve(args) => command::serve::run(args),
+        Command::Migrate(args) => command::migrate::run(args),
+        Command::Worker(args) => command::worker::run(args),
+        Command::Check(args) => command::check::run(args),
+        Command::Exercise(args) => command::exercise::run(args),
         Command::Refund(args) => command::refund::run(args),
         Command::Workday(args) => command::workday::run(args),
         Command::Ubn(args) => command::ubn::run(args),

@@ -5,38 +5,21 @@ use domain::view::catalogue::{ShelfView, SolutionPageView};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{cx, invalid, refuse};
+#[cfg(feature = "ssr")]
+use crate::i18n::use_lang;
+
 /// The solutions that answer the filters, from a page's key on.
-///
-/// # Errors
-/// The stable code of the service's error.
-#[server(prefix = "/api", endpoint = "catalogue/search", input = GetUrl)]
-pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<ShelfView, ServerFnError> {
-    let query = form.parse().map_err(|_| ServerFnError::new("invalid"))?;
-    let cx = cx()?;
-    service::catalogue::search(&cx, crate::i18n::use_lang(), &query, &after).await.map_err(coded)
+#[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl)]
+pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<ShelfView, AppError> {
+    let query = form.parse().map_err(invalid)?;
+    service::market::catalogue::search(&cx()?, use_lang(), &query, &after).await.map_err(refuse)
 }
 
-/// One solution.
-///
-/// # Errors
-/// The stable code of the service's error, `not_found` among them.
-#[server(prefix = "/api", endpoint = "catalogue/solution", input = GetUrl)]
-pub(crate) async fn solution(slug: String) -> Result<SolutionPageView, ServerFnError> {
-    let cx = cx()?;
-    service::catalogue::solution(&cx, crate::i18n::use_lang(), &slug).await.map_err(coded)
-}
-
-/// The service's context, which the server gives every rendering and server function.
-#[cfg(feature = "ssr")]
-fn cx() -> Result<service::Cx, ServerFnError> {
-    use_context::<service::Cx>().ok_or_else(|| ServerFnError::new("failed"))
-}
-
-/// The stable code of an error; what is nobody's fault in front of the screen is logged.
-#[cfg(feature = "ssr")]
-fn coded(error: service::Error) -> ServerFnError {
-    if let service::Error::Store(_) | service::Error::Gateway(_) | service::Error::Internal(_) = &error {
-        tracing::error!(%error, "catalogue");
-    }
-    ServerFnError::new(error.code())
+/// One solution by its name in addresses.
+#[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl)]
+pub(crate) async fn solution(slug: String) -> Result<SolutionPageView, AppError> {
+    service::market::catalogue::solution(&cx()?, use_lang(), &slug).await.map_err(refuse)
 }

@@ -1,4 +1,48 @@
-//! Server functions, one file per feature: public endpoints that read, bound and pass on; nothing is decided here.
+//! Server functions, one file per feature: public endpoints that authenticate, read, bound and pass on to one use case;
+//! nothing is decided here.
 
+pub(crate) mod account;
 pub(crate) mod catalogue;
+pub(crate) mod demo;
+mod error;
 pub(crate) mod now;
+#[cfg(feature = "ssr")]
+mod request;
+
+pub use error::AppError;
+
+/// A path on this site, to go on to; another site or anything odd is none.
+#[must_use]
+pub fn local_path(next: &str) -> Option<String> {
+    let plain = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    plain.then(|| next.to_owned())
+}
+
+/// Where a person begins: staff and vendors at their desks, everybody else at the member's centre.
+#[must_use]
+pub fn home_of(me: &domain::view::account::Me) -> &'static str {
+    if !me.staff.is_empty() {
+        "/staff"
+    } else if me.businesses.is_empty() && !me.vendors.is_empty() {
+        "/vendor"
+    } else {
+        "/member"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn next_to_another_site_is_no_path() {
+        for next in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "javascript:1"]
+        {
+            assert_eq!(local_path(next), None, "{next:?}");
+        }
+        assert_eq!(local_path("/solutions?q=%E6%9C%83").as_deref(), Some("/solutions?q=%E6%9C%83"));
+    }
+}

@@ -29,8 +29,10 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod account;
 pub(crate) mod catalogue;
 pub(crate) mod common;
+pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;
 pub(crate) mod faq;
@@ -39,6 +41,7 @@ pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
+pub(crate) mod refusal;
 
 /// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {

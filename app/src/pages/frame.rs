@@ -4,8 +4,12 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::components::{LanguageSwitch, PageTitle, Shell};
-use crate::i18n::{common as t, use_lang};
+use crate::api::account::SignOut;
+use crate::api::home_of;
+use crate::components::{Button, ButtonKind, DemoBar, LanguageSwitch, PageTitle, Shell};
+use crate::i18n::{account as a, common as t, demo as d, use_lang};
+use crate::now::Demo;
+use crate::pages::guard::Viewer;
 
 /// A page: its document title and its content.
 #[component]
@@ -24,9 +28,10 @@ pub(crate) fn Page(
             brand=t::product(lang)
             home="/"
             skip=t::skip(lang)
+            above=move || Demo::here().then(|| view! { <Rehearsal lang /> })
             nav_label=t::main_nav(lang)
             nav=move || view! { <Navigation lang /> }
-            tools=move || view! { <OtherLanguage lang /> }
+            tools=move || view! { <Account lang /> <OtherLanguage lang /> }
             text_service=t::footer_hours(lang)
             hotline=t::hotline(lang)
             foot_label=t::foot_nav(lang)
@@ -35,6 +40,18 @@ pub(crate) fn Page(
         >
             {children()}
         </Shell>
+    }
+}
+
+/// What is true only in the rehearsal: nothing is real, and what one may try.
+#[component]
+fn Rehearsal(lang: Lang) -> impl IntoView {
+    view! {
+        <DemoBar text=d::bar(lang) label=d::bar_label(lang)>
+            <a href="/demo">{d::accounts(lang)}</a>
+            <a href="/demo/mailbox">{d::mailbox(lang)}</a>
+            <a href="/demo/clock">{d::clock(lang)}</a>
+        </DemoBar>
     }
 }
 
@@ -50,6 +67,32 @@ fn Navigation(lang: Lang) -> impl IntoView {
         {link("/staff/refunds/lab", t::refund_lab(lang))}
         {link("/faq", t::faq(lang))}
         {link("/help", t::help(lang))}
+    }
+}
+
+/// Who is signed in, with the way out; or the way in.
+#[component]
+fn Account(lang: Lang) -> impl IntoView {
+    let Viewer(viewer) = expect_context::<Viewer>();
+    let sign_out = ServerAction::<SignOut>::new();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match viewer.await {
+                    Some(me) => {
+                        let home = home_of(&me);
+                        view! {
+                            <a href=home>{me.name}</a>
+                            <ActionForm action=sign_out>
+                                <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
+                            </ActionForm>
+                        }
+                            .into_any()
+                    }
+                    None => view! { <a href="/login">{a::sign_in(lang)}</a> }.into_any(),
+                }
+            })}
+        </Suspense>
     }
 }
 
@@ -70,7 +113,7 @@ fn OtherLanguage(lang: Lang) -> impl IntoView {
 }
 
 /// A path as the value of a query: everything but unreserved characters and slashes as `%XX`.
-fn encoded(path: &str) -> String {
+pub(crate) fn encoded(path: &str) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));

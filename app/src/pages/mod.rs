@@ -1,6 +1,9 @@
 //! One page, one file; one folder per kind of people.
 
+pub(crate) mod action;
+pub(crate) mod demo;
 pub(crate) mod frame;
+pub(crate) mod guard;
 pub(crate) mod public;
 pub(crate) mod refund_view;
 pub(crate) mod staff;

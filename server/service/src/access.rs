@@ -76,10 +76,8 @@ pub fn staff(actor: &Actor, act: StaffAct) -> Result<&SignedIn> {
 /// # Errors
 /// The value is not one word in JSON.
 pub fn name_of(choice: &impl Serialize) -> Result<String> {
-    match serde_json::to_value(choice).map_err(Error::json)? {
-        serde_json::Value::String(name) => Ok(name),
-        other => Err(Error::Internal(format!("no name: {other}"))),
-    }
+    let name = serde_json::to_value(choice).map_err(Error::json)?;
+    name.as_str().map(str::to_owned).ok_or_else(|| Error::Internal(format!("no name: {name}")))
 }
 
 /// The role or other plain choice of a stored name.

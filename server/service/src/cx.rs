@@ -28,4 +28,10 @@ impl Cx {
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
         Self { db, clock, random: Random::system(), gateways, config: Arc::new(config) }
     }
+
+    /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.config.demo
+    }
 }

@@ -24,7 +24,7 @@ enum Source {
     /// The operating system's, by a cryptographic generator for each thread.
     System,
     /// The same row of values for the same seed. Never for tokens or codes that protect anything.
-    Seeded(Mutex<StdRng>),
+    Seeded(Box<Mutex<StdRng>>),
 }
 
 impl Random {
@@ -37,7 +37,7 @@ impl Random {
     /// The same values for the same seed: for demo data and tests.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
-        Self(Arc::new(Source::Seeded(Mutex::new(StdRng::seed_from_u64(seed)))))
+        Self(Arc::new(Source::Seeded(Box::new(Mutex::new(StdRng::seed_from_u64(seed))))))
     }
 
     /// Random bytes.

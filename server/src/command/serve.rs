@@ -38,7 +38,7 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
 }
 
 /// Resolves when the process is asked to stop.
-async fn stopped() {
+pub(crate) async fn stopped() {
     let interrupt = tokio::signal::ctrl_c();
     let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
         interrupt.await.ok();

@@ -23,6 +23,13 @@ pub struct AccountForm {
     pub phone: String,
 }
 
+impl std::fmt::Debug for AccountForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The password stays out of logs.
+        f.debug_struct("AccountForm").field("email", &self.email).finish_non_exhaustive()
+    }
+}
+
 /// A new account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAccount {
@@ -81,6 +88,13 @@ pub struct EmailCodeForm {
     pub code: String,
 }
 
+impl std::fmt::Debug for EmailCodeForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The code stays out of logs.
+        f.debug_struct("EmailCodeForm").field("email", &self.email).finish_non_exhaustive()
+    }
+}
+
 /// A code to try.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CodeTry {
@@ -111,6 +125,13 @@ pub struct SignInForm {
     pub email: String,
     /// Password.
     pub password: String,
+}
+
+impl std::fmt::Debug for SignInForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The password stays out of logs.
+        f.debug_struct("SignInForm").field("email", &self.email).finish_non_exhaustive()
+    }
 }
 
 /// An attempt to sign in.

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod catalogue;
+pub mod demo;
 pub mod member;
+pub mod order;
 pub mod refusal;
 pub mod staff;

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Topic;
 use crate::eligibility::Outcome;
 use crate::id::BusinessId;
+use crate::membership::SigningRefusal;
+use crate::order;
 use crate::time::Instant;
 
 /// A business answer. In JSON: `{"code": …}` and its facts.
@@ -93,6 +95,25 @@ pub enum Refusal {
 
     /// There is no check of this business to decide, or no longer.
     NothingToCheck,
+
+    // Orders.
+    /// A rule of orders refused, with its facts.
+    Order(Box<order::Refusal>),
+    /// This person may not sign this order in this way.
+    Signing {
+        /// Why.
+        why: SigningRefusal,
+    },
+    /// The payment provider cannot be reached now: nothing changed, and it is asked again.
+    ProviderUnreachable,
+    /// The order waits for no payment: not accepted, not confirmed by the member, or paid by points alone.
+    NothingToPay,
+}
+
+impl From<order::Refusal> for Refusal {
+    fn from(refusal: order::Refusal) -> Self {
+        Self::Order(Box::new(refusal))
+    }
 }
 
 /// Why an identity was not proved.
@@ -128,6 +149,10 @@ impl Refusal {
     #[must_use]
     pub fn code(&self) -> String {
         let json = serde_json::to_value(self).unwrap_or_default();
+        let rule = if matches!(self, Self::Order(_)) { json.get("refusal") } else { None };
+        if let Some(rule) = rule.and_then(|rule| rule.as_str()) {
+            return format!("order_{rule}");
+        }
         json.get("code").and_then(|code| code.as_str()).unwrap_or("refused").to_owned()
     }
 }

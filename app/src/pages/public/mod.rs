@@ -6,6 +6,7 @@ pub(crate) mod faq;
 pub(crate) mod help;
 pub(crate) mod home;
 mod hours;
+pub(crate) mod login;
 pub(crate) mod not_found;
 mod offer;
 pub(crate) mod solution;

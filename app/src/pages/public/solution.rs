@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::offer::{Offer, Split};
+use crate::api::AppError;
 use crate::api::catalogue::solution;
 use crate::components::{
     BackLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
@@ -28,7 +29,7 @@ pub(crate) fn SolutionPage() -> impl IntoView {
         Suspend::new(async move {
             match found.await {
                 Ok(page) => view! { <Found page /> }.into_any(),
-                Err(error) if error.to_string().contains("not_found") => view! { <Missing /> }.into_any(),
+                Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
                 Err(_) => view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> }
                     .into_any(),
             }

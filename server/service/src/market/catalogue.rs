@@ -12,6 +12,7 @@ use store::catalogue::{LISTED, Plan, Solution};
 use store::search::{MAX_TERMS, Question};
 use store::{Page, Tx};
 
+use super::buying::VENDOR_ACTIVE;
 use crate::error::{Error, Result};
 use crate::{Cx, program};
 
@@ -57,7 +58,7 @@ pub async fn search(cx: &Cx, lang: Lang, query: &CatalogueQuery, after: &str) ->
     let next = found.last().filter(|_| full).map(|(last, rank)| format!("{rank}.{}", last.id));
     let mut solutions = Vec::with_capacity(found.len());
     for (row, _) in found {
-        let view = view(&mut tx, lang, row, program.as_ref()).await?;
+        let Some(view) = view(&mut tx, lang, row, program.as_ref()).await? else { continue };
         let dear_enough = |least| view.plans.iter().any(|plan| plan.price >= least);
         if query.min_price.is_none_or(dear_enough) {
             solutions.push(view);
@@ -78,7 +79,7 @@ pub async fn solution(cx: &Cx, lang: Lang, slug: &str) -> Result<SolutionPageVie
     if row.status != LISTED {
         return Err(Error::NotFound);
     }
-    let solution = view(&mut tx, lang, row, program.as_ref()).await?;
+    let solution = view(&mut tx, lang, row, program.as_ref()).await?.ok_or(Error::NotFound)?;
     Ok(SolutionPageView { solution, rules: program.map(|program| program.rules), today: now.day() })
 }
 
@@ -110,14 +111,18 @@ const fn people(band: SizeBand) -> u32 {
     }
 }
 
-async fn view(tx: &mut Tx, lang: Lang, row: Solution, program: Option<&Program>) -> Result<SolutionView> {
+/// A solution as it is shown; none while its vendor may not sell.
+async fn view(tx: &mut Tx, lang: Lang, row: Solution, program: Option<&Program>) -> Result<Option<SolutionView>> {
     let plans = store::catalogue::plans(tx, &row.id, LISTED).await?;
     let vendor = store::vendor::get(tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    if vendor.status != VENDOR_ACTIVE {
+        return Ok(None);
+    }
     let facts: SolutionFacts = serde_json::from_str(&row.facts).map_err(Error::json)?;
     let category = Category::from_code(&row.category_id)
         .ok_or_else(|| Error::Internal(format!("solution {} is of an unknown category", row.id)))?;
     let pick = |zh: String, en: String| if lang == Lang::Zh || en.is_empty() { zh } else { en };
-    Ok(SolutionView {
+    Ok(Some(SolutionView {
         sizes: sizes(&plans),
         id: row.id,
         slug: row.slug,
@@ -127,7 +132,7 @@ async fn view(tx: &mut Tx, lang: Lang, row: Solution, program: Option<&Program>)
         vendor: row.vendor_id,
         vendor_name: vendor.name,
         plans: plans.into_iter().map(|plan| plan_view(lang, plan, program)).collect::<Result<_>>()?,
-    })
+    }))
 }
 
 fn plan_view(lang: Lang, plan: Plan, program: Option<&Program>) -> Result<PlanView> {

@@ -1,0 +1,28 @@
+//! What a demonstration shows besides: its mailbox and its pay page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::Twd;
+use crate::time::Instant;
+
+/// A mail that would have been sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoMail {
+    /// The recipient's address.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// When it was written; of the system clock.
+    pub at: Instant,
+}
+
+/// What the simulated provider's pay page asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bill {
+    /// How much.
+    pub amount: Twd,
+    /// What for.
+    pub description: String,
+}

@@ -1,0 +1,245 @@
+//! What member, vendor and staff see of an order: one view, each with its own next step.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
+use crate::identity::Means;
+use crate::money::{Points, Twd};
+use crate::order::{CheckSheet, Contact, Digest, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
+use crate::time::Instant;
+use crate::workday::Deadline;
+
+/// Who looks at an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The member that buys.
+    Member,
+    /// The vendor that sells.
+    Vendor,
+    /// The staff.
+    Staff,
+}
+
+/// The check page: what is shown, and the digest that is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckPage {
+    /// What is shown.
+    pub sheet: CheckSheet,
+    /// Its digest.
+    pub digest: Digest,
+}
+
+/// A challenge to be answered before an order is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SigningStarted {
+    /// Its number, which the answer names.
+    pub verification: String,
+    /// By which means.
+    pub means: Means,
+    /// What the browser does next, as the gateway says it.
+    pub step: serde_json::Value,
+    /// Until when it can be answered.
+    pub expires_at: Instant,
+}
+
+/// The answer to a challenge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SignAnswer {
+    /// What the card's component gave.
+    Card {
+        /// The component's answer.
+        response: String,
+    },
+    /// The phone was asked; look whether it answered.
+    Poll,
+    /// The code of a demonstration.
+    DemoCode {
+        /// The code.
+        code: String,
+    },
+}
+
+/// Which clock a deadline is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// The vendor answers the order.
+    Answer,
+    /// The member pays.
+    Pay,
+    /// The service is usable.
+    Usable,
+    /// The vendor issues the invoice.
+    Invoice,
+    /// The member confirms or objects to the hand-over.
+    HandOver,
+    /// Staff decide an objection.
+    Objection,
+    /// The vendor confirms or objects to the refund.
+    RefundAnswer,
+    /// The vendor returns the cash.
+    CashBack,
+    /// The freeze ends.
+    Freeze,
+}
+
+/// A running deadline with its why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeadlineView {
+    /// Of what.
+    pub clock: ClockKind,
+    /// The end, exclusive; none while the calendar of that year is not loaded.
+    pub due: Option<Instant>,
+    /// Each day from the event on, counted or skipped. None when the calendar was changed or the clock stood still since.
+    pub why: Option<Deadline>,
+}
+
+/// What a side can do with an order now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextAct {
+    /// Read the check page and sign.
+    Sign,
+    /// Throw the draft away.
+    Discard,
+    /// Withdraw the order.
+    Withdraw,
+    /// Confirm the split and pay.
+    Pay,
+    /// Confirm the hand-over.
+    ConfirmHandOver,
+    /// Object to the hand-over.
+    ObjectHandOver,
+    /// Apply for a refund.
+    ApplyRefund,
+    /// Withdraw the application.
+    WithdrawRefund,
+    /// Accept the order.
+    Accept,
+    /// Decline the order.
+    Decline,
+    /// Record that the member was contacted.
+    RecordContact,
+    /// Record an invoice.
+    RecordInvoice,
+    /// Declare the service usable.
+    DeclareUsable,
+    /// Confirm the refund.
+    ConfirmRefund,
+    /// Object to the refund.
+    ObjectRefund,
+    /// Record the cash given back.
+    RecordCashRefund,
+    /// Record what was done about the invoice.
+    RecordCredit,
+    /// Decide an objection.
+    DecideObjection,
+    /// Let the clocks stand still.
+    Freeze,
+    /// Let the clocks go on.
+    Unfreeze,
+}
+
+/// The other party of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyView {
+    /// Its name.
+    pub name: String,
+    /// Its UBN.
+    pub ubn: String,
+    /// How to reach it, as JSON; none before it may be seen.
+    pub contact: Option<serde_json::Value>,
+}
+
+/// A try to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentView {
+    /// Its number with the provider.
+    pub id: PaymentId,
+    /// `open`, `paid` or `closed`.
+    pub status: String,
+    /// How much is asked.
+    pub amount: Twd,
+    /// How much was paid.
+    pub paid_amount: Option<Twd>,
+    /// When, by the provider.
+    pub paid_at: Option<Instant>,
+    /// Why it moved nothing, and until when it is returned.
+    pub stray: Option<Stray>,
+    /// When it was returned.
+    pub returned_at: Option<Instant>,
+}
+
+/// A line of a list of orders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderLine {
+    /// The order.
+    pub id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// The state's name.
+    pub state: String,
+    /// The solution's name.
+    pub solution_name: String,
+    /// The plan's name.
+    pub plan_name: String,
+    /// The vendor's name.
+    pub vendor_name: String,
+    /// The full price.
+    pub price: Twd,
+    /// What points pay.
+    pub points: Points,
+    /// What the member pays itself.
+    pub self_pay: Twd,
+    /// When time alone changes it next.
+    pub due: Option<Instant>,
+    /// When it was made.
+    pub created_at: Instant,
+}
+
+/// An order as one side sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderView {
+    /// The order.
+    pub id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Who looks.
+    pub side: Side,
+    /// The member.
+    pub business: BusinessId,
+    /// The vendor.
+    pub vendor: VendorId,
+    /// The plan.
+    pub plan: PlanId,
+    /// What the member is called and how it is reached; none for a vendor before the order was signed.
+    pub buyer: Option<PartyView>,
+    /// The same of the vendor.
+    pub seller: PartyView,
+    /// What is bought, for how much, under which rules.
+    pub terms: Terms,
+    /// Where it stands, with the facts.
+    pub state: State,
+    /// The signature.
+    pub signed: Option<Signed>,
+    /// The duty to invoice, and what was invoiced.
+    pub invoice: InvoiceDuty,
+    /// The vendor's contacts.
+    pub contacts: Vec<Contact>,
+    /// The freeze in force.
+    pub frozen: Option<Freeze>,
+    /// The running deadlines, the most urgent first.
+    pub deadlines: Vec<DeadlineView>,
+    /// What this side can do now, the next step first.
+    pub acts: Vec<NextAct>,
+    /// What happened, oldest first.
+    pub timeline: Vec<TimelineLine>,
+    /// The tries to pay.
+    pub payments: Vec<PaymentView>,
+    /// When it was made.
+    pub created_at: Instant,
+    /// The moment of this view, by the business clock.
+    pub now: Instant,
+}

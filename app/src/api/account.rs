@@ -1,0 +1,50 @@
+//! Signing in and out, and who is signed in.
+
+use domain::form::SignInForm;
+use domain::view::account::Me;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, end_session, invalid, open_session, origin, refuse};
+
+/// Who is signed in; nobody is an answer, not an error.
+#[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl)]
+pub(crate) async fn viewer() -> Result<Option<Me>, AppError> {
+    let cx = cx()?;
+    match service::accounts::me(&cx, &actor(&cx).await?).await {
+        Ok(me) => Ok(Some(me)),
+        Err(service::Error::NotSignedIn) => Ok(None),
+        Err(error) => Err(refuse(error)),
+    }
+}
+
+/// Signs in and goes on where the person came from.
+#[server(prefix = "/api/fn", endpoint = "sign_in")]
+pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let attempt = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let command = service::accounts::SignInFrom { attempt, origin: origin() };
+    let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
+    open_session(&cx, &opened.token);
+    let home = super::home_of(&opened.me);
+    leptos_axum::redirect(&super::local_path(&next).unwrap_or_else(|| home.to_owned()));
+    Ok(())
+}
+
+/// Ends this session.
+#[server(prefix = "/api/fn", endpoint = "sign_out")]
+pub(crate) async fn sign_out() -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    match service::accounts::sign_out(&cx, &by).await {
+        // a session that is over already needs no ending
+        Ok(()) | Err(service::Error::NotSignedIn) => {}
+        Err(error) => return Err(refuse(error)),
+    }
+    end_session(&cx);
+    leptos_axum::redirect("/");
+    Ok(())
+}

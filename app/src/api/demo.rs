@@ -1,0 +1,61 @@
+//! What only a demonstration offers; the service refuses it elsewhere.
+
+use domain::form::{FieldErrors, FormError, parse};
+use domain::time::Instant;
+use domain::view::demo::{Bill, DemoMail};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, open_session, origin, refuse};
+
+/// Enters a ready account.
+#[server(prefix = "/demo", endpoint = "enter")]
+pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let opened = service::demo::enter(&cx, &account, &origin()).await.map_err(refuse)?;
+    open_session(&cx, &opened.token);
+    leptos_axum::redirect(super::home_of(&opened.me));
+    Ok(())
+}
+
+/// The newest mails.
+#[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl)]
+pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
+    let cx = cx()?;
+    service::demo::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+
+/// Where the business clock stands.
+#[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl)]
+pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
+    service::clock::read(&cx()?).await.map_err(refuse)
+}
+
+/// Moves the business clock to 10:00 of a day.
+#[server(prefix = "/api/fn", endpoint = "move_clock")]
+pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
+    const TEN_HOURS_MS: i64 = 36_000_000;
+    let cx = cx()?;
+    let day = parse::date(&day).map_err(|error: FormError| invalid(FieldErrors::one("day", error)))?;
+    let to = domain::time::start_of(day).plus_millis(TEN_HOURS_MS);
+    service::clock::move_to(&cx, &actor(&cx).await?, service::clock::MoveTo { to }).await.map_err(refuse)?;
+    Ok(())
+}
+
+/// What the simulated provider's pay page asks for.
+#[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl)]
+pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
+    service::demo::bill(&cx()?, &query).await.map_err(refuse)
+}
+
+/// The payer's choice; then back to the order.
+#[server(prefix = "/api/fn", endpoint = "demo_pay")]
+pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let back = service::demo::pay(&cx, &query, choice == "decline").await.map_err(refuse)?;
+    let path = back.strip_prefix(&cx.config.base_url).and_then(super::local_path);
+    leptos_axum::redirect(&path.unwrap_or_else(|| "/member/orders".to_owned()));
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! What a server function reads of its request, and what it may say besides its answer: on the server only.
+
+use axum::extract::ConnectInfo;
+use http::header::{ACCEPT, COOKIE, SET_COOKIE, USER_AGENT};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use service::accounts::{Origin, SESSION_MS, authenticate};
+use service::{Actor, Cx};
+
+use super::AppError;
+
+const SESSION: &str = "session";
+const SECURE_SESSION: &str = "__Host-session";
+const REGISTRATION: &str = "registration";
+const MS_PER_SECOND: i64 = 1000;
+
+/// The service's context.
+pub(super) fn cx() -> Result<Cx, AppError> {
+    use_context().ok_or_else(|| AppError::Failed { reference: "no context".to_owned() })
+}
+
+/// Who asks: every server function authenticates for itself.
+pub(super) async fn actor(cx: &Cx) -> Result<Actor, AppError> {
+    match cookie(session_name(cx)) {
+        Some(token) => authenticate(cx, &token).await.map_err(refuse),
+        None => Ok(Actor::Visitor),
+    }
+}
+
+/// From where.
+pub(super) fn origin() -> Origin {
+    let parts = use_context::<Parts>();
+    let address = parts
+        .as_ref()
+        .and_then(|parts| parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>())
+        .map_or_else(|| "unknown".to_owned(), |ConnectInfo(address)| address.ip().to_string());
+    Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default() }
+}
+
+/// A business answer as the browser gets it, with its status; what broke is logged once, here.
+pub(super) fn refuse(error: service::Error) -> AppError {
+    let (status, answer) = match error {
+        service::Error::Refused(refusal) => (StatusCode::CONFLICT, AppError::Refused(*refusal)),
+        service::Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, AppError::Invalid(errors)),
+        service::Error::NotSignedIn => (StatusCode::UNAUTHORIZED, AppError::NotSignedIn),
+        service::Error::Forbidden => (StatusCode::FORBIDDEN, AppError::Forbidden),
+        service::Error::NotFound => (StatusCode::NOT_FOUND, AppError::NotFound),
+        broken @ (service::Error::Store(_) | service::Error::Gateway(_) | service::Error::Internal(_)) => {
+            let reference = cx().map(|cx| cx.random.token().chars().take(8).collect()).unwrap_or_default();
+            tracing::error!(reference, error = %broken, "a use case failed");
+            (StatusCode::INTERNAL_SERVER_ERROR, AppError::Failed { reference })
+        }
+    };
+    // A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
+    let native = header(&use_context::<Parts>(), ACCEPT).is_some_and(|accept| accept.contains("text/html"));
+    if let (false, Some(response)) = (native, use_context::<ResponseOptions>()) {
+        response.set_status(status);
+    }
+    answer
+}
+
+/// Refuses fields that could not be read.
+pub(super) fn invalid(errors: domain::form::FieldErrors) -> AppError {
+    refuse(service::Error::Invalid(errors))
+}
+
+/// Gives the browser the session.
+pub(super) fn open_session(cx: &Cx, token: &str) {
+    set_cookie(cx, session_name(cx), token, SESSION_MS / MS_PER_SECOND);
+}
+
+/// Takes it away.
+pub(super) fn end_session(cx: &Cx) {
+    set_cookie(cx, session_name(cx), "", 0);
+}
+
+/// The registration that this browser began.
+pub(super) fn registration() -> Option<String> {
+    cookie(REGISTRATION)
+}
+
+/// Lets this browser, and no other, try the code of a registration.
+pub(super) fn set_registration(cx: &Cx, registration: &str, seconds: i64) {
+    set_cookie(cx, REGISTRATION, registration, seconds);
+}
+
+/// Over http on one's own machine, which only demo mode serves, browsers keep no `Secure` cookie.
+fn session_name(cx: &Cx) -> &'static str {
+    if plain(cx) { SESSION } else { SECURE_SESSION }
+}
+
+fn plain(cx: &Cx) -> bool {
+    cx.is_demo()
+}
+
+fn set_cookie(cx: &Cx, name: &str, value: &str, seconds: i64) {
+    let secure = if plain(cx) { "" } else { "; Secure" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let (Ok(value), Some(response)) = (HeaderValue::from_str(&text), use_context::<ResponseOptions>()) {
+        response.append_header(SET_COOKIE, value);
+    }
+}
+
+fn cookie(name: &str) -> Option<String> {
+    let all = header(&use_context::<Parts>(), COOKIE)?;
+    all.split("; ")
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+        .filter(|text| !text.is_empty())
+}
+
+fn header(parts: &Option<Parts>, name: http::HeaderName) -> Option<String> {
+    parts.as_ref()?.headers.get(name)?.to_str().ok().map(str::to_owned)
+}

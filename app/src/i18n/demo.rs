@@ -1,0 +1,29 @@
+//! Texts of the rehearsal: its bar, ready accounts, mailbox, clock and pay page.
+
+texts! {
+    bar = "演練環境：人、事業與金額都是虛構的" | "Rehearsal: people, firms and money are invented";
+    bar_label = "演練環境" | "Rehearsal";
+    accounts = "帳號" | "Accounts";
+    mailbox = "信箱" | "Mailbox";
+    clock = "時鐘" | "Clock";
+    accounts_note = "選一個角色直接進入，不需要密碼。" | "Enter as one of these; no password needed.";
+    owner = "小型企業的負責人" | "Owner of a small firm";
+    vendor = "廠商的訂單窗口" | "Vendor's order desk";
+    staff = "計畫人員" | "Program staff";
+    newcomer = "還沒登記事業的人" | "Somebody without a business yet";
+    enter = "進入" | "Enter";
+    mailbox_note = "平台寄出的信都在這裡，最新的在最上面。" | "What the platform would have sent, the newest first.";
+    mailbox_empty = "還沒有信。" | "No mail yet.";
+    to = "收件人" | "To";
+    clock_note = "期限、期程與「今天」都看這個時鐘。只能往前調。" | "Deadlines, terms and \u{201c}today\u{201d} go by this clock. It moves only forward.";
+    clock_now = "現在" | "Now";
+    clock_to = "調到這一天的 10:00" | "Move to 10:00 of this day";
+    clock_move = "往前調" | "Move forward";
+    pay_title = "演練用付款頁" | "Rehearsal pay page";
+    pay_note = "這一頁代替金流業者的付款頁，不會真的扣款。" | "This stands in for the payment provider's page; no money moves.";
+    amount = "金額" | "Amount";
+    description = "項目" | "For";
+    pay = "付款" | "Pay";
+    decline = "模擬刷卡失敗" | "Let the card be declined";
+    pay_gone = "這個付款連結已失效。" | "This payment link is no longer valid.";
+}

@@ -1,0 +1,111 @@
+//! Refusals and failures in words: what happened, that nothing was lost, and what would cure it.
+
+use domain::lang::Lang;
+use domain::view::refusal::{IdentityRefusal, Refusal};
+
+use crate::api::AppError;
+
+texts! {
+    key_reused = "這個動作已經送出過，內容不同。請重新整理後再試。" | "This was sent before with other content. Reload the page and try again.";
+    too_many(at: String) = "嘗試太多次，請在 {at} 之後再試。" | "Too many tries. Try again after {at}.";
+    demo_only = "只有演練環境可以這麼做。" | "Only the rehearsal can do this.";
+    clock_backwards = "時鐘只能往前調。" | "The clock moves only forward.";
+    clock_beyond = "工作日曆只載入到這裡，時鐘不能再往前。" | "The working-day calendar ends here; the clock cannot go further.";
+    year_not_loaded(year: i32) = "{year} 年的工作日曆還沒有載入，無法算出期限。客服會盡快補上。" | "The calendar of {year} is not loaded, so the deadline cannot be worked out. Staff will add it.";
+    wrong_credentials = "電子郵件或密碼不正確。" | "The e-mail address or the password is wrong.";
+    code_wrong = "驗證碼不正確或已失效。請核對最新的一封信，或重新寄送。" | "The code is wrong or no longer valid. Look at the newest mail, or have it sent again.";
+    texts_changed = "同意書的內容剛更新，請重新閱讀。" | "The texts were just updated. Please read them again.";
+    email_not_verified = "請先完成電子郵件驗證。" | "Prove your e-mail address first.";
+    ubn_not_registered = "登記資料裡查不到這個統一編號。" | "The registry has no such UBN.";
+    business_ended = "登記資料顯示這家事業已解散或廢止。" | "By the registry this business is dissolved.";
+    business_suspended = "登記資料顯示這家事業目前停業。復業後即可申請。" | "By the registry this business is suspended. Apply once it trades again.";
+    registry_unreachable = "目前連不上登記資料庫，您的資料都在，請稍後再試。" | "The registry does not answer. Nothing is lost; try again later.";
+    ask_owner = "這家事業已經是會員。請向它的負責人索取邀請。" | "This business is a member already. Ask its owner to invite you.";
+    already_member = "您已經代表這家事業。" | "You act for this business already.";
+    begin_again = "這次的查詢或驗證已失效，請重新開始。" | "This look-up or check is over. Begin again.";
+    means_not_offered = "目前沒有提供這種驗證方式，請改用另一種。" | "This means is not offered now. Choose another.";
+    waiting = "還沒有收到手機上的確認，請確認後再按一次。" | "Your phone has not confirmed yet. Confirm there and try again.";
+    no_program = "目前沒有開放的補助計畫。" | "No subsidy program is open now.";
+    incomplete = "還有題目沒有回答。" | "Some questions are not answered yet.";
+    finished = "自評已經完成，答案不能再改。" | "The assessment is complete; its answers no longer change.";
+    no_assessment = "這家事業不需要填寫自評，可以直接選購。" | "This business needs no assessment and can buy right away.";
+    nothing_to_check = "這件審核已經由其他人處理。" | "This check was decided already.";
+    not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
+    forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
+    not_found = "找不到這筆資料，或它不屬於您。" | "There is no such record, or it is not yours.";
+    failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
+    offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
+    invalid = "有欄位需要改正。" | "Some fields need correcting.";
+
+    id_cancelled = "您取消了驗證。" | "You cancelled the check.";
+    id_expired = "驗證逾時，請重新開始。" | "The check timed out. Begin again.";
+    id_wrong_pin = "PIN 碼不正確。" | "The PIN is wrong.";
+    id_locked = "憑證已鎖卡，請先解鎖。" | "The card is locked. Unlock it first.";
+    id_no_card = "讀不到憑證，請確認卡片、讀卡機與元件。" | "No card was found. Check card, reader and component.";
+    id_invalid = "憑證或手機綁定無效。" | "The certificate or the phone's binding is not valid.";
+    id_mismatch = "驗證的人與登記的負責人不同。" | "The person is not the registered responsible person.";
+    id_nothing = "登記資料不足以核對，客服會人工處理。" | "The registry has nothing to compare with; staff will look.";
+    id_secondary = "附卡不能使用，請改用正卡。" | "A secondary card is not accepted. Use the primary one.";
+    id_document = "簽的是另一份文件，請重新開始。" | "Another document was signed. Begin again.";
+    id_bad = "沒有收到有效的驗證結果。" | "No valid answer arrived.";
+}
+
+/// An error in words.
+pub(crate) fn words(lang: Lang, error: &AppError) -> String {
+    match error {
+        AppError::Refused(refusal) => refused(lang, refusal),
+        AppError::Invalid(_) => invalid(lang).to_owned(),
+        AppError::NotSignedIn => not_signed_in(lang).to_owned(),
+        AppError::Forbidden => forbidden(lang).to_owned(),
+        AppError::NotFound => not_found(lang).to_owned(),
+        AppError::Failed { reference } => failed(lang, reference.clone()),
+        AppError::Offline => offline(lang).to_owned(),
+    }
+}
+
+fn refused(lang: Lang, refusal: &Refusal) -> String {
+    let text = match refusal {
+        Refusal::TooManyTries { retry_at } => return too_many(lang, retry_at.in_taipei().format("%H:%M").to_string()),
+        Refusal::YearNotLoaded { year } => return year_not_loaded(lang, *year),
+        Refusal::IdentityRefused { reason } => identity(lang, *reason),
+        Refusal::KeyReused => key_reused(lang),
+        Refusal::DemoOnly => demo_only(lang),
+        Refusal::ClockBackwards { .. } => clock_backwards(lang),
+        Refusal::ClockBeyondCalendar { .. } => clock_beyond(lang),
+        Refusal::WrongCredentials => wrong_credentials(lang),
+        Refusal::CodeWrong => code_wrong(lang),
+        Refusal::TextsChanged => texts_changed(lang),
+        Refusal::EmailNotVerified => email_not_verified(lang),
+        Refusal::UbnNotRegistered => ubn_not_registered(lang),
+        Refusal::BusinessNotActive { ended: true } => business_ended(lang),
+        Refusal::BusinessNotActive { ended: false } => business_suspended(lang),
+        Refusal::RegistryUnreachable => registry_unreachable(lang),
+        Refusal::AskOwnerToInvite => ask_owner(lang),
+        Refusal::AlreadyMember { .. } => already_member(lang),
+        Refusal::BeginAgain => begin_again(lang),
+        Refusal::MeansNotOffered => means_not_offered(lang),
+        Refusal::IdentityWaiting { .. } => waiting(lang),
+        Refusal::NoProgram => no_program(lang),
+        Refusal::AssessmentIncomplete { .. } => incomplete(lang),
+        Refusal::AssessmentFinished => finished(lang),
+        Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),
+        Refusal::NothingToCheck => nothing_to_check(lang),
+    };
+    text.to_owned()
+}
+
+const fn identity(lang: Lang, reason: IdentityRefusal) -> &'static str {
+    match reason {
+        IdentityRefusal::Cancelled => id_cancelled(lang),
+        IdentityRefusal::Expired => id_expired(lang),
+        IdentityRefusal::WrongPin => id_wrong_pin(lang),
+        IdentityRefusal::CardLocked => id_locked(lang),
+        IdentityRefusal::NoCard => id_no_card(lang),
+        IdentityRefusal::CredentialInvalid => id_invalid(lang),
+        IdentityRefusal::Mismatch => id_mismatch(lang),
+        IdentityRefusal::NothingToCompare => id_nothing(lang),
+        IdentityRefusal::SecondaryCard => id_secondary(lang),
+        IdentityRefusal::WrongDocument => id_document(lang),
+        IdentityRefusal::BadAnswer => id_bad(lang),
+    }
+}

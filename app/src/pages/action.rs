@@ -1,0 +1,39 @@
+//! How every form that changes something tells what went wrong: the summary, the words at the fields, the refusal.
+
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::api::AppError;
+use crate::components::{ErrorSummary, FieldError};
+use crate::i18n::{account as t, form_error, refusal};
+
+/// The error of the last attempt, whether it was sent by the browser's script or as a plain form.
+pub(crate) fn error_of<S>(action: ServerAction<S>) -> Signal<Option<AppError>>
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let value = action.value();
+    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
+
+/// The words at one field.
+pub(crate) fn field(lang: Lang, error: Signal<Option<AppError>>, name: &'static str) -> MaybeProp<String> {
+    MaybeProp::derive(move || error.get().and_then(|error| error.of(name)).map(|error| form_error::words(lang, error)))
+}
+
+/// All that went wrong, at the top: field by field with links, or the refusal in words.
+#[component]
+pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl IntoView {
+    let errors = Signal::derive(move || match error.get() {
+        None => Vec::new(),
+        Some(AppError::Invalid(errors)) => errors
+            .0
+            .into_iter()
+            .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
+            .collect(),
+        Some(other) => vec![FieldError { field: String::new(), words: refusal::words(lang, &other) }],
+    });
+    view! { <ErrorSummary title=t::errors(lang) errors /> }
+}

@@ -1,0 +1,42 @@
+//! The business clock of the rehearsal.
+
+use leptos::prelude::*;
+
+use crate::api::demo::{MoveClock, demo_clock};
+use crate::components::{Button, Card, Field, PageHead};
+use crate::i18n::{demo as t, format, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::frame::Page;
+
+/// `/demo/clock`.
+#[component]
+pub(crate) fn ClockPage() -> impl IntoView {
+    let lang = use_lang();
+    let action = ServerAction::<MoveClock>::new();
+    let error = error_of(action);
+    let clock = Resource::new(move || action.version().get(), |_| demo_clock());
+    let title = Signal::derive(move || t::clock(lang).to_owned());
+    view! {
+        <Page title>
+            <div class="narrow stack">
+                <PageHead title note=t::clock_note(lang) />
+                <ActionErrors lang error />
+                <Card>
+                    <Suspense>
+                        {move || Suspend::new(async move {
+                            clock.await.ok().map(|now| {
+                                let text = format!("{} {}", format::date(lang, now.day()), now.in_taipei().format("%H:%M"));
+                                view! { <p>{t::clock_now(lang)} " " <strong class="huge">{text}</strong></p> }
+                            })
+                        })}
+                    </Suspense>
+                    <ActionForm action attr:class="stack">
+                        <Field name="day" label=t::clock_to(lang) maxlength=20 error=field(lang, error, "day") />
+                        <Button busy=action.pending()>{t::clock_move(lang)}</Button>
+                    </ActionForm>
+                </Card>
+            </div>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! The simulated provider's pay page: it tells the platform as a provider would.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::api::demo::{DemoPay, demo_bill};
+use crate::components::{Button, ButtonKind, Card, Definition, DefinitionList, Notice, PageHead, Tone};
+use crate::i18n::{demo as t, format, use_lang};
+use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::frame::Page;
+
+/// `/demo/pay?…`.
+#[component]
+pub(crate) fn PayPage() -> impl IntoView {
+    let lang = use_lang();
+    let action = ServerAction::<DemoPay>::new();
+    let query = use_location().search.get_untracked();
+    let asked = query.clone();
+    let bill = Resource::new(move || asked.clone(), demo_bill);
+    let title = Signal::derive(move || t::pay_title(lang).to_owned());
+    view! {
+        <Page title>
+            <div class="narrow stack">
+                <PageHead title note=t::pay_note(lang) />
+                <ActionErrors lang error=error_of(action) />
+                <Suspense>
+                    {move || {
+                        let query = query.clone();
+                        Suspend::new(async move {
+                            match bill.await {
+                                Err(_) => view! { <Notice tone=Tone::Bad>{t::pay_gone(lang)}</Notice> }.into_any(),
+                                Ok(bill) => {
+                                    view! {
+                                        <Card>
+                                            <DefinitionList pairs=vec![
+                                                Definition::new(t::amount(lang), format::cash(bill.amount)),
+                                                Definition::new(t::description(lang), bill.description),
+                                            ] />
+                                            <ActionForm action attr:class="actions">
+                                                <input type="hidden" name="query" value=query />
+                                                <Button name="choice" value="pay">{t::pay(lang)}</Button>
+                                                <Button name="choice" value="decline" kind=ButtonKind::Quiet>{t::decline(lang)}</Button>
+                                            </ActionForm>
+                                        </Card>
+                                    }
+                                        .into_any()
+                                }
+                            }
+                        })
+                    }}
+                </Suspense>
+            </div>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,79 @@
+//! What only a demonstration offers: ready accounts to enter without a password, the mailbox, the simulator's pay page.
+//! Every function here refuses in production.
+
+use domain::view::account::SessionOpened;
+use domain::view::demo::{Bill, DemoMail};
+use gateway::payment::simulator::{DemoChoice, SimulatedPayments};
+use store::Page;
+
+use crate::accounts::{Origin, open_demo};
+use crate::error::{Error, Result};
+use crate::market::payments;
+use crate::{Actor, Cx, Refusal, clock};
+
+/// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
+pub const ACCOUNTS: [(&str, &str); 4] = [
+    ("owner", "owner@demo.example"),
+    ("vendor", "vendor@demo.example"),
+    ("staff", "staff@demo.example"),
+    ("newcomer", "newcomer@demo.example"),
+];
+
+/// The most mails that the mailbox shows.
+const MAILS: u32 = 50;
+
+fn only(cx: &Cx) -> Result<()> {
+    if cx.is_demo() { Ok(()) } else { Err(Refusal::DemoOnly.into()) }
+}
+
+/// Enters a ready account.
+///
+/// # Errors
+/// [`Refusal::DemoOnly`]; [`Error::NotFound`] for another account.
+pub async fn enter(cx: &Cx, account: &str, origin: &Origin) -> Result<SessionOpened> {
+    only(cx)?;
+    let (_, email) = ACCOUNTS.iter().find(|(code, _)| *code == account).ok_or(Error::NotFound)?;
+    open_demo(cx, email, origin).await
+}
+
+/// The newest mails of all people: what the simulator would have sent.
+///
+/// # Errors
+/// [`Refusal::DemoOnly`].
+pub async fn mailbox(cx: &Cx, _actor: &Actor) -> Result<Vec<DemoMail>> {
+    only(cx)?;
+    let mut tx = cx.db.read().await?;
+    let mails = store::notice::mails(&mut tx, None, &Page::first(MAILS)).await?;
+    Ok(mails
+        .into_iter()
+        .map(|mail| DemoMail { to: mail.recipient, subject: mail.subject, text: mail.body_text, at: mail.created_at })
+        .collect())
+}
+
+fn simulator(cx: &Cx) -> Result<&SimulatedPayments> {
+    only(cx)?;
+    cx.gateways.demo_payments.as_deref().ok_or_else(|| Refusal::DemoOnly.into())
+}
+
+/// What the pay page shows for its address.
+///
+/// # Errors
+/// [`Refusal::DemoOnly`]; [`Error::NotFound`] for an address that was not made here or is closed.
+pub async fn bill(cx: &Cx, query: &str) -> Result<Bill> {
+    let bill = simulator(cx)?.bill(query).map_err(|_| Error::NotFound)?;
+    Ok(Bill { amount: bill.amount, description: bill.description })
+}
+
+/// The payer's choice: the simulator tells the platform as a provider would, then the payer goes back; where to.
+///
+/// # Errors
+/// As [`bill`], and what the platform says to the notification.
+pub async fn pay(cx: &Cx, query: &str, declined: bool) -> Result<String> {
+    let simulator = simulator(cx)?;
+    let back = simulator.bill(query).map_err(|_| Error::NotFound)?.return_url;
+    let choice = if declined { DemoChoice::Fail } else { DemoChoice::Pay };
+    // paid when the demonstration's clock says: its deadlines go by it
+    let told = simulator.pay(query, choice, clock::read(cx).await?).map_err(|_| Error::NotFound)?;
+    payments::notified(cx, told.as_bytes()).await?;
+    Ok(back)
+}

@@ -1,0 +1,19 @@
+//! The market: orders from draft to end, their payments and refunds, the points they move, the catalogue.
+//!
+//! Which command may do what is decided in [`domain::order`]; here a decision gets its facts and becomes rows: all of
+//! them in one transaction, or none. One door: [`orders`] makes the wishes of people, [`perform`] carries them out.
+
+mod buying;
+pub mod catalogue;
+pub mod check;
+pub mod orders;
+pub mod payments;
+mod perform;
+mod posting;
+pub mod setup;
+mod show;
+mod sign;
+pub mod staff;
+mod stored;
+pub mod vendor;
+pub mod worker;

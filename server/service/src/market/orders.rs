@@ -1,0 +1,272 @@
+//! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides.
+
+use domain::id::{BusinessId, IdempotencyKey, OrderId, PlanId};
+use domain::membership::MemberAct;
+use domain::money::Points;
+use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, quote_for};
+use domain::order_number::OrderNumber;
+use domain::refund::{Fault, Quote};
+use domain::view::order::{CheckPage, OrderLine, OrderView, SignAnswer};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Page;
+
+use super::perform::{Act, Right, Wish, perform};
+use super::{buying, posting, show, sign, stored};
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, audit, idempotency};
+
+pub use super::show::{of_business, of_vendor, show, timeline_after, urgent_of_vendor};
+pub use super::sign::{StartSigning, start as start_signing};
+
+/// How often an order number is drawn before something is wrong.
+const MAX_DRAWS: u32 = 5;
+
+/// A new draft.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DraftOrder {
+    /// For which business.
+    pub business: BusinessId,
+    /// Which plan.
+    pub plan: PlanId,
+    /// What points shall pay.
+    pub points: Points,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Makes a draft. It holds nothing.
+///
+/// # Errors
+/// [`Refusal::Order`] when the split does not fit plan, cap or balance.
+pub async fn draft(cx: &Cx, actor: &Actor, command: DraftOrder) -> Result<OrderView> {
+    let id = store::retry(|| drafted(cx, actor, &command)).await?;
+    show(cx, actor, &id).await
+}
+
+async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId> {
+    let DraftOrder { business, plan, points, key } = command;
+    let mut tx = cx.db.begin().await?;
+    if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "draft", command).await? {
+        return Ok(known);
+    }
+    access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
+    stored::lock_points(&mut tx, business).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let purchase = buying::load(&mut tx, business, plan, now, false).await?;
+    let program = &purchase.buying.program.code;
+    for _ in 0..MAX_DRAWS {
+        let number = OrderNumber::new(program, now.day(), cx.random.bytes())
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        let (vendor, plan) = (purchase.vendor.clone(), plan.clone());
+        let new = NewOrder { id: cx.random.id(), number, business: business.clone(), vendor, plan };
+        let order = new_draft(new, *points, &purchase.buying, now).map_err(Refusal::from)?;
+        let row = stored::new_row(&order, &actor.proved()?.person, now)?;
+        if store::order::insert(&mut tx, &row).await? {
+            posting::wake(cx, &mut tx, None, &order).await?;
+            idempotency::answer(&mut tx, key, &order.id).await?;
+            let object = format!("order:{}", order.id);
+            audit::append(cx, &mut tx, actor, "order.draft", &object, &json!({ "points": points })).await?;
+            tx.commit().await?;
+            return Ok(order.id);
+        }
+    }
+    Err(Error::Internal("no free order number".to_owned()))
+}
+
+/// What the check page shows, with the digest that is signed.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`].
+pub async fn check_page(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<CheckPage> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let sheet = CheckSheet::of(&stored::read(&row)?);
+    let digest = sheet.digest();
+    Ok(CheckPage { sheet, digest })
+}
+
+/// Another split of a draft, at today's offer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Revise {
+    /// The order.
+    pub order: OrderId,
+    /// What points shall pay.
+    pub points: Points,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Changes a draft, and takes over what the plan costs today.
+///
+/// # Errors
+/// As [`draft`].
+pub async fn revise(cx: &Cx, actor: &Actor, command: Revise) -> Result<OrderView> {
+    let Revise { order, points, key } = command;
+    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
+    perform(cx, act, &Wish::Revise { points }, &points).await?;
+    show(cx, actor, &order).await
+}
+
+/// The signature under a draft.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Submit {
+    /// The order.
+    pub order: OrderId,
+    /// The digest of what the check page showed.
+    pub shown: Digest,
+    /// The challenge of [`start_signing`].
+    pub verification: String,
+    /// The answer to it.
+    pub answer: SignAnswer,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Signs an order: its points are held from now on.
+///
+/// # Errors
+/// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now: the draft stays.
+/// [`Refusal::IdentityRefused`] and its like when the identity is not proved.
+pub async fn submit(cx: &Cx, actor: &Actor, command: Submit) -> Result<OrderView> {
+    let Submit { order, shown, verification, answer, key } = command;
+    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
+    let content = (shown.clone(), verification.clone());
+    if !idempotency_known(cx, act, &content).await? {
+        let proof = sign::finish(cx, actor, &order, &verification, &answer).await?;
+        let (proof, same_responsible) = (Box::new(proof.verification), proof.same_responsible);
+        perform(cx, act, &Wish::Submit { shown, proof, same_responsible }, &content).await?;
+    }
+    show(cx, actor, &order).await
+}
+
+/// Whether this very command was answered before: a proof is made once, so a repeat must not ask for another one.
+async fn idempotency_known(cx: &Cx, act: Act<'_>, content: &(impl Serialize + Sync)) -> Result<bool> {
+    let Some(key) = act.key else { return Ok(false) };
+    let content = serde_json::to_value((act.order, content)).map_err(Error::json)?;
+    // The transaction is given up, so that the key stays free for the command itself.
+    let mut tx = cx.db.begin().await?;
+    let known: Option<serde_json::Value> = idempotency::claim(cx, &mut tx, act.actor, key, "submit", &content).await?;
+    Ok(known.is_some())
+}
+
+/// A command of one party on one order that needs nothing but its key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Plain {
+    /// The order.
+    pub order: OrderId,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// A command with a reason.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WithReason {
+    /// The order.
+    pub order: OrderId,
+    /// Why.
+    pub reason: String,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+async fn plain(cx: &Cx, actor: &Actor, right: MemberAct, command: &Plain, wish: Command) -> Result<OrderView> {
+    let Plain { order, key } = command;
+    let act = Act { actor, right: Right::Member(right), order, key: Some(key) };
+    perform(cx, act, &Wish::Plain(wish), &()).await?;
+    show(cx, actor, order).await
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// [`Refusal::Order`] when it is no draft.
+pub async fn discard(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Prepare, &command, Command::Discard).await
+}
+
+/// Withdraws an order that is not paid. The payment link is closed and the provider asked first.
+///
+/// # Errors
+/// [`Refusal::Order`] when it is paid, [`Refusal::ProviderUnreachable`].
+pub async fn withdraw(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Prepare, &command, Command::Withdraw).await
+}
+
+/// Confirms that the service can be used: its term starts on the declared day.
+///
+/// # Errors
+/// [`Refusal::Order`].
+pub async fn confirm_hand_over(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Prepare, &command, Command::ConfirmHandOver).await
+}
+
+/// Objects to a hand-over; staff decide.
+///
+/// # Errors
+/// [`Refusal::Order`].
+pub async fn object_hand_over(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+    let WithReason { order, reason, key } = command;
+    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
+    perform(cx, act, &Wish::Plain(Command::ObjectHandOver { reason: reason.clone() }), &reason).await?;
+    show(cx, actor, &order).await
+}
+
+/// What would come back if the refund were applied for today.
+///
+/// # Errors
+/// [`Refusal::Order`] when nothing can be refunded: not paid, or the term is over.
+pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) -> Result<Quote> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    show::side(&mut tx, actor, &row).await?;
+    let today = cx.clock.now(&mut tx).await?.day();
+    Ok(quote_for(&stored::read(&row)?, fault, today).map_err(Refusal::from)?)
+}
+
+/// An application for a refund, at the quote that was shown.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ApplyRefund {
+    /// The order.
+    pub order: OrderId,
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// The quote that was shown.
+    pub shown: Quote,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Applies for a refund. Today counts, whenever it is posted. The owner's fresh password is the door's matter.
+///
+/// # Errors
+/// [`Refusal::Order`]: today's quote is another one, the fault is not open, the term is over.
+pub async fn apply_refund(cx: &Cx, actor: &Actor, command: ApplyRefund) -> Result<OrderView> {
+    let ApplyRefund { order, fault, shown, key } = command;
+    let content = (fault, shown.clone());
+    let act = Act { actor, right: Right::Member(MemberAct::Refund), order: &order, key: Some(&key) };
+    perform(cx, act, &Wish::ApplyRefund { fault, shown: Box::new(shown) }, &content).await?;
+    show(cx, actor, &order).await
+}
+
+/// Withdraws an application: the order goes on as it was.
+///
+/// # Errors
+/// [`Refusal::Order`].
+pub async fn withdraw_refund(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Refund, &command, Command::WithdrawRefund).await
+}
+
+/// Where a page of a list goes on: the time and id of the last line of the page before.
+pub type After = Option<(domain::time::Instant, OrderId)>;
+
+/// Lines of one page of orders.
+pub const PAGE: u32 = 20;
+
+pub(super) fn page(after: After) -> Page {
+    after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE))
+}
+
+/// A page of orders.
+pub type Lines = Vec<OrderLine>;

@@ -1,0 +1,265 @@
+//! The self-paid part: one live link an order, the provider's word, stray payments (rules §4, Payment).
+//!
+//! What counts is the provider's paid-at, from its signed notification or from asking it; never the browser's return.
+
+use domain::id::{OrderId, PaymentId};
+use domain::membership::MemberAct;
+use domain::money::{Points, Twd};
+use domain::order::{Command, Order, Payment, State, Step};
+use domain::time::Instant;
+use gateway::payment::{CloseOutcome, Link, LinkRequest, Notification, PaymentNumber, PaymentStatus, Receipt};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::payment::PaymentRow;
+
+use super::perform::{self, Act, Attempt, Right, Wish};
+use super::stored;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access};
+
+const OPEN: &str = "open";
+const PAID: &str = "paid";
+const CLOSED: &str = "closed";
+/// Characters of a payment number: what every provider takes.
+const NUMBER_LEN: usize = 20;
+
+/// Where to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayLink {
+    /// How much.
+    pub amount: Twd,
+    /// Until when.
+    pub until: Option<Instant>,
+    /// Where the browser goes.
+    pub link: Link,
+}
+
+/// Confirms points and self-pay again, before anything is paid.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ConfirmSplit {
+    /// The order.
+    pub order: OrderId,
+    /// The points shown.
+    pub points: Points,
+    /// The self-paid part shown.
+    pub self_pay: Twd,
+}
+
+/// The live link of an order; made when there is none.
+///
+/// # Errors
+/// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may not be reachable.
+pub async fn link(cx: &Cx, actor: &Actor, command: &ConfirmSplit) -> Result<PayLink> {
+    let ConfirmSplit { order: id, points, self_pay } = command.clone();
+    let wish = Wish::Plain(Command::ConfirmSplit { points, self_pay });
+    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &id, key: None };
+    perform::perform(cx, act, &wish, &()).await?;
+    if let Some(live) = live(cx, &id).await? {
+        return Ok(live);
+    }
+    let text: String = cx.random.id_text().chars().take(NUMBER_LEN).collect();
+    let link = ask_for_link(cx, &id, &text).await?;
+    store::retry(|| open_try(cx, &id, &text, &link)).await
+}
+
+/// A link is a signed form: until the browser follows it, the provider knows nothing of it.
+async fn ask_for_link(cx: &Cx, id: &OrderId, number: &str) -> Result<Link> {
+    let mut tx = cx.db.read().await?;
+    let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
+    drop(tx);
+    let now = cx.clock.system();
+    let request = LinkRequest {
+        number: number.parse()?,
+        vendor: order.vendor.clone(),
+        amount: payable(&order)?.0,
+        description: format!("Yunshiji {}", order.number),
+        return_url: format!("{}/member/orders/{id}", cx.config.base_url),
+        notify_url: format!("{}/api/payments/notify", cx.config.base_url),
+        expires_at: payable(&order)?.1.unwrap_or(now),
+        now,
+    };
+    Ok(cx.gateways.payments.create_link(&request).await?)
+}
+
+/// What is to be paid of an accepted order whose split is confirmed, and until when.
+fn payable(order: &Order) -> Result<(Twd, Option<Instant>)> {
+    match &order.state {
+        State::Accepted(facts) if facts.split_confirmed.is_some() && !order.terms.self_pay.is_zero() => {
+            Ok((order.terms.self_pay, facts.pay.due))
+        }
+        _other => Err(Refusal::NothingToPay.into()),
+    }
+}
+
+/// The live link, if there is one.
+async fn live(cx: &Cx, id: &OrderId) -> Result<Option<PayLink>> {
+    let mut tx = cx.db.read().await?;
+    let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
+    let (_, until) = payable(&order)?;
+    store::payment::live(&mut tx, id).await?.map(|row| read_link(&row, until)).transpose()
+}
+
+fn read_link(row: &PaymentRow, until: Option<Instant>) -> Result<PayLink> {
+    let link = serde_json::from_str(&row.link).map_err(Error::json)?;
+    Ok(PayLink { amount: row.amount, until, link })
+}
+
+/// Writes the try down; when another one became live meanwhile, that is the one.
+async fn open_try(cx: &Cx, id: &OrderId, number: &str, link: &Link) -> Result<PayLink> {
+    let mut tx = cx.db.begin().await?;
+    let (_, order) = stored::lock(&mut tx, id).await?;
+    let (amount, until) = payable(&order)?;
+    if let Some(live) = store::payment::live(&mut tx, id).await? {
+        return read_link(&live, until);
+    }
+    let row = PaymentRow {
+        id: number.parse().map_err(|_| Error::Internal("payment number".to_owned()))?,
+        order_id: id.clone(),
+        provider_number: number.to_owned(),
+        link: serde_json::to_string(link).map_err(Error::json)?,
+        amount,
+        status: OPEN.to_owned(),
+        live: true,
+        paid_at: None,
+        paid_amount: None,
+        stray: None,
+        returned_at: None,
+        created_at: cx.clock.now(&mut tx).await?,
+        version: 1,
+    };
+    if !store::payment::insert(&mut tx, &row).await? {
+        return Err(Error::Internal("payment number drawn twice".to_owned()));
+    }
+    tx.commit().await?;
+    Ok(PayLink { amount, until, link: link.clone() })
+}
+
+fn number(row: &PaymentRow) -> Result<PaymentNumber> {
+    Ok(row.provider_number.parse()?)
+}
+
+/// A provider's notification. Whatever it says, it is the provider's signed word; a repeat is harmless.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a bad signature.
+pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
+    let told = cx.gateways.payments.verify_notification(raw).map_err(|_| Error::Forbidden)?;
+    match told {
+        Notification::Paid(receipt) => record(cx, &receipt).await?,
+        Notification::NumberIssued(_) | Notification::Failed { .. } | Notification::Test(_) => {}
+    }
+    Ok(cx.gateways.payments.notification_answer())
+}
+
+/// Asks the provider about every try of an order: for "I paid already". It stops nothing.
+///
+/// # Errors
+/// [`Refusal::ProviderUnreachable`].
+pub async fn ask(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let tries = store::payment::of_order(&mut tx, id).await?;
+    drop(tx);
+    let mut paid = false;
+    for row_of_try in tries.iter().filter(|row| row.status != PAID) {
+        let number = number(row_of_try)?;
+        let now = cx.clock.system();
+        match cx.gateways.payments.query(&row.vendor_id, &number, row_of_try.amount, now).await {
+            PaymentStatus::Paid(receipt) => {
+                record(cx, &receipt).await?;
+                paid = true;
+            }
+            PaymentStatus::NotPaid => {}
+            PaymentStatus::Unreachable(_) => return Err(Refusal::ProviderUnreachable.into()),
+        }
+    }
+    Ok(paid)
+}
+
+/// Takes a payment into the books: it moves its order, or it is a stray.
+async fn record(cx: &Cx, receipt: &Receipt) -> Result<()> {
+    store::retry(|| recorded(cx, receipt)).await
+}
+
+async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let known = store::payment::by_number(&mut tx, receipt.number.as_str()).await?.ok_or(Error::NotFound)?;
+    if known.status == PAID {
+        return Ok(());
+    }
+    let payment = Payment { id: known.id, amount: receipt.amount, paid_at: business_time(cx, &mut tx, receipt).await? };
+    let act = Act { actor: &Actor::System, right: Right::Platform, order: &known.order_id, key: None };
+    let wish = Wish::Plain(Command::PaymentConfirmed(payment));
+    match perform::attempt(cx, tx, act, &wish, &serde_json::Value::Null, None).await? {
+        Attempt::Decided(tx, _) => Ok(tx.commit().await?),
+        Attempt::Repeated(_) => Ok(()),
+        Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),
+    }
+}
+
+/// The provider tells the machine's time; a demonstration's business clock may be ahead of it.
+async fn business_time(cx: &Cx, tx: &mut Tx, receipt: &Receipt) -> Result<Instant> {
+    let now = cx.clock.now(tx).await?;
+    let ahead = now.millis().saturating_sub(cx.clock.system().millis());
+    Ok(receipt.paid_at.plus_millis(ahead))
+}
+
+/// Closes the live link of an order and asks the provider. The link closed, or nothing when there is none or it was paid:
+/// then the payment is in the books already.
+///
+/// # Errors
+/// [`Refusal::ProviderUnreachable`].
+pub(crate) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
+    let mut tx = cx.db.read().await?;
+    let order = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(None) };
+    drop(tx);
+    let (number, now) = (number(&live)?, cx.clock.system());
+    let provider = &cx.gateways.payments;
+    let closed = match provider.close_link(&order.vendor_id, &number, live.amount, now).await {
+        CloseOutcome::CannotClose => match provider.query(&order.vendor_id, &number, live.amount, now).await {
+            PaymentStatus::Paid(receipt) => CloseOutcome::Paid(receipt),
+            PaymentStatus::NotPaid => CloseOutcome::Closed,
+            PaymentStatus::Unreachable(why) => CloseOutcome::Unreachable(why),
+        },
+        done => done,
+    };
+    match closed {
+        CloseOutcome::Closed => Ok(Some(live.id)),
+        CloseOutcome::Paid(receipt) => record(cx, &receipt).await.map(|()| None),
+        CloseOutcome::CannotClose | CloseOutcome::Unreachable(_) => Err(Refusal::ProviderUnreachable.into()),
+    }
+}
+
+/// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
+pub(crate) async fn follow(tx: &mut Tx, before: &Order, step: &Step) -> Result<()> {
+    let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
+    if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
+        settle(tx, payment, None).await?;
+    }
+    for stray in &step.strays {
+        let text = serde_json::to_string(stray).map_err(Error::json)?;
+        settle(tx, &stray.payment, Some(text)).await?;
+    }
+    if matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_)) {
+        if let Some(mut live) = store::payment::live(tx, &step.order.id).await? {
+            live.live = false;
+            CLOSED.clone_into(&mut live.status);
+            store::payment::update(tx, &live).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {
+    let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
+        return Err(Error::Internal(format!("no try {}", payment.id)));
+    };
+    row.live = false;
+    PAID.clone_into(&mut row.status);
+    row.paid_at = Some(payment.paid_at);
+    row.paid_amount = Some(payment.amount);
+    row.stray = stray;
+    Ok(store::payment::update(tx, &row).await?)
+}

@@ -1,0 +1,182 @@
+//! Making a decision permanent: state, timeline, points, invoices, capacity, notices, the next wake-up and the audit, all
+//! in the transaction that decided. Nothing here decides anything.
+
+use domain::ledger::{Account, Entry, Lot};
+use domain::notice::Recipient;
+use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step};
+use domain::time::Instant;
+use serde_json::json;
+use store::Tx;
+use store::invoice::InvoiceRow;
+use store::job::Clock as JobClock;
+use store::ledger::{EntryRow, LotRow};
+use store::order::OrderRow;
+
+use super::{stored, worker};
+use crate::error::{Error, Result};
+use crate::notice::Audience;
+use crate::{Actor, Cx, audit, jobs, notice};
+
+/// Who does what, when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Doing<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// The command's name.
+    pub command: &'a str,
+    /// The caller's key, or what stands for it.
+    pub key: &'a str,
+    /// When, by the business clock.
+    pub now: Instant,
+}
+
+/// Writes a step. The order's row and its business's points are locked by the caller.
+///
+/// # Errors
+/// A refusal that only the database knows: the plan is full, an invoice number is taken. Otherwise what the database says.
+pub(crate) async fn apply(
+    cx: &Cx,
+    tx: &mut Tx,
+    doing: Doing<'_>,
+    mut row: OrderRow,
+    before: &Order,
+    step: &Step,
+) -> Result<()> {
+    let order = &step.order;
+    stored::write(&mut row, order, doing.now)?;
+    store::order::update(tx, &row).await?;
+    capacity(tx, step).await?;
+    for line in &step.timeline {
+        let facts = serde_json::to_string(line).map_err(Error::json)?;
+        store::order::add_line(tx, &order.id, line.at, &doing.actor.label(), &line.event.name(), &facts).await?;
+    }
+    for entry in &step.ledger {
+        post(cx, tx, doing, order, entry).await?;
+    }
+    invoices(cx, tx, doing, before, order).await?;
+    for kind in &step.notices {
+        for recipient in kind.recipients() {
+            let audience = match recipient {
+                Recipient::Member => Audience::Business(&order.business),
+                Recipient::Vendor => Audience::Vendor(&order.vendor),
+                Recipient::Staff => Audience::Staff,
+                // Orders have no news for an address that is still to be proved.
+                Recipient::RegistrationContact => continue,
+            };
+            notice::tell(cx, tx, doing.now, audience, kind).await?;
+        }
+    }
+    wake(cx, tx, before.due(), order).await?;
+    let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
+    audit::append(cx, tx, doing.actor, &format!("order.{}", doing.command), &format!("order:{}", order.id), &facts)
+        .await
+}
+
+/// The job that comes back when time alone changes the order next.
+pub(crate) async fn wake(cx: &Cx, tx: &mut Tx, before: Option<Instant>, order: &Order) -> Result<()> {
+    let Some(at) = order.due().filter(|due| Some(*due) != before) else { return Ok(()) };
+    let work = jobs::Work { kind: worker::ORDER_DUE, subject: order.id.as_str(), clock: JobClock::Business, at };
+    jobs::enqueue(cx, tx, &work, &json!({})).await?;
+    Ok(())
+}
+
+/// A place of the plan is taken at acceptance and free again when the order ends.
+async fn capacity(tx: &mut Tx, step: &Step) -> Result<()> {
+    let ends = |name: &str| matches!(name, "declined" | "withdrawn" | "lapsed" | "refunded" | "completed");
+    for moved in &step.moves {
+        if moved.event == Event::Accepted && !store::catalogue::take(tx, &step.order.plan).await? {
+            return Err(crate::Refusal::from(Rule::NoCapacity).into());
+        }
+        if !matches!(moved.from, "draft" | "submitted") && ends(moved.to) {
+            store::catalogue::give_back(tx, &step.order.plan).await?;
+        }
+    }
+    Ok(())
+}
+
+/// One entry of the ledger, with the accounts and lots that it is the first to need.
+async fn post(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, entry: &Entry) -> Result<()> {
+    for account in [&entry.from, &entry.to] {
+        if matches!(account, Account::Held(_) | Account::Vendor(_)) {
+            store::ledger::open(tx, account.kind().name(), account.owner()).await?;
+        }
+    }
+    if entry.into != entry.lot {
+        store::ledger::put_lot(tx, &lot_row(&entry.into, order)).await?;
+    }
+    let row = EntryRow {
+        id: cx.random.id(),
+        kind: entry.kind.name().to_owned(),
+        from_kind: entry.from.kind().name().to_owned(),
+        from_owner: entry.from.owner().to_owned(),
+        to_kind: entry.to.kind().name().to_owned(),
+        to_owner: entry.to.owner().to_owned(),
+        points: entry.points,
+        lot_id: entry.lot.id.clone(),
+        into_lot_id: entry.into.id.clone(),
+        order_id: entry.order.clone(),
+        key: doing.key.to_owned(),
+        at: doing.now,
+    };
+    Ok(store::ledger::post(tx, &row).await?)
+}
+
+fn lot_row(lot: &Lot, order: &Order) -> LotRow {
+    LotRow {
+        id: lot.id.clone(),
+        business_id: order.business.clone(),
+        program: lot.program.clone(),
+        expires_on: lot.expires_on,
+        extended: lot.extended,
+        remaining: domain::money::Points::ZERO,
+    }
+}
+
+/// The documents that a step recorded: invoices, and what was done about them when the cash went back.
+async fn invoices(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, before: &Order, order: &Order) -> Result<()> {
+    for invoice in order.invoice.invoices.iter().skip(before.invoice.invoices.len()) {
+        document(cx, tx, doing, order, "invoice", &invoice.number, invoice.amount).await?;
+    }
+    if credit(before).is_some() {
+        return Ok(());
+    }
+    match credit(order) {
+        Some(Credit::Voided) => {
+            for invoice in &order.invoice.invoices {
+                document(cx, tx, doing, order, "void", &invoice.number, invoice.amount).await?;
+            }
+            Ok(())
+        }
+        Some(Credit::Allowance { number, amount }) if amount.get() > 0 => {
+            document(cx, tx, doing, order, "allowance", number, *amount).await
+        }
+        Some(Credit::NotInvoiced | Credit::Allowance { .. }) | None => Ok(()),
+    }
+}
+
+fn credit(order: &Order) -> Option<&Credit> {
+    if let State::Refunded(facts) = &order.state { facts.credit.as_ref() } else { None }
+}
+
+async fn document(
+    cx: &Cx,
+    tx: &mut Tx,
+    doing: Doing<'_>,
+    order: &Order,
+    kind: &str,
+    number: &str,
+    amount: domain::money::Twd,
+) -> Result<()> {
+    let row = InvoiceRow {
+        id: cx.random.id_text(),
+        order_id: order.id.clone(),
+        number: number.to_owned(),
+        kind: kind.to_owned(),
+        buyer_ubn: order.terms.buyer.as_str().to_owned(),
+        amount,
+        issued_on: doing.now.day(),
+        recorded_at: doing.now,
+        recorded_by: doing.actor.label(),
+    };
+    if store::invoice::insert(tx, &row).await? { Ok(()) } else { Err(crate::Refusal::from(Rule::InvoiceTwice).into()) }
+}

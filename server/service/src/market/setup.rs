@@ -1,0 +1,307 @@
+//! Building blocks of demonstrations and trials: people, vendors, plans, and firms that went the whole way of a member.
+//!
+//! Vendors and plans are stored as their editors would store them; a firm is registered, verified, assessed and granted
+//! its points through the very use cases of a real one, so that every ledger is true.
+
+use domain::assessment::{DraftAnswer, Stage, Topic};
+use domain::form::business::{Declared, IdentityStart, NewBusiness};
+use domain::id::{BusinessId, PersonId, PlanId, SolutionId, VendorId};
+use domain::identity::Means;
+use domain::lang::Lang;
+use domain::ledger::Account;
+use domain::membership::{StaffRole, VendorRole};
+use domain::money::Twd;
+use domain::order::{CheckSheet, Digest};
+use domain::ubn::Ubn;
+use domain::view::order::SignAnswer;
+use gateway::identity::Answer;
+use store::catalogue::{Category, LISTED, Plan, Solution};
+use store::person::Person;
+use store::vendor::{Vendor, VendorPerson};
+
+use super::buying::VENDOR_ACTIVE;
+use super::orders::{StartSigning, Submit};
+use crate::actor::SignedIn;
+use crate::businesses::{self, Verify};
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access, assessments, program};
+
+/// The code that the simulated means of identity accept.
+pub const GOOD_CODE: &str = "123456";
+
+/// Publishes the program and the categories; harmless when they are there.
+///
+/// # Errors
+/// What the database says.
+pub async fn program(cx: &Cx) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    program::publish(cx, &mut tx, &Actor::System, &domain::rules::program_111()).await?;
+    for (position, category) in (1..).zip(domain::catalogue::Category::ALL) {
+        let row = Category {
+            id: category.code().to_owned(),
+            name_zh: category.name(Lang::Zh).to_owned(),
+            name_en: category.name(Lang::En).to_owned(),
+            origin: format!("{:?}", category.source()),
+            position,
+        };
+        store::catalogue::put_category(&mut tx, &row).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// A person whose address is proved, signed in.
+///
+/// # Errors
+/// What the database says; the address must be new.
+pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff: &[StaffRole]) -> Result<Actor> {
+    let id: PersonId = cx.random.id();
+    let now = cx.clock.system();
+    let row = Person {
+        id: id.clone(),
+        email: email.to_owned(),
+        password_hash: password_hash.to_owned(),
+        name: name.to_owned(),
+        phone: "02-0000-0000".to_owned(),
+        lang: Lang::Zh,
+        email_verified_at: Some(now),
+        created_at: now,
+        version: 1,
+    };
+    let mut tx = cx.db.begin().await?;
+    store::person::insert(&mut tx, &row).await?;
+    for role in staff {
+        let role = store::person::StaffRole { person_id: id.clone(), role: access::name_of(role)?, created_at: now };
+        store::person::add_staff_role(&mut tx, &role).await?;
+    }
+    tx.commit().await?;
+    Ok(Actor::Person(Box::new(SignedIn {
+        person: id,
+        email: row.email,
+        name: row.name,
+        lang: Lang::Zh,
+        email_verified: true,
+        staff: staff.iter().copied().collect(),
+        session: String::new(),
+    })))
+}
+
+/// A vendor whose owner is this person.
+///
+/// # Errors
+/// What the database says.
+pub async fn vendor(cx: &Cx, owner: &Actor, ubn: &str, name: &str) -> Result<VendorId> {
+    let (id, now): (VendorId, _) = (cx.random.id(), cx.clock.system());
+    let person = owner.proved()?;
+    let contact = serde_json::json!({ "name": person.name, "email": person.email, "phone": "02-0000-0000" });
+    let row = Vendor {
+        id: id.clone(),
+        ubn: ubn.to_owned(),
+        name: name.to_owned(),
+        contact: contact.to_string(),
+        status: VENDOR_ACTIVE.to_owned(),
+        capacity: None,
+        created_at: now,
+        version: 1,
+    };
+    let role = VendorPerson {
+        vendor_id: id.clone(),
+        person_id: person.person.clone(),
+        role: access::name_of(&VendorRole::Owner)?,
+        created_at: now,
+    };
+    let mut tx = cx.db.begin().await?;
+    if !store::vendor::insert(&mut tx, &row).await? {
+        return Err(Error::Internal(format!("vendor {ubn} is there already")));
+    }
+    store::vendor::add_role(&mut tx, &role).await?;
+    let account = Account::Vendor(id.clone());
+    store::ledger::open(&mut tx, account.kind().name(), account.owner()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A solution to be listed.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSolution<'a> {
+    /// Its part of the address.
+    pub slug: &'a str,
+    /// Its name in Chinese.
+    pub name_zh: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// What it does, in Chinese.
+    pub summary_zh: &'a str,
+    /// What it does, in English.
+    pub summary_en: &'a str,
+    /// Its category.
+    pub category: domain::catalogue::Category,
+}
+
+/// A plan to be listed.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPlan<'a> {
+    /// Its code, unique in the catalogue.
+    pub code: &'a str,
+    /// Its name in Chinese.
+    pub name_zh: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// Its price for the whole term.
+    pub price: Twd,
+    /// Its term in months.
+    pub term_months: u8,
+    /// The zone in which points pay; none where they do not.
+    pub zone: Option<&'a str>,
+    /// How many people it is for, from and to.
+    pub staff: (i64, i64),
+    /// How many orders it takes; none where there is no limit.
+    pub capacity: Option<i64>,
+}
+
+/// Lists a solution with its plans, and makes it findable.
+///
+/// # Errors
+/// What the database says.
+pub async fn solution(cx: &Cx, vendor: &VendorId, new: &NewSolution<'_>, plans: &[NewPlan<'_>]) -> Result<Vec<PlanId>> {
+    let (id, now): (SolutionId, _) = (cx.random.id(), cx.clock.system());
+    let facts = serde_json::json!({ "summary_zh": new.summary_zh, "summary_en": new.summary_en });
+    let row = Solution {
+        id: id.clone(),
+        slug: new.slug.to_owned(),
+        vendor_id: vendor.clone(),
+        category_id: new.category.code().to_owned(),
+        name_zh: new.name_zh.to_owned(),
+        name_en: new.name_en.to_owned(),
+        facts: facts.to_string(),
+        status: LISTED.to_owned(),
+        lowest_price: None,
+        updated_at: now,
+        version: 1,
+    };
+    let mut tx = cx.db.begin().await?;
+    store::catalogue::insert_solution(&mut tx, &row).await?;
+    let mut ids = Vec::with_capacity(plans.len());
+    for plan in plans {
+        let plan = plan_row(cx, &id, plan);
+        store::catalogue::put_plan(&mut tx, &plan).await?;
+        ids.push(plan.id);
+    }
+    store::search::put_terms(&mut tx, &id, &terms(new)).await?;
+    tx.commit().await?;
+    Ok(ids)
+}
+
+fn plan_row(cx: &Cx, solution: &SolutionId, new: &NewPlan<'_>) -> Plan {
+    Plan {
+        id: cx.random.id(),
+        solution_id: solution.clone(),
+        code: new.code.to_owned(),
+        name_zh: new.name_zh.to_owned(),
+        name_en: new.name_en.to_owned(),
+        price: new.price,
+        term_months: new.term_months,
+        zone: new.zone.map(str::to_owned),
+        staff_from: new.staff.0,
+        staff_to: new.staff.1,
+        capacity: new.capacity,
+        taken: 0,
+        facts: "{}".to_owned(),
+        status: LISTED.to_owned(),
+        version: 1,
+    }
+}
+
+/// A word of the name weighs more than one of the summary.
+fn terms(new: &NewSolution<'_>) -> Vec<(String, u32)> {
+    const NAME: u32 = 5;
+    const CATEGORY: u32 = 3;
+    const SUMMARY: u32 = 1;
+    let mut weights = std::collections::BTreeMap::new();
+    let texts = [
+        (new.name_zh, NAME),
+        (new.name_en, NAME),
+        (new.category.name(Lang::Zh), CATEGORY),
+        (new.category.name(Lang::En), CATEGORY),
+        (new.summary_zh, SUMMARY),
+        (new.summary_en, SUMMARY),
+    ];
+    for (text, weight) in texts {
+        for term in domain::search::terms(text) {
+            let known = weights.entry(term).or_insert(weight);
+            *known = weight.max(*known);
+        }
+    }
+    weights.into_iter().collect()
+}
+
+/// A firm of this owner, registered and verified by the simulated means.
+///
+/// # Errors
+/// Those of the use cases it goes through.
+pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str) -> Result<BusinessId> {
+    let ubn = Ubn::parse(ubn).map_err(|error| Error::Internal(format!("{ubn}: {error:?}")))?;
+    let declared = Declared {
+        breach_of_law: false,
+        serious_default: false,
+        prc_funded: false,
+        foreign_branch: false,
+        prior_support: false,
+        prior_points: false,
+    };
+    let start = IdentityStart::Certificate(Means::FirmCertificate);
+    let started = businesses::start_identity(cx, owner, NewBusiness { ubn, declared }, start).await?;
+    let answer = Answer::DemoCode(GOOD_CODE.to_owned());
+    let command = Verify { verification: started.verification, answer };
+    Ok(businesses::verify(cx, owner, command).await?.id)
+}
+
+/// Completes the firm's assessment: its points are granted.
+///
+/// # Errors
+/// Those of the use cases it goes through.
+pub async fn assess(cx: &Cx, owner: &Actor, business: &BusinessId) -> Result<()> {
+    let [today, .., wanted] = Stage::ALL;
+    for topic in Topic::ALL {
+        let answer = DraftAnswer { today: Some(today), wanted: Some(wanted) };
+        assessments::save(cx, owner, assessments::Save { business: business.clone(), topic, answer }).await?;
+    }
+    let finish = assessments::Finish { business: business.clone(), key: cx.random.id() };
+    assessments::finish(cx, owner, finish).await?;
+    Ok(())
+}
+
+/// Signs a draft with the simulated certificate of the firm, as its check page shows it.
+///
+/// # Errors
+/// Those of the use cases it goes through.
+pub async fn sign(
+    cx: &Cx,
+    owner: &Actor,
+    draft: &domain::view::order::OrderView,
+    key: domain::id::IdempotencyKey,
+) -> Result<domain::view::order::OrderView> {
+    let shown = digest(draft);
+    let start = StartSigning {
+        order: draft.id.clone(),
+        shown: shown.clone(),
+        means: Means::FirmCertificate,
+        id_number: None,
+        mobile: None,
+    };
+    let started = super::orders::start_signing(cx, owner, start).await?;
+    let answer = SignAnswer::DemoCode { code: GOOD_CODE.to_owned() };
+    let submit = Submit { order: draft.id.clone(), shown, verification: started.verification, answer, key };
+    super::orders::submit(cx, owner, submit).await
+}
+
+/// The digest of what a draft's check page shows.
+fn digest(draft: &domain::view::order::OrderView) -> Digest {
+    let sheet = CheckSheet {
+        order: draft.id.clone(),
+        business: draft.business.clone(),
+        vendor: draft.vendor.clone(),
+        plan: draft.plan.clone(),
+        terms: draft.terms.clone(),
+    };
+    sheet.digest()
+}

@@ -1,0 +1,312 @@
+//! Orders as people see them: lists and the one view, after the right to see was checked.
+
+use domain::id::{BusinessId, OrderId, VendorId};
+use domain::membership::{MemberAct, StaffAct, VendorAct};
+use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine};
+use domain::view::order::{ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Side};
+use domain::workday::Calendar;
+use store::Tx;
+use store::order::OrderRow;
+use store::payment::PaymentRow;
+
+use super::orders::{After, page};
+use super::stored;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access, calendar};
+
+/// The most lines of a timeline that one view carries.
+const TIMELINE: u32 = 500;
+
+/// Who the actor is to an order: its member, its vendor, or staff.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
+pub(super) async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<Side> {
+    match access::business(tx, actor, &row.business_id, MemberAct::See).await {
+        Ok(_) => return Ok(Side::Member),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    match access::vendor(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
+        // What is not signed is not a vendor's business yet.
+        Ok(_) if row.state != "draft" && row.state != "discarded" => return Ok(Side::Vendor),
+        Ok(_) | Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
+    Ok(Side::Staff)
+}
+
+/// An order as the actor may see it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let side = side(&mut tx, actor, &row).await?;
+    let order = stored::read(&row)?;
+    let now = cx.clock.now(&mut tx).await?;
+    let calendar = calendar::load(&mut tx).await?;
+    let seller = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    let contact = serde_json::from_str(&seller.contact).ok();
+    let timeline = lines(&mut tx, id, 0).await?;
+    let tries = store::payment::of_order(&mut tx, id).await?;
+    Ok(OrderView {
+        buyer: Some(buyer(&mut tx, &order, side).await?),
+        seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
+        deadlines: deadlines(&order, &calendar),
+        acts: acts(&order, side),
+        payments: tries.into_iter().map(payment).collect::<Result<_>>()?,
+        id: order.id,
+        number: row.number,
+        side,
+        business: order.business,
+        vendor: order.vendor,
+        plan: order.plan,
+        terms: order.terms,
+        state: order.state,
+        signed: order.signed,
+        invoice: order.invoice,
+        contacts: order.contacts,
+        frozen: order.frozen,
+        timeline,
+        created_at: row.created_at,
+        now,
+    })
+}
+
+/// The lines of a timeline after a place.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn timeline_after(cx: &Cx, actor: &Actor, id: &OrderId, after: i64) -> Result<Vec<TimelineLine>> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    side(&mut tx, actor, &row).await?;
+    lines(&mut tx, id, after).await
+}
+
+async fn lines(tx: &mut Tx, id: &OrderId, after: i64) -> Result<Vec<TimelineLine>> {
+    let rows = store::order::timeline(tx, id, after, TIMELINE).await?;
+    rows.iter().map(|row| serde_json::from_str(&row.facts).map_err(Error::json)).collect()
+}
+
+/// The member's name and UBN; its contact data for the vendor from the acceptance on (rules §4).
+async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
+    let firm = store::business::get(tx, &order.business).await?.ok_or(Error::NotFound)?;
+    let answered = !matches!(order.state, State::Draft(_) | State::Submitted(_) | State::Discarded);
+    let contact = if side != Side::Vendor || answered { contact(tx, &order.business).await? } else { None };
+    Ok(PartyView { name: firm.name, ubn: firm.ubn, contact })
+}
+
+/// Who orders for the firm: the first owner.
+async fn contact(tx: &mut Tx, business: &BusinessId) -> Result<Option<serde_json::Value>> {
+    let members = store::business::members(tx, business).await?;
+    let Some(owner) = members.iter().find(|member| member.role == "owner") else { return Ok(None) };
+    let person = store::person::get(tx, &owner.person_id).await?;
+    Ok(person.map(|p| serde_json::json!({ "name": p.name, "email": p.email, "phone": p.phone })))
+}
+
+fn payment(row: PaymentRow) -> Result<PaymentView> {
+    Ok(PaymentView {
+        id: row.id,
+        status: row.status,
+        amount: row.amount,
+        paid_amount: row.paid_amount,
+        paid_at: row.paid_at,
+        stray: row.stray.as_deref().map(serde_json::from_str).transpose().map_err(Error::json)?,
+        returned_at: row.returned_at,
+    })
+}
+
+/// The running clocks of an order, each with its why.
+fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
+    let mut running: Vec<(ClockKind, &Clock)> = Vec::new();
+    if order.invoice.complete.is_none() {
+        running.extend(order.invoice.clock.iter().map(|clock| (ClockKind::Invoice, clock)));
+    }
+    if let Some(Freeze { clock, .. }) = &order.frozen {
+        running.push((ClockKind::Freeze, clock));
+    }
+    let decide = |objection: &'_ Option<Objection>| objection.as_ref().map(|it| it.decide.clone());
+    let mut deciding = None;
+    match &order.state {
+        State::Submitted(facts) => running.push((ClockKind::Answer, &facts.answer)),
+        State::Accepted(facts) => running.push((ClockKind::Pay, &facts.pay)),
+        State::Paid(facts) => running.push((ClockKind::Usable, &facts.usable)),
+        State::HandedOver(facts) => {
+            running.push((ClockKind::HandOver, &facts.answer));
+            deciding = decide(&facts.objection);
+        }
+        State::RefundRequested(facts) => {
+            running.push((ClockKind::RefundAnswer, &facts.answer));
+            if let Origin::Paid(paid) = &facts.origin {
+                running.push((ClockKind::Usable, &paid.usable));
+            }
+            deciding = decide(&facts.objection);
+        }
+        State::Refunding(facts) => running.push((ClockKind::CashBack, &facts.cash)),
+        State::Draft(_)
+        | State::InService(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => {}
+    }
+    let mut views: Vec<DeadlineView> = running.into_iter().map(|(kind, clock)| view(kind, clock, calendar)).collect();
+    views.extend(deciding.iter().map(|clock| view(ClockKind::Objection, clock, calendar)));
+    views.sort_by_key(|view| view.due);
+    views
+}
+
+fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView {
+    let why = running.explain(calendar).ok().filter(|deadline| Some(deadline.instant()) == running.due);
+    DeadlineView { clock, due: running.due, why }
+}
+
+/// What a side can do now, the next step first. Whether it succeeds is still the domain's to decide.
+fn acts(order: &Order, side: Side) -> Vec<NextAct> {
+    let mut acts = match side {
+        Side::Member => member_acts(&order.state),
+        Side::Vendor => vendor_acts(order),
+        Side::Staff => staff_acts(order),
+    };
+    if order.frozen.is_some() {
+        acts.retain(|act| {
+            matches!(act, NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze)
+        });
+    }
+    acts
+}
+
+fn member_acts(state: &State) -> Vec<NextAct> {
+    match state {
+        State::Draft(_) => vec![NextAct::Sign, NextAct::Discard],
+        State::Submitted(_) => vec![NextAct::Withdraw],
+        State::Accepted(_) => vec![NextAct::Pay, NextAct::Withdraw],
+        State::HandedOver(facts) if facts.objection.is_none() => {
+            vec![NextAct::ConfirmHandOver, NextAct::ObjectHandOver, NextAct::ApplyRefund]
+        }
+        State::Paid(_) | State::HandedOver(_) | State::InService(_) => vec![NextAct::ApplyRefund],
+        State::RefundRequested(_) => vec![NextAct::WithdrawRefund],
+        State::Refunding(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => Vec::new(),
+    }
+}
+
+fn vendor_acts(order: &Order) -> Vec<NextAct> {
+    let mut acts = match &order.state {
+        State::Submitted(_) => vec![NextAct::Accept, NextAct::Decline],
+        State::Paid(_) => vec![NextAct::DeclareUsable],
+        State::RefundRequested(facts) if facts.objection.is_none() => {
+            vec![NextAct::ConfirmRefund, NextAct::ObjectRefund]
+        }
+        State::Refunding(_) => vec![NextAct::RecordCashRefund],
+        State::Refunded(facts) if facts.credit.is_none() => vec![NextAct::RecordCredit],
+        State::RefundRequested(_) => vec![NextAct::ConfirmRefund],
+        State::Draft(_)
+        | State::Accepted(_)
+        | State::HandedOver(_)
+        | State::InService(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => Vec::new(),
+    };
+    if order.invoice.clock.is_some() && order.invoice.complete.is_none() {
+        acts.push(NextAct::RecordInvoice);
+    }
+    if order.state.paid().is_some() && !order.state.is_end() {
+        acts.push(NextAct::RecordContact);
+    }
+    acts
+}
+
+fn staff_acts(order: &Order) -> Vec<NextAct> {
+    let objected = match &order.state {
+        State::HandedOver(facts) => facts.objection.is_some(),
+        State::RefundRequested(facts) => facts.objection.is_some(),
+        _other => false,
+    };
+    let mut acts = if objected { vec![NextAct::DecideObjection] } else { Vec::new() };
+    match (&order.state, &order.frozen) {
+        (_, Some(_)) => acts.push(NextAct::Unfreeze),
+        (State::Draft(_), None) => {}
+        (state, None) if state.is_end() => {}
+        (_, None) => acts.push(NextAct::Freeze),
+    }
+    acts
+}
+
+fn summary(row: &OrderRow) -> Result<OrderLine> {
+    let order = stored::read(row)?;
+    Ok(OrderLine {
+        id: order.id,
+        number: row.number.clone(),
+        state: row.state.clone(),
+        solution_name: order.terms.solution_name,
+        plan_name: order.terms.plan_name,
+        vendor_name: order.terms.vendor_name,
+        price: order.terms.price,
+        points: row.points,
+        self_pay: row.self_pay,
+        due: row.due_at,
+        created_at: row.created_at,
+    })
+}
+
+/// A business's orders, the newest first; of one state when it is named.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn of_business(
+    cx: &Cx,
+    actor: &Actor,
+    id: &BusinessId,
+    state: Option<&str>,
+    after: After,
+) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, id, MemberAct::See).await?;
+    store::order::of_business(&mut tx, id, state, &page(after)).await?.iter().map(summary).collect()
+}
+
+/// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn of_vendor(
+    cx: &Cx,
+    actor: &Actor,
+    id: &VendorId,
+    state: Option<&str>,
+    after: After,
+) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
+    signed(store::order::of_vendor(&mut tx, id, state, &page(after)).await?)
+}
+
+/// A vendor's orders that a deadline runs for, the most urgent first: its desk. `after` names a deadline.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn urgent_of_vendor(cx: &Cx, actor: &Actor, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
+    signed(store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?)
+}
+
+fn signed(rows: Vec<OrderRow>) -> Result<Vec<OrderLine>> {
+    rows.iter().filter(|row| row.state != "draft" && row.state != "discarded").map(summary).collect()
+}

@@ -1,0 +1,208 @@
+//! Signing an order: a fresh verification by one of the four means, bound to the digest of exactly what the check page
+//! showed (rules §3). The outside world is asked before any transaction begins.
+
+use domain::id::{BusinessId, OrderId, PersonId};
+use domain::identity::Means;
+use domain::membership::{MemberAct, may_sign};
+use domain::order::{CheckSheet, Digest};
+use domain::time::Instant;
+use domain::view::order::{SignAnswer, SigningStarted};
+use domain::view::refusal::IdentityRefusal;
+use gateway::identity::{self, Answer, Challenge, ChallengeHash, Finish, Purpose, Subject, Typed};
+use gateway::registry::{BusinessRecord, Lookup};
+use serde::Deserialize;
+use serde_json::json;
+use store::verification::Verification;
+
+use super::stored;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, limits};
+
+/// What a challenge that is not answered yet is bound to: never what a signature is.
+const PENDING: &str = "pending/";
+
+/// Begins to sign.
+#[derive(Debug, Clone, Deserialize)]
+pub struct StartSigning {
+    /// The order.
+    pub order: OrderId,
+    /// The digest of what the check page showed.
+    pub shown: Digest,
+    /// By which means.
+    pub means: Means,
+    /// The ID number, where the means asks for it.
+    pub id_number: Option<String>,
+    /// The mobile number, where the means asks for it.
+    pub mobile: Option<String>,
+}
+
+/// Opens a challenge for the order as it was shown.
+///
+/// # Errors
+/// [`Refusal::Order`] with `old_page` when it is no longer what was shown; [`Refusal::Signing`] when this person may not
+/// sign so; the registry or the identity service may not be reachable.
+pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<SigningStarted> {
+    let person = actor.proved()?.person.clone();
+    limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, &command.order).await?.ok_or(Error::NotFound)?;
+    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    drop(tx);
+    let order = stored::read(&row)?;
+    if CheckSheet::of(&order).digest() != command.shown {
+        return Err(Refusal::from(domain::order::Refusal::OldPage).into());
+    }
+    may_sign(acting.role, command.means, order.terms.price, None).map_err(|why| Refusal::Signing { why })?;
+    let record = record(cx, &acting.business.ubn).await?;
+    let now = cx.clock.system();
+    let transaction = cx.random.id_text();
+    let challenge = identity::Start {
+        transaction: transaction.clone(),
+        means: means(command.means),
+        purpose: Purpose::Sign,
+        subject: subject(&record),
+        typed: Typed { id_number: command.id_number, mobile: command.mobile },
+        challenge: ChallengeHash::try_from(command.shown.as_str().to_owned())?,
+        now,
+    };
+    if !cx.gateways.identity.means().contains(&challenge.means) {
+        return Err(Refusal::MeansNotOffered.into());
+    }
+    let challenge = cx.gateways.identity.start(challenge).await?;
+    keep(cx, &person, &row.business_id, command.means, &challenge, now).await?;
+    let step = serde_json::to_value(&challenge.step).map_err(Error::json)?;
+    Ok(SigningStarted { verification: transaction, means: command.means, step, expires_at: challenge.expires_at })
+}
+
+/// Keeps the open challenge on the server: the browser gets only its number.
+async fn keep(
+    cx: &Cx,
+    person: &PersonId,
+    business: &BusinessId,
+    means: Means,
+    challenge: &Challenge,
+    now: Instant,
+) -> Result<()> {
+    let row = Verification {
+        id: challenge.transaction.clone(),
+        person_id: person.clone(),
+        business_id: Some(business.clone()),
+        means: access::name_of(&means)?,
+        subject: serde_json::to_string(challenge).map_err(Error::json)?,
+        bound_hash: format!("{PENDING}{}", challenge.hash.as_str()),
+        at: now,
+        expires_at: challenge.expires_at,
+        used_at: None,
+    };
+    let mut tx = cx.db.begin().await?;
+    store::verification::insert(&mut tx, &row).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A finished proof, and whether buyer and vendor have the same responsible person.
+pub(super) struct Proof {
+    pub verification: Verification,
+    pub same_responsible: bool,
+}
+
+/// Reads the answer to a challenge. The proof is stored by the transaction that uses it.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order,
+/// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`].
+pub(super) async fn finish(
+    cx: &Cx,
+    actor: &Actor,
+    order: &OrderId,
+    verification: &str,
+    answer: &SignAnswer,
+) -> Result<Proof> {
+    let person = actor.proved()?.person.clone();
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
+    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    let now = cx.clock.system();
+    let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
+    if !mine || open.used_at.is_some() || open.expires_at <= now || !open.bound_hash.starts_with(PENDING) {
+        return Err(Refusal::BeginAgain.into());
+    }
+    let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
+    let answer = match answer {
+        SignAnswer::Card { response } => Answer::Card(response.clone()),
+        SignAnswer::Poll => Answer::Poll,
+        SignAnswer::DemoCode { code } => Answer::DemoCode(code.clone()),
+    };
+    let proven = match cx.gateways.identity.finish(&challenge, &answer, now).await? {
+        Finish::Verified(proven) => proven,
+        Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
+        Finish::Refused(refusal) => {
+            return Err(Refusal::IdentityRefused { reason: reason(refusal) }.into());
+        }
+    };
+    let same_responsible = same_responsible(cx, &challenge.subject, &vendor.ubn).await;
+    // Only what shows who signed: no ID number, no answer of the card.
+    let subject = json!({ "ubn": proven.ubn, "name": proven.name, "id_last4": proven.id_last4, "order": order });
+    let verification = Verification {
+        id: cx.random.id_text(),
+        subject: subject.to_string(),
+        bound_hash: proven.signed_hash.as_str().to_owned(),
+        at: now,
+        used_at: Some(now),
+        ..open
+    };
+    Ok(Proof { verification, same_responsible })
+}
+
+/// Whether the registry names the same responsible person. An unreachable registry does not stop a purchase: the UBN is
+/// compared in any case.
+async fn same_responsible(cx: &Cx, buyer: &Subject, vendor: &str) -> bool {
+    let Lookup::Found(record) = cx.gateways.registry.lookup(vendor).await else { return false };
+    let theirs = record.responsible.and_then(|person| person.id_hash);
+    theirs.is_some() && theirs == buyer.responsible_id_hash
+}
+
+async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
+    match cx.gateways.registry.lookup(ubn).await {
+        Lookup::Found(record) => Ok(*record),
+        Lookup::NotFound => Err(Refusal::UbnNotRegistered.into()),
+        Lookup::Unreachable(_) => Err(Refusal::RegistryUnreachable.into()),
+    }
+}
+
+fn subject(record: &BusinessRecord) -> Subject {
+    let responsible = record.responsible.as_ref();
+    Subject {
+        ubn: record.ubn.clone(),
+        responsible_name: responsible.map(|person| person.name.clone()),
+        responsible_id_last4: responsible.and_then(|person| person.id_last4.clone()),
+        responsible_id_hash: responsible.and_then(|person| person.id_hash.clone()),
+    }
+}
+
+const fn means(means: Means) -> identity::Means {
+    match means {
+        Means::FirmCertificate => identity::Means::BusinessCard,
+        Means::CitizenCertificate => identity::Means::CitizenCard,
+        Means::MobileCitizenCertificate => identity::Means::MobileCitizen,
+        Means::MobileNumber => identity::Means::MobileNumber,
+    }
+}
+
+const fn reason(refusal: identity::Refusal) -> IdentityRefusal {
+    match refusal {
+        identity::Refusal::Cancelled => IdentityRefusal::Cancelled,
+        identity::Refusal::Expired => IdentityRefusal::Expired,
+        identity::Refusal::WrongPin => IdentityRefusal::WrongPin,
+        identity::Refusal::CardLocked => IdentityRefusal::CardLocked,
+        identity::Refusal::NoCard => IdentityRefusal::NoCard,
+        identity::Refusal::CredentialInvalid => IdentityRefusal::CredentialInvalid,
+        identity::Refusal::Mismatch => IdentityRefusal::Mismatch,
+        identity::Refusal::NothingToCompare => IdentityRefusal::NothingToCompare,
+        identity::Refusal::SecondaryCard => IdentityRefusal::SecondaryCard,
+        identity::Refusal::WrongDocument => IdentityRefusal::WrongDocument,
+        identity::Refusal::BadAnswer => IdentityRefusal::BadAnswer,
+    }
+}

@@ -1,0 +1,110 @@
+//! An order as its row keeps it: what queries ask for in columns, the rest as JSON.
+
+use domain::id::{BusinessId, OrderId, PersonId};
+use domain::order::{Contact, Freeze, InvoiceDuty, Order, Signed, State};
+use domain::time::Instant;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::order::OrderRow;
+
+use crate::error::{Error, Result};
+
+/// What the column `facts` holds: the state with all its facts, and what runs beside it.
+#[derive(Serialize, Deserialize)]
+struct Facts {
+    #[serde(flatten)]
+    state: State,
+    signed: Option<Signed>,
+    invoice: InvoiceDuty,
+    contacts: Vec<Contact>,
+    frozen: Option<Freeze>,
+}
+
+/// Reads a row.
+///
+/// # Errors
+/// The row holds something that is no order.
+pub(crate) fn read(row: &OrderRow) -> Result<Order> {
+    let facts: Facts = serde_json::from_str(&row.facts).map_err(Error::json)?;
+    let terms = row.terms.as_deref().ok_or_else(|| Error::Internal(format!("order {} without terms", row.id)))?;
+    Ok(Order {
+        id: row.id.clone(),
+        number: row.number.parse().map_err(|error| Error::Internal(format!("{}: {error}", row.number)))?,
+        business: row.business_id.clone(),
+        vendor: row.vendor_id.clone(),
+        plan: row.plan_id.clone(),
+        terms: serde_json::from_str(terms).map_err(Error::json)?,
+        signed: facts.signed,
+        state: facts.state,
+        invoice: facts.invoice,
+        contacts: facts.contacts,
+        frozen: facts.frozen,
+        version: row.version,
+    })
+}
+
+/// The columns that a change of an order changes.
+fn facts_of(order: &Order) -> Result<String> {
+    let facts = Facts {
+        state: order.state.clone(),
+        signed: order.signed.clone(),
+        invoice: order.invoice.clone(),
+        contacts: order.contacts.clone(),
+        frozen: order.frozen.clone(),
+    };
+    serde_json::to_string(&facts).map_err(Error::json)
+}
+
+/// The row of a new order.
+pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<OrderRow> {
+    let mut row = OrderRow {
+        id: order.id.clone(),
+        number: order.number.as_str().to_owned(),
+        business_id: order.business.clone(),
+        vendor_id: order.vendor.clone(),
+        plan_id: order.plan.clone(),
+        program: order.terms.program.clone(),
+        created_by: by.clone(),
+        state: String::new(),
+        facts: String::new(),
+        terms: None,
+        points: order.terms.points,
+        self_pay: order.terms.self_pay,
+        due_at: None,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    };
+    write(&mut row, order, now)?;
+    Ok(row)
+}
+
+/// Writes an order into the row that it was read from.
+pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<()> {
+    order.state.name().clone_into(&mut row.state);
+    row.facts = facts_of(order)?;
+    row.terms = Some(serde_json::to_string(&order.terms).map_err(Error::json)?);
+    row.points = order.terms.points;
+    row.self_pay = order.terms.self_pay;
+    row.due_at = order.due();
+    row.updated_at = now;
+    Ok(())
+}
+
+/// The account from which a business spends, locked: always before any of its orders.
+pub(crate) async fn lock_points(tx: &mut Tx, business: &BusinessId) -> Result<()> {
+    store::ledger::lock(tx, store::ledger::AVAILABLE, business.as_str()).await?;
+    Ok(())
+}
+
+/// An order with its row, locked until the transaction ends, its business's points before it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(tx: &mut Tx, id: &OrderId) -> Result<(OrderRow, Order)> {
+    let business = store::order::get(tx, id).await?.ok_or(Error::NotFound)?.business_id;
+    lock_points(tx, &business).await?;
+    let row = store::order::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    let order = read(&row)?;
+    Ok((row, order))
+}

@@ -1,0 +1,174 @@
+//! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
+
+use chrono::NaiveDate;
+use domain::id::{IdempotencyKey, OrderId};
+use domain::membership::VendorAct;
+use domain::money::Twd;
+use domain::order::{Command, Credit, InvoiceNote, Party};
+use domain::ubn::Ubn;
+use domain::view::order::OrderView;
+use serde::{Deserialize, Serialize};
+
+use super::orders::{Plain, WithReason};
+use super::perform::{Act, Right, Wish, perform};
+use super::show::show;
+use crate::error::Result;
+use crate::{Actor, Cx};
+
+async fn act(
+    cx: &Cx,
+    actor: &Actor,
+    right: VendorAct,
+    (order, key): (&OrderId, &IdempotencyKey),
+    wish: Wish,
+    content: &(impl Serialize + Sync),
+) -> Result<OrderView> {
+    let act = Act { actor, right: Right::Vendor(right), order, key: Some(key) };
+    perform(cx, act, &wish, content).await?;
+    show(cx, actor, order).await
+}
+
+/// Accepts an order; the plan's capacity is taken. One paid by points alone is paid at once.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: too late, or the plan is full.
+pub async fn accept(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    let Plain { order, key } = command;
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Accept, &()).await
+}
+
+/// Declines an order: the points go back at once.
+///
+/// # Errors
+/// [`crate::Refusal::Order`].
+pub async fn decline(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+    let WithReason { order, reason, key } = command;
+    let wish = Wish::Plain(Command::Decline { by: Party::Vendor, reason: reason.clone() });
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+}
+
+/// Records that the member was contacted.
+///
+/// # Errors
+/// [`crate::Refusal::Order`].
+pub async fn record_contact(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+    let WithReason { order, reason, key } = command;
+    let wish = Wish::Plain(Command::RecordContact { note: reason.clone() });
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+}
+
+/// An invoice (發票) that the vendor issued.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecordInvoice {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Whom it names as buyer.
+    pub buyer: Ubn,
+    /// Its amount.
+    pub amount: Twd,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Records an invoice.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: a wrong buyer, amount or number, or one that is recorded already.
+pub async fn record_invoice(cx: &Cx, actor: &Actor, command: RecordInvoice) -> Result<OrderView> {
+    let RecordInvoice { order, number, buyer, amount, key } = command;
+    let content = (number.clone(), buyer.as_str().to_owned(), amount);
+    let wish = Wish::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount }));
+    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+}
+
+/// The declaration that the service can be used.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeclareUsable {
+    /// The order.
+    pub order: OrderId,
+    /// The first usable day.
+    pub first_usable_day: NaiveDate,
+    /// What shows it.
+    pub evidence: String,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Declares the service usable; the member confirms or objects.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: the day is too early or too far ahead.
+pub async fn declare_usable(cx: &Cx, actor: &Actor, command: DeclareUsable) -> Result<OrderView> {
+    let DeclareUsable { order, first_usable_day, evidence, key } = command;
+    let content = (first_usable_day, evidence.clone());
+    let wish = Wish::Plain(Command::DeclareUsable { first_usable_day, evidence });
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &content).await
+}
+
+/// Confirms a refund: the points are back at once.
+///
+/// # Errors
+/// [`crate::Refusal::Order`].
+pub async fn confirm_refund(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    let Plain { order, key } = command;
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Plain(Command::ConfirmRefund), &()).await
+}
+
+/// Objects to a fact of a refund; staff decide.
+///
+/// # Errors
+/// [`crate::Refusal::Order`].
+pub async fn object_refund(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+    let WithReason { order, reason, key } = command;
+    let wish = Wish::Plain(Command::ObjectRefund { reason: reason.clone() });
+    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+}
+
+/// The cash of a refund that the vendor gave back, and what it did about the invoice.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecordCashRefund {
+    /// The order.
+    pub order: OrderId,
+    /// How much: the quote's cash.
+    pub amount: Twd,
+    /// The reference of the transfer.
+    pub reference: String,
+    /// What was done about the invoice.
+    pub credit: Credit,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Records the cash given back: the order is refunded.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: another amount than the quote's, or nothing done about the invoice.
+pub async fn record_cash_refund(cx: &Cx, actor: &Actor, command: RecordCashRefund) -> Result<OrderView> {
+    let RecordCashRefund { order, amount, reference, credit, key } = command;
+    let content = (amount, reference.clone(), credit.clone());
+    let wish = Wish::Plain(Command::RecordCashRefund { amount, reference, credit });
+    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+}
+
+/// What was done about the invoice of an order that is refunded without cash.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecordCredit {
+    /// The order.
+    pub order: OrderId,
+    /// What was done.
+    pub credit: Credit,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Records the allowance that a refund of points alone still owes.
+///
+/// # Errors
+/// [`crate::Refusal::Order`].
+pub async fn record_credit(cx: &Cx, actor: &Actor, command: RecordCredit) -> Result<OrderView> {
+    let RecordCredit { order, credit, key } = command;
+    let wish = Wish::Plain(Command::RecordCredit(credit.clone()));
+    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &credit).await
+}

@@ -1,0 +1,66 @@
+//! What time alone brings to orders, as a job: lapses, silence that confirms, the end of a term.
+//!
+//! A job is only a wake-up: what happens is decided by the clock, so running it twice, late or never changes no result.
+
+use async_trait::async_trait;
+use domain::id::OrderId;
+use domain::order::Command;
+use store::Tx;
+use store::job::Job;
+
+use super::payments;
+use super::perform::{self, Act, Attempt, Right, Wish};
+use crate::error::{Error, Result};
+use crate::jobs::{Handler, Worker};
+use crate::{Actor, Cx, Refusal};
+
+/// The kind of the job that looks at an order when it is due.
+pub const ORDER_DUE: &str = "order.due";
+
+/// Looks at one order.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OrderDue;
+
+#[async_trait]
+impl Handler for OrderDue {
+    fn kind(&self) -> &'static str {
+        ORDER_DUE
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let id: OrderId = job.subject.parse().map_err(|_| Error::Internal("job without an order".to_owned()))?;
+        let act = Act { actor: &Actor::System, right: Right::Platform, order: &id, key: None };
+        let tick = Wish::Plain(Command::Tick);
+        let content = serde_json::Value::Null;
+        let tx = cx.db.begin().await?;
+        let attempt = perform::attempt(cx, tx, act, &tick, &content, None).await?;
+        if let Some(tx) = decided(attempt)? {
+            return Ok(tx);
+        }
+        // An unpaid order is over: its link is closed and the provider asked, then time goes on.
+        let closed = payments::close(cx, &id).await?;
+        let tx = cx.db.begin().await?;
+        let attempt = perform::attempt(cx, tx, act, &tick, &content, closed.as_ref()).await?;
+        // Somebody opened another link meanwhile: the job comes back.
+        decided(attempt)?.ok_or_else(|| Refusal::ProviderUnreachable.into())
+    }
+}
+
+fn decided(attempt: Attempt) -> Result<Option<Tx>> {
+    match attempt {
+        Attempt::Decided(tx, answer) => answer.map(|()| Some(*tx)).map_err(|refusal| Refusal::from(refusal).into()),
+        Attempt::Repeated(_) => Err(Error::Internal("a job has no key".to_owned())),
+        Attempt::AskProvider => Ok(None),
+    }
+}
+
+/// A worker that knows the market's jobs and the mails.
+#[must_use]
+pub fn worker() -> Worker {
+    Worker::new().with(OrderDue)
+}
+
+/// Runs what is due, again and again, until `stop` resolves.
+pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
+    worker().run_until(cx, stop).await;
+}

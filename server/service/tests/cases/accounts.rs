@@ -1,0 +1,236 @@
+//! Registering, proving the address, signing in and out (rules §3).
+
+use domain::consent::{ConsentKind, ConsentText};
+use domain::form::FormError;
+use domain::lang::Lang;
+use domain::view::account::{Task, TaskState};
+use service::accounts;
+use service::{Actor, Error, Refusal};
+
+use crate::world::*;
+
+const MEI: &str = "mei@example.com";
+const MINUTE_MS: i64 = 60_000;
+
+#[tokio::test]
+async fn a_consent_keeps_which_text_its_hash_when_who_and_from_where() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let consents = accounts::consents(&world.cx, &mei).await.unwrap();
+        assert_eq!(consents.len(), 3);
+        for kind in ConsentKind::ALL {
+            let line = consents.iter().find(|line| line.text_id == kind.code()).unwrap();
+            assert_eq!(line.hash, ConsentText::current(kind, Lang::Zh).sha256());
+            assert_eq!((line.version.as_str(), line.at), ("1.zh-Hant", friday()));
+        }
+        let mut tx = world.cx.db.read().await.unwrap();
+        let rows = store::consent::of_email(&mut tx, MEI).await.unwrap();
+        assert!(rows.iter().all(|row| row.address == "192.0.2.1" && row.person_id.is_some()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_registered_without_all_three_consents_to_the_texts_in_force() {
+    each(async |world| {
+        let mut missing = registration(MEI);
+        missing.agreements.pop();
+        let error = accounts::register(&world.cx, &Actor::Visitor, missing).await.unwrap_err();
+        let Error::Invalid(fields) = error else { panic!("{error:?}") };
+        assert_eq!(fields.of("declaration"), Some(FormError::NotAccepted));
+        let mut changed = registration(MEI);
+        changed.agreements[0].sha256 = "0".repeat(64);
+        let refused = accounts::register(&world.cx, &Actor::Visitor, changed).await;
+        assert_eq!(refusal(refused), Refusal::TextsChanged);
+        assert!(world.mails(MEI).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_never_show_whether_an_address_is_known() {
+    each(async |world| {
+        let first = world.register(MEI).await.unwrap();
+        world.try_code(&first, &world.code(MEI).await).await.unwrap();
+        let known = world.register(MEI).await.unwrap();
+        let unknown = world.register("nobody@example.com").await.unwrap();
+        assert_eq!(known.until, unknown.until);
+        assert_eq!(known.registration.len(), unknown.registration.len());
+        assert!(
+            !world.mails(MEI).await.iter().all(|mail| mail.subject.contains("驗證碼")),
+            "the second mail says: sign in"
+        );
+        accounts::resend(&world.cx, &Actor::Visitor, &known, &origin()).await.unwrap();
+        assert_eq!(world.mails(MEI).await.len(), 2, "no code goes to a proved address");
+        for (email, password) in [(MEI, "not the password"), ("ghost@example.com", PASSWORD)] {
+            assert_eq!(refusal(world.sign_in(email, password).await), Refusal::WrongCredentials);
+        }
+        for sent in [&known, &unknown] {
+            assert_eq!(refusal(world.try_code(sent, "000000").await), Refusal::CodeWrong);
+        }
+        // The password typed the second time changed nothing.
+        world.sign_in(MEI, PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_is_single_use_and_good_for_ten_minutes() {
+    each(async |world| {
+        let sent = world.register(MEI).await.unwrap();
+        let code = world.code(MEI).await;
+        world.cx.clock.pass(10 * MINUTE_MS);
+        assert_eq!(refusal(world.try_code(&sent, &code).await), Refusal::CodeWrong);
+        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let code = world.code(MEI).await;
+        world.cx.clock.pass(10 * MINUTE_MS - 1);
+        world.try_code(&sent, &code).await.unwrap();
+        assert_eq!(refusal(world.try_code(&sent, &code).await), Refusal::CodeWrong);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_has_five_tries_and_an_address_ten_an_hour_across_resends() {
+    each(async |world| {
+        let sent = world.register(MEI).await.unwrap();
+        let code = world.code(MEI).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        for _ in 0..5 {
+            assert_eq!(refusal(world.try_code(&sent, wrong).await), Refusal::CodeWrong);
+        }
+        assert_eq!(refusal(world.try_code(&sent, &code).await), Refusal::CodeWrong, "the sixth try of this code");
+        world.cx.clock.pass(1);
+        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let code = world.code(MEI).await;
+        for _ in 0..4 {
+            assert_eq!(refusal(world.try_code(&sent, "999999").await), Refusal::CodeWrong);
+        }
+        let Refusal::TooManyTries { retry_at } = refusal(world.try_code(&sent, &code).await) else { panic!() };
+        assert_eq!(retry_at, world.cx.clock.system().plus_millis(60 * MINUTE_MS - 1));
+        world.cx.clock.pass(60 * MINUTE_MS);
+        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        world.try_code(&sent, &world.code(MEI).await).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_newest_code_counts() {
+    each(async |world| {
+        let sent = world.register(MEI).await.unwrap();
+        let first = world.code(MEI).await;
+        world.cx.clock.pass(1);
+        accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let second = world.code(MEI).await;
+        if first != second {
+            assert_eq!(refusal(world.try_code(&sent, &first).await), Refusal::CodeWrong);
+        }
+        world.try_code(&sent, &second).await.unwrap();
+    })
+    .await;
+}
+
+/// Somebody registers an address that is not theirs, before or after its owner: the owner never proves an account that
+/// has somebody else's password.
+#[tokio::test]
+async fn a_code_proves_the_registration_of_the_browser_that_made_it() {
+    each(async |world| {
+        let owner = world.register(MEI).await.unwrap();
+        world.cx.clock.pass(1);
+        let stranger = world.register(MEI).await.unwrap();
+        assert_ne!(owner.registration, stranger.registration);
+        let code = world.code(MEI).await;
+        assert_eq!(refusal(world.try_code(&owner, &code).await), Refusal::CodeWrong);
+        world.cx.clock.pass(1);
+        let again = world.register(MEI).await.unwrap();
+        world.try_code(&again, &world.code(MEI).await).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sign_in_stops_guessing_and_then_opens_again() {
+    each(async |world| {
+        world.person(MEI).await;
+        for _ in 0..10 {
+            assert_eq!(refusal(world.sign_in(MEI, "a guess").await), Refusal::WrongCredentials);
+        }
+        let refused = refusal(world.sign_in(MEI, PASSWORD).await);
+        assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
+        world.cx.clock.pass(15 * MINUTE_MS);
+        world.sign_in(MEI, PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
+    each(async |world| {
+        world.person(MEI).await;
+        let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
+        world.move_to(at(2022, 10, 15, 10)).await;
+        let mei = world.actor(&opened.token).await;
+        assert!(mei.signed_in().is_ok(), "moving the business clock signs nobody out");
+        world.cx.clock.pass(accounts::SESSION_MS - 1);
+        assert!(world.actor(&opened.token).await.signed_in().is_ok());
+        world.cx.clock.pass(accounts::SESSION_MS - 1);
+        assert!(world.actor(&opened.token).await.signed_in().is_ok(), "each use prolongs it");
+        world.cx.clock.pass(accounts::SESSION_MS);
+        assert_eq!(world.actor(&opened.token).await, Actor::Visitor);
+
+        let (one, two) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
+        let mei = world.actor(&one.token).await;
+        let sessions = accounts::sessions(&world.cx, &mei).await.unwrap();
+        assert_eq!(sessions.iter().filter(|session| session.current).count(), 1);
+        accounts::sign_out(&world.cx, &mei).await.unwrap();
+        assert_eq!(world.actor(&one.token).await, Actor::Visitor);
+        let mei = world.actor(&two.token).await;
+        accounts::sign_out_everywhere(&world.cx, &mei).await.unwrap();
+        assert_eq!(world.actor(&two.token).await, Actor::Visitor);
+        for nonsense in ["", "x", &"x".repeat(10_000)] {
+            assert_eq!(world.actor(nonsense).await, Actor::Visitor);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_task_list_can_be_left_and_resumed() {
+    each(async |world| {
+        let now = async |actor: &Actor, pending| {
+            let progress = accounts::progress(&world.cx, actor, pending).await.unwrap();
+            progress.tasks.iter().find(|(_, state)| *state == TaskState::Now).map(|(task, _)| *task)
+        };
+        assert_eq!(now(&Actor::Visitor, false).await, Some(Task::Consent));
+        world.register(MEI).await.unwrap();
+        assert_eq!(now(&Actor::Visitor, true).await, Some(Task::Email));
+        let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
+        let unproved = world.actor(&opened.token).await;
+        assert_eq!(now(&unproved, false).await, Some(Task::Email));
+        assert!(matches!(refusal(world.business(&unproved, "12345675").await), Refusal::EmailNotVerified));
+        world.cx.clock.pass(1);
+        let mei = world.person(MEI).await;
+        assert_eq!(now(&mei, false).await, Some(Task::Business));
+        world.business(&mei, "12345675").await.unwrap();
+        assert_eq!(now(&mei, false).await, None);
+        let me = accounts::me(&world.cx, &mei).await.unwrap();
+        assert_eq!((me.businesses.len(), me.businesses[0].ubn.as_str()), (1, "12345675"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let right = attempt(MEI, PASSWORD).password;
+        accounts::confirm_password(&world.cx, &mei, &right).await.unwrap();
+        let wrong = attempt(MEI, "a guess").password;
+        let refused = accounts::confirm_password(&world.cx, &mei, &wrong).await;
+        assert_eq!(refusal(refused), Refusal::WrongCredentials);
+        let visitor = accounts::confirm_password(&world.cx, &Actor::Visitor, &right).await;
+        assert!(matches!(visitor, Err(Error::NotSignedIn)));
+    })
+    .await;
+}

@@ -1,0 +1,8 @@
+//! The market's use cases, on SQLite and on PostgreSQL (when `YUNSHIJI_TEST_PG` names a throw-away cluster; with
+//! `YUNSHIJI_REQUIRE_PG=1` its absence is a failure).
+
+mod engine;
+mod world;
+
+mod at_once;
+mod journey;

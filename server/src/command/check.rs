@@ -1,0 +1,41 @@
+//! `yunshiji check`: whether the books are right. Exit code 1 when they are not.
+
+use std::process::ExitCode;
+
+use service::Clock;
+use service::market::check;
+
+use super::common::{self, Database, Failed};
+
+/// Arguments of `yunshiji check`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    db: Database,
+    /// One JSON object instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Checks every invariant of the ledger and the audit's chain; changes nothing.
+pub fn run(args: Args) -> ExitCode {
+    common::run(checked(args))
+}
+
+async fn checked(args: Args) -> Result<ExitCode, Failed> {
+    let cx = common::demo(args.db.open().await?, Clock::real());
+    let report = check::check(&cx).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        for line in &report.balance {
+            println!("{:>10}  {:>16}  {} accounts", line.kind, line.balance, line.accounts);
+        }
+        println!("audit: {} lines", report.audit_lines);
+        for finding in &report.findings {
+            println!("WRONG: {}", serde_json::to_string(finding)?);
+        }
+        println!("{}", if report.is_green() { "all is well" } else { "the books are wrong" });
+    }
+    Ok(if report.is_green() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

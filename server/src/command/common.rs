@@ -1,0 +1,74 @@
+//! What the commands share: the database, the context, words for what went wrong.
+
+use std::process::ExitCode;
+
+use domain::time::Instant;
+use gateway::Gateways;
+use service::{Clock, Config, Cx};
+use store::Db;
+
+/// Where the database is.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Database {
+    /// The database: `sqlite://PATH` (made when it is missing) or `postgres://…`.
+    #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
+    pub db: String,
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// The database said no.
+    #[error("{0}")]
+    Store(#[from] store::StoreError),
+    /// A use case said no.
+    #[error("{0}")]
+    Service(#[from] service::Error),
+    /// The operating system said no.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// Something could not be written as JSON.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// Only demonstrations have this.
+    #[error("{0} is for demonstrations only: say --demo")]
+    DemoOnly(&'static str),
+}
+
+impl Database {
+    /// The database, brought up to date.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn open(&self) -> Result<Db, Failed> {
+        let db = Db::open(&self.db).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+}
+
+/// Where a demonstration's pages are.
+const DEMO_BASE: &str = "http://127.0.0.1:3000";
+
+/// A context with simulators.
+#[must_use]
+pub fn demo(db: Db, clock: Clock) -> Cx {
+    Cx::new(db, clock, Gateways::demo(&format!("{DEMO_BASE}/demo/pay")), Config::demo(DEMO_BASE))
+}
+
+/// 10:00 in Taipei of a day: when demonstrations begin their day.
+#[must_use]
+pub fn morning(year: i32, month: u32, day: u32) -> Instant {
+    const TEN_HOURS_MS: i64 = 36_000_000;
+    let day = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    domain::time::start_of(day).plus_millis(TEN_HOURS_MS)
+}
+
+/// Runs a command to its end; a failure is told in words.
+pub fn run(work: impl Future<Output = Result<ExitCode, Failed>>) -> ExitCode {
+    let done = tokio::runtime::Runtime::new().map_err(Failed::from).and_then(|runtime| runtime.block_on(work));
+    done.unwrap_or_else(|error| {
+        eprintln!("yunshiji: {error}");
+        ExitCode::FAILURE
+    })
+}

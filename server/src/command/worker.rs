@@ -1,0 +1,40 @@
+//! `yunshiji worker`: runs what is due (lapses, silence that confirms, mails) until it is told to stop.
+
+use std::process::ExitCode;
+
+use service::Clock;
+use service::market::worker;
+
+use super::common::{self, Database, Failed};
+
+/// Arguments of `yunshiji worker`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    db: Database,
+    /// Demo mode: simulators, and a clock that can be moved.
+    #[arg(long, env = "YUNSHIJI_DEMO")]
+    demo: bool,
+    /// Run what is due now, then end.
+    #[arg(long)]
+    once: bool,
+}
+
+/// Works until SIGINT or SIGTERM.
+pub fn run(args: Args) -> ExitCode {
+    common::run(working(args))
+}
+
+async fn working(args: Args) -> Result<ExitCode, Failed> {
+    if !args.demo {
+        return Err(Failed::DemoOnly("a worker without configured gateways"));
+    }
+    let cx = common::demo(args.db.open().await?, Clock::demo());
+    if args.once {
+        while worker::worker().run_due(&cx).await? > 0 {}
+    } else {
+        worker::run(&cx, super::serve::stopped()).await;
+    }
+    cx.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
