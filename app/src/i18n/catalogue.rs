@@ -46,6 +46,9 @@ texts! {
     back = "回方案列表" | "All solutions";
     plans = "方案與價格" | "Plans";
     users(count: u32) = "最多 {count} 人使用" | "Up to {count} users";
+    full = "這個方案目前額滿。" | "This plan takes no more orders at present.";
+    phone = "電話" | "Telephone";
+    mail = "電子郵件" | "E-mail";
     suits = "適合規模" | "Suits";
     vendor = "廠商" | "Vendor";
     refund = "退訂能拿回多少" | "What a refund would return";

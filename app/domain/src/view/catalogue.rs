@@ -1,29 +1,49 @@
-//! What the catalogue's pages show.
+//! What the catalogue shows: categories, pages of solutions, and one solution with what points could pay.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::SolutionView;
-use crate::rules::ProgramRules;
+use crate::catalogue::{Category, PlanView, SolutionView};
+use crate::id::SolutionId;
+use crate::money::{Points, Twd};
 
-/// A page of the solutions that answer a question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ShelfView {
+/// A page of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CataloguePage {
     /// The solutions, in the order asked for.
     pub solutions: Vec<SolutionView>,
-    /// The key of the page that follows, where there is one.
-    pub next: Option<String>,
-    /// The rules by which points pay; none while there is no program.
-    pub rules: Option<ProgramRules>,
+    /// Where the next page begins; none when this is the last.
+    pub next: Option<(i64, SolutionId)>,
 }
 
-/// One solution before buying.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SolutionPageView {
-    /// The solution with its listed plans.
+/// A category as the front page shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryView {
+    /// The category.
+    pub category: Category,
+    /// Its place, from 1.
+    pub position: i64,
+}
+
+/// A plan with what points could pay of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanOffer {
+    /// The plan.
+    pub plan: PlanView,
+    /// The most that points may pay by the open program's rules, whatever balance somebody has.
+    pub most_points: Points,
+    /// What remains to be paid then.
+    pub remains: Twd,
+    /// Whether it takes no more orders.
+    pub full: bool,
+}
+
+/// A solution with its plans and its vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SolutionPage {
+    /// The solution.
     pub solution: SolutionView,
-    /// The rules by which points pay; none while there is no program.
-    pub rules: Option<ProgramRules>,
-    /// Today in Taipei, by the business clock: from when on a refund is shown.
-    pub today: NaiveDate,
+    /// Its plans with what points could pay, the cheapest first.
+    pub offers: Vec<PlanOffer>,
+    /// How to reach the vendor, as JSON.
+    pub contact: Option<serde_json::Value>,
 }

@@ -18,9 +18,9 @@ pub(super) struct Split {
 }
 
 impl Split {
-    /// The split of a plan; without a program, or outside its zone, points pay nothing.
-    pub(super) fn of(plan: &PlanView, rules: Option<&ProgramRules>) -> Self {
-        let points = rules.filter(|_| plan.points_pay).map_or(Points::ZERO, |rules| rules.points_cap(plan.price));
+    /// The split of a plan: at most the rules' share and one grant; outside the program's zone points pay nothing.
+    pub(super) fn of(plan: &PlanView, rules: &ProgramRules) -> Self {
+        let points = if plan.points_pay { rules.points_cap(plan.price).min(rules.grant) } else { Points::ZERO };
         Self { points, self_pay: plan.price - points.worth() }
     }
 }
@@ -45,19 +45,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_pay_up_to_half_in_the_zone_and_nothing_outside() {
+    fn points_pay_up_to_half_and_one_grant_in_the_zone_and_nothing_outside() {
         let rules = domain::rules::program_111().rules;
-        let plan = |points_pay| PlanView {
-            id: "p1".parse().expect("an id"),
-            name: String::new(),
-            price: Twd::new(60_001),
-            term_months: 6,
-            users: None,
-            points_pay,
+        let split = |price, points_pay| {
+            let id = "p1".parse().expect("an id");
+            let price = Twd::new(price);
+            let plan = PlanView { id, name: String::new(), price, term_months: 6, users: None, points_pay };
+            let Split { points, self_pay } = Split::of(&plan, &rules);
+            (points.get(), self_pay.get())
         };
-        let split = Split::of(&plan(true), Some(&rules));
-        assert_eq!((split.points, split.self_pay), (Points::new(30_000), Twd::new(30_001)));
-        assert_eq!(Split::of(&plan(false), Some(&rules)).self_pay, Twd::new(60_001));
-        assert_eq!(Split::of(&plan(true), None).points, Points::ZERO);
+        assert_eq!(split(50_001, true), (25_000, 25_001));
+        assert_eq!(split(100_000, true), (30_000, 70_000));
+        assert_eq!(split(50_001, false), (0, 50_001));
     }
 }

@@ -1,10 +1,11 @@
 //! One solution before buying: plans, what points would pay and what remains, what a refund would return, the vendor.
 
 use chrono::NaiveDate;
-use domain::catalogue::{PlanView, SolutionView};
+use domain::catalogue::SolutionView;
+use domain::lang::Lang;
 use domain::refund::{Fault, Input};
-use domain::rules::ProgramRules;
-use domain::view::catalogue::SolutionPageView;
+use domain::rules::program_111;
+use domain::view::catalogue::{PlanOffer, SolutionPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -14,24 +15,24 @@ use crate::api::catalogue::solution;
 use crate::components::{
     BackLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
 };
-use crate::i18n::{catalogue as t, format, use_lang};
+use crate::i18n::{catalogue as t, common, format, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::RefundTerm;
 
 /// `/solutions/:slug`.
 #[component]
-pub(crate) fn SolutionPage() -> impl IntoView {
+pub(crate) fn SolutionDetail() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
     let found = Resource::new(move || slug.get(), solution);
+    let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
     let shown = move || {
         Suspend::new(async move {
             match found.await {
-                Ok(page) => view! { <Found page /> }.into_any(),
+                Ok((page, today)) => view! { <Found page today /> }.into_any(),
                 Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
-                Err(_) => view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> }
-                    .into_any(),
+                Err(_) => failed().into_any(),
             }
         })
     };
@@ -55,44 +56,62 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Found(page: SolutionPageView) -> impl IntoView {
+fn Found(page: SolutionPage, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
-    let SolutionPageView { solution, rules, today } = page;
-    let SolutionView { name, summary, category, vendor_name, sizes, plans, .. } = solution;
-    let sizes = sizes.into_iter().map(|band| t::band(lang, band)).collect::<Vec<_>>().join("、");
-    let facts = vec![Definition::new(t::vendor(lang), vendor_name), Definition::new(t::suits(lang), sizes)];
-    let plans = plans.into_iter().map(|plan| view! { <PlanCard plan rules=rules.clone() today /> }).collect_view();
-    let document = format!("{name} · {}", crate::i18n::common::product(lang));
+    let SolutionPage { solution, offers, contact } = page;
+    let facts = facts(lang, &solution, contact.as_ref());
+    let SolutionView { name, summary, category, .. } = solution;
+    let plans = offers.into_iter().map(|offer| view! { <PlanCard offer today /> }).collect_view();
+    let document = format!("{name} · {}", common::product(lang));
     view! {
         <PageTitle text=Signal::stored(document) />
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
-        <Card><DefinitionList pairs=facts /></Card>
         <h2>{t::plans(lang)}</h2>
         <div class="split even">{plans}</div>
+        <Card>
+            <CardHead title=t::vendor(lang) />
+            <DefinitionList pairs=facts />
+        </Card>
         <p><a href="/faq">{t::questions(lang)}</a></p>
     }
 }
 
+/// The vendor, how to reach it, and for whom the solution is.
+fn facts(lang: Lang, solution: &SolutionView, contact: Option<&serde_json::Value>) -> Vec<Definition> {
+    let stop = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let sizes = solution.sizes.iter().map(|band| t::band(lang, *band)).collect::<Vec<_>>().join(stop);
+    let said = |name: &str| contact.and_then(|contact| contact.get(name)).and_then(|text| text.as_str());
+    let mut pairs = vec![Definition::new(t::vendor(lang), solution.vendor_name.clone())];
+    pairs.extend(said("phone").map(|phone| Definition::new(t::phone(lang), phone)));
+    pairs.extend(said("email").map(|mail| Definition::new(t::mail(lang), mail)));
+    pairs.push(Definition::new(t::suits(lang), sizes));
+    pairs
+}
+
 /// A plan with what it costs and what a refund would return, as if it began today.
 #[component]
-fn PlanCard(plan: PlanView, rules: Option<ProgramRules>, today: NaiveDate) -> impl IntoView {
+fn PlanCard(offer: PlanOffer, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
-    let split = Split::of(&plan, rules.as_ref());
+    let PlanOffer { plan, most_points, remains, full } = offer;
     let input = Input {
-        self_pay: split.self_pay,
-        points: split.points,
+        self_pay: remains,
+        points: most_points,
         term_months: plan.term_months,
         start: Some(today),
         on: today,
         fault: Fault::Member,
-        half: rules.map(|rules| rules.half).unwrap_or_default(),
+        half: program_111().rules.half,
     };
     let id = format!("refund-{}", plan.id);
     view! {
         <Card>
             <CardHead title=plan.name.clone() />
+            {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
             {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
-            <Offer plan split />
+            <Offer plan split=Split { points: most_points, self_pay: remains } />
             <h3>{t::refund(lang)}</h3>
             <p class="small">{t::refund_note(lang, format::date(lang, today))}</p>
             <RefundTerm input=Signal::stored(input) id=id />

@@ -3,15 +3,15 @@
 use domain::catalogue::{Category, SizeBand, SolutionView};
 use domain::form::{CatalogueForm, FieldErrors};
 use domain::lang::Lang;
-use domain::rules::ProgramRules;
-use domain::view::catalogue::ShelfView;
+use domain::rules::program_111;
+use domain::view::catalogue::CataloguePage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
 use super::offer::{Offer, Split};
-use crate::api::catalogue::search;
+use crate::api::catalogue::{key, search};
 use crate::components::{
     Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Pagination, Select,
     Skeleton, Tag, Tone,
@@ -176,9 +176,9 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
 }
 
 #[component]
-fn Results(shelf: ShelfView, typed: Typed) -> impl IntoView {
+fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     let lang = use_lang();
-    let ShelfView { solutions, next, rules } = shelf;
+    let CataloguePage { solutions, next } = shelf;
     let count = solutions.len();
     if count == 0 {
         return view! {
@@ -188,11 +188,8 @@ fn Results(shelf: ShelfView, typed: Typed) -> impl IntoView {
         }
         .into_any();
     }
-    let cards = solutions
-        .into_iter()
-        .map(|solution| view! { <li><SolutionCard solution rules=rules.clone() /></li> })
-        .collect_view();
-    let next = next.map(|key| untrack(|| typed.page_after(key))).unwrap_or_default();
+    let cards = solutions.into_iter().map(|solution| view! { <li><SolutionCard solution /></li> }).collect_view();
+    let next = next.map(|last| untrack(|| typed.page_after(key(&last)))).unwrap_or_default();
     let first = untrack(|| typed.page_after(String::new()));
     view! {
         <p class="small" role="status">{t::count(lang, count)}</p>
@@ -204,11 +201,11 @@ fn Results(shelf: ShelfView, typed: Typed) -> impl IntoView {
 
 /// A solution in the list, with its cheapest plan.
 #[component]
-fn SolutionCard(solution: SolutionView, rules: Option<ProgramRules>) -> impl IntoView {
+fn SolutionCard(solution: SolutionView) -> impl IntoView {
     let lang = use_lang();
     let SolutionView { slug, name, summary, category, vendor_name, plans, .. } = solution;
     let offer = plans.into_iter().next().map(|plan| {
-        let split = Split::of(&plan, rules.as_ref());
+        let split = Split::of(&plan, &program_111().rules);
         view! { <Offer plan split /> }
     });
     view! {

@@ -1,107 +1,81 @@
-//! The catalogue as anybody may read it: no account is needed, nothing is changed.
+//! Reading the catalogue: everybody may. What is not listed does not exist.
 
 use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
-use domain::form::FormError;
 use domain::form::catalogue::CatalogueQuery;
+use domain::id::SolutionId;
 use domain::lang::Lang;
+use domain::money::{Points, Twd};
 use domain::rules::Program;
-use domain::search::{enough, query_terms};
-use domain::view::catalogue::{ShelfView, SolutionPageView};
-use serde::Deserialize;
+use domain::search;
+use domain::view::catalogue::{CataloguePage, CategoryView, PlanOffer, SolutionPage};
 use store::catalogue::{LISTED, Plan, Solution};
-use store::search::{MAX_TERMS, Question};
+use store::search::Question;
 use store::{Page, Tx};
 
-use super::buying::VENDOR_ACTIVE;
+use super::buying;
 use crate::error::{Error, Result};
 use crate::{Cx, program};
 
-/// How many solutions one page shows.
-pub const PAGE: u32 = 24;
+/// Solutions on one page.
+pub const PAGE: u32 = 20;
 
-/// What is said of a solution beside its names.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SolutionFacts {
-    summary_zh: String,
-    summary_en: String,
-}
-
-/// What is said of a plan beside its price and term.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PlanFacts {
-    users: Option<u32>,
-}
-
-/// The listed solutions that answer a query, from the key of the page before on.
+/// The categories, in the catalogue's order.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an order that the catalogue does not have; what the database says.
-pub async fn search(cx: &Cx, lang: Lang, query: &CatalogueQuery, after: &str) -> Result<ShelfView> {
-    let terms: Vec<String> = query.words.iter().flat_map(|words| query_terms(words)).take(MAX_TERMS).collect();
+/// What the database says.
+pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
+    let mut tx = cx.db.read().await?;
+    let rows = store::catalogue::categories(&mut tx).await?;
+    let known = rows.into_iter().filter_map(|row| {
+        let category = Category::from_code(&row.id)?;
+        Some(CategoryView { category, position: row.position })
+    });
+    Ok(known.collect())
+}
+
+/// A page of listed solutions. `after` is what the page before gave as next.
+///
+/// # Errors
+/// What the database says.
+pub async fn find(
+    cx: &Cx,
+    query: &CatalogueQuery,
+    lang: Lang,
+    after: Option<(i64, SolutionId)>,
+) -> Result<CataloguePage> {
+    let terms: Vec<String> = query.words.as_deref().map(search::query_terms).unwrap_or_default().into_iter().collect();
     let question = Question {
+        least_shared: u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX),
         terms: &terms,
-        least_shared: u32::try_from(enough(terms.len()).max(1)).unwrap_or(u32::MAX),
         category: query.category.map(Category::code),
         max_price: query.max_price,
         max_term_months: query.term_months,
-        staff: query.size.map(people),
+        staff: query.size.map(smallest),
         zone: None,
-        sort: order(query.sort)?,
+        sort: match query.sort {
+            Sort::Relevance => store::search::Sort::Relevance,
+            Sort::PriceUp | Sort::MonthlyPrice => store::search::Sort::PriceUp,
+            Sort::PriceDown => store::search::Sort::PriceDown,
+            Sort::Newest => store::search::Sort::Newest,
+        },
     };
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;
-    let found = store::search::search(&mut tx, &question, &page(after)).await?;
-    let full = u32::try_from(found.len()).is_ok_and(|count| count == PAGE);
-    let next = found.last().filter(|_| full).map(|(last, rank)| format!("{rank}.{}", last.id));
+    let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
+    let found = store::search::search(&mut tx, &question, &page).await?;
+    let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
+    let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
     let mut solutions = Vec::with_capacity(found.len());
-    for (row, _) in found {
-        let Some(view) = view(&mut tx, lang, row, program.as_ref()).await? else { continue };
-        let dear_enough = |least| view.plans.iter().any(|plan| plan.price >= least);
-        if query.min_price.is_none_or(dear_enough) {
-            solutions.push(view);
-        }
+    for (solution, _) in found {
+        let (view, _) = view(&mut tx, solution, program.as_ref(), lang).await?;
+        solutions.push(view);
     }
-    Ok(ShelfView { solutions, next, rules: program.map(|program| program.rules) })
+    Ok(CataloguePage { solutions, next })
 }
 
-/// A listed solution by its name in addresses.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is none, or it is not listed; what the database says.
-pub async fn solution(cx: &Cx, lang: Lang, slug: &str) -> Result<SolutionPageView> {
-    let mut tx = cx.db.read().await?;
-    let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
-    let row = store::catalogue::solution_by_slug(&mut tx, slug).await?.ok_or(Error::NotFound)?;
-    if row.status != LISTED {
-        return Err(Error::NotFound);
-    }
-    let solution = view(&mut tx, lang, row, program.as_ref()).await?.ok_or(Error::NotFound)?;
-    Ok(SolutionPageView { solution, rules: program.map(|program| program.rules), today: now.day() })
-}
-
-/// The key of a page: rank and id. A key that nobody gave out begins at the first page.
-fn page(after: &str) -> Page {
-    let key = after.split_once('.').and_then(|(rank, id)| Some((rank.parse::<i64>().ok()?, id)));
-    key.map_or_else(|| Page::first(PAGE), |(rank, id)| Page::after(rank, id, PAGE))
-}
-
-fn order(sort: Sort) -> Result<store::search::Sort> {
-    match sort {
-        Sort::Relevance => Ok(store::search::Sort::Relevance),
-        Sort::PriceUp => Ok(store::search::Sort::PriceUp),
-        Sort::PriceDown => Ok(store::search::Sort::PriceDown),
-        Sort::Newest => Ok(store::search::Sort::Newest),
-        // No index serves it: a page of it would be sorted, the whole would not.
-        Sort::MonthlyPrice => Err(Error::field("sort", FormError::NotAChoice)),
-    }
-}
-
-/// The smallest firm of a band: a plan that suits it is for this band.
-const fn people(band: SizeBand) -> u32 {
+/// The fewest people of a band: who looks for its size finds plans made for it.
+const fn smallest(band: SizeBand) -> u32 {
     match band {
         SizeBand::UpTo9 => 1,
         SizeBand::UpTo20 => 10,
@@ -111,58 +85,84 @@ const fn people(band: SizeBand) -> u32 {
     }
 }
 
-/// A solution as it is shown; none while its vendor may not sell.
-async fn view(tx: &mut Tx, lang: Lang, row: Solution, program: Option<&Program>) -> Result<Option<SolutionView>> {
+/// A listed solution by its part of the address.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
+    let mut tx = cx.db.read().await?;
+    let row = store::catalogue::solution_by_slug(&mut tx, slug).await?.ok_or(Error::NotFound)?;
+    if row.status != LISTED {
+        return Err(Error::NotFound);
+    }
+    let now = cx.clock.now(&mut tx).await?;
+    let program = program::current(&mut tx, now).await?;
+    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
+    let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
+    Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
+}
+
+async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {
     let plans = store::catalogue::plans(tx, &row.id, LISTED).await?;
     let vendor = store::vendor::get(tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    if vendor.status != VENDOR_ACTIVE {
-        return Ok(None);
-    }
-    let facts: SolutionFacts = serde_json::from_str(&row.facts).map_err(Error::json)?;
-    let category = Category::from_code(&row.category_id)
-        .ok_or_else(|| Error::Internal(format!("solution {} is of an unknown category", row.id)))?;
-    let pick = |zh: String, en: String| if lang == Lang::Zh || en.is_empty() { zh } else { en };
-    Ok(Some(SolutionView {
-        sizes: sizes(&plans),
+    let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
+    let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
+    let view = SolutionView {
         id: row.id,
         slug: row.slug,
-        name: pick(row.name_zh, row.name_en),
-        summary: pick(facts.summary_zh, facts.summary_en),
-        category,
+        name: pick(lang, row.name_zh, row.name_en),
+        summary: summary.unwrap_or_default().to_owned(),
+        category: Category::from_code(&row.category_id).ok_or(Error::NotFound)?,
+        sizes: sizes(&plans),
         vendor: row.vendor_id,
         vendor_name: vendor.name,
-        plans: plans.into_iter().map(|plan| plan_view(lang, plan, program)).collect::<Result<_>>()?,
-    }))
+        plans: plans.iter().map(|plan| plan_view(plan, program, lang)).collect(),
+    };
+    Ok((view, plans))
 }
 
-fn plan_view(lang: Lang, plan: Plan, program: Option<&Program>) -> Result<PlanView> {
-    let facts: PlanFacts = serde_json::from_str(&plan.facts).map_err(Error::json)?;
-    let points_pay = program.is_some_and(|program| plan.zone.as_deref() == Some(program.zone.as_str()));
-    let name = if lang == Lang::Zh || plan.name_en.is_empty() { plan.name_zh } else { plan.name_en };
-    Ok(PlanView { id: plan.id, name, price: plan.price, term_months: plan.term_months, users: facts.users, points_pay })
-}
-
-/// The bands that some plan reaches.
-fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
-    let band = |people: i64| SizeBand::of(u32::try_from(people.max(0)).unwrap_or(u32::MAX));
-    let suits = |size: &SizeBand| plans.iter().any(|plan| (band(plan.staff_from)..=band(plan.staff_to)).contains(size));
-    SizeBand::ALL.into_iter().filter(suits).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_that_nobody_gave_out_begins_at_the_first_page() {
-        for key in ["", "x", "5", ".s1", "9999999999999999999999.s1"] {
-            assert_eq!(page(key), Page::first(PAGE), "{key:?}");
-        }
-        assert_eq!(page("-5.s1"), Page::after(-5, "s1", PAGE));
+fn pick<T>(lang: Lang, zh: T, en: T) -> T {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
     }
+}
 
-    #[test]
-    fn the_smallest_firm_of_each_band_lies_in_it() {
-        assert!(SizeBand::ALL.into_iter().all(|band| SizeBand::of(people(band)) == band));
+/// The bands that some plan is made for.
+fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
+    let fits = |band: &SizeBand| {
+        let people = i64::from(smallest(*band));
+        plans.iter().any(|plan| (plan.staff_from..=plan.staff_to).contains(&people))
+    };
+    SizeBand::ALL.into_iter().filter(fits).collect()
+}
+
+fn points_pay(plan: &Plan, program: Option<&Program>) -> bool {
+    program.is_some_and(|program| plan.zone.as_ref() == Some(&program.zone))
+}
+
+fn plan_view(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanView {
+    PlanView {
+        id: plan.id.clone(),
+        name: pick(lang, &plan.name_zh, &plan.name_en).clone(),
+        price: plan.price,
+        term_months: plan.term_months,
+        users: u32::try_from(plan.staff_to).ok(),
+        points_pay: points_pay(plan, program),
+    }
+}
+
+fn offer(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanOffer {
+    let cap = program.filter(|_| points_pay(plan, program)).map(|program| {
+        // Nobody has more than one grant, so more could never be paid.
+        program.rules.points_cap(plan.price).min(program.rules.grant)
+    });
+    let most_points = cap.unwrap_or(Points::ZERO);
+    PlanOffer {
+        plan: plan_view(plan, program, lang),
+        most_points,
+        remains: plan.price.checked_sub(most_points.worth()).unwrap_or(Twd::ZERO),
+        full: buying::capacity_left(plan) == Some(0),
     }
 }

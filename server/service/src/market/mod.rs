@@ -10,6 +10,7 @@ pub mod orders;
 pub mod payments;
 mod perform;
 mod posting;
+pub mod seed;
 pub mod setup;
 mod show;
 mod sign;
