@@ -120,7 +120,7 @@ async fn build(cx: &Cx) -> Result<(), Failed> {
     setup::program(cx).await?;
     for ubn in BUYERS {
         let owner = setup::person(cx, &format!("{ubn}@example.tw"), "負責人", "x", &[]).await?;
-        let firm = setup::firm(cx, &owner, ubn).await?;
+        let firm = setup::firm(cx, &owner, ubn, false).await?;
         setup::assess(cx, &owner, &firm).await?;
     }
     let seller = setup::person(cx, "vendor@example.tw", "廠商", "x", &[]).await?;
