@@ -202,6 +202,78 @@ test.describe('help', () => {
   });
 });
 
+test.describe('catalogue', () => {
+  const cards = (page) => page.locator('.tiles > li');
+
+  test('each card says what points pay and what remains', async ({ page, javaScriptEnabled }) => {
+    const answer = await page.goto('/solutions');
+    expect(answer.status()).toBe(200);
+    await hydrated(page, javaScriptEnabled);
+    await expect(cards(page)).toHaveCount(20);
+    await expect(cards(page).first()).toContainText('定價');
+    await expect(cards(page).first()).toContainText('點數最多抵');
+    await axe(page);
+    await page.locator('a[rel=next]').click();
+    await expect(page).toHaveURL(/after=/);
+    await expect(cards(page).first()).toBeVisible();
+  });
+
+  test('words and filters stand in the address', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator('#q').fill('會計');
+    await page.locator('#category').selectOption('accounting');
+    if (javaScriptEnabled === false) await page.getByRole('button', { name: '套用' }).click();
+    await expect(page).toHaveURL(/category=accounting/);
+    await expect(cards(page).first()).toContainText('算盤雲端會計');
+    await page.reload();
+    await expect(page.locator('#q')).toHaveValue('會計');
+    await expect(page.locator('#category')).toHaveValue('accounting');
+    await expect(cards(page).first()).toContainText('算盤雲端會計');
+  });
+
+  test('a wrong filter says why, and what was typed stays', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions?max_price=abc');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('.errors a')).toHaveCount(1);
+    await expect(page.locator('#max_price-error')).toContainText('請填數字');
+    await expect(page.locator('#max_price')).toHaveValue('abc');
+    await axe(page);
+  });
+
+  test('nothing found says what to do', async ({ page }) => {
+    await page.goto('/solutions?q=zzzzqq');
+    await expect(page.locator('.empty')).toContainText('沒有符合的方案');
+    await axe(page);
+  });
+
+  test('a solution shows its plans, what points pay and what a refund returns', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions?q=算盤雲端會計');
+    await page.getByRole('link', { name: '算盤雲端會計' }).click();
+    await expect(page).toHaveURL(/\/solutions\/abacus-books$/);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('算盤雲端會計');
+    await expect(page).toHaveTitle(/算盤雲端會計/);
+    await expect(page.locator('main')).toContainText('點數最多抵');
+    await expect(page.locator('.cliff-words').first()).toBeVisible();
+    await axe(page);
+  });
+
+  test('a solution that is not there is a real 404', async ({ page, guard }) => {
+    guard.expect(/^404 \/solutions\/nothing-here$/);
+    const answer = await page.goto('/solutions/nothing-here');
+    expect(answer.status()).toBe(404);
+    await expect(page.locator('main')).toContainText('找不到這個方案');
+  });
+
+  test('a category of the home page leads to its solutions', async ({ page }) => {
+    await page.goto('/');
+    await page.locator('.categories a').first().click();
+    await expect(page).toHaveURL(/\/solutions\?category=erp/);
+    await expect(page.locator('#category')).toHaveValue('erp');
+  });
+});
+
 test.describe('in English', () => {
   test.use({ lang: 'en' });
   for (const [path, title] of [['/eligibility', 'Am I eligible?'], ['/faq', 'Frequently asked questions'], ['/help', 'Help']]) {
