@@ -2,6 +2,7 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod now;
