@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod assessment;
+pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod member;
@@ -12,6 +13,8 @@ pub(crate) mod register;
 mod request;
 
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use request::actor_of;
 
 /// A path on this site, to go on to; another site or anything odd is none.
 #[must_use]

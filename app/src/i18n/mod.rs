@@ -31,6 +31,7 @@ macro_rules! texts {
 
 pub(crate) mod account;
 pub(crate) mod assessment;
+pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod derivation;

@@ -158,7 +158,8 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<Save
     let error = error_of(action);
     let number = Topic::ALL.iter().position(|known| *known == topic).unwrap_or_default();
     let answer = open.page.answers.of(topic);
-    let stages = move || Stage::ALL.map(|stage| Choice::new(stage.get().to_string(), topic.stage(stage, lang))).to_vec();
+    let stages =
+        move || Stage::ALL.map(|stage| Choice::new(stage.get().to_string(), topic.stage(stage, lang))).to_vec();
     let chosen = |stage: Option<Stage>| stage.map(|stage| stage.get().to_string()).unwrap_or_default();
     let others_open = open.page.missing.iter().any(|missing| *missing != topic);
     let last = number + 1 == Topic::ALL.len() || !others_open;
