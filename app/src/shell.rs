@@ -18,6 +18,12 @@ use crate::pages::public::help::HelpPage;
 use crate::pages::public::home::HomePage;
 use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
+use crate::pages::staff::audit::AuditPage;
+use crate::pages::staff::checks::ChecksPage;
+use crate::pages::staff::desk::StaffDeskPage;
+use crate::pages::staff::ledger::LedgerPage;
+use crate::pages::staff::order::OrderPage;
+use crate::pages::staff::orders::OrdersPage;
 use crate::pages::staff::refund_lab::RefundLab;
 
 /// The document, rendered on the server only.
@@ -126,6 +132,12 @@ fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
 fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("staff") view=leptos_router::components::Outlet>
+            <Route path=path!("") view={Lazy::<StaffDeskPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("checks") view={Lazy::<ChecksPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders") view={Lazy::<OrdersPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<OrderPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("ledger") view={Lazy::<LedgerPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("audit") view={Lazy::<AuditPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }

@@ -1,6 +1,7 @@
 //! One page, one file; one folder per kind of people.
 
 pub(crate) mod action;
+pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod frame;
 pub(crate) mod guard;
