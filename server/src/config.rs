@@ -6,18 +6,24 @@ use std::path::{Path, PathBuf};
 
 use leptos::config::{Env, LeptosOptions};
 
+use crate::command::common::Database;
+use crate::installation::Production;
+
 /// Arguments of `yunshiji serve`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Serve {
     /// The address to listen on.
     #[arg(long, env = "YUNSHIJI_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// The database: `sqlite://PATH` (made when it is missing) or `postgres://…`.
-    #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
-    pub db: String,
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
     /// Demo mode: simulators, invented data, a clock that can be moved. Never for real people.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     pub demo: bool,
+    /// The settings of production; demo mode needs none.
+    #[command(flatten)]
+    pub production: Production,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,
@@ -35,6 +41,18 @@ pub enum ConfigError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, io::Error),
+    /// A setting is missing or not allowed.
+    #[error("{0}")]
+    Setting(String),
+    /// The database said no.
+    #[error("{0}")]
+    Store(#[from] store::StoreError),
+    /// A use case said no.
+    #[error("{0}")]
+    Service(#[from] service::Error),
+    /// A gateway cannot be built from the settings.
+    #[error("{0}")]
+    Gateway(#[from] gateway::error::ConfigError),
     /// The operating system refused something else.
     #[error("{0}")]
     Runtime(io::Error),

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod command;
 mod config;
 mod http;
+mod installation;
 
 /// Yunshiji: the cloud market for small firms.
 #[derive(Parser)]

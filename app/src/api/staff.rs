@@ -11,14 +11,14 @@ use super::request::{actor, cx, invalid, refuse};
 
 /// What waits, and how the program stands.
 #[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl)]
-pub(crate) async fn staff_desk() -> Result<StaffDesk, AppError> {
+pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     let cx = cx()?;
     service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 
 /// The checks of tax registrations, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl)]
-pub(crate) async fn staff_checks(#[server(default)] after: String) -> Result<TaxChecks, AppError> {
+pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<TaxChecks, AppError> {
     let cx = cx()?;
     service::staff::tax_checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
@@ -37,7 +37,7 @@ pub(crate) async fn decide_check(form: TaxCheckForm) -> Result<(), AppError> {
 
 /// Orders: all, of one state, of one UBN, or the one with a number.
 #[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl)]
-pub(crate) async fn staff_orders(
+pub(crate) async fn read_orders(
     #[server(default)] q: String,
     #[server(default)] state: String,
     #[server(default)] after: String,
@@ -52,7 +52,7 @@ pub(crate) async fn staff_orders(
 
 /// One order.
 #[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl)]
-pub(crate) async fn staff_order(#[server(default)] id: String) -> Result<StaffOrder, AppError> {
+pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrder, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let id = id.parse().map_err(|_| refuse(service::Error::NotFound))?;
@@ -75,14 +75,14 @@ pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError
 
 /// The trial balance and every invariant.
 #[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl)]
-pub(crate) async fn staff_ledger() -> Result<TrialBalance, AppError> {
+pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
     let cx = cx()?;
     service::staff::trial_balance(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 
 /// One page of the audit with, when asked for, the walk along its whole chain.
 #[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl)]
-pub(crate) async fn staff_audit(
+pub(crate) async fn read_audit(
     #[server(default)] object: String,
     #[server(default)] before: String,
     #[server(default)] verify: String,

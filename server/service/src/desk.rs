@@ -3,7 +3,7 @@
 use domain::eligibility::Outcome;
 use domain::membership::StaffAct;
 use domain::time::Instant;
-use domain::view::staff::{FunnelLine, Queues, Stage, StaffDesk};
+use domain::view::staff::{FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
 use crate::error::Result;

@@ -1,7 +1,7 @@
 //! The subcommands, one file each.
 
 pub mod check;
-mod common;
+pub mod common;
 pub mod exercise;
 pub mod migrate;
 pub mod refund;

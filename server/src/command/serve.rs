@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use crate::config::{ConfigError, Serve};
-use crate::http;
+use crate::{http, installation};
+use service::market::worker;
 
 /// Serves until SIGINT or SIGTERM; then finishes what is under way.
 pub fn run(args: Serve) -> ExitCode {
@@ -30,11 +31,21 @@ fn fail(error: &ConfigError) -> ExitCode {
 
 async fn serve(args: Serve) -> Result<(), ConfigError> {
     let options = args.leptos_options()?;
-    let router = http::router(options);
     let listener =
         tokio::net::TcpListener::bind(args.listen).await.map_err(|error| ConfigError::Listen(args.listen, error))?;
+    let cx = installation::open(&args).await?;
+    let router = http::router(options, &cx);
+    let worker = {
+        let cx = cx.clone();
+        tokio::spawn(async move { worker::run(&cx, stopped()).await })
+    };
     println!("yunshiji listens on http://{}", listener.local_addr().unwrap_or(args.listen));
-    axum::serve(listener, router).with_graceful_shutdown(stopped()).await.map_err(ConfigError::Runtime)
+    let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await.map_err(ConfigError::Runtime)?;
+    // the worker was told to stop by the same signal; a job that it leaves is found again by its lease
+    drop(worker.await);
+    cx.db.close().await;
+    Ok(())
 }
 
 /// Resolves when the process is asked to stop.

@@ -1,29 +1,37 @@
 //! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
 
 mod api;
+mod health;
+mod kept;
 mod pages;
+mod payments;
 mod security;
 mod site;
 
 use axum::Router;
-use axum::http::StatusCode;
-use axum::middleware::from_fn;
-use axum::routing::get;
+use axum::middleware::{from_fn, from_fn_with_state};
 use leptos::config::LeptosOptions;
+use service::Cx;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
+
+use self::kept::Forms;
 
 /// The largest request body, in bytes; a larger one is answered 413.
 pub const MAX_BODY: usize = 256 * 1024;
 
 /// Everything the server answers.
-pub fn router(options: LeptosOptions) -> Router {
+pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
+    let forms = Forms::new(cx.random.clone());
+    let context = pages::Context { cx: cx.clone(), forms: forms.clone() };
     Router::new()
-        .route("/healthz", get(|| async { StatusCode::OK }))
+        .merge(health::routes(cx))
+        .merge(payments::routes(cx))
         .merge(api::routes())
         .merge(site::routes(&options))
-        .merge(pages::routes(&options))
+        .merge(pages::routes(&options, &context))
+        .layer(from_fn_with_state(forms, kept::keep))
         .layer(from_fn(security::refuse_cross_site))
         .layer(from_fn(security::headers))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))

@@ -1,6 +1,6 @@
 //! The pages: leptos' routes, its server functions, and the 404 that is a page of its own.
 
-use app::now::Now;
+use app::now::{Demo, Now};
 use app::{App, shell};
 use axum::Router;
 use axum::extract::{Query, Request};
@@ -8,43 +8,60 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use domain::lang::Lang;
-use domain::time::Instant;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list};
+use service::Cx;
 
+use super::kept::Forms;
 use super::security;
 
+/// What every rendering can ask for.
+#[derive(Clone)]
+pub struct Context {
+    /// The use cases' context.
+    pub cx: Cx,
+    /// What was typed into refused forms.
+    pub forms: Forms,
+}
+
 /// Leptos' routes with the context that each rendering needs.
-pub fn routes(options: &LeptosOptions) -> Router<LeptosOptions> {
+pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOptions> {
     let pages = generate_route_list(App);
+    let provide = {
+        let context = context.clone();
+        move || context.provide()
+    };
     Router::new()
         .route("/lang/{tag}", get(choose_language))
-        .leptos_routes_with_context(options, pages, context, {
+        .leptos_routes_with_context(options, pages, provide.clone(), {
             let options = options.clone();
             move || shell(options.clone())
         })
-        .fallback(file_and_error_handler_with_context(context, shell))
+        .fallback(file_and_error_handler_with_context(provide, shell))
 }
 
-/// What every rendering can ask for: the language and the instant; and the page's content security policy is set.
-fn context() {
-    let headers = use_context::<axum::http::request::Parts>().map(|parts| parts.headers);
-    provide_context(headers.as_ref().map_or(Lang::Zh, language));
-    provide_context(Now(now()));
-    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-        && let Ok(policy) = HeaderValue::from_str(&security::policy(&nonce))
-    {
-        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+impl Context {
+    /// Language, instant, use cases, kept fields; and the page's content security policy is set.
+    fn provide(&self) {
+        let parts = use_context::<axum::http::request::Parts>();
+        provide_context(parts.as_ref().map_or(Lang::Zh, |parts| language(&parts.headers)));
+        provide_context(Now(self.cx.clock.system()));
+        provide_context(Demo(self.cx.is_demo()));
+        provide_context(self.cx.clone());
+        if let Some(parts) = parts
+            && parts.uri.query().is_some_and(|query| query.contains("__err="))
+            && let Some(kept) = self.forms.of(&parts.headers)
+        {
+            provide_context(kept);
+        }
+        if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&security::policy(&nonce))
+        {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
     }
-}
-
-/// The instant of a request, by the system's clock.
-#[expect(clippy::disallowed_methods, reason = "the one place where a request gets its instant")]
-fn now() -> Instant {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// The language chosen by cookie, else the first one the browser asks for that we have.

@@ -123,15 +123,8 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Conserved,
-        Self::Issued,
-        Self::Balances,
-        Self::NotNegative,
-        Self::Lots,
-        Self::HeldLots,
-        Self::Held,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Conserved, Self::Issued, Self::Balances, Self::NotNegative, Self::Lots, Self::HeldLots, Self::Held];
 }
 
 /// One invariant and what speaks against it.

@@ -14,8 +14,12 @@ pub(crate) fn AccountsPage() -> impl IntoView {
     let lang = use_lang();
     let action = ServerAction::<EnterDemo>::new();
     let title = Signal::derive(move || t::accounts(lang).to_owned());
-    let accounts =
-        [("owner", t::owner(lang)), ("vendor", t::vendor(lang)), ("staff", t::staff(lang)), ("newcomer", t::newcomer(lang))];
+    let accounts = [
+        ("owner", t::owner(lang)),
+        ("vendor", t::vendor(lang)),
+        ("staff", t::staff(lang)),
+        ("newcomer", t::newcomer(lang)),
+    ];
     let rows = accounts.map(|(code, name)| {
         view! {
             <li>

@@ -5,11 +5,11 @@ use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::staff_audit;
+use crate::api::staff::read_audit;
 use crate::components::{
     Button, ButtonKind, Card, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, Pagination, Tone,
 };
-use crate::i18n::{record, staff as t, use_lang};
+use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::staff::query;
@@ -38,7 +38,7 @@ fn Audit() -> impl IntoView {
     let (object, before, verify) = (query("object"), query("before"), query("verify"));
     let data = Resource::new(
         move || (object.get(), before.get(), verify.get()),
-        |(object, before, verify)| staff_audit(object, before, verify),
+        |(object, before, verify)| read_audit(object, before, verify),
     );
     let title = Signal::derive(move || t::audit_title(lang).to_owned());
     view! {
@@ -102,25 +102,28 @@ fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
         return view! { <Empty glyph=Glyph::Search title=t::audit_empty(lang) note=t::audit_empty_note(lang) /> }
             .into_any();
     }
-    let rows = lines.into_iter().map(|line| {
-        let object = format!("/staff/audit?object={}", encoded(&line.object));
-        let hash: String = line.hash.chars().take(HASH_SHOWN).collect();
-        vec![
-            line.seq.to_string().into_any(),
-            record::moment(lang, line.at).into_any(),
-            t::action(lang, &line.action).into_any(),
-            view! { <a href=object>{line.object}</a> }.into_any(),
-            actor(lang, line.actor).into_any(),
-            view! {
-                <details class="why">
-                    <summary>{t::details(lang)}</summary>
-                    <code>{line.facts.to_string()}</code>
-                    <code title=line.hash>{hash}</code>
-                </details>
-            }
-            .into_any(),
-        ]
-    });
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let object = format!("/staff/audit?object={}", encoded(&line.object));
+            let hash: String = line.hash.chars().take(HASH_SHOWN).collect();
+            vec![
+                line.seq.to_string().into_any(),
+                format::moment(lang, line.at).into_any(),
+                t::action(lang, &line.action).into_any(),
+                view! { <a href=object>{line.object}</a> }.into_any(),
+                actor(lang, line.actor).into_any(),
+                view! {
+                    <details class="why">
+                        <summary>{t::details(lang)}</summary>
+                        <code>{line.facts.to_string()}</code>
+                        <code title=line.hash>{hash}</code>
+                    </details>
+                }
+                .into_any(),
+            ]
+        })
+        .collect();
     view! {
         <Card>
             <DataTable
@@ -134,7 +137,7 @@ fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
                     Column::text(t::col_actor(lang)),
                     Column::text(t::col_facts(lang)),
                 ]
-                rows=rows.collect()
+                rows=rows
             />
         </Card>
     }

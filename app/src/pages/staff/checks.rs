@@ -6,12 +6,12 @@ use domain::view::staff::{TaxCheckLine, TaxChecks};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::{DecideCheck, staff_checks};
+use crate::api::staff::{DecideCheck, read_checks};
 use crate::components::{
     Button, Card, CardHead, Choice, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
     PageHead, Pagination, RadioGroup, Tag, Tone,
 };
-use crate::i18n::{eligibility, format, record, staff as t, use_lang};
+use crate::i18n::{eligibility, format, staff as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
@@ -37,7 +37,7 @@ fn Checks() -> impl IntoView {
     let lang = use_lang();
     let (after, open, decided) = (query("after"), query("open"), query("decided"));
     let action = ServerAction::<DecideCheck>::new();
-    let data = Resource::new(move || (after.get(), action.version().get()), |(after, _)| staff_checks(after));
+    let data = Resource::new(move || (after.get(), action.version().get()), |(after, _)| read_checks(after));
     let title = Signal::derive(move || t::checks_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::passed_done(lang)}</Notice> }),
@@ -82,18 +82,20 @@ fn Checks() -> impl IntoView {
 
 #[component]
 fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
-    let rows = lines.into_iter().map(|line| {
-        let (tone, state) =
-            if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
-        vec![
-            view! { <a href=format!("/staff/checks?open={}", line.business)>{line.name}</a> }.into_any(),
-            line.ubn.into_any(),
-            record::moment(lang, line.since).into_any(),
-            record::until(lang, line.due_at).into_any(),
-            view! { <Tag tone>{state}</Tag> }.into_any(),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let (tone, state) =
+                if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
+            vec![
+                view! { <a href=format!("/staff/checks?open={}", line.business)>{line.name}</a> }.into_any(),
+                line.ubn.into_any(),
+                format::moment(lang, line.since).into_any(),
+                format::until(lang, line.due_at).into_any(),
+                view! { <Tag tone>{state}</Tag> }.into_any(),
+            ]
+        })
+        .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <Card>
@@ -121,20 +123,25 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: TaxCheckLine) -
     let given = |value: Option<String>| value.unwrap_or_else(|| t::unknown(lang).to_owned());
     let pairs = vec![
         Definition::new(t::col_ubn(lang), line.ubn.clone()),
-        Definition::new(t::col_since(lang), record::moment(lang, line.since)),
-        Definition::new(t::col_due(lang), record::until(lang, line.due_at)),
+        Definition::new(t::col_since(lang), format::moment(lang, line.since)),
+        Definition::new(t::col_due(lang), format::until(lang, line.due_at)),
         Definition::new(t::capital(lang), given(line.facts.paid_in_capital.map(format::cash))),
         Definition::new(t::staff_count(lang), given(line.facts.insured_average.map(|count| count.to_string()))),
     ];
     // the words of the clauses name the program's numbers, which the judgement was made by
     let program = program_111();
-    let clauses = line.judgement.clauses.iter().map(|judged| {
-        vec![
-            eligibility::clause(lang, judged.clause).into_any(),
-            eligibility::verdict(lang, judged.verdict).into_any(),
-            eligibility::reason(lang, judged, &line.facts, &program).into_any(),
-        ]
-    });
+    let clauses: Vec<Vec<AnyView>> = line
+        .judgement
+        .clauses
+        .iter()
+        .map(|judged| {
+            vec![
+                eligibility::clause(lang, judged.clause).into_any(),
+                eligibility::verdict(lang, judged.verdict).into_any(),
+                eligibility::reason(lang, judged, &line.facts, &program).into_any(),
+            ]
+        })
+        .collect();
     view! {
         <Card>
             <CardHead title=line.name.clone()>
@@ -151,7 +158,7 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: TaxCheckLine) -
                         Column::text(t::col_verdict(lang)),
                         Column::text(t::reason(lang)),
                     ]
-                    rows=clauses.collect()
+                    rows=clauses
                 />
             </details>
             <ActionForm action attr:class="stack">

@@ -5,11 +5,11 @@ use domain::view::staff::{FunnelLine, Queues, StaffDesk};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::staff_desk;
+use crate::api::staff::read_desk;
 use crate::components::{
     Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead,
 };
-use crate::i18n::{format, record, staff as t, use_lang};
+use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
@@ -35,7 +35,7 @@ const MANY: i64 = 1000;
 #[component]
 fn Desk() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| staff_desk());
+    let data = Resource::new(|| (), |()| read_desk());
     let title = Signal::derive(move || t::desk_title(lang).to_owned());
     view! {
         <Page title>
@@ -76,22 +76,17 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
         (None, _) => false,
     };
     let step = |title: String, due: Option<domain::time::Instant>, href: String, urgent: bool| {
-        let by = due.map(|due| record::until(lang, due)).unwrap_or_default();
+        let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
         view! {
             <NextStep tag=t::next_tag(lang) title=title by_word=t::by_word(lang) by=by href=href action=t::open(lang) urgent=urgent />
         }
         .into_any()
     };
     match first {
-        _ if !desk.balance.is_green() => {
-            step(t::next_books(lang).to_owned(), None, "/staff/ledger".to_owned(), true)
+        _ if !desk.balance.is_green() => step(t::next_books(lang).to_owned(), None, "/staff/ledger".to_owned(), true),
+        Some(order) if objection_first => {
+            step(t::next_objection(lang, order.number), order.due, format!("/staff/orders/{}", order.id), false)
         }
-        Some(order) if objection_first => step(
-            t::next_objection(lang, order.number),
-            order.due,
-            format!("/staff/orders/{}", order.id),
-            false,
-        ),
         _ if checks > 0 => {
             step(t::next_check(lang).to_owned(), checks_due, "/staff/checks".to_owned(), checks_overdue > 0)
         }
@@ -127,7 +122,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         .objections
         .into_iter()
         .map(|order| {
-            let due = order.due.map(|due| record::until(lang, due)).unwrap_or_default();
+            let due = order.due.map(|due| format::until(lang, due)).unwrap_or_default();
             view! {
                 <li>
                     <ButtonLink href=format!("/staff/orders/{}", order.id) kind=ButtonKind::Quiet small=true>

@@ -5,7 +5,7 @@ use domain::view::staff::{InvariantLine, TrialBalance};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::staff_ledger;
+use crate::api::staff::read_ledger;
 use crate::components::{Card, CardHead, Column, DataTable, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
@@ -29,7 +29,7 @@ impl LazyRoute for LedgerPage {
 #[component]
 fn Ledger() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| staff_ledger());
+    let data = Resource::new(|| (), |()| read_ledger());
     let title = Signal::derive(move || t::ledger_title(lang).to_owned());
     view! {
         <Page title>
@@ -75,7 +75,8 @@ pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
         view! { <strong>{t::total(lang)}</strong> }.into_any(),
         accounts.to_string().into_any(),
         view! { <strong>{format::points(lang, balance.total)}</strong> }.into_any(),
-    ]);
+    ])
+    .collect();
     view! {
         {verdict}
         <DataTable
@@ -94,14 +95,19 @@ pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
 
 #[component]
 fn Invariants(lang: Lang, invariants: Vec<InvariantLine>) -> impl IntoView {
-    let rows = invariants.iter().map(|line| vec![
-        t::invariant(lang, line.invariant).into_any(),
-        match line.holds() {
-            true => view! { <Tag tone=Tone::Go>{t::holds(lang)}</Tag> }.into_any(),
-            false => view! { <Tag tone=Tone::Bad>{t::fails(lang)}</Tag> }.into_any(),
-        },
-        against(lang, line),
-    ]);
+    let rows: Vec<Vec<AnyView>> = invariants
+        .iter()
+        .map(|line| {
+            vec![
+                t::invariant(lang, line.invariant).into_any(),
+                match line.holds() {
+                    true => view! { <Tag tone=Tone::Go>{t::holds(lang)}</Tag> }.into_any(),
+                    false => view! { <Tag tone=Tone::Bad>{t::fails(lang)}</Tag> }.into_any(),
+                },
+                against(lang, line),
+            ]
+        })
+        .collect();
     view! {
         <Card>
             <CardHead title=t::invariants(lang) />
@@ -113,7 +119,7 @@ fn Invariants(lang: Lang, invariants: Vec<InvariantLine>) -> impl IntoView {
                     Column::text(t::col_result(lang)),
                     Column::text(t::col_against(lang)),
                 ]
-                rows=rows.collect()
+                rows=rows
             />
         </Card>
     }

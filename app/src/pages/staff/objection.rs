@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::api::staff::DecideObjection;
 use crate::components::{Button, Card, CardHead, Choice, Field, Notice, RadioGroup, Tag, Tone};
-use crate::i18n::{record, staff as t};
+use crate::i18n::{format, order as o, staff as t};
 use crate::pages::action::{ActionErrors, error_of, field};
 
 /// What an objection is about, and what each decision brings.
@@ -54,7 +54,7 @@ pub(crate) fn ObjectionCard(
     let error = error_of(action);
     let decidable = order.acts.contains(&NextAct::DecideObjection);
     open(lang, &order.state).map(|(objection, words)| {
-        let due = objection.decide.due.map_or_else(|| record::pending(lang).to_owned(), |due| record::until(lang, due));
+        let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
         let form = decidable.then(|| {
             view! {
                 <ActionForm action attr:class="stack">

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::{DecideObjection, staff_order};
+use crate::api::staff::{DecideObjection, read_order};
 use crate::components::{
     BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
     Tone, When,
 };
-use crate::i18n::{format, record, staff as t, use_lang};
+use crate::i18n::{format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
@@ -42,7 +42,7 @@ fn Order() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let decided = query("decided");
     let action = ServerAction::<DecideObjection>::new();
-    let data = Resource::new(move || (id.get(), action.version().get()), |(id, _)| staff_order(id));
+    let data = Resource::new(move || (id.get(), action.version().get()), |(id, _)| read_order(id));
     let title = Signal::derive(move || t::order_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),
@@ -52,14 +52,15 @@ fn Order() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |StaffOrder { order, key }: StaffOrder| {
-                let number = order.number.clone();
+                let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
+                let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {
                     <PageHead title=Signal::derive(move || number.clone())>
                         <BackLink href="/staff/orders">{t::back_orders(lang)}</BackLink>
                     </PageHead>
                     <div class="row">
-                        <Tag tone=Tone::Info>{record::state(lang, order.state.name())}</Tag>
-                        <a href=format!("/staff/audit?object=order:{}", order.id)>{t::to_audit(lang)}</a>
+                        <Tag tone=Tone::Info>{state}</Tag>
+                        <a href=audit>{t::to_audit(lang)}</a>
                     </div>
                     {done}
                     <ObjectionCard lang action order=order.clone() key=key />
@@ -106,11 +107,12 @@ fn Terms(lang: Lang, order: OrderView) -> impl IntoView {
         Definition::new(t::self_part(lang), format::cash(terms.self_pay)),
         Definition::new(t::term(lang), t::months(lang, terms.term_months)),
         Definition::new(t::rules(lang), terms.program.to_string()),
-        Definition::new(t::created(lang), record::moment(lang, order.created_at)),
+        Definition::new(t::created(lang), format::moment(lang, order.created_at)),
     ]);
-    pairs.extend(order.signed.iter().map(|signed| Definition::new(t::signed(lang), record::moment(lang, signed.at))));
+    pairs.extend(order.signed.iter().map(|signed| Definition::new(t::signed(lang), format::moment(lang, signed.at))));
     pairs.extend(order.invoice.invoices.iter().map(|invoice| {
-        let of = format!("{} · {} · {}", invoice.number, format::cash(invoice.amount), record::moment(lang, invoice.at));
+        let of =
+            format!("{} · {} · {}", invoice.number, format::cash(invoice.amount), format::moment(lang, invoice.at));
         Definition::new(t::invoices(lang), of)
     }));
     view! {
@@ -134,15 +136,21 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
     if order.deadlines.is_empty() {
         return ().into_any();
     }
-    let rows = order.deadlines.iter().map(|deadline| {
-        let due = deadline.due.map_or_else(|| record::pending(lang).to_owned(), |due| record::until(lang, due));
-        let why = match &deadline.why {
-            Some(why) => record::counted(lang, format::date(lang, why.from), why.working_days),
-            None if deadline.due.is_none() => record::pending(lang).to_owned(),
-            None => record::moved(lang).to_owned(),
-        };
-        vec![record::clock(lang, deadline.clock).into_any(), due.into_any(), why.into_any()]
-    });
+    let rows: Vec<Vec<AnyView>> = order
+        .deadlines
+        .iter()
+        .map(|deadline| {
+            let due = deadline.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
+            let why = match &deadline.why {
+                Some(why) => {
+                    o::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day))
+                }
+                None if deadline.due.is_none() => o::by_pending(lang).to_owned(),
+                None => o::why_moved(lang).to_owned(),
+            };
+            vec![o::clock(lang, deadline.clock).into_any(), due.into_any(), why.into_any()]
+        })
+        .collect();
     view! {
         <Card>
             <CardHead title=t::deadlines(lang) />
@@ -154,7 +162,7 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
                     Column::text(t::col_due(lang)),
                     Column::text(t::col_why(lang)),
                 ]
-                rows=rows.collect()
+                rows=rows
             />
         </Card>
     }
@@ -200,20 +208,23 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
     if payments.is_empty() {
         return ().into_any();
     }
-    let rows = payments.into_iter().map(|payment| {
-        let (tone, state) = match (payment.stray.is_some(), payment.status.as_str()) {
-            (true, _) => (Tone::Bad, t::stray(lang)),
-            (false, "paid") => (Tone::Go, t::pay_paid(lang)),
-            (false, "open") => (Tone::Wait, t::pay_open(lang)),
-            (false, _) => (Tone::Neutral, t::pay_closed(lang)),
-        };
-        vec![
-            payment.id.to_string().into_any(),
-            view! { <Tag tone>{state}</Tag> }.into_any(),
-            format::cash(payment.paid_amount.unwrap_or(payment.amount)).into_any(),
-            payment.paid_at.map_or_else(|| t::none(lang).to_owned(), |at| record::moment(lang, at)).into_any(),
-        ]
-    });
+    let rows: Vec<Vec<AnyView>> = payments
+        .into_iter()
+        .map(|payment| {
+            let (tone, state) = match (payment.stray.is_some(), payment.status.as_str()) {
+                (true, _) => (Tone::Bad, t::stray(lang)),
+                (false, "paid") => (Tone::Go, t::pay_paid(lang)),
+                (false, "open") => (Tone::Wait, t::pay_open(lang)),
+                (false, _) => (Tone::Neutral, t::pay_closed(lang)),
+            };
+            vec![
+                payment.id.to_string().into_any(),
+                view! { <Tag tone>{state}</Tag> }.into_any(),
+                format::cash(payment.paid_amount.unwrap_or(payment.amount)).into_any(),
+                payment.paid_at.map_or_else(|| t::none(lang).to_owned(), |at| format::moment(lang, at)).into_any(),
+            ]
+        })
+        .collect();
     view! {
         <Card>
             <CardHead title=t::payments(lang) />
@@ -226,7 +237,7 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
                     Column::number(t::col_amount(lang)),
                     Column::text(t::col_at(lang)),
                 ]
-                rows=rows.collect()
+                rows=rows
             />
         </Card>
     }
@@ -240,8 +251,8 @@ fn Happened(lang: Lang, order: OrderView) -> impl IntoView {
         .into_iter()
         .map(|line| Moment {
             when: When::Past,
-            title: record::event(lang, line.event).to_owned(),
-            time: format!("{} · {}", record::moment(lang, line.at), record::party(lang, line.by)),
+            title: o::event(lang, line.event).to_owned(),
+            time: format!("{} · {}", format::moment(lang, line.at), o::party(lang, line.by)),
             note: line.note.unwrap_or_default(),
         })
         .collect();

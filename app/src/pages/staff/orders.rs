@@ -9,12 +9,12 @@ use domain::view::staff::StaffOrders;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::staff::staff_orders;
+use crate::api::staff::read_orders;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
     Tag,
 };
-use crate::i18n::{form_error, format, record, staff as t, use_lang};
+use crate::i18n::{form_error, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
@@ -39,7 +39,7 @@ fn Orders() -> impl IntoView {
     let lang = use_lang();
     let (q, state, after) = (query("q"), query("state"), query("after"));
     let data =
-        Resource::new(move || (q.get(), state.get(), after.get()), |(q, state, after)| staff_orders(q, state, after));
+        Resource::new(move || (q.get(), state.get(), after.get()), |(q, state, after)| read_orders(q, state, after));
     let title = Signal::derive(move || t::orders_title(lang).to_owned());
     view! {
         <Page title>
@@ -75,7 +75,7 @@ fn SearchForm(lang: Lang, q: String, state: String) -> impl IntoView {
         other => form_error::words(lang, other),
     });
     let mut options = vec![Choice::new("", t::all_states(lang))];
-    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, record::state(lang, name))));
+    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, o::state_of(lang, name))));
     view! {
         <Card>
             <form method="get" action="/staff/orders" role="search" class="stack">
@@ -98,19 +98,22 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
         return view! { <Empty glyph=Glyph::Search title=t::orders_empty(lang) note=t::orders_empty_note(lang) /> }
             .into_any();
     }
-    let rows = lines.into_iter().map(|line| {
-        let due = line.due.map_or_else(|| t::none(lang).to_owned(), |due| record::until(lang, due));
-        vec![
-            view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
-            view! { <Tag>{record::state(lang, &line.state)}</Tag> }.into_any(),
-            format!("{} {}", line.solution_name, line.plan_name).into_any(),
-            line.vendor_name.into_any(),
-            format::cash(line.price).into_any(),
-            format::points(lang, line.points).into_any(),
-            due.into_any(),
-            record::moment(lang, line.created_at).into_any(),
-        ]
-    });
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let due = line.due.map_or_else(|| t::none(lang).to_owned(), |due| format::until(lang, due));
+            vec![
+                view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
+                view! { <Tag>{o::state_of(lang, &line.state)}</Tag> }.into_any(),
+                format!("{} {}", line.solution_name, line.plan_name).into_any(),
+                line.vendor_name.into_any(),
+                format::cash(line.price).into_any(),
+                format::points(lang, line.points).into_any(),
+                due.into_any(),
+                format::moment(lang, line.created_at).into_any(),
+            ]
+        })
+        .collect();
     view! {
         <Card>
             <DataTable
@@ -126,7 +129,7 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
                     Column::text(t::col_due(lang)),
                     Column::text(t::col_created(lang)),
                 ]
-                rows=rows.collect()
+                rows=rows
             />
         </Card>
     }

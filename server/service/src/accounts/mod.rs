@@ -10,10 +10,10 @@ mod view;
 
 pub use code::{VerifyEmail, resend, verify_email};
 pub use register::{Register, register};
+pub(crate) use session::open_demo;
 pub use session::{
     SESSION_MS, SignInFrom, authenticate, confirm_password, sign_in, sign_out, sign_out_everywhere, token_hash,
 };
-pub(crate) use session::open_demo;
 pub use view::{consents, me, progress, sessions};
 
 /// Where a request comes from.

@@ -4,11 +4,13 @@
 //! them in one transaction, or none. One door: [`orders`] makes the wishes of people, [`perform`] carries them out.
 
 mod buying;
+pub mod catalogue;
 pub mod check;
 pub mod orders;
 pub mod payments;
 mod perform;
 mod posting;
+pub mod seed;
 pub mod setup;
 mod show;
 mod sign;

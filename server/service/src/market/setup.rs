@@ -234,11 +234,12 @@ fn terms(new: &NewSolution<'_>) -> Vec<(String, u32)> {
     weights.into_iter().collect()
 }
 
-/// A firm of this owner, registered and verified by the simulated means.
+/// A firm of this owner, registered and verified by the simulated means; it may declare that it had the platform's points
+/// before.
 ///
 /// # Errors
 /// Those of the use cases it goes through.
-pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str) -> Result<BusinessId> {
+pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str, prior_points: bool) -> Result<BusinessId> {
     let ubn = Ubn::parse(ubn).map_err(|error| Error::Internal(format!("{ubn}: {error:?}")))?;
     let declared = Declared {
         breach_of_law: false,
@@ -246,7 +247,7 @@ pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str) -> Result<BusinessId> {
         prc_funded: false,
         foreign_branch: false,
         prior_support: false,
-        prior_points: false,
+        prior_points,
     };
     let start = IdentityStart::Certificate(Means::FirmCertificate);
     let started = businesses::start_identity(cx, owner, NewBusiness { ubn, declared }, start).await?;

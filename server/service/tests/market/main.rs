@@ -6,3 +6,4 @@ mod world;
 
 mod at_once;
 mod journey;
+mod seeded;

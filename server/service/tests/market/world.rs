@@ -73,7 +73,7 @@ impl World {
             let email = format!("owner{number}@example.tw");
             people.push(setup::person(&cx, &email, "負責人", "x", &[]).await.unwrap());
         }
-        let business = setup::firm(&cx, &people[0], "04595257").await.unwrap();
+        let business = setup::firm(&cx, &people[0], "04595257", false).await.unwrap();
         setup::assess(&cx, &people[0], &business).await.unwrap();
         for other in &people[1..] {
             let mut tx = cx.db.begin().await.unwrap();

@@ -1,0 +1,168 @@
+//! Reading the catalogue: everybody may. What is not listed does not exist.
+
+use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
+use domain::form::catalogue::CatalogueQuery;
+use domain::id::SolutionId;
+use domain::lang::Lang;
+use domain::money::{Points, Twd};
+use domain::rules::Program;
+use domain::search;
+use domain::view::catalogue::{CataloguePage, CategoryView, PlanOffer, SolutionPage};
+use store::catalogue::{LISTED, Plan, Solution};
+use store::search::Question;
+use store::{Page, Tx};
+
+use super::buying;
+use crate::error::{Error, Result};
+use crate::{Cx, program};
+
+/// Solutions on one page.
+pub const PAGE: u32 = 20;
+
+/// The categories, in the catalogue's order.
+///
+/// # Errors
+/// What the database says.
+pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
+    let mut tx = cx.db.read().await?;
+    let rows = store::catalogue::categories(&mut tx).await?;
+    let known = rows.into_iter().filter_map(|row| {
+        let category = Category::from_code(&row.id)?;
+        Some(CategoryView { category, position: row.position })
+    });
+    Ok(known.collect())
+}
+
+/// A page of listed solutions. `after` is what the page before gave as next.
+///
+/// # Errors
+/// What the database says.
+pub async fn find(
+    cx: &Cx,
+    query: &CatalogueQuery,
+    lang: Lang,
+    after: Option<(i64, SolutionId)>,
+) -> Result<CataloguePage> {
+    let terms: Vec<String> = query.words.as_deref().map(search::query_terms).unwrap_or_default().into_iter().collect();
+    let question = Question {
+        least_shared: u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX),
+        terms: &terms,
+        category: query.category.map(Category::code),
+        max_price: query.max_price,
+        max_term_months: query.term_months,
+        staff: query.size.map(smallest),
+        zone: None,
+        sort: match query.sort {
+            Sort::Relevance => store::search::Sort::Relevance,
+            Sort::PriceUp | Sort::MonthlyPrice => store::search::Sort::PriceUp,
+            Sort::PriceDown => store::search::Sort::PriceDown,
+            Sort::Newest => store::search::Sort::Newest,
+        },
+    };
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let program = program::current(&mut tx, now).await?;
+    let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
+    let found = store::search::search(&mut tx, &question, &page).await?;
+    let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
+    let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
+    let mut solutions = Vec::with_capacity(found.len());
+    for (solution, _) in found {
+        let (view, _) = view(&mut tx, solution, program.as_ref(), lang).await?;
+        solutions.push(view);
+    }
+    Ok(CataloguePage { solutions, next })
+}
+
+/// The fewest people of a band: who looks for its size finds plans made for it.
+const fn smallest(band: SizeBand) -> u32 {
+    match band {
+        SizeBand::UpTo9 => 1,
+        SizeBand::UpTo20 => 10,
+        SizeBand::UpTo50 => 21,
+        SizeBand::UpTo100 => 51,
+        SizeBand::Over100 => 101,
+    }
+}
+
+/// A listed solution by its part of the address.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
+    let mut tx = cx.db.read().await?;
+    let row = store::catalogue::solution_by_slug(&mut tx, slug).await?.ok_or(Error::NotFound)?;
+    if row.status != LISTED {
+        return Err(Error::NotFound);
+    }
+    let now = cx.clock.now(&mut tx).await?;
+    let program = program::current(&mut tx, now).await?;
+    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
+    let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
+    Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
+}
+
+async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {
+    let plans = store::catalogue::plans(tx, &row.id, LISTED).await?;
+    let vendor = store::vendor::get(tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
+    let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
+    let view = SolutionView {
+        id: row.id,
+        slug: row.slug,
+        name: pick(lang, row.name_zh, row.name_en),
+        summary: summary.unwrap_or_default().to_owned(),
+        category: Category::from_code(&row.category_id).ok_or(Error::NotFound)?,
+        sizes: sizes(&plans),
+        vendor: row.vendor_id,
+        vendor_name: vendor.name,
+        plans: plans.iter().map(|plan| plan_view(plan, program, lang)).collect(),
+    };
+    Ok((view, plans))
+}
+
+fn pick<T>(lang: Lang, zh: T, en: T) -> T {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// The bands that some plan is made for.
+fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
+    let fits = |band: &SizeBand| {
+        let people = i64::from(smallest(*band));
+        plans.iter().any(|plan| (plan.staff_from..=plan.staff_to).contains(&people))
+    };
+    SizeBand::ALL.into_iter().filter(fits).collect()
+}
+
+fn points_pay(plan: &Plan, program: Option<&Program>) -> bool {
+    program.is_some_and(|program| plan.zone.as_ref() == Some(&program.zone))
+}
+
+fn plan_view(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanView {
+    PlanView {
+        id: plan.id.clone(),
+        name: pick(lang, &plan.name_zh, &plan.name_en).clone(),
+        price: plan.price,
+        term_months: plan.term_months,
+        users: u32::try_from(plan.staff_to).ok(),
+        points_pay: points_pay(plan, program),
+    }
+}
+
+fn offer(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanOffer {
+    let cap = program.filter(|_| points_pay(plan, program)).map(|program| {
+        // Nobody has more than one grant, so more could never be paid.
+        program.rules.points_cap(plan.price).min(program.rules.grant)
+    });
+    let most_points = cap.unwrap_or(Points::ZERO);
+    PlanOffer {
+        plan: plan_view(plan, program, lang),
+        most_points,
+        remains: plan.price.checked_sub(most_points.worth()).unwrap_or(Twd::ZERO),
+        full: buying::capacity_left(plan) == Some(0),
+    }
+}

@@ -1,0 +1,343 @@
+//! The orders of the demonstration: each a few lines of who did what on which day, carried out in the order of time.
+
+use chrono::NaiveDate;
+use domain::id::{IdempotencyKey, PlanId};
+use domain::money::{Points, Twd};
+use domain::order::{Credit, State};
+use domain::refund::Fault;
+use domain::view::order::OrderView;
+use gateway::payment::Link;
+use gateway::payment::simulator::DemoChoice;
+
+use super::{Firm, begins, morning, tax_only};
+use crate::error::{Error, Result};
+use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
+use crate::market::payments::{self, ConfirmSplit};
+use crate::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
+use crate::market::{setup, worker};
+use crate::{Actor, Cx};
+
+/// What somebody does.
+#[derive(Debug, Clone, Copy)]
+enum Do {
+    Draft,
+    Sign,
+    Discard,
+    Withdraw,
+    Accept,
+    Decline,
+    Pay,
+    Invoice,
+    /// Usable from this day of 2022 on.
+    Usable(u32, u32),
+    Confirm,
+    Object,
+    Apply,
+    ConfirmRefund,
+    Cash,
+}
+
+use Do::{
+    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Sign, Usable, Withdraw,
+};
+
+/// One order: firm, solution, plan of it, points, and what happened on which month and day.
+struct Tale(usize, usize, usize, i64, &'static [(u32, u32, Do)]);
+
+/// Every state that an order can be in when the demonstration begins; the leaflet's order twice, so that both of its
+/// examples can be tried.
+const TALES: [Tale; 19] = [
+    Tale(
+        0,
+        0,
+        1,
+        30_000,
+        &[
+            (5, 23, Draft),
+            (5, 23, Sign),
+            (5, 24, Accept),
+            (5, 25, Pay),
+            (5, 26, Invoice),
+            (5, 27, Usable(6, 1)),
+            (5, 30, Confirm),
+        ],
+    ),
+    Tale(
+        1,
+        0,
+        1,
+        30_000,
+        &[
+            (5, 23, Draft),
+            (5, 23, Sign),
+            (5, 24, Accept),
+            (5, 25, Pay),
+            (5, 26, Invoice),
+            (5, 27, Usable(6, 1)),
+            (5, 30, Confirm),
+        ],
+    ),
+    Tale(2, 3, 0, 20_000, &[(7, 12, Draft)]),
+    Tale(2, 9, 0, 5_000, &[(7, 14, Draft), (7, 14, Sign)]),
+    Tale(3, 6, 1, 12_000, &[(7, 12, Draft), (7, 13, Sign), (7, 14, Accept)]),
+    Tale(3, 12, 0, 3_000, &[(7, 11, Draft), (7, 11, Sign), (7, 12, Accept), (7, 13, Pay)]),
+    Tale(
+        4,
+        16,
+        0,
+        7_200,
+        &[(7, 5, Draft), (7, 5, Sign), (7, 6, Accept), (7, 7, Pay), (7, 8, Invoice), (7, 13, Usable(7, 18))],
+    ),
+    Tale(
+        4,
+        23,
+        0,
+        6_000,
+        &[
+            (7, 4, Draft),
+            (7, 4, Sign),
+            (7, 5, Accept),
+            (7, 6, Pay),
+            (7, 7, Invoice),
+            (7, 13, Usable(7, 14)),
+            (7, 14, Object),
+        ],
+    ),
+    Tale(
+        5,
+        26,
+        1,
+        18_000,
+        &[
+            (5, 30, Draft),
+            (5, 30, Sign),
+            (5, 31, Accept),
+            (6, 1, Pay),
+            (6, 2, Invoice),
+            (6, 7, Usable(6, 8)),
+            (6, 9, Confirm),
+            (7, 14, Apply),
+        ],
+    ),
+    Tale(
+        6,
+        19,
+        1,
+        16_000,
+        &[
+            (5, 24, Draft),
+            (5, 24, Sign),
+            (5, 25, Accept),
+            (5, 26, Pay),
+            (5, 27, Invoice),
+            (6, 1, Usable(6, 6)),
+            (6, 7, Confirm),
+            (7, 12, Apply),
+            (7, 14, ConfirmRefund),
+        ],
+    ),
+    Tale(
+        6,
+        29,
+        0,
+        9_000,
+        &[
+            (5, 17, Draft),
+            (5, 17, Sign),
+            (5, 18, Accept),
+            (5, 19, Pay),
+            (5, 20, Invoice),
+            (5, 23, Usable(5, 25)),
+            (5, 26, Confirm),
+            (6, 20, Apply),
+            (6, 21, ConfirmRefund),
+            (6, 23, Cash),
+        ],
+    ),
+    Tale(
+        7,
+        0,
+        0,
+        15_000,
+        &[
+            (5, 24, Draft),
+            (5, 24, Sign),
+            (5, 25, Accept),
+            (5, 26, Pay),
+            (5, 27, Invoice),
+            (5, 30, Usable(6, 1)),
+            (6, 1, Confirm),
+        ],
+    ),
+    Tale(7, 33, 0, 4_000, &[(6, 6, Draft), (6, 6, Sign), (6, 7, Decline)]),
+    Tale(8, 36, 0, 5_000, &[(6, 13, Draft), (6, 13, Sign), (6, 14, Withdraw)]),
+    Tale(8, 31, 0, 6_000, &[(6, 20, Draft), (6, 20, Sign)]),
+    Tale(9, 38, 0, 3_600, &[(6, 27, Draft), (6, 27, Sign), (6, 28, Accept)]),
+    Tale(9, 14, 0, 2_000, &[(7, 6, Draft), (7, 7, Discard)]),
+    Tale(
+        10,
+        13,
+        1,
+        0,
+        &[
+            (6, 8, Draft),
+            (6, 8, Sign),
+            (6, 9, Accept),
+            (6, 10, Pay),
+            (6, 13, Invoice),
+            (6, 16, Usable(6, 20)),
+            (6, 20, Confirm),
+        ],
+    ),
+    Tale(
+        11,
+        21,
+        1,
+        4_000,
+        &[
+            (6, 15, Draft),
+            (6, 15, Sign),
+            (6, 16, Accept),
+            (6, 17, Pay),
+            (6, 20, Invoice),
+            (6, 22, Usable(7, 1)),
+            (6, 24, Confirm),
+        ],
+    ),
+];
+
+/// Lets everything happen, and ends when the demonstration begins. How many orders there are.
+pub(super) async fn tell(cx: &Cx, firms: &[Firm], sellers: &[Actor], plans: &[Vec<PlanId>]) -> Result<usize> {
+    let mut happenings: Vec<((u32, u32), usize, usize, Do)> = Vec::new();
+    for (number, tale) in TALES.iter().enumerate() {
+        happenings.extend(
+            tale.4.iter().enumerate().map(|(place, (month, day, what))| ((*month, *day), number, place, *what)),
+        );
+    }
+    happenings.sort_by_key(|(day, number, place, _)| (*day, *number, *place));
+    let mut made: Vec<Option<OrderView>> = TALES.iter().map(|_| None).collect();
+    for ((month, day), number, place, what) in happenings {
+        until(cx, morning(month, day)).await?;
+        let missing = || Error::Internal(format!("tale {number} lacks something"));
+        let tale = TALES.get(number).ok_or_else(missing)?;
+        let teller = Teller {
+            cx,
+            firm: firms.get(tale.0).ok_or_else(missing)?,
+            seller: sellers.get(tale.1).ok_or_else(missing)?,
+            plan: plans.get(tale.1).and_then(|plans| plans.get(tale.2)).ok_or_else(missing)?,
+            points: Points::new(tale.3),
+            invoice: format!("YS{:08}", 10_000_000 + number),
+            key: format!("seed-{number}-{place}").parse().map_err(|_| missing())?,
+        };
+        let slot = made.get_mut(number).ok_or_else(missing)?;
+        *slot = Some(teller.act(slot.as_ref(), what).await?);
+    }
+    until(cx, begins()).await?;
+    tax_only(cx).await?;
+    Ok(TALES.len())
+}
+
+/// Lets time pass, day by day, with everything that it brings.
+async fn until(cx: &Cx, to: domain::time::Instant) -> Result<()> {
+    const DAY_MS: i64 = 86_400_000;
+    loop {
+        let left = to.millis().saturating_sub(cx.clock.system().millis());
+        if left <= 0 {
+            return Ok(());
+        }
+        cx.clock.pass(left.min(DAY_MS));
+        while worker::worker().run_due(cx).await? > 0 {}
+    }
+}
+
+struct Teller<'a> {
+    cx: &'a Cx,
+    firm: &'a Firm,
+    seller: &'a Actor,
+    plan: &'a PlanId,
+    points: Points,
+    invoice: String,
+    key: IdempotencyKey,
+}
+
+impl Teller<'_> {
+    async fn act(&self, order: Option<&OrderView>, what: Do) -> Result<OrderView> {
+        let (cx, owner, seller, key) = (self.cx, &self.firm.owner, self.seller, self.key.clone());
+        let Some(order) = order else {
+            let (business, plan) = (self.firm.business.clone(), self.plan.clone());
+            return orders::draft(cx, owner, DraftOrder { business, plan, points: self.points, key }).await;
+        };
+        let plain = || Plain { order: order.id.clone(), key: self.key.clone() };
+        let because =
+            |reason: &str| WithReason { order: order.id.clone(), reason: reason.to_owned(), key: self.key.clone() };
+        match what {
+            Draft => Err(Error::Internal("a draft is made once".to_owned())),
+            Sign => setup::sign(cx, owner, order, key).await,
+            Discard => orders::discard(cx, owner, plain()).await,
+            Withdraw => orders::withdraw(cx, owner, plain()).await,
+            Accept => vendor::accept(cx, seller, plain()).await,
+            Decline => vendor::decline(cx, seller, because("本月名額已滿")).await,
+            Pay => self.pay(order).await,
+            Invoice => {
+                let (number, buyer, amount) = (self.invoice.clone(), order.terms.buyer.clone(), order.terms.price);
+                vendor::record_invoice(
+                    cx,
+                    seller,
+                    RecordInvoice { order: order.id.clone(), number, buyer, amount, key },
+                )
+                .await
+            }
+            Usable(month, day) => {
+                let first_usable_day = NaiveDate::from_ymd_opt(2022, month, day).unwrap_or_default();
+                let evidence = "帳號與操作手冊已寄至聯絡信箱".to_owned();
+                vendor::declare_usable(
+                    cx,
+                    seller,
+                    DeclareUsable { order: order.id.clone(), first_usable_day, evidence, key },
+                )
+                .await
+            }
+            Confirm => orders::confirm_hand_over(cx, owner, plain()).await,
+            Object => orders::object_hand_over(cx, owner, because("登入後功能與方案說明不符")).await,
+            Apply => {
+                let shown = orders::refund_preview(cx, owner, &order.id, Fault::Member).await?;
+                let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key };
+                orders::apply_refund(cx, owner, command).await
+            }
+            ConfirmRefund => vendor::confirm_refund(cx, seller, plain()).await,
+            Cash => self.cash(order).await,
+        }
+    }
+
+    /// Pays at the simulated provider, whose signed word then comes in.
+    async fn pay(&self, order: &OrderView) -> Result<OrderView> {
+        let (cx, owner) = (self.cx, &self.firm.owner);
+        let (points, self_pay) = (order.terms.points, order.terms.self_pay);
+        let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
+        let provider = cx.gateways.demo_payments.clone();
+        let (Link::Url { url }, Some(provider)) = (link.link, provider) else {
+            return Err(Error::Internal("demonstrations pay at the simulator".to_owned()));
+        };
+        let query = url.split_once('?').map_or("", |(_, query)| query);
+        let told = provider.pay(query, DemoChoice::Pay, cx.clock.system());
+        let told = told.map_err(|error| Error::Internal(error.to_string()))?;
+        payments::notified(cx, told.as_bytes()).await?;
+        orders::show(cx, owner, &order.id).await
+    }
+
+    async fn cash(&self, order: &OrderView) -> Result<OrderView> {
+        let State::Refunding(facts) = &order.state else {
+            return Err(Error::Internal("no cash is due".to_owned()));
+        };
+        let outcome = facts.application.quote.outcome;
+        let back: Twd = outcome.cash_back + outcome.points_back.worth();
+        let command = RecordCashRefund {
+            order: order.id.clone(),
+            amount: outcome.cash_back,
+            reference: format!("R-{}", self.invoice),
+            credit: Credit::Allowance { number: format!("A-{}", self.invoice), amount: back },
+            key: self.key.clone(),
+        };
+        vendor::record_cash_refund(self.cx, self.seller, command).await
+    }
+}

@@ -1,0 +1,74 @@
+//! The demonstration's data: the same seed gives the same data, true in every ledger, with an order in every state.
+
+use std::collections::BTreeSet;
+
+use domain::catalogue::{Category, Sort};
+use domain::form::catalogue::CatalogueQuery;
+use domain::lang::Lang;
+use domain::order::State;
+use gateway::Gateways;
+use service::market::{catalogue, check, seed};
+use service::{Clock, Config, Cx};
+use store::{Db, Page};
+
+use crate::engine::{both, on_sqlite};
+
+async fn seeded(db: &Db) -> (Cx, String) {
+    let gateways = Gateways::demo("http://127.0.0.1:1/demo/pay");
+    let cx = Cx::new(db.clone(), Clock::demo(), gateways, Config::demo("http://127.0.0.1:1"));
+    seed::seed(&cx, seed::SEED).await.unwrap();
+    let mut tx = cx.db.read().await.unwrap();
+    let last = store::audit::before(&mut tx, i64::MAX, 1).await.unwrap().remove(0);
+    (cx, last.hash)
+}
+
+#[tokio::test]
+async fn the_same_seed_gives_the_same_data_to_the_last_line_of_the_audit() {
+    let mut hashes = BTreeSet::new();
+    for _ in 0..2 {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        on_sqlite(|db| async move {
+            sender.send(seeded(&db).await.1).unwrap();
+        })
+        .await;
+        hashes.insert(receiver.await.unwrap());
+    }
+    assert_eq!(hashes.len(), 1);
+}
+
+both! {
+    async fn there_is_an_order_in_every_state_and_the_books_are_right(db: Db) {
+        let (cx, _) = seeded(&db).await;
+        let mut tx = cx.db.read().await.unwrap();
+        let orders = store::order::all(&mut tx, None, &Page::first(100)).await.unwrap();
+        assert_eq!(cx.clock.now(&mut tx).await.unwrap().day(), seed::begins().day());
+        drop(tx);
+        let states: BTreeSet<&str> = orders.iter().map(|order| order.state.as_str()).collect();
+        assert_eq!(states, State::NAMES.into_iter().collect());
+        let report = check::check(&cx).await.unwrap();
+        assert!(report.is_green(), "{:?}", report.findings);
+        assert!(seed::seed(&cx, seed::SEED).await.is_err(), "data is never laid over data");
+
+        let all = |query: CatalogueQuery| async move { catalogue::find(&cx, &query, Lang::Zh, None).await.map(|page| (cx, page)) };
+        let found = CatalogueQuery { words: Some("會計".to_owned()), ..CatalogueQuery::default() };
+        let (cx, page) = all(found).await.unwrap();
+        assert_eq!(page.solutions.first().unwrap().slug, "abacus-books");
+        let mut after = None;
+        let (mut seen, mut categories) = (BTreeSet::new(), BTreeSet::new());
+        loop {
+            let query = CatalogueQuery { sort: Sort::PriceUp, ..CatalogueQuery::default() };
+            let page = catalogue::find(&cx, &query, Lang::En, after).await.unwrap();
+            seen.extend(page.solutions.iter().map(|solution| solution.slug.clone()));
+            categories.extend(page.solutions.iter().map(|solution| solution.category.code()));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!((seen.len(), categories.len()), (40, Category::ALL.len()));
+        let page = catalogue::solution(&cx, "abacus-books", Lang::Zh).await.unwrap();
+        let offers: Vec<_> = page.offers.iter().map(|o| (o.plan.price.get(), o.most_points.get(), o.remains.get())).collect();
+        assert_eq!(offers, [(30_000, 15_000, 15_000), (60_000, 30_000, 30_000), (120_000, 0, 120_000)]);
+        assert!(matches!(catalogue::solution(&cx, "none", Lang::Zh).await, Err(service::Error::NotFound)));
+    }
+}
