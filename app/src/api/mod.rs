@@ -5,8 +5,10 @@ pub(crate) mod account;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod now;
+pub(crate) mod order;
 #[cfg(feature = "ssr")]
 mod request;
+pub(crate) mod vendor_order;
 
 pub use error::AppError;
 
