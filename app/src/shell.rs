@@ -18,6 +18,8 @@ use crate::pages::public::help::HelpPage;
 use crate::pages::public::home::HomePage;
 use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
+use crate::pages::public::solution::SolutionDetail;
+use crate::pages::public::solutions::SolutionsPage;
 use crate::pages::staff::refund_lab::RefundLab;
 
 /// The document, rendered on the server only.
@@ -104,6 +106,8 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("eligibility") view=EligibilityPage ssr=SsrMode::Async />
             <Route path=path!("faq") view=FaqPage ssr=SsrMode::Async />
             <Route path=path!("help") view=HelpPage ssr=SsrMode::Async />
+            <Route path=path!("solutions") view=SolutionsPage ssr=SsrMode::Async />
+            <Route path=path!("solutions/:slug") view=SolutionDetail ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

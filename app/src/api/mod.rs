@@ -2,6 +2,7 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod now;
@@ -11,6 +12,8 @@ mod request;
 pub(crate) mod vendor_order;
 
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use request::actor_of;
 
 /// A path on this site, to go on to; another site or anything odd is none.
 #[must_use]

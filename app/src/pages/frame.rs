@@ -62,6 +62,7 @@ fn Navigation(lang: Lang) -> impl IntoView {
         view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
     };
     view! {
+        {link("/solutions", t::solutions(lang))}
         {link("/eligibility", t::eligibility(lang))}
         {link("/staff/refunds/lab", t::refund_lab(lang))}
         {link("/faq", t::faq(lang))}

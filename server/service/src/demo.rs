@@ -13,10 +13,10 @@ use crate::{Actor, Cx, Refusal};
 
 /// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [
-    ("owner", "owner@demo.example"),
-    ("vendor", "vendor@demo.example"),
-    ("staff", "staff@demo.example"),
-    ("newcomer", "newcomer@demo.example"),
+    ("owner", "member1@demo.yunshiji.example"),
+    ("vendor", "vendor1@demo.yunshiji.example"),
+    ("staff", "staff@demo.yunshiji.example"),
+    ("newcomer", "newcomer@demo.yunshiji.example"),
 ];
 
 /// The most mails that the mailbox shows.

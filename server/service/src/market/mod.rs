@@ -18,4 +18,5 @@ mod sign;
 pub mod staff;
 mod stored;
 pub mod vendor;
+pub mod watch;
 pub mod worker;
