@@ -93,8 +93,7 @@ pub(super) fn key(text: &str) -> Result<domain::id::IdempotencyKey, AppError> {
 /// A reason in a field of this name.
 #[cfg(feature = "ssr")]
 pub(super) fn reason(field: &str, typed: &str) -> Result<String, AppError> {
-    parse::text(typed, 2, domain::form::order::REASON_MAX)
-        .map_err(|error| invalid(FieldErrors::one(field, error)))
+    parse::text(typed, 2, domain::form::order::REASON_MAX).map_err(|error| invalid(FieldErrors::one(field, error)))
 }
 
 /// Where a page of a list begins, as the link to it says.
@@ -124,8 +123,8 @@ async fn acting(
 }
 
 /// A business's orders; of one state when it is named. None when the person acts for no business.
-#[server(prefix = "/api/fn", endpoint = "my_orders", input = GetUrl)]
-pub(crate) async fn my_orders(business: String, state: String, page: String) -> Result<Option<MyOrders>, AppError> {
+#[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl)]
+pub(crate) async fn list_orders(business: String, state: String, page: String) -> Result<Option<MyOrders>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let (Some(business), businesses) = acting(&cx, &by, &business).await? else { return Ok(None) };
@@ -219,9 +218,12 @@ pub(crate) async fn start_signing(order: String, shown: String, form: SigningFor
     let asked = matches!(means, Means::MobileCitizenCertificate | Means::MobileNumber);
     let id_number = parse::optional(form.id_number.as_str(), |typed| {
         let text = parse::line(typed, 10, 10)?.to_ascii_uppercase();
-        domain::identity::IdNumber::parse(&text).map(|number| number.expose().to_owned()).map_err(|_| FormError::NotAnIdNumber)
+        domain::identity::IdNumber::parse(&text)
+            .map(|number| number.expose().to_owned())
+            .map_err(|_| FormError::NotAnIdNumber)
     });
-    let id_number = if asked { id_number.map_err(|error| invalid(FieldErrors::one("id_number", error)))? } else { None };
+    let id_number =
+        if asked { id_number.map_err(|error| invalid(FieldErrors::one("id_number", error)))? } else { None };
     let order: domain::id::OrderId = id(&order)?;
     let command = orders::StartSigning { order: order.clone(), shown: id(&shown)?, means, id_number, mobile };
     let open = orders::start_signing(&cx, &by, command).await.map_err(refuse)?;
@@ -242,16 +244,16 @@ pub(crate) async fn sign_order(
     use domain::view::order::SignAnswer;
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let required = |typed: &str, max| {
-        parse::text(typed, 1, max).map_err(|error| invalid(FieldErrors::one("answer", error)))
-    };
+    let required =
+        |typed: &str, max| parse::text(typed, 1, max).map_err(|error| invalid(FieldErrors::one("answer", error)));
     let answer = match kind.as_str() {
         "demo_code" => SignAnswer::DemoCode { code: required(&answer, 20)? },
         "card_popup" => SignAnswer::Card { response: required(&answer, 20_000)? },
         _ => SignAnswer::Poll,
     };
     let order: domain::id::OrderId = id(&order)?;
-    let command = orders::Submit { order: order.clone(), shown: id(&shown)?, verification, answer, key: self::key(&key)? };
+    let command =
+        orders::Submit { order: order.clone(), shown: id(&shown)?, verification, answer, key: self::key(&key)? };
     orders::submit(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/orders/{order}?signed=1"));
     Ok(())
@@ -325,8 +327,8 @@ pub(crate) async fn object_hand_over(order: String, objection: String, key: Stri
 }
 
 /// What a refund would give back today, by the fault that is named.
-#[server(prefix = "/api/fn", endpoint = "refund_page", input = GetUrl)]
-pub(crate) async fn refund_page(order: String, fault: String) -> Result<RefundPage, AppError> {
+#[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl)]
+pub(crate) async fn preview_refund(order: String, fault: String) -> Result<RefundPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let order = id(&order)?;
@@ -339,19 +341,14 @@ pub(crate) async fn refund_page(order: String, fault: String) -> Result<RefundPa
 
 /// Applies for a refund at the quote that was shown, after the password was given once more.
 #[server(prefix = "/api/fn", endpoint = "apply_refund")]
-pub(crate) async fn apply_refund(
-    order: String,
-    quote: String,
-    password: String,
-    key: String,
-) -> Result<(), AppError> {
+pub(crate) async fn apply_refund(order: String, quote: String, password: String, key: String) -> Result<(), AppError> {
     use domain::password::Password;
     let cx = cx()?;
     let by = actor(&cx).await?;
     let begin_again = || refuse(service::Refusal::BeginAgain.into());
     let shown: Quote = serde_json::from_str(&quote).map_err(|_| begin_again())?;
-    let password = Password::typed(&password)
-        .map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
+    let password =
+        Password::typed(&password).map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
     service::accounts::confirm_password(&cx, &by, &password).await.map_err(refuse)?;
     let order: domain::id::OrderId = id(&order)?;
     let fault = shown.input.fault;

@@ -72,23 +72,32 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
     let now = if challenge.is_some() { 2 } else { 1 };
     let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
     let shown = check.digest.to_string();
-    let discard = command_form!(lang, acts.discard, order.clone(), key_of(&key, "discard"), (), view! {
-        <Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button>
-    });
+    let discard = command_form!(
+        lang,
+        acts.discard,
+        order.clone(),
+        key_of(&key, "discard"),
+        (),
+        view! {
+            <Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button>
+        }
+    );
+    let sheet = sheet(lang, &check);
+    let signature = match challenge {
+        None => choose(lang, order, shown, acts.start),
+        Some(open) => answer(lang, order, shown, key, &open, acts.sign),
+    };
     view! {
         <StepIndicator label=t::check_title(lang) steps now />
         <div class="split">
             <div class="stack">
-                {sheet(lang, &check)}
+                {sheet}
                 {discard}
             </div>
             <Card>
                 <CardHead title=t::signature(lang) />
                 {stale}
-                {match challenge {
-                    None => choose(lang, order, shown, acts.start),
-                    Some(open) => answer(lang, order, shown, key, &open, acts.sign),
-                }}
+                {signature}
             </Card>
         </div>
     }
@@ -97,8 +106,13 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
 
 fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
     let terms = &check.sheet.terms;
-    let split = format!("/member/orders/new?plan={}&business={}&order={}&points={}",
-        check.sheet.plan, check.sheet.business, check.sheet.order, terms.points.get());
+    let split = format!(
+        "/member/orders/new?plan={}&business={}&order={}&points={}",
+        check.sheet.plan,
+        check.sheet.business,
+        check.sheet.order,
+        terms.points.get()
+    );
     let changing = |name: &str, value: String| Definition {
         name: name.to_owned(),
         value,
@@ -120,6 +134,7 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
         ),
     ];
     let short = (terms.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });
+    let digest = check.digest.to_string();
     view! {
         <Card>
             <CardHead title=t::check_sheet(lang) />
@@ -128,7 +143,7 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
             <details class="why">
                 <summary>{t::hash(lang)}</summary>
                 <div class="why-answer">
-                    <p class="small"><code class="digest">{check.digest.to_string()}</code></p>
+                    <p class="small"><code class="digest">{digest}</code></p>
                     <p class="small">{t::hash_note(lang)}</p>
                 </div>
             </details>
@@ -207,6 +222,7 @@ fn answer(
             view! { <p>{t::phone_wait(lang)}</p>{link} }.into_any()
         }
     };
+    let verification = open.verification.clone();
     let again = format!("/member/orders/{order}/check");
     let by = t::signing_by(lang, t::means(lang, open.means).to_owned());
     view! {
@@ -215,7 +231,7 @@ fn answer(
             <ActionErrors lang error />
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
-            <input type="hidden" name="verification" value=open.verification.clone() />
+            <input type="hidden" name="verification" value=verification />
             <input type="hidden" name="kind" value=kind />
             <input type="hidden" name="key" value=key />
             {asked}

@@ -10,13 +10,14 @@ macro_rules! command_form {
     ($lang:expr, $action:expr, $order:expr, $key:expr, $fields:expr, $button:expr) => {{
         let action = $action;
         let lang = $lang;
+        let (order, key, fields, button) = ($order, $key, $fields, $button);
         leptos::view! {
             <leptos::form::ActionForm action attr:class="stack">
                 <crate::pages::action::ActionErrors lang error=crate::pages::action::error_of(action) />
-                <input type="hidden" name="order" value=$order />
-                <input type="hidden" name="key" value=$key />
-                {$fields}
-                <div class="actions">{$button}</div>
+                <input type="hidden" name="order" value=order />
+                <input type="hidden" name="key" value=key />
+                {fields}
+                <div class="actions">{button}</div>
             </leptos::form::ActionForm>
         }
     }};

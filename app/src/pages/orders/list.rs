@@ -6,7 +6,7 @@ use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::order::{MyOrders, my_orders};
+use crate::api::order::{MyOrders, list_orders};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, PageHead, Pagination, Select, Tag,
 };
@@ -22,7 +22,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let orders = Resource::new(
         move || (of("business"), of("state"), of("page")),
-        |(business, state, page)| my_orders(business, state, page),
+        |(business, state, page)| list_orders(business, state, page),
     );
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     view! {
@@ -58,11 +58,12 @@ fn list(lang: Lang, found: MyOrders, state: String) -> AnyView {
     let here = format!("/member/orders?business={id}&state={}", encoded(&state));
     let next = next.map(|page| format!("{here}&page={page}")).unwrap_or_default();
     let others = (businesses.len() > 1).then(|| switch(lang, &businesses, &id));
+    let filter = filter(lang, &state, &[("business", id.as_str())]);
     view! {
         <p class="muted">{t::acting_for(lang, format!("{}（{}）", business.name, business.ubn))}</p>
         {others}
         <Card>
-            {filter(lang, &state, &[("business", id.as_str())])}
+            {filter}
             {if lines.is_empty() {
                 view! {
                     <Empty title=t::list_empty(lang) note=t::list_empty_note(lang)>
@@ -82,7 +83,8 @@ fn list(lang: Lang, found: MyOrders, state: String) -> AnyView {
 fn switch(lang: Lang, businesses: &[domain::view::account::MyBusiness], now: &str) -> AnyView {
     let others = businesses.iter().filter(|other| other.id.as_str() != now).map(|other| {
         let href = format!("/member/orders?business={}", other.id);
-        view! { <ButtonLink href kind=ButtonKind::Quiet small=true>{t::acting_for(lang, other.name.clone())}</ButtonLink> }
+        let name = t::acting_for(lang, other.name.clone());
+        view! { <ButtonLink href kind=ButtonKind::Quiet small=true>{name}</ButtonLink> }
     });
     view! { <div class="actions">{others.collect_view()}</div> }.into_any()
 }

@@ -51,7 +51,8 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
 }
 
 fn no_plan(lang: Lang) -> AnyView {
-    view! { <Empty title=t::no_plan(lang)><ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink></Empty> }.into_any()
+    view! { <Empty title=t::no_plan(lang)><ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink></Empty> }
+        .into_any()
 }
 
 #[component]

@@ -47,9 +47,7 @@ fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
         State::Submitted(_) => (false, t::do_wait_answer(lang), Some(ClockKind::Answer)),
         State::Accepted(_) => (true, t::do_pay(lang), Some(ClockKind::Pay)),
         State::Paid(_) => (false, t::do_wait_usable(lang), Some(ClockKind::Usable)),
-        State::HandedOver(facts) if facts.objection.is_none() => {
-            (true, t::do_confirm(lang), Some(ClockKind::HandOver))
-        }
+        State::HandedOver(facts) if facts.objection.is_none() => (true, t::do_confirm(lang), Some(ClockKind::HandOver)),
         State::HandedOver(_) => (false, t::do_wait_objection(lang), Some(ClockKind::Objection)),
         State::InService(_) => (false, t::do_in_service(lang), None),
         State::RefundRequested(facts) if facts.objection.is_none() => {
@@ -81,10 +79,10 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, running));
-    let forms = forms(lang, page, acts);
+    let (forms, ended) = (forms(lang, page, acts), ended(lang, order));
     view! {
         <NextStep tag title by_word=t::by(lang) by left=Signal::stored(rest) urgent>
-            {ended(lang, order)}
+            {ended}
             {reason}
             {forms}
         </NextStep>
@@ -119,17 +117,31 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
             let State::HandedOver(facts) = &page.view.state else { return ().into_any() };
             let day = format::date(lang, facts.hand_over.first_usable_day);
             let note = view! { <p>{t::do_confirm_note(lang, day)}</p> };
-            command_form!(lang, acts.confirm, order, key("confirm"), note, view! {
-                <Button busy=acts.confirm.pending()>{t::confirm_hand_over(lang)}</Button>
-            })
+            command_form!(
+                lang,
+                acts.confirm,
+                order,
+                key("confirm"),
+                note,
+                view! {
+                    <Button busy=acts.confirm.pending()>{t::confirm_hand_over(lang)}</Button>
+                }
+            )
             .into_any()
         }
         NextAct::ObjectHandOver => object(lang, order, key("object"), acts),
         NextAct::Withdraw => {
             let note = view! { <p class="small">{t::withdraw_note(lang)}</p> };
-            let form = command_form!(lang, acts.withdraw, order, key("withdr"), note, view! {
-                <Button kind=ButtonKind::Quiet busy=acts.withdraw.pending()>{t::withdraw(lang)}</Button>
-            });
+            let form = command_form!(
+                lang,
+                acts.withdraw,
+                order,
+                key("withdr"),
+                note,
+                view! {
+                    <Button kind=ButtonKind::Quiet busy=acts.withdraw.pending()>{t::withdraw(lang)}</Button>
+                }
+            );
             view! { <details><summary>{t::withdraw(lang)}</summary>{form}</details> }.into_any()
         }
         NextAct::ApplyRefund => view! {
@@ -140,12 +152,17 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
             </div>
         }
         .into_any(),
-        NextAct::WithdrawRefund => {
-            command_form!(lang, acts.withdraw_refund, order, key("unrefu"), (), view! {
+        NextAct::WithdrawRefund => command_form!(
+            lang,
+            acts.withdraw_refund,
+            order,
+            key("unrefu"),
+            (),
+            view! {
                 <Button kind=ButtonKind::Quiet>{t::withdraw_refund(lang)}</Button>
-            })
-            .into_any()
-        }
+            }
+        )
+        .into_any(),
         // a draft is thrown away on its check page; the rest is the vendor's and the staff's
         NextAct::Discard
         | NextAct::Accept
@@ -169,9 +186,16 @@ fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
         <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 value=typed_or(acts.objection, "")
             live=acts.objection error=field(lang, error, "objection") />
     };
-    let form = command_form!(lang, acts.object, order, key, why, view! {
-        <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_hand_over(lang)}</Button>
-    });
+    let form = command_form!(
+        lang,
+        acts.object,
+        order,
+        key,
+        why,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_hand_over(lang)}</Button>
+        }
+    );
     let open = error.get_untracked().is_some();
     view! { <details open=open><summary>{t::object_hand_over(lang)}</summary>{form}</details> }.into_any()
 }
@@ -188,15 +212,20 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             <input type="hidden" name="points" value=points />
             <input type="hidden" name="self_pay" value=self_pay />
         };
-        return command_form!(lang, acts.split, order, String::new(), shown, view! {
-            <Button busy=acts.split.pending()>{t::confirm_split(lang)}</Button>
-        })
+        return command_form!(
+            lang,
+            acts.split,
+            order,
+            String::new(),
+            shown,
+            view! {
+                <Button busy=acts.split.pending()>{t::confirm_split(lang)}</Button>
+            }
+        )
         .into_any();
     };
     let to_provider = match link.clone() {
-        PayLink::Url { url } => {
-            view! { <a class="btn wide" href=url rel="external">{t::pay_now(lang)}</a> }.into_any()
-        }
+        PayLink::Url { url } => view! { <a class="btn wide" href=url rel="external">{t::pay_now(lang)}</a> }.into_any(),
         PayLink::Form { action, fields } => {
             let fields = fields
                 .into_iter()
@@ -212,9 +241,16 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         none.then(|| view! { <Notice tone=Tone::Wait live=true>{t::not_yet_paid(lang)}</Notice> })
     };
     let note = view! { <p class="small">{t::paid_already_note(lang)}</p> };
-    let already = command_form!(lang, acts.paid, order, String::new(), note, view! {
-        <Button kind=ButtonKind::Quiet busy=acts.paid.pending()>{t::paid_already(lang)}</Button>
-    });
+    let already = command_form!(
+        lang,
+        acts.paid,
+        order,
+        String::new(),
+        note,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.paid.pending()>{t::paid_already(lang)}</Button>
+        }
+    );
     view! {
         <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
         {to_provider}

@@ -54,8 +54,8 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
         let note = t::signed_note(lang, number.clone());
         view! { <Notice tone=Tone::Go title=t::signed_title(lang) live=true>{note}</Notice> }
     });
-    let frozen = order.frozen.as_ref().map(|freeze| {
-        view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason.clone()}</Notice> }
+    let frozen = order.frozen.clone().map(|freeze| {
+        view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let title = t::order_title(lang, number);
     view! {

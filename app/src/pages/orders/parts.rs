@@ -79,8 +79,7 @@ pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
         }
     });
     let days = days.collect();
-    let answer =
-        t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day));
+    let answer = t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day));
     view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
 }
 

@@ -6,7 +6,7 @@ use domain::refund::{Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::order::{ApplyRefund, RefundPage, refund_page};
+use crate::api::order::{ApplyRefund, RefundPage, preview_refund};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup,
     Slider, Tone,
@@ -27,7 +27,7 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
     let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let action = ServerAction::<ApplyRefund>::new();
     let day = RwSignal::new(asked("on"));
-    let page = Resource::new(move || (id.get(), asked("fault")), |(id, fault)| refund_page(id, fault));
+    let page = Resource::new(move || (id.get(), asked("fault")), |(id, fault)| preview_refund(id, fault));
     let title = Signal::derive(move || t::refund_title(lang).to_owned());
     view! {
         <Page title>

@@ -74,10 +74,11 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
     } else {
         table(lang, lines, now)
     };
+    let filter = filter(lang, state, &[("vendor", id.as_str())]);
     view! {
         <p class="muted">{t::orders_of(lang, vendor.name)}</p>
         <Card>
-            {filter(lang, state, &[("vendor", id.as_str())])}
+            {filter}
             {list}
             <Pagination label=o::list_pages(lang) first_text=o::first_page(lang) next=next.unwrap_or_default()
                 next_text=o::next_page(lang) />

@@ -107,9 +107,16 @@ pub(super) fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> An
     let order = page.view.id.to_string();
     let key = |command: &str| key_of(&page.key, command);
     match act {
-        NextAct::Accept => command_form!(lang, acts.accept, order, key("accept"), (), view! {
-            <Button wide=true busy=acts.accept.pending()>{t::accept(lang)}</Button>
-        })
+        NextAct::Accept => command_form!(
+            lang,
+            acts.accept,
+            order,
+            key("accept"),
+            (),
+            view! {
+                <Button wide=true busy=acts.accept.pending()>{t::accept(lang)}</Button>
+            }
+        )
         .into_any(),
         NextAct::Decline => decline(lang, order, key("declin"), acts),
         NextAct::RecordContact => contact(lang, order, key("contac"), acts),
@@ -117,9 +124,16 @@ pub(super) fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> An
         NextAct::DeclareUsable => usable(lang, &page.view, key("usable"), acts),
         NextAct::ConfirmRefund => {
             let note = view! { <p>{t::confirm_refund_note(lang)}</p> };
-            command_form!(lang, acts.confirm, order, key("confir"), note, view! {
-                <Button wide=true busy=acts.confirm.pending()>{t::confirm_refund(lang)}</Button>
-            })
+            command_form!(
+                lang,
+                acts.confirm,
+                order,
+                key("confir"),
+                note,
+                view! {
+                    <Button wide=true busy=acts.confirm.pending()>{t::confirm_refund(lang)}</Button>
+                }
+            )
             .into_any()
         }
         NextAct::ObjectRefund => object(lang, order, key("object"), acts),
@@ -145,9 +159,16 @@ fn decline(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
         <TextArea name="form[reason]" id="reason" label=t::decline_why(lang) rows=3 maxlength=300
             value=typed_or(acts.typed.reason, "") live=acts.typed.reason error=field(lang, error, "reason") />
     };
-    let form = command_form!(lang, acts.decline, order, key, why, view! {
-        <Button kind=ButtonKind::Danger busy=acts.decline.pending()>{t::decline(lang)}</Button>
-    });
+    let form = command_form!(
+        lang,
+        acts.decline,
+        order,
+        key,
+        why,
+        view! {
+            <Button kind=ButtonKind::Danger busy=acts.decline.pending()>{t::decline(lang)}</Button>
+        }
+    );
     let open = error.get_untracked().is_some();
     view! { <details open=open><summary>{t::decline(lang)}</summary>{form}</details> }.into_any()
 }
@@ -158,9 +179,16 @@ fn contact(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
         <TextArea name="note" label=t::contact_what(lang) rows=2 maxlength=300 value=typed_or(acts.typed.note, "")
             live=acts.typed.note error=field(lang, error, "note") />
     };
-    command_form!(lang, acts.contact, order, key, what, view! {
-        <Button kind=ButtonKind::Quiet busy=acts.contact.pending()>{t::contact(lang)}</Button>
-    })
+    command_form!(
+        lang,
+        acts.contact,
+        order,
+        key,
+        what,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.contact.pending()>{t::contact(lang)}</Button>
+        }
+    )
     .into_any()
 }
 
@@ -182,9 +210,16 @@ fn invoice(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
             maxlength=20 width=FieldWidth::Medium value=typed_or(typed.amount, open.get().to_string())
             live=typed.amount error=field(lang, error, "amount") />
     };
-    command_form!(lang, acts.invoice, order.id.to_string(), key, fields, view! {
-        <Button kind=ButtonKind::Quiet busy=acts.invoice.pending()>{t::invoice(lang)}</Button>
-    })
+    command_form!(
+        lang,
+        acts.invoice,
+        order.id.to_string(),
+        key,
+        fields,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.invoice.pending()>{t::invoice(lang)}</Button>
+        }
+    )
     .into_any()
 }
 
@@ -199,9 +234,16 @@ fn usable(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
         <TextArea name="form[evidence]" id="evidence" label=t::evidence(lang) rows=3 maxlength=1000
             value=typed_or(typed.evidence, "") live=typed.evidence error=field(lang, error, "evidence") />
     };
-    command_form!(lang, acts.usable, order.id.to_string(), key, fields, view! {
-        <Button wide=true busy=acts.usable.pending()>{t::usable(lang)}</Button>
-    })
+    command_form!(
+        lang,
+        acts.usable,
+        order.id.to_string(),
+        key,
+        fields,
+        view! {
+            <Button wide=true busy=acts.usable.pending()>{t::usable(lang)}</Button>
+        }
+    )
     .into_any()
 }
 
@@ -212,9 +254,16 @@ fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
             value=typed_or(acts.typed.objection, "") live=acts.typed.objection
             error=field(lang, error, "objection") />
     };
-    let form = command_form!(lang, acts.object, order, key, why, view! {
-        <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_refund(lang)}</Button>
-    });
+    let form = command_form!(
+        lang,
+        acts.object,
+        order,
+        key,
+        why,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_refund(lang)}</Button>
+        }
+    );
     let open = error.get_untracked().is_some();
     view! { <details open=open><summary>{t::object_refund(lang)}</summary>{form}</details> }.into_any()
 }
@@ -263,9 +312,16 @@ fn cash(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
             optional=t::if_allowance(lang) maxlength=32 value=typed_or(typed.allowance, "") live=typed.allowance
             error=field(lang, error, "allowance_number") />
     };
-    command_form!(lang, acts.cash, order.id.to_string(), key, fields, view! {
-        <Button wide=true busy=acts.cash.pending()>{t::cash(lang)}</Button>
-    })
+    command_form!(
+        lang,
+        acts.cash,
+        order.id.to_string(),
+        key,
+        fields,
+        view! {
+            <Button wide=true busy=acts.cash.pending()>{t::cash(lang)}</Button>
+        }
+    )
     .into_any()
 }
 
@@ -278,8 +334,15 @@ fn credit(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
             maxlength=32 value=typed_or(typed.allowance, "") live=typed.allowance
             error=field(lang, error, "allowance_number") />
     };
-    command_form!(lang, acts.credit, order.id.to_string(), key, fields, view! {
-        <Button wide=true busy=acts.credit.pending()>{t::record_credit(lang)}</Button>
-    })
+    command_form!(
+        lang,
+        acts.credit,
+        order.id.to_string(),
+        key,
+        fields,
+        view! {
+            <Button wide=true busy=acts.credit.pending()>{t::record_credit(lang)}</Button>
+        }
+    )
     .into_any()
 }

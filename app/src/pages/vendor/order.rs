@@ -68,9 +68,7 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
         State::RefundRequested(facts) if facts.objection.is_none() => {
             (true, t::do_refund(lang), Some(ClockKind::RefundAnswer))
         }
-        State::HandedOver(_) | State::RefundRequested(_) => {
-            (false, t::do_wait_staff(lang), Some(ClockKind::Objection))
-        }
+        State::HandedOver(_) | State::RefundRequested(_) => (false, t::do_wait_staff(lang), Some(ClockKind::Objection)),
         State::InService(_) => (false, t::do_serve(lang), None),
         State::Refunding(_) => (true, t::do_cash(lang), Some(ClockKind::CashBack)),
         State::Refunded(facts) if facts.credit.is_none() => (true, t::do_credit(lang), None),
@@ -126,8 +124,8 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
     let state = order.state.name();
     let title = o::order_title(lang, order.number.clone());
-    let frozen = order.frozen.as_ref().map(|freeze| {
-        view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason.clone()}</Notice> }
+    let frozen = order.frozen.clone().map(|freeze| {
+        view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
     view! {
@@ -159,8 +157,9 @@ fn contacts(lang: Lang, order: &OrderView) -> AnyView {
     if order.contacts.is_empty() {
         return ().into_any();
     }
-    let each = order.contacts.iter().map(|contact| {
-        view! { <li><small>{format::moment(lang, contact.at)}</small> " " {contact.note.clone()}</li> }
+    let each = order.contacts.clone().into_iter().map(|contact| {
+        view! { <li><small>{format::moment(lang, contact.at)}</small> " " {contact.note}</li> }
     });
-    view! { <Card><CardHead title=t::contacted(lang) /><ul>{each.collect_view()}</ul></Card> }.into_any()
+    let each = each.collect_view();
+    view! { <Card><CardHead title=t::contacted(lang) /><ul>{each}</ul></Card> }.into_any()
 }
