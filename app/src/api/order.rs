@@ -2,7 +2,6 @@
 
 use domain::form::SplitForm;
 use domain::refund::{Fault, Quote};
-use domain::time::Instant;
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, PayLink, SigningStarted};
 use leptos::prelude::*;
@@ -12,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
+#[cfg(feature = "ssr")]
+use domain::time::Instant;
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 #[cfg(feature = "ssr")]

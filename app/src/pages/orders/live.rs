@@ -21,7 +21,7 @@ pub(crate) fn LiveOrder(
 #[cfg(feature = "hydrate")]
 mod browser {
     use futures::StreamExt;
-    use futures::future::{AbortHandle, Abortable};
+    use futures::future::{AbortHandle, Abortable, Aborted};
     use gloo_net::eventsource::futures::EventSource;
     use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ mod browser {
                 }
             };
             // ended by the page or by the server: either way nothing is left open
-            drop(Abortable::new(hints, registration).await);
+            let _: Result<(), Aborted> = Abortable::new(hints, registration).await;
         });
         handle
     }
