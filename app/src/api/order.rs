@@ -12,9 +12,9 @@ use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
 #[cfg(feature = "ssr")]
-use domain::time::Instant;
-#[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
+#[cfg(feature = "ssr")]
+use domain::time::Instant;
 #[cfg(feature = "ssr")]
 use service::market::{offer, orders, payments};
 
