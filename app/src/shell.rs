@@ -12,12 +12,19 @@ use crate::pages::demo::clock::ClockPage;
 use crate::pages::demo::mailbox::MailboxPage;
 use crate::pages::demo::pay::PayPage;
 use crate::pages::guard::Viewer;
+use crate::pages::orders::check::CheckOrderPage;
+use crate::pages::orders::list::OrdersPage;
+use crate::pages::orders::new::NewOrderPage;
+use crate::pages::orders::order::MemberOrderPage;
+use crate::pages::orders::refund::OrderRefundPage;
 use crate::pages::public::eligibility::EligibilityPage;
 use crate::pages::public::faq::FaqPage;
 use crate::pages::public::help::HelpPage;
 use crate::pages::public::home::HomePage;
 use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
+use crate::pages::public::solution::SolutionDetail;
+use crate::pages::public::solutions::SolutionsPage;
 use crate::pages::staff::audit::AuditPage;
 use crate::pages::staff::checks::ChecksPage;
 use crate::pages::staff::desk::StaffDeskPage;
@@ -25,6 +32,8 @@ use crate::pages::staff::ledger::LedgerPage;
 use crate::pages::staff::order::OrderPage;
 use crate::pages::staff::orders::OrdersPage;
 use crate::pages::staff::refund_lab::RefundLab;
+use crate::pages::vendor::desk::VendorDesk;
+use crate::pages::vendor::order::VendorOrder;
 
 /// The document, rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -74,6 +83,8 @@ fn Pages() -> impl IntoView {
             <Routes fallback=NotFound>
                 <PublicRoutes />
                 <DemoRoutes />
+                <OrderRoutes />
+                <VendorRoutes />
                 <StaffRoutes />
             </Routes>
     }
@@ -110,6 +121,8 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("eligibility") view=EligibilityPage ssr=SsrMode::Async />
             <Route path=path!("faq") view=FaqPage ssr=SsrMode::Async />
             <Route path=path!("help") view=HelpPage ssr=SsrMode::Async />
+            <Route path=path!("solutions") view=SolutionsPage ssr=SsrMode::Async />
+            <Route path=path!("solutions/:slug") view=SolutionDetail ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -123,6 +136,31 @@ fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("mailbox") view=MailboxPage ssr=SsrMode::Async />
             <Route path=path!("clock") view=ClockPage ssr=SsrMode::Async />
             <Route path=path!("pay") view=PayPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("member/orders") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=OrdersPage ssr=SsrMode::Async />
+            <Route path=path!("new") view=NewOrderPage ssr=SsrMode::Async />
+            <Route path=path!(":id/check") view=CheckOrderPage ssr=SsrMode::Async />
+            <Route path=path!(":id/refund") view=OrderRefundPage ssr=SsrMode::Async />
+            <Route path=path!(":id") view=MemberOrderPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("vendor") view=leptos_router::components::Outlet>
+            <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
 use gateway::{Gateways, http};
+use service::market::seed;
 use service::{Clock, Config, Cx};
 
 use crate::config::{ConfigError, Serve};
@@ -71,7 +72,17 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     };
     let db = store::Db::open(&args.database.db).await?;
     db.migrate().await?;
-    Ok(Cx::new(db, clock, gateways, config))
+    let cx = Cx::new(db, clock, gateways, config);
+    if args.demo && is_empty(&cx).await? {
+        seed::seed(&cx, seed::SEED).await?;
+    }
+    Ok(cx)
+}
+
+/// Whether nothing was ever stored: a demonstration then begins with its own data.
+async fn is_empty(cx: &Cx) -> Result<bool, ConfigError> {
+    let mut tx = cx.db.read().await?;
+    Ok(store::program::all(&mut tx).await?.is_empty())
 }
 
 impl Production {

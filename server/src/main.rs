@@ -23,6 +23,8 @@ enum Command {
     Serve(config::Serve),
     /// Bring the database's schema up to date.
     Migrate(command::migrate::Args),
+    /// Fill an empty database with the demonstration's data.
+    Seed(command::seed::Args),
     /// Run what is due until told to stop.
     Worker(command::worker::Args),
     /// Check the books: every invariant of the ledger, and the audit's chain.
@@ -30,6 +32,8 @@ enum Command {
     /// A stream of orders, for trials of what survives a killed process.
     #[command(hide = true)]
     Exercise(command::exercise::Args),
+    /// Measure the rules and the use cases.
+    Bench(command::bench::Args),
     /// Work out refunds: one JSON object a line in, one out.
     Refund(command::refund::Args),
     /// The end of the n-th working day after a date.
@@ -42,9 +46,11 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Serve(args) => command::serve::run(args),
         Command::Migrate(args) => command::migrate::run(args),
+        Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),
+        Command::Bench(args) => command::bench::run(args),
         Command::Refund(args) => command::refund::run(args),
         Command::Workday(args) => command::workday::run(args),
         Command::Ubn(args) => command::ubn::run(args),

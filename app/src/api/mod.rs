@@ -2,14 +2,19 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod now;
+pub(crate) mod order;
 #[cfg(feature = "ssr")]
 mod request;
 pub(crate) mod staff;
+pub(crate) mod vendor_order;
 
 pub use error::AppError;
+#[cfg(feature = "ssr")]
+pub use request::actor_of;
 
 /// A path on this site, to go on to; another site or anything odd is none.
 #[must_use]

@@ -23,8 +23,19 @@ pub(super) fn cx() -> Result<Cx, AppError> {
 
 /// Who asks: every server function authenticates for itself.
 pub(super) async fn actor(cx: &Cx) -> Result<Actor, AppError> {
-    match cookie(session_name(cx)) {
-        Some(token) => authenticate(cx, &token).await.map_err(refuse),
+    match use_context::<Parts>() {
+        Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse),
+        None => Ok(Actor::Visitor),
+    }
+}
+
+/// Who holds the session of a request with these headers.
+///
+/// # Errors
+/// What the database says.
+pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Actor> {
+    match cookie(headers, session_name(cx)) {
+        Some(token) => authenticate(cx, &token).await,
         None => Ok(Actor::Visitor),
     }
 }
@@ -78,7 +89,7 @@ pub(super) fn end_session(cx: &Cx) {
 
 /// The registration that this browser began.
 pub(super) fn registration() -> Option<String> {
-    cookie(REGISTRATION)
+    cookie(&use_context::<Parts>()?.headers, REGISTRATION)
 }
 
 /// Lets this browser, and no other, try the code of a registration.
@@ -103,8 +114,8 @@ fn set_cookie(cx: &Cx, name: &str, value: &str, seconds: i64) {
     }
 }
 
-fn cookie(name: &str) -> Option<String> {
-    let all = header(&use_context::<Parts>(), COOKIE)?;
+fn cookie(headers: &http::HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get(COOKIE)?.to_str().ok()?;
     all.split("; ")
         .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
         .filter(|text| !text.is_empty())

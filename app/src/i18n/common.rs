@@ -8,6 +8,7 @@ texts! {
     foot_nav = "頁尾連結" | "Footer";
     other_language = "English" | "中文";
     refund_lab = "退訂試算" | "Refund lab";
+    solutions = "雲端方案" | "Solutions";
     eligibility = "資格試算" | "Am I eligible?";
     faq = "常見問題" | "FAQ";
     help = "聯絡客服" | "Help";

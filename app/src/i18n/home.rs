@@ -6,6 +6,7 @@ texts! {
     lead_points = "30,000 點" | "30,000 points";
     lead_after = "，抵用雲端方案最高一半的費用。" | ", which pay up to half of the price of a cloud plan.";
     eligible = "我符合資格嗎？" | "Am I eligible?";
+    categories = "十五類雲端方案" | "Fifteen categories";
     try_refund = "試算退訂能拿回多少" | "What would a refund return?";
     steps = "四個步驟" | "Four steps";
     step_1 = "加入會員" | "Become a member";

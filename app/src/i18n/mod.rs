@@ -30,6 +30,7 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod derivation;

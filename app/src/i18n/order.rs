@@ -191,12 +191,10 @@ texts! {
     do_wait_refund = "廠商確認或提出異議；沉默視為確認" | "The vendor confirms or objects; silence confirms";
     do_wait_cash = "點數已返還，等候廠商退回現金" | "Your points are back; the vendor returns the cash";
     do_done = "這筆訂單已經結束" | "This order has ended";
-    apply_refund = "申請退訂" | "Apply for a refund";
     preview_refund = "退訂試算" | "Preview a refund";
     withdraw_refund = "撤回退訂申請" | "Withdraw the application";
     withdraw = "撤回訂單" | "Withdraw the order";
     withdraw_note = "撤回後點數立即返還。" | "Your points come back at once.";
-    loading = "讀取中" | "Loading";
 
     refund_title = "申請退訂" | "Apply for a refund";
     refund_note = "先看今天申請能退回多少，也可以試看其他日子；申請不需要任何人同意。" | "See what comes back today, or try another day. You need nobody's permission.";

@@ -95,6 +95,7 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
             ("/member", t::member_centre(lang)),
             ("/member/orders", t::my_orders(lang)),
             ("/member/points", t::my_points(lang)),
+            ("/solutions", t::solutions(lang)),
         ]);
     }
     links
@@ -103,6 +104,7 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
 #[component]
 fn Navigation(lang: Lang) -> impl IntoView {
     view! {
+        <NavLink href="/solutions" text=t::solutions(lang) />
         <NavLink href="/eligibility" text=t::eligibility(lang) />
         <NavLink href="/staff/refunds/lab" text=t::refund_lab(lang) />
         <NavLink href="/faq" text=t::faq(lang) />

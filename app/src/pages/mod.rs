@@ -5,6 +5,8 @@ pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod frame;
 pub(crate) mod guard;
+pub(crate) mod orders;
 pub(crate) mod public;
 pub(crate) mod refund_view;
 pub(crate) mod staff;
+pub(crate) mod vendor;

@@ -27,17 +27,17 @@ use super::common::{self, Database, Failed};
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    db: Database,
+    pub db: Database,
     /// Where acknowledged commands are written: `buyer number state order`, a line each.
     #[arg(long)]
-    acks: PathBuf,
+    pub acks: PathBuf,
     /// How many orders each buyer makes in all, those of earlier runs among them.
     #[arg(long)]
-    orders: u32,
+    pub orders: u32,
 }
 
 /// UBNs of the buyers' firms: right by their check, invented otherwise.
-const BUYERS: [&str; 4] = ["04595257", "10458575", "10458574", "22099131"];
+pub const BUYERS: [&str; 4] = ["04595257", "10458575", "10458574", "22099131"];
 const VENDOR: &str = "12345675";
 /// What each order takes of a firm's points.
 const POINTS: i64 = 10;
@@ -49,7 +49,11 @@ pub fn run(args: Args) -> ExitCode {
     common::run(exercised(args))
 }
 
-async fn exercised(args: Args) -> Result<ExitCode, Failed> {
+/// The stream itself.
+///
+/// # Errors
+/// What the use cases, the database or the file say.
+pub async fn exercised(args: Args) -> Result<ExitCode, Failed> {
     let acks = read_acks(&args.acks)?;
     let made: u32 = acks.values().sum();
     let clock = Clock::manual(common::morning(2022, 5, 25).plus_millis(STEP_MS * i64::from(made) * 2));
@@ -120,7 +124,7 @@ async fn build(cx: &Cx) -> Result<(), Failed> {
     setup::program(cx).await?;
     for ubn in BUYERS {
         let owner = setup::person(cx, &format!("{ubn}@example.tw"), "負責人", "x", &[]).await?;
-        let firm = setup::firm(cx, &owner, ubn).await?;
+        let firm = setup::firm(cx, &owner, ubn, false).await?;
         setup::assess(cx, &owner, &firm).await?;
     }
     let seller = setup::person(cx, "vendor@example.tw", "廠商", "x", &[]).await?;

@@ -1,10 +1,12 @@
 //! The subcommands, one file each.
 
+pub mod bench;
 pub mod check;
 pub mod common;
 pub mod exercise;
 pub mod migrate;
 pub mod refund;
+pub mod seed;
 pub mod serve;
 pub mod ubn;
 pub mod workday;

@@ -1,20 +1,28 @@
 //! The JSON API for vendors' systems and for anyone who checks our sums: the same bodies as the command line.
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::Query;
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
+use domain::form::CatalogueForm;
+use domain::id::SolutionId;
+use domain::lang::Lang;
 use domain::wire::{self, Answer, Code, FieldError};
 use domain::workday::Calendar;
 use leptos::config::LeptosOptions;
 use serde::Deserialize;
+use service::market::catalogue;
+use service::{Cx, Error};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 /// `/api/*`.
-pub fn routes() -> Router<LeptosOptions> {
+pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
+        .route("/api/v1/solutions", get(solutions))
+        .route("/api/v1/solutions/{slug}", get(solution))
+        .with_state(cx.clone())
         .route("/api/v1/refund/preview", post(refund_preview))
         .route("/api/v1/workday", get(workday))
         .route("/api/openapi.json", get(openapi))
@@ -24,7 +32,7 @@ pub fn routes() -> Router<LeptosOptions> {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Yunshiji", description = "Refunds and working days, by the rules that are posted."),
-    paths(refund_preview, workday),
+    paths(solutions, solution, refund_preview, workday),
     components(schemas(RefundCase, Half, Fault))
 )]
 pub struct Description;
@@ -123,6 +131,75 @@ async fn workday(Query(query): Query<WorkdayQuery>) -> Response {
     match (from, days) {
         (Ok(from), Ok(days)) => answered(wire::workday(&Calendar::office(), from, days, query.explain)),
         (Err(error), _) | (_, Err(error)) => answered(error.answer()),
+    }
+}
+
+/// Filters of the catalogue; texts as people type them, nothing filters nothing.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query; `CatalogueForm` reads it")]
+struct CatalogueFilters {
+    /// Words to search for.
+    q: Option<String>,
+    /// A category's code.
+    category: Option<String>,
+    /// A size band's code.
+    size: Option<String>,
+    /// The least price, in dollars.
+    min_price: Option<String>,
+    /// The greatest price, in dollars.
+    max_price: Option<String>,
+    /// A term in months.
+    term: Option<String>,
+    /// An order by its name.
+    sort: Option<String>,
+    /// The first part of `next` of the page before.
+    after_rank: Option<i64>,
+    /// The second part of `next` of the page before.
+    after_id: Option<String>,
+}
+
+/// Where a page begins.
+#[derive(Deserialize)]
+struct After {
+    after_rank: Option<i64>,
+    after_id: Option<SolutionId>,
+}
+
+/// A page of listed solutions; the next one begins at `next`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/solutions",
+    params(CatalogueFilters),
+    responses((status = 200, description = "`{\"solutions\":[…],\"next\":…}`"), (status = 400, description = "Fields that are not understood"))
+)]
+async fn solutions(State(cx): State<Cx>, Query(form): Query<CatalogueForm>, Query(after): Query<After>) -> Response {
+    let query = match form.parse() {
+        Ok(query) => query,
+        Err(errors) => return (StatusCode::BAD_REQUEST, Json(errors)).into_response(),
+    };
+    read(catalogue::find(&cx, &query, Lang::Zh, after.after_rank.zip(after.after_id)).await)
+}
+
+/// One solution with its plans and what points could pay.
+#[utoipa::path(
+    get,
+    path = "/api/v1/solutions/{slug}",
+    params(("slug" = String, Path, description = "The solution's name in addresses")),
+    responses((status = 200, description = "The solution"), (status = 404, description = "No such solution is listed"))
+)]
+async fn solution(State(cx): State<Cx>, Path(slug): Path<String>) -> Response {
+    read(catalogue::solution(&cx, &slug, Lang::Zh).await)
+}
+
+fn read<T: serde::Serialize>(view: service::Result<T>) -> Response {
+    match view {
+        Ok(view) => Json(view).into_response(),
+        Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a read failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
 
 mod api;
+mod events;
 mod health;
 mod kept;
 mod pages;
@@ -28,7 +29,8 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
     Router::new()
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
-        .merge(api::routes())
+        .merge(events::routes(cx))
+        .merge(api::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
         .layer(from_fn_with_state(forms, kept::keep))

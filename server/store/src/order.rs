@@ -166,6 +166,12 @@ pub async fn due(tx: &mut Tx, now: Instant, limit: u32) -> Result<Vec<OrderRow>>
     tx.all(sql, vals![now, limit]).await
 }
 
+/// When the newest change of a vendor's orders was written; of the business clock.
+pub async fn changed_of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Option<Instant>> {
+    let sql = "SELECT updated_at FROM orders WHERE vendor_id = $1 ORDER BY updated_at DESC LIMIT 1";
+    Ok(tx.opt::<(i64,)>(sql, vals![id]).await?.map(|(at,)| Instant::from_millis(at)))
+}
+
 /// How many orders of a business are in a state, counted up to `most`.
 pub async fn count(tx: &mut Tx, id: &BusinessId, state: &str, most: u32) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $2 LIMIT $3) AS counted";

@@ -1,9 +1,10 @@
 //! The home page: what it is for, the four steps, what a refund would return, the fifteen categories.
 
+use domain::catalogue::Category;
 use domain::form::RefundLabForm;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Step, Steps};
+use crate::components::{ButtonKind, ButtonLink, Card, CardHead, CategoryGrid, CategoryLink, Step, Steps};
 use crate::i18n::{home as t, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::RefundTerm;
@@ -20,6 +21,13 @@ pub(crate) fn HomePage() -> impl IntoView {
     ];
     let steps = steps.map(|(title, note)| Step { title: title.to_owned(), note: note.to_owned() }).to_vec();
     let example = RefundLabForm::leaflet().parse().ok();
+    let categories = Category::ALL
+        .map(|category| CategoryLink {
+            code: category.code().to_owned(),
+            name: category.name(lang).to_owned(),
+            href: format!("/solutions?category={}", category.code()),
+        })
+        .to_vec();
     view! {
         <Page title=Signal::derive(move || t::title(lang).to_owned())>
             <section class="hero">
@@ -46,6 +54,10 @@ pub(crate) fn HomePage() -> impl IntoView {
                         }
                     })}
             </div>
+            <section class="stack">
+                <h2>{t::categories(lang)}</h2>
+                <CategoryGrid categories />
+            </section>
         </Page>
     }
     .into_any()

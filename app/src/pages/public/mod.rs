@@ -8,3 +8,6 @@ pub(crate) mod home;
 mod hours;
 pub(crate) mod login;
 pub(crate) mod not_found;
+mod offer;
+pub(crate) mod solution;
+pub(crate) mod solutions;

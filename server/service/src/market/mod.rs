@@ -6,6 +6,7 @@
 mod buying;
 pub mod catalogue;
 pub mod check;
+pub mod offer;
 pub mod orders;
 pub mod payments;
 mod perform;
@@ -17,4 +18,5 @@ mod sign;
 pub mod staff;
 mod stored;
 pub mod vendor;
+pub mod watch;
 pub mod worker;

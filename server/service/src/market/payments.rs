@@ -83,12 +83,13 @@ async fn ask_for_link(cx: &Cx, id: &OrderId, number: &str) -> Result<Link> {
 
 /// What is to be paid of an accepted order whose split is confirmed, and until when.
 fn payable(order: &Order) -> Result<(Twd, Option<Instant>)> {
-    match &order.state {
-        State::Accepted(facts) if facts.split_confirmed.is_some() && !order.terms.self_pay.is_zero() => {
-            Ok((order.terms.self_pay, facts.pay.due))
-        }
-        _other => Err(Refusal::NothingToPay.into()),
+    if let State::Accepted(facts) = &order.state
+        && facts.split_confirmed.is_some()
+        && !order.terms.self_pay.is_zero()
+    {
+        return Ok((order.terms.self_pay, facts.pay.due));
     }
+    Err(Refusal::NothingToPay.into())
 }
 
 /// The live link, if there is one.
@@ -97,6 +98,25 @@ async fn live(cx: &Cx, id: &OrderId) -> Result<Option<PayLink>> {
     let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     let (_, until) = payable(&order)?;
     store::payment::live(&mut tx, id).await?.map(|row| read_link(&row, until)).transpose()
+}
+
+/// The live link of an order as its member sees it; none before the split is confirmed, or once it was paid.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's order.
+pub async fn open_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Option<domain::view::order::PayLink>> {
+    use domain::view::order::PayLink as View;
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    if payable(&stored::read(&row)?).is_err() {
+        return Ok(None);
+    }
+    let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(None) };
+    Ok(Some(match read_link(&live, None)?.link {
+        Link::Url { url } => View::Url { url },
+        Link::Form { action, fields } => View::Form { action, fields },
+    }))
 }
 
 fn read_link(row: &PaymentRow, until: Option<Instant>) -> Result<PayLink> {
@@ -223,7 +243,7 @@ pub(crate) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
             PaymentStatus::NotPaid => CloseOutcome::Closed,
             PaymentStatus::Unreachable(why) => CloseOutcome::Unreachable(why),
         },
-        done => done,
+        done @ (CloseOutcome::Closed | CloseOutcome::Paid(_) | CloseOutcome::Unreachable(_)) => done,
     };
     match closed {
         CloseOutcome::Closed => Ok(Some(live.id)),
@@ -242,14 +262,14 @@ pub(crate) async fn follow(tx: &mut Tx, before: &Order, step: &Step) -> Result<(
         let text = serde_json::to_string(stray).map_err(Error::json)?;
         settle(tx, &stray.payment, Some(text)).await?;
     }
-    if matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_)) {
-        if let Some(mut live) = store::payment::live(tx, &step.order.id).await? {
-            live.live = false;
-            CLOSED.clone_into(&mut live.status);
-            store::payment::update(tx, &live).await?;
-        }
+    let left = matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_));
+    if !left {
+        return Ok(());
     }
-    Ok(())
+    let Some(mut live) = store::payment::live(tx, &step.order.id).await? else { return Ok(()) };
+    live.live = false;
+    CLOSED.clone_into(&mut live.status);
+    Ok(store::payment::update(tx, &live).await?)
 }
 
 async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {

@@ -233,11 +233,14 @@ fn vendor_acts(order: &Order) -> Vec<NextAct> {
 }
 
 fn staff_acts(order: &Order) -> Vec<NextAct> {
-    let objected = match &order.state {
-        State::HandedOver(facts) => facts.objection.is_some(),
-        State::RefundRequested(facts) => facts.objection.is_some(),
-        _other => false,
+    let objection = if let State::HandedOver(facts) = &order.state {
+        facts.objection.as_ref()
+    } else if let State::RefundRequested(facts) = &order.state {
+        facts.objection.as_ref()
+    } else {
+        None
     };
+    let objected = objection.is_some();
     let mut acts = if objected { vec![NextAct::DecideObjection] } else { Vec::new() };
     match (&order.state, &order.frozen) {
         (_, Some(_)) => acts.push(NextAct::Unfreeze),

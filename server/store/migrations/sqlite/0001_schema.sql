@@ -230,6 +230,7 @@ CREATE INDEX orders_vendor ON orders (vendor_id, created_at, id);
 CREATE INDEX orders_vendor_state ON orders (vendor_id, state, created_at, id);
 CREATE INDEX orders_created ON orders (created_at, id);
 CREATE INDEX orders_state ON orders (state, created_at, id);
+CREATE INDEX orders_vendor_changed ON orders (vendor_id, updated_at);
 CREATE INDEX orders_vendor_due ON orders (vendor_id, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX orders_due ON orders (due_at, id) WHERE due_at IS NOT NULL;
 

@@ -68,7 +68,11 @@ pub async fn seed(cx: &Cx, seed: u64) -> Result<Seeded> {
     setup::program(&made).await?;
     let hash = accounts::password::hash(&made, &password()?).await?;
     let mut accounts = Vec::new();
-    for role in [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator] {
+    let roles = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
+    let email = format!("staff@{DOMAIN}");
+    setup::person(&made, &email, "示範計畫人員", &hash, &roles).await?;
+    accounts.push(("staff: every role".to_owned(), email));
+    for role in roles {
         let name = crate::access::name_of(&role)?;
         let email = format!("{name}@{DOMAIN}");
         setup::person(&made, &email, &format!("示範{name}"), &hash, &[role]).await?;

@@ -1,0 +1,120 @@
+//! One solution before buying: plans, what points would pay and what remains, what a refund would return, the vendor.
+
+use chrono::NaiveDate;
+use domain::catalogue::SolutionView;
+use domain::lang::Lang;
+use domain::refund::{Fault, Input};
+use domain::rules::program_111;
+use domain::view::catalogue::{PlanOffer, SolutionPage};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::offer::{Offer, Split};
+use crate::api::AppError;
+use crate::api::catalogue::solution;
+use crate::components::{
+    BackLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
+};
+use crate::i18n::{catalogue as t, common, format, use_lang};
+use crate::pages::frame::Page;
+use crate::pages::refund_view::RefundTerm;
+
+/// `/solutions/:slug`.
+#[component]
+pub(crate) fn SolutionDetail() -> impl IntoView {
+    let lang = use_lang();
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let found = Resource::new(move || slug.get(), solution);
+    let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
+    let shown = move || {
+        Suspend::new(async move {
+            match found.await {
+                Ok((page, today)) => view! { <Found page today /> }.into_any(),
+                Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
+                Err(_) => failed().into_any(),
+            }
+        })
+    };
+    view! {
+        <Page title=Signal::stored(t::title(lang).to_owned())>
+            <BackLink href="/solutions">{t::back(lang)}</BackLink>
+            <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{shown}</Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Missing() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    let lang = use_lang();
+    view! { <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) /> }
+}
+
+#[component]
+fn Found(page: SolutionPage, today: NaiveDate) -> impl IntoView {
+    let lang = use_lang();
+    let SolutionPage { solution, offers, contact } = page;
+    let facts = facts(lang, &solution, contact.as_ref());
+    let SolutionView { name, summary, category, .. } = solution;
+    let plans = offers.into_iter().map(|offer| view! { <PlanCard offer today /> }).collect_view();
+    let document = format!("{name} · {}", common::product(lang));
+    view! {
+        <PageTitle text=Signal::stored(document) />
+        <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
+        <h2>{t::plans(lang)}</h2>
+        <div class="split even">{plans}</div>
+        <Card>
+            <CardHead title=t::vendor(lang) />
+            <DefinitionList pairs=facts />
+        </Card>
+        <p><a href="/faq">{t::questions(lang)}</a></p>
+    }
+}
+
+/// The vendor, how to reach it, and for whom the solution is.
+fn facts(lang: Lang, solution: &SolutionView, contact: Option<&serde_json::Value>) -> Vec<Definition> {
+    let stop = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let sizes = solution.sizes.iter().map(|band| t::band(lang, *band)).collect::<Vec<_>>().join(stop);
+    let said = |name: &str| contact.and_then(|contact| contact.get(name)).and_then(|text| text.as_str());
+    let mut pairs = vec![Definition::new(t::vendor(lang), solution.vendor_name.clone())];
+    pairs.extend(said("phone").map(|phone| Definition::new(t::phone(lang), phone)));
+    pairs.extend(said("email").map(|mail| Definition::new(t::mail(lang), mail)));
+    pairs.push(Definition::new(t::suits(lang), sizes));
+    pairs
+}
+
+/// A plan with what it costs and what a refund would return, as if it began today.
+#[component]
+fn PlanCard(offer: PlanOffer, today: NaiveDate) -> impl IntoView {
+    let lang = use_lang();
+    let PlanOffer { plan, most_points, remains, full } = offer;
+    let input = Input {
+        self_pay: remains,
+        points: most_points,
+        term_months: plan.term_months,
+        start: Some(today),
+        on: today,
+        fault: Fault::Member,
+        half: program_111().rules.half,
+    };
+    let id = format!("refund-{}", plan.id);
+    view! {
+        <Card>
+            <CardHead title=plan.name.clone() />
+            {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
+            {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
+            <Offer plan split=Split { points: most_points, self_pay: remains } />
+            <h3>{t::refund(lang)}</h3>
+            <p class="small">{t::refund_note(lang, format::date(lang, today))}</p>
+            <RefundTerm input=Signal::stored(input) id=id />
+        </Card>
+    }
+}

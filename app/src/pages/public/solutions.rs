@@ -1,0 +1,220 @@
+//! The catalogue: search, filters and order stand in the address; results follow as one types, or when the form is sent.
+
+use domain::catalogue::{Category, SizeBand, SolutionView};
+use domain::form::{CatalogueForm, FieldErrors};
+use domain::lang::Lang;
+use domain::rules::program_111;
+use domain::view::catalogue::CataloguePage;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::address;
+use super::offer::{Offer, Split};
+use crate::api::catalogue::{key, search};
+use crate::components::{
+    Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Pagination, Select,
+    Skeleton, Tag, Tone,
+};
+use crate::i18n::{catalogue as t, form_error, use_lang};
+use crate::pages::frame::Page;
+
+/// The filters, as typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    q: RwSignal<String>,
+    category: RwSignal<String>,
+    max_price: RwSignal<String>,
+    term: RwSignal<String>,
+    size: RwSignal<String>,
+    sort: RwSignal<String>,
+}
+
+impl Typed {
+    fn from_address(query: &ParamsMap) -> Self {
+        let of = |name: &str| RwSignal::new(query.get(name).unwrap_or_default());
+        Self {
+            q: of("q"),
+            category: of("category"),
+            max_price: of("max_price"),
+            term: of("term"),
+            size: of("size"),
+            sort: of("sort"),
+        }
+    }
+
+    fn fields(self) -> [(&'static str, RwSignal<String>); 6] {
+        [
+            ("q", self.q),
+            ("category", self.category),
+            ("max_price", self.max_price),
+            ("term", self.term),
+            ("size", self.size),
+            ("sort", self.sort),
+        ]
+    }
+
+    fn form(self) -> CatalogueForm {
+        CatalogueForm {
+            q: self.q.get(),
+            category: self.category.get(),
+            size: self.size.get(),
+            min_price: String::new(),
+            max_price: self.max_price.get(),
+            term: self.term.get(),
+            sort: self.sort.get(),
+        }
+    }
+
+    /// The address of the page of results that begins after a key.
+    fn page_after(self, key: String) -> String {
+        let mut query = ParamsMap::new();
+        for (name, value) in self.fields() {
+            let value = value.get();
+            if !value.is_empty() {
+                query.insert(name, value);
+            }
+        }
+        if !key.is_empty() {
+            query.insert("after", key);
+        }
+        format!("/solutions{}", query.to_query_string())
+    }
+}
+
+/// `/solutions`.
+#[component]
+pub(crate) fn SolutionsPage() -> impl IntoView {
+    let lang = use_lang();
+    let address = use_query_map();
+    let typed = Typed::from_address(&address.get_untracked());
+    address::follow("/solutions", typed.fields());
+    let parsed = Memo::new(move |_| typed.form().parse().map(|_| typed.form()));
+    let after = Memo::new(move |_| address.with(|query| query.get("after").unwrap_or_default()));
+    let shelf = Resource::new(
+        move || (parsed.get().ok(), after.get()),
+        |(form, after)| async move {
+            match form {
+                Some(form) => search(form, after).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    );
+    let sent = StoredValue::new(parsed.get_untracked().err());
+    let errors = Memo::new(move |_| if parsed.get().is_err() { in_words(lang, sent.get_value()) } else { Vec::new() });
+    let results = move || {
+        Suspend::new(async move {
+            match shelf.await {
+                Ok(Some(shelf)) => view! { <Results shelf typed /> }.into_any(),
+                Ok(None) => ().into_any(),
+                Err(_) => view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> }
+                    .into_any(),
+            }
+        })
+    };
+    view! {
+        <Page title=Signal::stored(t::title(lang).to_owned())>
+            <ErrorSummary title=t::fix(lang) errors=errors />
+            <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
+            <div class="split lead-rail">
+                <Filters typed parsed />
+                <div>
+                    <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{results}</Transition>
+                </div>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn in_words(lang: Lang, errors: Option<FieldErrors>) -> Vec<FieldError> {
+    let errors = errors.map(|errors| errors.0).unwrap_or_default();
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
+        .collect()
+}
+
+#[component]
+fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> impl IntoView {
+    let lang = use_lang();
+    let error = move |field: &'static str| {
+        MaybeProp::derive(move || {
+            parsed.get().err().and_then(|errors| errors.of(field)).map(|error| form_error::words(lang, error))
+        })
+    };
+    let mut categories = vec![Choice::new("", t::any_category(lang))];
+    categories.extend(Category::ALL.map(|category| Choice::new(category.code(), category.name(lang))));
+    let mut sizes = vec![Choice::new("", t::any_size(lang))];
+    sizes.extend(SizeBand::ALL.map(|band| Choice::new(band.code(), t::band(lang, band))));
+    let orders = vec![
+        Choice::new("", t::sort_relevance(lang)),
+        Choice::new("price_up", t::sort_price_up(lang)),
+        Choice::new("price_down", t::sort_price_down(lang)),
+        Choice::new("newest", t::sort_newest(lang)),
+    ];
+    view! {
+        <Card>
+            <form method="get" action="/solutions" role="search" class="stack">
+                <Field name="q" label=t::words(lang) hint=t::words_hint(lang) kind="search" maxlength=60 error=error("q")
+                    value=typed.q.get_untracked() live=typed.q />
+                <Select name="category" label=t::category(lang) error=error("category")
+                    value=typed.category.get_untracked() live=typed.category options=categories />
+                <Field name="max_price" label=t::max_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
+                    error=error("max_price") value=typed.max_price.get_untracked() live=typed.max_price />
+                <Field name="term" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
+                    error=error("term") value=typed.term.get_untracked() live=typed.term />
+                <Select name="size" label=t::size(lang) error=error("size")
+                    value=typed.size.get_untracked() live=typed.size options=sizes />
+                <Select name="sort" label=t::sort(lang) error=error("sort")
+                    value=typed.sort.get_untracked() live=typed.sort options=orders />
+                <Button wide=true>{t::apply(lang)}</Button>
+                <a href="/solutions" rel="external">{t::clear(lang)}</a>
+            </form>
+        </Card>
+    }
+}
+
+#[component]
+fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
+    let lang = use_lang();
+    let CataloguePage { solutions, next } = shelf;
+    let count = solutions.len();
+    if count == 0 {
+        return view! {
+            <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
+                <a class="btn quiet" href="/solutions" rel="external">{t::clear(lang)}</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let cards = solutions.into_iter().map(|solution| view! { <li><SolutionCard solution /></li> }).collect_view();
+    let next = next.map(|last| untrack(|| typed.page_after(key(&last)))).unwrap_or_default();
+    let first = untrack(|| typed.page_after(String::new()));
+    view! {
+        <p class="small" role="status">{t::count(lang, count)}</p>
+        <ul class="tiles">{cards}</ul>
+        <Pagination label=t::pages(lang) first first_text=t::first_page(lang) next next_text=t::next_page(lang) />
+    }
+    .into_any()
+}
+
+/// A solution in the list, with its cheapest plan.
+#[component]
+fn SolutionCard(solution: SolutionView) -> impl IntoView {
+    let lang = use_lang();
+    let SolutionView { slug, name, summary, category, vendor_name, plans, .. } = solution;
+    let offer = plans.into_iter().next().map(|plan| {
+        let split = Split::of(&plan, &program_111().rules);
+        view! { <Offer plan split /> }
+    });
+    view! {
+        <Card class="link">
+            <Tag>{category.name(lang)}</Tag>
+            <h2><a href=format!("/solutions/{slug}")>{name}</a></h2>
+            <p class="small">{t::by_vendor(lang, &vendor_name)}</p>
+            <p>{summary}</p>
+            {offer}
+        </Card>
+    }
+}

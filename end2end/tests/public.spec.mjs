@@ -1,0 +1,298 @@
+// The pages for anybody: eligibility check, questions, help; each works as sent by the server and is live with scripts.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const GOOD = { registration: 'company', breach_of_law: 'no', serious_default: 'no', prc_funded: 'no', prior_support: 'no', prior_points: 'no' };
+const address = (answers) => `/eligibility?${new URLSearchParams(answers)}`;
+const outcome = (page) => page.locator('.outcome [role=status]');
+const verdict = (page, field) => page.locator('.card', { has: page.locator(`[name=${field}]`) }).locator('.verdicts');
+
+async function choose(page, answers) {
+  for (const [name, value] of Object.entries(answers)) {
+    const radio = page.locator(`input[type=radio][name="${name}"][value="${value}"]`);
+    if (await radio.count()) await radio.check();
+    else await page.locator(`input[name=${name}]`).fill(value);
+  }
+}
+
+async function send(page, javaScriptEnabled) {
+  if (javaScriptEnabled === false) await page.getByRole('button', { name: '看結果' }).click();
+}
+
+test.describe('eligibility check', () => {
+  test('opens with nothing judged and is accessible', async ({ page, javaScriptEnabled }) => {
+    const answer = await page.goto('/eligibility');
+    expect(answer.status()).toBe(200);
+    await hydrated(page, javaScriptEnabled);
+    await expect(outcome(page)).toContainText('一共 7 題');
+    await expect(page.locator('input[type=radio]:checked')).toHaveCount(0);
+    await axe(page);
+  });
+
+  test('a small firm learns that it can receive 30,000 points', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/eligibility');
+    await hydrated(page, javaScriptEnabled);
+    await choose(page, { ...GOOD, paid_in_capital: '100,000,000' });
+    await send(page, javaScriptEnabled);
+    await expect(outcome(page)).toContainText('您可以領 30,000 點');
+    await expect(verdict(page, 'paid_in_capital')).toContainText('NT$100,000,000 以下');
+    await expect(page.locator('.open-clauses')).toHaveCount(0);
+    await axe(page);
+  });
+
+  for (const { name, answers, says, field, cure } of [
+    { name: 'points before the cutoff: may buy only', answers: { ...GOOD, insured_average: '199.92', prior_points: 'yes' }, says: '不能再領點數', field: 'prior_points', cure: '全額自付' },
+    { name: '200 people and more than 100 million: too large', answers: { ...GOOD, paid_in_capital: '100000001', insured_average: '200' }, says: '不能領點', field: 'paid_in_capital', cure: '申復' },
+    { name: 'capital unknown and 200 people: open', answers: { ...GOOD, insured_average: '200' }, says: '還有 1 項要確認', field: 'paid_in_capital', cure: '員工達 200 人' },
+    { name: 'a tax registration waits for staff', answers: { ...GOOD, registration: 'tax_only' }, says: '還有 1 項要確認', field: 'registration', cure: '1 個工作天' },
+    { name: 'a branch is told to use the head office', answers: { ...GOOD, registration: 'domestic_branch' }, says: '不能領點', field: 'registration', cure: '總公司的統一編號' },
+    { name: 'guidance received elsewhere', answers: { ...GOOD, paid_in_capital: '1000000', prior_support: 'yes' }, says: '不能領點', field: 'prior_support', cure: '申復' },
+  ]) {
+    test(name, async ({ page }) => {
+      await page.goto(address(answers));
+      await expect(outcome(page)).toContainText(says);
+      await expect(verdict(page, field)).toContainText(cure);
+      await axe(page);
+    });
+  }
+
+  test('all reasons are shown, each leading to its question', async ({ page, javaScriptEnabled }) => {
+    await page.goto(address({ ...GOOD, paid_in_capital: '1000000', breach_of_law: 'yes', prc_funded: 'yes' }));
+    await hydrated(page, javaScriptEnabled);
+    const open = page.locator('.open-clauses li');
+    await expect(open).toHaveCount(2);
+    await open.nth(1).getByRole('link').click();
+    await expect(page).toHaveURL(/#prc_funded$/);
+    await expect(outcome(page)).toContainText('不能領點');
+  });
+
+  test('a wrong field: summary, title, words at the field, and what was typed stays', async ({ page, javaScriptEnabled }) => {
+    await page.goto(address({ ...GOOD, paid_in_capital: '很多', insured_average: '<b>5' }));
+    await hydrated(page, javaScriptEnabled);
+    await expect(page).toHaveTitle(/^錯誤：/);
+    await expect(page.locator('.errors a')).toHaveCount(2);
+    await expect(page.locator('#paid_in_capital-error')).toContainText('請填數字');
+    await expect(page.locator('#paid_in_capital')).toHaveValue('很多');
+    await expect(page.locator('#insured_average')).toHaveValue('<b>5');
+    await expect(page.locator('input[name=registration][value=company]')).toBeChecked();
+    await axe(page);
+  });
+
+  test('the answers survive a reload and the other language', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/eligibility');
+    await hydrated(page, javaScriptEnabled);
+    await choose(page, { registration: 'business', paid_in_capital: '３，０００，０００' });
+    await send(page, javaScriptEnabled);
+    await expect(page).toHaveURL(/registration=business/);
+    await page.reload();
+    await expect(page.locator('#paid_in_capital')).toHaveValue('３，０００，０００');
+    await expect(verdict(page, 'paid_in_capital')).toContainText('符合');
+    await hydrated(page, javaScriptEnabled);
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('input[name=registration][value=business]')).toBeChecked();
+    await expect(outcome(page)).toContainText('still open');
+    await axe(page);
+  });
+
+  test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of [address({ ...GOOD, prc_funded: 'yes' }), '/faq', '/help']) {
+      await page.goto(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    }
+  });
+
+  test.describe('with JavaScript', () => {
+    test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'needs scripts');
+
+    test('each tap is judged at once and the address follows', async ({ page }) => {
+      await page.goto('/eligibility');
+      await hydrated(page, true);
+      await choose(page, { prc_funded: 'yes' });
+      await expect(outcome(page)).toContainText('不能領點');
+      await expect(page).toHaveURL(/prc_funded=yes/);
+      await choose(page, { prc_funded: 'no' });
+      await expect(outcome(page)).toContainText('要確認');
+      await expect(page).toHaveURL(/prc_funded=no/);
+      await choose(page, { paid_in_capital: '12' });
+      await expect(page.locator('#paid_in_capital')).toBeFocused();
+      await page.keyboard.type('34');
+      await expect(page).toHaveURL(/paid_in_capital=1234/);
+      await expect(page.locator('#paid_in_capital')).toHaveValue('1234');
+    });
+
+    test('a choice made before the page is live stays', async ({ page }) => {
+      let go;
+      const held = new Promise((resolve) => { go = resolve; });
+      await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+      await page.goto('/eligibility', { waitUntil: 'commit' });
+      await choose(page, { registration: 'none', paid_in_capital: '5' });
+      go();
+      await hydrated(page, true);
+      await expect(page.locator('input[name=registration][value=none]')).toBeChecked();
+      await expect(page.locator('#paid_in_capital')).toHaveValue('5');
+      await expect(outcome(page)).toContainText('不能領點');
+    });
+  });
+});
+
+test.describe('questions', () => {
+  const shown = (page) => page.locator('.faq > .question:visible');
+
+  test('both refund examples are answered with their sums', async ({ page }) => {
+    await page.goto('/faq');
+    await axe(page);
+    const within = page.locator('#refund-within-half');
+    await within.locator('summary').click();
+    await expect(within.locator('.prose')).toContainText('退回自付款 NT$20,000，返還 20,000 點');
+    const past = page.locator('#refund-past-half');
+    await past.locator('summary').click();
+    await expect(past.locator('.prose')).toContainText('返還 5,000 點');
+    await axe(page);
+  });
+
+  test('a search shows what answers it, in either language', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/faq');
+    await hydrated(page, javaScriptEnabled);
+    const all = await shown(page).count();
+    expect(all).toBeGreaterThanOrEqual(12);
+    for (const words of ['稅籍', 'tax registration']) {
+      await page.locator('#q').fill(words);
+      if (javaScriptEnabled === false) await page.getByRole('button', { name: '搜尋' }).click();
+      await expect(page.locator('#tax')).toBeVisible();
+      await expect(page.locator('#working-days')).toBeHidden();
+      await expect(page).toHaveURL(/[?&]q=/);
+      await expect(page.locator('#q')).toHaveValue(words);
+    }
+  });
+
+  test('nothing found says what to do', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/faq?q=zzzzqq');
+    await hydrated(page, javaScriptEnabled);
+    await expect(shown(page)).toHaveCount(0);
+    await axe(page);
+    await page.getByRole('link', { name: '看全部問題' }).click();
+    await expect(page.locator('#tax')).toBeVisible();
+    await expect(page.locator('#q')).toHaveValue('');
+  });
+
+  test('a script in the address is text', async ({ page }) => {
+    await page.goto(`/faq?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    await expect(page.locator('#q')).toHaveValue('"><script>alert(1)</script>');
+  });
+});
+
+test.describe('help', () => {
+  test('says whether somebody answers now, by the clock of the server', async ({ page, javaScriptEnabled, request }) => {
+    const { hour } = await request.get('/api/now').then(async (answer) => ({ hour: (new Date(await answer.json()).getUTCHours() + 8) % 24 }));
+    await page.goto('/help');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('main .notice')).toContainText(hour >= 9 && hour < 18 ? '現在有人服務' : '現在是服務時間以外');
+    await expect(page.locator('main')).toContainText('0809-092-091');
+    await axe(page);
+  });
+
+  test('a question typed here is searched among the questions', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/help');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator('#q').fill('工作天');
+    await page.getByRole('button', { name: '搜尋常見問題' }).click();
+    await expect(page).toHaveURL(/\/faq\?q=/);
+    await expect(page.locator('#working-days')).toBeVisible();
+  });
+});
+
+test.describe('catalogue', () => {
+  const cards = (page) => page.locator('.tiles > li');
+
+  test('each card says what points pay and what remains', async ({ page, javaScriptEnabled }) => {
+    const answer = await page.goto('/solutions');
+    expect(answer.status()).toBe(200);
+    await hydrated(page, javaScriptEnabled);
+    await expect(cards(page)).toHaveCount(20);
+    await expect(cards(page).first()).toContainText('定價');
+    await expect(cards(page).first()).toContainText('點數最多抵');
+    await axe(page);
+    await page.locator('a[rel=next]').click();
+    await expect(page).toHaveURL(/after=/);
+    await expect(cards(page).first()).toBeVisible();
+  });
+
+  test('words and filters stand in the address', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator('#q').fill('會計');
+    await page.locator('#category').selectOption('accounting');
+    if (javaScriptEnabled === false) await page.getByRole('button', { name: '套用' }).click();
+    await expect(page).toHaveURL(/category=accounting/);
+    await expect(cards(page).first()).toContainText('算盤雲端會計');
+    await page.reload();
+    await expect(page.locator('#q')).toHaveValue('會計');
+    await expect(page.locator('#category')).toHaveValue('accounting');
+    await expect(cards(page).first()).toContainText('算盤雲端會計');
+  });
+
+  test('a wrong filter says why, and what was typed stays', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions?max_price=abc');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('.errors a')).toHaveCount(1);
+    await expect(page.locator('#max_price-error')).toContainText('請填數字');
+    await expect(page.locator('#max_price')).toHaveValue('abc');
+    await axe(page);
+  });
+
+  test('nothing found says what to do', async ({ page }) => {
+    await page.goto('/solutions?q=zzzzqq');
+    await expect(page.locator('.empty')).toContainText('沒有符合的方案');
+    await axe(page);
+  });
+
+  test('a solution shows its plans, what points pay and what a refund returns', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/solutions?q=算盤雲端會計');
+    await page.getByRole('link', { name: '算盤雲端會計' }).click();
+    await expect(page).toHaveURL(/\/solutions\/abacus-books$/);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('算盤雲端會計');
+    await expect(page).toHaveTitle(/算盤雲端會計/);
+    await expect(page.locator('main')).toContainText('點數最多抵');
+    await expect(page.locator('.cliff-words').first()).toBeVisible();
+    await axe(page);
+  });
+
+  test('a solution that is not there is a real 404', async ({ page, guard }) => {
+    guard.expect(/^404 \/solutions\/nothing-here$/);
+    const answer = await page.goto('/solutions/nothing-here');
+    expect(answer.status()).toBe(404);
+    await expect(page.locator('main')).toContainText('找不到這個方案');
+  });
+
+  test('a category of the home page leads to its solutions', async ({ page }) => {
+    await page.goto('/');
+    await page.locator('.categories a').first().click();
+    await expect(page).toHaveURL(/\/solutions\?category=erp/);
+    await expect(page.locator('#category')).toHaveValue('erp');
+  });
+});
+
+test.describe('in English', () => {
+  test.use({ lang: 'en' });
+  for (const [path, title] of [['/eligibility', 'Am I eligible?'], ['/faq', 'Frequently asked questions'], ['/help', 'Help']]) {
+    test(`${path} is complete and accessible`, async ({ page, javaScriptEnabled }) => {
+      await page.goto(path);
+      await hydrated(page, javaScriptEnabled);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('main')).not.toContainText(/[\u4e00-\u9fff]/);
+      await axe(page);
+    });
+  }
+});
+
+test('the menu leads to every public page', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/');
+  await hydrated(page, javaScriptEnabled);
+  for (const path of ['/eligibility', '/faq', '/help']) {
+    await page.locator(`header a[href="${path}"]`).click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await expect(page.locator(`header a[href="${path}"]`)).toHaveAttribute('aria-current', 'page');
+  }
+});

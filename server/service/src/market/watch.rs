@@ -1,0 +1,30 @@
+//! What an open page watches: a number that moves whenever there is something new to read. It says nothing else.
+//!
+//! It is read from the database, so it holds whichever server or worker made the change.
+
+use domain::id::{OrderId, VendorId};
+use domain::membership::VendorAct;
+
+use super::show;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access};
+
+/// Where an order stands, for whoever may see it.
+///
+/// # Errors
+/// Those of [`show::show`].
+pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
+    show::show(cx, actor, id).await?;
+    let mut tx = cx.db.read().await?;
+    Ok(store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.version)
+}
+
+/// Where a vendor's desk stands, for its people: its newest change.
+///
+/// # Errors
+/// [`Error::NotFound`] for somebody else's vendor.
+pub async fn desk(cx: &Cx, actor: &Actor, id: &VendorId) -> Result<i64> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
+    Ok(store::order::changed_of_vendor(&mut tx, id).await?.map_or(0, domain::time::Instant::millis))
+}

@@ -1,0 +1,40 @@
+//! `yunshiji seed`: fills an empty database with the demonstration's data.
+
+use std::process::ExitCode;
+
+use service::Clock;
+use service::market::seed;
+
+use super::common::{self, Database, Failed};
+
+/// Arguments of `yunshiji seed`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    db: Database,
+    /// Demo mode: invented data. Never for real people.
+    #[arg(long, env = "YUNSHIJI_DEMO")]
+    demo: bool,
+    /// The same number gives the same data.
+    #[arg(long, default_value_t = seed::SEED)]
+    seed: u64,
+}
+
+/// Makes the demonstration; refused when there is data already.
+pub fn run(args: Args) -> ExitCode {
+    common::run(seeded(args))
+}
+
+async fn seeded(args: Args) -> Result<ExitCode, Failed> {
+    if !args.demo {
+        return Err(Failed::DemoOnly("invented data"));
+    }
+    let cx = common::demo(args.db.open().await?, Clock::demo());
+    let made = seed::seed(&cx, args.seed).await?;
+    for (what, email) in &made.accounts {
+        println!("{email:<40} {what}");
+    }
+    println!("{} solutions, {} orders; every password is {}", made.solutions, made.orders, seed::PASSWORD);
+    cx.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
