@@ -8,8 +8,8 @@ pub(crate) mod demo;
 mod error;
 pub(crate) mod member;
 pub(crate) mod now;
-pub(crate) mod register;
 pub(crate) mod order;
+pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
 pub(crate) mod staff;

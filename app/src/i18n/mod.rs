@@ -43,10 +43,10 @@ pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
 pub(crate) mod member;
-pub(crate) mod refusal;
-pub(crate) mod register;
 pub(crate) mod order;
 pub(crate) mod order_refusal;
+pub(crate) mod refusal;
+pub(crate) mod register;
 pub(crate) mod staff;
 pub(crate) mod vendor;
 
