@@ -29,8 +29,8 @@ use crate::pages::staff::audit::AuditPage;
 use crate::pages::staff::checks::ChecksPage;
 use crate::pages::staff::desk::StaffDeskPage;
 use crate::pages::staff::ledger::LedgerPage;
-use crate::pages::staff::order::OrderPage;
-use crate::pages::staff::orders::OrdersPage;
+use crate::pages::staff::order::StaffOrderPage;
+use crate::pages::staff::orders::StaffOrdersPage;
 use crate::pages::staff::refund_lab::RefundLab;
 use crate::pages::vendor::desk::VendorDesk;
 use crate::pages::vendor::order::VendorOrder;
@@ -172,8 +172,8 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("staff") view=leptos_router::components::Outlet>
             <Route path=path!("") view={Lazy::<StaffDeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("checks") view={Lazy::<ChecksPage>::new()} ssr=SsrMode::Async />
-            <Route path=path!("orders") view={Lazy::<OrdersPage>::new()} ssr=SsrMode::Async />
-            <Route path=path!("orders/:id") view={Lazy::<OrderPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders") view={Lazy::<StaffOrdersPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<StaffOrderPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<LedgerPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<AuditPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />

@@ -115,7 +115,6 @@ texts! {
     pay_closed = "已關閉" | "Closed";
     stray = "不能入帳" | "Moves nothing";
     invoices = "發票" | "Invoices";
-    invoice_number = "號碼" | "Number";
     refund = "退訂試算（依申請日固定）" | "Refund, fixed on the day of application";
     objection_hand_over = "會員認為服務無法使用" | "The member says that the service is not usable";
     objection_refund = "廠商不同意退訂" | "The vendor objects to the refund";
@@ -127,7 +126,6 @@ texts! {
     uphold_refund = "退訂不成立，服務繼續" | "No refund: the service goes on";
     reject_refund = "退訂成立，點數立即返還" | "The refund stands: points come back at once";
     both_told = "雙方都會看到，最多 300 字。" | "Both read it; at most 300 characters.";
-    may_not_decide = "您的職務可以查看，裁決由審查人員負責。" | "Your role sees this; reviewers decide it.";
     upheld_done = "已裁決：異議成立。" | "Decided: the objection was right.";
     rejected_done = "已裁決：異議不成立。" | "Decided: the objection was not right.";
     to_audit = "這張訂單的稽核紀錄" | "The audit of this order";

@@ -75,8 +75,7 @@ pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
         view! { <strong>{t::total(lang)}</strong> }.into_any(),
         accounts.to_string().into_any(),
         view! { <strong>{format::points(lang, balance.total)}</strong> }.into_any(),
-    ])
-    .collect();
+    ]);
     view! {
         {verdict}
         <DataTable

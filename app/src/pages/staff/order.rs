@@ -21,10 +21,10 @@ use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
 
 /// `/staff/orders/:id`.
-pub(crate) struct OrderPage;
+pub(crate) struct StaffOrderPage;
 
 #[lazy_route]
-impl LazyRoute for OrderPage {
+impl LazyRoute for StaffOrderPage {
     fn data() -> Self {
         Self
     }

@@ -20,10 +20,10 @@ use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
 
 /// `/staff/orders`.
-pub(crate) struct OrdersPage;
+pub(crate) struct StaffOrdersPage;
 
 #[lazy_route]
-impl LazyRoute for OrdersPage {
+impl LazyRoute for StaffOrdersPage {
     fn data() -> Self {
         Self
     }
