@@ -12,6 +12,7 @@ use crate::pages::demo::clock::ClockPage;
 use crate::pages::demo::mailbox::MailboxPage;
 use crate::pages::demo::pay::PayPage;
 use crate::pages::guard::Viewer;
+use crate::pages::member;
 use crate::pages::orders::check::CheckOrderPage;
 use crate::pages::orders::list::OrdersPage;
 use crate::pages::orders::new::NewOrderPage;
@@ -25,6 +26,7 @@ use crate::pages::public::login::LoginPage;
 use crate::pages::public::not_found::NotFound;
 use crate::pages::public::solution::SolutionDetail;
 use crate::pages::public::solutions::SolutionsPage;
+use crate::pages::register;
 use crate::pages::staff::audit::AuditPage;
 use crate::pages::staff::checks::ChecksPage;
 use crate::pages::staff::desk::StaffDeskPage;
@@ -82,6 +84,8 @@ fn Pages() -> impl IntoView {
     view! {
             <Routes fallback=NotFound>
                 <PublicRoutes />
+                <RegisterRoutes />
+                <MemberRoutes />
                 <DemoRoutes />
                 <OrderRoutes />
                 <VendorRoutes />
@@ -123,6 +127,35 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("help") view=HelpPage ssr=SsrMode::Async />
             <Route path=path!("solutions") view=SolutionsPage ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view=SolutionDetail ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn RegisterRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("register") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=register::tasks::TasksPage ssr=SsrMode::Async />
+            <Route path=path!("consent") view=register::consent::ConsentPage ssr=SsrMode::Async />
+            <Route path=path!("account") view=register::account::AccountPage ssr=SsrMode::Async />
+            <Route path=path!("email") view=register::email::EmailPage ssr=SsrMode::Async />
+            <Route path=path!("business") view=register::business::BusinessPage ssr=SsrMode::Async />
+            <Route path=path!("identity") view=register::identity::IdentityPage ssr=SsrMode::Async />
+            <Route path=path!("done") view=register::done::DonePage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("member") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=member::centre::CentrePage ssr=SsrMode::Async />
+            <Route path=path!("assessment") view=member::assessment::AssessmentPage ssr=SsrMode::Async />
+            <Route path=path!("recommendations") view=member::recommendations::RecommendationsPage ssr=SsrMode::Async />
+            <Route path=path!("points") view=member::points::PointsPage ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -2,11 +2,14 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
+pub(crate) mod member;
 pub(crate) mod now;
 pub(crate) mod order;
+pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
 pub(crate) mod staff;

@@ -14,6 +14,7 @@ use super::AppError;
 const SESSION: &str = "session";
 const SECURE_SESSION: &str = "__Host-session";
 const REGISTRATION: &str = "registration";
+const AGREED: &str = "agreed";
 const MS_PER_SECOND: i64 = 1000;
 
 /// The service's context.
@@ -95,6 +96,16 @@ pub(super) fn registration() -> Option<String> {
 /// Lets this browser, and no other, try the code of a registration.
 pub(super) fn set_registration(cx: &Cx, registration: &str, seconds: i64) {
     set_cookie(cx, REGISTRATION, registration, seconds);
+}
+
+/// The texts that this browser agreed to before it made an account, by their SHA-256.
+pub(super) fn agreed() -> Option<String> {
+    cookie(&use_context::<Parts>()?.headers, AGREED)
+}
+
+/// Keeps the agreement until the account is made.
+pub(super) fn set_agreed(cx: &Cx, hashes: &str, seconds: i64) {
+    set_cookie(cx, AGREED, hashes, seconds);
 }
 
 /// Over http on one's own machine, which only demo mode serves, browsers keep no `Secure` cookie.

@@ -30,6 +30,7 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod demo;
@@ -41,9 +42,11 @@ pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
+pub(crate) mod member;
 pub(crate) mod order;
 pub(crate) mod order_refusal;
 pub(crate) mod refusal;
+pub(crate) mod register;
 pub(crate) mod staff;
 pub(crate) mod vendor;
 

@@ -14,7 +14,7 @@ texts! {
     submitted = "等候廠商回覆" | "Awaiting the vendor";
     accepted = "等候付款" | "Awaiting payment";
     paid = "已付款，等候啟用" | "Paid, awaiting service";
-    handed_over = "等候您驗收" | "Awaiting confirmation";
+    handed_over = "等候會員驗收" | "Awaiting confirmation";
     in_service = "服務中" | "In service";
     refund_requested = "退訂審視中" | "Refund applied for";
     refunding = "退款中" | "Cash being returned";
@@ -81,6 +81,7 @@ texts! {
     no_business_note = "完成加入會員後即可選購。" | "Become a member first, then buy.";
     join = "加入會員" | "Become a member";
 
+    order_plan = "選購這個方案" | "Order this plan";
     new_title = "新訂單" | "New order";
     new_note = "決定點數與自付款各付多少；下一步先核對再簽署，草稿不會占用點數。" | "Decide what points pay and what you pay; next you check and sign. A draft holds no points.";
     new_split = "點數與自付款" | "Points and own money";

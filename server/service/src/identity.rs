@@ -116,11 +116,25 @@ pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
     Ok(Opened { verification: id, means, step, expires_at })
 }
 
-/// Reads the answer; asks the outside world and writes nothing.
+/// The means that this installation offers, in the leaflet's order.
+#[must_use]
+pub fn offered(cx: &Cx) -> Vec<Means> {
+    let offered = cx.gateways.identity.means();
+    Means::ALL.into_iter().filter(|means| offered.contains(&outside(*means))).collect()
+}
+
+/// A verification that one opened and has not answered, with what one was shown.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`].
-pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
+/// [`Error::NotSignedIn`]; [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
+pub async fn opened(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Opened, String)> {
+    let (row, open) = still_open(cx, actor, verification).await?;
+    let step = serde_json::to_value(&open.challenge.step).map_err(Error::json)?;
+    let opened = Opened { verification: row.id, means: open.means, step, expires_at: row.expires_at };
+    Ok((opened, open.document))
+}
+
+async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verification, Open)> {
     let person = actor.proved()?;
     let now = cx.clock.system();
     let mut tx = cx.db.read().await?;
@@ -129,7 +143,17 @@ pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer)
     let row = row
         .filter(|row| row.person_id == person.person && row.used_at.is_none() && row.expires_at > now)
         .ok_or(Refusal::BeginAgain)?;
-    let open: Open = serde_json::from_str(&row.subject).map_err(Error::json)?;
+    let open = serde_json::from_str(&row.subject).map_err(Error::json)?;
+    Ok((row, open))
+}
+
+/// Reads the answer; asks the outside world and writes nothing.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`].
+pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
+    let (row, open) = still_open(cx, actor, verification).await?;
+    let now = cx.clock.system();
     match cx.gateways.identity.finish(&open.challenge, answer, now).await? {
         Finish::Verified(verified) if verified.signed_hash.as_str() == row.bound_hash => Ok(Proof {
             verification: row.id,

@@ -6,14 +6,14 @@ use domain::ledger::{Account, EntryKind};
 use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::time::{Instant, end_of};
-use domain::view::member::{AssessmentPage, MemberHome, NextStep, PointsLine, PointsPage, Ticket};
+use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, PointsLine, PointsPage, Ticket};
 use store::business::Business;
 use store::ledger::EntryRow;
 use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, assessments, businesses, program};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, market, program};
 
 /// Lines of My Points on one page.
 pub const PAGE: u32 = 30;
@@ -21,6 +21,8 @@ pub const PAGE: u32 = 30;
 const NEWEST: u32 = 5;
 /// Unread notices are counted up to this.
 const MOST_UNREAD: u32 = 100;
+/// The states in which nothing of an order is left to come.
+const ENDED: [&str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
 
 /// The member centre.
 ///
@@ -39,6 +41,31 @@ pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Membe
     let unread = store::notice::unread(&mut tx, "business", business.as_str(), MOST_UNREAD).await?;
     let view = businesses::view(&mut tx, &acting).await?;
     Ok(MemberHome { business: view, next_step, ticket, notices, unread })
+}
+
+/// The member centre of the business named, or else of the first one that the person acts for; none without one.
+///
+/// # Errors
+/// [`crate::Error::NotSignedIn`]; [`crate::Error::NotFound`] when the business named is not one's own.
+pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Result<Option<MemberCentre>> {
+    let me = accounts::me(cx, actor).await?;
+    let Some(business) = wanted.or_else(|| me.businesses.first().map(|business| business.id.clone())) else {
+        return Ok(None);
+    };
+    let home = home(cx, actor, &business).await?;
+    let mut orders = market::orders::of_business(cx, actor, &business, None, None).await?;
+    orders.retain(|order| !ENDED.contains(&order.state.as_str()));
+    Ok(Some(MemberCentre { home, businesses: me.businesses, orders }))
+}
+
+/// The business named, or else the first one that the person acts for; none without one. Whether the person may act
+/// for the one named is checked by what is done for it.
+///
+/// # Errors
+/// [`crate::Error::NotSignedIn`].
+pub async fn acting_for(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Result<Option<BusinessId>> {
+    let me = accounts::me(cx, actor).await?;
+    Ok(wanted.or_else(|| me.businesses.into_iter().next().map(|business| business.id)))
 }
 
 /// What to do now: wait, read why, assess, or buy.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{BusinessId, PersonId, VendorId};
+use crate::identity::Means;
 use crate::lang::Lang;
 use crate::membership::{MemberRole, StaffRole, VendorRole};
 use crate::time::Instant;
@@ -157,6 +158,30 @@ impl RegistrationProgress {
             std::cmp::Ordering::Greater => TaskState::Later,
         };
         Self { tasks: ALL.into_iter().map(|task| (task, state(task))).collect(), business }
+    }
+}
+
+/// Where a registration stands in this browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationState {
+    /// The task list.
+    pub progress: RegistrationProgress,
+    /// Whether somebody is signed in.
+    pub signed_in: bool,
+    /// The address whose code is waited for.
+    pub email: Option<String>,
+    /// The means of verification offered.
+    pub means: Vec<Means>,
+    /// Whether this is a rehearsal: mails are read in its mailbox, codes are documented.
+    pub demo: bool,
+}
+
+impl RegistrationState {
+    /// How far a task is.
+    #[must_use]
+    pub fn of(&self, task: Task) -> TaskState {
+        let found = self.progress.tasks.iter().find(|(known, _)| *known == task);
+        found.map_or(TaskState::Later, |(_, state)| *state)
     }
 }
 

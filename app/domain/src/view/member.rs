@@ -12,6 +12,8 @@ use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
 use crate::time::Instant;
+use crate::view::account::MyBusiness;
+use crate::view::order::OrderLine;
 use crate::workday::Deadline;
 
 /// What the registry knows of a number, before the business is registered here.
@@ -36,6 +38,10 @@ pub struct LookedUp {
 pub struct IdentityStarted {
     /// The number to answer with.
     pub verification: String,
+    /// The UBN of the business that is proved.
+    pub ubn: String,
+    /// Its registered name.
+    pub name: String,
     /// By which of the four means.
     pub means: Means,
     /// What the browser does next, as the means says; `{"kind": …}`.
@@ -142,6 +148,17 @@ pub struct MemberHome {
     pub notices: Vec<NoticeLine>,
     /// How many are unread, counted up to 100.
     pub unread: i64,
+}
+
+/// The member centre as a page: the business acted for, what else could be acted for, and what is under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberCentre {
+    /// The business acted for.
+    pub home: MemberHome,
+    /// All businesses that the person acts for.
+    pub businesses: Vec<MyBusiness>,
+    /// The newest orders that have not ended, the newest first.
+    pub orders: Vec<OrderLine>,
 }
 
 /// One notice.

@@ -18,8 +18,8 @@ use crate::components::{
 use crate::i18n::{eligibility as t, form_error, format, use_lang};
 use crate::pages::frame::Page;
 
-/// Where a visitor becomes a member; the link is shown once there is such a page.
-const REGISTER_PATH: Option<&str> = None;
+/// Where a visitor becomes a member.
+const REGISTER_PATH: &str = "/register";
 
 /// How many questions there are; capital and staff answer one.
 const QUESTIONS: usize = 7;
@@ -178,7 +178,7 @@ fn Result(case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
             }}
         </section>
         <div class="actions">
-            {REGISTER_PATH.map(|path| view! { <ButtonLink href=path>{t::next_step(lang)}</ButtonLink> })}
+            <ButtonLink href=REGISTER_PATH>{t::next_step(lang)}</ButtonLink>
             <ButtonLink href="/faq" kind=ButtonKind::Quiet small=true>{t::more(lang)}</ButtonLink>
         </div>
     }

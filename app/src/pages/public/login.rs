@@ -32,6 +32,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                         <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
                     </ActionForm>
                 </Card>
+                <p><a href="/register">{t::become_member(lang)}</a></p>
             </div>
         </Page>
     }

@@ -14,7 +14,7 @@ pub(crate) use session::open_demo;
 pub use session::{
     SESSION_MS, SignInFrom, authenticate, confirm_password, sign_in, sign_out, sign_out_everywhere, token_hash,
 };
-pub use view::{consents, me, progress, sessions};
+pub use view::{Held, consents, me, progress, registration, sessions};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! What a person sees of its own account.
 
 use domain::id::PersonId;
-use domain::view::account::{ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, SessionLine, Task};
+use domain::view::account::{
+    ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine, Task,
+};
 use store::Tx;
 use store::person::Person;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access};
+use crate::{Actor, Cx, access, identity};
 
 /// Who is signed in, and what for.
 ///
@@ -65,6 +67,34 @@ pub async fn progress(cx: &Cx, actor: &Actor, pending: bool) -> Result<Registrat
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
     let now = if last.is_some() { Task::Done } else { Task::Business };
     Ok(RegistrationProgress::at(now, last))
+}
+
+/// What a browser holds of a registration that was begun in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// It agreed to the texts.
+    pub agreed: bool,
+    /// The address of the account whose code was not typed yet.
+    pub email: Option<String>,
+}
+
+/// Where a registration stands, by the account and what the browser holds.
+///
+/// # Errors
+/// What the database says.
+pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<RegistrationState> {
+    let signed_in = actor.signed_in().ok();
+    let mut progress = progress(cx, actor, held.email.is_some()).await?;
+    if signed_in.is_none() && held.email.is_none() && held.agreed {
+        progress = RegistrationProgress::at(Task::Account, None);
+    }
+    Ok(RegistrationState {
+        progress,
+        email: signed_in.map(|person| person.email.clone()).or(held.email),
+        signed_in: signed_in.is_some(),
+        means: identity::offered(cx),
+        demo: cx.is_demo(),
+    })
 }
 
 /// The person's sessions, the last used first.

@@ -80,13 +80,32 @@ pub async fn start_identity(
     let document = serde_json::to_string(&shown).map_err(Error::json)?;
     let ask = Ask { purpose: Purpose::Register, business: None, record: &record, start: &start, document: &document };
     let opened = identity::open(cx, actor, &ask).await?;
-    Ok(IdentityStarted {
+    Ok(started(opened, &shown, judgement))
+}
+
+/// A proof of identity that one opened and has not answered yet: what the page shows after a reload.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
+pub async fn identity_started(cx: &Cx, actor: &Actor, verification: &str) -> Result<IdentityStarted> {
+    let (opened, document) = identity::opened(cx, actor, verification).await?;
+    let shown: Shown = serde_json::from_str(&document).map_err(|_| Refusal::BeginAgain)?;
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let judgement = judge_now(&mut tx, &shown.facts, now).await?;
+    Ok(started(opened, &shown, judgement))
+}
+
+fn started(opened: identity::Opened, shown: &Shown, judgement: Judgement) -> IdentityStarted {
+    IdentityStarted {
         verification: opened.verification,
+        ubn: shown.ubn.clone(),
+        name: shown.name.clone(),
         means: opened.means,
         step: opened.step,
         expires_at: opened.expires_at,
         judgement,
-    })
+    }
 }
 
 /// Refuses a UBN that is registered here: one UBN is one business, whatever accounts exist.

@@ -1,0 +1,102 @@
+//! The self-assessment, a topic at a time, and the grant that it earns.
+
+use domain::form::AssessmentForm;
+use domain::view::member::AssessmentPage;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::member::named;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+#[cfg(feature = "ssr")]
+use domain::assessment::Topic;
+#[cfg(feature = "ssr")]
+use domain::form::{FieldError, FieldErrors, FormError};
+#[cfg(feature = "ssr")]
+use domain::id::BusinessId;
+
+/// An assessment, and what a form about it sends along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Opened {
+    /// For which business.
+    pub(crate) business: String,
+    /// As it stands.
+    pub(crate) page: AssessmentPage,
+    /// The key of the next submit, so that a double tap is one.
+    pub(crate) key: String,
+}
+
+/// The assessment as it stands; none for somebody who acts for no business yet.
+#[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl)]
+pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
+    Ok(Some(Opened { business: business.to_string(), page, key: cx.random.id_text() }))
+}
+
+/// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.
+#[server(prefix = "/api/fn", endpoint = "save_answer")]
+pub(crate) async fn save_answer(
+    business: String,
+    form: AssessmentForm,
+    #[server(default)] go: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let (topic, answer) = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let id = id(&business)?;
+    let command = service::assessments::Save { business: id, topic, answer };
+    service::assessments::save(&cx, &by, command).await.map_err(refuse)?;
+    if go == "leave" {
+        leptos_axum::redirect(&format!("/member?business={business}"));
+        return Ok(());
+    }
+    let open = [("today", answer.today.is_none()), ("wanted", answer.wanted.is_none())];
+    let open = open.into_iter().filter(|(_, open)| *open);
+    let errors: Vec<_> =
+        open.map(|(field, _)| FieldError { field: field.to_owned(), error: FormError::Required }).collect();
+    if !errors.is_empty() {
+        // what is answered is kept all the same
+        return Err(invalid(FieldErrors(errors)));
+    }
+    let next = if go == "review" { None } else { after(topic) };
+    let place = match next {
+        Some(next) => format!("topic={}", next.code()),
+        None => "view=review".to_owned(),
+    };
+    leptos_axum::redirect(&format!("/member/assessment?business={business}&{place}"));
+    Ok(())
+}
+
+/// Finishes the assessment: the points are posted, or the page says why not.
+#[server(prefix = "/api/fn", endpoint = "finish_assessment")]
+pub(crate) async fn finish_assessment(business: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let command = service::assessments::Finish {
+        business: id(&business)?,
+        key: key.parse().map_err(|_| refuse(service::Error::NotFound))?,
+    };
+    service::assessments::finish(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/assessment?business={business}&view=done"));
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn id(business: &str) -> Result<BusinessId, AppError> {
+    business.parse().map_err(|_| refuse(service::Error::NotFound))
+}
+
+/// The next topic in the leaflet's order.
+#[cfg(feature = "ssr")]
+fn after(topic: Topic) -> Option<Topic> {
+    Topic::ALL.into_iter().skip_while(|known| *known != topic).nth(1)
+}

@@ -1,0 +1,53 @@
+//! The member's centre and points. Without a business named, the first one that the person acts for is meant.
+
+use domain::view::member::{MemberCentre, PointsPage};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, refuse};
+
+/// The member's centre; none for somebody who acts for no business yet.
+#[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl)]
+pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
+    let cx = cx()?;
+    let wanted = named(&business)?;
+    service::members::centre(&cx, &actor(&cx).await?, wanted).await.map_err(refuse)
+}
+
+/// One page of My Points, from a key on.
+#[server(prefix = "/api/fn", endpoint = "points", input = GetUrl)]
+pub(crate) async fn points(
+    #[server(default)] business: String,
+    #[server(default)] after: String,
+) -> Result<Option<PointsPage>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
+    service::members::points(&cx, &by, &business, after).await.map(Some).map_err(refuse)
+}
+
+/// The business that a page names; an empty name is none.
+#[cfg(feature = "ssr")]
+pub(super) fn named(business: &str) -> Result<Option<domain::id::BusinessId>, AppError> {
+    if business.is_empty() { Ok(None) } else { business.parse().map(Some).map_err(|_| not_found()) }
+}
+
+#[cfg(feature = "ssr")]
+fn not_found() -> AppError {
+    refuse(service::Error::NotFound)
+}
+
+/// The key of a page as [`crate::pages::member::points`] writes it.
+#[cfg(feature = "ssr")]
+fn key(text: &str) -> Option<(domain::time::Instant, domain::id::EntryId, domain::money::Points)> {
+    let mut parts = text.splitn(3, '_');
+    let at = domain::time::Instant::from_millis(parts.next()?.parse().ok()?);
+    let balance = domain::money::Points::new(parts.next()?.parse().ok()?);
+    Some((at, parts.next()?.parse().ok()?, balance))
+}

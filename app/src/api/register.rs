@@ -1,0 +1,213 @@
+//! Becoming a member: consent, account, code, business, identity (rules §3). What a browser holds between the steps
+//! stands in cookies that no script reads.
+
+use domain::form::{AccountForm, BusinessForm, ConsentForm, EmailCodeForm, IdentityForm};
+use domain::view::account::RegistrationState;
+use domain::view::member::{IdentityStarted, LookedUp};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{
+    actor, agreed, cx, invalid, open_session, origin, refuse, registration, set_agreed, set_registration,
+};
+#[cfg(feature = "ssr")]
+use domain::form::{FieldErrors, FormError};
+
+/// How long a browser holds what it began, in seconds: a day, so that a registration can be left and resumed.
+#[cfg(feature = "ssr")]
+const HELD_SECS: i64 = 24 * 60 * 60;
+
+/// Where the registration stands.
+#[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl)]
+pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
+    let cx = cx()?;
+    let held = service::accounts::Held { agreed: agreed().is_some(), email: pending().map(|(email, _)| email) };
+    service::accounts::registration(&cx, &actor(&cx).await?, held).await.map_err(refuse)
+}
+
+/// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
+#[server(prefix = "/api/fn", endpoint = "agree")]
+pub(crate) async fn agree(
+    data_collection: ConsentForm,
+    look_ups: ConsentForm,
+    declaration: ConsentForm,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let mut hashes = Vec::new();
+    let mut errors = Vec::new();
+    for form in [&data_collection, &look_ups, &declaration] {
+        match form.parse() {
+            Ok(agreement) => hashes.push(format!("{}:{}", agreement.kind.code(), agreement.sha256)),
+            // three boxes of the same name: each error is told at its own
+            Err(refused) => errors.extend(refused.0.into_iter().map(|mut error| {
+                error.field.clone_from(&form.kind);
+                error
+            })),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(invalid(FieldErrors(errors)));
+    }
+    set_agreed(&cx, &hashes.join("."), HELD_SECS);
+    leptos_axum::redirect("/register/account");
+    Ok(())
+}
+
+/// Makes the account and sends the code.
+#[server(prefix = "/api/fn", endpoint = "register")]
+pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let account = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let agreements = agreements().map_err(invalid)?;
+    let lang = crate::i18n::use_lang();
+    let command = service::accounts::Register { account, agreements, lang, origin: origin() };
+    let sent = service::accounts::register(&cx, &by, command).await.map_err(refuse)?;
+    set_registration(&cx, &held(&sent.email, &sent.registration), HELD_SECS);
+    leptos_axum::redirect("/register/email");
+    Ok(())
+}
+
+/// Sends another code.
+#[server(prefix = "/api/fn", endpoint = "resend_code")]
+pub(crate) async fn resend_code() -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (email, registration) = waiting_for(&by)?;
+    let sent = domain::view::account::CodeSent { email, registration, until: cx.clock.system() };
+    service::accounts::resend(&cx, &by, &sent, &origin()).await.map_err(refuse)?;
+    leptos_axum::redirect("/register/email?sent=again");
+    Ok(())
+}
+
+/// Tries the code; the right one signs in.
+#[server(prefix = "/api/fn", endpoint = "prove_email")]
+pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (email, registration) = waiting_for(&by)?;
+    // the address is the one that the code went to, whatever the form says
+    let attempt = EmailCodeForm { email, ..form }.parse().map_err(invalid)?;
+    let command = service::accounts::VerifyEmail { attempt, registration, origin: origin() };
+    let opened = service::accounts::verify_email(&cx, &by, command).await.map_err(refuse)?;
+    open_session(&cx, &opened.token);
+    set_registration(&cx, "", 0);
+    set_agreed(&cx, "", 0);
+    leptos_axum::redirect("/register/business");
+    Ok(())
+}
+
+/// What the registry knows of a business, and how it is judged with what is declared. Nothing is stored.
+#[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl)]
+pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
+    let cx = cx()?;
+    let command = form.parse().map_err(invalid)?;
+    service::businesses::look_up(&cx, &actor(&cx).await?, command).await.map_err(refuse)
+}
+
+/// Opens the proof of identity.
+#[server(prefix = "/api/fn", endpoint = "start_identity")]
+pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let start = form.parse().map_err(invalid)?;
+    let command = business.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let started = service::businesses::start_identity(&cx, &by, command, start).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/register/identity?verification={}", started.verification));
+    Ok(())
+}
+
+/// An open proof of identity.
+#[server(prefix = "/api/fn", endpoint = "open_identity", input = GetUrl)]
+pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarted, AppError> {
+    let cx = cx()?;
+    service::businesses::identity_started(&cx, &actor(&cx).await?, &verification).await.map_err(refuse)
+}
+
+/// Answers it: a documented code in a rehearsal, or asks whether the phone confirmed. The business is a member then.
+#[server(prefix = "/api/fn", endpoint = "prove_identity")]
+pub(crate) async fn prove_identity(
+    verification: String,
+    kind: String,
+    #[server(default)] code: String,
+) -> Result<(), AppError> {
+    use service::identity::Answer;
+    let cx = cx()?;
+    let answer = match kind.as_str() {
+        "demo_code" if code.trim().is_empty() => {
+            return Err(invalid(FieldErrors::one("code", FormError::Required)));
+        }
+        "demo_code" => Answer::DemoCode(domain::form::parse::code6(&code).map_err(|_| wrong_code())?),
+        "phone" => Answer::Poll,
+        _ => return Err(invalid(FieldErrors::one("kind", FormError::NotAChoice))),
+    };
+    let by = actor(&cx).await?;
+    let command = service::businesses::Verify { verification, answer };
+    service::businesses::verify(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect("/register/done");
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn wrong_code() -> AppError {
+    invalid(FieldErrors::one("code", FormError::NotACode))
+}
+
+/// What this browser agreed to.
+#[cfg(feature = "ssr")]
+fn agreements() -> Result<Vec<domain::form::business::Agreement>, FieldErrors> {
+    let held = agreed().unwrap_or_default();
+    let pairs = held.split('.').filter_map(|pair| pair.split_once(':'));
+    let form = |(kind, sha256): (&str, &str)| {
+        ConsentForm { kind: kind.to_owned(), sha256: sha256.to_owned(), accepted: "yes".to_owned() }.parse()
+    };
+    pairs.map(form).collect()
+}
+
+/// The registration that this browser began: its address and its secret.
+#[cfg(feature = "ssr")]
+fn pending() -> Option<(String, String)> {
+    let held = registration()?;
+    let (email, secret) = held.split_once('.')?;
+    Some((from_hex(email)?, secret.to_owned()))
+}
+
+/// The address whose code is waited for, with the secret that lets this browser try it.
+#[cfg(feature = "ssr")]
+fn waiting_for(by: &service::Actor) -> Result<(String, String), AppError> {
+    if let Ok(person) = by.signed_in() {
+        return Ok((person.email.clone(), String::new()));
+    }
+    pending().ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))
+}
+
+/// Address and secret as one value of a cookie, which holds no `@`.
+#[cfg(feature = "ssr")]
+fn held(email: &str, registration: &str) -> String {
+    let email: String = email.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("{email}.{registration}")
+}
+
+#[cfg(feature = "ssr")]
+fn from_hex(text: &str) -> Option<String> {
+    let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
+    let bytes = digits?.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit)).collect::<Vec<_>>();
+    let bytes: Option<Vec<u8>> = bytes.into_iter().map(|byte| u8::try_from(byte).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::{from_hex, held};
+
+    #[test]
+    fn an_address_comes_back_out_of_its_cookie() {
+        let value = held("王.mei+1@example.com", "secret");
+        assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.'));
+        let (email, secret) = value.split_once('.').expect("two parts");
+        assert_eq!((from_hex(email).as_deref(), secret), (Some("王.mei+1@example.com"), "secret"));
+        assert_eq!((from_hex("zz"), from_hex("ff")), (None, None));
+    }
+}

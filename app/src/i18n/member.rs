@@ -1,0 +1,156 @@
+//! Texts of the member's centre, points and recommendations.
+
+use domain::assessment::GrantRefusal;
+use domain::lang::Lang;
+use domain::ledger::EntryKind;
+
+texts! {
+    centre = "會員中心" | "Member's centre";
+    sections = "會員功能" | "Member's pages";
+    assessment = "數位自評" | "Self-assessment";
+    recommendations = "推薦方案" | "Recommendations";
+    points = "我的點數" | "My points";
+    orders = "我的訂單" | "My orders";
+    no_business = "您還沒有代表任何事業" | "You act for no business yet";
+    no_business_text = "查詢統一編號、驗證身分後，就能領點與選購。" | "Look your UBN up and prove the identity; then you can receive points and buy.";
+    register = "登記事業" | "Register a business";
+    acting_for(name: String, ubn: String) = "目前代表：{name}（{ubn}）" | "Acting for {name} ({ubn})";
+    switch = "改為代表" | "Act for another";
+
+    your_turn = "輪到您" | "Your turn";
+    waiting = "等待中" | "Waiting";
+    by = "期限" | "By";
+    why = "為什麼是這一天？" | "Why this day?";
+    start_title(points: String) = "填寫數位自評，領 {points}" | "Complete the self-assessment: {points}";
+    start = "開始自評" | "Begin";
+    continue_title(done: u8, points: String) = "自評已答 {done}／8 題，填完領 {points}" | "{done} of 8 topics answered; the rest earns {points}";
+    go_on = "繼續自評" | "Go on";
+    why_grant = "本年度計畫核發點數到這一天為止；填完自評當下，點數立即入帳。" | "The year's program grants points until this day; they are posted the moment the assessment is complete.";
+    check_title = "我們正在查核您的稅籍登記" | "Your tax registration is being checked";
+    check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "With a tax registration only, staff confirm the eligibility. A mail tells you the result; then the assessment earns the points. Nothing is left for you to do; you may fill the assessment in now.";
+    why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days} working day(s), counted from the day after {from}; days off do not count.";
+    review_title = "還有資料要確認" | "Facts are still open";
+    review_text = "下面「待確認」的項目確認後，會通知您結果。" | "Once the points marked open are known, you are told.";
+    buy_title(points: String) = "用 {points} 選購雲端方案" | "Spend {points} on cloud solutions";
+    buy_self_paid = "選購雲端方案（全額自付）" | "Buy cloud solutions, fully self-paid";
+    buy = "看方案" | "See the solutions";
+    why_expiry(points: String) = "{points} 到這一天的 24:00 為止，之後失效。" | "{points} can be used until 24:00 of this day.";
+    read_title = "目前不符合資格" | "Not eligible at present";
+    read_text = "原因與處理方式列在下面；紀錄有誤時可以申復，資料都會保留。" | "Each reason and cure stands below. If a record is wrong you may object; your data are kept.";
+    ask_help = "聯絡客服申復" | "Object: contact us";
+    clauses = "資格逐項結果" | "Eligibility, clause by clause";
+
+    ticket = "點數券" | "Point ticket";
+    available = "點可用" | "points available";
+    held = "訂單保留" | "Held by orders";
+    spent = "已使用" | "Spent";
+    expiry = "使用期限" | "Usable until";
+    no_expiry = "無期限" | "No end";
+    see_ledger = "看點數明細" | "See the ledger";
+
+    under_way = "進行中的訂單" | "Orders under way";
+    no_orders = "目前沒有進行中的訂單" | "No orders under way";
+    no_orders_text = "選好方案後，每一步的期限都會列在這裡。" | "Once you choose a plan, each deadline stands here.";
+    all_orders = "所有訂單" | "All orders";
+    order = "訂單" | "Order";
+    plan = "方案" | "Plan";
+    state = "狀態" | "State";
+    due = "期限" | "Due";
+    none = "—" | "—";
+    draft = "草稿，尚未送出" | "Draft, not sent";
+    submitted = "等待廠商接單" | "The vendor answers";
+    accepted = "等待您付款" | "Waits for your payment";
+    paid = "等待廠商開通" | "The vendor sets it up";
+    handed_over = "等待您確認開通" | "Waits for your confirmation";
+    in_service = "使用中" | "In service";
+    refund_requested = "退訂申請中" | "Refund applied for";
+    refunding = "退款中" | "Being refunded";
+    ended = "已結束" | "Ended";
+    notices = "最新通知" | "Newest notices";
+
+    ledger = "點數明細" | "Ledger";
+    ledger_empty = "還沒有任何點數異動" | "No entries yet";
+    ledger_empty_text = "填完自評領到點數後，每一筆進出都會列在這裡。" | "Once the assessment has earned points, each change stands here.";
+    at = "時間" | "When";
+    what = "事由" | "Why";
+    change = "增減" | "Change";
+    balance = "可用餘額" | "Available after";
+    see_order = "看訂單" | "The order";
+    pages = "明細分頁" | "Pages of the ledger";
+    newest = "回到最新" | "Newest";
+    older = "更早的明細" | "Older";
+
+    entry_grant = "自評完成，核發點數" | "Granted for the assessment";
+    entry_hold = "送出訂單，保留點數" | "Held for an order";
+    entry_release = "訂單未成立，點數釋回" | "Released: the order ended early";
+    entry_spend = "付款確認，使用點數" | "Spent with the payment";
+    entry_refund = "退訂，點數返還" | "Returned by a refund";
+    entry_expire = "點數到期" | "Expired";
+    entry_revoke = "核發更正，收回點數" | "Grant revoked";
+    entry_settle = "與廠商結算" | "Settled with the vendor";
+    entry_adjust = "人工更正" | "Corrected by staff";
+
+    day_event = "起算日" | "event";
+    day_weekend = "週末" | "weekend";
+    day_make_up(number: usize) = "補班，第 {number} 天" | "make-up, day {number}";
+    day_counted(number: usize) = "第 {number} 天" | "day {number}";
+
+    recommend_note = "依您的自評計分，沒有付費排名。" | "Scored by your assessment; no place is paid for.";
+    recommend_first = "先填完自評" | "Complete the assessment first";
+    recommend_first_text = "推薦是從今天的階段與兩年後想達到的階段算出來的。" | "It follows from the stage of today and the one wanted in two years.";
+    recommend_none = "您想達到的階段都已經達到" | "You are where you want to be";
+    recommend_none_text = "目前沒有要補的落差；仍可瀏覽所有方案。" | "No gap is left; all solutions can be browsed.";
+    score(score: u32) = "{score} 分" | "Score {score}";
+    because = "為什麼推薦" | "Why this";
+    reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: {gap} stage(s) to go × weight {weight} = {adds}";
+    see_category = "看這類方案" | "See its solutions";
+    all_solutions = "瀏覽所有方案" | "All solutions";
+    change_answers = "看自評結果" | "See the assessment";
+
+    refusal_granted = "這家事業在本年度計畫已經領過點數。" | "This business has had its points of this program.";
+    refusal_identity = "身分還沒有驗證。" | "The identity is not proved.";
+    refusal_not_eligible = "目前的資格判斷還不能領點；判斷改變後，再按一次就會入帳，不用重新填答。" | "By the present judgement no points can be granted. Once it changes, finish again: the answers stay.";
+    refusal_not_open = "計畫目前沒有核發點數。" | "The program grants no points now.";
+    refusal_budget = "本年度計畫的預算已經用完。" | "The program's budget is spent.";
+}
+
+/// A state of an order by its stored name.
+pub(crate) fn order_state(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "draft" => draft(lang),
+        "submitted" => submitted(lang),
+        "accepted" => accepted(lang),
+        "paid" => paid(lang),
+        "handed_over" => handed_over(lang),
+        "in_service" => in_service(lang),
+        "refund_requested" => refund_requested(lang),
+        "refunding" => refunding(lang),
+        _ => ended(lang),
+    }
+}
+
+/// Why points moved.
+pub(crate) const fn entry(lang: Lang, kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Grant => entry_grant(lang),
+        EntryKind::Hold => entry_hold(lang),
+        EntryKind::Release => entry_release(lang),
+        EntryKind::Spend => entry_spend(lang),
+        EntryKind::Refund => entry_refund(lang),
+        EntryKind::Expire => entry_expire(lang),
+        EntryKind::Revoke => entry_revoke(lang),
+        EntryKind::Settle => entry_settle(lang),
+        EntryKind::Adjust => entry_adjust(lang),
+    }
+}
+
+/// Why nothing is granted.
+pub(crate) const fn grant_refusal(lang: Lang, refusal: GrantRefusal) -> &'static str {
+    match refusal {
+        GrantRefusal::AlreadyGranted => refusal_granted(lang),
+        GrantRefusal::IdentityNotVerified => refusal_identity(lang),
+        GrantRefusal::NotEligible { .. } => refusal_not_eligible(lang),
+        GrantRefusal::ProgramNotOpen => refusal_not_open(lang),
+        GrantRefusal::BudgetSpent => refusal_budget(lang),
+    }
+}

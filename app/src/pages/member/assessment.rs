@@ -1,0 +1,268 @@
+//! The self-assessment: one topic a screen, each step kept; a review; then the points.
+
+use domain::assessment::{Stage, Topic};
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{business_named, no_business, result, told};
+use crate::api::assessment::{FinishAssessment, Opened, SaveAnswer, assessment};
+use crate::components::{
+    BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Notice, PageHead,
+    Progress, RadioGroup, Task, TaskList, Tone,
+};
+use crate::i18n::{assessment as t, format, member as m, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::frame::Page;
+
+/// Which screen the address asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Screen {
+    Overview,
+    Topic(Topic),
+    Review,
+    Done,
+}
+
+impl Screen {
+    fn of(topic: Option<&str>, view: Option<&str>) -> Self {
+        match (topic.and_then(Topic::from_code), view) {
+            (Some(topic), _) => Self::Topic(topic),
+            (None, Some("review")) => Self::Review,
+            (None, Some("done")) => Self::Done,
+            (None, _) => Self::Overview,
+        }
+    }
+}
+
+/// `/member/assessment`.
+#[component]
+pub(crate) fn AssessmentPage() -> impl IntoView {
+    let lang = use_lang();
+    let business = business_named();
+    let query = use_query_map();
+    let screen = Memo::new(move |_| query.with(|query| Screen::of(query.get_str("topic"), query.get_str("view"))));
+    let save = ServerAction::<SaveAnswer>::new();
+    let finish = ServerAction::<FinishAssessment>::new();
+    // each screen reads anew what the one before has kept
+    let found =
+        Resource::new(move || (business.get(), format!("{:?}", screen.get())), |(business, _)| assessment(business));
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <div class="narrow stack">
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        match found.await {
+                            Ok(Some(open)) => page(lang, &screen.get_untracked(), &open, save, finish),
+                            Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+                            Err(error) => told(lang, &error),
+                        }
+                    })}
+                </Suspense>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(
+    lang: Lang,
+    screen: &Screen,
+    open: &Opened,
+    save: ServerAction<SaveAnswer>,
+    finish: ServerAction<FinishAssessment>,
+) -> AnyView {
+    if open.page.granted_at.is_some() {
+        return result::page(lang, open);
+    }
+    match screen {
+        Screen::Overview => overview(lang, open),
+        Screen::Topic(topic) => topic_page(lang, *topic, open, save),
+        Screen::Review => review(lang, open, finish),
+        Screen::Done => not_posted(lang, open, finish),
+    }
+}
+
+fn at(open: &Opened, place: &str) -> String {
+    format!("/member/assessment?business={}&{place}", open.business)
+}
+
+fn overview_of(open: &Opened) -> String {
+    super::of_business("/member/assessment", &open.business)
+}
+
+fn centre_of(open: &Opened) -> String {
+    super::of_business("/member", &open.business)
+}
+
+fn topic_at(open: &Opened, topic: Topic) -> String {
+    at(open, &format!("topic={}", topic.code()))
+}
+
+fn progress(lang: Lang, open: &Opened) -> AnyView {
+    let done = Topic::ALL.len().saturating_sub(open.page.missing.len());
+    let all = u32::try_from(Topic::ALL.len()).unwrap_or_default();
+    let answered = u32::try_from(done).unwrap_or_default();
+    view! {
+        <Progress label=t::progress(lang) done=Signal::stored(answered) of=Signal::stored(all)
+            words=Signal::stored(t::progress_words(lang, done)) />
+    }
+    .into_any()
+}
+
+fn overview(lang: Lang, open: &Opened) -> AnyView {
+    let page = &open.page;
+    let tasks = Topic::ALL.map(|topic| {
+        let missing = page.missing.contains(&topic);
+        let (status, tone) = if missing { (t::open(lang), Tone::Wait) } else { (t::answered(lang), Tone::Go) };
+        Task {
+            title: topic.name(lang).to_owned(),
+            note: String::new(),
+            href: topic_at(open, topic),
+            status: status.to_owned(),
+            tone,
+        }
+    });
+    let (href, words) = match page.missing.first() {
+        Some(first) if page.missing.len() == Topic::ALL.len() => (topic_at(open, *first), t::start(lang)),
+        Some(first) => (topic_at(open, *first), t::go_on(lang)),
+        None => (at(open, "view=review"), t::to_review(lang)),
+    };
+    let (back, note) = (centre_of(open), t::note(lang, format::points(lang, page.grant)));
+    let (obstacle, progress) = (obstacle(lang, open), progress(lang, open));
+    view! {
+        <PageHead title=Signal::stored(t::title(lang).to_owned()) note>
+            <BackLink href=back>{m::centre(lang)}</BackLink>
+        </PageHead>
+        {obstacle}
+        <p>{t::lead(lang)}</p>
+        {progress}
+        <div class="actions"><ButtonLink href wide=true>{words}</ButtonLink></div>
+        <Card>
+            <CardHead title=t::topics(lang) />
+            <TaskList tasks=tasks.into_iter().collect() />
+        </Card>
+    }
+    .into_any()
+}
+
+/// What stands against the grant at present, so that nobody is surprised at the end.
+fn obstacle(lang: Lang, open: &Opened) -> Option<AnyView> {
+    open.page.obstacle.map(|obstacle| {
+        view! { <Notice tone=Tone::Wait title=t::obstacle(lang)>{m::grant_refusal(lang, obstacle)}</Notice> }.into_any()
+    })
+}
+
+fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<SaveAnswer>) -> AnyView {
+    let error = error_of(action);
+    let number = Topic::ALL.iter().position(|known| *known == topic).unwrap_or_default();
+    let answer = open.page.answers.of(topic);
+    let stages =
+        move || Stage::ALL.map(|stage| Choice::new(stage.get().to_string(), topic.stage(stage, lang))).to_vec();
+    let chosen = |stage: Option<Stage>| stage.map(|stage| stage.get().to_string()).unwrap_or_default();
+    let others_open = open.page.missing.iter().any(|missing| *missing != topic);
+    let last = number + 1 == Topic::ALL.len() || !others_open;
+    let before = number.checked_sub(1).and_then(|place| Topic::ALL.get(place)).map(|topic| topic_at(open, *topic));
+    let (go, words) = if last { ("review", t::to_the_review(lang)) } else { ("next", t::next(lang)) };
+    let back = before.map(|href| view! { <a href=href>{t::previous(lang)}</a> });
+    let (all, progress, business) = (overview_of(open), progress(lang, open), open.business.clone());
+    view! {
+        <PageHead title=Signal::stored(t::step(lang, number + 1, topic.name(lang)))>
+            <BackLink href=all>{t::overview(lang)}</BackLink>
+        </PageHead>
+        {progress}
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="business" value=business />
+            <input type="hidden" name="form[topic]" value=topic.code() />
+            <Card>
+                <RadioGroup name="form[today]" id="today" label=t::today(lang) options=stages()
+                    value=chosen(answer.today) error=field(lang, error, "today") />
+            </Card>
+            <Card>
+                <RadioGroup name="form[wanted]" id="wanted" label=t::wanted(lang) options=stages()
+                    value=chosen(answer.wanted) error=field(lang, error, "wanted") />
+            </Card>
+            <div class="actions">
+                <Button name="go" value=go wide=true busy=action.pending()>{words}</Button>
+                <Button name="go" value="leave" kind=ButtonKind::Quiet wide=true>{t::leave(lang)}</Button>
+                {back}
+            </div>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
+    let page = &open.page;
+    let pairs = Topic::ALL
+        .map(|topic| {
+            let answer = page.answers.of(topic);
+            let said = |words: &str, stage: Option<Stage>| {
+                let stage = stage.map_or(t::unanswered(lang), |stage| topic.stage(stage, lang));
+                format!("{words}：{stage}")
+            };
+            let value =
+                format!("{}；{}", said(t::today_short(lang), answer.today), said(t::wanted_short(lang), answer.wanted));
+            Definition {
+                name: topic.name(lang).to_owned(),
+                value,
+                href: topic_at(open, topic),
+                change: t::change(lang).to_owned(),
+            }
+        })
+        .to_vec();
+    let end = match page.missing.first() {
+        Some(first) => view! {
+            <Notice tone=Tone::Wait title=t::missing(lang, page.missing.len())>{t::missing_text(lang)}</Notice>
+            <div class="actions"><ButtonLink href=topic_at(open, *first) wide=true>{t::go_on(lang)}</ButtonLink></div>
+        }
+        .into_any(),
+        None => finishing(lang, open, action),
+    };
+    let (all, progress, obstacle) = (overview_of(open), progress(lang, open), obstacle(lang, open));
+    view! {
+        <PageHead title=Signal::stored(t::review(lang).to_owned()) note=t::review_note(lang)>
+            <BackLink href=all>{t::overview(lang)}</BackLink>
+        </PageHead>
+        {progress}
+        <Card><DefinitionList pairs /></Card>
+        {obstacle}
+        {end}
+    }
+    .into_any()
+}
+
+fn finishing(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
+    let error = error_of(action);
+    let words = match open.page.obstacle {
+        None => t::finish(lang, format::points(lang, open.page.grant)),
+        Some(_) => t::finish_only(lang).to_owned(),
+    };
+    let (business, key) = (open.business.clone(), open.key.clone());
+    view! {
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="business" value=business />
+            <input type="hidden" name="key" value=key />
+            <Button wide=true busy=action.pending()>{words.clone()}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// The answers were kept, and nothing was posted: why, and what changes it.
+fn not_posted(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
+    let why = open.page.obstacle.map(|obstacle| view! { <p>{m::grant_refusal(lang, obstacle)}</p> });
+    let again = open.page.missing.is_empty().then(|| finishing(lang, open, action));
+    view! {
+        <PageHead title=Signal::stored(t::title(lang).to_owned()) />
+        <Notice tone=Tone::Wait title=t::kept_title(lang)>{why}</Notice>
+        {again}
+        <div class="actions">
+            <ButtonLink href=centre_of(open) kind=ButtonKind::Quiet wide=true>{m::centre(lang)}</ButtonLink>
+        </div>
+    }
+    .into_any()
+}

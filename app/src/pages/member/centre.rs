@@ -1,0 +1,217 @@
+//! The member's centre: what to do now, the point ticket, the orders under way.
+
+use domain::lang::Lang;
+use domain::money::Points;
+use domain::time::Instant;
+use domain::view::member::{MemberCentre, MemberHome, NextStep as Next};
+use domain::view::order::OrderLine;
+use leptos::prelude::*;
+
+use super::{Sections, business_named, no_business, of_business, ticket, told, verdicts, why};
+use crate::api::member::centre;
+use crate::components::{
+    ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, WhyDate,
+};
+use crate::i18n::{format, member as t, use_lang};
+use crate::pages::frame::Page;
+
+/// `/member`.
+#[component]
+pub(crate) fn CentrePage() -> impl IntoView {
+    let lang = use_lang();
+    let business = business_named();
+    let found = Resource::new(move || business.get(), centre);
+    let title = Signal::stored(t::centre(lang).to_owned());
+    view! {
+        <Page title>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(Some(found)) => page(lang, found),
+                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+                        Err(error) => told(lang, &error),
+                    }
+                })}
+            </Suspense>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: MemberCentre) -> AnyView {
+    let MemberCentre { home, businesses, orders } = found;
+    let business = home.business.clone();
+    let id = business.id.to_string();
+    let acting = t::acting_for(lang, business.name.clone(), business.ubn.clone());
+    let others: Vec<_> = businesses.into_iter().filter(|other| other.id != business.id).collect();
+    let switch = (!others.is_empty()).then(|| {
+        let links = others
+            .into_iter()
+            .map(|other| {
+                let href = format!("/member?business={}", other.id);
+                view! { <li><a href=href>{other.name} " " {other.ubn}</a></li> }
+            })
+            .collect_view();
+        view! { <Card><CardHead title=t::switch(lang) /><ul class="plain">{links}</ul></Card> }
+    });
+    let (next, news) = (next(lang, &home), news(lang, &home));
+    let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
+    let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
+    view! {
+        <PageHead title=Signal::stored(t::centre(lang).to_owned()) note=acting />
+        <Sections lang business=id.clone() />
+        <div class="split">
+            <div>
+                {next}
+                {under_way}
+                {news}
+            </div>
+            <aside aria-label=t::ticket(lang)>
+                {ticket}
+                <ButtonLink href=of_business("/member/points", &id) kind=ButtonKind::Quiet wide=true>
+                    {t::see_ledger(lang)}
+                </ButtonLink>
+                <Card>
+                    <CardHead title=t::clauses(lang) />
+                    {clauses}
+                </Card>
+                {switch}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What to do now, by when, and why that date.
+pub(crate) fn next(lang: Lang, home: &MemberHome) -> AnyView {
+    let id = home.business.id.as_str();
+    let assessment = of_business("/member/assessment", id);
+    match &home.next_step {
+        Next::StartAssessment { grant, until } => {
+            let title = t::start_title(lang, format::points(lang, *grant));
+            assess(lang, title, assessment, t::start(lang), *until)
+        }
+        Next::ContinueAssessment { answered, grant, until } => {
+            let title = t::continue_title(lang, *answered, format::points(lang, *grant));
+            assess(lang, title, assessment, t::go_on(lang), *until)
+        }
+        Next::AwaitTaxCheck { due_at } => tax_check(lang, home, *due_at, assessment),
+        Next::AwaitReview => view! {
+            <NextStep tag=t::waiting(lang) title=t::review_title(lang) href="/help" action=t::ask_help(lang)>
+                <p>{t::review_text(lang)}</p>
+            </NextStep>
+        }
+        .into_any(),
+        Next::Buy { available } => buy(lang, home, *available),
+        Next::ReadWhy => view! {
+            <NextStep tag=t::your_turn(lang) title=t::read_title(lang) href="/help" action=t::ask_help(lang)>
+                <p>{t::read_text(lang)}</p>
+            </NextStep>
+        }
+        .into_any(),
+    }
+}
+
+/// The last day before an end that is exclusive.
+fn last_day(lang: Lang, end: Instant) -> String {
+    format::date(lang, end.plus_millis(-1).day())
+}
+
+fn assess(lang: Lang, title: String, href: String, action: &'static str, until: Instant) -> AnyView {
+    view! {
+        <NextStep tag=t::your_turn(lang) title by_word=t::by(lang) by=last_day(lang, until) href action>
+            <WhyDate question=t::why(lang) answer=t::why_grant(lang) days=Vec::new() />
+        </NextStep>
+    }
+    .into_any()
+}
+
+fn tax_check(lang: Lang, home: &MemberHome, due_at: Instant, assessment: String) -> AnyView {
+    let counted = home.business.check.as_ref().and_then(|check| check.deadline.as_ref());
+    let why = counted.map(|deadline| {
+        let answer = t::why_check(lang, format::date(lang, deadline.from), deadline.working_days);
+        let days: Vec<StripDay> = why::strip(lang, deadline);
+        view! { <WhyDate question=t::why(lang) answer days open=true /> }
+    });
+    view! {
+        <NextStep tag=t::waiting(lang) title=t::check_title(lang) by_word=t::by(lang) by=last_day(lang, due_at)
+            href=assessment action=t::assessment(lang)>
+            <p>{t::check_text(lang)}</p>
+            {why}
+        </NextStep>
+    }
+    .into_any()
+}
+
+fn buy(lang: Lang, home: &MemberHome, available: Points) -> AnyView {
+    let title = if available > Points::ZERO {
+        t::buy_title(lang, format::points(lang, available))
+    } else {
+        t::buy_self_paid(lang).to_owned()
+    };
+    let (by_word, by, why) = match home.ticket.expires_on {
+        Some(day) if available > Points::ZERO => {
+            let answer = t::why_expiry(lang, format::points(lang, home.ticket.expiring));
+            let why = view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> };
+            (t::by(lang), format::date(lang, day), Some(why))
+        }
+        Some(_) | None => ("", String::new(), None),
+    };
+    view! {
+        <NextStep tag=t::your_turn(lang) title by_word by href="/solutions" action=t::buy(lang)>{why}</NextStep>
+    }
+    .into_any()
+}
+
+fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
+    let all = of_business("/member/orders", business);
+    if orders.is_empty() {
+        return view! {
+            <Card>
+                <CardHead title=t::under_way(lang) />
+                <Empty title=t::no_orders(lang) note=t::no_orders_text(lang) />
+            </Card>
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::text(t::plan(lang)),
+        Column::text(t::state(lang)),
+        Column::text(t::due(lang)),
+        Column::text(t::order(lang)),
+    ];
+    let rows = orders
+        .into_iter()
+        .map(|order| {
+            let href = format!("/member/orders/{}", order.id);
+            let plan = format!("{} {}", order.solution_name, order.plan_name);
+            let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| last_day(lang, due));
+            vec![
+                view! { <a href=href>{plan}</a> }.into_any(),
+                t::order_state(lang, &order.state).into_any(),
+                due.into_any(),
+                order.number.into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=t::under_way(lang)><a href=all>{t::all_orders(lang)}</a></CardHead>
+            <DataTable caption=t::under_way(lang) caption_hidden=true columns rows />
+        </Card>
+    }
+    .into_any()
+}
+
+fn news(lang: Lang, home: &MemberHome) -> Option<AnyView> {
+    let lines = home
+        .notices
+        .iter()
+        .map(|line| {
+            let at = line.at.in_taipei().format("%Y/%m/%d %H:%M").to_string();
+            view! { <li><b>{line.subject.clone()}</b> " " <small>{at}</small></li> }
+        })
+        .collect_view();
+    (!home.notices.is_empty())
+        .then(|| view! { <Card><CardHead title=t::notices(lang) /><ul class="plain">{lines}</ul></Card> }.into_any())
+}

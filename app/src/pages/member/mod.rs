@@ -1,0 +1,96 @@
+//! Pages of a member: its centre, the self-assessment, what is recommended, its points.
+
+pub(crate) mod assessment;
+pub(crate) mod centre;
+pub(crate) mod points;
+pub(crate) mod recommendations;
+mod result;
+pub(crate) mod verdicts;
+mod why;
+
+use domain::lang::Lang;
+use domain::view::member::Ticket;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use crate::api::AppError;
+use crate::components::{ButtonLink, Empty, Notice, PointTicket, TicketWords, Tone};
+use crate::i18n::{format, member as t, refusal};
+use crate::pages::frame::encoded;
+
+/// An error in place of a page: who is not signed in goes to sign in and comes back.
+pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
+    match error {
+        AppError::NotSignedIn => {
+            let place = use_location();
+            let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());
+            let here = if query.is_empty() { path } else { format!("{path}?{query}") };
+            view! { <Redirect path=format!("/login?next={}", encoded(&here)) /> }.into_any()
+        }
+        AppError::Refused(_)
+        | AppError::Invalid(_)
+        | AppError::Forbidden
+        | AppError::NotFound
+        | AppError::Failed { .. }
+        | AppError::Offline => {
+            let words = refusal::words(lang, error);
+            view! { <Notice tone=Tone::Bad>{words}</Notice> }.into_any()
+        }
+    }
+}
+
+/// The business that the address names; empty for the first one.
+pub(super) fn business_named() -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get("business").unwrap_or_default()))
+}
+
+/// The address of a page for the same business.
+pub(super) fn of_business(path: &str, business: &str) -> String {
+    if business.is_empty() { path.to_owned() } else { format!("{path}?business={business}") }
+}
+
+/// Where a member's pages are.
+#[component]
+pub(super) fn Sections(lang: Lang, business: String) -> impl IntoView {
+    let here = use_location().pathname;
+    let links = [
+        ("/member", t::centre(lang)),
+        ("/member/assessment", t::assessment(lang)),
+        ("/member/recommendations", t::recommendations(lang)),
+        ("/member/points", t::points(lang)),
+        ("/member/orders", t::orders(lang)),
+    ];
+    let links = links
+        .map(|(path, words)| {
+            let current = move || (here.get() == path).then_some("page");
+            view! { <li><a href=of_business(path, &business) aria-current=current>{words}</a></li> }
+        })
+        .into_iter()
+        .collect_view();
+    view! { <nav class="sections" aria-label=t::sections(lang)><ul>{links}</ul></nav> }
+}
+
+/// Signed in, without a business.
+pub(super) fn no_business(lang: Lang) -> AnyView {
+    view! {
+        <Empty title=t::no_business(lang) note=t::no_business_text(lang)>
+            <ButtonLink href="/register">{t::register(lang)}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The point ticket of a business.
+pub(super) fn ticket(lang: Lang, ticket: &Ticket) -> AnyView {
+    let words = TicketWords {
+        title: t::ticket(lang).to_owned(),
+        available: t::available(lang).to_owned(),
+        held: t::held(lang).to_owned(),
+        spent: t::spent(lang).to_owned(),
+        expiry: t::expiry(lang).to_owned(),
+    };
+    let expiry = ticket.expires_on.map_or_else(|| t::no_expiry(lang).to_owned(), format::numeric);
+    view! { <PointTicket words balance=ticket.available held=ticket.held spent=ticket.spent expiry /> }.into_any()
+}

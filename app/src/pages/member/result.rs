@@ -1,0 +1,50 @@
+//! The assessment earned its points: the moment, then the result topic by topic.
+
+use domain::assessment::{Stage, Topic};
+use domain::lang::Lang;
+use leptos::prelude::*;
+
+use super::{Sections, of_business};
+use crate::api::assessment::Opened;
+use crate::components::{Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Glyph, Icon};
+use crate::i18n::{assessment as t, format, member as m};
+
+/// Thirty thousand points, where they can be spent, and the answers that earned them.
+pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
+    let page = &open.page;
+    let at = page.granted_at.map(|at| at.in_taipei().format("%Y/%m/%d %H:%M").to_string());
+    let bars = Topic::ALL
+        .into_iter()
+        .map(|topic| {
+            let answer = page.answers.of(topic);
+            let stage = |stage: Option<Stage>| stage.map_or(0, Stage::get);
+            let (today, wanted) = (stage(answer.today), stage(answer.wanted));
+            Bar {
+                name: topic.name(lang).to_owned(),
+                value: u32::from(today),
+                target: Some(u32::from(wanted)),
+                words: t::stages(lang, today, wanted),
+            }
+        })
+        .collect::<Vec<_>>();
+    let link = |path: &str| of_business(path, &open.business);
+    view! {
+        <section class="granted" aria-labelledby="granted">
+            <Icon glyph=Glyph::Points size=56 />
+            <h1 id="granted">{t::granted_title(lang, format::points(lang, page.grant))}</h1>
+            <p class="lead">{t::granted_text(lang)}</p>
+            {at.map(|at| view! { <p class="small">{t::granted_at(lang, at)}</p> })}
+        </section>
+        <div class="actions">
+            <ButtonLink href=link("/member/recommendations") wide=true>{t::see_recommendations(lang)}</ButtonLink>
+            <ButtonLink href=link("/member/points") kind=ButtonKind::Quiet wide=true>{m::points(lang)}</ButtonLink>
+        </div>
+        <Card>
+            <CardHead title=t::result(lang) />
+            <p class="small">{t::scale(lang)}</p>
+            <Bars bars of=5 target_words=t::result_mark(lang) />
+        </Card>
+        <Sections lang business=open.business.clone() />
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! A judgement in words: the outcome, and each clause with its reason and what would cure it.
+
+use domain::eligibility::{BusinessFacts, Judgement, Outcome, Verdict};
+use domain::lang::Lang;
+use domain::rules::program_111;
+use leptos::prelude::*;
+
+use crate::components::{Notice, Tag, Tone};
+use crate::i18n::{eligibility as e, register as t};
+
+/// What a judgement comes to.
+pub(crate) fn outcome(lang: Lang, outcome: Outcome) -> AnyView {
+    let (tone, title, text) = match outcome {
+        Outcome::Eligible => (Tone::Go, t::outcome_eligible(lang), t::outcome_eligible_text(lang)),
+        Outcome::EligibleToBuyOnly => (Tone::Wait, t::outcome_buy(lang), t::outcome_buy_text(lang)),
+        Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), t::outcome_review_text(lang)),
+        Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), t::outcome_refused_text(lang)),
+    };
+    view! { <Notice tone title>{text}</Notice> }.into_any()
+}
+
+/// All clauses in the leaflet's order.
+pub(crate) fn clauses(lang: Lang, judgement: &Judgement, facts: &BusinessFacts) -> AnyView {
+    let program = program_111();
+    let lines = judgement
+        .clauses
+        .iter()
+        .map(|judged| {
+            let cure = judged.cure.map(|cure| view! { <span class="cure">{e::cure(lang, cure)}</span> });
+            let (verdict, reason) = (judged.verdict, e::reason(lang, judged, facts, &program));
+            view! {
+                <li>
+                    <Tag tone=tone(verdict)>{e::verdict(lang, verdict)}</Tag>
+                    <span class="reason">
+                        <b>{e::clause(lang, judged.clause)}</b> " " {reason} " " {cure}
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="verdicts">{lines}</ul> }.into_any()
+}
+
+const fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Passed => Tone::Go,
+        Verdict::NotApplicable => Tone::Neutral,
+        Verdict::BuyOnly => Tone::Wait,
+        Verdict::Review => Tone::Info,
+        Verdict::Refused => Tone::Bad,
+    }
+}

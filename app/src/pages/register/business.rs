@@ -1,0 +1,157 @@
+//! The UBN and what the firm declares; the registry's answer, judged clause by clause. The fields stand in the address,
+//! for nothing is stored before the identity is proved.
+
+use domain::form::BusinessForm;
+use domain::lang::Lang;
+use domain::rules::program_111;
+use domain::view::account::{RegistrationState, Task};
+use domain::view::member::LookedUp;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::{Step, gate};
+use crate::api::AppError;
+use crate::api::register::{look_up, standing};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
+    RadioGroup, Tone,
+};
+use crate::i18n::{eligibility as e, format, register as t, use_lang};
+use crate::pages::action::{ActionErrors, field};
+use crate::pages::frame::encoded;
+use crate::pages::member::verdicts;
+
+/// The names of the fields in the address.
+const FIELDS: [&str; 7] =
+    ["ubn", "breach_of_law", "serious_default", "prc_funded", "foreign_branch", "prior_support", "prior_points"];
+
+/// The form as the address has it; none before it is sent.
+pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
+    let of = |name: &str| query.get(name).unwrap_or_default();
+    query.get("ubn").map(|ubn| BusinessForm {
+        ubn,
+        breach_of_law: of("breach_of_law"),
+        serious_default: of("serious_default"),
+        prc_funded: of("prc_funded"),
+        foreign_branch: of("foreign_branch"),
+        prior_support: of("prior_support"),
+        prior_points: of("prior_points"),
+    })
+}
+
+/// The values in the order of [`FIELDS`].
+pub(super) fn values(form: &BusinessForm) -> [(&'static str, String); 7] {
+    let [ubn, breach, default, prc, foreign, support, points] = FIELDS;
+    [
+        (ubn, form.ubn.clone()),
+        (breach, form.breach_of_law.clone()),
+        (default, form.serious_default.clone()),
+        (prc, form.prc_funded.clone()),
+        (foreign, form.foreign_branch.clone()),
+        (support, form.prior_support.clone()),
+        (points, form.prior_points.clone()),
+    ]
+}
+
+/// `/register/business`.
+#[component]
+pub(crate) fn BusinessPage() -> impl IntoView {
+    let lang = use_lang();
+    let state = Resource::new(|| (), |()| standing());
+    let query = use_query_map();
+    let typed = Memo::new(move |_| query.with(in_address));
+    let found = Resource::new(
+        move || typed.get(),
+        |form| async move {
+            match form {
+                Some(form) => Some(look_up(form).await),
+                None => None,
+            }
+        },
+    );
+    view! {
+        <Step task=Task::Business>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let found = found.await;
+                    match gate(lang, state.await, Task::Business) {
+                        Ok(state) => page(lang, &state, typed.get_untracked().unwrap_or_default(), found),
+                        Err(elsewhere) => elsewhere,
+                    }
+                })}
+            </Suspense>
+        </Step>
+    }
+    .into_any()
+}
+
+fn page(
+    lang: Lang,
+    state: &RegistrationState,
+    typed: BusinessForm,
+    found: Option<Result<LookedUp, AppError>>,
+) -> AnyView {
+    match found {
+        Some(Ok(found)) => answer(lang, &typed, found),
+        Some(Err(error)) => form(lang, state.demo, typed, Some(error)),
+        None => form(lang, state.demo, typed, None),
+    }
+}
+
+fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
+    let address = values(typed).map(|(name, value)| format!("{name}={}", encoded(&value))).join("&");
+    let mut pairs =
+        vec![Definition::new(t::registered_name(lang), found.name), Definition::new(t::ubn(lang), found.ubn)];
+    pairs.extend(found.responsible.map(|name| Definition::new(t::responsible(lang), name)));
+    pairs.extend(found.head_office.map(|ubn| Definition::new(t::head_office(lang), ubn)));
+    view! {
+        {verdicts::outcome(lang, found.judgement.outcome)}
+        <Card>
+            <CardHead title=t::found(lang) />
+            <DefinitionList pairs />
+        </Card>
+        <div class="actions">
+            <ButtonLink href=format!("/register/identity?{address}") wide=true>{t::to_identity(lang)}</ButtonLink>
+            <ButtonLink href="/register/business" kind=ButtonKind::Quiet wide=true>{t::other_business(lang)}</ButtonLink>
+        </div>
+        <Card>
+            <CardHead title=t::clauses(lang) />
+            {verdicts::clauses(lang, &found.judgement, &found.facts)}
+        </Card>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) -> AnyView {
+    let error = Signal::stored(error);
+    let cutoff = format::numeric(program_111().prior_cutoff.day());
+    let yes_no = move |name: &'static str, label: String, hint: &'static str, value: String| {
+        view! {
+            <RadioGroup name label hint value error=field(lang, error, name)
+                options=vec![Choice::new("no", e::no(lang)), Choice::new("yes", e::yes(lang))] />
+        }
+    };
+    let hint = demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
+    view! {
+        <ActionErrors lang error />
+        {hint}
+        <form method="get" action="/register/business" class="stack">
+            <Card>
+                <Field name="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
+                    width=FieldWidth::Short value=typed.ubn error=field(lang, error, "ubn") />
+            </Card>
+            <Card>
+                <CardHead title=t::declare(lang) />
+                {yes_no("breach_of_law", e::ask_breach(lang).to_owned(), "", typed.breach_of_law)}
+                {yes_no("serious_default", e::ask_default(lang).to_owned(), "", typed.serious_default)}
+                {yes_no("prc_funded", e::ask_prc(lang).to_owned(), "", typed.prc_funded)}
+                {yes_no("foreign_branch", t::ask_foreign(lang).to_owned(), "", typed.foreign_branch)}
+                {yes_no("prior_support", e::ask_support(lang).to_owned(), e::support_hint(lang), typed.prior_support)}
+                {yes_no("prior_points", e::ask_points(lang, cutoff), e::points_hint(lang), typed.prior_points)}
+            </Card>
+            <Button wide=true>{t::look_up(lang)}</Button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! The three texts, each with its box; nothing is pre-ticked.
+
+use domain::consent::{ConsentKind, ConsentText};
+use domain::lang::Lang;
+use domain::view::account::Task;
+use leptos::prelude::*;
+
+use super::{Step, gate};
+use crate::api::AppError;
+use crate::api::register::{Agree, standing};
+use crate::components::{Button, Card, CardHead, Checkbox};
+use crate::i18n::{register as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+
+/// `/register/consent`.
+#[component]
+pub(crate) fn ConsentPage() -> impl IntoView {
+    let lang = use_lang();
+    let state = Resource::new(|| (), |()| standing());
+    let action = ServerAction::<Agree>::new();
+    view! {
+        <Step task=Task::Consent>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match gate(lang, state.await, Task::Consent) {
+                        Ok(_) => form(lang, action),
+                        Err(elsewhere) => elsewhere,
+                    }
+                })}
+            </Suspense>
+        </Step>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, action: ServerAction<Agree>) -> AnyView {
+    let error = error_of(action);
+    let texts = ConsentKind::ALL.into_iter().map(|kind| consent(lang, kind, error)).collect_view();
+    view! {
+        <p class="muted">{t::consent_lead(lang)}</p>
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            {texts}
+            <Button wide=true busy=action.pending()>{t::agree(lang)}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+fn consent(lang: Lang, kind: ConsentKind, error: Signal<Option<AppError>>) -> AnyView {
+    let (title, agree) = t::text(lang, kind);
+    let text = ConsentText::current(kind, lang);
+    let code = kind.code();
+    let lines = text.body.lines().filter(|line| !line.is_empty()).map(|line| view! { <p>{line}</p> }).collect_view();
+    view! {
+        <Card>
+            <CardHead title />
+            <div class="prose">{lines}</div>
+            <input type="hidden" name=format!("{code}[kind]") value=code />
+            <input type="hidden" name=format!("{code}[sha256]") value=text.sha256() />
+            <Checkbox name=format!("{code}[accepted]") id=code label=agree error=field(lang, error, code) />
+        </Card>
+    }
+    .into_any()
+}

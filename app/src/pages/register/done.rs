@@ -1,0 +1,70 @@
+//! The business is registered: what it may do, and what comes next.
+
+use domain::lang::Lang;
+use domain::view::account::{MyBusiness, RegistrationState, Task};
+use domain::view::member::MemberCentre;
+use leptos::prelude::*;
+
+use super::{Step, gate};
+use crate::api::AppError;
+use crate::api::member::centre;
+use crate::api::register::standing;
+use crate::components::{Card, CardHead};
+use crate::i18n::{register as t, use_lang};
+use crate::pages::member::{centre::next, told, verdicts};
+
+/// `/register/done`.
+#[component]
+pub(crate) fn DonePage() -> impl IntoView {
+    let lang = use_lang();
+    let found = Resource::new(|| (), |()| async { registered().await });
+    view! {
+        <Step task=Task::Done>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let (state, centre) = found.await;
+                    match gate(lang, state, Task::Done) {
+                        Ok(_) => done(lang, centre),
+                        Err(elsewhere) => elsewhere,
+                    }
+                })}
+            </Suspense>
+        </Step>
+    }
+    .into_any()
+}
+
+/// Where the registration stands, and the business that was registered last.
+async fn registered() -> (Result<RegistrationState, AppError>, Option<Result<Option<MemberCentre>, AppError>>) {
+    let state = standing().await;
+    let last = state.as_ref().ok().and_then(|state| state.progress.business.clone());
+    let centre = match last {
+        Some(MyBusiness { id, .. }) => Some(centre(id.to_string()).await),
+        None => None,
+    };
+    (state, centre)
+}
+
+fn done(lang: Lang, centre: Option<Result<Option<MemberCentre>, AppError>>) -> AnyView {
+    match centre {
+        Some(Ok(Some(centre))) => {
+            let business = &centre.home.business;
+            let title = t::done_title(lang, business.name.clone());
+            let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
+            let (outcome, next) = (verdicts::outcome(lang, business.judgement.outcome), next(lang, &centre.home));
+            view! {
+                <p class="lead">{title}</p>
+                {outcome}
+                {next}
+                <Card>
+                    <CardHead title=t::clauses(lang) />
+                    {clauses}
+                </Card>
+                <p><a href="/member">{t::to_centre(lang)}</a></p>
+            }
+            .into_any()
+        }
+        Some(Err(error)) => told(lang, &error),
+        Some(Ok(None)) | None => view! { <p><a href="/member">{t::to_centre(lang)}</a></p> }.into_any(),
+    }
+}

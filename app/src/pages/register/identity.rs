@@ -1,0 +1,175 @@
+//! The proof of identity by one of the four means: choose, then answer.
+
+use domain::form::BusinessForm;
+use domain::identity::Means;
+use domain::lang::Lang;
+use domain::view::account::{RegistrationState, Task};
+use domain::view::member::IdentityStarted;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::business::{in_address, values};
+use super::{Step, gate};
+use crate::api::AppError;
+use crate::api::register::{ProveIdentity, StartIdentity, open_identity, standing};
+use crate::components::{Button, ButtonLink, Card, Choice, Empty, Field, FieldWidth, Notice, RadioGroup, Tone};
+use crate::i18n::{refusal, register as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+
+/// `/register/identity`.
+#[component]
+pub(crate) fn IdentityPage() -> impl IntoView {
+    let lang = use_lang();
+    let state = Resource::new(|| (), |()| standing());
+    let query = use_query_map();
+    let business = Memo::new(move |_| query.with(in_address));
+    let verification = Memo::new(move |_| query.with(|query| query.get("verification")));
+    let open = Resource::new(
+        move || verification.get(),
+        |verification| async move {
+            match verification {
+                Some(verification) => Some(open_identity(verification).await),
+                None => None,
+            }
+        },
+    );
+    let start = ServerAction::<StartIdentity>::new();
+    let prove = ServerAction::<ProveIdentity>::new();
+    view! {
+        <Step task=Task::Identity>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let open = open.await;
+                    match gate(lang, state.await, Task::Identity) {
+                        Err(elsewhere) => elsewhere,
+                        Ok(state) => match (open, business.get_untracked()) {
+                            (Some(Ok(open)), _) => answer(lang, open, prove),
+                            (Some(Err(error)), _) => over(lang, &error),
+                            (None, Some(business)) => choose(lang, &state, &business, start),
+                            (None, None) => nothing_yet(lang),
+                        },
+                    }
+                })}
+            </Suspense>
+        </Step>
+    }
+    .into_any()
+}
+
+/// No business was looked up.
+fn nothing_yet(lang: Lang) -> AnyView {
+    view! {
+        <Empty title=t::look_up_first(lang)>
+            <ButtonLink href=t::path(Task::Business)>{t::business(lang)}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The proof is over or was used: the task list tells which.
+fn over(lang: Lang, error: &AppError) -> AnyView {
+    let words = refusal::words(lang, error);
+    view! {
+        <Notice tone=Tone::Bad>{words}</Notice>
+        <div class="actions"><ButtonLink href=super::LIST>{t::back(lang)}</ButtonLink></div>
+    }
+    .into_any()
+}
+
+fn choose(
+    lang: Lang,
+    state: &RegistrationState,
+    business: &BusinessForm,
+    action: ServerAction<StartIdentity>,
+) -> AnyView {
+    let error = error_of(action);
+    let choice = |means: &Means| {
+        let (code, name, note) = t::means_of(lang, *means);
+        Choice::new(code, name).note(note)
+    };
+    let options = state.means.iter().map(choice).collect();
+    let mobile = state.means.contains(&Means::MobileNumber).then(|| {
+        view! {
+            <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
+                maxlength=30 width=FieldWidth::Medium error=field(lang, error, "mobile") />
+        }
+    });
+    let hidden = values(business)
+        .map(|(name, value)| view! { <input type="hidden" name=format!("business[{name}]") value=value /> })
+        .into_iter()
+        .collect_view();
+    view! {
+        <p class="muted">{t::identity_lead(lang)}</p>
+        <Card>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                {hidden}
+                <RadioGroup name="form[means]" id="means" label=t::means(lang) options
+                    error=field(lang, error, "means") />
+                {mobile}
+                <Button wide=true busy=action.pending()>{t::start(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}
+
+fn answer(lang: Lang, open: IdentityStarted, action: ServerAction<ProveIdentity>) -> AnyView {
+    let error = error_of(action);
+    let kind = open.step.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let (_, means, _) = t::means_of(lang, open.means);
+    let step = match kind.as_str() {
+        "demo_code" => demo(lang, error),
+        "phone" => phone(lang, &open.step),
+        // the card's own window is opened by a component on the person's computer
+        _ => view! { <Notice tone=Tone::Wait>{t::card_step(lang)}</Notice> }.into_any(),
+    };
+    let button = match kind.as_str() {
+        "demo_code" => Some(t::confirm(lang)),
+        "phone" => Some(t::phone_confirmed(lang)),
+        _ => None,
+    };
+    let button = button.map(|words| view! { <Button wide=true busy=action.pending()>{words}</Button> });
+    view! {
+        <p class="lead">{t::identity_of(lang, open.name, open.ubn)}</p>
+        <Card>
+            <h2>{means}</h2>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="verification" value=open.verification />
+                <input type="hidden" name="kind" value=kind />
+                {step}
+                {button}
+            </ActionForm>
+        </Card>
+        <p><a href=t::path(Task::Business)>{t::other_means(lang)}</a></p>
+    }
+    .into_any()
+}
+
+/// The rehearsal's step: a documented code in place of a certificate.
+fn demo(lang: Lang, error: Signal<Option<AppError>>) -> AnyView {
+    let codes = [
+        t::demo_confirmed(lang),
+        t::demo_cancelled(lang),
+        t::demo_expired(lang),
+        t::demo_pin(lang),
+        t::demo_other(lang),
+        t::demo_secondary(lang),
+        t::demo_outage(lang),
+    ];
+    let codes = codes.map(|code| view! { <li>{code}</li> }).into_iter().collect_view();
+    view! {
+        <Notice tone=Tone::Info title=t::demo_codes(lang)><ul class="plain">{codes}</ul></Notice>
+        <Field name="code" label=t::demo_code(lang) hint=t::demo_code_hint(lang) inputmode="numeric" autocomplete="off"
+            maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
+    }
+    .into_any()
+}
+
+/// The person confirms on the phone; a link opens its application.
+fn phone(lang: Lang, step: &serde_json::Value) -> AnyView {
+    let link = step.get("link").and_then(serde_json::Value::as_str).map(str::to_owned);
+    let link = link.map(|href| view! { <p><a href=href rel="external">{t::phone_open(lang)}</a></p> });
+    view! { <p>{t::phone_step(lang)}</p> {link} }.into_any()
+}

@@ -1,0 +1,241 @@
+// From nothing to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the waiting of a
+// tax-registered firm. With and without JavaScript.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const PASSWORD = 'cloud market 雲市集 2022';
+const WEIGHTS = [1, 2, 1, 2, 1, 2, 4];
+let made = 0;
+
+/** A UBN that passes the check and that no other test of this worker uses; an invented company answers to it. */
+function newUbn(info) {
+  made += 1;
+  const start = `6${String(info.parallelIndex % 10)}${String(Date.now() % 10_000).padStart(4, '0')}${made % 7}`;
+  const digits = [...start].map(Number);
+  const part = (product) => Math.trunc(product / 10) + (product % 10);
+  const sum = digits.reduce((total, digit, place) => total + part(digit * WEIGHTS[place]), 0);
+  return `${start}${(5 - (sum % 5)) % 5}`;
+}
+
+const newEmail = (info) => `e2e-${info.parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
+
+const go = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+async function at(page, path, javaScriptEnabled) {
+  await page.waitForURL((url) => url.pathname === path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+}
+
+/** The newest code that the demo mailbox holds for an address. */
+async function codeFor(person, email) {
+  const mailbox = await person();
+  let code = null;
+  await expect(async () => {
+    await mailbox.goto('/demo/mailbox');
+    const text = await mailbox.locator('article').filter({ hasText: email }).first().innerText({ timeout: 2_000 });
+    code = text.replaceAll(email, '').match(/(?<!\d)\d{6}(?!\d)/)?.[0] ?? null;
+    expect(code).not.toBeNull();
+  }).toPass({ timeout: 20_000 });
+  return code;
+}
+
+/** Registers an account with a proved address; the page stands at the business then. */
+async function account(page, person, info, javaScriptEnabled) {
+  const email = newEmail(info);
+  await page.goto('/register');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByRole('link', { name: '開始', exact: true }).click();
+  await at(page, '/register/consent', javaScriptEnabled);
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  await axe(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await go(page, '同意並繼續');
+  await at(page, '/register/account', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('電子郵件').fill(email);
+  await page.getByLabel('密碼').fill(PASSWORD);
+  await page.getByLabel('姓名').fill('陳小雲');
+  await page.getByLabel('手機號碼').fill('０９１２-３４５-６７８');
+  await go(page, '建立帳號並寄驗證碼');
+  await at(page, '/register/email', javaScriptEnabled);
+  await expect(page.getByText(email)).toBeVisible();
+  await axe(page);
+  await page.getByLabel('驗證碼').fill(await codeFor(person, email));
+  await go(page, '驗證');
+  await at(page, '/register/business', javaScriptEnabled);
+  return email;
+}
+
+/** Looks a business up and declares that nothing stands against it. */
+async function business(page, ubn, javaScriptEnabled) {
+  await page.getByLabel('統一編號').fill(ubn);
+  for (const group of await page.getByRole('group').all()) await group.getByLabel('沒有，不是').check();
+  await go(page, '查詢並判斷資格');
+  await expect(page.getByRole('heading', { name: '查詢結果' })).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+}
+
+async function identity(page, code, javaScriptEnabled) {
+  await page.getByRole('link', { name: '是這家事業，去驗證身分' }).click();
+  await at(page, '/register/identity', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('工商憑證').check();
+  await go(page, '開始驗證');
+  await expect(page.getByLabel('示範驗證碼')).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('示範驗證碼').fill(code);
+  await go(page, '確認身分');
+}
+
+/** Answers all eight topics; the page stands at the review then. */
+async function answers(page, javaScriptEnabled) {
+  await page.goto('/member/assessment');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByRole('link', { name: '開始', exact: true }).click();
+  for (let topic = 1; topic <= 8; topic += 1) {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`第 ${topic} 題`);
+    await hydrated(page, javaScriptEnabled);
+    if (topic === 1) await axe(page);
+    await page.locator('input[name="form[today]"][value="1"]').check();
+    await page.locator('input[name="form[wanted]"][value="4"]').check();
+    await go(page, topic === 8 ? '保存，去檢查' : '保存，下一題');
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('檢查答案');
+  await hydrated(page, javaScriptEnabled);
+}
+
+test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }, info) => {
+  test.slow();
+  await account(page, person, info, javaScriptEnabled);
+  await axe(page);
+  await business(page, newUbn(info), javaScriptEnabled);
+  await expect(page.getByText('符合資格，可以領點')).toBeVisible();
+  await axe(page);
+  await identity(page, '123456', javaScriptEnabled);
+  await at(page, '/register/done', javaScriptEnabled);
+  await axe(page);
+
+  await page.goto('/member');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { name: '填寫數位自評，領 30,000 點' })).toBeVisible();
+  await expect(page.locator('.ticket-big')).toContainText('0');
+  await axe(page);
+
+  await answers(page, javaScriptEnabled);
+  await axe(page);
+  await go(page, '完成自評，領 30,000 點');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('30,000 點，入帳了！');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+
+  await page.goto('/member/points');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('.ticket-big')).toContainText('30,000');
+  const rows = page.locator('table.data tbody tr');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('自評完成，核發點數');
+  await expect(rows.first()).toContainText('+30,000');
+  await axe(page);
+
+  await page.goto('/member/recommendations');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByText('為什麼推薦').first()).toBeVisible();
+  await axe(page);
+
+  await page.goto('/member');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { name: '用 30,000 點 選購雲端方案' })).toBeVisible();
+  await axe(page);
+});
+
+test('a tax-registered firm waits, is told until when and why, and keeps its answers', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  await account(page, person, info, javaScriptEnabled);
+  await business(page, '10000004', javaScriptEnabled);
+  await expect(page.getByText('需要人工確認')).toBeVisible();
+  await identity(page, '123456', javaScriptEnabled);
+  await at(page, '/register/done', javaScriptEnabled);
+  await page.goto('/member');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { name: '我們正在查核您的稅籍登記' })).toBeVisible();
+  await expect(page.locator('.days .due')).toBeVisible();
+  await axe(page);
+  await answers(page, javaScriptEnabled);
+  await go(page, '完成自評');
+  await expect(page.getByText('答案已保存，點數還沒有入帳')).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.goto('/member/points');
+  await expect(page.getByText('還沒有任何點數異動')).toBeVisible();
+  expect(guard.problems()).toEqual([]);
+});
+
+test('what is wrong is told at its field, and nothing goes on', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  // refused answers of server functions that a script asked for
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  await page.goto('/register/account');
+  await at(page, '/register', javaScriptEnabled);
+  await page.goto('/register/consent');
+  await hydrated(page, javaScriptEnabled);
+  await go(page, '同意並繼續');
+  await expect(page.locator('.errors li')).toHaveCount(3);
+  await axe(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await go(page, '同意並繼續');
+  await at(page, '/register/account', javaScriptEnabled);
+  await page.getByLabel('電子郵件').fill('nobody');
+  await page.getByLabel('密碼').fill('short');
+  await go(page, '建立帳號並寄驗證碼');
+  for (const field of ['email', 'password', 'name', 'phone']) await expect(page.locator(`#${field}-error`)).toBeVisible();
+  await expect(page.locator('#email')).toHaveValue('nobody');
+  await axe(page);
+
+  await page.context().clearCookies({ name: 'agreed' });
+  await account(page, person, info, javaScriptEnabled);
+  await page.getByLabel('統一編號').fill('12345678');
+  await go(page, '查詢並判斷資格');
+  await expect(page.locator('#ubn-error')).toContainText('檢查碼');
+  await expect(page.locator('#ubn')).toHaveValue('12345678');
+  await expect(page.locator('#prc_funded-error')).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await business(page, newUbn(info), javaScriptEnabled);
+  await identity(page, '000004', javaScriptEnabled);
+  await expect(page.locator('.errors')).toContainText('驗證的人與登記的負責人不同');
+  await axe(page);
+});
+
+test('a wrong code opens nothing, and a new one is sent', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  const email = newEmail(info);
+  await page.goto('/register/consent');
+  await hydrated(page, javaScriptEnabled);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await go(page, '同意並繼續');
+  await at(page, '/register/account', javaScriptEnabled);
+  await page.getByLabel('電子郵件').fill(email);
+  await page.getByLabel('密碼').fill(PASSWORD);
+  await page.getByLabel('姓名').fill('陳小雲');
+  await page.getByLabel('手機號碼').fill('0912-345-678');
+  await go(page, '建立帳號並寄驗證碼');
+  await at(page, '/register/email', javaScriptEnabled);
+  const first = await codeFor(person, email);
+  const wrong = first === '000000' ? '000001' : '000000';
+  await page.getByLabel('驗證碼').fill(wrong);
+  await go(page, '驗證');
+  await expect(page.locator('.errors')).toContainText('驗證碼不正確或已失效');
+  await hydrated(page, javaScriptEnabled);
+  await go(page, '重新寄送');
+  await expect(page.getByText('已重新寄送')).toBeVisible();
+  await axe(page);
+});
+
+test('a member page leads to sign in and back', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/member/points');
+  await at(page, '/login', javaScriptEnabled);
+  expect(new URL(page.url()).searchParams.get('next')).toBe('/member/points');
+  await axe(page);
+});
