@@ -1,5 +1,6 @@
 //! What only a demonstration offers; the service refuses it elsewhere.
 
+#[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
