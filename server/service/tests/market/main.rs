@@ -7,3 +7,4 @@ mod world;
 mod at_once;
 mod journey;
 mod seeded;
+mod staff;

@@ -1,0 +1,137 @@
+// The staff's pages: what waits, tax-registration checks, orders with objections, the books, the audit; and who may not.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/ledger', '/staff/audit'];
+
+async function open(page, path, javaScriptEnabled) {
+  const answer = await page.goto(path);
+  expect(answer.status(), path).toBe(200);
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+test('each page is reached from the navigation and accessible', async ({ person, javaScriptEnabled }) => {
+  const page = await person('staff');
+  await open(page, '/staff', javaScriptEnabled);
+  for (const path of PAGES) {
+    await page.locator(`header nav a[href="${path}"]`).click();
+    await page.waitForURL((url) => url.pathname === path);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator(`header nav a[href="${path}"]`)).toHaveAttribute('aria-current', 'page');
+    await axe(page);
+  }
+  await expect(page.locator('header nav a[href="/staff/refunds/lab"]')).toBeVisible();
+});
+
+test('a member gets 403 and nothing to read', async ({ person, guard }) => {
+  guard.expect(/^403 \/staff/);
+  const page = await person('owner');
+  for (const path of PAGES) {
+    const answer = await page.goto(path);
+    expect(answer.status(), path).toBe(403);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('您沒有看這一頁的權限');
+    await expect(page.locator('main table')).toHaveCount(0);
+  }
+  await axe(page);
+  await expect(page.locator('header nav a[href="/staff"]')).toHaveCount(0);
+  const data = await page.request.get('/api/fn/staff_ledger');
+  expect(data.status()).toBe(403);
+});
+
+test('who is not signed in goes to sign in and comes back', async ({ page }) => {
+  await page.goto('/staff/audit?object=order:x');
+  const url = new URL(page.url());
+  expect(url.pathname).toBe('/login');
+  expect(url.searchParams.get('next')).toBe('/staff/audit?object=order:x');
+});
+
+test('an order that is not there is a 404', async ({ person, guard }) => {
+  guard.expect(/^404 \/staff\/orders\/nothing/);
+  const page = await person('staff');
+  expect((await page.goto('/staff/orders/nothing')).status()).toBe(404);
+});
+
+test('the books are green, invariant by invariant', async ({ person, javaScriptEnabled }) => {
+  const page = await person('staff');
+  await open(page, '/staff/ledger', javaScriptEnabled);
+  await expect(page.locator('.notice.go')).toContainText('帳本平衡');
+  await expect(page.locator('main .tag.go')).toHaveCount(7);
+  await expect(page.locator('main .tag.bad')).toHaveCount(0);
+});
+
+test('the audit verifies, and can be followed object by object', async ({ person, javaScriptEnabled }) => {
+  const page = await person('staff');
+  await open(page, '/staff/audit', javaScriptEnabled);
+  await page.getByRole('button', { name: '驗證整條紀錄' }).click();
+  await expect(page.locator('.notice.go')).toContainText('紀錄完整');
+  await hydrated(page, javaScriptEnabled);
+  const object = page.locator('main table tbody tr').first().locator('a');
+  const name = await object.textContent();
+  await object.click();
+  await page.waitForURL((url) => url.searchParams.get('object') === name);
+  await expect(page.locator('#object')).toHaveValue(name);
+  for (const link of await page.locator('main table tbody tr td a').all()) await expect(link).toHaveText(name);
+});
+
+test('orders are found by number as people type it; a mistyped one says so', async ({ person, javaScriptEnabled }) => {
+  const page = await person('staff');
+  await open(page, '/staff/orders', javaScriptEnabled);
+  const number = await page.locator('main table tbody th a').first().textContent();
+  await page.locator('#q').fill(` ${number.slice(0, 9).toLowerCase()}-${number.slice(9)} `);
+  await page.getByRole('button', { name: '查詢' }).click();
+  await expect(page.locator('main table tbody tr')).toHaveCount(1);
+  await page.locator('main table tbody th a').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(number);
+  await expect(page.locator('.timeline li').first()).toBeVisible();
+  await axe(page);
+  await open(page, '/staff/orders?q=12345678', javaScriptEnabled);
+  await expect(page.locator('#q-error')).toContainText('檢查碼');
+  await expect(page.locator('#q')).toHaveValue('12345678');
+  await axe(page);
+});
+
+test.describe('decisions', () => {
+  test.use({ ownServer: true });
+
+  test('a tax registration is refused with a reason, told and audited', async ({ person, guard, javaScriptEnabled }) => {
+    guard.expect(/^422 \/api\/fn\/staff_decide_check/);
+    const page = await person('staff');
+    await open(page, '/staff/checks', javaScriptEnabled);
+    const waiting = await page.locator('main table').last().locator('tbody tr').count();
+    expect(waiting).toBeGreaterThan(0);
+    await page.locator('input[name="form[verdict]"][value="no"]').check();
+    await page.getByRole('button', { name: '送出決定' }).click();
+    await expect(page.locator('#reason-error')).toContainText('請填寫');
+    await hydrated(page, javaScriptEnabled);
+    await axe(page);
+    await page.locator('input[name="form[verdict]"][value="no"]').check();
+    await page.locator('#reason').fill('稅籍已註銷');
+    await page.getByRole('button', { name: '送出決定' }).click();
+    await expect(page.locator('.notice')).toContainText('已退回');
+    await page.goto('/staff/audit');
+    await expect(page.locator('main table')).toContainText('裁定稅籍審核');
+    await expect(page.locator('main table')).toContainText('稅籍已註銷');
+  });
+
+  test('an objection stands on the desk until it is decided', async ({ person, javaScriptEnabled }) => {
+    const page = await person('staff');
+    await open(page, '/staff', javaScriptEnabled);
+    const link = page.locator('.rows a', { hasText: '裁決訂單' }).first();
+    const number = (await link.textContent()).match(/[0-9A-Z]{20}/)[0];
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(number);
+    await hydrated(page, javaScriptEnabled);
+    await axe(page);
+    await page.locator('input[name="form[verdict]"][value="no"]').check();
+    await page.locator('#reason').fill('功能與方案說明相符');
+    await page.getByRole('button', { name: '送出決定' }).click();
+    await expect(page.locator('.notice')).toContainText('異議不成立');
+    await expect(page.locator('.timeline')).toContainText('功能與方案說明相符');
+    await expect(page.locator('input[name="form[verdict]"]')).toHaveCount(0);
+    await page.goto('/staff');
+    await expect(page.locator('main')).not.toContainText(number);
+    await page.goto('/staff/ledger');
+    await expect(page.locator('.notice.go')).toContainText('帳本平衡');
+  });
+});

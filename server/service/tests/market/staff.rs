@@ -1,0 +1,100 @@
+//! What staff find and decide among the orders, and what they may not.
+
+use domain::form::staff::Sought;
+use domain::membership::StaffRole;
+use domain::money::Points;
+use domain::ubn::Ubn;
+use domain::view::order::OrderView;
+use domain::view::staff::Stage;
+use service::market::orders::{self, WithReason};
+use service::market::setup;
+use service::market::staff::{self, DecideObjection};
+use service::market::vendor::{self, DeclareUsable};
+use service::{Actor, Error, desk};
+use store::Db;
+
+use crate::engine::both;
+use crate::world::{World, key};
+
+async fn reviewer(world: &World) -> Actor {
+    setup::person(&world.cx, "review@example.tw", "審查", "x", &[StaffRole::Reviewer]).await.unwrap()
+}
+
+/// An order whose hand-over the member objects to.
+async fn objected(world: &World) -> OrderView {
+    let order = world.submitted(&world.plan, 30_000, "x").await;
+    vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
+    world.pay(&order).await;
+    let usable = DeclareUsable {
+        order: order.id.clone(),
+        first_usable_day: chrono::NaiveDate::from_ymd_opt(2022, 6, 1).unwrap(),
+        evidence: "帳號已寄出".to_owned(),
+        key: key("usable"),
+    };
+    vendor::declare_usable(&world.cx, &world.seller, usable).await.unwrap();
+    let why = WithReason { order: order.id.clone(), reason: "登不進去".to_owned(), key: key("object") };
+    orders::object_hand_over(&world.cx, world.owner(), why).await.unwrap()
+}
+
+fn decision(order: &OrderView) -> DecideObjection {
+    let (order, reason) = (order.id.clone(), "可以登入".to_owned());
+    DecideObjection { order, upheld: false, reason, second: None, key: key("decide") }
+}
+
+both! {
+    async fn staff_find_an_order_by_number_and_by_ubn_and_nobody_else_does(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        let staff = reviewer(&world).await;
+        let number = Sought::parse(&order.number).unwrap();
+        for sought in [number, Sought::Ubn(Ubn::parse("04595257").unwrap()), Sought::All] {
+            let found = staff::list(&world.cx, &staff, &sought, None, None).await.unwrap();
+            assert_eq!(found.lines.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id], "{sought:?}");
+            let paid = staff::list(&world.cx, &staff, &sought, Some("paid"), None).await.unwrap();
+            assert!(paid.lines.is_empty(), "{sought:?}");
+        }
+        let other = Sought::Ubn(Ubn::parse("12345675").unwrap());
+        assert!(staff::list(&world.cx, &staff, &other, None, None).await.unwrap().lines.is_empty());
+        for nobody in [world.owner(), &world.seller] {
+            let refused = staff::list(&world.cx, nobody, &Sought::All, None, None).await;
+            assert!(matches!(refused, Err(Error::Forbidden)));
+            assert!(matches!(staff::order(&world.cx, nobody, &order.id).await, Err(Error::Forbidden)));
+            assert!(matches!(desk::desk(&world.cx, nobody).await, Err(Error::Forbidden)));
+        }
+    }
+
+    async fn an_objection_stands_on_the_desk_until_it_is_decided(db: Db) {
+        let world = World::open(db, 1).await;
+        let staff = reviewer(&world).await;
+        let order = objected(&world).await;
+        let before = desk::desk(&world.cx, &staff).await.unwrap();
+        assert_eq!(before.queues.objections.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id]);
+        assert!(before.queues.objections.iter().all(|line| line.due.is_some()), "by the deadline of the decision");
+        assert!(before.balance.is_green(), "{:?}", before.balance);
+        let reached: Vec<_> = before.funnel.iter().map(|line| (line.stage, line.businesses, line.points)).collect();
+        let all = Some(Points::new(30_000));
+        assert_eq!(reached, [
+            (Stage::Eligible, 1, None),
+            (Stage::Assessed, 1, None),
+            (Stage::Granted, 1, all),
+            (Stage::Ordered, 1, all),
+            (Stage::Spent, 1, all),
+        ]);
+        let decided = staff::decide_objection(&world.cx, &staff, decision(&order)).await.unwrap();
+        assert_eq!(decided.state.name(), "in_service");
+        assert!(desk::desk(&world.cx, &staff).await.unwrap().queues.objections.is_empty());
+        world.green().await;
+    }
+
+    async fn staff_decide_nothing_on_an_order_of_their_own_firm_or_vendor(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = objected(&world).await;
+        for own in [world.owner(), &world.seller] {
+            let Actor::Person(mut person) = own.clone() else { panic!("a person") };
+            person.staff.insert(StaffRole::Reviewer);
+            let refused = staff::decide_objection(&world.cx, &Actor::Person(person), decision(&order)).await;
+            assert!(matches!(refused, Err(Error::Forbidden)));
+        }
+        assert_eq!(world.show(&order).await.state.name(), "handed_over");
+    }
+}
