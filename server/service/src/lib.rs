@@ -35,6 +35,7 @@ pub mod members;
 pub mod notice;
 pub mod program;
 pub mod random;
+pub mod recommendations;
 pub mod staff;
 
 pub use actor::Actor;
