@@ -13,6 +13,11 @@ use crate::pages::demo::mailbox::MailboxPage;
 use crate::pages::demo::pay::PayPage;
 use crate::pages::guard::Viewer;
 use crate::pages::member;
+use crate::pages::orders::check::CheckOrderPage;
+use crate::pages::orders::list::OrdersPage;
+use crate::pages::orders::new::NewOrderPage;
+use crate::pages::orders::order::MemberOrderPage;
+use crate::pages::orders::refund::OrderRefundPage;
 use crate::pages::public::eligibility::EligibilityPage;
 use crate::pages::public::faq::FaqPage;
 use crate::pages::public::help::HelpPage;
@@ -22,7 +27,15 @@ use crate::pages::public::not_found::NotFound;
 use crate::pages::public::solution::SolutionDetail;
 use crate::pages::public::solutions::SolutionsPage;
 use crate::pages::register;
+use crate::pages::staff::audit::AuditPage;
+use crate::pages::staff::checks::ChecksPage;
+use crate::pages::staff::desk::StaffDeskPage;
+use crate::pages::staff::ledger::LedgerPage;
+use crate::pages::staff::order::StaffOrderPage;
+use crate::pages::staff::orders::StaffOrdersPage;
 use crate::pages::staff::refund_lab::RefundLab;
+use crate::pages::vendor::desk::VendorDesk;
+use crate::pages::vendor::order::VendorOrder;
 
 /// The document, rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -74,6 +87,8 @@ fn Pages() -> impl IntoView {
                 <RegisterRoutes />
                 <MemberRoutes />
                 <DemoRoutes />
+                <OrderRoutes />
+                <VendorRoutes />
                 <StaffRoutes />
             </Routes>
     }
@@ -160,9 +175,40 @@ fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
+fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("member/orders") view=leptos_router::components::Outlet>
+            <Route path=path!("") view=OrdersPage ssr=SsrMode::Async />
+            <Route path=path!("new") view=NewOrderPage ssr=SsrMode::Async />
+            <Route path=path!(":id/check") view=CheckOrderPage ssr=SsrMode::Async />
+            <Route path=path!(":id/refund") view=OrderRefundPage ssr=SsrMode::Async />
+            <Route path=path!(":id") view=MemberOrderPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("vendor") view=leptos_router::components::Outlet>
+            <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
 fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("staff") view=leptos_router::components::Outlet>
+            <Route path=path!("") view={Lazy::<StaffDeskPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("checks") view={Lazy::<ChecksPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders") view={Lazy::<StaffOrdersPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<StaffOrderPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("ledger") view={Lazy::<LedgerPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("audit") view={Lazy::<AuditPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }

@@ -8,9 +8,12 @@ pub(crate) mod demo;
 mod error;
 pub(crate) mod member;
 pub(crate) mod now;
+pub(crate) mod order;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
+pub(crate) mod staff;
+pub(crate) mod vendor_order;
 
 pub use error::AppError;
 #[cfg(feature = "ssr")]
@@ -23,6 +26,14 @@ pub fn local_path(next: &str) -> Option<String> {
         && !next.starts_with("//")
         && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     plain.then(|| next.to_owned())
+}
+
+/// The key of a page of a list as its address has it: an instant in milliseconds, `.`, an identifier. Anything else is
+/// the first page.
+#[cfg(feature = "ssr")]
+fn page_key<Id: std::str::FromStr>(text: &str) -> Option<(domain::time::Instant, Id)> {
+    let (at, id) = text.split_once('.')?;
+    Some((domain::time::Instant::from_millis(at.parse().ok()?), id.parse().ok()?))
 }
 
 /// Where a person begins: staff and vendors at their desks, everybody else at the member's centre.

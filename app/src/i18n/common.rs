@@ -16,5 +16,17 @@ texts! {
     footer_hours = "文字客服：週一至週日 09:00–18:00，國定假日如有異動以公告為準" | "Text service: Monday to Sunday, 09:00–18:00, unless announced otherwise";
     not_found_title = "找不到這個頁面" | "Page not found";
     not_found_text = "網址可能打錯，或頁面已經移走。您的資料都在，什麼也沒有遺失。" | "The address may be mistyped, or the page has moved. Nothing of yours is lost.";
+    loading = "載入中" | "Loading";
+    forbidden_title = "您沒有看這一頁的權限" | "This page is not for your account";
+    forbidden_text = "這一頁只給計畫的工作人員。若您應該有權限，請洽管理者。" | "Only the program's staff see this page. If you should, ask an administrator.";
+    member_centre = "會員中心" | "My centre";
+    my_orders = "我的訂單" | "My orders";
+    my_points = "我的點數" | "My points";
+    vendor_desk = "廠商工作台" | "Vendor desk";
+    staff_desk = "工作台" | "Desk";
+    staff_checks = "稅籍審核" | "Tax checks";
+    staff_orders = "訂單" | "Orders";
+    staff_ledger = "帳務" | "Ledger";
+    staff_audit = "稽核紀錄" | "Audit";
     back_home = "回首頁" | "Back to the home page";
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
+use domain::time::Instant;
 
 const WEEKDAYS_ZH: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -24,6 +25,17 @@ pub(crate) fn numeric(day: NaiveDate) -> String {
 /// Month and day, where the year is clear.
 pub(crate) fn month_day(day: NaiveDate) -> String {
     format!("{}/{}", day.month(), day.day())
+}
+
+/// Day and hour of an instant in Taipei.
+pub(crate) fn moment(lang: Lang, at: Instant) -> String {
+    format!("{} {}", date(lang, at.day()), at.in_taipei().format("%H:%M"))
+}
+
+/// A deadline: an exclusive 00:00 is the 24:00 of the day before, as people say it.
+pub(crate) fn until(lang: Lang, due: Instant) -> String {
+    let last = due.plus_millis(-1);
+    if last.day() == due.day() { moment(lang, due) } else { format!("{} 24:00", date(lang, last.day())) }
 }
 
 /// Dollars.

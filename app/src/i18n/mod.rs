@@ -43,8 +43,12 @@ pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod lab;
 pub(crate) mod member;
+pub(crate) mod order;
+pub(crate) mod order_refusal;
 pub(crate) mod refusal;
 pub(crate) mod register;
+pub(crate) mod staff;
+pub(crate) mod vendor;
 
 /// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {

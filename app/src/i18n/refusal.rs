@@ -3,6 +3,7 @@
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
+use super::order_refusal;
 use crate::api::AppError;
 
 texts! {
@@ -30,15 +31,13 @@ texts! {
     finished = "自評已經完成，答案不能再改。" | "The assessment is complete; its answers no longer change.";
     no_assessment = "這家事業不需要填寫自評，可以直接選購。" | "This business needs no assessment and can buy right away.";
     nothing_to_check = "這件審核已經由其他人處理。" | "This check was decided already.";
-    order = "這張訂單目前不能這麼做；請重新整理，看它現在的狀態。" | "This order does not allow that now; reload to see where it stands.";
-    signing = "您不能用這種方式簽署這張訂單。" | "You may not sign this order in this way.";
-    provider_unreachable = "目前連不上金流業者，什麼也沒有改變，我們會再查詢。" | "The payment provider cannot be reached now. Nothing changed; it is asked again.";
     nothing_to_pay = "這張訂單目前不需要付款。" | "This order waits for no payment.";
     not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
     forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
     not_found = "找不到這筆資料，或它不屬於您。" | "There is no such record, or it is not yours.";
     failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
     offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
+    provider = "目前連不上付款服務，什麼也沒有變動，請稍後再試。" | "The payment provider cannot be reached. Nothing changed; try again later.";
     invalid = "有欄位需要改正。" | "Some fields need correcting.";
 
     id_cancelled = "您取消了驗證。" | "You cancelled the check.";
@@ -94,9 +93,9 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::AssessmentFinished => finished(lang),
         Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),
         Refusal::NothingToCheck => nothing_to_check(lang),
-        Refusal::Order(_) => order(lang),
-        Refusal::Signing { .. } => signing(lang),
-        Refusal::ProviderUnreachable => provider_unreachable(lang),
+        Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
+        Refusal::Signing { why } => return order_refusal::signing(lang, *why),
+        Refusal::ProviderUnreachable => provider(lang),
         Refusal::NothingToPay => nothing_to_pay(lang),
     };
     text.to_owned()

@@ -1,6 +1,7 @@
 //! What every page stands in: title, header with navigation, main, footer.
 
 use domain::lang::Lang;
+use domain::view::account::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -30,7 +31,7 @@ pub(crate) fn Page(
             skip=t::skip(lang)
             above=move || Demo::here().then(|| view! { <Rehearsal lang /> })
             nav_label=t::main_nav(lang)
-            nav=move || view! { <Navigation lang /> }
+            nav=move || view! { <AreaNavigation lang /> }
             tools=move || view! { <Account lang /> <OtherLanguage lang /> }
             text_service=t::footer_hours(lang)
             hotline=t::hotline(lang)
@@ -55,19 +56,67 @@ fn Rehearsal(lang: Lang) -> impl IntoView {
     }
 }
 
+/// The areas of the person who is signed in; what anybody may see for everybody else.
+#[component]
+fn AreaNavigation(lang: Lang) -> impl IntoView {
+    let Viewer(viewer) = expect_context::<Viewer>();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let links = viewer.await.as_ref().map(|me| areas(lang, me)).unwrap_or_default();
+                if links.is_empty() {
+                    view! { <Navigation lang /> }.into_any()
+                } else {
+                    links.into_iter().map(|(href, text)| view! { <NavLink href text /> }).collect_view().into_any()
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// Where a person's roles lead: staff, then vendor, then member; who has several has them all.
+fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
+    let mut links = Vec::new();
+    if !me.staff.is_empty() {
+        links.extend([
+            ("/staff", t::staff_desk(lang)),
+            ("/staff/checks", t::staff_checks(lang)),
+            ("/staff/orders", t::staff_orders(lang)),
+            ("/staff/ledger", t::staff_ledger(lang)),
+            ("/staff/audit", t::staff_audit(lang)),
+            ("/staff/refunds/lab", t::refund_lab(lang)),
+        ]);
+    }
+    if !me.vendors.is_empty() {
+        links.push(("/vendor", t::vendor_desk(lang)));
+    }
+    if !me.businesses.is_empty() {
+        links.extend([
+            ("/member", t::member_centre(lang)),
+            ("/member/orders", t::my_orders(lang)),
+            ("/member/points", t::my_points(lang)),
+            ("/solutions", t::solutions(lang)),
+        ]);
+    }
+    links
+}
+
 #[component]
 fn Navigation(lang: Lang) -> impl IntoView {
-    let path = use_location().pathname;
-    let link = move |href: &'static str, text: &'static str| {
-        view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
-    };
     view! {
-        {link("/solutions", t::solutions(lang))}
-        {link("/eligibility", t::eligibility(lang))}
-        {link("/staff/refunds/lab", t::refund_lab(lang))}
-        {link("/faq", t::faq(lang))}
-        {link("/help", t::help(lang))}
+        <NavLink href="/solutions" text=t::solutions(lang) />
+        <NavLink href="/eligibility" text=t::eligibility(lang) />
+        <NavLink href="/staff/refunds/lab" text=t::refund_lab(lang) />
+        <NavLink href="/faq" text=t::faq(lang) />
+        <NavLink href="/help" text=t::help(lang) />
     }
+}
+
+/// A link that says whether it is this page.
+#[component]
+fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
 }
 
 /// Who is signed in, with the way out; or the way in.

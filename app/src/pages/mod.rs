@@ -1,11 +1,14 @@
 //! One page, one file; one folder per kind of people.
 
 pub(crate) mod action;
+pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod frame;
 pub(crate) mod guard;
 pub(crate) mod member;
+pub(crate) mod orders;
 pub(crate) mod public;
 pub(crate) mod refund_view;
 pub(crate) mod register;
 pub(crate) mod staff;
+pub(crate) mod vendor;

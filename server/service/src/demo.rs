@@ -9,7 +9,7 @@ use store::Page;
 use crate::accounts::{Origin, open_demo};
 use crate::error::{Error, Result};
 use crate::market::payments;
-use crate::{Actor, Cx, Refusal, clock};
+use crate::{Actor, Cx, Refusal};
 
 /// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [
@@ -72,8 +72,8 @@ pub async fn pay(cx: &Cx, query: &str, declined: bool) -> Result<String> {
     let simulator = simulator(cx)?;
     let back = simulator.bill(query).map_err(|_| Error::NotFound)?.return_url;
     let choice = if declined { DemoChoice::Fail } else { DemoChoice::Pay };
-    // paid when the demonstration's clock says: its deadlines go by it
-    let told = simulator.pay(query, choice, clock::read(cx).await?).map_err(|_| Error::NotFound)?;
+    // a provider tells the machine's time; the platform carries it over to the business clock
+    let told = simulator.pay(query, choice, cx.clock.system()).map_err(|_| Error::NotFound)?;
     payments::notified(cx, told.as_bytes()).await?;
     Ok(back)
 }

@@ -7,14 +7,14 @@ use domain::membership::{StaffAct, StaffRole};
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
-use domain::view::staff::{AuditChain, AuditLine, AuditPage, TaxCheckLine, TaxChecks, TrialBalance, TrialLine};
+use domain::view::staff::{AuditChain, AuditLine, AuditPage, TaxCheckLine, TaxChecks, TrialBalance};
 use store::business::Business;
 use store::{Page, Tx};
 
 use crate::businesses::{facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit};
+use crate::{Actor, Cx, Refusal, access, audit, books};
 
 /// Lines on one page.
 pub const PAGE: u32 = 50;
@@ -164,12 +164,7 @@ pub async fn verify_audit(cx: &Cx, actor: &Actor) -> Result<AuditChain> {
 pub async fn trial_balance(cx: &Cx, actor: &Actor) -> Result<TrialBalance> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
-    let rows = store::check::trial_balance(&mut tx).await?;
-    let total = rows.iter().map(|row| row.balance).sum();
-    let line =
-        |row: store::check::TrialLine| TrialLine { kind: row.kind, accounts: row.accounts, balance: row.balance };
-    let violations = store::check::check(&mut tx).await?.iter().map(|violation| format!("{violation:?}")).collect();
-    Ok(TrialBalance { lines: rows.into_iter().map(line).collect(), total, violations })
+    books::read(&mut tx).await
 }
 
 /// Gives a person a staff role. For setting up an installation: only the platform itself may, until there are pages for

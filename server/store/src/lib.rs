@@ -27,6 +27,7 @@ pub mod check;
 pub mod clock;
 pub mod consent;
 mod db;
+pub mod desk;
 pub mod email_code;
 mod error;
 pub mod idempotency;

@@ -59,6 +59,8 @@ pub enum FormError {
     NotACode,
     /// Not an invoice number: two letters and eight digits.
     NotAnInvoiceNumber,
+    /// Not a personal ID number, or its check digit is wrong.
+    NotAnIdNumber,
     /// Not one of the choices offered.
     NotAChoice,
     /// The declaration or consent was not ticked.
@@ -110,6 +112,7 @@ impl FormError {
             Self::NotAMobile => "not_a_mobile",
             Self::NotACode => "not_a_code",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
+            Self::NotAnIdNumber => "not_an_id_number",
             Self::NotAChoice => "not_a_choice",
             Self::NotAccepted => "not_accepted",
             Self::UbnNotDigits => "ubn_not_digits",

@@ -14,6 +14,7 @@ pub mod error;
 pub mod order;
 pub mod parse;
 pub mod refund_lab;
+pub mod staff;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
 pub use accounting::{CashRefundForm, InvoiceForm};
@@ -24,6 +25,7 @@ pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use refund_lab::RefundLabForm;
+pub use staff::{ObjectionForm, TaxCheckForm};
 
 #[cfg(test)]
 mod tests {

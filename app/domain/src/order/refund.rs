@@ -96,6 +96,14 @@ fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Ref
     if open { Ok(()) } else { Err(Refusal::FaultNotOpen { fault, from }) }
 }
 
+/// The faults that can be claimed in a state, the member's own ending first; none where no refund can be applied for.
+#[must_use]
+pub fn open_faults(state: &State) -> Vec<Fault> {
+    let Some(origin) = origin(state) else { return Vec::new() };
+    let all = [Fault::Member, Fault::VendorNotStarted, Fault::VendorEnded];
+    all.into_iter().filter(|fault| check_fault(&origin, *fault, false).is_ok()).collect()
+}
+
 fn requested(work: &Work<'_>, command: &str) -> Result<RefundRequested, Refusal> {
     if let State::RefundRequested(facts) = &work.order().state {
         Ok(facts.clone())

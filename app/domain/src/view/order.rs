@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::form::order::SplitLimits;
 use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::money::{Points, Twd};
@@ -28,6 +29,47 @@ pub struct CheckPage {
     pub sheet: CheckSheet,
     /// Its digest.
     pub digest: Digest,
+}
+
+/// What a business needs to know before it makes a draft of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewOrderView {
+    /// For which business.
+    pub business: BusinessId,
+    /// Its name.
+    pub business_name: String,
+    /// Which plan.
+    pub plan: PlanId,
+    /// The plan's name.
+    pub plan_name: String,
+    /// The solution's name.
+    pub solution_name: String,
+    /// The vendor's name.
+    pub vendor_name: String,
+    /// The term in months.
+    pub term_months: u8,
+    /// Price, cap and balance.
+    pub limits: SplitLimits,
+    /// Whether it can be ordered: listed, with room, and this business may buy.
+    pub orderable: bool,
+}
+
+/// Where an accepted order is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PayLink {
+    /// A plain link.
+    Url {
+        /// Where to go.
+        url: String,
+    },
+    /// A form that the browser posts, fields in this order.
+    Form {
+        /// Where to post.
+        action: String,
+        /// Names and values.
+        fields: Vec<(String, String)>,
+    },
 }
 
 /// A challenge to be answered before an order is signed.

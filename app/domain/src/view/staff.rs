@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Judgement};
-use crate::id::BusinessId;
+use crate::id::{BusinessId, IdempotencyKey};
 use crate::money::Points;
 use crate::time::Instant;
+use crate::view::order::{OrderLine, OrderView};
 
 /// A tax-registered business whose check runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,8 +89,70 @@ pub struct TrialBalance {
     pub lines: Vec<TrialLine>,
     /// Their sum: zero in a healthy ledger.
     pub total: Points,
-    /// What is wrong, in short lines; empty in a healthy ledger.
-    pub violations: Vec<String>,
+    /// Every invariant with what speaks against it.
+    pub invariants: Vec<InvariantLine>,
+}
+
+impl TrialBalance {
+    /// Whether the sum is zero and every invariant holds.
+    #[must_use]
+    pub fn is_green(&self) -> bool {
+        self.total == Points::ZERO && self.invariants.iter().all(InvariantLine::holds)
+    }
+}
+
+/// What must be true of the ledger (rules §5), in the order in which staff read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Invariant {
+    /// The balances together are zero.
+    Conserved,
+    /// What was issued is what the accounts have.
+    Issued,
+    /// A stored balance is the sum of its entries.
+    Balances,
+    /// No account is negative that must not be.
+    NotNegative,
+    /// A lot has what its entries left.
+    Lots,
+    /// No order gave away more of a lot than it held.
+    HeldLots,
+    /// An order holds what its state says.
+    Held,
+}
+
+impl Invariant {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Conserved, Self::Issued, Self::Balances, Self::NotNegative, Self::Lots, Self::HeldLots, Self::Held];
+}
+
+/// One invariant and what speaks against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvariantLine {
+    /// Which one.
+    pub invariant: Invariant,
+    /// What is wrong; empty when it holds.
+    pub against: Vec<Discrepancy>,
+}
+
+impl InvariantLine {
+    /// Whether it holds.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.against.is_empty()
+    }
+}
+
+/// Two amounts that should agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discrepancy {
+    /// Whose: an account as `kind:owner`, a lot, an order; empty for the whole ledger.
+    pub whose: String,
+    /// What was found.
+    pub found: Points,
+    /// What it should be, or the least it may be.
+    pub expected: Points,
 }
 
 /// The sum of all accounts of a kind.
@@ -101,4 +164,79 @@ pub struct TrialLine {
     pub accounts: i64,
     /// Their sum.
     pub balance: Points,
+}
+
+/// The staff's desk: what waits, and how the program stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffDesk {
+    /// What waits.
+    pub queues: Queues,
+    /// From eligible to spent, in this order.
+    pub funnel: Vec<FunnelLine>,
+    /// The books.
+    pub balance: TrialBalance,
+}
+
+/// What waits for staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Queues {
+    /// Tax registrations to check, counted up to 1,000.
+    pub checks: i64,
+    /// Those of them whose time is over.
+    pub checks_overdue: i64,
+    /// When the most urgent of them ends.
+    pub checks_due: Option<Instant>,
+    /// Orders with an objection to decide, the most urgent first.
+    pub objections: Vec<OrderLine>,
+    /// Orders whose cash is to be returned by the vendor, counted up to 1,000.
+    pub refunding: i64,
+    /// Payments that move no order and were not returned, counted up to 1,000.
+    pub strays: i64,
+    /// Jobs that failed for good, counted up to 1,000.
+    pub failed_jobs: i64,
+}
+
+/// A stage from eligible to spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Judged eligible for points.
+    Eligible,
+    /// The self-assessment is complete.
+    Assessed,
+    /// Points were granted.
+    Granted,
+    /// An order with points was signed.
+    Ordered,
+    /// Points were spent.
+    Spent,
+}
+
+/// How many businesses came how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunnelLine {
+    /// The stage.
+    pub stage: Stage,
+    /// How many businesses.
+    pub businesses: i64,
+    /// How many points in all, gross of what came back; none where the stage moves no points.
+    pub points: Option<Points>,
+}
+
+/// Orders, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffOrders {
+    /// One page of them.
+    pub lines: Vec<OrderLine>,
+    /// The key of the next page: time and identifier of the last line, when there may be more.
+    pub next: Option<(Instant, crate::id::OrderId)>,
+}
+
+/// An order as staff see it, with the key of the decision that may be made on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffOrder {
+    /// The order.
+    pub order: OrderView,
+    /// Makes a repeated decision harmless.
+    pub key: IdempotencyKey,
 }

@@ -13,9 +13,9 @@ use super::offer::{Offer, Split};
 use crate::api::AppError;
 use crate::api::catalogue::solution;
 use crate::components::{
-    BackLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
+    BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
 };
-use crate::i18n::{catalogue as t, common, format, use_lang};
+use crate::i18n::{catalogue as t, common, format, order as o, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::RefundTerm;
 
@@ -106,12 +106,17 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate) -> impl IntoView {
         half: program_111().rules.half,
     };
     let id = format!("refund-{}", plan.id);
+    let order = (!full).then(|| {
+        let href = format!("/member/orders/new?plan={}", plan.id);
+        view! { <div class="actions"><ButtonLink href>{o::order_plan(lang)}</ButtonLink></div> }
+    });
     view! {
         <Card>
             <CardHead title=plan.name.clone() />
             {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
             {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
             <Offer plan split=Split { points: most_points, self_pay: remains } />
+            {order}
             <h3>{t::refund(lang)}</h3>
             <p class="small">{t::refund_note(lang, format::date(lang, today))}</p>
             <RefundTerm input=Signal::stored(input) id=id />

@@ -100,6 +100,25 @@ async fn live(cx: &Cx, id: &OrderId) -> Result<Option<PayLink>> {
     store::payment::live(&mut tx, id).await?.map(|row| read_link(&row, until)).transpose()
 }
 
+/// The live link of an order as its member sees it; none before the split is confirmed, or once it was paid.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's order.
+pub async fn open_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Option<domain::view::order::PayLink>> {
+    use domain::view::order::PayLink as View;
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    if payable(&stored::read(&row)?).is_err() {
+        return Ok(None);
+    }
+    let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(None) };
+    Ok(Some(match read_link(&live, None)?.link {
+        Link::Url { url } => View::Url { url },
+        Link::Form { action, fields } => View::Form { action, fields },
+    }))
+}
+
 fn read_link(row: &PaymentRow, until: Option<Instant>) -> Result<PayLink> {
     let link = serde_json::from_str(&row.link).map_err(Error::json)?;
     Ok(PayLink { amount: row.amount, until, link })

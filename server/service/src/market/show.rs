@@ -251,7 +251,7 @@ fn staff_acts(order: &Order) -> Vec<NextAct> {
     acts
 }
 
-fn summary(row: &OrderRow) -> Result<OrderLine> {
+pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
     let order = stored::read(row)?;
     Ok(OrderLine {
         id: order.id,

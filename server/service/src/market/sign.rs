@@ -99,6 +99,27 @@ async fn keep(
     Ok(tx.commit().await?)
 }
 
+/// A challenge that the person opened for this order: what the page shows until it is answered.
+///
+/// # Errors
+/// [`Refusal::BeginAgain`] when there is none, or it is over, answered or somebody else's.
+pub async fn opened(cx: &Cx, actor: &Actor, order: &OrderId, verification: &str) -> Result<SigningStarted> {
+    let person = actor.proved()?.person.clone();
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
+    let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
+    let over = open.used_at.is_some() || open.expires_at <= cx.clock.system();
+    if !mine || over || !open.bound_hash.starts_with(PENDING) {
+        return Err(Refusal::BeginAgain.into());
+    }
+    let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
+    let step = serde_json::to_value(&challenge.step).map_err(Error::json)?;
+    let means = access::from_name(&open.means)?;
+    Ok(SigningStarted { verification: open.id, means, step, expires_at: open.expires_at })
+}
+
 /// A finished proof, and whether buyer and vendor have the same responsible person.
 pub(super) struct Proof {
     pub verification: Verification,

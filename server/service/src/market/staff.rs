@@ -1,16 +1,112 @@
-//! The staff's part of an order: objections, freezes, orders of a suspended vendor.
+//! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor.
 
+use domain::form::staff::Sought;
 use domain::id::{IdempotencyKey, OrderId, PersonId};
 use domain::membership::StaffAct;
-use domain::order::{Command, FreezeRequest, ObjectionDecision, Party};
-use domain::view::order::OrderView;
+use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
+use domain::time::Instant;
+use domain::view::order::{OrderLine, OrderView, Side};
+use domain::view::staff::{StaffOrder, StaffOrders};
 use serde::{Deserialize, Serialize};
+use store::order::OrderRow;
+use store::{Page, Tx};
 
-use super::orders::WithReason;
+use super::orders::{After, PAGE, WithReason, page};
 use super::perform::{Act, Right, Wish, perform};
-use super::show::show;
-use crate::error::Result;
-use crate::{Actor, Cx};
+use super::show::{show, side, summary};
+use super::stored;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access};
+
+/// In which states an objection can be open.
+const OBJECTED: [&str; 2] = ["handed_over", "refund_requested"];
+/// How many pages of orders in each of them are looked through for objections; such states last days.
+const MAX_PAGES: usize = 10;
+/// Lines of such a page.
+const SCANNED: u32 = 100;
+
+/// Orders, the newest first: all, of one state, of one business or the one with a number.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff.
+pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, after: After) -> Result<StaffOrders> {
+    access::staff(actor, StaffAct::See)?;
+    let mut tx = cx.db.read().await?;
+    let page = page(after);
+    let rows = match sought {
+        Sought::All => store::order::all(&mut tx, state, &page).await?,
+        Sought::Number(number) => {
+            let found = store::order::by_number(&mut tx, number.as_str()).await?;
+            found.into_iter().filter(|row| state.is_none_or(|state| row.state == state)).collect()
+        }
+        Sought::Ubn(ubn) => match store::business::by_ubn(&mut tx, ubn.as_str()).await? {
+            Some(business) => store::order::of_business(&mut tx, &business.id, state, &page).await?,
+            None => Vec::new(),
+        },
+    };
+    let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let next = rows.last().filter(|_| full).map(|last| (last.created_at, last.id.clone()));
+    Ok(StaffOrders { lines: rows.iter().map(summary).collect::<Result<_>>()?, next })
+}
+
+/// An order with all that is known of it, and a key for the decision that may be made on it.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
+pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<StaffOrder> {
+    access::staff(actor, StaffAct::See)?;
+    Ok(StaffOrder { order: show(cx, actor, id).await?, key: cx.random.id() })
+}
+
+/// The orders with an objection to decide, the most urgent first. The right to see is the caller's check.
+pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
+    let mut found = Vec::new();
+    for state in OBJECTED {
+        let mut next = Page::first(SCANNED);
+        for _ in 0..MAX_PAGES {
+            let rows = store::order::all(tx, Some(state), &next).await?;
+            for row in &rows {
+                if let Some(due) = decided_by(row)? {
+                    found.push((due, OrderLine { due, ..summary(row)? }));
+                }
+            }
+            match rows.last() {
+                Some(last) => next = Page::after(last.created_at.millis(), last.id.clone(), SCANNED),
+                None => break,
+            }
+        }
+    }
+    found.sort_by_key(|(due, _)| due.unwrap_or(Instant::from_millis(i64::MAX)));
+    Ok(found.into_iter().map(|(_, line)| line).collect())
+}
+
+/// Until when an objection to an order is decided; the outer `None`: there is none.
+fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
+    let objection = match stored::read(row)?.state {
+        State::HandedOver(facts) => facts.objection,
+        State::RefundRequested(facts) => facts.objection,
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::InService(_)
+        | State::Refunding(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => None,
+    };
+    Ok(objection.map(|objection| objection.decide.due))
+}
+
+/// Staff decide nothing on an order of their own firm or vendor.
+async fn not_one_s_own(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if side(&mut tx, actor, &row).await? == Side::Staff { Ok(()) } else { Err(Error::Forbidden) }
+}
 
 async fn act(
     cx: &Cx,
@@ -20,6 +116,8 @@ async fn act(
     command: Command,
     content: &(impl Serialize + Sync),
 ) -> Result<OrderView> {
+    access::staff(actor, right)?;
+    not_one_s_own(cx, actor, order).await?;
     let act = Act { actor, right: Right::Staff(right), order, key: Some(key) };
     perform(cx, act, &Wish::Plain(command), content).await?;
     show(cx, actor, order).await

@@ -1,0 +1,171 @@
+//! What staff type: a decision with its reason, and what they look for.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Errors, FieldErrors, FormError, parse};
+use crate::id::{BusinessId, IdempotencyKey, OrderId};
+use crate::order_number::OrderNumber;
+use crate::ubn::Ubn;
+
+/// The most characters of a reason.
+pub const REASON_MAX: usize = 300;
+
+/// Yes or no, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Yes: the registration is confirmed, the objection is right.
+    Yes,
+    /// No.
+    No,
+}
+
+/// A decision on a tax registration, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TaxCheckForm {
+    /// The business.
+    pub business: String,
+    /// `yes` or `no`.
+    pub verdict: String,
+    /// Why; needed for a refusal.
+    pub reason: String,
+}
+
+/// A decision on a tax registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxDecision {
+    /// The business.
+    pub business: BusinessId,
+    /// Whether the registration is confirmed.
+    pub passed: bool,
+    /// Why; never empty for a refusal.
+    pub reason: String,
+}
+
+impl TaxCheckForm {
+    /// The decision.
+    ///
+    /// # Errors
+    /// No choice, a refusal without a reason, a reason too long.
+    pub fn parse(&self) -> Result<TaxDecision, FieldErrors> {
+        let mut errors = Errors::default();
+        let business = errors.take("business", id(&self.business));
+        let passed = errors.take("verdict", verdict(&self.verdict));
+        let least = usize::from(passed == Some(false));
+        let reason = errors.take("reason", parse::line(&self.reason, least, REASON_MAX));
+        errors.finish(|| Some(TaxDecision { business: business?, passed: passed?, reason: reason? }))
+    }
+}
+
+/// A decision on an objection, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ObjectionForm {
+    /// The order.
+    pub order: String,
+    /// `yes`: the objection is right, or `no`.
+    pub verdict: String,
+    /// Why.
+    pub reason: String,
+    /// Makes a repeat harmless.
+    pub key: String,
+}
+
+/// A decision on an objection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectionVerdict {
+    /// The order.
+    pub order: OrderId,
+    /// Whether the objection is right.
+    pub upheld: bool,
+    /// Why; told to both.
+    pub reason: String,
+    /// Makes a repeat harmless.
+    pub key: IdempotencyKey,
+}
+
+impl ObjectionForm {
+    /// The decision.
+    ///
+    /// # Errors
+    /// No choice, no reason, a reason too long.
+    pub fn parse(&self) -> Result<ObjectionVerdict, FieldErrors> {
+        let mut errors = Errors::default();
+        let order = errors.take("order", id(&self.order));
+        let upheld = errors.take("verdict", verdict(&self.verdict));
+        let reason = errors.take("reason", parse::line(&self.reason, 1, REASON_MAX));
+        let key = errors.take("key", id(&self.key));
+        errors.finish(|| Some(ObjectionVerdict { order: order?, upheld: upheld?, reason: reason?, key: key? }))
+    }
+}
+
+fn verdict(typed: &str) -> Result<bool, FormError> {
+    parse::choice::<Verdict>(typed).map(|verdict| verdict == Verdict::Yes)
+}
+
+fn id<T: std::str::FromStr>(typed: &str) -> Result<T, FormError> {
+    typed.parse().map_err(|_| FormError::NotAChoice)
+}
+
+/// Which orders are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought {
+    /// All of them.
+    All,
+    /// The one with this number.
+    Number(OrderNumber),
+    /// Those of the business with this UBN.
+    Ubn(Ubn),
+}
+
+impl Sought {
+    /// Reads what was typed into the search: nothing, an order number or a UBN. What has at most as many digits as a
+    /// UBN and nothing else is taken for one.
+    ///
+    /// # Errors
+    /// Neither a number nor a UBN, with the reason.
+    pub fn parse(typed: &str) -> Result<Self, FormError> {
+        let Some(text) = parse::optional(typed, parse::value)? else { return Ok(Self::All) };
+        if let Ok(number) = OrderNumber::parse(&text) {
+            return Ok(Self::Number(number));
+        }
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return parse::ubn(&text).map(Self::Ubn);
+        }
+        Err(FormError::NotAChoice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(verdict: &str, reason: &str) -> Result<TaxDecision, FieldErrors> {
+        TaxCheckForm { business: "b1".into(), verdict: verdict.into(), reason: reason.into() }.parse()
+    }
+
+    #[test]
+    fn a_refusal_needs_a_reason_and_a_confirmation_does_not() {
+        assert!(check("yes", "").expect("a decision").passed);
+        assert_eq!(check("no", " ").expect_err("refused").of("reason"), Some(FormError::Required));
+        assert_eq!(check("no", "停業").expect("a decision").reason, "停業");
+        assert!(check("", "").expect_err("refused").of("verdict").is_some());
+        assert!(check("maybe", "x").expect_err("refused").of("verdict").is_some());
+    }
+
+    #[test]
+    fn the_search_takes_order_numbers_and_ubns_as_people_type_them() {
+        let number = OrderNumber::new(&"111".parse().expect("a program"), chrono_day(), [7; 10]).expect("a number");
+        let spaced = format!(" {}-{} ", &number.as_str()[..9].to_lowercase(), &number.as_str()[9..]);
+        assert_eq!(Sought::parse(&spaced), Ok(Sought::Number(number)));
+        assert_eq!(Sought::parse("０４５９５２５７"), Ok(Sought::Ubn(Ubn::parse("04595257").expect("a UBN"))));
+        assert_eq!(Sought::parse("  "), Ok(Sought::All));
+        assert_eq!(Sought::parse("04595258"), Err(FormError::UbnChecksum));
+        assert_eq!(Sought::parse("' OR 1=1"), Err(FormError::NotAChoice));
+    }
+
+    fn chrono_day() -> chrono::NaiveDate {
+        chrono::NaiveDate::from_ymd_opt(2022, 6, 1).expect("a date")
+    }
+}

@@ -1,0 +1,368 @@
+//! The member's orders: lists, draft, check, sign, pay, confirm, refund.
+
+use domain::form::SplitForm;
+use domain::refund::{Fault, Quote};
+use domain::view::account::MyBusiness;
+use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, PayLink, SigningStarted};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+#[cfg(feature = "ssr")]
+use domain::form::{FieldErrors, FormError, parse};
+#[cfg(feature = "ssr")]
+use domain::time::Instant;
+#[cfg(feature = "ssr")]
+use service::market::{offer, orders, payments};
+
+/// A page of a business's orders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct MyOrders {
+    /// The business acted for.
+    pub business: MyBusiness,
+    /// All that the person acts for.
+    pub businesses: Vec<MyBusiness>,
+    /// Its orders, the newest first.
+    pub lines: Vec<OrderLine>,
+    /// Where the next page begins; none when this is the last.
+    pub next: Option<String>,
+}
+
+/// What `/member/orders/new` shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct NewOrderPage {
+    /// The plan for this business; none when the person acts for no business.
+    pub offer: Option<NewOrderView>,
+    /// The key of the draft to be made.
+    pub key: String,
+}
+
+/// What `/member/orders/:id/check` shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SignPage {
+    /// The sheet and its digest.
+    pub check: CheckPage,
+    /// Whether it is still a draft.
+    pub draft: bool,
+    /// The challenge that waits for its answer.
+    pub challenge: Option<SigningStarted>,
+    /// Why the challenge that the address names is none.
+    pub stale: Option<AppError>,
+    /// The key of the signature.
+    pub key: String,
+}
+
+/// What an order's page shows, to its member and its vendor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct OrderPage {
+    /// The order as this side sees it.
+    pub view: OrderView,
+    /// Where it is paid.
+    pub pay: Option<PayLink>,
+    /// From which the keys of the forms are made.
+    pub key: String,
+}
+
+/// What `/member/orders/:id/refund` shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RefundPage {
+    /// The order.
+    pub view: OrderView,
+    /// The faults that can be claimed now.
+    pub faults: Vec<Fault>,
+    /// Today's quote, or why there is none.
+    pub quote: Result<Quote, AppError>,
+    /// The key of the application.
+    pub key: String,
+}
+
+/// An identifier from an address or a hidden field; anything else names nothing.
+#[cfg(feature = "ssr")]
+pub(super) fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| refuse(service::Error::NotFound))
+}
+
+/// The key that a form carries; without one the page is to be opened again.
+#[cfg(feature = "ssr")]
+pub(super) fn key(text: &str) -> Result<domain::id::IdempotencyKey, AppError> {
+    text.parse().map_err(|_| refuse(service::Refusal::BeginAgain.into()))
+}
+
+/// A reason in a field of this name.
+#[cfg(feature = "ssr")]
+pub(super) fn reason(field: &str, typed: &str) -> Result<String, AppError> {
+    parse::text(typed, 2, domain::form::order::REASON_MAX).map_err(|error| invalid(FieldErrors::one(field, error)))
+}
+
+/// Where a page of a list begins, as the link to it says.
+#[cfg(feature = "ssr")]
+pub(super) fn after(text: &str) -> orders::After {
+    let (at, order) = text.split_once('_')?;
+    Some((Instant::from_millis(at.parse().ok()?), order.parse().ok()?))
+}
+
+/// The link to the page after these lines; none when they are the last.
+#[cfg(feature = "ssr")]
+pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instant>) -> Option<String> {
+    let full = u32::try_from(lines.len()).is_ok_and(|count| count >= orders::PAGE);
+    let last = lines.last().filter(|_| full)?;
+    Some(format!("{}_{}", at(last)?.millis(), last.id))
+}
+
+/// The business that a page is for: the one named, or else the first one that the person acts for.
+#[cfg(feature = "ssr")]
+async fn acting(
+    cx: &service::Cx,
+    by: &service::Actor,
+    named: &str,
+) -> Result<(Option<MyBusiness>, Vec<MyBusiness>), AppError> {
+    let all = service::accounts::me(cx, by).await.map_err(refuse)?.businesses;
+    Ok((all.iter().find(|mine| named.is_empty() || mine.id.as_str() == named).cloned(), all))
+}
+
+/// A business's orders; of one state when it is named. None when the person acts for no business.
+#[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl)]
+pub(crate) async fn list_orders(business: String, state: String, page: String) -> Result<Option<MyOrders>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (Some(business), businesses) = acting(&cx, &by, &business).await? else { return Ok(None) };
+    let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    let lines = orders::of_business(&cx, &by, &business.id, state, after(&page)).await.map_err(refuse)?;
+    let next = next(&lines, |line| Some(line.created_at));
+    Ok(Some(MyOrders { business, businesses, lines, next }))
+}
+
+/// What a plan would be for the business.
+#[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl)]
+pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrderPage, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let key = cx.random.id_text();
+    let (Some(business), _) = acting(&cx, &by, &business).await? else {
+        return Ok(NewOrderPage { offer: None, key });
+    };
+    let offer = offer::for_business(&cx, &by, &business.id, &id(&plan)?).await.map_err(refuse)?;
+    Ok(NewOrderPage { offer: Some(offer), key })
+}
+
+/// Makes a draft, or splits the one that is named anew at today's offer; then on to its check page.
+#[server(prefix = "/api/fn", endpoint = "draft_order")]
+pub(crate) async fn draft_order(
+    form: SplitForm,
+    business: String,
+    plan: String,
+    order: String,
+    key: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let (business, plan) = (id(&business)?, id(&plan)?);
+    let limits = offer::for_business(&cx, &by, &business, &plan).await.map_err(refuse)?.limits;
+    let points = form.parse(&limits).map_err(invalid)?.points;
+    let key = self::key(&key)?;
+    let view = if order.is_empty() {
+        let command = orders::DraftOrder { business, plan, points, key };
+        orders::draft(&cx, &by, command).await.map_err(refuse)?
+    } else {
+        let command = orders::Revise { order: id(&order)?, points, key };
+        orders::revise(&cx, &by, command).await.map_err(refuse)?
+    };
+    leptos_axum::redirect(&format!("/member/orders/{}/check", view.id));
+    Ok(())
+}
+
+/// The check page, with the challenge that waits for its answer.
+#[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl)]
+pub(crate) async fn check_order(order: String, verification: String) -> Result<SignPage, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let order = id(&order)?;
+    let check = orders::check_page(&cx, &by, &order).await.map_err(refuse)?;
+    let draft = orders::show(&cx, &by, &order).await.map_err(refuse)?.state.name() == "draft";
+    let (mut challenge, mut stale) = (None, None);
+    if !verification.is_empty() && draft {
+        match orders::opened_signing(&cx, &by, &order, &verification).await {
+            Ok(open) => challenge = Some(open),
+            Err(error) => stale = Some(refuse(error)),
+        }
+    }
+    Ok(SignPage { check, draft, challenge, stale, key: cx.random.id_text() })
+}
+
+/// Which means, with what it asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct SigningForm {
+    /// One of the four, by its name.
+    pub means: String,
+    /// The responsible person's ID number, for the means by phone; may stay empty where the registry has it.
+    pub id_number: String,
+    /// The mobile number, for that means alone.
+    pub mobile: String,
+}
+
+/// Opens a challenge for what was shown; then the same page asks for the answer.
+#[server(prefix = "/api/fn", endpoint = "start_signing")]
+pub(crate) async fn start_signing(order: String, shown: String, form: SigningForm) -> Result<(), AppError> {
+    use domain::form::{IdentityForm, business::IdentityStart};
+    use domain::identity::Means;
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let means = IdentityForm { means: form.means, mobile: form.mobile }.parse().map_err(invalid)?;
+    let (means, mobile) = match means {
+        IdentityStart::Certificate(means) => (means, None),
+        IdentityStart::MobileNumber(mobile) => (Means::MobileNumber, Some(mobile.as_str().to_owned())),
+    };
+    let asked = matches!(means, Means::MobileCitizenCertificate | Means::MobileNumber);
+    let id_number = parse::optional(form.id_number.as_str(), |typed| {
+        let text = parse::line(typed, 10, 10)?.to_ascii_uppercase();
+        domain::identity::IdNumber::parse(&text)
+            .map(|number| number.expose().to_owned())
+            .map_err(|_| FormError::NotAnIdNumber)
+    });
+    let id_number =
+        if asked { id_number.map_err(|error| invalid(FieldErrors::one("id_number", error)))? } else { None };
+    let order: domain::id::OrderId = id(&order)?;
+    let command = orders::StartSigning { order: order.clone(), shown: id(&shown)?, means, id_number, mobile };
+    let open = orders::start_signing(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/orders/{order}/check?verification={}", open.verification));
+    Ok(())
+}
+
+/// Signs with the answer to the challenge; then the order's page confirms it.
+#[server(prefix = "/api/fn", endpoint = "sign_order")]
+pub(crate) async fn sign_order(
+    order: String,
+    shown: String,
+    verification: String,
+    kind: String,
+    #[server(default)] answer: String,
+    key: String,
+) -> Result<(), AppError> {
+    use domain::view::order::SignAnswer;
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let required =
+        |typed: &str, max| parse::text(typed, 1, max).map_err(|error| invalid(FieldErrors::one("answer", error)));
+    let answer = match kind.as_str() {
+        "demo_code" => SignAnswer::DemoCode { code: required(&answer, 20)? },
+        "card_popup" => SignAnswer::Card { response: required(&answer, 20_000)? },
+        _ => SignAnswer::Poll,
+    };
+    let order: domain::id::OrderId = id(&order)?;
+    let command =
+        orders::Submit { order: order.clone(), shown: id(&shown)?, verification, answer, key: self::key(&key)? };
+    orders::submit(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/orders/{order}?signed=1"));
+    Ok(())
+}
+
+/// An order, as its member or its vendor sees it.
+#[server(prefix = "/api/fn", endpoint = "order", input = GetUrl)]
+pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let order = id(&order)?;
+    let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
+    let payable = view.side == domain::view::order::Side::Member && view.state.name() == "accepted";
+    let pay = if payable { payments::open_link(&cx, &by, &order).await.map_err(refuse)? } else { None };
+    Ok(OrderPage { view, pay, key: cx.random.id_text() })
+}
+
+/// Confirms points and self-pay as they were shown; the payment link is then there.
+#[server(prefix = "/api/fn", endpoint = "confirm_split")]
+pub(crate) async fn confirm_split(order: String, points: String, self_pay: String) -> Result<(), AppError> {
+    use domain::money::{Points, Twd};
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let number = |text: &str| text.parse::<i64>().map_err(|_| refuse(service::Refusal::BeginAgain.into()));
+    let (points, self_pay) = (Points::new(number(&points)?), Twd::new(number(&self_pay)?));
+    let command = payments::ConfirmSplit { order: id(&order)?, points, self_pay };
+    payments::link(&cx, &by, &command).await.map_err(refuse)?;
+    Ok(())
+}
+
+/// "I paid already": asks the provider. Whether it has received the money.
+#[server(prefix = "/api/fn", endpoint = "paid_already")]
+pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
+    let cx = cx()?;
+    payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
+}
+
+/// Throws a draft away.
+#[server(prefix = "/api/fn", endpoint = "discard_order")]
+pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::discard(&cx, &actor(&cx).await?, command).await.map_err(refuse)?;
+    leptos_axum::redirect("/member/orders");
+    Ok(())
+}
+
+/// Withdraws an order before it is paid.
+#[server(prefix = "/api/fn", endpoint = "withdraw_order")]
+pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Confirms that the service can be used.
+#[server(prefix = "/api/fn", endpoint = "confirm_hand_over")]
+pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::confirm_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Objects to a hand-over.
+#[server(prefix = "/api/fn", endpoint = "object_hand_over")]
+pub(crate) async fn object_hand_over(order: String, objection: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let reason = reason("objection", &objection)?;
+    let command = orders::WithReason { order: id(&order)?, reason, key: self::key(&key)? };
+    orders::object_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// What a refund would give back today, by the fault that is named.
+#[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl)]
+pub(crate) async fn preview_refund(order: String, fault: String) -> Result<RefundPage, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let order = id(&order)?;
+    let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
+    let faults = domain::order::open_faults(&view.state);
+    let fault = parse::choice::<Fault>(&fault).ok().filter(|fault| faults.contains(fault)).unwrap_or_default();
+    let quote = orders::refund_preview(&cx, &by, &order, fault).await.map_err(refuse);
+    Ok(RefundPage { view, faults, quote, key: cx.random.id_text() })
+}
+
+/// Applies for a refund at the quote that was shown, after the password was given once more.
+#[server(prefix = "/api/fn", endpoint = "apply_refund")]
+pub(crate) async fn apply_refund(order: String, quote: String, password: String, key: String) -> Result<(), AppError> {
+    use domain::password::Password;
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let begin_again = || refuse(service::Refusal::BeginAgain.into());
+    let shown: Quote = serde_json::from_str(&quote).map_err(|_| begin_again())?;
+    let password =
+        Password::typed(&password).map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
+    service::accounts::confirm_password(&cx, &by, &password).await.map_err(refuse)?;
+    let order: domain::id::OrderId = id(&order)?;
+    let fault = shown.input.fault;
+    let command = orders::ApplyRefund { order: order.clone(), fault, shown, key: self::key(&key)? };
+    orders::apply_refund(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/orders/{order}"));
+    Ok(())
+}
+
+/// Withdraws an application: the order goes on as it was.
+#[server(prefix = "/api/fn", endpoint = "withdraw_refund")]
+pub(crate) async fn withdraw_refund(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::withdraw_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}

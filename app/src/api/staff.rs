@@ -1,0 +1,100 @@
+//! What staff read and decide. Every answer is refused to everybody else by the use case.
+
+use domain::form::{ObjectionForm, TaxCheckForm};
+use domain::view::staff::{AuditChain, AuditPage, StaffDesk, StaffOrder, StaffOrders, TaxChecks, TrialBalance};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+
+/// What waits, and how the program stands.
+#[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl)]
+pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
+    let cx = cx()?;
+    service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+
+/// The checks of tax registrations, from after a key on.
+#[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl)]
+pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<TaxChecks, AppError> {
+    let cx = cx()?;
+    service::staff::tax_checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
+}
+
+/// Decides a check.
+#[server(prefix = "/api/fn", endpoint = "staff_decide_check")]
+pub(crate) async fn decide_check(form: TaxCheckForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let domain::form::staff::TaxDecision { business, passed, reason } = form.parse().map_err(invalid)?;
+    let command = service::staff::Decide { business, passed, reason };
+    service::staff::decide_tax_check(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(if passed { "/staff/checks?decided=yes" } else { "/staff/checks?decided=no" });
+    Ok(())
+}
+
+/// Orders: all, of one state, of one UBN, or the one with a number.
+#[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl)]
+pub(crate) async fn read_orders(
+    #[server(default)] q: String,
+    #[server(default)] state: String,
+    #[server(default)] after: String,
+) -> Result<StaffOrders, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let not_taken = |error| invalid(domain::form::FieldErrors::one("q", error));
+    let sought = domain::form::staff::Sought::parse(&q).map_err(not_taken)?;
+    let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    service::market::staff::list(&cx, &by, &sought, state, super::page_key(&after)).await.map_err(refuse)
+}
+
+/// One order.
+#[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl)]
+pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrder, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let id = id.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    service::market::staff::order(&cx, &by, &id).await.map_err(refuse)
+}
+
+/// Decides an objection.
+#[server(prefix = "/api/fn", endpoint = "staff_decide_objection")]
+pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let domain::form::staff::ObjectionVerdict { order, upheld, reason, key } = form.parse().map_err(invalid)?;
+    let page = format!("/staff/orders/{order}?decided={}", if upheld { "yes" } else { "no" });
+    // Naming a colleague is no consent of theirs: from the program's limit on this is refused here.
+    let command = service::market::staff::DecideObjection { order, upheld, reason, second: None, key };
+    service::market::staff::decide_objection(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&page);
+    Ok(())
+}
+
+/// The trial balance and every invariant.
+#[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl)]
+pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
+    let cx = cx()?;
+    service::staff::trial_balance(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+
+/// One page of the audit with, when asked for, the walk along its whole chain.
+#[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl)]
+pub(crate) async fn read_audit(
+    #[server(default)] object: String,
+    #[server(default)] before: String,
+    #[server(default)] verify: String,
+) -> Result<(AuditPage, Option<AuditChain>), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let object = domain::form::parse::optional(&object, domain::form::parse::value)
+        .map_err(|error| invalid(domain::form::FieldErrors::one("object", error)))?;
+    let page = service::staff::audit_log(&cx, &by, object.as_deref(), before.parse().ok()).await.map_err(refuse)?;
+    if verify != "1" {
+        return Ok((page, None));
+    }
+    let chain = service::staff::verify_audit(&cx, &by).await.map_err(refuse)?;
+    Ok((page, Some(chain)))
+}

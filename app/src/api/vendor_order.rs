@@ -1,0 +1,196 @@
+//! The vendor's desk and its part of an order.
+
+use domain::form::{CashRefundForm, DeclineForm, HandOverForm, InvoiceForm};
+use domain::time::Instant;
+use domain::view::account::MyVendor;
+use domain::view::order::OrderLine;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use super::AppError;
+#[cfg(feature = "ssr")]
+use super::order::{after, id, key as key_of, next, reason};
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+#[cfg(feature = "ssr")]
+use domain::form::{FieldErrors, FormError};
+#[cfg(feature = "ssr")]
+use domain::money::Twd;
+#[cfg(feature = "ssr")]
+use domain::order::Credit;
+#[cfg(feature = "ssr")]
+use service::market::{orders, vendor};
+
+/// A page of a vendor's orders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Desk {
+    /// The vendor acted for.
+    pub vendor: MyVendor,
+    /// Its orders: the most urgent first, or the newest of one state.
+    pub lines: Vec<OrderLine>,
+    /// Where the next page begins; none when this is the last.
+    pub next: Option<String>,
+    /// The moment of this page, by the business clock.
+    pub now: Instant,
+}
+
+/// A vendor's desk: what a deadline runs for, or the orders of one state when it is named. None when the person acts for
+/// no vendor.
+#[server(prefix = "/api/fn", endpoint = "vendor_desk", input = GetUrl)]
+pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> Result<Option<Desk>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let me = service::accounts::me(&cx, &by).await.map_err(refuse)?;
+    let mine = me.vendors.into_iter().find(|mine| vendor.is_empty() || mine.id.as_str() == vendor);
+    let Some(vendor) = mine else { return Ok(None) };
+    let named = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    let now = service::clock::read(&cx).await.map_err(refuse)?;
+    let (lines, next) = if named.is_some() {
+        let lines = orders::of_vendor(&cx, &by, &vendor.id, named, after(&page)).await.map_err(refuse)?;
+        let next = next(&lines, |line| Some(line.created_at));
+        (lines, next)
+    } else {
+        let lines = orders::urgent_of_vendor(&cx, &by, &vendor.id, after(&page)).await.map_err(refuse)?;
+        let next = next(&lines, |line| line.due);
+        (lines, next)
+    };
+    Ok(Some(Desk { vendor, lines, next, now }))
+}
+
+/// Accepts an order.
+#[server(prefix = "/api/fn", endpoint = "accept_order")]
+pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
+    vendor::accept(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Declines an order, with the reason that the member is told.
+#[server(prefix = "/api/fn", endpoint = "decline_order")]
+pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let reason = form.parse().map_err(invalid)?;
+    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    vendor::decline(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Records that the member was contacted.
+#[server(prefix = "/api/fn", endpoint = "record_contact")]
+pub(crate) async fn record_contact(note: String, order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let reason = reason("note", &note)?;
+    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    vendor::record_contact(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Records an invoice that names this buyer.
+#[server(prefix = "/api/fn", endpoint = "record_invoice")]
+pub(crate) async fn record_invoice(
+    form: InvoiceForm,
+    buyer: String,
+    order: String,
+    key: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let today = service::clock::read(&cx).await.map_err(refuse)?.day();
+    let invoice = form.parse(today).map_err(invalid)?;
+    let buyer = domain::ubn::Ubn::parse(&buyer).map_err(|error| invalid(FieldErrors::one("buyer", error.into())))?;
+    let command = vendor::RecordInvoice {
+        order: id(&order)?,
+        number: invoice.number.into(),
+        buyer,
+        amount: invoice.amount,
+        key: key_of(&key)?,
+    };
+    vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Declares the service usable.
+#[server(prefix = "/api/fn", endpoint = "declare_usable")]
+pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let hand_over = form.parse().map_err(invalid)?;
+    let command = vendor::DeclareUsable {
+        order: id(&order)?,
+        first_usable_day: hand_over.first_day,
+        evidence: hand_over.evidence,
+        key: key_of(&key)?,
+    };
+    vendor::declare_usable(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Confirms a refund: the points are back at once.
+#[server(prefix = "/api/fn", endpoint = "confirm_refund")]
+pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
+    vendor::confirm_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Objects to a fact of a refund.
+#[server(prefix = "/api/fn", endpoint = "object_refund")]
+pub(crate) async fn object_refund(objection: String, order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let reason = reason("objection", &objection)?;
+    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    vendor::object_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// What was done about the invoice: the choice, and the allowance's number and amount where it was one.
+#[cfg(feature = "ssr")]
+fn credit(choice: &str, number: Option<String>, amount: &str) -> Result<Credit, AppError> {
+    let refused = |field: &str, error| invalid(FieldErrors::one(field, error));
+    match choice {
+        "not_invoiced" => Ok(Credit::NotInvoiced),
+        "voided" => Ok(Credit::Voided),
+        "allowance" => {
+            let number = number.ok_or_else(|| refused("allowance_number", FormError::Required))?;
+            let amount = amount.parse().map_err(|_| refused("credit", FormError::NotANumber))?;
+            Ok(Credit::Allowance { number, amount: Twd::new(amount) })
+        }
+        _ => Err(refused("credit", FormError::Required)),
+    }
+}
+
+/// Records the cash given back, and what was done about the invoice.
+#[server(prefix = "/api/fn", endpoint = "record_cash_refund")]
+pub(crate) async fn record_cash_refund(
+    form: CashRefundForm,
+    #[server(default)] credit: String,
+    amount: String,
+    allowance: String,
+    order: String,
+    key: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let cash = form.parse().map_err(invalid)?;
+    let amount = amount.parse().map_err(|_| invalid(FieldErrors::one("amount", FormError::NotANumber)))?;
+    let command = vendor::RecordCashRefund {
+        order: id(&order)?,
+        amount: Twd::new(amount),
+        reference: cash.reference,
+        credit: self::credit(&credit, cash.allowance_number, &allowance)?,
+        key: key_of(&key)?,
+    };
+    vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Records the allowance that a refund of points alone still owes.
+#[server(prefix = "/api/fn", endpoint = "record_credit")]
+pub(crate) async fn record_credit(
+    #[server(default)] credit: String,
+    number: String,
+    allowance: String,
+    order: String,
+    key: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let number = domain::form::parse::optional(&number, |typed| {
+        domain::form::parse::line(typed, 1, domain::form::accounting::ALLOWANCE_MAX)
+    });
+    let number = number.map_err(|error| invalid(FieldErrors::one("allowance_number", error)))?;
+    let credit = self::credit(&credit, number, &allowance)?;
+    let command = vendor::RecordCredit { order: id(&order)?, credit, key: key_of(&key)? };
+    vendor::record_credit(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}

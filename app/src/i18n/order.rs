@@ -1,0 +1,376 @@
+//! Texts of orders: the states, what happens to an order, its deadlines, and the member's pages.
+
+use domain::identity::Means;
+use domain::lang::Lang;
+use domain::order::{Event, LapseReason, Party, StrayReason};
+use domain::refund::Fault;
+use domain::view::order::ClockKind;
+use domain::workday::Reason;
+
+use super::format;
+
+texts! {
+    draft = "草稿" | "Draft";
+    submitted = "等候廠商回覆" | "Awaiting the vendor";
+    accepted = "等候付款" | "Awaiting payment";
+    paid = "已付款，等候啟用" | "Paid, awaiting service";
+    handed_over = "等候會員驗收" | "Awaiting confirmation";
+    in_service = "服務中" | "In service";
+    refund_requested = "退訂審視中" | "Refund applied for";
+    refunding = "退款中" | "Cash being returned";
+    refunded = "已退訂" | "Refunded";
+    completed = "已完成" | "Completed";
+    declined = "廠商婉拒" | "Declined";
+    withdrawn = "已撤回" | "Withdrawn";
+    lapsed = "逾期失效" | "Lapsed";
+    discarded = "已丟棄" | "Discarded";
+
+    by_member = "會員" | "Member";
+    by_vendor = "廠商" | "Vendor";
+    by_staff = "平台" | "Staff";
+    by_provider = "付款服務" | "Payment provider";
+    by_time = "期限屆滿" | "Time";
+
+    clock_answer = "廠商回覆" | "Vendor answers";
+    clock_pay = "會員付款" | "Member pays";
+    clock_usable = "服務啟用" | "Service usable";
+    clock_invoice = "開立發票" | "Invoice";
+    clock_hand_over = "會員驗收" | "Member confirms";
+    clock_objection = "平台決定異議" | "Staff decide the objection";
+    clock_refund = "廠商確認退訂" | "Vendor confirms the refund";
+    clock_cash = "廠商退回現金" | "Vendor returns the cash";
+    clock_freeze = "暫停結束" | "Standstill ends";
+
+    firm_certificate = "工商憑證" | "Firm certificate (工商憑證)";
+    citizen_certificate = "負責人的自然人憑證" | "The responsible person's citizen certificate";
+    mobile_certificate = "負責人的行動自然人憑證（TW FidO）" | "The responsible person's mobile certificate (TW FidO)";
+    mobile_number = "負責人本人的手機門號認證" | "The responsible person's own mobile number";
+
+    fault_member = "會員申請" | "The member ends it";
+    fault_not_started = "廠商未啟用服務" | "The vendor never started";
+    fault_ended = "廠商中途終止" | "The vendor ended it mid-term";
+
+    lapse_no_answer = "廠商沒有在期限內回覆" | "The vendor did not answer in time";
+    lapse_not_paid = "會員沒有在期限內付款" | "The member did not pay in time";
+
+    stray_amount(expected: String) = "金額與應付的 {expected} 不符" | "Not the {expected} that was due";
+    stray_not_asked = "當時不需要付款" | "Nothing was to be paid";
+    stray_second = "訂單已付款，重複付款" | "Paid a second time";
+    stray_after = "期限或訂單結束後才付款" | "Paid after the end";
+
+    list_title = "我的訂單" | "My orders";
+    list_note = "依狀態查看；點進訂單看下一步與每個期限。" | "By state; open one to see its next step and deadlines.";
+    all_states = "全部" | "All";
+    filter = "依狀態篩選" | "By state";
+    show = "顯示" | "Show";
+    list_empty = "這裡還沒有訂單" | "No orders here yet";
+    list_empty_note = "選一個方案，點數最多可以付一半。" | "Choose a plan; points pay up to half of it.";
+    browse = "看方案" | "See the solutions";
+    list_pages = "訂單分頁" | "Pages of orders";
+    first_page = "回最前面" | "To the first";
+    next_page = "下一頁" | "Next page";
+    col_order = "訂單" | "Order";
+    col_plan = "方案" | "Plan";
+    col_vendor = "廠商" | "Vendor";
+    col_state = "狀態" | "State";
+    col_points = "點數" | "Points";
+    col_cash = "自付款" | "Own money";
+    col_due = "期限" | "Deadline";
+    acting_for(name: String) = "代表 {name}" | "For {name}";
+    no_business = "您還沒有代表任何事業" | "You do not act for a business yet";
+    no_business_note = "完成加入會員後即可選購。" | "Become a member first, then buy.";
+    join = "加入會員" | "Become a member";
+
+    order_plan = "選購這個方案" | "Order this plan";
+    new_title = "新訂單" | "New order";
+    new_note = "決定點數與自付款各付多少；下一步先核對再簽署，草稿不會占用點數。" | "Decide what points pay and what you pay; next you check and sign. A draft holds no points.";
+    new_split = "點數與自付款" | "Points and own money";
+    use_points = "使用點數" | "Points to use";
+    use_points_hint(cap: String, balance: String) = "此方案最多可用 {cap}；您可用 {balance}。" | "At most {cap} for this plan; you have {balance}.";
+    self_pay_now = "自付款" | "Own money";
+    points_now = "點數支付" | "Points pay";
+    price = "價格" | "Price";
+    term = "期程" | "Term";
+    months(months: u8) = "{months} 個月" | "{months} months";
+    to_check = "下一步：核對" | "Next: check";
+    no_plan = "請先選一個方案" | "Choose a plan first";
+    cannot_order = "目前不能訂購這個方案" | "This plan cannot be ordered now";
+    outside_zone = "這個方案不在點數專區，需全額自付。" | "Points do not pay for this plan: you pay it all.";
+    one_month = "一個月的方案一旦啟用，自付款與點數都不再退還。" | "A plan of one month returns nothing once started.";
+
+    check_title = "核對與簽署" | "Check and sign";
+    check_note = "以下是您要簽署的內容。簽署後點數先保留，廠商接受前都可以撤回。" | "This is what you sign. Your points are then held; until it is paid you can withdraw.";
+    check_sheet = "訂單內容" | "The order";
+    change_split = "修改" | "Change";
+    hash = "內容的雜湊值（SHA-256）" | "Digest of the content (SHA-256)";
+    hash_note = "簽署綁定這個值；價格、名稱或規則一有變動，值就不同，不會簽到別的內容。" | "The signature is bound to it: should price, name or rules change, it differs, and nothing else can be signed.";
+    buyer = "買方統一編號" | "Buyer's UBN";
+    solution = "解決方案" | "Solution";
+    rules_version = "計畫與規則版本" | "Program and rules";
+    sign_by = "用哪一種方式簽署？" | "By which means do you sign?";
+    id_number = "負責人身分證統一編號" | "The responsible person's ID number";
+    id_number_hint = "只有行動自然人憑證與手機門號認證需要；不會保存。" | "Only for the two means by phone; it is not kept.";
+    mobile = "負責人手機號碼" | "The responsible person's mobile number";
+    mobile_hint = "只有手機門號認證需要。" | "Only for the mobile number.";
+    optional = "視方式" | "depends";
+    start_sign = "開始簽署" | "Begin to sign";
+    finish_sign = "確認簽署" | "Sign";
+    code = "示範驗證碼" | "Rehearsal code";
+    code_hint = "示範環境：輸入 123456 表示本人確認。" | "Rehearsal: 123456 stands for the person's confirmation.";
+    phone_wait = "請在手機上確認，完成後按「確認簽署」。" | "Confirm on your phone, then press \"Sign\".";
+    open_link = "在手機上開啟" | "Open on the phone";
+    card_answer = "憑證元件的回覆" | "The card component's answer";
+    card_hint = "開啟憑證元件並完成簽署後，貼上它的回覆。" | "Open the component, sign, and paste its answer.";
+    open_component = "開啟憑證元件" | "Open the component";
+    card_request = "要簽署的請求" | "The request to sign";
+    other_means = "改用其他方式" | "Use another means";
+    signing_by(means: String) = "以「{means}」簽署" | "Signing by: {means}";
+    discard = "丟棄草稿" | "Discard the draft";
+    not_draft = "這筆訂單已經不是草稿。" | "This order is no draft any more.";
+    to_order = "看訂單" | "See the order";
+
+    order_title(number: String) = "訂單 {number}" | "Order {number}";
+    back_to_list = "我的訂單" | "My orders";
+    signed_title = "已簽署並送出" | "Signed and sent";
+    signed_note(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知您。" | "Order number {number}; print this page to keep it. We mail you once the vendor answers.";
+    next_you = "輪到您" | "Your turn";
+    next_wait = "等候對方" | "Waiting";
+    next_none = "沒有待辦" | "Nothing to do";
+    by = "期限" | "By";
+    by_pending = "期限待定（工作日曆尚未載入）" | "Deadline pending (calendar not loaded)";
+    why = "為什麼是這一天？" | "Why this day?";
+    why_answer(from: String, days: u16, day: String) = "從 {from} 的次日起算第 {days} 個工作天，到 {day} 24:00 為止。" | "The {days}. working day after {from}: until the end of {day}.";
+    why_moved = "期限因工作日曆異動或暫停而調整過。" | "The deadline was moved by a change of the calendar or a standstill.";
+    day_event = "起算" | "event";
+    day_weekend = "週末" | "weekend";
+    day_count(n: usize) = "第 {n} 天" | "day {n}";
+    day_make_up(n: usize) = "補班・第 {n} 天" | "make-up, day {n}";
+    days_left(n: i64) = "還有 {n} 天" | "{n} days left";
+    today_end = "今天 24:00 前" | "until midnight today";
+    passed = "已過期限" | "passed";
+    deadlines = "期限" | "Deadlines";
+    deadlines_none = "目前沒有進行中的期限。" | "No deadline is running.";
+    amounts = "金額" | "Amounts";
+    documents = "文件" | "Documents";
+    documents_none = "還沒有發票或折讓單。" | "No invoice or allowance yet.";
+    invoice_line(amount: String, day: String) = "{amount}，{day} 登錄" | "{amount}, recorded {day}";
+    invoice_no(number: String) = "發票 {number}" | "Invoice {number}";
+    signature = "簽署" | "Signature";
+    timeline = "經過" | "What happened";
+    vendor = "廠商" | "Vendor";
+    contact = "聯絡方式" | "Contact";
+    payments = "付款" | "Payments";
+    pay_open = "待付款" | "Open";
+    pay_paid = "已收款" | "Received";
+    pay_closed = "已關閉" | "Closed";
+    pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
+    pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
+    term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";
+    service_term = "服務期間" | "Service";
+    first_day = "宣告的起用日" | "Declared first usable day";
+    evidence = "啟用說明" | "What shows it";
+    frozen_title = "訂單暫停處理" | "The order stands still";
+
+    do_sign = "核對並簽署" | "Check and sign";
+    do_wait_answer = "廠商會在期限內回覆" | "The vendor answers by the deadline";
+    do_pay = "確認金額並付款" | "Confirm the amounts and pay";
+    do_pay_note(points: String, cash: String) = "點數支付 {points}，自付 {cash}。請再確認一次，確認後才會產生付款連結。" | "Points pay {points}, you pay {cash}. Confirm once more; only then a payment link is made.";
+    confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
+    pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
+    pay_now = "前往付款" | "Go and pay";
+    paid_already = "我已經付款" | "I paid already";
+    paid_already_note = "付款後這裡會自動更新；沒有更新時按下，向付款服務查詢。" | "This page follows by itself once you paid. If it does not, ask the provider here.";
+    not_yet_paid = "付款服務還沒有收到款項。" | "The provider has not received it yet.";
+    do_wait_usable = "廠商會聯繫您、開立發票並啟用服務" | "The vendor contacts you, invoices and starts the service";
+    do_confirm = "驗收：服務可以使用了嗎？" | "Can the service be used?";
+    do_confirm_note(day: String) = "廠商宣告 {day} 起可以使用。確認後期程從這一天起算；期限前沒有回覆視為確認。" | "The vendor says it is usable from {day} on. Once confirmed the term runs from that day; silence confirms.";
+    confirm_hand_over = "可以使用，確認" | "It works: confirm";
+    object_hand_over = "提出異議" | "Object";
+    object_why = "哪裡不能使用？" | "What does not work?";
+    do_wait_objection = "異議由平台決定" | "Staff decide the objection";
+    do_in_service = "服務進行中" | "The service runs";
+    do_wait_refund = "廠商確認或提出異議；沉默視為確認" | "The vendor confirms or objects; silence confirms";
+    do_wait_cash = "點數已返還，等候廠商退回現金" | "Your points are back; the vendor returns the cash";
+    do_done = "這筆訂單已經結束" | "This order has ended";
+    preview_refund = "退訂試算" | "Preview a refund";
+    withdraw_refund = "撤回退訂申請" | "Withdraw the application";
+    withdraw = "撤回訂單" | "Withdraw the order";
+    withdraw_note = "撤回後點數立即返還。" | "Your points come back at once.";
+
+    refund_title = "申請退訂" | "Apply for a refund";
+    refund_note = "先看今天申請能退回多少，也可以試看其他日子；申請不需要任何人同意。" | "See what comes back today, or try another day. You need nobody's permission.";
+    back_to_order = "回到訂單" | "Back to the order";
+    why_refund = "退訂的原因" | "Why";
+    other_day = "試看另一天" | "Try another day";
+    preview_day = "申請日" | "Day of application";
+    only_preview(day: String) = "這是 {day} 申請的試算；實際以送出當天計算。" | "This is a preview for {day}; what counts is the day you apply.";
+    today_counts(day: String) = "以今天 {day} 申請計算" | "Applying today, {day}";
+    apply_now = "今天送出申請" | "Apply today";
+    apply_sums(cash: String, points: String) = "今天送出：退回自付款 {cash}，返還 {points}。" | "Applying today returns {cash} and {points}.";
+    nothing_back = "今天申請不會退回任何款項或點數，服務也會終止。" | "Applying today returns nothing, and the service ends.";
+    password = "密碼" | "Password";
+    password_hint = "為了保護您，請再輸入一次登入密碼。" | "To protect you, enter your sign-in password once more.";
+    send_refund = "送出退訂申請" | "Apply";
+    no_refund = "這筆訂單目前不能申請退訂" | "No refund can be applied for now";
+    cash_back = "退回自付款" | "Own money back";
+    points_back = "返還點數" | "Points back";
+    refund_facts = "退訂" | "Refund";
+    refund_on = "申請日" | "Applied on";
+    refund_reference = "退款參考號" | "Reference of the cash";
+    allowance(number: String) = "折讓單 {number}" | "Allowance {number}";
+    voided = "發票已作廢" | "The invoice was voided";
+}
+
+/// The state of an order by its stored name.
+pub(crate) fn state_of(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "draft" => draft(lang),
+        "submitted" => submitted(lang),
+        "accepted" => accepted(lang),
+        "paid" => paid(lang),
+        "handed_over" => handed_over(lang),
+        "in_service" => in_service(lang),
+        "refund_requested" => refund_requested(lang),
+        "refunding" => refunding(lang),
+        "refunded" => refunded(lang),
+        "completed" => completed(lang),
+        "declined" => declined(lang),
+        "withdrawn" => withdrawn(lang),
+        "lapsed" => lapsed(lang),
+        "discarded" => discarded(lang),
+        _ => "",
+    }
+}
+
+/// What happened.
+pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
+    let (zh, en) = match event {
+        Event::Revised => ("草稿已修改", "Draft changed"),
+        Event::Submitted => ("會員簽署並送出", "Signed by the member"),
+        Event::Discarded => ("草稿已丟棄", "Draft discarded"),
+        Event::DraftExpired => ("草稿逾期丟棄", "Draft forgotten"),
+        Event::Accepted => ("廠商接受訂單", "Accepted by the vendor"),
+        Event::Declined => ("廠商婉拒，點數已返還", "Declined; points are back"),
+        Event::Withdrawn => ("會員撤回，點數已返還", "Withdrawn; points are back"),
+        Event::Lapsed => ("逾期失效，點數已返還", "Lapsed; points are back"),
+        Event::SplitConfirmed => ("會員確認點數與自付款", "Points and own money confirmed"),
+        Event::Paid => ("付款已確認，點數已支付", "Payment confirmed; points are spent"),
+        Event::PointsPaidAlone => ("點數全額支付", "Paid by points alone"),
+        Event::StrayPaid => ("收到不計入的款項", "A payment that does not count"),
+        Event::Contacted => ("廠商已聯繫會員", "The vendor contacted the member"),
+        Event::InvoiceRecorded => ("發票已登錄", "Invoice recorded"),
+        Event::InvoiceMissed => ("發票逾期未開立", "The invoice is late"),
+        Event::UsableMissed => ("服務逾期未啟用", "The service is late"),
+        Event::DeclaredUsable => ("廠商宣告服務可用", "Declared usable"),
+        Event::HandOverConfirmed => ("會員驗收確認", "Confirmed by the member"),
+        Event::HandOverSilent => ("期限內未回覆，視為驗收", "Confirmed by silence"),
+        Event::HandOverObjected => ("會員提出異議", "The member objected"),
+        Event::ObjectionUpheld => ("平台認定異議成立", "Objection upheld"),
+        Event::ObjectionRejected => ("平台認定異議不成立", "Objection rejected"),
+        Event::StartCorrected => ("起始日已更正", "Start corrected"),
+        Event::Completed => ("期程屆滿", "The term is over"),
+        Event::RefundApplied => ("會員申請退訂", "Refund applied for"),
+        Event::RefundWithdrawn => ("會員撤回退訂申請", "Application withdrawn"),
+        Event::RefundObjected => ("廠商提出異議", "The vendor objected"),
+        Event::RefundConfirmed => ("廠商確認退訂，點數已返還", "Refund confirmed; points are back"),
+        Event::RefundSilent => ("廠商未回覆，視為確認，點數已返還", "Confirmed by silence; points are back"),
+        Event::CashReturned => ("現金已退回", "The cash is back"),
+        Event::NoCashDue => ("沒有應退的現金", "No cash was due"),
+        Event::CashMissed => ("現金逾期未退", "The cash is late"),
+        Event::CreditRecorded => ("折讓已登錄", "Allowance recorded"),
+        Event::Frozen => ("訂單暫停處理", "Put to a standstill"),
+        Event::Unfrozen => ("訂單恢復處理", "Goes on"),
+        Event::DeadlineMoved => ("期限已調整", "Deadline moved"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Who acted.
+pub(crate) const fn party(lang: Lang, party: Party) -> &'static str {
+    match party {
+        Party::Member => by_member(lang),
+        Party::Vendor => by_vendor(lang),
+        Party::Staff => by_staff(lang),
+        Party::Provider => by_provider(lang),
+        Party::Time => by_time(lang),
+    }
+}
+
+/// Which clock runs.
+pub(crate) const fn clock(lang: Lang, clock: ClockKind) -> &'static str {
+    match clock {
+        ClockKind::Answer => clock_answer(lang),
+        ClockKind::Pay => clock_pay(lang),
+        ClockKind::Usable => clock_usable(lang),
+        ClockKind::Invoice => clock_invoice(lang),
+        ClockKind::HandOver => clock_hand_over(lang),
+        ClockKind::Objection => clock_objection(lang),
+        ClockKind::RefundAnswer => clock_refund(lang),
+        ClockKind::CashBack => clock_cash(lang),
+        ClockKind::Freeze => clock_freeze(lang),
+    }
+}
+
+/// One of the four means.
+pub(crate) const fn means(lang: Lang, means: Means) -> &'static str {
+    match means {
+        Means::FirmCertificate => firm_certificate(lang),
+        Means::CitizenCertificate => citizen_certificate(lang),
+        Means::MobileCitizenCertificate => mobile_certificate(lang),
+        Means::MobileNumber => mobile_number(lang),
+    }
+}
+
+/// Whose fault it is.
+pub(crate) const fn fault(lang: Lang, fault: Fault) -> &'static str {
+    match fault {
+        Fault::Member => fault_member(lang),
+        Fault::VendorNotStarted => fault_not_started(lang),
+        Fault::VendorEnded => fault_ended(lang),
+    }
+}
+
+/// Whose silence ended it.
+pub(crate) const fn lapse(lang: Lang, reason: LapseReason) -> &'static str {
+    match reason {
+        LapseReason::NoAnswer => lapse_no_answer(lang),
+        LapseReason::NotPaid => lapse_not_paid(lang),
+    }
+}
+
+/// Why a payment does not count.
+pub(crate) fn stray(lang: Lang, reason: StrayReason) -> String {
+    match reason {
+        StrayReason::WrongAmount { expected } => stray_amount(lang, format::cash(expected)),
+        StrayReason::NotAsked => stray_not_asked(lang).to_owned(),
+        StrayReason::Second => stray_second(lang).to_owned(),
+        StrayReason::AfterEnd => stray_after(lang).to_owned(),
+    }
+}
+
+/// Why a day counts as the `n`-th, or does not.
+pub(crate) fn day_reason(lang: Lang, reason: &Reason, n: usize) -> String {
+    match reason {
+        Reason::Event => day_event(lang).to_owned(),
+        Reason::Weekend => day_weekend(lang).to_owned(),
+        Reason::Holiday(name) | Reason::Closure(name) => name.clone(),
+        Reason::MakeUpWorkday => day_make_up(lang, n),
+        Reason::Workday => day_count(lang, n),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, state_of};
+    use domain::order::State;
+
+    #[test]
+    fn every_state_has_its_words() {
+        for name in State::NAMES {
+            assert!(!state_of(Lang::Zh, name).is_empty() && !state_of(Lang::En, name).is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Texts of the staff's pages, with the audit's actions in words.
+
+use domain::lang::Lang;
+use domain::view::staff::{Invariant, Stage};
+
+texts! {
+    desk_title = "工作台" | "Staff desk";
+    desk_note = "先處理有期限的事；數字由帳本即時計算。" | "What has a deadline comes first; every figure is counted from the ledger now.";
+    next_tag = "現在要處理" | "To do now";
+    next_check = "審核稅籍登記" | "Check a tax registration";
+    next_objection(number: String) = "裁決訂單 {number} 的異議" | "Decide the objection on order {number}";
+    next_books = "帳本不平，先找出原因" | "The books are wrong: find out why first";
+    by_word = "期限" | "By";
+    open = "前往處理" | "Go to it";
+    nothing_title = "目前沒有要處理的事" | "Nothing waits now";
+    nothing_text = "有新的審核或異議時會列在這裡。" | "New checks and objections will stand here.";
+    queues = "待辦" | "Queues";
+    col_queue = "項目" | "Queue";
+    col_count = "件數" | "Count";
+    q_checks = "稅籍登記待審核" | "Tax registrations to check";
+    q_overdue = "其中已逾期" | "of them overdue";
+    q_objections = "待裁決的異議" | "Objections to decide";
+    q_refunding = "廠商待退款" | "Cash to be returned by vendors";
+    q_strays = "不能入帳、尚未退回的付款" | "Payments that move nothing, not returned";
+    q_jobs = "執行失敗的背景工作" | "Background jobs that failed";
+    many = "1,000 以上" | "1,000 or more";
+    books = "試算平衡" | "Trial balance";
+    books_green = "帳本平衡，各項不變式都成立。" | "The books balance and every invariant holds.";
+    books_red(count: usize) = "帳本有問題：{count} 項不變式不成立。" | "The books are wrong: {count} invariant(s) do not hold.";
+    to_ledger = "看帳務" | "Open the ledger";
+    funnel = "從符合資格到使用點數" | "From eligible to spent";
+    st_eligible = "符合領點資格" | "Eligible";
+    st_assessed = "完成數位自評" | "Assessment complete";
+    st_granted = "獲得點數" | "Points granted";
+    st_ordered = "以點數下單" | "Ordered with points";
+    st_spent = "已使用點數" | "Points spent";
+    firms(count: i64) = "{count} 家" | "{count} firm(s)";
+    firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count} firm(s), {points}";
+
+    checks_title = "稅籍登記審核" | "Tax-registration checks";
+    checks_note = "依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "By deadline. Once confirmed the member may complete the assessment; a refusal needs its reason, which the member is told.";
+    checks_empty = "目前沒有待審核的稅籍登記" | "No tax registration waits";
+    checks_empty_note = "新的申請會出現在這裡，期限是一個工作天。" | "New ones appear here; each is due within one working day.";
+    waiting = "待審核" | "Waiting";
+    overdue = "已逾期" | "Overdue";
+    col_firm = "事業" | "Business";
+    col_ubn = "統一編號" | "UBN";
+    col_since = "申請時間" | "Since";
+    col_due = "期限" | "Due";
+    col_state = "狀態" | "State";
+    facts = "已知資料與各項判斷" | "What is known, clause by clause";
+    col_clause = "項目" | "Clause";
+    col_verdict = "判斷" | "Verdict";
+    capital = "實收資本額" | "Paid-in capital";
+    staff_count = "經常僱用員工數" | "Regular employees";
+    unknown = "未填" | "Not given";
+    decision = "審核結果" | "Decision";
+    approve = "核准" | "Confirm";
+    approve_note = "稅籍登記屬實" | "The tax registration is right";
+    refuse = "退回" | "Refuse";
+    refuse_note = "稅籍登記不符，會員不能領點" | "It is wrong: no points";
+    reason = "原因" | "Reason";
+    reason_hint = "退回時必填，最多 300 字，會原文告知會員。" | "Needed for a refusal; at most 300 characters, told to the member as written.";
+    decide = "送出決定" | "Record the decision";
+    passed_done = "已核准，會員已收到通知。" | "Confirmed. The member was told.";
+    refused_done = "已退回，會員已收到通知。" | "Refused. The member was told.";
+
+    orders_title = "訂單" | "Orders";
+    orders_note = "以訂單編號或統一編號查詢；看得到全部內容，只能裁決異議。" | "Look for an order number or a UBN. You see all of an order and decide objections; nothing else is changed here.";
+    search = "訂單編號或統一編號" | "Order number or UBN";
+    search_hint = "編號可含空白或連字號；統一編號是 8 位數字。" | "A number may hold blanks and hyphens; a UBN has 8 digits.";
+    search_neither = "這不是訂單編號，也不是統一編號。請核對後再查。" | "This is neither an order number nor a UBN. Compare it and try again.";
+    search_go = "查詢" | "Search";
+    state = "狀態" | "State";
+    all_states = "全部狀態" | "All states";
+    orders_empty = "沒有符合的訂單" | "No such order";
+    orders_empty_note = "換一個狀態，或清除查詢條件。" | "Choose another state, or clear the search.";
+    clear = "清除條件" | "Clear";
+    col_number = "訂單編號" | "Order";
+    col_plan = "方案" | "Plan";
+    col_vendor = "廠商" | "Vendor";
+    col_price = "售價" | "Price";
+    col_points = "點數" | "Points";
+    col_created = "建立" | "Made";
+    none = "—" | "—";
+    pages = "分頁" | "Pages of the list";
+    first_page = "第一頁" | "First page";
+    next_page = "下一頁" | "Next page";
+
+    order_title = "訂單內容" | "Order";
+    back_orders = "所有訂單" | "All orders";
+    parties = "雙方與內容" | "Parties and terms";
+    member = "會員" | "Member";
+    vendor = "廠商" | "Vendor";
+    contact = "聯絡人" | "Contact";
+    price = "售價" | "Price";
+    points_part = "點數" | "Points";
+    self_part = "自付款" | "Own money";
+    term = "期程" | "Term";
+    months(count: u8) = "{count} 個月" | "{count} month(s)";
+    rules = "適用規則" | "Program";
+    created = "建立時間" | "Made";
+    signed = "簽署時間" | "Signed";
+    frozen_title = "期限暫停計算中" | "The deadlines stand still";
+    deadlines = "進行中的期限" | "Running deadlines";
+    col_clock = "誰要做什麼" | "Who does what";
+    col_why = "怎麼算的" | "How it was counted";
+    timeline = "歷程" | "Timeline";
+    payments = "付款紀錄" | "Payments";
+    col_payment = "金流編號" | "Payment";
+    col_amount = "金額" | "Amount";
+    col_at = "時間" | "At";
+    pay_open = "待付款" | "Open";
+    pay_paid = "已付款" | "Paid";
+    pay_closed = "已關閉" | "Closed";
+    stray = "不能入帳" | "Moves nothing";
+    invoices = "發票" | "Invoices";
+    refund = "退訂試算（依申請日固定）" | "Refund, fixed on the day of application";
+    objection_hand_over = "會員認為服務無法使用" | "The member says that the service is not usable";
+    objection_refund = "廠商不同意退訂" | "The vendor objects to the refund";
+    objection_reason = "異議內容" | "In their words";
+    uphold = "異議成立" | "The objection is right";
+    reject = "異議不成立" | "The objection is not right";
+    uphold_hand_over = "回到待啟用，會員可主張廠商未啟用而全額退訂" | "Back to being set up; the member may claim that the vendor never started";
+    reject_hand_over = "服務自宣告的起始日開始" | "The service starts on the declared day";
+    uphold_refund = "退訂不成立，服務繼續" | "No refund: the service goes on";
+    reject_refund = "退訂成立，點數立即返還" | "The refund stands: points come back at once";
+    both_told = "雙方都會看到，最多 300 字。" | "Both read it; at most 300 characters.";
+    upheld_done = "已裁決：異議成立。" | "Decided: the objection was right.";
+    rejected_done = "已裁決：異議不成立。" | "Decided: the objection was not right.";
+    to_audit = "這張訂單的稽核紀錄" | "The audit of this order";
+
+    ledger_title = "帳務" | "Ledger";
+    ledger_note = "每次開啟都重新計算整本帳。" | "The whole ledger is counted anew each time this page opens.";
+    col_account = "帳戶" | "Account";
+    col_accounts = "帳戶數" | "Accounts";
+    col_balance = "餘額" | "Balance";
+    total = "合計" | "Total";
+    acc_program = "計畫（發行）" | "Program (issued)";
+    acc_available = "會員可用" | "Available to members";
+    acc_held = "訂單保留" | "Held by orders";
+    acc_vendor = "廠商已收" | "Received by vendors";
+    acc_settled = "已結算" | "Settled";
+    acc_expired = "已到期" | "Expired";
+    invariants = "不變式" | "Invariants";
+    col_invariant = "規則" | "Rule";
+    col_result = "結果" | "Result";
+    col_against = "不符之處" | "What is wrong";
+    holds = "成立" | "Holds";
+    fails = "不成立" | "Does not hold";
+    difference(whose: String, found: String, expected: String) = "{whose}：{found}，應為 {expected}" | "{whose}: {found}, should be {expected}";
+    whole_ledger = "整本帳" | "The whole ledger";
+    inv_conserved = "全部餘額合計為零" | "All balances together are zero";
+    inv_issued = "發行的點數等於各帳戶的總和" | "What was issued is what the accounts have";
+    inv_balances = "每個餘額等於分錄的總和" | "Each balance is the sum of its entries";
+    inv_negative = "不得為負的帳戶沒有負數" | "No account is negative that must not be";
+    inv_lots = "每批點數的剩餘等於分錄的結果" | "Each lot has what its entries left";
+    inv_held_lots = "訂單釋出的不超過保留的" | "No order gave away more of a lot than it held";
+    inv_held = "每張訂單保留的點數與狀態相符" | "Each order holds what its state says";
+
+    audit_title = "稽核紀錄" | "Audit";
+    audit_note = "誰在何時對什麼做了什麼；每一行以雜湊連到前一行，改動會被發現。" | "Who did what to which object and when. Each line is bound to the one before by its hash, so that a change shows.";
+    object = "對象" | "Object";
+    object_hint = "例如 order:編號、business:編號、person:編號；留白列出全部。" | "Such as order:ID, business:ID or person:ID; leave it empty for all.";
+    filter = "篩選" | "Filter";
+    verify = "驗證整條紀錄" | "Verify the whole chain";
+    chain_holds(lines: i64) = "紀錄完整：{lines} 行都與寫入時相同。" | "The chain holds: {lines} line(s) are as they were written.";
+    chain_broken(seq: i64) = "紀錄在第 {seq} 行被改動或缺漏。" | "The chain is broken: line {seq} is missing or was changed.";
+    audit_empty = "沒有這個對象的紀錄" | "No line about this object";
+    audit_empty_note = "核對對象，或清除篩選。" | "Compare the object, or clear the filter.";
+    col_seq = "行" | "Line";
+    col_action = "動作" | "Action";
+    col_actor = "行為人" | "Actor";
+    col_facts = "內容與雜湊" | "Facts and hash";
+    system = "系統" | "System";
+    visitor = "訪客" | "Visitor";
+    details = "內容" | "Facts";
+
+    a_registered = "註冊帳號" | "Account registered";
+    a_email = "驗證電子郵件" | "E-mail address proved";
+    a_opened = "登入" | "Signed in";
+    a_ended = "登出" | "Signed out";
+    a_all_ended = "登出所有裝置" | "Signed out everywhere";
+    a_business = "登錄事業" | "Business registered";
+    a_assessment = "完成自評" | "Assessment finished";
+    a_tax = "裁定稅籍審核" | "Tax check decided";
+    a_program = "公布計畫" | "Program published";
+    a_clock = "調整演練時鐘" | "Rehearsal clock moved";
+    a_appointed = "指派職務" | "Staff appointed";
+    a_draft = "建立訂單草稿" | "Order drafted";
+    a_revise = "修改訂單草稿" | "Draft revised";
+    a_submit = "簽署訂單" | "Order signed";
+    a_discard = "刪除草稿" | "Draft discarded";
+    a_accept = "接單" | "Order accepted";
+    a_decline = "未接單" | "Order declined";
+    a_withdraw = "撤回訂單" | "Order withdrawn";
+    a_split = "確認點數與自付款" | "Split confirmed";
+    a_payment = "付款確認" | "Payment confirmed";
+    a_contact = "登錄聯繫" | "Contact recorded";
+    a_invoice = "登錄發票" | "Invoice recorded";
+    a_usable = "宣告服務可用" | "Declared usable";
+    a_hand_over = "確認交付" | "Hand-over confirmed";
+    a_object = "對交付提出異議" | "Hand-over objected to";
+    a_objection = "裁決異議" | "Objection decided";
+    a_start = "更正起始日" | "Start corrected";
+    a_apply = "申請退訂" | "Refund applied for";
+    a_refund_withdraw = "撤回退訂申請" | "Application withdrawn";
+    a_refund_confirm = "確認退訂" | "Refund confirmed";
+    a_refund_object = "對退訂提出異議" | "Refund objected to";
+    a_cash = "登錄退款" | "Cash refund recorded";
+    a_credit = "登錄作廢或折讓" | "Void or allowance recorded";
+    a_freeze = "暫停期限" | "Deadlines stopped";
+    a_unfreeze = "恢復期限" | "Deadlines resumed";
+    a_recalculate = "重算期限" | "Deadline counted again";
+    a_tick = "期限屆至" | "A deadline passed";
+}
+
+/// A stage from eligible to spent.
+pub(crate) const fn stage(lang: Lang, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Eligible => st_eligible(lang),
+        Stage::Assessed => st_assessed(lang),
+        Stage::Granted => st_granted(lang),
+        Stage::Ordered => st_ordered(lang),
+        Stage::Spent => st_spent(lang),
+    }
+}
+
+/// An invariant of the ledger as a sentence.
+pub(crate) const fn invariant(lang: Lang, invariant: Invariant) -> &'static str {
+    match invariant {
+        Invariant::Conserved => inv_conserved(lang),
+        Invariant::Issued => inv_issued(lang),
+        Invariant::Balances => inv_balances(lang),
+        Invariant::NotNegative => inv_negative(lang),
+        Invariant::Lots => inv_lots(lang),
+        Invariant::HeldLots => inv_held_lots(lang),
+        Invariant::Held => inv_held(lang),
+    }
+}
+
+/// A kind of account; one that is not known is shown as it is.
+pub(crate) fn account(lang: Lang, kind: &str) -> String {
+    let words = match kind {
+        "program" => acc_program(lang),
+        "available" => acc_available(lang),
+        "held" => acc_held(lang),
+        "vendor" => acc_vendor(lang),
+        "settled" => acc_settled(lang),
+        "expired" => acc_expired(lang),
+        other => other,
+    };
+    words.to_owned()
+}
+
+/// The actions of the audit with their words.
+type Words = fn(Lang) -> &'static str;
+const ACTIONS: [(&str, Words); 37] = [
+    ("account.registered", a_registered),
+    ("account.email_proved", a_email),
+    ("session.opened", a_opened),
+    ("session.ended", a_ended),
+    ("session.all_ended", a_all_ended),
+    ("business.registered", a_business),
+    ("assessment.finished", a_assessment),
+    ("tax_check.decided", a_tax),
+    ("program.published", a_program),
+    ("clock.moved", a_clock),
+    ("staff.appointed", a_appointed),
+    ("order.draft", a_draft),
+    ("order.revise", a_revise),
+    ("order.submit", a_submit),
+    ("order.discard", a_discard),
+    ("order.accept", a_accept),
+    ("order.decline", a_decline),
+    ("order.withdraw", a_withdraw),
+    ("order.confirm_split", a_split),
+    ("order.payment_confirmed", a_payment),
+    ("order.record_contact", a_contact),
+    ("order.record_invoice", a_invoice),
+    ("order.declare_usable", a_usable),
+    ("order.confirm_hand_over", a_hand_over),
+    ("order.object_hand_over", a_object),
+    ("order.decide_objection", a_objection),
+    ("order.correct_start", a_start),
+    ("order.apply_refund", a_apply),
+    ("order.withdraw_refund", a_refund_withdraw),
+    ("order.confirm_refund", a_refund_confirm),
+    ("order.object_refund", a_refund_object),
+    ("order.record_cash_refund", a_cash),
+    ("order.record_credit", a_credit),
+    ("order.freeze", a_freeze),
+    ("order.unfreeze", a_unfreeze),
+    ("order.recalculate", a_recalculate),
+    ("order.tick", a_tick),
+];
+
+/// An action of the audit in words; one that has none is shown by its name: nothing is hidden.
+pub(crate) fn action(lang: Lang, name: &str) -> String {
+    let known = ACTIONS.iter().find(|(action, _)| *action == name);
+    known.map_or_else(|| name.to_owned(), |(_, words)| words(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_on_an_order_has_words_in_the_audit() {
+        for command in [domain::order::Command::Tick.name(), "draft", "decide_objection", "record_cash_refund"] {
+            let name = format!("order.{command}");
+            assert_ne!(action(Lang::Zh, &name), name);
+        }
+        assert_eq!(action(Lang::En, "something.new"), "something.new");
+    }
+}

@@ -1,0 +1,56 @@
+//! Texts of the vendor's desk and of its part of an order.
+
+texts! {
+    desk = "訂單桌" | "Order desk";
+    desk_note = "依期限排列：最急的在最上面。" | "By deadline: the most urgent first.";
+    none_due = "目前沒有期限在走的訂單" | "No order has a running deadline";
+    none_due_note = "新訂單會寄信通知，也會出現在這裡。" | "New orders are mailed to you and appear here.";
+    no_vendor = "您沒有代表任何廠商" | "You do not act for a vendor";
+    no_vendor_note = "請廠商的負責人把您加入團隊。" | "Ask the vendor's owner to add you to its team.";
+    back_to_desk = "訂單桌" | "Order desk";
+    member = "會員" | "Member";
+    member_hidden = "接受訂單後才會看到會員的聯絡資料。" | "The member's contact data is shown once you accept.";
+
+    do_answer = "回覆這筆訂單" | "Answer this order";
+    do_wait_pay = "等候會員付款" | "The member pays";
+    do_usable = "聯繫會員、開立發票、啟用服務" | "Contact the member, invoice, start the service";
+    do_wait_confirm = "等候會員驗收；沉默視為確認" | "The member confirms; silence confirms";
+    do_wait_staff = "異議由平台決定" | "Staff decide the objection";
+    do_serve = "服務進行中" | "The service runs";
+    do_refund = "確認退訂，或對事實提出異議" | "Confirm the refund, or object to a fact";
+    do_cash = "退回現金並登錄" | "Return the cash and record it";
+    do_credit = "登錄折讓單" | "Record the allowance";
+    do_done = "這筆訂單已經結束" | "This order has ended";
+
+    accept = "接受訂單" | "Accept";
+    decline = "婉拒" | "Decline";
+    decline_why = "婉拒的原因（會告知會員）" | "Why (the member is told)";
+    contact = "登錄已聯繫會員" | "Record the contact";
+    contact_what = "與會員約定了什麼？" | "What was agreed?";
+    contacted = "聯繫紀錄" | "Contacts";
+    invoice = "登錄發票" | "Record the invoice";
+    invoice_number = "發票號碼" | "Invoice number";
+    invoice_hint = "兩個英文字母加八位數字，例如 AB12345678" | "Two letters and eight digits, such as AB12345678";
+    invoice_date = "發票日期" | "Date of the invoice";
+    invoice_amount = "金額（含稅）" | "Amount, tax included";
+    invoice_buyer(ubn: String) = "買方統一編號須為 {ubn}。" | "The invoice must name the buyer {ubn}.";
+    usable = "宣告服務可用" | "Declare the service usable";
+    usable_day = "起用日" | "First usable day";
+    usable_hint = "不早於今天，最晚 30 天內；確認後期程從這天起算。" | "Not before today and at most 30 days ahead; once confirmed the term runs from it.";
+    evidence = "如何使用（帳號、網址、已寄出的信）" | "What shows it (account, address, mail sent)";
+    confirm_refund = "確認退訂" | "Confirm the refund";
+    confirm_refund_note = "確認後點數立即返還會員；現金須在期限內退回。" | "The points go back at once; the cash is due by its deadline.";
+    object_refund = "對事實提出異議" | "Object to a fact";
+    object_why = "哪一項事實不對（起始日或歸責）？" | "Which fact is wrong: the start, or the fault?";
+    cash = "登錄退款" | "Record the cash refund";
+    cash_amount(amount: String) = "應退現金 {amount}" | "Cash to return: {amount}";
+    reference = "匯款或退刷的參考號" | "Reference of the transfer";
+    credit = "發票如何處理？" | "What was done about the invoice?";
+    credit_none = "尚未開立發票" | "None was issued";
+    credit_voided = "發票已作廢" | "The invoice was voided";
+    credit_allowance(amount: String) = "已開立折讓單 {amount}" | "An allowance of {amount} was issued";
+    allowance_number = "折讓單號碼" | "Number of the allowance";
+    if_allowance = "折讓時" | "for an allowance";
+    record_credit = "登錄折讓單" | "Record the allowance";
+    orders_of(name: String) = "{name} 的訂單" | "Orders of {name}";
+}

@@ -1,0 +1,91 @@
+//! What stands on a page while and after its data are asked for: the answer, or why there is none.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_location;
+
+use crate::api::AppError;
+use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
+use crate::i18n::{common as t, refusal, use_lang};
+use crate::pages::frame::encoded;
+
+/// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
+/// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
+/// page's own matter.
+#[component]
+pub(crate) fn Answered<T, F>(
+    /// The answer.
+    data: Resource<Result<T, AppError>>,
+    /// The content made of it.
+    view: F,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+{
+    let lang = use_lang();
+    let here = use_location();
+    view! {
+        <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>
+            {move || {
+                let view = view.clone();
+                let here = here.clone();
+                Suspend::new(async move {
+                    match data.await {
+                        Ok(answer) => view(answer),
+                        Err(AppError::NotSignedIn) => {
+                            let search = here.search.get_untracked();
+                            let path = here.pathname.get_untracked();
+                            let back = if search.is_empty() { path } else { format!("{path}?{search}") };
+                            view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any()
+                        }
+                        Err(AppError::Forbidden) => view! { <Forbidden /> }.into_any(),
+                        Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
+                        Err(AppError::Invalid(_)) => ().into_any(),
+                        Err(other) => {
+                            view! { <Notice tone=Tone::Bad>{refusal::words(lang, &other)}</Notice> }.into_any()
+                        }
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// For people who are signed in and may not see this: the status is 403.
+#[component]
+pub(crate) fn Forbidden() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    answer_with(http::StatusCode::FORBIDDEN);
+    let lang = use_lang();
+    view! {
+        <PageHead title=Signal::derive(move || t::forbidden_title(lang).to_owned()) note=t::forbidden_text(lang) />
+        <div class="actions">
+            <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
+        </div>
+    }
+    .into_any()
+}
+
+/// There is no such thing, or it is somebody else's: the status is 404.
+#[component]
+fn Missing() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    answer_with(http::StatusCode::NOT_FOUND);
+    let lang = use_lang();
+    view! {
+        <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=refusal::not_found(lang) />
+        <div class="actions">
+            <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+fn answer_with(status: http::StatusCode) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(status);
+    }
+}

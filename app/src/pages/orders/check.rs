@@ -1,0 +1,243 @@
+//! Check and sign: exactly what is signed, its digest, one of the four means, the answer to its challenge.
+
+use domain::identity::Means;
+use domain::lang::Lang;
+use domain::view::order::{CheckPage, SigningStarted};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::api::order::{DiscardOrder, SignOrder, SignPage, StartSigning, check_order};
+use crate::components::{
+    BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth,
+    Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
+};
+use crate::i18n::{format, order as t, refusal, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::frame::Page;
+use crate::pages::orders::forms::{command_form, key_of};
+use crate::pages::orders::parts::missing;
+
+#[derive(Clone, Copy)]
+struct Acts {
+    start: ServerAction<StartSigning>,
+    sign: ServerAction<SignOrder>,
+    discard: ServerAction<DiscardOrder>,
+}
+
+/// `/member/orders/:id/check`.
+#[component]
+pub(crate) fn CheckOrderPage() -> impl IntoView {
+    let lang = use_lang();
+    let (params, query) = (use_params_map(), use_query_map());
+    let acts = Acts { start: ServerAction::new(), sign: ServerAction::new(), discard: ServerAction::new() };
+    let page = Resource::new(
+        move || {
+            let order = params.with(|params| params.get("id").unwrap_or_default());
+            (order, query.with(|query| query.get("verification").unwrap_or_default()))
+        },
+        |(order, verification)| check_order(order, verification),
+    );
+    let title = Signal::derive(move || t::check_title(lang).to_owned());
+    view! {
+        <Page title>
+            <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
+            <PageHead title note=t::check_note(lang) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        Err(error) => missing(lang, &error),
+                        Ok(page) if !page.draft => no_draft(lang, &page.check),
+                        Ok(page) => checked(lang, page, acts),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn no_draft(lang: Lang, check: &CheckPage) -> AnyView {
+    let href = format!("/member/orders/{}", check.sheet.order);
+    view! {
+        <Notice>{t::not_draft(lang)}</Notice>
+        <div class="actions"><ButtonLink href>{t::to_order(lang)}</ButtonLink></div>
+    }
+    .into_any()
+}
+
+fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
+    let SignPage { check, challenge, stale, key, .. } = page;
+    let order = check.sheet.order.to_string();
+    let steps = vec![t::new_split(lang).to_owned(), t::check_sheet(lang).to_owned(), t::signature(lang).to_owned()];
+    let now = if challenge.is_some() { 2 } else { 1 };
+    let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
+    let shown = check.digest.to_string();
+    let discard = command_form!(
+        lang,
+        acts.discard,
+        order.clone(),
+        key_of(&key, "discard"),
+        (),
+        view! {
+            <Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button>
+        }
+    );
+    let sheet = sheet(lang, &check);
+    let signature = match challenge {
+        None => choose(lang, order, shown, acts.start),
+        Some(open) => answer(lang, order, shown, key, &open, acts.sign),
+    };
+    view! {
+        <StepIndicator label=t::check_title(lang) steps now />
+        <div class="split">
+            <div class="stack">
+                {sheet}
+                {discard}
+            </div>
+            <Card>
+                <CardHead title=t::signature(lang) />
+                {stale}
+                {signature}
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
+    let terms = &check.sheet.terms;
+    let split = format!(
+        "/member/orders/new?plan={}&business={}&order={}&points={}",
+        check.sheet.plan,
+        check.sheet.business,
+        check.sheet.order,
+        terms.points.get()
+    );
+    let changing = |name: &str, value: String| Definition {
+        name: name.to_owned(),
+        value,
+        href: split.clone(),
+        change: t::change_split(lang).to_owned(),
+    };
+    let pairs = vec![
+        Definition::new(t::solution(lang), &terms.solution_name),
+        Definition::new(t::col_plan(lang), &terms.plan_name),
+        Definition::new(t::col_vendor(lang), &terms.vendor_name),
+        Definition::new(t::buyer(lang), terms.buyer.as_str()),
+        Definition::new(t::term(lang), t::months(lang, terms.term_months)),
+        Definition::new(t::price(lang), format::cash(terms.price)),
+        changing(t::points_now(lang), format::points(lang, terms.points)),
+        Definition::new(t::self_pay_now(lang), format::cash(terms.self_pay)),
+        Definition::new(
+            t::rules_version(lang),
+            format!("{} · {}", terms.program.as_str(), String::from(terms.rules.version.clone())),
+        ),
+    ];
+    let short = (terms.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });
+    let digest = check.digest.to_string();
+    view! {
+        <Card>
+            <CardHead title=t::check_sheet(lang) />
+            <DefinitionList pairs />
+            {short}
+            <details class="why">
+                <summary>{t::hash(lang)}</summary>
+                <div class="why-answer">
+                    <p class="small"><code class="digest">{digest}</code></p>
+                    <p class="small">{t::hash_note(lang)}</p>
+                </div>
+            </details>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Which of the four means.
+fn choose(lang: Lang, order: String, shown: String, action: ServerAction<StartSigning>) -> AnyView {
+    let error = error_of(action);
+    let chosen = RwSignal::new(String::new());
+    let options = Means::ALL.into_iter().map(|means| Choice::new(code(means), t::means(lang, means))).collect();
+    // before a choice, and without JavaScript, both fields stand there with their hints
+    let asks_id = move || matches!(chosen.get().as_str(), "" | "mobile_citizen_certificate" | "mobile_number");
+    let asks_mobile = move || matches!(chosen.get().as_str(), "" | "mobile_number");
+    view! {
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="order" value=order />
+            <input type="hidden" name="shown" value=shown />
+            <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options error=field(lang, error, "means")
+                live=chosen />
+            <div class="stack" hidden=move || !asks_id()>
+                <Field name="form[id_number]" id="id_number" label=t::id_number(lang) hint=t::id_number_hint(lang)
+                    optional=t::optional(lang) maxlength=10 width=FieldWidth::Medium autocomplete="off"
+                    error=field(lang, error, "id_number") />
+            </div>
+            <div class="stack" hidden=move || !asks_mobile()>
+                <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
+                    optional=t::optional(lang) maxlength=20 width=FieldWidth::Medium error=field(lang, error, "mobile") />
+            </div>
+            <Button wide=true busy=action.pending()>{t::start_sign(lang)}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+const fn code(means: Means) -> &'static str {
+    match means {
+        Means::FirmCertificate => "firm_certificate",
+        Means::CitizenCertificate => "citizen_certificate",
+        Means::MobileCitizenCertificate => "mobile_citizen_certificate",
+        Means::MobileNumber => "mobile_number",
+    }
+}
+
+/// The answer to the open challenge.
+fn answer(
+    lang: Lang,
+    order: String,
+    shown: String,
+    key: String,
+    open: &SigningStarted,
+    action: ServerAction<SignOrder>,
+) -> AnyView {
+    let error = error_of(action);
+    let text = |name: &str| open.step.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let kind = text("kind");
+    let asked = match kind.as_str() {
+        "demo_code" => view! {
+            <Field name="answer" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric" maxlength=6
+                width=FieldWidth::Short autocomplete="off" error=field(lang, error, "answer") />
+        }
+        .into_any(),
+        "card_popup" => view! {
+            <p><a href=text("url") target="_blank" rel="noopener external">{t::open_component(lang)}</a></p>
+            <TextArea name="request" label=t::card_request(lang) value=text("request") rows=3 />
+            <TextArea name="answer" label=t::card_answer(lang) hint=t::card_hint(lang) rows=4
+                error=field(lang, error, "answer") />
+        }
+        .into_any(),
+        _ => {
+            let link = Some(text("link")).filter(|link| !link.is_empty());
+            let link = link.map(|link| view! { <p><a href=link rel="external">{t::open_link(lang)}</a></p> });
+            view! { <p>{t::phone_wait(lang)}</p>{link} }.into_any()
+        }
+    };
+    let verification = open.verification.clone();
+    let again = format!("/member/orders/{order}/check");
+    let by = t::signing_by(lang, t::means(lang, open.means).to_owned());
+    view! {
+        <p>{by}</p>
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="order" value=order />
+            <input type="hidden" name="shown" value=shown />
+            <input type="hidden" name="verification" value=verification />
+            <input type="hidden" name="kind" value=kind />
+            <input type="hidden" name="key" value=key />
+            {asked}
+            <Button wide=true busy=action.pending()>{t::finish_sign(lang)}</Button>
+        </ActionForm>
+        <p><a href=again>{t::other_means(lang)}</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,137 @@
+//! My orders: by state, the newest first.
+
+use domain::lang::Lang;
+use domain::order::State;
+use domain::view::order::OrderLine;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::order::{MyOrders, list_orders};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, PageHead, Pagination, Select, Tag,
+};
+use crate::i18n::{format, order as t, use_lang};
+use crate::pages::frame::{Page, encoded};
+use crate::pages::orders::parts::{missing, tone};
+
+/// `/member/orders`.
+#[component]
+pub(crate) fn OrdersPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+    let orders = Resource::new(
+        move || (of("business"), of("state"), of("page")),
+        |(business, state, page)| list_orders(business, state, page),
+    );
+    let title = Signal::derive(move || t::list_title(lang).to_owned());
+    view! {
+        <Page title>
+            <PageHead title note=t::list_note(lang) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match orders.await {
+                        Err(error) => missing(lang, &error),
+                        Ok(None) => no_business(lang),
+                        Ok(Some(found)) => list(lang, found, of("state")),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+/// For somebody who acts for no business.
+pub(crate) fn no_business(lang: Lang) -> AnyView {
+    view! {
+        <Empty title=t::no_business(lang) note=t::no_business_note(lang)>
+            <ButtonLink href="/register">{t::join(lang)}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn list(lang: Lang, found: MyOrders, state: String) -> AnyView {
+    let MyOrders { business, businesses, lines, next } = found;
+    let id = business.id.to_string();
+    let here = format!("/member/orders?business={id}&state={}", encoded(&state));
+    let next = next.map(|page| format!("{here}&page={page}")).unwrap_or_default();
+    let others = (businesses.len() > 1).then(|| switch(lang, &businesses, &id));
+    let filter = filter(lang, &state, &[("business", id.as_str())]);
+    view! {
+        <p class="muted">{t::acting_for(lang, format!("{}（{}）", business.name, business.ubn))}</p>
+        {others}
+        <Card>
+            {filter}
+            {if lines.is_empty() {
+                view! {
+                    <Empty title=t::list_empty(lang) note=t::list_empty_note(lang)>
+                        <ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink>
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                table(lang, "/member/orders", lines)
+            }}
+            <Pagination label=t::list_pages(lang) first_text=t::first_page(lang) next next_text=t::next_page(lang) />
+        </Card>
+    }
+    .into_any()
+}
+
+fn switch(lang: Lang, businesses: &[domain::view::account::MyBusiness], now: &str) -> AnyView {
+    let others = businesses.iter().filter(|other| other.id.as_str() != now).map(|other| {
+        let href = format!("/member/orders?business={}", other.id);
+        let name = t::acting_for(lang, other.name.clone());
+        view! { <ButtonLink href kind=ButtonKind::Quiet small=true>{name}</ButtonLink> }
+    });
+    view! { <div class="actions">{others.collect_view()}</div> }.into_any()
+}
+
+/// Which state; `hidden` goes on with the query.
+pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -> AnyView {
+    let mut options = vec![Choice::new("", t::all_states(lang))];
+    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, t::state_of(lang, name))));
+    let hidden = hidden
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned() /> })
+        .collect_view();
+    view! {
+        <form method="get" class="row">
+            {hidden}
+            <Select name="state" label=t::filter(lang) options value=state />
+            <Button kind=ButtonKind::Quiet>{t::show(lang)}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Orders as a table; each number leads to its page under `base`.
+pub(crate) fn table(lang: Lang, base: &str, lines: Vec<OrderLine>) -> AnyView {
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let href = format!("{base}/{}", line.id);
+            let state = line.state.clone();
+            let due = line.due.map(|due| format::until(lang, due)).unwrap_or_default();
+            vec![
+                view! { <a href=href>{line.number}</a> }.into_any(),
+                format!("{} · {}", line.solution_name, line.plan_name).into_any(),
+                view! { <Tag tone=tone(&state)>{t::state_of(lang, &state)}</Tag> }.into_any(),
+                format::points(lang, line.points).into_any(),
+                format::cash(line.self_pay).into_any(),
+                due.into_any(),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::text(t::col_order(lang)),
+        Column::text(t::col_plan(lang)),
+        Column::text(t::col_state(lang)),
+        Column::number(t::col_points(lang)),
+        Column::number(t::col_cash(lang)),
+        Column::text(t::col_due(lang)),
+    ];
+    view! { <DataTable caption=t::list_title(lang) caption_hidden=true columns rows /> }.into_any()
+}

@@ -1,0 +1,11 @@
+//! The member's orders, and what member and vendor see alike of an order.
+
+pub(crate) mod check;
+pub(crate) mod forms;
+pub(crate) mod list;
+pub(crate) mod live;
+pub(crate) mod new;
+pub(crate) mod next;
+pub(crate) mod order;
+pub(crate) mod parts;
+pub(crate) mod refund;

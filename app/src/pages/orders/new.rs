@@ -1,0 +1,144 @@
+//! A new order: how much points pay and how much the member pays itself, live while typing.
+
+use domain::form::SplitForm;
+use domain::form::order::SplitLimits;
+use domain::lang::Lang;
+use domain::view::order::NewOrderView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::order::{DraftOrder, new_order};
+use crate::components::{
+    Button, ButtonLink, Card, CardHead, Definition, DefinitionList, Empty, Field, FieldWidth, Notice, PageHead, Slider,
+    Sum, SumKind, Sums, Tone,
+};
+use crate::i18n::{form_error, format, order as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::frame::Page;
+use crate::pages::orders::list::no_business;
+use crate::pages::orders::parts::missing;
+
+/// `/member/orders/new?plan=…`, and with `order=…` the split of a draft anew.
+#[component]
+pub(crate) fn NewOrderPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+    let offer = Resource::new(move || (of("plan"), of("business")), |(plan, business)| new_order(plan, business));
+    let action = ServerAction::<DraftOrder>::new();
+    let typed = RwSignal::new(of("points"));
+    let title = Signal::derive(move || t::new_title(lang).to_owned());
+    view! {
+        <Page title>
+            <PageHead title note=t::new_note(lang) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match offer.await {
+                        Err(crate::api::AppError::NotFound) if of("plan").is_empty() => no_plan(lang),
+                        Err(error) => missing(lang, &error),
+                        Ok(page) => match page.offer {
+                            None => no_business(lang),
+                            Some(offer) => {
+                                view! { <SplitPage offer key=page.key order=of("order") typed action /> }.into_any()
+                            }
+                        },
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn no_plan(lang: Lang) -> AnyView {
+    view! { <Empty title=t::no_plan(lang)><ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink></Empty> }
+        .into_any()
+}
+
+#[component]
+fn SplitPage(
+    offer: NewOrderView,
+    key: String,
+    order: String,
+    typed: RwSignal<String>,
+    action: ServerAction<DraftOrder>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let limits = offer.limits;
+    let pairs = vec![
+        Definition::new(t::solution(lang), offer.solution_name),
+        Definition::new(t::col_plan(lang), offer.plan_name),
+        Definition::new(t::col_vendor(lang), offer.vendor_name),
+        Definition::new(t::price(lang), format::cash(limits.price)),
+        Definition::new(t::term(lang), t::months(lang, offer.term_months)),
+    ];
+    let outside = limits.cap.is_zero().then(|| view! { <Notice>{t::outside_zone(lang)}</Notice> });
+    let short = (offer.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });
+    view! {
+        <p class="muted">{t::acting_for(lang, offer.business_name)}</p>
+        <div class="split">
+            <Card>
+                <CardHead title=t::new_split(lang) />
+                {if offer.orderable {
+                    view! {
+                        <ActionForm action attr:class="stack">
+                            <ActionErrors lang error=error_of(action) />
+                            <input type="hidden" name="business" value=offer.business.to_string() />
+                            <input type="hidden" name="plan" value=offer.plan.to_string() />
+                            <input type="hidden" name="order" value=order />
+                            <input type="hidden" name="key" value=key />
+                            <Split limits typed action />
+                            {outside}
+                            {short}
+                            <Button wide=true busy=action.pending()>{t::to_check(lang)}</Button>
+                        </ActionForm>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <Notice tone=Tone::Bad>{t::cannot_order(lang)}</Notice>
+                        <ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink>
+                    }
+                        .into_any()
+                }}
+            </Card>
+            <Card><CardHead title=t::check_sheet(lang) /><DefinitionList pairs /></Card>
+        </div>
+    }
+    .into_any()
+}
+
+/// Points to use, with field and slider, and both parts of the price at once.
+#[component]
+fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<DraftOrder>) -> impl IntoView {
+    let lang = use_lang();
+    let most = limits.most();
+    if typed.get_untracked().is_empty() {
+        typed.set(most.get().to_string());
+    }
+    let parsed = Memo::new(move |_| SplitForm { points: typed.get() }.parse(&limits));
+    let refused = error_of(action);
+    let error = MaybeProp::derive(move || {
+        let now = parsed.get().err().and_then(|errors| errors.of("points"));
+        let sent = refused.get().and_then(|error| error.of("points"));
+        now.or(sent).map(|error| form_error::words(lang, error))
+    });
+    let points = Signal::derive(move || {
+        parsed.get().map_or_else(|_| "—".to_owned(), |split| format::points(lang, split.points))
+    });
+    let cash =
+        Signal::derive(move || parsed.get().map_or_else(|_| "—".to_owned(), |split| format::cash(split.self_pay)));
+    let hint = t::use_points_hint(lang, format::points(lang, most), format::points(lang, limits.balance));
+    view! {
+        <Field name="form[points]" id="points" label=t::use_points(lang) hint inputmode="numeric" maxlength=20
+            width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
+        <div class="needs-script">
+            <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=most.get() live=typed
+                said=MaybeProp::derive(move || Some(points.get())) />
+        </div>
+        <Sums>
+            <Sum kind=SumKind::Points label=t::points_now(lang) amount=points />
+            <Sum kind=SumKind::Cash label=t::self_pay_now(lang) amount=cash />
+        </Sums>
+    }
+}

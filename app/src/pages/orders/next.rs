@@ -1,0 +1,261 @@
+//! The member's next step on an order: what to do now, by when, and the forms that do it.
+
+use domain::lang::Lang;
+use domain::order::State;
+use domain::view::order::{ClockKind, NextAct, OrderView, PayLink};
+use leptos::prelude::*;
+
+use crate::api::order::{
+    ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, WithdrawOrder, WithdrawRefund,
+};
+use crate::components::{Button, ButtonKind, ButtonLink, NextStep, Notice, TextArea, Tone};
+use crate::i18n::{format, order as t};
+use crate::pages::action::{error_of, field};
+use crate::pages::orders::forms::{command_form, key_of, typed_or};
+use crate::pages::orders::parts::{deadline, left, why};
+
+/// The commands of the member's page, and what is typed in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Acts {
+    pub split: ServerAction<ConfirmSplit>,
+    pub paid: ServerAction<PaidAlready>,
+    pub withdraw: ServerAction<WithdrawOrder>,
+    pub confirm: ServerAction<ConfirmHandOver>,
+    pub object: ServerAction<ObjectHandOver>,
+    pub withdraw_refund: ServerAction<WithdrawRefund>,
+    pub objection: RwSignal<String>,
+}
+
+impl Acts {
+    pub(crate) fn new() -> Self {
+        Self {
+            split: ServerAction::new(),
+            paid: ServerAction::new(),
+            withdraw: ServerAction::new(),
+            confirm: ServerAction::new(),
+            object: ServerAction::new(),
+            withdraw_refund: ServerAction::new(),
+            objection: RwSignal::new(String::new()),
+        }
+    }
+}
+
+/// Whose turn it is, what is to be done, and which clock runs for it.
+fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
+    match state {
+        State::Draft(_) => (true, t::do_sign(lang), None),
+        State::Submitted(_) => (false, t::do_wait_answer(lang), Some(ClockKind::Answer)),
+        State::Accepted(_) => (true, t::do_pay(lang), Some(ClockKind::Pay)),
+        State::Paid(_) => (false, t::do_wait_usable(lang), Some(ClockKind::Usable)),
+        State::HandedOver(facts) if facts.objection.is_none() => (true, t::do_confirm(lang), Some(ClockKind::HandOver)),
+        State::HandedOver(_) => (false, t::do_wait_objection(lang), Some(ClockKind::Objection)),
+        State::InService(_) => (false, t::do_in_service(lang), None),
+        State::RefundRequested(facts) if facts.objection.is_none() => {
+            (false, t::do_wait_refund(lang), Some(ClockKind::RefundAnswer))
+        }
+        State::RefundRequested(_) => (false, t::do_wait_objection(lang), Some(ClockKind::Objection)),
+        State::Refunding(_) => (false, t::do_wait_cash(lang), Some(ClockKind::CashBack)),
+        State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => (false, t::do_done(lang), None),
+    }
+}
+
+/// The next step, with its deadline and its forms.
+pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let order = &page.view;
+    let (mine, title, clock) = step(lang, &order.state);
+    let tag = match (mine, order.state.is_end()) {
+        (true, _) => t::next_you(lang),
+        (false, true) => t::next_none(lang),
+        (false, false) => t::next_wait(lang),
+    };
+    let running = clock.and_then(|clock| deadline(order, clock));
+    let due = running.and_then(|running| running.due);
+    let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
+    let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
+    let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
+    let reason = running.map(|running| why(lang, running));
+    let (forms, ended) = (forms(lang, page, acts), ended(lang, order));
+    view! {
+        <NextStep tag title by_word=t::by(lang) by left=Signal::stored(rest) urgent>
+            {ended}
+            {reason}
+            {forms}
+        </NextStep>
+    }
+    .into_any()
+}
+
+/// Why an order ended, in the words of who ended it.
+fn ended(lang: Lang, order: &OrderView) -> AnyView {
+    match &order.state {
+        State::Declined(facts) => view! { <p>{facts.reason.clone()}</p> }.into_any(),
+        State::Lapsed(facts) => view! { <p>{t::lapse(lang, facts.reason)}</p> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn forms(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let each = page.view.acts.iter().map(|act| form(lang, page, acts, *act)).collect_view();
+    view! { {each} }.into_any()
+}
+
+fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
+    let order = page.view.id.to_string();
+    let key = |command: &str| key_of(&page.key, command);
+    match act {
+        NextAct::Sign => {
+            view! { <ButtonLink href=format!("/member/orders/{order}/check") wide=true>{t::do_sign(lang)}</ButtonLink> }
+                .into_any()
+        }
+        NextAct::Pay => pay(lang, page, acts),
+        NextAct::ConfirmHandOver => {
+            let State::HandedOver(facts) = &page.view.state else { return ().into_any() };
+            let day = format::date(lang, facts.hand_over.first_usable_day);
+            let note = view! { <p>{t::do_confirm_note(lang, day)}</p> };
+            command_form!(
+                lang,
+                acts.confirm,
+                order,
+                key("confirm"),
+                note,
+                view! {
+                    <Button busy=acts.confirm.pending()>{t::confirm_hand_over(lang)}</Button>
+                }
+            )
+            .into_any()
+        }
+        NextAct::ObjectHandOver => object(lang, order, key("object"), acts),
+        NextAct::Withdraw => {
+            let note = view! { <p class="small">{t::withdraw_note(lang)}</p> };
+            let form = command_form!(
+                lang,
+                acts.withdraw,
+                order,
+                key("withdr"),
+                note,
+                view! {
+                    <Button kind=ButtonKind::Quiet busy=acts.withdraw.pending()>{t::withdraw(lang)}</Button>
+                }
+            );
+            view! { <details><summary>{t::withdraw(lang)}</summary>{form}</details> }.into_any()
+        }
+        NextAct::ApplyRefund => view! {
+            <div class="actions">
+                <ButtonLink href=format!("/member/orders/{order}/refund") kind=ButtonKind::Quiet>
+                    {t::preview_refund(lang)}
+                </ButtonLink>
+            </div>
+        }
+        .into_any(),
+        NextAct::WithdrawRefund => command_form!(
+            lang,
+            acts.withdraw_refund,
+            order,
+            key("unrefu"),
+            (),
+            view! {
+                <Button kind=ButtonKind::Quiet>{t::withdraw_refund(lang)}</Button>
+            }
+        )
+        .into_any(),
+        // a draft is thrown away on its check page; the rest is the vendor's and the staff's
+        NextAct::Discard
+        | NextAct::Accept
+        | NextAct::Decline
+        | NextAct::RecordContact
+        | NextAct::RecordInvoice
+        | NextAct::DeclareUsable
+        | NextAct::ConfirmRefund
+        | NextAct::ObjectRefund
+        | NextAct::RecordCashRefund
+        | NextAct::RecordCredit
+        | NextAct::DecideObjection
+        | NextAct::Freeze
+        | NextAct::Unfreeze => ().into_any(),
+    }
+}
+
+fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
+    let error = error_of(acts.object);
+    let why = view! {
+        <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 value=typed_or(acts.objection, "")
+            live=acts.objection error=field(lang, error, "objection") />
+    };
+    let form = command_form!(
+        lang,
+        acts.object,
+        order,
+        key,
+        why,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_hand_over(lang)}</Button>
+        }
+    );
+    let open = error.get_untracked().is_some();
+    view! { <details open=open><summary>{t::object_hand_over(lang)}</summary>{form}</details> }.into_any()
+}
+
+/// First the split is confirmed, then the link is there, and "I paid already" beside it.
+fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let terms = &page.view.terms;
+    let order = page.view.id.to_string();
+    let Some(link) = &page.pay else {
+        let note = t::do_pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
+        let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
+        let shown = view! {
+            <p>{note}</p>
+            <input type="hidden" name="points" value=points />
+            <input type="hidden" name="self_pay" value=self_pay />
+        };
+        return command_form!(
+            lang,
+            acts.split,
+            order,
+            String::new(),
+            shown,
+            view! {
+                <Button busy=acts.split.pending()>{t::confirm_split(lang)}</Button>
+            }
+        )
+        .into_any();
+    };
+    let to_provider = match link.clone() {
+        PayLink::Url { url } => view! { <a class="btn wide" href=url rel="external">{t::pay_now(lang)}</a> }.into_any(),
+        PayLink::Form { action, fields } => {
+            let fields = fields
+                .into_iter()
+                .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+                .collect_view();
+            view! { <form method="post" action=action>{fields}<Button wide=true>{t::pay_now(lang)}</Button></form> }
+                .into_any()
+        }
+    };
+    let asked = acts.paid.value();
+    let not_yet = move || {
+        let none = asked.with(|answer| matches!(answer, Some(Ok(false))));
+        none.then(|| view! { <Notice tone=Tone::Wait live=true>{t::not_yet_paid(lang)}</Notice> })
+    };
+    let note = view! { <p class="small">{t::paid_already_note(lang)}</p> };
+    let already = command_form!(
+        lang,
+        acts.paid,
+        order,
+        String::new(),
+        note,
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.paid.pending()>{t::paid_already(lang)}</Button>
+        }
+    );
+    view! {
+        <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
+        {to_provider}
+        {not_yet}
+        {already}
+    }
+    .into_any()
+}

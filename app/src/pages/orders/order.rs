@@ -1,0 +1,82 @@
+//! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
+
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::api::order::{OrderPage, order};
+use crate::components::{BackLink, Notice, PageHead, Tag, Tone};
+use crate::i18n::{order as t, use_lang};
+use crate::pages::frame::Page;
+use crate::pages::orders::forms::reread;
+use crate::pages::orders::live::LiveOrder;
+use crate::pages::orders::next::{Acts, next};
+use crate::pages::orders::parts;
+
+/// `/member/orders/:id`.
+#[component]
+pub(crate) fn MemberOrderPage() -> impl IntoView {
+    let lang = use_lang();
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let again = RwSignal::new(0);
+    let acts = Acts::new();
+    reread(acts.split, again);
+    reread(acts.paid, again);
+    reread(acts.withdraw, again);
+    reread(acts.confirm, again);
+    reread(acts.object, again);
+    reread(acts.withdraw_refund, again);
+    let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
+    let signed = move || query.with(|query| query.get("signed").is_some());
+    let title = Signal::derive(move || t::list_title(lang).to_owned());
+    view! {
+        <Page title>
+            <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        Err(error) => parts::missing(lang, &error),
+                        Ok(page) => shown(lang, &page, acts, signed()),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
+    let order = &page.view;
+    let (number, state) = (order.number.clone(), order.state.name());
+    let signed = (signed && state == "submitted").then(|| {
+        let note = t::signed_note(lang, number.clone());
+        view! { <Notice tone=Tone::Go title=t::signed_title(lang) live=true>{note}</Notice> }
+    });
+    let frozen = order.frozen.clone().map(|freeze| {
+        view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
+    });
+    let title = t::order_title(lang, number);
+    view! {
+        <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
+        <p><Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag></p>
+        {signed}
+        {frozen}
+        <div class="split">
+            <div class="stack">
+                {next(lang, page, acts)}
+                {parts::deadlines(lang, order)}
+                {parts::timeline(lang, order)}
+            </div>
+            <div class="stack">
+                {parts::refund_facts(lang, order)}
+                {parts::amounts(lang, order)}
+                {parts::documents(lang, order)}
+                {parts::payments(lang, &order.payments)}
+                {parts::party(lang, t::vendor(lang), &order.seller)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

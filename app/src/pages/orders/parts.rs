@@ -1,0 +1,247 @@
+//! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
+
+use domain::lang::Lang;
+use domain::order::{Credit, State, TimelineLine};
+use domain::time::Instant;
+use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView};
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_location;
+
+use crate::api::AppError;
+use crate::components::{
+    Card, CardHead, Definition, DefinitionList, Empty, Moment, StripDay, Sum, SumKind, Sums, Timeline, Tone, When,
+    WhyDate,
+};
+use crate::i18n::{format, order as t, refusal};
+use crate::pages::frame::encoded;
+
+/// What stands where a page has no data: to sign-in and back, not found, or what went wrong.
+pub(crate) fn missing(lang: Lang, error: &AppError) -> AnyView {
+    if *error == AppError::NotSignedIn {
+        let here = use_location();
+        let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+        let back = if query.is_empty() { path } else { format!("{path}?{query}") };
+        return view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any();
+    }
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(match error {
+            AppError::NotFound => http::StatusCode::NOT_FOUND,
+            AppError::Forbidden => http::StatusCode::FORBIDDEN,
+            AppError::Refused(_) | AppError::Invalid(_) | AppError::NotSignedIn => http::StatusCode::OK,
+            AppError::Failed { .. } | AppError::Offline => http::StatusCode::INTERNAL_SERVER_ERROR,
+        });
+    }
+    view! { <Empty title=refusal::words(lang, error) /> }.into_any()
+}
+
+/// What a state means for whoever reads a list.
+pub(crate) fn tone(state: &str) -> Tone {
+    match state {
+        "submitted" | "accepted" | "handed_over" | "refund_requested" | "refunding" => Tone::Wait,
+        "paid" | "in_service" | "completed" => Tone::Go,
+        "declined" | "lapsed" => Tone::Bad,
+        _ => Tone::Neutral,
+    }
+}
+
+/// How long until a deadline, in days of Taipei.
+pub(crate) fn left(lang: Lang, now: Instant, due: Instant) -> String {
+    if due <= now {
+        return t::passed(lang).to_owned();
+    }
+    match (due.plus_millis(-1).day() - now.day()).num_days() {
+        0 => t::today_end(lang).to_owned(),
+        days => t::days_left(lang, days),
+    }
+}
+
+/// The deadline of a clock, where it runs.
+pub(crate) fn deadline(view: &OrderView, clock: ClockKind) -> Option<&DeadlineView> {
+    view.deadlines.iter().find(|deadline| deadline.clock == clock)
+}
+
+/// Why a deadline is on its day: the days one by one.
+pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
+    let Some(why) = &deadline.why else {
+        let moved = deadline.due.map(|_| view! { <p class="small">{t::why_moved(lang)}</p> });
+        return moved.into_any();
+    };
+    let mut counted = 0;
+    let days = why.days.iter().map(|day| {
+        counted += usize::from(day.counted);
+        StripDay {
+            day: format::month_day(day.date),
+            label: t::day_reason(lang, &day.reason, counted),
+            counted: day.counted,
+            deadline: day.date == why.day,
+        }
+    });
+    let days = days.collect();
+    let answer = t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day));
+    view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
+}
+
+/// Every running deadline with its why.
+pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
+    let each = order.deadlines.iter().map(|deadline| {
+        let (by, rest) = match deadline.due {
+            Some(due) => (format::until(lang, due), left(lang, order.now, due)),
+            None => (t::by_pending(lang).to_owned(), String::new()),
+        };
+        view! {
+            <div class="stack tight">
+                <p>{t::clock(lang, deadline.clock)} " " <strong>{by}</strong> " " <small>{rest}</small></p>
+                {why(lang, deadline)}
+            </div>
+        }
+    });
+    let each: Vec<_> = each.collect();
+    let none = each.is_empty().then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
+    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}</Card> }.into_any()
+}
+
+/// What is bought, for how much, and when it is served.
+pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
+    let terms = &order.terms;
+    let mut pairs = vec![
+        Definition::new(t::solution(lang), &terms.solution_name),
+        Definition::new(t::col_plan(lang), &terms.plan_name),
+        Definition::new(t::price(lang), format::cash(terms.price)),
+        Definition::new(t::term(lang), t::months(lang, terms.term_months)),
+        Definition::new(t::buyer(lang), terms.buyer.as_str()),
+    ];
+    let (start, end) = match &order.state {
+        State::InService(facts) => (Some(facts.start), Some(facts.end)),
+        State::Completed(facts) => (Some(facts.start), Some(facts.end)),
+        _ => (None, None),
+    };
+    if let (Some(start), Some(last)) = (start, end.and_then(|end| end.pred_opt())) {
+        let days = t::term_days(lang, format::date(lang, start), format::date(lang, last));
+        pairs.push(Definition::new(t::service_term(lang), days));
+    }
+    if let State::HandedOver(facts) = &order.state {
+        pairs.push(Definition::new(t::first_day(lang), format::date(lang, facts.hand_over.first_usable_day)));
+        pairs.push(Definition::new(t::evidence(lang), &facts.hand_over.evidence));
+    }
+    let (points, cash) = (format::points(lang, terms.points), format::cash(terms.self_pay));
+    view! {
+        <Card>
+            <CardHead title=t::amounts(lang) />
+            <Sums>
+                <Sum kind=SumKind::Points label=t::points_now(lang) amount=points />
+                <Sum kind=SumKind::Cash label=t::self_pay_now(lang) amount=cash />
+            </Sums>
+            <DefinitionList pairs />
+        </Card>
+    }
+    .into_any()
+}
+
+/// What a refund gives back, from its application on.
+pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
+    let (application, reference) = match &order.state {
+        State::RefundRequested(facts) => (&facts.application, None),
+        State::Refunding(facts) => (&facts.application, None),
+        State::Refunded(facts) => (&facts.application, facts.reference.as_ref()),
+        _ => return ().into_any(),
+    };
+    let outcome = application.quote.outcome;
+    let mut pairs = vec![
+        Definition::new(t::refund_on(lang), format::date(lang, application.at.day())),
+        Definition::new(t::why_refund(lang), t::fault(lang, application.fault)),
+    ];
+    pairs.extend(reference.map(|reference| Definition::new(t::refund_reference(lang), reference)));
+    view! {
+        <Card>
+            <CardHead title=t::refund_facts(lang) />
+            <Sums>
+                <Sum kind=SumKind::Cash label=t::cash_back(lang) amount=format::cash(outcome.cash_back) />
+                <Sum kind=SumKind::Points label=t::points_back(lang) amount=format::points(lang, outcome.points_back) />
+            </Sums>
+            <DefinitionList pairs />
+        </Card>
+    }
+    .into_any()
+}
+
+/// Signature, invoices and what was done about them.
+pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
+    let mut pairs: Vec<Definition> = Vec::new();
+    if let Some(signed) = &order.signed {
+        let short: String = signed.digest.as_str().chars().take(16).collect();
+        pairs.push(Definition::new(t::signature(lang), format!("{} · {short}…", format::moment(lang, signed.at))));
+    }
+    pairs.extend(order.invoice.invoices.iter().map(|invoice| {
+        let day = format::date(lang, invoice.at.day());
+        Definition::new(
+            t::invoice_no(lang, invoice.number.clone()),
+            t::invoice_line(lang, format::cash(invoice.amount), day),
+        )
+    }));
+    if let State::Refunded(facts) = &order.state {
+        match &facts.credit {
+            Some(Credit::Allowance { number, amount }) => {
+                pairs.push(Definition::new(t::allowance(lang, number.clone()), format::cash(*amount)));
+            }
+            Some(Credit::Voided) => pairs.push(Definition::new(t::documents(lang), t::voided(lang))),
+            Some(Credit::NotInvoiced) | None => {}
+        }
+    }
+    let none = pairs.is_empty().then(|| view! { <p class="muted">{t::documents_none(lang)}</p> });
+    view! { <Card><CardHead title=t::documents(lang) /><DefinitionList pairs />{none}</Card> }.into_any()
+}
+
+/// The tries to pay, strays among them.
+pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
+    if payments.is_empty() {
+        return ().into_any();
+    }
+    let pairs = payments
+        .iter()
+        .map(|payment| {
+            let status = match payment.status.as_str() {
+                "paid" => t::pay_paid(lang),
+                "closed" => t::pay_closed(lang),
+                _ => t::pay_open(lang),
+            };
+            let mut words = vec![status.to_owned(), format::cash(payment.paid_amount.unwrap_or(payment.amount))];
+            words.extend(payment.paid_at.map(|at| format::moment(lang, at)));
+            words.extend(payment.stray.as_ref().map(|stray| t::pay_stray(lang, t::stray(lang, stray.reason))));
+            words.extend(payment.returned_at.map(|at| t::pay_returned(lang, format::date(lang, at.day()))));
+            Definition::new(payment.id.as_str(), words.join(" · "))
+        })
+        .collect();
+    view! { <Card><CardHead title=t::payments(lang) /><DefinitionList pairs /></Card> }.into_any()
+}
+
+/// The other party, and how to reach it.
+pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyView {
+    let mut pairs = vec![Definition::new(title, format!("{}（{}）", party.name, party.ubn))];
+    let contact = party.contact.as_ref().and_then(|contact| contact.as_object());
+    let values = contact.map(|contact| {
+        let text = |name: &str| contact.get(name).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
+        ["name", "phone", "email"].iter().filter_map(|name| text(name)).collect::<Vec<_>>().join(" · ")
+    });
+    pairs.extend(values.filter(|values| !values.is_empty()).map(|values| Definition::new(t::contact(lang), values)));
+    view! { <Card><CardHead title /><DefinitionList pairs /></Card> }.into_any()
+}
+
+/// What happened, and what the order waits for.
+pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
+    let past = |line: &TimelineLine| Moment {
+        when: When::Past,
+        title: t::event(lang, line.event).to_owned(),
+        time: format!("{} · {}", format::moment(lang, line.at), t::party(lang, line.by)),
+        note: line.note.clone().unwrap_or_default(),
+    };
+    let mut moments: Vec<Moment> = order.timeline.iter().map(past).collect();
+    moments.extend(order.deadlines.iter().map(|deadline| Moment {
+        when: When::Now,
+        title: t::clock(lang, deadline.clock).to_owned(),
+        time: deadline.due.map_or_else(|| t::by_pending(lang).to_owned(), |due| format::until(lang, due)),
+        note: String::new(),
+    }));
+    view! { <Card><CardHead title=t::timeline(lang) /><Timeline moments /></Card> }.into_any()
+}

@@ -1,0 +1,207 @@
+//! Applying for a refund: what comes back today, or on any other day, and why; then the application.
+
+use domain::form::parse;
+use domain::lang::Lang;
+use domain::refund::{Fault, Input, Quote, boundary};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::api::order::{ApplyRefund, RefundPage, preview_refund};
+use crate::components::{
+    BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup,
+    Slider, Tone,
+};
+use crate::i18n::{form_error, format, order as t, refusal, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::frame::Page;
+use crate::pages::orders::forms::key_of;
+use crate::pages::orders::parts::missing;
+use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
+
+/// `/member/orders/:id/refund`.
+#[component]
+pub(crate) fn OrderRefundPage() -> impl IntoView {
+    let lang = use_lang();
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+    let action = ServerAction::<ApplyRefund>::new();
+    let day = RwSignal::new(asked("on"));
+    let page = Resource::new(move || (id.get(), asked("fault")), |(id, fault)| preview_refund(id, fault));
+    let title = Signal::derive(move || t::refund_title(lang).to_owned());
+    view! {
+        <Page title>
+            {move || {
+                let href = format!("/member/orders/{}", id.get());
+                view! { <BackLink href>{t::back_to_order(lang)}</BackLink> }
+            }}
+            <PageHead title note=t::refund_note(lang) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        Err(error) => missing(lang, &error),
+                        Ok(page) => shown(lang, page, day, action),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, action: ServerAction<ApplyRefund>) -> AnyView {
+    let RefundPage { view: order, faults, quote, key } = page;
+    let quote = match quote {
+        Ok(quote) => quote,
+        Err(error) => {
+            let href = format!("/member/orders/{}", order.id);
+            return view! {
+                <Notice tone=Tone::Bad title=t::no_refund(lang)>{refusal::words(lang, &error)}</Notice>
+                <div class="actions"><ButtonLink href kind=ButtonKind::Quiet>{t::back_to_order(lang)}</ButtonLink></div>
+            }
+            .into_any();
+        }
+    };
+    let id = order.id.to_string();
+    view! { <Preview quote id faults key=key_of(&key, "refund") day action /> }.into_any()
+}
+
+#[component]
+fn Preview(
+    quote: Quote,
+    id: String,
+    faults: Vec<Fault>,
+    key: String,
+    day: RwSignal<String>,
+    action: ServerAction<ApplyRefund>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let today = quote.input;
+    if day.get_untracked().is_empty() {
+        day.set(format::numeric(today.on));
+    }
+    let read = Memo::new(move |_| parse::date(&day.get()));
+    // the last day that could be read stays in sight while one types
+    let on = Memo::new(move |last: Option<&chrono::NaiveDate>| {
+        read.get().unwrap_or_else(|_| last.copied().unwrap_or(today.on))
+    });
+    let input = Signal::derive(move || Input { on: on.get(), ..today });
+    let said = move || match on.get() {
+        day if day == today.on => t::today_counts(lang, format::date(lang, day)),
+        day => t::only_preview(lang, format::date(lang, day)),
+    };
+    view! {
+        <div class="split">
+            <div class="stack">
+                <Card>
+                    <CardHead title=said() />
+                    <RefundSums input />
+                    <p class="muted">{said}</p>
+                    <Explore today day read faults />
+                </Card>
+                <Card><RefundTerm input id="refund" /></Card>
+                <RefundDerivation input />
+            </div>
+            <Apply quote id key action />
+        </div>
+    }
+    .into_any()
+}
+
+/// Which day and whose fault; without JavaScript the address carries both.
+#[component]
+fn Explore(
+    today: Input,
+    day: RwSignal<String>,
+    read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
+    faults: Vec<Fault>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let error = MaybeProp::derive(move || read.get().err().map(|error| form_error::words(lang, error)));
+    let claims = (faults.len() > 1).then(|| {
+        let options = faults.iter().map(|fault| Choice::new(code(*fault), t::fault(lang, *fault))).collect();
+        view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=code(today.fault) /> }
+    });
+    view! {
+        <form method="get" class="stack">
+            {claims}
+            <Field name="on" label=t::preview_day(lang) maxlength=20 width=FieldWidth::Medium error
+                value=day.get_untracked() live=day />
+            {today.start.map(|start| view! { <DaySlider start today day read /> })}
+            <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::other_day(lang)}</Button></div>
+        </form>
+    }
+}
+
+/// Slides the day over the term.
+#[component]
+fn DaySlider(
+    start: chrono::NaiveDate,
+    today: Input,
+    day: RwSignal<String>,
+    read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let days = (boundary(start, u32::from(today.term_months)) - start).num_days() - 1;
+    let place = move || read.get().ok().map_or(0, |day| (day - start).num_days().clamp(0, days));
+    let slid = RwSignal::new(place().to_string());
+    Effect::new(move |before: Option<String>| {
+        let now = slid.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(to) = now.parse().ok().and_then(|days| domain::time::days_later(start, days))
+            && read.get_untracked() != Ok(to)
+        {
+            day.set(format::numeric(to));
+        }
+        now
+    });
+    Effect::new(move |_| {
+        let place = place().to_string();
+        if slid.get_untracked() != place {
+            slid.set(place);
+        }
+    });
+    let said = MaybeProp::derive(move || read.get().ok().map(|day| format::date(lang, day)));
+    view! {
+        <div class="needs-script">
+            <Slider id="day" label=t::preview_day(lang) min=0 max=days value=place() live=slid said />
+        </div>
+    }
+}
+
+const fn code(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Member => "member",
+        Fault::VendorNotStarted => "vendor_not_started",
+        Fault::VendorEnded => "vendor_ended",
+    }
+}
+
+/// The application: today's quote, to the dollar, with the password once more.
+#[component]
+fn Apply(quote: Quote, id: String, key: String, action: ServerAction<ApplyRefund>) -> impl IntoView {
+    let lang = use_lang();
+    let error = error_of(action);
+    let outcome = quote.outcome;
+    let (cash, points) = (format::cash(outcome.cash_back), format::points(lang, outcome.points_back));
+    let nothing = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
+    let warning = nothing.then(|| view! { <Notice tone=Tone::Bad>{t::nothing_back(lang)}</Notice> });
+    let posted = serde_json::to_string(&quote).unwrap_or_default();
+    view! {
+        <Card>
+            <CardHead title=t::apply_now(lang) />
+            <p>{t::apply_sums(lang, cash, points)}</p>
+            {warning}
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="order" value=id />
+                <input type="hidden" name="quote" value=posted />
+                <input type="hidden" name="key" value=key />
+                <Field name="password" label=t::password(lang) hint=t::password_hint(lang) kind="password"
+                    autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
+                <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{t::send_refund(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

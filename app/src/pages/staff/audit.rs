@@ -1,0 +1,153 @@
+//! The audit: who did what to which object, filtered by object, and the walk along its whole chain.
+
+use domain::lang::Lang;
+use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::staff::read_audit;
+use crate::components::{
+    Button, ButtonKind, Card, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, Pagination, Tone,
+};
+use crate::i18n::{format, staff as t, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::{Page, encoded};
+use crate::pages::staff::query;
+
+/// `/staff/audit`.
+pub(crate) struct AuditPage;
+
+#[lazy_route]
+impl LazyRoute for AuditPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <Audit /> };
+        v.into_any()
+    }
+}
+
+/// How much of a hash is shown; the whole stands in the line's title.
+const HASH_SHOWN: usize = 12;
+
+#[component]
+fn Audit() -> impl IntoView {
+    let lang = use_lang();
+    let (object, before, verify) = (query("object"), query("before"), query("verify"));
+    let data = Resource::new(
+        move || (object.get(), before.get(), verify.get()),
+        |(object, before, verify)| read_audit(object, before, verify),
+    );
+    let title = Signal::derive(move || t::audit_title(lang).to_owned());
+    view! {
+        <Page title>
+            <PageHead title note=t::audit_note(lang) />
+            {move || view! { <Filter lang object=object.get() /> }}
+            <Answered data view=move |(page, chain): (Lines, Option<AuditChain>)| {
+                let object = object.get_untracked();
+                let address = |before: String| format!("/staff/audit?object={}{before}", encoded(&object));
+                let first = if before.get_untracked().is_empty() { String::new() } else { address(String::new()) };
+                let next = page.next.map(|seq| address(format!("&before={seq}"))).unwrap_or_default();
+                view! {
+                    {chain.map(|chain| view! { <Chain lang chain /> })}
+                    <List lang lines=page.lines />
+                    <Pagination
+                        label=t::pages(lang)
+                        first=first
+                        first_text=t::first_page(lang)
+                        next=next
+                        next_text=t::next_page(lang)
+                    />
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Filter(lang: Lang, object: String) -> impl IntoView {
+    view! {
+        <Card>
+            <form method="get" action="/staff/audit" class="stack">
+                <Field name="object" label=t::object(lang) hint=t::object_hint(lang) maxlength=80 value=object />
+                <div class="actions">
+                    <Button>{t::filter(lang)}</Button>
+                    <Button kind=ButtonKind::Quiet name="verify" value="1">{t::verify(lang)}</Button>
+                </div>
+            </form>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Chain(lang: Lang, chain: AuditChain) -> impl IntoView {
+    match chain {
+        AuditChain::Holds { lines } => {
+            view! { <Notice tone=Tone::Go live=true>{t::chain_holds(lang, lines)}</Notice> }.into_any()
+        }
+        AuditChain::Broken { seq } => {
+            view! { <Notice tone=Tone::Bad live=true>{t::chain_broken(lang, seq)}</Notice> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return view! { <Empty glyph=Glyph::Search title=t::audit_empty(lang) note=t::audit_empty_note(lang) /> }
+            .into_any();
+    }
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let object = format!("/staff/audit?object={}", encoded(&line.object));
+            let hash: String = line.hash.chars().take(HASH_SHOWN).collect();
+            vec![
+                line.seq.to_string().into_any(),
+                format::moment(lang, line.at).into_any(),
+                t::action(lang, &line.action).into_any(),
+                view! { <a href=object>{line.object}</a> }.into_any(),
+                actor(lang, line.actor).into_any(),
+                view! {
+                    <details class="why">
+                        <summary>{t::details(lang)}</summary>
+                        <code>{line.facts.to_string()}</code>
+                        <code title=line.hash>{hash}</code>
+                    </details>
+                }
+                .into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <DataTable
+                caption=t::audit_title(lang)
+                caption_hidden=true
+                columns=vec![
+                    Column::text(t::col_seq(lang)),
+                    Column::text(t::col_at(lang)),
+                    Column::text(t::col_action(lang)),
+                    Column::text(t::object(lang)),
+                    Column::text(t::col_actor(lang)),
+                    Column::text(t::col_facts(lang)),
+                ]
+                rows=rows
+            />
+        </Card>
+    }
+    .into_any()
+}
+
+fn actor(lang: Lang, actor: String) -> String {
+    match actor.as_str() {
+        "system" => t::system(lang).to_owned(),
+        "visitor" => t::visitor(lang).to_owned(),
+        _ => actor,
+    }
+}

@@ -1,0 +1,179 @@
+//! Checks of tax registrations: the most urgent one open on top, the others by deadline under it.
+
+use domain::lang::Lang;
+use domain::rules::program_111;
+use domain::view::staff::{TaxCheckLine, TaxChecks};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::staff::{DecideCheck, read_checks};
+use crate::components::{
+    Button, Card, CardHead, Choice, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
+    PageHead, Pagination, RadioGroup, Tag, Tone,
+};
+use crate::i18n::{eligibility, format, staff as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::staff::{next_page, query};
+
+/// `/staff/checks`.
+pub(crate) struct ChecksPage;
+
+#[lazy_route]
+impl LazyRoute for ChecksPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <Checks /> };
+        v.into_any()
+    }
+}
+
+#[component]
+fn Checks() -> impl IntoView {
+    let lang = use_lang();
+    let (after, open, decided) = (query("after"), query("open"), query("decided"));
+    let action = ServerAction::<DecideCheck>::new();
+    let data = Resource::new(move || (after.get(), action.version().get()), |(after, _)| read_checks(after));
+    let title = Signal::derive(move || t::checks_title(lang).to_owned());
+    let done = move || match decided.get().as_str() {
+        "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::passed_done(lang)}</Notice> }),
+        "no" => Some(view! { <Notice tone=Tone::Info live=true>{t::refused_done(lang)}</Notice> }),
+        _ => None,
+    };
+    view! {
+        <Page title>
+            <Answered data view=move |TaxChecks { lines, next }: TaxChecks| {
+                let next = next.map(|(due, id)| format!("{}.{id}", due.millis()));
+                let rows = StoredValue::new(lines.clone());
+                let opened = move || {
+                    let wanted = open.get();
+                    rows.with_value(|lines| {
+                        lines.iter().find(|line| line.business.as_str() == wanted).or(lines.first()).cloned()
+                    })
+                };
+                view! {
+                    <PageHead title note=t::checks_note(lang) />
+                    {done}
+                    {move || match opened() {
+                        Some(line) => view! { <Decision lang action line /> }.into_any(),
+                        None => view! {
+                            <Empty glyph=Glyph::Check title=t::checks_empty(lang) note=t::checks_empty_note(lang) />
+                        }.into_any(),
+                    }}
+                    <Queue lang lines />
+                    <Pagination
+                        label=t::pages(lang)
+                        first=if after.get_untracked().is_empty() { "" } else { "/staff/checks" }
+                        first_text=t::first_page(lang)
+                        next=next.map(|key| next_page("/staff/checks", &[], &key)).unwrap_or_default()
+                        next_text=t::next_page(lang)
+                    />
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let (tone, state) =
+                if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
+            vec![
+                view! { <a href=format!("/staff/checks?open={}", line.business)>{line.name}</a> }.into_any(),
+                line.ubn.into_any(),
+                format::moment(lang, line.since).into_any(),
+                format::until(lang, line.due_at).into_any(),
+                view! { <Tag tone>{state}</Tag> }.into_any(),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Card>
+                <DataTable
+                    caption=t::q_checks(lang)
+                    columns=vec![
+                        Column::text(t::col_firm(lang)),
+                        Column::text(t::col_ubn(lang)),
+                        Column::text(t::col_since(lang)),
+                        Column::text(t::col_due(lang)),
+                        Column::text(t::col_state(lang)),
+                    ]
+                    rows=rows
+                />
+            </Card>
+        }
+    })
+}
+
+/// One business with what is known of it, and the decision.
+#[component]
+fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: TaxCheckLine) -> impl IntoView {
+    let error = error_of(action);
+    let (tone, state) = if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
+    let given = |value: Option<String>| value.unwrap_or_else(|| t::unknown(lang).to_owned());
+    let pairs = vec![
+        Definition::new(t::col_ubn(lang), line.ubn.clone()),
+        Definition::new(t::col_since(lang), format::moment(lang, line.since)),
+        Definition::new(t::col_due(lang), format::until(lang, line.due_at)),
+        Definition::new(t::capital(lang), given(line.facts.paid_in_capital.map(format::cash))),
+        Definition::new(t::staff_count(lang), given(line.facts.insured_average.map(|count| count.to_string()))),
+    ];
+    // the words of the clauses name the program's numbers, which the judgement was made by
+    let program = program_111();
+    let clauses: Vec<Vec<AnyView>> = line
+        .judgement
+        .clauses
+        .iter()
+        .map(|judged| {
+            vec![
+                eligibility::clause(lang, judged.clause).into_any(),
+                eligibility::verdict(lang, judged.verdict).into_any(),
+                eligibility::reason(lang, judged, &line.facts, &program).into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=line.name.clone()>
+                <Tag tone>{state}</Tag>
+            </CardHead>
+            <DefinitionList pairs />
+            <details class="why">
+                <summary>{t::facts(lang)}</summary>
+                <DataTable
+                    caption=t::facts(lang)
+                    caption_hidden=true
+                    columns=vec![
+                        Column::text(t::col_clause(lang)),
+                        Column::text(t::col_verdict(lang)),
+                        Column::text(t::reason(lang)),
+                    ]
+                    rows=clauses
+                />
+            </details>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="form[business]" value=line.business.to_string() />
+                <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang) error=field(lang, error, "verdict")
+                    options=vec![
+                        Choice::new("yes", t::approve(lang)).note(t::approve_note(lang)),
+                        Choice::new("no", t::refuse(lang)).note(t::refuse_note(lang)),
+                    ] />
+                <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
+                    error=field(lang, error, "reason") />
+                <Button busy=action.pending()>{t::decide(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

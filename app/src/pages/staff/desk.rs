@@ -1,0 +1,173 @@
+//! The staff's desk: what to do now, the queues, the books, and how far the program has come.
+
+use domain::lang::Lang;
+use domain::view::staff::{FunnelLine, Queues, StaffDesk};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::staff::read_desk;
+use crate::components::{
+    Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead,
+};
+use crate::i18n::{format, staff as t, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::staff::ledger::Books;
+
+/// `/staff`.
+pub(crate) struct StaffDeskPage;
+
+#[lazy_route]
+impl LazyRoute for StaffDeskPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <Desk /> };
+        v.into_any()
+    }
+}
+
+/// From how many on a queue is no longer counted.
+const MANY: i64 = 1000;
+
+#[component]
+fn Desk() -> impl IntoView {
+    let lang = use_lang();
+    let data = Resource::new(|| (), |()| read_desk());
+    let title = Signal::derive(move || t::desk_title(lang).to_owned());
+    view! {
+        <Page title>
+            <Answered data view=move |desk: StaffDesk| {
+                view! {
+                    <PageHead title note=t::desk_note(lang) />
+                    <Next lang desk=desk.clone() />
+                    <div class="split even">
+                        <div>
+                            <QueueTable lang queues=desk.queues />
+                        </div>
+                        <div>
+                            <Card>
+                                <CardHead title=t::books(lang)>
+                                    <a href="/staff/ledger">{t::to_ledger(lang)}</a>
+                                </CardHead>
+                                <Books balance=desk.balance.clone() />
+                            </Card>
+                            <Funnel lang funnel=desk.funnel />
+                        </div>
+                    </div>
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+/// The one thing to do now: books that are wrong, then the earlier of the first check and the first objection.
+#[component]
+fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
+    let Queues { checks, checks_overdue, checks_due, objections, .. } = desk.queues;
+    let first = objections.into_iter().next();
+    let objection_first = match (&first, checks_due) {
+        (Some(objection), Some(due)) => objection.due.is_some_and(|decide| decide < due),
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    let step = |title: String, due: Option<domain::time::Instant>, href: String, urgent: bool| {
+        let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
+        view! {
+            <NextStep tag=t::next_tag(lang) title=title by_word=t::by_word(lang) by=by href=href action=t::open(lang) urgent=urgent />
+        }
+        .into_any()
+    };
+    match first {
+        _ if !desk.balance.is_green() => step(t::next_books(lang).to_owned(), None, "/staff/ledger".to_owned(), true),
+        Some(order) if objection_first => {
+            step(t::next_objection(lang, order.number), order.due, format!("/staff/orders/{}", order.id), false)
+        }
+        _ if checks > 0 => {
+            step(t::next_check(lang).to_owned(), checks_due, "/staff/checks".to_owned(), checks_overdue > 0)
+        }
+        Some(_) | None => {
+            view! { <Empty glyph=Glyph::Check title=t::nothing_title(lang) note=t::nothing_text(lang) /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
+    let count = move |number: i64| match number {
+        MANY.. => t::many(lang).to_owned(),
+        number => number.to_string(),
+    };
+    let row = |name: &'static str, number: i64, href: &'static str| {
+        let name = match href {
+            "" => name.into_any(),
+            href => view! { <a href=href>{name}</a> }.into_any(),
+        };
+        vec![name, count(number).into_any()]
+    };
+    let objections = i64::try_from(queues.objections.len()).unwrap_or(i64::MAX);
+    let rows = vec![
+        row(t::q_checks(lang), queues.checks, "/staff/checks"),
+        row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
+        row(t::q_objections(lang), objections, ""),
+        row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
+        row(t::q_strays(lang), queues.strays, ""),
+        row(t::q_jobs(lang), queues.failed_jobs, ""),
+    ];
+    let waiting = queues
+        .objections
+        .into_iter()
+        .map(|order| {
+            let due = order.due.map(|due| format::until(lang, due)).unwrap_or_default();
+            view! {
+                <li>
+                    <ButtonLink href=format!("/staff/orders/{}", order.id) kind=ButtonKind::Quiet small=true>
+                        {t::next_objection(lang, order.number)}
+                    </ButtonLink>
+                    <small>{due}</small>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Card>
+            <CardHead title=t::queues(lang) />
+            <DataTable
+                caption=t::queues(lang)
+                caption_hidden=true
+                columns=vec![Column::text(t::col_queue(lang)), Column::number(t::col_count(lang))]
+                rows=rows
+            />
+            <ul class="rows">{waiting}</ul>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Funnel(lang: Lang, funnel: Vec<FunnelLine>) -> impl IntoView {
+    let most = funnel.iter().map(|line| line.businesses).max().unwrap_or_default();
+    let bars = funnel
+        .into_iter()
+        .map(|line| Bar {
+            name: t::stage(lang, line.stage).to_owned(),
+            value: u32::try_from(line.businesses).unwrap_or(u32::MAX),
+            target: None,
+            words: match line.points {
+                Some(points) => t::firms_points(lang, line.businesses, format::points(lang, points)),
+                None => t::firms(lang, line.businesses),
+            },
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=t::funnel(lang) />
+            <Bars bars=bars of=u32::try_from(most).unwrap_or(u32::MAX) />
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,266 @@
+//! One order as staff see it: the objection to decide on top, then all that is known, and what happened.
+
+use domain::lang::Lang;
+use domain::order::{Application, State};
+use domain::view::order::{OrderView, PartyView, PaymentView};
+use domain::view::staff::StaffOrder;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::staff::{DecideObjection, read_order};
+use crate::components::{
+    BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
+    Tone, When,
+};
+use crate::i18n::{format, order as o, staff as t, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::refund_view::{RefundDerivation, RefundSums};
+use crate::pages::staff::objection::ObjectionCard;
+use crate::pages::staff::query;
+
+/// `/staff/orders/:id`.
+pub(crate) struct StaffOrderPage;
+
+#[lazy_route]
+impl LazyRoute for StaffOrderPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <Order /> };
+        v.into_any()
+    }
+}
+
+#[component]
+fn Order() -> impl IntoView {
+    let lang = use_lang();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    let decided = query("decided");
+    let action = ServerAction::<DecideObjection>::new();
+    let data = Resource::new(move || (id.get(), action.version().get()), |(id, _)| read_order(id));
+    let title = Signal::derive(move || t::order_title(lang).to_owned());
+    let done = move || match decided.get().as_str() {
+        "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),
+        "no" => Some(view! { <Notice tone=Tone::Go live=true>{t::rejected_done(lang)}</Notice> }),
+        _ => None,
+    };
+    view! {
+        <Page title>
+            <Answered data view=move |StaffOrder { order, key }: StaffOrder| {
+                let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
+                let audit = format!("/staff/audit?object=order:{}", order.id);
+                view! {
+                    <PageHead title=Signal::derive(move || number.clone())>
+                        <BackLink href="/staff/orders">{t::back_orders(lang)}</BackLink>
+                    </PageHead>
+                    <div class="row">
+                        <Tag tone=Tone::Info>{state}</Tag>
+                        <a href=audit>{t::to_audit(lang)}</a>
+                    </div>
+                    {done}
+                    <ObjectionCard lang action order=order.clone() key=key />
+                    <div class="split">
+                        <div>
+                            <Frozen lang order=order.clone() />
+                            <Deadlines lang order=order.clone() />
+                            <RefundPart lang order=order.clone() />
+                            <Payments lang payments=order.payments.clone() />
+                        </div>
+                        <aside>
+                            <Terms lang order=order.clone() />
+                            <Happened lang order=order />
+                        </aside>
+                    </div>
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+fn reach(party: &PartyView) -> Option<String> {
+    let contact = party.contact.as_ref()?;
+    let parts = ["name", "email", "phone"].into_iter().filter_map(|name| contact.get(name)?.as_str());
+    let text = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    (!text.is_empty()).then_some(text)
+}
+
+#[component]
+fn Terms(lang: Lang, order: OrderView) -> impl IntoView {
+    let mut pairs = Vec::new();
+    for (name, party) in [(t::member(lang), order.buyer.as_ref()), (t::vendor(lang), Some(&order.seller))] {
+        let Some(party) = party else { continue };
+        pairs.push(Definition::new(name, format!("{}（{}）", party.name, party.ubn)));
+        pairs.extend(reach(party).map(|text| Definition::new(format!("{name}{}", t::contact(lang)), text)));
+    }
+    let terms = &order.terms;
+    pairs.extend([
+        Definition::new(t::col_plan(lang), format!("{} {}", terms.solution_name, terms.plan_name)),
+        Definition::new(t::price(lang), format::cash(terms.price)),
+        Definition::new(t::points_part(lang), format::points(lang, terms.points)),
+        Definition::new(t::self_part(lang), format::cash(terms.self_pay)),
+        Definition::new(t::term(lang), t::months(lang, terms.term_months)),
+        Definition::new(t::rules(lang), terms.program.to_string()),
+        Definition::new(t::created(lang), format::moment(lang, order.created_at)),
+    ]);
+    pairs.extend(order.signed.iter().map(|signed| Definition::new(t::signed(lang), format::moment(lang, signed.at))));
+    pairs.extend(order.invoice.invoices.iter().map(|invoice| {
+        let of =
+            format!("{} · {} · {}", invoice.number, format::cash(invoice.amount), format::moment(lang, invoice.at));
+        Definition::new(t::invoices(lang), of)
+    }));
+    view! {
+        <Card>
+            <CardHead title=t::parties(lang) />
+            <DefinitionList pairs />
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Frozen(lang: Lang, order: OrderView) -> impl IntoView {
+    order.frozen.map(|freeze| {
+        view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
+    })
+}
+
+#[component]
+fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
+    if order.deadlines.is_empty() {
+        return ().into_any();
+    }
+    let rows: Vec<Vec<AnyView>> = order
+        .deadlines
+        .iter()
+        .map(|deadline| {
+            let due = deadline.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
+            let why = match &deadline.why {
+                Some(why) => {
+                    o::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day))
+                }
+                None if deadline.due.is_none() => o::by_pending(lang).to_owned(),
+                None => o::why_moved(lang).to_owned(),
+            };
+            vec![o::clock(lang, deadline.clock).into_any(), due.into_any(), why.into_any()]
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=t::deadlines(lang) />
+            <DataTable
+                caption=t::deadlines(lang)
+                caption_hidden=true
+                columns=vec![
+                    Column::text(t::col_clock(lang)),
+                    Column::text(t::col_due(lang)),
+                    Column::text(t::col_why(lang)),
+                ]
+                rows=rows
+            />
+        </Card>
+    }
+    .into_any()
+}
+
+/// The application for a refund, whose result is fixed.
+fn application(state: &State) -> Option<&Application> {
+    match state {
+        State::RefundRequested(facts) => Some(&facts.application),
+        State::Refunding(facts) => Some(&facts.application),
+        State::Refunded(facts) => Some(&facts.application),
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::InService(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => None,
+    }
+}
+
+#[component]
+fn RefundPart(lang: Lang, order: OrderView) -> impl IntoView {
+    application(&order.state).map(|application| {
+        let input = application.quote.input;
+        view! {
+            <Card>
+                <CardHead title=t::refund(lang) />
+                <RefundSums input=Signal::stored(input) />
+            </Card>
+            <RefundDerivation input=Signal::stored(input) />
+        }
+    })
+}
+
+#[component]
+fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
+    if payments.is_empty() {
+        return ().into_any();
+    }
+    let rows: Vec<Vec<AnyView>> = payments
+        .into_iter()
+        .map(|payment| {
+            let (tone, state) = match (payment.stray.is_some(), payment.status.as_str()) {
+                (true, _) => (Tone::Bad, t::stray(lang)),
+                (false, "paid") => (Tone::Go, t::pay_paid(lang)),
+                (false, "open") => (Tone::Wait, t::pay_open(lang)),
+                (false, _) => (Tone::Neutral, t::pay_closed(lang)),
+            };
+            vec![
+                payment.id.to_string().into_any(),
+                view! { <Tag tone>{state}</Tag> }.into_any(),
+                format::cash(payment.paid_amount.unwrap_or(payment.amount)).into_any(),
+                payment.paid_at.map_or_else(|| t::none(lang).to_owned(), |at| format::moment(lang, at)).into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=t::payments(lang) />
+            <DataTable
+                caption=t::payments(lang)
+                caption_hidden=true
+                columns=vec![
+                    Column::text(t::col_payment(lang)),
+                    Column::text(t::col_state(lang)),
+                    Column::number(t::col_amount(lang)),
+                    Column::text(t::col_at(lang)),
+                ]
+                rows=rows
+            />
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Happened(lang: Lang, order: OrderView) -> impl IntoView {
+    let moments = order
+        .timeline
+        .into_iter()
+        .map(|line| Moment {
+            when: When::Past,
+            title: o::event(lang, line.event).to_owned(),
+            time: format!("{} · {}", format::moment(lang, line.at), o::party(lang, line.by)),
+            note: line.note.unwrap_or_default(),
+        })
+        .collect();
+    view! {
+        <Card>
+            <CardHead title=t::timeline(lang) />
+            <Timeline moments />
+        </Card>
+    }
+    .into_any()
+}

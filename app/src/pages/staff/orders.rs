@@ -1,0 +1,137 @@
+//! All orders: by number, by UBN, by state; the address holds what is looked for.
+
+use domain::form::FormError;
+use domain::form::staff::Sought;
+use domain::lang::Lang;
+use domain::order::State;
+use domain::view::order::OrderLine;
+use domain::view::staff::StaffOrders;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::staff::read_orders;
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
+    Tag,
+};
+use crate::i18n::{form_error, format, order as o, staff as t, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::staff::{next_page, query};
+
+/// `/staff/orders`.
+pub(crate) struct StaffOrdersPage;
+
+#[lazy_route]
+impl LazyRoute for StaffOrdersPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <Orders /> };
+        v.into_any()
+    }
+}
+
+#[component]
+fn Orders() -> impl IntoView {
+    let lang = use_lang();
+    let (q, state, after) = (query("q"), query("state"), query("after"));
+    let data =
+        Resource::new(move || (q.get(), state.get(), after.get()), |(q, state, after)| read_orders(q, state, after));
+    let title = Signal::derive(move || t::orders_title(lang).to_owned());
+    view! {
+        <Page title>
+            <PageHead title note=t::orders_note(lang) />
+            {move || view! { <SearchForm lang q=q.get() state=state.get() /> }}
+            <Answered data view=move |StaffOrders { lines, next }: StaffOrders| {
+                let (q, state) = (q.get_untracked(), state.get_untracked());
+                let next = next.map(|(at, id)| format!("{}.{id}", at.millis()));
+                let kept = [("q", q.as_str()), ("state", state.as_str())];
+                let first = if after.get_untracked().is_empty() { String::new() } else { next_page("/staff/orders", &kept, "") };
+                let next = next.map(|key| next_page("/staff/orders", &kept, &key)).unwrap_or_default();
+                view! {
+                    <List lang lines />
+                    <Pagination
+                        label=t::pages(lang)
+                        first=first
+                        first_text=t::first_page(lang)
+                        next=next
+                        next_text=t::next_page(lang)
+                    />
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn SearchForm(lang: Lang, q: String, state: String) -> impl IntoView {
+    let error = Sought::parse(&q).err().map(|error| match error {
+        FormError::NotAChoice => t::search_neither(lang).to_owned(),
+        other => form_error::words(lang, other),
+    });
+    let mut options = vec![Choice::new("", t::all_states(lang))];
+    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, o::state_of(lang, name))));
+    view! {
+        <Card>
+            <form method="get" action="/staff/orders" role="search" class="stack">
+                <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
+                    value=q error=error />
+                <Select name="state" label=t::state(lang) options=options value=state />
+                <div class="actions">
+                    <Button>{t::search_go(lang)}</Button>
+                    <ButtonLink href="/staff/orders" kind=ButtonKind::Quiet>{t::clear(lang)}</ButtonLink>
+                </div>
+            </form>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return view! { <Empty glyph=Glyph::Search title=t::orders_empty(lang) note=t::orders_empty_note(lang) /> }
+            .into_any();
+    }
+    let rows: Vec<Vec<AnyView>> = lines
+        .into_iter()
+        .map(|line| {
+            let due = line.due.map_or_else(|| t::none(lang).to_owned(), |due| format::until(lang, due));
+            vec![
+                view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
+                view! { <Tag>{o::state_of(lang, &line.state)}</Tag> }.into_any(),
+                format!("{} {}", line.solution_name, line.plan_name).into_any(),
+                line.vendor_name.into_any(),
+                format::cash(line.price).into_any(),
+                format::points(lang, line.points).into_any(),
+                due.into_any(),
+                format::moment(lang, line.created_at).into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <DataTable
+                caption=t::orders_title(lang)
+                caption_hidden=true
+                columns=vec![
+                    Column::text(t::col_number(lang)),
+                    Column::text(t::col_state(lang)),
+                    Column::text(t::col_plan(lang)),
+                    Column::text(t::col_vendor(lang)),
+                    Column::number(t::col_price(lang)),
+                    Column::number(t::col_points(lang)),
+                    Column::text(t::col_due(lang)),
+                    Column::text(t::col_created(lang)),
+                ]
+                rows=rows
+            />
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+//! One order as its vendor sees it: what to do by when on top, then what it is about.
+
+use domain::lang::Lang;
+use domain::order::State;
+use domain::view::order::{ClockKind, NextAct, OrderView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::order::{OrderPage, order};
+use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
+use crate::i18n::{format, order as o, use_lang, vendor as t};
+use crate::pages::frame::Page;
+use crate::pages::orders::live::LiveOrder;
+use crate::pages::orders::parts::{self, left, why};
+use crate::pages::vendor::forms::{Acts, form};
+
+/// The route of a vendor's order.
+pub(crate) struct VendorOrder;
+
+#[lazy_route]
+impl LazyRoute for VendorOrder {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let v = view! { <VendorOrderPage /> };
+        v.into_any()
+    }
+}
+
+#[component]
+fn VendorOrderPage() -> impl IntoView {
+    let lang = use_lang();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let again = RwSignal::new(0);
+    let acts = Acts::new(again);
+    let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
+    let title = Signal::derive(move || t::desk(lang).to_owned());
+    view! {
+        <Page title>
+            <BackLink href="/vendor">{t::back_to_desk(lang)}</BackLink>
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        Err(error) => parts::missing(lang, &error),
+                        Ok(page) => shown(lang, &page, acts),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What the vendor does next, and which clock runs for it.
+fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
+    match &order.state {
+        State::Submitted(_) => (true, t::do_answer(lang), Some(ClockKind::Answer)),
+        State::Accepted(_) => (false, t::do_wait_pay(lang), Some(ClockKind::Pay)),
+        State::Paid(_) => (true, t::do_usable(lang), Some(ClockKind::Usable)),
+        State::HandedOver(facts) if facts.objection.is_none() => {
+            (false, t::do_wait_confirm(lang), Some(ClockKind::HandOver))
+        }
+        State::RefundRequested(facts) if facts.objection.is_none() => {
+            (true, t::do_refund(lang), Some(ClockKind::RefundAnswer))
+        }
+        State::HandedOver(_) | State::RefundRequested(_) => (false, t::do_wait_staff(lang), Some(ClockKind::Objection)),
+        State::InService(_) => (false, t::do_serve(lang), None),
+        State::Refunding(_) => (true, t::do_cash(lang), Some(ClockKind::CashBack)),
+        State::Refunded(facts) if facts.credit.is_none() => (true, t::do_credit(lang), None),
+        State::Refunded(_)
+        | State::Draft(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => (false, t::do_done(lang), None),
+    }
+}
+
+fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let order = &page.view;
+    let (mine, title, clock) = step(lang, order);
+    let tag = match (mine, order.state.is_end()) {
+        (true, _) => o::next_you(lang),
+        (false, true) => o::next_none(lang),
+        (false, false) => o::next_wait(lang),
+    };
+    let running = clock.and_then(|clock| parts::deadline(order, clock));
+    let due = running.and_then(|running| running.due);
+    let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
+    let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
+    let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
+    let reason = running.map(|running| why(lang, running));
+    let beside = |act: &&NextAct| matches!(act, NextAct::RecordContact | NextAct::RecordInvoice);
+    let first = order.acts.iter().filter(|act| !beside(act)).map(|act| form(lang, page, acts, *act)).collect_view();
+    view! {
+        <NextStep tag title by_word=o::by(lang) by left=Signal::stored(rest) urgent>
+            {reason}
+            {first}
+        </NextStep>
+    }
+    .into_any()
+}
+
+/// The duties that run beside the state: contact and invoice.
+fn duties(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let duty = |act: NextAct, title: &'static str| {
+        page.view.acts.contains(&act).then(|| {
+            let fields = form(lang, page, acts, act);
+            view! { <Card><CardHead title />{fields}</Card> }
+        })
+    };
+    let invoice = duty(NextAct::RecordInvoice, t::invoice(lang));
+    let contact = duty(NextAct::RecordContact, t::contact(lang));
+    view! { {invoice} {contact} }.into_any()
+}
+
+fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let order = &page.view;
+    let state = order.state.name();
+    let title = o::order_title(lang, order.number.clone());
+    let frozen = order.frozen.clone().map(|freeze| {
+        view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
+    });
+    let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
+    view! {
+        <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
+        <p><Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag></p>
+        {frozen}
+        <div class="split">
+            <div class="stack">
+                {next(lang, page, acts)}
+                {duties(lang, page, acts)}
+                {parts::deadlines(lang, order)}
+                {parts::timeline(lang, order)}
+            </div>
+            <div class="stack">
+                {parts::refund_facts(lang, order)}
+                {parts::amounts(lang, order)}
+                {order.buyer.as_ref().map(|buyer| parts::party(lang, t::member(lang), buyer))}
+                {hidden}
+                {contacts(lang, order)}
+                {parts::documents(lang, order)}
+                {parts::payments(lang, &order.payments)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn contacts(lang: Lang, order: &OrderView) -> AnyView {
+    if order.contacts.is_empty() {
+        return ().into_any();
+    }
+    let each = order.contacts.clone().into_iter().map(|contact| {
+        view! { <li><small>{format::moment(lang, contact.at)}</small> " " {contact.note}</li> }
+    });
+    let each = each.collect_view();
+    view! { <Card><CardHead title=t::contacted(lang) /><ul>{each}</ul></Card> }.into_any()
+}

@@ -1,0 +1,54 @@
+//! The staff's desk: what waits, and how the program stands from eligible to spent.
+
+use domain::eligibility::Outcome;
+use domain::membership::StaffAct;
+use domain::time::Instant;
+use domain::view::staff::{FunnelLine, Queues, StaffDesk, Stage};
+use store::{Page, Tx};
+
+use crate::error::Result;
+use crate::{Actor, Cx, access, books, market};
+
+/// What waits, and how the program stands.
+///
+/// # Errors
+/// [`crate::Error::Forbidden`] for everybody but staff.
+pub async fn desk(cx: &Cx, actor: &Actor) -> Result<StaffDesk> {
+    access::staff(actor, StaffAct::See)?;
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    Ok(StaffDesk {
+        queues: queues(&mut tx, now).await?,
+        funnel: funnel(&mut tx).await?,
+        balance: books::read(&mut tx).await?,
+    })
+}
+
+async fn queues(tx: &mut Tx, now: Instant) -> Result<Queues> {
+    let first = store::business::to_check(tx, &Page::first(1)).await?;
+    Ok(Queues {
+        checks: store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,
+        checks_overdue: store::desk::checks_before(tx, now).await?,
+        checks_due: first.first().and_then(|business| business.check_due_at),
+        objections: market::staff::objections(tx).await?,
+        refunding: store::desk::orders_in(tx, "refunding").await?,
+        strays: store::desk::strays(tx).await?,
+        failed_jobs: store::desk::failed_jobs(tx).await?,
+    })
+}
+
+async fn funnel(tx: &mut Tx) -> Result<Vec<FunnelLine>> {
+    let people = |stage, businesses| FunnelLine { stage, businesses, points: None };
+    let moved = |stage, moved: store::desk::Moved| FunnelLine {
+        stage,
+        businesses: moved.businesses,
+        points: Some(moved.points),
+    };
+    Ok(vec![
+        people(Stage::Eligible, store::desk::judged(tx, &access::name_of(&Outcome::Eligible)?).await?),
+        people(Stage::Assessed, store::desk::assessed(tx).await?),
+        moved(Stage::Granted, store::desk::granted(tx).await?),
+        moved(Stage::Ordered, store::desk::held(tx).await?),
+        moved(Stage::Spent, store::desk::spent(tx).await?),
+    ])
+}

@@ -1,0 +1,43 @@
+//! What a plan would be for one business: price, the most that points may pay, what it has.
+
+use domain::form::order::SplitLimits;
+use domain::id::{BusinessId, PlanId};
+use domain::ledger::usable;
+use domain::membership::MemberAct;
+use domain::money::Points;
+use domain::view::order::NewOrderView;
+
+use super::buying;
+use crate::error::Result;
+use crate::{Actor, Cx, access};
+
+/// What a business needs to know before it makes a draft.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] for another's business or an unknown plan; [`crate::Refusal::NoProgram`].
+pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &PlanId) -> Result<NewOrderView> {
+    let mut tx = cx.db.read().await?;
+    let acting = access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let purchase = buying::load(&mut tx, business, plan, now, false).await?;
+    let (offer, program) = (purchase.buying.offer, purchase.buying.program);
+    let in_zone = offer.zone.as_ref() == Some(&program.zone) && now < program.last_order;
+    let cap = if in_zone { program.rules.points_cap(offer.price) } else { Points::ZERO };
+    let balance = usable(&purchase.buying.available, now);
+    let orderable = offer.listed
+        && offer.capacity_left != Some(0)
+        && purchase.buying.may_buy
+        && !purchase.buying.own_vendor
+        && purchase.buying.submitted < program.rules.max_submitted;
+    Ok(NewOrderView {
+        business: business.clone(),
+        business_name: acting.business.name,
+        plan: plan.clone(),
+        plan_name: offer.plan_name,
+        solution_name: offer.solution_name,
+        vendor_name: offer.vendor_name,
+        term_months: offer.term_months,
+        limits: SplitLimits { price: offer.price, cap, balance },
+        orderable,
+    })
+}
