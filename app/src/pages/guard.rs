@@ -1,14 +1,12 @@
-//! Pages for people who are signed in: everybody else goes to sign in and comes back.
+//! Who is signed in. Pages for members, vendors and staff send everybody else to sign in by what their reads answer.
 
 use domain::view::account::Me;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use crate::api::account::viewer;
-use crate::pages::frame::encoded;
 
-/// Who is signed in, read once a page; the navigation and the guard share it.
+/// Who is signed in, read once a page; the navigation shows it.
 #[derive(Clone, Copy)]
 pub(crate) struct Viewer(pub(crate) Resource<Option<Me>>);
 
@@ -17,28 +15,5 @@ impl Viewer {
     pub(crate) fn read() -> Self {
         let here = use_location().pathname;
         Self(Resource::new(move || here.get(), |_| async { viewer().await.ok().flatten() }))
-    }
-}
-
-/// What only somebody signed in sees.
-#[component]
-pub(crate) fn SignedIn(
-    /// The page for this person.
-    view: fn(Me) -> AnyView,
-) -> impl IntoView {
-    let Viewer(viewer) = expect_context::<Viewer>();
-    let here = use_location().pathname;
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match viewer.await {
-                    Some(me) => view(me),
-                    None => {
-                        let path = format!("/login?next={}", encoded(&here.get_untracked()));
-                        view! { <Redirect path=path /> }.into_any()
-                    }
-                }
-            })}
-        </Suspense>
     }
 }
