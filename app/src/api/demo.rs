@@ -1,6 +1,5 @@
 //! What only a demonstration offers; the service refuses it elsewhere.
 
-use domain::form::{FieldErrors, FormError, parse};
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
 use leptos::prelude::*;
@@ -9,6 +8,8 @@ use leptos::server_fn::codec::GetUrl;
 use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, open_session, origin, refuse};
+#[cfg(feature = "ssr")]
+use domain::form::{FieldErrors, FormError, parse};
 
 /// Enters a ready account.
 #[server(prefix = "/demo", endpoint = "enter")]
