@@ -1,7 +1,7 @@
 //! The self-assessment, a topic at a time, and the grant that it earns.
 
 use domain::form::AssessmentForm;
-use domain::view::member::AssessmentPage;
+use domain::view::member::{AssessmentPage, RecommendedPlan};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,17 @@ pub(crate) struct Opened {
     pub(crate) key: String,
 }
 
+/// What is recommended, and the answers that decided it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Advice {
+    /// For which business.
+    pub(crate) business: String,
+    /// Its assessment.
+    pub(crate) page: AssessmentPage,
+    /// The plans, the best first.
+    pub(crate) plans: Vec<RecommendedPlan>,
+}
+
 /// The assessment as it stands; none for somebody who acts for no business yet.
 #[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl)]
 pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
@@ -40,6 +51,21 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
     };
     let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
     Ok(Some(Opened { business: business.to_string(), page, key: cx.random.id_text() }))
+}
+
+/// What is recommended by the answers: the business, the answers as they stand, the plans.
+#[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl)]
+pub(crate) async fn recommended(#[server(default)] business: String) -> Result<Option<Advice>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
+    let lang = crate::i18n::use_lang();
+    let plans = service::recommendations::of(&cx, &by, &business, lang).await.map_err(refuse)?;
+    Ok(Some(Advice { business: business.to_string(), page, plans }))
 }
 
 /// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.

@@ -103,6 +103,13 @@ texts! {
     score(score: u32) = "{score} 分" | "Score {score}";
     because = "為什麼推薦" | "Why this";
     reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: {gap} stage(s) to go × weight {weight} = {adds}";
+    by_category = "各類方案的分數" | "Scores by category";
+    plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months} months, {price}";
+    in_category(category: &str, score: u32) = "{category}（{score} 分）" | "{category} (score {score}).";
+    decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: {gap} stage(s) to go";
+    fits = "適合貴企業的規模" | "Suits your size";
+    other_size = "主要給其他規模的企業" | "Made for another size";
+    see_plan = "看方案內容" | "See the solution";
     see_category = "看這類方案" | "See its solutions";
     all_solutions = "瀏覽所有方案" | "All solutions";
     change_answers = "看自評結果" | "See the assessment";

@@ -37,6 +37,7 @@ pub mod members;
 pub mod notice;
 pub mod program;
 pub mod random;
+pub mod recommendations;
 pub mod staff;
 
 pub use actor::Actor;

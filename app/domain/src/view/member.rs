@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Draft, GrantRefusal, Topic};
+use crate::catalogue::PlanView;
 use crate::eligibility::{BusinessFacts, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::identity::Means;
@@ -11,6 +12,7 @@ use crate::ledger::EntryKind;
 use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
+use crate::recommend::CategoryScore;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
 use crate::view::order::OrderLine;
@@ -227,6 +229,23 @@ pub struct AssessmentPage {
     pub obstacle: Option<GrantRefusal>,
     /// When the points were posted.
     pub granted_at: Option<Instant>,
+}
+
+/// A plan recommended to a business, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecommendedPlan {
+    /// The solution's part of the address `/solutions/…`.
+    pub slug: String,
+    /// The solution's name.
+    pub solution: String,
+    /// The vendor's name.
+    pub vendor: String,
+    /// The plan.
+    pub plan: PlanView,
+    /// The score of its category and the answers that decided it.
+    pub because: CategoryScore,
+    /// Whether it suits firms of this size, as far as that is known.
+    pub fits: bool,
 }
 
 /// What finishing the assessment brought.

@@ -2,12 +2,13 @@
 
 use domain::lang::Lang;
 use domain::recommend::{CategoryScore, Weights, scores};
+use domain::view::member::RecommendedPlan;
 use leptos::prelude::*;
 
 use super::{Sections, business_named, no_business, of_business, told};
-use crate::api::assessment::{Opened, assessment};
+use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
-use crate::i18n::{member as t, use_lang};
+use crate::i18n::{format, member as t, use_lang};
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.
@@ -15,7 +16,7 @@ use crate::pages::frame::Page;
 pub(crate) fn RecommendationsPage() -> impl IntoView {
     let lang = use_lang();
     let business = business_named();
-    let found = Resource::new(move || business.get(), assessment);
+    let found = Resource::new(move || business.get(), recommended);
     let title = Signal::stored(t::recommendations(lang).to_owned());
     view! {
         <Page title>
@@ -34,7 +35,7 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: &Opened) -> AnyView {
+fn page(lang: Lang, found: &Advice) -> AnyView {
     let result = of_business("/member/assessment", &found.business);
     let content = match found.page.answers.complete() {
         Err(_) => view! {
@@ -48,8 +49,14 @@ fn page(lang: Lang, found: &Opened) -> AnyView {
             if scores.is_empty() {
                 view! { <Empty title=t::recommend_none(lang) note=t::recommend_none_text(lang) /> }.into_any()
             } else {
+                let plans = found.plans.iter().map(|plan| recommended_plan(lang, plan)).collect_view();
                 let cards = scores.into_iter().map(|score| category(lang, score)).collect_view();
-                view! { <div class="tiles">{cards}</div> }.into_any()
+                view! {
+                    <div class="tiles">{plans}</div>
+                    <h2>{t::by_category(lang)}</h2>
+                    <div class="tiles">{cards}</div>
+                }
+                .into_any()
             }
         }
     };
@@ -62,6 +69,26 @@ fn page(lang: Lang, found: &Opened) -> AnyView {
                 {t::change_answers(lang)}
             </ButtonLink>
         </div>
+    }
+    .into_any()
+}
+
+fn recommended_plan(lang: Lang, found: &RecommendedPlan) -> AnyView {
+    let plan = &found.plan;
+    let terms = t::plan_terms(lang, plan.name.clone(), plan.term_months, format::cash(plan.price));
+    let category = t::in_category(lang, found.because.category.name(lang), found.because.score);
+    let (solution, vendor) = (found.solution.clone(), found.vendor.clone());
+    let fits = if found.fits { t::fits(lang) } else { t::other_size(lang) };
+    let decided = found.because.reasons.first().map(|reason| t::decided(lang, reason.topic.name(lang), reason.gap));
+    let href = format!("/solutions/{}", found.slug);
+    view! {
+        <Card>
+            <CardHead title=solution />
+            <p>{terms}</p>
+            <p class="small">{vendor} " · " {fits}</p>
+            <p class="small">{category} " " {decided}</p>
+            <ButtonLink href wide=true>{t::see_plan(lang)}</ButtonLink>
+        </Card>
     }
     .into_any()
 }

@@ -11,6 +11,8 @@ use crate::identity::matching::{id_hash, id_last4};
 
 /// UBN of a firm with tax registration only: staff check it (稅籍營利事業).
 pub const DEMO_TAX_ONLY: &str = "10000004";
+/// UBNs that begin so are firms with tax registration only, too.
+pub const DEMO_TAX_ONLY_BEGIN: &str = "1000";
 /// UBN of a domestic company's branch.
 pub const DEMO_BRANCH: &str = "20000003";
 /// UBN of a dissolved company.
@@ -102,6 +104,12 @@ impl Registry for SimulatedRegistry {
             DEMO_OUTAGE => return Lookup::Unreachable("demo number for an outage".into()),
             DEMO_TAX_ONLY => {
                 named(&mut record, "巷口示範豆花攤");
+                record.kind = BusinessKind::TaxOnly;
+                record.capital = None;
+                record.insured_person_months = None;
+            }
+            _ if ubn.starts_with(DEMO_TAX_ONLY_BEGIN) => {
+                record.name = record.name.replace("有限公司", "");
                 record.kind = BusinessKind::TaxOnly;
                 record.capital = None;
                 record.insured_person_months = None;
