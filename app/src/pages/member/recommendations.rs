@@ -4,10 +4,11 @@ use domain::lang::Lang;
 use domain::recommend::{CategoryScore, Weights, scores};
 use leptos::prelude::*;
 
-use super::{Sections, business_named, no_business, of_business, told};
+use super::{Sections, business_named, no_business, of_business};
 use crate::api::assessment::{Opened, assessment};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{member as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.

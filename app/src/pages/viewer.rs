@@ -1,0 +1,19 @@
+//! Who is signed in, for the navigation of every page.
+
+use domain::view::account::Me;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::api::account::viewer;
+
+/// Who is signed in, read once a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Viewer(pub(crate) Resource<Option<Me>>);
+
+impl Viewer {
+    /// Reads it; an answer that does not come is taken for nobody, and every server function asks again for itself.
+    pub(crate) fn read() -> Self {
+        let here = use_location().pathname;
+        Self(Resource::new(move || here.get(), |_| async { viewer().await.ok().flatten() }))
+    }
+}
