@@ -11,7 +11,6 @@ use crate::pages::demo::accounts::AccountsPage;
 use crate::pages::demo::clock::ClockPage;
 use crate::pages::demo::mailbox::MailboxPage;
 use crate::pages::demo::pay::PayPage;
-use crate::pages::guard::Viewer;
 use crate::pages::member;
 use crate::pages::orders::check::CheckOrderPage;
 use crate::pages::orders::list::OrdersPage;
@@ -36,6 +35,7 @@ use crate::pages::staff::orders::StaffOrdersPage;
 use crate::pages::staff::refund_lab::RefundLab;
 use crate::pages::vendor::desk::VendorDesk;
 use crate::pages::vendor::order::VendorOrder;
+use crate::pages::viewer::Viewer;
 
 /// The document, rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {

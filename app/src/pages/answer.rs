@@ -1,5 +1,6 @@
 //! What stands on a page while and after its data are asked for: the answer, or why there is none.
 
+use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
@@ -24,33 +25,39 @@ where
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
     let lang = use_lang();
-    let here = use_location();
     view! {
         <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>
             {move || {
                 let view = view.clone();
-                let here = here.clone();
                 Suspend::new(async move {
                     match data.await {
                         Ok(answer) => view(answer),
-                        Err(AppError::NotSignedIn) => {
-                            let search = here.search.get_untracked();
-                            let path = here.pathname.get_untracked();
-                            let back = if search.is_empty() { path } else { format!("{path}?{search}") };
-                            view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any()
-                        }
-                        Err(AppError::Forbidden) => view! { <Forbidden /> }.into_any(),
-                        Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
                         Err(AppError::Invalid(_)) => ().into_any(),
-                        Err(other) => {
-                            view! { <Notice tone=Tone::Bad>{refusal::words(lang, &other)}</Notice> }.into_any()
-                        }
+                        Err(error) => told(lang, &error),
                     }
                 })
             }}
         </Transition>
     }
     .into_any()
+}
+
+/// What stands where a page has no data: to sign in and back, not allowed, not found, or what went wrong.
+pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
+    match error {
+        AppError::NotSignedIn => {
+            let here = use_location();
+            let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+            let back = if query.is_empty() { path } else { format!("{path}?{query}") };
+            view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any()
+        }
+        AppError::Forbidden => view! { <Forbidden /> }.into_any(),
+        AppError::NotFound => view! { <Missing /> }.into_any(),
+        AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
+            let words = refusal::words(lang, error);
+            view! { <Notice tone=Tone::Bad>{words}</Notice> }.into_any()
+        }
+    }
 }
 
 /// For people who are signed in and may not see this: the status is 403.

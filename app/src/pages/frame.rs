@@ -10,7 +10,7 @@ use crate::api::home_of;
 use crate::components::{Button, ButtonKind, DemoBar, LanguageSwitch, PageTitle, Shell};
 use crate::i18n::{account as a, common as t, demo as d, use_lang};
 use crate::now::Demo;
-use crate::pages::guard::Viewer;
+use crate::pages::viewer::Viewer;
 
 /// A page: its document title and its content.
 #[component]

@@ -5,7 +5,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{business_named, no_business, result, told};
+use super::{business_named, no_business, result};
 use crate::api::assessment::{FinishAssessment, Opened, SaveAnswer, assessment};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Notice, PageHead,
@@ -13,6 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
 /// Which screen the address asks for.

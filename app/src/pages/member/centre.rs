@@ -7,12 +7,13 @@ use domain::view::member::{MemberCentre, MemberHome, NextStep as Next};
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 
-use super::{Sections, business_named, no_business, of_business, ticket, told, verdicts, why};
+use super::{Sections, business_named, no_business, of_business, ticket, verdicts, why};
 use crate::api::member::centre;
 use crate::components::{
     ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, WhyDate,
 };
 use crate::i18n::{format, member as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
 /// `/member`.

@@ -11,34 +11,10 @@ mod why;
 use domain::lang::Lang;
 use domain::view::member::Ticket;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use crate::api::AppError;
-use crate::components::{ButtonLink, Empty, Notice, PointTicket, TicketWords, Tone};
-use crate::i18n::{format, member as t, refusal};
-use crate::pages::frame::encoded;
-
-/// An error in place of a page: who is not signed in goes to sign in and comes back.
-pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
-    match error {
-        AppError::NotSignedIn => {
-            let place = use_location();
-            let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());
-            let here = if query.is_empty() { path } else { format!("{path}?{query}") };
-            view! { <Redirect path=format!("/login?next={}", encoded(&here)) /> }.into_any()
-        }
-        AppError::Refused(_)
-        | AppError::Invalid(_)
-        | AppError::Forbidden
-        | AppError::NotFound
-        | AppError::Failed { .. }
-        | AppError::Offline => {
-            let words = refusal::words(lang, error);
-            view! { <Notice tone=Tone::Bad>{words}</Notice> }.into_any()
-        }
-    }
-}
+use crate::components::{ButtonLink, Empty, PointTicket, TicketWords};
+use crate::i18n::{format, member as t};
 
 /// The business that the address names; empty for the first one.
 pub(super) fn business_named() -> Memo<String> {

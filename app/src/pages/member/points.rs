@@ -6,10 +6,11 @@ use domain::view::member::{PointsLine, PointsPage as View};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{Sections, business_named, no_business, of_business, ticket, told};
+use super::{Sections, business_named, no_business, of_business, ticket};
 use crate::api::member::points;
 use crate::components::{ButtonLink, Card, CardHead, Column, DataTable, Empty, PageHead, Pagination};
 use crate::i18n::{member as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
 /// `/member/points`.

@@ -5,10 +5,11 @@ use domain::recommend::{CategoryScore, Weights, scores};
 use domain::view::member::RecommendedPlan;
 use leptos::prelude::*;
 
-use super::{Sections, business_named, no_business, of_business, told};
+use super::{Sections, business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.

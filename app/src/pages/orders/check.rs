@@ -13,9 +13,9 @@ use crate::components::{
 };
 use crate::i18n::{format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::{command_form, key_of};
-use crate::pages::orders::parts::missing;
 
 #[derive(Clone, Copy)]
 struct Acts {
@@ -45,7 +45,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(page) if !page.draft => no_draft(lang, &page.check),
                         Ok(page) => checked(lang, page, acts),
                     }

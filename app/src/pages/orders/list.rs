@@ -11,8 +11,9 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, PageHead, Pagination, Select, Tag,
 };
 use crate::i18n::{format, order as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::{Page, encoded};
-use crate::pages::orders::parts::{missing, tone};
+use crate::pages::orders::parts::tone;
 
 /// `/member/orders`.
 #[component]
@@ -31,7 +32,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match orders.await {
-                        Err(error) => missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(None) => no_business(lang),
                         Ok(Some(found)) => list(lang, found, of("state")),
                     }

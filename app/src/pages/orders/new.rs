@@ -14,9 +14,9 @@ use crate::components::{
 };
 use crate::i18n::{form_error, format, order as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::list::no_business;
-use crate::pages::orders::parts::missing;
 
 /// `/member/orders/new?plan=…`, and with `order=…` the split of a draft anew.
 #[component]
@@ -35,7 +35,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match offer.await {
                         Err(crate::api::AppError::NotFound) if of("plan").is_empty() => no_plan(lang),
-                        Err(error) => missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(page) => match page.offer {
                             None => no_business(lang),
                             Some(offer) => {

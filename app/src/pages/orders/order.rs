@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
@@ -37,7 +38,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => parts::missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(page) => shown(lang, &page, acts, signed()),
                     }
                 })}

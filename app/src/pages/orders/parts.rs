@@ -5,36 +5,11 @@ use domain::order::{Credit, State, TimelineLine};
 use domain::time::Instant;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView};
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
-use leptos_router::hooks::use_location;
 
-use crate::api::AppError;
 use crate::components::{
-    Card, CardHead, Definition, DefinitionList, Empty, Moment, StripDay, Sum, SumKind, Sums, Timeline, Tone, When,
-    WhyDate,
+    Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline, Tone, When, WhyDate,
 };
-use crate::i18n::{format, order as t, refusal};
-use crate::pages::frame::encoded;
-
-/// What stands where a page has no data: to sign-in and back, not found, or what went wrong.
-pub(crate) fn missing(lang: Lang, error: &AppError) -> AnyView {
-    if *error == AppError::NotSignedIn {
-        let here = use_location();
-        let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
-        let back = if query.is_empty() { path } else { format!("{path}?{query}") };
-        return view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any();
-    }
-    #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(match error {
-            AppError::NotFound => http::StatusCode::NOT_FOUND,
-            AppError::Forbidden => http::StatusCode::FORBIDDEN,
-            AppError::Refused(_) | AppError::Invalid(_) | AppError::NotSignedIn => http::StatusCode::OK,
-            AppError::Failed { .. } | AppError::Offline => http::StatusCode::INTERNAL_SERVER_ERROR,
-        });
-    }
-    view! { <Empty title=refusal::words(lang, error) /> }.into_any()
-}
+use crate::i18n::{format, order as t};
 
 /// What a state means for whoever reads a list.
 pub(crate) fn tone(state: &str) -> Tone {

@@ -13,9 +13,9 @@ use crate::components::{
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
-use crate::pages::orders::parts::missing;
 use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
 
 /// `/member/orders/:id/refund`.
@@ -39,7 +39,7 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(page) => shown(lang, page, day, action),
                     }
                 })}

@@ -11,7 +11,8 @@ use crate::api::member::centre;
 use crate::api::register::standing;
 use crate::components::{Card, CardHead};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::member::{centre::next, told, verdicts};
+use crate::pages::answer::told;
+use crate::pages::member::{centre::next, verdicts};
 
 /// `/register/done`.
 #[component]

@@ -16,8 +16,8 @@ use leptos_router::components::Redirect;
 use crate::api::AppError;
 use crate::components::{BackLink, PageHead};
 use crate::i18n::{register as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
-use crate::pages::member::told;
 
 /// The task list.
 pub(super) const LIST: &str = "/register";

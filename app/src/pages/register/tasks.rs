@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::api::register::standing;
 use crate::components::{ButtonKind, ButtonLink, Card, PageHead, Task, TaskList, Tone};
 use crate::i18n::{register as t, use_lang};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
-use crate::pages::member::told;
 
 /// `/register`.
 #[component]

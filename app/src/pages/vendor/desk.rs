@@ -9,10 +9,11 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, Column, DataTable, Empty, PageHead, Pagination, Tag};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
+use crate::pages::answer::told;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::parts::{left, missing, tone};
+use crate::pages::orders::parts::{left, tone};
 
 /// The desk's route.
 pub(crate) struct VendorDesk;
@@ -48,7 +49,7 @@ fn DeskPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match desk.await {
-                        Err(error) => missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(None) => view! { <Empty title=t::no_vendor(lang) note=t::no_vendor_note(lang) /> }.into_any(),
                         Ok(Some(desk)) => {
                             let name = format!("vendor={}", desk.vendor.id);

@@ -10,6 +10,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
+use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::parts::{self, left, why};
@@ -46,7 +47,7 @@ fn VendorOrderPage() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => parts::missing(lang, &error),
+                        Err(error) => told(lang, &error),
                         Ok(page) => shown(lang, &page, acts),
                     }
                 })}
