@@ -20,7 +20,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the pages and the JSON API.
-    Serve(config::Serve),
+    Serve(Box<config::Serve>),
     /// Bring the database's schema up to date.
     Migrate(command::migrate::Args),
     /// Fill an empty database with the demonstration's data.
@@ -44,7 +44,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
-        Command::Serve(args) => command::serve::run(args),
+        Command::Serve(args) => command::serve::run(*args),
         Command::Migrate(args) => command::migrate::run(args),
         Command::Seed(args) => command::seed::run(args),
         Command::Worker(args) => command::worker::run(args),
