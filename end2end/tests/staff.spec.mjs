@@ -30,7 +30,7 @@ test('a member gets 403 and nothing to read', async ({ person, guard }) => {
   for (const path of PAGES) {
     const answer = await page.goto(path);
     expect(answer.status(), path).toBe(403);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('您沒有看這一頁的權限');
+    await expect(page.getByRole('heading', { name: '您沒有看這一頁的權限' })).toBeVisible();
     await expect(page.locator('main table')).toHaveCount(0);
   }
   await axe(page);

@@ -38,6 +38,7 @@ CREATE TABLE business (
     version BIGINT NOT NULL
 );
 CREATE INDEX business_status ON business (status, id);
+CREATE INDEX business_outcome ON business (outcome);
 CREATE INDEX business_check_due ON business (check_due_at, id) WHERE check_due_at IS NOT NULL;
 
 CREATE TABLE member_of (
