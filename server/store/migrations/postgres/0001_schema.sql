@@ -331,6 +331,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_from ON entry (from_kind, from_owner, at, id);
 CREATE INDEX entry_to ON entry (to_kind, to_owner, at, id);
 CREATE INDEX entry_order ON entry (order_id, at, id);
+CREATE INDEX entry_kind ON entry (kind, id);
 CREATE INDEX entry_lot ON entry (lot_id);
 CREATE INDEX entry_into_lot ON entry (into_lot_id);
 
