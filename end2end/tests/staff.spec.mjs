@@ -126,7 +126,7 @@ test.describe('decisions', () => {
     await page.locator('input[name="form[verdict]"][value="no"]').check();
     await page.locator('#reason').fill('功能與方案說明相符');
     await page.getByRole('button', { name: '送出決定' }).click();
-    await expect(page.locator('.notice')).toContainText('異議不成立');
+    await expect(page.locator('.notice.go')).toContainText('異議不成立');
     await expect(page.locator('.timeline')).toContainText('功能與方案說明相符');
     await expect(page.locator('input[name="form[verdict]"]')).toHaveCount(0);
     await page.goto('/staff');
