@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off' },
