@@ -9,6 +9,7 @@ pub mod components;
 mod i18n;
 pub mod now;
 mod pages;
+mod routes;
 mod shell;
 
 pub use shell::{App, shell};

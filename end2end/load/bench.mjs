@@ -4,6 +4,9 @@ import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+import { launch } from '../support/browser.mjs';
+import { enterDemo } from '../support/demo.mjs';
 import { startServer } from '../support/server.mjs';
 import { measure, memoryMib } from './measure.mjs';
 import { sizes } from './sizes.mjs';
@@ -15,13 +18,37 @@ const kB = (bytes) => (bytes / 1000).toFixed(1);
 const rows = [];
 const row = (what, value, unit) => rows.push({ what, value: String(value), unit });
 
-async function downloads(site) {
-  const files = await sizes(site);
-  const base = files.filter((file) => file.base);
-  const chunks = files.filter((file) => !file.base && file.name.endsWith('.wasm'));
-  for (const file of base) row(`${file.name.replace(/\.[^.]+\.(?=\w+$)/, '.')}, raw ${kB(file.raw)} kB`, kB(file.brotli), 'kB brotli');
-  row('every page loads, in all', kB(base.reduce((sum, file) => sum + file.brotli, 0)), 'kB brotli');
-  if (chunks.length > 0) row(`lazy chunks: ${chunks.length}, the largest`, kB(chunks[0].brotli), 'kB brotli');
+const PAGES = [['/'], ['/solutions'], ['/member', 'owner'], ['/member/orders', 'owner'], ['/vendor', 'vendor'], ['/staff', 'staff']];
+
+async function downloads(site, server) {
+  for (const file of await sizes(site)) {
+    if (file.base) row(`${file.name.replace(/\.[^.]+\.(?=\w+$)/, '.')}, raw ${kB(file.raw)} kB`, kB(file.brotli), 'kB brotli');
+  }
+  const browser = await chromium.launch(launch);
+  for (const [path, account] of PAGES) {
+    const { wasm, other, files } = await loaded(browser, server.url, path, account);
+    row(`${path} in a fresh browser: wasm in ${files} files / all the rest`, `${kB(wasm)} / ${kB(other)}`, 'kB as sent');
+  }
+  await browser.close();
+}
+
+/** What a fresh browser fetches until the page is live, in bytes as sent. */
+async function loaded(browser, url, path, account) {
+  const context = await browser.newContext({ baseURL: url });
+  if (account) await enterDemo(context, url, account);
+  const page = await context.newPage();
+  const requests = [];
+  page.on('requestfinished', (request) => requests.push(request));
+  await page.goto(path, { waitUntil: 'load' });
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true');
+  const sum = { wasm: 0, other: 0, files: 0 };
+  for (const request of requests) {
+    const isWasm = new URL(request.url()).pathname.endsWith('.wasm');
+    sum[isWasm ? 'wasm' : 'other'] += (await request.sizes()).responseBodySize;
+    sum.files += Number(isWasm);
+  }
+  await context.close();
+  return sum;
 }
 
 async function pages(server) {
@@ -42,17 +69,18 @@ async function pages(server) {
 async function rules(server) {
   const engines = [['--db', server.db.replace('.sqlite', '-bench.sqlite')], ...(process.env.YUNSHIJI_TEST_PG ? [['--db', process.env.YUNSHIJI_TEST_PG]] : [])];
   for (const args of [['bench', 'refund', '--json'], ...engines.map((db) => ['bench', 'orders', ...db, '--json'])]) {
+    const engine = args[3] ? ` (${args[3].split(':')[0]})` : '';
     const { stdout } = await run(server.binary, args, { maxBuffer: 1 << 20 });
     for (const line of stdout.split('\n').filter(Boolean)) {
       const { what, value, unit } = JSON.parse(line);
-      row(what, value, unit);
+      row(what + engine, value, unit);
     }
   }
 }
 
 const server = await startServer();
 try {
-  await downloads(join(dirname(server.binary), 'site'));
+  await downloads(join(dirname(server.binary), 'site'), server);
   await pages(server);
   await rules(server);
 } catch (error) {

@@ -184,7 +184,7 @@ test.describe('questions', () => {
 
 test.describe('help', () => {
   test('says whether somebody answers now, by the clock of the server', async ({ page, javaScriptEnabled, request }) => {
-    const { hour } = await request.get('/api/now').then(async (answer) => ({ hour: (new Date(await answer.json()).getUTCHours() + 8) % 24 }));
+    const { hour } = await request.get('/api/fn/now').then(async (answer) => ({ hour: (new Date(await answer.json()).getUTCHours() + 8) % 24 }));
     await page.goto('/help');
     await hydrated(page, javaScriptEnabled);
     await expect(page.locator('main .notice')).toContainText(hour >= 9 && hour < 18 ? '現在有人服務' : '現在是服務時間以外');

@@ -117,7 +117,7 @@ pub enum CardRank {
 
 /// What a means proved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "means", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// The firm's card: its UBN.
     FirmCertificate {
@@ -192,7 +192,7 @@ impl ShownHash {
 
 /// What a proof was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "for", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// To verify a business.
     Verify {

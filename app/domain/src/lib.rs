@@ -43,6 +43,7 @@ pub mod search;
 pub mod text;
 pub mod time;
 pub mod ubn;
+pub mod variant;
 pub mod view;
 pub mod wire;
 pub mod workday;

@@ -131,7 +131,7 @@ impl StaffRole {
 
 /// Why a person may not sign an order with a means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SigningRefusal {
     /// A clerk signs with the firm's certificate alone.
     ClerkNeedsFirmCertificate,

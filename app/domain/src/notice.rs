@@ -26,7 +26,7 @@ pub enum Recipient {
 
 /// One kind of notice with its facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "notice", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// The code that proves the mail address. The code itself is given to the mailer alone, never stored here.
     Code {
@@ -82,7 +82,7 @@ pub struct OrderNotice {
 
 /// What happened to an order. A deadline of `None` is pending: the calendar of its year is not loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum OrderNews {
     /// Signed and sent to the vendor.
     Submitted {

@@ -5,12 +5,12 @@ use domain::view::account::Me;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, end_session, invalid, open_session, origin, refuse};
+use super::{AppError, Json};
 
 /// Who is signed in; nobody is an answer, not an error.
-#[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl, output = Json)]
 pub(crate) async fn viewer() -> Result<Option<Me>, AppError> {
     let cx = cx()?;
     match service::accounts::me(&cx, &actor(&cx).await?).await {
@@ -21,7 +21,7 @@ pub(crate) async fn viewer() -> Result<Option<Me>, AppError> {
 }
 
 /// Signs in and goes on where the person came from.
-#[server(prefix = "/api/fn", endpoint = "sign_in")]
+#[server(prefix = "/api/fn", endpoint = "sign_in", output = Json)]
 pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppError> {
     let cx = cx()?;
     let attempt = form.parse().map_err(invalid)?;
@@ -35,7 +35,7 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
 }
 
 /// Ends this session.
-#[server(prefix = "/api/fn", endpoint = "sign_out")]
+#[server(prefix = "/api/fn", endpoint = "sign_out", output = Json)]
 pub(crate) async fn sign_out() -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::member::named;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::assessment::Topic;
 #[cfg(feature = "ssr")]
@@ -41,7 +41,7 @@ pub(crate) struct Advice {
 }
 
 /// The assessment as it stands; none for somebody who acts for no business yet.
-#[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl, output = Json)]
 pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -54,7 +54,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
 }
 
 /// What is recommended by the answers: the business, the answers as they stand, the plans.
-#[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl, output = Json)]
 pub(crate) async fn recommended(#[server(default)] business: String) -> Result<Option<Advice>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -69,7 +69,7 @@ pub(crate) async fn recommended(#[server(default)] business: String) -> Result<O
 }
 
 /// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.
-#[server(prefix = "/api/fn", endpoint = "save_answer")]
+#[server(prefix = "/api/fn", endpoint = "save_answer", output = Json)]
 pub(crate) async fn save_answer(
     business: String,
     form: AssessmentForm,
@@ -103,7 +103,7 @@ pub(crate) async fn save_answer(
 }
 
 /// Finishes the assessment: the points are posted, or the page says why not.
-#[server(prefix = "/api/fn", endpoint = "finish_assessment")]
+#[server(prefix = "/api/fn", endpoint = "finish_assessment", output = Json)]
 pub(crate) async fn finish_assessment(business: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -6,21 +6,21 @@ use domain::view::catalogue::{CataloguePage, SolutionPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{cx, invalid, refuse};
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use crate::i18n::use_lang;
 
 /// The solutions that answer the filters; `after` is the key of the page before, as [`key`] writes it.
-#[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl, output = Json)]
 pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<CataloguePage, AppError> {
     let query = form.parse().map_err(invalid)?;
     service::market::catalogue::find(&cx()?, &query, use_lang(), read_key(&after)).await.map_err(refuse)
 }
 
 /// One solution by its name in addresses, and today by the business clock.
-#[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl, output = Json)]
 pub(crate) async fn solution(slug: String) -> Result<(SolutionPage, NaiveDate), AppError> {
     let cx = cx()?;
     let page = service::market::catalogue::solution(&cx, &slug, use_lang()).await.map_err(refuse)?;

@@ -5,14 +5,14 @@ use domain::view::demo::{Bill, DemoMail};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, open_session, origin, refuse};
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 
 /// Enters a ready account.
-#[server(prefix = "/demo", endpoint = "enter")]
+#[server(prefix = "/demo", endpoint = "enter", output = Json)]
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
     let opened = service::demo::enter(&cx, &account, &origin()).await.map_err(refuse)?;
@@ -22,20 +22,20 @@ pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
 }
 
 /// The newest mails.
-#[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl, output = Json)]
 pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
     let cx = cx()?;
     service::demo::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 
 /// Where the business clock stands.
-#[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl, output = Json)]
 pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
     service::clock::read(&cx()?).await.map_err(refuse)
 }
 
 /// Moves the business clock to 10:00 of a day.
-#[server(prefix = "/api/fn", endpoint = "move_clock")]
+#[server(prefix = "/api/fn", endpoint = "move_clock", output = Json)]
 pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
     const TEN_HOURS_MS: i64 = 36_000_000;
     let cx = cx()?;
@@ -46,13 +46,13 @@ pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
 }
 
 /// What the simulated provider's pay page asks for.
-#[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl, output = Json)]
 pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
     service::demo::bill(&cx()?, &query).await.map_err(refuse)
 }
 
 /// The payer's choice; then back to the order.
-#[server(prefix = "/api/fn", endpoint = "demo_pay")]
+#[server(prefix = "/api/fn", endpoint = "demo_pay", output = Json)]
 pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
     let cx = cx()?;
     let back = service::demo::pay(&cx, &query, choice == "decline").await.map_err(refuse)?;

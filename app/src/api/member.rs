@@ -4,12 +4,12 @@ use domain::view::member::{MemberCentre, PointsPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, refuse};
+use super::{AppError, Json};
 
 /// The member's centre; none for somebody who acts for no business yet.
-#[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl, output = Json)]
 pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
     let cx = cx()?;
     let wanted = named(&business)?;
@@ -17,7 +17,7 @@ pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option
 }
 
 /// One page of My Points, from a key on.
-#[server(prefix = "/api/fn", endpoint = "points", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "points", input = GetUrl, output = Json)]
 pub(crate) async fn points(
     #[server(default)] business: String,
     #[server(default)] after: String,

@@ -6,6 +6,7 @@ pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
+mod json;
 pub(crate) mod member;
 pub(crate) mod now;
 pub(crate) mod order;
@@ -16,6 +17,7 @@ pub(crate) mod staff;
 pub(crate) mod vendor_order;
 
 pub use error::AppError;
+use json::Json;
 #[cfg(feature = "ssr")]
 pub use request::actor_of;
 

@@ -4,11 +4,13 @@ use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
+use super::Json;
+
 /// The instant of this request.
 ///
 /// # Errors
 /// When the server gives its renderings no clock.
-#[server(prefix = "/api", endpoint = "now", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "now", input = GetUrl, output = Json)]
 pub(crate) async fn now() -> Result<Instant, ServerFnError> {
     use_context::<crate::now::Now>()
         .map(|crate::now::Now(instant)| instant)

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 #[cfg(feature = "ssr")]
@@ -124,7 +124,7 @@ async fn acting(
 }
 
 /// A business's orders; of one state when it is named. None when the person acts for no business.
-#[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl, output = Json)]
 pub(crate) async fn list_orders(business: String, state: String, page: String) -> Result<Option<MyOrders>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -136,7 +136,7 @@ pub(crate) async fn list_orders(business: String, state: String, page: String) -
 }
 
 /// What a plan would be for the business.
-#[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl, output = Json)]
 pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrderPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -149,7 +149,7 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
 }
 
 /// Makes a draft, or splits the one that is named anew at today's offer; then on to its check page.
-#[server(prefix = "/api/fn", endpoint = "draft_order")]
+#[server(prefix = "/api/fn", endpoint = "draft_order", output = Json)]
 pub(crate) async fn draft_order(
     form: SplitForm,
     business: String,
@@ -175,7 +175,7 @@ pub(crate) async fn draft_order(
 }
 
 /// The check page, with the challenge that waits for its answer.
-#[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl, output = Json)]
 pub(crate) async fn check_order(order: String, verification: String) -> Result<SignPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -205,7 +205,7 @@ pub(crate) struct SigningForm {
 }
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.
-#[server(prefix = "/api/fn", endpoint = "start_signing")]
+#[server(prefix = "/api/fn", endpoint = "start_signing", output = Json)]
 pub(crate) async fn start_signing(order: String, shown: String, form: SigningForm) -> Result<(), AppError> {
     use domain::form::{IdentityForm, business::IdentityStart};
     use domain::identity::Means;
@@ -233,7 +233,7 @@ pub(crate) async fn start_signing(order: String, shown: String, form: SigningFor
 }
 
 /// Signs with the answer to the challenge; then the order's page confirms it.
-#[server(prefix = "/api/fn", endpoint = "sign_order")]
+#[server(prefix = "/api/fn", endpoint = "sign_order", output = Json)]
 pub(crate) async fn sign_order(
     order: String,
     shown: String,
@@ -261,7 +261,7 @@ pub(crate) async fn sign_order(
 }
 
 /// An order, as its member or its vendor sees it.
-#[server(prefix = "/api/fn", endpoint = "order", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "order", input = GetUrl, output = Json)]
 pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -273,7 +273,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
 }
 
 /// Confirms points and self-pay as they were shown; the payment link is then there.
-#[server(prefix = "/api/fn", endpoint = "confirm_split")]
+#[server(prefix = "/api/fn", endpoint = "confirm_split", output = Json)]
 pub(crate) async fn confirm_split(order: String, points: String, self_pay: String) -> Result<(), AppError> {
     use domain::money::{Points, Twd};
     let cx = cx()?;
@@ -286,14 +286,14 @@ pub(crate) async fn confirm_split(order: String, points: String, self_pay: Strin
 }
 
 /// "I paid already": asks the provider. Whether it has received the money.
-#[server(prefix = "/api/fn", endpoint = "paid_already")]
+#[server(prefix = "/api/fn", endpoint = "paid_already", output = Json)]
 pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
     let cx = cx()?;
     payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
 
 /// Throws a draft away.
-#[server(prefix = "/api/fn", endpoint = "discard_order")]
+#[server(prefix = "/api/fn", endpoint = "discard_order", output = Json)]
 pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -303,7 +303,7 @@ pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppE
 }
 
 /// Withdraws an order before it is paid.
-#[server(prefix = "/api/fn", endpoint = "withdraw_order")]
+#[server(prefix = "/api/fn", endpoint = "withdraw_order", output = Json)]
 pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -311,7 +311,7 @@ pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), App
 }
 
 /// Confirms that the service can be used.
-#[server(prefix = "/api/fn", endpoint = "confirm_hand_over")]
+#[server(prefix = "/api/fn", endpoint = "confirm_hand_over", output = Json)]
 pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -319,7 +319,7 @@ pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), 
 }
 
 /// Objects to a hand-over.
-#[server(prefix = "/api/fn", endpoint = "object_hand_over")]
+#[server(prefix = "/api/fn", endpoint = "object_hand_over", output = Json)]
 pub(crate) async fn object_hand_over(order: String, objection: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
@@ -328,7 +328,7 @@ pub(crate) async fn object_hand_over(order: String, objection: String, key: Stri
 }
 
 /// What a refund would give back today, by the fault that is named.
-#[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl, output = Json)]
 pub(crate) async fn preview_refund(order: String, fault: String) -> Result<RefundPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -341,7 +341,7 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
 }
 
 /// Applies for a refund at the quote that was shown, after the password was given once more.
-#[server(prefix = "/api/fn", endpoint = "apply_refund")]
+#[server(prefix = "/api/fn", endpoint = "apply_refund", output = Json)]
 pub(crate) async fn apply_refund(order: String, quote: String, password: String, key: String) -> Result<(), AppError> {
     use domain::password::Password;
     let cx = cx()?;
@@ -360,7 +360,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
 }
 
 /// Withdraws an application: the order goes on as it was.
-#[server(prefix = "/api/fn", endpoint = "withdraw_refund")]
+#[server(prefix = "/api/fn", endpoint = "withdraw_refund", output = Json)]
 pub(crate) async fn withdraw_refund(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };

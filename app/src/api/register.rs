@@ -7,11 +7,11 @@ use domain::view::member::{IdentityStarted, LookedUp};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{
     actor, agreed, cx, invalid, open_session, origin, refuse, registration, set_agreed, set_registration,
 };
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 
@@ -20,7 +20,7 @@ use domain::form::{FieldErrors, FormError};
 const HELD_SECS: i64 = 24 * 60 * 60;
 
 /// Where the registration stands.
-#[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl, output = Json)]
 pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
     let cx = cx()?;
     let held = service::accounts::Held { agreed: agreed().is_some(), email: pending().map(|(email, _)| email) };
@@ -28,7 +28,7 @@ pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
 }
 
 /// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
-#[server(prefix = "/api/fn", endpoint = "agree")]
+#[server(prefix = "/api/fn", endpoint = "agree", output = Json)]
 pub(crate) async fn agree(
     data_collection: ConsentForm,
     look_ups: ConsentForm,
@@ -56,7 +56,7 @@ pub(crate) async fn agree(
 }
 
 /// Makes the account and sends the code.
-#[server(prefix = "/api/fn", endpoint = "register")]
+#[server(prefix = "/api/fn", endpoint = "register", output = Json)]
 pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
     let cx = cx()?;
     let account = form.parse().map_err(invalid)?;
@@ -71,7 +71,7 @@ pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
 }
 
 /// Sends another code.
-#[server(prefix = "/api/fn", endpoint = "resend_code")]
+#[server(prefix = "/api/fn", endpoint = "resend_code", output = Json)]
 pub(crate) async fn resend_code() -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -83,7 +83,7 @@ pub(crate) async fn resend_code() -> Result<(), AppError> {
 }
 
 /// Tries the code; the right one signs in.
-#[server(prefix = "/api/fn", endpoint = "prove_email")]
+#[server(prefix = "/api/fn", endpoint = "prove_email", output = Json)]
 pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -100,7 +100,7 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
 }
 
 /// What the registry knows of a business, and how it is judged with what is declared. Nothing is stored.
-#[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl, output = Json)]
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
     let command = form.parse().map_err(invalid)?;
@@ -108,7 +108,7 @@ pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
 }
 
 /// Opens the proof of identity.
-#[server(prefix = "/api/fn", endpoint = "start_identity")]
+#[server(prefix = "/api/fn", endpoint = "start_identity", output = Json)]
 pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
     let start = form.parse().map_err(invalid)?;
@@ -120,14 +120,14 @@ pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -
 }
 
 /// An open proof of identity.
-#[server(prefix = "/api/fn", endpoint = "open_identity", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "open_identity", input = GetUrl, output = Json)]
 pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarted, AppError> {
     let cx = cx()?;
     service::businesses::identity_started(&cx, &actor(&cx).await?, &verification).await.map_err(refuse)
 }
 
 /// Answers it: a documented code in a rehearsal, or asks whether the phone confirmed. The business is a member then.
-#[server(prefix = "/api/fn", endpoint = "prove_identity")]
+#[server(prefix = "/api/fn", endpoint = "prove_identity", output = Json)]
 pub(crate) async fn prove_identity(
     verification: String,
     kind: String,

@@ -5,26 +5,26 @@ use domain::view::staff::{AuditChain, AuditPage, StaffDesk, StaffOrder, StaffOrd
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
 
 /// What waits, and how the program stands.
-#[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl, output = Json)]
 pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     let cx = cx()?;
     service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 
 /// The checks of tax registrations, from after a key on.
-#[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl, output = Json)]
 pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<TaxChecks, AppError> {
     let cx = cx()?;
     service::staff::tax_checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
 
 /// Decides a check.
-#[server(prefix = "/api/fn", endpoint = "staff_decide_check")]
+#[server(prefix = "/api/fn", endpoint = "staff_decide_check", output = Json)]
 pub(crate) async fn decide_check(form: TaxCheckForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -36,7 +36,7 @@ pub(crate) async fn decide_check(form: TaxCheckForm) -> Result<(), AppError> {
 }
 
 /// Orders: all, of one state, of one UBN, or the one with a number.
-#[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl, output = Json)]
 pub(crate) async fn read_orders(
     #[server(default)] q: String,
     #[server(default)] state: String,
@@ -51,7 +51,7 @@ pub(crate) async fn read_orders(
 }
 
 /// One order.
-#[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
 pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrder, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -60,7 +60,7 @@ pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrd
 }
 
 /// Decides an objection.
-#[server(prefix = "/api/fn", endpoint = "staff_decide_objection")]
+#[server(prefix = "/api/fn", endpoint = "staff_decide_objection", output = Json)]
 pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -74,14 +74,14 @@ pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError
 }
 
 /// The trial balance and every invariant.
-#[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl, output = Json)]
 pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
     let cx = cx()?;
     service::staff::trial_balance(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 
 /// One page of the audit with, when asked for, the walk along its whole chain.
-#[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl, output = Json)]
 pub(crate) async fn read_audit(
     #[server(default)] object: String,
     #[server(default)] before: String,

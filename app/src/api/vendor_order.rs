@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use super::AppError;
 #[cfg(feature = "ssr")]
 use super::order::{after, id, key as key_of, next, reason};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 #[cfg(feature = "ssr")]
@@ -37,7 +37,7 @@ pub(crate) struct Desk {
 
 /// A vendor's desk: what a deadline runs for, or the orders of one state when it is named. None when the person acts for
 /// no vendor.
-#[server(prefix = "/api/fn", endpoint = "vendor_desk", input = GetUrl)]
+#[server(prefix = "/api/fn", endpoint = "vendor_desk", input = GetUrl, output = Json)]
 pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> Result<Option<Desk>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -59,7 +59,7 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
 }
 
 /// Accepts an order.
-#[server(prefix = "/api/fn", endpoint = "accept_order")]
+#[server(prefix = "/api/fn", endpoint = "accept_order", output = Json)]
 pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
@@ -67,7 +67,7 @@ pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppEr
 }
 
 /// Declines an order, with the reason that the member is told.
-#[server(prefix = "/api/fn", endpoint = "decline_order")]
+#[server(prefix = "/api/fn", endpoint = "decline_order", output = Json)]
 pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = form.parse().map_err(invalid)?;
@@ -76,7 +76,7 @@ pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String)
 }
 
 /// Records that the member was contacted.
-#[server(prefix = "/api/fn", endpoint = "record_contact")]
+#[server(prefix = "/api/fn", endpoint = "record_contact", output = Json)]
 pub(crate) async fn record_contact(note: String, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("note", &note)?;
@@ -85,7 +85,7 @@ pub(crate) async fn record_contact(note: String, order: String, key: String) -> 
 }
 
 /// Records an invoice that names this buyer.
-#[server(prefix = "/api/fn", endpoint = "record_invoice")]
+#[server(prefix = "/api/fn", endpoint = "record_invoice", output = Json)]
 pub(crate) async fn record_invoice(
     form: InvoiceForm,
     buyer: String,
@@ -107,7 +107,7 @@ pub(crate) async fn record_invoice(
 }
 
 /// Declares the service usable.
-#[server(prefix = "/api/fn", endpoint = "declare_usable")]
+#[server(prefix = "/api/fn", endpoint = "declare_usable", output = Json)]
 pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let hand_over = form.parse().map_err(invalid)?;
@@ -121,7 +121,7 @@ pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: Strin
 }
 
 /// Confirms a refund: the points are back at once.
-#[server(prefix = "/api/fn", endpoint = "confirm_refund")]
+#[server(prefix = "/api/fn", endpoint = "confirm_refund", output = Json)]
 pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
@@ -129,7 +129,7 @@ pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), App
 }
 
 /// Objects to a fact of a refund.
-#[server(prefix = "/api/fn", endpoint = "object_refund")]
+#[server(prefix = "/api/fn", endpoint = "object_refund", output = Json)]
 pub(crate) async fn object_refund(objection: String, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
@@ -154,7 +154,7 @@ fn credit(choice: &str, number: Option<String>, amount: &str) -> Result<Credit, 
 }
 
 /// Records the cash given back, and what was done about the invoice.
-#[server(prefix = "/api/fn", endpoint = "record_cash_refund")]
+#[server(prefix = "/api/fn", endpoint = "record_cash_refund", output = Json)]
 pub(crate) async fn record_cash_refund(
     form: CashRefundForm,
     #[server(default)] credit: String,
@@ -177,7 +177,7 @@ pub(crate) async fn record_cash_refund(
 }
 
 /// Records the allowance that a refund of points alone still owes.
-#[server(prefix = "/api/fn", endpoint = "record_credit")]
+#[server(prefix = "/api/fn", endpoint = "record_credit", output = Json)]
 pub(crate) async fn record_credit(
     #[server(default)] credit: String,
     number: String,

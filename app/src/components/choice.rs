@@ -119,6 +119,9 @@ pub fn RadioGroup(
     /// What is chosen at first; empty chooses nothing.
     #[prop(optional, into)]
     value: String,
+    /// Whether the choices are so short that they stand side by side.
+    #[prop(optional)]
+    row: bool,
     /// Follows what is chosen.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
@@ -138,7 +141,7 @@ pub fn RadioGroup(
         <fieldset class=frame.class() aria-describedby=frame.described_by()>
             <legend>{label}</legend>
             {frame.notes()}
-            <div class="choices">{radios}</div>
+            <div class=if row { "choices row" } else { "choices" }>{radios}</div>
         </fieldset>
     }
     .into_any()

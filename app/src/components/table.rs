@@ -37,6 +37,9 @@ pub fn DataTable(
     /// Whether the caption is only heard, because a heading says it already.
     #[prop(optional)]
     caption_hidden: bool,
+    /// Whether its two or three columns are so short that it stays a table on a phone.
+    #[prop(optional)]
+    short: bool,
     /// Its columns.
     columns: Vec<Column>,
     /// Its rows, each as long as the columns.
@@ -62,7 +65,7 @@ pub fn DataTable(
         .collect_view();
     view! {
         <div class="table-frame">
-            <table role="table" class="data">
+            <table role="table" class=if short { "data short" } else { "data" }>
                 <caption class=if caption_hidden { "visually-hidden" } else { "" }>{caption}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>

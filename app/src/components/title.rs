@@ -10,10 +10,11 @@ pub fn PageTitle(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    view! { <Title text=move || written(&text.get())/> }
-}
-
-/// The server writes HTML, the browser sets `document.title`, which is plain text.
-fn written(text: &str) -> String {
-    if cfg!(feature = "ssr") { super::encode(text) } else { text.to_owned() }
+    // The server writes HTML, after the page's owner may be gone: the text as it is now, encoded. The browser sets
+    // `document.title`, which is plain text, whenever it changes.
+    #[cfg(feature = "ssr")]
+    let text = super::encode(&text.get_untracked());
+    #[cfg(not(feature = "ssr"))]
+    let text = move || text.get();
+    view! { <Title text /> }
 }

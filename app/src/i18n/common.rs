@@ -22,6 +22,7 @@ texts! {
     member_centre = "會員中心" | "My centre";
     my_orders = "我的訂單" | "My orders";
     my_points = "我的點數" | "My points";
+    for_you = "推薦方案" | "For you";
     vendor_desk = "廠商工作台" | "Vendor desk";
     staff_desk = "工作台" | "Desk";
     staff_checks = "稅籍審核" | "Tax checks";

@@ -1,7 +1,7 @@
 //! Texts of the rehearsal: its bar, ready accounts, mailbox, clock and pay page.
 
 texts! {
-    bar = "演練環境：人、事業與金額都是虛構的" | "Rehearsal: people, firms and money are invented";
+    bar = "演練環境：資料都是虛構的" | "Rehearsal: invented data";
     bar_label = "演練環境" | "Rehearsal";
     accounts = "帳號" | "Accounts";
     mailbox = "信箱" | "Mailbox";

@@ -6,11 +6,9 @@ use domain::ledger::EntryKind;
 
 texts! {
     centre = "會員中心" | "Member's centre";
-    sections = "會員功能" | "Member's pages";
     assessment = "數位自評" | "Self-assessment";
     recommendations = "推薦方案" | "Recommendations";
     points = "我的點數" | "My points";
-    orders = "我的訂單" | "My orders";
     no_business = "您還沒有代表任何事業" | "You act for no business yet";
     no_business_text = "查詢統一編號、驗證身分後，就能領點與選購。" | "Look your UBN up and prove the identity; then you can receive points and buy.";
     register = "登記事業" | "Register a business";
@@ -52,7 +50,6 @@ texts! {
     no_orders = "目前沒有進行中的訂單" | "No orders under way";
     no_orders_text = "選好方案後，每一步的期限都會列在這裡。" | "Once you choose a plan, each deadline stands here.";
     all_orders = "所有訂單" | "All orders";
-    order = "訂單" | "Order";
     plan = "方案" | "Plan";
     state = "狀態" | "State";
     due = "期限" | "Due";

@@ -1,5 +1,7 @@
 //! Texts of the vendor's desk and of its part of an order.
 
+use domain::lang::Lang;
+
 texts! {
     desk = "訂單桌" | "Order desk";
     desk_note = "依期限排列：最急的在最上面。" | "By deadline: the most urgent first.";
@@ -22,6 +24,14 @@ texts! {
     do_credit = "登錄折讓單" | "Record the allowance";
     do_done = "這筆訂單已經結束" | "This order has ended";
 
+    todo_usable = "開發票、啟用服務" | "Invoice and start";
+    todo_wait_pay = "等候付款" | "The member pays";
+    todo_wait_confirm = "等候驗收" | "The member confirms";
+    todo_serve = "服務中" | "In service";
+    todo_answer = "接單或婉拒" | "Accept or decline";
+    todo_refund = "確認退訂" | "Confirm the refund";
+    todo_cash = "退回現金" | "Return the cash";
+    todo_ended = "已結束" | "Ended";
     accept = "接受訂單" | "Accept";
     decline = "婉拒" | "Decline";
     decline_why = "婉拒的原因（會告知會員）" | "Why (the member is told)";
@@ -53,4 +63,18 @@ texts! {
     if_allowance = "折讓時" | "for an allowance";
     record_credit = "登錄折讓單" | "Record the allowance";
     orders_of(name: String) = "{name} 的訂單" | "Orders of {name}";
+}
+
+/// What the vendor is to do with an order of this state, and whether it is its turn.
+pub(crate) fn duty(lang: Lang, state: &str) -> (&'static str, bool) {
+    match state {
+        "submitted" => (todo_answer(lang), true),
+        "accepted" => (todo_wait_pay(lang), false),
+        "paid" => (todo_usable(lang), true),
+        "handed_over" => (todo_wait_confirm(lang), false),
+        "in_service" => (todo_serve(lang), false),
+        "refund_requested" => (todo_refund(lang), true),
+        "refunding" => (todo_cash(lang), true),
+        _ => (todo_ended(lang), false),
+    }
 }

@@ -12,11 +12,14 @@ use crate::pages::frame::encoded;
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
-/// page's own matter.
+/// page's own matter: in its `head`, which stands over every answer but those.
 #[component]
 pub(crate) fn Answered<T, F>(
     /// The answer.
     data: Resource<Result<T, AppError>>,
+    /// What stands over the content, and alone when fields were not taken.
+    #[prop(optional, into)]
+    head: ViewFn,
     /// The content made of it.
     view: F,
 ) -> impl IntoView
@@ -28,11 +31,11 @@ where
     view! {
         <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>
             {move || {
-                let view = view.clone();
+                let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
                     match data.await {
-                        Ok(answer) => view(answer),
-                        Err(AppError::Invalid(_)) => ().into_any(),
+                        Ok(answer) => view! { {head.run()} {view(answer)} }.into_any(),
+                        Err(AppError::Invalid(_)) => head.run(),
                         Err(error) => told(lang, &error),
                     }
                 })

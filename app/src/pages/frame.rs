@@ -95,6 +95,7 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
             ("/member", t::member_centre(lang)),
             ("/member/orders", t::my_orders(lang)),
             ("/member/points", t::my_points(lang)),
+            ("/member/recommendations", t::for_you(lang)),
             ("/solutions", t::solutions(lang)),
         ]);
     }
@@ -131,7 +132,7 @@ fn Account(lang: Lang) -> impl IntoView {
                     Some(me) => {
                         let home = home_of(&me);
                         view! {
-                            <a href=home>{me.name}</a>
+                            <a href=home class="who">{me.name}</a>
                             <ActionForm action=sign_out>
                                 <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
                             </ActionForm>

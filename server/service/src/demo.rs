@@ -14,7 +14,7 @@ use crate::{Actor, Cx, Refusal};
 /// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [
     ("owner", "member1@demo.yunshiji.example"),
-    ("vendor", "vendor1@demo.yunshiji.example"),
+    ("vendor", "vendor8@demo.yunshiji.example"),
     ("staff", "staff@demo.yunshiji.example"),
     ("newcomer", "newcomer@demo.yunshiji.example"),
 ];

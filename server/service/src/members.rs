@@ -7,6 +7,7 @@ use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::time::{Instant, end_of};
 use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, PointsLine, PointsPage, Ticket};
+use domain::view::order::{OrderLine, OrderView};
 use store::business::Business;
 use store::ledger::EntryRow;
 use store::{Page, Tx};
@@ -23,6 +24,8 @@ const NEWEST: u32 = 5;
 const MOST_UNREAD: u32 = 100;
 /// The states in which nothing of an order is left to come.
 const ENDED: [&str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
+/// The states in which an order can wait for the member.
+const WAITING: [&str; 3] = ["draft", "accepted", "handed_over"];
 
 /// The member centre.
 ///
@@ -55,7 +58,22 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Resul
     let home = home(cx, actor, &business).await?;
     let mut orders = market::orders::of_business(cx, actor, &business, None, None).await?;
     orders.retain(|order| !ENDED.contains(&order.state.as_str()));
-    Ok(Some(MemberCentre { home, businesses: me.businesses, orders }))
+    let turn = turn(cx, actor, &orders).await?;
+    Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn }))
+}
+
+/// The order that waits for the member, the first to run out of time first; drafts, which never do, last.
+async fn turn(cx: &Cx, actor: &Actor, orders: &[OrderLine]) -> Result<Option<OrderView>> {
+    let mut waiting: Vec<&OrderLine> = orders.iter().filter(|order| WAITING.contains(&order.state.as_str())).collect();
+    waiting.sort_by_key(|order| (order.due.is_none(), order.due));
+    for order in waiting {
+        // an objection of the member makes it wait for staff
+        let view = market::orders::show(cx, actor, &order.id).await?;
+        if view.awaits_member() {
+            return Ok(Some(view));
+        }
+    }
+    Ok(None)
 }
 
 /// The business named, or else the first one that the person acts for; none without one. Whether the person may act

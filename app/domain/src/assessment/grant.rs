@@ -28,7 +28,7 @@ pub struct GrantFacts<'a> {
 
 /// Why nothing is granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum GrantRefusal {
     /// The UBN had its grant of this program.
     AlreadyGranted,

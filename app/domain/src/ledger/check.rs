@@ -10,7 +10,7 @@ use crate::money::Points;
 
 /// What is wrong with a ledger. A healthy ledger has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "violation", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Violation {
     /// An entry joins accounts that its kind does not join.
     WrongPair {

@@ -23,7 +23,7 @@ use crate::time::{Instant, end_of};
 
 /// A place where points are. All accounts together are always zero.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "owner", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Account {
     /// A program's budget side: minus what it issued. The only account that is negative by nature.
     Program(ProgramCode),

@@ -102,7 +102,7 @@ pub struct Freeze {
 
 /// What the vendor did about the invoice when it returned the cash (rules §6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "credit", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Credit {
     /// No invoice was issued yet.
     NotInvoiced,
@@ -130,7 +130,7 @@ pub struct Stray {
 
 /// Why a payment moves no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "stray", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum StrayReason {
     /// Not exactly the self-paid amount.
     WrongAmount {

@@ -11,7 +11,7 @@ use crate::workday::YearNotLoaded;
 
 /// What changed between the check page and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "difference", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Difference {
     /// The price.
     Price {
@@ -52,7 +52,7 @@ pub enum Difference {
 
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "refusal", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The order's state does not know this command.
     NotNow {

@@ -12,7 +12,7 @@ use crate::time::Instant;
 
 /// Where an order stands (rules §4, the table).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// A plan is picked; nothing is held.
     Draft(Draft),
@@ -161,7 +161,7 @@ pub struct InService {
 
 /// The state a refund was applied for in, with all its facts; where the order returns to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Before any hand-over.
     Paid(Paid),

@@ -15,7 +15,7 @@ use crate::notice::NoticeKind;
 use crate::recommend::CategoryScore;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
-use crate::view::order::OrderLine;
+use crate::view::order::{OrderLine, OrderView};
 use crate::workday::Deadline;
 
 /// What the registry knows of a number, before the business is registered here.
@@ -86,7 +86,7 @@ pub struct TaxCheckRunning {
 
 /// What to do next, always on top.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum NextStep {
     /// Begin the self-assessment: it earns the points.
     StartAssessment {
@@ -161,6 +161,8 @@ pub struct MemberCentre {
     pub businesses: Vec<MyBusiness>,
     /// The newest orders that have not ended, the newest first.
     pub orders: Vec<OrderLine>,
+    /// The one of them that waits for the member, the most urgent first; it goes before every other step.
+    pub turn: Option<OrderView>,
 }
 
 /// One notice.

@@ -56,7 +56,7 @@ pub struct NewOrderView {
 
 /// Where an accepted order is paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PayLink {
     /// A plain link.
     Url {
@@ -87,7 +87,7 @@ pub struct SigningStarted {
 
 /// The answer to a challenge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SignAnswer {
     /// What the card's component gave.
     Card {
@@ -212,6 +212,15 @@ pub struct PaymentView {
     pub stray: Option<Stray>,
     /// When it was returned.
     pub returned_at: Option<Instant>,
+}
+
+impl OrderView {
+    /// Whether the order waits for the member, not for the vendor, staff or time.
+    #[must_use]
+    pub fn awaits_member(&self) -> bool {
+        let mine = [NextAct::Sign, NextAct::Pay, NextAct::ConfirmHandOver];
+        self.side == Side::Member && self.acts.iter().any(|act| mine.contains(act))
+    }
 }
 
 /// A line of a list of orders.

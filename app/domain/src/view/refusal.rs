@@ -8,10 +8,11 @@ use crate::id::BusinessId;
 use crate::membership::SigningRefusal;
 use crate::order;
 use crate::time::Instant;
+use crate::variant::variant_name;
 
-/// A business answer. In JSON: `{"code": …}` and its facts.
+/// A business answer. In JSON: its code, or `{code: facts}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The key of this command was used by somebody else, or for something else.
     KeyReused,
@@ -148,12 +149,10 @@ impl Refusal {
     /// The stable code, as in JSON.
     #[must_use]
     pub fn code(&self) -> String {
-        let json = serde_json::to_value(self).unwrap_or_default();
-        let rule = if matches!(self, Self::Order(_)) { json.get("refusal") } else { None };
-        if let Some(rule) = rule.and_then(|rule| rule.as_str()) {
-            return format!("order_{rule}");
+        match self {
+            Self::Order(refusal) => format!("order_{}", variant_name(refusal)),
+            other => variant_name(other),
         }
-        json.get("code").and_then(|code| code.as_str()).unwrap_or("refused").to_owned()
     }
 }
 
@@ -166,7 +165,7 @@ mod tests {
         let refusal = Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch };
         assert_eq!(refusal.code(), "identity_refused");
         let json = serde_json::to_string(&refusal).expect("json");
-        assert_eq!(json, r#"{"code":"identity_refused","reason":"mismatch"}"#);
+        assert_eq!(json, r#"{"identity_refused":{"reason":"mismatch"}}"#);
         assert_eq!(serde_json::from_str::<Refusal>(&json).expect("back"), refusal);
     }
 }

@@ -68,7 +68,7 @@ pub struct AuditPage {
 
 /// Whether the audit's chain holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "chain", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AuditChain {
     /// Every line is what was written.
     Holds {

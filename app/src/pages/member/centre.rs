@@ -7,14 +7,14 @@ use domain::view::member::{MemberCentre, MemberHome, NextStep as Next};
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 
-use super::{Sections, business_named, no_business, of_business, ticket, verdicts, why};
+use super::{business_named, no_business, of_business, ticket, verdicts, why};
 use crate::api::member::centre;
-use crate::components::{
-    ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, WhyDate,
-};
+use crate::components::{Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate};
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
+use crate::pages::orders::next::waiting;
+use crate::pages::orders::parts::tone;
 
 /// `/member`.
 #[component]
@@ -40,7 +40,7 @@ pub(crate) fn CentrePage() -> impl IntoView {
 }
 
 fn page(lang: Lang, found: MemberCentre) -> AnyView {
-    let MemberCentre { home, businesses, orders } = found;
+    let MemberCentre { home, businesses, orders, turn } = found;
     let business = home.business.clone();
     let id = business.id.to_string();
     let acting = t::acting_for(lang, business.name.clone(), business.ubn.clone());
@@ -55,29 +55,32 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
             .collect_view();
         view! { <Card><CardHead title=t::switch(lang) /><ul class="plain">{links}</ul></Card> }
     });
-    let (next, news) = (next(lang, &home), news(lang, &home));
+    let next = turn.map_or_else(|| next(lang, &home), |order| waiting(lang, &order));
+    let news = news(lang, &home);
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
     let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
     view! {
         <PageHead title=Signal::stored(t::centre(lang).to_owned()) note=acting />
-        <Sections lang business=id.clone() />
-        <div class="split">
-            <div>
-                {next}
-                {under_way}
-                {news}
-            </div>
+        <div class="split first-rail">
+            <div>{next}</div>
             <aside aria-label=t::ticket(lang)>
                 {ticket}
-                <ButtonLink href=of_business("/member/points", &id) kind=ButtonKind::Quiet wide=true>
-                    {t::see_ledger(lang)}
-                </ButtonLink>
-                <Card>
-                    <CardHead title=t::clauses(lang) />
-                    {clauses}
-                </Card>
+                <ul class="plain links">
+                    <li><a href=of_business("/member/points", &id)>{t::see_ledger(lang)}</a></li>
+                    <li><a href=of_business("/member/assessment", &id)>{t::assessment(lang)}</a></li>
+                </ul>
                 {switch}
             </aside>
+            <div>
+                {under_way}
+                {news}
+                <Card>
+                    <details>
+                        <summary>{t::clauses(lang)}</summary>
+                        {clauses}
+                    </details>
+                </Card>
+            </div>
         </div>
     }
     .into_any()
@@ -175,12 +178,7 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
         }
         .into_any();
     }
-    let columns = vec![
-        Column::text(t::plan(lang)),
-        Column::text(t::state(lang)),
-        Column::text(t::due(lang)),
-        Column::text(t::order(lang)),
-    ];
+    let columns = vec![Column::text(t::plan(lang)), Column::text(t::state(lang)), Column::text(t::due(lang))];
     let rows = orders
         .into_iter()
         .map(|order| {
@@ -189,9 +187,8 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
             let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| last_day(lang, due));
             vec![
                 view! { <a href=href>{plan}</a> }.into_any(),
-                t::order_state(lang, &order.state).into_any(),
+                view! { <Tag tone=tone(&order.state)>{t::order_state(lang, &order.state)}</Tag> }.into_any(),
                 due.into_any(),
-                order.number.into_any(),
             ]
         })
         .collect();

@@ -11,7 +11,7 @@ mod why;
 use domain::lang::Lang;
 use domain::view::member::Ticket;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use crate::components::{ButtonLink, Empty, PointTicket, TicketWords};
 use crate::i18n::{format, member as t};
@@ -25,27 +25,6 @@ pub(super) fn business_named() -> Memo<String> {
 /// The address of a page for the same business.
 pub(super) fn of_business(path: &str, business: &str) -> String {
     if business.is_empty() { path.to_owned() } else { format!("{path}?business={business}") }
-}
-
-/// Where a member's pages are.
-#[component]
-pub(super) fn Sections(lang: Lang, business: String) -> impl IntoView {
-    let here = use_location().pathname;
-    let links = [
-        ("/member", t::centre(lang)),
-        ("/member/assessment", t::assessment(lang)),
-        ("/member/recommendations", t::recommendations(lang)),
-        ("/member/points", t::points(lang)),
-        ("/member/orders", t::orders(lang)),
-    ];
-    let links = links
-        .map(|(path, words)| {
-            let current = move || (here.get() == path).then_some("page");
-            view! { <li><a href=of_business(path, &business) aria-current=current>{words}</a></li> }
-        })
-        .into_iter()
-        .collect_view();
-    view! { <nav class="sections" aria-label=t::sections(lang)><ul>{links}</ul></nav> }
 }
 
 /// Signed in, without a business.

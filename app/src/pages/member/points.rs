@@ -6,7 +6,7 @@ use domain::view::member::{PointsLine, PointsPage as View};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{Sections, business_named, no_business, of_business, ticket};
+use super::{business_named, no_business, of_business, ticket};
 use crate::api::member::points;
 use crate::components::{ButtonLink, Card, CardHead, Column, DataTable, Empty, PageHead, Pagination};
 use crate::i18n::{member as t, use_lang};
@@ -54,8 +54,8 @@ fn page(lang: Lang, found: View, business: &str, further: bool) -> AnyView {
     });
     let (ledger, ticket) = (ledger(lang, business, found.entries), ticket(lang, &found.ticket));
     view! {
-        <Sections lang business=business.to_owned() />
-        <div class="split">
+        <div class="split first-rail">
+            <aside aria-label=t::ticket(lang)>{ticket}</aside>
             <div>
                 <Card>
                     <CardHead title=t::ledger(lang) />
@@ -63,7 +63,6 @@ fn page(lang: Lang, found: View, business: &str, further: bool) -> AnyView {
                     {pages}
                 </Card>
             </div>
-            <aside aria-label=t::ticket(lang)>{ticket}</aside>
         </div>
     }
     .into_any()

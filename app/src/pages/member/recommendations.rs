@@ -5,7 +5,7 @@ use domain::recommend::{CategoryScore, Weights, scores};
 use domain::view::member::RecommendedPlan;
 use leptos::prelude::*;
 
-use super::{Sections, business_named, no_business, of_business};
+use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
@@ -62,7 +62,6 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
         }
     };
     view! {
-        <Sections lang business=found.business.clone() />
         {content}
         <div class="actions">
             <ButtonLink href="/solutions" kind=ButtonKind::Quiet>{t::all_solutions(lang)}</ButtonLink>

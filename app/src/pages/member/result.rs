@@ -4,7 +4,7 @@ use domain::assessment::{Stage, Topic};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
-use super::{Sections, of_business};
+use super::of_business;
 use crate::api::assessment::Opened;
 use crate::components::{Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Glyph, Icon};
 use crate::i18n::{assessment as t, format, member as m};
@@ -44,7 +44,6 @@ pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
             <p class="small">{t::scale(lang)}</p>
             <Bars bars of=5 target_words=t::result_mark(lang) />
         </Card>
-        <Sections lang business=open.business.clone() />
     }
     .into_any()
 }

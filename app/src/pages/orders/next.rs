@@ -67,7 +67,21 @@ fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
 /// The next step, with its deadline and its forms.
 pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
-    let (mine, title, clock) = step(lang, &order.state);
+    let (_, title, _) = step(lang, &order.state);
+    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} };
+    headline(lang, order, title.to_owned(), String::new(), forms.into_any())
+}
+
+/// The same at the top of the member's centre: which order it is, and the way to it.
+pub(crate) fn waiting(lang: Lang, order: &OrderView) -> AnyView {
+    let (_, title, _) = step(lang, &order.state);
+    let title = t::step_of(lang, title, order.terms.solution_name.clone(), order.terms.plan_name.clone());
+    headline(lang, order, title, format!("/member/orders/{}", order.id), ().into_any())
+}
+
+/// Whose turn it is, what to do, by when and why that day.
+fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: AnyView) -> AnyView {
+    let (mine, _, clock) = step(lang, &order.state);
     let tag = match (mine, order.state.is_end()) {
         (true, _) => t::next_you(lang),
         (false, true) => t::next_none(lang),
@@ -79,12 +93,10 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, running));
-    let (forms, ended) = (forms(lang, page, acts), ended(lang, order));
     view! {
-        <NextStep tag title by_word=t::by(lang) by left=Signal::stored(rest) urgent>
-            {ended}
+        <NextStep tag title by_word=t::by(lang) by left=Signal::stored(rest) urgent href action=t::open_order(lang)>
             {reason}
-            {forms}
+            {below}
         </NextStep>
     }
     .into_any()

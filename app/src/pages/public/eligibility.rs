@@ -256,7 +256,7 @@ fn Questions(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> i
     let cutoff = program.with_value(|program| format::numeric(program.prior_cutoff.day()));
     let yes_no = move |name: &'static str, label: String, hint: &'static str, live: RwSignal<String>| {
         view! {
-            <RadioGroup name label hint error=error(name) value=live.get_untracked() live options=vec![
+            <RadioGroup name label hint error=error(name) value=live.get_untracked() live row=true options=vec![
                 Choice::new("no", t::no(lang)),
                 Choice::new("yes", t::yes(lang)),
                 Choice::new("unknown", t::unsure(lang)),

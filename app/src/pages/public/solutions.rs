@@ -158,6 +158,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
             <form method="get" action="/solutions" role="search" class="stack">
                 <Field name="q" label=t::words(lang) hint=t::words_hint(lang) kind="search" maxlength=60 error=error("q")
                     value=typed.q.get_untracked() live=typed.q />
+                <div class="fields pair">
                 <Select name="category" label=t::category(lang) error=error("category")
                     value=typed.category.get_untracked() live=typed.category options=categories />
                 <Field name="max_price" label=t::max_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
@@ -168,6 +169,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                     value=typed.size.get_untracked() live=typed.size options=sizes />
                 <Select name="sort" label=t::sort(lang) error=error("sort")
                     value=typed.sort.get_untracked() live=typed.sort options=orders />
+                </div>
                 <Button wide=true>{t::apply(lang)}</Button>
                 <a href="/solutions" rel="external">{t::clear(lang)}</a>
             </form>

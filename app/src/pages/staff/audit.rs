@@ -3,7 +3,6 @@
 use domain::lang::Lang;
 use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::read_audit;
 use crate::components::{
@@ -14,26 +13,11 @@ use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::staff::query;
 
-/// `/staff/audit`.
-pub(crate) struct AuditPage;
-
-#[lazy_route]
-impl LazyRoute for AuditPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Audit /> };
-        v.into_any()
-    }
-}
-
 /// How much of a hash is shown; the whole stands in the line's title.
 const HASH_SHOWN: usize = 12;
 
 #[component]
-fn Audit() -> impl IntoView {
+pub(crate) fn AuditPage() -> impl IntoView {
     let lang = use_lang();
     let (object, before, verify) = (query("object"), query("before"), query("verify"));
     let data = Resource::new(
@@ -43,9 +27,7 @@ fn Audit() -> impl IntoView {
     let title = Signal::derive(move || t::audit_title(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::audit_note(lang) />
-            {move || view! { <Filter lang object=object.get() /> }}
-            <Answered data view=move |(page, chain): (Lines, Option<AuditChain>)| {
+            <Answered data head=move || view! { <PageHead title note=t::audit_note(lang) /> <Filter lang object=object.get() /> } view=move |(page, chain): (Lines, Option<AuditChain>)| {
                 let object = object.get_untracked();
                 let address = |before: String| format!("/staff/audit?object={}{before}", encoded(&object));
                 let first = if before.get_untracked().is_empty() { String::new() } else { address(String::new()) };

@@ -4,7 +4,6 @@ use domain::lang::Lang;
 use domain::rules::program_111;
 use domain::view::staff::{TaxCheckLine, TaxChecks};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::{DecideCheck, read_checks};
 use crate::components::{
@@ -17,23 +16,8 @@ use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
 
-/// `/staff/checks`.
-pub(crate) struct ChecksPage;
-
-#[lazy_route]
-impl LazyRoute for ChecksPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Checks /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn Checks() -> impl IntoView {
+pub(crate) fn ChecksPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, decided) = (query("after"), query("open"), query("decided"));
     let action = ServerAction::<DecideCheck>::new();

@@ -3,37 +3,19 @@
 use domain::lang::Lang;
 use domain::view::staff::{FunnelLine, Queues, StaffDesk};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::read_desk;
-use crate::components::{
-    Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead,
-};
+use crate::components::{Bar, Bars, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead};
 use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
 
-/// `/staff`.
-pub(crate) struct StaffDeskPage;
-
-#[lazy_route]
-impl LazyRoute for StaffDeskPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Desk /> };
-        v.into_any()
-    }
-}
-
 /// From how many on a queue is no longer counted.
 const MANY: i64 = 1000;
 
 #[component]
-fn Desk() -> impl IntoView {
+pub(crate) fn StaffDeskPage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new(|| (), |()| read_desk());
     let title = Signal::derive(move || t::desk_title(lang).to_owned());
@@ -125,9 +107,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
             let due = order.due.map(|due| format::until(lang, due)).unwrap_or_default();
             view! {
                 <li>
-                    <ButtonLink href=format!("/staff/orders/{}", order.id) kind=ButtonKind::Quiet small=true>
-                        {t::next_objection(lang, order.number)}
-                    </ButtonLink>
+                    <a href=format!("/staff/orders/{}", order.id)>{t::next_objection(lang, order.number)}</a>
                     <small>{due}</small>
                 </li>
             }
@@ -139,6 +119,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
             <DataTable
                 caption=t::queues(lang)
                 caption_hidden=true
+                short=true
                 columns=vec![Column::text(t::col_queue(lang)), Column::number(t::col_count(lang))]
                 rows=rows
             />

@@ -3,7 +3,6 @@
 use domain::lang::Lang;
 use domain::view::staff::{InvariantLine, TrialBalance};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::read_ledger;
 use crate::components::{Card, CardHead, Column, DataTable, Notice, PageHead, Tag, Tone};
@@ -11,23 +10,8 @@ use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
-/// `/staff/ledger`.
-pub(crate) struct LedgerPage;
-
-#[lazy_route]
-impl LazyRoute for LedgerPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Ledger /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn Ledger() -> impl IntoView {
+pub(crate) fn LedgerPage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new(|| (), |()| read_ledger());
     let title = Signal::derive(move || t::ledger_title(lang).to_owned());
@@ -81,6 +65,7 @@ pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
         <DataTable
             caption=t::books(lang)
             caption_hidden=true
+            short=true
             columns=vec![
                 Column::text(t::col_account(lang)),
                 Column::number(t::col_accounts(lang)),

@@ -6,7 +6,6 @@ use domain::view::order::{OrderView, PartyView, PaymentView};
 use domain::view::staff::StaffOrder;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::{DecideObjection, read_order};
 use crate::components::{
@@ -20,23 +19,8 @@ use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
 
-/// `/staff/orders/:id`.
-pub(crate) struct StaffOrderPage;
-
-#[lazy_route]
-impl LazyRoute for StaffOrderPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Order /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn Order() -> impl IntoView {
+pub(crate) fn StaffOrderPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());

@@ -7,7 +7,6 @@ use domain::order::State;
 use domain::view::order::OrderLine;
 use domain::view::staff::StaffOrders;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::staff::read_orders;
 use crate::components::{
@@ -19,23 +18,8 @@ use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
 
-/// `/staff/orders`.
-pub(crate) struct StaffOrdersPage;
-
-#[lazy_route]
-impl LazyRoute for StaffOrdersPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Orders /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn Orders() -> impl IntoView {
+pub(crate) fn StaffOrdersPage() -> impl IntoView {
     let lang = use_lang();
     let (q, state, after) = (query("q"), query("state"), query("after"));
     let data =
@@ -43,9 +27,7 @@ fn Orders() -> impl IntoView {
     let title = Signal::derive(move || t::orders_title(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::orders_note(lang) />
-            {move || view! { <SearchForm lang q=q.get() state=state.get() /> }}
-            <Answered data view=move |StaffOrders { lines, next }: StaffOrders| {
+            <Answered data head=move || view! { <PageHead title note=t::orders_note(lang) /> <SearchForm lang q=q.get() state=state.get() /> } view=move |StaffOrders { lines, next }: StaffOrders| {
                 let (q, state) = (q.get_untracked(), state.get_untracked());
                 let next = next.map(|(at, id)| format!("{}.{id}", at.millis()));
                 let kept = [("q", q.as_str()), ("state", state.as_str())];

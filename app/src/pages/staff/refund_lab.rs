@@ -8,29 +8,13 @@ use domain::rules::HalfPolicy;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::components::{
-    Button, Card, CardHead, Choice, ErrorSummary, Field, FieldError, FieldWidth, PageHead, Select, Slider, Tag,
+    Button, Card, CardHead, Choice, ErrorSummary, Field, FieldError, PageHead, Select, Slider, Tag,
 };
 use crate::i18n::{form_error, format, lab as t, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
-
-/// The lab's route.
-pub(crate) struct RefundLab;
-
-#[lazy_route]
-impl LazyRoute for RefundLab {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <Lab /> };
-        v.into_any()
-    }
-}
 
 /// What is typed, field by field.
 #[derive(Clone, Copy)]
@@ -76,7 +60,7 @@ impl Typed {
 }
 
 #[component]
-fn Lab() -> impl IntoView {
+pub(crate) fn RefundLabPage() -> impl IntoView {
     let lang = use_lang();
     let typed = Typed::from_address(&use_query_map().get_untracked());
     let parsed = Memo::new(move |_| typed.form().parse());
@@ -115,16 +99,17 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
             <CardHead title=t::inputs(lang) />
             <form method="get" class="stack">
                 <ErrorSummary title=t::fix(lang) errors />
+                <div class="fields pair">
                 <Field name="self_pay" label=t::self_pay(lang) prefix="NT$" inputmode="numeric" maxlength=20
                     error=error("self_pay") value=typed.self_pay.get_untracked() live=typed.self_pay />
                 <Field name="points" label=t::points(lang) inputmode="numeric" maxlength=20
                     error=error("points") value=typed.points.get_untracked() live=typed.points />
                 <Field name="term_months" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
-                    width=FieldWidth::Short
                     error=error("term_months") value=typed.term_months.get_untracked() live=typed.term_months />
-                <Field name="start" label=t::start(lang) hint=t::date_hint(lang) maxlength=30
+                <Field name="start" label=t::start(lang) maxlength=30
                     error=error("start") value=typed.start.get_untracked() live=typed.start />
-                <Field name="on" label=t::on(lang) maxlength=30
+                </div>
+                <Field name="on" label=t::on(lang) hint=t::date_hint(lang) maxlength=30
                     error=error("on") value=typed.on.get_untracked() live=typed.on />
                 <DaySlider typed parsed />
                 <Select name="fault" label=t::fault(lang) error=error("fault") value=typed.fault.get_untracked() live=typed.fault

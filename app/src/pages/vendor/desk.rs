@@ -4,10 +4,9 @@ use domain::lang::Lang;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::vendor_order::{Desk, vendor_desk};
-use crate::components::{Card, Column, DataTable, Empty, PageHead, Pagination, Tag};
+use crate::components::{Card, Empty, PageHead, Pagination, Tag};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::told;
 use crate::pages::frame::{Page, encoded};
@@ -15,23 +14,8 @@ use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::parts::{left, tone};
 
-/// The desk's route.
-pub(crate) struct VendorDesk;
-
-#[lazy_route]
-impl LazyRoute for VendorDesk {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <DeskPage /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn DeskPage() -> impl IntoView {
+pub(crate) fn VendorDeskPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
@@ -88,28 +72,27 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
     .into_any()
 }
 
+/// One order: by when, what is to be done with which plan, and the way to it.
+fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
+    let (todo, own) = t::duty(lang, &line.state);
+    let today = line.due.is_some_and(|due| due.plus_millis(-1).day() <= now.day());
+    let (rest, until) = line.due.map(|due| (left(lang, now, due), format::until(lang, due))).unwrap_or_default();
+    let sums = format!("{} · {} · {}", line.number, format::points(lang, line.points), format::cash(line.self_pay));
+    let href = format!("/vendor/orders/{}", line.id);
+    view! {
+        <li>
+            <p class="duty-due" class:late=own && today><strong>{rest}</strong> <small>{until}</small></p>
+            <div>
+                <h2><a href=href>{todo} " · " {line.solution_name} " " {line.plan_name}</a></h2>
+                <p class="small">{sums}</p>
+            </div>
+            <Tag tone=tone(&line.state)>{o::state_of(lang, &line.state)}</Tag>
+        </li>
+    }
+    .into_any()
+}
+
 fn table(lang: Lang, lines: Vec<OrderLine>, now: domain::time::Instant) -> AnyView {
-    let rows = lines
-        .into_iter()
-        .map(|line| {
-            let due = line.due.map(|due| format!("{}（{}）", format::until(lang, due), left(lang, now, due)));
-            vec![
-                view! { <a href=format!("/vendor/orders/{}", line.id)>{line.number}</a> }.into_any(),
-                due.unwrap_or_default().into_any(),
-                view! { <Tag tone=tone(&line.state)>{o::state_of(lang, &line.state)}</Tag> }.into_any(),
-                format!("{} · {}", line.solution_name, line.plan_name).into_any(),
-                format::points(lang, line.points).into_any(),
-                format::cash(line.self_pay).into_any(),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        Column::text(o::col_order(lang)),
-        Column::text(o::col_due(lang)),
-        Column::text(o::col_state(lang)),
-        Column::text(o::col_plan(lang)),
-        Column::number(o::col_points(lang)),
-        Column::number(o::col_cash(lang)),
-    ];
-    view! { <DataTable caption=t::desk(lang) caption_hidden=true columns rows /> }.into_any()
+    let duties = lines.into_iter().map(|line| duty(lang, line, now)).collect_view();
+    view! { <ul class="duties">{duties}</ul> }.into_any()
 }

@@ -5,7 +5,6 @@ use domain::order::State;
 use domain::view::order::{ClockKind, NextAct, OrderView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
@@ -16,23 +15,8 @@ use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::parts::{self, left, why};
 use crate::pages::vendor::forms::{Acts, form};
 
-/// The route of a vendor's order.
-pub(crate) struct VendorOrder;
-
-#[lazy_route]
-impl LazyRoute for VendorOrder {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let v = view! { <VendorOrderPage /> };
-        v.into_any()
-    }
-}
-
 #[component]
-fn VendorOrderPage() -> impl IntoView {
+pub(crate) fn VendorOrderPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));

@@ -9,7 +9,7 @@ use crate::error::Result;
 
 /// What is wrong, in plain data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "finding", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// The balances together are not zero.
     NotConserved {

@@ -9,6 +9,7 @@ use domain::id::{BusinessId, PersonId, VendorId};
 use domain::membership::{MemberAct, MemberRole, StaffAct};
 use domain::notice::NoticeKind;
 use domain::time::Instant;
+use domain::variant::variant_name;
 
 use domain::view::member::NoticeLine;
 use store::notice::NoticeRow;
@@ -52,12 +53,11 @@ impl Audience<'_> {
 pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     let (scope, scope_id) = to.scope();
     let facts = serde_json::to_value(kind).map_err(Error::json)?;
-    let name = facts.get("notice").and_then(|name| name.as_str()).unwrap_or_default().to_owned();
     let row = NoticeRow {
         id: cx.random.id(),
         scope: scope.to_owned(),
         scope_id: scope_id.to_owned(),
-        kind: name,
+        kind: variant_name(kind),
         facts: facts.to_string(),
         at,
         read_at: None,

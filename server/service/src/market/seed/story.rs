@@ -46,7 +46,7 @@ struct Tale(usize, usize, usize, i64, &'static [(u32, u32, Do)]);
 
 /// Every state that an order can be in when the demonstration begins; the leaflet's order twice, so that both of its
 /// examples can be tried.
-const TALES: [Tale; 19] = [
+const TALES: [Tale; 20] = [
     Tale(
         0,
         0,
@@ -77,10 +77,11 @@ const TALES: [Tale; 19] = [
             (5, 30, Confirm),
         ],
     ),
+    Tale(0, 37, 0, 0, &[(7, 13, Draft), (7, 13, Sign), (7, 14, Accept)]),
     Tale(2, 3, 0, 20_000, &[(7, 12, Draft)]),
-    Tale(2, 9, 0, 5_000, &[(7, 14, Draft), (7, 14, Sign)]),
+    Tale(2, 17, 0, 4_800, &[(7, 14, Draft), (7, 14, Sign)]),
     Tale(3, 6, 1, 12_000, &[(7, 12, Draft), (7, 13, Sign), (7, 14, Accept)]),
-    Tale(3, 12, 0, 3_000, &[(7, 11, Draft), (7, 11, Sign), (7, 12, Accept), (7, 13, Pay)]),
+    Tale(3, 27, 0, 3_000, &[(7, 11, Draft), (7, 11, Sign), (7, 12, Accept), (7, 13, Pay)]),
     Tale(
         4,
         16,

@@ -1,0 +1,238 @@
+//! The route table. Each area is a chunk of wasm of its own: what every page loads is only the frame. (A chunk a page
+//! would share code in hundreds of combinations, each a file.)
+
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, ParentRoute, Route, Routes};
+use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, SsrMode, path};
+
+use crate::pages::public::not_found::NotFound;
+use crate::pages::viewer::Viewer;
+use crate::pages::{demo, member, orders, public, register, staff, vendor};
+
+/// Declares an area: its pages are one chunk of wasm, which the browser fetches with the first of them.
+macro_rules! lazy_area {
+    ($area:ident, $preload:ident, $pages:ident { $($route:ident: $page:path),* $(,)? }) => {
+        /// The pages of the area, by name: a path to one would pull its code into what every page loads.
+        #[derive(Clone, Copy)]
+        enum $pages {
+            $($route,)*
+        }
+
+        #[lazy]
+        fn $area(page: $pages) -> AnyView {
+            match page {
+                $($pages::$route => $page().into_any(),)*
+            }
+        }
+
+        $(
+            struct $route;
+
+            impl LazyRoute for $route {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_this: Self) -> AnyView {
+                    $area($pages::$route).await
+                }
+
+                async fn preload() {
+                    #[cfg(feature = "hydrate")]
+                    $preload().await;
+                }
+            }
+        )*
+    };
+}
+
+lazy_area!(
+    public_pages,
+    __preload_public_pages,
+    PublicPages {
+        Home: public::home::HomePage,
+        Login: public::login::LoginPage,
+        Eligibility: public::eligibility::EligibilityPage,
+        Faq: public::faq::FaqPage,
+        Help: public::help::HelpPage,
+        Solutions: public::solutions::SolutionsPage,
+        Solution: public::solution::SolutionDetail,
+    }
+);
+
+lazy_area!(
+    register_pages,
+    __preload_register_pages,
+    RegisterPages {
+        Tasks: register::tasks::TasksPage,
+        Consent: register::consent::ConsentPage,
+        Account: register::account::AccountPage,
+        Email: register::email::EmailPage,
+        Business: register::business::BusinessPage,
+        Identity: register::identity::IdentityPage,
+        Done: register::done::DonePage,
+    }
+);
+
+lazy_area!(
+    member_pages,
+    __preload_member_pages,
+    MemberPages {
+        Centre: member::centre::CentrePage,
+        Assessment: member::assessment::AssessmentPage,
+        Recommendations: member::recommendations::RecommendationsPage,
+        Points: member::points::PointsPage,
+        MemberOrders: orders::list::OrdersPage,
+        NewOrder: orders::new::NewOrderPage,
+        CheckOrder: orders::check::CheckOrderPage,
+        RefundOrder: orders::refund::OrderRefundPage,
+        MemberOrder: orders::order::MemberOrderPage,
+    }
+);
+
+lazy_area!(
+    vendor_pages,
+    __preload_vendor_pages,
+    VendorPages { VendorDesk: vendor::desk::VendorDeskPage, VendorOrder: vendor::order::VendorOrderPage }
+);
+
+lazy_area!(
+    staff_pages,
+    __preload_staff_pages,
+    StaffPages {
+        StaffDesk: staff::desk::StaffDeskPage,
+        Checks: staff::checks::ChecksPage,
+        StaffOrders: staff::orders::StaffOrdersPage,
+        StaffOrder: staff::order::StaffOrderPage,
+        Ledger: staff::ledger::LedgerPage,
+        Audit: staff::audit::AuditPage,
+        RefundLab: staff::refund_lab::RefundLabPage,
+    }
+);
+
+lazy_area!(
+    demo_pages,
+    __preload_demo_pages,
+    DemoPages {
+        Accounts: demo::accounts::AccountsPage,
+        Mailbox: demo::mailbox::MailboxPage,
+        Clock: demo::clock::ClockPage,
+        Pay: demo::pay::PayPage,
+    }
+);
+
+/// All pages, and what they share. An area is a component: more than 16 routes in one are too many.
+#[component]
+pub(crate) fn Pages() -> impl IntoView {
+    provide_context(Viewer::read());
+    view! {
+        <Routes fallback=NotFound>
+            <PublicRoutes />
+            <RegisterRoutes />
+            <MemberRoutes />
+            <DemoRoutes />
+            <OrderRoutes />
+            <VendorRoutes />
+            <StaffRoutes />
+        </Routes>
+    }
+}
+
+#[component(transparent)]
+fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=Outlet>
+            <Route path=path!("") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
+            <Route path=path!("login") view={Lazy::<Login>::new()} ssr=SsrMode::Async />
+            <Route path=path!("eligibility") view={Lazy::<Eligibility>::new()} ssr=SsrMode::Async />
+            <Route path=path!("faq") view={Lazy::<Faq>::new()} ssr=SsrMode::Async />
+            <Route path=path!("help") view={Lazy::<Help>::new()} ssr=SsrMode::Async />
+            <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
+            <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn RegisterRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("register") view=Outlet>
+            <Route path=path!("") view={Lazy::<Tasks>::new()} ssr=SsrMode::Async />
+            <Route path=path!("consent") view={Lazy::<Consent>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account") view={Lazy::<Account>::new()} ssr=SsrMode::Async />
+            <Route path=path!("email") view={Lazy::<Email>::new()} ssr=SsrMode::Async />
+            <Route path=path!("business") view={Lazy::<Business>::new()} ssr=SsrMode::Async />
+            <Route path=path!("identity") view={Lazy::<Identity>::new()} ssr=SsrMode::Async />
+            <Route path=path!("done") view={Lazy::<Done>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("member") view=Outlet>
+            <Route path=path!("") view={Lazy::<Centre>::new()} ssr=SsrMode::Async />
+            <Route path=path!("assessment") view={Lazy::<Assessment>::new()} ssr=SsrMode::Async />
+            <Route path=path!("recommendations") view={Lazy::<Recommendations>::new()} ssr=SsrMode::Async />
+            <Route path=path!("points") view={Lazy::<Points>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("member/orders") view=Outlet>
+            <Route path=path!("") view={Lazy::<MemberOrders>::new()} ssr=SsrMode::Async />
+            <Route path=path!("new") view={Lazy::<NewOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id/check") view={Lazy::<CheckOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id/refund") view={Lazy::<RefundOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id") view={Lazy::<MemberOrder>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("vendor") view=Outlet>
+            <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("staff") view=Outlet>
+            <Route path=path!("") view={Lazy::<StaffDesk>::new()} ssr=SsrMode::Async />
+            <Route path=path!("checks") view={Lazy::<Checks>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders") view={Lazy::<StaffOrders>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id") view={Lazy::<StaffOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
+            <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
+            <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("demo") view=Outlet>
+            <Route path=path!("") view={Lazy::<Accounts>::new()} ssr=SsrMode::Async />
+            <Route path=path!("mailbox") view={Lazy::<Mailbox>::new()} ssr=SsrMode::Async />
+            <Route path=path!("clock") view={Lazy::<Clock>::new()} ssr=SsrMode::Async />
+            <Route path=path!("pay") view={Lazy::<Pay>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}

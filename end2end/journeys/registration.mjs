@@ -1,0 +1,108 @@
+// The steps from nothing to 30,000 points, as a person takes them; each audits the pages that it passes.
+import { axe, expect, hydrated } from '../support/test.mjs';
+
+export const PASSWORD = 'cloud market 雲市集 2022';
+const WEIGHTS = [1, 2, 1, 2, 1, 2, 4];
+let made = 0;
+
+/** A UBN that passes the check and that no other test of this worker uses; an invented company answers to it. */
+export function newUbn(begin = '6') {
+  made += 1;
+  // no 7 in the seventh place: such a number has two check digits
+  const start = `${begin}${String(Date.now()).slice(-(6 - begin.length))}${made % 7}`;
+  const digits = [...start].map(Number);
+  const part = (product) => Math.trunc(product / 10) + (product % 10);
+  const sum = digits.reduce((total, digit, place) => total + part(digit * WEIGHTS[place]), 0);
+  return `${start}${(5 - (sum % 5)) % 5}`;
+}
+
+export const newEmail = (info) => `e2e-${info.parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
+
+export const go = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+export async function at(page, path, javaScriptEnabled) {
+  await page.waitForURL((url) => url.pathname === path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+}
+
+/** The newest code that the demo mailbox holds for an address. */
+export async function codeFor(person, email) {
+  const mailbox = await person();
+  let code = null;
+  await expect(async () => {
+    await mailbox.goto('/demo/mailbox');
+    const text = await mailbox.locator('article').filter({ hasText: email }).first().innerText({ timeout: 2_000 });
+    code = text.replaceAll(email, '').match(/(?<!\d)\d{6}(?!\d)/)?.[0] ?? null;
+    expect(code).not.toBeNull();
+  }).toPass({ timeout: 20_000 });
+  return code;
+}
+
+/** Registers an account with a proved address; the page stands at the business then. */
+export async function account(page, person, info, javaScriptEnabled) {
+  const email = newEmail(info);
+  await page.goto('/register');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByRole('link', { name: '開始', exact: true }).click();
+  await at(page, '/register/consent', javaScriptEnabled);
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  await axe(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await go(page, '同意並繼續');
+  await at(page, '/register/account', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('電子郵件').fill(email);
+  await page.getByLabel('密碼').fill(PASSWORD);
+  await page.getByLabel('姓名').fill('陳小雲');
+  await page.getByLabel('手機號碼').fill('０９１２-３４５-６７８');
+  await go(page, '建立帳號並寄驗證碼');
+  await at(page, '/register/email', javaScriptEnabled);
+  await expect(page.getByText(email)).toBeVisible();
+  await axe(page);
+  await page.getByLabel('驗證碼').fill(await codeFor(person, email));
+  await go(page, '驗證');
+  await at(page, '/register/business', javaScriptEnabled);
+  return email;
+}
+
+/** Looks a business up and declares that nothing stands against it. */
+export async function business(page, ubn, javaScriptEnabled) {
+  await page.getByLabel('統一編號').fill(ubn);
+  for (const group of await page.getByRole('group').all()) await group.getByLabel('沒有，不是').check();
+  await go(page, '查詢並判斷資格');
+  await expect(page.getByRole('heading', { name: '查詢結果' })).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+}
+
+export async function identity(page, code, javaScriptEnabled) {
+  await page.getByRole('link', { name: '是這家事業，去驗證身分' }).click();
+  await at(page, '/register/identity', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('工商憑證').check();
+  await go(page, '開始驗證');
+  await expect(page.getByLabel('示範驗證碼')).toBeVisible();
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('示範驗證碼').fill(code);
+  await go(page, '確認身分');
+}
+
+/** Answers all eight topics; the page stands at the review then. */
+export async function answers(page, javaScriptEnabled) {
+  await page.goto('/member/assessment');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByRole('link', { name: '開始', exact: true }).click();
+  for (let topic = 1; topic <= 8; topic += 1) {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`第 ${topic} 題`);
+    await hydrated(page, javaScriptEnabled);
+    if (topic === 1) await axe(page);
+    await page.locator('input[name="form[today]"][value="1"]').check();
+    await page.locator('input[name="form[wanted]"][value="4"]').check();
+    await go(page, topic === 8 ? '保存，去檢查' : '保存，下一題');
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('檢查答案');
+  await hydrated(page, javaScriptEnabled);
+}
