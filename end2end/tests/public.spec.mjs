@@ -126,6 +126,7 @@ test.describe('eligibility check', () => {
       const held = new Promise((resolve) => { go = resolve; });
       await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
       await page.goto('/eligibility', { waitUntil: 'commit' });
+      await page.locator('footer').waitFor();
       await choose(page, { registration: 'none', paid_in_capital: '5' });
       go();
       await hydrated(page, true);

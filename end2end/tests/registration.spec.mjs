@@ -78,6 +78,7 @@ test('what is wrong is told at its field, and nothing goes on', async ({ page, p
   await hydrated(page, javaScriptEnabled);
   await go(page, '同意並繼續');
   await expect(page.locator('.errors li')).toHaveCount(3);
+  await expect(page).toHaveTitle(/^錯誤：/);
   await axe(page);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await go(page, '同意並繼續');

@@ -32,6 +32,7 @@ test('a member gets 403 and nothing to read', async ({ person, guard }) => {
     expect(answer.status(), path).toBe(403);
     await expect(page.getByRole('heading', { name: '您沒有看這一頁的權限' })).toBeVisible();
     await expect(page.locator('main table')).toHaveCount(0);
+    await expect(page.locator('h1')).toHaveCount(1);
   }
   await axe(page);
   await expect(page.locator('header nav a[href="/staff"]')).toHaveCount(0);

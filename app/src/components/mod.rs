@@ -47,7 +47,7 @@ pub use steps::{Moment, Step, StepIndicator, Steps, Task, TaskList, Timeline, Wh
 pub use table::{Column, DataTable, Definition, DefinitionList};
 pub use tag::{Tag, Tone};
 pub use text_area::TextArea;
-pub use title::PageTitle;
+pub use title::{DocumentTitle, PageTitle};
 
 /// `Some` unless the text is empty: attributes and parts without a text are left out.
 fn filled(text: String) -> Option<String> {

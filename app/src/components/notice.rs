@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, Tone, filled};
+use super::{DocumentTitle, Glyph, Icon, PageTitle, Tone, filled};
 
 /// Something to know before going on. `live` announces it when it appears later.
 #[component]
@@ -48,7 +48,8 @@ pub struct FieldError {
     pub words: String,
 }
 
-/// What is wrong, at the top of the page, each with a link to its field; takes the focus when it appears. Nothing is shown without errors.
+/// What is wrong, at the top of the page, each with a link to its field; takes the focus when it appears, and the title
+/// of the document says so. Nothing is shown without errors.
 #[component]
 pub fn ErrorSummary(
     /// Its heading.
@@ -67,8 +68,12 @@ pub fn ErrorSummary(
             drop(summary.focus());
         }
     });
+    let document = use_context::<DocumentTitle>();
     move || {
         (!errors.get().is_empty()).then(|| {
+            let failed = document.map(|DocumentTitle { text, failed }| {
+                view! { <PageTitle text=Signal::derive(move || format!("{failed}{}", text.get())) /> }
+            });
             let lines = errors
                 .get()
                 .into_iter()
@@ -78,6 +83,7 @@ pub fn ErrorSummary(
                 })
                 .collect_view();
             view! {
+                {failed}
                 <div class="errors" role="alert" tabindex="-1" node_ref=node>
                     <h2><Icon glyph=Glyph::Warning/>{title.clone()}</h2>
                     <ul>{lines}</ul>

@@ -3,10 +3,19 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Sets the title of the document; any text is safe.
+/// The title of the page, as it stands without errors: given by the page, used by an error summary.
+#[derive(Debug, Clone, Copy)]
+pub struct DocumentTitle {
+    /// The title.
+    pub text: Signal<String>,
+    /// What stands before it while the page shows errors, such as `Error: `.
+    pub failed: &'static str,
+}
+
+/// Sets the title of the document; any text is safe. The last one on a page counts.
 #[component]
 pub fn PageTitle(
-    /// The whole title, with `Error:` before it when the page shows errors.
+    /// The whole title.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {

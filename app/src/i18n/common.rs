@@ -16,6 +16,7 @@ texts! {
     footer_hours = "文字客服：週一至週日 09:00–18:00，國定假日如有異動以公告為準" | "Text service: Monday to Sunday, 09:00–18:00, unless announced otherwise";
     not_found_title = "找不到這個頁面" | "Page not found";
     not_found_text = "網址可能打錯，或頁面已經移走。您的資料都在，什麼也沒有遺失。" | "The address may be mistyped, or the page has moved. Nothing of yours is lost.";
+    failed = "錯誤：" | "Error: ";
     loading = "載入中" | "Loading";
     forbidden_title = "您沒有看這一頁的權限" | "This page is not for your account";
     forbidden_text = "這一頁只給計畫的工作人員。若您應該有權限，請洽管理者。" | "Only the program's staff see this page. If you should, ask an administrator.";

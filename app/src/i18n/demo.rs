@@ -1,7 +1,7 @@
 //! Texts of the rehearsal: its bar, ready accounts, mailbox, clock and pay page.
 
 texts! {
-    bar = "演練環境：資料都是虛構的" | "Rehearsal: invented data";
+    bar = "演練環境：資料都是虛構的" | "Rehearsal, invented data";
     bar_label = "演練環境" | "Rehearsal";
     accounts = "帳號" | "Accounts";
     mailbox = "信箱" | "Mailbox";

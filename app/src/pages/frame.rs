@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 
 use crate::api::account::SignOut;
 use crate::api::home_of;
-use crate::components::{Button, ButtonKind, DemoBar, LanguageSwitch, PageTitle, Shell};
+use crate::components::{Button, ButtonKind, DemoBar, DocumentTitle, LanguageSwitch, PageTitle, Shell};
 use crate::i18n::{account as a, common as t, demo as d, use_lang};
 use crate::now::Demo;
 use crate::pages::viewer::Viewer;
@@ -22,9 +22,10 @@ pub(crate) fn Page(
     children: Children,
 ) -> impl IntoView {
     let lang = use_lang();
-    let document = move || format!("{} · {}", title.get(), t::product(lang));
+    let text = Signal::derive(move || format!("{} · {}", title.get(), t::product(lang)));
+    provide_context(DocumentTitle { text, failed: t::failed(lang) });
     view! {
-        <PageTitle text=Signal::derive(document) />
+        <PageTitle text />
         <Shell
             brand=t::product(lang)
             home="/"

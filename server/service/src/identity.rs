@@ -181,7 +181,8 @@ pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Actor, proof: &Proof) -> Resul
     Ok(())
 }
 
-fn subject(record: &BusinessRecord) -> Subject {
+/// What the registry says of who may prove the business.
+pub(crate) fn subject(record: &BusinessRecord) -> Subject {
     let responsible = record.responsible.as_ref();
     Subject {
         ubn: record.ubn.clone(),
@@ -191,7 +192,8 @@ fn subject(record: &BusinessRecord) -> Subject {
     }
 }
 
-const fn outside(means: Means) -> gateway::identity::Means {
+/// A means as the gateway names it.
+pub(crate) const fn outside(means: Means) -> gateway::identity::Means {
     match means {
         Means::FirmCertificate => gateway::identity::Means::BusinessCard,
         Means::CitizenCertificate => gateway::identity::Means::CitizenCard,
@@ -200,7 +202,8 @@ const fn outside(means: Means) -> gateway::identity::Means {
     }
 }
 
-const fn reason_of(reason: NotProved) -> IdentityRefusal {
+/// Why nothing was proved, as pages tell it.
+pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
     match reason {
         NotProved::Cancelled => IdentityRefusal::Cancelled,
         NotProved::Expired => IdentityRefusal::Expired,

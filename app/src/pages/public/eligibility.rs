@@ -130,14 +130,11 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
     let sent = StoredValue::new(case.get_untracked().errors);
     let wrong = Memo::new(move |_| case.get().errors.is_some() && sent.get_value().is_some());
     let errors = Memo::new(move |_| if wrong.get() { in_words(lang, sent.get_value()) } else { Vec::new() });
-    let title = move || match wrong.get() {
-        true => t::error_title(lang, t::title(lang)),
-        false => t::title(lang).to_owned(),
-    };
+    let title = Signal::stored(t::title(lang).to_owned());
     view! {
-        <Page title=Signal::derive(title)>
+        <Page title>
             <ErrorSummary title=t::fix(lang) errors=errors />
-            <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
+            <PageHead title note=t::note(lang) />
             <div class="split">
                 <div class="stay outcome">
                     <Result case program />

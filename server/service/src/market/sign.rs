@@ -7,8 +7,7 @@ use domain::membership::{MemberAct, may_sign};
 use domain::order::{CheckSheet, Digest};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
-use domain::view::refusal::IdentityRefusal;
-use gateway::identity::{self, Answer, Challenge, ChallengeHash, Finish, Purpose, Subject, Typed};
+use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject, Typed};
 use gateway::registry::{BusinessRecord, Lookup};
 use serde::Deserialize;
 use serde_json::json;
@@ -16,6 +15,7 @@ use store::verification::Verification;
 
 use super::stored;
 use crate::error::{Error, Result};
+use crate::identity::{outside, reason_of, subject};
 use crate::{Actor, Cx, Refusal, access, limits};
 
 /// What a challenge that is not answered yet is bound to: never what a signature is.
@@ -56,9 +56,9 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     let record = record(cx, &acting.business.ubn).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
-    let challenge = identity::Start {
+    let challenge = Start {
         transaction: transaction.clone(),
-        means: means(command.means),
+        means: outside(command.means),
         purpose: Purpose::Sign,
         subject: subject(&record),
         typed: Typed { id_number: command.id_number, mobile: command.mobile },
@@ -160,7 +160,7 @@ pub(super) async fn finish(
         Finish::Verified(proven) => proven,
         Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
         Finish::Refused(refusal) => {
-            return Err(Refusal::IdentityRefused { reason: reason(refusal) }.into());
+            return Err(Refusal::IdentityRefused { reason: reason_of(refusal) }.into());
         }
     };
     let same_responsible = same_responsible(cx, &challenge.subject, &vendor.ubn).await;
@@ -190,40 +190,5 @@ async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
         Lookup::Found(record) => Ok(*record),
         Lookup::NotFound => Err(Refusal::UbnNotRegistered.into()),
         Lookup::Unreachable(_) => Err(Refusal::RegistryUnreachable.into()),
-    }
-}
-
-fn subject(record: &BusinessRecord) -> Subject {
-    let responsible = record.responsible.as_ref();
-    Subject {
-        ubn: record.ubn.clone(),
-        responsible_name: responsible.map(|person| person.name.clone()),
-        responsible_id_last4: responsible.and_then(|person| person.id_last4.clone()),
-        responsible_id_hash: responsible.and_then(|person| person.id_hash.clone()),
-    }
-}
-
-const fn means(means: Means) -> identity::Means {
-    match means {
-        Means::FirmCertificate => identity::Means::BusinessCard,
-        Means::CitizenCertificate => identity::Means::CitizenCard,
-        Means::MobileCitizenCertificate => identity::Means::MobileCitizen,
-        Means::MobileNumber => identity::Means::MobileNumber,
-    }
-}
-
-const fn reason(refusal: identity::Refusal) -> IdentityRefusal {
-    match refusal {
-        identity::Refusal::Cancelled => IdentityRefusal::Cancelled,
-        identity::Refusal::Expired => IdentityRefusal::Expired,
-        identity::Refusal::WrongPin => IdentityRefusal::WrongPin,
-        identity::Refusal::CardLocked => IdentityRefusal::CardLocked,
-        identity::Refusal::NoCard => IdentityRefusal::NoCard,
-        identity::Refusal::CredentialInvalid => IdentityRefusal::CredentialInvalid,
-        identity::Refusal::Mismatch => IdentityRefusal::Mismatch,
-        identity::Refusal::NothingToCompare => IdentityRefusal::NothingToCompare,
-        identity::Refusal::SecondaryCard => IdentityRefusal::SecondaryCard,
-        identity::Refusal::WrongDocument => IdentityRefusal::WrongDocument,
-        identity::Refusal::BadAnswer => IdentityRefusal::BadAnswer,
     }
 }

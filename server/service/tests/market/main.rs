@@ -1,6 +1,7 @@
 //! The market's use cases, on SQLite and on PostgreSQL (when `YUNSHIJI_TEST_PG` names a throw-away cluster; with
 //! `YUNSHIJI_REQUIRE_PG=1` its absence is a failure).
 
+#[path = "../../../store/tests/contract/engine.rs"]
 mod engine;
 mod world;
 

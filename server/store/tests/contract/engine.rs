@@ -1,4 +1,4 @@
-//! A database of its own for each test, on either engine.
+//! A database of its own for each test, on either engine. The use cases' tests read this file as well.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -25,7 +25,7 @@ pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
         eprintln!("skipped: {ADDRESS} is not set");
         return;
     };
-    let name = format!("contract_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let mut cluster = PgConnection::connect(&admin).await.unwrap();
     let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
     sqlx::raw_sql(AssertSqlSafe(create)).execute(&mut cluster).await.unwrap();

@@ -44,39 +44,22 @@ use Do::{
 /// One order: firm, solution, plan of it, points, and what happened on which month and day.
 struct Tale(usize, usize, usize, i64, &'static [(u32, u32, Do)]);
 
+/// The leaflet's order: its service began on 2022/06/01.
+const LEAFLET: &[(u32, u32, Do)] = &[
+    (5, 23, Draft),
+    (5, 23, Sign),
+    (5, 24, Accept),
+    (5, 25, Pay),
+    (5, 26, Invoice),
+    (5, 27, Usable(6, 1)),
+    (5, 30, Confirm),
+];
+
 /// Every state that an order can be in when the demonstration begins; the leaflet's order twice, so that both of its
 /// examples can be tried.
 const TALES: [Tale; 20] = [
-    Tale(
-        0,
-        0,
-        1,
-        30_000,
-        &[
-            (5, 23, Draft),
-            (5, 23, Sign),
-            (5, 24, Accept),
-            (5, 25, Pay),
-            (5, 26, Invoice),
-            (5, 27, Usable(6, 1)),
-            (5, 30, Confirm),
-        ],
-    ),
-    Tale(
-        1,
-        0,
-        1,
-        30_000,
-        &[
-            (5, 23, Draft),
-            (5, 23, Sign),
-            (5, 24, Accept),
-            (5, 25, Pay),
-            (5, 26, Invoice),
-            (5, 27, Usable(6, 1)),
-            (5, 30, Confirm),
-        ],
-    ),
+    Tale(0, 0, 1, 30_000, LEAFLET),
+    Tale(1, 0, 1, 30_000, LEAFLET),
     Tale(0, 37, 0, 0, &[(7, 13, Draft), (7, 13, Sign), (7, 14, Accept)]),
     Tale(2, 3, 0, 20_000, &[(7, 12, Draft)]),
     Tale(2, 17, 0, 4_800, &[(7, 14, Draft), (7, 14, Sign)]),
