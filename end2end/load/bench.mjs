@@ -10,6 +10,7 @@ import { enterDemo } from '../support/demo.mjs';
 import { startServer } from '../support/server.mjs';
 import { measure, memoryMib } from './measure.mjs';
 import { sizes } from './sizes.mjs';
+import { vitals } from './vitals.mjs';
 
 const run = promisify(execFile);
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, connections: { type: 'string', default: '32' } } });
@@ -51,6 +52,13 @@ async function loaded(browser, url, path, account) {
   return sum;
 }
 
+async function phone(server) {
+  for await (const { path, lcp, inp, cls, live } of vitals(server.url)) {
+    const tapped = Number.isNaN(inp) ? '–' : inp.toFixed(0);
+    row(`${path} on a slow phone: LCP / INP / CLS / live`, `${lcp.toFixed(0)} / ${tapped} / ${cls.toFixed(3)} / ${live.toFixed(0)}`, 'ms');
+  }
+}
+
 async function pages(server) {
   row('memory after start', (await memoryMib(server.pid)).now.toFixed(0), 'MiB');
   for (const path of ['/', '/solutions', '/api/v1/solutions']) {
@@ -81,6 +89,7 @@ async function rules(server) {
 const server = await startServer();
 try {
   await downloads(join(dirname(server.binary), 'site'), server);
+  await phone(server);
   await pages(server);
   await rules(server);
 } catch (error) {

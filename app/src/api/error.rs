@@ -53,6 +53,11 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
+            // nobody's page sends such a thing
+            #[cfg(feature = "ssr")]
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                super::request::unreadable()
+            }
             other => {
                 leptos::logging::warn!("server function: {other}");
                 Self::Failed { reference: String::new() }

@@ -38,6 +38,16 @@ fn page_key<Id: std::str::FromStr>(text: &str) -> Option<(domain::time::Instant,
     Some((domain::time::Instant::from_millis(at.parse().ok()?), id.parse().ok()?))
 }
 
+/// The one that an address names, or the first; what is named and not among them does not exist.
+#[cfg(feature = "ssr")]
+fn named_or_first<'a, T>(mine: &'a [T], named: &str, id: fn(&T) -> &str) -> Result<Option<&'a T>, AppError> {
+    if named.is_empty() {
+        return Ok(mine.first());
+    }
+    let not_found = || request::refuse(service::Error::NotFound);
+    mine.iter().find(|one| id(one) == named).map(Some).ok_or_else(not_found)
+}
+
 /// Where a person begins: staff and vendors at their desks, everybody else at the member's centre.
 #[must_use]
 pub fn home_of(me: &domain::view::account::Me) -> &'static str {

@@ -120,7 +120,7 @@ async fn acting(
     named: &str,
 ) -> Result<(Option<MyBusiness>, Vec<MyBusiness>), AppError> {
     let all = service::accounts::me(cx, by).await.map_err(refuse)?.businesses;
-    Ok((all.iter().find(|mine| named.is_empty() || mine.id.as_str() == named).cloned(), all))
+    Ok((super::named_or_first(&all, named, |mine| mine.id.as_str())?.cloned(), all))
 }
 
 /// A business's orders; of one state when it is named. None when the person acts for no business.

@@ -65,12 +65,22 @@ pub(super) fn refuse(error: service::Error) -> AppError {
             (StatusCode::INTERNAL_SERVER_ERROR, AppError::Failed { reference })
         }
     };
-    // A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
+    answer_with(status);
+    answer
+}
+
+/// What was sent is not what this function takes.
+pub(super) fn unreadable() -> AppError {
+    answer_with(StatusCode::BAD_REQUEST);
+    AppError::Refused(service::Refusal::BeginAgain)
+}
+
+/// A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
+fn answer_with(status: StatusCode) {
     let native = header(&use_context::<Parts>(), ACCEPT).is_some_and(|accept| accept.contains("text/html"));
     if let (false, Some(response)) = (native, use_context::<ResponseOptions>()) {
         response.set_status(status);
     }
-    answer
 }
 
 /// Refuses fields that could not be read.

@@ -42,8 +42,8 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
     let cx = cx()?;
     let by = actor(&cx).await?;
     let me = service::accounts::me(&cx, &by).await.map_err(refuse)?;
-    let mine = me.vendors.into_iter().find(|mine| vendor.is_empty() || mine.id.as_str() == vendor);
-    let Some(vendor) = mine else { return Ok(None) };
+    let mine = super::named_or_first(&me.vendors, &vendor, |mine| mine.id.as_str())?;
+    let Some(vendor) = mine.cloned() else { return Ok(None) };
     let named = domain::order::State::NAMES.into_iter().find(|name| *name == state);
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     let (lines, next) = if named.is_some() {

@@ -149,10 +149,7 @@ impl Refusal {
     /// The stable code, as in JSON.
     #[must_use]
     pub fn code(&self) -> String {
-        match self {
-            Self::Order(refusal) => format!("order_{}", variant_name(refusal)),
-            other => variant_name(other),
-        }
+        if let Self::Order(refusal) = self { format!("order_{}", variant_name(refusal)) } else { variant_name(self) }
     }
 }
 

@@ -1,0 +1,100 @@
+// What belongs to somebody else does not exist: every page address and every server function that names an order, a
+// business or a vendor, asked by another member, another vendor, and by nobody. The list is read from the source, so that
+// a new function is asked too.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { enterDemo, expect, test } from '../support/test.mjs';
+
+test.use({ ownServer: true });
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'asks without a page');
+
+const API = join(import.meta.dirname, '../../app/src/api');
+const FUNCTION = /#\[server\(([^\]]*?)\)\]\s*pub\(crate\) async fn \w+\(([\s\S]*?)\)\s*->/g;
+
+/** Server functions that name something owned: address, method, and the names of their arguments. */
+function functions() {
+  const found = [];
+  for (const file of readdirSync(API).filter((name) => name.endsWith('.rs'))) {
+    for (const [, options, args] of readFileSync(join(API, file), 'utf8').matchAll(FUNCTION)) {
+      const of = (name) => options.match(new RegExp(`${name} = "([^"]+)"`))?.[1];
+      const names = [...args.replaceAll(/#\[server\(default\)\]/g, '').matchAll(/(\w+):/g)].map(([, name]) => name);
+      if (names.some((name) => ['order', 'business', 'vendor', 'id'].includes(name))) {
+        found.push({ path: `${of('prefix')}/${of('endpoint')}`, get: options.includes('GetUrl'), names });
+      }
+    }
+  }
+  return found;
+}
+
+// What the other arguments hold, so that only the right to ask stands between.
+const REST = {
+  key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
+  verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
+  number: 'AB12345678', evidence: 'x', reference: 'x', credit: 'none', allowance_number: '', amount: '1', day: '2022/08/01',
+};
+
+function fields(names, owned) {
+  const known = { ...REST, order: owned.order, id: owned.order, business: owned.business, vendor: owned.vendor };
+  const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
+  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile']) {
+    if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
+  }
+  return form;
+}
+
+async function ask(context, url, { path, get, names }, owned) {
+  const form = fields(names, owned);
+  const headers = { accept: 'application/json', origin: url, 'sec-fetch-site': 'same-origin' };
+  const answer = get
+    ? await context.request.get(url + path, { params: form, headers, maxRedirects: 0 })
+    : await context.request.post(url + path, { form, headers, maxRedirects: 0 });
+  return answer.status();
+}
+
+/** What the owner sees of its order. */
+async function seen(context, url, order) {
+  const answer = await context.request.get(`${url}/api/fn/order`, { params: { order } });
+  const { state, timeline, payments } = (await answer.json()).view;
+  return { state, timeline: timeline.length, payments };
+}
+
+test('strangers find nothing, in no address and by no function', async ({ browser, server }) => {
+  const signedIn = async (account) => {
+    const context = await browser.newContext({ baseURL: server.url });
+    if (account) await enterDemo(context, server.url, account);
+    return context;
+  };
+  const owner = await signedIn('owner');
+  const [line] = await owner.request.get(`${server.url}/api/fn/list_orders`, { params: { business: '', state: 'accepted', page: '' } })
+    .then((answer) => answer.json()).then(({ lines }) => lines);
+  const { view } = await owner.request.get(`${server.url}/api/fn/order`, { params: { order: line.id } }).then((answer) => answer.json());
+  const owned = { order: line.id, business: view.business, vendor: view.vendor };
+  const before = await seen(owner, server.url, owned.order);
+
+  const asked = functions();
+  expect(asked.length, 'the source was read').toBeGreaterThan(30);
+  const pages = [
+    ...['', '/check', '/refund'].map((rest) => `/member/orders/${owned.order}${rest}`),
+    ...['', '/orders', '/points', '/assessment', '/recommendations'].map((rest) => `/member${rest}?business=${owned.business}`),
+    `/vendor/orders/${owned.order}`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
+    `/events?order=${owned.order}`,
+  ];
+  // the demo's vendor serves other orders; a newcomer has none
+  for (const account of ['newcomer', 'vendor', null]) {
+    const stranger = await signedIn(account);
+    const wrong = [];
+    for (const one of asked) {
+      const status = await ask(stranger, server.url, one, owned);
+      if (status < 400 || status >= 500) wrong.push(`${one.path} answered ${status}`);
+    }
+    for (const page of pages) {
+      const answer = await stranger.request.get(server.url + page, { maxRedirects: 0 });
+      const away = answer.status() === 302 && answer.headers().location?.startsWith('/login');
+      if (!(away || [401, 403, 404].includes(answer.status()))) wrong.push(`${page} answered ${answer.status()}`);
+    }
+    expect(wrong, `as ${account ?? 'nobody'}`).toEqual([]);
+    await stranger.close();
+  }
+  expect(await seen(owner, server.url, owned.order)).toEqual(before);
+  await owner.close();
+});
