@@ -86,7 +86,11 @@ async fn is_empty(cx: &Cx) -> Result<bool, ConfigError> {
 }
 
 impl Production {
-    fn build(&self) -> Result<(Config, Gateways), ConfigError> {
+    /// The configuration and the gateways that the settings name.
+    ///
+    /// # Errors
+    /// [`ConfigError`]: what is missing or not allowed, in words.
+    pub fn build(&self) -> Result<(Config, Gateways), ConfigError> {
         let secret = needed(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
         if secret.len() < MIN_SECRET_LEN || secret == service::config::DEMO_SECRET {
             return Err(ConfigError::Setting(format!("YUNSHIJI_SECRET needs {MIN_SECRET_LEN} bytes of its own")));

@@ -30,6 +30,9 @@ pub enum Failed {
     /// Something could not be written as JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+    /// A setting is missing or not allowed.
+    #[error("{0}")]
+    Config(#[from] crate::config::ConfigError),
     /// Only demonstrations have this.
     #[error("{0} is for demonstrations only: say --demo")]
     DemoOnly(&'static str),

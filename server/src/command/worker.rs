@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use service::Clock;
 use service::market::worker;
+use service::{Clock, Cx};
 
 use super::common::{self, Database, Failed};
+use crate::installation::Production;
 
 /// Arguments of `yunshiji worker`.
 #[derive(Debug, Clone, clap::Args)]
@@ -15,6 +16,9 @@ pub struct Args {
     /// Demo mode: simulators, and a clock that can be moved.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     demo: bool,
+    /// The settings of production; demo mode needs none.
+    #[command(flatten)]
+    production: Production,
     /// Run what is due now, then end.
     #[arg(long)]
     once: bool,
@@ -26,10 +30,12 @@ pub fn run(args: Args) -> ExitCode {
 }
 
 async fn working(args: Args) -> Result<ExitCode, Failed> {
-    if !args.demo {
-        return Err(Failed::DemoOnly("a worker without configured gateways"));
-    }
-    let cx = common::demo(args.db.open().await?, Clock::demo());
+    let cx = if args.demo {
+        common::demo(args.db.open().await?, Clock::demo())
+    } else {
+        let (config, gateways) = args.production.build()?;
+        Cx::new(args.db.open().await?, Clock::real(), gateways, config)
+    };
     if args.once {
         while worker::worker().run_due(&cx).await? > 0 {}
     } else {
