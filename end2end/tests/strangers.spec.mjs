@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { enterDemo, expect, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
-test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'asks without a page');
 
 const API = join(import.meta.dirname, '../../app/src/api');
 const FUNCTION = /#\[server\(([^\]]*?)\)\]\s*pub\(crate\) async fn \w+\(([\s\S]*?)\)\s*->/g;

@@ -132,8 +132,10 @@ fn Account(lang: Lang) -> impl IntoView {
                 match viewer.await {
                     Some(me) => {
                         let home = home_of(&me);
+                        // hidden on a phone where the navigation leads to the same page; who has no area yet needs it
+                        let class = if areas(lang, &me).is_empty() { "" } else { "who" };
                         view! {
-                            <a href=home class="who">{me.name}</a>
+                            <a href=home class=class>{me.name}</a>
                             <ActionForm action=sign_out>
                                 <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
                             </ActionForm>

@@ -159,16 +159,16 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                 <Field name="q" label=t::words(lang) hint=t::words_hint(lang) kind="search" maxlength=60 error=error("q")
                     value=typed.q.get_untracked() live=typed.q />
                 <div class="fields pair">
-                <Select name="category" label=t::category(lang) error=error("category")
-                    value=typed.category.get_untracked() live=typed.category options=categories />
-                <Field name="max_price" label=t::max_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
-                    error=error("max_price") value=typed.max_price.get_untracked() live=typed.max_price />
-                <Field name="term" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
-                    error=error("term") value=typed.term.get_untracked() live=typed.term />
-                <Select name="size" label=t::size(lang) error=error("size")
-                    value=typed.size.get_untracked() live=typed.size options=sizes />
-                <Select name="sort" label=t::sort(lang) error=error("sort")
-                    value=typed.sort.get_untracked() live=typed.sort options=orders />
+                    <Select name="category" label=t::category(lang) error=error("category")
+                        value=typed.category.get_untracked() live=typed.category options=categories />
+                    <Field name="max_price" label=t::max_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
+                        error=error("max_price") value=typed.max_price.get_untracked() live=typed.max_price />
+                    <Field name="term" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
+                        error=error("term") value=typed.term.get_untracked() live=typed.term />
+                    <Select name="size" label=t::size(lang) error=error("size")
+                        value=typed.size.get_untracked() live=typed.size options=sizes />
+                    <Select name="sort" label=t::sort(lang) error=error("sort")
+                        value=typed.sort.get_untracked() live=typed.sort options=orders />
                 </div>
                 <Button wide=true>{t::apply(lang)}</Button>
                 <a href="/solutions" rel="external">{t::clear(lang)}</a>

@@ -27,7 +27,10 @@ pub(crate) fn AuditPage() -> impl IntoView {
     let title = Signal::derive(move || t::audit_title(lang).to_owned());
     view! {
         <Page title>
-            <Answered data head=move || view! { <PageHead title note=t::audit_note(lang) /> <Filter lang object=object.get() /> } view=move |(page, chain): (Lines, Option<AuditChain>)| {
+            <Answered data head=move || view! {
+                <PageHead title note=t::audit_note(lang) />
+                <Filter lang object=object.get() />
+            } view=move |(page, chain): (Lines, Option<AuditChain>)| {
                 let object = object.get_untracked();
                 let address = |before: String| format!("/staff/audit?object={}{before}", encoded(&object));
                 let first = if before.get_untracked().is_empty() { String::new() } else { address(String::new()) };

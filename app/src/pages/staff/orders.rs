@@ -27,7 +27,10 @@ pub(crate) fn StaffOrdersPage() -> impl IntoView {
     let title = Signal::derive(move || t::orders_title(lang).to_owned());
     view! {
         <Page title>
-            <Answered data head=move || view! { <PageHead title note=t::orders_note(lang) /> <SearchForm lang q=q.get() state=state.get() /> } view=move |StaffOrders { lines, next }: StaffOrders| {
+            <Answered data head=move || view! {
+                <PageHead title note=t::orders_note(lang) />
+                <SearchForm lang q=q.get() state=state.get() />
+            } view=move |StaffOrders { lines, next }: StaffOrders| {
                 let (q, state) = (q.get_untracked(), state.get_untracked());
                 let next = next.map(|(at, id)| format!("{}.{id}", at.millis()));
                 let kept = [("q", q.as_str()), ("state", state.as_str())];

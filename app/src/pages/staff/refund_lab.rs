@@ -100,14 +100,14 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
             <form method="get" class="stack">
                 <ErrorSummary title=t::fix(lang) errors />
                 <div class="fields pair">
-                <Field name="self_pay" label=t::self_pay(lang) prefix="NT$" inputmode="numeric" maxlength=20
-                    error=error("self_pay") value=typed.self_pay.get_untracked() live=typed.self_pay />
-                <Field name="points" label=t::points(lang) inputmode="numeric" maxlength=20
-                    error=error("points") value=typed.points.get_untracked() live=typed.points />
-                <Field name="term_months" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
-                    error=error("term_months") value=typed.term_months.get_untracked() live=typed.term_months />
-                <Field name="start" label=t::start(lang) maxlength=30
-                    error=error("start") value=typed.start.get_untracked() live=typed.start />
+                    <Field name="self_pay" label=t::self_pay(lang) prefix="NT$" inputmode="numeric" maxlength=20
+                        error=error("self_pay") value=typed.self_pay.get_untracked() live=typed.self_pay />
+                    <Field name="points" label=t::points(lang) inputmode="numeric" maxlength=20
+                        error=error("points") value=typed.points.get_untracked() live=typed.points />
+                    <Field name="term_months" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
+                        error=error("term_months") value=typed.term_months.get_untracked() live=typed.term_months />
+                    <Field name="start" label=t::start(lang) maxlength=30
+                        error=error("start") value=typed.start.get_untracked() live=typed.start />
                 </div>
                 <Field name="on" label=t::on(lang) hint=t::date_hint(lang) maxlength=30
                     error=error("on") value=typed.on.get_untracked() live=typed.on />

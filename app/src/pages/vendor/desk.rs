@@ -57,7 +57,7 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
     let list = if lines.is_empty() {
         view! { <Empty title=t::none_due(lang) note=t::none_due_note(lang) /> }.into_any()
     } else {
-        table(lang, lines, now)
+        duties(lang, lines, now)
     };
     let filter = filter(lang, state, &[("vendor", id.as_str())]);
     view! {
@@ -92,7 +92,7 @@ fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
     .into_any()
 }
 
-fn table(lang: Lang, lines: Vec<OrderLine>, now: domain::time::Instant) -> AnyView {
-    let duties = lines.into_iter().map(|line| duty(lang, line, now)).collect_view();
-    view! { <ul class="duties">{duties}</ul> }.into_any()
+fn duties(lang: Lang, lines: Vec<OrderLine>, now: domain::time::Instant) -> AnyView {
+    let rows = lines.into_iter().map(|line| duty(lang, line, now)).collect_view();
+    view! { <ul class="duties">{rows}</ul> }.into_any()
 }
