@@ -65,16 +65,16 @@ texts! {
     orders_of(name: String) = "{name} 的訂單" | "Orders of {name}";
 }
 
-/// What the vendor is to do with an order of this state, and whether it is its turn.
-pub(crate) fn duty(lang: Lang, state: &str) -> (&'static str, bool) {
+/// What the vendor is to do with an order of this state, or what it waits for.
+pub(crate) fn duty(lang: Lang, state: &str) -> &'static str {
     match state {
-        "submitted" => (todo_answer(lang), true),
-        "accepted" => (todo_wait_pay(lang), false),
-        "paid" => (todo_usable(lang), true),
-        "handed_over" => (todo_wait_confirm(lang), false),
-        "in_service" => (todo_serve(lang), false),
-        "refund_requested" => (todo_refund(lang), true),
-        "refunding" => (todo_cash(lang), true),
-        _ => (todo_ended(lang), false),
+        "submitted" => todo_answer(lang),
+        "accepted" => todo_wait_pay(lang),
+        "paid" => todo_usable(lang),
+        "handed_over" => todo_wait_confirm(lang),
+        "in_service" => todo_serve(lang),
+        "refund_requested" => todo_refund(lang),
+        "refunding" => todo_cash(lang),
+        _ => todo_ended(lang),
     }
 }

@@ -24,9 +24,6 @@ const NEWEST: u32 = 5;
 const MOST_UNREAD: u32 = 100;
 /// The states in which nothing of an order is left to come.
 const ENDED: [&str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
-/// The states in which an order can wait for the member.
-const WAITING: [&str; 3] = ["draft", "accepted", "handed_over"];
-
 /// The member centre.
 ///
 /// # Errors
@@ -64,7 +61,7 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Resul
 
 /// The order that waits for the member, the first to run out of time first; drafts, which never do, last.
 async fn turn(cx: &Cx, actor: &Actor, orders: &[OrderLine]) -> Result<Option<OrderView>> {
-    let mut waiting: Vec<&OrderLine> = orders.iter().filter(|order| WAITING.contains(&order.state.as_str())).collect();
+    let mut waiting: Vec<&OrderLine> = orders.iter().filter(|order| order.may_await_member()).collect();
     waiting.sort_by_key(|order| (order.due.is_none(), order.due));
     for order in waiting {
         // an objection of the member makes it wait for staff

@@ -250,6 +250,21 @@ pub struct OrderLine {
     pub created_at: Instant,
 }
 
+impl OrderLine {
+    /// Whether a state of this name can wait for the member; an objection in it makes it wait for staff, which only
+    /// [`OrderView::awaits_member`] knows.
+    #[must_use]
+    pub fn may_await_member(&self) -> bool {
+        matches!(self.state.as_str(), "draft" | "accepted" | "handed_over")
+    }
+
+    /// Whether a state of this name is the vendor's turn.
+    #[must_use]
+    pub fn may_await_vendor(&self) -> bool {
+        matches!(self.state.as_str(), "submitted" | "paid" | "refund_requested" | "refunding")
+    }
+}
+
 /// An order as one side sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderView {

@@ -74,7 +74,7 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
 
 /// One order: by when, what is to be done with which plan, and the way to it.
 fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
-    let (todo, own) = t::duty(lang, &line.state);
+    let (todo, own) = (t::duty(lang, &line.state), line.may_await_vendor());
     let today = line.due.is_some_and(|due| due.plus_millis(-1).day() <= now.day());
     let (rest, until) = line.due.map(|due| (left(lang, now, due), format::until(lang, due))).unwrap_or_default();
     let sums = format!("{} · {} · {}", line.number, format::points(lang, line.points), format::cash(line.self_pay));
