@@ -15,7 +15,7 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
-  use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off' },
+  use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off', serviceWorkers: 'block' },
   projects: [
     { name: 'js', use: { javaScriptEnabled: true } },
     { name: 'no-js', use: { javaScriptEnabled: false } },

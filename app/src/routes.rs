@@ -7,7 +7,7 @@ use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, SsrMode, path};
 
 use crate::pages::public::not_found::NotFound;
 use crate::pages::viewer::Viewer;
-use crate::pages::{demo, member, orders, public, register, staff, vendor};
+use crate::pages::{account, demo, member, orders, public, register, staff, vendor};
 
 /// Declares an area: its pages are one chunk of wasm, which the browser fetches with the first of them.
 macro_rules! lazy_area {
@@ -61,6 +61,23 @@ lazy_area!(
 );
 
 lazy_area!(
+    account_pages,
+    __preload_account_pages,
+    AccountPages {
+        Overview: account::overview::AccountOverview,
+        Profile: account::profile::ProfilePage,
+        Password: account::password::PasswordPage,
+        Address: account::address::AddressPage,
+        AddressCode: account::address::AddressCodePage,
+        Sessions: account::sessions::SessionsPage,
+        MyData: account::data::DataPage,
+        Forgotten: account::reset::ForgottenPage,
+        Reset: account::reset::ResetPage,
+        Join: account::join::JoinPage,
+    }
+);
+
+lazy_area!(
     register_pages,
     __preload_register_pages,
     RegisterPages {
@@ -82,6 +99,8 @@ lazy_area!(
         Assessment: member::assessment::AssessmentPage,
         Recommendations: member::recommendations::RecommendationsPage,
         Points: member::points::PointsPage,
+        Notices: member::notices::NoticesPage,
+        People: member::people::PeoplePage,
         MemberOrders: orders::list::OrdersPage,
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
@@ -128,6 +147,7 @@ pub(crate) fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFound>
             <PublicRoutes />
+            <AccountRoutes />
             <RegisterRoutes />
             <MemberRoutes />
             <DemoRoutes />
@@ -149,6 +169,25 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("help") view={Lazy::<Help>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=Outlet>
+            <Route path=path!("account") view={Lazy::<Overview>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/profile") view={Lazy::<Profile>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/password") view={Lazy::<Password>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/address") view={Lazy::<Address>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/address/code") view={Lazy::<AddressCode>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/sessions") view={Lazy::<Sessions>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/data") view={Lazy::<MyData>::new()} ssr=SsrMode::Async />
+            <Route path=path!("reset") view={Lazy::<Forgotten>::new()} ssr=SsrMode::Async />
+            <Route path=path!("reset/code") view={Lazy::<Reset>::new()} ssr=SsrMode::Async />
+            <Route path=path!("join/:token") view={Lazy::<Join>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -178,6 +217,8 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("assessment") view={Lazy::<Assessment>::new()} ssr=SsrMode::Async />
             <Route path=path!("recommendations") view={Lazy::<Recommendations>::new()} ssr=SsrMode::Async />
             <Route path=path!("points") view={Lazy::<Points>::new()} ssr=SsrMode::Async />
+            <Route path=path!("notices") view={Lazy::<Notices>::new()} ssr=SsrMode::Async />
+            <Route path=path!("people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -19,7 +19,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="apple-touch-icon" href="/icon-192.png" />
+                <meta name="theme-color" content="#0b6b5b" />
                 <script src="/recover.js"></script>
+                <script src="/install.js" defer></script>
                 <HashedStylesheet options=options.clone() id="style" />
                 <HydrationScripts options />
                 <MetaTags />

@@ -89,4 +89,6 @@ ids! {
     JobId;
     /// One notice to a person.
     NoticeId;
+    /// One invitation to act for a firm.
+    InvitationId;
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{OrderId, VendorId};
+use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
 use crate::order::{LapseReason, Party};
 use crate::order_number::OrderNumber;
@@ -60,6 +61,18 @@ pub enum NoticeKind {
         expire_on: NaiveDate,
         /// In how many days: 30 or 7.
         days: u16,
+    },
+    /// Somebody acts for the business from now on.
+    PersonJoined {
+        /// Who.
+        name: String,
+        /// As what.
+        role: MemberRole,
+    },
+    /// Somebody acts for it no longer.
+    PersonLeft {
+        /// Who.
+        name: String,
     },
     /// News of an order.
     Order(OrderNotice),
@@ -217,7 +230,9 @@ impl NoticeKind {
             | Self::TaxCheckPassed
             | Self::TaxCheckFailed { .. }
             | Self::MayBuy { .. }
-            | Self::PointsExpiring { .. } => &[Recipient::Member],
+            | Self::PointsExpiring { .. }
+            | Self::PersonJoined { .. }
+            | Self::PersonLeft { .. } => &[Recipient::Member],
             Self::Order(notice) => notice.news.recipients(),
         }
     }

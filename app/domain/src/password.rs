@@ -1,5 +1,5 @@
 //! What a password must be: 8 to 128 characters, not one that many people use, not made of the account's own
-//! data. No rule of composition: length and surprise count (OWASP ASVS V2.1).
+//! data. No rule of composition: length and surprise count (OWASP ASVS 5.0, V6.2).
 
 use std::fmt;
 

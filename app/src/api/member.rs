@@ -1,6 +1,6 @@
 //! The member's centre and points. Without a business named, the first one that the person acts for is meant.
 
-use domain::view::member::{MemberCentre, PointsPage};
+use domain::view::member::{MemberCentre, NoticesPage, PointsPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -30,6 +30,35 @@ pub(crate) async fn points(
     };
     let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
     service::members::points(&cx, &by, &business, after).await.map(Some).map_err(refuse)
+}
+
+/// One page of a business's notices, from a key on.
+#[server(prefix = "/api/fn", endpoint = "notices", input = GetUrl, output = Json)]
+pub(crate) async fn notices(
+    #[server(default)] business: String,
+    #[server(default)] after: String,
+) -> Result<Option<NoticesPage>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let after = super::page_key::<domain::id::NoticeId>(&after).map(|(at, id)| (at, id.to_string()));
+    service::members::notices(&cx, &by, &business, after).await.map(Some).map_err(refuse)
+}
+
+/// Marks the notices of a business as read, up to the newest one that was shown.
+#[server(prefix = "/api/fn", endpoint = "read_notices", output = Json)]
+pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let id = named(&business)?.ok_or_else(not_found)?;
+    let up_to = up_to.parse().map(domain::time::Instant::from_millis).map_err(|_| not_found())?;
+    let of = service::notice::Audience::Business(&id);
+    service::notice::mark_read(&cx, &by, of, up_to).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/notices?business={id}"));
+    Ok(())
 }
 
 /// The business that a page names; an empty name is none.

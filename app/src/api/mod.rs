@@ -4,12 +4,15 @@
 pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
+pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
 mod json;
 pub(crate) mod member;
+pub(crate) mod my_data;
 pub(crate) mod now;
 pub(crate) mod order;
+pub(crate) mod people;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;

@@ -9,7 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, agreed, cx, invalid, open_session, origin, refuse, registration, set_agreed, set_registration,
+    actor, agreed, cx, from_hex, invalid, open_session, origin, refuse, registration, set_agreed, set_registration,
+    to_hex,
 };
 use super::{AppError, Json};
 #[cfg(feature = "ssr")]
@@ -183,31 +184,8 @@ fn waiting_for(by: &service::Actor) -> Result<(String, String), AppError> {
     pending().ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))
 }
 
-/// Address and secret as one value of a cookie, which holds no `@`.
+/// Address and secret as one value of a cookie.
 #[cfg(feature = "ssr")]
 fn held(email: &str, registration: &str) -> String {
-    let email: String = email.bytes().map(|byte| format!("{byte:02x}")).collect();
-    format!("{email}.{registration}")
-}
-
-#[cfg(feature = "ssr")]
-fn from_hex(text: &str) -> Option<String> {
-    let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
-    let bytes = digits?.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit)).collect::<Vec<_>>();
-    let bytes: Option<Vec<u8>> = bytes.into_iter().map(|byte| u8::try_from(byte).ok()).collect();
-    String::from_utf8(bytes?).ok()
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use super::{from_hex, held};
-
-    #[test]
-    fn an_address_comes_back_out_of_its_cookie() {
-        let value = held("王.mei+1@example.com", "secret");
-        assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.'));
-        let (email, secret) = value.split_once('.').expect("two parts");
-        assert_eq!((from_hex(email).as_deref(), secret), (Some("王.mei+1@example.com"), "secret"));
-        assert_eq!((from_hex("zz"), from_hex("ff")), (None, None));
-    }
+    format!("{}.{registration}", to_hex(email))
 }

@@ -15,6 +15,7 @@ const SESSION: &str = "session";
 const SECURE_SESSION: &str = "__Host-session";
 const REGISTRATION: &str = "registration";
 const AGREED: &str = "agreed";
+const ADDRESS: &str = "address";
 const MS_PER_SECOND: i64 = 1000;
 
 /// The service's context.
@@ -118,6 +119,29 @@ pub(super) fn set_agreed(cx: &Cx, hashes: &str, seconds: i64) {
     set_cookie(cx, AGREED, hashes, seconds);
 }
 
+/// The address that a code went to, to set a password or to move the account to it.
+pub(super) fn address() -> Option<String> {
+    from_hex(&cookie(&use_context::<Parts>()?.headers, ADDRESS)?)
+}
+
+/// Keeps the address until its code is typed; no seconds forget it.
+pub(super) fn set_address(cx: &Cx, email: &str, seconds: i64) {
+    set_cookie(cx, ADDRESS, &to_hex(email), seconds);
+}
+
+/// Text as the value of a cookie, which holds no `@`.
+pub(super) fn to_hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text of such a value.
+pub(super) fn from_hex(text: &str) -> Option<String> {
+    let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
+    let bytes = digits?.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit)).collect::<Vec<_>>();
+    let bytes: Option<Vec<u8>> = bytes.into_iter().map(|byte| u8::try_from(byte).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 /// Over http on one's own machine, which only demo mode serves, browsers keep no `Secure` cookie.
 fn session_name(cx: &Cx) -> &'static str {
     if plain(cx) { SESSION } else { SECURE_SESSION }
@@ -144,4 +168,17 @@ fn cookie(headers: &http::HeaderMap, name: &str) -> Option<String> {
 
 fn header(parts: &Option<Parts>, name: http::HeaderName) -> Option<String> {
     parts.as_ref()?.headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_hex, to_hex};
+
+    #[test]
+    fn an_address_comes_back_out_of_its_cookie() {
+        let value = to_hex("王.mei+1@example.com");
+        assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        assert_eq!(from_hex(&value).as_deref(), Some("王.mei+1@example.com"));
+        assert_eq!((from_hex("zz"), from_hex("ff")), (None, None));
+    }
 }

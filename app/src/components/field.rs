@@ -78,6 +78,9 @@ pub fn Field(
     /// What stands behind it, such as a unit.
     #[prop(optional, into)]
     suffix: String,
+    /// The word that shows what is typed into a password; empty offers nothing.
+    #[prop(optional, into)]
+    show: String,
     /// How wide the box is.
     #[prop(optional)]
     width: FieldWidth,
@@ -90,6 +93,15 @@ pub fn Field(
     adopt(node, live, |input| input.value(), |input, value| input.set_value(value));
     // a password is never written into a page
     let value = if kind == "password" { None } else { Some(kept_or(&name, value)) };
+    let shown = RwSignal::new(false);
+    let peek = filled(show).map(|word| {
+        view! {
+            <button type="button" class="peek needs-script" aria-pressed=move || shown.get().to_string()
+                on:click=move |_| shown.update(|shown| *shown = !*shown)>
+                {word}
+            </button>
+        }
+    });
     let affix = |text: String| filled(text).map(|text| view! { <span class="affix" aria-hidden="true">{text}</span> });
     view! {
         <div class=frame.class()>
@@ -101,7 +113,7 @@ pub fn Field(
                     node_ref=node
                     id=frame.id.clone()
                     name=name
-                    type=kind
+                    type=move || if shown.get() { "text" } else { kind }
                     value=value
                     inputmode=inputmode
                     autocomplete=autocomplete
@@ -112,6 +124,7 @@ pub fn Field(
                     on:input=move |event| tell(live, event_target_value(&event))
                 />
                 {affix(suffix)}
+                {peek}
             </div>
         </div>
     }

@@ -1,11 +1,75 @@
-//! Texts of accounts: signing in and out.
+//! Texts of accounts: signing in and out, passwords, addresses, sessions.
 
 texts! {
     sign_in = "登入" | "Sign in";
     sign_out = "登出" | "Sign out";
     email = "電子郵件" | "E-mail address";
     password = "密碼" | "Password";
+    show_password = "顯示" | "Show";
     sign_in_note = "登入後回到原來的頁面。" | "You return to the page you came from.";
     become_member = "還不是會員？加入會員" | "Not a member yet? Register";
     errors = "請先改正以下內容" | "Correct the following first";
+
+    forgotten = "忘記密碼？" | "Forgot the password?";
+    reset_title = "重設密碼" | "Set a new password";
+    reset_note = "輸入帳號的電子郵件，我們寄一組驗證碼給您。" | "Enter the account's address; a code is sent to it.";
+    send_code = "寄驗證碼" | "Send the code";
+    reset_code_title = "輸入驗證碼與新密碼" | "The code and a new password";
+    reset_code_note(email: String) = "如果 {email} 有帳號，驗證碼已經寄出，10 分鐘內有效。" | "If {email} has an account, a code is on its way. It works for 10 minutes.";
+    reset_code_unsent = "輸入電子郵件、信裡的驗證碼與新密碼。" | "Enter the address, the code of the mail and a new password.";
+    code = "驗證碼" | "Code";
+    code_hint = "六位數字；請看最新的一封信" | "Six digits, of the newest mail";
+    new_password = "新密碼" | "New password";
+    new_password_hint = "至少 8 個字元；用一句話最好記" | "At least 8 characters; a phrase is easiest to remember";
+    set_password = "設定新密碼並登入" | "Set it and sign in";
+    reset_ends = "設定後，其他裝置都會登出。" | "All other devices are signed out then.";
+    send_again = "重新寄送" | "Send it again";
+    mailbox = "演練環境：到信箱看信" | "Rehearsal: read the mail in the mailbox";
+
+    title = "我的帳號" | "My account";
+    note = "個人資料、密碼、登入的裝置。" | "Your data, password and devices.";
+    back = "我的帳號" | "My account";
+    change = "變更" | "Change";
+    name = "姓名" | "Name";
+    phone = "手機號碼" | "Mobile number";
+    phone_hint = "例如 0912-345-678" | "Such as 0912-345-678";
+    mail_lang = "通知信的語言" | "Language of mails";
+    since = "建立日期" | "Member since";
+    hidden_password = "不顯示" | "Not shown";
+    devices = "登入的裝置" | "Devices signed in";
+    devices_count(count: usize) = "{count} 個" | "{count}";
+    done_profile = "資料已更新。" | "Your data were changed.";
+    done_password = "密碼已變更，其他裝置都已登出。" | "The password was changed; all other devices are signed out.";
+    done_address = "電子郵件已變更，之後請用新的地址登入。" | "The address was changed. Sign in with the new one from now on.";
+
+    profile_title = "變更個人資料" | "Change your data";
+    save = "儲存" | "Save";
+    password_title = "變更密碼" | "Change the password";
+    current = "目前的密碼" | "The password of today";
+    change_password = "變更密碼" | "Change it";
+    address_title = "變更電子郵件" | "Change the address";
+    address_note(email: String) = "目前是 {email}。驗證碼會寄到新的地址，輸入後才會變更。" | "It is {email} now. A code goes to the new address; nothing changes until you enter it.";
+    new_address = "新的電子郵件" | "New address";
+    address_code_title = "輸入新地址收到的驗證碼" | "The code that the new address received";
+    address_code_note(email: String) = "如果 {email} 可以使用，驗證碼已經寄出，10 分鐘內有效。" | "If {email} can be used, a code is on its way. It works for 10 minutes.";
+    no_code = "沒有等待驗證的地址" | "No address waits for a code";
+    confirm_address = "確認變更" | "Change it";
+
+    sessions_title = "登入的裝置" | "Devices signed in";
+    sessions_note = "看到不認得的裝置，請把它登出並變更密碼。" | "If you do not know a device, sign it out and change the password.";
+    last_seen = "最近使用" | "Last used";
+    signed_in_at = "登入時間" | "Signed in";
+    this_device = "這個裝置" | "This device";
+    unknown_device = "不明的瀏覽器" | "An unknown browser";
+    end_session = "登出這個裝置" | "Sign it out";
+    everywhere = "在所有裝置登出" | "Sign out everywhere";
+    everywhere_note = "包括這個裝置；之後要重新登入。" | "This device too; you sign in again afterwards.";
+
+    consents = "同意紀錄" | "What you agreed to";
+    consents_note = "條文全文已隨信寄給您；指紋（SHA-256）證明您看到的就是這一版。" | "The words were mailed to you; the fingerprint (SHA-256) proves which version you saw.";
+    text = "內容" | "Text";
+    version = "版本" | "Version";
+    agreed_at = "同意時間" | "Agreed";
+    fingerprint = "指紋" | "Fingerprint";
+    no_consents = "這個帳號沒有同意紀錄。" | "This account has no consents on record.";
 }

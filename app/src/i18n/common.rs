@@ -32,3 +32,11 @@ texts! {
     staff_audit = "稽核紀錄" | "Audit";
     back_home = "回首頁" | "Back to the home page";
 }
+
+/// The name of a language in itself.
+pub(crate) const fn language_name(lang: domain::lang::Lang) -> &'static str {
+    match lang {
+        domain::lang::Lang::Zh => "中文",
+        domain::lang::Lang::En => "English",
+    }
+}

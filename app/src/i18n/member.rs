@@ -7,6 +7,7 @@ use domain::ledger::EntryKind;
 texts! {
     centre = "會員中心" | "Member's centre";
     assessment = "數位自評" | "Self-assessment";
+    people = "代表人員" | "People who act for it";
     recommendations = "推薦方案" | "Recommendations";
     points = "我的點數" | "My points";
     no_business = "您還沒有代表任何事業" | "You act for no business yet";
@@ -63,6 +64,13 @@ texts! {
     refund_requested = "退訂申請中" | "Refund applied for";
     refunding = "退款中" | "Being refunded";
     ended = "已結束" | "Ended";
+    notices_title = "通知" | "Notices";
+    all_notices(unread: i64) = "所有通知（{unread} 則未讀）" | "All notices ({unread} unread)";
+    no_notices = "還沒有通知" | "No notices yet";
+    no_notices_text = "訂單與點數有變動時，這裡與電子郵件會說同樣的話。" | "When orders or points change, this page and a mail say the same.";
+    mark_read = "全部標示為已讀" | "Mark all as read";
+    unread = "未讀" | "New";
+    see_page = "前往" | "Go to the page";
     notices = "最新通知" | "Newest notices";
 
     ledger = "點數明細" | "Ledger";

@@ -23,6 +23,11 @@ texts! {
     registry_unreachable = "目前連不上登記資料庫，您的資料都在，請稍後再試。" | "The registry does not answer. Nothing is lost; try again later.";
     ask_owner = "這家事業已經是會員。請向它的負責人索取邀請。" | "This business is a member already. Ask its owner to invite you.";
     already_member = "您已經代表這家事業。" | "You act for this business already.";
+    acts_already = "這個人已經代表這家事業。" | "This person acts for the business already.";
+    too_many_people = "代表這家事業或受邀的人已達上限，請先移除不再需要的。" | "As many people act for this business, or are invited, as may. Remove some first.";
+    invitation_over = "這份邀請已經失效、已使用或已撤回。請邀請您的人再寄一次。" | "This invitation is over, used or withdrawn. Ask who invited you to send it again.";
+    invitation_of_another = "這份邀請寄給另一個電子郵件地址。請用那個帳號登入。" | "This invitation went to another address. Sign in with that account.";
+    last_owner = "至少要有一位負責人。請先邀請另一位負責人。" | "A business has at least one owner. Invite another owner first.";
     begin_again = "這次的查詢或驗證已失效，請重新開始。" | "This look-up or check is over. Begin again.";
     means_not_offered = "目前沒有提供這種驗證方式，請改用另一種。" | "This means is not offered now. Choose another.";
     waiting = "還沒有收到手機上的確認，請確認後再按一次。" | "Your phone has not confirmed yet. Confirm there and try again.";
@@ -85,6 +90,11 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::RegistryUnreachable => registry_unreachable(lang),
         Refusal::AskOwnerToInvite => ask_owner(lang),
         Refusal::AlreadyMember { .. } => already_member(lang),
+        Refusal::ActsAlready => acts_already(lang),
+        Refusal::TooManyPeople => too_many_people(lang),
+        Refusal::InvitationOver => invitation_over(lang),
+        Refusal::InvitationOfAnother => invitation_of_another(lang),
+        Refusal::LastOwner => last_owner(lang),
         Refusal::BeginAgain => begin_again(lang),
         Refusal::MeansNotOffered => means_not_offered(lang),
         Refusal::IdentityWaiting { .. } => waiting(lang),

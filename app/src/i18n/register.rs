@@ -149,6 +149,12 @@ pub(crate) const fn text(lang: Lang, kind: ConsentKind) -> (&'static str, &'stat
     }
 }
 
+/// The name of a text that was agreed to, by its stored code.
+pub(crate) fn consent_name(lang: Lang, code: &str) -> String {
+    let known = ConsentKind::ALL.into_iter().find(|kind| kind.code() == code);
+    known.map_or_else(|| code.to_owned(), |kind| text(lang, kind).0.to_owned())
+}
+
 /// A means: its code, its name and what it needs.
 pub(crate) const fn means_of(lang: Lang, means: Means) -> (&'static str, &'static str, &'static str) {
     match means {

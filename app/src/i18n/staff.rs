@@ -181,6 +181,16 @@ texts! {
     a_opened = "登入" | "Signed in";
     a_ended = "登出" | "Signed out";
     a_all_ended = "登出所有裝置" | "Signed out everywhere";
+    a_other_ended = "登出另一個裝置" | "Signed out another device";
+    a_password_reset = "以驗證碼重設密碼" | "Set a new password by a code";
+    a_password_changed = "變更密碼" | "Changed the password";
+    a_address_changed = "變更電子郵件" | "Changed the address";
+    a_profile_changed = "變更個人資料" | "Changed name or telephone";
+    a_invited = "邀請代表人員" | "Invited somebody";
+    a_uninvited = "撤回邀請" | "Withdrew an invitation";
+    a_joined = "接受邀請" | "Accepted an invitation";
+    a_removed = "移除代表人員" | "Removed somebody";
+    a_clerk_limit = "設定經辦簽署額度" | "Set what clerks may sign";
     a_business = "登錄事業" | "Business registered";
     a_assessment = "完成自評" | "Assessment finished";
     a_tax = "裁定稅籍審核" | "Tax check decided";
@@ -255,12 +265,22 @@ pub(crate) fn account(lang: Lang, kind: &str) -> String {
 
 /// The actions of the audit with their words.
 type Words = fn(Lang) -> &'static str;
-const ACTIONS: [(&str, Words); 37] = [
+const ACTIONS: &[(&str, Words)] = &[
     ("account.registered", a_registered),
     ("account.email_proved", a_email),
     ("session.opened", a_opened),
     ("session.ended", a_ended),
     ("session.all_ended", a_all_ended),
+    ("session.other_ended", a_other_ended),
+    ("account.password_reset", a_password_reset),
+    ("account.password_changed", a_password_changed),
+    ("account.address_changed", a_address_changed),
+    ("account.profile_changed", a_profile_changed),
+    ("people.invited", a_invited),
+    ("people.uninvited", a_uninvited),
+    ("people.joined", a_joined),
+    ("people.removed", a_removed),
+    ("people.clerk_limit", a_clerk_limit),
     ("business.registered", a_business),
     ("assessment.finished", a_assessment),
     ("tax_check.decided", a_tax),

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 
 use crate::api::account::SignOut;
 use crate::api::home_of;
-use crate::components::{Button, ButtonKind, DemoBar, DocumentTitle, LanguageSwitch, PageTitle, Shell};
+use crate::components::{Button, ButtonKind, DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, PageTitle, Shell};
 use crate::i18n::{account as a, common as t, demo as d, use_lang};
 use crate::now::Demo;
 use crate::pages::viewer::Viewer;
@@ -131,11 +131,15 @@ fn Account(lang: Lang) -> impl IntoView {
             {move || Suspend::new(async move {
                 match viewer.await {
                     Some(me) => {
-                        let home = home_of(&me);
-                        // hidden on a phone where the navigation leads to the same page; who has no area yet needs it
-                        let class = if areas(lang, &me).is_empty() { "" } else { "who" };
+                        // who has no area yet finds no way to its page in the navigation
+                        let home = areas(lang, &me).is_empty().then(|| {
+                            view! { <a href=home_of(&me)>{t::member_centre(lang)}</a> }
+                        });
                         view! {
-                            <a href=home class=class>{me.name}</a>
+                            {home}
+                            <a href="/account" aria-label=format!("{}：{}", a::title(lang), me.name)>
+                                <Icon glyph=Glyph::Person size=20/><span class="who" aria-hidden="true">{me.name.clone()}</span>
+                            </a>
                             <ActionForm action=sign_out>
                                 <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
                             </ActionForm>

@@ -1,5 +1,6 @@
 //! One page, one file; one folder per kind of people.
 
+pub(crate) mod account;
 pub(crate) mod action;
 pub(crate) mod answer;
 pub(crate) mod demo;

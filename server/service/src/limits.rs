@@ -38,6 +38,9 @@ pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS
 /// Verifications of identity by one person.
 pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
 
+/// Archives of all data of one person.
+pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS };
+
 /// Counts a hit, in a transaction of its own, so that a refused command counts too.
 ///
 /// # Errors

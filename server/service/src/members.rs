@@ -6,7 +6,10 @@ use domain::ledger::{Account, EntryKind};
 use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::time::{Instant, end_of};
-use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, PointsLine, PointsPage, Ticket};
+use domain::view::account::MyBusiness;
+use domain::view::member::{
+    AssessmentPage, MemberCentre, MemberHome, NextStep, NoticesPage, PointsLine, PointsPage, Ticket,
+};
 use domain::view::order::{OrderLine, OrderView};
 use store::business::Business;
 use store::ledger::EntryRow;
@@ -71,6 +74,28 @@ async fn turn(cx: &Cx, actor: &Actor, orders: &[OrderLine]) -> Result<Option<Ord
         }
     }
     Ok(None)
+}
+
+/// One page of a business's notices, the newest first; `after` is the last one of the page before.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when the business is not one's own.
+pub async fn notices(
+    cx: &Cx,
+    actor: &Actor,
+    business: &BusinessId,
+    after: Option<(Instant, String)>,
+) -> Result<NoticesPage> {
+    let mut tx = cx.db.read().await?;
+    let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
+    let page = after.map_or(Page::first(notice::PAGE), |(at, id)| Page::after(at.millis(), id, notice::PAGE));
+    let lines = notice::lines(&mut tx, actor, Audience::Business(business), &page).await?;
+    let unread = store::notice::unread(&mut tx, "business", business.as_str(), MOST_UNREAD).await?;
+    let full = lines.len() == usize::try_from(notice::PAGE).unwrap_or(usize::MAX);
+    let next = lines.last().filter(|_| full).map(|last| format!("{}.{}", last.at.millis(), last.id));
+    let firm = acting.business;
+    let business = MyBusiness { id: firm.id, ubn: firm.ubn, name: firm.name, role: acting.role };
+    Ok(NoticesPage { business, lines, next, unread })
 }
 
 /// The business named, or else the first one that the person acts for; none without one. Whether the person may act

@@ -7,6 +7,7 @@ use domain::membership::{StaffAct, StaffRole};
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
+use domain::view::my_data::Looked;
 use domain::view::staff::{AuditChain, AuditLine, AuditPage, TaxCheckLine, TaxChecks, TrialBalance};
 use store::business::Business;
 use store::{Page, Tx};
@@ -14,7 +15,7 @@ use store::{Page, Tx};
 use crate::businesses::{facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, books};
+use crate::{Actor, Cx, Refusal, access, audit, books, my_data};
 
 /// Lines on one page.
 pub const PAGE: u32 = 50;
@@ -46,6 +47,11 @@ pub async fn tax_checks(cx: &Cx, actor: &Actor, after: Option<(Instant, Business
     }
     let full = lines.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = lines.last().filter(|_| full).map(|last| (last.due_at, last.business.clone()));
+    drop(tx);
+    let seen: Vec<_> = lines.iter().map(|line: &TaxCheckLine| (line.business.clone(), Looked::TaxCheck)).collect();
+    if !seen.is_empty() {
+        my_data::looked(cx, actor, &seen).await?;
+    }
     Ok(TaxChecks { lines, next })
 }
 

@@ -1,6 +1,7 @@
 //! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
 
 mod api;
+mod archive;
 mod events;
 mod health;
 mod kept;
@@ -31,6 +32,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
         .merge(api::routes(cx))
+        .merge(archive::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
         .layer(from_fn_with_state(forms, kept::keep))

@@ -1,6 +1,7 @@
 //! Firms that receive points and buy, and the people who act for them.
 
 use domain::id::{BusinessId, PersonId};
+use domain::money::Twd;
 use domain::time::Instant;
 
 use crate::error::Result;
@@ -35,6 +36,12 @@ row! {
         pub created_at: Instant,
         /// Counts the changes and locks.
         pub version: i64,
+    }
+
+    /// What clerks may sign.
+    pub struct ClerkLimit {
+        /// The highest price, or none.
+        pub clerk_limit: Option<Twd>,
     }
 
     /// A person's right to act for a firm.
@@ -149,4 +156,15 @@ pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Business>> 
     let sql = "SELECT b.* FROM member_of m JOIN business b ON b.id = m.business_id WHERE m.person_id = $1
         ORDER BY b.ubn LIMIT 100";
     tx.all(sql, vals![person]).await
+}
+
+/// The highest price that a clerk of a firm may sign, or none.
+pub async fn clerk_limit(tx: &mut Tx, id: &BusinessId) -> Result<Option<Twd>> {
+    let found: Option<ClerkLimit> = tx.opt("SELECT clerk_limit FROM business WHERE id = $1", vals![id]).await?;
+    Ok(found.and_then(|row| row.clerk_limit))
+}
+
+/// Sets the highest price that a clerk of a firm may sign; none: clerks sign nothing.
+pub async fn set_clerk_limit(tx: &mut Tx, id: &BusinessId, limit: Option<Twd>) -> Result<()> {
+    tx.exec_one("UPDATE business SET clerk_limit = $2 WHERE id = $1", vals![id, limit]).await
 }

@@ -18,6 +18,7 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod access_log;
 pub mod assessment;
 pub mod audit;
 pub mod business;
@@ -31,6 +32,7 @@ pub mod desk;
 pub mod email_code;
 mod error;
 pub mod idempotency;
+pub mod invitation;
 pub mod invoice;
 pub mod job;
 pub mod ledger;

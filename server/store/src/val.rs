@@ -159,6 +159,7 @@ identifiers!(
     RulesVersion,
     IdempotencyKey,
     JobId,
+    InvitationId,
     NoticeId
 );
 

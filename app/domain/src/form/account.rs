@@ -58,7 +58,8 @@ impl AccountForm {
     }
 }
 
-fn chosen(typed: &str, personal: &[&str]) -> Result<Password, FormError> {
+/// A password that is chosen anew. `personal` is what others can guess of the account.
+pub(super) fn chosen(typed: &str, personal: &[&str]) -> Result<Password, FormError> {
     if typed.is_empty() {
         return Err(FormError::Required);
     }

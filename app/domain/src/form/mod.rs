@@ -8,11 +8,13 @@ pub mod accounting;
 pub mod assessment;
 pub mod business;
 pub mod catalogue;
+pub mod credentials;
 pub mod date;
 pub mod eligibility;
 pub mod error;
 pub mod order;
 pub mod parse;
+pub mod people;
 pub mod refund_lab;
 pub mod staff;
 
@@ -21,9 +23,11 @@ pub use accounting::{CashRefundForm, InvoiceForm};
 pub use assessment::AssessmentForm;
 pub use business::{BusinessForm, ConsentForm, IdentityForm};
 pub use catalogue::CatalogueForm;
+pub use credentials::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use order::{DeclineForm, HandOverForm, SplitForm};
+pub use people::{ClerkLimitForm, InviteForm};
 pub use refund_lab::RefundLabForm;
 pub use staff::{ObjectionForm, TaxCheckForm};
 
@@ -42,6 +46,11 @@ mod tests {
             let t = || t.clone();
             let _ = AccountForm { email: t(), password: t(), name: t(), phone: t() }.parse();
             let _ = EmailCodeForm { email: t(), code: t() }.parse();
+            let _ = ResetForm { email: t(), code: t(), password: t() }.parse();
+            let _ = PasswordForm { current: t(), password: t() }.parse(&[&t()]);
+            let _ = AddressForm { email: t(), password: t() }.parse();
+            let _ = ProfileForm { name: t(), phone: t(), lang: t() }.parse();
+            let _ = (InviteForm { email: t(), role: t() }.parse(), ClerkLimitForm { limit: t() }.parse());
             let _ = IdentityForm { means: "mobile_number".into(), mobile: t() }.parse();
             let _ = AssessmentForm { topic: t(), today: t(), wanted: t() }.parse();
             let _ = InvoiceForm { number: t(), date: t(), amount: t() }.parse(NaiveDate::MAX);

@@ -81,9 +81,30 @@ pub struct MyVendor {
     pub roles: Vec<VendorRole>,
 }
 
+/// What the account page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The name as the person writes it.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// The telephone number, or an empty text.
+    pub phone: String,
+    /// The language of mails.
+    pub lang: Lang,
+    /// When the account was made.
+    pub since: Instant,
+    /// The sessions that go on, the last used first.
+    pub sessions: Vec<SessionLine>,
+    /// The consents that were given, the newest first.
+    pub consents: Vec<ConsentLine>,
+}
+
 /// One session, for the account page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionLine {
+    /// Names it, so that it can be ended; worth nothing as a token.
+    pub id: String,
     /// The device, in the browser's words.
     pub agent: String,
     /// When it began.

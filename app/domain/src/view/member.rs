@@ -165,6 +165,19 @@ pub struct MemberCentre {
     pub turn: Option<OrderView>,
 }
 
+/// One page of a business's notices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticesPage {
+    /// The business acted for.
+    pub business: MyBusiness,
+    /// The notices, the newest first.
+    pub lines: Vec<NoticeLine>,
+    /// The key of the next page; none when this is the last.
+    pub next: Option<String>,
+    /// How many are unread, counted up to 100.
+    pub unread: i64,
+}
+
 /// One notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeLine {

@@ -4,6 +4,8 @@ pub mod account;
 pub mod catalogue;
 pub mod demo;
 pub mod member;
+pub mod my_data;
 pub mod order;
+pub mod people;
 pub mod refusal;
 pub mod staff;

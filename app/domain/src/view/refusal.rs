@@ -64,6 +64,16 @@ pub enum Refusal {
         /// Which one.
         business: BusinessId,
     },
+    /// The person invited acts for this business already.
+    ActsAlready,
+    /// As many people act for the business, or are invited, as may.
+    TooManyPeople,
+    /// There is no such invitation, or it is over, accepted or withdrawn.
+    InvitationOver,
+    /// The invitation went to another address.
+    InvitationOfAnother,
+    /// The only owner stays.
+    LastOwner,
     /// The look-up or the verification is over, was used, or is somebody else's: begin again.
     BeginAgain,
     /// This means is not offered.

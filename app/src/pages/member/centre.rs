@@ -68,6 +68,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
                 <ul class="plain links">
                     <li><a href=of_business("/member/points", &id)>{t::see_ledger(lang)}</a></li>
                     <li><a href=of_business("/member/assessment", &id)>{t::assessment(lang)}</a></li>
+                    <li><a href=of_business("/member/people", &id)>{t::people(lang)}</a></li>
                 </ul>
                 {switch}
             </aside>
@@ -207,9 +208,24 @@ fn news(lang: Lang, home: &MemberHome) -> Option<AnyView> {
         .iter()
         .map(|line| {
             let at = line.at.in_taipei().format("%Y/%m/%d %H:%M").to_string();
-            view! { <li><b>{line.subject.clone()}</b> " " <small>{at}</small></li> }
+            let subject = line.subject.clone();
+            let link = if line.link.is_empty() {
+                view! { <b>{subject}</b> }.into_any()
+            } else {
+                view! { <a href=line.link.clone()>{subject}</a> }.into_any()
+            };
+            view! { <li>{link} " " <small>{at}</small></li> }
         })
         .collect_view();
-    (!home.notices.is_empty())
-        .then(|| view! { <Card><CardHead title=t::notices(lang) /><ul class="plain">{lines}</ul></Card> }.into_any())
+    let all = of_business("/member/notices", home.business.id.as_str());
+    let count = t::all_notices(lang, home.unread);
+    (!home.notices.is_empty()).then(|| {
+        view! {
+            <Card>
+                <CardHead title=t::notices(lang)><a href=all>{count}</a></CardHead>
+                <ul class="plain">{lines}</ul>
+            </Card>
+        }
+        .into_any()
+    })
 }

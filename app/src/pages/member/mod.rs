@@ -2,6 +2,8 @@
 
 pub(crate) mod assessment;
 pub(crate) mod centre;
+pub(crate) mod notices;
+pub(crate) mod people;
 pub(crate) mod points;
 pub(crate) mod recommendations;
 mod result;

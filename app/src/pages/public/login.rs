@@ -28,10 +28,11 @@ pub(crate) fn LoginPage() -> impl IntoView {
                         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
                             maxlength=254 error=field(lang, error, "email") />
                         <Field name="form[password]" id="password" label=t::password(lang) kind="password"
-                            autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
+                            autocomplete="current-password" maxlength=128 show=t::show_password(lang) error=field(lang, error, "password") />
                         <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
                     </ActionForm>
                 </Card>
+                <p><a href="/reset">{t::forgotten(lang)}</a></p>
                 <p><a href="/register">{t::become_member(lang)}</a></p>
             </div>
         </Page>

@@ -1,7 +1,9 @@
-//! The code that proves an address: sent, sent again, tried (rules §3, [`domain::email_code`]).
+//! The code that proves an address: sent, sent again, tried (rules §3, [`domain::email_code`]). The same code opens an
+//! account, sets a forgotten password anew, or moves an account to another address: a code for one is none for another.
 
 use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, judge};
 use domain::form::account::CodeTry;
+use domain::id::PersonId;
 use domain::lang::Lang;
 use domain::time::Instant;
 use domain::view::account::{CodeSent, SessionOpened};
@@ -13,11 +15,31 @@ use store::person::Person;
 use subtle::ConstantTimeEq;
 
 use super::{Origin, session};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::notice::{mail, words};
 use crate::{Actor, Cx, Refusal, audit, limits};
 
-const PURPOSE: &str = "register";
+/// What a code is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose<'a> {
+    /// To prove the address of a new account.
+    Register,
+    /// To set a forgotten password anew.
+    Reset,
+    /// To move the account of this person to the address.
+    Move(&'a PersonId),
+}
+
+impl Purpose<'_> {
+    /// The stored name; of a move it names the person, so that nobody else's code is taken for it.
+    fn name(self) -> String {
+        match self {
+            Self::Register => "register".to_owned(),
+            Self::Reset => "reset".to_owned(),
+            Self::Move(person) => format!("move/{person}"),
+        }
+    }
+}
 
 /// What names a registration in the browser that made it. Made from the password's hash, which is new with each one: a
 /// later registration of the same address, by somebody else, is not the one that the browser holds.
@@ -33,31 +55,64 @@ pub(super) fn until(cx: &Cx) -> Instant {
 }
 
 /// Six digits have too few values for a bare hash: the installation's secret keys it.
-fn code_hash(cx: &Cx, email: &str, code: &str) -> String {
+fn code_hash(cx: &Cx, purpose: &str, email: &str, code: &str) -> String {
     let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&cx.config.secret) else {
         unreachable!("HMAC takes any key")
     };
-    for part in [PURPOSE, "/", email, "/", code] {
+    for part in [purpose, "/", email, "/", code] {
         mac.update(part.as_bytes());
     }
     hex::encode(mac.finalize().into_bytes())
 }
 
-/// Mails a new code; the former ones are worth nothing from then on.
-pub(super) async fn send(cx: &Cx, tx: &mut Tx, email: &str, lang: Lang) -> Result<()> {
+/// Mails a new code; the former ones for the same purpose are worth nothing from then on.
+pub(super) async fn send(cx: &Cx, tx: &mut Tx, purpose: Purpose<'_>, email: &str, lang: Lang) -> Result<()> {
     let code = cx.random.code6();
+    let name = purpose.name();
     let stored = EmailCode {
         id: cx.random.id_text(),
         email: email.to_owned(),
-        purpose: PURPOSE.to_owned(),
-        code_hash: code_hash(cx, email, &code),
+        code_hash: code_hash(cx, &name, email, &code),
+        purpose: name,
         created_at: cx.clock.system(),
         expires_at: until(cx),
         tries: 0,
         used_at: None,
     };
     store::email_code::insert(tx, &stored).await?;
-    mail::queue(cx, tx, email, lang, &words::code(&code, stored.expires_at, lang)).await
+    let words = match purpose {
+        Purpose::Register => words::account::code(&code, stored.expires_at, lang),
+        Purpose::Reset => words::account::reset_code(&code, stored.expires_at, lang),
+        Purpose::Move(_) => words::account::move_code(&code, stored.expires_at, lang),
+    };
+    mail::queue(cx, tx, email, lang, &words).await
+}
+
+/// Counts a try of the newest code and says whether it is the one; it is used up then. `whose`: who tries may use the
+/// codes of this address. Tries of the address are counted before, by [`limits::CODE_TRIES`]. The caller commits also
+/// when it is wrong, so that the try stays counted.
+pub(super) async fn spend(
+    cx: &Cx,
+    tx: &mut Tx,
+    purpose: Purpose<'_>,
+    email: &str,
+    code: &str,
+    whose: bool,
+) -> Result<bool> {
+    let (name, now) = (purpose.name(), cx.clock.system());
+    let stored = store::email_code::try_newest(tx, email, &name, now, TRIES_PER_CODE).await?;
+    let expected = code_hash(cx, &name, email, code);
+    let same = stored.as_ref().is_some_and(|code| bool::from(code.code_hash.as_bytes().ct_eq(expected.as_bytes())));
+    let before = |code: &EmailCode| StoredCode {
+        made_at: code.created_at,
+        used: code.used_at.is_some(),
+        // This try is counted already.
+        tries: u32::try_from(code.tries.saturating_sub(1)).unwrap_or(u32::MAX),
+    };
+    let attempt = Try { stored: stored.as_ref().map(before), matches: same && whose, tries_of_address: 0, now };
+    let (Ok(()), Some(code)) = (judge(&attempt), stored) else { return Ok(false) };
+    store::email_code::use_up(tx, &code.id, now).await?;
+    Ok(true)
 }
 
 /// Whether this browser, or this session, is the one that registered the person.
@@ -79,7 +134,7 @@ pub async fn resend(cx: &Cx, actor: &Actor, sent: &CodeSent, origin: &Origin) ->
         && person.email_verified_at.is_none()
         && is_whose(actor, &sent.registration, &person)
     {
-        send(cx, &mut tx, &sent.email, person.lang).await?;
+        send(cx, &mut tx, Purpose::Register, &sent.email, person.lang).await?;
     }
     tx.commit().await?;
     Ok(CodeSent { until: until(cx), ..sent.clone() })
@@ -104,41 +159,22 @@ pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Resul
     let email = command.attempt.email.as_str();
     limits::take(cx, &limits::CODE_TRIES, email).await?;
     let mut tx = cx.db.begin().await?;
-    let Some(mut person) = right_code(cx, &mut tx, actor, &command).await? else {
+    let person = store::person::by_email(&mut tx, email)
+        .await?
+        .filter(|person| person.email_verified_at.is_none() && is_whose(actor, &command.registration, person));
+    let right = spend(cx, &mut tx, Purpose::Register, email, &command.attempt.code, person.is_some()).await?;
+    let (true, Some(mut person)) = (right, person) else {
         // The try stays counted.
         tx.commit().await?;
         return Err(Refusal::CodeWrong.into());
     };
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
+    let consents = store::consent::of_person(&mut tx, &person.id).await?;
+    mail::queue(cx, &mut tx, email, person.lang, &words::account::welcome(&consents, person.lang)).await?;
     let opened = session::open(cx, &mut tx, &person, &command.origin).await?;
     let by = session::actor(&mut tx, person, &session::token_hash(&opened.token)).await?;
     audit::append(cx, &mut tx, &by, "account.email_proved", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)
-}
-
-/// The person whose code this is; the code is used up then.
-async fn right_code(cx: &Cx, tx: &mut Tx, actor: &Actor, command: &VerifyEmail) -> Result<Option<Person>> {
-    let email = command.attempt.email.as_str();
-    let now = cx.clock.system();
-    let stored = store::email_code::try_newest(tx, email, PURPOSE, now, TRIES_PER_CODE).await?;
-    let person = store::person::by_email(tx, email).await?;
-    let expected = code_hash(cx, email, &command.attempt.code);
-    let whose = person.as_ref().is_some_and(|person| is_whose(actor, &command.registration, person));
-    let same = stored.as_ref().is_some_and(|code| bool::from(code.code_hash.as_bytes().ct_eq(expected.as_bytes())));
-    let before = |code: &EmailCode| StoredCode {
-        made_at: code.created_at,
-        used: code.used_at.is_some(),
-        // This try is counted already.
-        tries: u32::try_from(code.tries.saturating_sub(1)).unwrap_or(u32::MAX),
-    };
-    // Tries of the address were counted before this transaction.
-    let attempt = Try { stored: stored.as_ref().map(before), matches: same && whose, tries_of_address: 0, now };
-    let (Ok(()), Some(code), Some(person)) = (judge(&attempt), stored, person) else { return Ok(None) };
-    store::email_code::use_up(tx, &code.id, now).await?;
-    if person.email_verified_at.is_some() {
-        return Err(Error::from(Refusal::CodeWrong));
-    }
-    Ok(Some(person))
 }

@@ -2,19 +2,24 @@
 //!
 //! No answer shows whether an address is known: the same work, the same answer, a different mail.
 
+mod change;
 mod code;
 pub mod password;
 mod register;
+mod reset;
 mod session;
 mod view;
 
+pub use change::{change_password, change_profile, move_to_address, start_move};
 pub use code::{VerifyEmail, resend, verify_email};
 pub use register::{Register, register};
+pub use reset::{Reset, ask_reset, reset};
 pub(crate) use session::open_demo;
 pub use session::{
-    SESSION_MS, SignInFrom, authenticate, confirm_password, sign_in, sign_out, sign_out_everywhere, token_hash,
+    SESSION_MS, SignInFrom, authenticate, confirm_password, end_session, sign_in, sign_out, sign_out_everywhere,
+    token_hash,
 };
-pub use view::{Held, consents, me, progress, registration, sessions};
+pub use view::{Held, account, me, progress, registration};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -49,12 +49,12 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
     match store_person(cx, &mut tx, &command, hash, now).await? {
         Some(person) => {
             store_consents(cx, &mut tx, &command, &agreed, &person, now).await?;
-            code::send(cx, &mut tx, &email, command.lang).await?;
+            code::send(cx, &mut tx, code::Purpose::Register, &email, command.lang).await?;
             let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
             audit::append(cx, &mut tx, &Actor::Visitor, "account.registered", &by, &facts).await?;
         }
-        None => mail::queue(cx, &mut tx, &email, command.lang, &words::known_address(command.lang)).await?,
+        None => mail::queue(cx, &mut tx, &email, command.lang, &words::account::known_address(command.lang)).await?,
     }
     tx.commit().await?;
     Ok(CodeSent { email, registration, until })

@@ -158,6 +158,19 @@ pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it; harmless when it is
+/// over.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    let mut tx = cx.db.begin().await?;
+    store::session::end(&mut tx, &signed_in.person, session).await?;
+    audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Ends all sessions of the person, this one too; how many.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use domain::id::PersonId;
 use domain::view::account::{
-    ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine, Task,
+    Account, ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine, Task,
 };
 use store::Tx;
 use store::person::Person;
@@ -97,36 +97,37 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
     })
 }
 
-/// The person's sessions, the last used first.
+/// What the account page shows: the person's data, sessions and consents.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn sessions(cx: &Cx, actor: &Actor) -> Result<Vec<SessionLine>> {
+pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
     let signed_in = actor.signed_in()?;
     let mut tx = cx.db.read().await?;
+    let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
+    let sessions = store::session::of_person(&mut tx, &person.id).await?;
+    let consents = store::consent::of_person(&mut tx, &person.id).await?;
     let now = cx.clock.system();
-    let line = |row: store::session::Session| SessionLine {
+    let session = |row: store::session::Session| SessionLine {
         current: row.token_hash == signed_in.session,
+        id: row.token_hash,
         agent: row.agent,
         since: row.created_at,
         last_seen: row.last_seen_at,
     };
-    let rows = store::session::of_person(&mut tx, &signed_in.person).await?;
-    Ok(rows.into_iter().filter(|row| row.expires_at > now).map(line).collect())
-}
-
-/// The consents that the person gave, the newest first.
-///
-/// # Errors
-/// [`Error::NotSignedIn`].
-pub async fn consents(cx: &Cx, actor: &Actor) -> Result<Vec<ConsentLine>> {
-    let signed_in = actor.signed_in()?;
-    let mut tx = cx.db.read().await?;
-    let line = |row: store::consent::Consent| ConsentLine {
+    let consent = |row: store::consent::Consent| ConsentLine {
         text_id: row.text_id,
         version: row.text_version,
         hash: row.text_hash,
         at: row.agreed_at,
     };
-    Ok(store::consent::of_person(&mut tx, &signed_in.person).await?.into_iter().map(line).collect())
+    Ok(Account {
+        name: person.name,
+        email: person.email,
+        phone: person.phone,
+        lang: person.lang,
+        since: person.created_at,
+        sessions: sessions.into_iter().filter(|row| row.expires_at > now).map(session).collect(),
+        consents: consents.into_iter().map(consent).collect(),
+    })
 }

@@ -47,12 +47,13 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, &command.order).await?.ok_or(Error::NotFound)?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
     drop(tx);
     let order = stored::read(&row)?;
     if CheckSheet::of(&order).digest() != command.shown {
         return Err(Refusal::from(domain::order::Refusal::OldPage).into());
     }
-    may_sign(acting.role, command.means, order.terms.price, None).map_err(|why| Refusal::Signing { why })?;
+    may_sign(acting.role, command.means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
     let record = record(cx, &acting.business.ubn).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
@@ -129,7 +130,7 @@ pub(super) struct Proof {
 /// Reads the answer to a challenge. The proof is stored by the transaction that uses it.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order,
+/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::Signing`],
 /// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`].
 pub(super) async fn finish(
     cx: &Cx,
@@ -141,7 +142,8 @@ pub(super) async fn finish(
     let person = actor.proved()?.person.clone();
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     drop(tx);
@@ -150,6 +152,9 @@ pub(super) async fn finish(
     if !mine || open.used_at.is_some() || open.expires_at <= now || !open.bound_hash.starts_with(PENDING) {
         return Err(Refusal::BeginAgain.into());
     }
+    // role or limit may have changed since the challenge was opened
+    may_sign(acting.role, access::from_name(&open.means)?, stored::read(&row)?.terms.price, limit)
+        .map_err(|why| Refusal::Signing { why })?;
     let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
     let answer = match answer {
         SignAnswer::Card { response } => Answer::Card(response.clone()),

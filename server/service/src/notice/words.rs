@@ -7,6 +7,7 @@ use domain::time::Instant;
 
 use super::Audience;
 
+pub mod account;
 mod order;
 
 /// A headline, a text and the page it is about.
@@ -75,40 +76,32 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/points",
         ),
+        NoticeKind::PersonJoined { name, role } => {
+            let role = account::role_name(*role, lang);
+            (
+                two(lang, format!("{name} 可以代表貴事業了"), format!("{name} acts for your business now")),
+                two(
+                    lang,
+                    format!("{name} 接受邀請，身分是{role}。若您不認得這個人，請立刻移除。"),
+                    format!(
+                        "{name} accepted the invitation, as {role}. If you do not know this person, remove it at once."
+                    ),
+                ),
+                "/member/people",
+            )
+        }
+        NoticeKind::PersonLeft { name } => (
+            two(lang, format!("{name} 不再代表貴事業"), format!("{name} no longer acts for your business")),
+            two(
+                lang,
+                format!("{name} 已不能查看或處理貴事業的訂單與點數。"),
+                format!("{name} no longer sees or handles its orders and points."),
+            ),
+            "/member/people",
+        ),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
     };
     Words { subject, paragraphs: vec![text], link: link.to_owned() }
-}
-
-/// The mail that carries a code. The code is in no notice: only this mail has it.
-#[must_use]
-pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
-    let text = two(
-        lang,
-        format!("您的驗證碼是 {code}，{} 前有效，限用一次。若不是您本人申請，請不必理會這封信。", clock(until, lang)),
-        format!(
-            "Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.",
-            clock(until, lang)
-        ),
-    );
-    Words {
-        subject: pick(lang, "雲市集驗證碼", "Your Yunshiji code"), paragraphs: vec![text], link: String::new()
-    }
-}
-
-/// The mail to an address that registers again: the page says the same as for a new one.
-#[must_use]
-pub fn known_address(lang: Lang) -> Words {
-    let text = pick(
-        lang,
-        "有人以這個電子郵件地址註冊雲市集，但這個地址已經有帳號。若是您本人，請直接登入；若不是，請不必理會這封信，您的帳號沒有任何變動。",
-        "Somebody registered with this address, which already has an account. If it was you, sign in; if not, ignore this mail: nothing was changed.",
-    );
-    Words {
-        subject: pick(lang, "您已有雲市集帳號", "You already have an account"),
-        paragraphs: vec![text],
-        link: "/login".to_owned(),
-    }
 }
 
 fn may_buy(

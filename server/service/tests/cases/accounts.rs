@@ -16,7 +16,7 @@ const MINUTE_MS: i64 = 60_000;
 async fn a_consent_keeps_which_text_its_hash_when_who_and_from_where() {
     each(async |world| {
         let mei = world.person(MEI).await;
-        let consents = accounts::consents(&world.cx, &mei).await.unwrap();
+        let consents = accounts::account(&world.cx, &mei).await.unwrap().consents;
         assert_eq!(consents.len(), 3);
         for kind in ConsentKind::ALL {
             let line = consents.iter().find(|line| line.text_id == kind.code()).unwrap();
@@ -181,7 +181,7 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
 
         let (one, two) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
         let mei = world.actor(&one.token).await;
-        let sessions = accounts::sessions(&world.cx, &mei).await.unwrap();
+        let sessions = accounts::account(&world.cx, &mei).await.unwrap().sessions;
         assert_eq!(sessions.iter().filter(|session| session.current).count(), 1);
         accounts::sign_out(&world.cx, &mei).await.unwrap();
         assert_eq!(world.actor(&one.token).await, Actor::Visitor);

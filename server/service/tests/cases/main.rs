@@ -8,3 +8,5 @@ mod accounts;
 mod assessments;
 mod businesses;
 mod core;
+mod credentials;
+mod people;

@@ -1,0 +1,243 @@
+//! What a person changes of its own account: password, address, name. These forms do not print themselves: they hold
+//! secrets.
+
+use serde::{Deserialize, Serialize};
+
+use super::account::{NAME_MAX, chosen};
+use super::{Errors, FieldErrors, FormError, parse};
+use crate::contact::{EmailAddress, Mobile};
+use crate::lang::Lang;
+use crate::password::Password;
+
+/// Keeps what a form holds out of logs.
+macro_rules! silent {
+    ($($form:ident),*) => {$(
+        impl std::fmt::Debug for $form {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($form)).finish_non_exhaustive()
+            }
+        }
+    )*};
+}
+silent!(ResetForm, NewPassword, PasswordForm, PasswordChange, AddressForm, NewAddress, AddressCodeForm);
+
+/// The address whose password was forgotten, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ForgottenForm {
+    /// E-mail address.
+    pub email: String,
+}
+
+impl ForgottenForm {
+    /// The address, in lower case.
+    ///
+    /// # Errors
+    /// It is not understood.
+    pub fn parse(&self) -> Result<EmailAddress, FieldErrors> {
+        parse::email(&self.email).map_err(|error| FieldErrors::one("email", error))
+    }
+}
+
+/// A new password with the code from the mail, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ResetForm {
+    /// The address that the code went to.
+    pub email: String,
+    /// The code.
+    pub code: String,
+    /// The new password.
+    pub password: String,
+}
+
+/// A new password, proved by a code.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewPassword {
+    /// The address.
+    pub email: EmailAddress,
+    /// Six digits.
+    pub code: String,
+    /// The password chosen.
+    pub password: Password,
+}
+
+impl ResetForm {
+    /// The new password.
+    ///
+    /// # Errors
+    /// The fields that are not understood: this is no try of the code.
+    pub fn parse(&self) -> Result<NewPassword, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("email", parse::email(&self.email));
+        let code = errors.take("code", parse::code6(&self.code));
+        let password = errors.take("password", chosen(&self.password, &[&self.email]));
+        errors.finish(|| Some(NewPassword { email: email?, code: code?, password: password? }))
+    }
+}
+
+/// Another password, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasswordForm {
+    /// The password of today.
+    pub current: String,
+    /// The new one.
+    pub password: String,
+}
+
+/// Another password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PasswordChange {
+    /// The password of today, to compare.
+    pub current: Password,
+    /// The new one.
+    pub password: Password,
+}
+
+impl PasswordForm {
+    /// The change. `personal` is what others can guess of this account: address and name.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self, personal: &[&str]) -> Result<PasswordChange, FieldErrors> {
+        let mut errors = Errors::default();
+        let current = errors.take("current", typed(&self.current));
+        let password = errors.take("password", chosen(&self.password, personal));
+        errors.finish(|| Some(PasswordChange { current: current?, password: password? }))
+    }
+}
+
+/// Another address, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressForm {
+    /// The new address.
+    pub email: String,
+    /// The account's password.
+    pub password: String,
+}
+
+/// Another address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAddress {
+    /// The new address, in lower case.
+    pub email: EmailAddress,
+    /// The account's password, to compare.
+    pub password: Password,
+}
+
+impl AddressForm {
+    /// The change.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<NewAddress, FieldErrors> {
+        let mut errors = Errors::default();
+        let email = errors.take("email", parse::email(&self.email));
+        let password = errors.take("password", typed(&self.password));
+        errors.finish(|| Some(NewAddress { email: email?, password: password? }))
+    }
+}
+
+/// The code that went to a new address, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressCodeForm {
+    /// The code.
+    pub code: String,
+}
+
+impl AddressCodeForm {
+    /// Six digits.
+    ///
+    /// # Errors
+    /// It is not understood: this is no try.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        parse::code6(&self.code).map_err(|error| FieldErrors::one("code", error))
+    }
+}
+
+/// Name, telephone and language of an account, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProfileForm {
+    /// The person's name.
+    pub name: String,
+    /// Mobile number.
+    pub phone: String,
+    /// Tag of the language of mails.
+    pub lang: String,
+}
+
+/// Name, telephone and language of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The person's name, as typed.
+    pub name: String,
+    /// Mobile number.
+    pub phone: Mobile,
+    /// The language of mails.
+    pub lang: Lang,
+}
+
+impl ProfileForm {
+    /// The change.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<Profile, FieldErrors> {
+        let mut errors = Errors::default();
+        let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
+        let phone = errors.take("phone", parse::phone(&self.phone));
+        let known = [Lang::Zh, Lang::En].into_iter().find(|lang| lang.tag() == self.lang);
+        let lang = errors.take("lang", known.ok_or(FormError::NotAChoice));
+        errors.finish(|| Some(Profile { name: name?, phone: phone?, lang: lang? }))
+    }
+}
+
+/// A password that is compared: the rules for a new one are not told here.
+fn typed(password: &str) -> Result<Password, FormError> {
+    if password.is_empty() { Err(FormError::Required) } else { Password::typed(password).map_err(FormError::from) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_password_is_held_to_the_rules_and_an_old_one_is_only_compared() {
+        let form = PasswordForm { current: "short".into(), password: "12345678".into() };
+        let errors = form.parse(&[]).expect_err("a common password");
+        assert_eq!((errors.of("current"), errors.of("password")), (None, Some(FormError::PasswordCommon)));
+        let form = PasswordForm { current: String::new(), password: "王小美王小美王小美".into() };
+        let errors = form.parse(&["王小美王小美王小美"]).expect_err("one's own name");
+        assert_eq!(
+            (errors.of("current"), errors.of("password")),
+            (Some(FormError::Required), Some(FormError::PasswordPersonal))
+        );
+    }
+
+    #[test]
+    fn a_reset_needs_address_code_and_a_password_that_may_be_chosen() {
+        let form = ResetForm {
+            email: "Mei@Example.com".into(),
+            code: "１２３４５６".into(),
+            password: "a cup of tea at five".into(),
+        };
+        let new = form.parse().expect("understood");
+        assert_eq!((new.email.as_str(), new.code.as_str()), ("mei@example.com", "123456"));
+        let errors = ResetForm { password: "mei@example".into(), email: "mei@example.com".into(), code: "12".into() };
+        let errors = errors.parse().expect_err("two wrong fields");
+        assert_eq!(
+            (errors.of("code"), errors.of("password")),
+            (Some(FormError::NotACode), Some(FormError::PasswordPersonal))
+        );
+    }
+
+    #[test]
+    fn secrets_do_not_print_themselves() {
+        let form = ResetForm { email: "mei@example.com".into(), code: "123456".into(), password: "secret".into() };
+        assert_eq!(format!("{form:?}"), "ResetForm { .. }");
+    }
+}

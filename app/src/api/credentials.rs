@@ -1,0 +1,119 @@
+//! One's own account: a forgotten password, another one, another address, name and language, sessions elsewhere.
+
+use domain::form::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
+use domain::view::account::Account;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use super::request::{actor, address, cx, end_session, invalid, open_session, origin, refuse, set_address};
+use super::{AppError, Json};
+
+/// How long a browser holds the address that a code went to, in seconds: an hour, longer than the code is valid.
+#[cfg(feature = "ssr")]
+const ADDRESS_SECS: i64 = 60 * 60;
+
+/// Mails a code to set the password anew; what is answered never shows whether the address is known.
+#[server(prefix = "/api/fn", endpoint = "ask_reset", output = Json)]
+pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let email = form.parse().map_err(invalid)?;
+    service::accounts::ask_reset(&cx, &actor(&cx).await?, &email, &origin()).await.map_err(refuse)?;
+    set_address(&cx, email.as_str(), ADDRESS_SECS);
+    leptos_axum::redirect("/reset/code");
+    Ok(())
+}
+
+/// The address that a code went to, if this browser asked for one.
+#[server(prefix = "/api/fn", endpoint = "code_address", input = GetUrl, output = Json)]
+pub(crate) async fn code_address() -> Result<Option<String>, AppError> {
+    Ok(address())
+}
+
+/// Sets the password anew and signs in.
+#[server(prefix = "/api/fn", endpoint = "reset_password", output = Json)]
+pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let new = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let command = service::accounts::Reset { new, origin: origin() };
+    let opened = service::accounts::reset(&cx, &by, command).await.map_err(refuse)?;
+    open_session(&cx, &opened.token);
+    set_address(&cx, "", 0);
+    leptos_axum::redirect("/account?done=password");
+    Ok(())
+}
+
+/// What the account page shows.
+#[server(prefix = "/api/fn", endpoint = "my_account", input = GetUrl, output = Json)]
+pub(crate) async fn my_account() -> Result<Account, AppError> {
+    let cx = cx()?;
+    service::accounts::account(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+
+/// Changes name, telephone and the language of mails.
+#[server(prefix = "/api/fn", endpoint = "change_profile", output = Json)]
+pub(crate) async fn change_profile(form: ProfileForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let profile = form.parse().map_err(invalid)?;
+    service::accounts::change_profile(&cx, &actor(&cx).await?, &profile).await.map_err(refuse)?;
+    leptos_axum::redirect("/account?done=profile");
+    Ok(())
+}
+
+/// Changes the password.
+#[server(prefix = "/api/fn", endpoint = "change_password", output = Json)]
+pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let me = by.signed_in().map_err(refuse)?;
+    let change = form.parse(&[&me.email, &me.name]).map_err(invalid)?;
+    service::accounts::change_password(&cx, &by, &change).await.map_err(refuse)?;
+    leptos_axum::redirect("/account?done=password");
+    Ok(())
+}
+
+/// Mails a code to another address.
+#[server(prefix = "/api/fn", endpoint = "start_move", output = Json)]
+pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let change = form.parse().map_err(invalid)?;
+    service::accounts::start_move(&cx, &actor(&cx).await?, &change).await.map_err(refuse)?;
+    set_address(&cx, change.email.as_str(), ADDRESS_SECS);
+    leptos_axum::redirect("/account/address/code");
+    Ok(())
+}
+
+/// Moves the account to the address whose code was typed.
+#[server(prefix = "/api/fn", endpoint = "move_address", output = Json)]
+pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let code = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    // the address is the one that the code went to
+    let email = address().and_then(|address| address.try_into().ok());
+    let email = email.ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))?;
+    service::accounts::move_to_address(&cx, &by, &email, &code).await.map_err(refuse)?;
+    set_address(&cx, "", 0);
+    leptos_axum::redirect("/account?done=address");
+    Ok(())
+}
+
+/// Ends another session of one's own.
+#[server(prefix = "/api/fn", endpoint = "end_other_session", output = Json)]
+pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    service::accounts::end_session(&cx, &actor(&cx).await?, &session).await.map_err(refuse)?;
+    leptos_axum::redirect("/account/sessions");
+    Ok(())
+}
+
+/// Signs out on every device, this one too.
+#[server(prefix = "/api/fn", endpoint = "sign_out_everywhere", output = Json)]
+pub(crate) async fn sign_out_everywhere() -> Result<(), AppError> {
+    let cx = cx()?;
+    service::accounts::sign_out_everywhere(&cx, &actor(&cx).await?).await.map_err(refuse)?;
+    end_session(&cx);
+    leptos_axum::redirect("/login");
+    Ok(())
+}

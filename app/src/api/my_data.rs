@@ -1,0 +1,16 @@
+//! What is kept of a person's firms, and who looked at it.
+
+use domain::view::my_data::BusinessLooks;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, refuse};
+use super::{AppError, Json};
+
+/// Which staff looked at what of the firms that one acts for.
+#[server(prefix = "/api/fn", endpoint = "looks", input = GetUrl, output = Json)]
+pub(crate) async fn looks() -> Result<Vec<BusinessLooks>, AppError> {
+    let cx = cx()?;
+    service::my_data::looks(&cx, &actor(&cx).await?).await.map_err(refuse)
+}

@@ -1,0 +1,98 @@
+//! Who acts for a firm: invitations, rights taken away, what clerks may sign.
+
+use domain::form::{ClerkLimitForm, InviteForm};
+use domain::view::people::{InvitationView, PeoplePage};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use super::member::named;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
+
+/// The people of the business named, or of the first one; none for somebody who acts for none.
+#[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
+pub(crate) async fn people(#[server(default)] business: String) -> Result<Option<PeoplePage>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    service::people::list(&cx, &by, &business).await.map(Some).map_err(refuse)
+}
+
+/// Invites somebody.
+#[server(prefix = "/api/fn", endpoint = "invite", output = Json)]
+pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let (by, of) = (actor(&cx).await?, of(&business)?);
+    let invitation = form.parse().map_err(invalid)?;
+    service::people::invite(&cx, &by, &of, &invitation).await.map_err(refuse)?;
+    back(&business, "invited");
+    Ok(())
+}
+
+/// Withdraws an invitation.
+#[server(prefix = "/api/fn", endpoint = "withdraw_invitation", output = Json)]
+pub(crate) async fn withdraw_invitation(business: String, invitation: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let invitation = invitation.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    service::people::withdraw(&cx, &actor(&cx).await?, &of(&business)?, &invitation).await.map_err(refuse)?;
+    back(&business, "withdrawn");
+    Ok(())
+}
+
+/// Takes a person's right away; who leaves by itself goes to its own centre.
+#[server(prefix = "/api/fn", endpoint = "remove_person", output = Json)]
+pub(crate) async fn remove_person(business: String, person: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let person = person.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    service::people::remove(&cx, &by, &of(&business)?, &person).await.map_err(refuse)?;
+    if by.signed_in().is_ok_and(|me| me.person == person) {
+        leptos_axum::redirect("/member");
+    } else {
+        back(&business, "removed");
+    }
+    Ok(())
+}
+
+/// Sets what clerks may sign.
+#[server(prefix = "/api/fn", endpoint = "set_clerk_limit", output = Json)]
+pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let (by, of) = (actor(&cx).await?, of(&business)?);
+    let limit = form.parse().map_err(invalid)?;
+    service::people::set_clerk_limit(&cx, &by, &of, limit).await.map_err(refuse)?;
+    back(&business, "limit");
+    Ok(())
+}
+
+/// An invitation by the token of its link.
+#[server(prefix = "/api/fn", endpoint = "invitation", input = GetUrl, output = Json)]
+pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError> {
+    let cx = cx()?;
+    service::people::invitation(&cx, &actor(&cx).await?, &token).await.map_err(refuse)
+}
+
+/// Accepts it.
+#[server(prefix = "/api/fn", endpoint = "accept_invitation", output = Json)]
+pub(crate) async fn accept_invitation(token: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let business = service::people::accept(&cx, &actor(&cx).await?, &token).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member?business={business}"));
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn of(business: &str) -> Result<domain::id::BusinessId, AppError> {
+    named(business)?.ok_or_else(|| refuse(service::Error::NotFound))
+}
+
+/// Back to the page, which says what was done.
+#[cfg(feature = "ssr")]
+fn back(business: &str, done: &str) {
+    leptos_axum::redirect(&format!("/member/people?business={business}&done={done}"));
+}

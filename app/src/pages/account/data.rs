@@ -1,0 +1,78 @@
+//! What is kept: who looked at it, all of it as one file.
+
+use domain::lang::Lang;
+use domain::view::my_data::{BusinessLooks, LookLine, Looked};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::my_data::looks;
+use crate::components::{BackLink, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
+use crate::i18n::{account as a, format, my_data as t, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+
+/// `/account/data`.
+#[component]
+pub(crate) fn DataPage() -> impl IntoView {
+    let lang = use_lang();
+    let data = Resource::new(|| (), |()| looks());
+    let title = Signal::stored(t::title(lang).to_owned());
+    let wait = use_query_map().get_untracked().get("wait").is_some();
+    view! {
+        <Page title>
+            <PageHead title note=t::note(lang)><BackLink href="/account">{a::back(lang)}</BackLink></PageHead>
+            <Answered data view=move |found| page(lang, found, wait) />
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: Vec<BusinessLooks>, wait: bool) -> AnyView {
+    let wait = wait.then(|| view! { <Notice tone=Tone::Wait>{t::wait(lang)}</Notice> });
+    let none = found.is_empty().then(|| view! { <p>{t::no_business(lang)}</p> });
+    let looks = found.into_iter().map(|one| card(lang, one)).collect_view();
+    view! {
+        {wait}
+        <Card>
+            <CardHead title=t::download_title(lang) />
+            <p>{t::download_text(lang)}</p>
+            <p><a class="btn" href="/account/data.zip" rel="external" download>{t::download(lang)}</a></p>
+        </Card>
+        {none}
+        {looks}
+        <Card>
+            <CardHead title=t::delete_title(lang) />
+            <p>{t::delete_text(lang)}</p>
+            <div class="actions"><ButtonLink href="/help">{t::contact(lang)}</ButtonLink></div>
+        </Card>
+    }
+    .into_any()
+}
+
+fn card(lang: Lang, one: BusinessLooks) -> AnyView {
+    let title = t::looks_title(lang, one.business.name);
+    let content = if one.looks.is_empty() {
+        view! { <p>{t::no_looks(lang)}</p> }.into_any()
+    } else {
+        let columns = vec![Column::text(t::when(lang)), Column::text(t::who(lang)), Column::text(t::what(lang))];
+        let rows = one.looks.into_iter().map(|look| row(lang, look)).collect();
+        view! { <DataTable caption=title.clone() caption_hidden=true columns rows /> }.into_any()
+    };
+    view! { <Card><CardHead title /><p class="small">{t::looks_note(lang)}</p>{content}</Card> }.into_any()
+}
+
+fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
+    let stop = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let who = look.roles.into_iter().map(|role| t::role(lang, role)).collect::<Vec<_>>().join(stop);
+    let what = match look.what {
+        Looked::Order(id) => {
+            let href = format!("/member/orders/{id}");
+            view! { {t::looked_order(lang)} " " <a href=href>{t::see_order(lang)}</a> }.into_any()
+        }
+        Looked::TaxCheck => t::looked_check(lang).into_any(),
+    };
+    vec![format::moment(lang, look.at).into_any(), who.into_any(), what]
+}

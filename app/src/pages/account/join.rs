@@ -1,0 +1,68 @@
+//! An invitation to act for a firm, from the link of its mail.
+
+use domain::lang::Lang;
+use domain::view::people::InvitationView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::people::{AcceptInvitation, invitation};
+use crate::components::{Button, ButtonKind, ButtonLink, Card, Notice, PageHead, Tone};
+use crate::i18n::{format, people as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+
+/// `/join/:token`.
+#[component]
+pub(crate) fn JoinPage() -> impl IntoView {
+    let lang = use_lang();
+    let params = use_params_map();
+    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let data = Resource::new(move || token.get(), invitation);
+    let action = ServerAction::<AcceptInvitation>::new();
+    let title = Signal::stored(t::join_title(lang).to_owned());
+    view! {
+        <Page title>
+            <div class="narrow stack">
+                <PageHead title />
+                <Answered data view=move |found| page(lang, found, token.get_untracked(), action) />
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: InvitationView, token: String, action: ServerAction<AcceptInvitation>) -> AnyView {
+    let InvitationView { name, ubn, invited_by, role, email, until, mine, other, .. } = found;
+    let role = t::role_name(lang, role).to_owned();
+    let next = if mine {
+        view! {
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error=error_of(action) />
+                <input type="hidden" name="token" value=token />
+                <Button wide=true busy=action.pending()>{t::join(lang)}</Button>
+            </ActionForm>
+        }
+        .into_any()
+    } else if other {
+        view! { <Notice tone=Tone::Wait>{t::join_other(lang, email)}</Notice> }.into_any()
+    } else {
+        let sign_in = format!("/login?next=/join/{token}");
+        view! {
+            <p>{t::join_sign_in(lang, email)}</p>
+            <div class="actions">
+                <ButtonLink href=sign_in>{t::sign_in(lang)}</ButtonLink>
+                <ButtonLink href="/register" kind=ButtonKind::Quiet>{t::register(lang)}</ButtonLink>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Card>
+            <p>{t::join_text(lang, invited_by, name, ubn, role)}</p>
+            <p class="small">{t::join_until(lang, format::moment(lang, until))}</p>
+            {next}
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! The account at a glance: each datum with where it is changed, and what was agreed to.
+
+use domain::lang::Lang;
+use domain::view::account::{Account, ConsentLine};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::credentials::my_account;
+use crate::components::{Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tone};
+use crate::i18n::{account as t, format, my_data as d, register, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+
+/// `/account`.
+#[component]
+pub(crate) fn AccountOverview() -> impl IntoView {
+    let lang = use_lang();
+    let data = Resource::new(|| (), |()| my_account());
+    let title = Signal::stored(t::title(lang).to_owned());
+    let done = use_query_map().get_untracked().get("done").unwrap_or_default();
+    view! {
+        <Page title>
+            <Answered data head=move || view! { <PageHead title note=t::note(lang) /> }
+                view=move |account| page(lang, account, &done) />
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, account: Account, done: &str) -> AnyView {
+    let said = match done {
+        "profile" => Some(t::done_profile(lang)),
+        "password" => Some(t::done_password(lang)),
+        "address" => Some(t::done_address(lang)),
+        _ => None,
+    };
+    let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
+    let pair = |name: &str, value: String, href: &str| Definition {
+        name: name.to_owned(),
+        value,
+        href: href.to_owned(),
+        change: t::change(lang).to_owned(),
+    };
+    let pairs = vec![
+        pair(t::name(lang), account.name, "/account/profile"),
+        pair(t::phone(lang), account.phone, "/account/profile"),
+        pair(t::mail_lang(lang), crate::i18n::common::language_name(account.lang).to_owned(), "/account/profile"),
+        pair(t::email(lang), account.email, "/account/address"),
+        pair(t::password(lang), t::hidden_password(lang).to_owned(), "/account/password"),
+        pair(t::devices(lang), t::devices_count(lang, account.sessions.len()), "/account/sessions"),
+        Definition::new(t::since(lang), format::date(lang, account.since.day())),
+    ];
+    let consents = consents(lang, account.consents);
+    view! {
+        {said}
+        <Card><DefinitionList pairs /></Card>
+        <p><a href="/account/data">{d::title(lang)}</a></p>
+        <Card>
+            <CardHead title=t::consents(lang) />
+            {consents}
+        </Card>
+    }
+    .into_any()
+}
+
+fn consents(lang: Lang, lines: Vec<ConsentLine>) -> AnyView {
+    if lines.is_empty() {
+        return view! { <p>{t::no_consents(lang)}</p> }.into_any();
+    }
+    let columns = vec![
+        Column::text(t::text(lang)),
+        Column::text(t::version(lang)),
+        Column::text(t::agreed_at(lang)),
+        Column::text(t::fingerprint(lang)),
+    ];
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let short: String = line.hash.chars().take(12).collect();
+            vec![
+                register::consent_name(lang, &line.text_id).into_any(),
+                line.version.into_any(),
+                format::moment(lang, line.at).into_any(),
+                view! { <code title=line.hash>{format!("{short}…")}</code> }.into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <p class="small">{t::consents_note(lang)}</p>
+        <DataTable caption=t::consents(lang) caption_hidden=true columns rows />
+    }
+    .into_any()
+}

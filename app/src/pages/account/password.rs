@@ -1,0 +1,44 @@
+//! Another password.
+
+use domain::lang::Lang;
+use leptos::prelude::*;
+
+use super::Under;
+use crate::api::credentials::{ChangePassword, my_account};
+use crate::components::{Button, Card, Field};
+use crate::i18n::{account as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::Answered;
+
+/// `/account/password`.
+#[component]
+pub(crate) fn PasswordPage() -> impl IntoView {
+    let lang = use_lang();
+    let data = Resource::new(|| (), |()| my_account());
+    let action = ServerAction::<ChangePassword>::new();
+    view! {
+        <Under title=t::password_title(lang) note=t::reset_ends(lang)>
+            <Answered data view=move |_account| form(lang, action) />
+        </Under>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, action: ServerAction<ChangePassword>) -> AnyView {
+    let error = error_of(action);
+    view! {
+        <Card>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <Field name="form[current]" id="current" label=t::current(lang) kind="password"
+                    autocomplete="current-password" maxlength=128 show=t::show_password(lang)
+                    error=field(lang, error, "current") />
+                <Field name="form[password]" id="password" label=t::new_password(lang) hint=t::new_password_hint(lang)
+                    kind="password" autocomplete="new-password" maxlength=128 show=t::show_password(lang)
+                    error=field(lang, error, "password") />
+                <Button wide=true busy=action.pending()>{t::change_password(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

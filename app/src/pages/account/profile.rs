@@ -1,0 +1,47 @@
+//! Name, telephone, language of mails.
+
+use domain::lang::Lang;
+use domain::view::account::Account;
+use leptos::prelude::*;
+
+use super::Under;
+use crate::api::credentials::{ChangeProfile, my_account};
+use crate::components::{Button, Card, Choice, Field, FieldWidth, RadioGroup};
+use crate::i18n::{account as t, common, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::Answered;
+
+/// `/account/profile`.
+#[component]
+pub(crate) fn ProfilePage() -> impl IntoView {
+    let lang = use_lang();
+    let data = Resource::new(|| (), |()| my_account());
+    let action = ServerAction::<ChangeProfile>::new();
+    view! {
+        <Under title=t::profile_title(lang)>
+            <Answered data view=move |account| form(lang, account, action) />
+        </Under>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, account: Account, action: ServerAction<ChangeProfile>) -> AnyView {
+    let error = error_of(action);
+    let languages = [Lang::Zh, Lang::En].map(|lang| Choice::new(lang.tag(), common::language_name(lang))).to_vec();
+    view! {
+        <Card>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <Field name="form[name]" id="name" label=t::name(lang) value=account.name autocomplete="name" maxlength=60
+                    error=field(lang, error, "name") />
+                <Field name="form[phone]" id="phone" label=t::phone(lang) hint=t::phone_hint(lang) kind="tel"
+                    value=account.phone autocomplete="tel" maxlength=30 width=FieldWidth::Medium
+                    error=field(lang, error, "phone") />
+                <RadioGroup name="form[lang]" id="lang" label=t::mail_lang(lang) options=languages
+                    value=account.lang.tag() row=true error=field(lang, error, "lang") />
+                <Button wide=true busy=action.pending()>{t::save(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

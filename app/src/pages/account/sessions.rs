@@ -1,0 +1,114 @@
+//! Where one is signed in: one device signed out, or all.
+
+use domain::lang::Lang;
+use domain::view::account::{Account, SessionLine};
+use leptos::prelude::*;
+
+use super::Under;
+use crate::api::credentials::{EndOtherSession, SignOutEverywhere, my_account};
+use crate::components::{Button, ButtonKind, Card, Tag, Tone};
+use crate::i18n::{account as t, format, use_lang};
+use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::answer::Answered;
+
+/// `/account/sessions`.
+#[component]
+pub(crate) fn SessionsPage() -> impl IntoView {
+    let lang = use_lang();
+    let end = ServerAction::<EndOtherSession>::new();
+    let all = ServerAction::<SignOutEverywhere>::new();
+    // a session that was ended here is gone from the list at once
+    let data = Resource::new(move || end.version().get(), |_| my_account());
+    view! {
+        <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
+            <ActionErrors lang error=error_of(end) />
+            <Answered data view=move |account| list(lang, account, end) />
+            <Card>
+                <ActionForm action=all attr:class="stack">
+                    <p class="small">{t::everywhere_note(lang)}</p>
+                    <Button kind=ButtonKind::Quiet busy=all.pending()>{t::everywhere(lang)}</Button>
+                </ActionForm>
+            </Card>
+        </Under>
+    }
+    .into_any()
+}
+
+fn list(lang: Lang, account: Account, action: ServerAction<EndOtherSession>) -> AnyView {
+    account.sessions.into_iter().map(|session| device(lang, session, action)).collect_view().into_any()
+}
+
+fn device(lang: Lang, session: SessionLine, action: ServerAction<EndOtherSession>) -> AnyView {
+    let SessionLine { id, agent, since, last_seen, current } = session;
+    let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
+    let heard = name.clone();
+    let end = if current {
+        view! { <p><Tag tone=Tone::Go>{t::this_device(lang)}</Tag></p> }.into_any()
+    } else {
+        view! {
+            <ActionForm action>
+                <input type="hidden" name="session" value=id />
+                <Button kind=ButtonKind::Quiet small=true>
+                    {t::end_session(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                </Button>
+            </ActionForm>
+        }
+        .into_any()
+    };
+    view! {
+        <Card>
+            <h2>{name}</h2>
+            <dl class="pairs">
+                <div><dt>{t::last_seen(lang)}</dt><dd>{format::moment(lang, last_seen)}</dd></div>
+                <div><dt>{t::signed_in_at(lang)}</dt><dd>{format::moment(lang, since)}</dd></div>
+            </dl>
+            {end}
+        </Card>
+    }
+    .into_any()
+}
+
+/// Browser and system in two words, from what the browser says of itself; none when it says nothing known. The order
+/// matters: Edge says that it is Chrome, and Chrome that it is Safari.
+fn device_name(agent: &str) -> Option<String> {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg/", "Edge"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("CriOS", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let find =
+        |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    match (find(&BROWSERS), find(&SYSTEMS)) {
+        (Some(browser), Some(system)) => Some(format!("{browser} · {system}")),
+        (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device_name;
+
+    #[test]
+    fn a_device_is_named_by_browser_and_system() {
+        let iphone =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1 Version/17.0 Mobile Safari/604.1";
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0";
+        let android = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
+        let names = [iphone, edge, android, "curl/8", ""].map(device_name);
+        let expected = ["Safari · iPhone", "Edge · Windows", "Chrome · Android"];
+        assert_eq!(names[..3], expected.map(|name| Some(name.to_owned())));
+        assert_eq!(names[3..], [None, None]);
+    }
+}

@@ -1,0 +1,97 @@
+//! Every notice of a firm, the newest first: the same words as the mails.
+
+use domain::lang::Lang;
+use domain::view::member::{NoticeLine, NoticesPage as View};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{business_named, no_business, of_business};
+use crate::api::member::{ReadNotices, notices};
+use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Pagination, Tag, Tone};
+use crate::i18n::{format, member as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::answer::told;
+use crate::pages::frame::Page;
+
+/// `/member/notices`.
+#[component]
+pub(crate) fn NoticesPage() -> impl IntoView {
+    let lang = use_lang();
+    let business = business_named();
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get("after").unwrap_or_default()));
+    let read = ServerAction::<ReadNotices>::new();
+    let found = Resource::new(
+        move || (business.get(), after.get(), read.version().get()),
+        |(business, after, _)| notices(business, after),
+    );
+    let title = Signal::stored(t::notices_title(lang).to_owned());
+    view! {
+        <Page title>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(Some(found)) => page(lang, found, !after.get_untracked().is_empty(), read),
+                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+                        Err(error) => told(lang, &error),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>) -> AnyView {
+    let View { business, lines, next, unread } = found;
+    let id = business.id.to_string();
+    let here = of_business("/member/notices", &id);
+    let newest = lines.first().map(|line| line.at.millis().to_string()).unwrap_or_default();
+    let centre = of_business("/member", &id);
+    let mark = (unread > 0 && !further).then(|| {
+        view! {
+            <ActionForm action=read>
+                <ActionErrors lang error=error_of(read) />
+                <input type="hidden" name="business" value=id />
+                <input type="hidden" name="up_to" value=newest />
+                <Button kind=ButtonKind::Quiet small=true busy=read.pending()>{t::mark_read(lang)}</Button>
+            </ActionForm>
+        }
+    });
+    let list = if lines.is_empty() {
+        view! { <Empty title=t::no_notices(lang) note=t::no_notices_text(lang) /> }.into_any()
+    } else {
+        lines.into_iter().map(|line| notice(lang, line)).collect_view().into_any()
+    };
+    let pages = (next.is_some() || further).then(|| {
+        let first = if further { here.clone() } else { String::new() };
+        let next = next.map(|key| format!("{here}&after={key}")).unwrap_or_default();
+        view! { <Pagination label=t::pages(lang) first first_text=t::newest(lang) next next_text=t::older(lang) /> }
+    });
+    let (title, note) = (t::notices_title(lang), t::acting_for(lang, business.name, business.ubn));
+    view! {
+        <PageHead title=Signal::stored(title.to_owned()) note><BackLink href=centre>{t::centre(lang)}</BackLink></PageHead>
+        {mark}
+        {list}
+        {pages}
+    }
+    .into_any()
+}
+
+fn notice(lang: Lang, line: NoticeLine) -> AnyView {
+    let new = (!line.read).then(|| view! { <Tag tone=Tone::Wait>{t::unread(lang)}</Tag> " " });
+    let paragraphs = line.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+    let link = (!line.link.is_empty()).then(|| {
+        let heard = line.subject.clone();
+        view! { <p><a href=line.link>{t::see_page(lang)}<span class="visually-hidden">" " {heard}</span></a></p> }
+    });
+    view! {
+        <Card>
+            <h2>{new}{line.subject}</h2>
+            {paragraphs}
+            <p class="small">{format::moment(lang, line.at)}</p>
+            {link}
+        </Card>
+    }
+    .into_any()
+}

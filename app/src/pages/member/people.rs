@@ -1,0 +1,227 @@
+//! Who acts for a firm: the people, the invitations, what clerks may sign.
+
+use domain::lang::Lang;
+use domain::membership::MemberRole;
+use domain::view::people::{InvitationLine, PeoplePage as View, PersonLine};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{business_named, no_business};
+use crate::api::people::{Invite, RemovePerson, SetClerkLimit, WithdrawInvitation, people};
+use crate::components::{
+    BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
+};
+use crate::i18n::{format, member as m, people as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::told;
+use crate::pages::frame::Page;
+
+/// What changes the people of a firm.
+#[derive(Clone, Copy)]
+struct Actions {
+    invite: ServerAction<Invite>,
+    withdraw: ServerAction<WithdrawInvitation>,
+    remove: ServerAction<RemovePerson>,
+    limit: ServerAction<SetClerkLimit>,
+}
+
+/// `/member/people`.
+#[component]
+pub(crate) fn PeoplePage() -> impl IntoView {
+    let lang = use_lang();
+    let business = business_named();
+    let actions = Actions {
+        invite: ServerAction::new(),
+        withdraw: ServerAction::new(),
+        remove: ServerAction::new(),
+        limit: ServerAction::new(),
+    };
+    let changes = move || {
+        let Actions { invite, withdraw, remove, limit } = actions;
+        [invite.version().get(), withdraw.version().get(), remove.version().get(), limit.version().get()]
+    };
+    let found = Resource::new(move || (business.get(), changes()), |(business, _)| people(business));
+    let query = use_query_map();
+    let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(Some(found)) => page(lang, found, &done.get(), actions),
+                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+                        Err(error) => told(lang, &error),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
+    let View { business, people, invitations, clerk_limit, may_manage } = found;
+    let id = business.id.to_string();
+    let said = match done {
+        "invited" => Some(t::done_invited(lang)),
+        "withdrawn" => Some(t::done_withdrawn(lang)),
+        "removed" => Some(t::done_removed(lang)),
+        "limit" => Some(t::done_limit(lang)),
+        _ => None,
+    };
+    let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
+    let centre = format!("/member?business={id}");
+    let people = people.into_iter().map(|line| person(lang, &id, line, may_manage, actions.remove)).collect_view();
+    let open = (!invitations.is_empty()).then(|| {
+        let lines = invitations
+            .into_iter()
+            .map(|line| invitation(lang, &id, line, may_manage, actions.withdraw))
+            .collect_view();
+        view! { <Card><CardHead title=t::invited(lang) /><ul class="plain">{lines}</ul></Card> }
+    });
+    let limit_now =
+        clerk_limit.map_or_else(|| t::limit_none(lang).to_owned(), |limit| t::limit_now(lang, format::cash(limit)));
+    let limit_text = clerk_limit.map(|limit| limit.get().to_string()).unwrap_or_default();
+    let forms = if may_manage {
+        let (invite, limit) =
+            (invite(lang, id.clone(), actions.invite), limit(lang, id, limit_now, limit_text, actions.limit));
+        view! {
+            {invite}
+            {limit}
+        }
+        .into_any()
+    } else {
+        view! { <Card><CardHead title=t::limit_title(lang) /><p>{limit_now}</p></Card> }.into_any()
+    };
+    let (wrong_removal, wrong_withdrawal) = (error_of(actions.remove), error_of(actions.withdraw));
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <PageHead title note=t::note(lang, business.name, business.ubn)>
+            <BackLink href=centre>{m::centre(lang)}</BackLink>
+        </PageHead>
+        {said}
+        <ActionErrors lang error=wrong_removal />
+        <ActionErrors lang error=wrong_withdrawal />
+        <div class="split even">
+            <div class="stack">
+                <Card><CardHead title=t::title(lang) /><ul class="plain people">{people}</ul></Card>
+                {open}
+            </div>
+            <div class="stack">{forms}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn person(
+    lang: Lang,
+    business: &str,
+    line: PersonLine,
+    may_manage: bool,
+    action: ServerAction<RemovePerson>,
+) -> AnyView {
+    let PersonLine { person, name, email, role, since, me, last_owner } = line;
+    let tag = if role == MemberRole::Owner { Tone::Go } else { Tone::Info };
+    let (business, heard) = (business.to_owned(), name.clone());
+    let mine = me.then(|| view! { " " <Tag>{t::me(lang)}</Tag> });
+    let since = t::since(lang, format::date(lang, since.day()));
+    let way_out = if last_owner {
+        may_manage.then(|| view! { <p class="small">{t::last_owner(lang)}</p> }.into_any())
+    } else {
+        (may_manage || me).then(|| {
+            let words = if me { t::leave(lang) } else { t::remove(lang) };
+            view! {
+                <ActionForm action>
+                    <input type="hidden" name="business" value=business />
+                    <input type="hidden" name="person" value=person.to_string() />
+                    <Button kind=ButtonKind::Quiet small=true>
+                        {words}<span class="visually-hidden">" " {heard.clone()}</span>
+                    </Button>
+                </ActionForm>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <li>
+            <p><b>{name}</b> " " <Tag tone=tag>{t::role_name(lang, role)}</Tag>{mine}</p>
+            <p class="small">{email} " · " {since}</p>
+            {way_out}
+        </li>
+    }
+    .into_any()
+}
+
+fn invitation(
+    lang: Lang,
+    business: &str,
+    line: InvitationLine,
+    may_manage: bool,
+    action: ServerAction<WithdrawInvitation>,
+) -> AnyView {
+    let InvitationLine { id, email, role, until } = line;
+    let until = t::until(lang, format::moment(lang, until));
+    let (business, heard) = (business.to_owned(), email.clone());
+    let withdraw = may_manage.then(|| {
+        view! {
+            <ActionForm action>
+                <input type="hidden" name="business" value=business />
+                <input type="hidden" name="invitation" value=id.to_string() />
+                <Button kind=ButtonKind::Quiet small=true>
+                    {t::withdraw(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                </Button>
+            </ActionForm>
+        }
+    });
+    view! {
+        <li>
+            <p><b>{email}</b> " " <Tag>{t::role_name(lang, role)}</Tag></p>
+            <p class="small">{until}</p>
+            {withdraw}
+        </li>
+    }
+    .into_any()
+}
+
+fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView {
+    let error = error_of(action);
+    let roles = vec![
+        Choice::new("clerk", t::clerk(lang)).note(t::clerk_note(lang)),
+        Choice::new("owner", t::owner(lang)).note(t::owner_note(lang)),
+    ];
+    view! {
+        <Card>
+            <CardHead title=t::invite_title(lang) />
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="business" value=business />
+                <Field name="form[email]" id="email" label=t::email(lang) hint=t::invite_note(lang) kind="email"
+                    maxlength=254 error=field(lang, error, "email") />
+                <RadioGroup name="form[role]" id="role" label=t::role(lang) options=roles value="clerk"
+                    error=field(lang, error, "role") />
+                <Button wide=true busy=action.pending()>{t::invite(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}
+
+fn limit(lang: Lang, business: String, now: String, value: String, action: ServerAction<SetClerkLimit>) -> AnyView {
+    let error = error_of(action);
+    view! {
+        <Card>
+            <CardHead title=t::limit_title(lang) />
+            <p>{now}</p>
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="business" value=business />
+                <Field name="form[limit]" id="limit" label=t::limit(lang) hint=t::limit_note(lang)
+                    optional=t::optional(lang) prefix="NT$" inputmode="numeric" maxlength=20 width=FieldWidth::Medium
+                    value error=field(lang, error, "limit") />
+                <Button wide=true kind=ButtonKind::Quiet busy=action.pending()>{t::save(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,172 @@
+// One's own account: a forgotten password, another one, another address, devices; and who acts for a firm. With and
+// without JavaScript.
+import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const NEW = 'a pot of tea at five 五點喝茶';
+
+async function signIn(page, email, password, javaScriptEnabled) {
+  await page.goto('/login');
+  await hydrated(page, javaScriptEnabled);
+  await page.getByLabel('電子郵件').fill(email);
+  await page.getByLabel('密碼').fill(password);
+  await go(page, '登入');
+}
+
+test('a forgotten password is set anew by a code, and every other device is signed out', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  const email = await account(page, person, info, javaScriptEnabled);
+  const other = await person();
+  await other.goto('/login');
+  await hydrated(other, javaScriptEnabled);
+  await other.getByRole('link', { name: '忘記密碼？' }).click();
+  await at(other, '/reset', javaScriptEnabled);
+  await axe(other);
+  await go(other, '寄驗證碼');
+  await expect(other.locator('#email-error')).toBeVisible();
+  await other.getByLabel('電子郵件').fill(email);
+  await go(other, '寄驗證碼');
+  await at(other, '/reset/code', javaScriptEnabled);
+  await expect(other.getByLabel('電子郵件')).toHaveValue(email);
+  await axe(other);
+  await other.getByLabel('驗證碼').fill('000001');
+  await other.getByLabel('新密碼').fill('12345678');
+  await go(other, '設定新密碼並登入');
+  await expect(other.locator('#password-error')).toContainText('太多人使用');
+  await axe(other);
+  await other.getByLabel('驗證碼').fill(await codeFor(person, email));
+  await other.getByLabel('新密碼').fill(NEW);
+  await go(other, '設定新密碼並登入');
+  await at(other, '/account', javaScriptEnabled);
+  await expect(other.getByText('密碼已變更，其他裝置都已登出。')).toBeVisible();
+  await axe(other);
+  // the device that registered is signed out
+  await page.goto('/account');
+  await at(page, '/login', javaScriptEnabled);
+  await signIn(page, email, PASSWORD, javaScriptEnabled);
+  await expect(page.locator('.errors')).toContainText('電子郵件或密碼不正確');
+  await signIn(page, email, NEW, javaScriptEnabled);
+  await at(page, '/member', javaScriptEnabled);
+});
+
+test('name, password and address are changed, and a device elsewhere is signed out', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  const email = await account(page, person, info, javaScriptEnabled);
+  await page.goto('/account');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByText('同意資料蒐集')).toBeVisible();
+  await page.getByRole('link', { name: '變更 姓名' }).click();
+  await at(page, '/account/profile', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('姓名').fill('陳小雲 Mei');
+  await page.getByLabel('English').check();
+  await go(page, '儲存');
+  await at(page, '/account', javaScriptEnabled);
+  await expect(page.getByText('資料已更新。')).toBeVisible();
+  await expect(page.getByText('陳小雲 Mei').first()).toBeVisible();
+
+  await page.goto('/account/password');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  if (javaScriptEnabled) {
+    await page.getByLabel('新密碼').fill(NEW);
+    await page.getByRole('button', { name: '顯示' }).last().click();
+    await expect(page.locator('#password')).toHaveAttribute('type', 'text');
+  }
+  await page.getByLabel('目前的密碼').fill('not this one');
+  await page.getByLabel('新密碼').fill(NEW);
+  await go(page, '變更密碼');
+  await expect(page.locator('.errors')).toContainText('不正確');
+  await page.getByLabel('目前的密碼').fill(PASSWORD);
+  await page.getByLabel('新密碼').fill(NEW);
+  await go(page, '變更密碼');
+  await at(page, '/account', javaScriptEnabled);
+
+  const other = await person();
+  await signIn(other, email, NEW, javaScriptEnabled);
+  await at(other, '/member', javaScriptEnabled);
+  await page.goto('/account/sessions');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await expect(page.getByText('這個裝置')).toHaveCount(1);
+  await page.getByRole('button', { name: /登出這個裝置/ }).click();
+  await expect(page.getByRole('button', { name: /登出這個裝置/ })).toHaveCount(0);
+  await other.goto('/account');
+  await at(other, '/login', javaScriptEnabled);
+
+  const moved = newEmail(info);
+  await page.goto('/account/address');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('新的電子郵件').fill(moved);
+  await page.getByLabel('目前的密碼').fill(NEW);
+  await go(page, '寄驗證碼');
+  await at(page, '/account/address/code', javaScriptEnabled);
+  await axe(page);
+  await page.getByLabel('驗證碼').fill(await codeFor(person, moved));
+  await go(page, '確認變更');
+  await at(page, '/account', javaScriptEnabled);
+  await expect(page.getByText(moved)).toBeVisible();
+  await signIn(other, moved, NEW, javaScriptEnabled);
+  await at(other, '/member', javaScriptEnabled);
+
+  await page.goto('/account/sessions');
+  await hydrated(page, javaScriptEnabled);
+  await go(page, '在所有裝置登出');
+  await at(page, '/login', javaScriptEnabled);
+  await other.goto('/account');
+  await at(other, '/login', javaScriptEnabled);
+});
+
+test('a clerk is invited, joins by the link of the mail, and is removed again', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  guard.expect(/^40[349] \/|^422 \/api\/fn\//);
+  await account(page, person, info, javaScriptEnabled);
+  await business(page, newUbn(), javaScriptEnabled);
+  await identity(page, '123456', javaScriptEnabled);
+  await at(page, '/register/done', javaScriptEnabled);
+  const clerk = await person();
+  const email = await account(clerk, person, info, javaScriptEnabled);
+
+  await page.goto('/member/people');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await expect(page.getByText('唯一的負責人不能移除')).toBeVisible();
+  await go(page, '寄出邀請');
+  await expect(page.locator('#email-error')).toBeVisible();
+  await page.getByLabel('電子郵件').fill(email);
+  await go(page, '寄出邀請');
+  await expect(page.getByText('邀請已寄出。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '等待接受的邀請' })).toBeVisible();
+  await page.getByLabel('每張訂單最高').fill('60,000');
+  await go(page, '儲存額度');
+  await expect(page.getByText('經辦可以用工商憑證簽署 NT$60,000 以下的訂單。')).toBeVisible();
+  await axe(page);
+
+  const mailbox = await person();
+  await mailbox.goto('/demo/mailbox');
+  const mail = await mailbox.locator('article').filter({ hasText: email }).first().innerText();
+  const link = mail.match(/\/join\/[\w-]+/)[0];
+  const visitor = await person();
+  await visitor.goto(link);
+  await expect(visitor.getByRole('link', { name: '登入' }).first()).toBeVisible();
+  await axe(visitor);
+  await clerk.goto(link);
+  await hydrated(clerk, javaScriptEnabled);
+  await axe(clerk);
+  await go(clerk, '接受邀請');
+  await at(clerk, '/member', javaScriptEnabled);
+  await clerk.goto('/member/people');
+  await hydrated(clerk, javaScriptEnabled);
+  await expect(clerk.getByRole('button', { name: '寄出邀請' })).toHaveCount(0);
+  await axe(clerk);
+
+  await page.goto('/member/people');
+  await hydrated(page, javaScriptEnabled);
+  await page.getByRole('button', { name: /^移除/ }).click();
+  await expect(page.getByText('已移除，並已通知本人。')).toBeVisible();
+  await clerk.goto('/member');
+  await expect(clerk.getByText('您還沒有代表任何事業')).toBeVisible();
+});

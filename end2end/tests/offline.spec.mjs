@@ -1,0 +1,57 @@
+// A bad line: a page that cannot be fetched says so and leads back; the site can be installed.
+import { account, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+test.use({ serviceWorkers: 'allow' });
+
+test('without a network a page says so, and is there again with one', async ({ page, context, javaScriptEnabled, guard }) => {
+  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+  guard.expect(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto('/');
+  await hydrated(page, javaScriptEnabled);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.goto('/solutions');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
+  await axe(page);
+  await context.setOffline(false);
+  await page.getByRole('link', { name: '再試一次' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
+});
+
+test('an answer of the self-assessment that cannot be sent stays on the page until it can', async ({ page, person, context, javaScriptEnabled, guard }, info) => {
+  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+  test.slow();
+  guard.expect(/ERR_INTERNET_DISCONNECTED/);
+  await account(page, person, info, javaScriptEnabled);
+  await business(page, newUbn(), javaScriptEnabled);
+  await identity(page, '123456', javaScriptEnabled);
+  await at(page, '/register/done', javaScriptEnabled);
+  await page.goto('/member/assessment');
+  await hydrated(page, javaScriptEnabled);
+  await page.getByRole('link', { name: '開始', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 題');
+  const today = page.locator('input[name="form[today]"][value="2"]');
+  await today.check();
+  await page.locator('input[name="form[wanted]"][value="3"]').check();
+  await context.setOffline(true);
+  await go(page, '保存，下一題');
+  await expect(page.getByText('連不上網路')).toBeVisible();
+  await expect(today).toBeChecked();
+  await context.setOffline(false);
+  await go(page, '保存，下一題');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 2 題');
+});
+
+test('the site can be installed: manifest and icons are there', async ({ page, request, server }) => {
+  await page.goto('/');
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = await request.get(server.url + href);
+  expect(manifest.headers()['content-type']).toContain('manifest');
+  const { icons, start_url: start } = await manifest.json();
+  expect(start).toBe('/member');
+  for (const { src, type } of icons) {
+    const icon = await request.get(server.url + src);
+    expect(icon.headers()['content-type']).toBe(type);
+  }
+});

@@ -1,0 +1,117 @@
+//! What a person changes of its own account: password, address, name, telephone, language.
+
+use domain::contact::EmailAddress;
+use domain::form::credentials::{NewAddress, PasswordChange, Profile};
+use store::Tx;
+use store::person::Person;
+
+use super::code::{self, Purpose};
+use super::{password, session};
+use crate::error::{Error, Result};
+use crate::notice::{mail, words};
+use crate::{Actor, Cx, Refusal, audit, limits};
+
+/// Changes the password; every other session ends.
+///
+/// # Errors
+/// [`Refusal::WrongCredentials`] when the password of today is not the one given, [`Refusal::TooManyTries`].
+pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    session::confirm_password(cx, actor, &change.current).await?;
+    let hash = password::hash(cx, &change.password).await?;
+    let mut tx = cx.db.begin().await?;
+    let mut person = person(&mut tx, actor).await?;
+    person.password_hash = hash;
+    store::person::update(&mut tx, &person).await?;
+    store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
+    let words = words::account::password_changed(cx.clock.system(), person.lang);
+    mail::queue(cx, &mut tx, &person.email, person.lang, &words).await?;
+    audit::append(cx, &mut tx, actor, "account.password_changed", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Mails a code to the new address. The answer is the same when the address belongs to another account, which is told
+/// so by mail.
+///
+/// # Errors
+/// [`Refusal::WrongCredentials`], [`Refusal::TooManyTries`].
+pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    session::confirm_password(cx, actor, &change.password).await?;
+    let email = change.email.as_str();
+    limits::take(cx, &limits::CODE_SENDS, email).await?;
+    let mut tx = cx.db.begin().await?;
+    if taken(&mut tx, actor, email).await? {
+        mail::queue(cx, &mut tx, email, signed_in.lang, &words::account::known_address(signed_in.lang)).await?;
+    } else {
+        code::send(cx, &mut tx, Purpose::Move(&signed_in.person), email, signed_in.lang).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Moves the account to the address whose code was typed; the former address is told.
+///
+/// # Errors
+/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
+pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<()> {
+    let signed_in = actor.signed_in()?;
+    let email = email.as_str();
+    limits::take(cx, &limits::CODE_TRIES, email).await?;
+    let mut tx = cx.db.begin().await?;
+    let free = !taken(&mut tx, actor, email).await?;
+    if !code::spend(cx, &mut tx, Purpose::Move(&signed_in.person), email, code, free).await? {
+        // The try stays counted.
+        tx.commit().await?;
+        return Err(Refusal::CodeWrong.into());
+    }
+    give_way(&mut tx, actor, email).await?;
+    let mut person = person(&mut tx, actor).await?;
+    let former = std::mem::replace(&mut person.email, email.to_owned());
+    person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
+    store::person::update(&mut tx, &person).await?;
+    store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
+    let words = words::account::address_changed(email, cx.clock.system(), person.lang);
+    mail::queue(cx, &mut tx, &former, person.lang, &words).await?;
+    audit::append(cx, &mut tx, actor, "account.address_changed", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes name, telephone and the language of mails.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result<()> {
+    actor.signed_in()?;
+    let mut tx = cx.db.begin().await?;
+    let mut person = person(&mut tx, actor).await?;
+    person.name.clone_from(&profile.name);
+    profile.phone.as_str().clone_into(&mut person.phone);
+    person.lang = profile.lang;
+    store::person::update(&mut tx, &person).await?;
+    audit::append(cx, &mut tx, actor, "account.profile_changed", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who is signed in, as stored.
+async fn person(tx: &mut Tx, actor: &Actor) -> Result<Person> {
+    store::person::get(tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)
+}
+
+/// Whether an address is proved by somebody else.
+async fn taken(tx: &mut Tx, actor: &Actor, email: &str) -> Result<bool> {
+    let me = &actor.signed_in()?.person;
+    let known = store::person::by_email(tx, email).await?;
+    Ok(known.is_some_and(|person| person.id != *me && person.email_verified_at.is_some()))
+}
+
+/// An account whose address was never proved gives the address up: whoever reads its mail decides.
+async fn give_way(tx: &mut Tx, actor: &Actor, email: &str) -> Result<()> {
+    let me = &actor.signed_in()?.person;
+    let Some(mut unproved) = store::person::by_email(tx, email).await?.filter(|person| person.id != *me) else {
+        return Ok(());
+    };
+    unproved.email = format!("{}@replaced.invalid", unproved.id);
+    store::person::update(tx, &unproved).await?;
+    store::session::end_others(tx, &unproved.id, "").await?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! What is kept of a person and its firms: who of the staff looked at it, and all of it as one archive.
+
+use domain::id::{BusinessId, PersonId};
+use domain::membership::StaffAct;
+use domain::view::my_data::{BusinessLooks, LookLine, Looked};
+use serde::Serialize;
+use store::access_log::Look;
+use store::{Page, Tx};
+
+use crate::error::{Error, Result};
+use crate::notice::{self, Audience};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, limits, market, members, people};
+
+/// Lines shown of each firm.
+const SHOWN: u32 = 50;
+/// Orders, entries or notices of one firm that an archive holds at most: bounded work, ten times the largest member.
+const MOST: usize = 100_000;
+/// What an order is called in the log.
+const ORDER: &str = "order";
+/// What the facts of a tax registration are called in it.
+const TAX_CHECK: &str = "tax_check";
+
+/// Notes that staff looked at something of firms, so that these can see it. One's own data are nobody else's matter.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff.
+pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]) -> Result<()> {
+    let staff = access::staff(actor, StaffAct::See)?;
+    let roles = serde_json::to_string(&staff.staff).map_err(Error::json)?;
+    let now = cx.clock.system();
+    let mut tx = cx.db.begin().await?;
+    for (business, what) in seen {
+        let object = match what {
+            Looked::Order(id) => format!("{ORDER}:{id}"),
+            Looked::TaxCheck => format!("{TAX_CHECK}:{business}"),
+        };
+        let look = Look {
+            id: cx.random.id_text(),
+            business_id: business.clone(),
+            person_id: staff.person.clone(),
+            roles: roles.clone(),
+            object,
+            day: now.day().to_string(),
+            at: now,
+        };
+        store::access_log::note(&mut tx, &look).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Which staff looked at what of the firms that the person acts for, the newest first.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn looks(cx: &Cx, actor: &Actor) -> Result<Vec<BusinessLooks>> {
+    let me = accounts::me(cx, actor).await?;
+    let mut tx = cx.db.read().await?;
+    let mut found = Vec::with_capacity(me.businesses.len());
+    for business in me.businesses {
+        let looks = looks_of(&mut tx, &business.id, &Page::first(SHOWN), &me.person).await?;
+        found.push(BusinessLooks { business, looks });
+    }
+    Ok(found)
+}
+
+/// The looks of one page that are not the reader's own.
+async fn looks_of(tx: &mut Tx, business: &BusinessId, page: &Page, reader: &PersonId) -> Result<Vec<LookLine>> {
+    let rows = store::access_log::of_business(tx, business, page).await?;
+    rows.into_iter().filter(|row| row.person_id != *reader).map(line).collect()
+}
+
+fn line(row: Look) -> Result<LookLine> {
+    let what = match row.object.split_once(':') {
+        Some((ORDER, id)) => Looked::Order(id.parse().map_err(|_| Error::Internal("a look without an order".into()))?),
+        Some((TAX_CHECK, _)) => Looked::TaxCheck,
+        Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
+    };
+    Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })
+}
+
+/// One file of an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the archive: ASCII, with `/`.
+    pub path: String,
+    /// Its content.
+    pub content: Vec<u8>,
+}
+
+/// All that is kept of the person and of the firms that it acts for, as JSON files: each the view that the pages show.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
+pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
+    let me = accounts::me(cx, actor).await?;
+    limits::take(cx, &limits::ARCHIVE, me.person.as_str()).await?;
+    let mut files = vec![
+        File { path: "README.txt".to_owned(), content: README.as_bytes().to_vec() },
+        file("account.json", &accounts::account(cx, actor).await?)?,
+        file("rights.json", &me)?,
+    ];
+    for business in &me.businesses {
+        let (id, folder) = (&business.id, &business.ubn);
+        files.push(file(&format!("{folder}/business.json"), &businesses::get(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/points.json"), &points(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
+        let mut tx = cx.db.read().await?;
+        let looks = looks_of(&mut tx, id, &Page::first(u32::MAX), &me.person).await?;
+        files.push(file(&format!("{folder}/looked_at_by.json"), &looks)?);
+    }
+    Ok(files)
+}
+
+const README: &str = "雲市集：您的全部資料\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
+    金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
+    Yunshiji: all your data\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, notices, and which staff looked at them.\r\n\
+    Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
+
+fn file(path: &str, content: &impl Serialize) -> Result<File> {
+    Ok(File { path: path.to_owned(), content: serde_json::to_vec_pretty(content).map_err(Error::json)? })
+}
+
+async fn points(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let page = members::points(cx, actor, id, after).await?;
+        all.extend(page.entries);
+        after = page.next;
+        if after.is_none() || all.len() >= MOST {
+            return Ok(all);
+        }
+    }
+}
+
+async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::order::OrderView>> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let lines = market::orders::of_business(cx, actor, id, None, after).await?;
+        for line in &lines {
+            all.push(market::orders::show(cx, actor, &line.id).await?);
+        }
+        match lines.last() {
+            Some(last) if all.len() < MOST => after = Some((last.created_at, last.id.clone())),
+            Some(_) | None => return Ok(all),
+        }
+    }
+}
+
+async fn notices(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::NoticeLine>> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let lines = notice::list(cx, actor, Audience::Business(id), after).await?;
+        let last = lines.last().map(|last| (last.at, last.id.to_string()));
+        all.extend(lines);
+        match last {
+            Some(last) if all.len() < MOST => after = Some(last),
+            Some(_) | None => return Ok(all),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The mails about an account itself: codes, and what was changed. They are in no list of notices: only the mail has them.
+
+use domain::consent::{ConsentKind, ConsentText};
+use domain::lang::Lang;
+use domain::membership::MemberRole;
+use domain::time::Instant;
+use store::consent::Consent;
+
+use super::{Words, clock, pick, two};
+
+/// The code that proves the address of a new account.
+#[must_use]
+pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
+    with_code(lang, pick(lang, "雲市集驗證碼", "Your Yunshiji code"), code, until, "")
+}
+
+/// The code that sets a forgotten password anew.
+#[must_use]
+pub fn reset_code(code: &str, until: Instant, lang: Lang) -> Words {
+    with_code(
+        lang,
+        pick(lang, "重設密碼的驗證碼", "Your code to set a new password"),
+        code,
+        until,
+        pick(lang, "有人要為這個帳號重設密碼。", "Somebody asked to set a new password for this account.").as_str(),
+    )
+}
+
+/// The code that moves an account to the address it is sent to.
+#[must_use]
+pub fn move_code(code: &str, until: Instant, lang: Lang) -> Words {
+    with_code(
+        lang,
+        pick(lang, "變更電子郵件的驗證碼", "Your code to change the address"),
+        code,
+        until,
+        pick(lang, "有人要把帳號改用這個電子郵件地址。", "Somebody wants to use this address for an account.").as_str(),
+    )
+}
+
+fn with_code(lang: Lang, subject: String, code: &str, until: Instant, before: &str) -> Words {
+    let text = two(
+        lang,
+        format!(
+            "{before}您的驗證碼是 {code}，{} 前有效，限用一次。若不是您本人申請，請不必理會這封信。",
+            clock(until, lang)
+        ),
+        format!(
+            "{before}{}Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.",
+            if before.is_empty() { "" } else { " " },
+            clock(until, lang)
+        ),
+    );
+    Words { subject, paragraphs: vec![text], link: String::new() }
+}
+
+/// The mail to an address that registers again: the page says the same as for a new one.
+#[must_use]
+pub fn known_address(lang: Lang) -> Words {
+    let text = pick(
+        lang,
+        "有人以這個電子郵件地址註冊雲市集，但這個地址已經有帳號。若是您本人，請直接登入；若不是，請不必理會這封信，您的帳號沒有任何變動。",
+        "Somebody registered with this address, which already has an account. If it was you, sign in; if not, ignore this mail: nothing was changed.",
+    );
+    Words {
+        subject: pick(lang, "您已有雲市集帳號", "You already have an account"),
+        paragraphs: vec![text],
+        link: "/login".to_owned(),
+    }
+}
+
+/// The account is made: what was agreed to, word for word, with version and SHA-256 (rules §3).
+#[must_use]
+pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
+    let mut paragraphs = vec![pick(
+        lang,
+        "您的雲市集帳號已建立。以下是您同意的條文副本，請留存。",
+        "Your Yunshiji account is made. Below is a copy of the texts that you agreed to, for your records.",
+    )];
+    for consent in consents {
+        let at = clock(consent.agreed_at, lang);
+        paragraphs.push(two(
+            lang,
+            format!("【{}】版本 {}，{at} 同意，SHA-256 {}", consent.text_id, consent.text_version, consent.text_hash),
+            format!(
+                "[{}] version {}, agreed {at}, SHA-256 {}",
+                consent.text_id, consent.text_version, consent.text_hash
+            ),
+        ));
+        paragraphs.extend(body(consent).map(str::to_owned));
+    }
+    Words {
+        subject: pick(lang, "帳號已建立：您同意的條文副本", "Your account is made: a copy of what you agreed to"),
+        paragraphs,
+        link: "/register".to_owned(),
+    }
+}
+
+/// The words that were agreed to, found by their hash; none when they are of a version that is no longer carried.
+fn body(consent: &Consent) -> Option<&'static str> {
+    let texts =
+        ConsentKind::ALL.into_iter().flat_map(|kind| [Lang::Zh, Lang::En].map(|lang| ConsentText::current(kind, lang)));
+    texts.into_iter().find(|text| text.sha256() == consent.text_hash).map(|text| text.body)
+}
+
+/// The password was changed, by a code or by who was signed in.
+#[must_use]
+pub fn password_changed(at: Instant, lang: Lang) -> Words {
+    let text = two(
+        lang,
+        format!(
+            "您的密碼已於 {} 變更，其他裝置都已登出。若不是您本人，請立刻以「忘記密碼」重設，並聯絡客服。",
+            clock(at, lang)
+        ),
+        format!(
+            "Your password was changed on {}; all other devices are signed out. If it was not you, set a new one at once by “Forgot the password?” and contact us.",
+            clock(at, lang)
+        ),
+    );
+    Words {
+        subject: pick(lang, "您的密碼已變更", "Your password was changed"),
+        paragraphs: vec![text],
+        link: "/reset".to_owned(),
+    }
+}
+
+/// To the former address: the account has another one now. The new one is told in part only.
+#[must_use]
+pub fn address_changed(new: &str, at: Instant, lang: Lang) -> Words {
+    let new = masked(new);
+    let text = two(
+        lang,
+        format!("您的帳號已於 {} 改用 {new}，這個地址不再收到通知。若不是您本人，請立刻聯絡客服。", clock(at, lang)),
+        format!(
+            "Since {} your account uses {new}; this address gets no more notices. If it was not you, contact us at once.",
+            clock(at, lang)
+        ),
+    );
+    Words {
+        subject: pick(lang, "您的電子郵件地址已變更", "Your address was changed"),
+        paragraphs: vec![text],
+        link: "/help".to_owned(),
+    }
+}
+
+/// What the mail of an invitation tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Invited<'a> {
+    /// Who invites.
+    pub by: &'a str,
+    /// The firm.
+    pub firm: &'a str,
+    /// Its UBN.
+    pub ubn: &'a str,
+    /// As what.
+    pub role: MemberRole,
+    /// Until when it can be accepted.
+    pub until: Instant,
+    /// What the link carries.
+    pub token: &'a str,
+}
+
+/// An invitation to act for a firm.
+#[must_use]
+pub fn invitation(invited: &Invited<'_>, lang: Lang) -> Words {
+    let Invited { by, firm, ubn, role, until, token } = invited;
+    let (role, until) = (role_name(*role, lang), clock(*until, lang));
+    let text = two(
+        lang,
+        format!(
+            "{by} 邀請您以{role}的身分，在雲市集代表 {firm}（{ubn}）。請在 {until} 前打開連結接受；不認得的話，請不必理會這封信。"
+        ),
+        format!(
+            "{by} invites you to act for {firm} ({ubn}) on Yunshiji, as {role}. Open the link until {until} to accept; if you do not know them, ignore this mail."
+        ),
+    );
+    Words {
+        subject: two(lang, format!("邀請您代表 {firm}"), format!("You are invited to act for {firm}")),
+        paragraphs: vec![text],
+        link: format!("/join/{token}"),
+    }
+}
+
+/// To somebody who acts for a firm no longer.
+#[must_use]
+pub fn right_ended(firm: &str, ubn: &str, lang: Lang) -> Words {
+    Words {
+        subject: two(lang, format!("您不再代表 {firm}"), format!("You no longer act for {firm}")),
+        paragraphs: vec![two(
+            lang,
+            format!("您已不能在雲市集查看或處理 {firm}（{ubn}）的訂單與點數。您自己的帳號不受影響。"),
+            format!(
+                "You no longer see or handle the orders and points of {firm} ({ubn}). Your own account stays as it is."
+            ),
+        )],
+        link: String::new(),
+    }
+}
+
+/// What a person is to a firm.
+pub(super) fn role_name(role: MemberRole, lang: Lang) -> String {
+    match role {
+        MemberRole::Owner => pick(lang, "負責人", "an owner"),
+        MemberRole::Clerk => pick(lang, "經辦", "a clerk"),
+    }
+}
+
+/// `m…@example.com`.
+fn masked(email: &str) -> String {
+    match email.split_once('@') {
+        Some((local, host)) => format!("{}…@{host}", local.chars().take(1).collect::<String>()),
+        None => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_to_the_former_address_does_not_tell_the_new_one() {
+        let words = address_changed("mei.chen@example.com", Instant::from_millis(0), Lang::En);
+        assert!(words.paragraphs.concat().contains("m…@example.com"));
+        assert!(!words.paragraphs.concat().contains("chen"));
+    }
+
+    #[test]
+    fn the_copy_of_a_consent_holds_the_words_that_were_agreed_to() {
+        let text = ConsentText::current(ConsentKind::Declaration, Lang::Zh);
+        let consent = Consent {
+            id: "c1".to_owned(),
+            person_id: None,
+            email: "mei@example.com".to_owned(),
+            text_id: text.kind.code().to_owned(),
+            text_version: "1.zh-Hant".to_owned(),
+            text_hash: text.sha256(),
+            address: "192.0.2.1".to_owned(),
+            agreed_at: Instant::from_millis(0),
+        };
+        let mail = welcome(&[consent], Lang::En).paragraphs.concat();
+        assert!(mail.contains(text.body) && mail.contains(&text.sha256()));
+    }
+}

@@ -1,0 +1,249 @@
+//! Who acts for a firm: its owner invites owners and clerks, takes rights away, and says what clerks may sign
+//! (rules §3, §8).
+
+use domain::form::people::Invite;
+use domain::id::{BusinessId, InvitationId, PersonId};
+use domain::membership::{MemberAct, MemberRole};
+use domain::money::Twd;
+use domain::notice::NoticeKind;
+use domain::view::account::MyBusiness;
+use domain::view::people::{InvitationLine, InvitationView, PeoplePage, PersonLine};
+use store::Tx;
+use store::business::MemberOf;
+use store::invitation::Invitation;
+
+use crate::access::Acting;
+use crate::accounts::token_hash;
+use crate::error::{Error, Result};
+use crate::notice::{self, Audience, mail, words};
+use crate::{Actor, Cx, Refusal, access, audit, limits};
+
+/// How long an invitation can be accepted, in milliseconds: seven days.
+pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
+/// Invitations of one firm that are open at the same time.
+pub const OPEN_MAX: usize = 20;
+/// People who act for one firm.
+pub const PEOPLE_MAX: usize = 50;
+
+/// The people of a firm, and who is invited.
+///
+/// # Errors
+/// [`Error::NotFound`] when the business is not one's own.
+pub async fn list(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<PeoplePage> {
+    let mut tx = cx.db.read().await?;
+    let Acting { business, role } = access::business(&mut tx, actor, business, MemberAct::See).await?;
+    let me = &actor.proved()?.person;
+    let members = store::business::members(&mut tx, &business.id).await?;
+    let owners = owners(&members)?;
+    let mut people = Vec::with_capacity(members.len());
+    for member in members {
+        let Some(person) = store::person::get(&mut tx, &member.person_id).await? else { continue };
+        let role = access::from_name(&member.role)?;
+        people.push(PersonLine {
+            me: person.id == *me,
+            last_owner: role == MemberRole::Owner && owners == 1,
+            person: person.id,
+            name: person.name,
+            email: person.email,
+            role,
+            since: member.created_at,
+        });
+    }
+    people.sort_by_key(|line| (line.role, line.since));
+    let open = store::invitation::open_of(&mut tx, &business.id, cx.clock.system()).await?;
+    let line = |row: Invitation| {
+        Ok(InvitationLine { id: row.id, email: row.email, role: access::from_name(&row.role)?, until: row.expires_at })
+    };
+    Ok(PeoplePage {
+        people,
+        invitations: open.into_iter().map(line).collect::<Result<_>>()?,
+        clerk_limit: store::business::clerk_limit(&mut tx, &business.id).await?,
+        may_manage: role.may(MemberAct::Manage),
+        business: MyBusiness { id: business.id, ubn: business.ubn, name: business.name, role },
+    })
+}
+
+/// Invites an address; the mail has the link.
+///
+/// # Errors
+/// [`Error::Forbidden`] for clerks; [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`], [`Refusal::TooManyTries`].
+pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invite) -> Result<()> {
+    let email = invite.email.as_str();
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, business, MemberAct::Manage).await?;
+    drop(tx);
+    limits::take(cx, &limits::CODE_SENDS, email).await?;
+    let mut tx = cx.db.begin().await?;
+    let acting = access::business(&mut tx, actor, business, MemberAct::Manage).await?;
+    let by = actor.proved()?;
+    let now = cx.clock.system();
+    if let Some(known) = store::person::by_email(&mut tx, email).await?
+        && store::business::member(&mut tx, business, &known.id).await?.is_some()
+    {
+        return Err(Refusal::ActsAlready.into());
+    }
+    let open = store::invitation::open_of(&mut tx, business, now).await?;
+    // the newest invitation of an address is the one that counts
+    for former in open.iter().filter(|former| former.email == email) {
+        store::invitation::end(&mut tx, business, &former.id, now).await?;
+    }
+    let people = store::business::members(&mut tx, business).await?.len();
+    if open.len() >= OPEN_MAX || people >= PEOPLE_MAX {
+        return Err(Refusal::TooManyPeople.into());
+    }
+    let token = cx.random.token();
+    let row = Invitation {
+        id: cx.random.id(),
+        business_id: business.clone(),
+        email: email.to_owned(),
+        role: access::name_of(&invite.role)?,
+        token_hash: token_hash(&token),
+        invited_by: by.person.clone(),
+        created_at: now,
+        expires_at: now.plus_millis(INVITATION_MS),
+        ended_at: None,
+    };
+    store::invitation::insert(&mut tx, &row).await?;
+    let known = store::person::by_email(&mut tx, email).await?;
+    let lang = known.map_or(by.lang, |person| person.lang);
+    let firm = &acting.business;
+    let invitation = words::account::Invited {
+        by: &by.name,
+        firm: &firm.name,
+        ubn: &firm.ubn,
+        role: invite.role,
+        until: row.expires_at,
+        token: &token,
+    };
+    mail::queue(cx, &mut tx, email, lang, &words::account::invitation(&invitation, lang)).await?;
+    let facts = serde_json::json!({ "invitation": row.id, "role": invite.role });
+    audit::append(cx, &mut tx, actor, "people.invited", &format!("business:{business}"), &facts).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Withdraws an invitation; harmless when it is over.
+///
+/// # Errors
+/// [`Error::Forbidden`] for clerks.
+pub async fn withdraw(cx: &Cx, actor: &Actor, business: &BusinessId, id: &InvitationId) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    access::business(&mut tx, actor, business, MemberAct::Manage).await?;
+    if store::invitation::end(&mut tx, business, id, cx.clock.system()).await? {
+        let facts = serde_json::json!({ "invitation": id });
+        audit::append(cx, &mut tx, actor, "people.uninvited", &format!("business:{business}"), &facts).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// An invitation as its link shows it, to whoever holds the link.
+///
+/// # Errors
+/// [`Refusal::InvitationOver`].
+pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<InvitationView> {
+    let mut tx = cx.db.read().await?;
+    let row = open(cx, &mut tx, token).await?;
+    let business = store::business::get(&mut tx, &row.business_id).await?.ok_or(Error::NotFound)?;
+    let by = store::person::get(&mut tx, &row.invited_by).await?.ok_or(Error::NotFound)?;
+    let mine = actor.proved().is_ok_and(|person| person.email == row.email);
+    Ok(InvitationView {
+        business: business.id,
+        name: business.name,
+        ubn: business.ubn,
+        invited_by: by.name,
+        role: access::from_name(&row.role)?,
+        email: row.email,
+        until: row.expires_at,
+        mine,
+        other: !mine && actor.signed_in().is_ok(),
+    })
+}
+
+/// Accepts an invitation: its address acts for the firm from then on.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Refusal::InvitationOver`], [`Refusal::InvitationOfAnother`].
+pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
+    let person = actor.proved()?;
+    let mut tx = cx.db.begin().await?;
+    let row = open(cx, &mut tx, token).await?;
+    if person.email != row.email {
+        return Err(Refusal::InvitationOfAnother.into());
+    }
+    let business = row.business_id;
+    if !store::invitation::end(&mut tx, &business, &row.id, cx.clock.system()).await? {
+        return Err(Refusal::InvitationOver.into());
+    }
+    let now = cx.clock.now(&mut tx).await?;
+    let role: MemberRole = access::from_name(&row.role)?;
+    let former = store::business::member(&mut tx, &business, &person.person).await?;
+    // who owns the firm by now is not made its clerk
+    if former.is_none() {
+        let member = MemberOf {
+            business_id: business.clone(),
+            person_id: person.person.clone(),
+            role: row.role,
+            created_at: now,
+        };
+        store::business::put_member(&mut tx, &member).await?;
+        let kind = NoticeKind::PersonJoined { name: person.name.clone(), role };
+        notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
+    }
+    let facts = serde_json::json!({ "invitation": row.id, "role": role });
+    audit::append(cx, &mut tx, actor, "people.joined", &format!("business:{business}"), &facts).await?;
+    tx.commit().await?;
+    Ok(business)
+}
+
+/// Takes a person's right to act for a firm away; a clerk may leave by itself.
+///
+/// # Errors
+/// [`Error::Forbidden`] for clerks who name somebody else; [`Error::NotFound`] when the person does not act for it;
+/// [`Refusal::LastOwner`].
+pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &PersonId) -> Result<()> {
+    let me = actor.proved()?.person.clone();
+    let act = if *person == me { MemberAct::See } else { MemberAct::Manage };
+    let mut tx = cx.db.begin().await?;
+    access::business(&mut tx, actor, business, act).await?;
+    // two owners who remove each other wait for one another here
+    store::business::lock(&mut tx, business).await?.ok_or(Error::NotFound)?;
+    let members = store::business::members(&mut tx, business).await?;
+    let member = members.iter().find(|member| member.person_id == *person).ok_or(Error::NotFound)?;
+    let owner = access::name_of(&MemberRole::Owner)?;
+    if member.role == owner && owners(&members)? == 1 {
+        return Err(Refusal::LastOwner.into());
+    }
+    let now = cx.clock.now(&mut tx).await?;
+    let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
+    store::business::remove_member(&mut tx, business, person).await?;
+    let kind = NoticeKind::PersonLeft { name: gone.name.clone() };
+    notice::tell(cx, &mut tx, now, Audience::Business(business), &kind).await?;
+    let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;
+    let words = words::account::right_ended(&firm.name, &firm.ubn, gone.lang);
+    mail::queue(cx, &mut tx, &gone.email, gone.lang, &words).await?;
+    let facts = serde_json::json!({ "person": person });
+    audit::append(cx, &mut tx, actor, "people.removed", &format!("business:{business}"), &facts).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sets the highest price that clerks may sign with the firm's certificate; none: they sign nothing.
+///
+/// # Errors
+/// [`Error::Forbidden`] for clerks.
+pub async fn set_clerk_limit(cx: &Cx, actor: &Actor, business: &BusinessId, limit: Option<Twd>) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    access::business(&mut tx, actor, business, MemberAct::Manage).await?;
+    store::business::set_clerk_limit(&mut tx, business, limit).await?;
+    let facts = serde_json::json!({ "limit": limit });
+    audit::append(cx, &mut tx, actor, "people.clerk_limit", &format!("business:{business}"), &facts).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn open(cx: &Cx, tx: &mut Tx, token: &str) -> Result<Invitation> {
+    let found = store::invitation::open(tx, &token_hash(token), cx.clock.system()).await?;
+    found.ok_or_else(|| Refusal::InvitationOver.into())
+}
+
+fn owners(members: &[MemberOf]) -> Result<usize> {
+    let owner = access::name_of(&MemberRole::Owner)?;
+    Ok(members.iter().filter(|member| member.role == owner).count())
+}
