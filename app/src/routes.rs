@@ -57,6 +57,7 @@ lazy_area!(
         Help: public::help::HelpPage,
         Solutions: public::solutions::SolutionsPage,
         Solution: public::solution::SolutionDetail,
+        Compare: public::compare::ComparePage,
     }
 );
 
@@ -149,6 +150,7 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("help") view={Lazy::<Help>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
+            <Route path=path!("compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

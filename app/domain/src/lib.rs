@@ -20,6 +20,7 @@
 
 pub mod assessment;
 pub mod catalogue;
+pub mod compare;
 pub mod consent;
 pub mod contact;
 pub mod eligibility;

@@ -33,6 +33,7 @@ pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod common;
+pub(crate) mod compare;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;

@@ -1,6 +1,9 @@
 //! Pages for anyone, signed in or not.
 
 mod address;
+pub(crate) mod compare;
+mod compare_facts;
+mod compare_links;
 pub(crate) mod eligibility;
 pub(crate) mod faq;
 pub(crate) mod help;
