@@ -58,6 +58,9 @@ lazy_area!(
         Solutions: public::solutions::SolutionsPage,
         Solution: public::solution::SolutionDetail,
         Compare: public::compare::ComparePage,
+        Privacy: public::privacy::PrivacyPage,
+        Accessibility: public::accessibility::AccessibilityPage,
+        SiteMap: public::site_map::SiteMapPage,
     }
 );
 
@@ -151,6 +154,9 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
             <Route path=path!("compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async />
+            <Route path=path!("privacy") view={Lazy::<Privacy>::new()} ssr=SsrMode::Async />
+            <Route path=path!("accessibility") view={Lazy::<Accessibility>::new()} ssr=SsrMode::Async />
+            <Route path=path!("sitemap") view={Lazy::<SiteMap>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

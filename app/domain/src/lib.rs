@@ -41,6 +41,7 @@ pub mod recommend;
 pub mod refund;
 pub mod rules;
 pub mod search;
+pub mod support;
 pub mod text;
 pub mod time;
 pub mod ubn;

@@ -29,6 +29,7 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;

@@ -6,6 +6,7 @@ mod health;
 mod kept;
 mod pages;
 mod payments;
+mod robots;
 mod security;
 mod site;
 
@@ -30,6 +31,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
+        .merge(robots::routes(cx))
         .merge(api::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))

@@ -104,6 +104,25 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
     Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
 }
 
+/// The names in addresses of listed solutions that follow `after`, in their order: none when there are no more. A page may
+/// be short, never empty before the end.
+///
+/// # Errors
+/// What the database says.
+pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
+    let mut after = after.to_owned();
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::catalogue::by_slug(&mut tx, &after, store::MAX_PAGE).await?;
+        let Some(last) = rows.last() else { return Ok(Vec::new()) };
+        after.clone_from(&last.slug);
+        let listed: Vec<String> = rows.into_iter().filter(|row| row.status == LISTED).map(|row| row.slug).collect();
+        if !listed.is_empty() {
+            return Ok(listed);
+        }
+    }
+}
+
 /// Listed plans side by side, in the order asked for: [`MOST`] at most.
 ///
 /// # Errors
