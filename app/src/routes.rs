@@ -58,6 +58,7 @@ lazy_area!(
         Solutions: public::solutions::SolutionsPage,
         Solution: public::solution::SolutionDetail,
         Compare: public::compare::ComparePage,
+        InquirySent: public::contact_form::InquirySentPage,
         Privacy: public::privacy::PrivacyPage,
         Accessibility: public::accessibility::AccessibilityPage,
         SiteMap: public::site_map::SiteMapPage,
@@ -151,6 +152,7 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("eligibility") view={Lazy::<Eligibility>::new()} ssr=SsrMode::Async />
             <Route path=path!("faq") view={Lazy::<Faq>::new()} ssr=SsrMode::Async />
             <Route path=path!("help") view={Lazy::<Help>::new()} ssr=SsrMode::Async />
+            <Route path=path!("help/sent") view={Lazy::<InquirySent>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
             <Route path=path!("compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async />

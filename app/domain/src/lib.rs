@@ -29,6 +29,7 @@ pub mod explain;
 pub mod form;
 pub mod id;
 pub mod identity;
+pub mod inquiry;
 pub mod lang;
 pub mod ledger;
 pub mod membership;

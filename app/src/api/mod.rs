@@ -6,6 +6,7 @@ pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod demo;
 mod error;
+pub(crate) mod help;
 mod json;
 pub(crate) mod member;
 pub(crate) mod now;

@@ -43,6 +43,7 @@ pub(crate) mod form_error;
 pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod inquiry;
 pub(crate) mod lab;
 pub(crate) mod member;
 pub(crate) mod order;

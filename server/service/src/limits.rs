@@ -38,6 +38,11 @@ pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS
 /// Verifications of identity by one person.
 pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
 
+/// Questions by the contact form with one e-mail address.
+pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
+/// Questions by the contact form from one network address.
+pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
+
 /// Counts a hit, in a transaction of its own, so that a refused command counts too.
 ///
 /// # Errors

@@ -31,6 +31,7 @@ pub mod desk;
 pub mod email_code;
 mod error;
 pub mod idempotency;
+pub mod inquiry;
 pub mod invoice;
 pub mod job;
 pub mod ledger;

@@ -5,6 +5,7 @@ mod address;
 pub(crate) mod compare;
 mod compare_facts;
 mod compare_links;
+pub(crate) mod contact_form;
 pub(crate) mod eligibility;
 pub(crate) mod faq;
 pub(crate) mod help;

@@ -7,6 +7,7 @@ use domain::time::Instant;
 
 use super::Audience;
 
+pub mod inquiry;
 mod order;
 
 /// A headline, a text and the page it is about.

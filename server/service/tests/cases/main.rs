@@ -8,3 +8,4 @@ mod accounts;
 mod assessments;
 mod businesses;
 mod core;
+mod inquiries;
