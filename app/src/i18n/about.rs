@@ -40,7 +40,7 @@ texts! {
     cookies = "只用必要的 Cookie：登入（24 小時）、註冊進度與同意紀錄（1 天）、填錯退回的表單（5 分鐘）、語言（1 年）。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session (24 hours), a registration under way and what was agreed to (1 day), a refused form (5 minutes), your language (1 year). No advertising, no analytics, nothing of third parties.";
 
     ask_title = "向誰提出" | "Whom to ask";
-    ask = "用聯絡客服頁的資訊，主題請寫「個人資料」。我們可能會請您證明身分，避免把資料交給別人。" | "Use the contacts below and name “personal data” as the subject. We may ask you to prove who you are, so that nobody else receives your data.";
+    ask = "用聯絡客服頁的表單，主題選「個人資料」，或用下列聯絡方式。我們可能會請您證明身分，避免把資料交給別人。" | "Use the form of the help page with the subject “Personal data”, or the contacts below. We may ask you to prove who you are, so that nobody else receives your data.";
     to_help = "到聯絡客服" | "To the help page";
 
     access_title = "無障礙聲明" | "Accessibility";
