@@ -6,10 +6,12 @@
 
 pub mod api;
 pub mod components;
+mod contacts;
 mod i18n;
 pub mod now;
 mod pages;
 mod routes;
 mod shell;
+pub mod site;
 
 pub use shell::{App, shell};

@@ -57,6 +57,11 @@ lazy_area!(
         Help: public::help::HelpPage,
         Solutions: public::solutions::SolutionsPage,
         Solution: public::solution::SolutionDetail,
+        Compare: public::compare::ComparePage,
+        InquirySent: public::contact_form::InquirySentPage,
+        Privacy: public::privacy::PrivacyPage,
+        Accessibility: public::accessibility::AccessibilityPage,
+        SiteMap: public::site_map::SiteMapPage,
     }
 );
 
@@ -167,8 +172,13 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("eligibility") view={Lazy::<Eligibility>::new()} ssr=SsrMode::Async />
             <Route path=path!("faq") view={Lazy::<Faq>::new()} ssr=SsrMode::Async />
             <Route path=path!("help") view={Lazy::<Help>::new()} ssr=SsrMode::Async />
+            <Route path=path!("help/sent") view={Lazy::<InquirySent>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
+            <Route path=path!("compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async />
+            <Route path=path!("privacy") view={Lazy::<Privacy>::new()} ssr=SsrMode::Async />
+            <Route path=path!("accessibility") view={Lazy::<Accessibility>::new()} ssr=SsrMode::Async />
+            <Route path=path!("sitemap") view={Lazy::<SiteMap>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::components::Router;
 
+use crate::contacts;
 use crate::i18n::use_lang;
 use crate::now::Demo;
 use crate::routes::Pages;
@@ -13,7 +14,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let lang = use_lang();
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag() data-demo=Demo::here().then_some("true")>
+        <html lang=lang.tag() data-demo=Demo::here().then_some("true") data-contacts=contacts::written()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -43,6 +44,7 @@ pub fn App() -> impl IntoView {
     {
         provide_context(document_lang());
         provide_context(Demo(document_has("data-demo")));
+        provide_context(contacts::read(&document_mark(contacts::MARK)));
         Effect::new(|_| mark_hydrated());
     }
     view! {
@@ -57,6 +59,12 @@ pub fn App() -> impl IntoView {
 fn document_lang() -> domain::lang::Lang {
     let tag = document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
     domain::lang::Lang::from_tag(&tag)
+}
+
+/// What the server wrote into a mark of the document.
+#[cfg(feature = "hydrate")]
+fn document_mark(mark: &str) -> String {
+    document().document_element().and_then(|html| html.get_attribute(mark)).unwrap_or_default()
 }
 
 /// Whether the server marked the document so.

@@ -167,6 +167,15 @@ test.describe('questions', () => {
     }
   });
 
+  test('the words that people use find the question that answers', async ({ page, javaScriptEnabled }) => {
+    for (const words of ['退費', 'money back']) {
+      await page.goto(`/faq?q=${encodeURIComponent(words)}`);
+      await hydrated(page, javaScriptEnabled);
+      await expect(page.locator('#refund-within-half')).toBeVisible();
+      await expect(page.locator('#tax')).toBeHidden();
+    }
+  });
+
   test('nothing found says what to do', async ({ page, javaScriptEnabled }) => {
     await page.goto('/faq?q=zzzzqq');
     await hydrated(page, javaScriptEnabled);

@@ -24,6 +24,9 @@ pub struct Serve {
     /// The settings of production; demo mode needs none.
     #[command(flatten)]
     pub production: Production,
+    /// A JSON file with hotline, mail, hours and announced days (see README); invented ones when not set.
+    #[arg(long, env = "YUNSHIJI_CONTACTS")]
+    pub contacts: Option<PathBuf>,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,

@@ -1,8 +1,9 @@
 //! One installation: its database, clocks, gateways and secrets. Production refuses simulators and demo keys.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::support::Contacts;
 use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
 use gateway::{Gateways, http};
 use service::market::seed;
@@ -63,13 +64,19 @@ const MIN_SECRET_LEN: usize = 32;
 /// # Errors
 /// [`ConfigError`]: what is missing or not allowed, in words.
 pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
-    let (config, gateways, clock) = if args.demo {
+    let (mut config, gateways, clock) = if args.demo {
         let base = format!("http://{}", args.listen);
         (Config::demo(&base), Gateways::demo(&format!("{base}/demo/pay")), Clock::demo())
     } else {
         let (config, gateways) = args.production.build()?;
         (config, gateways, Clock::real())
     };
+    if let Some(path) = &args.contacts {
+        config.contacts = contacts(path)?;
+    }
+    if config.contacts.invented && !config.demo {
+        tracing::warn!("YUNSHIJI_CONTACTS is not set: pages show invented contacts, and say so");
+    }
     let db = store::Db::open(&args.database.db).await?;
     db.migrate().await?;
     let cx = Cx::new(db, clock, gateways, config);
@@ -77,6 +84,13 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
         seed::seed(&cx, seed::SEED).await?;
     }
     Ok(cx)
+}
+
+/// Hotline, mail, hours and announced days from their file.
+fn contacts(path: &Path) -> Result<Contacts, ConfigError> {
+    let wrong = |error: &dyn std::fmt::Display| ConfigError::Setting(format!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    serde_json::from_str(&text).map_err(|error| wrong(&error))
 }
 
 /// Whether nothing was ever stored: a demonstration then begins with its own data.
@@ -119,7 +133,8 @@ impl Production {
         };
         let http: Arc<dyn gateway::transport::Http> =
             Arc::new(http::HttpsClient::new().map_err(|error| ConfigError::Setting(error.to_string()))?);
-        Ok((Config { demo: false, base_url, secret }, Gateways::build(&gateways, &http)?))
+        let config = Config { demo: false, base_url, secret, contacts: Contacts::default() };
+        Ok((config, Gateways::build(&gateways, &http)?))
     }
 
     fn merchants(&self) -> Result<gateway::payment::merchant::Merchants, ConfigError> {

@@ -20,6 +20,7 @@
 
 pub mod assessment;
 pub mod catalogue;
+pub mod compare;
 pub mod consent;
 pub mod contact;
 pub mod eligibility;
@@ -28,6 +29,7 @@ pub mod explain;
 pub mod form;
 pub mod id;
 pub mod identity;
+pub mod inquiry;
 pub mod lang;
 pub mod ledger;
 pub mod membership;
@@ -40,6 +42,7 @@ pub mod recommend;
 pub mod refund;
 pub mod rules;
 pub mod search;
+pub mod support;
 pub mod text;
 pub mod time;
 pub mod ubn;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::form::CatalogueForm;
-use domain::view::catalogue::{CataloguePage, SolutionPage};
+use domain::view::catalogue::{CataloguePage, Comparison, SolutionPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -26,6 +26,16 @@ pub(crate) async fn solution(slug: String) -> Result<(SolutionPage, NaiveDate), 
     let page = service::market::catalogue::solution(&cx, &slug, use_lang()).await.map_err(refuse)?;
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     Ok((page, now.day()))
+}
+
+/// Plans side by side, named as [`domain::compare::Selection::key`] does, and today by the business clock.
+#[server(prefix = "/api/fn", endpoint = "compare", input = GetUrl, output = Json)]
+pub(crate) async fn compare(#[server(default)] plans: String) -> Result<(Comparison, NaiveDate), AppError> {
+    let cx = cx()?;
+    let chosen = domain::compare::Selection::from_key(&plans);
+    let comparison = service::market::catalogue::compare(&cx, chosen.plans(), use_lang()).await.map_err(refuse)?;
+    let now = service::clock::read(&cx).await.map_err(refuse)?;
+    Ok((comparison, now.day()))
 }
 
 /// The key of the page that follows, as an address carries it.

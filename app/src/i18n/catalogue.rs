@@ -43,6 +43,9 @@ texts! {
     points_up_to = "點數最多抵" | "Points pay up to";
     you_pay_from = "自付" | "You pay from";
     no_points = "不能用點數，全額自付" | "Points do not pay; fully self-paid";
+    renewal = "續購價（不用點數）" | "Renewal without points";
+    renewal_price(price: String, months: u8) = "{price}／{months} 個月，原價全額自付" | "{price} for {months} months: the full price";
+    renewal_note = "點數每家企業只領一次；用完以後續購，要付原價。" | "A firm receives points once; when they are spent, renewing costs the full price.";
     back = "回方案列表" | "All solutions";
     plans = "方案與價格" | "Plans";
     users(count: u32) = "最多 {count} 人使用" | "Up to {count} users";

@@ -12,8 +12,11 @@ texts! {
     eligibility = "資格試算" | "Am I eligible?";
     faq = "常見問題" | "FAQ";
     help = "聯絡客服" | "Help";
-    hotline = "諮詢專線：0809-092-091" | "Hotline: 0809-092-091";
-    footer_hours = "文字客服：週一至週日 09:00–18:00，國定假日如有異動以公告為準" | "Text service: Monday to Sunday, 09:00–18:00, unless announced otherwise";
+    hotline(number: String, hours: String) = "諮詢專線：{number}（{hours}）" | "Hotline: {number} ({hours})";
+    footer_hours(hours: String) = "文字客服：{hours}，國定假日如有異動以公告為準" | "Text service: {hours}, unless announced otherwise";
+    privacy = "隱私權政策" | "Privacy";
+    accessibility = "無障礙聲明" | "Accessibility";
+    site_map = "網站地圖" | "Site map";
     not_found_title = "找不到這個頁面" | "Page not found";
     not_found_text = "網址可能打錯，或頁面已經移走。您的資料都在，什麼也沒有遺失。" | "The address may be mistyped, or the page has moved. Nothing of yours is lost.";
     failed = "錯誤：" | "Error: ";

@@ -78,6 +78,24 @@ pub(crate) struct Entry {
     pub(crate) more: Option<(&'static str, &'static str)>,
 }
 
+/// What people call the matter of a question besides, in both languages: found, never shown.
+pub(crate) fn also(id: &str) -> &'static str {
+    match id {
+        "who" => "資格 申請條件 eligible apply",
+        "grant" => "補助 補助金 額度 subsidy grant",
+        "share" => "折抵 抵扣 discount",
+        "identity" => "憑證 認證 certificate verify",
+        "tax" => "行號 小店 攤商 small shop",
+        "deadlines" => "時程 多久 發票 統一發票 invoice timeline",
+        "late" => "逾期 繳費 付款期限 overdue",
+        "refund-within-half" | "refund-past-half" | "apply" => {
+            "退費 退款 取消 取消訂閱 解約 cancel cancellation money back"
+        }
+        "vendor-fault" => "倒閉 停止服務 不能用 bankrupt shut down",
+        _ => "",
+    }
+}
+
 /// All questions in their order.
 pub(crate) fn entries(lang: Lang, program: &Program) -> Vec<Entry> {
     let plain = |id, question, answer| Entry { id, question, answer, more: None };

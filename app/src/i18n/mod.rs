@@ -29,10 +29,12 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod common;
+pub(crate) mod compare;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;
@@ -41,6 +43,7 @@ pub(crate) mod form_error;
 pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod inquiry;
 pub(crate) mod lab;
 pub(crate) mod member;
 pub(crate) mod my_data;

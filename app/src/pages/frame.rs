@@ -8,7 +8,8 @@ use leptos_router::hooks::use_location;
 use crate::api::account::SignOut;
 use crate::api::home_of;
 use crate::components::{Button, ButtonKind, DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, PageTitle, Shell};
-use crate::i18n::{account as a, common as t, demo as d, use_lang};
+use crate::contacts::contacts;
+use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
 use crate::now::Demo;
 use crate::pages::viewer::Viewer;
 
@@ -22,6 +23,9 @@ pub(crate) fn Page(
     children: Children,
 ) -> impl IntoView {
     let lang = use_lang();
+    let contacts = contacts();
+    let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
+    let hotline = t::hotline(lang, contacts.hotline, help::weekly(lang, &contacts.hotline_hours));
     let text = Signal::derive(move || format!("{} · {}", title.get(), t::product(lang)));
     provide_context(DocumentTitle { text, failed: t::failed(lang) });
     view! {
@@ -34,10 +38,10 @@ pub(crate) fn Page(
             nav_label=t::main_nav(lang)
             nav=move || view! { <AreaNavigation lang /> }
             tools=move || view! { <Account lang /> <OtherLanguage lang /> }
-            text_service=t::footer_hours(lang)
-            hotline=t::hotline(lang)
+            text_service=text_service
+            hotline=hotline
             foot_label=t::foot_nav(lang)
-            foot=move || view! { <Navigation lang /> }
+            foot=move || view! { <Navigation lang /> <AboutSite lang /> }
             imprint=t::tagline(lang)
         >
             {children()}
@@ -111,6 +115,16 @@ fn Navigation(lang: Lang) -> impl IntoView {
         <NavLink href="/staff/refunds/lab" text=t::refund_lab(lang) />
         <NavLink href="/faq" text=t::faq(lang) />
         <NavLink href="/help" text=t::help(lang) />
+    }
+}
+
+/// What every page leads to in its footer besides: what is done with data, whom the pages serve, and where everything is.
+#[component]
+fn AboutSite(lang: Lang) -> impl IntoView {
+    view! {
+        <NavLink href="/privacy" text=t::privacy(lang) />
+        <NavLink href="/accessibility" text=t::accessibility(lang) />
+        <NavLink href="/sitemap" text=t::site_map(lang) />
     }
 }
 

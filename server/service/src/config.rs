@@ -1,5 +1,7 @@
 //! The settings that use cases need. Reading them from the environment is the binary's matter.
 
+use domain::support::Contacts;
+
 /// The secret that demo installations use. Everybody can read it here: production must have its own.
 pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
 
@@ -12,13 +14,20 @@ pub struct Config {
     pub base_url: String,
     /// Keys the hashes of codes, which have too few values for a bare hash.
     pub secret: Vec<u8>,
+    /// How people reach the service.
+    pub contacts: Contacts,
 }
 
 impl Config {
     /// Settings for demo mode and tests.
     #[must_use]
     pub fn demo(base_url: &str) -> Self {
-        Self { demo: true, base_url: base_url.trim_end_matches('/').to_owned(), secret: DEMO_SECRET.to_vec() }
+        Self {
+            demo: true,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            secret: DEMO_SECRET.to_vec(),
+            contacts: Contacts::default(),
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub mod desk;
 pub mod error;
 pub mod idempotency;
 pub mod identity;
+pub mod inquiries;
 pub mod jobs;
 pub mod limits;
 pub mod market;

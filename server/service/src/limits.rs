@@ -40,6 +40,10 @@ pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_
 
 /// Archives of all data of one person.
 pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS };
+/// Questions by the contact form with one e-mail address.
+pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
+/// Questions by the contact form from one network address.
+pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
 
 /// Counts a hit, in a transaction of its own, so that a refused command counts too.
 ///

@@ -7,6 +7,7 @@ mod health;
 mod kept;
 mod pages;
 mod payments;
+mod robots;
 mod security;
 mod site;
 
@@ -31,6 +32,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
+        .merge(robots::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
         .merge(site::routes(&options))

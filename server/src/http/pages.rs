@@ -43,11 +43,13 @@ pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOption
 }
 
 impl Context {
-    /// Language, instant, use cases, kept fields; and the page's content security policy is set.
+    /// Language, instant, contacts, use cases, kept fields; and the page's content security policy is set.
     fn provide(&self) {
         let parts = use_context::<axum::http::request::Parts>();
         provide_context(parts.as_ref().map_or(Lang::Zh, |parts| language(&parts.headers)));
-        provide_context(Now(self.cx.clock.system()));
+        let now = self.cx.clock.system();
+        provide_context(Now(now));
+        provide_context(self.cx.config.contacts.around(now.day()));
         provide_context(Demo(self.cx.is_demo()));
         provide_context(self.cx.clone());
         if let Some(parts) = parts

@@ -5,7 +5,7 @@ use domain::money::Twd;
 use domain::time::Instant;
 
 use crate::error::Result;
-use crate::page::Page;
+use crate::page::{MAX_PAGE, Page};
 use crate::row::row;
 use crate::{Tx, vals};
 
@@ -138,6 +138,12 @@ pub async fn solution(tx: &mut Tx, id: &SolutionId) -> Result<Option<Solution>> 
 /// The solution with this name in addresses.
 pub async fn solution_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Solution>> {
     tx.opt("SELECT * FROM solution WHERE slug = $1", vals![slug]).await
+}
+
+/// Solutions of every status by their name in addresses, at most `limit` that follow `after`.
+pub async fn by_slug(tx: &mut Tx, after: &str, limit: u32) -> Result<Vec<Solution>> {
+    let sql = "SELECT * FROM solution WHERE slug > $1 ORDER BY slug LIMIT $2";
+    tx.all(sql, vals![after, limit.min(MAX_PAGE)]).await
 }
 
 /// The solutions of a vendor by identifier.

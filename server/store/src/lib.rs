@@ -32,6 +32,7 @@ pub mod desk;
 pub mod email_code;
 mod error;
 pub mod idempotency;
+pub mod inquiry;
 pub mod invitation;
 pub mod invoice;
 pub mod job;

@@ -53,6 +53,28 @@ pub fn cliff(input: &Input) -> Option<NaiveDate> {
     curve(input).iter().rfind(|segment| segment.outcome.cash_back.get() > 0)?.until.pred_opt()
 }
 
+/// What comes back on either side of the [`cliff`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtCliff {
+    /// The last day on which cash comes back.
+    pub last: NaiveDate,
+    /// What comes back on it.
+    pub before: Outcome,
+    /// The day after.
+    pub first: NaiveDate,
+    /// What comes back then; `None`: the term is over.
+    pub after: Option<Outcome>,
+}
+
+/// Both sides of the [`cliff`], whatever the input's day; `None` when no cash ever comes back once the service has started.
+#[must_use]
+pub fn at_cliff(input: &Input) -> Option<AtCliff> {
+    let last = cliff(input)?;
+    let first = last.succ_opt()?;
+    let on = |on| outcome(&Input { on, ..*input }).ok();
+    Some(AtCliff { last, before: on(last)?, first, after: on(first) })
+}
+
 /// The next day on which the money that comes back is another than on the input's day, or the term is over. `None` when the
 /// term is over already, or nothing starts.
 #[must_use]

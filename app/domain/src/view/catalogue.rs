@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Category, PlanView, SolutionView};
-use crate::id::SolutionId;
+use crate::catalogue::{Category, PlanView, SizeBand, SolutionView};
+use crate::id::{PlanId, SolutionId};
 use crate::money::{Points, Twd};
 
 /// A page of the catalogue.
@@ -46,4 +46,30 @@ pub struct SolutionPage {
     pub offers: Vec<PlanOffer>,
     /// How to reach the vendor, as JSON.
     pub contact: Option<serde_json::Value>,
+}
+
+/// A plan beside others, with what is needed of its solution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedPlan {
+    /// The solution's part of the address `/solutions/…`.
+    pub slug: String,
+    /// The solution's name.
+    pub solution_name: String,
+    /// Its category.
+    pub category: Category,
+    /// The vendor's name.
+    pub vendor_name: String,
+    /// The sizes of firms that this plan suits.
+    pub sizes: Vec<SizeBand>,
+    /// The plan with what points could pay.
+    pub offer: PlanOffer,
+}
+
+/// Plans side by side.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Those that are listed, in the order asked for.
+    pub plans: Vec<ComparedPlan>,
+    /// Those that are not, or are none.
+    pub unknown: Vec<PlanId>,
 }

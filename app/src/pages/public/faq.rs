@@ -23,7 +23,8 @@ impl Findable {
     fn of(entries: [&Entry; 2]) -> Self {
         let questions = entries.map(|entry| entry.question).join(" ");
         let answers = entries.map(|entry| entry.answer.join(" ")).join(" ");
-        Self { whole: folded_case(&format!("{questions} {answers}")), questions }
+        let also = entries.map(|entry| t::also(entry.id)).first().copied().unwrap_or_default();
+        Self { whole: folded_case(&format!("{questions} {answers} {also}")), questions: format!("{questions} {also}") }
     }
 
     /// Whether every word of the question typed stands in the entry, or the entry's question is much like it.
@@ -122,6 +123,15 @@ mod tests {
         assert!(found("fido").contains(&"identity"));
         assert!(found("退訂").contains(&"refund-within-half"));
         assert!(!found("稅籍").contains(&"refund-within-half"));
+    }
+
+    #[test]
+    fn a_question_is_found_by_the_words_people_use_for_it() {
+        for words in ["退費", "退款", "取消訂閱", "money back", "cancel"] {
+            assert!(found(words).contains(&"refund-within-half"), "{words}");
+        }
+        assert!(found("發票").contains(&"deadlines") && found("invoice").contains(&"deadlines"));
+        assert!(found("分期").is_empty(), "what nobody answers is not pretended to be answered");
     }
 
     #[test]

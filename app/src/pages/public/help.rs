@@ -1,36 +1,39 @@
 //! Help: whom to ask and whether somebody answers now, by the server's clock.
 
 use domain::lang::Lang;
-use domain::time::Instant;
+use domain::support::{Answering, Contacts, Service};
+use domain::time::{Instant, days_later};
 use leptos::prelude::*;
 
-use super::hours::{self, Hours};
+use super::contact_form::{ContactErrors, ContactForm};
+use crate::api::help::SendInquiry;
 use crate::api::now::now;
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, Field, Notice, PageHead, Skeleton, Tone};
-use crate::i18n::{help as t, use_lang};
+use crate::contacts::contacts;
+use crate::i18n::{format, help as t, use_lang};
+use crate::pages::action::error_of;
 use crate::pages::frame::Page;
-
-/// The hotline as it is read.
-const HOTLINE: &str = "0809-092-091";
-/// The hotline as a phone dials it.
-const HOTLINE_LINK: &str = "tel:+886809092091";
-/// Where mail to the service goes; a domain reserved for examples.
-const MAIL: &str = "service@yunshiji.example";
 
 /// `/help`.
 #[component]
 pub(crate) fn HelpPage() -> impl IntoView {
     let lang = use_lang();
+    let contacts = contacts();
+    let action = ServerAction::<SendInquiry>::new();
+    let error = error_of(action);
+    let hours = t::weekly(lang, &contacts.text_hours);
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
+            <ContactErrors error />
             <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
             <div class="split even">
                 <Card>
                     <CardHead title=t::text_service(lang) />
                     <OpenNow />
-                    <p><b>{t::hours(lang)}</b></p>
+                    <p><b>{hours}</b></p>
                     <p class="small">{t::hours_note(lang)}</p>
-                    <Contacts lang />
+                    <Announced contacts=contacts.clone() />
+                    <Reached contacts />
                 </Card>
                 <div>
                     <Card>
@@ -50,26 +53,49 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     </Card>
                 </div>
             </div>
+            <ContactForm action error />
         </Page>
     }
     .into_any()
 }
 
+/// Hotline and mail; that they are invented, if they are.
 #[component]
-fn Contacts(lang: Lang) -> impl IntoView {
+pub(super) fn Reached(contacts: Contacts) -> impl IntoView {
+    let lang = use_lang();
+    let (dialled, hours) = (contacts.hotline_link(), t::weekly(lang, &contacts.hotline_hours));
+    let mail = contacts.mail.as_str().to_owned();
     view! {
         <dl class="pairs">
             <div>
                 <dt>{t::phone(lang)}</dt>
-                <dd><a class="contact" href=HOTLINE_LINK rel="external">{HOTLINE}</a></dd>
+                <dd><a class="contact" href=dialled rel="external">{contacts.hotline}</a></dd>
+            </div>
+            <div>
+                <dt>{t::phone_hours(lang)}</dt>
+                <dd>{hours}</dd>
             </div>
             <div>
                 <dt>{t::mail(lang)}</dt>
-                <dd><a class="contact" href=format!("mailto:{MAIL}") rel="external">{MAIL}</a></dd>
+                <dd><a class="contact" href=format!("mailto:{mail}") rel="external">{mail.clone()}</a></dd>
             </div>
         </dl>
-        <p class="small">{t::demo(lang)}</p>
+        {contacts.invented.then(|| view! { <p class="small">{t::invented(lang)}</p> })}
     }
+}
+
+/// The days ahead whose hours were announced to be other ones.
+#[component]
+fn Announced(contacts: Contacts) -> impl IntoView {
+    let lang = use_lang();
+    (!contacts.exceptions.is_empty()).then(|| {
+        let lines =
+            contacts.exceptions.iter().map(|other| view! { <li>{t::announcement(lang, other)}</li> }).collect_view();
+        view! {
+            <h3>{t::announced(lang)}</h3>
+            <div class="prose"><ul>{lines}</ul></div>
+        }
+    })
 }
 
 /// Whether somebody answers now; the hours alone when the clock cannot be asked.
@@ -84,11 +110,49 @@ fn OpenNow() -> impl IntoView {
 #[component]
 fn OpenAt(instant: Instant) -> impl IntoView {
     let lang = use_lang();
-    let (tone, title, text) = match Hours::at(instant) {
-        Hours::Before => (Tone::Wait, t::closed_now(lang), t::opens_today(lang, hours::opens())),
-        Hours::Open => (Tone::Go, t::open_now(lang), t::open_until(lang, hours::closes())),
-        Hours::After => (Tone::Wait, t::closed_now(lang), t::opens_tomorrow(lang, hours::opens())),
+    let contacts = contacts();
+    let answering = contacts.answering(Service::Text, instant);
+    let (tone, title) = match answering {
+        Answering::Open { .. } => (Tone::Go, t::open_now(lang)),
+        Answering::Closed { .. } => (Tone::Wait, t::closed_now(lang)),
     };
+    let today = contacts.announced(Service::Text, instant.day()).map(|other| {
+        let words = t::announced_today(lang, t::reason(lang, other));
+        view! { {words} " " }
+    });
     let clock = t::as_of(lang, instant.in_taipei().format("%H:%M").to_string());
-    view! { <Notice tone title>{text} " " <small>{clock}</small></Notice> }
+    let text = until(lang, answering, instant);
+    view! { <Notice tone title>{today} {text} " " <small>{clock}</small></Notice> }
+}
+
+/// Until when it answers, or when it does next.
+fn until(lang: Lang, answering: Answering, now: Instant) -> String {
+    let today = now.day();
+    match answering {
+        Answering::Open { until } => t::open_until(lang, until.to_string()),
+        Answering::Closed { next: None } => t::opens_later(lang).to_owned(),
+        Answering::Closed { next: Some((day, at)) } if day == today => t::opens_today(lang, at.to_string()),
+        Answering::Closed { next: Some((day, at)) } if days_later(today, 1) == Some(day) => {
+            t::opens_tomorrow(lang, at.to_string())
+        }
+        Answering::Closed { next: Some((day, at)) } => t::opens_on(lang, format::date(lang, day), at.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::time::start_of;
+
+    use super::*;
+
+    #[test]
+    fn the_next_opening_is_told_as_today_tomorrow_or_its_date() {
+        let friday = start_of("2022-07-15".parse().expect("a date"));
+        let at = |hour: i64| friday.plus_millis(hour * 3_600_000);
+        let said = |service, now| until(Lang::Zh, Contacts::default().answering(service, now), now);
+        assert_eq!(said(Service::Text, at(8)), "今天 09:00 開始服務。");
+        assert_eq!(said(Service::Text, at(9)), "今天服務到 18:00。");
+        assert_eq!(said(Service::Text, at(18)), "明天 09:00 開始服務。");
+        assert_eq!(said(Service::Hotline, at(18)), "2022/07/18（一） 09:00 開始服務。");
+    }
 }

@@ -27,7 +27,13 @@ impl Split {
 
 /// Price, points and own money of a plan.
 #[component]
-pub(super) fn Offer(plan: PlanView, split: Split) -> impl IntoView {
+pub(super) fn Offer(
+    plan: PlanView,
+    split: Split,
+    /// Whether it also says what the plan costs the next time, when no points are left.
+    #[prop(optional)]
+    renewal: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let price = t::price_for(lang, format::cash(plan.price), plan.term_months);
     let mut pairs = vec![Definition::new(t::price(lang), price)];
@@ -36,6 +42,10 @@ pub(super) fn Offer(plan: PlanView, split: Split) -> impl IntoView {
     } else {
         pairs.push(Definition::new(t::points_up_to(lang), format::points(lang, split.points)));
         pairs.push(Definition::new(t::you_pay_from(lang), format::cash(split.self_pay)));
+    }
+    if renewal {
+        let again = t::renewal_price(lang, format::cash(plan.price), plan.term_months);
+        pairs.push(Definition::new(t::renewal(lang), again));
     }
     view! { <DefinitionList pairs /> }
 }

@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use domain::catalogue::SolutionView;
+use domain::compare::Selection;
 use domain::lang::Lang;
 use domain::refund::{Fault, Input};
 use domain::rules::program_111;
 use domain::view::catalogue::{PlanOffer, SolutionPage};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::compare_links::{CompareBar, CompareLink, carrying};
 use super::offer::{Offer, Split};
 use crate::api::AppError;
 use crate::api::catalogue::solution;
@@ -25,12 +27,15 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let query = use_query_map();
+    let chosen = Memo::new(move |_| query.with(|query| Selection::from_key(&query.get("compare").unwrap_or_default())));
     let found = Resource::new(move || slug.get(), solution);
     let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
     let shown = move || {
+        let chosen = chosen.get();
         Suspend::new(async move {
             match found.await {
-                Ok((page, today)) => view! { <Found page today /> }.into_any(),
+                Ok((page, today)) => view! { <Found page today chosen /> }.into_any(),
                 Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
                 Err(_) => failed().into_any(),
             }
@@ -38,7 +43,7 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     };
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
-            <BackLink href="/solutions">{t::back(lang)}</BackLink>
+            {move || view! { <BackLink href=carrying("/solutions", &chosen.get())>{t::back(lang)}</BackLink> }}
             <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{shown}</Transition>
         </Page>
     }
@@ -56,16 +61,23 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Found(page: SolutionPage, today: NaiveDate) -> impl IntoView {
+fn Found(page: SolutionPage, today: NaiveDate, chosen: Selection) -> impl IntoView {
     let lang = use_lang();
     let SolutionPage { solution, offers, contact } = page;
     let facts = facts(lang, &solution, contact.as_ref());
     let SolutionView { name, summary, category, .. } = solution;
-    let plans = offers.into_iter().map(|offer| view! { <PlanCard offer today /> }).collect_view();
+    let plans = offers
+        .into_iter()
+        .map(|offer| {
+            let chosen = chosen.clone();
+            view! { <PlanCard offer today chosen /> }
+        })
+        .collect_view();
     let document = format!("{name} · {}", common::product(lang));
     view! {
         <PageTitle text=Signal::stored(document) />
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
+        <CompareBar chosen />
         <h2>{t::plans(lang)}</h2>
         <div class="split even">{plans}</div>
         <Card>
@@ -93,7 +105,7 @@ fn facts(lang: Lang, solution: &SolutionView, contact: Option<&serde_json::Value
 
 /// A plan with what it costs and what a refund would return, as if it began today.
 #[component]
-fn PlanCard(offer: PlanOffer, today: NaiveDate) -> impl IntoView {
+fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoView {
     let lang = use_lang();
     let PlanOffer { plan, most_points, remains, full } = offer;
     let input = Input {
@@ -106,17 +118,21 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate) -> impl IntoView {
         half: program_111().rules.half,
     };
     let id = format!("refund-{}", plan.id);
+    let heading = format!("plan-{}", plan.id);
+    let compared = plan.id.clone();
     let order = (!full).then(|| {
         let href = format!("/member/orders/new?plan={}", plan.id);
         view! { <div class="actions"><ButtonLink href>{o::order_plan(lang)}</ButtonLink></div> }
     });
     view! {
         <Card>
-            <CardHead title=plan.name.clone() />
+            <CardHead title=plan.name.clone() id=heading.clone() />
             {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
             {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
-            <Offer plan split=Split { points: most_points, self_pay: remains } />
+            <Offer plan split=Split { points: most_points, self_pay: remains } renewal=true />
+            <p class="small">{t::renewal_note(lang)}</p>
             {order}
+            <CompareLink plan=compared chosen named_by=heading />
             <h3>{t::refund(lang)}</h3>
             <p class="small">{t::refund_note(lang, format::date(lang, today))}</p>
             <RefundTerm input=Signal::stored(input) id=id />

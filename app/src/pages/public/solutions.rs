@@ -1,6 +1,7 @@
 //! The catalogue: search, filters and order stand in the address; results follow as one types, or when the form is sent.
 
 use domain::catalogue::{Category, SizeBand, SolutionView};
+use domain::compare::Selection;
 use domain::form::{CatalogueForm, FieldErrors};
 use domain::lang::Lang;
 use domain::rules::program_111;
@@ -10,6 +11,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
+use super::compare_links::{CompareBar, CompareLink, carrying};
 use super::offer::{Offer, Split};
 use crate::api::catalogue::{key, search};
 use crate::components::{
@@ -28,6 +30,8 @@ struct Typed {
     term: RwSignal<String>,
     size: RwSignal<String>,
     sort: RwSignal<String>,
+    /// The plans chosen for a comparison, which travel along.
+    compare: RwSignal<String>,
 }
 
 impl Typed {
@@ -40,10 +44,11 @@ impl Typed {
             term: of("term"),
             size: of("size"),
             sort: of("sort"),
+            compare: of("compare"),
         }
     }
 
-    fn fields(self) -> [(&'static str, RwSignal<String>); 6] {
+    fn fields(self) -> [(&'static str, RwSignal<String>); 7] {
         [
             ("q", self.q),
             ("category", self.category),
@@ -51,6 +56,7 @@ impl Typed {
             ("term", self.term),
             ("size", self.size),
             ("sort", self.sort),
+            ("compare", self.compare),
         ]
     }
 
@@ -64,6 +70,16 @@ impl Typed {
             term: self.term.get(),
             sort: self.sort.get(),
         }
+    }
+
+    /// What is chosen for a comparison.
+    fn chosen(self) -> Selection {
+        self.compare.with_untracked(|key| Selection::from_key(key))
+    }
+
+    /// The address without filters.
+    fn cleared(self) -> String {
+        carrying("/solutions", &self.chosen())
     }
 
     /// The address of the page of results that begins after a key.
@@ -119,6 +135,7 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
             <div class="split lead-rail">
                 <Filters typed parsed />
                 <div>
+                    <CompareBar chosen=typed.chosen() />
                     <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{results}</Transition>
                 </div>
             </div>
@@ -147,6 +164,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
     categories.extend(Category::ALL.map(|category| Choice::new(category.code(), category.name(lang))));
     let mut sizes = vec![Choice::new("", t::any_size(lang))];
     sizes.extend(SizeBand::ALL.map(|band| Choice::new(band.code(), t::band(lang, band))));
+    let chosen = typed.chosen();
     let orders = vec![
         Choice::new("", t::sort_relevance(lang)),
         Choice::new("price_up", t::sort_price_up(lang)),
@@ -171,7 +189,8 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                         value=typed.sort.get_untracked() live=typed.sort options=orders />
                 </div>
                 <Button wide=true>{t::apply(lang)}</Button>
-                <a href="/solutions" rel="external">{t::clear(lang)}</a>
+                {(!chosen.is_empty()).then(|| view! { <input type="hidden" name="compare" value=chosen.key() /> })}
+                <a href=typed.cleared() rel="external">{t::clear(lang)}</a>
             </form>
         </Card>
     }
@@ -185,12 +204,18 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     if count == 0 {
         return view! {
             <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
-                <a class="btn quiet" href="/solutions" rel="external">{t::clear(lang)}</a>
+                <a class="btn quiet" href=typed.cleared() rel="external">{t::clear(lang)}</a>
             </Empty>
         }
         .into_any();
     }
-    let cards = solutions.into_iter().map(|solution| view! { <li><SolutionCard solution /></li> }).collect_view();
+    let cards = solutions
+        .into_iter()
+        .map(|solution| {
+            let chosen = typed.chosen();
+            view! { <li><SolutionCard solution chosen /></li> }
+        })
+        .collect_view();
     let next = next.map(|last| untrack(|| typed.page_after(key(&last)))).unwrap_or_default();
     let first = untrack(|| typed.page_after(String::new()));
     view! {
@@ -203,17 +228,24 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
 
 /// A solution in the list, with its cheapest plan.
 #[component]
-fn SolutionCard(solution: SolutionView) -> impl IntoView {
+fn SolutionCard(solution: SolutionView, chosen: Selection) -> impl IntoView {
     let lang = use_lang();
     let SolutionView { slug, name, summary, category, vendor_name, plans, .. } = solution;
+    let heading = format!("solution-{slug}");
+    let href = carrying(&format!("/solutions/{slug}"), &chosen);
+    let named_by = heading.clone();
     let offer = plans.into_iter().next().map(|plan| {
         let split = Split::of(&plan, &program_111().rules);
-        view! { <Offer plan split /> }
+        let compared = plan.id.clone();
+        view! {
+            <Offer plan split />
+            <CompareLink plan=compared chosen named_by />
+        }
     });
     view! {
         <Card class="link">
             <Tag>{category.name(lang)}</Tag>
-            <h2><a href=format!("/solutions/{slug}")>{name}</a></h2>
+            <h2 id=heading><a href=href>{name}</a></h2>
             <p class="small">{t::by_vendor(lang, &vendor_name)}</p>
             <p>{summary}</p>
             {offer}

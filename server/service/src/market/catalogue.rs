@@ -1,13 +1,14 @@
 //! Reading the catalogue: everybody may. What is not listed does not exist.
 
 use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
+use domain::compare::MOST;
 use domain::form::catalogue::CatalogueQuery;
-use domain::id::SolutionId;
+use domain::id::{PlanId, SolutionId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::rules::Program;
 use domain::search;
-use domain::view::catalogue::{CataloguePage, CategoryView, PlanOffer, SolutionPage};
+use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
 use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
@@ -101,6 +102,61 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
     let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
     let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
     Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
+}
+
+/// The names in addresses of listed solutions that follow `after`, in their order: none when there are no more. A page may
+/// be short, never empty before the end.
+///
+/// # Errors
+/// What the database says.
+pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
+    let mut after = after.to_owned();
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::catalogue::by_slug(&mut tx, &after, store::MAX_PAGE).await?;
+        let Some(last) = rows.last() else { return Ok(Vec::new()) };
+        after.clone_from(&last.slug);
+        let listed: Vec<String> = rows.into_iter().filter(|row| row.status == LISTED).map(|row| row.slug).collect();
+        if !listed.is_empty() {
+            return Ok(listed);
+        }
+    }
+}
+
+/// Listed plans side by side, in the order asked for: [`MOST`] at most.
+///
+/// # Errors
+/// What the database says.
+pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison> {
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let program = program::current(&mut tx, now).await?;
+    let mut comparison = Comparison::default();
+    for id in plans.iter().take(MOST) {
+        match compared(&mut tx, id, program.as_ref(), lang).await? {
+            Some(plan) => comparison.plans.push(plan),
+            None => comparison.unknown.push(id.clone()),
+        }
+    }
+    Ok(comparison)
+}
+
+/// A plan, if it and its solution are listed.
+async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lang) -> Result<Option<ComparedPlan>> {
+    let Some(plan) = store::catalogue::plan(tx, id).await?.filter(|plan| plan.status == LISTED) else {
+        return Ok(None);
+    };
+    let solution = store::catalogue::solution(tx, &plan.solution_id).await?;
+    let Some(solution) = solution.filter(|solution| solution.status == LISTED) else { return Ok(None) };
+    let vendor = store::vendor::get(tx, &solution.vendor_id).await?.ok_or(Error::NotFound)?;
+    Ok(Some(ComparedPlan {
+        slug: solution.slug,
+        solution_name: pick(lang, solution.name_zh, solution.name_en),
+        category: Category::from_code(&solution.category_id).ok_or(Error::NotFound)?,
+        vendor_name: vendor.name,
+        sizes: sizes(std::slice::from_ref(&plan)),
+        offer: offer(&plan, program, lang),
+    }))
 }
 
 async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {

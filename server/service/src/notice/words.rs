@@ -8,6 +8,7 @@ use domain::time::Instant;
 use super::Audience;
 
 pub mod account;
+pub mod inquiry;
 mod order;
 
 /// A headline, a text and the page it is about.

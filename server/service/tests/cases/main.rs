@@ -9,4 +9,5 @@ mod assessments;
 mod businesses;
 mod core;
 mod credentials;
+mod inquiries;
 mod people;

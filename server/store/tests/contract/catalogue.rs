@@ -117,6 +117,21 @@ both! {
         assert_eq!(catalogue::categories(&mut tx).await.unwrap()[0].id, "crm");
     }
 
+    async fn solutions_are_read_by_their_name_in_addresses(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        shelf(&mut tx).await;
+        let mut names: Vec<String> = Vec::new();
+        loop {
+            let after = names.last().cloned().unwrap_or_default();
+            let page = catalogue::by_slug(&mut tx, &after, 2).await.unwrap();
+            if page.is_empty() {
+                break;
+            }
+            names.extend(page.into_iter().map(|solution| solution.slug));
+        }
+        assert_eq!(names, ["slug-s1", "slug-s2", "slug-s3", "slug-s4", "slug-s5"]);
+    }
+
     async fn the_lowest_price_follows_the_plans(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;

@@ -1,0 +1,109 @@
+//! The contact form: who asks, what about, what.
+
+use serde::{Deserialize, Serialize};
+
+use super::account::NAME_MAX;
+use super::{Errors, FieldErrors, parse};
+use crate::contact::EmailAddress;
+use crate::inquiry::InquirySubject;
+
+/// The fewest characters of a message.
+pub const MESSAGE_MIN: usize = 5;
+/// The most characters of a message.
+pub const MESSAGE_MAX: usize = 2_000;
+
+/// A question, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InquiryForm {
+    /// Who asks.
+    pub name: String,
+    /// Where the answer goes.
+    pub email: String,
+    /// A subject by its code.
+    pub subject: String,
+    /// The question.
+    pub message: String,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    /// Who asks, in one line.
+    pub name: String,
+    /// Where the answer goes.
+    pub email: EmailAddress,
+    /// What about.
+    pub subject: InquirySubject,
+    /// The question, with line feeds.
+    pub message: String,
+}
+
+impl InquiryForm {
+    /// The question.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<Inquiry, FieldErrors> {
+        let mut errors = Errors::default();
+        let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
+        let email = errors.take("email", parse::email(&self.email));
+        let subject = errors.take("subject", parse::choice(&self.subject));
+        let message = errors.take("message", parse::text(&self.message, MESSAGE_MIN, MESSAGE_MAX));
+        errors.finish(|| Some(Inquiry { name: name?, email: email?, subject: subject?, message: message? }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::FormError;
+
+    fn form() -> InquiryForm {
+        InquiryForm {
+            name: "陳𠮷美".into(),
+            email: "Mei@Example.com".into(),
+            subject: "refunds".into(),
+            message: "想問退訂。\r\n第二行。".into(),
+        }
+    }
+
+    #[test]
+    fn a_question_is_understood() {
+        let inquiry = form().parse().expect("understood");
+        assert_eq!((inquiry.name.as_str(), inquiry.email.as_str()), ("陳𠮷美", "mei@example.com"));
+        assert_eq!((inquiry.subject, inquiry.message.as_str()), (InquirySubject::Refunds, "想問退訂。\n第二行。"));
+    }
+
+    #[test]
+    fn no_line_break_gets_into_a_name_or_an_address() {
+        let refused = |form: InquiryForm, field| form.parse().err().and_then(|errors| errors.of(field));
+        let name = InquiryForm { name: "Mei\r\nBcc: x@y.tw".into(), ..form() };
+        assert_eq!(refused(name, "name"), Some(FormError::ForbiddenCharacter));
+        let email = InquiryForm { email: "mei@example.com\nBcc: x@y.tw".into(), ..form() };
+        assert_eq!(refused(email, "email"), Some(FormError::ForbiddenCharacter));
+        let list = InquiryForm { email: "mei@example.com, x@y.tw".into(), ..form() };
+        assert_eq!(refused(list, "email"), Some(FormError::NotAnEmail));
+    }
+
+    #[test]
+    fn every_field_has_its_limits() {
+        let errors = InquiryForm::default().parse().expect_err("four empty fields");
+        for field in ["name", "email", "subject", "message"] {
+            assert_eq!(errors.of(field), Some(FormError::Required), "{field}");
+        }
+        let long = InquiryForm {
+            name: "x".repeat(61),
+            email: format!("{}@example.com", "x".repeat(250)),
+            subject: "nothing".into(),
+            message: "問".repeat(2_001),
+        };
+        let errors = long.parse().expect_err("four wrong fields");
+        assert_eq!(errors.of("name"), Some(FormError::TooLong { max: 60 }));
+        assert_eq!(errors.of("email"), Some(FormError::TooLong { max: 254 }));
+        assert_eq!(errors.of("subject"), Some(FormError::NotAChoice));
+        assert_eq!(errors.of("message"), Some(FormError::TooLong { max: 2_000 }));
+        let short = InquiryForm { message: "嗨".into(), ..form() };
+        assert_eq!(short.parse().err().and_then(|e| e.of("message")), Some(FormError::TooShort { min: 5 }));
+    }
+}

@@ -1,0 +1,225 @@
+//! How people reach the service: hotline, mail, the hours of both services, and what is announced for single days.
+//! Whether somebody answers at an instant is judged in Taipei's time; who reads the clock gives it.
+//!
+//! An installation names its own in a JSON file; the built-in ones are invented and say so.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::contact::EmailAddress;
+use crate::text::is_allowed_in_line;
+use crate::time::{Instant, days_later};
+
+mod hours;
+
+pub use hours::{Day, Span, Time, Weekly};
+
+/// How many days ahead the next opening is looked for, and announcements are shown.
+pub const AHEAD_DAYS: u64 = 60;
+/// The most announced days.
+pub const MAX_EXCEPTIONS: usize = 400;
+/// The most characters of an announcement's reason.
+pub const REASON_MAX: usize = 60;
+const HOTLINE_DIGITS: std::ops::RangeInclusive<usize> = 6..=15;
+const HOTLINE_MAX: usize = 24;
+
+/// A service that answers at its hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// The text service (文字客服).
+    Text,
+    /// The hotline (諮詢專線).
+    Hotline,
+}
+
+/// A day on which the hours are not the usual ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The day, in Taipei.
+    pub date: NaiveDate,
+    /// The service concerned; both when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<Service>,
+    /// The hours of that day; closed when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Span>,
+    /// Why, in Chinese.
+    pub zh: String,
+    /// Why, in English.
+    pub en: String,
+}
+
+/// How people reach the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "File")]
+pub struct Contacts {
+    /// Whether they are invented: pages say so then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub invented: bool,
+    /// The hotline's number as it is read.
+    pub hotline: String,
+    /// When it answers.
+    pub hotline_hours: Weekly,
+    /// Where mail goes; the contact form too.
+    pub mail: EmailAddress,
+    /// When the text service answers.
+    pub text_hours: Weekly,
+    /// Announced days by date.
+    pub exceptions: Vec<Exception>,
+}
+
+/// What stands in the file, not yet judged as a whole.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    invented: bool,
+    hotline: String,
+    hotline_hours: Weekly,
+    mail: EmailAddress,
+    text_hours: Weekly,
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+}
+
+/// Why contacts are not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadContacts {
+    /// The hotline is no telephone number.
+    #[error("hotline: a telephone number has 6 to 15 digits, with blanks, hyphens, brackets or a leading +")]
+    Hotline,
+    /// Too many announced days.
+    #[error("exceptions: at most {MAX_EXCEPTIONS}")]
+    TooMany,
+    /// A day is announced twice for one service.
+    #[error("exceptions: {0} is announced twice")]
+    Twice(NaiveDate),
+    /// A reason is empty, too long, or has a character that cannot be shown.
+    #[error("exceptions: the reason of {0} needs 1 to {REASON_MAX} characters in each language")]
+    Reason(NaiveDate),
+}
+
+impl TryFrom<File> for Contacts {
+    type Error = BadContacts;
+
+    fn try_from(file: File) -> Result<Self, BadContacts> {
+        let File { invented, hotline, hotline_hours, mail, text_hours, mut exceptions } = file;
+        let digits = hotline.bytes().filter(u8::is_ascii_digit).count();
+        let plain = hotline.bytes().all(|byte| byte.is_ascii_digit() || b" -()+".contains(&byte));
+        if !plain || !HOTLINE_DIGITS.contains(&digits) || hotline.len() > HOTLINE_MAX {
+            return Err(BadContacts::Hotline);
+        }
+        if exceptions.len() > MAX_EXCEPTIONS {
+            return Err(BadContacts::TooMany);
+        }
+        exceptions.sort_by_key(|day| day.date);
+        for (place, day) in exceptions.iter().enumerate() {
+            let shown = |text: &str| {
+                (1..=REASON_MAX).contains(&text.trim().chars().count()) && text.chars().all(is_allowed_in_line)
+            };
+            if !shown(&day.zh) || !shown(&day.en) {
+                return Err(BadContacts::Reason(day.date));
+            }
+            let meets = |other: &Exception| {
+                other.date == day.date
+                    && (other.service.is_none() || day.service.is_none() || other.service == day.service)
+            };
+            if exceptions.iter().skip(place.saturating_add(1)).any(meets) {
+                return Err(BadContacts::Twice(day.date));
+            }
+        }
+        Ok(Self { invented, hotline, hotline_hours, mail, text_hours, exceptions })
+    }
+}
+
+impl Default for Contacts {
+    /// The invented ones: the leaflet's hours of the text service, an example's mail domain.
+    fn default() -> Self {
+        let mail = EmailAddress::parse("service@yunshiji.example");
+        Self {
+            invented: true,
+            hotline: "0809-092-091".to_owned(),
+            hotline_hours: Weekly::office(),
+            mail: mail.unwrap_or_else(|_| unreachable!("the built-in address is one")),
+            text_hours: Weekly::daily(),
+            exceptions: Vec::new(),
+        }
+    }
+}
+
+/// Whether a service answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answering {
+    /// It does.
+    Open {
+        /// Until when today.
+        until: Time,
+    },
+    /// It does not.
+    Closed {
+        /// When it does next; none within [`AHEAD_DAYS`].
+        next: Option<(NaiveDate, Time)>,
+    },
+}
+
+impl Contacts {
+    /// The hours of a service on a day: what is announced, else the usual ones; none when it is closed.
+    #[must_use]
+    pub fn hours_on(&self, service: Service, day: NaiveDate) -> Option<Span> {
+        if let Some(announced) = self.announced(service, day) {
+            return announced.hours;
+        }
+        let weekly = match service {
+            Service::Text => &self.text_hours,
+            Service::Hotline => &self.hotline_hours,
+        };
+        weekly.on(Day::of(day.weekday()))
+    }
+
+    /// What is announced for a service on a day.
+    #[must_use]
+    pub fn announced(&self, service: Service, day: NaiveDate) -> Option<&Exception> {
+        self.exceptions.iter().find(|other| other.date == day && other.service.is_none_or(|named| named == service))
+    }
+
+    /// Whether a service answers at an instant: from the opening minute on, at the closing minute no more.
+    #[must_use]
+    pub fn answering(&self, service: Service, now: Instant) -> Answering {
+        let (today, time) = (now.day(), Time::of(now));
+        match self.hours_on(service, today) {
+            Some(hours) if hours.holds(time) => Answering::Open { until: hours.closes() },
+            Some(hours) if time < hours.opens() => Answering::Closed { next: Some((today, hours.opens())) },
+            Some(_) | None => Answering::Closed { next: self.next_after(service, today) },
+        }
+    }
+
+    fn next_after(&self, service: Service, today: NaiveDate) -> Option<(NaiveDate, Time)> {
+        (1..=AHEAD_DAYS).filter_map(|days| days_later(today, days)).find_map(|day| {
+            let hours = self.hours_on(service, day)?;
+            Some((day, hours.opens()))
+        })
+    }
+
+    /// What a page needs on a day: announcements from then on, [`AHEAD_DAYS`] ahead.
+    #[must_use]
+    pub fn around(&self, today: NaiveDate) -> Self {
+        let last = days_later(today, AHEAD_DAYS).unwrap_or(today);
+        let near = self.exceptions.iter().filter(|day| (today..=last).contains(&day.date)).cloned().collect();
+        Self { exceptions: near, ..self.clone() }
+    }
+
+    /// The hotline as a phone dials it, from abroad too.
+    #[must_use]
+    pub fn hotline_link(&self) -> String {
+        let digits: String = self.hotline.chars().filter(char::is_ascii_digit).collect();
+        match digits.strip_prefix('0') {
+            Some(rest) if !self.hotline.starts_with('+') => format!("tel:+886{rest}"),
+            Some(_) | None => format!("tel:+{digits}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

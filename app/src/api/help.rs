@@ -1,0 +1,20 @@
+//! Questions to the service.
+
+use domain::form::InquiryForm;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, origin, refuse};
+use super::{AppError, Json};
+
+/// Sends a question and goes on to its number; anybody may.
+#[server(prefix = "/api/fn", endpoint = "send_inquiry", output = Json)]
+pub(crate) async fn send_inquiry(form: InquiryForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let inquiry = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let command = service::inquiries::Send { inquiry, lang: crate::i18n::use_lang(), origin: origin() };
+    let number = service::inquiries::send(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/help/sent?number={number}"));
+    Ok(())
+}

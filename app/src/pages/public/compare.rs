@@ -1,0 +1,177 @@
+//! Plans side by side, up to four: the address names them, so that it can be shared, printed and gone back to.
+
+use chrono::NaiveDate;
+use domain::compare::Selection;
+use domain::lang::Lang;
+use domain::view::catalogue::{ComparedPlan, Comparison};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::compare_facts::{Fact, facts};
+use super::compare_links::{carrying, path};
+use crate::api::catalogue::compare;
+use crate::components::{BackLink, ButtonKind, ButtonLink, Empty, Glyph, Notice, PageHead, Skeleton, Tone};
+use crate::i18n::{catalogue as c, compare as t, format, order as o, use_lang};
+use crate::pages::frame::Page;
+
+/// `/compare?plan=…&plan=…`.
+#[component]
+pub(crate) fn ComparePage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| Selection::read(query.get_all("plan").unwrap_or_default())));
+    let found = Resource::new(move || asked.with(Selection::key), compare);
+    let shown = move || {
+        let asked = asked.get();
+        Suspend::new(async move {
+            match found.await {
+                Ok((comparison, today)) => view! { <Compared asked comparison today /> }.into_any(),
+                Err(_) => view! { <Notice tone=Tone::Bad title=c::failed_title(lang)>{c::failed_text(lang)}</Notice> }
+                    .into_any(),
+            }
+        })
+    };
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            {move || view! { <BackLink href=carrying("/solutions", &asked.get())>{c::back(lang)}</BackLink> }}
+            <PageHead title note=t::note(lang) />
+            <Transition fallback=move || view! { <Skeleton label=c::loading(lang) /> }>{shown}</Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Compared(asked: Selection, comparison: Comparison, today: NaiveDate) -> impl IntoView {
+    let lang = use_lang();
+    let Comparison { plans, unknown } = comparison;
+    let stop = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let missing = asked.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
+    let missing = missing.collect::<Vec<_>>().join(stop);
+    // what was not found does not travel on
+    let chosen = unknown.iter().fold(asked.clone(), |chosen, plan| chosen.without(plan));
+    let beyond = asked.beyond();
+    let room = !chosen.is_full();
+    let body = if plans.is_empty() {
+        view! {
+            <Empty glyph=Glyph::Compare title=t::empty_title(lang) note=t::empty_note(lang)>
+                <ButtonLink href="/solutions">{t::to_catalogue(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        let more = carrying("/solutions", &chosen);
+        view! {
+            {(plans.len() == 1).then(|| view! { <p>{t::one_only(lang)}</p> })}
+            <CompareTable plans chosen today />
+            {room
+                .then(|| {
+                    view! {
+                        <div class="actions">
+                            <ButtonLink href=more kind=ButtonKind::Quiet>{t::add_more(lang)}</ButtonLink>
+                        </div>
+                    }
+                })}
+        }
+        .into_any()
+    };
+    view! {
+        {(beyond > 0)
+            .then(|| {
+                view! { <Notice tone=Tone::Bad title=t::beyond_title(lang)>{t::beyond(lang, beyond)}</Notice> }
+            })}
+        {(!missing.is_empty())
+            .then(|| {
+                view! { <Notice tone=Tone::Wait title=t::unknown_title(lang)>{t::unknown(lang, missing)}</Notice> }
+            })}
+        {body}
+    }
+    .into_any()
+}
+
+/// The table: a plan a column, a fact a row. It scrolls within its frame, which the keyboard reaches.
+#[component]
+fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -> impl IntoView {
+    let lang = use_lang();
+    let rows = facts(lang, &plans, today).into_iter().map(|fact| view! { <FactRow fact /> }).collect_view();
+    let heads = plans
+        .iter()
+        .map(|plan| {
+            let without = path(&chosen.without(&plan.offer.plan.id));
+            let name = format!("{} {}", plan.solution_name, plan.offer.plan.name);
+            view! {
+                <th scope="col">
+                    <a href=format!("/solutions/{}", plan.slug)>{plan.solution_name.clone()}</a>
+                    <span class="plan-name">{plan.offer.plan.name.clone()}</span>
+                    <a class="btn quiet small" href=without>
+                        {t::remove(lang)} <span class="visually-hidden">" "{name}</span>
+                    </a>
+                </th>
+            }
+        })
+        .collect_view();
+    let steps = plans.iter().map(|plan| view! { <td><OrderPlan plan=plan.clone() /></td> }).collect_view();
+    let several = plans.len() > 1;
+    view! {
+        <div class="compare scroll" role="region" tabindex="0" aria-label=t::frame(lang)>
+            <table>
+                <caption>{t::table(lang, format::date(lang, today))}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t::fact(lang)}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows}
+                    <tr>
+                        <th scope="row">{t::next(lang)}</th>
+                        {steps}
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+        {several.then(|| view! { <p class="small">{t::differs_note(lang)}</p> })}
+        <p class="small">{c::renewal_note(lang)}</p>
+    }
+}
+
+/// A fact of all plans: where they differ a word says so and the values stand out.
+#[component]
+fn FactRow(fact: Fact) -> impl IntoView {
+    let lang = use_lang();
+    let differs = fact.differs();
+    let cells = fact
+        .values
+        .into_iter()
+        .map(|lines| {
+            let lines = lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view();
+            view! { <td>{lines}</td> }
+        })
+        .collect_view();
+    view! {
+        <tr class=if differs { "differs" } else { "" }>
+            <th scope="row">{fact.name} {differs.then(|| view! { <small>{t::differs(lang)}</small> })}</th>
+            {cells}
+        </tr>
+    }
+}
+
+/// The way to an order, where the plan takes one.
+#[component]
+fn OrderPlan(plan: ComparedPlan) -> impl IntoView {
+    let lang = use_lang();
+    if plan.offer.full {
+        return t::full(lang).into_any();
+    }
+    let name = format!("{} {}", plan.solution_name, plan.offer.plan.name);
+    let href = format!("/member/orders/new?plan={}", plan.offer.plan.id);
+    view! {
+        <a class="btn small" href=href>{o::order_plan(lang)} <span class="visually-hidden">" "{name}</span></a>
+    }
+    .into_any()
+}

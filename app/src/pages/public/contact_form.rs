@@ -1,0 +1,105 @@
+//! The contact form: a question to the service, and the page that confirms it with its number.
+
+use domain::form::inquiry::MESSAGE_MAX;
+use domain::inquiry::{InquiryNumber, InquirySubject};
+use domain::view::account::Me;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::help::Reached;
+use crate::api::AppError;
+use crate::api::help::SendInquiry;
+use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};
+use crate::contacts::contacts;
+use crate::i18n::{inquiry as t, use_lang};
+use crate::pages::action::{ActionErrors, field};
+use crate::pages::answer::told;
+use crate::pages::frame::Page;
+use crate::pages::viewer::Viewer;
+
+/// The form; who is signed in finds name and address filled in. What went wrong is the page's to tell, at its top.
+#[component]
+pub(super) fn ContactForm(action: ServerAction<SendInquiry>, error: Signal<Option<AppError>>) -> impl IntoView {
+    let lang = use_lang();
+    let Viewer(viewer) = expect_context::<Viewer>();
+    let pending = action.pending();
+    view! {
+        <Card>
+            <CardHead title=t::title(lang) id="write" />
+            <p class="small">{t::note(lang)}</p>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let me = viewer.await;
+                    view! {
+                        <ActionForm action attr:class="stack">
+                            <Fields me error />
+                            <p class="small">{t::used_for(lang)} " " <a href="/privacy">{t::privacy(lang)}</a></p>
+                            <Button wide=true busy=pending busy_text=t::sending(lang)>{t::send(lang)}</Button>
+                        </ActionForm>
+                    }
+                })}
+            </Suspense>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(me: Option<Me>, error: Signal<Option<AppError>>) -> impl IntoView {
+    let lang = use_lang();
+    let (name, email) = me.map(|me| (me.name, me.email)).unwrap_or_default();
+    let mut subjects = vec![Choice::new("", t::choose(lang))];
+    subjects.extend(InquirySubject::ALL.map(|subject| Choice::new(subject.code(), subject.name(lang))));
+    let longest = u16::try_from(MESSAGE_MAX).ok();
+    view! {
+        <Field name="form[name]" id="name" label=t::name(lang) autocomplete="name" maxlength=60 value=name
+            error=field(lang, error, "name") />
+        <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="email" maxlength=254
+            value=email error=field(lang, error, "email") />
+        <Select name="form[subject]" id="subject" label=t::subject(lang) options=subjects
+            error=field(lang, error, "subject") />
+        <TextArea name="form[message]" id="message" label=t::message(lang) hint=t::message_hint(lang) rows=6
+            maxlength=longest.unwrap_or(u16::MAX) error=field(lang, error, "message") />
+    }
+}
+
+/// What went wrong with the form.
+#[component]
+pub(super) fn ContactErrors(error: Signal<Option<AppError>>) -> impl IntoView {
+    let lang = use_lang();
+    view! { <ActionErrors lang error /> }
+}
+
+/// `/help/sent?number=…`.
+#[component]
+pub(crate) fn InquirySentPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let title = Signal::stored(t::sent_title(lang).to_owned());
+    let body = move || {
+        let number = query.with(|query| query.get("number")).and_then(|text| text.parse::<InquiryNumber>().ok());
+        match number {
+            Some(number) => view! { <Sent number /> }.into_any(),
+            None => told(lang, &AppError::NotFound),
+        }
+    };
+    view! { <Page title>{body}</Page> }.into_any()
+}
+
+#[component]
+fn Sent(number: InquiryNumber) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <BackLink href="/help">{t::back(lang)}</BackLink>
+        <PageHead title=Signal::stored(t::sent_title(lang).to_owned()) note=t::sent_note(lang) />
+        <Notice tone=Tone::Go title=t::number(lang)><b class="num">{number.to_string()}</b></Notice>
+        <Card>
+            <CardHead title=t::next_title(lang) />
+            <div class="prose">
+                <p>{t::next_mail(lang)}</p>
+                <p>{t::next_answer(lang)}</p>
+            </div>
+            <Reached contacts=contacts() />
+        </Card>
+    }
+}

@@ -1,0 +1,59 @@
+//! What is done with personal data: what the law asks to be told (個人資料保護法 §8), and the rights of §3.
+
+use leptos::prelude::*;
+
+use super::help::Reached;
+use super::section::Section;
+use crate::components::{ButtonKind, ButtonLink, PageHead};
+use crate::contacts::contacts;
+use crate::i18n::{about as t, use_lang};
+use crate::pages::frame::Page;
+
+/// `/privacy`.
+#[component]
+pub(crate) fn PrivacyPage() -> impl IntoView {
+    let lang = use_lang();
+    let title = Signal::stored(t::privacy_title(lang).to_owned());
+    let kinds = [
+        t::kind_account(lang),
+        t::kind_consent(lang),
+        t::kind_firm(lang),
+        t::kind_identity(lang),
+        t::kind_assessment(lang),
+        t::kind_orders(lang),
+        t::kind_inquiry(lang),
+        t::kind_technical(lang),
+    ];
+    let periods = [
+        t::period_account(lang),
+        t::period_records(lang),
+        t::period_short(lang),
+        t::period_honest(lang),
+        t::period_where(lang),
+        t::period_whom(lang),
+    ];
+    let rights =
+        [t::right_read(lang), t::right_copy(lang), t::right_correct(lang), t::right_stop(lang), t::right_delete(lang)];
+    view! {
+        <Page title>
+            <PageHead title note=t::privacy_note(lang) />
+            <Section title=t::who_title(lang) paragraphs=[t::who(lang)] />
+            <Section title=t::kinds_title(lang) items=kinds />
+            <Section title=t::period_title(lang) items=periods />
+            <Section
+                title=t::rights_title(lang)
+                paragraphs=[t::rights_intro(lang), t::rights_limits(lang), t::rights_without(lang)]
+                items=rights
+            />
+            <Section title=t::cookies_title(lang) paragraphs=[t::cookies(lang)] />
+            <Section title=t::ask_title(lang) paragraphs=[t::ask(lang)]>
+                <Reached contacts=contacts() />
+                <div class="actions">
+                    <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::to_help(lang)}</ButtonLink>
+                </div>
+            </Section>
+            <p class="small">{t::reviewed(lang)}</p>
+        </Page>
+    }
+    .into_any()
+}

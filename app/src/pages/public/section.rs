@@ -1,0 +1,36 @@
+//! A section of a page that is read: a heading, paragraphs, a list.
+
+use leptos::prelude::*;
+
+use crate::components::{Card, CardHead};
+
+/// A heading with paragraphs under it, and a list after the first of them where there is one.
+#[component]
+pub(super) fn Section(
+    /// The heading.
+    title: &'static str,
+    /// The paragraphs.
+    #[prop(optional, into)]
+    paragraphs: Vec<&'static str>,
+    /// The list.
+    #[prop(optional, into)]
+    items: Vec<&'static str>,
+    /// What follows.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let mut paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> });
+    let first = paragraphs.next();
+    let rest = paragraphs.collect_view();
+    let list = (!items.is_empty()).then(|| {
+        let items = items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <ul>{items}</ul> }
+    });
+    view! {
+        <Card>
+            <CardHead title=title />
+            <div class="prose">{first} {list} {rest}</div>
+            {children.map(|children| children())}
+        </Card>
+    }
+}

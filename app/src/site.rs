@@ -1,0 +1,21 @@
+//! The pages that anybody may see: what the site map lists for people and `/sitemap.xml` for machines.
+
+/// The public pages in the order of the site map; the solutions come besides, one page each.
+pub const PUBLIC_PATHS: [&str; 12] = [
+    "/",
+    "/eligibility",
+    "/solutions",
+    "/compare",
+    "/staff/refunds/lab",
+    "/faq",
+    "/help",
+    "/register",
+    "/login",
+    "/privacy",
+    "/accessibility",
+    "/sitemap",
+];
+
+/// Areas that no search engine visits: they need an account, or are for machines. What is public below them is in
+/// [`PUBLIC_PATHS`].
+pub const CLOSED_PATHS: [&str; 7] = ["/member", "/vendor", "/staff", "/demo", "/api", "/lang", "/help/sent"];

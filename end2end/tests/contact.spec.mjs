@@ -1,0 +1,93 @@
+// The contact form: works without scripts, keeps what was typed, and gives a number.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const main = (page) => page.locator('main');
+
+async function fill(page, { name, email, subject, message }) {
+  if (name !== undefined) await page.locator('#name').fill(name);
+  if (email !== undefined) await page.locator('#email').fill(email);
+  if (subject !== undefined) await page.locator('#subject').selectOption(subject);
+  if (message !== undefined) await page.locator('#message').fill(message);
+}
+const send = (page) => main(page).getByRole('button', { name: '送出' }).click();
+
+test('a question gets a number, and both mails are in the mailbox', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/help');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await fill(page, { name: '陳小美', email: 'asks@example.com', subject: 'refunds', message: '想問退訂的期限。\n第二行。' });
+  await send(page);
+  await expect(page).toHaveURL(/\/help\/sent\?number=Q-\d{6}-[0-9A-Z]{8}$/);
+  const number = new URL(page.url()).searchParams.get('number');
+  await expect(main(page)).toContainText(number);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('已收到您的問題');
+  await axe(page);
+  await page.goto('/demo/mailbox');
+  await expect(main(page)).toContainText(`諮詢 ${number}：退訂`);
+  await expect(main(page)).toContainText(`我們收到您的問題：${number}`);
+});
+
+test('a refused form says why at each field, and what was typed stays', async ({ page, guard, javaScriptEnabled }) => {
+  guard.expect(/^422 \/api\/fn\/send_inquiry$/);
+  await page.goto('/help');
+  await hydrated(page, javaScriptEnabled);
+  // an address that the browser's own check lets pass
+  await fill(page, { name: '陳小美', email: 'nobody@local', subject: '', message: '</textarea><b>嗨嗨嗨' });
+  await send(page);
+  await expect(page.locator('.errors a')).toHaveCount(2);
+  await expect(page.locator('#email-error')).toContainText('name@example.com');
+  await expect(page.locator('#subject-error')).toContainText('請填寫');
+  await expect(page.locator('#name')).toHaveValue('陳小美');
+  await expect(page.locator('#email')).toHaveValue('nobody@local');
+  await expect(page.locator('#message')).toHaveValue('</textarea><b>嗨嗨嗨');
+  await expect(page).toHaveTitle(/^錯誤：/);
+  await axe(page);
+});
+
+test('who is signed in finds name and address filled in', async ({ person, javaScriptEnabled }) => {
+  const page = await person('owner');
+  await page.goto('/help');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('#email')).toHaveValue('member1@demo.yunshiji.example');
+  await expect(page.locator('#name')).not.toHaveValue('');
+});
+
+test('too many questions with one address are refused in words', async ({ page, guard, javaScriptEnabled }) => {
+  guard.expect(/^409 \/api\/fn\/send_inquiry$/);
+  const email = `often-${javaScriptEnabled === false ? 'plain' : 'live'}@example.com`;
+  for (let turn = 1; turn <= 6; turn += 1) {
+    await page.goto('/help');
+    await hydrated(page, javaScriptEnabled);
+    await fill(page, { name: '陳小美', email, subject: 'other', message: `第 ${turn} 個問題` });
+    await send(page);
+    if (turn < 6) await expect(page).toHaveURL(/\/help\/sent/);
+  }
+  await expect(page.locator('.errors')).toBeVisible();
+  await expect(page.locator('#message')).toHaveValue('第 6 個問題');
+});
+
+test('a number that is none is not found', async ({ page, guard }) => {
+  guard.expect(/^404 \/help\/sent/);
+  const answer = await page.goto(`/help/sent?number=${encodeURIComponent('<script>alert(1)</script>')}`);
+  expect(answer.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+});
+
+test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/help', '/help/sent?number=Q-260101-7K3M9QAB']) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test.describe('in English', () => {
+  test.use({ lang: 'en' });
+  test('the confirmation is complete and accessible', async ({ page, javaScriptEnabled }) => {
+    await page.goto('/help/sent?number=Q-260101-7K3M9QAB');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We received your question');
+    await expect(main(page)).not.toContainText(/[\u4e00-\u9fff]/);
+    await axe(page);
+  });
+});

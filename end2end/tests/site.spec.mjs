@@ -1,0 +1,69 @@
+// What is said about the site itself: privacy, accessibility, the site map; and what search engines read.
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const PAGES = [
+  ['/privacy', '隱私權政策', 'Privacy', '個人資料保護法第 3 條'],
+  ['/accessibility', '無障礙聲明', 'Accessibility', 'WCAG 2.2'],
+  ['/sitemap', '網站地圖', 'Site map', '退訂試算'],
+];
+
+for (const [path, title, , says] of PAGES) {
+  test(`${path} is reached from the footer and is accessible`, async ({ page, javaScriptEnabled }) => {
+    await page.goto('/');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator(`footer a[href="${path}"]`).click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page).toHaveTitle(new RegExp(title));
+    await expect(page.locator('main')).toContainText(says);
+    await axe(page);
+  });
+}
+
+test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const [path] of PAGES) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test('every page of the site map is there', async ({ page, request }) => {
+  await page.goto('/sitemap');
+  const paths = await page.locator('.site-links a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(paths.length).toBeGreaterThan(20);
+  for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
+});
+
+test('search engines get every public page and are kept out of the rest', async ({ request }) => {
+  const robots = await (await request.get('/robots.txt')).text();
+  for (const area of ['member', 'vendor', 'staff', 'demo']) expect(robots).toContain(`Disallow: /${area}\n`);
+  expect(robots).toMatch(/Sitemap: http.*\/sitemap\.xml/);
+  const answer = await request.get('/sitemap.xml');
+  expect(answer.headers()['content-type']).toContain('application/xml');
+  const xml = await answer.text();
+  expect(xml).toContain('/solutions/abacus-books</loc>');
+  expect(xml).toContain('/privacy</loc>');
+  expect(xml).not.toContain('/member');
+});
+
+test('the footer says when the service answers, as configured', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/faq');
+  await expect(page.locator('footer')).toContainText('文字客服：週一至週日 09:00–18:00');
+  await expect(page.locator('footer')).toContainText('0809-092-091（週一至週五 09:00–18:00）');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('footer')).toContainText('0809-092-091');
+});
+
+test.describe('in English', () => {
+  test.use({ lang: 'en' });
+  for (const [path, , title] of PAGES) {
+    test(`${path} is complete and accessible`, async ({ page, javaScriptEnabled }) => {
+      await page.goto(path);
+      await hydrated(page, javaScriptEnabled);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('main')).not.toContainText(/[\u4e00-\u9fff]/);
+      await axe(page);
+    });
+  }
+});

@@ -1,0 +1,51 @@
+//! Questions sent by the contact form. Times are of the system clock.
+
+use domain::id::PersonId;
+use domain::lang::Lang;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A question.
+    pub struct InquiryRow {
+        /// The number it is known by.
+        pub number: String,
+        /// What makes it one when it is sent twice: unique.
+        pub once: String,
+        /// What it is about.
+        pub subject: String,
+        /// Who asks.
+        pub name: String,
+        /// Where the answer goes.
+        pub email: String,
+        /// The question.
+        pub message: String,
+        /// The language of the page.
+        pub lang: Lang,
+        /// The person, if one was signed in.
+        pub person_id: Option<PersonId>,
+        /// When it was sent.
+        pub created_at: Instant,
+    }
+}
+
+/// Stores a question, unless it is there already; the number it has.
+pub async fn insert(tx: &mut Tx, i: &InquiryRow) -> Result<String> {
+    let sql = "INSERT INTO inquiry (number, once, subject, name, email, message, lang, person_id, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (once) DO UPDATE SET once = excluded.once RETURNING number";
+    let vals = vals![i.number, i.once, i.subject, i.name, i.email, i.message, i.lang, i.person_id, i.created_at];
+    Ok(tx.one::<(String,)>(sql, vals).await?.0)
+}
+
+/// The questions sent with an address, the newest first: what a person may ask to see or to have deleted.
+pub async fn of_email(tx: &mut Tx, email: &str, page: &Page) -> Result<Vec<InquiryRow>> {
+    let (at, number) = page.below();
+    let sql = "SELECT * FROM inquiry WHERE email = $1 AND (created_at, number) < ($2, $3)
+        ORDER BY created_at DESC, number DESC LIMIT $4";
+    tx.all(sql, vals![email, at, number, page.limit()]).await
+}

@@ -1,0 +1,48 @@
+//! Questions sent by the contact form.
+
+use domain::lang::Lang;
+use store::inquiry::{InquiryRow, insert, of_email};
+use store::{Db, Page};
+
+use crate::engine::both;
+use crate::fixtures::{id, later, world};
+
+fn some_inquiry(number: &str, once: &str, at: i64) -> InquiryRow {
+    InquiryRow {
+        number: number.to_owned(),
+        once: once.to_owned(),
+        subject: "refunds".to_owned(),
+        name: "陳𠮷美".to_owned(),
+        email: "mei@example.com".to_owned(),
+        message: "兩行\n問題".to_owned(),
+        lang: Lang::En,
+        person_id: None,
+        created_at: later(at),
+    }
+}
+
+#[test]
+fn both_engines_have_the_same_table_of_questions() {
+    let lite = include_str!("../../migrations/sqlite/0003_inquiry.sql");
+    let postgres = include_str!("../../migrations/postgres/0003_inquiry.sql")
+        .replace(" COLLATE \"C\"", "")
+        .replace("BIGINT", "INTEGER")
+        .replace("\n);", "\n) STRICT;");
+    assert_eq!(lite, postgres);
+}
+
+both! {
+    async fn a_question_sent_twice_keeps_its_first_number(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let first = InquiryRow { person_id: Some(id("p1")), ..some_inquiry("Q-1", "x", 0) };
+        assert_eq!(insert(&mut tx, &first).await.unwrap(), "Q-1");
+        assert_eq!(insert(&mut tx, &some_inquiry("Q-2", "x", 5)).await.unwrap(), "Q-1");
+        assert_eq!(insert(&mut tx, &some_inquiry("Q-3", "y", 5)).await.unwrap(), "Q-3");
+        let page = of_email(&mut tx, "mei@example.com", &Page::first(1)).await.unwrap();
+        assert_eq!(page, [some_inquiry("Q-3", "y", 5)]);
+        let rest = Page::after(page[0].created_at.millis(), page[0].number.as_str(), 10);
+        assert_eq!(of_email(&mut tx, "mei@example.com", &rest).await.unwrap(), [first]);
+        assert!(of_email(&mut tx, "li@example.com", &Page::first(10)).await.unwrap().is_empty());
+    }
+}
