@@ -28,6 +28,7 @@ pub mod cx;
 pub mod demo;
 pub mod desk;
 pub mod error;
+pub mod expiry;
 pub mod idempotency;
 pub mod identity;
 pub mod jobs;

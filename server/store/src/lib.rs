@@ -30,6 +30,7 @@ mod db;
 pub mod desk;
 pub mod email_code;
 mod error;
+pub mod expiry;
 pub mod idempotency;
 pub mod invoice;
 pub mod job;

@@ -6,6 +6,7 @@ mod engine;
 mod world;
 
 mod at_once;
+mod expiry;
 mod journey;
 mod seeded;
 mod staff;
