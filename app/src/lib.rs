@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod components;
+#[cfg(any(feature = "ssr", test))]
+pub mod export;
 mod i18n;
 pub mod now;
 mod pages;

@@ -22,6 +22,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod consent;
 pub mod contact;
+pub mod csv;
 pub mod eligibility;
 pub mod email_code;
 pub mod explain;

@@ -42,8 +42,7 @@ impl Handler for PointsDue {
         let (over, usable): (Vec<_>, Vec<_>) = there.into_iter().partition(|parcel| !parcel.lot.usable_at(now));
         for due in reminders(&usable, now) {
             if store::expiry::remind(&mut tx, &business, due.expires_on, due.stage, now).await? {
-                let kind =
-                    NoticeKind::PointsExpiring { points: due.points, expire_on: due.expires_on, days: due.days };
+                let kind = NoticeKind::PointsExpiring { points: due.points, expire_on: due.expires_on, days: due.days };
                 notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
             }
         }

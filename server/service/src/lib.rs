@@ -36,6 +36,7 @@ pub mod limits;
 pub mod market;
 pub mod members;
 pub mod notice;
+pub mod points;
 pub mod program;
 pub mod random;
 pub mod recommendations;

@@ -1,23 +1,19 @@
-//! What a member sees of its business: the centre with the next step on top, and My Points.
+//! What a member sees of its business first: the centre with the next step on top, and the point ticket.
 
 use domain::eligibility::Outcome;
 use domain::id::BusinessId;
-use domain::ledger::{Account, EntryKind, total};
+use domain::ledger::total;
 use domain::membership::MemberAct;
-use domain::money::Points;
 use domain::time::Instant;
-use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, PointsLine, PointsPage, Ticket};
+use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, Ticket};
 use domain::view::order::{OrderLine, OrderView};
 use store::business::Business;
-use store::ledger::EntryRow;
 use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Actor, Cx, access, accounts, assessments, businesses, expiry, market, program};
 
-/// Lines of My Points on one page.
-pub const PAGE: u32 = 30;
 /// Notices on the centre.
 const NEWEST: u32 = 5;
 /// Unread notices are counted up to this.
@@ -120,49 +116,4 @@ pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<
         expires_on,
         expiring: expiring.map(|parcel| parcel.points).sum(),
     })
-}
-
-/// My Points: the ticket and one page of entries, newest first, each with what was available after it. `after` is what
-/// [`PointsPage::next`] said.
-///
-/// # Errors
-/// [`crate::Error::NotFound`] when the business is not one's own.
-pub async fn points(
-    cx: &Cx,
-    actor: &Actor,
-    business: &BusinessId,
-    after: Option<(Instant, domain::id::EntryId, Points)>,
-) -> Result<PointsPage> {
-    let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::See).await?;
-    let now = cx.clock.now(&mut tx).await?;
-    let ticket = ticket(&mut tx, business, now).await?;
-    let account = Account::Available(business.clone());
-    let (page, mut balance) = match after {
-        None => (Page::first(PAGE), posted(&mut tx, &account).await?),
-        Some((at, id, balance)) => (Page::after(at.millis(), id.as_str(), PAGE), balance),
-    };
-    let rows = store::ledger::of_account(&mut tx, account.kind().name(), account.owner(), &page).await?;
-    let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let mut entries = Vec::with_capacity(rows.len());
-    for row in rows {
-        let line = line(row, &account, balance)?;
-        balance = balance - line.change;
-        entries.push(line);
-    }
-    let next = entries.last().filter(|_| full).map(|last| (last.at, last.id.clone(), balance));
-    Ok(PointsPage { ticket, entries, next })
-}
-
-/// What the entries of an account add up to: the ledger is told by them, also while something ran out that is not posted.
-async fn posted(tx: &mut Tx, account: &Account) -> Result<Points> {
-    let stored = store::ledger::account(tx, account.kind().name(), account.owner()).await?;
-    Ok(stored.map_or(Points::ZERO, |account| account.balance))
-}
-
-fn line(row: EntryRow, account: &Account, balance: Points) -> Result<PointsLine> {
-    let comes_in = row.to_kind == account.kind().name() && row.to_owner == account.owner();
-    let kind: EntryKind = access::from_name(&row.kind)?;
-    let change = if comes_in { row.points } else { -row.points };
-    Ok(PointsLine { id: row.id, at: row.at, kind, change, balance, order: row.order_id })
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod events;
+mod export;
 mod health;
 mod kept;
 mod pages;
@@ -30,6 +31,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
+        .merge(export::routes(cx))
         .merge(api::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))

@@ -17,7 +17,13 @@ pub async fn open_lots(tx: &mut Tx, business: &BusinessId) -> Result<Vec<LotRow>
 }
 
 /// Notes that a reminder is told. False when it was before: then it is not told again.
-pub async fn remind(tx: &mut Tx, business: &BusinessId, expires_on: NaiveDate, stage: u16, at: Instant) -> Result<bool> {
+pub async fn remind(
+    tx: &mut Tx,
+    business: &BusinessId,
+    expires_on: NaiveDate,
+    stage: u16,
+    at: Instant,
+) -> Result<bool> {
     let sql = "INSERT INTO points_reminder (business_id, expires_on, stage, at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (business_id, expires_on, stage) DO NOTHING";
     Ok(tx.exec(sql, vals![business, expires_on, i64::from(stage), at]).await? == 1)

@@ -13,6 +13,7 @@ pub mod eligibility;
 pub mod error;
 pub mod order;
 pub mod parse;
+pub mod points;
 pub mod refund_lab;
 pub mod staff;
 
@@ -24,6 +25,7 @@ pub use catalogue::CatalogueForm;
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use order::{DeclineForm, HandOverForm, SplitForm};
+pub use points::PointsForm;
 pub use refund_lab::RefundLabForm;
 pub use staff::{ObjectionForm, TaxCheckForm};
 

@@ -70,7 +70,11 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             match days {
                 0 => two(lang, format!("{points} 點今天到期"), format!("{points} points run out today")),
                 1 => two(lang, format!("{points} 點明天到期"), format!("{points} points run out tomorrow")),
-                _ => two(lang, format!("{points} 點將在 {days} 天後到期"), format!("{points} points run out in {days} days")),
+                _ => two(
+                    lang,
+                    format!("{points} 點將在 {days} 天後到期"),
+                    format!("{points} points run out in {days} days"),
+                ),
             },
             two(
                 lang,

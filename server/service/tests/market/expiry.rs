@@ -1,5 +1,6 @@
 //! Points run out at the end of their last day, by the clock; held ones do not; people are told before, once.
 
+use domain::form::points::PointsQuery;
 use domain::ledger::EntryKind;
 use domain::membership::StaffRole;
 use domain::money::Points;
@@ -11,7 +12,7 @@ use service::market::orders::{self, WithReason};
 use service::market::staff::{self, Freeze};
 use service::market::{setup, worker};
 use service::notice::{self, Audience};
-use service::{Actor, expiry, members};
+use service::{Actor, expiry, points};
 use store::{Db, vals};
 
 use crate::at_once::rule;
@@ -22,11 +23,11 @@ use crate::world::{World, at, key};
 const OVER: (i32, u32, u32) = (2023, 1, 1);
 
 async fn ticket(world: &World) -> Ticket {
-    members::points(&world.cx, world.owner(), &world.business, None).await.unwrap().ticket
+    points::page(&world.cx, world.owner(), &world.business, &PointsQuery::default(), None).await.unwrap().ticket
 }
 
 async fn entries(world: &World, wanted: EntryKind) -> Vec<i64> {
-    let page = members::points(&world.cx, world.owner(), &world.business, None).await.unwrap();
+    let page = points::page(&world.cx, world.owner(), &world.business, &PointsQuery::default(), None).await.unwrap();
     page.entries.into_iter().filter(|line| line.kind == wanted).map(|line| line.change.get()).collect()
 }
 

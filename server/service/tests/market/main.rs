@@ -8,5 +8,6 @@ mod world;
 mod at_once;
 mod expiry;
 mod journey;
+mod points;
 mod seeded;
 mod staff;
