@@ -82,6 +82,7 @@ lazy_area!(
         Assessment: member::assessment::AssessmentPage,
         Recommendations: member::recommendations::RecommendationsPage,
         Points: member::points::PointsPage,
+        Planner: member::planner::PlannerPage,
         MemberOrders: orders::list::OrdersPage,
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
@@ -178,6 +179,7 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("assessment") view={Lazy::<Assessment>::new()} ssr=SsrMode::Async />
             <Route path=path!("recommendations") view={Lazy::<Recommendations>::new()} ssr=SsrMode::Async />
             <Route path=path!("points") view={Lazy::<Points>::new()} ssr=SsrMode::Async />
+            <Route path=path!("planner") view={Lazy::<Planner>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

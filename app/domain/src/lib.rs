@@ -37,6 +37,7 @@ pub mod notice;
 pub mod order;
 pub mod order_number;
 pub mod password;
+pub mod planner;
 pub mod recommend;
 pub mod refund;
 pub mod rules;

@@ -1,7 +1,8 @@
 //! The member's centre and points. Without a business named, the first one that the person acts for is meant.
 
-use domain::form::PointsForm;
+use domain::form::{PlannerForm, PointsForm};
 use domain::view::member::{MemberCentre, PointsPage};
+use domain::view::planner::Planner as PlannerView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -33,6 +34,22 @@ pub(crate) async fn points(
     };
     let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
     service::points::page(&cx, &by, &business, &query, after).await.map(Some).map_err(refuse)
+}
+
+/// The points planner for the plans and words that the form names; none for somebody who acts for no business yet.
+#[server(prefix = "/api/fn", endpoint = "planner", input = GetUrl, output = Json)]
+pub(crate) async fn planner(
+    #[server(default)] business: String,
+    #[server(default)] form: PlannerForm,
+) -> Result<Option<PlannerView>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let lang = crate::i18n::use_lang();
+    service::market::planner::of(&cx, &by, &business, &form, lang).await.map(Some).map_err(refuse)
 }
 
 /// The business that a page names; an empty name is none.

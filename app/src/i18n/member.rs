@@ -40,6 +40,7 @@ texts! {
 
     ticket = "點數券" | "Point ticket";
     available = "點可用" | "points available";
+    plan_points = "規劃點數怎麼用" | "Plan how to use your points";
     held = "訂單保留" | "Held by orders";
     spent = "已使用" | "Spent";
     expiry = "使用期限" | "Usable until";

@@ -45,6 +45,7 @@ pub(crate) mod lab;
 pub(crate) mod member;
 pub(crate) mod order;
 pub(crate) mod order_refusal;
+pub(crate) mod planner;
 pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod staff;

@@ -5,5 +5,6 @@ pub mod catalogue;
 pub mod demo;
 pub mod member;
 pub mod order;
+pub mod planner;
 pub mod refusal;
 pub mod staff;

@@ -2,6 +2,8 @@
 
 pub(crate) mod assessment;
 pub(crate) mod centre;
+pub(crate) mod planner;
+mod planner_shares;
 pub(crate) mod points;
 pub(crate) mod recommendations;
 mod result;

@@ -102,10 +102,14 @@ fn page(lang: Lang, found: View, address: &Address) -> AnyView {
         let ledger = ledger(lang, address, found.entries, goes_on);
         view! { {ledger} {pages} {download} }
     });
+    let planner = of_business("/member/planner", &address.business);
     let (filters, ticket) = (filters(lang, address, errors), ticket(lang, &found.ticket));
     view! {
         <div class="split first-rail">
-            <aside aria-label=t::ticket(lang)>{ticket}</aside>
+            <aside aria-label=t::ticket(lang)>
+                {ticket}
+                <ul class="plain links"><li><a href=planner>{t::plan_points(lang)}</a></li></ul>
+            </aside>
             <div class="stack">
                 <Card>
                     <CardHead title=t::filters(lang) />

@@ -2,12 +2,13 @@
 
 use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
 use domain::form::catalogue::CatalogueQuery;
-use domain::id::SolutionId;
+use domain::id::{PlanId, SolutionId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::rules::Program;
 use domain::search;
 use domain::view::catalogue::{CataloguePage, CategoryView, PlanOffer, SolutionPage};
+use domain::view::planner::ShelfPlan;
 use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
@@ -101,6 +102,22 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
     let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
     let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
     Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
+}
+
+/// A plan as it is shown among others, listed or not.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(super) async fn plan(tx: &mut Tx, id: &PlanId, program: &Program, lang: Lang) -> Result<ShelfPlan> {
+    let plan = store::catalogue::plan(tx, id).await?.ok_or(Error::NotFound)?;
+    let solution = store::catalogue::solution(tx, &plan.solution_id).await?.ok_or(Error::NotFound)?;
+    let vendor = store::vendor::get(tx, &solution.vendor_id).await?.ok_or(Error::NotFound)?;
+    Ok(ShelfPlan {
+        slug: solution.slug,
+        solution: pick(lang, solution.name_zh, solution.name_en),
+        vendor: vendor.name,
+        plan: plan_view(&plan, Some(program), lang),
+    })
 }
 
 async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {

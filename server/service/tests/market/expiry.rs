@@ -124,18 +124,18 @@ both! {
         let world = World::open(db, 1).await;
         world.until(at(2022, 11, 30, 23)).await;
         assert_eq!(reminded(&world).await, []);
-        let first = (30_000, 30, "2022-12-01".to_owned());
+        let first = || (30_000, 30, "2022-12-01".to_owned());
         world.until(at(2022, 12, 1, 0)).await;
-        assert_eq!(reminded(&world).await, [first.clone()]);
+        assert_eq!(reminded(&world).await, [first()]);
         // What is released meanwhile has the same last day: no second reminder of it.
         let order = world.submitted(&world.small, 7_000, "x").await;
         orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
         world.until(at(2022, 12, 23, 23)).await;
-        assert_eq!(reminded(&world).await, [first.clone()]);
+        assert_eq!(reminded(&world).await, [first()]);
         let second = (30_000, 7, "2022-12-24".to_owned());
         let (y, m, d) = OVER;
         world.until(at(y, m, d + 9, 0)).await;
-        assert_eq!(reminded(&world).await, [first, second]);
+        assert_eq!(reminded(&world).await, [first(), second]);
     }
 
     async fn a_worker_that_was_away_reminds_once_and_tells_the_days_that_are_left(db: Db) {
