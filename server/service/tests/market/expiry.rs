@@ -133,6 +133,7 @@ both! {
         world.until(at(2022, 12, 23, 23)).await;
         assert_eq!(reminded(&world).await, [first()]);
         let second = (30_000, 7, "2022-12-24".to_owned());
+        world.until(at(2022, 12, 24, 0)).await;
         let (y, m, d) = OVER;
         world.until(at(y, m, d + 9, 0)).await;
         assert_eq!(reminded(&world).await, [first(), second]);

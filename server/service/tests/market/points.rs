@@ -39,6 +39,8 @@ async fn all(world: &World, query: &PointsQuery) -> Vec<PointsLine> {
 
 /// Two orders, the first of them withdrawn, and the number of the second.
 async fn two_orders(world: &World) -> String {
+    // not in the very moment of the grant
+    world.until(at(2022, 5, 25, 11)).await;
     let first = world.submitted(&world.small, 7_000, "first").await;
     world.until(at(2022, 5, 26, 10)).await;
     orders::withdraw(&world.cx, world.owner(), world.plain(&first, "w")).await.unwrap();
