@@ -6,7 +6,6 @@
 
 pub mod api;
 pub mod components;
-#[cfg(any(feature = "ssr", test))]
 pub mod export;
 mod i18n;
 pub mod now;
