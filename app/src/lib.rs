@@ -7,6 +7,7 @@
 pub mod api;
 pub mod components;
 mod contacts;
+pub mod export;
 mod i18n;
 pub mod now;
 mod pages;

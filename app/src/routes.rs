@@ -106,6 +106,7 @@ lazy_area!(
         Points: member::points::PointsPage,
         Notices: member::notices::NoticesPage,
         People: member::people::PeoplePage,
+        Planner: member::planner::PlannerPage,
         MemberOrders: orders::list::OrdersPage,
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
@@ -229,6 +230,7 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("points") view={Lazy::<Points>::new()} ssr=SsrMode::Async />
             <Route path=path!("notices") view={Lazy::<Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
+            <Route path=path!("planner") view={Lazy::<Planner>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

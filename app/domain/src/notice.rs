@@ -59,7 +59,7 @@ pub enum NoticeKind {
         points: Points,
         /// Their last day.
         expire_on: NaiveDate,
-        /// In how many days: 30 or 7.
+        /// In how many days: 30 or 7; fewer for points that came later. 0 on the last day itself.
         days: u16,
     },
     /// Somebody acts for the business from now on.

@@ -1,11 +1,13 @@
 //! The member's centre and points. Without a business named, the first one that the person acts for is meant.
 
+use domain::form::{PlannerForm, PointsForm};
 use domain::view::member::{MemberCentre, NoticesPage, PointsPage};
+use domain::view::planner::Planner as PlannerView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, refuse};
+use super::request::{actor, cx, invalid, refuse};
 use super::{AppError, Json};
 
 /// The member's centre; none for somebody who acts for no business yet.
@@ -16,20 +18,38 @@ pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option
     service::members::centre(&cx, &actor(&cx).await?, wanted).await.map_err(refuse)
 }
 
-/// One page of My Points, from a key on.
+/// One page of My Points as filtered, from a key on.
 #[server(prefix = "/api/fn", endpoint = "points", input = GetUrl, output = Json)]
 pub(crate) async fn points(
     #[server(default)] business: String,
+    #[server(default)] form: PointsForm,
     #[server(default)] after: String,
 ) -> Result<Option<PointsPage>, AppError> {
     let cx = cx()?;
+    let query = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
     let wanted = named(&business)?;
     let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
         return Ok(None);
     };
     let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
-    service::members::points(&cx, &by, &business, after).await.map(Some).map_err(refuse)
+    service::points::page(&cx, &by, &business, &query, after).await.map(Some).map_err(refuse)
+}
+
+/// The points planner for the plans and words that the form names; none for somebody who acts for no business yet.
+#[server(prefix = "/api/fn", endpoint = "planner", input = GetUrl, output = Json)]
+pub(crate) async fn planner(
+    #[server(default)] business: String,
+    #[server(default)] form: PlannerForm,
+) -> Result<Option<PlannerView>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let wanted = named(&business)?;
+    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
+        return Ok(None);
+    };
+    let lang = crate::i18n::use_lang();
+    service::market::planner::of(&cx, &by, &business, &form, lang).await.map(Some).map_err(refuse)
 }
 
 /// One page of a business's notices, from a key on.

@@ -34,6 +34,12 @@ pub fn local_path(next: &str) -> Option<String> {
     plain.then(|| next.to_owned())
 }
 
+/// Where somebody who is not signed in goes first, to come back to a path on this site.
+#[must_use]
+pub fn login_then(path: &str) -> String {
+    format!("/login?next={}", crate::pages::frame::encoded(path))
+}
+
 /// The key of a page of a list as its address has it: an instant in milliseconds, `.`, an identifier. Anything else is
 /// the first page.
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::kept::kept_or;
-use super::live::{adopt, tell};
+use super::live::{adopt, follow, tell};
 
 /// A day, by the browser's own picker; the value is ISO (`2022-06-01`).
 #[component]
@@ -98,7 +98,13 @@ pub fn Slider(
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
-    adopt(node, live, |input| input.value(), |input, value| input.set_value(value));
+    follow(node, live, |input, typed| {
+        // a field takes separators and units, a slider digits alone
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        if !digits.is_empty() {
+            input.set_value(&digits);
+        }
+    });
     view! {
         <input
             node_ref=node

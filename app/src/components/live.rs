@@ -29,6 +29,22 @@ where
     });
 }
 
+/// The document follows `live`, and never says what it is: for what stands beside the field that does, and would undo there
+/// what was typed before the browser took over.
+pub fn follow<E, T>(node: NodeRef<E>, live: Option<RwSignal<T>>, write: fn(&E::Output, &T))
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+    T: Clone + Send + Sync + 'static,
+{
+    let Some(live) = live else { return };
+    Effect::new(move |_| {
+        if let Some(element) = node.get() {
+            write(&element, &live.get());
+        }
+    });
+}
+
 /// Sets the signal, when there is one.
 pub fn tell<T: Send + Sync + 'static>(live: Option<RwSignal<T>>, value: T) {
     if let Some(live) = live {

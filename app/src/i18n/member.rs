@@ -41,6 +41,7 @@ texts! {
 
     ticket = "點數券" | "Point ticket";
     available = "點可用" | "points available";
+    plan_points = "規劃點數怎麼用" | "Plan how to use your points";
     held = "訂單保留" | "Held by orders";
     spent = "已使用" | "Spent";
     expiry = "使用期限" | "Usable until";
@@ -80,7 +81,21 @@ texts! {
     what = "事由" | "Why";
     change = "增減" | "Change";
     balance = "可用餘額" | "Available after";
-    see_order = "看訂單" | "The order";
+    filters = "篩選明細" | "Filter the ledger";
+    any_entry = "所有事由" | "All kinds";
+    order_number = "訂單編號" | "Order number";
+    from_day = "從哪一天" | "From";
+    to_day = "到哪一天" | "To";
+    apply_filters = "篩選" | "Filter";
+    clear_filters = "清除篩選" | "Clear the filters";
+    fix_filters = "請修正篩選條件" | "Correct the filters";
+    filtered_empty = "沒有符合條件的明細" | "No entries match";
+    filtered_empty_text = "放寬日期或事由，或清除篩選看全部。" | "Widen the dates or the kind, or clear the filters to see all.";
+    filtered_none_here = "這一段沒有符合條件的明細，更早的還沒找完。" | "Nothing matches in this part; older entries are still to be searched.";
+    download = "下載 CSV" | "Download CSV";
+    download_note = "內容和篩選後的明細相同，可用試算表開啟。" | "The same lines as filtered here, for a spreadsheet.";
+    csv_in = "增加" | "In";
+    csv_out = "減少" | "Out";
     pages = "明細分頁" | "Pages of the ledger";
     newest = "回到最新" | "Newest";
     older = "更早的明細" | "Older";

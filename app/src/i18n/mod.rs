@@ -50,6 +50,7 @@ pub(crate) mod my_data;
 pub(crate) mod order;
 pub(crate) mod order_refusal;
 pub(crate) mod people;
+pub(crate) mod planner;
 pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod staff;

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
-use crate::api::AppError;
+use crate::api::{AppError, login_then};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
-use crate::pages::frame::encoded;
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
@@ -52,7 +51,7 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
             let here = use_location();
             let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
             let back = if query.is_empty() { path } else { format!("{path}?{query}") };
-            view! { <Redirect path=format!("/login?next={}", encoded(&back)) /> }.into_any()
+            view! { <Redirect path=login_then(&back) /> }.into_any()
         }
         AppError::Forbidden => view! { <Forbidden /> }.into_any(),
         AppError::NotFound => view! { <Missing /> }.into_any(),

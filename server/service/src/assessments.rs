@@ -21,7 +21,7 @@ use store::ledger::{EntryRow, LotRow};
 use crate::businesses::{facts, judge_now, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, idempotency, program};
+use crate::{Actor, Cx, Refusal, access, audit, expiry, idempotency, program};
 
 /// The status of an assessment that earned its points.
 const FINISHED: &str = "finished";
@@ -140,6 +140,7 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
         Ok(points) => {
             store::assessment::finish(&mut tx, &business.id, &program.code, &answers, now).await?;
             post(&mut tx, &business.id, &program, points, &command.key, now).await?;
+            expiry::watch_told(cx, &mut tx, &business.id, now).await?;
             keep(&mut business, &facts, &judgement)?;
             store::business::update(&mut tx, &business).await?;
             let expire_on = program.rules.points_expire_on;

@@ -1,26 +1,20 @@
-//! What a member sees of its business: the centre with the next step on top, and My Points.
+//! What a member sees of its business first: the centre with the next step on top, and the point ticket.
 
 use domain::eligibility::Outcome;
 use domain::id::BusinessId;
-use domain::ledger::{Account, EntryKind};
+use domain::ledger::total;
 use domain::membership::MemberAct;
-use domain::money::Points;
-use domain::time::{Instant, end_of};
+use domain::time::Instant;
 use domain::view::account::MyBusiness;
-use domain::view::member::{
-    AssessmentPage, MemberCentre, MemberHome, NextStep, NoticesPage, PointsLine, PointsPage, Ticket,
-};
+use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, NoticesPage, Ticket};
 use domain::view::order::{OrderLine, OrderView};
 use store::business::Business;
-use store::ledger::EntryRow;
 use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, market, program};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, expiry, market, program};
 
-/// Lines of My Points on one page.
-pub const PAGE: u32 = 30;
 /// Notices on the centre.
 const NEWEST: u32 = 5;
 /// Unread notices are counted up to this.
@@ -131,61 +125,18 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
 /// # Errors
 /// What the database says.
 pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Ticket> {
-    let account = Account::Available(business.clone());
-    let stored = store::ledger::account(tx, account.kind().name(), account.owner()).await?;
     let sums = store::ticket::of_business(tx, business).await?;
-    let mut usable = Vec::new();
-    for program in store::program::all(tx).await? {
-        usable.extend(store::ledger::lots(tx, business, &program.code).await?);
-    }
-    usable.retain(|lot| lot.expires_on.is_none_or(|last| now < end_of(last)));
-    let expires_on = usable.iter().filter_map(|lot| lot.expires_on).min();
-    let expiring = usable.iter().filter(|lot| expires_on.is_some() && lot.expires_on == expires_on);
+    // The clock decides what ran out, whether or not that was posted yet.
+    let (usable, over): (Vec<_>, Vec<_>) =
+        expiry::open(tx, business).await?.into_iter().partition(|parcel| parcel.lot.usable_at(now));
+    let expires_on = usable.iter().filter_map(|parcel| parcel.lot.expires_on).min();
+    let expiring = usable.iter().filter(|parcel| expires_on.is_some() && parcel.lot.expires_on == expires_on);
     Ok(Ticket {
-        available: stored.map_or(Points::ZERO, |account| account.balance),
+        available: total(&usable),
         held: sums.held,
         spent: sums.spent,
-        expired: sums.expired,
+        expired: sums.expired + total(&over),
         expires_on,
-        expiring: expiring.map(|lot| lot.remaining).sum(),
+        expiring: expiring.map(|parcel| parcel.points).sum(),
     })
-}
-
-/// My Points: the ticket and one page of entries, newest first, each with what was available after it. `after` is what
-/// [`PointsPage::next`] said.
-///
-/// # Errors
-/// [`crate::Error::NotFound`] when the business is not one's own.
-pub async fn points(
-    cx: &Cx,
-    actor: &Actor,
-    business: &BusinessId,
-    after: Option<(Instant, domain::id::EntryId, Points)>,
-) -> Result<PointsPage> {
-    let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::See).await?;
-    let now = cx.clock.now(&mut tx).await?;
-    let ticket = ticket(&mut tx, business, now).await?;
-    let (page, mut balance) = match after {
-        None => (Page::first(PAGE), ticket.available),
-        Some((at, id, balance)) => (Page::after(at.millis(), id.as_str(), PAGE), balance),
-    };
-    let account = Account::Available(business.clone());
-    let rows = store::ledger::of_account(&mut tx, account.kind().name(), account.owner(), &page).await?;
-    let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let mut entries = Vec::with_capacity(rows.len());
-    for row in rows {
-        let line = line(row, &account, balance)?;
-        balance = balance - line.change;
-        entries.push(line);
-    }
-    let next = entries.last().filter(|_| full).map(|last| (last.at, last.id.clone(), balance));
-    Ok(PointsPage { ticket, entries, next })
-}
-
-fn line(row: EntryRow, account: &Account, balance: Points) -> Result<PointsLine> {
-    let comes_in = row.to_kind == account.kind().name() && row.to_owner == account.owner();
-    let kind: EntryKind = access::from_name(&row.kind)?;
-    let change = if comes_in { row.points } else { -row.points };
-    Ok(PointsLine { id: row.id, at: row.at, kind, change, balance, order: row.order_id })
 }

@@ -37,6 +37,7 @@ async fn working(args: Args) -> Result<ExitCode, Failed> {
         Cx::new(args.db.open().await?, Clock::real(), gateways, config)
     };
     if args.once {
+        service::expiry::heal(&cx).await?;
         while worker::worker().run_due(&cx).await? > 0 {}
     } else {
         worker::run(&cx, super::serve::stopped()).await;

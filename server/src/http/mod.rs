@@ -3,6 +3,7 @@
 mod api;
 mod archive;
 mod events;
+mod export;
 mod health;
 mod kept;
 mod pages;
@@ -33,6 +34,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
         .merge(robots::routes(cx))
+        .merge(export::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
         .merge(site::routes(&options))

@@ -59,6 +59,8 @@ pub enum FormError {
     NotACode,
     /// Not an invoice number: two letters and eight digits.
     NotAnInvoiceNumber,
+    /// Not an order's number: its length, a character or its check digit is wrong.
+    NotAnOrderNumber,
     /// Not a personal ID number, or its check digit is wrong.
     NotAnIdNumber,
     /// Not one of the choices offered.
@@ -112,6 +114,7 @@ impl FormError {
             Self::NotAMobile => "not_a_mobile",
             Self::NotACode => "not_a_code",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
+            Self::NotAnOrderNumber => "not_an_order_number",
             Self::NotAnIdNumber => "not_an_id_number",
             Self::NotAChoice => "not_a_choice",
             Self::NotAccepted => "not_accepted",

@@ -16,6 +16,8 @@ pub mod inquiry;
 pub mod order;
 pub mod parse;
 pub mod people;
+pub mod planner;
+pub mod points;
 pub mod refund_lab;
 pub mod staff;
 
@@ -30,6 +32,8 @@ pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use inquiry::InquiryForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use people::{ClerkLimitForm, InviteForm};
+pub use planner::PlannerForm;
+pub use points::PointsForm;
 pub use refund_lab::RefundLabForm;
 pub use staff::{ObjectionForm, TaxCheckForm};
 

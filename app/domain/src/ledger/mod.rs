@@ -4,6 +4,7 @@
 //! entries a step of an order writes is decided in [`crate::order`]; where they are kept is the store's matter.
 
 mod check;
+mod expiry;
 mod lots;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use check::{TrialBalance, Violation, balances, check, trial_balance};
+pub use expiry::{REMIND_DAYS, Reminder, next_change, reminders};
 pub(crate) use lots::take;
 pub use lots::{NotEnough, Parcel, allocate, expire, returned, total, usable};
 

@@ -223,6 +223,8 @@ pub struct PointsLine {
     pub balance: Points,
     /// The order it is about.
     pub order: Option<OrderId>,
+    /// That order's number.
+    pub number: Option<String>,
 }
 
 /// The self-assessment of a business.

@@ -7,5 +7,6 @@ pub mod member;
 pub mod my_data;
 pub mod order;
 pub mod people;
+pub mod planner;
 pub mod refusal;
 pub mod staff;

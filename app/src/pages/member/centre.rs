@@ -67,6 +67,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
                 {ticket}
                 <ul class="plain links">
                     <li><a href=of_business("/member/points", &id)>{t::see_ledger(lang)}</a></li>
+                    <li><a href=of_business("/member/planner", &id)>{t::plan_points(lang)}</a></li>
                     <li><a href=of_business("/member/assessment", &id)>{t::assessment(lang)}</a></li>
                     <li><a href=of_business("/member/people", &id)>{t::people(lang)}</a></li>
                 </ul>

@@ -4,6 +4,8 @@ pub(crate) mod assessment;
 pub(crate) mod centre;
 pub(crate) mod notices;
 pub(crate) mod people;
+pub(crate) mod planner;
+mod planner_shares;
 pub(crate) mod points;
 pub(crate) mod recommendations;
 mod result;

@@ -1,26 +1,68 @@
-//! My Points: the ticket, and the ledger with what was available after each entry.
+//! My Points: the ticket, and the ledger with what was available after each entry, filtered by the address.
 
+use domain::form::PointsForm;
 use domain::lang::Lang;
+use domain::ledger::EntryKind;
 use domain::money::Points;
 use domain::view::member::{PointsLine, PointsPage as View};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
-use super::{business_named, no_business, of_business, ticket};
+use super::{no_business, of_business, ticket};
 use crate::api::member::points;
-use crate::components::{ButtonLink, Card, CardHead, Column, DataTable, Empty, PageHead, Pagination};
-use crate::i18n::{member as t, use_lang};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, DataTable, DateField, Empty, ErrorSummary, Field,
+    FieldError, PageHead, Pagination, Select,
+};
+use crate::i18n::{form_error, member as t, use_lang};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
+
+/// The most characters of an order's number as people write it, with blanks and dashes.
+const NUMBER_MAX: u16 = 40;
+
+/// What the address holds: for which business, which lines, from where on.
+#[derive(Debug, Clone, PartialEq)]
+struct Address {
+    business: String,
+    form: PointsForm,
+    after: String,
+}
+
+impl Address {
+    fn read(query: &ParamsMap) -> Self {
+        let of = |name: &str| query.get(name).unwrap_or_default();
+        let form = PointsForm { kind: of("kind"), order: of("order"), from: of("from"), to: of("to") };
+        Self { business: of("business"), form, after: of("after") }
+    }
+
+    /// The address of a path with the same lines, from a key on.
+    fn of(&self, path: &str, after: &str) -> String {
+        let mut query = ParamsMap::new();
+        let fields =
+            [("business", self.business.as_str())].into_iter().chain(self.form.fields()).chain([("after", after)]);
+        for (name, value) in fields.filter(|(_, value)| !value.is_empty()) {
+            query.insert(name, value.to_owned());
+        }
+        format!("{path}{}", query.to_query_string())
+    }
+}
 
 /// `/member/points`.
 #[component]
 pub(crate) fn PointsPage() -> impl IntoView {
     let lang = use_lang();
-    let business = business_named();
     let query = use_query_map();
-    let after = Memo::new(move |_| query.with(|query| query.get("after").unwrap_or_default()));
-    let found = Resource::new(move || (business.get(), after.get()), |(business, after)| points(business, after));
+    let address = Memo::new(move |_| query.with(Address::read));
+    let found = Resource::new(
+        move || address.get(),
+        |Address { business, form, after }| async move {
+            // Filters that are not understood show no lines: only the ticket is asked for.
+            let form = if form.parse().is_ok() { form } else { PointsForm::default() };
+            points(business, form, after).await
+        },
+    );
     let title = Signal::stored(t::points(lang).to_owned());
     view! {
         <Page title>
@@ -28,7 +70,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match found.await {
-                        Ok(Some(found)) => page(lang, found, &business.get_untracked(), !after.get_untracked().is_empty()),
+                        Ok(Some(found)) => page(lang, found, &address.get_untracked()),
                         Ok(None) => no_business(lang),
                         Err(error) => told(lang, &error),
                     }
@@ -39,28 +81,43 @@ pub(crate) fn PointsPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: View, business: &str, further: bool) -> AnyView {
-    let here = of_business("/member/points", business);
-    let next = found.next.as_ref().map(|(at, id, balance)| {
-        let joint = if business.is_empty() { '?' } else { '&' };
-        format!("{here}{joint}after={}_{}_{id}", at.millis(), balance.get())
-    });
-    let pages = (next.is_some() || further).then(|| {
-        let first = if further { here } else { String::new() };
+fn page(lang: Lang, found: View, address: &Address) -> AnyView {
+    let first = address.of("/member/points", "");
+    let next = found
+        .next
+        .as_ref()
+        .map(|(at, id, balance)| address.of("/member/points", &format!("{}_{}_{id}", at.millis(), balance.get())));
+    let further = !address.after.is_empty();
+    let goes_on = next.is_some();
+    let pages = (goes_on || further).then(|| {
+        let first = if further { first } else { String::new() };
         view! {
             <Pagination label=t::pages(lang) first first_text=t::newest(lang) next=next.unwrap_or_default()
                 next_text=t::older(lang) />
         }
     });
-    let (ledger, ticket) = (ledger(lang, business, found.entries), ticket(lang, &found.ticket));
+    let errors = errors(lang, &address.form);
+    let lines = errors.is_empty().then(|| {
+        let download = (!found.entries.is_empty() || goes_on).then(|| download(lang, address));
+        let ledger = ledger(lang, address, found.entries, goes_on);
+        view! { {ledger} {pages} {download} }
+    });
+    let planner = of_business("/member/planner", &address.business);
+    let (filters, ticket) = (filters(lang, address, errors), ticket(lang, &found.ticket));
     view! {
         <div class="split first-rail">
-            <aside aria-label=t::ticket(lang)>{ticket}</aside>
-            <div>
+            <aside aria-label=t::ticket(lang)>
+                {ticket}
+                <ul class="plain links"><li><a href=planner>{t::plan_points(lang)}</a></li></ul>
+            </aside>
+            <div class="stack">
+                <Card>
+                    <CardHead title=t::filters(lang) />
+                    {filters}
+                </Card>
                 <Card>
                     <CardHead title=t::ledger(lang) />
-                    {ledger}
-                    {pages}
+                    {lines}
                 </Card>
             </div>
         </div>
@@ -68,9 +125,65 @@ fn page(lang: Lang, found: View, business: &str, further: bool) -> AnyView {
     .into_any()
 }
 
-fn ledger(lang: Lang, business: &str, entries: Vec<PointsLine>) -> AnyView {
+fn errors(lang: Lang, form: &PointsForm) -> Vec<FieldError> {
+    let errors = form.parse().err().map(|errors| errors.0).unwrap_or_default();
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
+        .collect()
+}
+
+fn filters(lang: Lang, address: &Address, errors: Vec<FieldError>) -> AnyView {
+    let Address { business, form, .. } = address.clone();
+    let error = |field: &str| {
+        let words = errors.iter().find(|error| error.field == field).map(|error| error.words.clone());
+        MaybeProp::derive(move || words.clone())
+    };
+    let mut kinds = vec![Choice::new("", t::any_entry(lang))];
+    kinds.extend(
+        EntryKind::ALL.into_iter().filter(is_the_members).map(|kind| Choice::new(kind.name(), t::entry(lang, kind))),
+    );
+    let clear = of_business("/member/points", &business);
+    let clear = (!form.is_empty()).then(|| view! { <a href=clear rel="external">{t::clear_filters(lang)}</a> });
+    let (kind, order, from, to) = (error("kind"), error("order"), error("from"), error("to"));
+    let of_one = (!business.is_empty()).then(|| view! { <input type="hidden" name="business" value=business /> });
+    let summary = Signal::stored(errors);
+    view! {
+        <form method="get" action="/member/points" class="stack">
+            <ErrorSummary title=t::fix_filters(lang) errors=summary />
+            {of_one}
+            <div class="fields pair">
+                <Select name="kind" label=t::what(lang) error=kind value=form.kind options=kinds />
+                <Field name="order" label=t::order_number(lang) maxlength=NUMBER_MAX error=order value=form.order />
+                <DateField name="from" label=t::from_day(lang) error=from value=iso(&form.from) />
+                <DateField name="to" label=t::to_day(lang) error=to value=iso(&form.to) />
+            </div>
+            <div class="actions">
+                <Button kind=ButtonKind::Quiet>{t::apply_filters(lang)}</Button>
+                {clear}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The kinds that move what a member has available.
+fn is_the_members(kind: &EntryKind) -> bool {
+    !matches!(kind, EntryKind::Spend | EntryKind::Settle)
+}
+
+/// A day as the browser's picker wants it; what is no day stays as it is.
+fn iso(typed: &str) -> String {
+    domain::form::date::read(typed.trim()).map_or_else(|_| typed.to_owned(), |day| day.to_string())
+}
+
+fn ledger(lang: Lang, address: &Address, entries: Vec<PointsLine>, goes_on: bool) -> AnyView {
+    if entries.is_empty() && !address.form.is_empty() {
+        let note = if goes_on { t::filtered_none_here(lang) } else { t::filtered_empty_text(lang) };
+        return view! { <Empty title=t::filtered_empty(lang) note /> }.into_any();
+    }
     if entries.is_empty() {
-        let assessment = of_business("/member/assessment", business);
+        let assessment = of_business("/member/assessment", &address.business);
         return view! {
             <Empty title=t::ledger_empty(lang) note=t::ledger_empty_text(lang)>
                 <ButtonLink href=assessment>{t::assessment(lang)}</ButtonLink>
@@ -88,10 +201,23 @@ fn ledger(lang: Lang, business: &str, entries: Vec<PointsLine>) -> AnyView {
     view! { <DataTable caption=t::ledger(lang) caption_hidden=true columns rows /> }.into_any()
 }
 
+/// The same lines as a file. It is no page: the browser fetches it, not the router.
+fn download(lang: Lang, address: &Address) -> AnyView {
+    let href = address.of("/member/points.csv", "");
+    view! {
+        <div class="actions">
+            <a class="btn quiet small" href=href rel="external" download="">{t::download(lang)}</a>
+            <p class="small">{t::download_note(lang)}</p>
+        </div>
+    }
+    .into_any()
+}
+
 fn row(lang: Lang, line: PointsLine) -> Vec<AnyView> {
     let order = line.order.map(|order| {
         let href = format!("/member/orders/{order}");
-        view! { " " <a href=href>{t::see_order(lang)}</a> }
+        let text = line.number.unwrap_or_else(|| order.to_string());
+        view! { " " <a href=href>{text}</a> }
     });
     vec![
         view! { {t::entry(lang, line.kind)} {order} }.into_any(),

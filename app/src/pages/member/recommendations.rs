@@ -64,6 +64,9 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
     view! {
         {content}
         <div class="actions">
+            <ButtonLink href=of_business("/member/planner", &found.business) kind=ButtonKind::Quiet>
+                {t::plan_points(lang)}
+            </ButtonLink>
             <ButtonLink href="/solutions" kind=ButtonKind::Quiet>{t::all_solutions(lang)}</ButtonLink>
             <ButtonLink href=of_business("/member/assessment", &found.business) kind=ButtonKind::Quiet>
                 {t::change_answers(lang)}

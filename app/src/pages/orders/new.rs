@@ -128,12 +128,13 @@ fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<Draf
     });
     let cash =
         Signal::derive(move || parsed.get().map_or_else(|_| "—".to_owned(), |split| format::cash(split.self_pay)));
+    let at = parsed.get_untracked().map_or(most, |split| split.points).get();
     let hint = t::use_points_hint(lang, format::points(lang, most), format::points(lang, limits.balance));
     view! {
         <Field name="form[points]" id="points" label=t::use_points(lang) hint inputmode="numeric" maxlength=20
             width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
         <div class="needs-script">
-            <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=most.get() live=typed
+            <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=at live=typed
                 said=MaybeProp::derive(move || Some(points.get())) />
         </div>
         <Sums>

@@ -1,7 +1,7 @@
 //! What must be known of a buyer and a plan to judge a draft or a signature: read after the buyer's points are locked.
 
 use domain::id::{BusinessId, PlanId, VendorId};
-use domain::ledger::{Lot, Parcel};
+use domain::ledger::Parcel;
 use domain::order::{Buying, Offer};
 use domain::rules::Program;
 use domain::time::Instant;
@@ -10,7 +10,7 @@ use store::Tx;
 use store::catalogue::{LISTED, Plan};
 
 use crate::error::{Error, Result};
-use crate::{Refusal, businesses, program};
+use crate::{Refusal, businesses, expiry, program};
 
 /// The status of a vendor that may sell.
 pub const VENDOR_ACTIVE: &str = "active";
@@ -73,9 +73,5 @@ pub(crate) fn capacity_left(plan: &Plan) -> Option<u32> {
 /// What a business can spend of a program, by lot.
 pub(crate) async fn available(tx: &mut Tx, business: &BusinessId, program: &Program) -> Result<Vec<Parcel>> {
     let lots = store::ledger::lots(tx, business, &program.code).await?;
-    let parcel = |row: store::ledger::LotRow| Parcel {
-        points: row.remaining,
-        lot: Lot { id: row.id, program: row.program, expires_on: row.expires_on, extended: row.extended },
-    };
-    Ok(lots.into_iter().map(parcel).collect())
+    Ok(lots.into_iter().map(expiry::parcel).collect())
 }

@@ -9,6 +9,7 @@ use domain::money::{Points, Twd};
 use domain::rules::Program;
 use domain::search;
 use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
+use domain::view::planner::ShelfPlan;
 use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
@@ -157,6 +158,22 @@ async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lan
         sizes: sizes(std::slice::from_ref(&plan)),
         offer: offer(&plan, program, lang),
     }))
+}
+
+/// A plan as it is shown among others, listed or not.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(super) async fn plan(tx: &mut Tx, id: &PlanId, program: &Program, lang: Lang) -> Result<ShelfPlan> {
+    let plan = store::catalogue::plan(tx, id).await?.ok_or(Error::NotFound)?;
+    let solution = store::catalogue::solution(tx, &plan.solution_id).await?.ok_or(Error::NotFound)?;
+    let vendor = store::vendor::get(tx, &solution.vendor_id).await?.ok_or(Error::NotFound)?;
+    Ok(ShelfPlan {
+        slug: solution.slug,
+        solution: pick(lang, solution.name_zh, solution.name_en),
+        vendor: vendor.name,
+        plan: plan_view(&plan, Some(program), lang),
+    })
 }
 
 async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {

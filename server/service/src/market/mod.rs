@@ -10,6 +10,7 @@ pub mod offer;
 pub mod orders;
 pub mod payments;
 mod perform;
+pub mod planner;
 mod posting;
 pub mod seed;
 pub mod setup;

@@ -15,7 +15,7 @@ use store::order::OrderRow;
 use super::{stored, worker};
 use crate::error::{Error, Result};
 use crate::notice::Audience;
-use crate::{Actor, Cx, audit, jobs, notice};
+use crate::{Actor, Cx, audit, expiry, jobs, notice};
 
 /// Who does what, when.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,9 @@ pub(crate) async fn apply(
     }
     for entry in &step.ledger {
         post(cx, tx, doing, order, entry).await?;
+    }
+    if step.ledger.iter().any(|entry| matches!(entry.to, Account::Available(_))) {
+        expiry::watch(cx, tx, &order.business, doing.now).await?;
     }
     invoices(cx, tx, doing, before, order).await?;
     for kind in &step.notices {

@@ -11,6 +11,7 @@ use store::job::Job;
 use super::payments;
 use super::perform::{self, Act, Attempt, Right, Wish};
 use crate::error::{Error, Result};
+use crate::expiry::{self, PointsDue};
 use crate::jobs::{Handler, Worker};
 use crate::{Actor, Cx, Refusal};
 
@@ -54,13 +55,19 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
     }
 }
 
-/// A worker that knows the market's jobs and the mails.
+/// A worker that knows the market's jobs, the points' and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue)
+    Worker::new().with(OrderDue).with(PointsDue)
 }
 
-/// Runs what is due, again and again, until `stop` resolves.
+/// Runs what is due, again and again, until `stop` resolves. What should wait for its hour and does not is set first.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
+    match expiry::heal(cx).await {
+        Ok(0) => {}
+        Ok(healed) => tracing::info!(healed, "points without a job"),
+        // The next worker tries again; nobody can spend meanwhile what ran out.
+        Err(error) => tracing::error!(%error, "points without a job"),
+    }
     worker().run_until(cx, stop).await;
 }

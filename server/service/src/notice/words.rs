@@ -69,7 +69,15 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
         ),
         NoticeKind::MayBuy { points, expire_on } => may_buy(*points, *expire_on, lang),
         NoticeKind::PointsExpiring { points, expire_on, days } => (
-            two(lang, format!("{points} 點將在 {days} 天後到期"), format!("{points} points run out in {days} days")),
+            match days {
+                0 => two(lang, format!("{points} 點今天到期"), format!("{points} points run out today")),
+                1 => two(lang, format!("{points} 點明天到期"), format!("{points} points run out tomorrow")),
+                _ => two(
+                    lang,
+                    format!("{points} 點將在 {days} 天後到期"),
+                    format!("{points} points run out in {days} days"),
+                ),
+            },
             two(
                 lang,
                 format!("請在 {} 24:00 前使用。", date(*expire_on, lang)),

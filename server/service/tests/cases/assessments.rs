@@ -9,7 +9,7 @@ use domain::rules::program_111;
 use domain::view::member::NextStep;
 use gateway::registry::simulator::DEMO_TAX_ONLY;
 use service::staff::{self, Decide};
-use service::{Error, Refusal, assessments, members};
+use service::{Error, Refusal, assessments, members, points as ledger};
 
 use crate::world::*;
 
@@ -30,7 +30,7 @@ async fn complete_answers_earn_30_000_points_once() {
         let saved = world.answer(&mei, &business, Topic::RemoteWork).await;
         assert_eq!(refusal(saved), Refusal::AssessmentFinished);
 
-        let points = members::points(&world.cx, &mei, &business, None).await.unwrap();
+        let points = ledger::page(&world.cx, &mei, &business, &Default::default(), None).await.unwrap();
         assert_eq!(
             (points.ticket.available, points.ticket.held, points.ticket.spent),
             (GRANT, Points::ZERO, Points::ZERO)
@@ -89,7 +89,7 @@ async fn two_accounts_of_one_ubn_that_finish_at_once_get_one_grant() {
             }
         }
         assert_eq!(granted, [GRANT]);
-        let points = members::points(&world.cx, &ann, &business, None).await.unwrap();
+        let points = ledger::page(&world.cx, &ann, &business, &Default::default(), None).await.unwrap();
         assert_eq!((points.ticket.available, points.entries.len()), (GRANT, 1));
         world.holds().await;
     })

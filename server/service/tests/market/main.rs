@@ -6,6 +6,9 @@ mod engine;
 mod world;
 
 mod at_once;
+mod expiry;
 mod journey;
+mod planner;
+mod points;
 mod seeded;
 mod staff;

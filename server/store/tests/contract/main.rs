@@ -4,6 +4,7 @@
 //! makes a database of its own. With `YUNSHIJI_REQUIRE_PG=1` its absence is a failure.
 
 mod engine;
+mod expiry;
 mod fixtures;
 
 mod audit;

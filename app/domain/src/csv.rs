@@ -1,0 +1,47 @@
+//! Lines of comma-separated values that a spreadsheet opens as text and nothing else (RFC 4180).
+
+/// What a file begins with, so that spreadsheets read it as UTF-8.
+pub const BOM: &str = "\u{feff}";
+
+/// What a spreadsheet would take for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// One line with its CRLF. A cell that would be a formula gets an apostrophe before it, so that it stays a text; quotes are
+/// set where a cell has a comma, a quote or a line break.
+#[must_use]
+pub fn line<S: AsRef<str>>(cells: &[S]) -> String {
+    let mut line = cells.iter().map(|text| cell(text.as_ref())).collect::<Vec<_>>().join(",");
+    line.push_str("\r\n");
+    line
+}
+
+fn cell(text: &str) -> String {
+    let apostrophe = if text.starts_with(FORMULA) { "'" } else { "" };
+    let text = format!("{apostrophe}{text}");
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_would_be_a_formula_is_made_a_text() {
+        for (typed, written) in [
+            ("=1+1", "'=1+1"),
+            ("+886", "'+886"),
+            ("-5", "'-5"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
+            ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
+            ("30,000 點", "\"30,000 點\""),
+            ("a\nb", "\"a\nb\""),
+            ("30000", "30000"),
+            ("", ""),
+        ] {
+            assert_eq!(line(&[typed]), format!("{written}\r\n"), "{typed:?}");
+        }
+        assert_eq!(line(&["a", "", "c"]), "a,,c\r\n");
+    }
+}

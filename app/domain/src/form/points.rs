@@ -1,0 +1,120 @@
+//! The filters of My Points: they stand in the page's address, where anybody may write anything.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Errors, FieldErrors, FormError, parse};
+use crate::ledger::EntryKind;
+use crate::order_number::OrderNumber;
+use crate::time::{Instant, end_of, start_of};
+
+/// The filters, as typed; nothing typed filters nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PointsForm {
+    /// A kind of entry by its name.
+    pub kind: String,
+    /// An order's number.
+    pub order: String,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+}
+
+/// The filters, understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsQuery {
+    /// Entries of one kind.
+    pub kind: Option<EntryKind>,
+    /// Entries of one order.
+    pub order: Option<OrderNumber>,
+    /// Entries of this day in Taipei and later.
+    pub from: Option<NaiveDate>,
+    /// Entries of this day in Taipei and earlier.
+    pub to: Option<NaiveDate>,
+}
+
+impl PointsForm {
+    /// The query.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<PointsQuery, FieldErrors> {
+        let mut errors = Errors::default();
+        let kind = errors.take("kind", parse::optional(&self.kind, parse::choice));
+        let order = errors.take("order", parse::optional(&self.order, number));
+        let from = errors.take("from", parse::optional(&self.from, parse::date));
+        let to = errors.take("to", parse::optional(&self.to, parse::date));
+        errors.finish(|| Some(PointsQuery { kind: kind?, order: order?, from: from?, to: to? }))
+    }
+
+    /// Its fields by name, in the order of the form.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, &str); 4] {
+        [("kind", &self.kind), ("order", &self.order), ("from", &self.from), ("to", &self.to)]
+    }
+
+    /// Whether nothing was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields().iter().all(|(_, value)| value.trim().is_empty())
+    }
+}
+
+fn number(typed: &str) -> Result<OrderNumber, FormError> {
+    OrderNumber::parse(typed).map_err(|_| FormError::NotAnOrderNumber)
+}
+
+impl PointsQuery {
+    /// Whether an entry of this kind and instant is asked for; its order is told by identifier elsewhere.
+    #[must_use]
+    pub fn takes(&self, kind: EntryKind, at: Instant) -> bool {
+        self.kind.is_none_or(|wanted| wanted == kind)
+            && !self.is_before(at)
+            && self.to.is_none_or(|last| at < end_of(last))
+    }
+
+    /// Whether an instant lies before the first day asked for: nothing older is asked for either.
+    #[must_use]
+    pub fn is_before(&self, at: Instant) -> bool {
+        self.from.is_some_and(|first| at < start_of(first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_filters_nothing() {
+        assert!(PointsForm::default().is_empty());
+        let query = PointsForm::default().parse().expect("understood");
+        assert_eq!(query, PointsQuery::default());
+        assert!(query.takes(EntryKind::Hold, Instant::from_millis(0)));
+    }
+
+    #[test]
+    fn both_days_are_taken_whole_in_taipei() {
+        let form =
+            PointsForm { kind: "hold".into(), from: "2022/7/1".into(), to: "111/07/31".into(), ..Default::default() };
+        let query = form.parse().expect("understood");
+        let (first, last) = (query.from.expect("a day"), query.to.expect("a day"));
+        assert!(query.takes(EntryKind::Hold, start_of(first)));
+        assert!(query.takes(EntryKind::Hold, end_of(last).plus_millis(-1)));
+        assert!(!query.takes(EntryKind::Hold, end_of(last)));
+        assert!(!query.takes(EntryKind::Hold, start_of(first).plus_millis(-1)));
+        assert!(query.is_before(start_of(first).plus_millis(-1)) && !query.is_before(start_of(first)));
+        assert!(!query.takes(EntryKind::Spend, start_of(first)));
+    }
+
+    #[test]
+    fn a_filter_that_is_not_understood_is_refused_at_its_field() {
+        let form = PointsForm { kind: "gift".into(), order: "123".into(), from: "x".into(), to: "2022/2/30".into() };
+        let errors = form.parse().expect_err("four wrong");
+        let found = ["kind", "order", "from", "to"].map(|field| errors.of(field));
+        let expected =
+            [FormError::NotAChoice, FormError::NotAnOrderNumber, FormError::NotADate, FormError::NoSuchDay].map(Some);
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,288 @@
+//! The points planner: plans picked into the address, and how points are shared out over them, live while typing.
+//!
+//! Without JavaScript the forms are sent as a query, and picking is a link: the server answers with the same page.
+
+use domain::form::PlannerForm;
+use domain::form::planner::named;
+use domain::id::PlanId;
+use domain::lang::Lang;
+use domain::money::Points;
+use domain::planner::MAX_PLANS;
+use domain::view::planner::{Planner, ShelfPlan};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
+
+use super::no_business;
+use super::planner_shares::Results;
+use crate::api::member::planner;
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, CardHead, Empty, Field, FieldWidth, Glyph, Notice, PageHead, Slider, Tag,
+    Tone,
+};
+use crate::i18n::{form_error, format, planner as t, use_lang};
+use crate::pages::answer::told;
+use crate::pages::frame::Page;
+
+const PATH: &str = "/member/planner";
+
+/// What is asked of the server, as the address has it.
+#[derive(Debug, Clone, PartialEq)]
+struct Asked {
+    business: String,
+    plans: String,
+    q: String,
+}
+
+impl Asked {
+    fn read(query: &ParamsMap) -> Self {
+        let of = |name: &str| query.get(name).unwrap_or_default();
+        Self { business: of("business"), plans: of("plans"), q: of("q") }
+    }
+
+    /// The address of the page for these plans and points.
+    fn address(&self, plans: &str, points: &str) -> String {
+        let mut query = ParamsMap::new();
+        for (name, value) in
+            [("business", self.business.as_str()), ("plans", plans), ("points", points), ("q", &self.q)]
+        {
+            if !value.is_empty() {
+                query.insert(name, value.to_owned());
+            }
+        }
+        format!("{PATH}{}", query.to_query_string())
+    }
+}
+
+/// `/member/planner`.
+#[component]
+pub(crate) fn PlannerPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(Asked::read));
+    let typed = RwSignal::new(query.with_untracked(|query| query.get("points").unwrap_or_default()));
+    let found = Resource::new(
+        move || asked.get(),
+        |Asked { business, plans, q }| planner(business, PlannerForm { plans, points: String::new(), q }),
+    );
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <PageHead title note=t::note(lang) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(Some(planner)) => {
+                            view! { <Desk planner asked=asked.get_untracked() typed /> }.into_any()
+                        }
+                        Ok(None) => no_business(lang),
+                        Err(error) => told(lang, &error),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Desk(planner: Planner, asked: Asked, typed: RwSignal<String>) -> impl IntoView {
+    let lang = use_lang();
+    let available = planner.available;
+    if typed.get_untracked().is_empty() {
+        typed.set(available.get().to_string());
+    }
+    let points = Memo::new(move |_| PlannerForm { points: typed.get(), ..PlannerForm::default() }.points(available));
+    // in the address only where it is not all that there is
+    let points_named = Memo::new(move |_| if points.get() == Ok(available) { String::new() } else { typed.get() });
+    let here = asked.clone();
+    let navigate = use_navigate();
+    Effect::new(move |before: Option<String>| {
+        let now = here.address(&here.plans, &points_named.get());
+        if before.is_some_and(|before| before != now) {
+            navigate(&now, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+        }
+        now
+    });
+    let notices = notices(lang, &planner);
+    let picked = picked(lang, &planner, &asked, points_named);
+    let amount = amount(lang, &planner, &asked, typed, points);
+    let shelf = shelf(lang, &planner, &asked, points_named);
+    let acting = t::acting_for(lang, &planner.business_name);
+    let results = if planner.picked.is_empty() {
+        view! { <Card><Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /></Card> }.into_any()
+    } else {
+        view! { <Results planner points /> }.into_any()
+    };
+    view! {
+        <p class="muted">{acting}</p>
+        {notices}
+        <div class="split lead-rail">
+            <div class="stack">
+                {picked}
+                {amount}
+            </div>
+            <div class="stack">{results}</div>
+        </div>
+        {shelf}
+    }
+    .into_any()
+}
+
+/// What stands against planning as asked.
+fn notices(lang: Lang, planner: &Planner) -> AnyView {
+    let count = planner.gone;
+    let gone = (count > 0).then(|| view! { <Notice tone=Tone::Wait>{t::gone(lang, count)}</Notice> });
+    let barred = (!planner.may_buy).then(|| view! { <Notice tone=Tone::Wait>{t::may_not_buy(lang)}</Notice> });
+    let business = planner.business.to_string();
+    let empty = planner.available.is_zero().then(|| {
+        let href = super::of_business("/member/points", &business);
+        view! { <Notice>{t::no_points(lang)} " " <a href=href>{t::see_points(lang)}</a></Notice> }
+    });
+    view! { {gone} {barred} {empty} }.into_any()
+}
+
+/// The plans that are thought of, each with the way to think of it no more.
+fn picked(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> AnyView {
+    let ids = planner.ids();
+    let lines = planner
+        .picked
+        .iter()
+        .map(|picked| {
+            let id = &picked.plan.plan.id;
+            let others: Vec<PlanId> = ids.iter().filter(|other| *other != id).cloned().collect();
+            let (asked, others) = (asked.clone(), named(&others));
+            let href = move || asked.address(&others, &points.get());
+            let heard = format!("{} {}", picked.plan.solution, picked.plan.plan.name);
+            let what = described(lang, &picked.plan, !picked.candidate.cap.is_zero());
+            view! {
+                <li>
+                    {what}
+                    <a class="btn quiet small" href=href>{t::remove(lang)} <span class="visually-hidden">" " {heard}</span></a>
+                </li>
+            }
+        })
+        .collect_view();
+    (!planner.picked.is_empty())
+        .then(|| view! { <Card><CardHead title=t::picked(lang) /><ul class="plain stack">{lines}</ul></Card> })
+        .into_any()
+}
+
+/// A plan in words, with the way to its page.
+fn described(lang: Lang, shelf: &ShelfPlan, pays: bool) -> AnyView {
+    let ShelfPlan { slug, solution, vendor, plan } = shelf.clone();
+    let terms = t::terms(lang, &plan.name, format::cash(plan.price), plan.term_months);
+    let tag = if pays {
+        view! { <Tag tone=Tone::Go>{t::points_pay(lang)}</Tag> }.into_any()
+    } else {
+        view! { <Tag>{t::self_paid(lang)}</Tag> }.into_any()
+    };
+    view! {
+        <p><a href=format!("/solutions/{slug}")>{solution}</a> " " {tag}</p>
+        <p class="small">{terms} " · " {vendor}</p>
+    }
+    .into_any()
+}
+
+/// How many points, typed or slid.
+fn amount(
+    lang: Lang,
+    planner: &Planner,
+    asked: &Asked,
+    typed: RwSignal<String>,
+    points: Memo<Result<Points, domain::form::FieldErrors>>,
+) -> AnyView {
+    let most = planner.available;
+    if most.is_zero() {
+        return ().into_any();
+    }
+    let error = MaybeProp::derive(move || {
+        points.get().err().and_then(|errors| errors.of("points")).map(|error| form_error::words(lang, error))
+    });
+    let all = format::points(lang, most);
+    let hint = match planner.expires_on {
+        Some(day) => t::points_hint_until(lang, all, format::date(lang, day)),
+        None => t::points_hint(lang, all),
+    };
+    let said = MaybeProp::derive(move || points.get().ok().map(|points| format::points(lang, points)));
+    let at = points.get_untracked().unwrap_or(most).get();
+    let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans), ("q", &asked.q)]);
+    view! {
+        <Card>
+            <CardHead title=t::points(lang) />
+            <form method="get" action=PATH class="stack">
+                {hidden}
+                <Field name="points" label=t::points(lang) hint inputmode="numeric" maxlength=20 width=FieldWidth::Medium
+                    error value=typed.get_untracked() live=typed />
+                <div class="needs-script">
+                    <Slider id="points-slider" label=t::points(lang) min=0 max=most.get() value=at live=typed said />
+                </div>
+                <Button kind=ButtonKind::Quiet>{t::calculate(lang)}</Button>
+            </form>
+        </Card>
+    }
+    .into_any()
+}
+
+fn hidden(fields: &[(&'static str, &str)]) -> AnyView {
+    let fields = fields.iter().filter(|(_, value)| !value.is_empty());
+    fields
+        .map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned() /> })
+        .collect_view()
+        .into_any()
+}
+
+/// Further plans: what the words find, or what is recommended.
+fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> AnyView {
+    let ids = planner.ids();
+    let full = ids.len() >= MAX_PLANS;
+    let lines = planner
+        .shelf
+        .iter()
+        .map(|shelf| {
+            let with: Vec<PlanId> = ids.iter().chain([&shelf.plan.id]).cloned().collect();
+            let (asked, with) = (asked.clone(), named(&with));
+            let href = Signal::derive(move || asked.address(&with, &points.get()));
+            let heard = format!("{} {}", shelf.solution, shelf.plan.name);
+            let what = described(lang, shelf, shelf.plan.points_pay);
+            let add = (!full).then(|| {
+                view! {
+                    <ButtonLink href kind=ButtonKind::Quiet small=true>
+                        {t::add(lang)} <span class="visually-hidden">" " {heard}</span>
+                    </ButtonLink>
+                }
+            });
+            view! { <li><Card>{what} {add}</Card></li> }
+        })
+        .collect_view();
+    let list = if planner.shelf.is_empty() {
+        let (asked, plans) = (Asked { q: String::new(), ..asked.clone() }, asked.plans.clone());
+        let href = Signal::derive(move || asked.address(&plans, &points.get()));
+        view! {
+            <Empty glyph=Glyph::Search title=t::nothing_found(lang) note=t::nothing_found_text(lang)>
+                <ButtonLink href kind=ButtonKind::Quiet>{t::search_button(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <ul class="tiles">{lines}</ul> }.into_any()
+    };
+    let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans)]);
+    let full = full.then(|| view! { <Notice>{t::full(lang)}</Notice> });
+    view! {
+        <section class="stack">
+            <h2>{t::add_plans(lang)}</h2>
+            <form method="get" action=PATH role="search" class="stack">
+                {hidden}
+                <input type="hidden" name="points" value=move || points.get() />
+                <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
+                    value=asked.q.clone() />
+                <div class="actions"><Button kind=ButtonKind::Quiet>{t::search_button(lang)}</Button></div>
+            </form>
+            {full}
+            {list}
+        </section>
+    }
+    .into_any()
+}

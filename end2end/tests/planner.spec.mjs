@@ -1,0 +1,82 @@
+// The points planner: plans are picked into the address, points are shared out, and a share goes on to the order.
+import { MEMBER, visitor } from '../journeys/order.mjs';
+import { expect, test } from '../support/test.mjs';
+
+const card = (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+const pick = async (page, words) => {
+  await page.locator('#q').fill(words);
+  await page.locator('main').getByRole('button', { name: '搜尋', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('q') === words);
+  const before = new URL(page.url()).searchParams.get('plans') ?? '';
+  await page.locator('ul.tiles').getByRole('link', { name: /^加入/ }).first().click();
+  await page.waitForURL((url) => (url.searchParams.get('plans') ?? '') !== before);
+};
+
+test('plans are picked from the search, and every way needs the same cash', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/planner');
+  await expect(page.locator('.empty')).toContainText('還沒有選方案');
+  await member.audit();
+  await pick(page, '會計');
+  await expect(card(page, '合計')).toContainText('自付款');
+  await pick(page, '客戶');
+  await expect(card(page, '已選的方案').getByRole('link', { name: /^移除/ })).toHaveCount(2);
+  for (const way of ['平均分配', '期程長的優先', '售價高的優先']) await expect(card(page, way)).toBeVisible();
+  await member.audit();
+  await page.reload();
+  await expect(card(page, '已選的方案').getByRole('link', { name: /^移除/ })).toHaveCount(2);
+  await card(page, '已選的方案').getByRole('link', { name: /^移除/ }).first().click();
+  await expect(card(page, '已選的方案').getByRole('link', { name: /^移除/ })).toHaveCount(1);
+});
+
+test('fewer points are shared out, and more than there are is refused at the field', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/planner');
+  await pick(page, '會計');
+  const typed = async (points) => {
+    await member.open(page.url());
+    await page.locator('#points').fill(points);
+    if (javaScriptEnabled === false) await member.press('試算');
+  };
+  await typed('1,000');
+  await expect(card(page, '合計').locator('.sum.points')).toContainText('1,000 點');
+  await page.waitForURL((url) => url.searchParams.get('points') === '1,000');
+  await typed('99,999,999');
+  await expect(page.locator('#points-error')).toBeVisible();
+  await expect(page.locator('#points')).toHaveValue('99,999,999');
+  await member.audit();
+});
+
+test('a share goes on to the order, and stays what it was', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/planner');
+  await pick(page, '會計');
+  await member.open(`${page.url()}&points=1200`);
+  await page.getByRole('link', { name: /^以此分配訂購/ }).first().click();
+  await page.waitForURL((url) => url.pathname === '/member/orders/new' && url.searchParams.get('points') === '1200');
+  await expect(page.locator('#points')).toHaveValue('1200');
+  // what is live beside the field does not undo it
+  await member.open(page.url());
+  await expect(page.locator('#points')).toHaveValue('1200');
+  await expect(page.locator('.sums')).toContainText('1,200 點');
+});
+
+test('the centre, the points and the recommendations lead to the planner', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  await member.signIn(MEMBER.ready, '/member');
+  for (const from of ['/member', '/member/points', '/member/recommendations']) {
+    await member.open(from);
+    await member.page.locator('main').getByRole('link', { name: '規劃點數怎麼用' }).click();
+    await member.page.waitForURL((url) => url.pathname === '/member/planner');
+  }
+});
+
+test('signed out, the planner comes back after signing in', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^401 \//);
+  const nobody = visitor(await person(), javaScriptEnabled);
+  await nobody.open('/member/planner?plans=x');
+  await expect(nobody.page).toHaveURL(/\/login\?next=\/member\/planner/);
+});

@@ -1,0 +1,163 @@
+//! Points that run out (rules §5): swept at the end of their last day, and told of before (rules §4).
+//!
+//! A job of a business wakes at whatever time alone brings next to its points, does what is due then, and writes the job
+//! for what comes after. It is only a wake-up: what is over is decided by the clock, for spending and for what is shown
+//! alike, so a job that runs late, twice or never lets nobody spend what ran out. Each business is one short transaction.
+
+use async_trait::async_trait;
+use domain::id::{BusinessId, LotId};
+use domain::ledger::{Lot, Parcel, expire, next_change, reminders, total};
+use domain::notice::NoticeKind;
+use domain::time::Instant;
+use serde_json::json;
+use store::Tx;
+use store::job::{Clock as JobClock, Job};
+use store::ledger::{AVAILABLE, EntryRow, LotRow};
+
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler, Work};
+use crate::notice::{self, Audience};
+use crate::{Actor, Cx, audit};
+
+/// The kind of the job that looks at the points of a business when something of them is due.
+pub const POINTS_DUE: &str = "points.due";
+
+/// Sweeps and reminds for one business.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PointsDue;
+
+#[async_trait]
+impl Handler for PointsDue {
+    fn kind(&self) -> &'static str {
+        POINTS_DUE
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let business: BusinessId =
+            job.subject.parse().map_err(|_| Error::Internal("job without a business".to_owned()))?;
+        let mut tx = cx.db.begin().await?;
+        store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
+        let now = cx.clock.now(&mut tx).await?;
+        let there = open(&mut tx, &business).await?;
+        let (over, usable): (Vec<_>, Vec<_>) = there.into_iter().partition(|parcel| !parcel.lot.usable_at(now));
+        for due in reminders(&usable, now) {
+            if store::expiry::remind(&mut tx, &business, due.expires_on, due.stage, now).await? {
+                let kind = NoticeKind::PointsExpiring { points: due.points, expire_on: due.expires_on, days: due.days };
+                notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
+            }
+        }
+        wake(cx, &mut tx, &business, &usable, now).await?;
+        sweep(cx, &mut tx, &business, &over, now).await?;
+        Ok(tx)
+    }
+}
+
+/// Posts what is over.
+async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now: Instant) -> Result<()> {
+    let entries = expire(business, over, now).map_err(|bad| Error::Internal(bad.to_string()))?;
+    if entries.is_empty() {
+        return Ok(());
+    }
+    for entry in entries {
+        let row = EntryRow {
+            id: cx.random.id(),
+            kind: entry.kind.name().to_owned(),
+            from_kind: entry.from.kind().name().to_owned(),
+            from_owner: entry.from.owner().to_owned(),
+            to_kind: entry.to.kind().name().to_owned(),
+            to_owner: entry.to.owner().to_owned(),
+            points: entry.points,
+            key: format!("{POINTS_DUE}:{}", entry.lot.id),
+            lot_id: entry.lot.id,
+            into_lot_id: entry.into.id,
+            order_id: None,
+            at: now,
+        };
+        store::ledger::post(tx, &row).await?;
+    }
+    let lots: Vec<_> = over.iter().map(|parcel| (&parcel.lot.id, parcel.lot.expires_on, parcel.points)).collect();
+    let facts = json!({ "points": total(over), "lots": lots });
+    audit::append(cx, tx, &Actor::System, "points.expired", &format!("business:{business}"), &facts).await
+}
+
+/// Sees to it that the points of a business, which just came, are looked at in time. Its account is locked by the caller.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
+    let there = open(tx, business).await?;
+    wake(cx, tx, business, &there, now).await?;
+    // What came within the days of a reminder is reminded of at once.
+    if reminders(&there, now).is_empty() { Ok(()) } else { enqueue(cx, tx, business, now).await }
+}
+
+/// As [`watch`], for points whose notice names their last day already: only reminders that are still to come are told.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
+    let there = open(tx, business).await?;
+    for due in reminders(&there, now) {
+        store::expiry::remind(tx, business, due.expires_on, due.stage, now).await?;
+    }
+    wake(cx, tx, business, &there, now).await
+}
+
+/// The job for whatever comes next, unless one waits that comes in time.
+async fn wake(cx: &Cx, tx: &mut Tx, business: &BusinessId, there: &[Parcel], now: Instant) -> Result<()> {
+    let Some(at) = next_change(there, now) else { return Ok(()) };
+    if store::expiry::is_watched(tx, business, POINTS_DUE, now, at).await? {
+        return Ok(());
+    }
+    enqueue(cx, tx, business, at).await
+}
+
+async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Result<()> {
+    let work = Work { kind: POINTS_DUE, subject: business.as_str(), clock: JobClock::Business, at };
+    jobs::enqueue(cx, tx, &work, &json!({})).await?;
+    Ok(())
+}
+
+/// Writes the job for every business that has points with a last day and none: points from before there were such jobs,
+/// and jobs that were given up. Every worker does so when it starts; how many were written.
+///
+/// # Errors
+/// What the database says.
+pub async fn heal(cx: &Cx) -> Result<u32> {
+    let mut healed = 0;
+    let mut after: Option<(chrono::NaiveDate, LotId)> = None;
+    loop {
+        let mut tx = cx.db.read().await?;
+        let lots = store::expiry::unwatched(&mut tx, POINTS_DUE, after.take()).await?;
+        drop(tx);
+        let Some(last) = lots.last() else { return Ok(healed) };
+        after = last.expires_on.map(|day| (day, last.id.clone()));
+        let mut businesses: Vec<_> = lots.into_iter().map(|lot| lot.business_id).collect();
+        businesses.sort();
+        businesses.dedup();
+        for business in businesses {
+            let mut tx = cx.db.begin().await?;
+            store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
+            let now = cx.clock.now(&mut tx).await?;
+            watch(cx, &mut tx, &business, now).await?;
+            tx.commit().await?;
+            healed += 1;
+        }
+    }
+}
+
+/// What a business has left, by lot, of all programs, whether over or not.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn open(tx: &mut Tx, business: &BusinessId) -> Result<Vec<Parcel>> {
+    Ok(store::expiry::open_lots(tx, business).await?.into_iter().map(parcel).collect())
+}
+
+/// What is left of a lot.
+pub(crate) fn parcel(row: LotRow) -> Parcel {
+    Parcel {
+        points: row.remaining,
+        lot: Lot { id: row.id, program: row.program, expires_on: row.expires_on, extended: row.extended },
+    }
+}

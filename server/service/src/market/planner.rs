@@ -1,0 +1,112 @@
+//! The points planner: what a business has, the plans it thinks of, and what else it could think of. How points are shared
+//! out is [`domain::planner`]'s matter, in the browser and on the server alike.
+
+use domain::form::catalogue::CatalogueQuery;
+use domain::form::planner::PlannerForm;
+use domain::id::{BusinessId, PlanId};
+use domain::lang::Lang;
+use domain::ledger::usable;
+use domain::membership::MemberAct;
+use domain::money::Points;
+use domain::planner::Candidate;
+use domain::search::QUERY_MAX;
+use domain::time::Instant;
+use domain::view::planner::{PickedPlan, Planner, ShelfPlan};
+use store::Tx;
+use store::business::Business;
+
+use super::buying::{self, Purchase};
+use super::catalogue;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, businesses, program, recommendations};
+
+/// Plans offered for picking.
+const SHELF: usize = 24;
+
+/// The planner of a business for the plans that the form names. The shelf has what the words find; without words, what is
+/// recommended to the business, and without an assessment the catalogue's first plans.
+///
+/// # Errors
+/// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
+pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, form: &PlannerForm, lang: Lang) -> Result<Planner> {
+    let named = form.picked();
+    let mut planner = picked(cx, actor, business, &named, lang).await?;
+    let shelf = shelf(cx, actor, business, &form.q, lang).await?;
+    planner.shelf = shelf.into_iter().filter(|plan| !named.contains(&plan.plan.id)).take(SHELF).collect();
+    Ok(planner)
+}
+
+/// The planner without its shelf.
+async fn picked(cx: &Cx, actor: &Actor, business: &BusinessId, named: &[PlanId], lang: Lang) -> Result<Planner> {
+    let mut tx = cx.db.read().await?;
+    let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
+    let parcels = buying::available(&mut tx, business, &program).await?;
+    let mut picked = Vec::with_capacity(named.len());
+    for plan in named {
+        picked.extend(one(&mut tx, &acting.business, plan, now, lang).await?);
+    }
+    let usable_parcels = parcels.iter().filter(|parcel| parcel.lot.usable_at(now));
+    Ok(Planner {
+        business: acting.business.id.clone(),
+        business_name: acting.business.name.clone(),
+        may_buy: businesses::may_buy(&acting.business)?,
+        available: usable(&parcels, now),
+        expires_on: usable_parcels.filter_map(|parcel| parcel.lot.expires_on).min(),
+        rules: program.rules,
+        today: now.day(),
+        gone: named.len().saturating_sub(picked.len()),
+        picked,
+        shelf: Vec::new(),
+    })
+}
+
+/// A plan that is offered, with what points may pay of it; none when it is not offered any more.
+async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang: Lang) -> Result<Option<PickedPlan>> {
+    let Purchase { buying, .. } = match buying::load(tx, &business.id, plan, now, false).await {
+        Ok(purchase) => purchase,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !buying.offer.listed {
+        return Ok(None);
+    }
+    let shown = catalogue::plan(tx, plan, &buying.program, lang).await?;
+    let pays = shown.plan.points_pay && now < buying.program.last_order;
+    let cap = if pays { buying.program.rules.points_cap(buying.offer.price) } else { Points::ZERO };
+    let orderable = buying.may_buy
+        && !buying.own_vendor
+        && buying.offer.capacity_left != Some(0)
+        && buying.submitted < buying.program.rules.max_submitted;
+    let candidate = Candidate { price: buying.offer.price, term_months: buying.offer.term_months, cap };
+    Ok(Some(PickedPlan { plan: shown, candidate, orderable }))
+}
+
+async fn shelf(cx: &Cx, actor: &Actor, business: &BusinessId, words: &str, lang: Lang) -> Result<Vec<ShelfPlan>> {
+    let words: String = words.trim().chars().take(QUERY_MAX).collect();
+    if words.is_empty() {
+        let found = recommendations::of(cx, actor, business, lang).await?;
+        if !found.is_empty() {
+            let plan = |found: domain::view::member::RecommendedPlan| ShelfPlan {
+                slug: found.slug,
+                solution: found.solution,
+                vendor: found.vendor,
+                plan: found.plan,
+            };
+            return Ok(found.into_iter().map(plan).collect());
+        }
+    }
+    let query = CatalogueQuery { words: (!words.is_empty()).then_some(words), ..CatalogueQuery::default() };
+    let found = catalogue::find(cx, &query, lang, None).await?.solutions;
+    let plans = found.into_iter().flat_map(|solution| {
+        let (slug, name, vendor) = (solution.slug, solution.name, solution.vendor_name);
+        solution.plans.into_iter().map(move |plan| ShelfPlan {
+            slug: slug.clone(),
+            solution: name.clone(),
+            vendor: vendor.clone(),
+            plan,
+        })
+    });
+    Ok(plans.collect())
+}

@@ -1,0 +1,163 @@
+//! My Points: the ledger of a business as its member reads it, filtered, page by page, each line with what was available
+//! after it.
+//!
+//! What was available after a line follows from the lines between it and today, whether or not they are asked for: so the
+//! ledger is read by key from the newest on, and filtered while it is read.
+
+use std::collections::BTreeMap;
+
+use domain::form::points::PointsQuery;
+use domain::id::{BusinessId, EntryId, OrderId};
+use domain::ledger::{Account, EntryKind};
+use domain::membership::MemberAct;
+use domain::money::Points;
+use domain::time::Instant;
+use domain::view::member::{PointsLine, PointsPage};
+use store::ledger::EntryRow;
+use store::{MAX_PAGE, Page, Tx};
+
+use crate::error::Result;
+use crate::members::ticket;
+use crate::{Actor, Cx, access};
+
+/// Lines of My Points on one page.
+pub const PAGE: usize = 30;
+/// Entries that are read for one page at most; a filter that takes few of very many goes on with the next page.
+const MAX_READ: usize = 10_000;
+
+/// Where reading goes on: the last entry that was read, and what was available before it.
+pub type Cursor = (Instant, EntryId, Points);
+
+/// A part of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The lines that were asked for, newest first; none of this part perhaps.
+    pub lines: Vec<PointsLine>,
+    /// Where the next part begins; none when this was the last.
+    pub next: Option<Cursor>,
+}
+
+/// My Points: the ticket and one page of the entries that are asked for, newest first. `after` is what
+/// [`PointsPage::next`] said.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when the business is not one's own.
+pub async fn page(
+    cx: &Cx,
+    actor: &Actor,
+    business: &BusinessId,
+    query: &PointsQuery,
+    after: Option<Cursor>,
+) -> Result<PointsPage> {
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, business, MemberAct::See).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let ticket = ticket(&mut tx, business, now).await?;
+    let wanted = Wanted::of(&mut tx, business, query).await?;
+    let (mut entries, mut next, mut read) = (Vec::new(), after, 0);
+    loop {
+        let part = wanted.read(&mut tx, next).await?;
+        entries.extend(part.lines);
+        next = part.next;
+        read += usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
+        if next.is_none() || entries.len() >= PAGE || read >= MAX_READ {
+            break;
+        }
+    }
+    if entries.len() > PAGE {
+        entries.truncate(PAGE);
+        next = entries.last().map(|last| (last.at, last.id.clone(), last.balance - last.change));
+    }
+    Ok(PointsPage { ticket, entries, next })
+}
+
+/// A part of the ledger, for an export: read by itself, so that no transaction lasts as long as the reader.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when the business is not one's own.
+pub async fn part(
+    cx: &Cx,
+    actor: &Actor,
+    business: &BusinessId,
+    query: &PointsQuery,
+    after: Option<Cursor>,
+) -> Result<Part> {
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, business, MemberAct::See).await?;
+    Wanted::of(&mut tx, business, query).await?.read(&mut tx, after).await
+}
+
+/// Which lines of which account are asked for.
+struct Wanted<'a> {
+    account: Account,
+    query: &'a PointsQuery,
+    /// The order that is asked for; `Some(None)` is one that does not exist.
+    order: Option<Option<OrderId>>,
+}
+
+impl<'a> Wanted<'a> {
+    async fn of(tx: &mut Tx, business: &BusinessId, query: &'a PointsQuery) -> Result<Self> {
+        let order = match &query.order {
+            None => None,
+            Some(number) => Some(store::order::by_number(tx, number.as_str()).await?.map(|order| order.id)),
+        };
+        Ok(Self { account: Account::Available(business.clone()), query, order })
+    }
+
+    /// The lines among the next [`MAX_PAGE`] entries.
+    async fn read(&self, tx: &mut Tx, after: Option<Cursor>) -> Result<Part> {
+        let (kind, owner) = (self.account.kind().name(), self.account.owner());
+        let (page, mut balance) = match after {
+            None => (Page::first(MAX_PAGE), posted(tx, &self.account).await?),
+            Some((at, id, balance)) => (Page::after(at.millis(), id.as_str(), MAX_PAGE), balance),
+        };
+        let rows = store::ledger::of_account(tx, kind, owner, &page).await?;
+        let full = u32::try_from(rows.len()).is_ok_and(|read| read == MAX_PAGE);
+        let mut next = None;
+        let mut lines = Vec::new();
+        for row in rows {
+            if self.query.is_before(row.at) {
+                next = None;
+                break;
+            }
+            let line = line(row, &self.account, balance)?;
+            balance = balance - line.change;
+            next = full.then(|| (line.at, line.id.clone(), balance));
+            if self.takes(&line) {
+                lines.push(line);
+            }
+        }
+        number(tx, &mut lines).await?;
+        Ok(Part { lines, next })
+    }
+
+    fn takes(&self, line: &PointsLine) -> bool {
+        let of_order = self.order.as_ref().is_none_or(|order| order.is_some() && *order == line.order);
+        of_order && self.query.takes(line.kind, line.at)
+    }
+}
+
+/// What the entries of an account add up to: the ledger is told by them, also while something ran out that is not posted.
+async fn posted(tx: &mut Tx, account: &Account) -> Result<Points> {
+    let stored = store::ledger::account(tx, account.kind().name(), account.owner()).await?;
+    Ok(stored.map_or(Points::ZERO, |account| account.balance))
+}
+
+fn line(row: EntryRow, account: &Account, balance: Points) -> Result<PointsLine> {
+    let comes_in = row.to_kind == account.kind().name() && row.to_owner == account.owner();
+    let kind: EntryKind = access::from_name(&row.kind)?;
+    let change = if comes_in { row.points } else { -row.points };
+    Ok(PointsLine { id: row.id, at: row.at, kind, change, balance, order: row.order_id, number: None })
+}
+
+/// Gives lines the numbers of their orders.
+async fn number(tx: &mut Tx, lines: &mut [PointsLine]) -> Result<()> {
+    let mut orders: Vec<OrderId> = lines.iter().filter_map(|line| line.order.clone()).collect();
+    orders.sort();
+    orders.dedup();
+    let numbers: BTreeMap<OrderId, String> = store::order::numbers(tx, &orders).await?.into_iter().collect();
+    for line in lines {
+        line.number = line.order.as_ref().and_then(|order| numbers.get(order).cloned());
+    }
+    Ok(())
+}

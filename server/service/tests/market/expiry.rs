@@ -1,0 +1,191 @@
+//! Points run out at the end of their last day, by the clock; held ones do not; people are told before, once.
+
+use domain::form::points::PointsQuery;
+use domain::ledger::EntryKind;
+use domain::membership::StaffRole;
+use domain::money::Points;
+use domain::notice::NoticeKind;
+use domain::order::Refusal as Rule;
+use domain::view::member::Ticket;
+use domain::view::order::OrderView;
+use service::market::orders::{self, WithReason};
+use service::market::staff::{self, Freeze};
+use service::market::{setup, worker};
+use service::notice::{self, Audience};
+use service::{Actor, expiry, points};
+use store::{Db, vals};
+
+use crate::at_once::rule;
+use crate::engine::both;
+use crate::world::{World, at, key};
+
+/// The program's points are usable until the end of 2022-12-31.
+const OVER: (i32, u32, u32) = (2023, 1, 1);
+
+async fn ticket(world: &World) -> Ticket {
+    points::page(&world.cx, world.owner(), &world.business, &PointsQuery::default(), None).await.unwrap().ticket
+}
+
+async fn entries(world: &World, wanted: EntryKind) -> Vec<i64> {
+    let page = points::page(&world.cx, world.owner(), &world.business, &PointsQuery::default(), None).await.unwrap();
+    page.entries.into_iter().filter(|line| line.kind == wanted).map(|line| line.change.get()).collect()
+}
+
+/// The reminders that were told, the oldest first: points, days left, and the day they were told on.
+async fn reminded(world: &World) -> Vec<(i64, u16, String)> {
+    let told = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), None).await.unwrap();
+    let reminder = |line: domain::view::member::NoticeLine| match line.kind {
+        NoticeKind::PointsExpiring { points, days, .. } => Some((points.get(), days, line.at.day().to_string())),
+        _ => None,
+    };
+    told.into_iter().rev().filter_map(reminder).collect()
+}
+
+async fn sql(world: &World, sql: &'static str) {
+    let mut tx = world.cx.db.begin().await.unwrap();
+    assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
+    tx.commit().await.unwrap();
+}
+
+/// Moves both clocks; no job runs.
+fn pass(world: &World, to: domain::time::Instant) {
+    world.cx.clock.pass(to.millis() - world.cx.clock.system().millis());
+}
+
+/// An order that is frozen over the last day of its points, and the member of staff who froze it.
+async fn frozen_over_the_last_day(world: &World) -> (OrderView, Actor) {
+    let staff = setup::person(&world.cx, "review@example.tw", "審查", "x", &[StaffRole::Reviewer]).await.unwrap();
+    world.until(at(2022, 12, 15, 10)).await;
+    let order = world.submitted(&world.small, 7_000, "held").await;
+    world.until(at(2022, 12, 20, 10)).await;
+    let freeze =
+        Freeze { order: order.id.clone(), reason: "查明中".to_owned(), working_days: 10, key: key("freeze") };
+    staff::freeze(&world.cx, &staff, freeze).await.unwrap();
+    let (y, m, d) = OVER;
+    world.until(at(y, m, d, 9)).await;
+    assert_eq!(world.balance("held", order.id.as_str()).await, 7_000, "held points do not run out");
+    assert_eq!(entries(world, EntryKind::Expire).await, [-23_000], "the others do");
+    (order, staff)
+}
+
+both! {
+    async fn points_run_out_at_the_end_of_their_last_day_and_once(db: Db) {
+        let world = World::open(db, 1).await;
+        let (y, m, d) = OVER;
+        world.until(at(y, m, d, 0).plus_millis(-1)).await;
+        assert_eq!((world.available().await, ticket(&world).await.available.get()), (30_000, 30_000));
+        world.until(at(y, m, d, 0)).await;
+        assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
+        let shown = ticket(&world).await;
+        assert_eq!((shown.available.get(), shown.expired.get(), shown.expires_on), (0, 30_000, None));
+        world.until(at(y, m, d + 5, 0)).await;
+        assert_eq!(entries(&world, EntryKind::Expire).await, [-30_000]);
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "nothing is left to watch");
+        world.green().await;
+    }
+
+    async fn what_is_over_is_neither_shown_nor_spent_before_any_job_ran(db: Db) {
+        let world = World::open(db, 1).await;
+        sql(&world, "UPDATE lot SET expires_on = '2022-06-30'").await;
+        let draft = world.draft(&world.small, 7_000, "early").await.unwrap();
+        pass(&world, at(2022, 7, 1, 0));
+        let shown = ticket(&world).await;
+        assert_eq!((shown.available.get(), shown.expired.get(), shown.expires_on), (0, 30_000, None));
+        assert_eq!(world.available().await, 30_000, "not posted yet");
+        let refused = world.draft(&world.small, 7_000, "late").await.unwrap_err();
+        let none = Rule::PointsOverBalance { usable: Points::ZERO };
+        assert_eq!(rule(&refused), Some(&none));
+        let refused = setup::sign(&world.cx, world.owner(), &draft, key("sign")).await.unwrap_err();
+        assert!(rule(&refused).is_some(), "{refused:?}");
+        assert_eq!(world.available().await, 30_000, "nothing was held");
+    }
+
+    async fn a_job_that_was_lost_is_set_again_when_a_worker_starts(db: Db) {
+        let world = World::open(db, 1).await;
+        sql(&world, "DELETE FROM job WHERE kind = 'points.due'").await;
+        let (y, m, d) = OVER;
+        world.until(at(y, m, d, 10)).await;
+        assert_eq!(world.available().await, 30_000);
+        worker::run(&world.cx, std::future::ready(())).await;
+        assert_eq!(world.available().await, 0);
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
+        world.green().await;
+    }
+
+    async fn a_worker_that_starts_sets_each_job_once(db: Db) {
+        let world = World::open(db, 1).await;
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "the grant set it");
+        sql(&world, "DELETE FROM job WHERE kind = 'points.due'").await;
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 1);
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
+    }
+
+    async fn people_are_reminded_30_and_7_days_before_and_once_each(db: Db) {
+        let world = World::open(db, 1).await;
+        world.until(at(2022, 11, 30, 23)).await;
+        assert_eq!(reminded(&world).await, []);
+        let first = || (30_000, 30, "2022-12-01".to_owned());
+        world.until(at(2022, 12, 1, 0)).await;
+        assert_eq!(reminded(&world).await, [first()]);
+        // What is released meanwhile has the same last day: no second reminder of it.
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
+        world.until(at(2022, 12, 23, 23)).await;
+        assert_eq!(reminded(&world).await, [first()]);
+        let second = (30_000, 7, "2022-12-24".to_owned());
+        world.until(at(2022, 12, 24, 0)).await;
+        let (y, m, d) = OVER;
+        world.until(at(y, m, d + 9, 0)).await;
+        assert_eq!(reminded(&world).await, [first(), second]);
+    }
+
+    async fn a_worker_that_was_away_reminds_once_and_tells_the_days_that_are_left(db: Db) {
+        let world = World::open(db, 1).await;
+        world.until(at(2022, 12, 28, 10)).await;
+        assert_eq!(reminded(&world).await, [(30_000, 3, "2022-12-28".to_owned())]);
+    }
+
+    async fn nobody_is_reminded_of_points_that_are_not_left(db: Db) {
+        let world = World::open(db, 1).await;
+        world.until(at(2022, 11, 30, 10)).await;
+        let order = world.submitted(&world.plan, 30_000, "all").await;
+        world.until(at(2022, 12, 2, 10)).await;
+        assert_eq!(reminded(&world).await, [], "all of them are held");
+        // Back in the last 30 days through the member's own doing: it is told then, with the days that are left.
+        orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
+        world.until(at(2022, 12, 2, 11)).await;
+        assert_eq!(reminded(&world).await, [(30_000, 29, "2022-12-02".to_owned())]);
+        world.green().await;
+    }
+
+    async fn points_back_by_a_vendors_silence_live_30_days_more_and_once(db: Db) {
+        let world = World::open(db, 1).await;
+        let (order, staff) = frozen_over_the_last_day(&world).await;
+        let why = WithReason { order: order.id.clone(), reason: "查明了".to_owned(), key: key("unfreeze") };
+        staff::unfreeze(&world.cx, &staff, why).await.unwrap();
+        world.until(at(2023, 1, 10, 0)).await;
+        let back = world.show(&order).await;
+        assert_eq!(back.state.name(), "lapsed");
+        let shown = ticket(&world).await;
+        let last = shown.expires_on.unwrap();
+        assert_eq!(shown.available.get(), 7_000);
+        assert!(last > at(2023, 1, 30, 0).day(), "{last}");
+        assert_eq!(reminded(&world).await.last().map(|(points, ..)| *points), Some(7_000), "told at once");
+        world.until(domain::time::end_of(last)).await;
+        assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
+        world.green().await;
+    }
+
+    async fn points_back_after_their_last_day_by_the_members_own_doing_run_out_at_once(db: Db) {
+        let world = World::open(db, 1).await;
+        let (order, staff) = frozen_over_the_last_day(&world).await;
+        let why = WithReason { order: order.id.clone(), reason: "查明了".to_owned(), key: key("unfreeze") };
+        staff::unfreeze(&world.cx, &staff, why).await.unwrap();
+        orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
+        let shown = ticket(&world).await;
+        assert_eq!((shown.available.get(), shown.expired.get()), (0, 30_000), "before the job ran");
+        world.until(at(2023, 1, 1, 10)).await;
+        assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
+        world.green().await;
+    }
+}

@@ -1,0 +1,68 @@
+//! The points planner: what a business has, the plans it picked, what points may pay of each.
+
+use domain::form::PlannerForm;
+use domain::form::planner::named;
+use domain::id::PlanId;
+use domain::lang::Lang;
+use domain::planner::{Way, share_out};
+use domain::view::planner::Planner;
+use service::Error;
+use service::market::{planner, setup};
+use store::{Db, vals};
+
+use crate::engine::both;
+use crate::world::{World, at};
+
+async fn of(world: &World, plans: &[&PlanId], q: &str) -> Planner {
+    let plans: Vec<PlanId> = plans.iter().map(|plan| (*plan).clone()).collect();
+    let form = PlannerForm { plans: named(&plans), q: q.to_owned(), points: String::new() };
+    planner::of(&world.cx, world.owner(), &world.business, &form, Lang::Zh).await.unwrap()
+}
+
+fn caps(planner: &Planner) -> Vec<i64> {
+    planner.picked.iter().map(|picked| picked.candidate.cap.get()).collect()
+}
+
+both! {
+    async fn the_planner_has_what_can_be_used_and_what_points_may_pay(db: Db) {
+        let world = World::open(db, 1).await;
+        let found = of(&world, &[&world.small, &world.plan], "").await;
+        assert_eq!(found.available.get(), 30_000);
+        assert_eq!(caps(&found), [7_000, 30_000]);
+        assert!(found.may_buy && found.picked.iter().all(|picked| picked.orderable));
+        let shares = share_out(&found.candidates(), found.available, Way::DearestFirst);
+        assert_eq!(shares.points.iter().map(|points| points.get()).collect::<Vec<_>>(), [0, 30_000]);
+        assert_eq!(shares.self_pay.get(), 44_000);
+        let held = world.submitted(&world.small, 7_000, "held").await;
+        assert_eq!(held.terms.points.get(), 7_000);
+        assert_eq!(of(&world, &[], "").await.available.get(), 23_000, "held points are not planned with");
+    }
+
+    async fn what_is_not_offered_is_left_out_and_what_is_picked_is_not_offered_again(db: Db) {
+        let world = World::open(db, 1).await;
+        let unknown: PlanId = "no-such-plan".parse().unwrap();
+        let found = of(&world, &[&world.plan, &unknown], "會計").await;
+        assert_eq!((found.ids(), found.gone), (vec![world.plan.clone()], 1));
+        let shelf: Vec<_> = found.shelf.iter().map(|shelf| shelf.plan.id.clone()).collect();
+        assert!(shelf.contains(&world.small) && !shelf.contains(&world.plan), "{shelf:?}");
+        let mut tx = world.cx.db.begin().await.unwrap();
+        tx.exec("UPDATE plan SET status = 'withdrawn' WHERE price = 60000", vals![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = of(&world, &[&world.plan], "").await;
+        assert_eq!((found.picked.len(), found.gone), (0, 1));
+    }
+
+    async fn after_the_last_order_day_points_pay_for_nothing(db: Db) {
+        let world = World::open(db, 1).await;
+        world.until(at(2022, 12, 16, 0)).await;
+        assert_eq!(caps(&of(&world, &[&world.plan], "").await), [0]);
+    }
+
+    async fn nobody_plans_with_another_s_points(db: Db) {
+        let world = World::open(db, 1).await;
+        let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
+        let form = PlannerForm::default();
+        let refused = planner::of(&world.cx, &stranger, &world.business, &form, Lang::Zh).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
+    }
+}
