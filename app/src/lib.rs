@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod components;
+#[cfg(feature = "ssr")]
+pub mod dates;
 mod i18n;
 pub mod now;
 mod pages;

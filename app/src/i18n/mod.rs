@@ -33,6 +33,8 @@ pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod common;
+#[cfg(feature = "ssr")]
+pub(crate) mod dates;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;

@@ -149,6 +149,9 @@ texts! {
     today_end = "今天 24:00 前" | "until midnight today";
     passed = "已過期限" | "passed";
     deadlines = "期限" | "Deadlines";
+    to_calendar = "加入行事曆" | "Add to calendar";
+    days_of_service = "服務期間還有幾個日子：每個服務月的最後一天，以及自付款可退的最後一天。" | "A running service has its own days: the last of each service month, and the last on which cash comes back.";
+    days_to_calendar = "把這些日子加入行事曆" | "Add these days to my calendar";
     deadlines_none = "目前沒有進行中的期限。" | "No deadline is running.";
     amounts = "金額" | "Amounts";
     documents = "文件" | "Documents";

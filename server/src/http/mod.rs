@@ -1,6 +1,7 @@
 //! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
 
 mod api;
+mod dates;
 mod events;
 mod health;
 mod kept;
@@ -30,6 +31,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(health::routes(cx))
         .merge(payments::routes(cx))
         .merge(events::routes(cx))
+        .merge(dates::routes(cx))
         .merge(api::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))

@@ -65,7 +65,7 @@ impl Context {
 }
 
 /// The language chosen by cookie, else the first one the browser asks for that we have.
-fn language(headers: &HeaderMap) -> Lang {
+pub(super) fn language(headers: &HeaderMap) -> Lang {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
     let chosen = text(header::COOKIE).split("; ").find_map(|pair| pair.strip_prefix("lang="));
     Lang::from_tag(chosen.unwrap_or_else(|| text(header::ACCEPT_LANGUAGE).split([',', ';']).next().unwrap_or_default()))

@@ -21,6 +21,7 @@ mod submit;
 mod tests;
 mod tick;
 mod transition;
+mod turns;
 mod vendor;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,7 @@ pub use state::{
 pub use step::{Event, Move, Step, TimelineLine};
 pub use submit::{NewOrder, draft};
 pub use transition::{TRANSITIONS, Transition};
+pub use turns::{Turn, TurnKind, turns};
 
 use crate::id::{BusinessId, OrderId, PlanId, ProgramCode, VendorId};
 use crate::ledger::{self, Parcel};

@@ -3,7 +3,8 @@
 use domain::lang::Lang;
 use domain::order::{Credit, State, TimelineLine};
 use domain::time::Instant;
-use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView};
+use domain::variant::variant_name;
+use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
 use leptos::prelude::*;
 
 use crate::components::{
@@ -60,6 +61,11 @@ pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
 
 /// Every running deadline with its why.
 pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
+    let file = match order.side {
+        Side::Member => format!("/member/orders/{}/deadline.ics", order.id),
+        Side::Vendor => format!("/vendor/orders/{}/deadline.ics", order.id),
+        Side::Staff => String::new(),
+    };
     let each = order.deadlines.iter().map(|deadline| {
         let (by, rest) = match deadline.due {
             Some(due) => (format::until(lang, due), left(lang, order.now, due)),
@@ -69,12 +75,38 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
             <div class="stack tight">
                 <p>{t::clock(lang, deadline.clock)} " " <strong>{by}</strong> " " <small>{rest}</small></p>
                 {why(lang, deadline)}
+                {deadline.due.and_then(|_| one_to_calendar(lang, &file, deadline.clock))}
             </div>
         }
     });
     let each: Vec<_> = each.collect();
     let none = each.is_empty().then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
-    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}</Card> }.into_any()
+    // a running service has its own days: those on which less comes back
+    let serving = matches!(order.state, State::InService(_));
+    let all = (serving && !file.is_empty()).then(|| {
+        view! {
+            <p class="small">{t::days_of_service(lang)}</p>
+            <p><a class="btn quiet small" href=file.clone() rel="external">{t::days_to_calendar(lang)}</a></p>
+        }
+    });
+    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{all}</Card> }.into_any()
+}
+
+/// The link that puts one deadline into one's own calendar.
+fn one_to_calendar(lang: Lang, file: &str, clock: ClockKind) -> Option<AnyView> {
+    let href = (!file.is_empty()).then(|| format!("{file}?only={}", variant_name(&clock)))?;
+    let heard = t::clock(lang, clock);
+    Some(
+        view! {
+            <p>
+                <a class="btn quiet small" href=href rel="external">
+                    {t::to_calendar(lang)}
+                    <span class="visually-hidden">" " {heard}</span>
+                </a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// What is bought, for how much, and when it is served.

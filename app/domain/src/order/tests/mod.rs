@@ -5,6 +5,7 @@ mod diagram;
 mod property;
 mod refunds;
 mod service;
+mod turns;
 
 use std::collections::BTreeMap;
 
