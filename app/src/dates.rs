@@ -32,9 +32,9 @@ fn deadline(lang: Lang, order: &OrderView, page: &str, one: &DeadlineView) -> Op
 fn turn(lang: Lang, order: &OrderView, page: &str, one: &Turn) -> Option<Entry> {
     let last = one.on.pred_opt()?;
     let (day, next) = (format::date(lang, last), format::date(lang, one.on));
-    let (cash, points) = (format::cash(one.before.0), format::points(lang, one.before.1));
+    let (cash, points) = (format::cash(one.before.cash), format::points(lang, one.before.points));
     let solution = order.terms.solution_name.clone();
-    let then = || (format::cash(one.then.0), format::points(lang, one.then.1));
+    let then = || (format::cash(one.then.cash), format::points(lang, one.then.points));
     let (what, summary, note) = match one.kind {
         TurnKind::Half => {
             let (cash_then, points_then) = then();

@@ -12,6 +12,7 @@ pub mod date;
 pub mod eligibility;
 pub mod error;
 pub mod order;
+pub mod order_search;
 pub mod parse;
 pub mod refund_lab;
 pub mod staff;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::Terms;
 use crate::money::{Points, Twd};
+use crate::notice::Back;
 use crate::refund::{Fault, Input, Outcome, Segment, curve};
 
 /// Which kind of day it is.
@@ -28,9 +29,9 @@ pub struct Turn {
     /// The first day with the smaller result.
     pub on: NaiveDate,
     /// What comes back to whoever applies before it.
-    pub before: (Twd, Points),
+    pub before: Back,
     /// What comes back from then on; nothing at the end of the term.
-    pub then: (Twd, Points),
+    pub then: Back,
 }
 
 /// The turns of a term that starts on a day, in their order. A month that changes no amount is none; the end always is
@@ -52,9 +53,9 @@ pub fn turns(terms: &Terms, start: NaiveDate) -> Vec<Turn> {
 }
 
 fn turn(one: &Segment, next: Option<&Segment>) -> Option<Turn> {
-    let back = |outcome: &Outcome| (outcome.cash_back, outcome.points_back);
+    let back = |outcome: &Outcome| Back { cash: outcome.cash_back, points: outcome.points_back };
     let before = back(&one.outcome);
-    let then = next.map_or((Twd::ZERO, Points::ZERO), |next| back(&next.outcome));
+    let then = next.map_or(Back { cash: Twd::ZERO, points: Points::ZERO }, |next| back(&next.outcome));
     let half = one.outcome.within_half && next.is_some_and(|next| !next.outcome.within_half);
     let kind = match next {
         None => TurnKind::End,

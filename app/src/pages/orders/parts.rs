@@ -8,7 +8,8 @@ use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, Payment
 use leptos::prelude::*;
 
 use crate::components::{
-    Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline, Tone, When, WhyDate,
+    Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline,
+    Tone, When, WhyDate,
 };
 use crate::i18n::{format, order as t};
 
@@ -211,6 +212,7 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
             let status = match payment.status.as_str() {
                 "paid" => t::pay_paid(lang),
                 "closed" => t::pay_closed(lang),
+                "failed" => t::pay_failed(lang),
                 _ => t::pay_open(lang),
             };
             let mut words = vec![status.to_owned(), format::cash(payment.paid_amount.unwrap_or(payment.amount))];
@@ -251,4 +253,23 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
         note: String::new(),
     }));
     view! { <Card><CardHead title=t::timeline(lang) /><Timeline moments /></Card> }.into_any()
+}
+
+/// A button that prints the page, where a script runs; and on paper, of which moment it is.
+pub(crate) fn print(lang: Lang, order: &OrderView) -> AnyView {
+    let at = format::moment(lang, order.now);
+    view! {
+        <p class="only-print small">{t::printed(lang, at)}</p>
+        <div class="needs-script">
+            <Button kind=ButtonKind::Quiet small=true inert_type=true on:click=|_| sheet()>{t::print(lang)}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks the browser to print.
+fn sheet() {
+    #[cfg(feature = "hydrate")]
+    // a browser that cannot print does nothing, and says so itself
+    drop(window().print());
 }

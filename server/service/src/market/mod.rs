@@ -11,6 +11,7 @@ pub mod orders;
 pub mod payments;
 mod perform;
 mod posting;
+mod reminders;
 pub mod seed;
 pub mod setup;
 mod show;

@@ -57,7 +57,7 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
 /// A worker that knows the market's jobs and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue)
+    Worker::new().with(OrderDue).with(super::reminders::TurnAhead)
 }
 
 /// Runs what is due, again and again, until `stop` resolves.

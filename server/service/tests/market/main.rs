@@ -7,5 +7,6 @@ mod world;
 
 mod at_once;
 mod journey;
+mod reminders;
 mod seeded;
 mod staff;

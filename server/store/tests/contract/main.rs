@@ -9,6 +9,7 @@ mod fixtures;
 mod audit;
 mod catalogue;
 mod door;
+mod order_search;
 mod orders;
 mod people;
 mod plans;

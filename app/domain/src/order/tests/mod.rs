@@ -4,6 +4,7 @@ mod buying;
 mod diagram;
 mod property;
 mod refunds;
+mod reminding;
 mod service;
 mod turns;
 

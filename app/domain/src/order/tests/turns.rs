@@ -1,11 +1,12 @@
 //! The days on which less comes back, by the leaflet's order and by odd terms.
 
 use super::*;
+use crate::notice::Back;
 
 fn of(points: i64, price: i64, term: u8, start: NaiveDate) -> Vec<(TurnKind, NaiveDate, (i64, i64), (i64, i64))> {
     let mut world = World::new(price, term);
     world.draft(points, at(5, 25, 9)).unwrap();
-    let plain = |(cash, points): (Twd, Points)| (cash.get(), points.get());
+    let plain = |back: Back| (back.cash.get(), back.points.get());
     turns(&world.orders[0].terms, start).iter().map(|t| (t.kind, t.on, plain(t.before), plain(t.then))).collect()
 }
 
