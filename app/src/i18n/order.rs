@@ -173,6 +173,7 @@ texts! {
     pay_failed = "付款失敗" | "Failed";
     pay_closed = "已關閉" | "Closed";
     pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
+    pay_return_by(until: String) = "退還期限 {until}" | "to be returned by {until}";
     pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
     term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";
     service_term = "服務期間" | "Service";

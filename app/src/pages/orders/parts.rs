@@ -218,6 +218,9 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
             let mut words = vec![status.to_owned(), format::cash(payment.paid_amount.unwrap_or(payment.amount))];
             words.extend(payment.paid_at.map(|at| format::moment(lang, at)));
             words.extend(payment.stray.as_ref().map(|stray| t::pay_stray(lang, t::stray(lang, stray.reason))));
+            let owed = payment.stray.as_ref().filter(|_| payment.returned_at.is_none());
+            let by = owed.and_then(|stray| stray.give_back.due);
+            words.extend(by.map(|due| t::pay_return_by(lang, format::until(lang, due))));
             words.extend(payment.returned_at.map(|at| t::pay_returned(lang, format::date(lang, at.day()))));
             Definition::new(payment.id.as_str(), words.join(" · "))
         })
