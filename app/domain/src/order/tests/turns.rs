@@ -3,7 +3,10 @@
 use super::*;
 use crate::notice::Back;
 
-fn of(points: i64, price: i64, term: u8, start: NaiveDate) -> Vec<(TurnKind, NaiveDate, (i64, i64), (i64, i64))> {
+/// A turn in plain numbers: cash and points before it, and from then on.
+type Plain = (TurnKind, NaiveDate, (i64, i64), (i64, i64));
+
+fn of(points: i64, price: i64, term: u8, start: NaiveDate) -> Vec<Plain> {
     let mut world = World::new(price, term);
     world.draft(points, at(5, 25, 9)).unwrap();
     let plain = |back: Back| (back.cash.get(), back.points.get());
