@@ -8,6 +8,8 @@ pub mod api;
 pub mod components;
 mod contacts;
 pub mod export;
+#[cfg(feature = "ssr")]
+pub mod dates;
 mod i18n;
 pub mod now;
 mod pages;

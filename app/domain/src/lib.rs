@@ -28,6 +28,7 @@ pub mod eligibility;
 pub mod email_code;
 pub mod explain;
 pub mod form;
+pub mod ics;
 pub mod id;
 pub mod identity;
 pub mod inquiry;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{OrderId, VendorId};
 use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
-use crate::order::{LapseReason, Party};
+use crate::order::{Duty, LapseReason, Party};
 use crate::order_number::OrderNumber;
 use crate::time::Instant;
 
@@ -156,6 +156,38 @@ pub enum OrderNews {
         /// Why.
         reason: String,
     },
+    /// The member reminds the vendor of what it owes.
+    VendorReminded {
+        /// What.
+        duty: Duty,
+        /// Until when.
+        due: Option<Instant>,
+    },
+    /// Some days before cash comes back no more: the half of the term ends.
+    HalfTermAhead {
+        /// The first day without cash.
+        on: NaiveDate,
+        /// What comes back to whoever applies before it.
+        before: Back,
+        /// What comes back from then on.
+        then: Back,
+    },
+    /// Some days before another service month begins.
+    MonthTurnAhead {
+        /// The first day of that month.
+        on: NaiveDate,
+        /// What comes back to whoever applies before it.
+        before: Back,
+        /// What comes back from then on.
+        then: Back,
+    },
+    /// Some days before the term is over.
+    TermEndAhead {
+        /// The first day without service.
+        on: NaiveDate,
+        /// What comes back to whoever applies before it.
+        before: Back,
+    },
     /// An invoice was recorded.
     InvoiceRecorded {
         /// Its number.
@@ -220,6 +252,15 @@ pub enum OrderNews {
     },
 }
 
+/// What a refund gives back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Back {
+    /// Cash.
+    pub cash: Twd,
+    /// Points.
+    pub points: Points,
+}
+
 impl NoticeKind {
     /// Who is told.
     #[must_use]
@@ -243,7 +284,13 @@ impl OrderNews {
     #[must_use]
     pub const fn recipients(&self) -> &'static [Recipient] {
         match self {
-            Self::Accepted { .. } | Self::DeclaredUsable { .. } | Self::InvoiceRecorded { .. } => &[Recipient::Member],
+            Self::Accepted { .. }
+            | Self::DeclaredUsable { .. }
+            | Self::InvoiceRecorded { .. }
+            | Self::HalfTermAhead { .. }
+            | Self::MonthTurnAhead { .. }
+            | Self::TermEndAhead { .. } => &[Recipient::Member],
+            Self::VendorReminded { .. } => &[Recipient::Vendor],
             Self::InvoiceMissed => &[Recipient::Vendor, Recipient::Staff],
             Self::StrayPayment { .. } | Self::HandOverObjected { .. } | Self::RefundObjected { .. } => {
                 &[Recipient::Member, Recipient::Vendor, Recipient::Staff]

@@ -80,6 +80,22 @@ impl OrderNumber {
     }
 }
 
+/// The fewest characters that are taken for the beginning of a number: its program.
+const LEAST_BEGINNING: usize = 3;
+/// Program and day: digits only.
+const DIGITS: usize = 9;
+
+/// What people type as the beginning of a number, as numbers have it; nothing when no number can begin so.
+#[must_use]
+pub fn beginning(typed: &str) -> Option<String> {
+    let text: String = typed.chars().filter_map(fold).take(LEN + 1).collect();
+    let known = text.chars().enumerate().all(|(place, character)| match place {
+        0..DIGITS => character.is_ascii_digit(),
+        _ => value(character).is_some(),
+    });
+    (known && (LEAST_BEGINNING..=LEN).contains(&text.chars().count())).then_some(text)
+}
+
 /// One typed character as the number has it, or nothing for a separator.
 fn fold(typed: char) -> Option<char> {
     let narrow = match typed {

@@ -68,6 +68,23 @@ pub struct ProgramRules {
     pub points_expire_on: Option<NaiveDate>,
     /// A refund of this much cash or more needs two members of staff, where staff decide.
     pub two_staff_from: Twd,
+    /// The member is reminded so many working days before cash comes back no more: a choice, long enough to decide in.
+    #[serde(default = "remind_half_wd")]
+    pub remind_half_wd: u16,
+    /// The member is reminded so many working days before another service month begins, and before the term ends: a
+    /// choice, for it comes every month.
+    #[serde(default = "remind_turn_wd")]
+    pub remind_turn_wd: u16,
+}
+
+/// What versions that were stored before there were reminders say of them.
+const fn remind_half_wd() -> u16 {
+    3
+}
+
+/// The same before the turn of a month.
+const fn remind_turn_wd() -> u16 {
+    1
 }
 
 /// One year's subsidy (rules §1).
@@ -150,6 +167,8 @@ pub fn program_111() -> Program {
             half: HalfPolicy::Calendar,
             points_expire_on: Some(day(2022, 12, 31)),
             two_staff_from: Twd::new(100_000),
+            remind_half_wd: remind_half_wd(),
+            remind_turn_wd: remind_turn_wd(),
         },
     }
 }
@@ -165,6 +184,14 @@ fn version(text: &str) -> RulesVersion {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_stored_before_there_were_reminders_are_read_with_the_same_days() {
+        let mut json = serde_json::to_value(program_111().rules).expect("json");
+        let fields = json.as_object_mut().expect("an object");
+        assert!(fields.remove("remind_half_wd").is_some() && fields.remove("remind_turn_wd").is_some());
+        assert_eq!(serde_json::from_value::<ProgramRules>(json).expect("rules"), program_111().rules);
+    }
 
     #[test]
     fn points_may_pay_half_of_a_price_rounded_down_to_a_whole_point() {

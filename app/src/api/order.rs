@@ -123,14 +123,21 @@ async fn acting(
     Ok((super::named_or_first(&all, named, |mine| mine.id.as_str())?.cloned(), all))
 }
 
-/// A business's orders; of one state when it is named. None when the person acts for no business.
+/// A business's orders: all, or those that what was typed looks for; of one state when it is named. None when the person
+/// acts for no business.
 #[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl, output = Json)]
-pub(crate) async fn list_orders(business: String, state: String, page: String) -> Result<Option<MyOrders>, AppError> {
+pub(crate) async fn list_orders(
+    business: String,
+    #[server(default)] sought: String,
+    state: String,
+    page: String,
+) -> Result<Option<MyOrders>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let (Some(business), businesses) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
-    let lines = orders::of_business(&cx, &by, &business.id, state, after(&page)).await.map_err(refuse)?;
+    let sought = domain::form::order_search::OwnSought::parse(&sought);
+    let lines = orders::of_business(&cx, &by, &business.id, &sought, state, after(&page)).await.map_err(refuse)?;
     let next = next(&lines, |line| Some(line.created_at));
     Ok(Some(MyOrders { business, businesses, lines, next }))
 }
@@ -308,6 +315,14 @@ pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), App
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Reminds the vendor of what it owes.
+#[server(prefix = "/api/fn", endpoint = "remind_vendor", output = Json)]
+pub(crate) async fn remind_vendor(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::remind_vendor(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 
 /// Confirms that the service can be used.

@@ -35,6 +35,8 @@ pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod compare;
+#[cfg(feature = "ssr")]
+pub(crate) mod dates;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;

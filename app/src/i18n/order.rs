@@ -63,6 +63,11 @@ texts! {
     all_states = "全部" | "All";
     filter = "依狀態篩選" | "By state";
     show = "顯示" | "Show";
+    search = "訂單編號或方案名稱" | "Order number or solution";
+    search_hint = "編號可以只輸入開頭。" | "The beginning of a number is enough.";
+    none_found = "沒有符合的訂單" | "No such order";
+    none_found_note = "換一個字詞或狀態再試。" | "Try other words or another state.";
+    show_all = "看全部訂單" | "See all orders";
     list_empty = "這裡還沒有訂單" | "No orders here yet";
     list_empty_note = "選一個方案，點數最多可以付一半。" | "Choose a plan; points pay up to half of it.";
     browse = "看方案" | "See the solutions";
@@ -149,6 +154,9 @@ texts! {
     today_end = "今天 24:00 前" | "until midnight today";
     passed = "已過期限" | "passed";
     deadlines = "期限" | "Deadlines";
+    to_calendar = "加入行事曆" | "Add to calendar";
+    days_of_service = "服務期間還有幾個日子：每個服務月的最後一天，以及自付款可退的最後一天。" | "A running service has its own days: the last of each service month, and the last on which cash comes back.";
+    days_to_calendar = "把這些日子加入行事曆" | "Add these days to my calendar";
     deadlines_none = "目前沒有進行中的期限。" | "No deadline is running.";
     amounts = "金額" | "Amounts";
     documents = "文件" | "Documents";
@@ -162,8 +170,10 @@ texts! {
     payments = "付款" | "Payments";
     pay_open = "待付款" | "Open";
     pay_paid = "已收款" | "Received";
+    pay_failed = "付款失敗" | "Failed";
     pay_closed = "已關閉" | "Closed";
     pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
+    pay_return_by(until: String) = "退還期限 {until}" | "to be returned by {until}";
     pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
     term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";
     service_term = "服務期間" | "Service";
@@ -180,6 +190,16 @@ texts! {
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
+    pay_failed_note = "上一次付款沒有成功，沒有扣款。請再確認一次金額，產生新的付款連結。" | "The last try failed; nothing was charged. Confirm the amounts once more for a new payment link.";
+    remind_vendor = "提醒廠商" | "Remind the vendor";
+    remind_note = "廠商會收到通知，訂單與期限都不會變動；一天可以提醒一次。" | "The vendor is told; order and deadlines stay as they are. Once a day.";
+    reminded_at(at: String) = "已於 {at} 提醒廠商，明天可以再提醒一次。" | "The vendor was reminded on {at}. You can remind it again tomorrow.";
+    renew_title = "繼續使用這個方案" | "Go on with this plan";
+    renew_note = "續約是一筆新的訂單，全額自付：點數每家事業只發放一次，續約不使用點數。" | "A renewal is a new order that you pay yourself: points are granted once, and a renewal uses none.";
+    renew = "全額自付續約" | "Renew, fully self-paid";
+    renew_gone = "這個方案已經下架，不能再續約。可以看看其他方案。" | "This plan is no longer offered and cannot be renewed. See what else there is.";
+    print = "列印" | "Print";
+    printed(at: String) = "列印內容為 {at} 的狀態" | "As of {at}";
     paid_already = "我已經付款" | "I paid already";
     paid_already_note = "付款後這裡會自動更新；沒有更新時按下，向付款服務查詢。" | "This page follows by itself once you paid. If it does not, ask the provider here.";
     not_yet_paid = "付款服務還沒有收到款項。" | "The provider has not received it yet.";
@@ -260,6 +280,7 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::PointsPaidAlone => ("點數全額支付", "Paid by points alone"),
         Event::StrayPaid => ("收到不計入的款項", "A payment that does not count"),
         Event::Contacted => ("廠商已聯繫會員", "The vendor contacted the member"),
+        Event::VendorReminded => ("會員提醒廠商", "The member reminded the vendor"),
         Event::InvoiceRecorded => ("發票已登錄", "Invoice recorded"),
         Event::InvoiceMissed => ("發票逾期未開立", "The invoice is late"),
         Event::UsableMissed => ("服務逾期未啟用", "The service is late"),

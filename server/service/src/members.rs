@@ -1,6 +1,7 @@
 //! What a member sees of its business first: the centre with the next step on top, and the point ticket.
 
 use domain::eligibility::Outcome;
+use domain::form::order_search::OwnSought;
 use domain::id::BusinessId;
 use domain::ledger::total;
 use domain::membership::MemberAct;
@@ -50,7 +51,7 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Resul
         return Ok(None);
     };
     let home = home(cx, actor, &business).await?;
-    let mut orders = market::orders::of_business(cx, actor, &business, None, None).await?;
+    let mut orders = market::orders::of_business(cx, actor, &business, &OwnSought::All, None, None).await?;
     orders.retain(|order| !ENDED.contains(&order.state.as_str()));
     let turn = turn(cx, actor, &orders).await?;
     Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn }))

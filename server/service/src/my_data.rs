@@ -130,7 +130,7 @@ fn file(path: &str, content: &impl Serialize) -> Result<File> {
 async fn points(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = members::points(cx, actor, id, after).await?;
+        let page = points::page(cx, actor, id, &PointsQuery::default(), after).await?;
         all.extend(page.entries);
         after = page.next;
         if after.is_none() || all.len() >= MOST {
@@ -142,7 +142,7 @@ async fn points(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::v
 async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::order::OrderView>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let lines = market::orders::of_business(cx, actor, id, None, after).await?;
+        let lines = market::orders::of_business(cx, actor, id, &OwnSought::All, None, after).await?;
         for line in &lines {
             all.push(market::orders::show(cx, actor, &line.id).await?);
         }

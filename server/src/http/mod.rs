@@ -2,6 +2,7 @@
 
 mod api;
 mod archive;
+mod dates;
 mod events;
 mod export;
 mod health;
@@ -35,6 +36,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(events::routes(cx))
         .merge(robots::routes(cx))
         .merge(export::routes(cx))
+        .merge(dates::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
         .merge(site::routes(&options))

@@ -41,6 +41,7 @@ pub mod ledger;
 pub mod limit;
 pub mod notice;
 pub mod order;
+pub mod order_search;
 pub mod page;
 pub mod payment;
 pub mod person;

@@ -14,6 +14,7 @@ pub mod eligibility;
 pub mod error;
 pub mod inquiry;
 pub mod order;
+pub mod order_search;
 pub mod parse;
 pub mod people;
 pub mod planner;

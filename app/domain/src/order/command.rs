@@ -156,6 +156,8 @@ pub enum Command {
         /// What was agreed.
         note: String,
     },
+    /// The member reminds the vendor of what it owes.
+    RemindVendor,
     /// The vendor records an invoice.
     RecordInvoice(InvoiceNote),
     /// The vendor declares the service usable.
@@ -244,6 +246,7 @@ impl Command {
             Self::ConfirmSplit { .. } => "confirm_split",
             Self::PaymentConfirmed(_) => "payment_confirmed",
             Self::RecordContact { .. } => "record_contact",
+            Self::RemindVendor => "remind_vendor",
             Self::RecordInvoice(_) => "record_invoice",
             Self::DeclareUsable { .. } => "declare_usable",
             Self::ConfirmHandOver => "confirm_hand_over",

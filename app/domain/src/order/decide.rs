@@ -1,7 +1,7 @@
 //! The one door: time first, then the command.
 
 use super::step::Work;
-use super::{Command, Facts, Order, Refusal, State, Step, freeze, payment, refund, submit, tick, vendor};
+use super::{Command, Facts, Order, Refusal, State, Step, freeze, payment, refund, remind, submit, tick, vendor};
 
 /// What came of a command. Both parts may be there: a late command stores the lapse **and** is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +71,7 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
         Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
         Command::RecordContact { note } => vendor::contact(work, note),
+        Command::RemindVendor => remind::vendor(work),
         Command::RecordInvoice(invoice) => vendor::invoice(work, invoice),
         Command::DeclareUsable { first_usable_day, evidence } => {
             vendor::declare_usable(work, *first_usable_day, evidence)

@@ -13,6 +13,8 @@ mod notes;
 mod payment;
 mod refund;
 mod refusal;
+mod remind;
+mod renew;
 mod sheet;
 mod state;
 mod step;
@@ -21,6 +23,7 @@ mod submit;
 mod tests;
 mod tick;
 mod transition;
+mod turns;
 mod vendor;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +34,8 @@ pub use decide::{Decision, decide};
 pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason};
 pub use refund::{open_faults, quote_for, settleable};
 pub use refusal::{Difference, Refusal};
+pub use remind::Duty;
+pub use renew::{RENEWAL_DAYS, renewable};
 pub use sheet::{CheckSheet, Digest};
 pub use state::{
     Accepted, Application, Completed, Confirmation, Declined, Draft, HandOver, HandedOver, InService, LapseReason,
@@ -39,6 +44,7 @@ pub use state::{
 pub use step::{Event, Move, Step, TimelineLine};
 pub use submit::{NewOrder, draft};
 pub use transition::{TRANSITIONS, Transition};
+pub use turns::{Turn, TurnKind, turns};
 
 use crate::id::{BusinessId, OrderId, PlanId, ProgramCode, VendorId};
 use crate::ledger::{self, Parcel};
@@ -99,6 +105,9 @@ pub struct Order {
     pub contacts: Vec<Contact>,
     /// The freeze in force.
     pub frozen: Option<Freeze>,
+    /// When the member reminded the vendor last.
+    #[serde(default)]
+    pub reminded: Option<Instant>,
     /// How often it was stored; the store counts.
     pub version: i64,
 }

@@ -103,6 +103,8 @@ pub enum Refusal {
     },
     /// This party does not do this.
     WrongParty,
+    /// The vendor was reminded today already.
+    RemindedToday,
 
     /// The member may not buy.
     MayNotBuy,

@@ -37,6 +37,8 @@ pub enum Event {
     StrayPaid,
     /// The vendor contacted the member.
     Contacted,
+    /// The member reminded the vendor of what it owes.
+    VendorReminded,
     /// An invoice was recorded.
     InvoiceRecorded,
     /// The invoice was not issued in time.

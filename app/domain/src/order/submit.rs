@@ -49,6 +49,7 @@ pub fn draft(new: NewOrder, points: Points, buying: &Buying, now: Instant) -> Re
         invoice: InvoiceDuty::default(),
         contacts: Vec::new(),
         frozen: None,
+        reminded: None,
         version: 0,
     })
 }

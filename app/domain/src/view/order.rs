@@ -182,6 +182,18 @@ pub enum NextAct {
     Freeze,
     /// Let the clocks go on.
     Unfreeze,
+    /// Remind the vendor of what it owes.
+    RemindVendor,
+}
+
+/// Whether the plan of an order near its end can be bought once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Renewal {
+    /// It is offered: a new order, fully self-paid.
+    Offered,
+    /// It is listed no more.
+    Gone,
 }
 
 /// The other party of an order.
@@ -296,6 +308,10 @@ pub struct OrderView {
     pub contacts: Vec<Contact>,
     /// The freeze in force.
     pub frozen: Option<Freeze>,
+    /// When the member reminded the vendor last, if that was today.
+    pub reminded_today: Option<Instant>,
+    /// Whether the member can renew it; none before its last days.
+    pub renewal: Option<Renewal>,
     /// The running deadlines, the most urgent first.
     pub deadlines: Vec<DeadlineView>,
     /// What this side can do now, the next step first.

@@ -8,7 +8,8 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::order::{MyOrders, list_orders};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, PageHead, Pagination, Select, Tag,
+    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
+    Tag,
 };
 use crate::i18n::{format, order as t, use_lang};
 use crate::pages::answer::told;
@@ -22,8 +23,8 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let orders = Resource::new(
-        move || (of("business"), of("state"), of("page")),
-        |(business, state, page)| list_orders(business, state, page),
+        move || (of("business"), of("q"), of("state"), of("page")),
+        |(business, sought, state, page)| list_orders(business, sought, state, page),
     );
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     view! {
@@ -34,7 +35,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
                     match orders.await {
                         Err(error) => told(lang, &error),
                         Ok(None) => no_business(lang),
-                        Ok(Some(found)) => list(lang, found, of("state")),
+                        Ok(Some(found)) => list(lang, found, of("q"), of("state"), !of("page").is_empty()),
                     }
                 })}
             </Transition>
@@ -53,19 +54,29 @@ pub(crate) fn no_business(lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn list(lang: Lang, found: MyOrders, state: String) -> AnyView {
+fn list(lang: Lang, found: MyOrders, sought: String, state: String, further: bool) -> AnyView {
     let MyOrders { business, businesses, lines, next } = found;
     let id = business.id.to_string();
-    let here = format!("/member/orders?business={id}&state={}", encoded(&state));
+    let here = format!("/member/orders?business={id}&q={}&state={}", encoded(&sought), encoded(&state));
     let next = next.map(|page| format!("{here}&page={page}")).unwrap_or_default();
+    let filtered = !sought.is_empty() || !state.is_empty();
+    let all = format!("/member/orders?business={id}");
+    let first = if further { here } else { String::new() };
     let others = (businesses.len() > 1).then(|| switch(lang, &businesses, &id));
-    let filter = filter(lang, &state, &[("business", id.as_str())]);
+    let search = search(lang, sought, &state, &id);
     view! {
         <p class="muted">{t::acting_for(lang, format!("{}（{}）", business.name, business.ubn))}</p>
         {others}
         <Card>
-            {filter}
-            {if lines.is_empty() {
+            {search}
+            {if lines.is_empty() && filtered {
+                view! {
+                    <Empty glyph=Glyph::Search title=t::none_found(lang) note=t::none_found_note(lang)>
+                        <ButtonLink href=all kind=ButtonKind::Quiet>{t::show_all(lang)}</ButtonLink>
+                    </Empty>
+                }
+                    .into_any()
+            } else if lines.is_empty() {
                 view! {
                     <Empty title=t::list_empty(lang) note=t::list_empty_note(lang)>
                         <ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink>
@@ -75,7 +86,7 @@ fn list(lang: Lang, found: MyOrders, state: String) -> AnyView {
             } else {
                 table(lang, "/member/orders", lines)
             }}
-            <Pagination label=t::list_pages(lang) first_text=t::first_page(lang) next next_text=t::next_page(lang) />
+            <Pagination label=t::list_pages(lang) first first_text=t::first_page(lang) next next_text=t::next_page(lang) />
         </Card>
     }
     .into_any()
@@ -90,10 +101,28 @@ fn switch(lang: Lang, businesses: &[domain::view::account::MyBusiness], now: &st
     view! { <div class="actions">{others.collect_view()}</div> }.into_any()
 }
 
-/// Which state; `hidden` goes on with the query.
-pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -> AnyView {
+fn states(lang: Lang) -> Vec<Choice> {
     let mut options = vec![Choice::new("", t::all_states(lang))];
     options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, t::state_of(lang, name))));
+    options
+}
+
+/// Words or the beginning of a number, and which state, among the orders of one business.
+fn search(lang: Lang, sought: String, state: &str, business: &str) -> AnyView {
+    view! {
+        <form method="get" role="search" class="row">
+            <input type="hidden" name="business" value=business.to_owned() />
+            <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60 value=sought />
+            <Select name="state" label=t::filter(lang) options=states(lang) value=state />
+            <Button kind=ButtonKind::Quiet>{t::show(lang)}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Which state; `hidden` goes on with the query.
+pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -> AnyView {
+    let options = states(lang);
     let hidden = hidden
         .iter()
         .map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned() /> })

@@ -2,13 +2,13 @@
 
 use domain::lang::Lang;
 use domain::order::State;
-use domain::view::order::{ClockKind, NextAct, OrderView, PayLink};
+use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
 use leptos::prelude::*;
 
 use crate::api::order::{
-    ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, WithdrawOrder, WithdrawRefund,
+    ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder, WithdrawRefund,
 };
-use crate::components::{Button, ButtonKind, ButtonLink, NextStep, Notice, TextArea, Tone};
+use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone};
 use crate::i18n::{format, order as t};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, typed_or};
@@ -23,6 +23,7 @@ pub(crate) struct Acts {
     pub confirm: ServerAction<ConfirmHandOver>,
     pub object: ServerAction<ObjectHandOver>,
     pub withdraw_refund: ServerAction<WithdrawRefund>,
+    pub remind: ServerAction<RemindVendor>,
     pub objection: RwSignal<String>,
 }
 
@@ -35,6 +36,7 @@ impl Acts {
             confirm: ServerAction::new(),
             object: ServerAction::new(),
             withdraw_refund: ServerAction::new(),
+            remind: ServerAction::new(),
             objection: RwSignal::new(String::new()),
         }
     }
@@ -68,7 +70,10 @@ fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
 pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
     let (_, title, _) = step(lang, &order.state);
-    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} };
+    let reminded = order.reminded_today.map(|at| {
+        view! { <p class="small">{t::reminded_at(lang, format::moment(lang, at))}</p> }
+    });
+    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
 }
 
@@ -175,6 +180,20 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
             }
         )
         .into_any(),
+        NextAct::RemindVendor => {
+            let note = view! { <p class="small">{t::remind_note(lang)}</p> };
+            command_form!(
+                lang,
+                acts.remind,
+                order,
+                key("remind"),
+                note,
+                view! {
+                    <Button kind=ButtonKind::Quiet busy=acts.remind.pending()>{t::remind_vendor(lang)}</Button>
+                }
+            )
+            .into_any()
+        }
         // a draft is thrown away on its check page; the rest is the vendor's and the staff's
         NextAct::Discard
         | NextAct::Accept
@@ -190,6 +209,27 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
         | NextAct::Freeze
         | NextAct::Unfreeze => ().into_any(),
     }
+}
+
+/// The same plan once more, near the end of its term or after it: a new order without points.
+pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
+    let Some(renewal) = order.renewal else { return ().into_any() };
+    let inside = match renewal {
+        Renewal::Offered => {
+            let href = format!("/member/orders/new?plan={}&points=0&business={}", order.plan, order.business);
+            view! {
+                <p>{t::renew_note(lang)}</p>
+                <div class="actions"><ButtonLink href>{t::renew(lang)}</ButtonLink></div>
+            }
+            .into_any()
+        }
+        Renewal::Gone => view! {
+            <p>{t::renew_gone(lang)}</p>
+            <div class="actions"><ButtonLink href="/solutions" kind=ButtonKind::Quiet>{t::browse(lang)}</ButtonLink></div>
+        }
+        .into_any(),
+    };
+    view! { <Card><CardHead title=t::renew_title(lang) />{inside}</Card> }.into_any()
 }
 
 fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
@@ -219,7 +259,11 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let Some(link) = &page.pay else {
         let note = t::do_pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
         let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
+        // the newest try, if it failed, is why there is no link
+        let failed = page.view.payments.last().is_some_and(|last| last.status == "failed");
+        let failed = failed.then(|| view! { <Notice tone=Tone::Bad>{t::pay_failed_note(lang)}</Notice> });
         let shown = view! {
+            {failed}
             <p>{note}</p>
             <input type="hidden" name="points" value=points />
             <input type="hidden" name="self_pay" value=self_pay />

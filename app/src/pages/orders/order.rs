@@ -11,7 +11,7 @@ use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::next::{Acts, next};
+use crate::pages::orders::next::{Acts, next, renewal};
 use crate::pages::orders::parts;
 
 /// `/member/orders/:id`.
@@ -28,6 +28,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     reread(acts.confirm, again);
     reread(acts.object, again);
     reread(acts.withdraw_refund, again);
+    reread(acts.remind, again);
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     let signed = move || query.with(|query| query.get("signed").is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
@@ -61,12 +62,16 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
     let title = t::order_title(lang, number);
     view! {
         <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
-        <p><Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag></p>
+        <div class="row between">
+            <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>
+            {parts::print(lang, order)}
+        </div>
         {signed}
         {frozen}
         <div class="split">
             <div class="stack">
                 {next(lang, page, acts)}
+                {renewal(lang, order)}
                 {parts::deadlines(lang, order)}
                 {parts::timeline(lang, order)}
             </div>

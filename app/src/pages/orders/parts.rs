@@ -3,11 +3,13 @@
 use domain::lang::Lang;
 use domain::order::{Credit, State, TimelineLine};
 use domain::time::Instant;
-use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView};
+use domain::variant::variant_name;
+use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
 use leptos::prelude::*;
 
 use crate::components::{
-    Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline, Tone, When, WhyDate,
+    Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline,
+    Tone, When, WhyDate,
 };
 use crate::i18n::{format, order as t};
 
@@ -60,6 +62,11 @@ pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
 
 /// Every running deadline with its why.
 pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
+    let file = match order.side {
+        Side::Member => format!("/member/orders/{}/deadline.ics", order.id),
+        Side::Vendor => format!("/vendor/orders/{}/deadline.ics", order.id),
+        Side::Staff => String::new(),
+    };
     let each = order.deadlines.iter().map(|deadline| {
         let (by, rest) = match deadline.due {
             Some(due) => (format::until(lang, due), left(lang, order.now, due)),
@@ -69,12 +76,38 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
             <div class="stack tight">
                 <p>{t::clock(lang, deadline.clock)} " " <strong>{by}</strong> " " <small>{rest}</small></p>
                 {why(lang, deadline)}
+                {deadline.due.and_then(|_| one_to_calendar(lang, &file, deadline.clock))}
             </div>
         }
     });
     let each: Vec<_> = each.collect();
     let none = each.is_empty().then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
-    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}</Card> }.into_any()
+    // a running service has its own days: those on which less comes back
+    let serving = matches!(order.state, State::InService(_));
+    let all = (serving && !file.is_empty()).then(|| {
+        view! {
+            <p class="small">{t::days_of_service(lang)}</p>
+            <p><a class="btn quiet small" href=file.clone() rel="external">{t::days_to_calendar(lang)}</a></p>
+        }
+    });
+    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{all}</Card> }.into_any()
+}
+
+/// The link that puts one deadline into one's own calendar.
+fn one_to_calendar(lang: Lang, file: &str, clock: ClockKind) -> Option<AnyView> {
+    let href = (!file.is_empty()).then(|| format!("{file}?only={}", variant_name(&clock)))?;
+    let heard = t::clock(lang, clock);
+    Some(
+        view! {
+            <p>
+                <a class="btn quiet small" href=href rel="external">
+                    {t::to_calendar(lang)}
+                    <span class="visually-hidden">" " {heard}</span>
+                </a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// What is bought, for how much, and when it is served.
@@ -179,11 +212,15 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
             let status = match payment.status.as_str() {
                 "paid" => t::pay_paid(lang),
                 "closed" => t::pay_closed(lang),
+                "failed" => t::pay_failed(lang),
                 _ => t::pay_open(lang),
             };
             let mut words = vec![status.to_owned(), format::cash(payment.paid_amount.unwrap_or(payment.amount))];
             words.extend(payment.paid_at.map(|at| format::moment(lang, at)));
             words.extend(payment.stray.as_ref().map(|stray| t::pay_stray(lang, t::stray(lang, stray.reason))));
+            let owed = payment.stray.as_ref().filter(|_| payment.returned_at.is_none());
+            let by = owed.and_then(|stray| stray.give_back.due);
+            words.extend(by.map(|due| t::pay_return_by(lang, format::until(lang, due))));
             words.extend(payment.returned_at.map(|at| t::pay_returned(lang, format::date(lang, at.day()))));
             Definition::new(payment.id.as_str(), words.join(" · "))
         })
@@ -219,4 +256,23 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
         note: String::new(),
     }));
     view! { <Card><CardHead title=t::timeline(lang) /><Timeline moments /></Card> }.into_any()
+}
+
+/// A button that prints the page, where a script runs; and on paper, of which moment it is.
+pub(crate) fn print(lang: Lang, order: &OrderView) -> AnyView {
+    let at = format::moment(lang, order.now);
+    view! {
+        <p class="only-print small">{t::printed(lang, at)}</p>
+        <div class="needs-script">
+            <Button kind=ButtonKind::Quiet small=true inert_type=true on:click=|_| sheet()>{t::print(lang)}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks the browser to print.
+fn sheet() {
+    #[cfg(feature = "hydrate")]
+    // a browser that cannot print does nothing, and says so itself
+    drop(window().print());
 }

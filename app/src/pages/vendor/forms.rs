@@ -149,7 +149,8 @@ pub(super) fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> An
         | NextAct::WithdrawRefund
         | NextAct::DecideObjection
         | NextAct::Freeze
-        | NextAct::Unfreeze => ().into_any(),
+        | NextAct::Unfreeze
+        | NextAct::RemindVendor => ().into_any(),
     }
 }
 

@@ -115,7 +115,10 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
     view! {
         <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
-        <p><Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag></p>
+        <div class="row between">
+            <Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag>
+            {parts::print(lang, order)}
+        </div>
         {frozen}
         <div class="split">
             <div class="stack">

@@ -52,6 +52,17 @@ pub(crate) async fn load(
     Ok(Purchase { buying, vendor: vendor.id })
 }
 
+/// Whether a plan is offered: it and its solution are listed, and its vendor may sell.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
+    let Some(plan) = store::catalogue::plan(tx, plan).await? else { return Ok(false) };
+    let Some(solution) = store::catalogue::solution(tx, &plan.solution_id).await? else { return Ok(false) };
+    let Some(vendor) = store::vendor::get(tx, &solution.vendor_id).await? else { return Ok(false) };
+    Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE)
+}
+
 fn offer(plan: &Plan, solution: &str, vendor: &str, listed: bool) -> Offer {
     Offer {
         listed,

@@ -12,6 +12,7 @@ pub mod payments;
 mod perform;
 pub mod planner;
 mod posting;
+mod reminders;
 pub mod seed;
 pub mod setup;
 mod show;

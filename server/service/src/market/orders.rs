@@ -194,6 +194,14 @@ pub async fn withdraw(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderVie
     plain(cx, actor, MemberAct::Prepare, &command, Command::Withdraw).await
 }
 
+/// Reminds the vendor of what it owes; it moves nothing.
+///
+/// # Errors
+/// [`Refusal::Order`] when the vendor owes nothing, or was reminded today.
+pub async fn remind_vendor(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Prepare, &command, Command::RemindVendor).await
+}
+
 /// Confirms that the service can be used: its term starts on the declared day.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ use crate::{Actor, Cx, Refusal, access};
 const OPEN: &str = "open";
 const PAID: &str = "paid";
 const CLOSED: &str = "closed";
+const FAILED: &str = "failed";
 /// Characters of a payment number: what every provider takes.
 const NUMBER_LEN: usize = 20;
 
@@ -166,9 +167,38 @@ pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
     let told = cx.gateways.payments.verify_notification(raw).map_err(|_| Error::Forbidden)?;
     match told {
         Notification::Paid(receipt) => record(cx, &receipt).await?,
-        Notification::NumberIssued(_) | Notification::Failed { .. } | Notification::Test(_) => {}
+        Notification::Failed { number, .. } => failed(cx, &number).await?,
+        Notification::NumberIssued(_) | Notification::Test(_) => {}
     }
     Ok(cx.gateways.payments.notification_answer())
+}
+
+/// A try that the provider refused: a number is good for one try only, so its link is closed and the member makes another.
+/// Should the provider take money for it all the same, that counts as ever.
+async fn failed(cx: &Cx, number: &PaymentNumber) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let known = store::payment::by_number(&mut tx, number.as_str()).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    if !known.live {
+        return Ok(());
+    }
+    match close(cx, &known.order_id).await {
+        Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, &known)).await,
+        // paid meanwhile, or another link is live by now
+        Ok(_) => Ok(()),
+        // the link stays live; the provider repeats what it could not tell
+        Err(error) => Err(error),
+    }
+}
+
+async fn give_up(cx: &Cx, known: &PaymentRow) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    stored::lock(&mut tx, &known.order_id).await?;
+    let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
+    row.live = false;
+    FAILED.clone_into(&mut row.status);
+    store::payment::update(&mut tx, &row).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Asks the provider about every try of an order: for "I paid already". It stops nothing.

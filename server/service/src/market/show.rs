@@ -1,16 +1,22 @@
 //! Orders as people see them: lists and the one view, after the right to see was checked.
 
+use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
 use domain::membership::{MemberAct, StaffAct, VendorAct};
-use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine};
-use domain::view::order::{ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Side};
+use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine, renewable};
+use domain::search;
+use domain::time::Instant;
+use domain::view::order::{
+    ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Renewal, Side,
+};
 use domain::workday::Calendar;
 use store::Tx;
 use store::order::OrderRow;
+use store::order_search::Sought;
 use store::payment::PaymentRow;
 
 use super::orders::{After, page};
-use super::stored;
+use super::{buying, stored};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access, calendar};
 
@@ -56,7 +62,9 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
-        acts: acts(&order, side),
+        acts: acts(&order, side, now),
+        reminded_today: order.reminded.filter(|_| order.reminded_on_day_of(now)),
+        renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(payment).collect::<Result<_>>()?,
         id: order.id,
         number: row.number,
@@ -168,7 +176,7 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
 }
 
 /// What a side can do now, the next step first. Whether it succeeds is still the domain's to decide.
-fn acts(order: &Order, side: Side) -> Vec<NextAct> {
+fn acts(order: &Order, side: Side, now: Instant) -> Vec<NextAct> {
     let mut acts = match side {
         Side::Member => member_acts(&order.state),
         Side::Vendor => vendor_acts(order),
@@ -179,7 +187,19 @@ fn acts(order: &Order, side: Side) -> Vec<NextAct> {
             matches!(act, NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze)
         });
     }
+    if side == Side::Member && order.vendor_duty().is_some() && !order.reminded_on_day_of(now) {
+        acts.push(NextAct::RemindVendor);
+    }
     acts
+}
+
+/// Whether its member can buy the same plan once more; none where that is not the question yet.
+async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result<Option<Renewal>> {
+    if side != Side::Member || !renewable(&order.state, now.day()) {
+        return Ok(None);
+    }
+    let listed = buying::listed(tx, &order.plan).await?;
+    Ok(Some(if listed { Renewal::Offered } else { Renewal::Gone }))
 }
 
 fn member_acts(state: &State) -> Vec<NextAct> {
@@ -268,7 +288,7 @@ pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
     })
 }
 
-/// A business's orders, the newest first; of one state when it is named.
+/// A business's orders, the newest first: all, or those that are looked for; of one state when it is named.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -276,12 +296,28 @@ pub async fn of_business(
     cx: &Cx,
     actor: &Actor,
     id: &BusinessId,
+    sought: &OwnSought,
     state: Option<&str>,
     after: After,
 ) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, id, MemberAct::See).await?;
-    store::order::of_business(&mut tx, id, state, &page(after)).await?.iter().map(summary).collect()
+    let page = page(after);
+    let rows = match sought {
+        OwnSought::All => store::order::of_business(&mut tx, id, state, &page).await?,
+        OwnSought::Nothing => Vec::new(),
+        OwnSought::Number(beginning) => {
+            let sought = Sought::Number(beginning);
+            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
+        }
+        OwnSought::Words(words) => {
+            let terms: Vec<String> = words.iter().cloned().collect();
+            let least_shared = u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX);
+            let sought = Sought::Words { terms: &terms, least_shared };
+            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
+        }
+    };
+    rows.iter().map(summary).collect()
 }
 
 /// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.

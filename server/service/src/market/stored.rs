@@ -18,6 +18,8 @@ struct Facts {
     invoice: InvoiceDuty,
     contacts: Vec<Contact>,
     frozen: Option<Freeze>,
+    #[serde(default)]
+    reminded: Option<Instant>,
 }
 
 /// Reads a row.
@@ -39,6 +41,7 @@ pub(crate) fn read(row: &OrderRow) -> Result<Order> {
         invoice: facts.invoice,
         contacts: facts.contacts,
         frozen: facts.frozen,
+        reminded: facts.reminded,
         version: row.version,
     })
 }
@@ -51,6 +54,7 @@ fn facts_of(order: &Order) -> Result<String> {
         invoice: order.invoice.clone(),
         contacts: order.contacts.clone(),
         frozen: order.frozen.clone(),
+        reminded: order.reminded,
     };
     serde_json::to_string(&facts).map_err(Error::json)
 }

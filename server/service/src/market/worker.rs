@@ -58,7 +58,7 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
 /// A worker that knows the market's jobs, the points' and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue).with(PointsDue)
+    Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead)
 }
 
 /// Runs what is due, again and again, until `stop` resolves. What should wait for its hour and does not is set first.

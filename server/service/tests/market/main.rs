@@ -10,5 +10,6 @@ mod expiry;
 mod journey;
 mod planner;
 mod points;
+mod reminders;
 mod seeded;
 mod staff;

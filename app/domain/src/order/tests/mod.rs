@@ -4,7 +4,9 @@ mod buying;
 mod diagram;
 mod property;
 mod refunds;
+mod reminding;
 mod service;
+mod turns;
 
 use std::collections::BTreeMap;
 

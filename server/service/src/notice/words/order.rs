@@ -1,8 +1,10 @@
 //! The words of an order's news.
 
+use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::notice::OrderNews;
-use domain::order::LapseReason;
+use domain::notice::{Back, OrderNews};
+use domain::order::{Duty, LapseReason};
+use domain::time::Instant;
 
 use super::{by, date, pick, two};
 
@@ -86,6 +88,16 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
             pick(lang, "發票已登錄", "The invoice is recorded"),
             two(lang, format!("發票號碼 {number}，金額 NT${amount}。"), format!("Invoice {number}, NT${amount}.")),
         ),
+        OrderNews::VendorReminded { duty, due } => reminded(*duty, *due, lang),
+        OrderNews::HalfTermAhead { on, before, then } => {
+            (pick(lang, "自付款即將不能退還", "Soon no cash comes back"), ahead(*on, before, Some(then), lang))
+        }
+        OrderNews::MonthTurnAhead { on, before, then } => {
+            (pick(lang, "退訂金額即將減少", "Soon less comes back"), ahead(*on, before, Some(then), lang))
+        }
+        OrderNews::TermEndAhead { on, before } => {
+            (pick(lang, "服務即將期滿", "The service ends soon"), ahead(*on, before, None, lang))
+        }
         OrderNews::InvoiceMissed => (
             pick(lang, "發票逾期未開立", "The invoice is overdue"),
             pick(lang, "期限內未登錄發票，請儘速處理。", "No invoice was recorded in time."),
@@ -168,6 +180,10 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::ObjectionDecided { .. }
         | OrderNews::InvoiceRecorded { .. }
         | OrderNews::InvoiceMissed
+        | OrderNews::VendorReminded { .. }
+        | OrderNews::HalfTermAhead { .. }
+        | OrderNews::MonthTurnAhead { .. }
+        | OrderNews::TermEndAhead { .. }
         | OrderNews::DeadlineMoved { .. }
         | OrderNews::Frozen { .. } => (
             pick(lang, "退訂申請已撤回", "The refund application was withdrawn"),
@@ -176,10 +192,77 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
     }
 }
 
+/// What the member reminds its vendor of.
+fn reminded(duty: Duty, due: Option<Instant>, lang: Lang) -> (String, String) {
+    let (zh, en) = match duty {
+        Duty::Answer => ("回覆訂單", "answer the order"),
+        Duty::Usable => ("開通服務", "make the service usable"),
+        Duty::Invoice => ("開立發票", "issue the invoice"),
+        Duty::RefundAnswer => ("確認退訂申請，或提出異議", "confirm the refund application, or object"),
+        Duty::CashBack => ("退還自付款", "return the cash"),
+    };
+    (
+        pick(lang, "會員提醒您處理訂單", "The member reminds you of an order"),
+        two(lang, format!("請{}{zh}。", by(due, lang)), format!("Please {en} {}.", by(due, lang))),
+    )
+}
+
+/// A day on which less comes back: what changes, and when; without `then` the term is over.
+fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> String {
+    let last = date(on.pred_opt().unwrap_or(on), lang);
+    let from = date(on, lang);
+    let rest = match then {
+        Some(then) => two(
+            lang,
+            format!("{from} 起改為退回{}。", back(then, lang)),
+            format!("From {from} on it returns {}.", back(then, lang)),
+        ),
+        None => two(
+            lang,
+            format!("服務到 {last} 24:00 為止，{from} 起不能再申請退訂。要繼續使用，可在訂單頁全額自付續約。"),
+            format!(
+                "The service runs until the end of {last}; from {from} on no refund can be applied for. To go on, renew it on the order's page, paying it all yourself."
+            ),
+        ),
+    };
+    let now = two(
+        lang,
+        format!("{last}（含）前申請退訂，退回{}；", back(before, lang)),
+        format!("A refund applied for by {last} returns {}. ", back(before, lang)),
+    );
+    now + &rest
+}
+
+fn back(back: &Back, lang: Lang) -> String {
+    let Back { cash, points } = back;
+    two(lang, format!("自付款 NT${cash}、點數 {points} 點"), format!("NT${cash} and {points} points"))
+}
+
 fn because(reason: &str, lang: Lang) -> String {
     two(lang, format!("原因：{reason}。"), format!("Reason: {reason}."))
 }
 
 fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
     two(lang, format!("{points} 點已退回可用點數。"), format!("{points} points are available again."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::money::{Points, Twd};
+
+    #[test]
+    fn a_reminder_says_exactly_what_changes_on_which_day() {
+        let on = NaiveDate::from_ymd_opt(2022, 9, 1).expect("a date");
+        let back = |cash, points| Back { cash: Twd::new(cash), points: Points::new(points) };
+        let news = OrderNews::HalfTermAhead { on, before: back(15_000, 15_000), then: back(0, 10_000) };
+        let (_, zh) = of(&news, Lang::Zh);
+        assert_eq!(
+            zh,
+            "2022/08/31（三）（含）前申請退訂，退回自付款 NT$15,000、點數 15,000 點；2022/09/01（四） 起改為退回自付款 NT$0、點數 10,000 點。"
+        );
+        let (_, en) = of(&news, Lang::En);
+        assert!(en.contains("by Wed 2022/08/31 returns NT$15,000 and 15,000 points"), "{en}");
+        assert!(en.contains("From Thu 2022/09/01 on it returns NT$0 and 10,000 points"), "{en}");
+    }
 }

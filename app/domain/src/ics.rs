@@ -1,0 +1,167 @@
+//! Days for people's own calendars: a file of whole-day entries (iCalendar, RFC 5545), each with an alarm a day before.
+//!
+//! Pure text: lines end with CRLF, are folded at 75 octets without splitting a character, and every text is escaped. What
+//! the entries are, and in which language, is the caller's matter.
+
+use chrono::NaiveDate;
+
+use crate::time::{Instant, days_later};
+
+/// The most octets of a line, its end not counted (RFC 5545, 3.1).
+const LINE_OCTETS: usize = 75;
+/// Who makes the files (RFC 5545, 3.7.3).
+const PRODUCT: &str = "-//Yunshiji//Orders//ZH";
+
+/// One whole day, in Taipei.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The same text for the same thing in every file, so that a second file replaces what the first one wrote.
+    pub uid: String,
+    /// Grows whenever the thing may have changed.
+    pub sequence: usize,
+    /// The day.
+    pub day: NaiveDate,
+    /// One line.
+    pub summary: String,
+    /// What is to be known; may have several lines.
+    pub description: String,
+    /// The page it is about.
+    pub url: String,
+}
+
+/// The file of these entries, made at `stamp`.
+#[must_use]
+pub fn file(entries: &[Entry], stamp: Instant) -> String {
+    let mut out = String::new();
+    line(&mut out, "BEGIN:VCALENDAR");
+    line(&mut out, "VERSION:2.0");
+    line(&mut out, &format!("PRODID:{PRODUCT}"));
+    line(&mut out, "CALSCALE:GREGORIAN");
+    line(&mut out, "METHOD:PUBLISH");
+    for entry in entries {
+        event(&mut out, entry, stamp);
+    }
+    line(&mut out, "END:VCALENDAR");
+    out
+}
+
+fn event(out: &mut String, entry: &Entry, stamp: Instant) {
+    let day = |date: NaiveDate| date.format("%Y%m%d").to_string();
+    let after = days_later(entry.day, 1).unwrap_or(entry.day);
+    let summary = escaped(&entry.summary);
+    line(out, "BEGIN:VEVENT");
+    line(out, &format!("UID:{}", escaped(&entry.uid)));
+    line(out, &format!("DTSTAMP:{}", stamp.in_taipei().to_utc().format("%Y%m%dT%H%M%SZ")));
+    line(out, &format!("SEQUENCE:{}", entry.sequence));
+    line(out, &format!("DTSTART;VALUE=DATE:{}", day(entry.day)));
+    line(out, &format!("DTEND;VALUE=DATE:{}", day(after)));
+    line(out, &format!("SUMMARY:{summary}"));
+    line(out, &format!("DESCRIPTION:{}", escaped(&entry.description)));
+    // an address is no text: it is not escaped, and ends where it could begin another line
+    line(out, &format!("URL:{}", entry.url.split(char::is_control).next().unwrap_or_default()));
+    line(out, "TRANSP:TRANSPARENT");
+    line(out, "BEGIN:VALARM");
+    line(out, "ACTION:DISPLAY");
+    line(out, "TRIGGER:-P1D");
+    line(out, &format!("DESCRIPTION:{summary}"));
+    line(out, "END:VALARM");
+    line(out, "END:VEVENT");
+}
+
+/// A text value: `\`, `;`, `,` and line ends escaped, other control characters left out (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes a line, folded: what follows a fold begins with a space, which counts.
+fn line(out: &mut String, text: &str) {
+    let mut used = 0;
+    for c in text.chars() {
+        if used + c.len_utf8() > LINE_OCTETS {
+            out.push_str("\r\n ");
+            used = 1;
+        }
+        out.push(c);
+        used += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::start_of;
+    use proptest::prelude::*;
+
+    fn entry(summary: &str) -> Entry {
+        Entry {
+            uid: "o1-pay@market.example".to_owned(),
+            sequence: 3,
+            day: NaiveDate::from_ymd_opt(2022, 8, 31).expect("a date"),
+            summary: summary.to_owned(),
+            description: "第一行\n第二行".to_owned(),
+            url: "https://market.example/member/orders/o1".to_owned(),
+        }
+    }
+
+    fn stamp() -> Instant {
+        start_of(NaiveDate::from_ymd_opt(2022, 7, 15).expect("a date"))
+    }
+
+    fn unfolded(file: &str) -> String {
+        file.replace("\r\n ", "")
+    }
+
+    #[test]
+    fn a_deadline_is_its_whole_last_day_with_an_alarm_one_day_before() {
+        let text = file(&[entry("付款")], stamp());
+        let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+        for expected in [
+            "BEGIN:VCALENDAR",
+            "METHOD:PUBLISH",
+            "UID:o1-pay@market.example",
+            "DTSTAMP:20220714T160000Z",
+            "SEQUENCE:3",
+            "DTSTART;VALUE=DATE:20220831",
+            "DTEND;VALUE=DATE:20220901",
+            "SUMMARY:付款",
+            "DESCRIPTION:第一行\\n第二行",
+            "URL:https://market.example/member/orders/o1",
+            "TRIGGER:-P1D",
+            "END:VCALENDAR",
+        ] {
+            assert!(lines.contains(&expected), "{expected}: {text}");
+        }
+        assert!(text.ends_with("END:VCALENDAR\r\n"));
+    }
+
+    #[test]
+    fn texts_are_escaped_and_an_address_begins_no_other_line() {
+        assert_eq!(escaped("a\\b;c,d\r\ne\u{7}"), "a\\\\b\\;c\\,d\\ne");
+        let bad = Entry { url: "https://x\r\nATTACH:evil".to_owned(), ..entry("x\r\nBEGIN:VEVENT") };
+        let text = unfolded(&file(&[bad], stamp()));
+        assert_eq!(text.matches("\r\nBEGIN:VEVENT").count(), 1, "{text}");
+        assert!(!text.contains("ATTACH"), "{text}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn lines_are_folded_at_75_octets_and_unfold_to_the_same_text(summary in "[\\PC😀雲]{0,120}") {
+            let text = file(&[entry(&summary)], stamp());
+            prop_assert!(text.split("\r\n").all(|line| line.len() <= LINE_OCTETS));
+            prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+            let expected = format!("SUMMARY:{}\r\n", escaped(&summary));
+            prop_assert!(unfolded(&text).contains(&expected));
+        }
+    }
+}

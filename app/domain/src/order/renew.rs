@@ -1,0 +1,29 @@
+//! When a member may be offered the same plan once more: near the end of its term, or after it.
+
+use chrono::NaiveDate;
+
+use super::State;
+
+/// How many days before its end a running service is offered for renewal (a choice).
+pub const RENEWAL_DAYS: i64 = 30;
+
+/// Whether an order can be renewed on a day. A renewal is a new order, paid by no points: a grant is given once.
+#[must_use]
+pub fn renewable(state: &State, today: NaiveDate) -> bool {
+    match state {
+        State::InService(facts) => facts.end.signed_duration_since(today).num_days() <= RENEWAL_DAYS,
+        State::Completed(_) => true,
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::RefundRequested(_)
+        | State::Refunding(_)
+        | State::Refunded(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => false,
+    }
+}

@@ -1,0 +1,40 @@
+//! The member reminds the vendor; and when a renewal is offered.
+
+use super::*;
+
+#[test]
+fn a_vendor_is_reminded_of_what_it_owes_at_most_once_a_day() {
+    let mut world = World::paid();
+    let Some((Duty::Usable, due)) = world.orders[0].vendor_duty() else { panic!("the service is owed") };
+    world.run(0, at(5, 27, 9), &Command::RemindVendor).unwrap();
+    assert_eq!(world.run(0, at(5, 27, 23), &Command::RemindVendor), Err(Refusal::RemindedToday));
+    world.run(0, at(5, 28, 0), &Command::RemindVendor).unwrap();
+    assert_eq!(world.orders[0].vendor_duty(), Some((Duty::Usable, due)), "nothing moved");
+    assert_eq!(world.state(0), "paid");
+    // late, the service is owed still
+    world.run(0, at(6, 20, 9), &Command::RemindVendor).unwrap();
+}
+
+#[test]
+fn where_the_vendor_owes_nothing_nobody_is_reminded() {
+    let mut world = World::accepted(30_000, 60_000, 6);
+    let refused = world.run(0, at(5, 25, 12), &Command::RemindVendor);
+    assert!(matches!(refused, Err(Refusal::NotNow { .. })), "{refused:?}");
+    let mut world = World::in_service();
+    let Some((Duty::Invoice, _)) = world.orders[0].vendor_duty() else { panic!("no invoice yet") };
+    let buyer = Ubn::parse("04595257").unwrap();
+    let note = InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) };
+    world.run(0, at(5, 31, 9), &Command::RecordInvoice(note)).unwrap();
+    assert_eq!(world.orders[0].vendor_duty(), None);
+}
+
+#[test]
+fn a_running_service_is_renewed_in_its_last_30_days_and_a_completed_one_always() {
+    let mut world = World::in_service();
+    let state = world.orders[0].state.clone();
+    for (today, yes) in [(day(2022, 10, 31), false), (day(2022, 11, 1), true), (day(2022, 11, 30), true)] {
+        assert_eq!(renewable(&state, today), yes, "{today}");
+    }
+    world.run(0, at(12, 1, 0), &Command::Tick).unwrap();
+    assert!(renewable(&world.orders[0].state, day(2023, 6, 1)));
+}

@@ -1,0 +1,67 @@
+//! The days of a running term on which what a refund gives back becomes less (rules §6): what people put into their
+//! calendars and are reminded of. Worked out by the refund's own code, never by another.
+
+use chrono::NaiveDate;
+
+use super::Terms;
+use crate::money::{Points, Twd};
+use crate::notice::Back;
+use crate::refund::{Fault, Input, Outcome, Segment, curve};
+
+/// Which kind of day it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TurnKind {
+    /// From this day on cash comes back no more: the half of the term is over.
+    Half,
+    /// Another service month begins.
+    Month,
+    /// The term is over.
+    End,
+}
+
+/// A day on which less comes back than on the day before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// Which kind.
+    pub kind: TurnKind,
+    /// Service months used before it, 1..=term.
+    pub months: u32,
+    /// The first day with the smaller result.
+    pub on: NaiveDate,
+    /// What comes back to whoever applies before it.
+    pub before: Back,
+    /// What comes back from then on; nothing at the end of the term.
+    pub then: Back,
+}
+
+/// The turns of a term that starts on a day, in their order. A month that changes no amount is none; the end always is
+/// one.
+#[must_use]
+pub fn turns(terms: &Terms, start: NaiveDate) -> Vec<Turn> {
+    let input = Input {
+        self_pay: terms.self_pay,
+        points: terms.points,
+        term_months: terms.term_months,
+        start: Some(start),
+        on: start,
+        fault: Fault::Member,
+        half: terms.rules.half,
+    };
+    let segments = curve(&input);
+    let following = segments.iter().skip(1).map(Some).chain([None]);
+    segments.iter().zip(following).filter_map(|(one, next)| turn(one, next)).collect()
+}
+
+fn turn(one: &Segment, next: Option<&Segment>) -> Option<Turn> {
+    let back = |outcome: &Outcome| Back { cash: outcome.cash_back, points: outcome.points_back };
+    let before = back(&one.outcome);
+    let then = next.map_or(Back { cash: Twd::ZERO, points: Points::ZERO }, |next| back(&next.outcome));
+    let half = one.outcome.within_half && next.is_some_and(|next| !next.outcome.within_half);
+    let kind = match next {
+        None => TurnKind::End,
+        Some(_) if half && !one.outcome.cash_back.is_zero() => TurnKind::Half,
+        Some(_) if before != then => TurnKind::Month,
+        Some(_) => return None,
+    };
+    Some(Turn { kind, months: one.outcome.used_months, on: one.until, before, then })
+}

@@ -1,0 +1,144 @@
+// An order after it was signed: calendar, reminder, a payment that failed, renewal, search, paper.
+import { MEMBER, VENDOR, accept, draft, moveClock, sign, visitor } from '../journeys/order.mjs';
+import { expect, hydrated, test } from '../support/test.mjs';
+
+test.use({ ownServer: true });
+
+/** Opens the member's order that is in service; gives its path. */
+async function inService(member) {
+  await member.open('/member/orders');
+  await member.page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').click();
+  await member.page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
+  await member.state('服務中');
+  return new URL(member.page.url()).pathname;
+}
+
+test('the days of a running service go into a calendar, and nobody else gets them', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^404 \//);
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  const path = await inService(member);
+  const href = await page.getByRole('link', { name: '把這些日子加入行事曆' }).getAttribute('href');
+  expect(href).toBe(`${path}/deadline.ics`);
+  const answer = await page.request.get(href);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toContain('text/calendar');
+  expect(answer.headers()['content-disposition']).toMatch(/filename="[0-9A-Z]{20}\.ics"/);
+  const file = (await answer.text()).replaceAll('\r\n ', '');
+  for (const line of ['METHOD:PUBLISH', 'DTSTART;VALUE=DATE:20220831', 'DTEND;VALUE=DATE:20220901', 'TRIGGER:-P1D']) {
+    expect(file.split('\r\n')).toContain(line);
+  }
+  expect(file).toContain('NT$15\\,000');
+  await member.audit();
+
+  const stranger = visitor(await person(), javaScriptEnabled);
+  await stranger.open(href);
+  await expect(stranger.page).toHaveURL(new RegExp(`/login\\?next=${path}$`));
+  await stranger.signIn(VENDOR, '/vendor');
+  const others = await stranger.page.request.get(href.replace(/[0-9a-f]{32}/, '0'.repeat(32)));
+  expect(others.status()).toBe(404);
+});
+
+test('the vendor is reminded once a day, and each deadline has its calendar link', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/orders');
+  await draft(member);
+  await sign(member);
+  const href = await page.getByRole('link', { name: '加入行事曆 廠商回覆' }).getAttribute('href');
+  const file = await page.request.get(href).then((answer) => answer.text());
+  expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  await member.press('提醒廠商');
+  await expect(page.locator('main')).toContainText('明天可以再提醒一次');
+  await expect(page.locator('.timeline')).toContainText('會員提醒廠商');
+  await expect(page.locator('main').getByRole('button', { name: '提醒廠商', exact: true })).toHaveCount(0);
+  await member.audit();
+});
+
+test('a payment that failed leads to another link, which pays', async ({ person, javaScriptEnabled }) => {
+  test.setTimeout(120_000);
+  const member = visitor(await person(), javaScriptEnabled);
+  const vendor = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/orders');
+  await draft(member);
+  const path = await sign(member);
+  await vendor.signIn(VENDOR, '/vendor');
+  await accept(vendor, path.replace('/member/', '/vendor/'));
+  await member.follows('等候付款');
+  for (const choice of ['decline', 'pay']) {
+    await member.press('金額正確，產生付款連結');
+    await page.getByRole('link', { name: '前往付款' }).click();
+    await page.waitForURL('**/demo/pay?**');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator(`button[value=${choice}]`).click();
+    await page.waitForURL('**/member/orders/*');
+    await hydrated(page, javaScriptEnabled);
+    if (choice === 'decline') {
+      await expect(page.locator('main')).toContainText('上一次付款沒有成功');
+      await expect(page.locator('main')).toContainText('付款失敗');
+      await member.audit();
+    }
+  }
+  await member.follows('已付款，等候啟用');
+});
+
+test('a service near its end is renewed without points', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  await inService(member);
+  await expect(page.getByRole('link', { name: '全額自付續約' })).toHaveCount(0);
+  await moveClock(member, '2022/11/10');
+  await inService(member);
+  await member.audit();
+  await page.getByRole('link', { name: '全額自付續約' }).click();
+  await page.waitForURL('**/member/orders/new?**');
+  await expect(page.locator('#points')).toHaveValue('0');
+  await expect(page.locator('.sums')).toContainText('NT$60,000');
+});
+
+test('my orders are found by number, by its beginning and by words', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  const rows = page.locator('table.data tbody tr');
+  const find = async (words) => {
+    await page.locator('#q').fill(words);
+    await member.press('顯示');
+    await page.waitForURL((url) => url.searchParams.get('q') === words);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('#q')).toHaveValue(words);
+  };
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  const number = await rows.filter({ hasText: '服務中' }).getByRole('link').first().textContent();
+  await find(number);
+  await expect(rows).toHaveCount(1);
+  await member.audit();
+  await find(number.slice(0, 9));
+  await expect(rows.filter({ hasText: number })).toHaveCount(1);
+  await find('會計');
+  await expect(rows.filter({ hasText: number })).toHaveCount(1);
+  await find('沒有這種東西');
+  await expect(page.locator('main')).toContainText('沒有符合的訂單');
+  await member.audit();
+  await page.getByRole('link', { name: '看全部訂單' }).click();
+  await expect(rows.filter({ hasText: number })).toHaveCount(1);
+});
+
+test('on paper an order has its number and moment, and nothing to press', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  await inService(member);
+  await expect(page.locator('.only-print')).toBeHidden();
+  const print = page.locator('main').getByRole('button', { name: '列印', exact: true });
+  if (javaScriptEnabled === false) await expect(print).toBeHidden();
+  else await expect(print).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.only-print')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/[0-9A-Z]{20}/);
+  await expect(page.locator('.bar-nav')).toBeHidden();
+  await expect(page.locator('.demo').first()).toBeHidden();
+  for (const form of await page.locator('main form, main .btn').all()) await expect(form).toBeHidden();
+});

@@ -1,0 +1,155 @@
+//! Reminders of the days on which a refund of a running service gives back less (rules §6): some working days before the
+//! half of the term, before each month that changes an amount, and before the end.
+//!
+//! Each is a job of the business clock, written when the term's start is fixed. What it tells is worked out when it runs;
+//! it is dropped once the order is no longer in service with that start, or the day has come. A calendar year that is not
+//! loaded makes it wait.
+
+use async_trait::async_trait;
+use chrono::{Days, NaiveDate};
+use domain::id::OrderId;
+use domain::notice::{NoticeKind, OrderNews, OrderNotice};
+use domain::order::{InService, Order, Origin, State, Turn, TurnKind, turns};
+use domain::rules::ProgramRules;
+use domain::time::{Instant, end_of, start_of};
+use domain::workday::Calendar;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::job::{Clock as JobClock, Job};
+
+use super::stored;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler};
+use crate::notice::{self, Audience};
+use crate::{Cx, calendar};
+
+/// The kind of the job.
+pub const TURN_AHEAD: &str = "order.turn_ahead";
+/// The hour of Taipei at which a reminder is sent: in office hours, not at midnight (a choice).
+const HOUR_MS: i64 = 9 * 3_600_000;
+/// So many days before a day whose calendar year is not loaded, the reminder begins to look for it, once a day. No
+/// stretch of days off is as long.
+const LOOK_DAYS: u64 = 30;
+
+/// Which day of which term is reminded of.
+#[derive(Debug, Serialize, Deserialize)]
+struct Ahead {
+    start: NaiveDate,
+    on: NaiveDate,
+}
+
+/// Writes the reminders of a term whose start a step has just fixed, or corrected.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn plan(cx: &Cx, tx: &mut Tx, now: Instant, before: &Order, order: &Order) -> Result<()> {
+    let Some(facts) = serving(&order.state).filter(|facts| !known(&before.state, facts.start)) else { return Ok(()) };
+    let calendar = calendar::load(tx).await?;
+    for turn in turns(&order.terms, facts.start) {
+        if start_of(turn.on) > now {
+            let at = due(&calendar, &turn, &order.terms.rules).unwrap_or_else(|| look(turn.on, now)).max(now);
+            enqueue(cx, tx, &order.id, &Ahead { start: facts.start, on: turn.on }, at).await?;
+        }
+    }
+    Ok(())
+}
+
+fn serving(state: &State) -> Option<&InService> {
+    if let State::InService(facts) = state { Some(facts) } else { None }
+}
+
+/// A service that waits for the answer to a refund application, which may be withdrawn.
+fn applied(state: &State) -> Option<&InService> {
+    if let State::RefundRequested(facts) = state
+        && let Origin::InService(facts) = &facts.origin
+    {
+        return Some(facts);
+    }
+    None
+}
+
+/// Whether a term with this start has its reminders already.
+fn known(state: &State, start: NaiveDate) -> bool {
+    serving(state).or_else(|| applied(state)).is_some_and(|facts| facts.start == start)
+}
+
+/// When a turn is reminded of; unknown while a year on the way is not loaded.
+fn due(calendar: &Calendar, turn: &Turn, rules: &ProgramRules) -> Option<Instant> {
+    let days = match turn.kind {
+        TurnKind::Half => rules.remind_half_wd,
+        TurnKind::Month | TurnKind::End => rules.remind_turn_wd,
+    };
+    calendar.working_days_before(turn.on, days).ok().map(|day| start_of(day).plus_millis(HOUR_MS))
+}
+
+/// When to look next for a calendar that is not loaded.
+fn look(on: NaiveDate, now: Instant) -> Instant {
+    let first = on.checked_sub_days(Days::new(LOOK_DAYS)).map_or(now, start_of);
+    if first > now { first.plus_millis(HOUR_MS) } else { tomorrow(now) }
+}
+
+fn tomorrow(now: Instant) -> Instant {
+    end_of(now.day()).plus_millis(HOUR_MS)
+}
+
+async fn enqueue(cx: &Cx, tx: &mut Tx, order: &OrderId, ahead: &Ahead, at: Instant) -> Result<()> {
+    let work = jobs::Work { kind: TURN_AHEAD, subject: order.as_str(), clock: JobClock::Business, at };
+    jobs::enqueue(cx, tx, &work, ahead).await?;
+    Ok(())
+}
+
+/// Reminds of one turn.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TurnAhead;
+
+#[async_trait]
+impl Handler for TurnAhead {
+    fn kind(&self) -> &'static str {
+        TURN_AHEAD
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let id: OrderId = job.subject.parse().map_err(|_| Error::Internal("job without an order".to_owned()))?;
+        let ahead: Ahead = serde_json::from_str(&job.payload).map_err(Error::json)?;
+        let mut tx = cx.db.begin().await?;
+        let now = cx.clock.now(&mut tx).await?;
+        let Some(row) = store::order::get(&mut tx, &id).await? else { return Ok(tx) };
+        let order = stored::read(&row)?;
+        if now >= start_of(ahead.on) || !known(&order.state, ahead.start) {
+            return Ok(tx);
+        }
+        let found = turns(&order.terms, ahead.start).into_iter().find(|turn| turn.on == ahead.on);
+        let Some(turn) = found else { return Ok(tx) };
+        let calendar = calendar::load(&mut tx).await?;
+        let again = match due(&calendar, &turn, &order.terms.rules) {
+            None => Some(look(ahead.on, now)),
+            // a closure was added since: the working day lies later now
+            Some(at) if at > now => Some(at),
+            // the application may be withdrawn yet; while it waits, its own day counts
+            Some(_) if applied(&order.state).is_some() => Some(tomorrow(now)),
+            Some(_) => None,
+        };
+        match again {
+            Some(at) => enqueue(cx, &mut tx, &id, &ahead, at).await?,
+            None => tell(cx, &mut tx, now, &order, &turn).await?,
+        }
+        Ok(tx)
+    }
+}
+
+async fn tell(cx: &Cx, tx: &mut Tx, now: Instant, order: &Order, turn: &Turn) -> Result<()> {
+    let Turn { kind, on, before, then, .. } = *turn;
+    let news = match kind {
+        TurnKind::Half => OrderNews::HalfTermAhead { on, before, then },
+        TurnKind::Month => OrderNews::MonthTurnAhead { on, before, then },
+        TurnKind::End => OrderNews::TermEndAhead { on, before },
+    };
+    let notice = OrderNotice {
+        order: order.id.clone(),
+        number: order.number.clone(),
+        plan_name: order.terms.plan_name.clone(),
+        vendor: order.vendor.clone(),
+        news,
+    };
+    notice::tell(cx, tx, now, Audience::Business(&order.business), &NoticeKind::Order(notice)).await
+}

@@ -1,0 +1,67 @@
+//! An order's days as a file for people's calendars, for its member and its vendor.
+
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::id::OrderId;
+use domain::view::order::{ClockKind, Side};
+use leptos::config::LeptosOptions;
+use serde::Deserialize;
+use service::market::orders;
+use service::{Cx, Error};
+
+use super::pages::language;
+
+/// `/member/orders/{id}/deadline.ics` and the vendor's.
+pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
+    Router::new()
+        .route("/member/orders/{id}/deadline.ics", get(of_member))
+        .route("/vendor/orders/{id}/deadline.ics", get(of_vendor))
+        .with_state(cx.clone())
+}
+
+/// Which of its days.
+#[derive(Deserialize)]
+struct Which {
+    /// One deadline by its clock; all that is ahead without it.
+    only: Option<ClockKind>,
+}
+
+async fn of_member(cx: State<Cx>, id: Path<String>, which: Query<Which>, headers: HeaderMap) -> Response {
+    file(&cx, Side::Member, &id, which.0, &headers).await
+}
+
+async fn of_vendor(cx: State<Cx>, id: Path<String>, which: Query<Which>, headers: HeaderMap) -> Response {
+    file(&cx, Side::Vendor, &id, which.0, &headers).await
+}
+
+async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &HeaderMap) -> Response {
+    let Ok(id) = id.parse::<OrderId>() else { return StatusCode::NOT_FOUND.into_response() };
+    let page = match side {
+        Side::Vendor => format!("/vendor/orders/{id}"),
+        Side::Member | Side::Staff => format!("/member/orders/{id}"),
+    };
+    let shown = match app::api::actor_of(cx, headers).await {
+        Ok(actor) => orders::show(cx, &actor, &id).await,
+        Err(error) => Err(error),
+    };
+    let order = match shown {
+        // whoever is both is its member first; staff have no calendar of other people's orders
+        Ok(order) if order.side == side || (order.side, side) == (Side::Member, Side::Vendor) => order,
+        Ok(_) | Err(Error::NotFound | Error::Forbidden) => return StatusCode::NOT_FOUND.into_response(),
+        Err(Error::NotSignedIn) => return Redirect::to(&format!("/login?next={page}")).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "an order's days could not be read");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let text = app::dates::file(language(headers), &order, &format!("{}{page}", cx.config.base_url), only);
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.ics\"", order.number)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, text).into_response()
+}
