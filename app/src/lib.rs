@@ -7,9 +7,9 @@
 pub mod api;
 pub mod components;
 mod contacts;
-pub mod export;
 #[cfg(feature = "ssr")]
 pub mod dates;
+pub mod export;
 mod i18n;
 pub mod now;
 mod pages;

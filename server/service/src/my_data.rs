@@ -1,5 +1,7 @@
 //! What is kept of a person and its firms: who of the staff looked at it, and all of it as one archive.
 
+use domain::form::order_search::OwnSought;
+use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, PersonId};
 use domain::membership::StaffAct;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
@@ -9,7 +11,7 @@ use store::{Page, Tx};
 
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, limits, market, members, people};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, limits, market, people, points};
 
 /// Lines shown of each firm.
 const SHOWN: u32 = 50;
@@ -104,7 +106,7 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         files.push(file(&format!("{folder}/business.json"), &businesses::get(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/points.json"), &points(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
         let mut tx = cx.db.read().await?;
@@ -127,7 +129,7 @@ fn file(path: &str, content: &impl Serialize) -> Result<File> {
     Ok(File { path: path.to_owned(), content: serde_json::to_vec_pretty(content).map_err(Error::json)? })
 }
 
-async fn points(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {
+async fn entries(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let page = points::page(cx, actor, id, &PointsQuery::default(), after).await?;
