@@ -45,7 +45,6 @@ pub fn App() -> impl IntoView {
         provide_context(document_lang());
         provide_context(Demo(document_has("data-demo")));
         provide_context(contacts::read(&document_mark(contacts::MARK)));
-        Effect::new(|_| mark_hydrated());
     }
     view! {
         <Router>
@@ -73,9 +72,9 @@ fn document_has(mark: &str) -> bool {
     document().document_element().is_some_and(|html| html.has_attribute(mark))
 }
 
-/// Tells style sheets and tests that the page is live.
+/// Tells style sheets and tests that the page is live: called by the page, whose own chunk comes after the frame.
 #[cfg(feature = "hydrate")]
-fn mark_hydrated() {
+pub(crate) fn mark_hydrated() {
     if let Some(html) = document().document_element() {
         // an attribute that cannot be set loses nothing that a person would miss
         drop(html.set_attribute("data-hydrated", "true"));

@@ -30,12 +30,13 @@ const REST = {
   key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
   verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
   number: 'AB12345678', evidence: 'x', reference: 'x', credit: 'none', allowance_number: '', amount: '1', day: '2022/08/01',
+  up_to: '0', invitation: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner',
 };
 
 function fields(names, owned) {
   const known = { ...REST, order: owned.order, id: owned.order, business: owned.business, vendor: owned.vendor };
   const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
-  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile']) {
+  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit']) {
     if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
   }
   return form;
@@ -73,8 +74,9 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const asked = functions();
   expect(asked.length, 'the source was read').toBeGreaterThan(30);
   const pages = [
-    ...['', '/check', '/refund'].map((rest) => `/member/orders/${owned.order}${rest}`),
-    ...['', '/orders', '/points', '/assessment', '/recommendations'].map((rest) => `/member${rest}?business=${owned.business}`),
+    ...['', '/check', '/refund', '/deadline.ics'].map((rest) => `/member/orders/${owned.order}${rest}`),
+    `/vendor/orders/${owned.order}/deadline.ics`,
+    ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices'].map((rest) => `/member${rest}?business=${owned.business}`),
     `/vendor/orders/${owned.order}`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
     `/events?order=${owned.order}`,
   ];
@@ -88,7 +90,7 @@ test('strangers find nothing, in no address and by no function', async ({ browse
     }
     for (const page of pages) {
       const answer = await stranger.request.get(server.url + page, { maxRedirects: 0 });
-      const away = answer.status() === 302 && answer.headers().location?.startsWith('/login');
+      const away = [302, 303].includes(answer.status()) && answer.headers().location?.startsWith('/login');
       if (!(away || [401, 403, 404].includes(answer.status()))) wrong.push(`${page} answered ${answer.status()}`);
     }
     expect(wrong, `as ${account ?? 'nobody'}`).toEqual([]);
