@@ -57,7 +57,7 @@ async function loaded(browser, url, path, account) {
 async function phone(server) {
   for await (const { path, lcp, inp, cls, live } of vitals(server.url)) {
     const tapped = Number.isNaN(inp) ? '–' : inp.toFixed(0);
-    row(`${path} on a slow phone: LCP / INP / CLS / frame live`, `${lcp.toFixed(0)} / ${tapped} / ${cls.toFixed(3)} / ${live.toFixed(0)}`, 'ms');
+    row(`${path} on a slow phone: LCP / INP / CLS / page live`, `${lcp.toFixed(0)} / ${tapped} / ${cls.toFixed(3)} / ${live.toFixed(0)}`, 'ms');
   }
 }
 

@@ -88,7 +88,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     for await (const { path, lcp, inp, cls, live } of vitals(server.url)) {
       const good = lcp <= GOOD.lcp && !(inp > GOOD.inp) && cls <= GOOD.cls;
-      console.log(`${path.padEnd(26)} LCP ${(lcp / 1000).toFixed(2)} s  INP ${Number.isNaN(inp) ? '   –' : `${inp.toFixed(0).padStart(4)} ms`}  CLS ${cls.toFixed(3)}  frame live after ${(live / 1000).toFixed(1)} s${good ? '' : '  over the limit'}`);
+      console.log(`${path.padEnd(26)} LCP ${(lcp / 1000).toFixed(2)} s  INP ${Number.isNaN(inp) ? '   –' : `${inp.toFixed(0).padStart(4)} ms`}  CLS ${cls.toFixed(3)}  page live after ${(live / 1000).toFixed(1)} s${good ? '' : '  over the limit'}`);
     }
   } finally {
     await server.stop();

@@ -22,6 +22,8 @@ pub(crate) fn Page(
     /// Its content.
     children: Children,
 ) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new(|_| crate::shell::mark_hydrated());
     let lang = use_lang();
     let contacts = contacts();
     let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
