@@ -262,6 +262,19 @@ pub struct Back {
 }
 
 impl NoticeKind {
+    /// Whether it only reminds of what the pages show anyway: a person may do without the mail. All else is told by mail
+    /// too, as the rules oblige (§4, Notices).
+    #[must_use]
+    pub const fn is_reminder(&self) -> bool {
+        matches!(
+            self,
+            Self::Order(OrderNotice {
+                news: OrderNews::HalfTermAhead { .. } | OrderNews::MonthTurnAhead { .. } | OrderNews::TermEndAhead { .. },
+                ..
+            })
+        )
+    }
+
     /// Who is told.
     #[must_use]
     pub const fn recipients(&self) -> &'static [Recipient] {

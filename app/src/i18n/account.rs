@@ -34,6 +34,11 @@ texts! {
     phone = "手機號碼" | "Mobile number";
     phone_hint = "例如 0912-345-678" | "Such as 0912-345-678";
     mail_lang = "通知信的語言" | "Language of mails";
+    reminders = "提醒也寄電子郵件" | "Send reminders by mail too";
+    reminders_hint = "使用期限過半、每月更替與到期前的提醒。不勾選時只出現在通知頁；期限、付款、退訂等必要的通知一律會寄。" | "Before half of a term, another month, or its end. Unticked, they stand among the notices alone; what you must be told about deadlines, payments and refunds is always mailed.";
+    reminders_short = "提醒" | "Reminders";
+    reminders_mailed = "通知頁與電子郵件" | "Notices and mail";
+    reminders_here = "只在通知頁" | "Notices alone";
     since = "建立日期" | "Member since";
     hidden_password = "不顯示" | "Not shown";
     devices = "登入的裝置" | "Devices signed in";
@@ -72,4 +77,9 @@ texts! {
     agreed_at = "同意時間" | "Agreed";
     fingerprint = "指紋" | "Fingerprint";
     no_consents = "這個帳號沒有同意紀錄。" | "This account has no consents on record.";
+}
+
+/// Where reminders are told.
+pub(crate) const fn by_mail(lang: domain::lang::Lang, mailed: bool) -> &'static str {
+    if mailed { reminders_mailed(lang) } else { reminders_here(lang) }
 }

@@ -31,6 +31,12 @@ row! {
         pub version: i64,
     }
 
+    /// What a person wants besides what it must be told.
+    pub struct Wishes {
+        /// Reminders by mail as well.
+        pub mail_reminders: bool,
+    }
+
     /// A role of a member of the program's staff.
     pub struct StaffRole {
         /// The person.
@@ -72,6 +78,16 @@ pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
         email_verified_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     let vals = vals![p.id, p.version, p.email, p.password_hash, p.name, p.phone, p.lang, p.email_verified_at];
     tx.exec_one(sql, vals).await
+}
+
+/// What a person wants besides what it must be told; none when there is no such person.
+pub async fn wishes(tx: &mut Tx, id: &PersonId) -> Result<Option<Wishes>> {
+    tx.opt("SELECT mail_reminders FROM person WHERE id = $1", vals![id]).await
+}
+
+/// Changes what a person wants besides what it must be told.
+pub async fn set_wishes(tx: &mut Tx, id: &PersonId, w: &Wishes) -> Result<()> {
+    tx.exec_one("UPDATE person SET mail_reminders = $2 WHERE id = $1", vals![id, w.mail_reminders]).await
 }
 
 /// Gives a person a staff role; harmless when it has it.

@@ -168,6 +168,8 @@ pub struct ProfileForm {
     pub phone: String,
     /// Tag of the language of mails.
     pub lang: String,
+    /// `true` when reminders are wanted by mail; else they stand in the pages alone.
+    pub reminders: String,
 }
 
 /// Name, telephone and language of an account.
@@ -179,6 +181,8 @@ pub struct Profile {
     pub phone: Mobile,
     /// The language of mails.
     pub lang: Lang,
+    /// Whether reminders are wanted by mail as well.
+    pub reminders: bool,
 }
 
 impl ProfileForm {
@@ -192,7 +196,8 @@ impl ProfileForm {
         let phone = errors.take("phone", parse::phone(&self.phone));
         let known = [Lang::Zh, Lang::En].into_iter().find(|lang| lang.tag() == self.lang);
         let lang = errors.take("lang", known.ok_or(FormError::NotAChoice));
-        errors.finish(|| Some(Profile { name: name?, phone: phone?, lang: lang? }))
+        let reminders = self.reminders == "true";
+        errors.finish(|| Some(Profile { name: name?, phone: phone?, lang: lang?, reminders }))
     }
 }
 

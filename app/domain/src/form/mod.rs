@@ -56,7 +56,7 @@ mod tests {
             let _ = ResetForm { email: t(), code: t(), password: t() }.parse();
             let _ = PasswordForm { current: t(), password: t() }.parse(&[&t()]);
             let _ = AddressForm { email: t(), password: t() }.parse();
-            let _ = ProfileForm { name: t(), phone: t(), lang: t() }.parse();
+            let _ = ProfileForm { name: t(), phone: t(), lang: t(), reminders: t() }.parse();
             let _ = (InviteForm { email: t(), role: t() }.parse(), ClerkLimitForm { limit: t() }.parse());
             let _ = IdentityForm { means: "mobile_number".into(), mobile: t() }.parse();
             let _ = InquiryForm { name: t(), email: t(), subject: t(), message: t() }.parse();

@@ -92,6 +92,8 @@ pub struct Account {
     pub phone: String,
     /// The language of mails.
     pub lang: Lang,
+    /// Whether reminders are wanted by mail as well.
+    pub reminders: bool,
     /// When the account was made.
     pub since: Instant,
     /// The sessions that go on, the last used first.

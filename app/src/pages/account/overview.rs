@@ -45,6 +45,7 @@ fn page(lang: Lang, account: Account, done: &str) -> AnyView {
         pair(t::name(lang), account.name, "/account/profile"),
         pair(t::phone(lang), account.phone, "/account/profile"),
         pair(t::mail_lang(lang), crate::i18n::common::language_name(account.lang).to_owned(), "/account/profile"),
+        pair(t::reminders_short(lang), t::by_mail(lang, account.reminders).to_owned(), "/account/profile"),
         pair(t::email(lang), account.email, "/account/address"),
         pair(t::password(lang), t::hidden_password(lang).to_owned(), "/account/password"),
         pair(t::devices(lang), t::devices_count(lang, account.sessions.len()), "/account/sessions"),

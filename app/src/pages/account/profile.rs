@@ -1,4 +1,4 @@
-//! Name, telephone, language of mails.
+//! Name, telephone, language of mails, reminders by mail.
 
 use domain::lang::Lang;
 use domain::view::account::Account;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Under;
 use crate::api::credentials::{ChangeProfile, my_account};
-use crate::components::{Button, Card, Choice, Field, FieldWidth, RadioGroup};
+use crate::components::{Button, Card, Checkbox, Choice, Field, FieldWidth, RadioGroup};
 use crate::i18n::{account as t, common, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
 use crate::pages::answer::Answered;
@@ -39,6 +39,8 @@ fn form(lang: Lang, account: Account, action: ServerAction<ChangeProfile>) -> An
                     error=field(lang, error, "phone") />
                 <RadioGroup name="form[lang]" id="lang" label=t::mail_lang(lang) options=languages
                     value=account.lang.tag() row=true error=field(lang, error, "lang") />
+                <Checkbox name="form[reminders]" id="reminders" label=t::reminders(lang) hint=t::reminders_hint(lang)
+                    checked=account.reminders />
                 <Button wide=true busy=action.pending()>{t::save(lang)}</Button>
             </ActionForm>
         </Card>

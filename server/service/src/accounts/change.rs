@@ -3,7 +3,7 @@
 use domain::contact::EmailAddress;
 use domain::form::credentials::{NewAddress, PasswordChange, Profile};
 use store::Tx;
-use store::person::Person;
+use store::person::{Person, Wishes};
 
 use super::code::{self, Purpose};
 use super::{password, session};
@@ -76,7 +76,7 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     Ok(tx.commit().await?)
 }
 
-/// Changes name, telephone and the language of mails.
+/// Changes name, telephone, the language of mails, and whether reminders are mailed.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -88,6 +88,8 @@ pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result
     profile.phone.as_str().clone_into(&mut person.phone);
     person.lang = profile.lang;
     store::person::update(&mut tx, &person).await?;
+    let wishes = Wishes { mail_reminders: profile.reminders };
+    store::person::set_wishes(&mut tx, &person.id, &wishes).await?;
     audit::append(cx, &mut tx, actor, "account.profile_changed", &actor.label(), &()).await?;
     Ok(tx.commit().await?)
 }

@@ -107,6 +107,7 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
     let sessions = store::session::of_person(&mut tx, &person.id).await?;
     let consents = store::consent::of_person(&mut tx, &person.id).await?;
+    let wishes = store::person::wishes(&mut tx, &person.id).await?.ok_or(Error::NotSignedIn)?;
     let now = cx.clock.system();
     let session = |row: store::session::Session| SessionLine {
         current: row.token_hash == signed_in.session,
@@ -126,6 +127,7 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
         email: person.email,
         phone: person.phone,
         lang: person.lang,
+        reminders: wishes.mail_reminders,
         since: person.created_at,
         sessions: sessions.into_iter().filter(|row| row.expires_at > now).map(session).collect(),
         consents: consents.into_iter().map(consent).collect(),

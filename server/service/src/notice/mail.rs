@@ -119,3 +119,6 @@ async fn send(cx: &Cx, mail: &Mail) -> Result<(), GatewayError> {
     };
     cx.gateways.mailer.send(&message).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,10 +64,17 @@ pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
     };
     store::notice::insert(tx, &row).await?;
     for person in readers(tx, to).await? {
+        if kind.is_reminder() && !wants_reminders(tx, &person.id).await? {
+            continue;
+        }
         let words = words::of(kind, to, person.lang);
         mail::queue(cx, tx, &person.email, person.lang, &words).await?;
     }
     Ok(())
+}
+
+async fn wants_reminders(tx: &mut Tx, person: &PersonId) -> Result<bool> {
+    Ok(store::person::wishes(tx, person).await?.is_none_or(|wishes| wishes.mail_reminders))
 }
 
 /// The people who are mailed.

@@ -182,10 +182,17 @@ async fn name_and_language_change_and_a_session_elsewhere_can_be_ended() {
         world.person(MEI).await;
         let (here, there) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
         let mei = world.actor(&here.token).await;
-        let form = ProfileForm { name: "Chen Mei".to_owned(), phone: "0987654321".to_owned(), lang: "en".to_owned() };
+        assert!(accounts::account(&world.cx, &mei).await.unwrap().reminders, "reminders come unless one says no");
+        let form = ProfileForm {
+            name: "Chen Mei".to_owned(),
+            phone: "0987654321".to_owned(),
+            lang: "en".to_owned(),
+            reminders: String::new(),
+        };
         accounts::change_profile(&world.cx, &mei, &form.parse().unwrap()).await.unwrap();
         let account = accounts::account(&world.cx, &mei).await.unwrap();
         assert_eq!((account.name.as_str(), account.phone.as_str(), account.lang), ("Chen Mei", "0987654321", Lang::En));
+        assert!(!account.reminders);
         let lin = world.person("lin@example.com").await;
         let other = accounts::token_hash(&there.token);
         accounts::end_session(&world.cx, &lin, &other).await.unwrap();

@@ -74,6 +74,25 @@ both! {
         assert!(half.paragraphs.concat().contains("NT$15,000"), "{:?}", half.paragraphs);
     }
 
+    async fn reminders_stay_in_the_pages_for_who_wants_no_mail_of_them(db: Db) {
+        let world = World::open(db, 1).await;
+        in_service(&world).await;
+        let me = world.owner().signed_in().unwrap().clone();
+        let mails = async || {
+            let mut tx = world.cx.db.read().await.unwrap();
+            store::notice::mails(&mut tx, Some(&me.email), &Page::first(100)).await.unwrap().len()
+        };
+        let before = mails().await;
+        world.until(at(2022, 6, 30, 10)).await;
+        assert_eq!((reminded(&world).await.len(), mails().await), (1, before + 1));
+        let mut tx = world.cx.db.begin().await.unwrap();
+        let wishes = store::person::Wishes { mail_reminders: false };
+        store::person::set_wishes(&mut tx, &me.person, &wishes).await.unwrap();
+        tx.commit().await.unwrap();
+        world.until(at(2022, 7, 29, 10)).await;
+        assert_eq!((reminded(&world).await.len(), mails().await), (2, before + 1));
+    }
+
     async fn nothing_is_told_of_a_day_that_has_come_nor_of_a_service_that_was_refunded(db: Db) {
         let world = World::open(db, 1).await;
         let order = in_service(&world).await;

@@ -1,0 +1,165 @@
+//! Every mail as it leaves, in both languages: a change of words is seen in the snapshot.
+
+use chrono::NaiveDate;
+use domain::lang::Lang;
+use domain::membership::MemberRole;
+use domain::money::{Points, Twd};
+use domain::notice::{Back, NoticeKind, OrderNews, OrderNotice, Recipient};
+use domain::order::{Duty, LapseReason, Party};
+use domain::time::{Instant, end_of};
+use domain::variant::variant_name;
+
+use super::{html, plain};
+use crate::notice::{Audience, words};
+
+const BASE: &str = "https://yunshiji.example";
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2022, month, day).expect("a date")
+}
+
+fn until(month: u32, date: u32) -> Option<Instant> {
+    Some(end_of(day(month, date)))
+}
+
+fn news() -> Vec<OrderNews> {
+    let (cash, points) = (Twd::new(20_000), Points::new(20_000));
+    let back = |cash, points| Back { cash: Twd::new(cash), points: Points::new(points) };
+    let reason = || "聯絡人 <改了>".to_owned();
+    vec![
+        OrderNews::Submitted { answer_by: until(7, 20) },
+        OrderNews::Submitted { answer_by: None },
+        OrderNews::Accepted { self_pay: Twd::new(30_000), pay_by: until(7, 19) },
+        OrderNews::Declined { by: Party::Vendor, reason: reason(), points_back: points },
+        OrderNews::Declined { by: Party::Staff, reason: reason(), points_back: points },
+        OrderNews::Withdrawn { points_back: points },
+        OrderNews::Lapsed { reason: LapseReason::NoAnswer, points_back: points },
+        OrderNews::Lapsed { reason: LapseReason::NotPaid, points_back: points },
+        OrderNews::Paid { invoice_by: until(7, 21), usable_by: until(7, 28) },
+        OrderNews::DeclaredUsable { first_usable_day: day(8, 1), object_by: until(7, 22) },
+        OrderNews::HandOverObjected { reason: reason() },
+        OrderNews::ObjectionDecided { upheld: true, reason: reason() },
+        OrderNews::ObjectionDecided { upheld: false, reason: reason() },
+        OrderNews::VendorReminded { duty: Duty::Usable, due: until(7, 28) },
+        OrderNews::HalfTermAhead { on: day(9, 1), before: back(15_000, 15_000), then: back(0, 10_000) },
+        OrderNews::MonthTurnAhead { on: day(8, 1), before: back(20_000, 20_000), then: back(15_000, 15_000) },
+        OrderNews::TermEndAhead { on: day(12, 1), before: back(0, 0) },
+        OrderNews::InvoiceRecorded { number: "AB12345678".to_owned(), amount: Twd::new(60_000) },
+        OrderNews::InvoiceMissed,
+        OrderNews::RefundApplied { cash_back: cash, points_back: points, answer_by: until(7, 20) },
+        OrderNews::RefundObjected { reason: reason() },
+        OrderNews::RefundWithdrawn,
+        OrderNews::RefundConfirmed { points_back: points, cash_back: cash, cash_by: until(7, 22) },
+        OrderNews::RefundConfirmed { points_back: points, cash_back: Twd::ZERO, cash_by: None },
+        OrderNews::CashReturned { amount: cash, reference: "R-20220820".to_owned() },
+        OrderNews::StrayPayment { amount: cash, give_back_by: until(7, 19) },
+        OrderNews::DeadlineMoved { due: until(7, 21), reason: "颱風停班".to_owned() },
+        OrderNews::Frozen { reason: reason(), until: until(7, 29) },
+    ]
+}
+
+fn kinds() -> Vec<NoticeKind> {
+    let order = |news| {
+        NoticeKind::Order(OrderNotice {
+            order: "o1".parse().expect("an id"),
+            number: "11122071500000000000".to_owned().try_into().expect("a number"),
+            plan_name: "標準版".to_owned(),
+            vendor: "v1".parse().expect("an id"),
+            news,
+        })
+    };
+    let mut kinds = vec![
+        NoticeKind::TaxCheckBegun { answer_by: until(7, 18) },
+        NoticeKind::TaxCheckPassed,
+        NoticeKind::TaxCheckFailed { reason: "查無稅籍".to_owned() },
+        NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
+        NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
+        NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
+        NoticeKind::PersonJoined { name: "林小安".to_owned(), role: MemberRole::Clerk },
+        NoticeKind::PersonLeft { name: "林小安".to_owned() },
+    ];
+    kinds.extend(news().into_iter().map(order));
+    kinds
+}
+
+/// A new kind does not compile here until it has its line above.
+const fn every_kind_stands_above(kind: &NoticeKind) {
+    match kind {
+        // its words are the mail that carries the code
+        NoticeKind::Code { .. }
+        | NoticeKind::TaxCheckBegun { .. }
+        | NoticeKind::TaxCheckPassed
+        | NoticeKind::TaxCheckFailed { .. }
+        | NoticeKind::MayBuy { .. }
+        | NoticeKind::PointsExpiring { .. }
+        | NoticeKind::PersonJoined { .. }
+        | NoticeKind::PersonLeft { .. } => {}
+        NoticeKind::Order(notice) => match &notice.news {
+            OrderNews::Submitted { .. }
+            | OrderNews::Accepted { .. }
+            | OrderNews::Declined { .. }
+            | OrderNews::Withdrawn { .. }
+            | OrderNews::Lapsed { .. }
+            | OrderNews::Paid { .. }
+            | OrderNews::DeclaredUsable { .. }
+            | OrderNews::HandOverObjected { .. }
+            | OrderNews::ObjectionDecided { .. }
+            | OrderNews::VendorReminded { .. }
+            | OrderNews::HalfTermAhead { .. }
+            | OrderNews::MonthTurnAhead { .. }
+            | OrderNews::TermEndAhead { .. }
+            | OrderNews::InvoiceRecorded { .. }
+            | OrderNews::InvoiceMissed
+            | OrderNews::RefundApplied { .. }
+            | OrderNews::RefundObjected { .. }
+            | OrderNews::RefundWithdrawn
+            | OrderNews::RefundConfirmed { .. }
+            | OrderNews::CashReturned { .. }
+            | OrderNews::StrayPayment { .. }
+            | OrderNews::DeadlineMoved { .. }
+            | OrderNews::Frozen { .. } => {}
+        },
+    }
+}
+
+/// One mail as text: headline, then what stands in it.
+fn shown(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> String {
+    let words = words::of(kind, to, lang);
+    format!("## {}\n\n{}\n", words.subject, plain(BASE, lang, &words))
+}
+
+#[test]
+fn each_mail_says_what_it_said() {
+    let (business, vendor) = ("b1".parse().expect("an id"), "v1".parse().expect("an id"));
+    let mut all = String::new();
+    for kind in kinds() {
+        every_kind_stands_above(&kind);
+        let name = match &kind {
+            NoticeKind::Order(notice) => format!("order.{}", variant_name(&notice.news)),
+            other => variant_name(other),
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            for recipient in kind.recipients() {
+                let to = match recipient {
+                    Recipient::Member => Audience::Business(&business),
+                    Recipient::Vendor => Audience::Vendor(&vendor),
+                    // staff read it within the pages; the code has a mail of its own
+                    Recipient::Staff | Recipient::RegistrationContact => continue,
+                };
+                all.push_str(&format!("# {name}, {recipient:?}, {}\n{}\n", lang.tag(), shown(&kind, to, lang)));
+            }
+        }
+    }
+    insta::assert_snapshot!("mails", all);
+}
+
+#[test]
+fn the_html_of_a_mail_has_the_same_words_and_escapes_what_people_typed() {
+    let kind = &kinds()[2];
+    let business = "b1".parse().expect("an id");
+    let mut words = words::of(kind, Audience::Business(&business), Lang::Zh);
+    words.paragraphs.push("<script>alert(1)</script> & \"x\"".to_owned());
+    let text = html(BASE, Lang::Zh, &words);
+    assert!(!text.contains("<script>") && text.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"));
+    insta::assert_snapshot!("mail_as_html", text);
+}

@@ -1,0 +1,2 @@
+-- Whether a person wants reminders by mail as well; what the rules oblige to tell is always mailed.
+ALTER TABLE person ADD COLUMN mail_reminders BOOLEAN NOT NULL DEFAULT TRUE;
