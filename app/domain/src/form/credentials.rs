@@ -232,8 +232,8 @@ mod tests {
         };
         let new = form.parse().expect("understood");
         assert_eq!((new.email.as_str(), new.code.as_str()), ("mei@example.com", "123456"));
-        let errors = ResetForm { password: "mei@example".into(), email: "mei@example.com".into(), code: "12".into() };
-        let errors = errors.parse().expect_err("two wrong fields");
+        let form = ResetForm { email: "meichen@example.com".into(), code: "12".into(), password: "meichen12".into() };
+        let errors = form.parse().expect_err("two wrong fields");
         assert_eq!(
             (errors.of("code"), errors.of("password")),
             (Some(FormError::NotACode), Some(FormError::PasswordPersonal))
