@@ -18,4 +18,5 @@ pub const PUBLIC_PATHS: [&str; 12] = [
 
 /// Areas that no search engine visits: they need an account, or are for machines. What is public below them is in
 /// [`PUBLIC_PATHS`].
-pub const CLOSED_PATHS: [&str; 7] = ["/member", "/vendor", "/staff", "/demo", "/api", "/lang", "/help/sent"];
+pub const CLOSED_PATHS: [&str; 10] =
+    ["/member", "/vendor", "/staff", "/account", "/reset", "/join", "/demo", "/api", "/lang", "/help/sent"];

@@ -90,7 +90,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await page.goto('/account/sessions');
   await hydrated(page, javaScriptEnabled);
   await axe(page);
-  await expect(page.getByText('這個裝置')).toHaveCount(1);
+  await expect(page.getByText('這個裝置', { exact: true })).toHaveCount(1);
   await page.getByRole('button', { name: /登出這個裝置/ }).click();
   await expect(page.getByRole('button', { name: /登出這個裝置/ })).toHaveCount(0);
   await other.goto('/account');
@@ -147,7 +147,7 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
 
   const mailbox = await person();
   await mailbox.goto('/demo/mailbox');
-  const mail = await mailbox.locator('article').filter({ hasText: email }).first().innerText();
+  const mail = await mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).first().innerText();
   const link = mail.match(/\/join\/[\w-]+/)[0];
   const visitor = await person();
   await visitor.goto(link);

@@ -269,7 +269,9 @@ impl NoticeKind {
         matches!(
             self,
             Self::Order(OrderNotice {
-                news: OrderNews::HalfTermAhead { .. } | OrderNews::MonthTurnAhead { .. } | OrderNews::TermEndAhead { .. },
+                news: OrderNews::HalfTermAhead { .. }
+                    | OrderNews::MonthTurnAhead { .. }
+                    | OrderNews::TermEndAhead { .. },
                 ..
             })
         )

@@ -16,6 +16,7 @@ texts! {
     kind_assessment = "數位自評的答案，用來完成領點與推薦方案。" | "The answers of the self-assessment, to grant points and recommend plans.";
     kind_orders = "訂單、點數、付款結果、發票號碼、退訂與往來通知，用來履行訂單。信用卡號由付款服務商處理，本平台不會收到。" | "Orders, points, results of payments, invoice numbers, refunds and notices, to carry out what was ordered. Card numbers stay with the payment provider and never reach this platform.";
     kind_inquiry = "聯絡表單：姓名、電子郵件、主題與內容，用來回覆您。" | "The contact form: name, e-mail address, subject and message, to answer you.";
+    kind_people = "受邀人員：被邀請代表企業的人的電子郵件，用來寄送邀請；查閱紀錄：哪一種工作人員何時看了企業的哪筆資料，供企業查看。" | "People invited to act for a firm: their address, to send the invitation. Looks: which role of the staff looked at which data of a firm, and when, for the firm to see.";
     kind_technical = "連線：登入期間的瀏覽器名稱、操作紀錄（誰在何時做了什麼），以及防止濫用的次數計算（依網路位址與電子郵件）。" | "Technical: the browser's name while you are signed in, a record of who did what and when, and counts per network address and e-mail address that prevent abuse.";
 
     period_title = "留多久、在哪裡、給誰看" | "How long, where, and who sees it";
@@ -37,7 +38,7 @@ texts! {
     rights_without = "不提供註冊所需的資料，就無法註冊、取得點數或下單；仍可瀏覽方案及試算。" | "Without the data that registration needs there is no account, no points and no order; browsing and trial calculations remain open.";
 
     cookies_title = "Cookie" | "Cookies";
-    cookies = "只用必要的 Cookie：登入（24 小時）、註冊進度與同意紀錄（1 天）、填錯退回的表單（5 分鐘）、語言（1 年）。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session (24 hours), a registration under way and what was agreed to (1 day), a refused form (5 minutes), your language (1 year). No advertising, no analytics, nothing of third parties.";
+    cookies = "只用必要的 Cookie：登入（24 小時）、註冊進度與同意紀錄（1 天）、等待驗證的地址（1 小時）、填錯退回的表單（5 分鐘）、語言（1 年）。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session (24 hours), a registration under way and what was agreed to (1 day), the address that a code went to (1 hour), a refused form (5 minutes), your language (1 year). No advertising, no analytics, nothing of third parties.";
 
     ask_title = "向誰提出" | "Whom to ask";
     ask = "用聯絡客服頁的表單，主題選「個人資料」，或用下列聯絡方式。我們可能會請您證明身分，避免把資料交給別人。" | "Use the form of the help page with the subject “Personal data”, or the contacts below. We may ask you to prove who you are, so that nobody else receives your data.";

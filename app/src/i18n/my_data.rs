@@ -11,7 +11,7 @@ texts! {
     download = "下載 ZIP" | "Download the ZIP";
     wait = "一小時內下載太多次，請稍後再試。" | "Too many downloads within the hour. Try again later.";
     looks_title(name: String) = "誰看過 {name} 的資料" | "Who looked at the data of {name}";
-    looks_note = "計畫工作人員每看一筆都會記錄，一天一次。" | "Each look of the program's staff is recorded, once a day.";
+    looks_note = "計畫工作人員打開訂單全文或查核稅籍登記，都會記錄，同一筆一天一次。" | "Each order that the program's staff open, and each check of a tax registration, is recorded, once a day.";
     no_looks = "沒有工作人員看過。" | "Nobody of the staff has looked.";
     no_business = "您還沒有代表任何事業。" | "You act for no business yet.";
     when = "時間" | "When";

@@ -190,7 +190,7 @@ texts! {
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
-    pay_failed_note = "上一次付款沒有成功，沒有扣款。請再確認一次金額，產生新的付款連結。" | "The last try failed; nothing was charged. Confirm the amounts once more for a new payment link.";
+    pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The provider says that the last try failed. Confirm the amounts once more for a new payment link.";
     remind_vendor = "提醒廠商" | "Remind the vendor";
     remind_note = "廠商會收到通知，訂單與期限都不會變動；一天可以提醒一次。" | "The vendor is told; order and deadlines stay as they are. Once a day.";
     reminded_at(at: String) = "已於 {at} 提醒廠商，明天可以再提醒一次。" | "The vendor was reminded on {at}. You can remind it again tomorrow.";

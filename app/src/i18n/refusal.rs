@@ -14,6 +14,7 @@ texts! {
     clock_beyond = "工作日曆只載入到這裡，時鐘不能再往前。" | "The working-day calendar ends here; the clock cannot go further.";
     year_not_loaded(year: i32) = "{year} 年的工作日曆還沒有載入，無法算出期限。客服會盡快補上。" | "The calendar of {year} is not loaded, so the deadline cannot be worked out. Staff will add it.";
     wrong_credentials = "電子郵件或密碼不正確。" | "The e-mail address or the password is wrong.";
+    wrong_password = "密碼不正確。" | "The password is wrong.";
     code_wrong = "驗證碼不正確或已失效。請核對最新的一封信，或重新寄送。" | "The code is wrong or no longer valid. Look at the newest mail, or have it sent again.";
     texts_changed = "同意書的內容剛更新，請重新閱讀。" | "The texts were just updated. Please read them again.";
     email_not_verified = "請先完成電子郵件驗證。" | "Prove your e-mail address first.";
@@ -81,6 +82,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ClockBackwards { .. } => clock_backwards(lang),
         Refusal::ClockBeyondCalendar { .. } => clock_beyond(lang),
         Refusal::WrongCredentials => wrong_credentials(lang),
+        Refusal::WrongPassword => wrong_password(lang),
         Refusal::CodeWrong => code_wrong(lang),
         Refusal::TextsChanged => texts_changed(lang),
         Refusal::EmailNotVerified => email_not_verified(lang),

@@ -4,6 +4,7 @@ use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, PersonId};
 use domain::membership::StaffAct;
+use domain::time::Instant;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
 use serde::Serialize;
 use store::access_log::Look;
@@ -96,10 +97,16 @@ pub struct File {
 pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
     let me = accounts::me(cx, actor).await?;
     limits::take(cx, &limits::ARCHIVE, me.person.as_str()).await?;
+    let mut account = accounts::account(cx, actor).await?;
+    for session in &mut account.sessions {
+        // what names a session is of use to nobody outside
+        session.id.clear();
+    }
     let mut files = vec![
         File { path: "README.txt".to_owned(), content: README.as_bytes().to_vec() },
-        file("account.json", &accounts::account(cx, actor).await?)?,
+        file("account.json", &account)?,
         file("rights.json", &me)?,
+        file("inquiries.json", &inquiries(cx, actor).await?)?,
     ];
     for business in &me.businesses {
         let (id, folder) = (&business.id, &business.ubn);
@@ -109,24 +116,65 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
-        let mut tx = cx.db.read().await?;
-        let looks = looks_of(&mut tx, id, &Page::first(u32::MAX), &me.person).await?;
-        files.push(file(&format!("{folder}/looked_at_by.json"), &looks)?);
+        files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
     }
     Ok(files)
 }
 
+/// All looks that are not the reader's own, the newest first.
+async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<Vec<LookLine>> {
+    let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::access_log::of_business(&mut tx, business, &page).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        page = Page::after(last.at.millis(), last.id.clone(), SHOWN);
+        for row in rows.into_iter().filter(|row| row.person_id != *reader) {
+            all.push(line(row)?);
+        }
+    }
+}
+
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題。\r\n\
     每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form.\r\n\
     One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, notices, and which staff looked at them.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
 fn file(path: &str, content: &impl Serialize) -> Result<File> {
     Ok(File { path: path.to_owned(), content: serde_json::to_vec_pretty(content).map_err(Error::json)? })
+}
+
+/// A question that was sent with the address of the account.
+#[derive(Serialize)]
+struct Inquiry {
+    number: String,
+    subject: String,
+    name: String,
+    message: String,
+    at: Instant,
+}
+
+/// The questions of an address that is proved: anybody may have written with another.
+async fn inquiries(cx: &Cx, actor: &Actor) -> Result<Vec<Inquiry>> {
+    let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
+    let Ok(person) = actor.proved() else { return Ok(all) };
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::inquiry::of_email(&mut tx, &person.email, &page).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        page = Page::after(last.created_at.millis(), last.number.clone(), SHOWN);
+        all.extend(rows.into_iter().map(|row| Inquiry {
+            number: row.number,
+            subject: row.subject,
+            name: row.name,
+            message: row.message,
+            at: row.created_at,
+        }));
+    }
 }
 
 async fn entries(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {

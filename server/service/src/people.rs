@@ -72,6 +72,7 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
     drop(tx);
+    limits::take(cx, &limits::INVITES, actor.proved()?.person.as_str()).await?;
     limits::take(cx, &limits::CODE_SENDS, email).await?;
     let mut tx = cx.db.begin().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::Manage).await?;
@@ -84,7 +85,8 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
     }
     let open = store::invitation::open_of(&mut tx, business, now).await?;
     // the newest invitation of an address is the one that counts
-    for former in open.iter().filter(|former| former.email == email) {
+    let (former, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|open| open.email == email);
+    for former in former {
         store::invitation::end(&mut tx, business, &former.id, now).await?;
     }
     let people = store::business::members(&mut tx, business).await?.len();
@@ -144,7 +146,8 @@ pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<Invitatio
     let row = open(cx, &mut tx, token).await?;
     let business = store::business::get(&mut tx, &row.business_id).await?.ok_or(Error::NotFound)?;
     let by = store::person::get(&mut tx, &row.invited_by).await?.ok_or(Error::NotFound)?;
-    let mine = actor.proved().is_ok_and(|person| person.email == row.email);
+    let reader = actor.signed_in().ok();
+    let mine = reader.is_some_and(|person| person.email == row.email);
     Ok(InvitationView {
         business: business.id,
         name: business.name,
@@ -154,7 +157,7 @@ pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<Invitatio
         email: row.email,
         until: row.expires_at,
         mine,
-        other: !mine && actor.signed_in().is_ok(),
+        other: !mine && reader.is_some(),
     })
 }
 
@@ -215,6 +218,8 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
     let now = cx.clock.now(&mut tx).await?;
     let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
+    // who may invite no longer leaves no way back
+    store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
     let kind = NoticeKind::PersonLeft { name: gone.name.clone() };
     notice::tell(cx, &mut tx, now, Audience::Business(business), &kind).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;

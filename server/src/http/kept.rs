@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use app::components::kept::Kept;
 use axum::body::{Body, to_bytes};
@@ -14,14 +15,14 @@ use axum::response::{IntoResponse, Response};
 use service::Random;
 
 const COOKIE_NAME: &str = "kept";
-/// How long it is kept, in seconds.
-const KEPT_SECS: u32 = 300;
+/// How long it is kept.
+const KEPT: Duration = Duration::from_secs(300);
 /// The largest form that is kept, in bytes.
 const MAX_FORM: usize = 64 * 1024;
 /// The most forms kept at once; the oldest goes first.
 const MAX_FORMS: usize = 500;
 /// Fields with these words in their names are never kept.
-const SECRETS: [&str; 4] = ["password", "code", "pin", "id_number"];
+const SECRETS: [&str; 6] = ["password", "current", "code", "pin", "id_number", "token"];
 
 /// The forms kept, by the random name in the browser's cookie.
 #[derive(Clone)]
@@ -33,7 +34,20 @@ pub struct Forms {
 #[derive(Default)]
 struct Inner {
     forms: HashMap<String, BTreeMap<String, String>>,
-    order: VecDeque<String>,
+    /// The names of the forms with when each was kept, the oldest first.
+    order: VecDeque<(Instant, String)>,
+}
+
+impl Inner {
+    /// Forgets what is over at `now`, and the oldest where there are too many.
+    fn sweep(&mut self, now: Instant) {
+        let over = |at: Instant| now.duration_since(at) >= KEPT;
+        while self.order.front().is_some_and(|(at, _)| over(*at)) || self.order.len() > MAX_FORMS {
+            if let Some((_, oldest)) = self.order.pop_front() {
+                self.forms.remove(&oldest);
+            }
+        }
+    }
 }
 
 impl Forms {
@@ -45,21 +59,23 @@ impl Forms {
     fn keep(&self, fields: BTreeMap<String, String>) -> String {
         let name = self.random.token();
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        while inner.order.len() >= MAX_FORMS {
-            if let Some(oldest) = inner.order.pop_front() {
-                inner.forms.remove(&oldest);
-            }
-        }
-        inner.order.push_back(name.clone());
+        let now = Instant::now();
+        inner.order.push_back((now, name.clone()));
         inner.forms.insert(name.clone(), fields);
+        inner.sweep(now);
         name
     }
 
     /// What this browser typed, for the page that tells what was wrong with it.
     pub fn of(&self, headers: &HeaderMap) -> Option<Kept> {
         let name = cookie(headers)?;
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.sweep(Instant::now());
         inner.forms.get(name).cloned().map(Kept::new)
+    }
+
+    fn forget(&self, name: &str) {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).forms.remove(name);
     }
 }
 
@@ -75,14 +91,18 @@ pub async fn keep(State(forms): State<Forms>, request: Request, next: Next) -> R
     }
     let (parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, MAX_FORM).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let had = cookie(&parts.headers).is_some();
+    let had = cookie(&parts.headers).map(str::to_owned);
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let refused =
         response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).is_some_and(|to| to.contains("__err="));
-    let value = match (refused, had) {
+    if let Some(former) = &had {
+        forms.forget(former);
+    }
+    let value = match (refused, had.is_some()) {
         (true, _) => Some(format!(
-            "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT_SECS}",
-            forms.keep(fields(&bytes))
+            "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}",
+            forms.keep(fields(&bytes)),
+            KEPT.as_secs()
         )),
         (false, true) => Some(format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")),
         (false, false) => None,
@@ -110,14 +130,30 @@ fn fields(form: &[u8]) -> BTreeMap<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::fields;
+    use super::*;
 
     #[test]
     fn secrets_are_never_kept() {
-        let kept = fields("form%5Bemail%5D=a%40b.tw&form%5Bpassword%5D=x&form%5Bcode%5D=1&name=%E6%9D%8E".as_bytes());
+        let kept = fields(
+            "form%5Bemail%5D=a%40b.tw&form%5Bpassword%5D=x&form%5Bcode%5D=1&form%5Bcurrent%5D=y&token=z&name=%E6%9D%8E"
+                .as_bytes(),
+        );
         assert_eq!(
             kept.into_iter().collect::<Vec<_>>(),
             [("form[email]".into(), "a@b.tw".into()), ("name".into(), "李".into())]
         );
+    }
+    #[test]
+    fn a_form_is_forgotten_in_its_time_and_the_oldest_of_too_many_at_once() {
+        let mut inner = Inner::default();
+        let now = Instant::now();
+        for number in 0..MAX_FORMS + 2 {
+            inner.order.push_back((now, number.to_string()));
+            inner.forms.insert(number.to_string(), BTreeMap::new());
+        }
+        inner.sweep(now);
+        assert_eq!((inner.forms.len(), inner.forms.contains_key("1")), (MAX_FORMS, false));
+        inner.sweep(now + KEPT);
+        assert!(inner.forms.is_empty() && inner.order.is_empty());
     }
 }

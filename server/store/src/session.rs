@@ -44,10 +44,10 @@ pub async fn touch(tx: &mut Tx, token_hash: &str, now: Instant, expires_at: Inst
     Ok(())
 }
 
-/// Ends one session of a person; harmless when there is none.
-pub async fn end(tx: &mut Tx, person: &PersonId, token_hash: &str) -> Result<()> {
-    tx.exec("DELETE FROM session WHERE token_hash = $1 AND person_id = $2", vals![token_hash, person]).await?;
-    Ok(())
+/// Ends one session of a person; false when there is none.
+pub async fn end(tx: &mut Tx, person: &PersonId, token_hash: &str) -> Result<bool> {
+    let sql = "DELETE FROM session WHERE token_hash = $1 AND person_id = $2";
+    Ok(tx.exec(sql, vals![token_hash, person]).await? == 1)
 }
 
 /// Ends all sessions of a person but one; how many.

@@ -41,6 +41,8 @@ pub enum Refusal {
 
     /// The address or the password is wrong; which one is not said.
     WrongCredentials,
+    /// The password of the account is wrong.
+    WrongPassword,
     /// The code is wrong, used or over, or there is none; which one is not said.
     CodeWrong,
     /// The texts to agree to changed since they were shown.

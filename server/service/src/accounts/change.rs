@@ -14,7 +14,7 @@ use crate::{Actor, Cx, Refusal, audit, limits};
 /// Changes the password; every other session ends.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`] when the password of today is not the one given, [`Refusal::TooManyTries`].
+/// [`Refusal::WrongPassword`] when the password of today is not the one given, [`Refusal::TooManyTries`].
 pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) -> Result<()> {
     let signed_in = actor.signed_in()?;
     session::confirm_password(cx, actor, &change.current).await?;
@@ -34,7 +34,7 @@ pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) ->
 /// so by mail.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`], [`Refusal::TooManyTries`].
+/// [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
 pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<()> {
     let signed_in = actor.signed_in()?;
     session::confirm_password(cx, actor, &change.password).await?;
@@ -42,7 +42,7 @@ pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<(
     limits::take(cx, &limits::CODE_SENDS, email).await?;
     let mut tx = cx.db.begin().await?;
     if taken(&mut tx, actor, email).await? {
-        mail::queue(cx, &mut tx, email, signed_in.lang, &words::account::known_address(signed_in.lang)).await?;
+        mail::queue(cx, &mut tx, email, signed_in.lang, &words::account::known_address_of_move(signed_in.lang)).await?;
     } else {
         code::send(cx, &mut tx, Purpose::Move(&signed_in.person), email, signed_in.lang).await?;
     }

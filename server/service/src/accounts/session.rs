@@ -131,7 +131,7 @@ pub async fn authenticate(cx: &Cx, token: &str) -> Result<Actor> {
 /// Compares the password once more, before something that a stolen session must not do.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`] or [`Refusal::TooManyTries`].
+/// [`Refusal::WrongPassword`] or [`Refusal::TooManyTries`].
 pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
     let signed_in = actor.signed_in()?;
     limits::take(cx, &limits::SIGN_IN_ACCOUNT, &signed_in.email).await?;
@@ -142,7 +142,7 @@ pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Re
     if password::matches(password, Some(&person.password_hash)).await? {
         Ok(())
     } else {
-        Err(Refusal::WrongCredentials.into())
+        Err(Refusal::WrongPassword.into())
     }
 }
 
@@ -166,8 +166,9 @@ pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
 pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
     let signed_in = actor.signed_in()?;
     let mut tx = cx.db.begin().await?;
-    store::session::end(&mut tx, &signed_in.person, session).await?;
-    audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
+    if store::session::end(&mut tx, &signed_in.person, session).await? {
+        audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
+    }
     Ok(tx.commit().await?)
 }
 

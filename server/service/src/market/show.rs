@@ -6,6 +6,7 @@ use domain::membership::{MemberAct, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine, renewable};
 use domain::search;
 use domain::time::Instant;
+use domain::view::my_data::Looked;
 use domain::view::order::{
     ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Renewal, Side,
 };
@@ -18,7 +19,7 @@ use store::payment::PaymentRow;
 use super::orders::{After, page};
 use super::{buying, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, calendar};
+use crate::{Actor, Cx, access, calendar, my_data};
 
 /// The most lines of a timeline that one view carries.
 const TIMELINE: u32 = 500;
@@ -43,7 +44,7 @@ pub(super) async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<S
     Ok(Side::Staff)
 }
 
-/// An order as the actor may see it.
+/// An order as the actor may see it; a look of the staff is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -58,7 +59,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
     let contact = serde_json::from_str(&seller.contact).ok();
     let timeline = lines(&mut tx, id, 0).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
-    Ok(OrderView {
+    let view = OrderView {
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
@@ -81,7 +82,13 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         timeline,
         created_at: row.created_at,
         now,
-    })
+    };
+    drop(tx);
+    if view.side == Side::Staff {
+        // the firm can see who looked
+        my_data::looked(cx, actor, &[(view.business.clone(), Looked::Order(view.id.clone()))]).await?;
+    }
+    Ok(view)
 }
 
 /// The lines of a timeline after a place.

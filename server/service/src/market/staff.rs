@@ -5,7 +5,6 @@ use domain::id::{IdempotencyKey, OrderId, PersonId};
 use domain::membership::StaffAct;
 use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
 use domain::time::Instant;
-use domain::view::my_data::Looked;
 use domain::view::order::{OrderLine, OrderView, Side};
 use domain::view::staff::{StaffOrder, StaffOrders};
 use serde::{Deserialize, Serialize};
@@ -17,7 +16,7 @@ use super::perform::{Act, Right, Wish, perform};
 use super::show::{show, side, summary};
 use super::stored;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, my_data};
+use crate::{Actor, Cx, access};
 
 /// In which states an objection can be open.
 const OBJECTED: [&str; 2] = ["handed_over", "refund_requested"];
@@ -56,10 +55,7 @@ pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, 
 /// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
 pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<StaffOrder> {
     access::staff(actor, StaffAct::See)?;
-    let order = show(cx, actor, id).await?;
-    // the firm can see who looked
-    my_data::looked(cx, actor, &[(order.business.clone(), Looked::Order(id.clone()))]).await?;
-    Ok(StaffOrder { order, key: cx.random.id() })
+    Ok(StaffOrder { order: show(cx, actor, id).await?, key: cx.random.id() })
 }
 
 /// The orders with an objection to decide, the most urgent first. The right to see is the caller's check.

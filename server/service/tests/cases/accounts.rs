@@ -229,7 +229,7 @@ async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
         accounts::confirm_password(&world.cx, &mei, &right).await.unwrap();
         let wrong = attempt(MEI, "a guess").password;
         let refused = accounts::confirm_password(&world.cx, &mei, &wrong).await;
-        assert_eq!(refusal(refused), Refusal::WrongCredentials);
+        assert_eq!(refusal(refused), Refusal::WrongPassword);
         let visitor = accounts::confirm_password(&world.cx, &Actor::Visitor, &right).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
     })

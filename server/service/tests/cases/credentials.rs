@@ -115,7 +115,7 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
             PasswordForm { current: current.to_owned(), password: NEW.to_owned() }.parse(&[MEI]).unwrap()
         };
         let refused = accounts::change_password(&world.cx, &mei, &change("a guess")).await;
-        assert_eq!(refusal(refused), Refusal::WrongCredentials);
+        assert_eq!(refusal(refused), Refusal::WrongPassword);
         accounts::change_password(&world.cx, &mei, &change(PASSWORD)).await.unwrap();
         assert!(world.actor(&here.token).await.signed_in().is_ok(), "this device stays");
         assert_eq!(world.actor(&there.token).await, Actor::Visitor);

@@ -69,6 +69,21 @@ pub fn known_address(lang: Lang) -> Words {
     }
 }
 
+/// The mail to an address that another account wants to move to: the page says the same as for a free one.
+#[must_use]
+pub fn known_address_of_move(lang: Lang) -> Words {
+    let text = pick(
+        lang,
+        "有人要把另一個雲市集帳號改用這個電子郵件地址，但這個地址已經有帳號，所以沒有變更。若是您本人，請先登入這個地址的帳號；若不是，請不必理會這封信。",
+        "Somebody wanted to move another Yunshiji account to this address, which has an account already: nothing was changed. If it was you, sign in to the account of this address first; if not, ignore this mail.",
+    );
+    Words {
+        subject: pick(lang, "這個地址已有雲市集帳號", "This address has an account"),
+        paragraphs: vec![text],
+        link: "/login".to_owned(),
+    }
+}
+
 /// The account is made: what was agreed to, word for word, with version and SHA-256 (rules §3).
 #[must_use]
 pub fn welcome(consents: &[Consent], lang: Lang) -> Words {

@@ -219,9 +219,11 @@ fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> Strin
         ),
         None => two(
             lang,
-            format!("服務到 {last} 24:00 為止，{from} 起不能再申請退訂。要繼續使用，可在訂單頁全額自付續約。"),
             format!(
-                "The service runs until the end of {last}; from {from} on no refund can be applied for. To go on, renew it on the order's page, paying it all yourself."
+                "服務到 {last} 24:00 為止，{from} 起不能再申請退訂。要繼續使用，若方案仍提供，可在訂單頁全額自付續約。"
+            ),
+            format!(
+                "The service runs until the end of {last}; from {from} on no refund can be applied for. To go on, renew it on the order's page if the plan is still offered, paying it all yourself."
             ),
         ),
     };
