@@ -61,7 +61,7 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
         email: email.to_owned(),
         password_hash: password_hash.to_owned(),
         name: name.to_owned(),
-        phone: "0900-000-000".to_owned(),
+        phone: "0900000000".to_owned(),
         lang: Lang::Zh,
         email_verified_at: Some(now),
         created_at: now,
