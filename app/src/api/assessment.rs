@@ -7,7 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::member::named;
+use super::member::acting;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
 use super::{AppError, Json};
@@ -45,10 +45,7 @@ pub(crate) struct Advice {
 pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
     Ok(Some(Opened { business: business.to_string(), page, key: cx.random.id_text() }))
 }
@@ -58,10 +55,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
 pub(crate) async fn recommended(#[server(default)] business: String) -> Result<Option<Advice>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
     let lang = crate::i18n::use_lang();
     let plans = service::recommendations::of(&cx, &by, &business, lang).await.map_err(refuse)?;

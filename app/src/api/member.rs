@@ -28,10 +28,7 @@ pub(crate) async fn points(
     let cx = cx()?;
     let query = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
     service::points::page(&cx, &by, &business, &query, after).await.map(Some).map_err(refuse)
 }
@@ -44,10 +41,7 @@ pub(crate) async fn planner(
 ) -> Result<Option<PlannerView>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let lang = crate::i18n::use_lang();
     service::market::planner::of(&cx, &by, &business, &form, lang).await.map(Some).map_err(refuse)
 }
@@ -60,10 +54,7 @@ pub(crate) async fn notices(
 ) -> Result<Option<NoticesPage>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let after = super::page_key::<domain::id::NoticeId>(&after).map(|(at, id)| (at, id.to_string()));
     service::members::notices(&cx, &by, &business, after).await.map(Some).map_err(refuse)
 }
@@ -79,6 +70,16 @@ pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), 
     service::notice::mark_read(&cx, &by, of, up_to).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/notices?business={id}"));
     Ok(())
+}
+
+/// The business that a page names, or the first one that the person acts for; none for somebody who acts for none yet.
+#[cfg(feature = "ssr")]
+pub(super) async fn acting(
+    cx: &service::Cx,
+    by: &service::Actor,
+    business: &str,
+) -> Result<Option<domain::id::BusinessId>, AppError> {
+    service::members::acting_for(cx, by, named(business)?).await.map_err(refuse)
 }
 
 /// The business that a page names; an empty name is none.

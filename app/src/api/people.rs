@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::member::named;
+use super::member::{acting, named};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
 use super::{AppError, Json};
@@ -16,10 +16,7 @@ use super::{AppError, Json};
 pub(crate) async fn people(#[server(default)] business: String) -> Result<Option<PeoplePage>, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let wanted = named(&business)?;
-    let Some(business) = service::members::acting_for(&cx, &by, wanted).await.map_err(refuse)? else {
-        return Ok(None);
-    };
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     service::people::list(&cx, &by, &business).await.map(Some).map_err(refuse)
 }
 

@@ -59,20 +59,7 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
         return Ok(());
     }
     for entry in entries {
-        let row = EntryRow {
-            id: cx.random.id(),
-            kind: entry.kind.name().to_owned(),
-            from_kind: entry.from.kind().name().to_owned(),
-            from_owner: entry.from.owner().to_owned(),
-            to_kind: entry.to.kind().name().to_owned(),
-            to_owner: entry.to.owner().to_owned(),
-            points: entry.points,
-            key: format!("{POINTS_DUE}:{}", entry.lot.id),
-            lot_id: entry.lot.id,
-            into_lot_id: entry.into.id,
-            order_id: None,
-            at: now,
-        };
+        let row = EntryRow::of(cx.random.id(), &entry, &format!("{POINTS_DUE}:{}", entry.lot.id), now);
         store::ledger::post(tx, &row).await?;
     }
     let lots: Vec<_> = over.iter().map(|parcel| (&parcel.lot.id, parcel.lot.expires_on, parcel.points)).collect();

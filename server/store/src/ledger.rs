@@ -4,6 +4,7 @@
 //! says why; whoever spends locks the account first.
 
 use domain::id::{BusinessId, EntryId, LotId, OrderId, ProgramCode};
+use domain::ledger::Entry;
 use domain::money::Points;
 use domain::time::Instant;
 
@@ -70,6 +71,27 @@ row! {
         pub key: String,
         /// When.
         pub at: Instant,
+    }
+}
+
+impl EntryRow {
+    /// The row of an entry that the domain made. `key` makes a repeated command harmless.
+    #[must_use]
+    pub fn of(id: EntryId, entry: &Entry, key: &str, at: Instant) -> Self {
+        Self {
+            id,
+            kind: entry.kind.name().to_owned(),
+            from_kind: entry.from.kind().name().to_owned(),
+            from_owner: entry.from.owner().to_owned(),
+            to_kind: entry.to.kind().name().to_owned(),
+            to_owner: entry.to.owner().to_owned(),
+            points: entry.points,
+            lot_id: entry.lot.id.clone(),
+            into_lot_id: entry.into.id.clone(),
+            order_id: entry.order.clone(),
+            key: key.to_owned(),
+            at,
+        }
     }
 }
 

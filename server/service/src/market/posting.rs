@@ -108,20 +108,7 @@ async fn post(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, entry: &Ent
     if entry.into != entry.lot {
         store::ledger::put_lot(tx, &lot_row(&entry.into, order)).await?;
     }
-    let row = EntryRow {
-        id: cx.random.id(),
-        kind: entry.kind.name().to_owned(),
-        from_kind: entry.from.kind().name().to_owned(),
-        from_owner: entry.from.owner().to_owned(),
-        to_kind: entry.to.kind().name().to_owned(),
-        to_owner: entry.to.owner().to_owned(),
-        points: entry.points,
-        lot_id: entry.lot.id.clone(),
-        into_lot_id: entry.into.id.clone(),
-        order_id: entry.order.clone(),
-        key: doing.key.to_owned(),
-        at: doing.now,
-    };
+    let row = EntryRow::of(cx.random.id(), entry, doing.key, doing.now);
     Ok(store::ledger::post(tx, &row).await?)
 }
 
