@@ -3,6 +3,7 @@
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, PersonId};
+use domain::lang::Lang;
 use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
@@ -115,7 +116,7 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id, account.lang).await?)?);
         files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
     }
     Ok(files)
@@ -203,10 +204,10 @@ async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::v
     }
 }
 
-async fn notices(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::NoticeLine>> {
+async fn notices(cx: &Cx, actor: &Actor, id: &BusinessId, lang: Lang) -> Result<Vec<domain::view::member::NoticeLine>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let lines = notice::list(cx, actor, Audience::Business(id), after).await?;
+        let lines = notice::list(cx, actor, Audience::Business(id), lang, after).await?;
         let last = lines.last().map(|last| (last.at, last.id.to_string()));
         all.extend(lines);
         match last {
