@@ -17,6 +17,7 @@ pub(crate) mod people;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
+pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod vendor_order;
 

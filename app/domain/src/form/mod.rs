@@ -20,6 +20,7 @@ pub mod people;
 pub mod planner;
 pub mod points;
 pub mod refund_lab;
+pub mod review;
 pub mod staff;
 
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
@@ -36,6 +37,7 @@ pub use people::{ClerkLimitForm, InviteForm};
 pub use planner::PlannerForm;
 pub use points::PointsForm;
 pub use refund_lab::RefundLabForm;
+pub use review::ReviewForm;
 pub use staff::{ObjectionForm, TaxCheckForm};
 
 #[cfg(test)]
