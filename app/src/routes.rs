@@ -76,6 +76,7 @@ lazy_area!(
         AddressCode: account::address::AddressCodePage,
         Sessions: account::sessions::SessionsPage,
         MyData: account::data::DataPage,
+        Delete: account::delete::DeletePage,
         Forgotten: account::reset::ForgottenPage,
         Reset: account::reset::ResetPage,
         Join: account::join::JoinPage,
@@ -198,6 +199,7 @@ fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("account/address/code") view={Lazy::<AddressCode>::new()} ssr=SsrMode::Async />
             <Route path=path!("account/sessions") view={Lazy::<Sessions>::new()} ssr=SsrMode::Async />
             <Route path=path!("account/data") view={Lazy::<MyData>::new()} ssr=SsrMode::Async />
+            <Route path=path!("account/delete") view={Lazy::<Delete>::new()} ssr=SsrMode::Async />
             <Route path=path!("reset") view={Lazy::<Forgotten>::new()} ssr=SsrMode::Async />
             <Route path=path!("reset/code") view={Lazy::<Reset>::new()} ssr=SsrMode::Async />
             <Route path=path!("join/:token") view={Lazy::<Join>::new()} ssr=SsrMode::Async />

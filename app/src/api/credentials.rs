@@ -1,7 +1,7 @@
 //! One's own account: a forgotten password, another one, another address, name and language, sessions elsewhere.
 
 use domain::form::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
-use domain::view::account::Account;
+use domain::view::account::{Account, DeletionPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -96,6 +96,35 @@ pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> 
     service::accounts::move_to_address(&cx, &by, &email, &code).await.map_err(refuse)?;
     set_address(&cx, "", 0);
     leptos_axum::redirect("/account?done=address");
+    Ok(())
+}
+
+/// What the page of the deletion shows.
+#[server(prefix = "/api/fn", endpoint = "account_deletion", input = GetUrl, output = Json)]
+pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
+    let cx = cx()?;
+    service::accounts::deletion::page(&cx, &actor(&cx).await?).await.map_err(refuse)
+}
+
+/// Asks for the account to be erased.
+#[server(prefix = "/api/fn", endpoint = "delete_account", output = Json)]
+pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
+    use domain::form::{FieldErrors, FormError};
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let password = domain::password::Password::typed(&password)
+        .map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
+    service::accounts::deletion::ask(&cx, &by, &password).await.map_err(refuse)?;
+    leptos_axum::redirect("/account/delete?done=asked");
+    Ok(())
+}
+
+/// Keeps an account that was to be erased.
+#[server(prefix = "/api/fn", endpoint = "keep_account", output = Json)]
+pub(crate) async fn keep_account() -> Result<(), AppError> {
+    let cx = cx()?;
+    service::accounts::deletion::keep(&cx, &actor(&cx).await?).await.map_err(refuse)?;
+    leptos_axum::redirect("/account/delete?done=kept");
     Ok(())
 }
 

@@ -37,6 +37,7 @@ pub(crate) mod common;
 pub(crate) mod compare;
 #[cfg(feature = "ssr")]
 pub(crate) mod dates;
+pub(crate) mod deletion;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;

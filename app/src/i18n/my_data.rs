@@ -25,8 +25,8 @@ texts! {
     support = "客服人員" | "Support";
     administrator = "系統管理者" | "Administrator";
     delete_title = "刪除帳號" | "Deleting the account";
-    delete_text = "來信或來電客服提出，我們核對身分後 30 日內處理。依法要留存的不會刪除：訂單、發票與點數紀錄依商業會計法保存，同意紀錄作為您曾同意的證明；姓名、電話、電子郵件與登入資料會刪除。" | "Ask the service by mail or telephone; once your identity is checked it is done within 30 days. What the law makes us keep stays: orders, invoices and points by the Business Entity Accounting Act, and consents as the proof that you gave them. Name, telephone, address and sign-in data are erased.";
-    contact = "聯絡客服" | "Contact us";
+    delete_text = "先看會刪除什麼、依法留存什麼；申請後還可以取消。" | "See what is erased and what the law makes us keep; it can be taken back for a while.";
+    delete = "刪除帳號" | "Delete the account";
 }
 
 /// A role of the staff.

@@ -24,6 +24,7 @@ texts! {
     registry_unreachable = "目前連不上登記資料庫，您的資料都在，請稍後再試。" | "The registry does not answer. Nothing is lost; try again later.";
     ask_owner = "這家事業已經是會員。請向它的負責人索取邀請。" | "This business is a member already. Ask its owner to invite you.";
     already_member = "您已經代表這家事業。" | "You act for this business already.";
+    account_needed = "帳號還不能刪除：請先處理頁面上列出的事項。" | "The account cannot be erased yet: see to what the page lists first.";
     acts_already = "這個人已經代表這家事業。" | "This person acts for the business already.";
     too_many_people = "代表這家事業或受邀的人已達上限，請先移除不再需要的。" | "As many people act for this business, or are invited, as may. Remove some first.";
     invitation_over = "這份邀請已經失效、已使用或已撤回。請邀請您的人再寄一次。" | "This invitation is over, used or withdrawn. Ask who invited you to send it again.";
@@ -110,6 +111,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
         Refusal::Signing { why } => return order_refusal::signing(lang, *why),
         Refusal::ProviderUnreachable => provider(lang),
+        Refusal::AccountNeeded => account_needed(lang),
         Refusal::NotReviewable => not_reviewable(lang),
         Refusal::ReviewChanged => review_changed(lang),
         Refusal::NothingToPay => nothing_to_pay(lang),

@@ -64,6 +64,11 @@ texts! {
     demo_ubns = "演練環境：任何正確的統一編號都會得到一家虛構的公司，例如 12345675；1000 開頭的是只有稅籍登記的事業，例如 10000010。" | "Rehearsal: any correct UBN gives an invented company, such as 12345675; one that begins with 1000, such as 10000010, has a tax registration only.";
     declare = "以下各項請據實回答" | "Answer truthfully";
     ask_foreign = "是外國營利事業在臺設立的分公司嗎？" | "Is it a Taiwan branch of a foreign firm?";
+    take_over_offer = "或以憑證接手" | "Or take it over by certificate";
+    take_over_how = "負責人換了人，或不再有人管理帳號時，用工商憑證或負責人的自然人憑證證明身分，就能成為這家事業的負責人。原來的負責人會收到通知，並且不再代表它。" | "If the owner changed or nobody looks after the account any more: prove your identity with the firm's certificate or that of its responsible person and become its owner. The former owners are told and act for it no longer.";
+    take_over = "以憑證接手這家事業" | "Take this business over";
+    take_over_title = "您將以憑證接手這家事業" | "You are taking this business over";
+    take_over_text = "它的點數與訂單照舊；原來的負責人會收到通知，並且不再代表它。" | "Its points and orders stay as they are; its former owners are told and act for it no longer.";
     look_up = "查詢並判斷資格" | "Look up and judge";
     found = "查詢結果" | "What the registry says";
     registered_name = "登記名稱" | "Registered name";

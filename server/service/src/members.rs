@@ -6,6 +6,7 @@ use domain::id::{BusinessId, NoticeId};
 use domain::lang::Lang;
 use domain::ledger::total;
 use domain::membership::MemberAct;
+use domain::order::State;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
 use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, NoticesPage, Ticket};
@@ -21,8 +22,7 @@ use crate::{Actor, Cx, access, accounts, assessments, businesses, expiry, market
 const NEWEST: u32 = 5;
 /// Unread notices are counted up to this.
 const MOST_UNREAD: u32 = 100;
-/// The states in which nothing of an order is left to come.
-const ENDED: [&str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
+
 /// The member centre.
 ///
 /// # Errors
@@ -53,7 +53,7 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: La
     };
     let home = home(cx, actor, &business, lang).await?;
     let mut orders = market::orders::of_business(cx, actor, &business, &OwnSought::All, None, None).await?;
-    orders.retain(|order| !ENDED.contains(&order.state.as_str()));
+    orders.retain(|order| !State::ENDS.contains(&order.state.as_str()));
     let turn = turn(cx, actor, &orders).await?;
     Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn }))
 }

@@ -28,6 +28,7 @@ pub mod check;
 pub mod clock;
 pub mod consent;
 mod db;
+pub mod deletion;
 pub mod desk;
 pub mod email_code;
 mod error;

@@ -62,6 +62,8 @@ pub struct BusinessForm {
     pub prior_support: String,
     /// Points of this platform received before the cutoff: `yes` or `no`.
     pub prior_points: String,
+    /// `yes` to take over a business that is a member already, by certificate; otherwise it is a new one.
+    pub take_over: String,
 }
 
 /// What a firm declares.
@@ -111,6 +113,8 @@ pub struct NewBusiness {
     pub ubn: Ubn,
     /// Its declaration.
     pub declared: Declared,
+    /// Whether a business that is a member already is taken over by certificate (rules §3).
+    pub take_over: bool,
 }
 
 impl BusinessForm {
@@ -136,7 +140,7 @@ impl BusinessForm {
                 prior_support: prior_support?,
                 prior_points: prior_points?,
             };
-            Some(NewBusiness { ubn: ubn?, declared })
+            Some(NewBusiness { ubn: ubn?, declared, take_over: self.take_over == "yes" })
         })
     }
 }
@@ -195,6 +199,7 @@ mod tests {
             foreign_branch: no(),
             prior_support: no(),
             prior_points: no(),
+            take_over: String::new(),
         }
     }
 

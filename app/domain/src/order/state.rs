@@ -300,6 +300,9 @@ impl State {
         "discarded",
     ];
 
+    /// The names of the states that nothing leaves: [`State::is_end`].
+    pub const ENDS: [&'static str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
+
     /// The stored name, the same as the serialised tag.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -223,3 +223,41 @@ mod tests {
         assert!(done.tasks.iter().all(|(_, state)| *state == TaskState::Done));
     }
 }
+
+/// The page on which an account is erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletionPage {
+    /// When it is erased, if that was asked for; of the system clock.
+    pub due_at: Option<Instant>,
+    /// What stands against it.
+    pub obstacles: Vec<DeletionObstacle>,
+    /// For how many days it can be taken back.
+    pub grace_days: i64,
+}
+
+/// Why an account cannot be erased yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeletionObstacle {
+    /// It works for the program.
+    Staff,
+    /// It acts for a vendor.
+    Vendor {
+        /// Its name.
+        name: String,
+    },
+    /// It is the only owner of a firm that others act for.
+    OnlyOwner {
+        /// The firm.
+        business: BusinessId,
+        /// Its name.
+        name: String,
+    },
+    /// Orders of a firm run that nobody else acts for.
+    OrdersRun {
+        /// The firm.
+        business: BusinessId,
+        /// Its name.
+        name: String,
+    },
+}

@@ -66,6 +66,8 @@ pub enum Refusal {
         /// Which one.
         business: BusinessId,
     },
+    /// Others depend on this account: it cannot be erased yet.
+    AccountNeeded,
     /// The person invited acts for this business already.
     ActsAlready,
     /// As many people act for the business, or are invited, as may.

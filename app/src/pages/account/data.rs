@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::my_data::looks;
-use crate::components::{BackLink, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
+use crate::components::{BackLink, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
 use crate::i18n::{account as a, format, my_data as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
@@ -43,7 +43,7 @@ fn page(lang: Lang, found: Vec<BusinessLooks>, wait: bool) -> AnyView {
         <Card>
             <CardHead title=t::delete_title(lang) />
             <p>{t::delete_text(lang)}</p>
-            <div class="actions"><ButtonLink href="/help">{t::contact(lang)}</ButtonLink></div>
+            <div class="actions"><ButtonLink href="/account/delete" kind=ButtonKind::Quiet>{t::delete(lang)}</ButtonLink></div>
         </Card>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod data;
+pub(crate) mod delete;
 pub(crate) mod join;
 pub(crate) mod overview;
 pub(crate) mod password;

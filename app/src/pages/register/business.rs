@@ -6,6 +6,7 @@ use domain::lang::Lang;
 use domain::rules::program_111;
 use domain::view::account::{RegistrationState, Task};
 use domain::view::member::LookedUp;
+use domain::view::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -23,8 +24,16 @@ use crate::pages::frame::encoded;
 use crate::pages::member::verdicts;
 
 /// The names of the fields in the address.
-const FIELDS: [&str; 7] =
-    ["ubn", "breach_of_law", "serious_default", "prc_funded", "foreign_branch", "prior_support", "prior_points"];
+const FIELDS: [&str; 8] = [
+    "ubn",
+    "breach_of_law",
+    "serious_default",
+    "prc_funded",
+    "foreign_branch",
+    "prior_support",
+    "prior_points",
+    "take_over",
+];
 
 /// The form as the address has it; none before it is sent.
 pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
@@ -37,12 +46,13 @@ pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
         foreign_branch: of("foreign_branch"),
         prior_support: of("prior_support"),
         prior_points: of("prior_points"),
+        take_over: of("take_over"),
     })
 }
 
 /// The values in the order of [`FIELDS`].
-pub(super) fn values(form: &BusinessForm) -> [(&'static str, String); 7] {
-    let [ubn, breach, default, prc, foreign, support, points] = FIELDS;
+pub(super) fn values(form: &BusinessForm) -> [(&'static str, String); 8] {
+    let [ubn, breach, default, prc, foreign, support, points, take_over] = FIELDS;
     [
         (ubn, form.ubn.clone()),
         (breach, form.breach_of_law.clone()),
@@ -51,6 +61,7 @@ pub(super) fn values(form: &BusinessForm) -> [(&'static str, String); 7] {
         (foreign, form.foreign_branch.clone()),
         (support, form.prior_support.clone()),
         (points, form.prior_points.clone()),
+        (take_over, form.take_over.clone()),
     ]
 }
 
@@ -99,13 +110,22 @@ fn page(
     }
 }
 
+/// The form as the next address carries it.
+fn address(form: &BusinessForm) -> String {
+    values(form).map(|(name, value)| format!("{name}={}", encoded(&value))).join("&")
+}
+
 fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
-    let address = values(typed).map(|(name, value)| format!("{name}={}", encoded(&value))).join("&");
+    let address = address(typed);
+    let over = (typed.take_over == "yes").then(|| {
+        view! { <Notice tone=Tone::Wait title=t::take_over_title(lang)>{t::take_over_text(lang)}</Notice> }
+    });
     let mut pairs =
         vec![Definition::new(t::registered_name(lang), found.name), Definition::new(t::ubn(lang), found.ubn)];
     pairs.extend(found.responsible.map(|name| Definition::new(t::responsible(lang), name)));
     pairs.extend(found.head_office.map(|ubn| Definition::new(t::head_office(lang), ubn)));
     view! {
+        {over}
         {verdicts::outcome(lang, found.judgement.outcome)}
         <Card>
             <CardHead title=t::found(lang) />
@@ -124,6 +144,17 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
 }
 
 fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) -> AnyView {
+    let taken = matches!(&error, Some(AppError::Refused(refusal)) if **refusal == Refusal::AskOwnerToInvite);
+    let take_over = taken.then(|| {
+        let form = BusinessForm { take_over: "yes".to_owned(), ..typed.clone() };
+        let href = format!("/register/business?{}", address(&form));
+        view! {
+            <Notice tone=Tone::Info title=t::take_over_offer(lang)>
+                <p>{t::take_over_how(lang)}</p>
+                <p><a href=href>{t::take_over(lang)}</a></p>
+            </Notice>
+        }
+    });
     let error = Signal::stored(error);
     let cutoff = format::numeric(program_111().prior_cutoff.day());
     let yes_no = move |name: &'static str, label: String, hint: &'static str, value: String| {
@@ -135,6 +166,7 @@ fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) ->
     let hint = demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
     view! {
         <ActionErrors lang error />
+        {take_over}
         {hint}
         <form method="get" action="/register/business" class="stack">
             <Card>

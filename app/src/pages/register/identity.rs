@@ -87,8 +87,11 @@ fn choose(
         let (code, name, note) = t::means_of(lang, *means);
         Choice::new(code, name).note(note)
     };
-    let options = state.means.iter().map(choice).collect();
-    let mobile = state.means.contains(&Means::MobileNumber).then(|| {
+    // a firm is taken over by certificate alone
+    let over = business.take_over == "yes";
+    let offered = state.means.iter().filter(|means| !over || **means != Means::MobileNumber);
+    let options = offered.map(choice).collect();
+    let mobile = (!over && state.means.contains(&Means::MobileNumber)).then(|| {
         view! {
             <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
                 maxlength=30 width=FieldWidth::Medium error=field(lang, error, "mobile") />

@@ -4,6 +4,7 @@
 
 mod change;
 mod code;
+pub mod deletion;
 pub mod password;
 mod register;
 mod reset;

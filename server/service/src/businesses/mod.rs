@@ -1,6 +1,7 @@
 //! Registering a business: look it up, declare, prove the identity, become its owner (rules §2, §3).
 
 mod facts;
+mod take_over;
 mod verify;
 
 pub use facts::judge_now;
@@ -10,7 +11,7 @@ pub use verify::{Verify, verify};
 use domain::eligibility::{BusinessFacts, Judgement, Outcome};
 use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
-use domain::membership::MemberAct;
+use domain::membership::{MemberAct, MemberRole};
 use domain::view::member::{BusinessView, IdentityStarted, LookedUp, TaxCheckRunning};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -27,6 +28,9 @@ pub(crate) struct Shown {
     pub(crate) ubn: String,
     pub(crate) name: String,
     pub(crate) facts: BusinessFacts,
+    /// Whether a business that is a member already is taken over.
+    #[serde(default)]
+    pub(crate) take_over: bool,
 }
 
 /// Looks a business up and judges it with what it declares. Nothing is stored.
@@ -37,7 +41,7 @@ pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<Loo
     let person = actor.proved()?;
     limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
     let mut tx = cx.db.read().await?;
-    not_registered(&mut tx, actor, command.ubn.as_str()).await?;
+    free(&mut tx, actor, &command).await?;
     drop(tx);
     let record = identity::record(cx, &command.ubn).await?;
     let known = facts::of_record(&record);
@@ -68,7 +72,7 @@ pub async fn start_identity(
     let person = actor.proved()?;
     limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
     let mut tx = cx.db.read().await?;
-    not_registered(&mut tx, actor, command.ubn.as_str()).await?;
+    free(&mut tx, actor, &command).await?;
     let now = cx.clock.now(&mut tx).await?;
     drop(tx);
     let record = identity::record(cx, &command.ubn).await?;
@@ -76,7 +80,11 @@ pub async fn start_identity(
     let mut tx = cx.db.read().await?;
     let judgement = judge_now(&mut tx, &facts, now).await?;
     drop(tx);
-    let shown = Shown { ubn: record.ubn.clone(), name: record.name.clone(), facts };
+    let take_over = command.take_over;
+    if take_over && matches!(start, IdentityStart::MobileNumber(_)) {
+        return Err(Refusal::MeansNotOffered.into());
+    }
+    let shown = Shown { ubn: record.ubn.clone(), name: record.name.clone(), facts, take_over };
     let document = serde_json::to_string(&shown).map_err(Error::json)?;
     let ask = Ask { purpose: Purpose::Register, business: None, record: &record, start: &start, document: &document };
     let opened = identity::open(cx, actor, &ask).await?;
@@ -105,6 +113,21 @@ fn started(opened: identity::Opened, shown: &Shown, judgement: Judgement) -> Ide
         step: opened.step,
         expires_at: opened.expires_at,
         judgement,
+    }
+}
+
+/// A business may be registered when it is no member yet, or taken over by somebody who does not own it.
+async fn free(tx: &mut Tx, actor: &Actor, new: &NewBusiness) -> Result<()> {
+    let ubn = new.ubn.as_str();
+    if !new.take_over {
+        return not_registered(tx, actor, ubn).await;
+    }
+    let Some(known) = store::business::by_ubn(tx, ubn).await? else { return Ok(()) };
+    let mine = store::business::member(tx, &known.id, &actor.proved()?.person).await?;
+    let owner = access::name_of(&MemberRole::Owner)?;
+    match mine {
+        Some(member) if member.role == owner => Err(Refusal::AlreadyMember { business: known.id }.into()),
+        Some(_) | None => Ok(()),
     }
 }
 

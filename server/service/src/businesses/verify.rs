@@ -11,7 +11,7 @@ use domain::view::member::BusinessView;
 use store::Tx;
 use store::business::{Business, MemberOf};
 
-use super::{Shown, facts, keep, not_registered};
+use super::{Shown, facts, keep, not_registered, take_over};
 use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::{self, Answer, Proof};
@@ -43,6 +43,13 @@ pub async fn verify(cx: &Cx, actor: &Actor, command: Verify) -> Result<BusinessV
     let mut tx = cx.db.begin().await?;
     identity::use_up(cx, &mut tx, actor, &proof).await?;
     let now = cx.clock.now(&mut tx).await?;
+    if shown.take_over
+        && let Some(known) = store::business::by_ubn(&mut tx, &shown.ubn).await?
+    {
+        let view = take_over::take_over(cx, &mut tx, actor, known, &proof, now).await?;
+        tx.commit().await?;
+        return Ok(view);
+    }
     let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
     let judgement = facts::judge_now(&mut tx, &shown.facts, now).await?;
     let check_due_at = check_until(&mut tx, &shown.facts, &judgement, &program, now).await?;

@@ -250,7 +250,7 @@ pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str, prior_points: bool) -> Resu
         prior_points,
     };
     let start = IdentityStart::Certificate(Means::FirmCertificate);
-    let started = businesses::start_identity(cx, owner, NewBusiness { ubn, declared }, start).await?;
+    let started = businesses::start_identity(cx, owner, NewBusiness { ubn, declared, take_over: false }, start).await?;
     let answer = Answer::DemoCode(GOOD_CODE.to_owned());
     let command = Verify { verification: started.verification, answer };
     Ok(businesses::verify(cx, owner, command).await?.id)

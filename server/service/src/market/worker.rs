@@ -10,6 +10,7 @@ use store::job::Job;
 
 use super::payments;
 use super::perform::{self, Act, Attempt, Right, Wish};
+use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
 use crate::jobs::{Handler, Worker};
@@ -55,10 +56,10 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
     }
 }
 
-/// A worker that knows the market's jobs, the points' and the mails.
+/// A worker that knows the market's jobs, the points', the accounts' and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead)
+    Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead).with(EraseAccount)
 }
 
 /// Runs what is due, again and again, until `stop` resolves. What should wait for its hour and does not is set first.

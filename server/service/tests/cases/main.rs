@@ -9,5 +9,7 @@ mod assessments;
 mod businesses;
 mod core;
 mod credentials;
+mod deletion;
 mod inquiries;
 mod people;
+mod take_over;

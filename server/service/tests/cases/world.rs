@@ -256,6 +256,7 @@ pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusine
         foreign_branch: no(),
         prior_support: no(),
         prior_points: no(),
+        take_over: String::new(),
     };
     change(&mut form);
     form.parse().unwrap()

@@ -121,6 +121,9 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
             | OrderNews::RefundConfirmed { .. }
             | OrderNews::CashReturned { .. }
             | OrderNews::StrayPayment { .. }
+            | OrderNews::Reviewed { .. }
+            | OrderNews::ReviewHidden { .. }
+            | OrderNews::ReviewShown
             | OrderNews::DeadlineMoved { .. }
             | OrderNews::Frozen { .. } => {}
         },

@@ -212,6 +212,83 @@ pub fn right_ended(firm: &str, ubn: &str, lang: Lang) -> Words {
     }
 }
 
+/// The account will be erased; until then it can be kept.
+#[must_use]
+pub fn erasing(due: Instant, lang: Lang) -> Words {
+    let text = two(
+        lang,
+        format!(
+            "您的雲市集帳號將於 {} 刪除。在那之前登入，就可以在「刪除帳號」頁面取消。若不是您本人申請，請立刻登入取消並變更密碼。",
+            clock(due, lang)
+        ),
+        format!(
+            "Your Yunshiji account will be erased on {}. Until then you can sign in and keep it on the page “Delete the account”. If you did not ask for it, sign in at once, keep it and change your password.",
+            clock(due, lang)
+        ),
+    );
+    Words {
+        subject: pick(lang, "您的帳號將要刪除", "Your account will be erased"),
+        paragraphs: vec![text],
+        link: "/account/delete".to_owned(),
+    }
+}
+
+/// The account stays.
+#[must_use]
+pub fn kept(lang: Lang) -> Words {
+    Words {
+        subject: pick(lang, "您的帳號不會刪除", "Your account stays"),
+        paragraphs: vec![pick(lang, "刪除帳號的申請已取消。", "It will not be erased, as you asked.")],
+        link: "/account".to_owned(),
+    }
+}
+
+/// The account could not be erased when its time came.
+#[must_use]
+pub fn not_erased(lang: Lang) -> Words {
+    Words {
+        subject: pick(lang, "您的帳號還沒有刪除", "Your account was not erased"),
+        paragraphs: vec![pick(
+            lang,
+            "申請之後，有別的事項需要這個帳號。請看頁面上列出的事項，處理後再申請一次。",
+            "Since you asked, something came to depend on it. See to what the page lists and ask again.",
+        )],
+        link: "/account/delete".to_owned(),
+    }
+}
+
+/// The account is erased: the last mail.
+#[must_use]
+pub fn erased(lang: Lang) -> Words {
+    Words {
+        subject: pick(lang, "您的帳號已刪除", "Your account is erased"),
+        paragraphs: vec![pick(
+            lang,
+            "姓名、電話、電子郵件、登入資料與往來信件已刪除。依法留存的訂單、發票、點數與同意紀錄不再顯示您的姓名。",
+            "Name, telephone, address, sign-in data and mails are gone. The orders, invoices, points and consents that the law makes us keep no longer show your name.",
+        )],
+        link: String::new(),
+    }
+}
+
+/// To the owners of a firm that somebody took over with its certificate.
+#[must_use]
+pub fn taken_over(firm: &str, ubn: &str, lang: Lang) -> Words {
+    Words {
+        subject: two(lang, format!("{firm} 已由他人以憑證接手"), format!("{firm} was taken over by certificate")),
+        paragraphs: vec![two(
+            lang,
+            format!(
+                "有人以 {firm}（{ubn}）或其負責人的憑證證明身分，成為它在雲市集的負責人；您不再代表它。若您認為不應如此，請與客服聯絡。"
+            ),
+            format!(
+                "Somebody proved with the certificate of {firm} ({ubn}), or of its responsible person, to be its owner on Yunshiji; you act for it no longer. If you think that wrong, contact the service."
+            ),
+        )],
+        link: "/help".to_owned(),
+    }
+}
+
 /// What a person is to a firm.
 pub(super) fn role_name(role: MemberRole, lang: Lang) -> String {
     match role {

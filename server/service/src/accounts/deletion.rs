@@ -1,0 +1,196 @@
+//! Erasing an account (個人資料保護法 §11): asked for with the password, done two weeks later, taken back until then.
+//!
+//! What the law makes us keep stays (商業會計法 §38: vouchers five years, books ten): orders, invoices and points belong
+//! to the firm, consents are the proof that they were given. All of it names the person by a number that leads nowhere
+//! once name, telephone and address are gone.
+
+use async_trait::async_trait;
+use domain::id::{BusinessId, PersonId};
+use domain::membership::MemberRole;
+use domain::order::State;
+use domain::password::Password;
+use domain::time::Instant;
+use domain::view::account::{DeletionObstacle, DeletionPage};
+use serde::{Deserialize, Serialize};
+use store::deletion::Deletion;
+use store::job::{Clock as JobClock, Job};
+use store::{Page, Tx};
+
+use super::session;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler};
+use crate::notice::{mail, words};
+use crate::{Actor, Cx, Refusal, access, audit};
+
+/// How long it can be taken back, in milliseconds: 14 days.
+pub const GRACE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
+/// How long after it the last mail about it is kept, in milliseconds: 7 days, so that it surely left.
+const LAST_MAIL_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
+/// The kind of the job.
+pub const ERASE: &str = "account.erase";
+/// What stands in the place of a name.
+const NOBODY: &str = "（已刪除的帳號）";
+
+/// What the page of the deletion shows: until when it can be taken back, or what stands against it.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn page(cx: &Cx, actor: &Actor) -> Result<DeletionPage> {
+    let person = actor.signed_in()?.person.clone();
+    let mut tx = cx.db.read().await?;
+    let asked = store::deletion::of_person(&mut tx, &person).await?;
+    Ok(DeletionPage {
+        due_at: asked.map(|asked| asked.due_at),
+        obstacles: obstacles(&mut tx, &person).await?,
+        grace_days: GRACE_MS.div_euclid(24 * 60 * 60 * 1_000),
+    })
+}
+
+/// Asks for the account to be erased.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Refusal::WrongPassword`]; [`Refusal::AccountNeeded`] while others depend on it.
+pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
+    session::confirm_password(cx, actor, password).await?;
+    let id = actor.signed_in()?.person.clone();
+    let mut tx = cx.db.begin().await?;
+    if !obstacles(&mut tx, &id).await?.is_empty() {
+        return Err(Refusal::AccountNeeded.into());
+    }
+    let now = cx.clock.system();
+    let due_at = now.plus_millis(GRACE_MS);
+    let asked = Deletion { person_id: id.clone(), asked_at: now, due_at, done_at: None };
+    if !store::deletion::ask(&mut tx, &asked).await? {
+        return Ok(());
+    }
+    let person = store::person::get(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
+    enqueue(cx, &mut tx, &id, &Payload { email: person.email.clone() }, due_at).await?;
+    mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::erasing(due_at, person.lang)).await?;
+    audit::append(cx, &mut tx, actor, "account.erasing", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes it back; harmless when nothing was asked for.
+///
+/// # Errors
+/// [`Error::NotSignedIn`].
+pub async fn keep(cx: &Cx, actor: &Actor) -> Result<()> {
+    let id = actor.signed_in()?.person.clone();
+    let mut tx = cx.db.begin().await?;
+    if !store::deletion::withdraw(&mut tx, &id).await? {
+        return Ok(());
+    }
+    let person = store::person::get(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
+    mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::kept(person.lang)).await?;
+    audit::append(cx, &mut tx, actor, "account.kept", &actor.label(), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Why an account cannot go yet: its work for the staff or a vendor, a firm whose only owner it is while somebody else
+/// acts for it, or while an order of it runs.
+async fn obstacles(tx: &mut Tx, person: &PersonId) -> Result<Vec<DeletionObstacle>> {
+    let mut found = Vec::new();
+    if !store::person::staff_roles(tx, person).await?.is_empty() {
+        found.push(DeletionObstacle::Staff);
+    }
+    for vendor in store::vendor::of_person(tx, person).await? {
+        found.push(DeletionObstacle::Vendor { name: vendor.name });
+    }
+    let owner = access::name_of(&MemberRole::Owner)?;
+    for business in store::business::of_person(tx, person).await? {
+        let members = store::business::members(tx, &business.id).await?;
+        let (mine, others): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.person_id == *person);
+        let owned = mine.iter().any(|member| member.role == owner);
+        if !owned || others.iter().any(|member| member.role == owner) {
+            continue;
+        }
+        let (id, name) = (business.id, business.name);
+        if !others.is_empty() {
+            found.push(DeletionObstacle::OnlyOwner { business: id, name });
+        } else if runs(tx, &id).await? {
+            found.push(DeletionObstacle::OrdersRun { business: id, name });
+        }
+    }
+    Ok(found)
+}
+
+/// Whether an order of a business has not ended.
+async fn runs(tx: &mut Tx, business: &BusinessId) -> Result<bool> {
+    // a draft holds nothing
+    let running = State::NAMES.into_iter().filter(|name| *name != "draft" && !State::ENDS.contains(name));
+    for state in running {
+        if !store::order::of_business(tx, business, Some(state), &Page::first(1)).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Payload {
+    /// The address whose mails go too.
+    email: String,
+}
+
+async fn enqueue(cx: &Cx, tx: &mut Tx, person: &PersonId, payload: &Payload, at: Instant) -> Result<()> {
+    let work = jobs::Work { kind: ERASE, subject: person.as_str(), clock: JobClock::System, at };
+    jobs::enqueue(cx, tx, &work, payload).await?;
+    Ok(())
+}
+
+/// Erases an account when its time has come, and a week later the mails to its address.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EraseAccount;
+
+#[async_trait]
+impl Handler for EraseAccount {
+    fn kind(&self) -> &'static str {
+        ERASE
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let id: PersonId = job.subject.parse().map_err(|_| Error::Internal("job without a person".to_owned()))?;
+        let payload: Payload = serde_json::from_str(&job.payload).map_err(Error::json)?;
+        let mut tx = cx.db.begin().await?;
+        let now = cx.clock.system();
+        let Some(asked) = store::deletion::of_person(&mut tx, &id).await? else { return Ok(tx) };
+        if asked.done_at.is_some() {
+            store::deletion::erase_mails(&mut tx, &payload.email).await?;
+            return Ok(tx);
+        }
+        // it was taken back and asked for again: that one has its own job
+        if asked.due_at > now {
+            return Ok(tx);
+        }
+        let Some(person) = store::person::lock(&mut tx, &id).await? else { return Ok(tx) };
+        if !obstacles(&mut tx, &id).await?.is_empty() {
+            store::deletion::withdraw(&mut tx, &id).await?;
+            mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::not_erased(person.lang)).await?;
+            audit::append(cx, &mut tx, &Actor::System, "account.kept", &format!("person:{id}"), &()).await?;
+            return Ok(tx);
+        }
+        erase(cx, &mut tx, person, now).await?;
+        enqueue(cx, &mut tx, &id, &payload, now.plus_millis(LAST_MAIL_MS)).await?;
+        Ok(tx)
+    }
+}
+
+async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Instant) -> Result<()> {
+    for business in store::business::of_person(tx, &person.id).await? {
+        store::business::remove_member(tx, &business.id, &person.id).await?;
+        store::invitation::end_by(tx, &business.id, &person.id, now).await?;
+    }
+    let (email, lang) = (person.email.clone(), person.lang);
+    store::deletion::erase(tx, &person.id, &email).await?;
+    store::deletion::erase_mails(tx, &email).await?;
+    person.email = format!("{}@deleted.invalid", person.id);
+    NOBODY.clone_into(&mut person.name);
+    person.phone.clear();
+    // no password has this hash
+    person.password_hash = "!".to_owned();
+    person.email_verified_at = None;
+    store::person::update(tx, &person).await?;
+    store::deletion::done(tx, &person.id, now).await?;
+    mail::queue(cx, tx, &email, lang, &words::account::erased(lang)).await?;
+    audit::append(cx, tx, &Actor::System, "account.erased", &format!("person:{}", person.id), &()).await
+}

@@ -1,0 +1,54 @@
+//! Taking over a business that is a member already, by certificate (rules §3): its former owners are told and act for it
+//! no longer; its points, orders and clerks stay.
+
+use domain::identity::Means;
+use domain::membership::MemberRole;
+use domain::notice::NoticeKind;
+use domain::time::Instant;
+use domain::view::member::BusinessView;
+use store::Tx;
+use store::business::{Business, MemberOf};
+
+use crate::access::Acting;
+use crate::error::{Error, Result};
+use crate::identity::Proof;
+use crate::notice::{self, Audience, mail, words};
+use crate::{Actor, Cx, Refusal, access, audit};
+
+/// Makes the actor, whose identity was just proved, the only owner.
+pub(super) async fn take_over(
+    cx: &Cx,
+    tx: &mut Tx,
+    actor: &Actor,
+    business: Business,
+    proof: &Proof,
+    now: Instant,
+) -> Result<BusinessView> {
+    if proof.means == Means::MobileNumber {
+        return Err(Refusal::MeansNotOffered.into());
+    }
+    let person = actor.proved()?;
+    let business = store::business::lock(tx, &business.id).await?.ok_or(Error::NotFound)?;
+    let owner = access::name_of(&MemberRole::Owner)?;
+    let members = store::business::members(tx, &business.id).await?;
+    let former: Vec<_> =
+        members.into_iter().filter(|member| member.role == owner && member.person_id != person.person).collect();
+    for member in &former {
+        store::business::remove_member(tx, &business.id, &member.person_id).await?;
+        store::invitation::end_by(tx, &business.id, &member.person_id, cx.clock.system()).await?;
+        let Some(gone) = store::person::get(tx, &member.person_id).await? else { continue };
+        let words = words::account::taken_over(&business.name, &business.ubn, gone.lang);
+        mail::queue(cx, tx, &gone.email, gone.lang, &words).await?;
+    }
+    let member =
+        MemberOf { business_id: business.id.clone(), person_id: person.person.clone(), role: owner, created_at: now };
+    store::business::put_member(tx, &member).await?;
+    let kind = NoticeKind::PersonJoined { name: person.name.clone(), role: MemberRole::Owner };
+    notice::tell(cx, tx, now, Audience::Business(&business.id), &kind).await?;
+    let former: Vec<_> = former.into_iter().map(|member| member.person_id).collect();
+    let facts = serde_json::json!({
+        "former": former, "means": proof.means, "verification": proof.verification, "bound_hash": proof.bound_hash,
+    });
+    audit::append(cx, tx, actor, "business.taken_over", &format!("business:{}", business.id), &facts).await?;
+    super::view(tx, &Acting { business, role: MemberRole::Owner }).await
+}

@@ -1,0 +1,113 @@
+//! Erasing an account: asked for with the password, taken back in time, done when it is due, and what stays.
+
+use domain::membership::StaffRole;
+use domain::password::Password;
+use domain::view::account::DeletionObstacle;
+use service::accounts::deletion::{GRACE_MS, ask, keep, page};
+use service::market::worker;
+use service::{Refusal, accounts, people};
+
+use crate::world::*;
+
+const UBN: &str = "04595257";
+
+fn password(typed: &str) -> Password {
+    Password::typed(typed).unwrap()
+}
+
+async fn pass(world: &World, millis: i64) {
+    world.cx.clock.pass(millis);
+    while worker::worker().run_due(&world.cx).await.unwrap() > 0 {}
+}
+
+#[tokio::test]
+async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stays() {
+    each(async |world| {
+        let mei = world.person("mei@example.com").await;
+        let id = mei.signed_in().unwrap().person.clone();
+        let business = world.business(&mei, UBN).await.unwrap().id;
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        let due = page(&world.cx, &mei).await.unwrap().due_at.expect("asked");
+        assert_eq!(due, world.cx.clock.system().plus_millis(GRACE_MS));
+        pass(&world, GRACE_MS - 1).await;
+        world.sign_in("mei@example.com", PASSWORD).await.expect("until then it works");
+        pass(&world, 1).await;
+        assert_eq!(refusal(world.sign_in("mei@example.com", PASSWORD).await), Refusal::WrongCredentials);
+        let mut tx = world.cx.db.read().await.unwrap();
+        let person = store::person::get(&mut tx, &id).await.unwrap().unwrap();
+        assert!(!format!("{person:?}").contains("mei@example.com") && person.phone.is_empty(), "{person:?}");
+        assert!(store::session::of_person(&mut tx, &id).await.unwrap().is_empty());
+        assert!(store::business::members(&mut tx, &business).await.unwrap().is_empty());
+        assert!(!store::consent::of_person(&mut tx, &id).await.unwrap().is_empty(), "the proof of consent stays");
+        assert!(store::business::get(&mut tx, &business).await.unwrap().is_some(), "the firm stays");
+        drop(tx);
+        let told = world.mails("mei@example.com").await;
+        assert_eq!(told.len(), 1, "the last mail: {told:?}");
+        pass(&world, 7 * 24 * 60 * 60 * 1_000).await;
+        assert!(world.mails("mei@example.com").await.is_empty(), "and that goes too");
+        // the address is free again
+        world.person("mei@example.com").await;
+        world.holds().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_needs_the_password_and_is_taken_back_in_time() {
+    each(async |world| {
+        let mei = world.person("mei@example.com").await;
+        let wrong = ask(&world.cx, &mei, &password("not the password")).await;
+        assert_eq!(refusal(wrong), Refusal::WrongPassword);
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        keep(&world.cx, &mei).await.unwrap();
+        keep(&world.cx, &mei).await.unwrap();
+        assert_eq!(page(&world.cx, &mei).await.unwrap().due_at, None);
+        pass(&world, GRACE_MS).await;
+        world.sign_in("mei@example.com", PASSWORD).await.expect("it stays");
+        // asked for again, the job of the first time does nothing early
+        let mei = world.actor(&world.sign_in("mei@example.com", PASSWORD).await.unwrap().token).await;
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        pass(&world, GRACE_MS - 1).await;
+        world.sign_in("mei@example.com", PASSWORD).await.expect("not yet");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_others_depend_on_is_not_erased() {
+    each(async |world| {
+        let (mei, an) = (world.person("mei@example.com").await, world.person("an@example.com").await);
+        let business = world.business(&mei, UBN).await.unwrap();
+        world.join(&an, &business.id, "clerk").await;
+        let shown = page(&world.cx, &mei).await.unwrap().obstacles;
+        let only = DeletionObstacle::OnlyOwner { business: business.id.clone(), name: business.name.clone() };
+        assert_eq!(shown, [only]);
+        assert_eq!(refusal(ask(&world.cx, &mei, &password(PASSWORD)).await), Refusal::AccountNeeded);
+        ask(&world.cx, &an, &password(PASSWORD)).await.expect("a clerk may go");
+        let staff = world.staff("staff@example.com", StaffRole::Support).await;
+        assert_eq!(page(&world.cx, &staff).await.unwrap().obstacles, [DeletionObstacle::Staff]);
+        assert_eq!(refusal(ask(&world.cx, &staff, &password(PASSWORD)).await), Refusal::AccountNeeded);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_came_to_depend_on_it_meanwhile_keeps_it() {
+    each(async |world| {
+        let mei = world.person("mei@example.com").await;
+        let business = world.business(&mei, UBN).await.unwrap().id;
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        let an = world.person("an@example.com").await;
+        world.join(&an, &business, "clerk").await;
+        pass(&world, GRACE_MS).await;
+        let session = world.sign_in("mei@example.com", PASSWORD).await.expect("it stays");
+        let mei = world.actor(&session.token).await;
+        assert_eq!(page(&world.cx, &mei).await.unwrap().due_at, None);
+        let told = world.mails("mei@example.com").await;
+        assert!(told.iter().any(|mail| mail.subject.contains("還沒有刪除")), "{told:?}");
+        assert_eq!(people::list(&world.cx, &mei, &business).await.unwrap().people.len(), 2);
+        accounts::account(&world.cx, &mei).await.unwrap();
+    })
+    .await;
+}
