@@ -170,3 +170,59 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await clerk.goto('/member');
   await expect(clerk.getByText('您還沒有代表任何事業')).toBeVisible();
 });
+
+test('an account is to be erased with the password, and kept again', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  await account(page, person, info, javaScriptEnabled);
+  await page.goto('/account/data');
+  await hydrated(page, javaScriptEnabled);
+  await page.getByRole('link', { name: '刪除帳號' }).click();
+  await at(page, '/account/delete', javaScriptEnabled);
+  await expect(page.locator('main')).toContainText('商業會計法');
+  await axe(page);
+  await page.getByLabel('密碼').fill('not this one');
+  await go(page, '申請刪除帳號');
+  await expect(page.locator('.errors')).toContainText('密碼不正確');
+  await axe(page);
+  await page.getByLabel('密碼').fill(PASSWORD);
+  await go(page, '申請刪除帳號');
+  await expect(page.locator('main')).toContainText('帳號將要刪除');
+  await hydrated(page, javaScriptEnabled);
+  await axe(page);
+  await go(page, '取消刪除，保留帳號');
+  await expect(page.locator('main')).toContainText('已取消，帳號會保留。');
+  await expect(page.getByRole('button', { name: '申請刪除帳號' })).toBeVisible();
+});
+
+test('a firm that is a member already is taken over by certificate', async ({ page, person, javaScriptEnabled, guard }, info) => {
+  test.slow();
+  guard.expect(/^(4(09|22) \/api\/fn\/|404 \/)/);
+  const email = await account(page, person, info, javaScriptEnabled);
+  const ubn = newUbn();
+  await business(page, ubn, javaScriptEnabled);
+  await identity(page, '123456', javaScriptEnabled);
+  await at(page, '/register/done', javaScriptEnabled);
+  const next = await person();
+  await account(next, person, info, javaScriptEnabled);
+  await next.getByLabel('統一編號').fill(ubn);
+  for (const group of await next.getByRole('group').all()) await group.getByLabel('沒有，不是').check();
+  await go(next, '查詢並判斷資格');
+  await expect(next.locator('main')).toContainText('或以憑證接手');
+  await hydrated(next, javaScriptEnabled);
+  await axe(next);
+  await next.getByRole('link', { name: '以憑證接手這家事業' }).click();
+  await expect(next.locator('main')).toContainText('您將以憑證接手這家事業');
+  await hydrated(next, javaScriptEnabled);
+  await axe(next);
+  await identity(next, '123456', javaScriptEnabled);
+  await at(next, '/register/done', javaScriptEnabled);
+  // the former owner is told and acts for it no longer
+  const mailbox = await person();
+  await expect(async () => {
+    await mailbox.goto('/demo/mailbox');
+    await expect(mailbox.locator('article').filter({ hasText: email }).first()).toContainText('憑證接手', { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.goto('/member/people');
+  await expect(page.locator('main')).not.toContainText(ubn);
+});

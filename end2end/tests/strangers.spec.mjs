@@ -30,13 +30,13 @@ const REST = {
   key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
   verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
   number: 'AB12345678', evidence: 'x', reference: 'x', credit: 'none', allowance_number: '', amount: '1', day: '2022/08/01',
-  up_to: '0', invitation: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner',
+  up_to: '0', invitation: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
 };
 
 function fields(names, owned) {
   const known = { ...REST, order: owned.order, id: owned.order, business: owned.business, vendor: owned.vendor };
   const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
-  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit']) {
+  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'stars', 'text']) {
     if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
   }
   return form;
@@ -74,7 +74,7 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const asked = functions();
   expect(asked.length, 'the source was read').toBeGreaterThan(30);
   const pages = [
-    ...['', '/check', '/refund', '/deadline.ics'].map((rest) => `/member/orders/${owned.order}${rest}`),
+    ...['', '/check', '/refund', '/review', '/deadline.ics'].map((rest) => `/member/orders/${owned.order}${rest}`),
     `/vendor/orders/${owned.order}/deadline.ics`,
     ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices'].map((rest) => `/member${rest}?business=${owned.business}`),
     `/vendor/orders/${owned.order}`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
