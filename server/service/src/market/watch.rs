@@ -9,22 +9,26 @@ use super::show;
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access};
 
-/// Where an order stands, for whoever may see it.
+/// Where an order stands with its messages, for whoever may see it.
 ///
 /// # Errors
 /// Those of [`show::show`].
 pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
-    show::show(cx, actor, id).await?;
+    let threads = show::show(cx, actor, id).await?.threads;
     let mut tx = cx.db.read().await?;
-    Ok(store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.version)
+    let version = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.version;
+    // both only grow; a thread that the reader may not open counts for nothing
+    Ok(threads.iter().fold(version, |sum, thread| sum.saturating_add(thread.messages)))
 }
 
-/// Where a vendor's desk stands, for its people: its newest change.
+/// Where a vendor's desk stands, for its people: its newest change or message.
 ///
 /// # Errors
 /// [`Error::NotFound`] for somebody else's vendor.
 pub async fn desk(cx: &Cx, actor: &Actor, id: &VendorId) -> Result<i64> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
-    Ok(store::order::changed_of_vendor(&mut tx, id).await?.map_or(0, domain::time::Instant::millis))
+    let orders = store::order::changed_of_vendor(&mut tx, id).await?;
+    let messages = store::message::changed_of_vendor(&mut tx, id).await?;
+    Ok(orders.max(messages).map_or(0, domain::time::Instant::millis))
 }
