@@ -112,13 +112,18 @@ lazy_area!(
         CheckOrder: orders::check::CheckOrderPage,
         RefundOrder: orders::refund::OrderRefundPage,
         MemberOrder: orders::order::MemberOrderPage,
+        MemberMessages: orders::messages::MessagesPage,
     }
 );
 
 lazy_area!(
     vendor_pages,
     __preload_vendor_pages,
-    VendorPages { VendorDesk: vendor::desk::VendorDeskPage, VendorOrder: vendor::order::VendorOrderPage }
+    VendorPages {
+        VendorDesk: vendor::desk::VendorDeskPage,
+        VendorOrder: vendor::order::VendorOrderPage,
+        VendorMessages: orders::messages::MessagesPage,
+    }
 );
 
 lazy_area!(
@@ -129,6 +134,8 @@ lazy_area!(
         Checks: staff::checks::ChecksPage,
         StaffOrders: staff::orders::StaffOrdersPage,
         StaffOrder: staff::order::StaffOrderPage,
+        OrderMessages: orders::messages::MessagesPage,
+        StaffMessages: staff::messages::StaffMessagesPage,
         Ledger: staff::ledger::LedgerPage,
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
@@ -245,6 +252,7 @@ fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!(":id/check") view={Lazy::<CheckOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id/refund") view={Lazy::<RefundOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id") view={Lazy::<MemberOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id/messages") view={Lazy::<MemberMessages>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -256,6 +264,7 @@ fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("vendor") view=Outlet>
             <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id/messages") view={Lazy::<VendorMessages>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -269,6 +278,8 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("checks") view={Lazy::<Checks>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders") view={Lazy::<StaffOrders>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<StaffOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id/messages") view={Lazy::<OrderMessages>::new()} ssr=SsrMode::Async />
+            <Route path=path!("messages") view={Lazy::<StaffMessages>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
