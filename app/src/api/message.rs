@@ -27,7 +27,7 @@ pub(crate) async fn messages(
 
 /// The members who wait for an answer of support, from a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
-pub(crate) async fn support_queue(#[server(default)] after: String) -> Result<SupportQueue, AppError> {
+pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Result<SupportQueue, AppError> {
     let cx = cx()?;
     use_case::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }

@@ -86,12 +86,13 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
         .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });
     let form = (page.may_write && !around.further).then(|| form(lang, &page, around));
     let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
+    let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
         <PageHead title=Signal::stored(title) note>
-            <BackLink href=order.clone()>{t::back(lang)}</BackLink>
+            <BackLink href=order>{t::back(lang)}</BackLink>
         </PageHead>
-        {tabs(lang, &page.threads, thread, side, &order)}
-        {expectation(lang, &page, &order)}
+        {tabs}
+        {expected}
         <MessageList lang page further=around.further />
         {settle}
         {sent}
@@ -156,12 +157,12 @@ fn expectation(lang: Lang, page: &View, order: &str) -> AnyView {
 fn form(lang: Lang, page: &View, around: Around) -> AnyView {
     let action = format!("{}/messages/{}", address(page), page.thread);
     let longest = u16::try_from(domain::message::TEXT_MAX).unwrap_or(u16::MAX);
-    let error = around.error;
+    let (title, key, error) = (t::write(lang, page.thread, page.side), page.key.to_string(), around.error);
     view! {
         <Card>
-            <CardHead title=t::write(lang, page.thread, page.side) id="write" />
+            <CardHead title id="write" />
             <form method="post" action=action enctype="multipart/form-data" class="stack">
-                <input type="hidden" name="key" value=page.key.to_string() />
+                <input type="hidden" name="key" value=key />
                 <TextArea name="text" label=t::text(lang) hint=t::text_hint(lang) rows=4 maxlength=longest
                     live=around.typed error=field(lang, error, "text") />
                 <FileField name="files" label=t::files(lang) optional=t::optional(lang) hint=t::files_hint(lang)
@@ -175,10 +176,11 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
 
 /// For staff: the last message was a thank-you.
 fn settled(lang: Lang, page: &View, action: ServerAction<SettleMessages>) -> AnyView {
+    let order = page.order.to_string();
     view! {
         <ActionForm action>
             <ActionErrors lang error=error_of(action) />
-            <input type="hidden" name="order" value=page.order.to_string() />
+            <input type="hidden" name="order" value=order />
             <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::settle(lang)}</Button>
         </ActionForm>
     }

@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use domain::view::message::{SupportQueue, ThreadLine};
 use leptos::prelude::*;
 
-use crate::api::message::support_queue;
+use crate::api::message::waiting_for_support;
 use crate::components::{BackLink, Card, Column, DataTable, Empty, Glyph, PageHead, Pagination};
 use crate::i18n::{format, message as t, staff, use_lang};
 use crate::pages::answer::Answered;
@@ -16,7 +16,7 @@ use crate::pages::staff::{next_page, query};
 pub(crate) fn StaffMessagesPage() -> impl IntoView {
     let lang = use_lang();
     let after = query("after");
-    let data = Resource::new(move || after.get(), support_queue);
+    let data = Resource::new(move || after.get(), waiting_for_support);
     let title = Signal::stored(t::queue_title(lang).to_owned());
     view! {
         <Page title>

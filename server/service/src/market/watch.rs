@@ -5,20 +5,21 @@
 use domain::id::{OrderId, VendorId};
 use domain::membership::VendorAct;
 
-use super::show;
+use super::{messages, show};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access};
 
 /// Where an order stands with its messages, for whoever may see it.
 ///
 /// # Errors
-/// Those of [`show::show`].
+/// [`Error::NotFound`] for everybody else.
 pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
-    let threads = show::show(cx, actor, id).await?.threads;
     let mut tx = cx.db.read().await?;
-    let version = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.version;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let side = show::side(&mut tx, actor, &row).await?;
+    let threads = messages::threads(&mut tx, actor, &row, side).await?;
     // both only grow; a thread that the reader may not open counts for nothing
-    Ok(threads.iter().fold(version, |sum, thread| sum.saturating_add(thread.messages)))
+    Ok(threads.iter().fold(row.version, |sum, thread| sum.saturating_add(thread.messages)))
 }
 
 /// Where a vendor's desk stands, for its people: its newest change or message.
