@@ -122,7 +122,7 @@ lazy_area!(
     VendorPages {
         VendorDesk: vendor::desk::VendorDeskPage,
         VendorOrder: vendor::order::VendorOrderPage,
-        VendorMessages: orders::messages::MessagesPage,
+        SellerMessages: orders::messages::MessagesPage,
     }
 );
 
@@ -264,7 +264,7 @@ fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("vendor") view=Outlet>
             <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
-            <Route path=path!("orders/:id/messages") view={Lazy::<VendorMessages>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id/messages") view={Lazy::<SellerMessages>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

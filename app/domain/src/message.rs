@@ -162,15 +162,16 @@ pub fn file_name(sent: &str, kind: FileKind) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = |c: &char| is_allowed_in_line(*c) && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*');
     let kept: String = last.chars().filter(plain).take(FILE_NAME_MAX.saturating_mul(2)).collect();
-    let kept = kept.trim_matches(['.', ' ', '\u{3000}']);
+    let odd = |c: char| c == '.' || c.is_whitespace();
+    let kept = kept.trim_end_matches(odd);
     let right = |extension: &str| kind.extensions().iter().any(|one| extension.eq_ignore_ascii_case(one));
     let (stem, extension) = match kept.rsplit_once('.') {
-        Some((stem, extension)) if right(extension) => (stem.trim_end(), extension.to_ascii_lowercase()),
+        Some((stem, extension)) if right(extension) => (stem, extension.to_ascii_lowercase()),
         Some(_) | None => (kept, kind.extensions().first().copied().unwrap_or_default().to_owned()),
     };
     let room = FILE_NAME_MAX.saturating_sub(extension.len().saturating_add(1));
-    let stem: String = stem.chars().take(room).collect();
-    match stem.trim_end() {
+    let stem: String = stem.trim_matches(odd).chars().take(room).collect();
+    match stem.trim_end_matches(odd) {
         "" => format!("{NAMELESS}.{extension}"),
         stem => format!("{stem}.{extension}"),
     }
