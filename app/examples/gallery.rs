@@ -153,6 +153,7 @@ fn Forms() -> impl IntoView {
                 <RadioGroup name="fault" label="退訂原因" value="member" options=vec![Choice::new("member", "我想退訂").note("依已起算的月數計算"), Choice::new("vendor", "廠商沒有提供服務").note("全額退回")]/>
                 <Checkbox name="agree" label="我同意個人資料的蒐集與使用" checked=true/>
                 <TextArea name="reason" label="說明" hint="最多 300 字" value="</textarea><script>alert(1)</script>"/>
+                <FileField name="files" label="附件" optional="選填" hint="最多 3 個 PDF、PNG 或 JPEG 檔" accept=".pdf" error="一次最多 3 個檔案。"/>
             </div>
             <div class="actions">
                 <Button>"送出申請"</Button>

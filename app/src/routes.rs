@@ -114,13 +114,18 @@ lazy_area!(
         RefundOrder: orders::refund::OrderRefundPage,
         ReviewOrder: orders::review::ReviewPage,
         MemberOrder: orders::order::MemberOrderPage,
+        MemberMessages: orders::messages::MessagesPage,
     }
 );
 
 lazy_area!(
     vendor_pages,
     __preload_vendor_pages,
-    VendorPages { VendorDesk: vendor::desk::VendorDeskPage, VendorOrder: vendor::order::VendorOrderPage }
+    VendorPages {
+        VendorDesk: vendor::desk::VendorDeskPage,
+        VendorOrder: vendor::order::VendorOrderPage,
+        SellerMessages: orders::messages::MessagesPage,
+    }
 );
 
 lazy_area!(
@@ -131,6 +136,8 @@ lazy_area!(
         Checks: staff::checks::ChecksPage,
         StaffOrders: staff::orders::StaffOrdersPage,
         StaffOrder: staff::order::StaffOrderPage,
+        OrderMessages: orders::messages::MessagesPage,
+        StaffMessages: staff::messages::StaffMessagesPage,
         Ledger: staff::ledger::LedgerPage,
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
@@ -250,6 +257,7 @@ fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!(":id/refund") view={Lazy::<RefundOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id/review") view={Lazy::<ReviewOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id") view={Lazy::<MemberOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id/messages") view={Lazy::<MemberMessages>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -261,6 +269,7 @@ fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("vendor") view=Outlet>
             <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<VendorOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id/messages") view={Lazy::<SellerMessages>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -274,6 +283,8 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("checks") view={Lazy::<Checks>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders") view={Lazy::<StaffOrders>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<StaffOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("orders/:id/messages") view={Lazy::<OrderMessages>::new()} ssr=SsrMode::Async />
+            <Route path=path!("messages") view={Lazy::<StaffMessages>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
             <Route path=path!("reviews") view={Lazy::<StaffReviews>::new()} ssr=SsrMode::Async />

@@ -74,10 +74,10 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const asked = functions();
   expect(asked.length, 'the source was read').toBeGreaterThan(30);
   const pages = [
-    ...['', '/check', '/refund', '/review', '/deadline.ics'].map((rest) => `/member/orders/${owned.order}${rest}`),
+    ...['', '/check', '/refund', '/review', '/deadline.ics', '/messages', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
     `/vendor/orders/${owned.order}/deadline.ics`,
     ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices'].map((rest) => `/member${rest}?business=${owned.business}`),
-    `/vendor/orders/${owned.order}`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
+    `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
     `/events?order=${owned.order}`,
   ];
   // the demo's vendor serves other orders; a newcomer has none

@@ -91,4 +91,8 @@ ids! {
     NoticeId;
     /// One invitation to act for a firm.
     InvitationId;
+    /// One message on an order.
+    MessageId;
+    /// One file of a message.
+    AttachmentId;
 }

@@ -35,6 +35,7 @@ pub mod inquiry;
 pub mod lang;
 pub mod ledger;
 pub mod membership;
+pub mod message;
 pub mod money;
 pub mod notice;
 pub mod order;

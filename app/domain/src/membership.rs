@@ -87,6 +87,10 @@ pub enum StaffAct {
     SeeRefundAccount,
     /// Change programs, rules, the calendar, people and roles.
     Administer,
+    /// Read what member and vendor write to each other on an order; each look is recorded.
+    ReadMessages,
+    /// Answer members who write to support.
+    AnswerMessages,
 }
 
 impl MemberRole {
@@ -123,7 +127,9 @@ impl StaffRole {
             (_, StaffAct::See)
             | (Self::Reviewer, StaffAct::Review)
             | (Self::Finance, StaffAct::MoveMoney | StaffAct::SeeRefundAccount)
-            | (Self::Administrator, StaffAct::Administer) => true,
+            | (Self::Administrator, StaffAct::Administer)
+            | (Self::Reviewer | Self::Support | Self::Administrator, StaffAct::ReadMessages)
+            | (Self::Support | Self::Administrator, StaffAct::AnswerMessages) => true,
             (Self::Reviewer | Self::Finance | Self::Support | Self::Administrator, _) => false,
         }
     }
@@ -185,6 +191,14 @@ mod tests {
             assert_eq!(sign(means, price, Some(limit)), Err(SigningRefusal::ClerkNeedsFirmCertificate));
             assert_eq!(may_sign(MemberRole::Owner, means, price, None), Ok(()));
         }
+    }
+
+    #[test]
+    fn support_answers_members_and_finance_reads_no_messages() {
+        let staff = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
+        let who = |act| staff.into_iter().filter(|role| role.may(act)).collect::<Vec<_>>();
+        assert_eq!(who(StaffAct::AnswerMessages), [StaffRole::Support, StaffRole::Administrator]);
+        assert_eq!(who(StaffAct::ReadMessages), [StaffRole::Reviewer, StaffRole::Support, StaffRole::Administrator]);
     }
 
     #[test]

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{OrderId, VendorId};
 use crate::membership::MemberRole;
+use crate::message::Thread;
 use crate::money::{Points, Twd};
 use crate::order::{Duty, LapseReason, Party};
 use crate::order_number::OrderNumber;
 use crate::review::Stars;
 use crate::time::Instant;
+use crate::view::order::Side;
 
 /// Who is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,6 +79,25 @@ pub enum NoticeKind {
     },
     /// News of an order.
     Order(OrderNotice),
+    /// Somebody wrote on an order. What was written stays in the pages.
+    Message(MessageNotice),
+}
+
+/// A message on an order, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageNotice {
+    /// Which order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: OrderNumber,
+    /// Its plan's name.
+    pub plan_name: String,
+    /// In which thread.
+    pub thread: Thread,
+    /// Which side wrote.
+    pub from: Side,
+    /// Its name; empty for staff.
+    pub by: String,
 }
 
 /// News of one order.
@@ -304,6 +325,11 @@ impl NoticeKind {
             | Self::PersonJoined { .. }
             | Self::PersonLeft { .. } => &[Recipient::Member],
             Self::Order(notice) => notice.news.recipients(),
+            Self::Message(notice) => match (notice.from, notice.thread) {
+                (Side::Member, Thread::Vendor) => &[Recipient::Vendor],
+                (Side::Member, Thread::Support) => &[Recipient::Staff],
+                (Side::Vendor | Side::Staff, _) => &[Recipient::Member],
+            },
         }
     }
 }

@@ -10,6 +10,7 @@ mod error;
 pub(crate) mod help;
 mod json;
 pub(crate) mod member;
+pub(crate) mod message;
 pub(crate) mod my_data;
 pub(crate) mod now;
 pub(crate) mod order;

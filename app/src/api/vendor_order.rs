@@ -3,6 +3,7 @@
 use domain::form::{CashRefundForm, DeclineForm, HandOverForm, InvoiceForm};
 use domain::time::Instant;
 use domain::view::account::MyVendor;
+use domain::view::message::ThreadLine;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -31,6 +32,8 @@ pub(crate) struct Desk {
     pub lines: Vec<OrderLine>,
     /// Where the next page begins; none when this is the last.
     pub next: Option<String>,
+    /// The threads that it has not read, the newest first.
+    pub unread: Vec<ThreadLine>,
     /// The moment of this page, by the business clock.
     pub now: Instant,
 }
@@ -55,7 +58,8 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
         let next = next(&lines, |line| line.due);
         (lines, next)
     };
-    Ok(Some(Desk { vendor, lines, next, now }))
+    let unread = service::market::messages::unread_of_vendor(&cx, &by, &vendor.id).await.map_err(refuse)?;
+    Ok(Some(Desk { vendor, lines, next, unread, now }))
 }
 
 /// Accepts an order.

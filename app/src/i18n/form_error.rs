@@ -37,6 +37,10 @@ texts! {
     password_personal = "密碼不要包含您的電子郵件或姓名。" | "Leave your e-mail address and name out of the password.";
     over_points_cap(max: String) = "這個價格最多可以用 {max}。" | "At most {max} may pay for this price.";
     over_balance(max: String) = "您可用的只有 {max}。" | "You have only {max} available.";
+    too_many_files(max: i64) = "一次最多 {max} 個檔案。" | "At most {max} files at once.";
+    file_too_large(max: i64) = "每個檔案最多 {max} MB，請縮小後再選一次。" | "At most {max} MB a file: choose a smaller one.";
+    file_not_taken = "只接受 PDF、PNG、JPEG；有一個檔案的內容不是。" | "Only PDF, PNG and JPEG are taken; the content of one file is none of them.";
+    thread_full(max: i64) = "這個對話的附件已達 {max} MB 上限，請改用其他方式提供。" | "The files of this conversation have reached {max} MB. Please send it another way.";
 }
 
 /// The words for a refused field.
@@ -74,5 +78,9 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::PasswordPersonal => password_personal(lang).to_owned(),
         FormError::OverPointsCap { max } => over_points_cap(lang, points(max)),
         FormError::OverBalance { max } => over_balance(lang, points(max)),
+        FormError::TooManyFiles { max } => too_many_files(lang, max),
+        FormError::FileTooLarge { max } => file_too_large(lang, max),
+        FormError::FileNotTaken => file_not_taken(lang).to_owned(),
+        FormError::ThreadFull { max } => thread_full(lang, max),
     }
 }

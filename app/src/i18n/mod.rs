@@ -49,6 +49,7 @@ pub(crate) mod home;
 pub(crate) mod inquiry;
 pub(crate) mod lab;
 pub(crate) mod member;
+pub(crate) mod message;
 pub(crate) mod my_data;
 pub(crate) mod order;
 pub(crate) mod order_refusal;

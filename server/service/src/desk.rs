@@ -18,13 +18,13 @@ pub async fn desk(cx: &Cx, actor: &Actor) -> Result<StaffDesk> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
     Ok(StaffDesk {
-        queues: queues(&mut tx, now).await?,
+        queues: queues(&mut tx, actor, now).await?,
         funnel: funnel(&mut tx).await?,
         balance: books::read(&mut tx).await?,
     })
 }
 
-async fn queues(tx: &mut Tx, now: Instant) -> Result<Queues> {
+async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {
     let first = store::business::to_check(tx, &Page::first(1)).await?;
     Ok(Queues {
         checks: store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,
@@ -34,6 +34,7 @@ async fn queues(tx: &mut Tx, now: Instant) -> Result<Queues> {
         refunding: store::desk::orders_in(tx, "refunding").await?,
         strays: store::desk::strays(tx).await?,
         failed_jobs: store::desk::failed_jobs(tx).await?,
+        messages: market::messages::count_waiting(tx, actor).await?,
     })
 }
 

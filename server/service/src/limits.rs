@@ -40,6 +40,8 @@ pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_
 
 /// Invitations by one person.
 pub const INVITES: Limit = Limit { name: "invites", hits: 30, window_ms: HOUR_MS };
+/// Messages on orders by one person.
+pub const MESSAGES: Limit = Limit { name: "messages", hits: 30, window_ms: HOUR_MS };
 /// Archives of all data of one person.
 pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS };
 /// Questions by the contact form with one e-mail address.

@@ -1,5 +1,7 @@
 //! What is kept of a person and its firms: who of the staff looked at it, and all of it as one archive.
 
+use std::collections::BTreeMap;
+
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, PersonId};
@@ -24,6 +26,8 @@ const SHOWN: u32 = 50;
 const MOST: usize = 100_000;
 /// What an order is called in the log.
 const ORDER: &str = "order";
+/// What the messages on an order are called in it.
+const MESSAGES: &str = "messages";
 /// What the facts of a tax registration are called in it.
 const TAX_CHECK: &str = "tax_check";
 
@@ -39,6 +43,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
     for (business, what) in seen {
         let object = match what {
             Looked::Order(id) => format!("{ORDER}:{id}"),
+            Looked::Messages(id) => format!("{MESSAGES}:{id}"),
             Looked::TaxCheck => format!("{TAX_CHECK}:{business}"),
         };
         let look = Look {
@@ -77,8 +82,10 @@ async fn looks_of(tx: &mut Tx, business: &BusinessId, page: &Page, reader: &Pers
 }
 
 fn line(row: Look) -> Result<LookLine> {
+    let order = |id: &str| id.parse().map_err(|_| Error::Internal("a look without an order".into()));
     let what = match row.object.split_once(':') {
-        Some((ORDER, id)) => Looked::Order(id.parse().map_err(|_| Error::Internal("a look without an order".into()))?),
+        Some((ORDER, id)) => Looked::Order(order(id)?),
+        Some((MESSAGES, id)) => Looked::Messages(order(id)?),
         Some((TAX_CHECK, _)) => Looked::TaxCheck,
         Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
     };
@@ -111,6 +118,7 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         file("account.json", &account)?,
         file("rights.json", &me)?,
         file("inquiries.json", &inquiries(cx, actor).await?)?,
+        file("messages.json", &messages(cx, &me.person).await?)?,
     ];
     for business in &me.businesses {
         let (id, folder) = (&business.id, &business.ubn);
@@ -142,11 +150,11 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 }
 
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；messages.json 您在訂單裡寫的訊息與附件名稱。\r\n\
     每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、reviews 評價、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; messages.json: what you wrote on orders, with the names of the files.\r\n\
     One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, reviews, notices, and which staff looked at them.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
@@ -179,6 +187,36 @@ async fn inquiries(cx: &Cx, actor: &Actor) -> Result<Vec<Inquiry>> {
             name: row.name,
             message: row.message,
             at: row.created_at,
+        }));
+    }
+}
+
+/// What a person wrote on an order.
+#[derive(Serialize)]
+struct Message {
+    order: String,
+    thread: String,
+    at: Instant,
+    text: String,
+    attachments: Vec<String>,
+}
+
+async fn messages(cx: &Cx, person: &PersonId) -> Result<Vec<Message>> {
+    let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::message::of_person(&mut tx, person, &page).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        page = Page::after(last.at.millis(), last.id.as_str(), SHOWN);
+        let orders: Vec<_> = rows.iter().map(|row| row.order_id.clone()).collect();
+        let numbers: BTreeMap<_, _> = store::order::numbers(&mut tx, &orders).await?.into_iter().collect();
+        let files = store::message::attachments(&mut tx, &rows).await?;
+        all.extend(rows.into_iter().map(|row| Message {
+            order: numbers.get(&row.order_id).cloned().unwrap_or_default(),
+            attachments: files.iter().filter(|file| file.message_id == row.id).map(|file| file.name.clone()).collect(),
+            thread: row.kind,
+            at: row.at,
+            text: row.body,
         }));
     }
 }

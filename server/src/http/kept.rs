@@ -74,9 +74,28 @@ impl Forms {
         inner.forms.get(name).cloned().map(Kept::new)
     }
 
-    fn forget(&self, name: &str) {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner).forms.remove(name);
+    /// Keeps these fields for the browser instead of what it typed before: its cookie.
+    pub fn remembered(&self, headers: &HeaderMap, fields: BTreeMap<String, String>) -> Option<HeaderValue> {
+        self.forget(headers);
+        set_cookie(&self.keep(fields), KEPT.as_secs())
     }
+
+    /// Forgets what this browser typed; the end of its cookie, if it has one.
+    pub fn forgotten(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+        if self.forget(headers) { set_cookie("", 0) } else { None }
+    }
+
+    /// Whether there was a cookie.
+    fn forget(&self, headers: &HeaderMap) -> bool {
+        let Some(name) = cookie(headers) else { return false };
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).forms.remove(name);
+        true
+    }
+}
+
+fn set_cookie(name: &str, seconds: u64) -> Option<HeaderValue> {
+    let cookie = format!("{COOKIE_NAME}={name}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+    HeaderValue::from_str(&cookie).ok()
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
@@ -91,23 +110,12 @@ pub async fn keep(State(forms): State<Forms>, request: Request, next: Next) -> R
     }
     let (parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, MAX_FORM).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let had = cookie(&parts.headers).map(str::to_owned);
+    let headers = parts.headers.clone();
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let refused =
         response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).is_some_and(|to| to.contains("__err="));
-    if let Some(former) = &had {
-        forms.forget(former);
-    }
-    let value = match (refused, had.is_some()) {
-        (true, _) => Some(format!(
-            "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}",
-            forms.keep(fields(&bytes)),
-            KEPT.as_secs()
-        )),
-        (false, true) => Some(format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")),
-        (false, false) => None,
-    };
-    if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+    let value = if refused { forms.remembered(&headers, fields(&bytes)) } else { forms.forgotten(&headers) };
+    if let Some(value) = value {
         response.headers_mut().append(SET_COOKIE, value);
     }
     response

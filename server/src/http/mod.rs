@@ -7,6 +7,7 @@ mod events;
 mod export;
 mod health;
 mod kept;
+mod messages;
 mod pages;
 mod payments;
 mod robots;
@@ -23,7 +24,7 @@ use tower_http::trace::TraceLayer;
 
 use self::kept::Forms;
 
-/// The largest request body, in bytes; a larger one is answered 413.
+/// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
 pub const MAX_BODY: usize = 256 * 1024;
 
 /// Everything the server answers.
@@ -41,10 +42,12 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(archive::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
-        .layer(from_fn_with_state(forms, kept::keep))
+        .layer(from_fn_with_state(forms.clone(), kept::keep))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        // with a limit of its own: files come this way
+        .merge(messages::routes(cx, &forms))
         .layer(from_fn(security::refuse_cross_site))
         .layer(from_fn(security::headers))
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())
         .with_state(options)

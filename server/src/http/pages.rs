@@ -17,6 +17,9 @@ use service::Cx;
 use super::kept::Forms;
 use super::security;
 
+/// What stands in the address of a page whose form was refused: leptos' own mark, and that of messages.
+const REFUSED: [&str; 2] = ["__err=", "refused="];
+
 /// What every rendering can ask for.
 #[derive(Clone)]
 pub struct Context {
@@ -53,7 +56,7 @@ impl Context {
         provide_context(Demo(self.cx.is_demo()));
         provide_context(self.cx.clone());
         if let Some(parts) = parts
-            && parts.uri.query().is_some_and(|query| query.contains("__err="))
+            && parts.uri.query().is_some_and(|query| REFUSED.iter().any(|mark| query.contains(mark)))
             && let Some(kept) = self.forms.of(&parts.headers)
         {
             provide_context(kept);

@@ -40,6 +40,7 @@ pub mod invoice;
 pub mod job;
 pub mod ledger;
 pub mod limit;
+pub mod message;
 pub mod notice;
 pub mod order;
 pub mod order_search;

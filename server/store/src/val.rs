@@ -160,7 +160,9 @@ identifiers!(
     IdempotencyKey,
     JobId,
     InvitationId,
-    NoticeId
+    NoticeId,
+    MessageId,
+    AttachmentId
 );
 
 /// How a date is stored: ISO 8601, so that text order is the order of days.

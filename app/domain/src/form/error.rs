@@ -89,6 +89,23 @@ pub enum FormError {
         /// The points available.
         max: i64,
     },
+    /// More files than are taken at once.
+    TooManyFiles {
+        /// The most files.
+        max: i64,
+    },
+    /// A file with more than this many megabytes.
+    FileTooLarge {
+        /// The most megabytes.
+        max: i64,
+    },
+    /// A file of a kind that is not taken: its first bytes say what it is, not its name.
+    FileNotTaken,
+    /// The files of a thread have this many megabytes already.
+    ThreadFull {
+        /// The most megabytes.
+        max: i64,
+    },
 }
 
 impl FormError {
@@ -126,6 +143,10 @@ impl FormError {
             Self::PasswordPersonal => "password_personal",
             Self::OverPointsCap { .. } => "over_points_cap",
             Self::OverBalance { .. } => "over_balance",
+            Self::TooManyFiles { .. } => "too_many_files",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::FileNotTaken => "file_not_taken",
+            Self::ThreadFull { .. } => "thread_full",
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod date;
 pub mod eligibility;
 pub mod error;
 pub mod inquiry;
+pub mod message;
 pub mod order;
 pub mod order_search;
 pub mod parse;
@@ -32,6 +33,7 @@ pub use credentials::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm,
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use inquiry::InquiryForm;
+pub use message::MessageForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use people::{ClerkLimitForm, InviteForm};
 pub use planner::PlannerForm;
@@ -62,6 +64,7 @@ mod tests {
             let _ = (InviteForm { email: t(), role: t() }.parse(), ClerkLimitForm { limit: t() }.parse());
             let _ = IdentityForm { means: "mobile_number".into(), mobile: t() }.parse();
             let _ = InquiryForm { name: t(), email: t(), subject: t(), message: t() }.parse();
+            let _ = MessageForm { text: t(), files: Vec::new() }.parse();
             let _ = AssessmentForm { topic: t(), today: t(), wanted: t() }.parse();
             let _ = InvoiceForm { number: t(), date: t(), amount: t() }.parse(NaiveDate::MAX);
             let _ = HandOverForm { first_day: t(), evidence: t() }.parse();

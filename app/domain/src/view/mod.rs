@@ -4,6 +4,7 @@ pub mod account;
 pub mod catalogue;
 pub mod demo;
 pub mod member;
+pub mod message;
 pub mod my_data;
 pub mod order;
 pub mod people;

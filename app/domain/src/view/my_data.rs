@@ -13,6 +13,8 @@ use crate::view::account::MyBusiness;
 pub enum Looked {
     /// An order, with all that belongs to it.
     Order(OrderId),
+    /// The messages on an order.
+    Messages(OrderId),
     /// The facts of a tax registration, to check it.
     TaxCheck,
 }

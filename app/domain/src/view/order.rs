@@ -8,6 +8,7 @@ use crate::identity::Means;
 use crate::money::{Points, Twd};
 use crate::order::{CheckSheet, Contact, Digest, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
 use crate::time::Instant;
+use crate::view::message::ThreadView;
 use crate::workday::Deadline;
 
 /// Who looks at an order.
@@ -320,6 +321,8 @@ pub struct OrderView {
     pub timeline: Vec<TimelineLine>,
     /// The tries to pay.
     pub payments: Vec<PaymentView>,
+    /// The threads that the reader may open, each with what it has not read.
+    pub threads: Vec<ThreadView>,
     /// When it was made.
     pub created_at: Instant,
     /// The moment of this view, by the business clock.

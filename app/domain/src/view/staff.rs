@@ -194,6 +194,8 @@ pub struct Queues {
     pub strays: i64,
     /// Jobs that failed for good, counted up to 1,000.
     pub failed_jobs: i64,
+    /// Members who wait for an answer of support, counted up to 1,000; none for staff who do not answer.
+    pub messages: Option<i64>,
 }
 
 /// A stage from eligible to spent.

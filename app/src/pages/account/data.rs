@@ -72,6 +72,10 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
             let href = format!("/member/orders/{id}");
             view! { {t::looked_order(lang)} " " <a href=href>{t::see_order(lang)}</a> }.into_any()
         }
+        Looked::Messages(id) => {
+            let href = format!("/member/orders/{id}/messages");
+            view! { {t::looked_messages(lang)} " " <a href=href>{t::see_messages(lang)}</a> }.into_any()
+        }
         Looked::TaxCheck => t::looked_check(lang).into_any(),
     };
     vec![format::moment(lang, look.at).into_any(), who.into_any(), what]

@@ -4,6 +4,8 @@ pub(crate) mod check;
 pub(crate) mod forms;
 pub(crate) mod list;
 pub(crate) mod live;
+pub(crate) mod message_list;
+pub(crate) mod messages;
 pub(crate) mod new;
 pub(crate) mod next;
 pub(crate) mod order;

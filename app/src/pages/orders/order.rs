@@ -12,7 +12,7 @@ use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::next::{Acts, next, renewal, review};
-use crate::pages::orders::parts;
+use crate::pages::orders::{message_list, parts};
 
 /// `/member/orders/:id`.
 #[component]
@@ -82,6 +82,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
                 {parts::documents(lang, order)}
                 {parts::payments(lang, &order.payments)}
                 {parts::party(lang, t::vendor(lang), &order.seller)}
+                {message_list::links(lang, order)}
             </div>
         </div>
     }

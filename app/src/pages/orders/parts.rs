@@ -237,7 +237,7 @@ pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyVi
         ["name", "phone", "email"].iter().filter_map(|name| text(name)).collect::<Vec<_>>().join(" · ")
     });
     pairs.extend(values.filter(|values| !values.is_empty()).map(|values| Definition::new(t::contact(lang), values)));
-    view! { <Card><CardHead title /><DefinitionList pairs /></Card> }.into_any()
+    view! { <Card><CardHead title id="party" /><DefinitionList pairs /></Card> }.into_any()
 }
 
 /// What happened, and what the order waits for.

@@ -126,7 +126,7 @@ fn OpenAt(instant: Instant) -> impl IntoView {
 }
 
 /// Until when it answers, or when it does next.
-fn until(lang: Lang, answering: Answering, now: Instant) -> String {
+pub(crate) fn until(lang: Lang, answering: Answering, now: Instant) -> String {
     let today = now.day();
     match answering {
         Answering::Open { until } => t::open_until(lang, until.to_string()),

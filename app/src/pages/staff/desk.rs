@@ -92,7 +92,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         vec![name, count(number).into_any()]
     };
     let objections = i64::try_from(queues.objections.len()).unwrap_or(i64::MAX);
-    let rows = vec![
+    let mut rows = vec![
         row(t::q_checks(lang), queues.checks, "/staff/checks"),
         row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
         row(t::q_objections(lang), objections, ""),
@@ -100,6 +100,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         row(t::q_strays(lang), queues.strays, ""),
         row(t::q_jobs(lang), queues.failed_jobs, ""),
     ];
+    rows.extend(queues.messages.map(|waiting| row(t::q_messages(lang), waiting, "/staff/messages")));
     let waiting = queues
         .objections
         .into_iter()

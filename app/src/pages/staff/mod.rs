@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod checks;
 pub(crate) mod desk;
 pub(crate) mod ledger;
+pub(crate) mod messages;
 pub(crate) mod objection;
 pub(crate) mod order;
 pub(crate) mod orders;

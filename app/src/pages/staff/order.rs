@@ -15,6 +15,7 @@ use crate::components::{
 use crate::i18n::{format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::orders::message_list;
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -56,6 +57,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                             <Payments lang payments=order.payments.clone() />
                         </div>
                         <aside>
+                            {message_list::links(lang, &order)}
                             <Terms lang order=order.clone() />
                             <Happened lang order=order />
                         </aside>

@@ -1,13 +1,14 @@
 //! The vendor's desk: its orders by deadline.
 
 use domain::lang::Lang;
+use domain::view::message::ThreadLine;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::vendor_order::{Desk, vendor_desk};
-use crate::components::{Card, Empty, PageHead, Pagination, Tag};
-use crate::i18n::{format, order as o, use_lang, vendor as t};
+use crate::components::{Card, CardHead, Empty, PageHead, Pagination, Tag};
+use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
 use crate::pages::answer::told;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::orders::list::filter;
@@ -51,7 +52,7 @@ pub(crate) fn VendorDeskPage() -> impl IntoView {
 }
 
 fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
-    let Desk { vendor, lines, next, now } = desk;
+    let Desk { vendor, lines, next, unread, now } = desk;
     let next = next.map(|page| format!("/vendor?vendor={}&state={}&page={page}", vendor.id, encoded(state)));
     let id = vendor.id.to_string();
     let list = if lines.is_empty() {
@@ -62,6 +63,7 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
     let filter = filter(lang, state, &[("vendor", id.as_str())]);
     view! {
         <p class="muted">{t::orders_of(lang, vendor.name)}</p>
+        {unread_messages(lang, unread)}
         <Card>
             {filter}
             {list}
@@ -70,6 +72,23 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// What members wrote and nobody of the vendor has read.
+fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let href = format!("/vendor/orders/{}/messages?with=vendor", line.order);
+            let what = format!("{} · {} {}", line.firm, line.solution_name, line.plan_name);
+            let when = format!("{} · {}", m::number_unread(lang, line.unread), format::moment(lang, line.at));
+            view! { <li><h3><a href=href>{what}</a></h3><p class="small">{line.number} " · " {when}</p></li> }
+        })
+        .collect_view();
+    view! { <Card><CardHead title=m::desk_unread(lang) /><ul class="rows">{lines}</ul></Card> }.into_any()
 }
 
 /// One order: by when, what is to be done with which plan, and the way to it.

@@ -12,6 +12,7 @@ use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
+use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left, why};
 use crate::pages::vendor::forms::{Acts, form};
 
@@ -132,6 +133,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
                 {parts::amounts(lang, order)}
                 {order.buyer.as_ref().map(|buyer| parts::party(lang, t::member(lang), buyer))}
                 {hidden}
+                {message_list::links(lang, order)}
                 {contacts(lang, order)}
                 {parts::documents(lang, order)}
                 {parts::payments(lang, &order.payments)}

@@ -6,6 +6,7 @@
 mod buying;
 pub mod catalogue;
 pub mod check;
+pub mod messages;
 pub mod offer;
 pub mod orders;
 pub mod payments;

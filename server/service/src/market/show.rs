@@ -17,7 +17,7 @@ use store::order_search::Sought;
 use store::payment::PaymentRow;
 
 use super::orders::{After, page};
-use super::{buying, stored};
+use super::{buying, messages, stored};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access, calendar, my_data};
 
@@ -67,6 +67,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         reminded_today: order.reminded.filter(|_| order.reminded_on_day_of(now)),
         renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(payment).collect::<Result<_>>()?,
+        threads: messages::threads(&mut tx, actor, &row, side).await?,
         id: order.id,
         number: row.number,
         side,
@@ -110,9 +111,14 @@ async fn lines(tx: &mut Tx, id: &OrderId, after: i64) -> Result<Vec<TimelineLine
 /// The member's name and UBN; its contact data for the vendor from the acceptance on (rules §4).
 async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
     let firm = store::business::get(tx, &order.business).await?.ok_or(Error::NotFound)?;
-    let answered = !matches!(order.state, State::Draft(_) | State::Submitted(_) | State::Discarded);
-    let contact = if side != Side::Vendor || answered { contact(tx, &order.business).await? } else { None };
+    let contact =
+        if side != Side::Vendor || member_is_known(&order.state) { contact(tx, &order.business).await? } else { None };
     Ok(PartyView { name: firm.name, ubn: firm.ubn, contact })
+}
+
+/// Whether a vendor may know who orders for the firm: from the acceptance on.
+pub(super) fn member_is_known(state: &State) -> bool {
+    !matches!(state, State::Draft(_) | State::Submitted(_) | State::Discarded)
 }
 
 /// Who orders for the firm: the first owner.

@@ -47,11 +47,11 @@ impl Audience<'_> {
     }
 }
 
-/// Tells an audience, in the transaction of what is told. `at` is of the business clock.
+/// Tells an audience within the pages alone: what needs no mail of its own. `at` is of the business clock.
 ///
 /// # Errors
 /// What the database says.
-pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
+pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     let (scope, scope_id) = to.scope();
     let facts = serde_json::to_value(kind).map_err(Error::json)?;
     let row = NoticeRow {
@@ -63,7 +63,15 @@ pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
         at,
         read_at: None,
     };
-    store::notice::insert(tx, &row).await?;
+    Ok(store::notice::insert(tx, &row).await?)
+}
+
+/// Tells an audience, in the transaction of what is told. `at` is of the business clock.
+///
+/// # Errors
+/// What the database says.
+pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
+    note(cx, tx, at, to, kind).await?;
     for person in readers(tx, to).await? {
         if kind.is_reminder() && !wants_reminders(tx, &person.id).await? {
             continue;

@@ -9,6 +9,7 @@ use super::Audience;
 
 pub mod account;
 pub mod inquiry;
+mod message;
 mod order;
 
 /// A headline, a text and the page it is about.
@@ -109,6 +110,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             "/member/people",
         ),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
+        NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };
     Words { subject, paragraphs: vec![text], link: link.to_owned() }
 }
@@ -150,17 +152,22 @@ fn may_buy(
 
 fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text) = order::of(&notice.news, lang);
-    let area = match to {
+    let which = which(notice.number.as_str(), &notice.plan_name, lang);
+    Words { subject, paragraphs: vec![text, which], link: format!("/{}/orders/{}", area(to), notice.order) }
+}
+
+/// Under which address an audience finds its orders.
+const fn area(to: Audience<'_>) -> &'static str {
+    match to {
         Audience::Vendor(_) => "vendor",
         Audience::Staff => "staff",
         Audience::Person(_) | Audience::Business(_) => "member",
-    };
-    let which = two(
-        lang,
-        format!("訂單 {}，方案「{}」。", notice.number, notice.plan_name),
-        format!("Order {}, plan “{}”.", notice.number, notice.plan_name),
-    );
-    Words { subject, paragraphs: vec![text, which], link: format!("/{area}/orders/{}", notice.order) }
+    }
+}
+
+/// Which order it is.
+fn which(number: &str, plan: &str, lang: Lang) -> String {
+    two(lang, format!("訂單 {number}，方案「{plan}」。"), format!("Order {number}, plan “{plan}”."))
 }
 
 fn two(lang: Lang, zh: String, en: String) -> String {

@@ -8,6 +8,7 @@ mod world;
 mod at_once;
 mod expiry;
 mod journey;
+mod messages;
 mod planner;
 mod points;
 mod reminders;

@@ -11,6 +11,7 @@ mod audit;
 mod catalogue;
 mod door;
 mod inquiries;
+mod messages;
 mod order_search;
 mod orders;
 mod people;

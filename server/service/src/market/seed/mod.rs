@@ -86,7 +86,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut accounts = Vec::new();
     let roles = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
     let email = format!("staff@{DOMAIN}");
-    setup::person(&made, &email, "示範計畫人員", &hash, &roles).await?;
+    let support = setup::person(&made, &email, "示範計畫人員", &hash, &roles).await?;
     accounts.push(("staff: every role".to_owned(), email));
     for role in roles {
         let name = crate::access::name_of(&role)?;
@@ -100,7 +100,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     {
         large::orders(&made, firm, plan).await?;
     }
-    let orders = story::tell(&made, &firms, &sellers, &plans).await?;
+    let orders = story::tell(&made, &firms, &sellers, &plans, &support).await?;
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::form::ReviewForm;
+use domain::form::message::NewMessage;
 use domain::id::{IdempotencyKey, PlanId};
+use domain::message::Thread;
 use domain::money::{Points, Twd};
 use domain::order::{Credit, State};
 use domain::refund::Fault;
-use domain::view::order::OrderView;
+use domain::view::order::{OrderView, Side};
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
 
@@ -15,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
 use crate::market::payments::{self, ConfirmSplit};
 use crate::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
-use crate::market::{reviews, setup, worker};
+use crate::market::{messages, reviews, setup, worker};
 use crate::{Actor, Cx};
 
 /// What somebody does.
@@ -38,11 +40,13 @@ enum Do {
     Cash,
     /// Reviewed with so many stars, in these words.
     Review(u8, &'static str),
+    /// A message, from one side in a thread.
+    Say(Side, Thread, &'static str),
 }
 
 use Do::{
-    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Review, Sign, Usable,
-    Withdraw,
+    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Review, Say, Sign,
+    Usable, Withdraw,
 };
 
 /// One order: firm, solution, plan of it, points, and what happened on which month and day.
@@ -57,6 +61,17 @@ const LEAFLET: &[(u32, u32, Do)] = &[
     (5, 26, Invoice),
     (5, 27, Usable(6, 1)),
     (5, 30, Confirm),
+    (6, 2, Say(Side::Member, Thread::Vendor, "請問同一個帳號可以給會計師事務所一起用嗎？")),
+    (
+        6,
+        3,
+        Say(
+            Side::Vendor,
+            Thread::Vendor,
+            "可以。請到「設定 > 使用者」新增，每個方案含 3 位使用者。\n操作手冊第 12 頁有步驟。",
+        ),
+    ),
+    (7, 14, Say(Side::Member, Thread::Support, "如果 8 月底前退訂，發票要怎麼處理？")),
 ];
 
 /// Every state that an order can be in when the demonstration begins; the leaflet's order twice, so that both of its
@@ -68,7 +83,19 @@ const TALES: [Tale; 20] = [
     Tale(2, 3, 0, 20_000, &[(7, 12, Draft)]),
     Tale(2, 17, 0, 4_800, &[(7, 14, Draft), (7, 14, Sign)]),
     Tale(3, 6, 1, 12_000, &[(7, 12, Draft), (7, 13, Sign), (7, 14, Accept)]),
-    Tale(3, 27, 0, 3_000, &[(7, 11, Draft), (7, 11, Sign), (7, 12, Accept), (7, 13, Pay)]),
+    Tale(
+        3,
+        27,
+        0,
+        3_000,
+        &[
+            (7, 11, Draft),
+            (7, 11, Sign),
+            (7, 12, Accept),
+            (7, 13, Pay),
+            (7, 14, Say(Side::Member, Thread::Vendor, "已付款。我們有三家門市，帳號可以分開設定嗎？")),
+        ],
+    ),
     Tale(
         4,
         16,
@@ -199,7 +226,13 @@ const TALES: [Tale; 20] = [
 ];
 
 /// Lets everything happen, and ends when the demonstration begins. How many orders there are.
-pub(super) async fn tell(cx: &Cx, firms: &[Firm], sellers: &[Actor], plans: &[Vec<PlanId>]) -> Result<usize> {
+pub(super) async fn tell(
+    cx: &Cx,
+    firms: &[Firm],
+    sellers: &[Actor],
+    plans: &[Vec<PlanId>],
+    support: &Actor,
+) -> Result<usize> {
     let mut happenings: Vec<((u32, u32), usize, usize, Do)> = Vec::new();
     for (number, tale) in TALES.iter().enumerate() {
         happenings.extend(
@@ -216,6 +249,7 @@ pub(super) async fn tell(cx: &Cx, firms: &[Firm], sellers: &[Actor], plans: &[Ve
             cx,
             firm: firms.get(tale.0).ok_or_else(missing)?,
             seller: sellers.get(tale.1).ok_or_else(missing)?,
+            support,
             plan: plans.get(tale.1).and_then(|plans| plans.get(tale.2)).ok_or_else(missing)?,
             points: Points::new(tale.3),
             invoice: format!("YS{:08}", 10_000_000 + number),
@@ -245,6 +279,7 @@ struct Teller<'a> {
     cx: &'a Cx,
     firm: &'a Firm,
     seller: &'a Actor,
+    support: &'a Actor,
     plan: &'a PlanId,
     points: Points,
     invoice: String,
@@ -302,7 +337,22 @@ impl Teller<'_> {
                 reviews::write(cx, owner, &order.id, &form.parse()?).await?;
                 orders::show(cx, owner, &order.id).await
             }
+            Say(side, thread, text) => self.say(order, side, thread, text).await,
         }
+    }
+
+    /// Reads the thread, as everybody does who writes in it, and writes.
+    async fn say(&self, order: &OrderView, side: Side, thread: Thread, text: &str) -> Result<OrderView> {
+        let by = match side {
+            Side::Member => &self.firm.owner,
+            Side::Vendor => self.seller,
+            Side::Staff => self.support,
+        };
+        messages::page(self.cx, by, &order.id, Some(thread), None).await?;
+        let message = NewMessage { text: text.to_owned(), attachments: Vec::new() };
+        let command = messages::Send { order: order.id.clone(), thread, message, key: self.key.clone() };
+        messages::send(self.cx, by, command).await?;
+        orders::show(self.cx, &self.firm.owner, &order.id).await
     }
 
     /// Pays at the simulated provider, whose signed word then comes in.

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use domain::lang::Lang;
 use domain::membership::MemberRole;
+use domain::message::Thread;
 use domain::money::{Points, Twd};
-use domain::notice::{Back, NoticeKind, OrderNews, OrderNotice, Recipient};
+use domain::notice::{Back, MessageNotice, NoticeKind, OrderNews, OrderNotice, Recipient};
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
 use domain::review::Stars;
 use domain::time::{Instant, end_of};
 use domain::variant::variant_name;
+use domain::view::order::Side;
 
 use super::{html, plain};
 use crate::notice::{Audience, words};
@@ -84,6 +86,21 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::PersonLeft { name: "林小安".to_owned() },
     ];
     kinds.extend(news().into_iter().map(order));
+    let message = |from, thread, by: &str| {
+        NoticeKind::Message(MessageNotice {
+            order: "o1".parse().expect("an id"),
+            number: OrderNumber::new(&"111".parse().expect("a program"), day(7, 15), [0; 10]).expect("a number"),
+            plan_name: "標準版".to_owned(),
+            thread,
+            from,
+            by: by.to_owned(),
+        })
+    };
+    kinds.extend([
+        message(Side::Member, Thread::Vendor, "陳記商行"),
+        message(Side::Vendor, Thread::Vendor, "示範雲端"),
+        message(Side::Staff, Thread::Support, ""),
+    ]);
     kinds
 }
 
@@ -98,7 +115,8 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
         | NoticeKind::MayBuy { .. }
         | NoticeKind::PointsExpiring { .. }
         | NoticeKind::PersonJoined { .. }
-        | NoticeKind::PersonLeft { .. } => {}
+        | NoticeKind::PersonLeft { .. }
+        | NoticeKind::Message(_) => {}
         NoticeKind::Order(notice) => match &notice.news {
             OrderNews::Submitted { .. }
             | OrderNews::Accepted { .. }

@@ -1,0 +1,40 @@
+//! Messages on an order. What is written comes by a form of its own, with its files: the server's door takes it.
+
+use domain::view::message::{MessagesPage, SupportQueue};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use super::order::id;
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, refuse};
+use super::{AppError, Json};
+#[cfg(feature = "ssr")]
+use service::market::messages as use_case;
+
+/// A page of a thread: the newest messages, or those before a place; the reader's likeliest thread when none is named.
+#[server(prefix = "/api/fn", endpoint = "messages", input = GetUrl, output = Json)]
+pub(crate) async fn messages(
+    order: String,
+    #[server(default)] with: String,
+    #[server(default)] before: String,
+) -> Result<MessagesPage, AppError> {
+    let cx = cx()?;
+    let order = id(&order)?;
+    let thread = if with.is_empty() { None } else { Some(id(&with)?) };
+    use_case::page(&cx, &actor(&cx).await?, &order, thread, before.parse().ok()).await.map_err(refuse)
+}
+
+/// The members who wait for an answer of support, from a key on.
+#[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
+pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Result<SupportQueue, AppError> {
+    let cx = cx()?;
+    use_case::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
+}
+
+/// Notes that the last message to support needs no answer.
+#[server(prefix = "/api/fn", endpoint = "settle_messages", output = Json)]
+pub(crate) async fn settle_messages(order: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    use_case::settle(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
+}

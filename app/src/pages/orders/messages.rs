@@ -1,0 +1,188 @@
+//! The messages on an order, for its member, its vendor and staff alike: one thread, the newest at the bottom, and the
+//! form that adds to it. The form is a plain one with files, so it works the same without a script.
+
+use domain::lang::Lang;
+use domain::message::Thread;
+use domain::support::{Answering, Service};
+use domain::view::message::{MessagesPage as View, ThreadView};
+use domain::view::order::Side;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::message_list::{MessageList, address};
+use crate::api::AppError;
+use crate::api::message::{SettleMessages, messages};
+use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
+use crate::contacts::contacts;
+use crate::i18n::{help, message as t, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::told;
+use crate::pages::frame::Page;
+use crate::pages::orders::forms::reread;
+use crate::pages::orders::live::LiveOrder;
+use crate::pages::public::help::until;
+
+/// What the browser offers to choose from first.
+const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
+
+/// `/member/orders/:id/messages`, and the same under `/vendor` and `/staff`.
+#[component]
+pub(crate) fn MessagesPage() -> impl IntoView {
+    let lang = use_lang();
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let of = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
+    let (with, before, refused, sent) = (of("with"), of("before"), of("refused"), of("sent"));
+    let again = RwSignal::new(0);
+    let settle = ServerAction::<SettleMessages>::new();
+    reread(settle, again);
+    // codes alone: anybody can write the address that carries them
+    let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
+    let typed = RwSignal::new(String::new());
+    let page = Resource::new(
+        move || (id.get(), with.get(), before.get(), again.get()),
+        |(id, with, before, _)| messages(id, with, before),
+    );
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <ActionErrors lang error />
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        Err(error) => told(lang, &error),
+                        Ok(page) => {
+                            let further = !before.get_untracked().is_empty();
+                            let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
+                            shown(lang, page, Around { further, sent, error, typed, settle })
+                        }
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What stands round the messages.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Whether these are earlier messages.
+    further: bool,
+    /// Whether one was just sent.
+    sent: bool,
+    error: Signal<Option<AppError>>,
+    typed: RwSignal<String>,
+    settle: ServerAction<SettleMessages>,
+}
+
+fn shown(lang: Lang, page: View, around: Around) -> AnyView {
+    let (thread, side) = (page.thread, page.side);
+    let title = t::heading(lang, thread, side).to_owned();
+    let note = t::which(lang, page.number.clone(), page.solution_name.clone(), page.plan_name.clone());
+    let order = address(&page);
+    let sent = (around.sent && !around.further)
+        .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });
+    let form = (page.may_write && !around.further).then(|| form(lang, &page, around));
+    let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
+    let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
+    view! {
+        <PageHead title=Signal::stored(title) note>
+            <BackLink href=order>{t::back(lang)}</BackLink>
+        </PageHead>
+        {tabs}
+        {expected}
+        <MessageList lang page further=around.further />
+        {settle}
+        {sent}
+        {form}
+    }
+    .into_any()
+}
+
+/// The threads that the reader may open, where there are two. Each is loaded anew, so that nothing typed for one goes to
+/// the other.
+fn tabs(lang: Lang, threads: &[ThreadView], now: Thread, side: Side, order: &str) -> AnyView {
+    if threads.len() < 2 {
+        return ().into_any();
+    }
+    let links = threads
+        .iter()
+        .map(|one| {
+            let name = named(lang, one, side, now);
+            let current = (one.thread == now).then_some("page");
+            let class = if one.thread == now { "btn small" } else { "btn quiet small" };
+            let href = format!("{order}/messages?with={}", one.thread);
+            view! { <a class=class href=href rel="external" aria-current=current>{name}</a> }
+        })
+        .collect_view();
+    view! { <nav class="actions" aria-label=t::threads(lang)>{links}</nav> }.into_any()
+}
+
+/// A thread's name with what is unread in it; what is shown is being read.
+fn named(lang: Lang, one: &ThreadView, side: Side, now: Thread) -> String {
+    let name = t::thread_name(lang, one.thread, side);
+    if one.unread > 0 && one.thread != now { t::unread(lang, name, one.unread) } else { name.to_owned() }
+}
+
+/// By when an answer can be hoped for, and who reads along: said honestly.
+fn expectation(lang: Lang, page: &View, order: &str) -> AnyView {
+    match (page.thread, page.side) {
+        (Thread::Support, Side::Member) => {
+            let answering = contacts().answering(Service::Text, page.asked_at);
+            let when = until(lang, answering, page.asked_at);
+            let (tone, title, more) = match answering {
+                Answering::Open { .. } => (Tone::Go, t::support_open(lang), ""),
+                Answering::Closed { .. } => (Tone::Wait, t::support_closed(lang), t::support_later(lang)),
+            };
+            let clock = help::as_of(lang, page.asked_at.in_taipei().format("%H:%M").to_string());
+            view! {
+                <Notice tone title>
+                    {when} " " {more} " " {t::support_private(lang)} " " <small>{clock}</small>
+                </Notice>
+            }
+            .into_any()
+        }
+        (Thread::Vendor, Side::Member) => {
+            let href = format!("{order}#party");
+            view! { <Notice>{t::vendor_note(lang)} " " <a href=href>{t::vendor_contact(lang)}</a></Notice> }.into_any()
+        }
+        (_, Side::Vendor) => view! { <Notice>{t::member_told(lang)}</Notice> }.into_any(),
+        (Thread::Vendor, Side::Staff) => view! { <Notice>{t::staff_reads(lang)}</Notice> }.into_any(),
+        (Thread::Support, Side::Staff) => view! { <Notice>{t::staff_answers(lang)}</Notice> }.into_any(),
+    }
+}
+
+fn form(lang: Lang, page: &View, around: Around) -> AnyView {
+    let action = format!("{}/messages/{}", address(page), page.thread);
+    let longest = u16::try_from(domain::message::TEXT_MAX).unwrap_or(u16::MAX);
+    let (title, key, error) = (t::write(lang, page.thread, page.side), page.key.to_string(), around.error);
+    view! {
+        <Card>
+            <CardHead title id="write" />
+            <form method="post" action=action enctype="multipart/form-data" class="stack">
+                <input type="hidden" name="key" value=key />
+                <TextArea name="text" label=t::text(lang) hint=t::text_hint(lang) rows=4 maxlength=longest
+                    live=around.typed error=field(lang, error, "text") />
+                <FileField name="files" label=t::files(lang) optional=t::optional(lang) hint=t::files_hint(lang)
+                    accept=ACCEPT error=field(lang, error, "files") />
+                <div class="actions"><Button>{t::send(lang)}</Button></div>
+            </form>
+        </Card>
+    }
+    .into_any()
+}
+
+/// For staff: the last message was a thank-you.
+fn settled(lang: Lang, page: &View, action: ServerAction<SettleMessages>) -> AnyView {
+    let order = page.order.to_string();
+    view! {
+        <ActionForm action>
+            <ActionErrors lang error=error_of(action) />
+            <input type="hidden" name="order" value=order />
+            <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::settle(lang)}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}

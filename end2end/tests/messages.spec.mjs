@@ -1,0 +1,209 @@
+// Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
+import { MEMBER, visitor } from '../journeys/order.mjs';
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+test.use({ ownServer: true });
+
+const PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n% demonstration\n') };
+const main = (page) => page.locator('main');
+const messages = (page) => page.locator('.messages .message');
+
+/** Signs in and opens the member's order that is in service; gives its path. */
+async function inService(member) {
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  await member.page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').click();
+  await member.page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
+  await member.state('服務中');
+  return new URL(member.page.url()).pathname;
+}
+
+/** Types a message and sends it. */
+async function send(page, text, files = []) {
+  await page.locator('#text').fill(text);
+  if (files.length > 0) await page.locator('#files').setInputFiles(files);
+  await main(page).getByRole('button', { name: '送出訊息' }).click();
+}
+
+test('a member writes to its vendor with a file, and both sides read it', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^404 \//);
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  const path = await inService(member);
+  // the demonstration's vendor answered, and the member has not read it
+  await main(page).getByRole('link', { name: '與廠商（1 則未讀）' }).click();
+  await page.waitForURL(/\/messages\?with=vendor$/);
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('與廠商的訊息');
+  await expect(messages(page)).toHaveCount(2);
+  await expect(messages(page).nth(0)).toContainText('您');
+  await expect(main(page)).toContainText('這裡沒有固定的回覆時間');
+  await member.audit();
+
+  await send(page, '請看附件。\n<b>第二行</b>', [PDF]);
+  await page.waitForURL(/\/messages\?with=vendor&sent=3#m3$/);
+  await hydrated(page, javaScriptEnabled);
+  await expect(messages(page)).toHaveCount(3);
+  await expect(messages(page).last()).toContainText('<b>第二行</b>');
+  await expect(main(page)).toContainText('訊息已送出');
+  await expect(page.locator('#text')).toHaveValue('');
+  const link = messages(page).last().getByRole('link', { name: '報價單.pdf' });
+  await expect(messages(page).last()).toContainText('PDF · 1 KB');
+  await member.audit();
+
+  const href = await link.getAttribute('href');
+  const answer = await page.request.get(href);
+  expect(answer.status()).toBe(200);
+  expect(await answer.body()).toEqual(PDF.buffer);
+  const headers = answer.headers();
+  expect(headers['content-type']).toBe('application/pdf');
+  expect(headers['content-disposition']).toContain("attachment; filename=\"___.pdf\"; filename*=UTF-8''%E5%A0%B1");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['content-security-policy']).toContain('sandbox');
+  expect(headers['cache-control']).toBe('private, no-store');
+
+  // a reload is no second message; read is read
+  await page.reload();
+  await expect(messages(page)).toHaveCount(3);
+  await member.open(path);
+  await expect(main(page).getByRole('link', { name: '與廠商', exact: true })).toBeVisible();
+
+  const seller = visitor(await person(), javaScriptEnabled);
+  await seller.signIn('vendor12@demo.yunshiji.example', '/vendor');
+  await expect(main(seller.page).getByRole('heading', { name: '未讀的訊息' })).toBeVisible();
+  const id = path.split('/').pop();
+  await seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`).click();
+  await seller.page.waitForURL(/\/vendor\/orders\/.*\/messages\?with=vendor$/);
+  await hydrated(seller.page, javaScriptEnabled);
+  await expect(messages(seller.page)).toHaveCount(3);
+  await seller.audit();
+  // the vendor has no way to what support is told
+  await expect(main(seller.page).getByRole('link', { name: '與客服' })).toHaveCount(0);
+  const hidden = await seller.page.request.get(`/vendor/orders/${id}/messages?with=support`);
+  expect(hidden.status()).toBe(404);
+  await send(seller.page, '收到，謝謝。');
+  await seller.page.waitForURL(/sent=4#m4$/);
+  await seller.open('/vendor');
+  await expect(seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`)).toHaveCount(0);
+
+  const mailbox = await person();
+  await mailbox.goto('/demo/mailbox');
+  const mail = mailbox.locator('article').filter({ hasText: MEMBER.leaflet }).filter({ hasText: '留了訊息' }).first();
+  await expect(mail).toContainText(`/member/orders/${id}/messages?with=vendor`);
+  await expect(main(mailbox)).not.toContainText('收到，謝謝。');
+});
+
+test('refused files are told at the field, and what was typed stays', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^404 \//);
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  const path = await inService(member);
+  await member.open(`${path}/messages?with=vendor`);
+  const count = await messages(page).count();
+  const typed = '</textarea><b>請看這個</b>';
+  const refusals = [
+    [[{ name: 'page.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') }], '只接受 PDF、PNG、JPEG'],
+    [[1, 2, 3, 4].map((number) => ({ ...PDF, name: `${number}.pdf` })), '一次最多 3 個檔案'],
+    [[{ ...PDF, buffer: Buffer.concat([PDF.buffer, Buffer.alloc(5 * 1024 * 1024)]) }], '每個檔案最多 5 MB'],
+  ];
+  for (const [files, words] of refusals) {
+    await send(page, typed, files);
+    await page.waitForURL(/refused=/);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('.errors a')).toHaveCount(1);
+    await expect(page.locator('#files-error')).toContainText(words);
+    await expect(page.locator('#text')).toHaveValue(typed);
+    await expect(page).toHaveTitle(/^錯誤：/);
+    await member.open(`${path}/messages?with=vendor`);
+  }
+  await send(page, ' ');
+  await page.waitForURL(/refused=/);
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('#text-error')).toContainText('請填寫');
+  await axe(page);
+  await member.open(`${path}/messages?with=vendor`);
+  await expect(messages(page)).toHaveCount(count);
+  await expect(page.locator('#text')).toHaveValue('');
+});
+
+test('support answers whoever waits longest, and says when it is open', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const path = await inService(member);
+  await member.open(`${path}/messages?with=support`);
+  await expect(main(member.page)).toContainText(/客服現在(有人服務|休息)/);
+  await expect(main(member.page)).toContainText('廠商看不到這裡的內容');
+  await member.audit();
+
+  const staff = await person('staff');
+  await staff.goto('/staff');
+  await hydrated(staff, javaScriptEnabled);
+  await main(staff).getByRole('link', { name: '等候客服回覆的訊息' }).click();
+  await staff.waitForURL('**/staff/messages');
+  await hydrated(staff, javaScriptEnabled);
+  const waiting = staff.locator('table.data tbody tr');
+  const before = await waiting.count();
+  expect(before).toBeGreaterThan(0);
+  await axe(staff);
+  const id = path.split('/').pop();
+  await staff.locator(`a[href="/staff/orders/${id}/messages?with=support"]`).click();
+  await staff.waitForURL(/\/staff\/orders\/.*\/messages\?with=support$/);
+  await hydrated(staff, javaScriptEnabled);
+  await expect(main(staff).getByRole('button', { name: '這則不需要回覆' })).toBeVisible();
+  await axe(staff);
+  await send(staff, '請廠商開立折讓單即可。');
+  await staff.waitForURL(/sent=2#m2$/);
+  await staff.goto('/staff/messages');
+  await expect(waiting).toHaveCount(before - 1);
+
+  // between member and vendor staff only read, and the firm can see that they did
+  await staff.goto(`/staff/orders/${id}/messages?with=vendor`);
+  await expect(main(staff)).toContainText('只能閱讀');
+  await expect(staff.locator('#text')).toHaveCount(0);
+  await member.open(`${path}/messages?with=support`);
+  await expect(messages(member.page).last()).toContainText('客服');
+  await expect(messages(member.page).last()).not.toContainText('示範計畫人員');
+  await member.open('/account/data');
+  await expect(main(member.page)).toContainText('閱讀訂單的訊息');
+});
+
+test('nobody else writes or fetches anything', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^40[34] \//);
+  const member = visitor(await person(), javaScriptEnabled);
+  const path = await inService(member);
+  await member.open(`${path}/messages?with=support`);
+  await send(member.page, '附件', [PDF]);
+  await member.page.waitForURL(/sent=/);
+  const href = await messages(member.page).last().getByRole('link').getAttribute('href');
+  const multipart = { key: 'stranger-key-0001', text: 'x' };
+  const headers = (page) => ({ origin: new URL(page.url()).origin, 'sec-fetch-site': 'same-origin' });
+  for (const account of ['newcomer', 'vendor']) {
+    const stranger = await person(account);
+    await stranger.goto('/');
+    expect((await stranger.request.get(href)).status()).toBe(404);
+    const answer = await stranger.request.post(`${path}/messages/support`, { multipart, headers: headers(stranger), maxRedirects: 0 });
+    expect(answer.status(), account).toBe(404);
+  }
+  const nobody = await person();
+  await nobody.goto('/');
+  const answer = await nobody.request.post(`${path}/messages/support`, { multipart, headers: headers(nobody), maxRedirects: 0 });
+  expect(answer.headers().location).toMatch(/^\/login\?next=/);
+  // another site changes nothing, even in the member's own browser
+  const foreign = await member.page.request.post(`${path}/messages/support`, {
+    multipart, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, maxRedirects: 0,
+  });
+  expect(foreign.status()).toBe(403);
+});
+
+test.describe('in English', () => {
+  test.use({ lang: 'en' });
+  test('the page is complete and accessible', async ({ person, javaScriptEnabled }) => {
+    const page = await person('owner');
+    await page.goto('/member/orders');
+    await page.locator('table.data tbody tr').filter({ hasText: 'In service' }).first().getByRole('link').click();
+    await page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
+    await main(page).getByRole('link', { name: 'With support' }).click();
+    await page.waitForURL(/with=support$/);
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Messages with support');
+    await axe(page);
+  });
+});

@@ -1,0 +1,298 @@
+//! Messages on an order, member with vendor and member with support: who may open which thread, what stands in it, what
+//! waits to be read. Writing is [`send()`]'s.
+
+mod send;
+
+use domain::id::{AttachmentId, BusinessId, OrderId, PersonId, VendorId};
+use domain::membership::{StaffAct, VendorAct};
+use domain::message::{FileKind, Thread};
+use domain::order::Order;
+use domain::time::Instant;
+use domain::view::message::{AttachmentView, MessageView, MessagesPage, SupportQueue, ThreadLine, ThreadView};
+use domain::view::my_data::Looked;
+use domain::view::order::Side;
+use store::message::{AttachmentRow, MessageRow, ThreadRow};
+use store::order::OrderRow;
+use store::{Page, Tx};
+
+use super::{show, stored};
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access, my_data};
+
+pub use send::{Send, may_send, send, settle};
+
+/// Messages of one page.
+pub const PAGE: u32 = 20;
+/// Lines of one page of the staff's queue.
+pub const QUEUE_PAGE: u32 = 20;
+/// Unread threads that a vendor's desk shows; the rest follows as these are read.
+pub const DESK: u32 = 10;
+
+/// The side on which the actor may open a thread.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> Result<Side> {
+    let side = side(tx, actor, row).await?;
+    if opens(actor, row, side, thread) { Ok(side) } else { Err(Error::NotFound) }
+}
+
+/// Who the actor is to the order. Who may not see a vendor's orders learns no more than a stranger.
+async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<Side> {
+    match show::side(tx, actor, row).await {
+        Err(Error::Forbidden) => Err(Error::NotFound),
+        side => side,
+    }
+}
+
+fn opens(actor: &Actor, row: &OrderRow, side: Side, thread: Thread) -> bool {
+    let act = match thread {
+        Thread::Vendor => StaffAct::ReadMessages,
+        Thread::Support => StaffAct::AnswerMessages,
+    };
+    let right = side != Side::Staff || access::staff(actor, act).is_ok();
+    right && thread.exists_in(&row.state) && thread.is_read_by(side)
+}
+
+/// The threads that a side may open, each with what it has not read.
+pub(super) async fn threads(tx: &mut Tx, actor: &Actor, row: &OrderRow, side: Side) -> Result<Vec<ThreadView>> {
+    let mut found = Vec::new();
+    for thread in Thread::ALL.into_iter().filter(|thread| opens(actor, row, side, *thread)) {
+        let stored = store::message::thread(tx, &row.id, thread.code()).await?;
+        let (messages, unread) = stored.as_ref().map_or((0, 0), |it| (it.messages, unread(it, side, thread)));
+        found.push(ThreadView { thread, messages, unread });
+    }
+    Ok(found)
+}
+
+/// What a side has not read. Who only looks on reads for nobody.
+fn unread(row: &ThreadRow, side: Side, thread: Thread) -> i64 {
+    match side {
+        Side::Member => row.member_unread,
+        Side::Vendor | Side::Staff if thread.is_written_by(side) => row.other_unread,
+        Side::Vendor | Side::Staff => 0,
+    }
+}
+
+/// The page of a thread that ends before a place, or with the newest message. Without a thread named: the one that the
+/// reader is most likely to want. The newest page counts as read; a look of the staff is recorded.
+///
+/// # Errors
+/// [`Error::NotFound`] when the reader may not open it.
+pub async fn page(
+    cx: &Cx,
+    actor: &Actor,
+    id: &OrderId,
+    thread: Option<Thread>,
+    before: Option<i64>,
+) -> Result<MessagesPage> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let side = side(&mut tx, actor, &row).await?;
+    let mut wanted = match side {
+        Side::Member | Side::Vendor => Thread::ALL.to_vec(),
+        Side::Staff => vec![Thread::Support, Thread::Vendor],
+    };
+    wanted.retain(|one| thread.is_none_or(|named| named == *one) && opens(actor, &row, side, *one));
+    let thread = wanted.first().copied().ok_or(Error::NotFound)?;
+    let order = stored::read(&row)?;
+    let stored = store::message::thread(&mut tx, id, thread.code()).await?;
+    let mut rows = store::message::before(&mut tx, id, thread.code(), before.unwrap_or(i64::MAX), PAGE).await?;
+    rows.reverse();
+    let (first, last) = (rows.first().map(|row| row.seq), rows.last().map(|row| row.seq));
+    let lines = lines(&mut tx, actor, side, &order, rows).await?;
+    let page = MessagesPage {
+        order: order.id,
+        number: row.number.clone(),
+        solution_name: order.terms.solution_name,
+        plan_name: order.terms.plan_name,
+        side,
+        thread,
+        threads: threads(&mut tx, actor, &row, side).await?,
+        may_write: thread.is_written_by(side),
+        awaits_support: side == Side::Staff
+            && thread == Thread::Support
+            && stored.as_ref().is_some_and(|it| it.waiting_since.is_some()),
+        lines,
+        earlier: first.filter(|first| *first > 1),
+        key: cx.random.id(),
+        asked_at: cx.clock.system(),
+    };
+    drop(tx);
+    if side == Side::Staff {
+        looked(cx, actor, &row).await?;
+    }
+    let seen = last.filter(|_| before.is_none() && stored.is_some_and(|it| unread(&it, side, thread) > 0));
+    if let Some(seen) = seen {
+        let mut tx = cx.db.begin().await?;
+        store::message::mark_read(&mut tx, id, thread.code(), side == Side::Member, seen).await?;
+        tx.commit().await?;
+    }
+    Ok(page)
+}
+
+/// The firm can see who looked.
+async fn looked(cx: &Cx, actor: &Actor, row: &OrderRow) -> Result<()> {
+    my_data::looked(cx, actor, &[(row.business_id.clone(), Looked::Messages(row.id.clone()))]).await
+}
+
+/// Messages as a side sees them.
+async fn lines(
+    tx: &mut Tx,
+    actor: &Actor,
+    reader: Side,
+    order: &Order,
+    rows: Vec<MessageRow>,
+) -> Result<Vec<MessageView>> {
+    let me = &actor.proved()?.person;
+    let mut files = store::message::attachments(tx, &rows).await?;
+    let mut names = Names::default();
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let side: Side = access::from_name(&row.side)?;
+        let (own, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.message_id == row.id);
+        files = others;
+        // staff are told by their office; who orders for a firm, to its vendor from the acceptance on
+        let named = match (side, reader) {
+            (Side::Staff, Side::Member | Side::Vendor) => false,
+            (Side::Member, Side::Vendor) => show::member_is_known(&order.state),
+            (Side::Staff, Side::Staff) | (Side::Member, Side::Member | Side::Staff) | (Side::Vendor, _) => true,
+        };
+        lines.push(MessageView {
+            seq: row.seq,
+            side,
+            mine: row.person_id == *me,
+            firm: names.firm(tx, order, side).await?,
+            person: if named { names.person(tx, &row.person_id).await? } else { String::new() },
+            text: row.body,
+            attachments: own.into_iter().map(attachment).collect::<Result<_>>()?,
+            at: row.at,
+        });
+    }
+    Ok(lines)
+}
+
+fn attachment(row: AttachmentRow) -> Result<AttachmentView> {
+    Ok(AttachmentView { id: row.id, name: row.name, kind: access::from_name(&row.kind)?, size: row.size })
+}
+
+/// Names that a page asks for again and again.
+#[derive(Default)]
+struct Names {
+    people: Vec<(PersonId, String)>,
+    firms: Vec<(Side, String)>,
+}
+
+impl Names {
+    async fn person(&mut self, tx: &mut Tx, id: &PersonId) -> Result<String> {
+        if let Some((_, name)) = self.people.iter().find(|(known, _)| known == id) {
+            return Ok(name.clone());
+        }
+        let name = store::person::get(tx, id).await?.map(|person| person.name).unwrap_or_default();
+        self.people.push((id.clone(), name.clone()));
+        Ok(name)
+    }
+
+    async fn firm(&mut self, tx: &mut Tx, order: &Order, side: Side) -> Result<String> {
+        if let Some((_, name)) = self.firms.iter().find(|(known, _)| *known == side) {
+            return Ok(name.clone());
+        }
+        let name = firm(tx, &order.business, &order.vendor, side).await?;
+        self.firms.push((side, name.clone()));
+        Ok(name)
+    }
+}
+
+/// The name of the firm for which a side writes; none for staff.
+async fn firm(tx: &mut Tx, business: &BusinessId, vendor: &VendorId, side: Side) -> Result<String> {
+    Ok(match side {
+        Side::Member => store::business::get(tx, business).await?.map(|firm| firm.name).unwrap_or_default(),
+        Side::Vendor => store::vendor::get(tx, vendor).await?.map(|firm| firm.name).unwrap_or_default(),
+        Side::Staff => String::new(),
+    })
+}
+
+/// A file to be given out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
+/// A file of a message on an order, for whoever may open its thread; a look of the staff is recorded.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn file(cx: &Cx, actor: &Actor, order: &OrderId, id: &AttachmentId) -> Result<File> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    side(&mut tx, actor, &row).await?;
+    let found = store::message::file(&mut tx, id).await?.filter(|file| file.order_id == *order);
+    let found = found.ok_or(Error::NotFound)?;
+    let side = reader(&mut tx, actor, &row, access::from_name(&found.thread)?).await?;
+    drop(tx);
+    if side == Side::Staff {
+        looked(cx, actor, &row).await?;
+    }
+    Ok(File { name: found.name, kind: access::from_name(&found.kind)?, content: found.content })
+}
+
+/// The threads that a vendor has not read, the newest first.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn unread_of_vendor(cx: &Cx, actor: &Actor, vendor: &VendorId) -> Result<Vec<ThreadLine>> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, vendor, VendorAct::SeeOrders).await?;
+    let mut lines = Vec::new();
+    for row in store::message::unread_of_vendor(&mut tx, vendor, DESK).await? {
+        lines.extend(line(&mut tx, &row, row.last_at).await?);
+    }
+    Ok(lines)
+}
+
+/// The members who wait for an answer of support, the longest waiting first.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the staff who answer.
+pub async fn queue(cx: &Cx, actor: &Actor, after: Option<(Instant, OrderId)>) -> Result<SupportQueue> {
+    access::staff(actor, StaffAct::AnswerMessages)?;
+    let mut tx = cx.db.read().await?;
+    let page =
+        after.map_or(Page::first(QUEUE_PAGE), |(since, id)| Page::after(since.millis(), id.as_str(), QUEUE_PAGE));
+    let rows = store::message::waiting(&mut tx, &page).await?;
+    let full = rows.len() == usize::try_from(QUEUE_PAGE).unwrap_or(usize::MAX);
+    let last = rows.last().filter(|_| full);
+    let next = last.and_then(|last| Some((last.waiting_since?, last.order_id.clone())));
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        lines.extend(line(&mut tx, &row, row.waiting_since.unwrap_or(row.last_at)).await?);
+    }
+    Ok(SupportQueue { lines, next })
+}
+
+/// How many there are, for the staff who answer.
+pub(crate) async fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<Option<i64>> {
+    if access::staff(actor, StaffAct::AnswerMessages).is_err() {
+        return Ok(None);
+    }
+    Ok(Some(store::message::count_waiting(tx).await?))
+}
+
+async fn line(tx: &mut Tx, row: &ThreadRow, at: Instant) -> Result<Option<ThreadLine>> {
+    let Some(stored) = store::order::get(tx, &row.order_id).await? else { return Ok(None) };
+    let order = stored::read(&stored)?;
+    Ok(Some(ThreadLine {
+        firm: firm(tx, &order.business, &order.vendor, Side::Member).await?,
+        order: order.id,
+        number: stored.number,
+        solution_name: order.terms.solution_name,
+        plan_name: order.terms.plan_name,
+        unread: row.other_unread,
+        at,
+    }))
+}

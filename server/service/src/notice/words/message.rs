@@ -1,0 +1,32 @@
+//! The words that tell of a message on an order: who wrote on which order, never what.
+
+use domain::lang::Lang;
+use domain::notice::MessageNotice;
+use domain::view::order::Side;
+
+use super::{Words, area, pick, two, which};
+use crate::notice::Audience;
+
+/// The words for whoever reads it.
+pub(super) fn of(notice: &MessageNotice, to: Audience<'_>, lang: Lang) -> Words {
+    let by = match notice.from {
+        Side::Member | Side::Vendor => notice.by.clone(),
+        Side::Staff => pick(lang, "客服", "Support"),
+    };
+    Words {
+        subject: two(
+            lang,
+            format!("{by}在訂單 {} 留了訊息", notice.number),
+            format!("{by} wrote on order {}", notice.number),
+        ),
+        paragraphs: vec![
+            pick(
+                lang,
+                "訊息內容只顯示在訂單的訊息頁，登入後可以閱讀與回覆。在您閱讀以前，這個對話不會再寄信。",
+                "What was written stands on the order's page of messages alone: sign in to read and answer. Until you have read it, this conversation sends no other mail.",
+            ),
+            which(notice.number.as_str(), &notice.plan_name, lang),
+        ],
+        link: format!("/{}/orders/{}/messages?with={}", area(to), notice.order, notice.thread),
+    }
+}

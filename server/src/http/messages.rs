@@ -1,0 +1,314 @@
+//! Messages on orders come in with their files, and the files go out again: a plain form of several parts, which a browser
+//! sends the same with and without a script. Whatever happens, the browser is led back to the page; what was wrong stands
+//! in its address as codes, what was typed is kept.
+
+use std::collections::BTreeMap;
+
+use app::api::AppError;
+use axum::Router;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use domain::form::message::{FILES, MessageForm, TEXT};
+use domain::id::{AttachmentId, OrderId};
+use domain::message::{FILE_MAX, FILES_MAX, Thread, Upload};
+use domain::view::order::Side;
+use leptos::config::LeptosOptions;
+use service::market::messages::{self, Send};
+use service::{Actor, Cx, Error, Refusal};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use super::kept::Forms;
+
+/// The largest form that is read to its end, in bytes, so that whoever chose too large a file is told so in words: a
+/// browser does not listen before it has sent all. Of each file no more is held than is taken.
+pub const MAX_READ: usize = 64 * 1024 * 1024;
+/// The most bytes of a field that is no file.
+const MAX_FIELD: usize = 32 * 1024;
+/// The most bytes of a file's name.
+const MAX_NAME: usize = 1024;
+
+#[derive(Clone)]
+struct Door {
+    cx: Cx,
+    forms: Forms,
+}
+
+/// `/member/orders/{id}/messages/{thread}` and `/member/orders/{id}/attachments/{attachment}`; the same for vendors and
+/// staff.
+pub fn routes(cx: &Cx, forms: &Forms) -> Router<LeptosOptions> {
+    let door = Door { cx: cx.clone(), forms: forms.clone() };
+    [Side::Member, Side::Vendor, Side::Staff]
+        .into_iter()
+        .fold(Router::new(), |router, side| {
+            let area = area(side);
+            router
+                .route(
+                    &format!("/{area}/orders/{{id}}/messages/{{thread}}"),
+                    post(move |door, path, request| send(side, door, path, request)),
+                )
+                .route(
+                    &format!("/{area}/orders/{{id}}/attachments/{{attachment}}"),
+                    get(move |door, path, headers| download(side, door, path, headers)),
+                )
+        })
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(MAX_READ))
+        .with_state(door)
+}
+
+const fn area(side: Side) -> &'static str {
+    match side {
+        Side::Member => "member",
+        Side::Vendor => "vendor",
+        Side::Staff => "staff",
+    }
+}
+
+/// The page to go back to.
+fn page(side: Side, order: &OrderId, thread: Thread) -> String {
+    format!("/{}/orders/{order}/messages?with={thread}", area(side))
+}
+
+async fn send(side: Side, State(door): State<Door>, path: Path<(String, String)>, request: Request) -> Response {
+    let Path((order, thread)) = path;
+    let (Ok(order), Ok(thread)) = (order.parse::<OrderId>(), thread.parse::<Thread>()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let headers = request.headers().clone();
+    let page = page(side, &order, thread);
+    let actor = match authorised(&door.cx, &headers, &order, thread).await {
+        Ok(actor) => actor,
+        Err(error) => return unread(error, &page),
+    };
+    let parts = match parts(request).await {
+        Ok(parts) => parts,
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return error.into_response(),
+        Err(_) => return back(&door, &headers, &page, &AppError::Refused(Refusal::BeginAgain), String::new()),
+    };
+    let Parts { text, key, files } = parts;
+    match sent(&door.cx, &actor, (order, thread), &key, MessageForm { text: text.clone(), files }).await {
+        Ok(seq) => {
+            let mut answer = Redirect::to(&format!("{page}&sent={seq}#m{seq}")).into_response();
+            if let Some(cookie) = door.forms.forgotten(&headers) {
+                answer.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            answer
+        }
+        Err(Error::Refused(refusal)) => back(&door, &headers, &page, &AppError::Refused(*refusal), text),
+        Err(Error::Invalid(errors)) => back(&door, &headers, &page, &AppError::Invalid(errors), text),
+        Err(broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_))) => {
+            let reference: String = door.cx.random.token().chars().take(8).collect();
+            tracing::error!(reference, error = %broken, "a message was not stored");
+            back(&door, &headers, &page, &AppError::Failed { reference }, text)
+        }
+        Err(error) => unread(error, &page),
+    }
+}
+
+/// Whoever may write there: asked before anything large is read.
+async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Thread) -> service::Result<Actor> {
+    let actor = app::api::actor_of(cx, headers).await?;
+    messages::may_send(cx, &actor, order, thread).await?;
+    Ok(actor)
+}
+
+async fn sent(
+    cx: &Cx,
+    actor: &Actor,
+    (order, thread): (OrderId, Thread),
+    key: &str,
+    form: MessageForm,
+) -> service::Result<i64> {
+    let message = form.parse()?;
+    let key = key.parse().map_err(|_| Refusal::BeginAgain)?;
+    messages::send(cx, actor, Send { order, thread, message, key }).await
+}
+
+/// Nothing was read: to sign in, or no more than the status.
+fn unread(error: Error, page: &str) -> Response {
+    match error {
+        Error::NotSignedIn => Redirect::to(&app::api::login_then(page)).into_response(),
+        Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
+        Error::NotFound | Error::Refused(_) | Error::Invalid(_) => StatusCode::NOT_FOUND.into_response(),
+        broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_)) => {
+            tracing::error!(error = %broken, "a message was not taken");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Back to the page, with what was wrong and what was typed. Files are chosen anew: no browser fills them in.
+fn back(door: &Door, headers: &HeaderMap, page: &str, error: &AppError, text: String) -> Response {
+    let codes = serde_json::to_string(error).unwrap_or_default();
+    let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
+    let mut answer = Redirect::to(&format!("{page}&refused={codes}")).into_response();
+    let typed = BTreeMap::from([(TEXT.to_owned(), text)]);
+    if let Some(cookie) = door.forms.remembered(headers, typed) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// What a form held.
+#[derive(Default)]
+struct Parts {
+    text: String,
+    key: String,
+    files: Vec<Upload>,
+}
+
+async fn parts(request: Request) -> Result<Parts, MultipartError> {
+    let Ok(mut form) = Multipart::from_request(request, &()).await else {
+        // no such form: as if nothing had been typed, without a key
+        return Ok(Parts::default());
+    };
+    let mut parts = Parts::default();
+    while let Some(field) = form.next_field().await? {
+        match field.name() {
+            Some(TEXT) => parts.text = text_of(field).await?,
+            Some("key") => parts.key = text_of(field).await?,
+            Some(FILES) => file(field, &mut parts.files).await?,
+            Some(_) | None => drop(bytes(field, 0).await?),
+        }
+    }
+    Ok(parts)
+}
+
+async fn text_of(field: Field<'_>) -> Result<String, MultipartError> {
+    Ok(String::from_utf8_lossy(&bytes(field, MAX_FIELD).await?).into_owned())
+}
+
+/// A file, unless none was chosen: an empty choice is a part without name and content.
+async fn file(field: Field<'_>, files: &mut Vec<Upload>) -> Result<(), MultipartError> {
+    let name: String = field.file_name().unwrap_or_default().chars().take(MAX_NAME).collect();
+    // one byte more than is taken tells that it is too large; of one file too many nothing is held
+    let room = if files.len() < FILES_MAX { FILE_MAX + 1 } else { 0 };
+    let bytes = bytes(field, room).await?;
+    if !(name.is_empty() && bytes.is_empty()) && files.len() <= FILES_MAX {
+        files.push(Upload { name, bytes });
+    }
+    Ok(())
+}
+
+/// Reads a part to its end and holds no more of it than `room`.
+async fn bytes(mut field: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartError> {
+    let mut held = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        let left = room.saturating_sub(held.len());
+        held.extend_from_slice(chunk.get(..left).unwrap_or(&chunk));
+    }
+    Ok(held)
+}
+
+async fn download(side: Side, State(door): State<Door>, path: Path<(String, String)>, headers: HeaderMap) -> Response {
+    let Path((order, id)) = path;
+    let (Ok(order), Ok(id)) = (order.parse::<OrderId>(), id.parse::<AttachmentId>()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let found = match app::api::actor_of(&door.cx, &headers).await {
+        Ok(actor) => messages::file(&door.cx, &actor, &order, &id).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(file) => {
+            let set = [
+                (header::CONTENT_TYPE, file.kind.media_type().to_owned()),
+                (header::CONTENT_DISPOSITION, disposition(&file.name)),
+                (header::CACHE_CONTROL, "private, no-store".to_owned()),
+                (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+            ];
+            let mut answer = file.content.into_response();
+            for (name, value) in set {
+                insert(answer.headers_mut(), name, &value);
+            }
+            answer
+        }
+        Err(error) => unread(error, &format!("/{}/orders/{order}/messages", area(side))),
+    }
+}
+
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+/// Saved, never shown in the site's own name; the name in full by RFC 5987, and in ASCII for who does not know that.
+fn disposition(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' };
+    let ascii: String = name.chars().map(plain).collect();
+    let full: String = name.bytes().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii_alphanumeric() || b".-_~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+        text
+    });
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{full}")
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+
+    use super::*;
+
+    fn request(parts: &[(&str, Option<&str>, &[u8])]) -> Request {
+        let mut body = Vec::new();
+        for (name, file, content) in parts {
+            let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+            body.extend_from_slice(
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--x--\r\n");
+        Request::builder()
+            .method("POST")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body))
+            .expect("a request")
+    }
+
+    #[tokio::test]
+    async fn a_form_of_several_parts_is_read_and_an_empty_choice_is_no_file() {
+        let sent = request(&[
+            ("key", None, b"k1"),
+            ("text", None, "兩行\r\n字".as_bytes()),
+            ("other", None, b"x"),
+            ("files", Some(""), b""),
+            ("files", Some("單據.pdf"), b"%PDF-1.7"),
+        ]);
+        let Parts { text, key, files } = parts(sent).await.expect("read");
+        assert_eq!((text.as_str(), key.as_str()), ("兩行\r\n字", "k1"));
+        assert_eq!(files, [Upload { name: "單據.pdf".to_owned(), bytes: b"%PDF-1.7".to_vec() }]);
+        let odd = Request::builder().method("POST").body(Body::from("text=x")).expect("a request");
+        assert!(parts(odd).await.expect("nothing").key.is_empty());
+    }
+
+    #[tokio::test]
+    async fn of_a_file_no_more_is_held_than_tells_that_it_is_too_large() {
+        let large = vec![b' '; FILE_MAX + 1_000];
+        let sent = request(&[("text", None, &vec![b'a'; MAX_FIELD + 9]), ("files", Some("a.pdf"), &large)]);
+        let held = parts(sent).await.expect("read");
+        assert_eq!((held.text.len(), held.files[0].bytes.len()), (MAX_FIELD, FILE_MAX + 1));
+        let five = [("files", Some("a.pdf"), &b"%PDF-"[..]); 5];
+        let held = parts(request(&five)).await.expect("read").files;
+        assert_eq!((held.len(), held[FILES_MAX].bytes.len()), (FILES_MAX + 1, 0));
+    }
+
+    #[test]
+    fn a_name_goes_out_in_full_and_in_ascii() {
+        assert_eq!(
+            disposition("報價 1.pdf"),
+            "attachment; filename=\"__ 1.pdf\"; filename*=UTF-8''%E5%A0%B1%E5%83%B9%201.pdf"
+        );
+        assert!(HeaderValue::from_str(&disposition("\"\r\n\u{7}.pdf")).is_ok());
+    }
+}
