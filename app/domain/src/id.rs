@@ -91,4 +91,6 @@ ids! {
     NoticeId;
     /// One invitation to act for a firm.
     InvitationId;
+    /// One request for an expert.
+    ExpertRequestId;
 }

@@ -38,7 +38,7 @@ pub enum StaffRole {
     Reviewer,
     /// Points, stray payments, settlement.
     Finance,
-    /// Helps people; sees, does not decide.
+    /// Helps people and arranges their experts; sees, does not decide.
     Support,
     /// Programs, calendar, people and roles.
     Administrator,
@@ -81,6 +81,8 @@ pub enum StaffAct {
     See,
     /// Decide a tax-registration check, a listing, an objection.
     Review,
+    /// Assign experts and agree on their appointments with members.
+    ArrangeExperts,
     /// Move points or money by hand (a second person confirms).
     MoveMoney,
     /// See the account a member gave for a refund of cash.
@@ -123,7 +125,8 @@ impl StaffRole {
             (_, StaffAct::See)
             | (Self::Reviewer, StaffAct::Review)
             | (Self::Finance, StaffAct::MoveMoney | StaffAct::SeeRefundAccount)
-            | (Self::Administrator, StaffAct::Administer) => true,
+            | (Self::Support, StaffAct::ArrangeExperts)
+            | (Self::Administrator, StaffAct::Administer | StaffAct::ArrangeExperts) => true,
             (Self::Reviewer | Self::Finance | Self::Support | Self::Administrator, _) => false,
         }
     }
@@ -195,6 +198,8 @@ mod tests {
         let staff = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
         let seeing: Vec<_> = staff.into_iter().filter(|role| role.may(StaffAct::SeeRefundAccount)).collect();
         assert_eq!(seeing, [StaffRole::Finance]);
+        let arranging: Vec<_> = staff.into_iter().filter(|role| role.may(StaffAct::ArrangeExperts)).collect();
+        assert_eq!(arranging, [StaffRole::Support, StaffRole::Administrator]);
         assert!(!StaffRole::Administrator.may(StaffAct::MoveMoney) && !StaffRole::Support.may(StaffAct::Review));
     }
 }

@@ -12,7 +12,7 @@ use store::{Page, Tx};
 
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, limits, market, people, points};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, limits, market, people, points};
 
 /// Lines shown of each firm.
 const SHOWN: u32 = 50;
@@ -22,6 +22,8 @@ const MOST: usize = 100_000;
 const ORDER: &str = "order";
 /// What the facts of a tax registration are called in it.
 const TAX_CHECK: &str = "tax_check";
+/// What a request for an expert is called in it.
+const EXPERT: &str = "expert";
 
 /// Notes that staff looked at something of firms, so that these can see it. One's own data are nobody else's matter.
 ///
@@ -36,6 +38,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
         let object = match what {
             Looked::Order(id) => format!("{ORDER}:{id}"),
             Looked::TaxCheck => format!("{TAX_CHECK}:{business}"),
+            Looked::Expert(id) => format!("{EXPERT}:{id}"),
         };
         let look = Look {
             id: cx.random.id_text(),
@@ -75,6 +78,9 @@ async fn looks_of(tx: &mut Tx, business: &BusinessId, page: &Page, reader: &Pers
 fn line(row: Look) -> Result<LookLine> {
     let what = match row.object.split_once(':') {
         Some((ORDER, id)) => Looked::Order(id.parse().map_err(|_| Error::Internal("a look without an order".into()))?),
+        Some((EXPERT, id)) => {
+            Looked::Expert(id.parse().map_err(|_| Error::Internal("a look without a request".into()))?)
+        }
         Some((TAX_CHECK, _)) => Looked::TaxCheck,
         Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
     };
@@ -115,6 +121,7 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/experts.json"), &experts::all(cx, actor, id, MOST).await?)?);
         files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
     }
@@ -137,11 +144,11 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 
 const README: &str = "雲市集：您的全部資料\r\n\
     account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題。\r\n\
-    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
     account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form.\r\n\
-    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, notices, and which staff looked at them.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, requests for an expert, notices, and which staff looked at them.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
 fn file(path: &str, content: &impl Serialize) -> Result<File> {

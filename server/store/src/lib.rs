@@ -31,6 +31,7 @@ mod db;
 pub mod desk;
 pub mod email_code;
 mod error;
+pub mod expert;
 pub mod expiry;
 pub mod idempotency;
 pub mod inquiry;

@@ -8,6 +8,7 @@ use domain::time::Instant;
 use super::Audience;
 
 pub mod account;
+mod expert;
 pub mod inquiry;
 mod order;
 
@@ -108,6 +109,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/people",
         ),
+        NoticeKind::Expert(notice) => return expert::of(notice, to, lang),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
     };
     Words { subject, paragraphs: vec![text], link: link.to_owned() }

@@ -9,5 +9,6 @@ mod assessments;
 mod businesses;
 mod core;
 mod credentials;
+mod experts;
 mod inquiries;
 mod people;
