@@ -107,6 +107,7 @@ lazy_area!(
         Notices: member::notices::NoticesPage,
         People: member::people::PeoplePage,
         Planner: member::planner::PlannerPage,
+        Expert: member::expert::ExpertPage,
         MemberOrders: orders::list::OrdersPage,
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
@@ -129,6 +130,8 @@ lazy_area!(
         Checks: staff::checks::ChecksPage,
         StaffOrders: staff::orders::StaffOrdersPage,
         StaffOrder: staff::order::StaffOrderPage,
+        Experts: staff::experts::ExpertsPage,
+        StaffExpert: staff::expert::ExpertPage,
         Ledger: staff::ledger::LedgerPage,
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
@@ -231,6 +234,7 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("notices") view={Lazy::<Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
             <Route path=path!("planner") view={Lazy::<Planner>::new()} ssr=SsrMode::Async />
+            <Route path=path!("expert") view={Lazy::<Expert>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -269,6 +273,8 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("checks") view={Lazy::<Checks>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders") view={Lazy::<StaffOrders>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id") view={Lazy::<StaffOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!("experts") view={Lazy::<Experts>::new()} ssr=SsrMode::Async />
+            <Route path=path!("experts/:id") view={Lazy::<StaffExpert>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />

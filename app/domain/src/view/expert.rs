@@ -104,8 +104,10 @@ pub struct ExpertCase {
     pub answers: Draft,
     /// Who asked: name, address, telephone; without those no longer there.
     pub asked_by: Option<(String, String, String)>,
-    /// Whether the reader may act on it.
+    /// Whether the reader's role may act on requests.
     pub may_act: bool,
+    /// Whether the reader acts for this firm: then a colleague arranges it.
+    pub own: bool,
     /// Makes a repeated command harmless.
     pub key: IdempotencyKey,
 }

@@ -76,7 +76,8 @@ pub async fn case(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<Expert
     drop(tx);
     my_data::looked(cx, actor, &[(firm.id.clone(), Looked::Expert(id.clone()))]).await?;
     Ok(ExpertCase {
-        may_act: !own && staff.staff.iter().any(|role| role.may(StaffAct::ArrangeExperts)),
+        own,
+        may_act: staff.staff.iter().any(|role| role.may(StaffAct::ArrangeExperts)),
         view,
         facts: businesses::facts(&firm)?,
         name: firm.name,

@@ -231,6 +231,7 @@ async fn support_and_administrators_arrange_and_nobody_else_nor_for_a_firm_of_th
         assert!(matches!(experts::queue(&world.cx, &mei, None).await, Err(Error::Forbidden)));
         assert!(matches!(experts::case(&world.cx, &mei, &id).await, Err(Error::Forbidden)));
         world.join(&support, &firm, "clerk").await;
+        assert!(experts::case(&world.cx, &support, &id).await.unwrap().own);
         assert!(matches!(experts::assign(&world.cx, &support, &target, advisor()).await, Err(Error::Forbidden)));
         let administrator = world.staff("admin@example.com", StaffRole::Administrator).await;
         assert!(experts::case(&world.cx, &administrator, &id).await.unwrap().may_act);
@@ -247,7 +248,6 @@ async fn an_appointment_that_is_not_ahead_is_refused_at_its_field() {
         let target = world.target(&mei, &id, "appoint").await;
         let unassigned = experts::appoint(&world.cx, &support, &target, meeting(at(2022, 7, 20, 14))).await;
         assert_eq!(refusal(unassigned), Refusal::Expert(Rule::NotAssigned));
-        experts::assign(&world.cx, &support, &target, advisor()).await.unwrap_err();
         let target = world.target(&mei, &id, "assign").await;
         experts::assign(&world.cx, &support, &target, advisor()).await.unwrap();
         let target = world.target(&mei, &id, "late").await;
@@ -273,7 +273,7 @@ async fn a_missed_assignment_is_first_on_the_desk_and_in_the_queue_and_ends_noth
         assert_eq!((queues.experts, queues.experts_overdue, queues.experts_due), (1, 1, due));
         let lin = world.person(LIN).await;
         let other = world.business(&lin, "04595257").await.unwrap().id;
-        world.ask(&lin, &other, "ask").await.unwrap();
+        world.ask(&lin, &other, "ask-lin").await.unwrap();
         let lines = experts::queue(&world.cx, &support, None).await.unwrap().lines;
         assert_eq!(lines.iter().map(|line| line.overdue).collect::<Vec<_>>(), [true, false]);
         assert_eq!((lines[0].id.clone(), lines[0].ubn.as_str()), (id.clone(), UBN));
