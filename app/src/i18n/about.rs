@@ -15,6 +15,7 @@ texts! {
     kind_identity = "身分驗證：用了哪一種方式、結果與時間。身分證統一編號只用來比對，比對用的資料最多保留末四碼與加鍵雜湊值。" | "Identity checks: the means, the result and the time. An ID number is only compared; what is kept for comparing is at most its last four characters and a keyed hash.";
     kind_assessment = "數位自評的答案，用來完成領點與推薦方案。" | "The answers of the self-assessment, to grant points and recommend plans.";
     kind_orders = "訂單、點數、付款結果、發票號碼、退訂與往來通知，用來履行訂單。信用卡號由付款服務商處理，本平台不會收到。" | "Orders, points, results of payments, invoice numbers, refunds and notices, to carry out what was ordered. Card numbers stay with the payment provider and never reach this platform.";
+    kind_expert = "專家服務：您寫的問題與方便聯絡的時間、約定的時間、專家的姓名與建議，用來安排與保留諮詢；企業的自評結果會給處理的工作人員看。" | "Expert service: what you ask and when you can be reached, the appointment, the expert's name and advice, to arrange the talk and keep its result. The staff who arrange it see the firm's self-assessment.";
     kind_inquiry = "聯絡表單：姓名、電子郵件、主題與內容，用來回覆您。" | "The contact form: name, e-mail address, subject and message, to answer you.";
     kind_people = "受邀人員：被邀請代表企業的人的電子郵件，用來寄送邀請；查閱紀錄：哪一種工作人員何時看了企業的哪筆資料，供企業查看。" | "People invited to act for a firm: their address, to send the invitation. Looks: which role of the staff looked at which data of a firm, and when, for the firm to see.";
     kind_technical = "連線：登入期間的瀏覽器名稱、操作紀錄（誰在何時做了什麼），以及防止濫用的次數計算（依網路位址與電子郵件）。" | "Technical: the browser's name while you are signed in, a record of who did what and when, and counts per network address and e-mail address that prevent abuse.";

@@ -21,44 +21,58 @@ pub(crate) const fn tone(stage: Stage) -> Tone {
     }
 }
 
-/// What is waited for, by when and why; nothing once it is closed. `href` leads to the member's page from elsewhere.
-pub(crate) fn next(lang: Lang, view: &ExpertView, href: String) -> AnyView {
+/// What is waited for in words, with the word for its date, and the date.
+fn step(lang: Lang, view: &ExpertView) -> Option<(String, &'static str, String)> {
+    let named = |words: fn(Lang, String) -> String, name: &str| words(lang, name.to_owned());
     match &view.request.state {
         State::Requested { assign } => {
             let by = assign.due.map_or_else(|| t::by_pending(lang).to_owned(), |due| format::until(lang, due));
-            let rest = assign.due.map(|due| left(lang, view.now, due)).unwrap_or_default();
-            let why = why_date(lang, view);
-            let late = view.overdue.then(|| view! { <Notice tone=Tone::Wait>{t::next_assign_late(lang)}</Notice> });
-            view! {
-                <NextStep tag=t::waiting(lang) title=t::next_assign(lang) by_word=t::by(lang) by
-                    left=Signal::stored(rest) href action=t::card_open(lang)>
-                    {late}
-                    {why}
-                </NextStep>
-            }
-            .into_any()
+            Some((t::next_assign(lang).to_owned(), t::by(lang), by))
         }
-        State::Assigned { expert, .. } => view! {
-            <NextStep tag=t::waiting(lang) title=t::next_time(lang, expert.name.clone()) href action=t::card_open(lang) />
-        }
-        .into_any(),
         State::Appointed { expert, appointment } if view.now < appointment.at => {
-            let by = format::moment(lang, appointment.at);
-            let place = format!("{} · {}", t::way_name(lang, appointment.way), appointment.place);
-            view! {
-                <NextStep tag=t::appointed_tag(lang) title=t::next_meet(lang, expert.name.clone()) by_word=t::on(lang) by
-                    href action=t::card_open(lang)>
-                    <p>{place}</p>
-                </NextStep>
-            }
-            .into_any()
+            Some((named(t::next_meet, &expert.name), t::on(lang), format::moment(lang, appointment.at)))
         }
-        State::Appointed { expert, .. } => view! {
-            <NextStep tag=t::waiting(lang) title=t::next_notes(lang, expert.name.clone()) href action=t::card_open(lang) />
-        }
-        .into_any(),
-        State::Done { .. } | State::Cancelled { .. } => ().into_any(),
+        State::Assigned { expert, .. } => Some((named(t::next_time, &expert.name), "", String::new())),
+        State::Appointed { expert, .. } => Some((named(t::next_notes, &expert.name), "", String::new())),
+        State::Done { .. } | State::Cancelled { .. } => None,
     }
+}
+
+/// What is waited for, by when and why; nothing once it is closed.
+pub(crate) fn next(lang: Lang, view: &ExpertView) -> AnyView {
+    let Some((title, by_word, by)) = step(lang, view) else { return ().into_any() };
+    let tag = if view.request.state.appointment().is_some() { t::appointed_tag(lang) } else { t::waiting(lang) };
+    let rest = match &view.request.state {
+        State::Requested { assign } => assign.due.map(|due| left(lang, view.now, due)).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let place = view.request.state.appointment().map(|appointment| {
+        let place = format!("{} · {}", t::way_name(lang, appointment.way), appointment.place);
+        view! { <p>{place}</p> }
+    });
+    let why = why_date(lang, view);
+    let late = view.overdue.then(|| view! { <Notice tone=Tone::Wait>{t::next_assign_late(lang)}</Notice> });
+    view! {
+        <NextStep tag title by_word by left=Signal::stored(rest)>
+            {place}
+            {late}
+            {why}
+        </NextStep>
+    }
+    .into_any()
+}
+
+/// The open request in the member's centre: what is waited for and by when, with the way to its page.
+pub(crate) fn brief(lang: Lang, view: &ExpertView, href: String) -> AnyView {
+    let Some((title, by_word, by)) = step(lang, view) else { return ().into_any() };
+    view! {
+        <Card>
+            <CardHead title=t::title(lang)><a href=href>{t::card_open(lang)}</a></CardHead>
+            <p>{title}</p>
+            <p>{by_word} " " <strong>{by}</strong></p>
+        </Card>
+    }
+    .into_any()
 }
 
 /// Why the deadline is on its day: the days one by one.

@@ -59,7 +59,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     });
     let next = turn.map_or_else(|| next(lang, &home), |order| waiting(lang, &order));
     let news = news(lang, &home);
-    let expert = expert.map(|view| expert_view::next(lang, &view, of_business("/member/expert", &id)));
+    let expert = expert.map(|view| expert_view::brief(lang, &view, of_business("/member/expert", &id)));
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
     let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
     view! {

@@ -170,7 +170,7 @@ fn opened(lang: Lang, view: &ExpertView, key: String, action: ServerAction<Withd
     let who = (!pairs.is_empty()).then(|| {
         view! { <Card><CardHead title=t::expert(lang) /><DefinitionList pairs />{file}</Card> }
     });
-    let (step, asked, timeline) = (next(lang, view, String::new()), asked(lang, &view.request), timeline(lang, view));
+    let (step, asked, timeline) = (next(lang, view), asked(lang, &view.request), timeline(lang, view));
     let cancel = cancel(lang, view, key, action);
     view! {
         {step}

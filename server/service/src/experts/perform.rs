@@ -63,10 +63,7 @@ pub(super) async fn perform(
 
 /// A rule about one field is told at the field.
 fn refused(rule: Rule) -> Error {
-    match rule {
-        Rule::NotInFuture => Error::field("date", FormError::NotInFuture),
-        rule => Refusal::from(rule).into(),
-    }
+    if rule == Rule::NotInFuture { Error::field("date", FormError::NotInFuture) } else { Refusal::from(rule).into() }
 }
 
 /// What is not one's own does not exist; staff arrange nothing for a firm of their own.
