@@ -112,6 +112,7 @@ lazy_area!(
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
         RefundOrder: orders::refund::OrderRefundPage,
+        ReviewOrder: orders::review::ReviewPage,
         MemberOrder: orders::order::MemberOrderPage,
     }
 );
@@ -135,6 +136,7 @@ lazy_area!(
         Ledger: staff::ledger::LedgerPage,
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
+        StaffReviews: staff::reviews::ReviewsPage,
     }
 );
 
@@ -248,6 +250,7 @@ fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("new") view={Lazy::<NewOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id/check") view={Lazy::<CheckOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id/refund") view={Lazy::<RefundOrder>::new()} ssr=SsrMode::Async />
+            <Route path=path!(":id/review") view={Lazy::<ReviewOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!(":id") view={Lazy::<MemberOrder>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
@@ -277,6 +280,7 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("experts/:id") view={Lazy::<StaffExpert>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
+            <Route path=path!("reviews") view={Lazy::<StaffReviews>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }

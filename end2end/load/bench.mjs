@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test';
 import { launch } from '../support/browser.mjs';
 import { enterDemo } from '../support/demo.mjs';
 import { startServer } from '../support/server.mjs';
+import { growth } from './size.mjs';
 import { measure, memoryMib } from './measure.mjs';
 import { sizes } from './sizes.mjs';
 import { vitals } from './vitals.mjs';
@@ -88,12 +89,19 @@ async function rules(server) {
   }
 }
 
+async function size() {
+  for (const { path, few, many } of await growth()) {
+    row(`${path}: demonstration / at size`, `${few.toFixed(1)} / ${many.toFixed(1)}, ×${(many / few).toFixed(2)}`, 'ms');
+  }
+}
+
 const server = await startServer();
 try {
   await downloads(join(dirname(server.binary), 'site'), server);
   await phone(server);
   await pages(server);
   await rules(server);
+  await size();
 } catch (error) {
   row('FAILED', error.message.split('\n')[0], '');
   process.exitCode = 1;

@@ -1,11 +1,12 @@
 // The real binary in demo mode, on a free port, with a fresh SQLite file that goes when it stops.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -19,13 +20,14 @@ async function freePort() {
   return port;
 }
 
-/** Starts a server; `stop()` ends it and removes its data, `log()` is what it printed. */
-export async function startServer() {
+/** Starts a server; `stop()` ends it and removes its data, `log()` is what it printed. With `large` its demonstration is one at size. */
+export async function startServer({ large = false } = {}) {
   const binary = resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const db = `sqlite://${join(folder, 'yunshiji.sqlite')}`;
+  if (large) await promisify(execFile)(binary, ['seed', '--demo', '--large', '--db', db]);
   const child = spawn(binary, ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -81,7 +81,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     db.migrate().await?;
     let cx = Cx::new(db, clock, gateways, config);
     if args.demo && is_empty(&cx).await? {
-        seed::seed(&cx, seed::SEED).await?;
+        seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await?;
     }
     Ok(cx)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{PlanId, SolutionId, VendorId};
 use crate::lang::Lang;
 use crate::money::Twd;
+use crate::review::Rating;
 
 /// Where a category's name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -173,6 +174,8 @@ pub struct SolutionView {
     pub vendor_name: String,
     /// Its plans, the cheapest first.
     pub plans: Vec<PlanView>,
+    /// What its members say of it, all together.
+    pub rating: Rating,
 }
 
 /// How the catalogue is ordered. No place is for sale.

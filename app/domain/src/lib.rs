@@ -44,6 +44,7 @@ pub mod password;
 pub mod planner;
 pub mod recommend;
 pub mod refund;
+pub mod review;
 pub mod rules;
 pub mod search;
 pub mod support;

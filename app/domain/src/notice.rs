@@ -10,6 +10,7 @@ use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
 use crate::order::{Duty, LapseReason, Party};
 use crate::order_number::OrderNumber;
+use crate::review::Stars;
 use crate::time::Instant;
 
 /// Who is told.
@@ -265,6 +266,18 @@ pub enum OrderNews {
         /// Until when it is returned.
         give_back_by: Option<Instant>,
     },
+    /// The member reviewed the service.
+    Reviewed {
+        /// How good it was found.
+        stars: Stars,
+    },
+    /// Staff hid the member's review.
+    ReviewHidden {
+        /// Why.
+        reason: String,
+    },
+    /// Staff show the member's review again.
+    ReviewShown,
     /// A deadline moved.
     DeadlineMoved {
         /// The next one.
@@ -298,7 +311,8 @@ impl NoticeKind {
         matches!(
             self,
             Self::Order(OrderNotice {
-                news: OrderNews::HalfTermAhead { .. }
+                news: OrderNews::Reviewed { .. }
+                    | OrderNews::HalfTermAhead { .. }
                     | OrderNews::MonthTurnAhead { .. }
                     | OrderNews::TermEndAhead { .. },
                 ..
@@ -332,10 +346,12 @@ impl OrderNews {
             Self::Accepted { .. }
             | Self::DeclaredUsable { .. }
             | Self::InvoiceRecorded { .. }
+            | Self::ReviewHidden { .. }
+            | Self::ReviewShown
             | Self::HalfTermAhead { .. }
             | Self::MonthTurnAhead { .. }
             | Self::TermEndAhead { .. } => &[Recipient::Member],
-            Self::VendorReminded { .. } => &[Recipient::Vendor],
+            Self::VendorReminded { .. } | Self::Reviewed { .. } => &[Recipient::Vendor],
             Self::InvoiceMissed => &[Recipient::Vendor, Recipient::Staff],
             Self::StrayPayment { .. } | Self::HandOverObjected { .. } | Self::RefundObjected { .. } => {
                 &[Recipient::Member, Recipient::Vendor, Recipient::Staff]

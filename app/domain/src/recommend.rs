@@ -12,6 +12,10 @@ use crate::catalogue::{Category, SizeBand};
 use crate::id::PlanId;
 use crate::money::Twd;
 
+mod turning;
+
+pub use turning::{Turning, turning};
+
 /// One weight: how much a stage gained in a topic speaks for a category.
 pub type Weight = (Topic, Category, u32);
 
@@ -189,7 +193,7 @@ mod tests {
     use super::*;
     use crate::assessment::{Draft, DraftAnswer, Stage};
 
-    fn answers(gaps: &[(Topic, u8)]) -> Assessment {
+    pub(super) fn answers(gaps: &[(Topic, u8)]) -> Assessment {
         let mut draft = Draft::default();
         for topic in Topic::ALL {
             let gap = gaps.iter().find(|(of, _)| *of == topic).map_or(0, |(_, gap)| *gap);

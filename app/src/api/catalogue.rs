@@ -19,11 +19,15 @@ pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String
     service::market::catalogue::find(&cx()?, &query, use_lang(), read_key(&after)).await.map_err(refuse)
 }
 
-/// One solution by its name in addresses, and today by the business clock.
+/// One solution by its name in addresses, with its reviews from a key on, and today by the business clock.
 #[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl, output = Json)]
-pub(crate) async fn solution(slug: String) -> Result<(SolutionPage, NaiveDate), AppError> {
+pub(crate) async fn solution(
+    slug: String,
+    #[server(default)] reviews: String,
+) -> Result<(SolutionPage, NaiveDate), AppError> {
     let cx = cx()?;
-    let page = service::market::catalogue::solution(&cx, &slug, use_lang()).await.map_err(refuse)?;
+    let after = super::page_key(&reviews);
+    let page = service::market::catalogue::solution(&cx, &slug, use_lang(), after).await.map_err(refuse)?;
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     Ok((page, now.day()))
 }

@@ -15,7 +15,7 @@ use super::{AppError, Json};
 pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
     let cx = cx()?;
     let wanted = named(&business)?;
-    service::members::centre(&cx, &actor(&cx).await?, wanted).await.map_err(refuse)
+    service::members::centre(&cx, &actor(&cx).await?, wanted, crate::i18n::use_lang()).await.map_err(refuse)
 }
 
 /// One page of My Points as filtered, from a key on.
@@ -55,8 +55,8 @@ pub(crate) async fn notices(
     let cx = cx()?;
     let by = actor(&cx).await?;
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
-    let after = super::page_key::<domain::id::NoticeId>(&after).map(|(at, id)| (at, id.to_string()));
-    service::members::notices(&cx, &by, &business, after).await.map(Some).map_err(refuse)
+    let after = super::page_key(&after);
+    service::members::notices(&cx, &by, &business, crate::i18n::use_lang(), after).await.map(Some).map_err(refuse)
 }
 
 /// Marks the notices of a business as read, up to the newest one that was shown.

@@ -18,6 +18,7 @@ pub(crate) mod people;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;
+pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod vendor_order;
 
@@ -41,8 +42,12 @@ pub fn login_then(path: &str) -> String {
     format!("/login?next={}", crate::pages::frame::encoded(path))
 }
 
-/// The key of a page of a list as its address has it: an instant in milliseconds, `.`, an identifier. Anything else is
-/// the first page.
+/// The key of a page of a list as its address has it: an instant in milliseconds, `.`, an identifier.
+pub(crate) fn written_key((at, id): &(domain::time::Instant, impl std::fmt::Display)) -> String {
+    format!("{}.{id}", at.millis())
+}
+
+/// What [`written_key`] wrote; anything else is the first page.
 #[cfg(feature = "ssr")]
 fn page_key<Id: std::str::FromStr>(text: &str) -> Option<(domain::time::Instant, Id)> {
     let (at, id) = text.split_once('.')?;

@@ -123,6 +123,9 @@ texts! {
     score(score: u32) = "{score} 分" | "Score {score}";
     because = "為什麼推薦" | "Why this";
     reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: {gap} stage(s) to go × weight {weight} = {adds}";
+    turn_down(topic: &str, wanted: u8, instead: u8, place: usize, then: usize) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，本類會從第 {place} 名變成第 {then} 名。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would go from place {place} to {then}.";
+    turn_away(topic: &str, wanted: u8, instead: u8) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，就不會推薦本類。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would not be recommended.";
+    turn_none = "只改一個想達到的階段，不會改變本類的名次。" | "No single stage wanted would change the place of this category.";
     by_category = "各類方案的分數" | "Scores by category";
     plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months} months, {price}";
     in_category(category: &str, score: u32) = "{category}（{score} 分）" | "{category} (score {score}).";

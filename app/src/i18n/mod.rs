@@ -56,6 +56,7 @@ pub(crate) mod people;
 pub(crate) mod planner;
 pub(crate) mod refusal;
 pub(crate) mod register;
+pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod vendor;
 

@@ -37,6 +37,8 @@ texts! {
     finished = "自評已經完成，答案不能再改。" | "The assessment is complete; its answers no longer change.";
     no_assessment = "這家事業不需要填寫自評，可以直接選購。" | "This business needs no assessment and can buy right away.";
     nothing_to_check = "這件審核已經由其他人處理。" | "This check was decided already.";
+    not_reviewable = "服務開始使用後才能評價。" | "A service can be reviewed once it has begun.";
+    review_changed = "會員剛改了這則評價，請重新閱讀後再決定。" | "The member just changed this review. Read it again before deciding.";
     nothing_to_pay = "這張訂單目前不需要付款。" | "This order waits for no payment.";
     not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
     forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
@@ -109,6 +111,8 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
         Refusal::Signing { why } => return order_refusal::signing(lang, *why),
         Refusal::ProviderUnreachable => provider(lang),
+        Refusal::NotReviewable => not_reviewable(lang),
+        Refusal::ReviewChanged => review_changed(lang),
         Refusal::NothingToPay => nothing_to_pay(lang),
     };
     text.to_owned()

@@ -25,6 +25,7 @@ texts! {
     q_objections = "待裁決的異議" | "Objections to decide";
     q_refunding = "廠商待退款" | "Cash to be returned by vendors";
     q_strays = "不能入帳、尚未退回的付款" | "Payments that move nothing, not returned";
+    to_reviews = "會員評價" | "Reviews by members";
     q_jobs = "執行失敗的背景工作" | "Background jobs that failed";
     many = "1,000 以上" | "1,000 or more";
     books = "試算平衡" | "Trial balance";

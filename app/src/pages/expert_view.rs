@@ -120,7 +120,7 @@ pub(crate) fn asked(lang: Lang, request: &Request) -> AnyView {
     view! {
         <Card>
             <CardHead title=t::facts(lang) />
-            <p class="as-typed">{about}</p>
+            <p class="lines">{about}</p>
             <DefinitionList pairs />
         </Card>
     }
@@ -182,7 +182,7 @@ fn happened(lang: Lang, line: &ExpertLine) -> Moment {
 pub(crate) fn advice(lang: Lang, request: &Request) -> Option<AnyView> {
     let State::Done { notes, .. } = &request.state else { return None };
     let notes = notes.clone();
-    Some(view! { <h3>{t::advice(lang)}</h3> <p class="as-typed">{notes}</p> }.into_any())
+    Some(view! { <h3>{t::advice(lang)}</h3> <p class="lines">{notes}</p> }.into_any())
 }
 
 /// Whether a deadline or appointment of the queue reads as "by", "on" or "since".

@@ -7,7 +7,7 @@
 use domain::assessment::{Assessment, Draft, DraftAnswer, GrantFacts, GrantRefusal, Topic, grant};
 use domain::eligibility::Judgement;
 use domain::id::{BusinessId, EntryId, IdempotencyKey, LotId};
-use domain::ledger::{Account, EntryKind};
+use domain::ledger::{Account, Entry, EntryKind, Lot};
 use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::notice::NoticeKind;
@@ -239,21 +239,16 @@ async fn post(
         remaining: Points::ZERO,
     };
     store::ledger::put_lot(tx, &row).await?;
-    let (from, to) = (Account::Program(program.code.clone()), Account::Available(business.clone()));
     let id: EntryId = lot.as_str().parse().map_err(|_| Error::Internal(format!("entry of {business}")))?;
-    let entry = EntryRow {
-        id,
-        kind: access::name_of(&EntryKind::Grant)?,
-        from_kind: from.kind().name().to_owned(),
-        from_owner: from.owner().to_owned(),
-        to_kind: to.kind().name().to_owned(),
-        to_owner: to.owner().to_owned(),
+    let lot = Lot { id: lot, program: row.program, expires_on: row.expires_on, extended: row.extended };
+    let entry = Entry {
+        kind: EntryKind::Grant,
+        from: Account::Program(program.code.clone()),
+        to: Account::Available(business.clone()),
         points,
-        lot_id: lot.clone(),
-        into_lot_id: lot,
-        order_id: None,
-        key: key.as_str().to_owned(),
-        at: now,
+        into: lot.clone(),
+        lot,
+        order: None,
     };
-    Ok(store::ledger::post(tx, &entry).await?)
+    Ok(store::ledger::post(tx, &EntryRow::of(id, &entry, key.as_str(), now)).await?)
 }

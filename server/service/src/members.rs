@@ -2,7 +2,8 @@
 
 use domain::eligibility::Outcome;
 use domain::form::order_search::OwnSought;
-use domain::id::BusinessId;
+use domain::id::{BusinessId, NoticeId};
+use domain::lang::Lang;
 use domain::ledger::total;
 use domain::membership::MemberAct;
 use domain::time::Instant;
@@ -26,7 +27,7 @@ const ENDED: [&str; 6] = ["refunded", "completed", "declined", "withdrawn", "lap
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
-pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<MemberHome> {
+pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Result<MemberHome> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -35,7 +36,7 @@ pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Membe
     let until = program::current(&mut tx, now).await?.map(|program| program.closes);
     let next_step = next_step(&acting.business, &page, &ticket, until.unwrap_or(now))?;
     let of = Audience::Business(business);
-    let notices = notice::lines(&mut tx, actor, of, &Page::first(NEWEST)).await?;
+    let notices = notice::lines(&mut tx, of, lang, &Page::first(NEWEST)).await?;
     let unread = store::notice::unread(&mut tx, "business", business.as_str(), MOST_UNREAD).await?;
     let view = businesses::view(&mut tx, &acting).await?;
     Ok(MemberHome { business: view, next_step, ticket, notices, unread })
@@ -45,12 +46,12 @@ pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Membe
 ///
 /// # Errors
 /// [`crate::Error::NotSignedIn`]; [`crate::Error::NotFound`] when the business named is not one's own.
-pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Result<Option<MemberCentre>> {
+pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: Lang) -> Result<Option<MemberCentre>> {
     let me = accounts::me(cx, actor).await?;
     let Some(business) = wanted.or_else(|| me.businesses.first().map(|business| business.id.clone())) else {
         return Ok(None);
     };
-    let home = home(cx, actor, &business).await?;
+    let home = home(cx, actor, &business, lang).await?;
     let mut orders = market::orders::of_business(cx, actor, &business, &OwnSought::All, None, None).await?;
     orders.retain(|order| !ENDED.contains(&order.state.as_str()));
     let turn = turn(cx, actor, &orders).await?;
@@ -80,15 +81,16 @@ pub async fn notices(
     cx: &Cx,
     actor: &Actor,
     business: &BusinessId,
-    after: Option<(Instant, String)>,
+    lang: Lang,
+    after: Option<(Instant, NoticeId)>,
 ) -> Result<NoticesPage> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
-    let page = after.map_or(Page::first(notice::PAGE), |(at, id)| Page::after(at.millis(), id, notice::PAGE));
-    let lines = notice::lines(&mut tx, actor, Audience::Business(business), &page).await?;
+    let page = after.map_or(Page::first(notice::PAGE), |(at, id)| Page::after(at.millis(), id.as_str(), notice::PAGE));
+    let lines = notice::lines(&mut tx, Audience::Business(business), lang, &page).await?;
     let unread = store::notice::unread(&mut tx, "business", business.as_str(), MOST_UNREAD).await?;
     let full = lines.len() == usize::try_from(notice::PAGE).unwrap_or(usize::MAX);
-    let next = lines.last().filter(|_| full).map(|last| format!("{}.{}", last.at.millis(), last.id));
+    let next = lines.last().filter(|_| full).map(|last| (last.at, last.id.clone()));
     let firm = acting.business;
     let business = MyBusiness { id: firm.id, ubn: firm.ubn, name: firm.name, role: acting.role };
     Ok(NoticesPage { business, lines, next, unread })

@@ -3,9 +3,13 @@
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, PersonId};
+use domain::lang::Lang;
 use domain::membership::StaffAct;
+use domain::review::reviewable;
 use domain::time::Instant;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
+use domain::view::order::OrderView;
+use domain::view::review::MyReview;
 use serde::Serialize;
 use store::access_log::Look;
 use store::{Page, Tx};
@@ -120,9 +124,11 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         files.push(file(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
         files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/orders.json"), &orders(cx, actor, id).await?)?);
+        let orders = orders(cx, actor, id).await?;
+        files.push(file(&format!("{folder}/reviews.json"), &reviews(cx, actor, &orders).await?)?);
+        files.push(file(&format!("{folder}/orders.json"), &orders)?);
         files.push(file(&format!("{folder}/experts.json"), &experts::all(cx, actor, id, MOST).await?)?);
-        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id).await?)?);
+        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id, account.lang).await?)?);
         files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
     }
     Ok(files)
@@ -144,11 +150,11 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 
 const README: &str = "雲市集：您的全部資料\r\n\
     account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題。\r\n\
-    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
     account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form.\r\n\
-    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, requests for an expert, notices, and which staff looked at them.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, reviews, requests for an expert, notices, and which staff looked at them.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
 fn file(path: &str, content: &impl Serialize) -> Result<File> {
@@ -196,7 +202,7 @@ async fn entries(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::
     }
 }
 
-async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::order::OrderView>> {
+async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<OrderView>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let lines = market::orders::of_business(cx, actor, id, &OwnSought::All, None, after).await?;
@@ -210,10 +216,20 @@ async fn orders(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::v
     }
 }
 
-async fn notices(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::NoticeLine>> {
+/// What was said of the services of these orders.
+async fn reviews(cx: &Cx, actor: &Actor, orders: &[OrderView]) -> Result<Vec<MyReview>> {
+    let mut all = Vec::new();
+    for order in orders.iter().filter(|order| reviewable(&order.state)) {
+        let mine = market::reviews::mine(cx, actor, &order.id).await?;
+        all.extend(Some(mine).filter(|mine| mine.said.is_some()));
+    }
+    Ok(all)
+}
+
+async fn notices(cx: &Cx, actor: &Actor, id: &BusinessId, lang: Lang) -> Result<Vec<domain::view::member::NoticeLine>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let lines = notice::list(cx, actor, Audience::Business(id), after).await?;
+        let lines = notice::list(cx, actor, Audience::Business(id), lang, after).await?;
         let last = lines.last().map(|last| (last.at, last.id.to_string()));
         all.extend(lines);
         match last {

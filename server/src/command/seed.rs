@@ -18,6 +18,9 @@ pub struct Args {
     /// The same number gives the same data.
     #[arg(long, default_value_t = seed::SEED)]
     seed: u64,
+    /// More than 10,000 plans besides, and a member with 5,000 orders: to measure what size costs. Takes minutes.
+    #[arg(long)]
+    large: bool,
 }
 
 /// Makes the demonstration; refused when there is data already.
@@ -30,7 +33,8 @@ async fn seeded(args: Args) -> Result<ExitCode, Failed> {
         return Err(Failed::DemoOnly("invented data"));
     }
     let cx = common::demo(args.db.open().await?, Clock::demo());
-    let made = seed::seed(&cx, args.seed).await?;
+    let size = if args.large { seed::Size::Large } else { seed::Size::Ordinary };
+    let made = seed::seed(&cx, args.seed, size).await?;
     for (what, email) in &made.accounts {
         println!("{email:<40} {what}");
     }

@@ -189,7 +189,7 @@ async fn solutions(State(cx): State<Cx>, Query(form): Query<CatalogueForm>, Quer
     responses((status = 200, description = "The solution"), (status = 404, description = "No such solution is listed"))
 )]
 async fn solution(State(cx): State<Cx>, Path(slug): Path<String>) -> Response {
-    read(catalogue::solution(&cx, &slug, Lang::Zh).await)
+    read(catalogue::solution(&cx, &slug, Lang::Zh, None).await)
 }
 
 fn read<T: serde::Serialize>(view: service::Result<T>) -> Response {

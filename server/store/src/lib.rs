@@ -48,6 +48,7 @@ pub mod payment;
 pub mod person;
 pub mod program;
 mod retry;
+pub mod review;
 mod row;
 pub mod search;
 pub mod session;

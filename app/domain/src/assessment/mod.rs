@@ -193,6 +193,13 @@ impl Assessment {
     pub fn answers(&self) -> impl Iterator<Item = (Topic, Answer)> + '_ {
         self.0.iter().map(|(topic, answer)| (*topic, *answer))
     }
+
+    /// The same with another answer to one topic.
+    #[must_use]
+    pub fn with(mut self, topic: Topic, answer: Answer) -> Self {
+        self.0.insert(topic, answer);
+        self
+    }
 }
 
 #[cfg(test)]

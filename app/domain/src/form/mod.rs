@@ -21,6 +21,7 @@ pub mod people;
 pub mod planner;
 pub mod points;
 pub mod refund_lab;
+pub mod review;
 pub mod staff;
 pub mod time;
 
@@ -39,6 +40,7 @@ pub use people::{ClerkLimitForm, InviteForm};
 pub use planner::PlannerForm;
 pub use points::PointsForm;
 pub use refund_lab::RefundLabForm;
+pub use review::ReviewForm;
 pub use staff::{ObjectionForm, TaxCheckForm};
 
 #[cfg(test)]

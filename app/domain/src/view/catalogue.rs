@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::{Category, PlanView, SizeBand, SolutionView};
 use crate::id::{PlanId, SolutionId};
 use crate::money::{Points, Twd};
+use crate::view::review::Reviews;
 
 /// A page of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,8 @@ pub struct SolutionPage {
     pub offers: Vec<PlanOffer>,
     /// How to reach the vendor, as JSON.
     pub contact: Option<serde_json::Value>,
+    /// What its members say of it.
+    pub reviews: Reviews,
 }
 
 /// A plan beside others, with what is needed of its solution.

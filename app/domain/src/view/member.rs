@@ -175,8 +175,8 @@ pub struct NoticesPage {
     pub business: MyBusiness,
     /// The notices, the newest first.
     pub lines: Vec<NoticeLine>,
-    /// The key of the next page; none when this is the last.
-    pub next: Option<String>,
+    /// The key of the next page: the last line; none when this is the last page.
+    pub next: Option<(Instant, NoticeId)>,
     /// How many are unread, counted up to 100.
     pub unread: i64,
 }

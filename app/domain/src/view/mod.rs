@@ -10,4 +10,5 @@ pub mod order;
 pub mod people;
 pub mod planner;
 pub mod refusal;
+pub mod review;
 pub mod staff;

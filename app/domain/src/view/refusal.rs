@@ -123,6 +123,10 @@ pub enum Refusal {
     },
     /// The payment provider cannot be reached now: nothing changed, and it is asked again.
     ProviderUnreachable,
+    /// The service of the order has not begun: there is nothing to review yet.
+    NotReviewable,
+    /// The review was changed since it was read.
+    ReviewChanged,
     /// The order waits for no payment: not accepted, not confirmed by the member, or paid by points alone.
     NothingToPay,
 }

@@ -233,7 +233,7 @@ fn closed(lang: Lang, view: &ExpertView) -> AnyView {
     let reason = match &request.state {
         State::Cancelled { reason, .. } if !reason.is_empty() => {
             let reason = reason.clone();
-            Some(view! { <p class="as-typed">{reason}</p> })
+            Some(view! { <p class="lines">{reason}</p> })
         }
         State::Requested { .. }
         | State::Assigned { .. }
@@ -251,7 +251,7 @@ fn closed(lang: Lang, view: &ExpertView) -> AnyView {
             {notes}
             <details>
                 <summary>{t::facts(lang)}</summary>
-                <p class="as-typed">{about}</p>
+                <p class="lines">{about}</p>
                 {pairs}
             </details>
         </Card>

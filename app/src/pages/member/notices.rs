@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, of_business};
 use crate::api::member::{ReadNotices, notices};
+use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Pagination, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of};
@@ -65,7 +66,7 @@ fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>)
     };
     let pages = (next.is_some() || further).then(|| {
         let first = if further { here.clone() } else { String::new() };
-        let next = next.map(|key| format!("{here}&after={key}")).unwrap_or_default();
+        let next = next.map(|key| format!("{here}&after={}", written_key(&key))).unwrap_or_default();
         view! { <Pagination label=t::pages(lang) first first_text=t::newest(lang) next next_text=t::older(lang) /> }
     });
     let (title, note) = (t::notices_title(lang), t::acting_for(lang, business.name, business.ubn));

@@ -1,7 +1,9 @@
 //! What is recommended, and which answers decided it: computed from the assessment by the rules' weights.
 
+use domain::assessment::Assessment;
+use domain::catalogue::Category;
 use domain::lang::Lang;
-use domain::recommend::{CategoryScore, Weights, scores};
+use domain::recommend::{CategoryScore, Weights, scores, turning};
 use domain::view::member::RecommendedPlan;
 use leptos::prelude::*;
 
@@ -50,8 +52,16 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
             if scores.is_empty() {
                 view! { <Empty title=t::recommend_none(lang) note=t::recommend_none_text(lang) /> }.into_any()
             } else {
-                let plans = found.plans.iter().map(|plan| recommended_plan(lang, plan)).collect_view();
-                let cards = scores.into_iter().map(|score| category(lang, score)).collect_view();
+                let plans = found
+                    .plans
+                    .iter()
+                    .map(|plan| recommended_plan(lang, plan, turn(lang, &answers, plan.because.category)))
+                    .collect_view();
+                let card = |score: CategoryScore| {
+                    let turn = turn(lang, &answers, score.category);
+                    category(lang, score, turn)
+                };
+                let cards = scores.into_iter().map(card).collect_view();
                 view! {
                     <div class="tiles">{plans}</div>
                     <h2>{t::by_category(lang)}</h2>
@@ -84,7 +94,17 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
     .into_any()
 }
 
-fn recommended_plan(lang: Lang, found: &RecommendedPlan) -> AnyView {
+/// Which answer would give a category another place.
+fn turn(lang: Lang, answers: &Assessment, category: Category) -> String {
+    let Some(turn) = turning(answers, &Weights::first(), category) else { return t::turn_none(lang).to_owned() };
+    let (topic, wanted, instead) = (turn.topic.name(lang), turn.wanted.get(), turn.instead.get());
+    match turn.then {
+        Some(then) => t::turn_down(lang, topic, wanted, instead, turn.place, then),
+        None => t::turn_away(lang, topic, wanted, instead),
+    }
+}
+
+fn recommended_plan(lang: Lang, found: &RecommendedPlan, turn: String) -> AnyView {
     let plan = &found.plan;
     let terms = t::plan_terms(lang, plan.name.clone(), plan.term_months, format::cash(plan.price));
     let category = t::in_category(lang, found.because.category.name(lang), found.because.score);
@@ -98,13 +118,14 @@ fn recommended_plan(lang: Lang, found: &RecommendedPlan) -> AnyView {
             <p>{terms}</p>
             <p class="small">{vendor} " · " {fits}</p>
             <p class="small">{category} " " {decided}</p>
+            <p class="small">{turn}</p>
             <ButtonLink href wide=true>{t::see_plan(lang)}</ButtonLink>
         </Card>
     }
     .into_any()
 }
 
-fn category(lang: Lang, score: CategoryScore) -> AnyView {
+fn category(lang: Lang, score: CategoryScore, turn: String) -> AnyView {
     let code = score.category.code();
     let reasons = score
         .reasons
@@ -120,6 +141,7 @@ fn category(lang: Lang, score: CategoryScore) -> AnyView {
             <details class="why">
                 <summary>{t::because(lang)}</summary>
                 <ul class="plain small">{reasons}</ul>
+                <p class="small">{turn}</p>
             </details>
             <ButtonLink href=format!("/solutions?category={code}") wide=true>{t::see_category(lang)}</ButtonLink>
         </Card>

@@ -9,3 +9,4 @@ pub(crate) mod next;
 pub(crate) mod order;
 pub(crate) mod parts;
 pub(crate) mod refund;
+pub(crate) mod review;

@@ -2,6 +2,7 @@
 
 use domain::lang::Lang;
 use domain::order::State;
+use domain::review::reviewable;
 use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::api::order::{
     ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder, WithdrawRefund,
 };
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone};
-use crate::i18n::{format, order as t};
+use crate::i18n::{format, order as t, review as r};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, typed_or};
 use crate::pages::orders::parts::{deadline, left, why};
@@ -209,6 +210,22 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
         | NextAct::Freeze
         | NextAct::Unfreeze => ().into_any(),
     }
+}
+
+/// The way to the member's review, once the service has begun.
+pub(crate) fn review(lang: Lang, order: &OrderView) -> AnyView {
+    if !reviewable(&order.state) {
+        return ().into_any();
+    }
+    let href = format!("/member/orders/{}/review", order.id);
+    view! {
+        <Card>
+            <CardHead title=r::order_title(lang) />
+            <p>{r::order_text(lang)}</p>
+            <div class="actions"><ButtonLink href kind=ButtonKind::Quiet>{r::order_link(lang)}</ButtonLink></div>
+        </Card>
+    }
+    .into_any()
 }
 
 /// The same plan once more, near the end of its term or after it: a new order without points.

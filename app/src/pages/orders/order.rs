@@ -11,7 +11,7 @@ use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::next::{Acts, next, renewal};
+use crate::pages::orders::next::{Acts, next, renewal, review};
 use crate::pages::orders::parts;
 
 /// `/member/orders/:id`.
@@ -72,6 +72,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
             <div class="stack">
                 {next(lang, page, acts)}
                 {renewal(lang, order)}
+                {review(lang, order)}
                 {parts::deadlines(lang, order)}
                 {parts::timeline(lang, order)}
             </div>

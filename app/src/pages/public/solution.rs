@@ -12,6 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::compare_links::{CompareBar, CompareLink, carrying};
 use super::offer::{Offer, Split};
+use super::reviews::ReviewList;
 use crate::api::AppError;
 use crate::api::catalogue::solution;
 use crate::components::{
@@ -29,13 +30,15 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.with(|query| Selection::from_key(&query.get("compare").unwrap_or_default())));
-    let found = Resource::new(move || slug.get(), solution);
+    let after = Memo::new(move |_| query.with(|query| query.get("reviews").unwrap_or_default()));
+    let found = Resource::new(move || (slug.get(), after.get()), |(slug, after)| solution(slug, after));
     let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
     let shown = move || {
         let chosen = chosen.get();
+        let further = !after.get_untracked().is_empty();
         Suspend::new(async move {
             match found.await {
-                Ok((page, today)) => view! { <Found page today chosen /> }.into_any(),
+                Ok((page, today)) => view! { <Found page today chosen further /> }.into_any(),
                 Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
                 Err(_) => failed().into_any(),
             }
@@ -61,11 +64,12 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Found(page: SolutionPage, today: NaiveDate, chosen: Selection) -> impl IntoView {
+fn Found(page: SolutionPage, today: NaiveDate, chosen: Selection, further: bool) -> impl IntoView {
     let lang = use_lang();
-    let SolutionPage { solution, offers, contact } = page;
+    let SolutionPage { solution, offers, contact, reviews } = page;
     let facts = facts(lang, &solution, contact.as_ref());
-    let SolutionView { name, summary, category, .. } = solution;
+    let SolutionView { slug, name, summary, category, .. } = solution;
+    let here = carrying(&format!("/solutions/{slug}"), &chosen);
     let plans = offers
         .into_iter()
         .map(|offer| {
@@ -84,6 +88,7 @@ fn Found(page: SolutionPage, today: NaiveDate, chosen: Selection) -> impl IntoVi
             <CardHead title=t::vendor(lang) />
             <DefinitionList pairs=facts />
         </Card>
+        <ReviewList reviews here further />
         <p><a href="/faq">{t::questions(lang)}</a></p>
     }
 }

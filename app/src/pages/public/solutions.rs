@@ -13,6 +13,7 @@ use leptos_router::params::ParamsMap;
 use super::address;
 use super::compare_links::{CompareBar, CompareLink, carrying};
 use super::offer::{Offer, Split};
+use super::reviews::mean;
 use crate::api::catalogue::{key, search};
 use crate::components::{
     Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Pagination, Select,
@@ -230,7 +231,8 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
 #[component]
 fn SolutionCard(solution: SolutionView, chosen: Selection) -> impl IntoView {
     let lang = use_lang();
-    let SolutionView { slug, name, summary, category, vendor_name, plans, .. } = solution;
+    let SolutionView { slug, name, summary, category, vendor_name, plans, rating, .. } = solution;
+    let rating = mean(lang, rating).map(|mean| view! { <p class="small">"★ " {mean}</p> });
     let heading = format!("solution-{slug}");
     let href = carrying(&format!("/solutions/{slug}"), &chosen);
     let named_by = heading.clone();
@@ -247,6 +249,7 @@ fn SolutionCard(solution: SolutionView, chosen: Selection) -> impl IntoView {
             <Tag>{category.name(lang)}</Tag>
             <h2 id=heading><a href=href>{name}</a></h2>
             <p class="small">{t::by_vendor(lang, &vendor_name)}</p>
+            {rating}
             <p>{summary}</p>
             {offer}
         </Card>

@@ -135,6 +135,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
                 rows=rows
             />
             <ul class="rows">{waiting}</ul>
+            <p><a href="/staff/reviews">{t::to_reviews(lang)}</a></p>
         </Card>
     }
     .into_any()

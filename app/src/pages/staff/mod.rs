@@ -11,6 +11,7 @@ pub(crate) mod objection;
 pub(crate) mod order;
 pub(crate) mod orders;
 pub(crate) mod refund_lab;
+pub(crate) mod reviews;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -14,7 +14,7 @@ use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
 
-use super::buying;
+use super::{buying, reviews};
 use crate::error::{Error, Result};
 use crate::{Cx, program};
 
@@ -87,11 +87,11 @@ const fn smallest(band: SizeBand) -> u32 {
     }
 }
 
-/// A listed solution by its part of the address.
+/// A listed solution by its part of the address, with a page of its reviews: from `after` on.
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
+pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) -> Result<SolutionPage> {
     let mut tx = cx.db.read().await?;
     let row = store::catalogue::solution_by_slug(&mut tx, slug).await?.ok_or(Error::NotFound)?;
     if row.status != LISTED {
@@ -102,7 +102,8 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang) -> Result<SolutionPage> {
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
     let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
-    Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok() })
+    let reviews = reviews::of_solution(&mut tx, &solution.id, after).await?;
+    Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
 }
 
 /// The names in addresses of listed solutions that follow `after`, in their order: none when there are no more. A page may
@@ -182,6 +183,7 @@ async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang)
     let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
     let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
     let view = SolutionView {
+        rating: store::review::rating(tx, &row.id).await?,
         id: row.id,
         slug: row.slug,
         name: pick(lang, row.name_zh, row.name_en),

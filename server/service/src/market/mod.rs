@@ -13,6 +13,7 @@ mod perform;
 pub mod planner;
 mod posting;
 mod reminders;
+pub mod reviews;
 pub mod seed;
 pub mod setup;
 mod show;

@@ -6,6 +6,7 @@ pub mod mail;
 pub mod words;
 
 use domain::id::{BusinessId, PersonId, VendorId};
+use domain::lang::Lang;
 use domain::membership::{MemberAct, MemberRole, StaffAct};
 use domain::notice::NoticeKind;
 use domain::time::Instant;
@@ -98,7 +99,8 @@ async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Person>> {
     Ok(people)
 }
 
-/// The notices of an audience that the actor belongs to, newest first; `after` is the last line of the page before.
+/// The notices of an audience that the actor belongs to, newest first, in the language of the page that shows them;
+/// `after` is the last line of the page before.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
@@ -106,12 +108,13 @@ pub async fn list(
     cx: &Cx,
     actor: &Actor,
     of: Audience<'_>,
+    lang: Lang,
     after: Option<(Instant, String)>,
 ) -> Result<Vec<NoticeLine>> {
     let mut tx = cx.db.read().await?;
     authorise(&mut tx, actor, of).await?;
     let page = after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE));
-    lines(&mut tx, actor, of, &page).await
+    lines(&mut tx, of, lang, &page).await
 }
 
 /// Marks everything up to an instant as read.
@@ -141,9 +144,8 @@ async fn authorise(tx: &mut Tx, actor: &Actor, of: Audience<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Lines of an audience in the actor's language. The caller has authorised the actor.
-pub(crate) async fn lines(tx: &mut Tx, actor: &Actor, of: Audience<'_>, page: &Page) -> Result<Vec<NoticeLine>> {
-    let lang = actor.signed_in()?.lang;
+/// Lines of an audience in a language. The caller has authorised who reads them.
+pub(crate) async fn lines(tx: &mut Tx, of: Audience<'_>, lang: Lang, page: &Page) -> Result<Vec<NoticeLine>> {
     let (scope, id) = of.scope();
     let line = |row: NoticeRow| {
         let kind: NoticeKind = serde_json::from_str(&row.facts).map_err(Error::json)?;

@@ -2,6 +2,7 @@
 
 use domain::assessment::{GrantRefusal, Topic};
 use domain::eligibility::Outcome;
+use domain::lang::Lang;
 use domain::ledger::EntryKind;
 use domain::membership::StaffRole;
 use domain::money::Points;
@@ -39,7 +40,7 @@ async fn complete_answers_earn_30_000_points_once() {
         assert_eq!(points.entries.len(), 1);
         let line = &points.entries[0];
         assert_eq!((line.kind, line.change, line.balance), (EntryKind::Grant, GRANT, GRANT));
-        let home = members::home(&world.cx, &mei, &business).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::Buy { available: GRANT });
         assert_eq!(home.notices[0].subject, "30,000 點已入帳，可以開始選購");
         assert!(world.mails(MEI).await.iter().any(|mail| mail.subject == home.notices[0].subject));
@@ -59,7 +60,7 @@ async fn a_draft_is_kept_at_any_time_and_says_what_is_missing() {
             panic!()
         };
         assert!(missing.len() == 7 && !missing.contains(&Topic::RemoteWork));
-        let home = members::home(&world.cx, &mei, &business).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::ContinueAssessment { answered: 1, .. }));
         world.answer_all(&mei, &business).await;
         world.finish(&mei, &business, "k1").await.expect("a refused try used no key up");
@@ -147,10 +148,10 @@ async fn a_closed_program_grants_nothing_and_says_so() {
         world.move_to(program_111().closes).await;
         let done = world.finish(&mei, &business, "k1").await.unwrap();
         assert_eq!((done.points, done.reason), (Points::ZERO, Some(GrantRefusal::ProgramNotOpen)));
-        let home = members::home(&world.cx, &mei, &business).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::Buy { available: Points::ZERO }));
         let late = world.business(&mei, "04595257").await.unwrap().id;
-        let home = members::home(&world.cx, &mei, &late).await.unwrap();
+        let home = members::home(&world.cx, &mei, &late, Lang::Zh).await.unwrap();
         assert!(home.notices[0].paragraphs[0].contains("全額自付"), "it may buy from the verification on");
     })
     .await;

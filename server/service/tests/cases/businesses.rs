@@ -3,6 +3,7 @@
 use domain::eligibility::{Clause, Outcome, Verdict};
 use domain::form::business::IdentityStart;
 use domain::identity::Means;
+use domain::lang::Lang;
 use domain::membership::StaffRole;
 use domain::time::end_of;
 use domain::view::member::NextStep;
@@ -28,7 +29,7 @@ async fn the_proof_of_identity_makes_a_business_and_its_owner() {
         assert!(seen.responsible.unwrap().contains('○'), "the name is not told to whoever types a number");
         let business = world.business(&mei, UBN).await.unwrap();
         assert_eq!((business.ubn.as_str(), business.verified_at), (UBN, Some(friday())));
-        let home = members::home(&world.cx, &mei, &business.id).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::StartAssessment { .. }), "{:?}", home.next_step);
         let mut tx = world.cx.db.read().await.unwrap();
         let account = store::ledger::account(&mut tx, "available", business.id.as_str()).await.unwrap();
@@ -172,7 +173,7 @@ async fn a_refused_business_keeps_its_account_and_reads_why() {
         assert_eq!(big.judgement.outcome, Outcome::Refused);
         let size = big.judgement.clauses.iter().find(|judged| judged.clause == Clause::Size).unwrap();
         assert!(size.verdict == Verdict::Refused && size.cure.is_some());
-        let home = members::home(&world.cx, &mei, &big.id).await.unwrap();
+        let home = members::home(&world.cx, &mei, &big.id, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::ReadWhy);
         assert!(home.notices.is_empty(), "nobody is told that they may buy");
     })
@@ -186,7 +187,7 @@ async fn points_before_the_cutoff_leave_the_right_to_buy() {
         let declared = declaring(UBN, |form| form.prior_points = "yes".to_owned());
         let business = world.business_with(&mei, declared, RIGHT).await.unwrap();
         assert_eq!(business.judgement.outcome, Outcome::EligibleToBuyOnly);
-        let home = members::home(&world.cx, &mei, &business.id).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::Buy { .. }));
         assert!(home.notices[0].subject.contains("可以開始選購"));
         assert!(world.mails(MEI).await.iter().any(|mail| mail.body_text.contains("全額自付")));
@@ -207,7 +208,7 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
         // Friday; Saturday and Sunday do not count; the end of Monday.
         let monday = end_of(at(2022, 7, 18, 0).day());
         assert_eq!((check.due_at, check.deadline.unwrap().instant()), (monday, monday));
-        let home = members::home(&world.cx, &mei, &business.id).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::AwaitTaxCheck { due_at: monday });
         assert!(home.notices[0].paragraphs[0].contains("2022/07/18（一） 24:00"));
 
@@ -222,7 +223,7 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
         assert_eq!(outcome, Outcome::Eligible);
         let again = staff::decide_tax_check(&world.cx, &reviewer, decide(true, "")).await;
         assert_eq!(refusal(again), Refusal::NothingToCheck);
-        let home = members::home(&world.cx, &mei, &business.id).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::StartAssessment { .. }));
         assert!(home.notices.iter().any(|line| line.subject == "資格確認完成"));
         let log =
@@ -249,7 +250,7 @@ async fn a_failed_check_needs_a_reason_and_tells_it_harmlessly() {
         let told = mails.iter().find(|mail| mail.subject.contains("未通過")).unwrap();
         assert!(told.body_text.contains("<script>") && !told.body_html.contains("<script>"));
         assert!(told.body_html.contains("&lt;script&gt;"));
-        let home = members::home(&world.cx, &mei, &business).await.unwrap();
+        let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::ReadWhy);
     })
     .await;

@@ -5,6 +5,7 @@ use domain::expert::{Appointment, Expert, ExpertTopic, Refusal as Rule, Stage, W
 use domain::form::FormError;
 use domain::form::expert::NewRequest;
 use domain::id::{BusinessId, ExpertRequestId};
+use domain::lang::Lang;
 use domain::membership::StaffRole;
 use domain::time::Instant;
 use domain::view::expert::ExpertView;
@@ -65,7 +66,7 @@ impl World {
     }
 
     async fn told(&self, by: &Actor, to: Audience<'_>) -> Vec<String> {
-        let lines = notice::list(&self.cx, by, to, None).await.unwrap();
+        let lines = notice::list(&self.cx, by, to, Lang::Zh, None).await.unwrap();
         lines.into_iter().filter(|line| line.link.contains("/expert")).map(|line| line.subject).collect()
     }
 }
@@ -74,7 +75,7 @@ impl World {
 async fn a_request_goes_from_asked_to_advice_and_changes_no_points() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
-        let before = service::members::home(&world.cx, &mei, &firm).await.unwrap().ticket;
+        let before = service::members::home(&world.cx, &mei, &firm, Lang::Zh).await.unwrap().ticket;
         let id = world.ask(&mei, &firm, "ask-1").await.unwrap();
         let asked = world.seen(&mei, &id).await;
         assert_eq!((asked.request.state.at(), asked.overdue), (Some(at(2022, 7, 20, 0)), false));
@@ -89,7 +90,7 @@ async fn a_request_goes_from_asked_to_advice_and_changes_no_points() {
         experts::appoint(&world.cx, &support, &target, meeting(at(2022, 7, 21, 10))).await.unwrap();
         let open = experts::page(&world.cx, &mei, &firm, None).await.unwrap();
         assert_eq!(open.open.as_ref().map(|view| view.request.state.stage()), Some(Stage::Appointed));
-        let centre = service::members::centre(&world.cx, &mei, None).await.unwrap().unwrap();
+        let centre = service::members::centre(&world.cx, &mei, None, Lang::Zh).await.unwrap().unwrap();
         assert_eq!(centre.expert.map(|view| view.id), Some(id.clone()));
 
         let target = world.target(&mei, &id, "early").await;
@@ -107,7 +108,7 @@ async fn a_request_goes_from_asked_to_advice_and_changes_no_points() {
         assert_eq!(world.told(&support, Audience::Staff).await, ["專家服務有新申請"]);
         let mails = world.mails(MEI).await.iter().filter(|mail| mail.body_text.contains("專家服務")).count();
         assert_eq!(mails, 5);
-        assert_eq!(service::members::home(&world.cx, &mei, &firm).await.unwrap().ticket, before);
+        assert_eq!(service::members::home(&world.cx, &mei, &firm, Lang::Zh).await.unwrap().ticket, before);
         world.holds().await;
     })
     .await;

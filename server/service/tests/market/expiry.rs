@@ -1,6 +1,7 @@
 //! Points run out at the end of their last day, by the clock; held ones do not; people are told before, once.
 
 use domain::form::points::PointsQuery;
+use domain::lang::Lang;
 use domain::ledger::EntryKind;
 use domain::membership::StaffRole;
 use domain::money::Points;
@@ -33,7 +34,8 @@ async fn entries(world: &World, wanted: EntryKind) -> Vec<i64> {
 
 /// The reminders that were told, the oldest first: points, days left, and the day they were told on.
 async fn reminded(world: &World) -> Vec<(i64, u16, String)> {
-    let told = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), None).await.unwrap();
+    let told =
+        notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
     let reminder = |line: domain::view::member::NoticeLine| match line.kind {
         NoticeKind::PointsExpiring { points, days, .. } => Some((points.get(), days, line.at.day().to_string())),
         _ => None,

@@ -11,5 +11,6 @@ mod journey;
 mod planner;
 mod points;
 mod reminders;
+mod reviews;
 mod seeded;
 mod staff;

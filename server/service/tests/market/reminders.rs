@@ -1,6 +1,7 @@
 //! Reminders of the turns of a term, of the vendor by its member, and a payment that failed.
 
 use chrono::NaiveDate;
+use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNews};
 use domain::order::Refusal as Rule;
 use domain::refund::Fault;
@@ -69,7 +70,7 @@ both! {
             ("month", day(7, 29), day(8, 1)),
             ("month", day(6, 30), day(7, 1)),
         ]);
-        let told = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), None).await.unwrap();
+        let told = notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
         let half = told.iter().find(|line| line.paragraphs.concat().contains("2022/08/31")).unwrap();
         assert!(half.paragraphs.concat().contains("NT$15,000"), "{:?}", half.paragraphs);
     }
@@ -130,7 +131,7 @@ both! {
         let done = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r1")).await.unwrap();
         assert!(done.reminded_today.is_some() && !done.acts.contains(&NextAct::RemindVendor));
         assert_eq!(done.timeline.last().unwrap().event.name(), "vendor_reminded");
-        let told = notice::list(&world.cx, &world.seller, Audience::Vendor(&world.vendor), None).await.unwrap();
+        let told = notice::list(&world.cx, &world.seller, Audience::Vendor(&world.vendor), Lang::Zh, None).await.unwrap();
         assert!(told.iter().any(|line| line.paragraphs.concat().contains("回覆訂單")), "{told:?}");
         let again = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r2")).await.unwrap_err();
         assert_eq!(rule(&again), Some(&Rule::RemindedToday));

@@ -16,7 +16,7 @@ use crate::engine::{both, on_sqlite};
 async fn seeded(db: &Db) -> (Cx, String) {
     let gateways = Gateways::demo("http://127.0.0.1:1/demo/pay");
     let cx = Cx::new(db.clone(), Clock::demo(), gateways, Config::demo("http://127.0.0.1:1"));
-    seed::seed(&cx, seed::SEED).await.unwrap();
+    seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.unwrap();
     let mut tx = cx.db.read().await.unwrap();
     let last = store::audit::before(&mut tx, i64::MAX, 1).await.unwrap().remove(0);
     (cx, last.hash)
@@ -47,7 +47,7 @@ both! {
         assert_eq!(states, State::NAMES.into_iter().collect());
         let report = check::check(&cx).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);
-        assert!(seed::seed(&cx, seed::SEED).await.is_err(), "data is never laid over data");
+        assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.is_err(), "data is never laid over data");
 
         let all = |query: CatalogueQuery| async move { catalogue::find(&cx, &query, Lang::Zh, None).await.map(|page| (cx, page)) };
         let found = CatalogueQuery { words: Some("會計".to_owned()), ..CatalogueQuery::default() };
@@ -66,9 +66,9 @@ both! {
             }
         }
         assert_eq!((seen.len(), categories.len()), (40, Category::ALL.len()));
-        let page = catalogue::solution(&cx, "abacus-books", Lang::Zh).await.unwrap();
+        let page = catalogue::solution(&cx, "abacus-books", Lang::Zh, None).await.unwrap();
         let offers: Vec<_> = page.offers.iter().map(|o| (o.plan.price.get(), o.most_points.get(), o.remains.get())).collect();
         assert_eq!(offers, [(30_000, 15_000, 15_000), (60_000, 30_000, 30_000), (120_000, 0, 120_000)]);
-        assert!(matches!(catalogue::solution(&cx, "none", Lang::Zh).await, Err(service::Error::NotFound)));
+        assert!(matches!(catalogue::solution(&cx, "none", Lang::Zh, None).await, Err(service::Error::NotFound)));
     }
 }

@@ -21,16 +21,6 @@ fn some_inquiry(number: &str, once: &str, at: i64) -> InquiryRow {
     }
 }
 
-#[test]
-fn both_engines_have_the_same_table_of_questions() {
-    let lite = include_str!("../../migrations/sqlite/0003_inquiry.sql");
-    let postgres = include_str!("../../migrations/postgres/0003_inquiry.sql")
-        .replace(" COLLATE \"C\"", "")
-        .replace("BIGINT", "INTEGER")
-        .replace("\n);", "\n) STRICT;");
-    assert_eq!(lite, postgres);
-}
-
 both! {
     async fn a_question_sent_twice_keeps_its_first_number(db: Db) {
         let mut tx = db.begin().await.unwrap();

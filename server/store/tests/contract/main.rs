@@ -17,5 +17,6 @@ mod orders;
 mod people;
 mod plans;
 mod points;
+mod reviews;
 mod schema;
 mod work;

@@ -5,6 +5,7 @@
 
 mod advice;
 mod catalogue;
+mod large;
 mod story;
 
 use domain::id::{BusinessId, PlanId};
@@ -25,6 +26,17 @@ pub const SEED: u64 = 111;
 pub const PASSWORD: &str = "yunshiji-demo-2022";
 const DOMAIN: &str = "demo.yunshiji.example";
 const TEN_HOURS_MS: i64 = 36_000_000;
+const DAY_MS: i64 = 86_400_000;
+
+/// How much is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Size {
+    /// What people try.
+    #[default]
+    Ordinary,
+    /// More than 10,000 plans besides, and a member with 5,000 orders and 10,000 lines in its ledger: to measure.
+    Large,
+}
 
 /// What was made, to be told to whoever starts a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,13 +71,17 @@ pub(super) struct Firm {
 ///
 /// # Errors
 /// [`Error::Internal`] when there is data already; otherwise those of the use cases.
-pub async fn seed(cx: &Cx, seed: u64) -> Result<Seeded> {
+pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut tx = cx.db.read().await?;
     if !store::program::all(&mut tx).await?.is_empty() {
         return Err(Error::Internal("the database has data already".to_owned()));
     }
     drop(tx);
-    let made = Cx { clock: Clock::manual(morning(5, 16)), random: Random::seeded(seed), ..cx.clone() };
+    let begin = match size {
+        Size::Ordinary => morning(5, 16),
+        Size::Large => morning(5, 16).plus_millis(-large::DAYS_BEFORE * DAY_MS),
+    };
+    let made = Cx { clock: Clock::manual(begin), random: Random::seeded(seed), ..cx.clone() };
     setup::program(&made).await?;
     let hash = accounts::password::hash(&made, &password()?).await?;
     let mut accounts = Vec::new();
@@ -81,8 +97,12 @@ pub async fn seed(cx: &Cx, seed: u64) -> Result<Seeded> {
         accounts.push((format!("staff: {name}"), email));
     }
     let support = team.get(&StaffRole::Support).ok_or_else(|| Error::Internal("no support".to_owned()))?;
-    let (sellers, plans) = market(&made, &hash, &mut accounts).await?;
+    let (sellers, plans) = market(&made, &hash, size, &mut accounts).await?;
     let firms = firms(&made, &hash, &mut accounts).await?;
+    if let (Size::Large, Some(firm), Some(plan)) = (size, firms.first(), plans.first().and_then(|plans| plans.first()))
+    {
+        large::orders(&made, firm, plan).await?;
+    }
     let orders = story::tell(&made, &firms, &sellers, &plans, support).await?;
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
@@ -102,7 +122,12 @@ fn ubn(from: u32) -> Result<String> {
 }
 
 /// Vendors with their owners, and the plans of each solution.
-async fn market(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Result<(Vec<Actor>, Vec<Vec<PlanId>>)> {
+async fn market(
+    cx: &Cx,
+    hash: &str,
+    size: Size,
+    accounts: &mut Vec<(String, String)>,
+) -> Result<(Vec<Actor>, Vec<Vec<PlanId>>)> {
     let (mut owners, mut vendors) = (Vec::new(), Vec::new());
     for (number, name) in (1_u32..).zip(catalogue::VENDORS) {
         let email = format!("vendor{number}@{DOMAIN}");
@@ -121,6 +146,9 @@ async fn market(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Re
         let offers = tiers(*price, place, &codes);
         plans.push(setup::solution(cx, id, &new, &offers).await?);
         sellers.push(owner.clone());
+    }
+    if size == Size::Large {
+        large::shelf(cx, &vendors).await?;
     }
     Ok((sellers, plans))
 }

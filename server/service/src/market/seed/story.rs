@@ -1,6 +1,7 @@
 //! The orders of the demonstration: each a few lines of who did what on which day, carried out in the order of time.
 
 use chrono::NaiveDate;
+use domain::form::ReviewForm;
 use domain::id::{IdempotencyKey, PlanId};
 use domain::money::{Points, Twd};
 use domain::order::{Credit, State};
@@ -9,12 +10,12 @@ use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
 
-use super::{Firm, advice, begins, morning, tax_only};
+use super::{DAY_MS, Firm, advice, begins, morning, tax_only};
 use crate::error::{Error, Result};
 use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
 use crate::market::payments::{self, ConfirmSplit};
 use crate::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
-use crate::market::{setup, worker};
+use crate::market::{reviews, setup, worker};
 use crate::{Actor, Cx};
 
 /// What somebody does.
@@ -35,10 +36,13 @@ enum Do {
     Apply,
     ConfirmRefund,
     Cash,
+    /// Reviewed with so many stars, in these words.
+    Review(u8, &'static str),
 }
 
 use Do::{
-    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Sign, Usable, Withdraw,
+    Accept, Apply, Cash, Confirm, ConfirmRefund, Decline, Discard, Draft, Invoice, Object, Pay, Review, Sign, Usable,
+    Withdraw,
 };
 
 /// One order: firm, solution, plan of it, points, and what happened on which month and day.
@@ -136,6 +140,7 @@ const TALES: [Tale; 20] = [
             (6, 20, Apply),
             (6, 21, ConfirmRefund),
             (6, 23, Cash),
+            (6, 24, Review(2, "和現有的收銀機接不起來，只好退訂；退款倒是很順。")),
         ],
     ),
     Tale(
@@ -151,6 +156,7 @@ const TALES: [Tale; 20] = [
             (5, 27, Invoice),
             (5, 30, Usable(6, 1)),
             (6, 1, Confirm),
+            (7, 1, Review(5, "報稅資料一次匯出，省下半天。\n客服回得很快。")),
         ],
     ),
     Tale(7, 33, 0, 4_000, &[(6, 6, Draft), (6, 6, Sign), (6, 7, Decline)]),
@@ -171,6 +177,7 @@ const TALES: [Tale; 20] = [
             (6, 13, Invoice),
             (6, 16, Usable(6, 20)),
             (6, 20, Confirm),
+            (7, 5, Review(3, "功能夠用，手機上的報表還不太好看。")),
         ],
     ),
     Tale(
@@ -186,6 +193,7 @@ const TALES: [Tale; 20] = [
             (6, 20, Invoice),
             (6, 22, Usable(7, 1)),
             (6, 24, Confirm),
+            (7, 8, Review(4, "")),
         ],
     ),
 ];
@@ -235,7 +243,6 @@ pub(super) async fn tell(
 
 /// Lets time pass, day by day, with everything that it brings.
 async fn until(cx: &Cx, to: domain::time::Instant) -> Result<()> {
-    const DAY_MS: i64 = 86_400_000;
     loop {
         let left = to.millis().saturating_sub(cx.clock.system().millis());
         if left <= 0 {
@@ -302,6 +309,11 @@ impl Teller<'_> {
             }
             ConfirmRefund => vendor::confirm_refund(cx, seller, plain()).await,
             Cash => self.cash(order).await,
+            Review(stars, text) => {
+                let form = ReviewForm { stars: stars.to_string(), text: text.to_owned() };
+                reviews::write(cx, owner, &order.id, &form.parse()?).await?;
+                orders::show(cx, owner, &order.id).await
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use domain::money::{Points, Twd};
 use domain::notice::{Back, ExpertNotice, NoticeKind, OrderNews, OrderNotice, Recipient};
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
+use domain::review::Stars;
 use domain::time::{Instant, end_of};
 use domain::variant::variant_name;
 
@@ -55,6 +56,9 @@ fn news() -> Vec<OrderNews> {
         OrderNews::RefundConfirmed { points_back: points, cash_back: Twd::ZERO, cash_by: None },
         OrderNews::CashReturned { amount: cash, reference: "R-20220820".to_owned() },
         OrderNews::StrayPayment { amount: cash, give_back_by: until(7, 19) },
+        OrderNews::Reviewed { stars: Stars::try_from(4).expect("stars") },
+        OrderNews::ReviewHidden { reason: reason() },
+        OrderNews::ReviewShown,
         OrderNews::DeadlineMoved { due: until(7, 21), reason: "颱風停班".to_owned() },
         OrderNews::Frozen { reason: reason(), until: until(7, 29) },
     ]
@@ -162,6 +166,9 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
             | OrderNews::RefundConfirmed { .. }
             | OrderNews::CashReturned { .. }
             | OrderNews::StrayPayment { .. }
+            | OrderNews::Reviewed { .. }
+            | OrderNews::ReviewHidden { .. }
+            | OrderNews::ReviewShown
             | OrderNews::DeadlineMoved { .. }
             | OrderNews::Frozen { .. } => {}
         },

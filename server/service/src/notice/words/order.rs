@@ -102,6 +102,22 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
             pick(lang, "發票逾期未開立", "The invoice is overdue"),
             pick(lang, "期限內未登錄發票，請儘速處理。", "No invoice was recorded in time."),
         ),
+        OrderNews::Reviewed { stars } => (
+            pick(lang, "會員評價了服務", "The member reviewed the service"),
+            two(lang, format!("{} 顆星（滿分 5 顆）。", stars.get()), format!("{} of 5 stars.", stars.get())),
+        ),
+        OrderNews::ReviewHidden { reason } => (
+            pick(lang, "您的評價已不公開", "Your review is not shown any more"),
+            two(
+                lang,
+                format!("原因：{reason}。修改後會再公開；有疑問請與客服聯絡。"),
+                format!("Reason: {reason}. Once changed it is shown again; ask support if you disagree."),
+            ),
+        ),
+        OrderNews::ReviewShown => (
+            pick(lang, "您的評價已恢復公開", "Your review is shown again"),
+            pick(lang, "評價重新出現在方案頁面。", "It stands on the solution's page again."),
+        ),
         OrderNews::RefundApplied { .. }
         | OrderNews::RefundObjected { .. }
         | OrderNews::RefundWithdrawn
@@ -180,6 +196,9 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::ObjectionDecided { .. }
         | OrderNews::InvoiceRecorded { .. }
         | OrderNews::InvoiceMissed
+        | OrderNews::Reviewed { .. }
+        | OrderNews::ReviewHidden { .. }
+        | OrderNews::ReviewShown
         | OrderNews::VendorReminded { .. }
         | OrderNews::HalfTermAhead { .. }
         | OrderNews::MonthTurnAhead { .. }

@@ -1,0 +1,107 @@
+//! What members say of a service they used: one review an order, from its first day on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::order::{Origin, State};
+
+/// How good a service was found: 1 (poor) to 5 (excellent).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Stars(u8);
+
+/// Stars are 1..=5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stars are 1 to 5")]
+pub struct NotStars;
+
+impl Stars {
+    /// All of them, the best first.
+    pub const ALL: [Self; 5] = [Self(5), Self(4), Self(3), Self(2), Self(1)];
+
+    /// How many, 1..=5.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Stars {
+    type Error = NotStars;
+    fn try_from(number: u8) -> Result<Self, NotStars> {
+        if (1..=5).contains(&number) { Ok(Self(number)) } else { Err(NotStars) }
+    }
+}
+
+impl From<Stars> for u8 {
+    fn from(stars: Stars) -> Self {
+        stars.0
+    }
+}
+
+/// All visible reviews of a solution together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// How many there are.
+    pub count: i64,
+    /// Their stars together.
+    pub stars: i64,
+}
+
+impl Rating {
+    /// The mean in tenths of a star, half up; none without a review.
+    #[must_use]
+    pub fn tenths(self) -> Option<i64> {
+        if self.count <= 0 {
+            return None;
+        }
+        // half up: (10·stars + count/2) / count, doubled so that no half is lost
+        let doubled = self.stars.saturating_mul(20).saturating_add(self.count);
+        doubled.checked_div(self.count.saturating_mul(2))
+    }
+}
+
+/// Whether an order's service was begun, so that its member may review it: in service, or ended after it.
+#[must_use]
+pub const fn reviewable(state: &State) -> bool {
+    match state {
+        State::InService(_) | State::Completed(_) => true,
+        State::RefundRequested(facts) => in_service(&facts.origin),
+        State::Refunding(facts) => in_service(&facts.origin),
+        State::Refunded(facts) => in_service(&facts.origin),
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => false,
+    }
+}
+
+const fn in_service(origin: &Origin) -> bool {
+    matches!(origin, Origin::InService(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_are_one_to_five() {
+        assert_eq!(Stars::ALL.map(Stars::get), [5, 4, 3, 2, 1]);
+        assert!(Stars::try_from(0).is_err() && Stars::try_from(6).is_err());
+        assert!(serde_json::from_str::<Stars>("6").is_err());
+    }
+
+    #[test]
+    fn a_mean_is_rounded_half_up_to_a_tenth() {
+        let tenths = |count, stars| Rating { count, stars }.tenths();
+        assert_eq!(tenths(0, 0), None);
+        assert_eq!(tenths(3, 14), Some(47), "4.666…");
+        assert_eq!(tenths(4, 17), Some(43), "4.25");
+        assert_eq!(tenths(1, 5), Some(50));
+        assert_eq!(tenths(3, 4), Some(13), "1.333…");
+    }
+}

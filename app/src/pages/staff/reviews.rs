@@ -1,0 +1,147 @@
+//! Reviews as staff read them: one open on top, hidden with a reason or shown again; all others under it.
+
+use domain::lang::Lang;
+use domain::view::review::{StaffReview, StaffReviews};
+use leptos::prelude::*;
+
+use crate::api::review::{HideReview, ShowReview, read_reviews};
+use crate::api::written_key;
+use crate::components::{
+    Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, Pagination, StarRow,
+    Tag, Tone,
+};
+use crate::i18n::{format, review as t, staff, use_lang};
+use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::staff::{next_page, query};
+
+/// `/staff/reviews`.
+#[component]
+pub(crate) fn ReviewsPage() -> impl IntoView {
+    let lang = use_lang();
+    let (after, open, done) = (query("after"), query("open"), query("done"));
+    let (hide, show) = (ServerAction::<HideReview>::new(), ServerAction::<ShowReview>::new());
+    let data = Resource::new(
+        move || (after.get(), hide.version().get(), show.version().get()),
+        |(after, ..)| read_reviews(after),
+    );
+    let title = Signal::stored(t::staff_title(lang).to_owned());
+    let told = move || match done.get().as_str() {
+        "hidden" => Some(view! { <Notice tone=Tone::Go live=true>{t::hidden_done(lang)}</Notice> }),
+        "shown" => Some(view! { <Notice tone=Tone::Go live=true>{t::shown_done(lang)}</Notice> }),
+        _ => None,
+    };
+    view! {
+        <Page title>
+            <PageHead title note=t::staff_note(lang) />
+            {told}
+            <Answered data view=move |StaffReviews { lines, next }: StaffReviews| {
+                if lines.is_empty() && after.get_untracked().is_empty() {
+                    return view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_text(lang) /> }
+                        .into_any();
+                }
+                let rows = StoredValue::new(lines.clone());
+                let opened = move || {
+                    let wanted = open.get();
+                    rows.with_value(|lines| lines.iter().find(|line| line.order.as_str() == wanted).cloned())
+                };
+                view! {
+                    {move || opened().map(|line| one(lang, line, hide, show))}
+                    <Card>{table(lang, lines)}</Card>
+                    <Pagination
+                        label=staff::pages(lang)
+                        first=if after.get_untracked().is_empty() { "" } else { "/staff/reviews" }
+                        first_text=staff::first_page(lang)
+                        next=next.map(|key| next_page("/staff/reviews", &[], &written_key(&key))).unwrap_or_default()
+                        next_text=staff::next_page(lang)
+                    />
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+fn state(lang: Lang, line: &StaffReview) -> AnyView {
+    match line.said.hidden {
+        Some(_) => view! { <Tag tone=Tone::Wait>{t::hidden(lang)}</Tag> }.into_any(),
+        None => view! { <Tag tone=Tone::Go>{t::shown(lang)}</Tag> }.into_any(),
+    }
+}
+
+fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let state = state(lang, &line);
+            let stars = line.said.stars;
+            let heard = line.solution_name.clone();
+            vec![
+                view! {
+                    <a href=format!("/staff/reviews?open={}", line.order)>
+                        {t::open(lang)} <span class="visually-hidden">" " {heard}</span>
+                    </a>
+                }
+                .into_any(),
+                line.solution_name.into_any(),
+                view! { <StarRow stars said=t::star(lang, stars.get()) /> }.into_any(),
+                format::moment(lang, line.said.at).into_any(),
+                view! { <a href=format!("/staff/orders/{}", line.order)>{line.number}</a> }.into_any(),
+                state,
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::text(t::open(lang)),
+        Column::text(t::col_solution(lang)),
+        Column::text(t::col_stars(lang)),
+        Column::text(t::col_at(lang)),
+        Column::text(t::col_order(lang)),
+        Column::text(t::col_state(lang)),
+    ];
+    view! { <DataTable caption=t::staff_title(lang) caption_hidden=true columns rows /> }.into_any()
+}
+
+fn one(lang: Lang, line: StaffReview, hide: ServerAction<HideReview>, show: ServerAction<ShowReview>) -> AnyView {
+    let tag = state(lang, &line);
+    let StaffReview { order, solution_name, said, .. } = line;
+    let (order, seen, stars) = (order.to_string(), said.at.millis().to_string(), said.stars);
+    let text = if said.text.is_empty() { t::no_words(lang).to_owned() } else { said.text };
+    let form = match said.hidden {
+        Some(reason) => view! {
+            <p>{t::reason(lang)} "：" {reason}</p>
+            <ActionForm action=show attr:class="stack">
+                <ActionErrors lang error=error_of(show) />
+                <input type="hidden" name="order" value=order />
+                <input type="hidden" name="seen" value=seen />
+                <Button kind=ButtonKind::Quiet busy=show.pending()>{t::show(lang)}</Button>
+            </ActionForm>
+        }
+        .into_any(),
+        None => {
+            let error = error_of(hide);
+            view! {
+                <ActionForm action=hide attr:class="stack">
+                    <ActionErrors lang error />
+                    <input type="hidden" name="order" value=order />
+                    <input type="hidden" name="seen" value=seen />
+                    <Field name="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
+                        error=field(lang, error, "reason") />
+                    <Button kind=ButtonKind::Danger busy=hide.pending()>{t::hide(lang)}</Button>
+                </ActionForm>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Card>
+            <CardHead title=solution_name>{tag}</CardHead>
+            <p><StarRow stars said=t::star(lang, stars.get()) /></p>
+            <p class="lines">{text}</p>
+            {form}
+        </Card>
+    }
+    .into_any()
+}

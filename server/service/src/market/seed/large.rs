@@ -1,0 +1,65 @@
+//! A demonstration at size: ten thousand plans, and one member with thousands of orders, for measuring what size costs.
+//! All by the use cases, as the rest.
+
+use domain::id::{PlanId, VendorId};
+use domain::money::Points;
+
+use super::{Firm, catalogue, tiers};
+use crate::error::{Error, Result};
+use crate::market::orders::{self, DraftOrder, Plain};
+use crate::market::setup;
+use crate::{Cx, Refusal};
+
+/// Solutions beside the ordinary ones: with two or three plans each, more than 10,000 plans.
+const SOLUTIONS: usize = 3_700;
+/// Orders of the first firm, each with two lines in its ledger: held, and given back.
+const ORDERS: usize = 5_000;
+/// What each of them takes of its points.
+const POINTS: i64 = 10;
+/// How far time goes on when its owner has signed as often as may be in an hour, in milliseconds.
+const STEP_MS: i64 = 600_000;
+/// How many days before the story such a member begins, so that its orders are behind it then.
+pub(super) const DAYS_BEFORE: i64 = 14;
+
+/// Lists the solutions: the ordinary ones again and again, numbered.
+pub(super) async fn shelf(cx: &Cx, vendors: &[VendorId]) -> Result<()> {
+    for (number, line) in (1..=SOLUTIONS).zip(catalogue::SOLUTIONS.iter().cycle()) {
+        let catalogue::Line(vendor, category, slug, (name_zh, name_en), (summary_zh, summary_en), price) = line;
+        let vendor = vendors.get(*vendor).ok_or_else(|| Error::Internal(format!("{slug} has no vendor")))?;
+        let slug = format!("{slug}-{number}");
+        let (name_zh, name_en) = (format!("{name_zh} {number}"), format!("{name_en} {number}"));
+        let new = setup::NewSolution {
+            slug: &slug,
+            name_zh: &name_zh,
+            name_en: &name_en,
+            summary_zh,
+            summary_en,
+            category: *category,
+        };
+        let codes = ["BASIC", "STANDARD", "PLUS"].map(|tier| format!("{}-{tier}", slug.to_uppercase()));
+        setup::solution(cx, vendor, &new, &tiers(*price, number, &codes)).await?;
+    }
+    Ok(())
+}
+
+/// Signs and withdraws order after order for a firm.
+pub(super) async fn orders(cx: &Cx, firm: &Firm, plan: &PlanId) -> Result<()> {
+    for number in 0..ORDERS {
+        let key = |step: &str| {
+            format!("large-{step}-{number}").parse().map_err(|_| Error::Internal("a key of the seed".to_owned()))
+        };
+        let (business, plan) = (firm.business.clone(), plan.clone());
+        let command = DraftOrder { business, plan, points: Points::new(POINTS), key: key("draft")? };
+        let draft = orders::draft(cx, &firm.owner, command).await?;
+        let signed = loop {
+            match setup::sign(cx, &firm.owner, &draft, key("sign")?).await {
+                Err(Error::Refused(refusal)) if matches!(*refusal, Refusal::TooManyTries { .. }) => {
+                    cx.clock.pass(STEP_MS);
+                }
+                done => break done?,
+            }
+        };
+        orders::withdraw(cx, &firm.owner, Plain { order: signed.id, key: key("withdraw")? }).await?;
+    }
+    Ok(())
+}

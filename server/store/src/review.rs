@@ -1,0 +1,80 @@
+//! Reviews of services, and what they sum up to. A solution's sum is kept by what changes its reviews.
+
+use domain::id::{OrderId, PersonId, SolutionId};
+use domain::review::Rating;
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::page::Page;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A review.
+    pub struct ReviewRow {
+        /// The order whose service it is about.
+        pub order_id: OrderId,
+        /// Its solution.
+        pub solution_id: SolutionId,
+        /// 1 to 5.
+        pub stars: i64,
+        /// What is said; may be empty.
+        pub text: String,
+        /// Who wrote it last.
+        pub person_id: PersonId,
+        /// When it was written or last changed; of the business clock.
+        pub at: Instant,
+        /// Why staff hid it; it is not shown and does not count then.
+        pub hidden: Option<String>,
+    }
+}
+
+/// Locks the sum of a solution's reviews until the transaction ends; made when there is none.
+pub async fn lock(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
+    let sql = "INSERT INTO rating (solution_id, count, stars) VALUES ($1, 0, 0)
+        ON CONFLICT (solution_id) DO UPDATE SET count = rating.count RETURNING count, stars";
+    let (count, stars) = tx.one::<(i64, i64)>(sql, vals![solution]).await?;
+    Ok(Rating { count, stars })
+}
+
+/// Sets the sum of a solution's reviews, which the caller has locked.
+pub async fn set(tx: &mut Tx, solution: &SolutionId, rating: Rating) -> Result<()> {
+    let sql = "UPDATE rating SET count = $2, stars = $3 WHERE solution_id = $1";
+    tx.exec_one(sql, vals![solution, rating.count, rating.stars]).await
+}
+
+/// The sum of a solution's visible reviews.
+pub async fn rating(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
+    let found = tx.opt::<(i64, i64)>("SELECT count, stars FROM rating WHERE solution_id = $1", vals![solution]).await?;
+    Ok(found.map_or(Rating::default(), |(count, stars)| Rating { count, stars }))
+}
+
+/// Stores a review in place of an earlier one of the same order.
+pub async fn put(tx: &mut Tx, r: &ReviewRow) -> Result<()> {
+    let sql = "INSERT INTO review (order_id, solution_id, stars, text, person_id, at, hidden)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id) DO UPDATE SET
+        stars = excluded.stars, text = excluded.text, person_id = excluded.person_id, at = excluded.at,
+        hidden = excluded.hidden";
+    let vals = vals![r.order_id, r.solution_id, r.stars, r.text, r.person_id, r.at, r.hidden];
+    tx.exec_one(sql, vals).await
+}
+
+/// The review of an order.
+pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Option<ReviewRow>> {
+    tx.opt("SELECT * FROM review WHERE order_id = $1", vals![order]).await
+}
+
+/// The visible reviews of a solution, the newest first.
+pub async fn of_solution(tx: &mut Tx, solution: &SolutionId, page: &Page) -> Result<Vec<ReviewRow>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM review WHERE solution_id = $1 AND hidden IS NULL AND (at, order_id) < ($2, $3)
+        ORDER BY at DESC, order_id DESC LIMIT $4";
+    tx.all(sql, vals![solution, at, id, page.limit()]).await
+}
+
+/// All reviews, hidden ones too, the newest first.
+pub async fn all(tx: &mut Tx, page: &Page) -> Result<Vec<ReviewRow>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM review WHERE (at, order_id) < ($1, $2) ORDER BY at DESC, order_id DESC LIMIT $3";
+    tx.all(sql, vals![at, id, page.limit()]).await
+}
