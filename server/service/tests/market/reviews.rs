@@ -60,9 +60,8 @@ fn refused(result: Result<(), Error>) -> Refusal {
     }
 }
 
-#[tokio::test]
-async fn a_service_is_reviewed_from_its_begin_on_and_by_its_member_alone() {
-    both(async |db: Db| {
+both! {
+    async fn a_service_is_reviewed_from_its_begin_on_and_by_its_member_alone(db: Db) {
         let world = World::open(db, 2).await;
         let order = world.submitted(&world.plan, 0, "early").await;
         let early = reviews::write(&world.cx, world.owner(), &order.id, &review(5, "")).await;
@@ -80,13 +79,9 @@ async fn a_service_is_reviewed_from_its_begin_on_and_by_its_member_alone() {
         assert_eq!(seen.rating, Rating { count: 1, stars: 4 });
         assert_eq!(seen.lines.first().map(|line| (line.stars.get(), line.text.as_str())), Some((4, "好用")));
         world.green().await;
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn a_second_tap_is_one_review_and_a_change_takes_its_place() {
-    both(async |db: Db| {
+    async fn a_second_tap_is_one_review_and_a_change_takes_its_place(db: Db) {
         let world = World::open(db, 2).await;
         let order = in_service(&world, "served").await;
         for _ in 0..2 {
@@ -101,13 +96,9 @@ async fn a_second_tap_is_one_review_and_a_change_takes_its_place() {
             |line| matches!(&line.kind, NoticeKind::Order(notice) if matches!(notice.news, OrderNews::Reviewed { .. })),
         );
         assert_eq!(of_reviews.count(), 1, "the vendor is told of the first");
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn reviews_at_once_are_all_counted() {
-    both(async |db: Db| {
+    async fn reviews_at_once_are_all_counted(db: Db) {
         let world = World::open(db, 2).await;
         let mut orders = Vec::new();
         for name in ["a", "bb", "ccc", "dddd"] {
@@ -122,13 +113,9 @@ async fn reviews_at_once_are_all_counted() {
             written.unwrap();
         }
         assert_eq!(shown(&world).await.rating, Rating { count: 4, stars: 20 });
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn staff_hide_a_review_with_a_reason_and_what_was_changed_is_read_again_first() {
-    both(async |db: Db| {
+    async fn staff_hide_a_review_with_a_reason_and_what_was_changed_is_read_again_first(db: Db) {
         let world = World::open(db, 1).await;
         let order = in_service(&world, "served").await;
         reviews::write(&world.cx, world.owner(), &order.id, &review(1, "廣告")).await.unwrap();
@@ -152,13 +139,9 @@ async fn staff_hide_a_review_with_a_reason_and_what_was_changed_is_read_again_fi
         let late = reviews::hide(&world.cx, &reviewer, &order.id, seen, reason()).await;
         assert_eq!(refused(late), Refusal::ReviewChanged);
         assert_eq!(shown(&world).await.rating, Rating { count: 1, stars: 3 });
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn what_was_hidden_is_shown_again_only_when_it_is_written_anew() {
-    both(async |db: Db| {
+    async fn what_was_hidden_is_shown_again_only_when_it_is_written_anew(db: Db) {
         let world = World::open(db, 1).await;
         let order = in_service(&world, "served").await;
         reviews::write(&world.cx, world.owner(), &order.id, &review(1, "電話 0912345678")).await.unwrap();
@@ -169,6 +152,5 @@ async fn what_was_hidden_is_shown_again_only_when_it_is_written_anew() {
         assert_eq!(shown(&world).await.rating, Rating::default(), "the same again changes nothing");
         reviews::write(&world.cx, world.owner(), &order.id, &review(1, "沒人接電話")).await.unwrap();
         assert_eq!(shown(&world).await.rating, Rating { count: 1, stars: 1 });
-    })
-    .await;
+    }
 }
