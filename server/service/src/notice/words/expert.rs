@@ -40,31 +40,36 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
                 ),
             )
         }
-        Event::Assigned { expert, again } => (
-            match again {
+        Event::Assigned { expert, again } => {
+            let (name, from, contact) = (&expert.name, &expert.organisation, &expert.contact);
+            let then = match again {
+                false => pick(lang, "時間約定後會再通知您。", "Once the time is agreed on we write again."),
+                true => pick(
+                    lang,
+                    "已約定的時間不變；還沒約定的話，約定後會再通知您。",
+                    "A time that was agreed on stays; otherwise we write again once there is one.",
+                ),
+            };
+            let subject = match again {
                 false => pick(lang, "已為您指派專家", "An expert is assigned to you"),
                 true => pick(lang, "您的專家換人了", "Another expert takes over"),
-            },
-            two(
+            };
+            let text = two(
                 lang,
-                format!(
-                    "{}（{}），聯絡方式：{}。時間約定後會再通知您。",
-                    expert.name, expert.organisation, expert.contact
-                ),
-                format!(
-                    "{} ({}), reached at {}. Once the time is agreed on we write again.",
-                    expert.name, expert.organisation, expert.contact
-                ),
-            ),
-        ),
+                format!("{name}（{from}），聯絡方式：{contact}。{then}"),
+                format!("{name} ({from}), reached at {contact}. {then}"),
+            );
+            (subject, text)
+        }
+        // nothing follows the place: a mark behind a link is taken for a part of it
         Event::Appointed { expert, appointment } => {
             let (at, way) = (clock(appointment.at, lang), way(appointment.way, lang));
             (
                 two(lang, format!("專家時間已約定：{at}"), format!("Your appointment with the expert: {at}")),
                 two(
                     lang,
-                    format!("{at}，與 {expert} 以{way}進行，地點或連結：{}。", appointment.place),
-                    format!("On {at} with {expert}, {way}: {}.", appointment.place),
+                    format!("{at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
+                    format!("On {at} with {expert}, {way}: {}", appointment.place),
                 ),
             )
         }
@@ -75,8 +80,8 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
                 two(lang, format!("專家時間改為 {at}"), format!("Your appointment moved to {at}")),
                 two(
                     lang,
-                    format!("原訂 {before}，改為 {at}，與 {expert} 以{way}進行，地點或連結：{}。", appointment.place),
-                    format!("It was on {before} and is on {at} now, with {expert}, {way}: {}.", appointment.place),
+                    format!("原訂 {before}，改為 {at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
+                    format!("It was on {before} and is on {at} now, with {expert}, {way}: {}", appointment.place),
                 ),
             )
         }
