@@ -1,13 +1,17 @@
-//! An order's days for the calendar of whoever reads it: the running deadlines, and the days of a running service on which
+//! The appointment with an expert, and an order's days, for the calendar of whoever reads it: the running deadlines, and the days of a running service on which
 //! less comes back. A deadline is exclusive 00:00: the entry is the whole day before.
 
-use domain::ics::{self, Entry};
+use domain::expert::APPOINTMENT_MINUTES;
+use domain::ics::{self, Entry, Meeting};
 use domain::lang::Lang;
 use domain::order::{State, Turn, TurnKind, turns};
 use domain::variant::variant_name;
+use domain::view::expert::ExpertView;
 use domain::view::order::{ClockKind, DeadlineView, OrderView};
 
-use crate::i18n::{dates as t, format, order as o};
+use crate::i18n::{dates as t, expert as x, format, order as o};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// The file of an order, in the reader's language; `only` leaves nothing but the deadline of that clock. `page` is the
 /// full address of the order's page, whose host makes the entries unique in the world.
@@ -20,6 +24,29 @@ pub fn file(lang: Lang, order: &OrderView, page: &str, only: Option<ClockKind>) 
         entries.extend(ahead.filter_map(|one| turn(lang, order, page, &one)));
     }
     ics::file(&entries, order.now)
+}
+
+/// The file of an expert's appointment that lies ahead; none without one. `page` is the full address of the member's page.
+#[must_use]
+pub fn appointment(lang: Lang, view: &ExpertView, page: &str) -> Option<String> {
+    let (appointment, expert) = (view.request.state.appointment()?, view.request.state.expert()?);
+    let way = x::way_name(lang, appointment.way);
+    let entry = Entry {
+        uid: format!("{}-expert@{}", view.id, host(page)),
+        // every change writes a line, and lines are never taken away
+        sequence: view.timeline.len(),
+        day: appointment.at.day(),
+        summary: x::ics_summary(lang, expert.name.clone()),
+        description: x::ics_note(lang, way, view.request.topic.name(lang), expert.contact.clone()),
+        url: page.to_owned(),
+    };
+    let ends = appointment.at.plus_millis(APPOINTMENT_MINUTES * MINUTE_MS);
+    let meeting = Meeting { entry, begins: appointment.at, ends, place: appointment.place.clone() };
+    Some(ics::meeting(&meeting, view.now))
+}
+
+fn host(page: &str) -> &str {
+    page.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("yunshiji")
 }
 
 fn deadline(lang: Lang, order: &OrderView, page: &str, one: &DeadlineView) -> Option<Entry> {
@@ -60,7 +87,7 @@ fn entry(
     summary: String,
     note: &str,
 ) -> Entry {
-    let host = page.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("yunshiji");
+    let host = host(page);
     let terms = &order.terms;
     let which = t::which(lang, order.number.clone(), terms.solution_name.clone(), terms.plan_name.clone());
     Entry {

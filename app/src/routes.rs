@@ -108,6 +108,7 @@ lazy_area!(
         Notices: member::notices::NoticesPage,
         People: member::people::PeoplePage,
         Planner: member::planner::PlannerPage,
+        Expert: member::expert::ExpertPage,
         MemberOrders: orders::list::OrdersPage,
         NewOrder: orders::new::NewOrderPage,
         CheckOrder: orders::check::CheckOrderPage,
@@ -138,6 +139,8 @@ lazy_area!(
         StaffOrder: staff::order::StaffOrderPage,
         OrderMessages: orders::messages::MessagesPage,
         StaffMessages: staff::messages::StaffMessagesPage,
+        Experts: staff::experts::ExpertsPage,
+        StaffExpert: staff::expert::ExpertPage,
         Ledger: staff::ledger::LedgerPage,
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
@@ -242,6 +245,7 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("notices") view={Lazy::<Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
             <Route path=path!("planner") view={Lazy::<Planner>::new()} ssr=SsrMode::Async />
+            <Route path=path!("expert") view={Lazy::<Expert>::new()} ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -285,6 +289,8 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("orders/:id") view={Lazy::<StaffOrder>::new()} ssr=SsrMode::Async />
             <Route path=path!("orders/:id/messages") view={Lazy::<OrderMessages>::new()} ssr=SsrMode::Async />
             <Route path=path!("messages") view={Lazy::<StaffMessages>::new()} ssr=SsrMode::Async />
+            <Route path=path!("experts") view={Lazy::<Experts>::new()} ssr=SsrMode::Async />
+            <Route path=path!("experts/:id") view={Lazy::<StaffExpert>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
             <Route path=path!("reviews") view={Lazy::<StaffReviews>::new()} ssr=SsrMode::Async />

@@ -34,6 +34,7 @@ function address(path, known) {
   if (path === '/member/orders/:id/check') return path.replace(':id', known.draft ?? known.order);
   if (path === '/compare') return `/compare?plan=${known.plan}`;
   if (path.startsWith('/vendor/orders')) return path.replace(':id', known.served);
+  if (path.startsWith('/staff/experts')) return path.replace(':id', known.expert);
   return path.replace(':id', known.order);
 }
 
@@ -51,12 +52,13 @@ async function knowledge(browser, server) {
   const order = (lines.find((line) => line.state === 'in_service') ?? lines[0]).id;
   const draft = lines.find((line) => line.state === 'draft')?.id;
   const { view } = await get(owner, '/api/fn/order', { order });
+  const { open } = await get(owner, '/api/fn/expert', {});
   const solutions = await get(owner, '/api/v1/solutions', {});
   const { slug } = solutions.solutions[0];
   const vendor = await lists(browser, server, 'vendor');
   const desk = await get(vendor, '/api/fn/vendor_desk', { vendor: '', state: '', page: '' });
   await Promise.all([owner.close(), vendor.close()]);
-  return { order, draft, slug, plan: view.plan, served: desk.lines[0].id };
+  return { order, draft, slug, plan: view.plan, served: desk.lines[0].id, expert: open.id };
 }
 
 for (const lang of ['zh-Hant', 'en']) {

@@ -1,7 +1,7 @@
 // The staff's pages: what waits, tax-registration checks, orders with objections, the books, the audit; and who may not.
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
-const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/ledger', '/staff/audit'];
+const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit'];
 
 async function open(page, path, javaScriptEnabled) {
   const answer = await page.goto(path);

@@ -30,20 +30,21 @@ const REST = {
   key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
   verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
   number: 'AB12345678', evidence: 'x', reference: 'x', credit: 'none', allowance_number: '', amount: '1', day: '2022/08/01',
+  version: '1', about: 'x'.repeat(20), way: 'phone', reachable: 'x', name: 'x', organisation: 'x', contact: 'x', date: '2022/08/01', time: '10:00', place: 'x', notes: 'x'.repeat(20), topic: 'information_security',
   up_to: '0', invitation: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
 };
 
-function fields(names, owned) {
-  const known = { ...REST, order: owned.order, id: owned.order, business: owned.business, vendor: owned.vendor };
+function fields(path, names, owned) {
+  const known = { ...REST, order: owned.order, id: path.includes('expert') ? owned.expert : owned.order, business: owned.business, vendor: owned.vendor };
   const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
-  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'stars', 'text']) {
+  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'about', 'way', 'reachable', 'name', 'organisation', 'contact', 'date', 'time', 'place', 'notes', 'stars', 'text']) {
     if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
   }
   return form;
 }
 
 async function ask(context, url, { path, get, names }, owned) {
-  const form = fields(names, owned);
+  const form = fields(path, names, owned);
   const headers = { accept: 'application/json', origin: url, 'sec-fetch-site': 'same-origin' };
   const answer = get
     ? await context.request.get(url + path, { params: form, headers, maxRedirects: 0 })
@@ -68,7 +69,8 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const [line] = await owner.request.get(`${server.url}/api/fn/list_orders`, { params: { business: '', state: 'accepted', page: '' } })
     .then((answer) => answer.json()).then(({ lines }) => lines);
   const { view } = await owner.request.get(`${server.url}/api/fn/order`, { params: { order: line.id } }).then((answer) => answer.json());
-  const owned = { order: line.id, business: view.business, vendor: view.vendor };
+  const expert = await owner.request.get(`${server.url}/api/fn/expert`).then((answer) => answer.json()).then(({ open }) => open);
+  const owned = { order: line.id, business: view.business, vendor: view.vendor, expert: expert.id };
   const before = await seen(owner, server.url, owned.order);
 
   const asked = functions();
@@ -76,8 +78,9 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const pages = [
     ...['', '/check', '/refund', '/review', '/deadline.ics', '/messages', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
     `/vendor/orders/${owned.order}/deadline.ics`,
-    ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices'].map((rest) => `/member${rest}?business=${owned.business}`),
-    `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
+    ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices', '/expert'].map((rest) => `/member${rest}?business=${owned.business}`),
+    `/member/expert/${owned.expert}/appointment.ics`, `/staff/experts/${owned.expert}`, '/staff/experts',
+    `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/staff/reviews`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
     `/events?order=${owned.order}`,
   ];
   // the demo's vendor serves other orders; a newcomer has none
@@ -97,5 +100,7 @@ test('strangers find nothing, in no address and by no function', async ({ browse
     await stranger.close();
   }
   expect(await seen(owner, server.url, owned.order)).toEqual(before);
+  const { open } = await owner.request.get(`${server.url}/api/fn/expert`).then((answer) => answer.json());
+  expect([open.id, open.version]).toEqual([expert.id, expert.version]);
   await owner.close();
 });

@@ -1,4 +1,5 @@
-//! Days for people's own calendars: a file of whole-day entries (iCalendar, RFC 5545), each with an alarm a day before.
+//! Days and appointments for people's own calendars: files of entries (iCalendar, RFC 5545), each with an alarm a day
+//! before.
 //!
 //! Pure text: lines end with CRLF, are folded at 75 octets without splitting a character, and every text is escaped. What
 //! the entries are, and in which language, is the caller's matter.
@@ -29,37 +30,75 @@ pub struct Entry {
     pub url: String,
 }
 
+/// A time to be somewhere; `entry.day` is its day, and busy while it lasts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// What it is.
+    pub entry: Entry,
+    /// When it begins.
+    pub begins: Instant,
+    /// When it ends.
+    pub ends: Instant,
+    /// Where.
+    pub place: String,
+}
+
 /// The file of these entries, made at `stamp`.
 #[must_use]
 pub fn file(entries: &[Entry], stamp: Instant) -> String {
+    calendar(|out| {
+        for entry in entries {
+            let day = |date: NaiveDate| date.format("%Y%m%d").to_string();
+            let after = days_later(entry.day, 1).unwrap_or(entry.day);
+            event(out, entry, stamp, |out| {
+                line(out, &format!("DTSTART;VALUE=DATE:{}", day(entry.day)));
+                line(out, &format!("DTEND;VALUE=DATE:{}", day(after)));
+                line(out, "TRANSP:TRANSPARENT");
+            });
+        }
+    })
+}
+
+/// The file of one meeting, made at `stamp`.
+#[must_use]
+pub fn meeting(meeting: &Meeting, stamp: Instant) -> String {
+    calendar(|out| {
+        event(out, &meeting.entry, stamp, |out| {
+            line(out, &format!("DTSTART:{}", utc(meeting.begins)));
+            line(out, &format!("DTEND:{}", utc(meeting.ends)));
+            line(out, &format!("LOCATION:{}", escaped(&meeting.place)));
+        });
+    })
+}
+
+fn calendar(events: impl FnOnce(&mut String)) -> String {
     let mut out = String::new();
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, &format!("PRODID:{PRODUCT}"));
     line(&mut out, "CALSCALE:GREGORIAN");
     line(&mut out, "METHOD:PUBLISH");
-    for entry in entries {
-        event(&mut out, entry, stamp);
-    }
+    events(&mut out);
     line(&mut out, "END:VCALENDAR");
     out
 }
 
-fn event(out: &mut String, entry: &Entry, stamp: Instant) {
-    let day = |date: NaiveDate| date.format("%Y%m%d").to_string();
-    let after = days_later(entry.day, 1).unwrap_or(entry.day);
+fn utc(at: Instant) -> String {
+    at.in_taipei().to_utc().format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// One event; `when` writes when and where it is.
+fn event(out: &mut String, entry: &Entry, stamp: Instant, when: impl FnOnce(&mut String)) {
     let summary = escaped(&entry.summary);
     line(out, "BEGIN:VEVENT");
     line(out, &format!("UID:{}", escaped(&entry.uid)));
-    line(out, &format!("DTSTAMP:{}", stamp.in_taipei().to_utc().format("%Y%m%dT%H%M%SZ")));
+    line(out, &format!("DTSTAMP:{}", utc(stamp)));
     line(out, &format!("SEQUENCE:{}", entry.sequence));
-    line(out, &format!("DTSTART;VALUE=DATE:{}", day(entry.day)));
-    line(out, &format!("DTEND;VALUE=DATE:{}", day(after)));
+    when(out);
     line(out, &format!("SUMMARY:{summary}"));
     line(out, &format!("DESCRIPTION:{}", escaped(&entry.description)));
     // an address is no text: it is not escaped, and ends where it could begin another line
     line(out, &format!("URL:{}", entry.url.split(char::is_control).next().unwrap_or_default()));
-    line(out, "TRANSP:TRANSPARENT");
     line(out, "BEGIN:VALARM");
     line(out, "ACTION:DISPLAY");
     line(out, "TRIGGER:-P1D");
@@ -142,6 +181,19 @@ mod tests {
             assert!(lines.contains(&expected), "{expected}: {text}");
         }
         assert!(text.ends_with("END:VCALENDAR\r\n"));
+    }
+
+    #[test]
+    fn a_meeting_has_its_hours_in_utc_and_its_place() {
+        let begins = start_of(entry("").day).plus_millis(14 * 3_600_000);
+        let place = "臺北市, 2 樓\r\nX-EVIL:1".to_owned();
+        let talk = Meeting { entry: entry("面談"), begins, ends: begins.plus_millis(3_600_000), place };
+        let text = unfolded(&meeting(&talk, stamp()));
+        for expected in ["DTSTART:20220831T060000Z", "DTEND:20220831T070000Z", "LOCATION:臺北市\\, 2 樓\\nX-EVIL:1"]
+        {
+            assert!(text.split("\r\n").any(|line| line == expected), "{expected}: {text}");
+        }
+        assert!(!text.contains("TRANSPARENT"), "people are busy then");
     }
 
     #[test]

@@ -95,4 +95,6 @@ ids! {
     MessageId;
     /// One file of a message.
     AttachmentId;
+    /// One request for an expert.
+    ExpertRequestId;
 }

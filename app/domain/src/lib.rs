@@ -26,6 +26,7 @@ pub mod contact;
 pub mod csv;
 pub mod eligibility;
 pub mod email_code;
+pub mod expert;
 pub mod explain;
 pub mod form;
 pub mod ics;

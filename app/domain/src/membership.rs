@@ -38,7 +38,7 @@ pub enum StaffRole {
     Reviewer,
     /// Points, stray payments, settlement.
     Finance,
-    /// Helps people; sees, does not decide.
+    /// Helps people and arranges their experts; sees, does not decide.
     Support,
     /// Programs, calendar, people and roles.
     Administrator,
@@ -81,6 +81,8 @@ pub enum StaffAct {
     See,
     /// Decide a tax-registration check, a listing, an objection.
     Review,
+    /// Assign experts and agree on their appointments with members.
+    ArrangeExperts,
     /// Move points or money by hand (a second person confirms).
     MoveMoney,
     /// See the account a member gave for a refund of cash.
@@ -128,8 +130,8 @@ impl StaffRole {
             | (Self::Reviewer, StaffAct::Review)
             | (Self::Finance, StaffAct::MoveMoney | StaffAct::SeeRefundAccount)
             | (Self::Administrator, StaffAct::Administer)
-            | (Self::Reviewer | Self::Support | Self::Administrator, StaffAct::ReadMessages)
-            | (Self::Support | Self::Administrator, StaffAct::AnswerMessages) => true,
+            | (Self::Support | Self::Administrator, StaffAct::ArrangeExperts | StaffAct::AnswerMessages)
+            | (Self::Reviewer | Self::Support | Self::Administrator, StaffAct::ReadMessages) => true,
             (Self::Reviewer | Self::Finance | Self::Support | Self::Administrator, _) => false,
         }
     }
@@ -209,6 +211,8 @@ mod tests {
         let staff = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
         let seeing: Vec<_> = staff.into_iter().filter(|role| role.may(StaffAct::SeeRefundAccount)).collect();
         assert_eq!(seeing, [StaffRole::Finance]);
+        let arranging: Vec<_> = staff.into_iter().filter(|role| role.may(StaffAct::ArrangeExperts)).collect();
+        assert_eq!(arranging, [StaffRole::Support, StaffRole::Administrator]);
         assert!(!StaffRole::Administrator.may(StaffAct::MoveMoney) && !StaffRole::Support.may(StaffAct::Review));
     }
 }

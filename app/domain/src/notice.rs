@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{OrderId, VendorId};
+use crate::expert::{Event, ExpertTopic};
+use crate::id::{BusinessId, ExpertRequestId, OrderId, VendorId};
 use crate::membership::MemberRole;
 use crate::message::Thread;
 use crate::money::{Points, Twd};
@@ -77,6 +78,8 @@ pub enum NoticeKind {
         /// Who.
         name: String,
     },
+    /// News of a request for an expert.
+    Expert(ExpertNotice),
     /// News of an order.
     Order(OrderNotice),
     /// Somebody wrote on an order. What was written stays in the pages.
@@ -98,6 +101,32 @@ pub struct MessageNotice {
     pub from: Side,
     /// Its name; empty for staff.
     pub by: String,
+}
+
+/// News of one request for an expert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpertNotice {
+    /// Which request.
+    pub request: ExpertRequestId,
+    /// Whose.
+    pub business: BusinessId,
+    /// What it is about.
+    pub topic: ExpertTopic,
+    /// What happened.
+    pub event: Event,
+}
+
+impl ExpertNotice {
+    /// Who is told: staff of what they have to act on.
+    #[must_use]
+    pub const fn recipients(&self) -> &'static [Recipient] {
+        match self.event {
+            Event::Requested { .. } | Event::Cancelled { .. } => &[Recipient::Member, Recipient::Staff],
+            Event::Assigned { .. } | Event::Appointed { .. } | Event::Moved { .. } | Event::Done => {
+                &[Recipient::Member]
+            }
+        }
+    }
 }
 
 /// News of one order.
@@ -324,6 +353,7 @@ impl NoticeKind {
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
             | Self::PersonLeft { .. } => &[Recipient::Member],
+            Self::Expert(notice) => notice.recipients(),
             Self::Order(notice) => notice.news.recipients(),
             Self::Message(notice) => match (notice.from, notice.thread) {
                 (Side::Member, Thread::Vendor) => &[Recipient::Vendor],

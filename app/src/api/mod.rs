@@ -7,6 +7,7 @@ pub(crate) mod catalogue;
 pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
+pub(crate) mod expert;
 pub(crate) mod help;
 mod json;
 pub(crate) mod member;

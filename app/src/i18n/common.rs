@@ -30,6 +30,7 @@ texts! {
     vendor_desk = "廠商工作台" | "Vendor desk";
     staff_desk = "工作台" | "Desk";
     staff_checks = "稅籍審核" | "Tax checks";
+    staff_experts = "專家服務" | "Experts";
     staff_orders = "訂單" | "Orders";
     staff_ledger = "帳務" | "Ledger";
     staff_audit = "稽核紀錄" | "Audit";

@@ -21,6 +21,8 @@ texts! {
     date_out_of_range = "日期要在 1900/01/01 到 2999/12/31 之間。" | "The date must lie between 1900/01/01 and 2999/12/31.";
     ambiguous_year = "年份請填四位數（2022）或民國三位數（111）。" | "Write the year in four digits (2022), or three for an ROC year (111).";
     date_in_future = "日期不能晚於今天。" | "The date cannot be after today.";
+    not_a_time = "請填時間，例如 14:30。" | "Enter a time, such as 14:30.";
+    not_in_future = "時間要在現在之後。" | "It must lie in the future.";
     not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an e-mail address, such as name@example.com.";
     not_a_mobile = "請填手機號碼，例如 0912-345-678。" | "Enter a mobile number, such as 0912-345-678.";
     not_a_code = "請填信裡的六位數字。" | "Enter the six digits of the mail.";
@@ -62,6 +64,8 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::DateOutOfRange => date_out_of_range(lang).to_owned(),
         FormError::AmbiguousYear => ambiguous_year(lang).to_owned(),
         FormError::DateInFuture => date_in_future(lang).to_owned(),
+        FormError::NotATime => not_a_time(lang).to_owned(),
+        FormError::NotInFuture => not_in_future(lang).to_owned(),
         FormError::NotAnEmail => not_an_email(lang).to_owned(),
         FormError::NotAMobile => not_a_mobile(lang).to_owned(),
         FormError::NotACode => not_a_code(lang).to_owned(),

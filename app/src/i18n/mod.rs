@@ -41,6 +41,7 @@ pub(crate) mod deletion;
 pub(crate) mod demo;
 pub(crate) mod derivation;
 pub(crate) mod eligibility;
+pub(crate) mod expert;
 pub(crate) mod faq;
 pub(crate) mod form_error;
 pub(crate) mod format;

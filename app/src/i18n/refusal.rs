@@ -3,7 +3,7 @@
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
-use super::order_refusal;
+use super::{expert, order_refusal};
 use crate::api::AppError;
 
 texts! {
@@ -108,6 +108,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::AssessmentFinished => finished(lang),
         Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),
         Refusal::NothingToCheck => nothing_to_check(lang),
+        Refusal::Expert(refusal) => return expert::refused(lang, refusal),
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
         Refusal::Signing { why } => return order_refusal::signing(lang, *why),
         Refusal::ProviderUnreachable => provider(lang),

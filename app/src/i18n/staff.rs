@@ -9,6 +9,7 @@ texts! {
     next_tag = "現在要處理" | "To do now";
     next_check = "審核稅籍登記" | "Check a tax registration";
     next_objection(number: String) = "裁決訂單 {number} 的異議" | "Decide the objection on order {number}";
+    next_expert = "指派專家" | "Assign an expert";
     next_books = "帳本不平，先找出原因" | "The books are wrong: find out why first";
     by_word = "期限" | "By";
     open = "前往處理" | "Go to it";
@@ -19,6 +20,8 @@ texts! {
     col_count = "件數" | "Count";
     q_checks = "稅籍登記待審核" | "Tax registrations to check";
     q_overdue = "其中已逾期" | "of them overdue";
+    q_experts = "專家服務待指派" | "Requests that wait for an expert";
+    q_experts_overdue = "其中已逾期" | "of them overdue";
     q_objections = "待裁決的異議" | "Objections to decide";
     q_refunding = "廠商待退款" | "Cash to be returned by vendors";
     q_strays = "不能入帳、尚未退回的付款" | "Payments that move nothing, not returned";
@@ -224,6 +227,11 @@ texts! {
     a_freeze = "暫停期限" | "Deadlines stopped";
     a_unfreeze = "恢復期限" | "Deadlines resumed";
     a_recalculate = "重算期限" | "Deadline counted again";
+    a_expert_requested = "申請專家服務" | "Expert asked for";
+    a_expert_assigned = "指派專家" | "Expert assigned";
+    a_expert_appointed = "約定專家時間" | "Expert's appointment set";
+    a_expert_finished = "專家服務結案" | "Expert's advice recorded";
+    a_expert_cancelled = "取消專家服務" | "Expert request cancelled";
     a_tick = "期限屆至" | "A deadline passed";
 }
 
@@ -286,6 +294,11 @@ const ACTIONS: &[(&str, Words)] = &[
     ("business.registered", a_business),
     ("assessment.finished", a_assessment),
     ("tax_check.decided", a_tax),
+    ("expert.requested", a_expert_requested),
+    ("expert.assigned", a_expert_assigned),
+    ("expert.appointed", a_expert_appointed),
+    ("expert.finished", a_expert_finished),
+    ("expert.cancelled", a_expert_cancelled),
     ("program.published", a_program),
     ("clock.moved", a_clock),
     ("staff.appointed", a_appointed),

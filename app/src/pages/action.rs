@@ -18,6 +18,21 @@ where
     Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
 }
 
+/// Reads a page again once an action was answered, also when it was refused: what it was refused for is shown then.
+/// Fields that were not taken change nothing, and what was typed stays.
+pub(crate) fn reread_after<S>(action: ServerAction<S>, again: RwSignal<u32>)
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let value = action.value();
+    Effect::new(move |_| {
+        if value.with(|answer| matches!(answer, Some(Ok(_) | Err(AppError::Refused(_))))) {
+            again.update(|times| *times += 1);
+        }
+    });
+}
+
 /// The words at one field.
 pub(crate) fn field(lang: Lang, error: Signal<Option<AppError>>, name: &'static str) -> MaybeProp<String> {
     MaybeProp::derive(move || error.get().and_then(|error| error.of(name)).map(|error| form_error::words(lang, error)))

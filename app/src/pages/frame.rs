@@ -89,6 +89,7 @@ fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
             ("/staff", t::staff_desk(lang)),
             ("/staff/checks", t::staff_checks(lang)),
             ("/staff/orders", t::staff_orders(lang)),
+            ("/staff/experts", t::staff_experts(lang)),
             ("/staff/ledger", t::staff_ledger(lang)),
             ("/staff/audit", t::staff_audit(lang)),
             ("/staff/refunds/lab", t::refund_lab(lang)),

@@ -1,13 +1,14 @@
 //! The staff's desk: what waits, and how the program stands from eligible to spent.
 
 use domain::eligibility::Outcome;
+use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::staff::{FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
 use crate::error::Result;
-use crate::{Actor, Cx, access, books, market};
+use crate::{Actor, Cx, access, books, experts, market};
 
 /// What waits, and how the program stands.
 ///
@@ -30,6 +31,9 @@ async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {
         checks: store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,
         checks_overdue: store::desk::checks_before(tx, now).await?,
         checks_due: first.first().and_then(|business| business.check_due_at),
+        experts: store::expert::count_below(tx, UNASSIGNED_BELOW).await?,
+        experts_overdue: store::expert::count_below(tx, overdue_below(now)).await?,
+        experts_due: experts::first_due(tx).await?,
         objections: market::staff::objections(tx).await?,
         refunding: store::desk::orders_in(tx, "refunding").await?,
         strays: store::desk::strays(tx).await?,

@@ -28,6 +28,7 @@ pub mod cx;
 pub mod demo;
 pub mod desk;
 pub mod error;
+pub mod experts;
 pub mod expiry;
 pub mod idempotency;
 pub mod identity;

@@ -16,7 +16,7 @@ use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, expiry, market, program};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, expiry, market, program};
 
 /// Notices on the centre.
 const NEWEST: u32 = 5;
@@ -55,7 +55,8 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: La
     let mut orders = market::orders::of_business(cx, actor, &business, &OwnSought::All, None, None).await?;
     orders.retain(|order| !State::ENDS.contains(&order.state.as_str()));
     let turn = turn(cx, actor, &orders).await?;
-    Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn }))
+    let expert = experts::open(cx, actor, &business).await?;
+    Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn, expert }))
 }
 
 /// The order that waits for the member, the first to run out of time first; drafts, which never do, last.

@@ -18,7 +18,7 @@ use store::{Page, Tx};
 
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, limits, market, people, points};
+use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, limits, market, people, points};
 
 /// Lines shown of each firm.
 const SHOWN: u32 = 50;
@@ -30,6 +30,8 @@ const ORDER: &str = "order";
 const MESSAGES: &str = "messages";
 /// What the facts of a tax registration are called in it.
 const TAX_CHECK: &str = "tax_check";
+/// What a request for an expert is called in it.
+const EXPERT: &str = "expert";
 
 /// Notes that staff looked at something of firms, so that these can see it. One's own data are nobody else's matter.
 ///
@@ -45,6 +47,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
             Looked::Order(id) => format!("{ORDER}:{id}"),
             Looked::Messages(id) => format!("{MESSAGES}:{id}"),
             Looked::TaxCheck => format!("{TAX_CHECK}:{business}"),
+            Looked::Expert(id) => format!("{EXPERT}:{id}"),
         };
         let look = Look {
             id: cx.random.id_text(),
@@ -86,6 +89,9 @@ fn line(row: Look) -> Result<LookLine> {
     let what = match row.object.split_once(':') {
         Some((ORDER, id)) => Looked::Order(order(id)?),
         Some((MESSAGES, id)) => Looked::Messages(order(id)?),
+        Some((EXPERT, id)) => {
+            Looked::Expert(id.parse().map_err(|_| Error::Internal("a look without a request".into()))?)
+        }
         Some((TAX_CHECK, _)) => Looked::TaxCheck,
         Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
     };
@@ -129,6 +135,7 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         let orders = orders(cx, actor, id).await?;
         files.push(file(&format!("{folder}/reviews.json"), &reviews(cx, actor, &orders).await?)?);
         files.push(file(&format!("{folder}/orders.json"), &orders)?);
+        files.push(file(&format!("{folder}/experts.json"), &experts::all(cx, actor, id, MOST).await?)?);
         files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id, account.lang).await?)?);
         files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
     }
@@ -151,11 +158,11 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 
 const README: &str = "雲市集：您的全部資料\r\n\
     account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；messages.json 您在訂單裡寫的訊息與附件名稱。\r\n\
-    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、reviews 評價、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
     account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; messages.json: what you wrote on orders, with the names of the files.\r\n\
-    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, reviews, notices, and which staff looked at them.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, reviews, requests for an expert, notices, and which staff looked at them.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
 fn file(path: &str, content: &impl Serialize) -> Result<File> {

@@ -1,11 +1,11 @@
-//! An order's days as a file for people's calendars, for its member and its vendor.
+//! Files for people's calendars: an order's days for its member and its vendor, a firm's appointment with an expert.
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::id::OrderId;
+use domain::id::{ExpertRequestId, OrderId};
 use domain::view::order::{ClockKind, Side};
 use leptos::config::LeptosOptions;
 use serde::Deserialize;
@@ -14,11 +14,12 @@ use service::{Cx, Error};
 
 use super::pages::language;
 
-/// `/member/orders/{id}/deadline.ics` and the vendor's.
+/// `/member/orders/{id}/deadline.ics` and the vendor's; `/member/expert/{id}/appointment.ics`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/member/orders/{id}/deadline.ics", get(of_member))
         .route("/vendor/orders/{id}/deadline.ics", get(of_vendor))
+        .route("/member/expert/{id}/appointment.ics", get(of_expert))
         .with_state(cx.clone())
 }
 
@@ -58,9 +59,38 @@ async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &He
         }
     };
     let text = app::dates::file(language(headers), &order, &format!("{}{page}", cx.config.base_url), only);
+    calendar(text, &order.number)
+}
+
+/// The appointment of one's own firm, while there is one.
+async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Response {
+    let Ok(id) = id.parse::<ExpertRequestId>() else { return StatusCode::NOT_FOUND.into_response() };
+    let shown = match app::api::actor_of(&cx, &headers).await {
+        Ok(actor) => service::experts::one(&cx, &actor, &id).await,
+        Err(error) => Err(error),
+    };
+    let page = "/member/expert";
+    match shown {
+        Ok(view) => {
+            match app::dates::appointment(language(&headers), &view, &format!("{}{page}", cx.config.base_url)) {
+                Some(text) => calendar(text, "expert"),
+                None => StatusCode::NOT_FOUND.into_response(),
+            }
+        }
+        Err(Error::NotFound | Error::Forbidden) => StatusCode::NOT_FOUND.into_response(),
+        Err(Error::NotSignedIn) => Redirect::to(&format!("/login?next={page}")).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "an appointment could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// A file of this name, for nobody else to keep.
+fn calendar(text: String, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.ics\"", order.number)),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.ics\"")),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     (headers, text).into_response()

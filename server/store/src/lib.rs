@@ -32,6 +32,7 @@ pub mod deletion;
 pub mod desk;
 pub mod email_code;
 mod error;
+pub mod expert;
 pub mod expiry;
 pub mod idempotency;
 pub mod inquiry;

@@ -152,6 +152,7 @@ identifiers!(
     SolutionId,
     PlanId,
     OrderId,
+    ExpertRequestId,
     LotId,
     EntryId,
     PaymentId,

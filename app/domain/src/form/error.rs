@@ -51,6 +51,10 @@ pub enum FormError {
     AmbiguousYear,
     /// A date after today.
     DateInFuture,
+    /// Not a time of day.
+    NotATime,
+    /// A time that is not after now.
+    NotInFuture,
     /// Not an e-mail address.
     NotAnEmail,
     /// Not a Taiwanese mobile number.
@@ -127,6 +131,8 @@ impl FormError {
             Self::DateOutOfRange => "date_out_of_range",
             Self::AmbiguousYear => "ambiguous_year",
             Self::DateInFuture => "date_in_future",
+            Self::NotATime => "not_a_time",
+            Self::NotInFuture => "not_in_future",
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
             Self::NotACode => "not_a_code",

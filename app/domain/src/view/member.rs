@@ -15,6 +15,7 @@ use crate::notice::NoticeKind;
 use crate::recommend::CategoryScore;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
+use crate::view::expert::ExpertView;
 use crate::view::order::{OrderLine, OrderView};
 use crate::workday::Deadline;
 
@@ -163,6 +164,8 @@ pub struct MemberCentre {
     pub orders: Vec<OrderLine>,
     /// The one of them that waits for the member, the most urgent first; it goes before every other step.
     pub turn: Option<OrderView>,
+    /// The request for an expert that is not closed.
+    pub expert: Option<ExpertView>,
 }
 
 /// One page of a business's notices.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod catalogue;
 pub mod demo;
+pub mod expert;
 pub mod member;
 pub mod message;
 pub mod my_data;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::OrderId;
+use crate::id::{ExpertRequestId, OrderId};
 use crate::membership::StaffRole;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
@@ -17,6 +17,8 @@ pub enum Looked {
     Messages(OrderId),
     /// The facts of a tax registration, to check it.
     TaxCheck,
+    /// A request for an expert, with the assessment.
+    Expert(ExpertRequestId),
 }
 
 /// Somebody of the staff looked at something of a firm. Who it was is known to the platform; the firm is told the role.

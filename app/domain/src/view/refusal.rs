@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::Topic;
 use crate::eligibility::Outcome;
+use crate::expert;
 use crate::id::BusinessId;
 use crate::membership::SigningRefusal;
 use crate::order;
@@ -111,6 +112,9 @@ pub enum Refusal {
     /// There is no check of this business to decide, or no longer.
     NothingToCheck,
 
+    /// A rule of the expert service refused, with its facts.
+    Expert(expert::Refusal),
+
     // Orders.
     /// A rule of orders refused, with its facts.
     Order(Box<order::Refusal>),
@@ -132,6 +136,12 @@ pub enum Refusal {
 impl From<order::Refusal> for Refusal {
     fn from(refusal: order::Refusal) -> Self {
         Self::Order(Box::new(refusal))
+    }
+}
+
+impl From<expert::Refusal> for Refusal {
+    fn from(refusal: expert::Refusal) -> Self {
+        Self::Expert(refusal)
     }
 }
 
@@ -167,7 +177,13 @@ impl Refusal {
     /// The stable code, as in JSON.
     #[must_use]
     pub fn code(&self) -> String {
-        if let Self::Order(refusal) = self { format!("order_{}", variant_name(refusal)) } else { variant_name(self) }
+        if let Self::Order(refusal) = self {
+            format!("order_{}", variant_name(refusal))
+        } else if let Self::Expert(refusal) = self {
+            format!("expert_{}", variant_name(refusal))
+        } else {
+            variant_name(self)
+        }
     }
 }
 

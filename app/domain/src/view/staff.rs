@@ -186,6 +186,12 @@ pub struct Queues {
     pub checks_overdue: i64,
     /// When the most urgent of them ends.
     pub checks_due: Option<Instant>,
+    /// Requests that wait for an expert, counted up to 1,000.
+    pub experts: i64,
+    /// Those of them whose time is over.
+    pub experts_overdue: i64,
+    /// When the most urgent of them ends.
+    pub experts_due: Option<Instant>,
     /// Orders with an objection to decide, the most urgent first.
     pub objections: Vec<OrderLine>,
     /// Orders whose cash is to be returned by the vendor, counted up to 1,000.

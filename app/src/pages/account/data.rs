@@ -77,6 +77,7 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
             view! { {t::looked_messages(lang)} " " <a href=href>{t::see_messages(lang)}</a> }.into_any()
         }
         Looked::TaxCheck => t::looked_check(lang).into_any(),
+        Looked::Expert(_) => t::looked_expert(lang).into_any(),
     };
     vec![format::moment(lang, look.at).into_any(), who.into_any(), what]
 }

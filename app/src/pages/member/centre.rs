@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use super::{business_named, no_business, of_business, ticket, verdicts, why};
 use crate::api::member::centre;
 use crate::components::{Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate};
+use crate::i18n::expert::title as expert_service;
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::answer::told;
+use crate::pages::expert_view;
 use crate::pages::frame::Page;
 use crate::pages::orders::next::waiting;
 use crate::pages::orders::parts::tone;
@@ -40,7 +42,7 @@ pub(crate) fn CentrePage() -> impl IntoView {
 }
 
 fn page(lang: Lang, found: MemberCentre) -> AnyView {
-    let MemberCentre { home, businesses, orders, turn } = found;
+    let MemberCentre { home, businesses, orders, turn, expert } = found;
     let business = home.business.clone();
     let id = business.id.to_string();
     let acting = t::acting_for(lang, business.name.clone(), business.ubn.clone());
@@ -57,6 +59,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     });
     let next = turn.map_or_else(|| next(lang, &home), |order| waiting(lang, &order));
     let news = news(lang, &home);
+    let expert = expert.map(|view| expert_view::brief(lang, &view, of_business("/member/expert", &id)));
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
     let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
     view! {
@@ -69,11 +72,13 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
                     <li><a href=of_business("/member/points", &id)>{t::see_ledger(lang)}</a></li>
                     <li><a href=of_business("/member/planner", &id)>{t::plan_points(lang)}</a></li>
                     <li><a href=of_business("/member/assessment", &id)>{t::assessment(lang)}</a></li>
+                    <li><a href=of_business("/member/expert", &id)>{expert_service(lang)}</a></li>
                     <li><a href=of_business("/member/people", &id)>{t::people(lang)}</a></li>
                 </ul>
                 {switch}
             </aside>
             <div>
+                {expert}
                 {under_way}
                 {news}
                 <Card>

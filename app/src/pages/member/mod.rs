@@ -2,15 +2,16 @@
 
 pub(crate) mod assessment;
 pub(crate) mod centre;
+pub(crate) mod expert;
 pub(crate) mod notices;
 pub(crate) mod people;
 pub(crate) mod planner;
 mod planner_shares;
 pub(crate) mod points;
 pub(crate) mod recommendations;
-mod result;
+pub(crate) mod result;
 pub(crate) mod verdicts;
-mod why;
+pub(crate) mod why;
 
 use domain::lang::Lang;
 use domain::view::member::Ticket;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
-use crate::i18n::{format, member as t, use_lang};
+use crate::i18n::{expert as x, format, member as t, use_lang};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
@@ -71,8 +71,16 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
             }
         }
     };
+    let expert = of_business("/member/expert", &found.business);
     view! {
         {content}
+        <Card>
+            <CardHead title=x::card_title(lang) />
+            <p>{x::card_text(lang)}</p>
+            <div class="actions">
+                <ButtonLink href=expert kind=ButtonKind::Quiet>{x::card_open(lang)}</ButtonLink>
+            </div>
+        </Card>
         <div class="actions">
             <ButtonLink href=of_business("/member/planner", &found.business) kind=ButtonKind::Quiet>
                 {t::plan_points(lang)}

@@ -1,6 +1,6 @@
 //! The assessment earned its points: the moment, then the result topic by topic.
 
-use domain::assessment::{Stage, Topic};
+use domain::assessment::{Draft, Stage, Topic};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
@@ -9,24 +9,27 @@ use crate::api::assessment::Opened;
 use crate::components::{Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Glyph, Icon};
 use crate::i18n::{assessment as t, format, member as m};
 
+/// The answers as bars, topic by topic.
+pub(crate) fn bars(lang: Lang, answers: &Draft) -> Vec<Bar> {
+    let bar = |topic: Topic| {
+        let answer = answers.of(topic);
+        let stage = |stage: Option<Stage>| stage.map_or(0, Stage::get);
+        let (today, wanted) = (stage(answer.today), stage(answer.wanted));
+        Bar {
+            name: topic.name(lang).to_owned(),
+            value: u32::from(today),
+            target: Some(u32::from(wanted)),
+            words: t::stages(lang, today, wanted),
+        }
+    };
+    Topic::ALL.map(bar).to_vec()
+}
+
 /// Thirty thousand points, where they can be spent, and the answers that earned them.
 pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
     let page = &open.page;
     let at = page.granted_at.map(|at| at.in_taipei().format("%Y/%m/%d %H:%M").to_string());
-    let bars = Topic::ALL
-        .into_iter()
-        .map(|topic| {
-            let answer = page.answers.of(topic);
-            let stage = |stage: Option<Stage>| stage.map_or(0, Stage::get);
-            let (today, wanted) = (stage(answer.today), stage(answer.wanted));
-            Bar {
-                name: topic.name(lang).to_owned(),
-                value: u32::from(today),
-                target: Some(u32::from(wanted)),
-                words: t::stages(lang, today, wanted),
-            }
-        })
-        .collect::<Vec<_>>();
+    let bars = bars(lang, &page.answers);
     let link = |path: &str| of_business(path, &open.business);
     view! {
         <section class="granted" aria-labelledby="granted">

@@ -7,7 +7,7 @@ use crate::components::StripDay;
 use crate::i18n::{format, member as t};
 
 /// The strip from the event to the deadline.
-pub(super) fn strip(lang: Lang, deadline: &Deadline) -> Vec<StripDay> {
+pub(crate) fn strip(lang: Lang, deadline: &Deadline) -> Vec<StripDay> {
     let mut number = 0;
     let day = |day: &domain::workday::Day| {
         if day.counted {

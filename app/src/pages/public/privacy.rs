@@ -22,6 +22,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
         t::kind_assessment(lang),
         t::kind_orders(lang),
         t::kind_messages(lang),
+        t::kind_expert(lang),
         t::kind_inquiry(lang),
         t::kind_people(lang),
         t::kind_technical(lang),

@@ -144,7 +144,7 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
 }
 
 fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) -> AnyView {
-    let taken = matches!(&error, Some(AppError::Refused(refusal)) if **refusal == Refusal::AskOwnerToInvite);
+    let taken = matches!(&error, Some(AppError::Refused(refusal)) if *refusal == Refusal::AskOwnerToInvite);
     let take_over = taken.then(|| {
         let form = BusinessForm { take_over: "yes".to_owned(), ..typed.clone() };
         let href = format!("/register/business?{}", address(&form));

@@ -47,32 +47,41 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
     .into_any()
 }
 
-/// The one thing to do now: books that are wrong, then the earlier of the first check and the first objection.
+/// The one thing to do now: books that are wrong, then whichever ends first of the first check, the first objection and
+/// the first request that waits for an expert.
 #[component]
 fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
-    let Queues { checks, checks_overdue, checks_due, objections, .. } = desk.queues;
-    let first = objections.into_iter().next();
-    let objection_first = match (&first, checks_due) {
-        (Some(objection), Some(due)) => objection.due.is_some_and(|decide| decide < due),
-        (Some(_), None) => true,
-        (None, _) => false,
-    };
-    let step = |title: String, due: Option<domain::time::Instant>, href: String, urgent: bool| {
-        let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
-        view! {
-            <NextStep tag=t::next_tag(lang) title=title by_word=t::by_word(lang) by=by href=href action=t::open(lang) urgent=urgent />
-        }
-        .into_any()
+    let queues = desk.queues;
+    let mut steps = Vec::new();
+    if queues.checks > 0 {
+        let urgent = queues.checks_overdue > 0;
+        steps.push((queues.checks_due, t::next_check(lang).to_owned(), "/staff/checks".to_owned(), urgent));
+    }
+    if queues.experts > 0 {
+        let urgent = queues.experts_overdue > 0;
+        steps.push((queues.experts_due, t::next_expert(lang).to_owned(), "/staff/experts".to_owned(), urgent));
+    }
+    if let Some(order) = queues.objections.into_iter().next() {
+        let href = format!("/staff/orders/{}", order.id);
+        steps.push((order.due, t::next_objection(lang, order.number), href, false));
+    }
+    // a deadline that is not known yet goes after those that are
+    let first = steps.into_iter().min_by_key(|(due, ..)| (due.is_none(), *due));
+    let first = if desk.balance.is_green() {
+        first
+    } else {
+        Some((None, t::next_books(lang).to_owned(), "/staff/ledger".to_owned(), true))
     };
     match first {
-        _ if !desk.balance.is_green() => step(t::next_books(lang).to_owned(), None, "/staff/ledger".to_owned(), true),
-        Some(order) if objection_first => {
-            step(t::next_objection(lang, order.number), order.due, format!("/staff/orders/{}", order.id), false)
+        Some((due, title, href, urgent)) => {
+            let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
+            view! {
+                <NextStep tag=t::next_tag(lang) title=title by_word=t::by_word(lang) by=by href=href action=t::open(lang)
+                    urgent=urgent />
+            }
+            .into_any()
         }
-        _ if checks > 0 => {
-            step(t::next_check(lang).to_owned(), checks_due, "/staff/checks".to_owned(), checks_overdue > 0)
-        }
-        Some(_) | None => {
+        None => {
             view! { <Empty glyph=Glyph::Check title=t::nothing_title(lang) note=t::nothing_text(lang) /> }.into_any()
         }
     }
@@ -95,6 +104,8 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
     let mut rows = vec![
         row(t::q_checks(lang), queues.checks, "/staff/checks"),
         row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
+        row(t::q_experts(lang), queues.experts, "/staff/experts"),
+        row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
         row(t::q_objections(lang), objections, ""),
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
         row(t::q_strays(lang), queues.strays, ""),

@@ -3,6 +3,9 @@
 pub(crate) mod audit;
 pub(crate) mod checks;
 pub(crate) mod desk;
+pub(crate) mod expert;
+mod expert_forms;
+pub(crate) mod experts;
 pub(crate) mod ledger;
 pub(crate) mod messages;
 pub(crate) mod objection;

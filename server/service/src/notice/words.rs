@@ -8,6 +8,7 @@ use domain::time::Instant;
 use super::Audience;
 
 pub mod account;
+mod expert;
 pub mod inquiry;
 mod message;
 mod order;
@@ -109,6 +110,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/people",
         ),
+        NoticeKind::Expert(notice) => return expert::of(notice, to, lang),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
         NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };

@@ -10,6 +10,7 @@ mod businesses;
 mod core;
 mod credentials;
 mod deletion;
+mod experts;
 mod inquiries;
 mod people;
 mod take_over;

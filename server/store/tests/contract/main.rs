@@ -10,6 +10,7 @@ mod fixtures;
 mod audit;
 mod catalogue;
 mod door;
+mod experts;
 mod inquiries;
 mod messages;
 mod order_search;

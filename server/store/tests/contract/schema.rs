@@ -5,7 +5,7 @@ use store::{Db, audit, ledger, order, vals};
 use crate::engine::both;
 use crate::fixtures::{NOW, grant, id, some_order, world};
 
-/// The migrations that forbid changes with triggers, which each engine writes in its own way.
+/// The migration that is nothing but triggers, which each engine writes in its own way.
 const TRIGGERS: [&str; 1] = ["0002_append_only.sql"];
 
 #[test]
@@ -27,7 +27,9 @@ fn both_engines_have_the_same_tables() {
             .replace("BYTEA", "BLOB")
             .replace("DEFAULT TRUE", "DEFAULT 1")
             .replace("\n);", "\n) STRICT;");
-        assert_eq!(lite, postgres, "{name}");
+        // triggers stand behind the tables
+        let tables = |text: &str| text.split("CREATE TRIGGER").next().unwrap_or_default().to_owned();
+        assert_eq!(tables(&lite), tables(&postgres), "{name}");
         compared += 1;
     }
     assert!(compared > 5);

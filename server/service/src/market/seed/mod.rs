@@ -3,6 +3,7 @@
 //! Everything is made by the use cases that real people use, along a story that begins on 2022-05-16 and ends when the
 //! demonstration begins, so that every ledger, timeline and audit line is true. The same seed gives the same data.
 
+mod advice;
 mod catalogue;
 mod large;
 mod story;
@@ -86,21 +87,23 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut accounts = Vec::new();
     let roles = [StaffRole::Reviewer, StaffRole::Finance, StaffRole::Support, StaffRole::Administrator];
     let email = format!("staff@{DOMAIN}");
-    let support = setup::person(&made, &email, "示範計畫人員", &hash, &roles).await?;
+    setup::person(&made, &email, "示範計畫人員", &hash, &roles).await?;
     accounts.push(("staff: every role".to_owned(), email));
+    let mut team = std::collections::BTreeMap::new();
     for role in roles {
         let name = crate::access::name_of(&role)?;
         let email = format!("{name}@{DOMAIN}");
-        setup::person(&made, &email, &format!("示範{name}"), &hash, &[role]).await?;
+        team.insert(role, setup::person(&made, &email, &format!("示範{name}"), &hash, &[role]).await?);
         accounts.push((format!("staff: {name}"), email));
     }
+    let support = team.get(&StaffRole::Support).ok_or_else(|| Error::Internal("no support".to_owned()))?;
     let (sellers, plans) = market(&made, &hash, size, &mut accounts).await?;
     let firms = firms(&made, &hash, &mut accounts).await?;
     if let (Size::Large, Some(firm), Some(plan)) = (size, firms.first(), plans.first().and_then(|plans| plans.first()))
     {
         large::orders(&made, firm, plan).await?;
     }
-    let orders = story::tell(&made, &firms, &sellers, &plans, &support).await?;
+    let orders = story::tell(&made, &firms, &sellers, &plans, support).await?;
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;

@@ -12,7 +12,7 @@ use domain::view::order::{OrderView, Side};
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
 
-use super::{DAY_MS, Firm, begins, morning, tax_only};
+use super::{DAY_MS, Firm, advice, begins, morning, tax_only};
 use crate::error::{Error, Result};
 use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
 use crate::market::payments::{self, ConfirmSplit};
@@ -241,7 +241,13 @@ pub(super) async fn tell(
     }
     happenings.sort_by_key(|(day, number, place, _)| (*day, *number, *place));
     let mut made: Vec<Option<OrderView>> = TALES.iter().map(|_| None).collect();
+    let (mut advice, mut request) = (advice::HAPPENINGS.into_iter().peekable(), None);
     for ((month, day), number, place, what) in happenings {
+        while let Some(((month, day), what)) = advice.next_if(|(on, _)| *on <= (month, day)) {
+            until(cx, morning(month, day)).await?;
+            let about = advice::act(cx, firms, support, what, request.as_ref()).await?;
+            request.get_or_insert(about);
+        }
         until(cx, morning(month, day)).await?;
         let missing = || Error::Internal(format!("tale {number} lacks something"));
         let tale = TALES.get(number).ok_or_else(missing)?;

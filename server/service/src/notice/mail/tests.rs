@@ -1,17 +1,18 @@
 //! Every mail as it leaves, in both languages: a change of words is seen in the snapshot.
 
 use chrono::NaiveDate;
+use domain::expert::{Appointment, Event, Expert, ExpertTopic, Side, Way};
 use domain::lang::Lang;
 use domain::membership::MemberRole;
 use domain::message::Thread;
 use domain::money::{Points, Twd};
-use domain::notice::{Back, MessageNotice, NoticeKind, OrderNews, OrderNotice, Recipient};
+use domain::notice::{Back, ExpertNotice, MessageNotice, NoticeKind, OrderNews, OrderNotice, Recipient};
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
 use domain::review::Stars;
 use domain::time::{Instant, end_of};
 use domain::variant::variant_name;
-use domain::view::order::Side;
+use domain::view::order::Side as OrderSide;
 
 use super::{html, plain};
 use crate::notice::{Audience, words};
@@ -65,6 +66,41 @@ fn news() -> Vec<OrderNews> {
     ]
 }
 
+fn expert_events() -> Vec<Event> {
+    let someone = || Expert {
+        name: "林顧問".to_owned(),
+        organisation: "雲端顧問公司".to_owned(),
+        contact: "02-0000-0000".to_owned(),
+    };
+    let (name, reason) = (|| "林顧問".to_owned(), || "改期再說".to_owned());
+    let meeting = |date, way, place: &str| Appointment {
+        at: end_of(day(7, date)).plus_millis(14 * 3_600_000),
+        way,
+        place: place.to_owned(),
+    };
+    let video = || meeting(19, Way::Video, "https://meet.example/1");
+    vec![
+        Event::Requested { assign_by: until(7, 19) },
+        Event::Requested { assign_by: None },
+        Event::Assigned { expert: someone(), again: false },
+        Event::Assigned { expert: someone(), again: true },
+        Event::Appointed { expert: name(), appointment: video() },
+        Event::Moved { expert: name(), from: video().at, appointment: meeting(21, Way::Visit, "臺北市中正區") },
+        Event::Done,
+        Event::Cancelled { by: Side::Member, reason: String::new() },
+        Event::Cancelled { by: Side::Staff, reason: reason() },
+    ]
+}
+
+fn expert(event: Event) -> NoticeKind {
+    NoticeKind::Expert(ExpertNotice {
+        request: "e1".parse().expect("an id"),
+        business: "b1".parse().expect("an id"),
+        topic: ExpertTopic::General,
+        event,
+    })
+}
+
 fn kinds() -> Vec<NoticeKind> {
     let order = |news| {
         NoticeKind::Order(OrderNotice {
@@ -85,6 +121,7 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::PersonJoined { name: "林小安".to_owned(), role: MemberRole::Clerk },
         NoticeKind::PersonLeft { name: "林小安".to_owned() },
     ];
+    kinds.extend(expert_events().into_iter().map(expert));
     kinds.extend(news().into_iter().map(order));
     let message = |from, thread, by: &str| {
         NoticeKind::Message(MessageNotice {
@@ -97,9 +134,9 @@ fn kinds() -> Vec<NoticeKind> {
         })
     };
     kinds.extend([
-        message(Side::Member, Thread::Vendor, "陳記商行"),
-        message(Side::Vendor, Thread::Vendor, "示範雲端"),
-        message(Side::Staff, Thread::Support, ""),
+        message(OrderSide::Member, Thread::Vendor, "陳記商行"),
+        message(OrderSide::Vendor, Thread::Vendor, "示範雲端"),
+        message(OrderSide::Staff, Thread::Support, ""),
     ]);
     kinds
 }
@@ -117,6 +154,14 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
         | NoticeKind::PersonJoined { .. }
         | NoticeKind::PersonLeft { .. }
         | NoticeKind::Message(_) => {}
+        NoticeKind::Expert(notice) => match &notice.event {
+            Event::Requested { .. }
+            | Event::Assigned { .. }
+            | Event::Appointed { .. }
+            | Event::Moved { .. }
+            | Event::Done
+            | Event::Cancelled { .. } => {}
+        },
         NoticeKind::Order(notice) => match &notice.news {
             OrderNews::Submitted { .. }
             | OrderNews::Accepted { .. }
@@ -162,6 +207,8 @@ fn each_mail_says_what_it_said() {
         every_kind_stands_above(&kind);
         let name = if let NoticeKind::Order(notice) = &kind {
             format!("order.{}", variant_name(&notice.news))
+        } else if let NoticeKind::Expert(notice) = &kind {
+            format!("expert.{}", variant_name(&notice.event))
         } else {
             variant_name(&kind)
         };

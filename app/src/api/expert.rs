@@ -1,0 +1,147 @@
+//! Expert service: what a firm asks, and what staff arrange.
+
+use domain::form::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
+use domain::view::expert::{ExpertCase, ExpertPage, ExpertQueue};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use super::member::{acting, named};
+#[cfg(feature = "ssr")]
+use super::request::{actor, cx, invalid, refuse};
+use super::{AppError, Json};
+#[cfg(feature = "ssr")]
+use domain::expert::Side;
+
+/// The member's page from a key on; none for somebody who acts for no business yet.
+#[server(prefix = "/api/fn", endpoint = "expert", input = GetUrl, output = Json)]
+pub(crate) async fn experts(
+    #[server(default)] business: String,
+    #[server(default)] after: String,
+) -> Result<Option<ExpertPage>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
+    service::experts::page(&cx, &by, &business, super::page_key(&after)).await.map(Some).map_err(refuse)
+}
+
+/// Asks for an expert.
+#[server(prefix = "/api/fn", endpoint = "ask_expert", output = Json)]
+pub(crate) async fn ask_expert(business: String, key: String, form: ExpertForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let new = form.parse().map_err(invalid)?;
+    let of = named(&business)?.ok_or_else(not_found)?;
+    let command = service::experts::Ask { business: of, new, key: key.parse().map_err(|_| not_found())? };
+    service::experts::request(&cx, &by, command).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/expert?business={business}&done=asked"));
+    Ok(())
+}
+
+/// The member cancels its request.
+#[server(prefix = "/api/fn", endpoint = "withdraw_expert", output = Json)]
+pub(crate) async fn withdraw_expert(
+    id: String,
+    version: String,
+    key: String,
+    #[server(default)] form: CancelForm,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let reason = form.parse(Side::Member).map_err(invalid)?;
+    let target = target(&id, &version, &key)?;
+    let business = service::experts::withdraw(&cx, &by, &target, reason).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/expert?business={business}&done=cancelled"));
+    Ok(())
+}
+
+/// The staff's queue, from after a key on.
+#[server(prefix = "/api/fn", endpoint = "staff_experts", input = GetUrl, output = Json)]
+pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<ExpertQueue, AppError> {
+    let cx = cx()?;
+    let after = after.split_once('.').and_then(|(position, id)| Some((position.parse().ok()?, id.parse().ok()?)));
+    service::experts::queue(&cx, &actor(&cx).await?, after).await.map_err(refuse)
+}
+
+/// One request, with what helps the expert.
+#[server(prefix = "/api/fn", endpoint = "staff_expert", input = GetUrl, output = Json)]
+pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertCase, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let id = id.parse().map_err(|_| not_found())?;
+    service::experts::case(&cx, &by, &id).await.map_err(refuse)
+}
+
+/// Assigns an expert, or another one.
+#[server(prefix = "/api/fn", endpoint = "staff_assign_expert", output = Json)]
+pub(crate) async fn assign_expert(id: String, version: String, key: String, form: AssignForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let expert = form.parse().map_err(invalid)?;
+    service::experts::assign(&cx, &by, &target(&id, &version, &key)?, expert).await.map_err(refuse)?;
+    back(&id, "assigned");
+    Ok(())
+}
+
+/// Sets the appointment, or moves it.
+#[server(prefix = "/api/fn", endpoint = "staff_appoint_expert", output = Json)]
+pub(crate) async fn appoint_expert(
+    id: String,
+    version: String,
+    key: String,
+    form: AppointForm,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let appointment = form.parse().map_err(invalid)?;
+    service::experts::appoint(&cx, &by, &target(&id, &version, &key)?, appointment).await.map_err(refuse)?;
+    back(&id, "appointed");
+    Ok(())
+}
+
+/// Closes a request with what was advised.
+#[server(prefix = "/api/fn", endpoint = "staff_finish_expert", output = Json)]
+pub(crate) async fn finish_expert(id: String, version: String, key: String, form: AdviceForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let notes = form.parse().map_err(invalid)?;
+    service::experts::finish(&cx, &by, &target(&id, &version, &key)?, notes).await.map_err(refuse)?;
+    back(&id, "finished");
+    Ok(())
+}
+
+/// Cancels a request; why is told to the member.
+#[server(prefix = "/api/fn", endpoint = "staff_cancel_expert", output = Json)]
+pub(crate) async fn cancel_expert(
+    id: String,
+    version: String,
+    key: String,
+    #[server(default)] form: CancelForm,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let reason = form.parse(Side::Staff).map_err(invalid)?;
+    service::experts::cancel(&cx, &by, &target(&id, &version, &key)?, reason).await.map_err(refuse)?;
+    back(&id, "cancelled");
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn target(id: &str, version: &str, key: &str) -> Result<service::experts::Target, AppError> {
+    Ok(service::experts::Target {
+        request: id.parse().map_err(|_| not_found())?,
+        version: version.parse().map_err(|_| not_found())?,
+        key: key.parse().map_err(|_| not_found())?,
+    })
+}
+
+/// Back to the request, which says what was done.
+#[cfg(feature = "ssr")]
+fn back(id: &str, done: &str) {
+    leptos_axum::redirect(&format!("/staff/experts/{id}?done={done}"));
+}
+
+#[cfg(feature = "ssr")]
+fn not_found() -> AppError {
+    refuse(service::Error::NotFound)
+}

@@ -1,0 +1,85 @@
+//! The queue of requests for experts: who waits for one by deadline, then those to come, then what is closed.
+
+use domain::view::expert::{ExpertQueue, ExpertQueueLine};
+use leptos::prelude::*;
+
+use crate::api::expert::read_experts;
+use crate::components::{Card, Column, DataTable, Empty, Glyph, PageHead, Pagination, Tag, Tone};
+use crate::i18n::{expert as t, format, use_lang};
+use crate::pages::answer::Answered;
+use crate::pages::expert_view::{queue_time, tone};
+use crate::pages::frame::Page;
+use crate::pages::staff::{next_page, query};
+
+/// `/staff/experts`.
+#[component]
+pub(crate) fn ExpertsPage() -> impl IntoView {
+    let lang = use_lang();
+    let after = query("after");
+    let data = Resource::new(move || after.get(), read_experts);
+    let title = Signal::derive(move || t::staff_title(lang).to_owned());
+    view! {
+        <Page title>
+            <Answered data view=move |ExpertQueue { lines, next }: ExpertQueue| {
+                let next = next.map(|(position, id)| next_page("/staff/experts", &[], &format!("{position}.{id}")));
+                view! {
+                    <PageHead title note=t::staff_note(lang) />
+                    <Queue lines />
+                    <Pagination
+                        label=t::queue_pages(lang)
+                        first=if after.get_untracked().is_empty() { "" } else { "/staff/experts" }
+                        first_text=t::first_page(lang)
+                        next=next.unwrap_or_default()
+                        next_text=t::next_page(lang)
+                    />
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Queue(lines: Vec<ExpertQueueLine>) -> impl IntoView {
+    let lang = use_lang();
+    if lines.is_empty() {
+        return view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_note(lang) /> }
+            .into_any();
+    }
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let (tone, state) = if line.overdue {
+                (Tone::Bad, t::staff_overdue(lang))
+            } else {
+                (tone(line.stage), t::stage(lang, line.stage))
+            };
+            let (href, name) = (format!("/staff/experts/{}", line.id), format!("{} {}", line.name, line.ubn));
+            vec![
+                view! { <a href=href>{name}</a> }.into_any(),
+                line.topic.name(lang).into_any(),
+                view! { <Tag tone>{state}</Tag> }.into_any(),
+                queue_time(lang, line.stage, line.at).into_any(),
+                format::moment(lang, line.asked_at).into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Card>
+            <DataTable
+                caption=t::staff_title(lang)
+                caption_hidden=true
+                columns=vec![
+                    Column::text(t::col_firm(lang)),
+                    Column::text(t::col_topic(lang)),
+                    Column::text(t::col_state(lang)),
+                    Column::text(t::col_at(lang)),
+                    Column::text(t::col_asked(lang)),
+                ]
+                rows
+            />
+        </Card>
+    }
+    .into_any()
+}

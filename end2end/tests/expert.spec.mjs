@@ -1,0 +1,211 @@
+// Expert service: a firm asks, staff assign and agree on a time, the advice stays; who comes second is told.
+import { MEMBER, moveClock, visitor } from '../journeys/order.mjs';
+import { axe, expect, hydrated, test } from '../support/test.mjs';
+
+const main = (page) => page.locator('main');
+const card = (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+const QUESTION = '門市和網路的庫存對不起來，該先做哪一樣？\n第二行。';
+
+async function fill(page, { topic = 'general', about = QUESTION, way = 'phone', reachable = '平日下午' } = {}) {
+  await page.locator('#topic').selectOption(topic);
+  await page.locator('#about').fill(about);
+  if (way) await page.locator(`input[name="form[way]"][value="${way}"]`).check();
+  await page.locator('#reachable').fill(reachable);
+}
+
+/** Asks as somebody who has no open request; gives its identifier. */
+async function ask(member) {
+  const { page } = member;
+  await member.open('/member/expert');
+  await fill(page);
+  await member.press('送出申請');
+  await page.waitForURL('**done=asked');
+  await expect(main(page)).toContainText('我們正在為您指派專家');
+  await hydrated(page, test.info().project.use.javaScriptEnabled);
+  const { open } = await (await page.request.get('/api/fn/expert')).json();
+  return open.id;
+}
+
+async function assign(staff, name = '王顧問') {
+  const { page } = staff;
+  await page.locator('#name').fill(name);
+  await page.locator('#organisation').fill('數位輔導團');
+  await page.locator('#contact').fill('02-0000-0000');
+  await staff.press('指派');
+}
+
+async function appoint(staff, { date, time }) {
+  const { page } = staff;
+  await page.locator('#date').fill(date);
+  await page.locator('#time').fill(time);
+  await page.locator('input[name="form[way]"][value="video"]').check();
+  await page.locator('#place').fill('https://meet.example/room');
+  await staff.press('儲存時間');
+}
+
+test.describe('from the request to the advice', () => {
+  test.use({ ownServer: true });
+
+  test('asked, assigned, appointed, done', async ({ person, guard, javaScriptEnabled }) => {
+    guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
+    const member = visitor(await person(), javaScriptEnabled);
+    await member.signIn(MEMBER.ready, '/member');
+    await main(member.page).getByRole('link', { name: '專家服務', exact: true }).click();
+    await member.page.waitForURL((url) => url.pathname === '/member/expert');
+    await hydrated(member.page, javaScriptEnabled);
+    await expect(member.page.locator('.empty')).toContainText('還沒有進行中的申請');
+    await expect(main(member.page)).toContainText('不影響您的點數');
+    await member.audit();
+    // what is wrong is said at each field, and what was typed stays
+    await fill(member.page, { topic: '', about: '太短', way: '', reachable: '晚上</textarea>' });
+    await member.press('送出申請');
+    await expect(member.page.locator('.errors a')).toHaveCount(3);
+    await expect(member.page.locator('#about-error')).toContainText('10');
+    await expect(member.page.locator('#about')).toHaveValue('太短');
+    await expect(member.page.locator('#reachable')).toHaveValue('晚上</textarea>');
+    await member.audit();
+    const id = await ask(member);
+    await expect(main(member.page)).toContainText('2022/07/19（二） 24:00');
+    await expect(member.page.locator('.timeline [aria-current="step"]')).toContainText('指派專家');
+    await expect(main(member.page)).toContainText('第二行。');
+    await member.audit();
+
+    const staff = visitor(await person('staff'), javaScriptEnabled);
+    await staff.open('/staff');
+    await main(staff.page).getByRole('link', { name: '專家服務待指派' }).click();
+    await staff.page.waitForURL('**/staff/experts');
+    await hydrated(staff.page, javaScriptEnabled);
+    await staff.audit();
+    await main(staff.page).locator(`a[href="/staff/experts/${id}"]`).click();
+    await staff.page.waitForURL(`**/staff/experts/${id}`);
+    await hydrated(staff.page, javaScriptEnabled);
+    await expect(card(staff.page, '自評結果')).toBeVisible();
+    await expect(main(staff.page)).toContainText('第二行。');
+    await staff.audit();
+    await assign(staff);
+    await staff.page.waitForURL('**done=assigned');
+    await staff.state('待約時間');
+    await hydrated(staff.page, javaScriptEnabled);
+    await appoint(staff, { date: '2022-07-15', time: '09:00' });
+    await expect(staff.page.locator('#date-error')).toContainText('現在之後');
+    await expect(staff.page.locator('#place')).toHaveValue('https://meet.example/room');
+    await appoint(staff, { date: '2022-07-18', time: '09:30' });
+    await staff.page.waitForURL('**done=appointed');
+    await staff.state('已約定時間');
+    await expect(main(staff.page)).toContainText('之後才能結案');
+    await staff.audit();
+
+    await member.open('/member');
+    await expect(main(member.page)).toContainText('與 王顧問 談');
+    await expect(main(member.page)).toContainText('2022/07/18（一） 09:30');
+    await member.open('/member/expert');
+    await expect(card(member.page, '專家')).toContainText('數位輔導團');
+    await member.audit();
+    const file = await member.page.request.get(`/member/expert/${id}/appointment.ics`);
+    expect(file.headers()['content-type']).toContain('text/calendar');
+    expect(await file.text()).toContain('DTSTART:20220718T013000Z');
+
+    await moveClock(staff, '2022/07/18');
+    await staff.open(`/staff/experts/${id}`);
+    await staff.page.locator('#notes').fill('先把兩邊的品項編號統一，\n再選一套雲端收銀。');
+    await staff.press('結案');
+    await staff.page.waitForURL('**done=finished');
+    await staff.state('已完成');
+    await staff.audit();
+    await member.open('/member/expert');
+    await expect(main(member.page)).toContainText('再選一套雲端收銀。');
+    await expect(member.page.locator('#topic')).toBeVisible();
+    await member.audit();
+    expect((await member.page.request.get(`/member/expert/${id}/appointment.ics`)).status()).toBe(404);
+    await member.open('/demo/mailbox');
+    await expect(main(member.page)).toContainText('專家的建議已寫好');
+    // who looked is told to the firm
+    await member.open('/account/data');
+    await expect(main(member.page)).toContainText('處理專家服務申請');
+  });
+
+  test('a second request is refused with the open one, and who acts second is told', async ({ person, guard, javaScriptEnabled }) => {
+    guard.expect(/^409 \/api\/fn\/(ask_expert|staff_assign_expert)$/);
+    const member = visitor(await person(), javaScriptEnabled);
+    await member.signIn(MEMBER.ready, '/member/expert');
+    // another page of the same person still shows the form
+    const other = visitor(await member.page.context().newPage(), javaScriptEnabled);
+    await other.open('/member/expert');
+    await fill(other.page);
+    const id = await ask(member);
+    await other.press('送出申請');
+    await expect(other.page.locator('.errors')).toContainText('已經有一筆進行中的申請');
+    await expect(other.page.getByRole('link', { name: '看進行中的申請' })).toHaveAttribute('href', '#open');
+    await expect(main(other.page)).toContainText('我們正在為您指派專家');
+    await other.audit();
+
+    const staff = visitor(await person('staff'), javaScriptEnabled);
+    await staff.open(`/staff/experts/${id}`);
+    await member.page.locator('summary').filter({ hasText: '取消這筆申請' }).click();
+    await member.press('取消這筆申請');
+    await member.page.waitForURL('**done=cancelled');
+    await expect(member.page.locator('.notice.go')).toContainText('申請已取消');
+    await assign(staff);
+    await expect(staff.page.locator('.errors')).toContainText('剛才有人先處理了這筆申請，現在是「已取消」');
+    await staff.state('已取消');
+    await expect(staff.page.locator('#organisation')).toHaveCount(0);
+    await staff.audit();
+  });
+});
+
+test('the demonstration has an appointment, and the recommendations lead to it', async ({ person, javaScriptEnabled }) => {
+  const page = await person('owner');
+  await page.goto('/member/recommendations');
+  await hydrated(page, javaScriptEnabled);
+  await main(page).getByRole('link', { name: '看專家服務' }).click();
+  await page.waitForURL((url) => url.pathname === '/member/expert');
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('.card.next')).toContainText('2022/07/20（三） 15:00');
+  await expect(page.locator('.timeline li').first()).toContainText('送出申請');
+  await expect(main(page).getByRole('link', { name: '加入行事曆（.ics）' })).toBeVisible();
+  await axe(page);
+});
+
+test('others find nothing, and members no staff pages', async ({ person, page, guard }) => {
+  guard.expect(/^40[134] \//);
+  const owner = await person('owner');
+  const { open } = await (await owner.request.get('/api/fn/expert')).json();
+  for (const account of ['newcomer', 'vendor']) {
+    const other = await person(account);
+    expect((await other.request.get(`/member/expert/${open.id}/appointment.ics`)).status()).toBe(404);
+    expect((await other.goto('/staff/experts')).status()).toBe(403);
+    expect((await other.goto(`/staff/experts/${open.id}`)).status()).toBe(403);
+  }
+  const staff = await person('staff');
+  expect((await staff.goto('/staff/experts/nothing')).status()).toBe(404);
+  await page.goto('/member/expert');
+  await expect(page).toHaveURL(/\/login\?next=\/member\/expert/);
+});
+
+test('at 320 pixels nothing scrolls sideways', async ({ person }) => {
+  const owner = await person('owner', { viewport: { width: 320, height: 640 } });
+  await owner.goto('/member/expert');
+  expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const { open } = await (await owner.request.get('/api/fn/expert')).json();
+  const staff = await person('staff', { viewport: { width: 320, height: 640 } });
+  for (const path of ['/staff/experts', `/staff/experts/${open.id}`]) {
+    await staff.goto(path);
+    expect(await staff.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test.describe('in English', () => {
+  test.use({ lang: 'en' });
+  test('the service explains itself', async ({ person, javaScriptEnabled }) => {
+    const member = visitor(await person(), javaScriptEnabled);
+    await member.open('/login?next=/member/expert');
+    await member.page.locator('#email').fill('member10@demo.yunshiji.example');
+    await member.page.locator('#password').fill('yunshiji-demo-2022');
+    await member.press('Sign in');
+    await member.page.waitForURL((url) => url.pathname === '/member/expert');
+    await hydrated(member.page, javaScriptEnabled);
+    await expect(member.page.getByRole('heading', { level: 1 })).toHaveText('Expert service');
+    await expect(main(member.page)).toContainText('changes neither your points nor your eligibility');
+    await axe(member.page);
+  });
+});

@@ -1,0 +1,121 @@
+//! What staff do: the queue, one request with what helps the expert, and the steps.
+
+use domain::assessment::Draft;
+use domain::expert::{Appointment, Command, Expert, Request, Side, UNASSIGNED_BELOW};
+use domain::id::{BusinessId, ExpertRequestId};
+use domain::membership::StaffAct;
+use domain::time::Instant;
+use domain::view::expert::{ExpertCase, ExpertQueue, ExpertQueueLine};
+use domain::view::my_data::Looked;
+use store::{Page, Tx};
+
+use super::perform::{Target, perform};
+use super::show;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, access, assessments, businesses, my_data};
+
+/// Requests on one page of the queue.
+const QUEUE: u32 = 50;
+
+/// The queue: who waits for an expert by deadline, who waits for a time, appointments by time, then what is closed.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff.
+pub async fn queue(cx: &Cx, actor: &Actor, after: Option<(i64, ExpertRequestId)>) -> Result<ExpertQueue> {
+    access::staff(actor, StaffAct::See)?;
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let page = after.map_or(Page::first(QUEUE), |(position, id)| Page::after(position, id.as_str(), QUEUE));
+    let rows = store::expert::queue(&mut tx, &page).await?;
+    let full = rows.len() == usize::try_from(QUEUE).unwrap_or(usize::MAX);
+    let next = rows.last().filter(|_| full).map(|last| (last.position, last.id.clone()));
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let request: Request = serde_json::from_str(&row.facts).map_err(Error::json)?;
+        lines.push(ExpertQueueLine {
+            id: row.id,
+            name: row.name,
+            ubn: row.ubn,
+            topic: request.topic,
+            stage: request.state.stage(),
+            at: request.state.at(),
+            overdue: request.state.is_overdue(now),
+            asked_at: request.asked_at,
+        });
+    }
+    Ok(ExpertQueue { lines, next })
+}
+
+/// The deadline of the request that waits longest for an expert.
+pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
+    let first = store::expert::queue(tx, &Page::first(1)).await?.pop();
+    let Some(row) = first.filter(|row| row.position < UNASSIGNED_BELOW) else { return Ok(None) };
+    let request: Request = serde_json::from_str(&row.facts).map_err(Error::json)?;
+    Ok(request.state.at())
+}
+
+/// One request with what is known of the firm; the firm can see who looked.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff; [`Error::NotFound`].
+pub async fn case(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<ExpertCase> {
+    let staff = access::staff(actor, StaffAct::See)?;
+    let mut tx = cx.db.read().await?;
+    let row = store::expert::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let firm = store::business::get(&mut tx, &row.business_id).await?.ok_or(Error::NotFound)?;
+    let own = store::business::member(&mut tx, &firm.id, &staff.person).await?.is_some();
+    let answers = match assessments::page_of(cx, &mut tx, &firm).await {
+        Ok(page) => page.answers,
+        // without a program there is no assessment to show
+        Err(Error::Refused(_)) => Draft::default(),
+        Err(error) => return Err(error),
+    };
+    let asked_by = store::person::get(&mut tx, &row.asked_by).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let view = show::view(&mut tx, row, now).await?;
+    drop(tx);
+    my_data::looked(cx, actor, &[(firm.id.clone(), Looked::Expert(id.clone()))]).await?;
+    Ok(ExpertCase {
+        own,
+        may_act: staff.staff.iter().any(|role| role.may(StaffAct::ArrangeExperts)),
+        view,
+        facts: businesses::facts(&firm)?,
+        name: firm.name,
+        ubn: firm.ubn,
+        answers,
+        asked_by: asked_by.map(|person| (person.name, person.email, person.phone)),
+        key: cx.random.id(),
+    })
+}
+
+/// Assigns an expert, or another one.
+///
+/// # Errors
+/// [`Error::Forbidden`] for other staff and for one's own firm; the rules of [`domain::expert::decide`].
+pub async fn assign(cx: &Cx, actor: &Actor, target: &Target, expert: Expert) -> Result<BusinessId> {
+    perform(cx, actor, target, Side::Staff, Command::Assign(expert)).await
+}
+
+/// Sets the appointment, or moves it.
+///
+/// # Errors
+/// As [`assign`]; [`Error::Invalid`] for a time that is not in the future.
+pub async fn appoint(cx: &Cx, actor: &Actor, target: &Target, appointment: Appointment) -> Result<BusinessId> {
+    perform(cx, actor, target, Side::Staff, Command::Appoint(appointment)).await
+}
+
+/// Closes a request with what was advised.
+///
+/// # Errors
+/// As [`assign`].
+pub async fn finish(cx: &Cx, actor: &Actor, target: &Target, notes: String) -> Result<BusinessId> {
+    perform(cx, actor, target, Side::Staff, Command::Finish { notes }).await
+}
+
+/// Cancels a request; the reason is told to the member.
+///
+/// # Errors
+/// As [`assign`].
+pub async fn cancel(cx: &Cx, actor: &Actor, target: &Target, reason: String) -> Result<BusinessId> {
+    perform(cx, actor, target, Side::Staff, Command::Cancel { by: Side::Staff, reason }).await
+}

@@ -1,0 +1,124 @@
+//! What is told of a request for an expert.
+
+use domain::expert::{Event, Side, Way};
+use domain::lang::Lang;
+use domain::notice::ExpertNotice;
+
+use super::{Words, by, clock, pick, two};
+use crate::notice::Audience;
+
+/// The words for whoever reads it.
+pub(super) fn of(notice: &ExpertNotice, to: Audience<'_>, lang: Lang) -> Words {
+    let (subject, text) = said(&notice.event, to, lang);
+    let topic = notice.topic.name(lang);
+    let which = two(lang, format!("專家服務，主題「{topic}」。"), format!("Expert service, topic “{topic}”."));
+    let link = match to {
+        Audience::Staff => format!("/staff/experts/{}", notice.request),
+        Audience::Person(_) | Audience::Business(_) | Audience::Vendor(_) => {
+            format!("/member/expert?business={}", notice.business)
+        }
+    };
+    Words { subject, paragraphs: vec![text, which], link }
+}
+
+fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
+    match event {
+        Event::Requested { assign_by } => {
+            let due = by(*assign_by, lang);
+            if to == Audience::Staff {
+                return (
+                    pick(lang, "專家服務有新申請", "A new request for an expert"),
+                    two(lang, format!("請在{due}指派專家。"), format!("Assign an expert {due}.")),
+                );
+            }
+            (
+                pick(lang, "已收到專家服務申請", "We received your request for an expert"),
+                two(
+                    lang,
+                    format!("我們會在{due}為您指派專家。這項服務免費，不影響您的點數。"),
+                    format!("We assign an expert {due}. The service is free and does not change your points."),
+                ),
+            )
+        }
+        Event::Assigned { expert, again } => {
+            let (name, from, contact) = (&expert.name, &expert.organisation, &expert.contact);
+            let then = match again {
+                false => pick(lang, "時間約定後會再通知您。", "Once the time is agreed on we write again."),
+                true => pick(
+                    lang,
+                    "已約定的時間不變；還沒約定的話，約定後會再通知您。",
+                    "A time that was agreed on stays; otherwise we write again once there is one.",
+                ),
+            };
+            let subject = match again {
+                false => pick(lang, "已為您指派專家", "An expert is assigned to you"),
+                true => pick(lang, "您的專家換人了", "Another expert takes over"),
+            };
+            let text = two(
+                lang,
+                format!("{name}（{from}），聯絡方式：{contact}。{then}"),
+                format!("{name} ({from}), reached at {contact}. {then}"),
+            );
+            (subject, text)
+        }
+        // nothing follows the place: a mark behind a link is taken for a part of it
+        Event::Appointed { expert, appointment } => {
+            let (at, way) = (clock(appointment.at, lang), way(appointment.way, lang));
+            (
+                two(lang, format!("專家時間已約定：{at}"), format!("Your appointment with the expert: {at}")),
+                two(
+                    lang,
+                    format!("{at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
+                    format!("On {at} with {expert}, {way}: {}", appointment.place),
+                ),
+            )
+        }
+        Event::Moved { expert, from, appointment } => {
+            let (before, at) = (clock(*from, lang), clock(appointment.at, lang));
+            let way = way(appointment.way, lang);
+            (
+                two(lang, format!("專家時間改為 {at}"), format!("Your appointment moved to {at}")),
+                two(
+                    lang,
+                    format!("原訂 {before}，改為 {at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
+                    format!("It was on {before} and is on {at} now, with {expert}, {way}: {}", appointment.place),
+                ),
+            )
+        }
+        Event::Done => (
+            pick(lang, "專家的建議已寫好", "The expert's advice is there"),
+            pick(
+                lang,
+                "專家服務已完成，建議內容可以在會員中心查看，會一直保留。",
+                "The service is complete. You can read the advice in your centre, where it stays.",
+            ),
+        ),
+        Event::Cancelled { by, reason } => cancelled(*by, reason, lang),
+    }
+}
+
+fn cancelled(by: Side, reason: &str, lang: Lang) -> (String, String) {
+    let why = |zh: bool| match (reason.is_empty(), zh) {
+        (true, _) => String::new(),
+        (false, true) => format!("原因：{reason}。"),
+        (false, false) => format!(" Reason: {reason}."),
+    };
+    let who = match by {
+        Side::Member => pick(lang, "會員取消了這筆申請。", "The member cancelled it."),
+        Side::Staff => pick(lang, "工作人員取消了這筆申請。", "Staff cancelled it."),
+    };
+    let again = pick(lang, "需要時可以再申請。", " A new one can be made at any time.");
+    (
+        pick(lang, "專家服務申請已取消", "A request for an expert was cancelled"),
+        two(lang, format!("{who}{}{again}", why(true)), format!("{who}{}{again}", why(false))),
+    )
+}
+
+/// A way within a sentence.
+fn way(way: Way, lang: Lang) -> String {
+    match way {
+        Way::Phone => pick(lang, "電話", "by telephone"),
+        Way::Video => pick(lang, "視訊", "by video"),
+        Way::Visit => pick(lang, "到訪", "in person"),
+    }
+}
