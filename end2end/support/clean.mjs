@@ -2,14 +2,16 @@
 import { axe } from './axe.mjs';
 import { expect } from '@playwright/test';
 
-/** Fails on what axe finds in light, on colours of dark, on a second or no main heading, and on a page that scrolls sideways. */
-export async function clean(page) {
+/**
+ * Fails on what axe finds, on a second or no main heading, and on a page that scrolls sideways. The first look is whole; a
+ * further one is of the same document, where nothing but colours is another.
+ */
+export async function clean(page, schemes = ['light', 'dark']) {
   await expect(page.getByRole('heading', { level: 1 }), page.url()).toHaveCount(1);
-  await axe(page);
-  // the same document: nothing but its colours is another
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await axe(page, { only: ['color-contrast'] });
-  await page.emulateMedia({ colorScheme: 'light' });
+  for (const [look, colorScheme] of schemes.entries()) {
+    await page.emulateMedia({ colorScheme });
+    await axe(page, look === 0 ? {} : { only: ['color-contrast'] });
+  }
   const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: window.innerWidth }));
   expect(wide, `the width of ${page.url()}`).toBeLessThanOrEqual(room);
 }
