@@ -25,7 +25,7 @@ export const EMPTY = [
 /** What is not there, and what is not allowed; with the status. */
 export const GONE = [
   [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
-  ['owner', `/member/orders/${'0'.repeat(32)}`, 404], ['owner', `/member/orders/${'0'.repeat(32)}/refund`, 404],
+  ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
   ['owner', '/member?business=nobody', 404], ['vendor', `/vendor/orders/${'0'.repeat(32)}`, 404], ['staff', '/staff/orders/nothing', 404],
   ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403],
 ];

@@ -102,6 +102,16 @@ for (const lang of ['zh-Hant', 'en']) {
   });
 }
 
+test('what is not there has one heading', async ({ person, guard }) => {
+  test.fixme(true, "the page's own heading stays above the one that says that there is no such thing");
+  guard.expect(/^404 \//);
+  const page = await person('owner');
+  for (const path of ['/refund', '/check'].map((rest) => `/member/orders/${'0'.repeat(32)}${rest}`)) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+  }
+});
+
 test('a decision that is not taken keeps the choice', async ({ person, guard, javaScriptEnabled }) => {
   test.fixme(javaScriptEnabled !== false, 'the page asks for the checks anew after every answer, and makes the form anew');
   guard.expect(/^422 \/api\/fn\//);
@@ -130,9 +140,10 @@ test.describe('many', () => {
       await withdrawOrder(buyer, server.url, order);
     }
     for (let turn = 0; turn < 8; turn += 1) await draftOrder(buyer, server.url, plan, 0);
+    // a firm may have ten that wait for an answer
     for (const who of ['member10', 'member12']) {
       const context = (await as(who)).context();
-      for (let turn = 0; turn < 11; turn += 1) await signOrder(context, server.url, await draftOrder(context, server.url, plan, 0));
+      for (let turn = 0; turn < 10; turn += 1) await signOrder(context, server.url, await draftOrder(context, server.url, plan, 0));
     }
     const lists = [
       ['member9', '/member/orders', 'main tbody tr', 20], ['member9', '/member/points', 'main tbody tr', 30],
@@ -144,11 +155,11 @@ test.describe('many', () => {
       await page.goto(path);
       await hydrated(page, true);
       await expect(page.locator(row), path).toHaveCount(full);
-      const first = await page.locator(row).first().innerText();
+      const first = await page.locator('main').innerText();
       await clean(page);
       await page.locator('main nav.pages a').last().click();
       await page.waitForURL((url) => url.search !== '');
-      await expect(page.locator(row).first(), 'other lines').not.toHaveText(first);
+      await expect.poll(() => page.locator('main').innerText(), 'other lines').not.toBe(first);
       await clean(page);
     }
   });
