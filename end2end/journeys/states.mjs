@@ -43,14 +43,14 @@ export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
   { who: null, at: '/reset', form: 'ask_reset', fill: { email: 'nobody@localhost' }, fields: ['email'] },
-  { who: null, at: '/reset/code', form: 'reset_password', fill: { email: 'a@example.com', code: '12' }, fields: ['code', 'password'] },
+  { who: null, at: '/reset/code', form: 'reset_password', fill: { email: 'a@example.com', code: '12' }, fields: ['code', 'password'], kept: { email: 'a@example.com' } },
   { who: null, at: '/register/consent', form: 'agree', fill: { look_ups: true }, fields: ['data_collection', 'declaration'] },
   {
     who: null, at: '/register/consent', before: [['agree', { data_collection: true, look_ups: true, declaration: true }]],
     form: 'register', fill: { email: 'nobody@localhost', name: '陳小雲' }, fields: ['email', 'password', 'phone'],
   },
   {
-    who: null, at: '/register/account', form: 'prove_email', fill: { code: '12' }, fields: ['code'],
+    who: null, at: '/register/account', form: 'prove_email', fill: { code: '12' }, fields: ['code'], kept: {},
     before: [['register', { email: 'refused@example.com', password: 'cloud market 雲市集 2022', name: '陳小雲', phone: '0912345678' }]],
   },
   { who: null, at: '/demo/clock', form: 'move_clock', fill: { day: '2022/02/30' }, fields: ['day'] },
