@@ -4,15 +4,17 @@ import { expect, test } from '@playwright/test';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Fails on any violation of the page as it is now. */
-export async function axe(page) {
+/** Fails on any violation of the page as it is now; `only`: of these rules. */
+export async function axe(page, { only } = {}) {
+  const analyse = (looked) => {
+    const builder = new AxeBuilder({ page: looked }).setLegacyMode(true);
+    return (only ? builder.withRules(only) : builder.withTags(WCAG)).analyze();
+  };
   const scripts = test.info().project.use.javaScriptEnabled !== false;
   const { violations } = scripts ? await analyse(page) : await withScriptsBeside(page, analyse);
   const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary}`));
   expect(lines, `accessibility of ${page.url()}`).toEqual([]);
 }
-
-const analyse = (page) => new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze();
 
 // axe needs timers, which stand still where scripts are off: audit the same document, its scripts taken out, in a
 // window that has them. What `<noscript>` shows there is shown here.

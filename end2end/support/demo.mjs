@@ -1,4 +1,4 @@
-// The ready accounts of demo mode.
+// The accounts of demo mode.
 /** Signs the context in to a ready demo account, as the demo bar's buttons do. */
 export async function enterDemo(context, url, account) {
   const answer = await context.request.post(`${url}/demo/enter`, {
@@ -6,4 +6,13 @@ export async function enterDemo(context, url, account) {
     headers: { origin: url, 'sec-fetch-site': 'same-origin' },
   });
   if (!answer.ok()) throw new Error(`demo account ${account}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);
+}
+
+/** Signs the context in to any account of the demonstration's data by its name, such as `member9`. */
+export async function signInDemo(context, url, name) {
+  const answer = await context.request.post(`${url}/api/fn/sign_in`, {
+    form: { next: '', 'form[email]': `${name}@demo.yunshiji.example`, 'form[password]': 'yunshiji-demo-2022' },
+    headers: { origin: url, 'sec-fetch-site': 'same-origin', accept: 'application/json' },
+  });
+  if (!answer.ok()) throw new Error(`account ${name}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);
 }

@@ -1,94 +1,181 @@
-// The owner's way by keyboard alone: sign in, find a plan, split its price, check, sign; then the refund's preview. No
-// click, no fill: what is pressed goes to whatever holds the focus.
-import { MEMBER, PASSWORD, PLAN } from '../journeys/order.mjs';
+// The owner's way by keyboard alone: sign in, find a plan, compare, split its price, check, sign, pay, confirm; leave and
+// stay after all. No click, no fill: what is pressed goes to whatever holds the focus.
+import { MEMBER, PASSWORD, PLAN, VENDOR, accept, serve, visitor } from '../journeys/order.mjs';
+import { keyboard } from '../support/keyboard.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
 
-// Further than any page of the journey has stops.
-const MOST_STOPS = 120;
+const main = (page) => page.locator('main');
+const button = (page, name) => main(page).getByRole('button', { name, exact: true });
 
-/** A keyboard on a page. */
-function keyboard(page, javaScriptEnabled) {
-  const focused = (target) => target.evaluate((element) => element === document.activeElement);
-  const to = async (target) => {
-    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      if (await focused(target)) {
-        await expect(target, 'what has the focus is in sight').toBeInViewport();
-        return;
-      }
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reached ${target}`);
-  };
-  const type = async (target, text) => {
-    await to(target);
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(text);
-  };
-  const press = async (target) => {
-    await to(target);
-    await page.keyboard.press('Enter');
-  };
-  const arrived = async (test) => {
-    await page.waitForURL(test);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await hydrated(page, javaScriptEnabled);
-  };
-  return { to, type, press, arrived };
+/** Signs in, and is at the catalogue then. */
+async function signIn(page, keys) {
+  await keys.open('/login?next=/solutions');
+  await keys.type(page.locator('#email'), MEMBER.ready);
+  await keys.type(page.locator('#password'), PASSWORD);
+  await page.keyboard.press('Enter');
+  await keys.arrived((url) => url.pathname === '/solutions');
 }
 
-test('an order is found, split, checked and signed by keyboard alone', async ({ page, javaScriptEnabled }) => {
-  test.slow();
-  const { to, type, press, arrived } = keyboard(page, javaScriptEnabled);
-  await page.goto('/login?next=/solutions');
-  await hydrated(page, javaScriptEnabled);
-  await page.keyboard.press('Tab');
-  await expect(page.locator('a.skip'), 'the first stop leads past the menu').toBeFocused();
+/** Finds the plan by words and compares it with another; stops at the new order. */
+async function find(page, keys) {
+  await keys.type(page.locator('#q'), '會計');
   await page.keyboard.press('Enter');
-  await type(page.locator('#email'), MEMBER.ready);
-  await type(page.locator('#password'), PASSWORD);
-  await page.keyboard.press('Enter');
-  await arrived((url) => url.pathname === '/solutions');
+  await page.waitForURL((url) => url.searchParams.get('q') === '會計');
+  await keys.press(page.locator(`.tiles a[href^="${PLAN.solution}"]`).first());
+  await keys.arrived((url) => url.pathname === PLAN.solution);
+  await keys.walk();
+  const card = page.locator('section.card').filter({ hasText: PLAN.name });
+  await keys.press(card.getByRole('link', { name: '加入比較' }));
+  await keys.arrived((url) => url.pathname === '/compare');
+  await keys.press(page.getByRole('link', { name: '再加一個方案' }));
+  await keys.arrived((url) => url.pathname === '/solutions');
+  await keys.press(page.locator('.tiles > li').nth(1).getByRole('link', { name: '加入比較' }));
+  await keys.arrived((url) => url.pathname === '/compare' && url.searchParams.getAll('plan').length === 2);
+  await expect(page.locator('.compare thead th')).toHaveCount(3);
+  await keys.walk();
+  await keys.press(page.locator('.compare').getByRole('link', { name: new RegExp(`選購.*${PLAN.name}`) }).first());
+  await keys.arrived((url) => url.pathname === '/member/orders/new');
+}
 
-  await page.goto(PLAN.solution);
-  await hydrated(page, javaScriptEnabled);
-  await press(page.locator('section.card').filter({ hasText: PLAN.name }).getByRole('link', { name: '選購這個方案' }));
-  await arrived((url) => url.pathname === '/member/orders/new');
-  await type(page.locator('#points'), '30,000');
-  await expect(page.locator('.sums')).toContainText('NT$30,000');
-  await press(page.locator('main').getByRole('button', { name: '下一步：核對' }));
-  await arrived((url) => url.pathname.endsWith('/check'));
-  const means = page.getByLabel('工商憑證', { exact: true });
-  const group = page.locator(`input[name="${await means.getAttribute('name')}"]`);
-  await to(group.first());
-  await page.keyboard.press('Space');
-  await expect(group.first()).toBeChecked();
-  await press(page.locator('main').getByRole('button', { name: '開始簽署' }));
-  await arrived((url) => url.searchParams.has('verification'));
-  await type(page.locator('#answer'), '123456');
-  await press(page.locator('main').getByRole('button', { name: '確認簽署' }));
-  await arrived((url) => url.searchParams.get('signed') === '1');
-  await expect(page.locator('main')).toContainText('已簽署並送出');
+/** Splits the price; more points than there may be are refused first, and corrected from the summary. */
+async function split(page, keys) {
+  await keys.walk();
+  await keys.type(page.locator('#points'), '30,001');
+  await keys.press(button(page, '下一步：核對'));
+  await keys.corrects('points');
+  await keys.type(page.locator('#points'), '30,000');
+  await expect(page.locator('#points')).toHaveValue('30,000');
+  await keys.press(button(page, '下一步：核對'));
+  await keys.arrived((url) => url.pathname.endsWith('/check'));
+}
+
+/** Signs; without a choice of means it is refused first. Gives the order's address. */
+async function sign(page, keys) {
+  await keys.walk();
+  await keys.press(button(page, '開始簽署'));
+  await keys.corrects('means');
+  await keys.pick(page.getByLabel('工商憑證', { exact: true }));
+  await keys.press(button(page, '開始簽署'));
+  await keys.arrived((url) => url.searchParams.has('verification'));
+  await keys.type(page.locator('#answer'), '123456');
+  await keys.press(button(page, '確認簽署'));
+  await keys.arrived((url) => url.searchParams.get('signed') === '1');
+  await expect(main(page)).toContainText('已簽署並送出');
+  await keys.walk();
+  return new URL(page.url()).pathname;
+}
+
+async function pay(page, keys) {
+  await keys.press(page.locator('main summary').filter({ hasText: '為什麼是這一天？' }).first());
+  await expect(page.locator('.days .due').first()).toBeVisible();
+  await keys.press(button(page, '金額正確，產生付款連結'));
+  await keys.press(page.getByRole('link', { name: '前往付款' }));
+  await keys.arrived((url) => url.pathname === '/demo/pay');
+  await keys.walk();
+  await keys.press(page.locator('button[value=pay]'));
+  await keys.arrived((url) => url.pathname.startsWith('/member/orders/'));
+}
+
+/** Asks what comes back on another day, applies with a wrong password and the right one, and stays after all. */
+async function leaveAndStay(page, keys, member, javaScriptEnabled) {
+  await keys.press(page.locator('main a[href$="/refund"]').first());
+  await keys.arrived((url) => url.pathname.endsWith('/refund'));
+  await keys.walk();
+  const sums = page.locator('.sums').first();
+  const before = await sums.innerText();
+  await keys.type(page.locator('#on'), '2022/11/20');
+  if (!javaScriptEnabled) await keys.press(button(page, '試看另一天'));
+  await expect(sums).not.toHaveText(before);
+  const why = page.locator('main summary').first();
+  await keys.press(why);
+  await expect(page.locator('main details[open]').first()).toBeVisible();
+  await keys.type(page.locator('#password'), 'wrong password');
+  await keys.press(button(page, '送出退訂申請'));
+  await expect(page.locator('.errors')).toContainText('密碼不正確');
+  await keys.type(page.locator('#password'), PASSWORD);
+  await page.keyboard.press('Enter');
+  await keys.arrived((url) => /\/member\/orders\/[0-9a-f]+$/.test(url.pathname));
+  await member.state('退訂審視中');
+  await keys.press(button(page, '撤回退訂申請'));
+  await member.state('服務中');
+}
+
+test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, person, guard, javaScriptEnabled }) => {
+  test.setTimeout(240_000);
+  // too many points, no means, a wrong password
+  guard.expect(/^(409|422) \/api\/fn\//);
+  const keys = keyboard(page, javaScriptEnabled);
+  const member = visitor(page, javaScriptEnabled);
+  const vendor = visitor(await person(), javaScriptEnabled);
+  await test.step('signs in', () => signIn(page, keys));
+  await test.step('finds and compares', () => find(page, keys));
+  await test.step('splits', () => split(page, keys));
+  const path = await test.step('signs', () => sign(page, keys));
+  await test.step('the vendor accepts', async () => {
+    await vendor.signIn(VENDOR, '/vendor');
+    await accept(vendor, path.replace('/member/', '/vendor/'));
+    await member.follows('等候付款');
+  });
+  await test.step('pays', () => pay(page, keys));
+  await test.step('the vendor serves', async () => {
+    await member.follows('已付款，等候啟用');
+    await serve(vendor);
+    await member.follows('等候會員驗收');
+  });
+  await test.step('confirms', async () => {
+    await keys.press(button(page, '可以使用，確認'));
+    await member.state('服務中');
+  });
+  await test.step('leaves and stays', () => leaveAndStay(page, keys, member, javaScriptEnabled));
 });
 
-test('the refund of another day is previewed by keyboard alone', async ({ person, javaScriptEnabled }) => {
+test('a keyboard sees a focus that does not show, and a stop that is left out', async ({ page, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, 'the faults are made by scripts');
+  const keys = keyboard(page, javaScriptEnabled);
+  const broken = async (change) => {
+    await keys.open('/login');
+    await keys.walk();
+    await page.evaluate(change);
+    return expect(keys.walk()).rejects;
+  };
+  // a policy of the page forbids styles written into it, a sheet made by a script it lets pass
+  await (await broken(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*, *:focus-within, :has(:focus-visible) { outline: none !important }');
+    document.adoptedStyleSheets = [sheet];
+  })).toThrow(/shows no focus/);
+  await (await broken(() => document.querySelector('#email').addEventListener('keydown', (event) => event.preventDefault()))).toThrow(/Tab through/);
+  await (await broken(() => { document.querySelector('#password').tabIndex = 1; })).toThrow(/Tab through/);
+});
+
+test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) => {
+  test.fixme(javaScriptEnabled !== false, 'the router takes the link: it scrolls, and the focus stays above the menu');
+  const keys = keyboard(page, javaScriptEnabled);
+  for (const path of ['/login', '/solutions']) {
+    await keys.open(path);
+    await page.keyboard.press('Tab');
+    await expect(page.locator('a.skip')).toBeFocused();
+    await keys.look();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('main :focus'), 'the next stop is in the page itself').toHaveCount(1);
+  }
+});
+
+test('a link to another page takes the focus to its beginning', async ({ person, javaScriptEnabled }) => {
+  test.fixme(javaScriptEnabled !== false, 'the focus stays on the link, out of sight, or is lost with it: Tab goes on at the end of the new page');
   const page = await person('owner');
-  const { to, type, press } = keyboard(page, javaScriptEnabled);
-  await page.goto('/member/orders?state=in_service');
-  await hydrated(page, javaScriptEnabled);
-  await press(page.locator('main table a').first());
-  await page.waitForURL(/\/member\/orders\/[^?/]+$/);
-  await hydrated(page, javaScriptEnabled);
-  await press(page.locator('main a[href$="/refund"]').first());
-  await page.waitForURL('**/refund');
-  await hydrated(page, javaScriptEnabled);
-  const before = await page.locator('.sums').first().innerText();
-  await type(page.locator('#on'), '2022/11/20');
-  if (!javaScriptEnabled) await press(page.locator('main').getByRole('button', { name: '試看另一天' }));
-  await expect(page.locator('.sums').first()).not.toHaveText(before);
-  const why = page.locator('main summary').first();
-  await to(why);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('main details[open]').first()).toBeVisible();
+  const keys = keyboard(page, javaScriptEnabled);
+  const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.tiles a.btn >> nth=5']];
+  for (const [from, link] of ways) {
+    await keys.open(from);
+    await keys.press(page.locator(link));
+    await keys.arrived((url) => url.pathname + url.search !== from);
+    await page.keyboard.press('Tab');
+    const { y } = await page.evaluate(() => document.activeElement.getBoundingClientRect());
+    expect(y + (await page.evaluate(() => window.scrollY)), 'the next stop is at the top').toBeLessThan(600);
+    await keys.look();
+  }
 });

@@ -1,0 +1,74 @@
+// The states of pages that an address, or one refused form, leads to: who looks, and where. An address may need what the
+// demonstration's data hold: then it is a function of it.
+const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/people', '/notices'];
+
+/** Who looks at which page with nothing, or nothing that was looked for. */
+export const EMPTY = [
+  [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'],
+  // whoever acts for no business, and whoever has no points and no orders
+  ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
+  ['newcomer', '/account'], ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
+  ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
+  ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
+  ['member9', '/member/planner?q=zzzz'], ['member4', '/member/planner'],
+  // full: as many plans as there may be
+  ['member9', ({ plans }) => `/member/planner?plans=${plans.slice(0, 6).join(',')}`],
+  [null, ({ plans }) => `/compare?${plans.slice(0, 5).map((id) => `plan=${id}`).join('&')}`],
+  ['vendor1', '/vendor'], ['vendor12', '/vendor?state=paid'],
+  ['staff', '/staff/orders?q=99999999'], ['staff', '/staff/orders?state=declined'], ['staff', '/staff/audit?object=none'],
+  ['staff', '/staff/audit?verify=1'], ['staff', '/staff/checks?after=9999999999999.00000000000000000000000000000000'],
+  // what cannot be left any more
+  ['owner', (known) => `/member/orders/${known['owner accepted']}/refund`], ['member9', (known) => `/member/orders/${known['member9 withdrawn']}/check`],
+  ['owner', '/vendor'], ['staff', '/member'],
+];
+
+/** What is not there, and what is not allowed; with the status. */
+export const GONE = [
+  [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
+  ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
+  ['owner', '/member?business=nobody', 404], ['vendor', `/vendor/orders/${'0'.repeat(32)}`, 404], ['staff', '/staff/orders/nothing', 404],
+  ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403],
+];
+
+/** An order in each state that the demonstration begins with: whose it is, and which vendor's. */
+export const ORDERS = [
+  ['member3', 'draft', null], ['member3', 'submitted', 'vendor8'], ['member4', 'accepted', 'vendor2'], ['member4', 'paid', 'vendor8'],
+  ['member5', 'handed_over', 'vendor8'], ['owner', 'in_service', 'vendor12'], ['member6', 'refund_requested', 'vendor8'],
+  ['member7', 'refunding', 'vendor7'], ['member7', 'refunded', null], ['member9', 'lapsed', null], ['member9', 'withdrawn', null],
+  ['member10', 'discarded', null],
+];
+
+/** Forms sent wrong: `before` are those that lead there, `fields` what is wrong, `kept` what stays of what was typed. */
+export const REFUSED = [
+  { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
+  { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
+  { who: null, at: '/reset', form: 'ask_reset', fill: { email: 'nobody@localhost' }, fields: ['email'] },
+  { who: null, at: '/reset/code', form: 'reset_password', fill: { email: 'a@example.com', code: '12' }, fields: ['code', 'password'], kept: { email: 'a@example.com' } },
+  { who: null, at: '/register/consent', form: 'agree', fill: { look_ups: true }, fields: ['data_collection', 'declaration'] },
+  {
+    who: null, at: '/register/consent', before: [['agree', { data_collection: true, look_ups: true, declaration: true }]],
+    form: 'register', fill: { email: 'nobody@localhost', name: '陳小雲' }, fields: ['email', 'password', 'phone'],
+  },
+  {
+    who: null, at: '/register/account', form: 'prove_email', fill: { code: '12' }, fields: ['code'], kept: {},
+    before: [['register', { email: 'refused@example.com', password: 'cloud market 雲市集 2022', name: '陳小雲', phone: '0912345678' }]],
+  },
+  { who: null, at: '/demo/clock', form: 'move_clock', fill: { day: '2022/02/30' }, fields: ['day'] },
+  { who: 'stall', at: '/member/assessment?topic=daily_operations', form: 'save_answer', fields: ['today', 'wanted'] },
+  { who: 'member9', at: ({ plans }) => `/member/orders/new?plan=${plans[0]}`, form: 'draft_order', fill: { points: '99,999,999' }, fields: ['points'] },
+  { who: 'member3', at: (known) => `/member/orders/${known['member3 draft']}/check`, form: 'start_signing', fields: ['means'] },
+  { who: 'member5', at: (known) => `/member/orders/${known['member5 handed_over']}`, form: 'object_hand_over', fields: ['objection'] },
+  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fields: [] },
+  { who: 'owner', at: '/member/people', form: 'invite', fill: { email: 'nobody@localhost' }, fields: ['email'] },
+  { who: 'owner', at: '/member/people', form: 'set_clerk_limit', fill: { limit: 'many' }, fields: ['limit'] },
+  { who: 'owner', at: '/account/profile', form: 'change_profile', fill: { name: '', phone: '12' }, fields: ['name', 'phone'] },
+  { who: 'owner', at: '/account/password', form: 'change_password', fields: ['current', 'password'] },
+  { who: 'owner', at: '/account/address', form: 'start_move', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member3 submitted']}`, form: 'decline_order', fields: ['reason'] },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'record_contact', fields: ['note'] },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'record_invoice', fill: { number: 'x', amount: '0', date: '2022/02/30' }, fields: ['number', 'date', 'amount'] },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'declare_usable', fill: { first_day: '2022/02/30' }, fields: ['first_day', 'evidence'] },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member6 refund_requested']}`, form: 'object_refund', fields: ['objection'] },
+  { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
+  { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'], kept: {} },
+];

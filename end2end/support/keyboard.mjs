@@ -1,0 +1,182 @@
+// A person at a keyboard: Tab, Shift+Tab, Enter, Space, arrows and letters, which go to whatever holds the focus. Every stop
+// on the way is looked at: it is in sight, nothing lies over it, and it shows that it has the focus.
+import { expect, hydrated } from './test.mjs';
+
+// Further than any page has stops.
+const MOST_STOPS = 160;
+
+/** What has the focus now, and what is wrong with how it shows; `target` says whether it is this element. */
+function stopped(target) {
+  const element = document.activeElement;
+  if (!element || element === document.body) return { name: 'nothing', there: false, faults: [] };
+  const name = `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`;
+  const faults = [];
+  // a box that holds a field shows the field's focus
+  const holders = [element, element.parentElement, element.closest('.control, .choice')].filter(Boolean);
+  const outlined = holders.some((holder) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(holder);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  });
+  if (!outlined) faults.push('shows no focus');
+  const [box] = [...element.getClientRects()];
+  const x = box && box.left + box.width / 2;
+  const y = box && box.top + Math.min(box.height / 2, 20);
+  if (!box || box.width === 0 || box.height === 0) faults.push('has no size');
+  else if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push('is out of sight');
+  else {
+    const over = document.elementFromPoint(x, y);
+    const own = over && (element.contains(over) || over.contains(element) || over.closest('label')?.control === element);
+    if (!own) faults.push(`lies under ${over?.tagName}.${over?.className}`);
+  }
+  return { name, there: element === target, faults };
+}
+
+/** Everything that Tab should stop at, in order: one of each group of radio buttons. Kept in the page for `place`. */
+function remember() {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
+  const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden' && shown(element));
+  const group = (element) => (element.type === 'radio' ? [...document.getElementsByName(element.name)].filter((one) => one.form === element.form) : null);
+  const stops = all.filter((element) => {
+    const radios = group(element);
+    if (!radios) return true;
+    const checked = radios.find((radio) => radio.checked);
+    return checked ? element === checked : element === radios[0];
+  });
+  window.stopsOfPage = stops;
+  return stops.map((element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`);
+}
+
+function place() {
+  const element = document.activeElement;
+  const stops = window.stopsOfPage;
+  const at = stops.indexOf(element);
+  if (at >= 0 || element?.type !== 'radio') return at;
+  // from below, an unchecked group is entered at its end
+  return stops.findIndex((stop) => stop.type === 'radio' && stop.name === element.name && stop.form === element.form);
+}
+
+/** A keyboard on a page. */
+export function keyboard(page, javaScriptEnabled) {
+  const look = async (target) => {
+    const stop = await page.evaluate(stopped, target ?? null);
+    expect(stop.faults, `the focus on ${stop.name} of ${page.url()}`).toEqual([]);
+    return stop;
+  };
+
+  /** Tabs to an element, past what lies before it. */
+  const to = async (locator) => {
+    const target = await locator.elementHandle({ timeout: 10_000 });
+    const passed = [];
+    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+      const { there, name } = await page.evaluate(stopped, target);
+      // what had the focus before is no stop on this way
+      if (there || stop > 0) await look();
+      if (there) {
+        await expect(locator, 'what has the focus is in sight').toBeInViewport();
+        return;
+      }
+      passed.push(name);
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${locator} on ${page.url()}; it went through ${passed.slice(0, 30).join(', ')}`);
+  };
+
+  const type = async (locator, text) => {
+    await to(locator);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(text);
+  };
+
+  const press = async (locator, key = 'Enter') => {
+    await to(locator);
+    await page.keyboard.press(key);
+  };
+
+  /** Ticks a box. */
+  const tick = async (locator) => {
+    await press(locator, 'Space');
+    await expect(locator).toBeChecked();
+  };
+
+  /** Chooses one of a group by arrows. */
+  const pick = async (locator) => {
+    const name = await locator.getAttribute('name');
+    const group = page.locator(`input[type=radio][name="${name}"]`);
+    const chosen = page.locator(`input[type=radio][name="${name}"]:checked`);
+    await to((await chosen.count()) > 0 ? chosen : group.first());
+    if ((await chosen.count()) === 0) await page.keyboard.press('Space');
+    for (let turn = await group.count(); turn > 0 && !(await locator.isChecked()); turn -= 1) await page.keyboard.press('ArrowDown');
+    await expect(locator).toBeChecked();
+    await look();
+  };
+
+  /** Chooses from a list by arrows. */
+  const choose = async (locator, value) => {
+    await to(locator);
+    for (let turn = await locator.locator('option').count(); turn > 0 && (await locator.inputValue()) !== value; turn -= 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(locator).toHaveValue(value);
+  };
+
+  /** Waits for a page, and until it is live; it begins at its top. */
+  const arrived = async (test) => {
+    await page.waitForURL(test);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await hydrated(page, javaScriptEnabled);
+    await expect.poll(() => page.evaluate(() => window.scrollY), `${page.url()} is seen from its top`).toBe(0);
+  };
+
+  /** Opens an address, and waits until it is live. */
+  const open = async (path) => {
+    await page.goto(path);
+    await hydrated(page, javaScriptEnabled);
+  };
+
+  /** Through the whole page and back: every stop once, in the order of the document, and out at both ends. */
+  const walk = async () => {
+    // what is still asked for may add stops
+    let names = [];
+    await expect.poll(async () => {
+      const before = names.join();
+      names = await page.evaluate(remember);
+      return names.join() === before;
+    }, { intervals: [150] }).toBe(true);
+    const turn = async (key, order) => {
+      const seen = [];
+      for (let stop = 0; stop < MOST_STOPS * 2; stop += 1) {
+        await page.keyboard.press(key);
+        const at = await page.evaluate(place);
+        // a date is several stops of one element
+        if (at === seen.at(-1)) continue;
+        // outside of the document: once before the page is entered, and again at its end
+        if (at < 0 && seen.length === 0 && stop < 2) continue;
+        if (seen.includes(at) || at < 0) break;
+        await look();
+        seen.push(at);
+      }
+      expect(seen.map((at) => names[at]), `${key} through ${page.url()}`).toEqual(order);
+    };
+    // from the stop at one end out of the page, and in again
+    await page.evaluate(() => window.stopsOfPage[0].focus());
+    await page.keyboard.press('Shift+Tab');
+    await turn('Tab', names);
+    await page.evaluate(() => window.stopsOfPage.at(-1).focus());
+    await page.keyboard.press('Tab');
+    await turn('Shift+Tab', names.toReversed());
+  };
+
+  /** A refused form: the summary has the focus, and its first link leads to the field. */
+  const corrects = async (field) => {
+    const summary = page.locator('main .errors');
+    await expect(summary).toBeVisible();
+    if (javaScriptEnabled !== false) await expect(summary, 'the summary has the focus').toBeFocused();
+    const link = summary.locator(`a[href="#${field}"]`);
+    await press(link);
+    await expect(page.locator(`#${field}`), 'the link leads to the field').toBeFocused();
+    await look();
+  };
+
+  return { to, type, press, tick, pick, choose, arrived, open, walk, corrects, look };
+}

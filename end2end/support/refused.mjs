@@ -1,0 +1,46 @@
+// Forms that are not taken: sent as a person sends them, and what the page must say then.
+import { expect } from '@playwright/test';
+
+/** The form of a server function on the page; opened when it stands in what is folded. */
+async function formOf(page, name) {
+  const form = page.locator(`main form[action$="/${name}"]`).first();
+  const folded = page.locator('main details:not([open])').filter({ has: page.locator(`form[action$="/${name}"]`) });
+  if ((await folded.count()) > 0) await folded.first().locator('summary').first().click();
+  return form;
+}
+
+/** Writes into fields by their ids, and sends the form. A radio button's or a box's value is `true`. */
+export async function send(page, name, fill = {}) {
+  const form = await formOf(page, name);
+  for (const [id, value] of Object.entries(fill)) {
+    const field = form.locator(`#${id}`);
+    if (value === true) await field.check();
+    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await form.locator('button:not([type=button])').first().click();
+}
+
+/** The summary with the focus, the title, the same words at each field and in its link; what was typed stays. */
+export async function refused(page, { fields = [], kept = {}, scripts = true }) {
+  const summary = page.locator('main .errors');
+  await expect(summary).toHaveCount(1);
+  await expect(summary).toBeVisible();
+  await expect(page).toHaveTitle(/^(錯誤：|Error: )/);
+  for (const field of fields) {
+    const words = page.locator(`#${field}-error`);
+    await expect(words, `${field} of ${page.url()}`).toBeVisible();
+    const link = summary.locator(`a[href="#${field}"]`);
+    await expect(words).toContainText((await link.innerText()).trim());
+    await expect(page.locator(`#${field}`)).toHaveCount(1);
+  }
+  if (fields.length > 0) await expect(summary.locator('a')).toHaveCount(fields.length);
+  else await expect(summary.locator('li')).not.toHaveText('');
+  for (const [field, value] of Object.entries(kept)) {
+    if (value === true) await expect(page.locator(`#${field}`)).toBeChecked();
+    else await expect(page.locator(`#${field}`), `what was typed into ${field}`).toHaveValue(value);
+  }
+  if (scripts) await expect(summary, 'the summary has the focus').toBeFocused();
+  const { lang } = await page.evaluate(() => ({ lang: document.documentElement.lang }));
+  if (lang === 'en') await expect(summary, 'in the language of the page').not.toContainText(/[\u4e00-\u9fff]/);
+}

@@ -1,0 +1,207 @@
+// By keyboard alone: from nothing to points; then what an owner does beside orders: the planner, the ledger's filters,
+// people, one's own account, a question. No click, no fill.
+import { PASSWORD, codeFor, newEmail, newUbn } from '../journeys/registration.mjs';
+import { keyboard } from '../support/keyboard.mjs';
+import { expect, test } from '../support/test.mjs';
+
+// one with points to spend, and a ledger of several kinds
+const MEMBER = 'member9';
+const NEW = 'a pot of tea at five 五點喝茶';
+const button = (page, name) => page.locator('main').getByRole('button', { name, exact: true });
+
+/** The keyboard of a page, and its way to a button of a form and to the page after it. */
+function hands(page, javaScriptEnabled) {
+  const keys = keyboard(page, javaScriptEnabled);
+  const send = async (name, path) => {
+    await keys.press(button(page, name));
+    if (path) await keys.arrived((url) => url.pathname === path);
+  };
+  return { ...keys, send };
+}
+
+async function register(page, keys, person, info) {
+  const email = newEmail(info);
+  await keys.open('/register');
+  await keys.walk();
+  await keys.press(page.getByRole('link', { name: '開始', exact: true }));
+  await keys.arrived((url) => url.pathname === '/register/consent');
+  await keys.walk();
+  await keys.send('同意並繼續');
+  await keys.corrects('data_collection');
+  for (const box of await page.getByRole('checkbox').all()) await keys.tick(box);
+  await keys.send('同意並繼續', '/register/account');
+  await keys.walk();
+  await keys.type(page.locator('#email'), email);
+  await page.keyboard.press('Enter');
+  await keys.corrects('password');
+  await expect(page.locator('#email')).toHaveValue(email);
+  await keys.type(page.locator('#password'), PASSWORD);
+  await keys.type(page.locator('#name'), '陳小雲');
+  await keys.type(page.locator('#phone'), '0912-345-678');
+  await keys.send('建立帳號並寄驗證碼', '/register/email');
+  await keys.walk();
+  await keys.type(page.getByLabel('驗證碼'), await codeFor(person, email));
+  await keys.send('驗證', '/register/business');
+}
+
+async function business(page, keys) {
+  await keys.walk();
+  await keys.type(page.locator('#ubn'), '12345678');
+  await keys.send('查詢並判斷資格');
+  await expect(page.locator('#ubn-error')).toContainText('檢查碼');
+  await keys.type(page.locator('#ubn'), newUbn());
+  for (const group of await page.getByRole('group').all()) await keys.pick(group.getByLabel('沒有，不是'));
+  await keys.send('查詢並判斷資格');
+  await expect(page.getByRole('heading', { name: '查詢結果' })).toBeVisible();
+  await keys.press(page.getByRole('link', { name: '是這家事業，去驗證身分' }));
+  await keys.arrived((url) => url.pathname === '/register/identity');
+  await keys.walk();
+  await keys.pick(page.getByLabel('工商憑證'));
+  await keys.send('開始驗證');
+  await expect(page.getByLabel('示範驗證碼')).toBeVisible();
+  await keys.type(page.getByLabel('示範驗證碼'), '123456');
+  await keys.send('確認身分', '/register/done');
+  await keys.walk();
+}
+
+async function assess(page, keys) {
+  await keys.open('/member/assessment');
+  await keys.walk();
+  await keys.press(page.getByRole('link', { name: '開始', exact: true }));
+  for (let topic = 1; topic <= 8; topic += 1) {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`第 ${topic} 題`);
+    if (topic === 1) {
+      await keys.walk();
+      await keys.send('保存，下一題');
+      await keys.corrects('today');
+    }
+    await keys.pick(page.locator('input[name="form[today]"][value="1"]'));
+    await keys.pick(page.locator('input[name="form[wanted]"][value="4"]'));
+    await keys.send(topic === 8 ? '保存，去檢查' : '保存，下一題');
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('檢查答案');
+  await keys.walk();
+  await keys.send('完成自評，領 30,000 點');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('30,000 點，入帳了！');
+  await keys.walk();
+}
+
+test('from nothing to 30,000 points by keyboard alone', async ({ page, person, guard, javaScriptEnabled }, info) => {
+  test.setTimeout(240_000);
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  const keys = hands(page, javaScriptEnabled);
+  await test.step('account', () => register(page, keys, person, info));
+  await test.step('business and identity', () => business(page, keys));
+  await test.step('self-assessment', () => assess(page, keys));
+  await keys.open('/member/points');
+  await expect(page.locator('.ticket-big')).toContainText('30,000');
+});
+
+/** Picks a plan by words and shares fewer points out. */
+async function plan(page, keys, javaScriptEnabled) {
+  await keys.open('/member/planner');
+  await keys.walk();
+  await keys.type(page.locator('#q'), '會計');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('q') === '會計');
+  await keys.press(page.locator('ul.tiles').getByRole('link', { name: /^加入/ }).first());
+  await keys.arrived((url) => url.searchParams.has('plans'));
+  await keys.type(page.locator('#points'), '1');
+  if (!javaScriptEnabled) await keys.send('試算');
+  await page.waitForURL((url) => url.searchParams.get('points') === '1');
+  await keys.walk();
+  await keys.press(page.getByRole('link', { name: /^移除/ }));
+  await page.waitForURL((url) => !url.searchParams.get('plans'));
+}
+
+/** Filters the ledger by kind and by day. */
+async function filter(page, keys) {
+  const rows = page.locator('table.data tbody tr');
+  await keys.open('/member/points');
+  await keys.walk();
+  await keys.choose(page.locator('#kind'), 'hold');
+  await keys.to(page.locator('#from'));
+  // the browser asks for month, day and year
+  await page.keyboard.type('05012022');
+  await expect(page.locator('#from')).toHaveValue('2022-05-01');
+  await keys.send('篩選');
+  await page.waitForURL((url) => url.searchParams.get('kind') === 'hold' && url.searchParams.get('from') === '2022-05-01');
+  await expect(rows.filter({ hasText: '核發點數' })).toHaveCount(0);
+  await expect(rows.filter({ hasText: '保留點數' }).first()).toBeVisible();
+  await keys.type(page.locator('#order'), '123');
+  await page.keyboard.press('Enter');
+  await keys.corrects('order');
+  await keys.press(page.getByRole('link', { name: '清除篩選' }));
+  await page.waitForURL((url) => url.search === '');
+  await expect(rows.filter({ hasText: '核發點數' })).toHaveCount(1);
+}
+
+/** Invites a clerk, and withdraws the invitation again; sets the clerks' limit. */
+async function invite(page, keys, info) {
+  await keys.open('/member/people');
+  await keys.walk();
+  await keys.send('寄出邀請');
+  await keys.corrects('email');
+  await keys.type(page.locator('#email'), newEmail(info));
+  await keys.pick(page.getByLabel('負責人', { exact: false }).and(page.locator('[value=owner]')));
+  await keys.send('寄出邀請');
+  await expect(page.getByText('邀請已寄出。')).toBeVisible();
+  await keys.type(page.locator('#limit'), '60,000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('經辦可以用工商憑證簽署 NT$60,000 以下的訂單。')).toBeVisible();
+  await keys.press(page.locator('main form[action$="/withdraw_invitation"] button'));
+  await expect(page.locator('main form[action$="/withdraw_invitation"]')).toHaveCount(0);
+}
+
+/** Signs the device elsewhere out, and changes the password. */
+async function secure(page, keys, person, javaScriptEnabled) {
+  await person(MEMBER);
+  await keys.open('/account/sessions');
+  await keys.walk();
+  await keys.press(page.getByRole('button', { name: /登出這個裝置/ }));
+  await expect(page.getByRole('button', { name: /登出這個裝置/ })).toHaveCount(0);
+  await keys.open('/account');
+  await keys.walk();
+  await keys.press(page.locator('main a[href="/account/password"]'));
+  await keys.arrived((url) => url.pathname === '/account/password');
+  await keys.walk();
+  await keys.type(page.locator('#current'), 'not this one');
+  await keys.type(page.locator('#password'), NEW);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.errors')).toContainText('不正確');
+  if (javaScriptEnabled) {
+    await keys.press(button(page, '顯示').last(), 'Space');
+    await expect(page.locator('#password')).toHaveAttribute('type', 'text');
+  }
+  await keys.type(page.locator('#current'), 'yunshiji-demo-2022');
+  await keys.type(page.locator('#password'), NEW);
+  await keys.send('變更密碼', '/account');
+}
+
+/** Writes to the service. */
+async function ask(page, keys) {
+  await keys.open('/help');
+  await keys.walk();
+  await keys.send('送出');
+  await keys.corrects('subject');
+  await keys.choose(page.locator('#subject'), 'refunds');
+  await keys.type(page.locator('#message'), '想問退訂的期限。');
+  await keys.send('送出', '/help/sent');
+  await keys.walk();
+}
+
+test.describe("an owner's other pages", () => {
+  test.use({ ownServer: true });
+
+  test('points, people, account and a question by keyboard alone', async ({ person, guard, javaScriptEnabled }, info) => {
+    test.setTimeout(240_000);
+    guard.expect(/^4(09|22) \/api\/fn\//);
+    const page = await person(MEMBER);
+    const keys = hands(page, javaScriptEnabled);
+    await test.step('planner', () => plan(page, keys, javaScriptEnabled));
+    await test.step('filters', () => filter(page, keys));
+    await test.step('people', () => invite(page, keys, info));
+    await test.step('account', () => secure(page, keys, person, javaScriptEnabled));
+    await test.step('question', () => ask(page, keys));
+  });
+});

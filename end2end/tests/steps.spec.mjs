@@ -1,0 +1,66 @@
+// The steps of the main job as pictures, to be looked at: in both languages, light and dark, at a phone's 320 px, and at a
+// desktop's width in Chinese. A step that scrolls sideways fails. The pictures are kept in shots/steps, which is not committed.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PLAN } from '../journeys/order.mjs';
+import { asked, draftOrder, ordersOf, signOrder } from '../support/orders.mjs';
+import { expect, hydrated, test } from '../support/test.mjs';
+
+const FOLDER = join(import.meta.dirname, '../shots/steps');
+const LOOKS = [
+  { name: '320', width: 320, height: 720, schemes: ['light', 'dark'] },
+  { name: '1280', width: 1280, height: 800, schemes: ['light'] },
+];
+
+for (const lang of ['zh-Hant', 'en']) {
+  test.describe(lang, () => {
+    test.use({ ownServer: true, lang });
+    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'the same pages');
+
+    test('every step of the main job fits a phone and a desktop', async ({ server, person }) => {
+      test.setTimeout(300_000);
+      await mkdir(FOLDER, { recursive: true });
+      const pages = {};
+      for (const who of [null, 'newcomer', 'stall', 'owner', 'member9', 'vendor8', 'vendor7', 'staff']) pages[who] = await person(who);
+      const context = (who) => pages[who].context();
+      const { view } = await asked(context('owner'), server.url, 'order', { order: (await ordersOf(context('owner'), server.url)).in('in_service') });
+      const draft = await draftOrder(context('member9'), server.url, view.plan, 30_000);
+      const signed = await draftOrder(context('member9'), server.url, view.plan, 0);
+      await signOrder(context('member9'), server.url, signed);
+      const due = (await ordersOf(context('owner'), server.url)).in('accepted');
+      const desk = await asked(context('vendor8'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' });
+      const served = (state) => desk.lines.find((line) => line.state === state).id;
+      const [back] = (await asked(context('vendor7'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines;
+      const steps = [
+        [null, '/'], [null, '/eligibility'], [null, '/login'], [null, '/register'], [null, '/register/consent'],
+        ['newcomer', '/register/business'], ['stall', '/member'], ['stall', '/member/assessment'], ['stall', '/member/assessment?topic=daily_operations'],
+        ['owner', '/member'], ['owner', '/member/points'], ['owner', '/member/recommendations'], [null, '/solutions'], [null, PLAN.solution],
+        [null, `/compare?plan=${view.plan}`], ['member9', '/member/planner'], ['member9', `/member/orders/new?plan=${view.plan}`],
+        ['member9', `/member/orders/${draft}/check`], ['member9', `/member/orders/${signed}?signed=1`], ['owner', `/member/orders/${due}`],
+        ['owner', `/member/orders/${view.id}`], ['owner', `/member/orders/${view.id}/refund`], ['owner', '/member/orders'], ['owner', '/member/notices'],
+        ['owner', '/member/people'], ['owner', '/account'], ['vendor8', '/vendor'], ['vendor8', `/vendor/orders/${served('submitted')}`],
+        ['vendor8', `/vendor/orders/${served('paid')}`], ['vendor8', `/vendor/orders/${served('refund_requested')}`], ['vendor7', `/vendor/orders/${back.id}`],
+        ['staff', '/staff'], ['staff', '/staff/checks'], ['staff', '/staff/orders'], ['staff', `/staff/orders/${served('handed_over')}`],
+        ['staff', '/staff/ledger'], ['staff', '/staff/audit'], ['staff', '/staff/refunds/lab'],
+      ];
+      const wide = [];
+      for (const [number, [who, path]] of steps.entries()) {
+        const page = pages[who];
+        for (const { name, width, height, schemes } of LOOKS) {
+          await page.setViewportSize({ width, height });
+          await page.goto(path);
+          await hydrated(page, true);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          for (const colorScheme of schemes) {
+            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            const step = `${String(number + 1).padStart(2, '0')}-${who ?? 'anyone'}${path.split('?')[0].replaceAll(/[0-9a-f]{32}/g, 'order').replaceAll('/', '-')}`;
+            await page.screenshot({ path: join(FOLDER, `${step}-${name}-${colorScheme}-${lang}.png`), fullPage: true, animations: 'disabled' });
+          }
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          if (overflow > 0) wide.push(`${path} is ${overflow} px wider than ${name}`);
+        }
+      }
+      expect(wide).toEqual([]);
+    });
+  });
+}
