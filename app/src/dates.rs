@@ -36,8 +36,8 @@ pub fn appointment(lang: Lang, view: &ExpertView, page: &str) -> Option<String> 
         // every change writes a line, and lines are never taken away
         sequence: view.timeline.len(),
         day: appointment.at.day(),
-        summary: x::ics_summary(lang, expert.name.clone()),
-        description: x::ics_note(lang, way, view.request.topic.name(lang), expert.contact.clone()),
+        summary: t::appointment(lang, expert.name.clone()),
+        description: t::appointment_note(lang, way, view.request.topic.name(lang), expert.contact.clone()),
         url: page.to_owned(),
     };
     let ends = appointment.at.plus_millis(APPOINTMENT_MINUTES * MINUTE_MS);

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, address, cx, end_session, invalid, open_session, origin, refuse, set_address};
+use super::request::{
+    actor, address, at_password, cx, end_session, invalid, open_session, origin, refuse, set_address,
+};
 use super::{AppError, Json};
 
 /// How long a browser holds the address that a code went to, in seconds: an hour, longer than the code is valid.
@@ -68,7 +70,7 @@ pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> 
     let by = actor(&cx).await?;
     let me = by.signed_in().map_err(refuse)?;
     let change = form.parse(&[&me.email, &me.name]).map_err(invalid)?;
-    service::accounts::change_password(&cx, &by, &change).await.map_err(refuse)?;
+    service::accounts::change_password(&cx, &by, &change).await.map_err(at_password("current"))?;
     leptos_axum::redirect("/account?done=password");
     Ok(())
 }
@@ -78,7 +80,7 @@ pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> 
 pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
     let cx = cx()?;
     let change = form.parse().map_err(invalid)?;
-    service::accounts::start_move(&cx, &actor(&cx).await?, &change).await.map_err(refuse)?;
+    service::accounts::start_move(&cx, &actor(&cx).await?, &change).await.map_err(at_password("password"))?;
     set_address(&cx, change.email.as_str(), ADDRESS_SECS);
     leptos_axum::redirect("/account/address/code");
     Ok(())
@@ -114,7 +116,7 @@ pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
     let by = actor(&cx).await?;
     let password = domain::password::Password::typed(&password)
         .map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
-    service::accounts::deletion::ask(&cx, &by, &password).await.map_err(refuse)?;
+    service::accounts::deletion::ask(&cx, &by, &password).await.map_err(at_password("password"))?;
     leptos_axum::redirect("/account/delete?done=asked");
     Ok(())
 }

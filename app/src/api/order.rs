@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, at_password, cx, invalid, refuse};
 use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
@@ -365,7 +365,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
     let shown: Quote = serde_json::from_str(&quote).map_err(|_| begin_again())?;
     let password =
         Password::typed(&password).map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
-    service::accounts::confirm_password(&cx, &by, &password).await.map_err(refuse)?;
+    service::accounts::confirm_password(&cx, &by, &password).await.map_err(at_password("password"))?;
     let order: domain::id::OrderId = id(&order)?;
     let fault = shown.input.fault;
     let command = orders::ApplyRefund { order: order.clone(), fault, shown, key: self::key(&key)? };

@@ -89,6 +89,15 @@ pub(super) fn invalid(errors: domain::form::FieldErrors) -> AppError {
     refuse(service::Error::Invalid(errors))
 }
 
+/// Refuses a password that is not the account's at its field, and all else as ever.
+pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> AppError {
+    use domain::form::{FieldErrors, FormError};
+    move |error| match error.refusal() {
+        Some(service::Refusal::WrongPassword) => invalid(FieldErrors::one(field, FormError::NotThePassword)),
+        Some(_) | None => refuse(error),
+    }
+}
+
 /// Gives the browser the session.
 pub(super) fn open_session(cx: &Cx, token: &str) {
     set_cookie(cx, session_name(cx), token, SESSION_MS / MS_PER_SECOND);

@@ -47,7 +47,8 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="skip" href="#main">{skip}</a>
+        // the browser follows it: the router would keep the focus where it is
+        <a class="skip" href="#main" rel="external">{skip}</a>
         <div class="shell">
             <div>
                 {above.run()}

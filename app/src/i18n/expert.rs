@@ -149,8 +149,6 @@ texts! {
     r_not_in_future = "約定的時間要在現在之後。" | "The appointment must lie in the future.";
     r_not_yet(at: String) = "約定的時間（{at}）還沒到，不能結案。" | "The appointment ({at}) has not begun: the request cannot be closed yet.";
 
-    ics_summary(expert: String) = "雲市集專家服務：與 {expert} 談" | "Yunshiji expert service: talk with {expert}";
-    ics_note(way: &str, topic: &str, contact: String) = "方式：{way}。主題：{topic}。專家聯絡方式：{contact}。" | "{way}. Topic: {topic}. The expert's contact: {contact}.";
 }
 
 /// A wished or agreed way.

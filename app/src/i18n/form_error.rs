@@ -26,6 +26,7 @@ texts! {
     not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an e-mail address, such as name@example.com.";
     not_a_mobile = "請填手機號碼，例如 0912-345-678。" | "Enter a mobile number, such as 0912-345-678.";
     not_a_code = "請填信裡的六位數字。" | "Enter the six digits of the mail.";
+    not_the_password = "密碼不正確。" | "The password is wrong.";
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number is two letters and eight digits, such as AB12345678.";
     not_an_order_number = "訂單編號是 20 個字，請從訂單頁複製。" | "An order number has 20 characters: copy it from the order.";
     not_an_id_number = "請核對身分證統一編號，例如 A123456789。" | "Compare the ID number once more; it looks like A123456789.";
@@ -69,6 +70,7 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::NotAnEmail => not_an_email(lang).to_owned(),
         FormError::NotAMobile => not_a_mobile(lang).to_owned(),
         FormError::NotACode => not_a_code(lang).to_owned(),
+        FormError::NotThePassword => not_the_password(lang).to_owned(),
         FormError::NotAnInvoiceNumber => not_an_invoice_number(lang).to_owned(),
         FormError::NotAnOrderNumber => not_an_order_number(lang).to_owned(),
         FormError::NotAnIdNumber => not_an_id_number(lang).to_owned(),

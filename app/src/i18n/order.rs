@@ -140,6 +140,7 @@ texts! {
     signed_note(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知您。" | "Order number {number}; print this page to keep it. We mail you once the vendor answers.";
     next_you = "輪到您" | "Your turn";
     next_wait = "等候對方" | "Waiting";
+    next_running = "使用中" | "Running";
     next_none = "沒有待辦" | "Nothing to do";
     by = "期限" | "By";
     by_pending = "期限待定（工作日曆尚未載入）" | "Deadline pending (calendar not loaded)";

@@ -3,13 +3,13 @@
 use domain::lang::Lang;
 
 texts! {
-    desk = "訂單桌" | "Order desk";
+    desk = "廠商工作台" | "Vendor desk";
     desk_note = "依期限排列：最急的在最上面。" | "By deadline: the most urgent first.";
     none_due = "目前沒有期限在走的訂單" | "No order has a running deadline";
     none_due_note = "新訂單會寄信通知，也會出現在這裡。" | "New orders are mailed to you and appear here.";
     no_vendor = "您沒有代表任何廠商" | "You do not act for a vendor";
     no_vendor_note = "請廠商的負責人把您加入團隊。" | "Ask the vendor's owner to add you to its team.";
-    back_to_desk = "訂單桌" | "Order desk";
+    back_to_desk = "廠商工作台" | "Vendor desk";
     member = "會員" | "Member";
     member_hidden = "接受訂單後才會看到會員的聯絡資料。" | "The member's contact data is shown once you accept.";
 

@@ -6,7 +6,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use crate::api::{AppError, login_then};
-use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
+use crate::components::{ButtonLink, Notice, PageHead, PageTitle, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
@@ -44,6 +44,15 @@ where
     .into_any()
 }
 
+/// A page's answer under the page's heading. What has a heading of its own, not allowed and not found, stands alone.
+pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<AnyView, AppError>) -> AnyView {
+    match answer {
+        Ok(answer) => view! { {head()} {answer} }.into_any(),
+        Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => told(lang, &error),
+        Err(error) => view! { {head()} {told(lang, &error)} }.into_any(),
+    }
+}
+
 /// What stands where a page has no data: to sign in and back, not allowed, not found, or what went wrong.
 pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
     match error {
@@ -69,6 +78,7 @@ pub(crate) fn Forbidden() -> impl IntoView {
     answer_with(http::StatusCode::FORBIDDEN);
     let lang = use_lang();
     view! {
+        <PageTitle text=document(lang, t::forbidden_title(lang)) />
         <PageHead title=Signal::derive(move || t::forbidden_title(lang).to_owned()) note=t::forbidden_text(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
@@ -84,12 +94,18 @@ fn Missing() -> impl IntoView {
     answer_with(http::StatusCode::NOT_FOUND);
     let lang = use_lang();
     view! {
+        <PageTitle text=document(lang, t::not_found_title(lang)) />
         <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=refusal::not_found(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
         </div>
     }
     .into_any()
+}
+
+/// The title of the document for what stands in a page's place.
+fn document(lang: Lang, title: &str) -> Signal<String> {
+    Signal::stored(format!("{title} · {}", t::product(lang)))
 }
 
 #[cfg(feature = "ssr")]

@@ -23,7 +23,10 @@ pub(crate) fn Page(
     children: Children,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(|_| crate::shell::mark_hydrated());
+    {
+        super::focus::follow();
+        Effect::new(|_| crate::shell::mark_hydrated());
+    }
     let lang = use_lang();
     let contacts = contacts();
     let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));

@@ -5,6 +5,8 @@ pub(crate) mod action;
 pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod expert_view;
+#[cfg(feature = "hydrate")]
+mod focus;
 pub(crate) mod frame;
 pub(crate) mod member;
 pub(crate) mod orders;

@@ -61,6 +61,8 @@ pub enum FormError {
     NotAMobile,
     /// Not a code of six digits.
     NotACode,
+    /// Not the password of the account.
+    NotThePassword,
     /// Not an invoice number: two letters and eight digits.
     NotAnInvoiceNumber,
     /// Not an order's number: its length, a character or its check digit is wrong.
@@ -136,6 +138,7 @@ impl FormError {
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
             Self::NotACode => "not_a_code",
+            Self::NotThePassword => "not_the_password",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
             Self::NotAnOrderNumber => "not_an_order_number",
             Self::NotAnIdNumber => "not_an_id_number",

@@ -9,7 +9,7 @@ use super::Under;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
 use crate::components::{Button, ButtonKind, Card, CardHead, Field, Notice, Tone};
 use crate::i18n::{deletion as t, format, order, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 
 /// `/account/delete`.
@@ -17,7 +17,10 @@ use crate::pages::answer::Answered;
 pub(crate) fn DeletePage() -> impl IntoView {
     let lang = use_lang();
     let (ask, keep) = (ServerAction::<DeleteAccount>::new(), ServerAction::<KeepAccount>::new());
-    let data = Resource::new(move || (ask.version().get(), keep.version().get()), |_| account_deletion());
+    let again = RwSignal::new(0);
+    reread_after(ask, again);
+    reread_after(keep, again);
+    let data = Resource::new(move || again.get(), |_| account_deletion());
     let done = use_query_map();
     let kept = move || done.with(|query| query.get("done").is_some_and(|done| done == "kept"));
     view! {

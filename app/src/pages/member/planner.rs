@@ -22,7 +22,7 @@ use crate::components::{
     Tone,
 };
 use crate::i18n::{form_error, format, planner as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 const PATH: &str = "/member/planner";
@@ -69,16 +69,13 @@ pub(crate) fn PlannerPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::note(lang) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(planner)) => {
-                            view! { <Desk planner asked=asked.get_untracked() typed /> }.into_any()
-                        }
-                        Ok(None) => no_business(lang),
-                        Err(error) => told(lang, &error),
-                    }
+                    let shown = |found| match found {
+                        Some(planner) => view! { <Desk planner asked=asked.get_untracked() typed /> }.into_any(),
+                        None => no_business(lang),
+                    };
+                    headed(lang, || view! { <PageHead title note=t::note(lang) /> }.into_any(), found.await.map(shown))
                 })}
             </Transition>
         </Page>

@@ -16,7 +16,7 @@ use crate::components::{
     FieldError, PageHead, Pagination, Select,
 };
 use crate::i18n::{form_error, member as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 /// The most characters of an order's number as people write it, with blanks and dashes.
@@ -66,14 +66,13 @@ pub(crate) fn PointsPage() -> impl IntoView {
     let title = Signal::stored(t::points(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title />
             <Suspense>
                 {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, found, &address.get_untracked()),
-                        Ok(None) => no_business(lang),
-                        Err(error) => told(lang, &error),
-                    }
+                    let shown = |found: Option<View>| match found {
+                        Some(found) => page(lang, found, &address.get_untracked()),
+                        None => no_business(lang),
+                    };
+                    headed(lang, || view! { <PageHead title /> }.into_any(), found.await.map(shown))
                 })}
             </Suspense>
         </Page>

@@ -11,7 +11,7 @@ use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{expert as x, format, member as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.
@@ -23,14 +23,11 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
     let title = Signal::stored(t::recommendations(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::recommend_note(lang) />
             <Suspense>
                 {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, &found),
-                        Ok(None) => no_business(lang),
-                        Err(error) => told(lang, &error),
-                    }
+                    let head = || view! { <PageHead title note=t::recommend_note(lang) /> }.into_any();
+                    let shown = |found: Option<Advice>| found.map_or_else(|| no_business(lang), |found| page(lang, &found));
+                    headed(lang, head, found.await.map(shown))
                 })}
             </Suspense>
         </Page>

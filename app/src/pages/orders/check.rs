@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::{command_form, key_of};
 
@@ -41,14 +41,13 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     view! {
         <Page title>
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
-            <PageHead title note=t::check_note(lang) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match page.await {
-                        Err(error) => told(lang, &error),
-                        Ok(page) if !page.draft => no_draft(lang, &page.check),
-                        Ok(page) => checked(lang, page, acts),
-                    }
+                    let shown = |page: SignPage| {
+                        if page.draft { checked(lang, page, acts) } else { no_draft(lang, &page.check) }
+                    };
+                    let head = || view! { <PageHead title note=t::check_note(lang) /> }.into_any();
+                    headed(lang, head, page.await.map(shown))
                 })}
             </Transition>
         </Page>
@@ -90,15 +89,15 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
     view! {
         <StepIndicator label=t::check_title(lang) steps now />
         <div class="split">
+            {sheet}
             <div class="stack">
-                {sheet}
+                <Card>
+                    <CardHead title=t::signature(lang) />
+                    {stale}
+                    {signature}
+                </Card>
                 {discard}
             </div>
-            <Card>
-                <CardHead title=t::signature(lang) />
-                {stale}
-                {signature}
-            </Card>
         </div>
     }
     .into_any()

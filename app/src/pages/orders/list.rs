@@ -12,7 +12,7 @@ use crate::components::{
     Tag,
 };
 use crate::i18n::{format, order as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::orders::parts::tone;
 
@@ -29,14 +29,14 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::list_note(lang) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match orders.await {
-                        Err(error) => told(lang, &error),
-                        Ok(None) => no_business(lang),
-                        Ok(Some(found)) => list(lang, found, of("q"), of("state"), !of("page").is_empty()),
-                    }
+                    let shown = |found| match found {
+                        None => no_business(lang),
+                        Some(found) => list(lang, found, of("q"), of("state"), !of("page").is_empty()),
+                    };
+                    let head = || view! { <PageHead title note=t::list_note(lang) /> }.into_any();
+                    headed(lang, head, orders.await.map(shown))
                 })}
             </Transition>
         </Page>

@@ -7,6 +7,7 @@ use domain::view::order::NewOrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::AppError;
 use crate::api::order::{DraftOrder, new_order};
 use crate::components::{
     Button, ButtonLink, Card, CardHead, Definition, DefinitionList, Empty, Field, FieldWidth, Notice, PageHead, Slider,
@@ -14,7 +15,7 @@ use crate::components::{
 };
 use crate::i18n::{form_error, format, order as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 use crate::pages::orders::list::no_business;
 
@@ -30,19 +31,19 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
     let title = Signal::derive(move || t::new_title(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::new_note(lang) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match offer.await {
-                        Err(crate::api::AppError::NotFound) if of("plan").is_empty() => no_plan(lang),
-                        Err(error) => told(lang, &error),
-                        Ok(page) => match page.offer {
+                    let answer = match offer.await {
+                        Err(AppError::NotFound) if of("plan").is_empty() => Ok(no_plan(lang)),
+                        Err(error) => Err(error),
+                        Ok(page) => Ok(match page.offer {
                             None => no_business(lang),
                             Some(offer) => {
                                 view! { <SplitPage offer key=page.key order=of("order") typed action /> }.into_any()
                             }
-                        },
-                    }
+                        }),
+                    };
+                    headed(lang, || view! { <PageHead title note=t::new_note(lang) /> }.into_any(), answer)
                 })}
             </Transition>
         </Page>

@@ -91,6 +91,7 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
     let tag = match (mine, order.state.is_end()) {
         (true, _) => t::next_you(lang),
         (false, true) => t::next_none(lang),
+        (false, false) if matches!(order.state, State::InService(_)) => t::next_running(lang),
         (false, false) => t::next_wait(lang),
     };
     let running = clock.and_then(|clock| deadline(order, clock));

@@ -10,8 +10,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::told;
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 /// `/member/orders/:id/review`.
@@ -21,19 +21,18 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let action = ServerAction::<WriteReview>::new();
-    let found = Resource::new(move || (id.get(), action.version().get()), |(id, _)| own_review(id));
+    let again = RwSignal::new(0);
+    reread_after(action, again);
+    let found = Resource::new(move || (id.get(), again.get()), |(id, _)| own_review(id));
     let done = move || query.with(|query| query.get("done").is_some());
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
             {move || view! { <BackLink href=format!("/member/orders/{}", id.get())>{order::back_to_order(lang)}</BackLink> }}
-            <PageHead title note=t::note(lang) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(found) => form(lang, found, done(), action),
-                        Err(error) => told(lang, &error),
-                    }
+                    let head = || view! { <PageHead title note=t::note(lang) /> }.into_any();
+                    headed(lang, head, found.await.map(|found| form(lang, found, done(), action)))
                 })}
             </Transition>
         </Page>

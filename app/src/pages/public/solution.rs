@@ -60,7 +60,11 @@ fn Missing() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     let lang = use_lang();
-    view! { <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) /> }
+    let document = format!("{} · {}", t::not_found(lang), common::product(lang));
+    view! {
+        <PageTitle text=Signal::stored(document) />
+        <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) />
+    }
 }
 
 #[component]

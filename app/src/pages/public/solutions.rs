@@ -78,6 +78,11 @@ impl Typed {
         self.compare.with_untracked(|key| Selection::from_key(key))
     }
 
+    /// Whether something is looked for.
+    fn filtered(self) -> bool {
+        self.fields().into_iter().any(|(name, value)| name != "compare" && value.with(|value| !value.is_empty()))
+    }
+
     /// The address without filters.
     fn cleared(self) -> String {
         carrying("/solutions", &self.chosen())
@@ -191,7 +196,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                 </div>
                 <Button wide=true>{t::apply(lang)}</Button>
                 {(!chosen.is_empty()).then(|| view! { <input type="hidden" name="compare" value=chosen.key() /> })}
-                <a href=typed.cleared() rel="external">{t::clear(lang)}</a>
+                {move || typed.filtered().then(|| view! { <a href=typed.cleared() rel="external">{t::clear(lang)}</a> })}
             </form>
         </Card>
     }

@@ -11,7 +11,7 @@ use crate::components::{
     PageHead, Pagination, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility, format, staff as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
@@ -21,7 +21,9 @@ pub(crate) fn ChecksPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, decided) = (query("after"), query("open"), query("decided"));
     let action = ServerAction::<DecideCheck>::new();
-    let data = Resource::new(move || (after.get(), action.version().get()), |(after, _)| read_checks(after));
+    let again = RwSignal::new(0);
+    reread_after(action, again);
+    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_checks(after));
     let title = Signal::derive(move || t::checks_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::passed_done(lang)}</Notice> }),

@@ -13,6 +13,7 @@ use crate::components::{
     Tone, When,
 };
 use crate::i18n::{format, order as o, staff as t, use_lang};
+use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
@@ -27,7 +28,9 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let decided = query("decided");
     let action = ServerAction::<DecideObjection>::new();
-    let data = Resource::new(move || (id.get(), action.version().get()), |(id, _)| read_order(id));
+    let again = RwSignal::new(0);
+    reread_after(action, again);
+    let data = Resource::new(move || (id.get(), again.get()), |(id, _)| read_order(id));
     let title = Signal::derive(move || t::order_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),

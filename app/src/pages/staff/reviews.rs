@@ -11,7 +11,7 @@ use crate::components::{
     Tag, Tone,
 };
 use crate::i18n::{format, review as t, staff, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::{next_page, query};
@@ -22,10 +22,10 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, done) = (query("after"), query("open"), query("done"));
     let (hide, show) = (ServerAction::<HideReview>::new(), ServerAction::<ShowReview>::new());
-    let data = Resource::new(
-        move || (after.get(), hide.version().get(), show.version().get()),
-        |(after, ..)| read_reviews(after),
-    );
+    let again = RwSignal::new(0);
+    reread_after(hide, again);
+    reread_after(show, again);
+    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_reviews(after));
     let title = Signal::stored(t::staff_title(lang).to_owned());
     let told = move || match done.get().as_str() {
         "hidden" => Some(view! { <Notice tone=Tone::Go live=true>{t::hidden_done(lang)}</Notice> }),
@@ -34,9 +34,7 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
     };
     view! {
         <Page title>
-            <PageHead title note=t::staff_note(lang) />
-            {told}
-            <Answered data view=move |StaffReviews { lines, next }: StaffReviews| {
+            <Answered data head=move || view! { <PageHead title note=t::staff_note(lang) /> {told} } view=move |StaffReviews { lines, next }: StaffReviews| {
                 if lines.is_empty() && after.get_untracked().is_empty() {
                     return view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_text(lang) /> }
                         .into_any();

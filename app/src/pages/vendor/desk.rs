@@ -9,7 +9,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, CardHead, Empty, PageHead, Pagination, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::{Page, encoded};
 use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;
@@ -29,21 +29,21 @@ pub(crate) fn VendorDeskPage() -> impl IntoView {
     let title = Signal::derive(move || t::desk(lang).to_owned());
     view! {
         <Page title>
-            <PageHead title note=t::desk_note(lang) />
             <LiveOrder query=followed again />
             <Transition>
                 {move || Suspend::new(async move {
-                    match desk.await {
-                        Err(error) => told(lang, &error),
-                        Ok(None) => view! { <Empty title=t::no_vendor(lang) note=t::no_vendor_note(lang) /> }.into_any(),
-                        Ok(Some(desk)) => {
-                            let name = format!("vendor={}", desk.vendor.id);
-                            if followed.get_untracked() != name {
-                                followed.set(name);
-                            }
-                            orders(lang, desk, &of("state"))
+                    let shown = |desk: Option<Desk>| {
+                        let Some(desk) = desk else {
+                            return view! { <Empty title=t::no_vendor(lang) note=t::no_vendor_note(lang) /> }.into_any();
+                        };
+                        let name = format!("vendor={}", desk.vendor.id);
+                        if followed.get_untracked() != name {
+                            followed.set(name);
                         }
-                    }
+                        orders(lang, desk, &of("state"))
+                    };
+                    let head = || view! { <PageHead title note=t::desk_note(lang) /> }.into_any();
+                    headed(lang, head, desk.await.map(shown))
                 })}
             </Transition>
         </Page>

@@ -131,7 +131,7 @@ both! {
         assert_eq!((page.lines[2].person.as_str(), page.lines[2].side), ("", Side::Staff), "staff are told by their office");
         let looks = my_data::looks(&world.cx, world.owner()).await.unwrap();
         assert!(looks[0].looks.iter().any(|look| look.what == Looked::Messages(first.id.clone())));
-        let told = notice::list(&world.cx, world.owner(), notice::Audience::Business(&world.business), None).await.unwrap();
+        let told = notice::list(&world.cx, world.owner(), notice::Audience::Business(&world.business), domain::lang::Lang::Zh, None).await.unwrap();
         assert!(told[0].subject.starts_with("客服在訂單"), "{}", told[0].subject);
         assert_eq!(told[0].link, format!("/member/orders/{}/messages?with=support", first.id));
         world.green().await;
@@ -216,7 +216,7 @@ both! {
         let [mail] = sent.as_slice() else { panic!("{sent:?}") };
         assert!(mail.subject.contains(&order.number) && !mail.body_text.contains("祕密"));
         assert!(mail.body_text.contains(&format!("/vendor/orders/{}/messages?with=vendor", order.id)));
-        let all = notice::list(&world.cx, &world.seller, notice::Audience::Vendor(&world.vendor), None).await.unwrap();
+        let all = notice::list(&world.cx, &world.seller, notice::Audience::Vendor(&world.vendor), domain::lang::Lang::Zh, None).await.unwrap();
         assert_eq!(all.iter().filter(|line| line.subject.contains("留了訊息")).count(), 3, "within the pages each time");
         read(&world, &world.seller, &order, Thread::Vendor).await.unwrap();
         say(&world, world.owner(), &order, Thread::Vendor, "祕密四").await.unwrap();
