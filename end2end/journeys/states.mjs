@@ -1,13 +1,15 @@
 // The states of pages that an address, or one refused form, leads to: who looks, and where. An address may need what the
 // demonstration's data hold: then it is a function of it.
-const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/people', '/notices'];
+const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/people', '/notices', '/expert'];
 
 /** Who looks at which page with nothing, or nothing that was looked for. */
 export const EMPTY = [
   [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'],
   // whoever acts for no business, and whoever has no points and no orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
-  ['newcomer', '/account'], ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
+  ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
+  ['staff', '/staff/messages'], ['staff', '/staff/reviews?after=0.x'], ['member3', (known) => `/member/orders/${known['member3 draft']}/review`],
+  ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
   ['member9', '/member/planner?q=zzzz'], ['member4', '/member/planner'],
@@ -58,7 +60,10 @@ export const REFUSED = [
   { who: 'member9', at: ({ plans }) => `/member/orders/new?plan=${plans[0]}`, form: 'draft_order', fill: { points: '99,999,999' }, fields: ['points'] },
   { who: 'member3', at: (known) => `/member/orders/${known['member3 draft']}/check`, form: 'start_signing', fields: ['means'] },
   { who: 'member5', at: (known) => `/member/orders/${known['member5 handed_over']}`, form: 'object_hand_over', fields: ['objection'] },
-  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fields: [] },
+  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fields: ['password'] },
+  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/review`, form: 'write_review', fill: { text: '好用' }, fields: ['stars'] },
+  { who: 'member9', at: '/member/expert', form: 'ask_expert', fill: { reachable: '平日下午' }, fields: ['topic', 'about', 'way'] },
+  { who: 'stall', at: '/account/delete', form: 'delete_account', fields: ['password'] },
   { who: 'owner', at: '/member/people', form: 'invite', fill: { email: 'nobody@localhost' }, fields: ['email'] },
   { who: 'owner', at: '/member/people', form: 'set_clerk_limit', fill: { limit: 'many' }, fields: ['limit'] },
   { who: 'owner', at: '/account/profile', form: 'change_profile', fill: { name: '', phone: '12' }, fields: ['name', 'phone'] },
@@ -70,5 +75,5 @@ export const REFUSED = [
   { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'declare_usable', fill: { first_day: '2022/02/30' }, fields: ['first_day', 'evidence'] },
   { who: 'vendor8', at: (known) => `/vendor/orders/${known['member6 refund_requested']}`, form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
-  { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'], kept: {} },
+  { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
 ];

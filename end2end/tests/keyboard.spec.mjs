@@ -151,7 +151,6 @@ test('a keyboard sees a focus that does not show, and a stop that is left out', 
 });
 
 test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) => {
-  test.fixme(javaScriptEnabled !== false, 'the router takes the link: it scrolls, and the focus stays above the menu');
   const keys = keyboard(page, javaScriptEnabled);
   for (const path of ['/login', '/solutions']) {
     await keys.open(path);
@@ -165,7 +164,6 @@ test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) =
 });
 
 test('a link to another page takes the focus to its beginning', async ({ person, javaScriptEnabled }) => {
-  test.fixme(javaScriptEnabled !== false, 'the focus stays on the link, out of sight, or is lost with it: Tab goes on at the end of the new page');
   const page = await person('owner');
   const keys = keyboard(page, javaScriptEnabled);
   const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.tiles a.btn >> nth=5']];

@@ -77,7 +77,6 @@ for (const lang of ['zh-Hant', 'en']) {
 
     test('every form says what is wrong, and keeps what was typed', async ({ server, person, guard, javaScriptEnabled }) => {
       test.skip(!javaScriptEnabled && lang === 'en', 'the words are the same with JavaScript');
-      test.fixme(!javaScriptEnabled, 'not every form of the table has been seen refused without JavaScript yet');
       test.setTimeout(600_000);
       guard.expect(/^4(09|22) \/api\/fn\//);
       const scripts = javaScriptEnabled !== false;
@@ -104,7 +103,6 @@ for (const lang of ['zh-Hant', 'en']) {
 }
 
 test('what is not there has one heading', async ({ person, guard }) => {
-  test.fixme(true, "the page's own heading stays above the one that says that there is no such thing");
   guard.expect(/^404 \//);
   const page = await person('owner');
   for (const path of ['/refund', '/check'].map((rest) => `/member/orders/${'0'.repeat(32)}${rest}`)) {
@@ -114,7 +112,6 @@ test('what is not there has one heading', async ({ person, guard }) => {
 });
 
 test('a decision that is not taken keeps the choice', async ({ person, guard, javaScriptEnabled }) => {
-  test.fixme(javaScriptEnabled !== false, 'the page asks for the checks anew after every answer, and makes the form anew');
   guard.expect(/^422 \/api\/fn\//);
   const page = await person('staff');
   await page.goto('/staff/checks');

@@ -1,5 +1,6 @@
 // The steps of the main job as pictures, to be looked at: in both languages, light and dark, at a phone's 320 px, and at a
-// desktop's width in Chinese. A step that scrolls sideways fails. The pictures are kept in shots/steps, which is not committed.
+// desktop's width in Chinese. A step that scrolls sideways fails. The pictures are kept in shots/steps, which is not committed:
+//   STEPS=1 make e2e ARGS=steps
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PLAN } from '../journeys/order.mjs';
@@ -15,7 +16,7 @@ const LOOKS = [
 for (const lang of ['zh-Hant', 'en']) {
   test.describe(lang, () => {
     test.use({ ownServer: true, lang });
-    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'the same pages');
+    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled || !process.env.STEPS, 'pictures, made when they are asked for');
 
     test('every step of the main job fits a phone and a desktop', async ({ server, person }) => {
       test.setTimeout(300_000);
