@@ -269,11 +269,14 @@ mod tests {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"--x--\r\n");
-        Request::builder()
+        let mut request = Request::builder()
             .method("POST")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from(body))
-            .expect("a request")
+            .expect("a request");
+        // as the routes have it, with their own limit
+        DefaultBodyLimit::disable().apply(&mut request);
+        request
     }
 
     #[tokio::test]

@@ -151,7 +151,8 @@ fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) ->
         view! {
             <Notice tone=Tone::Info title=t::take_over_offer(lang)>
                 <p>{t::take_over_how(lang)}</p>
-                <p><a href=href>{t::take_over(lang)}</a></p>
+                // as the form is sent: a page anew, so that nothing of the refusal stays
+                <p><a href=href rel="external">{t::take_over(lang)}</a></p>
             </Notice>
         }
     });
