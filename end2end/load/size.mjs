@@ -1,5 +1,5 @@
 // What size costs: each page on the ordinary demonstration and on one with more than 10,000 plans and a member with 5,000
-// orders and 10,000 lines in its ledger, asked one after the other; the median of each, and their ratio.
+// orders and 10,000 lines in its ledger; the median of each, and their ratio.
 //   node load/size.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { request } from '@playwright/test';
@@ -9,7 +9,7 @@ import { startServer } from '../support/server.mjs';
 const TIMES = 40;
 const WARM_UP = 5;
 
-// Path, who is signed in. `{next}` is the address of the list's page after the first.
+// Path, and who is signed in.
 const PAGES = [
   ['/'],
   ['/solutions'],
@@ -31,51 +31,51 @@ const PAGES = [
   ['/staff/audit', 'staff'],
 ];
 
-/** The median time of a page in ms, and how large it is. */
-async function median(context, path) {
-  const times = [];
-  let bytes = 0;
+/** The median times of a page in ms on both servers, which are asked in turn, so that both have the same machine. */
+async function medians(path, contexts) {
+  const times = contexts.map(() => []);
   for (let turn = 0; turn < TIMES + WARM_UP; turn += 1) {
-    const from = performance.now();
-    const answer = await context.get(path);
-    const body = await answer.body();
-    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
-    if (turn >= WARM_UP) times.push(performance.now() - from);
-    bytes = body.length;
+    for (const [place, context] of contexts.entries()) {
+      const from = performance.now();
+      const answer = await context.get(path);
+      await answer.body();
+      if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
+      if (turn >= WARM_UP) times[place].push(performance.now() - from);
+    }
   }
-  times.sort((a, b) => a - b);
-  return { ms: times[Math.floor(times.length / 2)], bytes };
+  return times.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)]);
 }
 
-/** The medians of every page on one server. */
-async function all(server) {
-  const found = new Map();
+/** Each page's median on two servers. */
+export async function compared(servers) {
+  const found = [];
   for (const [path, account] of PAGES) {
-    const context = await request.newContext({ baseURL: server.url });
-    if (account) await enterDemo({ request: context }, server.url, account);
-    found.set(path, await median(context, path));
-    await context.dispose();
+    const contexts = [];
+    for (const { url } of servers) {
+      const context = await request.newContext({ baseURL: url });
+      if (account) await enterDemo({ request: context }, url, account);
+      contexts.push(context);
+    }
+    const [few, many] = await medians(path, contexts);
+    found.push({ path, few, many });
+    await Promise.all(contexts.map((context) => context.dispose()));
   }
   return found;
 }
 
-/** Each page's median on both, in ms. */
+/** Each page's median on the ordinary demonstration and on the large one. */
 export async function growth() {
-  const measured = [];
-  for (const large of [false, true]) {
-    const server = await startServer({ large });
-    try {
-      measured.push(await all(server));
-    } finally {
-      await server.stop();
-    }
+  const servers = [await startServer()];
+  try {
+    servers.push(await startServer({ large: true }));
+    return await compared(servers);
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
   }
-  const [few, many] = measured;
-  return PAGES.map(([path]) => ({ path, few: few.get(path).ms, many: many.get(path).ms, bytes: many.get(path).bytes }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const { path, few, many, bytes } of await growth()) {
-    console.log(`${path.padEnd(60)} ${few.toFixed(1).padStart(8)} ms ${many.toFixed(1).padStart(8)} ms  ×${(many / few).toFixed(2)}  ${(bytes / 1000).toFixed(0)} kB`);
+  for (const { path, few, many } of await growth()) {
+    console.log(`${path.padEnd(60)} ${few.toFixed(1).padStart(8)} ms ${many.toFixed(1).padStart(8)} ms  ×${(many / few).toFixed(2)}`);
   }
 }

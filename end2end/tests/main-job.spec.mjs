@@ -37,7 +37,7 @@ async function closeTheBooks(staff, number) {
 }
 
 test('from registration to refund, by a member, a vendor and staff', async ({ page, person, guard, javaScriptEnabled }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   // a wrong password, and an allowance without its number
   guard.expect(/^(409|422) \/api\/fn\//);
   const member = visitor(page, javaScriptEnabled);
