@@ -6,6 +6,7 @@ use domain::view::staff::{TaxCheckLine, TaxChecks};
 use leptos::prelude::*;
 
 use crate::api::staff::{DecideCheck, read_checks};
+use crate::api::written_key;
 use crate::components::{
     Button, Card, CardHead, Choice, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
     PageHead, Pagination, RadioGroup, Tag, Tone,
@@ -33,7 +34,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |TaxChecks { lines, next }: TaxChecks| {
-                let next = next.map(|(due, id)| format!("{}.{id}", due.millis()));
+                let next = next.map(|last| written_key(&last));
                 let rows = StoredValue::new(lines.clone());
                 let opened = move || {
                     let wanted = open.get();

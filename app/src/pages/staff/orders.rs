@@ -9,6 +9,7 @@ use domain::view::staff::StaffOrders;
 use leptos::prelude::*;
 
 use crate::api::staff::read_orders;
+use crate::api::written_key;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
     Tag,
@@ -32,7 +33,7 @@ pub(crate) fn StaffOrdersPage() -> impl IntoView {
                 <SearchForm lang q=q.get() state=state.get() />
             } view=move |StaffOrders { lines, next }: StaffOrders| {
                 let (q, state) = (q.get_untracked(), state.get_untracked());
-                let next = next.map(|(at, id)| format!("{}.{id}", at.millis()));
+                let next = next.map(|last| written_key(&last));
                 let kept = [("q", q.as_str()), ("state", state.as_str())];
                 let first = if after.get_untracked().is_empty() { String::new() } else { next_page("/staff/orders", &kept, "") };
                 let next = next.map(|key| next_page("/staff/orders", &kept, &key)).unwrap_or_default();
