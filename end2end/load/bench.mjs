@@ -91,7 +91,9 @@ async function rules(server) {
 
 async function size() {
   for (const { path, few, many } of await growth()) {
-    row(`${path}: demonstration / at size`, `${few.toFixed(1)} / ${many.toFixed(1)}, ×${(many / few).toFixed(2)}`, 'ms');
+    const ratio = (many.ms / few.ms).toFixed(2);
+    row(`${path}: demonstration / at size`, `${few.ms.toFixed(1)} / ${many.ms.toFixed(1)}, ×${ratio}`, 'ms');
+    row(`${path}: the answer`, `${few.kB.toFixed(0)} / ${many.kB.toFixed(0)}`, 'kB');
   }
 }
 

@@ -1,5 +1,6 @@
 // What size costs: each page on the ordinary demonstration and on one with more than 10,000 plans and a member with 5,000
-// orders and 10,000 lines in its ledger; the median of each, and their ratio.
+// orders and 10,000 lines in its ledger; the median of each, their ratio, and how much of it is more to show: a page with
+// twenty hits is larger than one with a single hit, so the sizes of the answers stand beside the times.
 //   node load/size.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { request } from '@playwright/test';
@@ -13,8 +14,10 @@ const WARM_UP = 5;
 const PAGES = [
   ['/'],
   ['/solutions'],
+  // one hit and a full page; eleven and a full page; a full page each
   ['/solutions?q=會計'],
   ['/solutions?q=cloud&sort=price_up'],
+  ['/solutions?q=and'],
   ['/solutions?category=crm&max_price=20000&size=up_to_9'],
   ['/solutions/abacus-books'],
   ['/member', 'owner'],
@@ -31,19 +34,26 @@ const PAGES = [
   ['/staff/audit', 'staff'],
 ];
 
-/** The median times of a page in ms on both servers, which are asked in turn, so that both have the same machine. */
+/** The median time of a page in ms and its size in kB on each server; they are asked in turn, so that all have the same machine. */
 async function medians(path, contexts) {
   const times = contexts.map(() => []);
+  const sizes = contexts.map(() => 0);
   for (let turn = 0; turn < TIMES + WARM_UP; turn += 1) {
     for (const [place, context] of contexts.entries()) {
       const from = performance.now();
       const answer = await context.get(path);
-      await answer.body();
+      sizes[place] = (await answer.body()).length / 1000;
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
       if (turn >= WARM_UP) times[place].push(performance.now() - from);
     }
   }
-  return times.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)]);
+  return times.map((each, place) => ({ ms: each.sort((a, b) => a - b)[Math.floor(each.length / 2)], kB: sizes[place] }));
+}
+
+/** A page's figures in one line. */
+export function line({ path, few, many }) {
+  const one = ({ ms, kB }) => `${ms.toFixed(1).padStart(7)} ms ${kB.toFixed(0).padStart(4)} kB`;
+  return `${path.padEnd(54)} ${one(few)} ${one(many)}  ×${(many.ms / few.ms).toFixed(2)}`;
 }
 
 /** Each page's median on two servers. */
@@ -75,7 +85,5 @@ export async function growth() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const { path, few, many } of await growth()) {
-    console.log(`${path.padEnd(60)} ${few.toFixed(1).padStart(8)} ms ${many.toFixed(1).padStart(8)} ms  ×${(many / few).toFixed(2)}`);
-  }
+  for (const page of await growth()) console.log(line(page));
 }

@@ -4,6 +4,7 @@
 //! score(category) = Σ over topics of weight(topic, category) × max(0, wanted − today).
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -171,6 +172,19 @@ pub fn recommend(
     found
 }
 
+/// The first `most` plans of each category, in the order of [`recommend`]: a firm sees what helps with each of its wants, not
+/// a dozen plans of the same kind.
+#[must_use]
+pub fn shortlist(found: Vec<Recommended>, most: usize) -> Vec<Recommended> {
+    let mut taken: BTreeMap<Category, usize> = BTreeMap::new();
+    let mut keep = |plan: &Recommended| {
+        let taken = taken.entry(plan.candidate.category).or_default();
+        *taken += 1;
+        *taken <= most
+    };
+    found.into_iter().filter(|plan| keep(plan)).collect()
+}
+
 /// A plan that names no size suits all.
 fn distance(size: SizeBand, suits: &[SizeBand]) -> usize {
     suits.iter().map(|band| band.distance(size)).min().unwrap_or(0)
@@ -241,6 +255,20 @@ mod tests {
         let found = recommend(&assessment, &Weights::first(), Some(SizeBand::UpTo9), &plans);
         let order: Vec<_> = found.iter().map(|each| each.candidate.plan.as_str().to_owned()).collect();
         assert_eq!(order, ["e", "b", "c", "d", "a-large", "z-cheap-office"]);
+    }
+
+    #[test]
+    fn a_shortlist_has_the_first_plans_of_each_category_in_their_order() {
+        let plans = [
+            plan("a", Category::Crm, &[], 1_000, 12),
+            plan("b", Category::Crm, &[], 2_000, 12),
+            plan("c", Category::Crm, &[], 3_000, 12),
+            plan("d", Category::CloudOffice, &[], 1, 12),
+        ];
+        let assessment = answers(&[(Topic::CustomerManagement, 4), (Topic::OnlineCollaboration, 1)]);
+        let found = shortlist(recommend(&assessment, &Weights::first(), None, &plans), 2);
+        let order: Vec<_> = found.iter().map(|each| each.candidate.plan.as_str()).collect();
+        assert_eq!(order, ["a", "b", "d"]);
     }
 
     #[test]

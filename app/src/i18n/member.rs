@@ -126,13 +126,11 @@ texts! {
     turn_down(topic: &str, wanted: u8, instead: u8, place: usize, then: usize) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，本類會從第 {place} 名變成第 {then} 名。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would go from place {place} to {then}.";
     turn_away(topic: &str, wanted: u8, instead: u8) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，就不會推薦本類。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would not be recommended.";
     turn_none = "只改一個想達到的階段，不會改變本類的名次。" | "No single stage wanted would change the place of this category.";
-    by_category = "各類方案的分數" | "Scores by category";
+    further_categories(count: usize) = "其他有分數的類別（{count}）" | "Other categories with a score ({count})";
     plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months} months, {price}";
-    in_category(category: &str, score: u32) = "{category}（{score} 分）" | "{category} (score {score}).";
     decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: {gap} stage(s) to go";
     fits = "適合貴企業的規模" | "Suits your size";
     other_size = "主要給其他規模的企業" | "Made for another size";
-    see_plan = "看方案內容" | "See the solution";
     see_category = "看這類方案" | "See its solutions";
     all_solutions = "瀏覽所有方案" | "All solutions";
     change_answers = "看自評結果" | "See the assessment";

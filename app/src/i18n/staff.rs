@@ -32,7 +32,9 @@ texts! {
     books = "試算平衡" | "Trial balance";
     books_green = "帳本平衡，各項不變式都成立。" | "The books balance and every invariant holds.";
     books_red(count: usize) = "帳本有問題：{count} 項不變式不成立。" | "The books are wrong: {count} invariant(s) do not hold.";
-    to_ledger = "看帳務" | "Open the ledger";
+    to_ledger = "現在核對" | "Check now";
+    counted_at(at: String) = "{at} 的數字，每 15 分鐘重新計算。" | "As of {at}; counted anew every 15 minutes.";
+    not_counted = "還沒有計算過，幾分鐘後再看。" | "Not counted yet: look again in a few minutes.";
     funnel = "從符合資格到使用點數" | "From eligible to spent";
     st_eligible = "符合領點資格" | "Eligible";
     st_assessed = "完成數位自評" | "Assessment complete";

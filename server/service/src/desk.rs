@@ -1,14 +1,19 @@
 //! The staff's desk: what waits, and how the program stands from eligible to spent.
 
+use std::time::Duration;
+
 use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::membership::StaffAct;
 use domain::time::Instant;
-use domain::view::staff::{FunnelLine, Queues, StaffDesk, Stage};
+use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Actor, Cx, access, books, experts, market};
+
+/// How often the figures are counted anew.
+const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// What waits, and how the program stands.
 ///
@@ -18,11 +23,36 @@ pub async fn desk(cx: &Cx, actor: &Actor) -> Result<StaffDesk> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
+    let figures = store::desk::figures(&mut tx).await?;
     Ok(StaffDesk {
         queues: queues(&mut tx, actor, now).await?,
-        funnel: funnel(&mut tx).await?,
-        balance: books::read(&mut tx).await?,
+        figures: figures.map(|facts| serde_json::from_str(&facts).map_err(Error::json)).transpose()?,
     })
+}
+
+/// Counts the figures of the desk, again and again.
+pub async fn keep_counting(cx: &Cx) {
+    loop {
+        if let Err(error) = count(cx).await {
+            tracing::error!(%error, "the figures of the desk");
+        }
+        tokio::time::sleep(COUNT_EVERY).await;
+    }
+}
+
+/// Counts the figures of the desk and keeps them. Everything is read in one moment, without keeping anybody from writing.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(cx: &Cx) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let at = cx.clock.now(&mut tx).await?;
+    let figures = Figures { at, funnel: funnel(&mut tx).await?, balance: books::read(&mut tx).await? };
+    drop(tx);
+    let facts = serde_json::to_string(&figures).map_err(Error::json)?;
+    let mut tx = cx.db.begin().await?;
+    store::desk::keep_figures(&mut tx, &facts).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {

@@ -129,7 +129,7 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
 /// # Errors
 /// What the database says.
 pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Ticket> {
-    let sums = store::ticket::of_business(tx, business).await?;
+    let sums = store::ticket::of_business(tx, business, State::HOLDING, State::SPENT).await?;
     // The clock decides what ran out, whether or not that was posted yet.
     let (usable, over): (Vec<_>, Vec<_>) =
         expiry::open(tx, business).await?.into_iter().partition(|parcel| parcel.lot.usable_at(now));

@@ -39,6 +39,7 @@ async fn working(args: Args) -> Result<ExitCode, Failed> {
     if args.once {
         service::expiry::heal(&cx).await?;
         while worker::worker().run_due(&cx).await? > 0 {}
+        service::desk::count(&cx).await?;
     } else {
         worker::run(&cx, super::serve::stopped()).await;
     }

@@ -7,6 +7,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::page::{MAX_PAGE, Page};
 use crate::row::row;
+use crate::val::ToVal;
 use crate::{Tx, vals};
 
 /// The status of a solution or plan that everybody sees and may buy.
@@ -85,6 +86,24 @@ row! {
         pub status: String,
         /// Counts the changes and locks.
         pub version: i64,
+    }
+}
+
+row! {
+    /// What is known of a plan when plans are put in order.
+    pub struct CandidateRow {
+        /// Its identifier.
+        pub id: PlanId,
+        /// Its solution.
+        pub solution_id: SolutionId,
+        /// The full price.
+        pub price: Twd,
+        /// The term in months, 1 to 60.
+        pub term_months: u8,
+        /// The fewest employees it suits.
+        pub staff_from: i64,
+        /// The most employees it suits.
+        pub staff_to: i64,
     }
 }
 
@@ -197,6 +216,35 @@ pub async fn lock_plan(tx: &mut Tx, id: &PlanId) -> Result<Option<Plan>> {
 pub async fn plans(tx: &mut Tx, solution: &SolutionId, status: &str) -> Result<Vec<Plan>> {
     let sql = "SELECT * FROM plan WHERE solution_id = $1 AND status = $2 ORDER BY price, id LIMIT 100";
     tx.all(sql, vals![solution, status]).await
+}
+
+/// The listed plans of some solutions, the cheapest of each first.
+pub async fn listed_plans(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<Plan>> {
+    let keys = solutions.iter().map(ToVal::to_val).collect();
+    let sql = "SELECT * FROM plan WHERE status = $1 AND solution_id IN";
+    let mut found: Vec<Plan> = tx.all_among(sql, vals![LISTED], keys).await?;
+    found.sort_by(|one, other| (one.price, &one.id).cmp(&(other.price, &other.id)));
+    Ok(found)
+}
+
+/// Some plans, in no order.
+pub async fn plans_among(tx: &mut Tx, ids: &[PlanId]) -> Result<Vec<Plan>> {
+    tx.all_among("SELECT * FROM plan WHERE id IN", vals![], ids.iter().map(ToVal::to_val).collect()).await
+}
+
+/// Some solutions, in no order.
+pub async fn solutions(tx: &mut Tx, ids: &[SolutionId]) -> Result<Vec<Solution>> {
+    let keys = ids.iter().map(ToVal::to_val).collect();
+    tx.all_among("SELECT * FROM solution WHERE id IN", vals![], keys).await
+}
+
+/// All listed plans of a category's listed solutions: no more of each than decides whom it suits.
+pub async fn candidates(tx: &mut Tx, category: &str) -> Result<Vec<CandidateRow>> {
+    let sql = "SELECT p.id AS id, p.solution_id AS solution_id, p.price AS price, p.term_months AS term_months,
+            p.staff_from AS staff_from, p.staff_to AS staff_to
+        FROM solution s JOIN plan p ON p.solution_id = s.id
+        WHERE s.status = $1 AND s.category_id = $2 AND p.status = $1";
+    tx.all(sql, vals![LISTED, category]).await
 }
 
 /// Takes one of a plan's capacity. False when there is none left.

@@ -1,5 +1,5 @@
-//! What the staff's desk counts. Queues are counted up to a bound; the funnel reads whole tables by its nature and runs
-//! on demand, like [`crate::check`].
+//! What the staff's desk counts. Queues are counted up to a bound; the funnel and [`crate::check`] read whole tables by
+//! their nature, so what they find is kept, for a desk that opens at once however long the ledger is.
 
 use domain::money::Points;
 use domain::time::Instant;
@@ -19,6 +19,19 @@ row! {
         /// Points together.
         pub points: Points,
     }
+}
+
+/// Keeps what was counted, in place of what was counted before.
+pub async fn keep_figures(tx: &mut Tx, facts: &str) -> Result<()> {
+    let sql = "INSERT INTO figures (kind, facts) VALUES ('program', $1)
+        ON CONFLICT (kind) DO UPDATE SET facts = excluded.facts";
+    tx.exec_one(sql, vals![facts]).await
+}
+
+/// What was counted last, as JSON; none before the first time.
+pub async fn figures(tx: &mut Tx) -> Result<Option<String>> {
+    let found = tx.opt::<(String,)>("SELECT facts FROM figures WHERE kind = 'program'", vals![]).await?;
+    Ok(found.map(|(facts,)| facts))
 }
 
 /// Tax registrations whose check ends before an instant.

@@ -8,10 +8,9 @@ use sqlx::AssertSqlSafe;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
-use crate::{Tx, Val, vals};
+use crate::val::ToVal;
+use crate::{Tx, vals};
 
-/// The most messages whose files are asked for in one statement.
-const MAX_ASKED: usize = 100;
 /// Up to how many waiting threads are counted.
 pub const MAX_COUNTED: u32 = 1000;
 
@@ -160,16 +159,10 @@ pub async fn of_person(tx: &mut Tx, person: &PersonId, page: &Page) -> Result<Ve
 
 /// The files of some messages, by message and place.
 pub async fn attachments(tx: &mut Tx, messages: &[MessageRow]) -> Result<Vec<AttachmentRow>> {
-    let mut found = Vec::new();
-    for messages in messages.chunks(MAX_ASKED) {
-        let marks = (1..=messages.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
-        let sql = format!(
-            "SELECT id, message_id, place, name, kind, size, sha256 FROM attachment WHERE message_id IN ({marks})
-            ORDER BY message_id, place"
-        );
-        let vals = messages.iter().map(|message| Val::Text(Some(message.id.to_string()))).collect();
-        found.extend(tx.all::<AttachmentRow>(AssertSqlSafe(sql), vals).await?);
-    }
+    let sql = "SELECT id, message_id, place, name, kind, size, sha256 FROM attachment WHERE message_id IN";
+    let keys = messages.iter().map(|message| message.id.to_val()).collect();
+    let mut found: Vec<AttachmentRow> = tx.all_among(sql, vals![], keys).await?;
+    found.sort_by(|one, other| (&one.message_id, one.place).cmp(&(&other.message_id, other.place)));
     Ok(found)
 }
 

@@ -4,15 +4,12 @@
 use domain::id::{BusinessId, OrderId, PersonId, PlanId, ProgramCode, VendorId};
 use domain::money::{Points, Twd};
 use domain::time::Instant;
-use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
-use crate::{Tx, Val, vals};
-
-/// The most identifiers of one statement.
-const MAX_ASKED: usize = 100;
+use crate::val::ToVal;
+use crate::{Tx, vals};
 
 row! {
     /// An order.
@@ -113,16 +110,11 @@ pub async fn by_number(tx: &mut Tx, number: &str) -> Result<Option<OrderRow>> {
     tx.opt("SELECT * FROM orders WHERE number = $1", vals![number]).await
 }
 
-/// The numbers of some orders: of those that exist, in no order. At most a page of identifiers is asked for at a time.
+/// The numbers of some orders: of those that exist, in no order.
 pub async fn numbers(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<(OrderId, String)>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for ids in ids.chunks(MAX_ASKED) {
-        let marks = (1..=ids.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
-        let sql = format!("SELECT id, number FROM orders WHERE id IN ({marks})");
-        let vals = ids.iter().map(|id| Val::Text(Some(id.to_string()))).collect();
-        found.extend(tx.all::<NumberRow>(AssertSqlSafe(sql), vals).await?.into_iter().map(|row| (row.id, row.number)));
-    }
-    Ok(found)
+    let keys = ids.iter().map(ToVal::to_val).collect();
+    let found = tx.all_among::<NumberRow>("SELECT id, number FROM orders WHERE id IN", vals![], keys).await?;
+    Ok(found.into_iter().map(|row| (row.id, row.number)).collect())
 }
 
 /// The order, locked until the transaction ends. Points accounts are locked before.

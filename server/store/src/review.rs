@@ -7,6 +7,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
+use crate::val::ToVal;
 use crate::{Tx, vals};
 
 row! {
@@ -29,6 +30,18 @@ row! {
     }
 }
 
+row! {
+    /// The sum of a solution's visible reviews.
+    pub struct RatingRow {
+        /// The solution.
+        pub solution_id: SolutionId,
+        /// How many.
+        pub count: i64,
+        /// Their stars together.
+        pub stars: i64,
+    }
+}
+
 /// Locks the sum of a solution's reviews until the transaction ends; made when there is none.
 pub async fn lock(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
     let sql = "INSERT INTO rating (solution_id, count, stars) VALUES ($1, 0, 0)
@@ -45,8 +58,15 @@ pub async fn set(tx: &mut Tx, solution: &SolutionId, rating: Rating) -> Result<(
 
 /// The sum of a solution's visible reviews.
 pub async fn rating(tx: &mut Tx, solution: &SolutionId) -> Result<Rating> {
-    let found = tx.opt::<(i64, i64)>("SELECT count, stars FROM rating WHERE solution_id = $1", vals![solution]).await?;
-    Ok(found.map_or(Rating::default(), |(count, stars)| Rating { count, stars }))
+    Ok(ratings(tx, std::slice::from_ref(solution)).await?.pop().map_or(Rating::default(), |(_, rating)| rating))
+}
+
+/// The sums of some solutions' visible reviews, of those that were ever reviewed.
+pub async fn ratings(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<(SolutionId, Rating)>> {
+    let keys = solutions.iter().map(ToVal::to_val).collect();
+    let sql = "SELECT solution_id, count, stars FROM rating WHERE solution_id IN";
+    let found: Vec<RatingRow> = tx.all_among(sql, vals![], keys).await?;
+    Ok(found.into_iter().map(|row| (row.solution_id, Rating { count: row.count, stars: row.stars })).collect())
 }
 
 /// Stores a review in place of an earlier one of the same order.

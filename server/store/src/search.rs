@@ -73,12 +73,10 @@ pub async fn search(tx: &mut Tx, q: &Question<'_>, page: &Page) -> Result<Vec<(S
         let text = sql.select(q, page);
         tx.all(AssertSqlSafe(text), sql.vals).await?
     };
-    let mut answers = Vec::with_capacity(found.len());
-    for hit in found {
-        let solution = tx.one("SELECT * FROM solution WHERE id = $1", vals![hit.id]).await?;
-        answers.push((solution, hit.rank));
-    }
-    Ok(answers)
+    let ids: Vec<_> = found.iter().map(|hit| hit.id.clone()).collect();
+    let solutions = crate::catalogue::solutions(tx, &ids).await?;
+    let answer = |hit: Found| Some((solutions.iter().find(|solution| solution.id == hit.id)?.clone(), hit.rank));
+    Ok(found.into_iter().filter_map(answer).collect())
 }
 
 /// A statement of fixed fragments; everything from outside is bound.

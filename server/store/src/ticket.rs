@@ -5,6 +5,7 @@ use domain::money::Points;
 
 use crate::error::Result;
 use crate::row::row;
+use crate::val::ToVal;
 use crate::{Tx, vals};
 
 row! {
@@ -19,20 +20,26 @@ row! {
     }
 }
 
-/// The sums of a business. It reads its orders that hold points, those that were paid, and nothing else: what was
-/// withdrawn or never answered costs nothing, however much of it there is. The states are named, so that the index on
-/// business and state serves; the cross join keeps SQLite from beginning with the entries of everybody.
-pub async fn of_business(tx: &mut Tx, business: &BusinessId) -> Result<TicketRow> {
+/// The sums of a business. It reads its orders in the states that hold points, those in the states that spent them, and
+/// nothing else: what was withdrawn or never answered costs nothing, however much of it there is. The states are named, so
+/// that the index on business and state serves; the cross join keeps SQLite from beginning with the entries of everybody.
+pub async fn of_business(
+    tx: &mut Tx,
+    business: &BusinessId,
+    holding: [&str; 2],
+    spent: [&str; 7],
+) -> Result<TicketRow> {
     let sql = "SELECT
         (SELECT COALESCE(CAST(SUM(a.balance) AS BIGINT), 0) FROM orders o
             JOIN account a ON a.kind = 'held' AND a.owner = o.id
-            WHERE o.business_id = $1 AND o.state IN ('submitted', 'accepted')) AS held,
+            WHERE o.business_id = $1 AND o.state IN ($2, $3)) AS held,
         (SELECT COALESCE(CAST(SUM(CASE e.kind WHEN 'spend' THEN e.points ELSE -e.points END) AS BIGINT), 0)
             FROM orders o CROSS JOIN entry e
             WHERE e.order_id = o.id AND o.business_id = $1 AND e.kind IN ('spend', 'refund')
-                AND o.state IN ('paid', 'handed_over', 'in_service', 'refund_requested', 'refunding', 'refunded',
-                    'completed')) AS spent,
+                AND o.state IN ($4, $5, $6, $7, $8, $9, $10)) AS spent,
         (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
             WHERE from_kind = 'available' AND from_owner = $1 AND kind = 'expire') AS expired";
-    tx.one(sql, vals![business]).await
+    let mut vals = vals![business];
+    vals.extend(holding.iter().chain(&spent).map(ToVal::to_val));
+    tx.one(sql, vals).await
 }

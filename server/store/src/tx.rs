@@ -138,6 +138,22 @@ impl Tx {
         Ok(())
     }
 
+    /// All rows that name one of `keys`, in no order, by as few statements as the engines allow. `head` binds `vals` and
+    /// ends with `IN`.
+    ///
+    /// # Errors
+    /// What the database says, or a row of the wrong shape.
+    pub async fn all_among<T: Row>(&mut self, head: &'static str, vals: Vec<Val>, keys: Vec<Val>) -> Result<Vec<T>> {
+        let mut found = Vec::with_capacity(keys.len());
+        for keys in keys.chunks(MAX_PLACEHOLDERS.saturating_sub(vals.len()).max(1)) {
+            let marks: Vec<String> = (1..=keys.len()).map(|place| format!("${}", vals.len() + place)).collect();
+            let sql = format!("{head} ({})", marks.join(","));
+            let bound = vals.iter().chain(keys).cloned().collect();
+            found.extend(self.all::<T>(AssertSqlSafe(sql), bound).await?);
+        }
+        Ok(found)
+    }
+
     /// Makes everything permanent. When this fails, nothing is known: the caller repeats with the same
     /// idempotency key.
     ///

@@ -6,6 +6,7 @@ use domain::time::Instant;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
+use crate::val::ToVal;
 use crate::{Tx, vals};
 
 row! {
@@ -53,6 +54,12 @@ pub async fn insert(tx: &mut Tx, v: &Vendor) -> Result<bool> {
 /// The vendor with this identifier.
 pub async fn get(tx: &mut Tx, id: &VendorId) -> Result<Option<Vendor>> {
     tx.opt("SELECT * FROM vendor WHERE id = $1", vals![id]).await
+}
+
+/// Some vendors, in no order.
+pub async fn among(tx: &mut Tx, ids: &[VendorId]) -> Result<Vec<Vendor>> {
+    let keys = ids.iter().map(ToVal::to_val).collect();
+    tx.all_among("SELECT * FROM vendor WHERE id IN", vals![], keys).await
 }
 
 /// The vendor, locked until the transaction ends.

@@ -303,6 +303,13 @@ impl State {
     /// The names of the states that nothing leaves: [`State::is_end`].
     pub const ENDS: [&'static str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
 
+    /// The names of the states in which an order holds its points: signed, and not yet paid (rules §4).
+    pub const HOLDING: [&'static str; 2] = ["submitted", "accepted"];
+
+    /// The names of the states that only a payment leads to: the points were spent.
+    pub const SPENT: [&'static str; 7] =
+        ["paid", "handed_over", "in_service", "refund_requested", "refunding", "refunded", "completed"];
+
     /// The stored name, the same as the serialised tag.
     #[must_use]
     pub const fn name(&self) -> &'static str {

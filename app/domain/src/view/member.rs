@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Draft, GrantRefusal, Topic};
-use crate::catalogue::PlanView;
 use crate::eligibility::{BusinessFacts, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::identity::Means;
@@ -17,6 +16,7 @@ use crate::time::Instant;
 use crate::view::account::MyBusiness;
 use crate::view::expert::ExpertView;
 use crate::view::order::{OrderLine, OrderView};
+use crate::view::planner::ShelfPlan;
 use crate::workday::Deadline;
 
 /// What the registry knows of a number, before the business is registered here.
@@ -254,14 +254,8 @@ pub struct AssessmentPage {
 /// A plan recommended to a business, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecommendedPlan {
-    /// The solution's part of the address `/solutions/…`.
-    pub slug: String,
-    /// The solution's name.
-    pub solution: String,
-    /// The vendor's name.
-    pub vendor: String,
-    /// The plan.
-    pub plan: PlanView,
+    /// The plan and its solution.
+    pub offer: ShelfPlan,
     /// The score of its category and the answers that decided it.
     pub because: CategoryScore,
     /// Whether it suits firms of this size, as far as that is known.

@@ -169,8 +169,17 @@ pub struct TrialLine {
 /// The staff's desk: what waits, and how the program stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffDesk {
-    /// What waits.
+    /// What waits now.
     pub queues: Queues,
+    /// What was counted last; none before the first time.
+    pub figures: Option<Figures>,
+}
+
+/// What takes reading whole tables, counted from time to time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    /// When it was counted; of the business clock.
+    pub at: Instant,
     /// From eligible to spent, in this order.
     pub funnel: Vec<FunnelLine>,
     /// The books.

@@ -8,7 +8,7 @@ use super::Under;
 use crate::api::credentials::{EndOtherSession, SignOutEverywhere, my_account};
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, error_of, reread_after};
 use crate::pages::answer::Answered;
 
 /// `/account/sessions`.
@@ -18,7 +18,9 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     let end = ServerAction::<EndOtherSession>::new();
     let all = ServerAction::<SignOutEverywhere>::new();
     // a session that was ended here is gone from the list at once
-    let data = Resource::new(move || end.version().get(), |_| my_account());
+    let again = RwSignal::new(0_u32);
+    reread_after(end, again);
+    let data = Resource::new(move || again.get(), |_| my_account());
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
             <ActionErrors lang error=error_of(end) />

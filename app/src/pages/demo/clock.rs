@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::demo::{MoveClock, demo_clock};
 use crate::components::{Button, Card, Field, PageHead};
 use crate::i18n::{demo as t, format, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::frame::Page;
 
 /// `/demo/clock`.
@@ -14,7 +14,9 @@ pub(crate) fn ClockPage() -> impl IntoView {
     let lang = use_lang();
     let action = ServerAction::<MoveClock>::new();
     let error = error_of(action);
-    let clock = Resource::new(move || action.version().get(), |_| demo_clock());
+    let again = RwSignal::new(0_u32);
+    reread_after(action, again);
+    let clock = Resource::new(move || again.get(), |_| demo_clock());
     let title = Signal::derive(move || t::clock(lang).to_owned());
     view! {
         <Page title>

@@ -10,7 +10,7 @@ use crate::api::member::{ReadNotices, notices};
 use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Pagination, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, error_of, reread_after};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
@@ -22,8 +22,10 @@ pub(crate) fn NoticesPage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after").unwrap_or_default()));
     let read = ServerAction::<ReadNotices>::new();
+    let again = RwSignal::new(0_u32);
+    reread_after(read, again);
     let found = Resource::new(
-        move || (business.get(), after.get(), read.version().get()),
+        move || (business.get(), after.get(), again.get()),
         |(business, after, _)| notices(business, after),
     );
     let title = Signal::stored(t::notices_title(lang).to_owned());

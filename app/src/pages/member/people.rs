@@ -12,7 +12,7 @@ use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{format, member as m, people as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
 
@@ -36,11 +36,12 @@ pub(crate) fn PeoplePage() -> impl IntoView {
         remove: ServerAction::new(),
         limit: ServerAction::new(),
     };
-    let changes = move || {
-        let Actions { invite, withdraw, remove, limit } = actions;
-        [invite.version().get(), withdraw.version().get(), remove.version().get(), limit.version().get()]
-    };
-    let found = Resource::new(move || (business.get(), changes()), |(business, _)| people(business));
+    let again = RwSignal::new(0_u32);
+    reread_after(actions.invite, again);
+    reread_after(actions.withdraw, again);
+    reread_after(actions.remove, again);
+    reread_after(actions.limit, again);
+    let found = Resource::new(move || (business.get(), again.get()), |(business, _)| people(business));
     let query = use_query_map();
     let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
     let title = Signal::stored(t::title(lang).to_owned());

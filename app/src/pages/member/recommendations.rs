@@ -5,6 +5,7 @@ use domain::catalogue::Category;
 use domain::lang::Lang;
 use domain::recommend::{CategoryScore, Weights, scores, turning};
 use domain::view::member::RecommendedPlan;
+use domain::view::planner::ShelfPlan;
 use leptos::prelude::*;
 
 use super::{business_named, no_business, of_business};
@@ -49,20 +50,21 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
             if scores.is_empty() {
                 view! { <Empty title=t::recommend_none(lang) note=t::recommend_none_text(lang) /> }.into_any()
             } else {
-                let plans = found
-                    .plans
-                    .iter()
-                    .map(|plan| recommended_plan(lang, plan, turn(lang, &answers, plan.because.category)))
-                    .collect_view();
+                let (shown, further): (Vec<_>, Vec<_>) = scores.into_iter().partition(|score| !offers(found, score).is_empty());
                 let card = |score: CategoryScore| {
                     let turn = turn(lang, &answers, score.category);
-                    category(lang, score, turn)
+                    let offers = offers(found, &score);
+                    category(lang, score, offers, turn)
                 };
-                let cards = scores.into_iter().map(card).collect_view();
+                let further = (!further.is_empty()).then(|| {
+                    let words = t::further_categories(lang, further.len());
+                    let cards = further.into_iter().map(card).collect_view();
+                    view! { <details class="further"><summary>{words}</summary><div class="tiles">{cards}</div></details> }
+                });
+                let cards = shown.into_iter().map(card).collect_view();
                 view! {
-                    <div class="tiles">{plans}</div>
-                    <h2>{t::by_category(lang)}</h2>
                     <div class="tiles">{cards}</div>
+                    {further}
                 }
                 .into_any()
             }
@@ -101,29 +103,15 @@ fn turn(lang: Lang, answers: &Assessment, category: Category) -> String {
     }
 }
 
-fn recommended_plan(lang: Lang, found: &RecommendedPlan, turn: String) -> AnyView {
-    let plan = &found.plan;
-    let terms = t::plan_terms(lang, plan.name.clone(), plan.term_months, format::cash(plan.price));
-    let category = t::in_category(lang, found.because.category.name(lang), found.because.score);
-    let (solution, vendor) = (found.solution.clone(), found.vendor.clone());
-    let fits = if found.fits { t::fits(lang) } else { t::other_size(lang) };
-    let decided = found.because.reasons.first().map(|reason| t::decided(lang, reason.topic.name(lang), reason.gap));
-    let href = format!("/solutions/{}", found.slug);
-    view! {
-        <Card>
-            <CardHead title=solution />
-            <p>{terms}</p>
-            <p class="small">{vendor} " · " {fits}</p>
-            <p class="small">{category} " " {decided}</p>
-            <p class="small">{turn}</p>
-            <ButtonLink href wide=true>{t::see_plan(lang)}</ButtonLink>
-        </Card>
-    }
-    .into_any()
+/// What is recommended of a category.
+fn offers<'a>(found: &'a Advice, score: &CategoryScore) -> Vec<&'a RecommendedPlan> {
+    found.plans.iter().filter(|plan| plan.because.category == score.category).collect()
 }
 
-fn category(lang: Lang, score: CategoryScore, turn: String) -> AnyView {
+/// A category: its score and why, the plans recommended of it, and which answer would change that.
+fn category(lang: Lang, score: CategoryScore, offers: Vec<&RecommendedPlan>, turn: String) -> AnyView {
     let code = score.category.code();
+    let decided = score.reasons.first().map(|reason| t::decided(lang, reason.topic.name(lang), reason.gap));
     let reasons = score
         .reasons
         .iter()
@@ -131,17 +119,38 @@ fn category(lang: Lang, score: CategoryScore, turn: String) -> AnyView {
             view! { <li>{t::reason(lang, reason.topic.name(lang), reason.gap, reason.weight, reason.adds)}</li> }
         })
         .collect_view();
+    let plans = offers.into_iter().map(|found| offer(lang, found)).collect_view();
     view! {
         <Card>
             <CardHead title=score.category.name(lang)><Icon glyph=Glyph::of_category(code) size=28 /></CardHead>
-            <Tag tone=Tone::Info>{t::score(lang, score.score)}</Tag>
+            <p class="small"><Tag tone=Tone::Info>{t::score(lang, score.score)}</Tag> " " {decided}</p>
+            <ul class="rows">{plans}</ul>
             <details class="why">
                 <summary>{t::because(lang)}</summary>
                 <ul class="plain small">{reasons}</ul>
                 <p class="small">{turn}</p>
             </details>
-            <ButtonLink href=format!("/solutions?category={code}") wide=true>{t::see_category(lang)}</ButtonLink>
+            <ButtonLink href=format!("/solutions?category={code}") kind=ButtonKind::Quiet wide=true>
+                {t::see_category(lang)}
+            </ButtonLink>
         </Card>
+    }
+    .into_any()
+}
+
+/// A plan recommended: its solution, what it costs for how long, whom it suits.
+fn offer(lang: Lang, found: &RecommendedPlan) -> AnyView {
+    let ShelfPlan { slug, solution, vendor, plan } = found.offer.clone();
+    let terms = t::plan_terms(lang, plan.name, plan.term_months, format::cash(plan.price));
+    let fits = if found.fits { t::fits(lang) } else { t::other_size(lang) };
+    view! {
+        <li>
+            <div>
+                <h3><a href=format!("/solutions/{slug}")>{solution}</a></h3>
+                <p>{terms}</p>
+                <p class="small">{vendor} " · " {fits}</p>
+            </div>
+        </li>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The staff's desk: what to do now, the queues, the books, and how far the program has come.
 
 use domain::lang::Lang;
-use domain::view::staff::{FunnelLine, Queues, StaffDesk};
+use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk};
 use leptos::prelude::*;
 
 use crate::api::staff::read_desk;
@@ -29,20 +29,32 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
                         <div>
                             <QueueTable lang queues=desk.queues />
                         </div>
-                        <div>
-                            <Card>
-                                <CardHead title=t::books(lang)>
-                                    <a href="/staff/ledger">{t::to_ledger(lang)}</a>
-                                </CardHead>
-                                <Books balance=desk.balance.clone() />
-                            </Card>
-                            <Funnel lang funnel=desk.funnel />
-                        </div>
+                        <div>{counted(lang, desk.figures)}</div>
                     </div>
                 }
                     .into_any()
             } />
         </Page>
+    }
+    .into_any()
+}
+
+/// The books and the funnel, as they were counted last.
+fn counted(lang: Lang, figures: Option<Figures>) -> AnyView {
+    let as_of = match &figures {
+        Some(figures) => t::counted_at(lang, format::moment(lang, figures.at)),
+        None => t::not_counted(lang).to_owned(),
+    };
+    let (books, funnel) = figures.map(|Figures { balance, funnel, .. }| (balance, funnel)).unzip();
+    view! {
+        <Card>
+            <CardHead title=t::books(lang)>
+                <a href="/staff/ledger">{t::to_ledger(lang)}</a>
+            </CardHead>
+            <p class="small">{as_of}</p>
+            {books.map(|balance| view! { <Books balance /> })}
+        </Card>
+        {funnel.map(|funnel| view! { <Funnel lang funnel /> })}
     }
     .into_any()
 }
@@ -67,10 +79,11 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
     }
     // a deadline that is not known yet goes after those that are
     let first = steps.into_iter().min_by_key(|(due, ..)| (due.is_none(), *due));
-    let first = if desk.balance.is_green() {
-        first
-    } else {
-        Some((None, t::next_books(lang).to_owned(), "/staff/ledger".to_owned(), true))
+    let first = match desk.figures {
+        Some(Figures { balance, .. }) if !balance.is_green() => {
+            Some((None, t::next_books(lang).to_owned(), "/staff/ledger".to_owned(), true))
+        }
+        _ => first,
     };
     match first {
         Some((due, title, href, urgent)) => {

@@ -1,16 +1,19 @@
 //! Reading the catalogue: everybody may. What is not listed does not exist.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
 use domain::compare::MOST;
 use domain::form::catalogue::CatalogueQuery;
-use domain::id::{PlanId, SolutionId};
+use domain::id::{PlanId, SolutionId, VendorId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
+use domain::recommend::Candidate;
 use domain::rules::Program;
 use domain::search;
 use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
 use domain::view::planner::ShelfPlan;
-use store::catalogue::{LISTED, Plan, Solution};
+use store::catalogue::{CandidateRow, LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
 
@@ -68,12 +71,9 @@ pub async fn find(
     let found = store::search::search(&mut tx, &question, &page).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
     let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
-    let mut solutions = Vec::with_capacity(found.len());
-    for (solution, _) in found {
-        let (view, _) = view(&mut tx, solution, program.as_ref(), lang).await?;
-        solutions.push(view);
-    }
-    Ok(CataloguePage { solutions, next })
+    let rows = found.into_iter().map(|(solution, _)| solution).collect();
+    let solutions = views(&mut tx, rows, program.as_ref(), lang).await?;
+    Ok(CataloguePage { solutions: solutions.into_iter().map(|(solution, _)| solution).collect(), next })
 }
 
 /// The fewest people of a band: who looks for its size finds plans made for it.
@@ -100,7 +100,8 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    let (solution, plans) = view(&mut tx, row, program.as_ref(), lang).await?;
+    let mut found = views(&mut tx, vec![row], program.as_ref(), lang).await?;
+    let (solution, plans) = found.pop().ok_or(Error::NotFound)?;
     let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
     let reviews = reviews::of_solution(&mut tx, &solution.id, after).await?;
     Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
@@ -161,40 +162,88 @@ async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lan
     }))
 }
 
-/// A plan as it is shown among others, listed or not.
+/// Plans as they are shown among others, listed or not, in the order given.
 ///
 /// # Errors
-/// [`Error::NotFound`].
-pub(super) async fn plan(tx: &mut Tx, id: &PlanId, program: &Program, lang: Lang) -> Result<ShelfPlan> {
-    let plan = store::catalogue::plan(tx, id).await?.ok_or(Error::NotFound)?;
-    let solution = store::catalogue::solution(tx, &plan.solution_id).await?.ok_or(Error::NotFound)?;
-    let vendor = store::vendor::get(tx, &solution.vendor_id).await?.ok_or(Error::NotFound)?;
-    Ok(ShelfPlan {
-        slug: solution.slug,
-        solution: pick(lang, solution.name_zh, solution.name_en),
-        vendor: vendor.name,
-        plan: plan_view(&plan, Some(program), lang),
-    })
+/// [`Error::NotFound`] when one of them is not there.
+pub(crate) async fn shelf(
+    tx: &mut Tx,
+    ids: &[PlanId],
+    program: Option<&Program>,
+    lang: Lang,
+) -> Result<Vec<ShelfPlan>> {
+    let plans = store::catalogue::plans_among(tx, ids).await?;
+    let solutions: BTreeSet<_> = plans.iter().map(|plan| plan.solution_id.clone()).collect();
+    let solutions = store::catalogue::solutions(tx, &solutions.into_iter().collect::<Vec<_>>()).await?;
+    let vendors = vendor_names(tx, &solutions).await?;
+    let shown = |id: &PlanId| {
+        let plan = plans.iter().find(|plan| plan.id == *id)?;
+        let solution = solutions.iter().find(|solution| solution.id == plan.solution_id)?;
+        Some(ShelfPlan {
+            slug: solution.slug.clone(),
+            solution: pick(lang, &solution.name_zh, &solution.name_en).clone(),
+            vendor: vendors.get(&solution.vendor_id)?.clone(),
+            plan: plan_view(plan, program, lang),
+        })
+    };
+    ids.iter().map(|id| shown(id).ok_or(Error::NotFound)).collect()
 }
 
-async fn view(tx: &mut Tx, row: Solution, program: Option<&Program>, lang: Lang) -> Result<(SolutionView, Vec<Plan>)> {
-    let plans = store::catalogue::plans(tx, &row.id, LISTED).await?;
-    let vendor = store::vendor::get(tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
-    let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
-    let view = SolutionView {
-        rating: store::review::rating(tx, &row.id).await?,
-        id: row.id,
-        slug: row.slug,
-        name: pick(lang, row.name_zh, row.name_en),
-        summary: summary.unwrap_or_default().to_owned(),
-        category: Category::from_code(&row.category_id).ok_or(Error::NotFound)?,
-        sizes: sizes(&plans),
-        vendor: row.vendor_id,
-        vendor_name: vendor.name,
-        plans: plans.iter().map(|plan| plan_view(plan, program, lang)).collect(),
+/// Solutions in the order given, with their plans: what belongs to them is read for all of them together.
+async fn views(
+    tx: &mut Tx,
+    rows: Vec<Solution>,
+    program: Option<&Program>,
+    lang: Lang,
+) -> Result<Vec<(SolutionView, Vec<Plan>)>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id.clone()).collect();
+    let mut plans: BTreeMap<_, Vec<Plan>> = BTreeMap::new();
+    for plan in store::catalogue::listed_plans(tx, &ids).await? {
+        plans.entry(plan.solution_id.clone()).or_default().push(plan);
+    }
+    let vendors = vendor_names(tx, &rows).await?;
+    let mut ratings: BTreeMap<_, _> = store::review::ratings(tx, &ids).await?.into_iter().collect();
+    let view = |row: Solution| {
+        let plans = plans.remove(&row.id).unwrap_or_default();
+        let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
+        let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
+        let view = SolutionView {
+            rating: ratings.remove(&row.id).unwrap_or_default(),
+            id: row.id,
+            slug: row.slug,
+            name: pick(lang, row.name_zh, row.name_en),
+            summary: summary.unwrap_or_default().to_owned(),
+            category: Category::from_code(&row.category_id).ok_or(Error::NotFound)?,
+            sizes: sizes(&plans),
+            vendor_name: vendors.get(&row.vendor_id).ok_or(Error::NotFound)?.clone(),
+            vendor: row.vendor_id,
+            plans: plans.iter().map(|plan| plan_view(plan, program, lang)).collect(),
+        };
+        Ok((view, plans))
     };
-    Ok((view, plans))
+    rows.into_iter().map(view).collect()
+}
+
+async fn vendor_names(tx: &mut Tx, rows: &[Solution]) -> Result<BTreeMap<VendorId, String>> {
+    let ids: BTreeSet<_> = rows.iter().map(|row| row.vendor_id.clone()).collect();
+    let found = store::vendor::among(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
+    Ok(found.into_iter().map(|vendor| (vendor.id, vendor.name)).collect())
+}
+
+/// What is known of the listed plans of a category when plans are put in order.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn candidates(tx: &mut Tx, category: Category) -> Result<Vec<Candidate>> {
+    let rows = store::catalogue::candidates(tx, category.code()).await?;
+    let candidate = |row: CandidateRow| Candidate {
+        plan: row.id,
+        category,
+        sizes: suits(row.staff_from, row.staff_to),
+        price: row.price,
+        term_months: row.term_months,
+    };
+    Ok(rows.into_iter().map(candidate).collect())
 }
 
 fn pick<T>(lang: Lang, zh: T, en: T) -> T {
@@ -206,10 +255,13 @@ fn pick<T>(lang: Lang, zh: T, en: T) -> T {
 
 /// The bands that some plan is made for.
 fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
-    let fits = |band: &SizeBand| {
-        let people = i64::from(smallest(*band));
-        plans.iter().any(|plan| (plan.staff_from..=plan.staff_to).contains(&people))
-    };
+    let bands: BTreeSet<_> = plans.iter().flat_map(|plan| suits(plan.staff_from, plan.staff_to)).collect();
+    bands.into_iter().collect()
+}
+
+/// The bands that a plan for so many people is made for.
+fn suits(staff_from: i64, staff_to: i64) -> Vec<SizeBand> {
+    let fits = |band: &SizeBand| (staff_from..=staff_to).contains(&i64::from(smallest(*band)));
     SizeBand::ALL.into_iter().filter(fits).collect()
 }
 

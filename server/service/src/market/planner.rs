@@ -72,7 +72,8 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     if !buying.offer.listed {
         return Ok(None);
     }
-    let shown = catalogue::plan(tx, plan, &buying.program, lang).await?;
+    let shown = catalogue::shelf(tx, std::slice::from_ref(plan), Some(&buying.program), lang).await?;
+    let Some(shown) = shown.into_iter().next() else { return Ok(None) };
     let pays = shown.plan.points_pay && now < buying.program.last_order;
     let cap = if pays { buying.program.rules.points_cap(buying.offer.price) } else { Points::ZERO };
     let orderable = buying.may_buy
@@ -88,13 +89,7 @@ async fn shelf(cx: &Cx, actor: &Actor, business: &BusinessId, words: &str, lang:
     if words.is_empty() {
         let found = recommendations::of(cx, actor, business, lang).await?;
         if !found.is_empty() {
-            let plan = |found: domain::view::member::RecommendedPlan| ShelfPlan {
-                slug: found.slug,
-                solution: found.solution,
-                vendor: found.vendor,
-                plan: found.plan,
-            };
-            return Ok(found.into_iter().map(plan).collect());
+            return Ok(found.into_iter().map(|found| found.offer).collect());
         }
     }
     let query = CatalogueQuery { words: (!words.is_empty()).then_some(words), ..CatalogueQuery::default() };

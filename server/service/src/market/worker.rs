@@ -14,7 +14,7 @@ use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
 use crate::jobs::{Handler, Worker};
-use crate::{Actor, Cx, Refusal};
+use crate::{Actor, Cx, Refusal, desk};
 
 /// The kind of the job that looks at an order when it is due.
 pub const ORDER_DUE: &str = "order.due";
@@ -62,7 +62,8 @@ pub fn worker() -> Worker {
     Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead).with(EraseAccount)
 }
 
-/// Runs what is due, again and again, until `stop` resolves. What should wait for its hour and does not is set first.
+/// Runs what is due, again and again, until `stop` resolves, and counts the figures of the desk. What should wait for its
+/// hour and does not is set first.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     match expiry::heal(cx).await {
         Ok(0) => {}
@@ -70,5 +71,10 @@ pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
         // The next worker tries again; nobody can spend meanwhile what ran out.
         Err(error) => tracing::error!(%error, "points without a job"),
     }
-    worker().run_until(cx, stop).await;
+    // The figures go on being counted for as long as the jobs run.
+    let worker = worker();
+    tokio::select! {
+        () = worker.run_until(cx, stop) => {}
+        () = desk::keep_counting(cx) => {}
+    }
 }

@@ -67,11 +67,14 @@ both! {
         let world = World::open(db, 1).await;
         let staff = reviewer(&world).await;
         let order = objected(&world).await;
+        assert_eq!(desk::desk(&world.cx, &staff).await.unwrap().figures, None, "nothing was counted yet");
+        desk::count(&world.cx).await.unwrap();
         let before = desk::desk(&world.cx, &staff).await.unwrap();
         assert_eq!(before.queues.objections.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id]);
         assert!(before.queues.objections.iter().all(|line| line.due.is_some()), "by the deadline of the decision");
-        assert!(before.balance.is_green(), "{:?}", before.balance);
-        let reached: Vec<_> = before.funnel.iter().map(|line| (line.stage, line.businesses, line.points)).collect();
+        let figures = before.figures.expect("counted");
+        assert!(figures.balance.is_green(), "{:?}", figures.balance);
+        let reached: Vec<_> = figures.funnel.iter().map(|line| (line.stage, line.businesses, line.points)).collect();
         let all = Some(Points::new(30_000));
         assert_eq!(reached, [
             (Stage::Eligible, 1, None),

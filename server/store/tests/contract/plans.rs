@@ -21,7 +21,9 @@ fn statements() -> Vec<(String, String)> {
         for piece in text.split('"').filter(|_| name != BY_NATURE) {
             let verb = ["SELECT ", "UPDATE ", "DELETE "].iter().any(|verb| piece.starts_with(verb));
             if verb && !piece.contains('{') && !piece.contains("SKIP LOCKED") {
-                found.push((name.clone(), piece.to_owned()));
+                // a statement for many keys is written without them
+                let keys = if piece.ends_with(" IN") { " ($1)" } else { "" };
+                found.push((name.clone(), format!("{piece}{keys}")));
             }
         }
     }

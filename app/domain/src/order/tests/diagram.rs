@@ -1,5 +1,7 @@
 //! The diagram, the table in code and what `decide` does are one.
 
+use std::collections::BTreeSet;
+
 use super::super::*;
 
 fn arrows() -> Vec<(String, String, String)> {
@@ -20,11 +22,31 @@ fn the_diagram_and_the_table_agree() {
     let without_exit: Vec<&'static str> =
         State::NAMES.into_iter().filter(|name| !TRANSITIONS.iter().any(|t| t.from == *name)).collect();
     assert_eq!(ends, without_exit);
-    let sorted = |names: &[&'static str]| std::collections::BTreeSet::from_iter(names.iter().copied());
+    let sorted = |names: &[&'static str]| BTreeSet::from_iter(names.iter().copied());
     assert_eq!(sorted(&State::ENDS), sorted(&without_exit));
     for name in State::NAMES {
         assert!(name == "draft" || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
     }
+}
+
+/// The states that some arrows lead to from one, and that one.
+fn after(first: &'static str, follow: impl Fn(&str) -> bool) -> BTreeSet<&'static str> {
+    let mut reached = BTreeSet::from([first]);
+    loop {
+        let next = TRANSITIONS.iter().filter(|t| reached.contains(t.from) && follow(t.to)).map(|t| t.to);
+        let all: BTreeSet<_> = reached.iter().copied().chain(next).collect();
+        if all.len() == reached.len() {
+            return all;
+        }
+        reached = all;
+    }
+}
+
+#[test]
+fn points_are_held_from_the_signature_to_the_payment_and_spent_after_it() {
+    assert_eq!(BTreeSet::from(State::SPENT), after("paid", |_| true));
+    let open = |to: &str| to != "paid" && !State::ENDS.contains(&to);
+    assert_eq!(BTreeSet::from(State::HOLDING), after("submitted", open));
 }
 
 /// A step takes only listed arrows, one after the other, from the state before to the state after.

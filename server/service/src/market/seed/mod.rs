@@ -107,6 +107,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;
+    crate::desk::count(cx).await?;
     Ok(Seeded { accounts, solutions: catalogue::SOLUTIONS.len(), orders })
 }
 
