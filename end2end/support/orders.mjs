@@ -8,9 +8,14 @@ export async function asked(context, url, name, params = {}) {
   return answer.json();
 }
 
-async function told(context, url, name, form) {
+/** Posts a form to a server function, whatever it answers. */
+export async function posted(context, url, name, form) {
   const headers = { ...json, origin: url, 'sec-fetch-site': 'same-origin' };
-  const answer = await context.request.post(`${url}/api/fn/${name}`, { form, headers, maxRedirects: 0 });
+  return context.request.post(`${url}/api/fn/${name}`, { form, headers, maxRedirects: 0 });
+}
+
+async function told(context, url, name, form) {
+  const answer = await posted(context, url, name, form);
   if (answer.status() >= 400) throw new Error(`${name}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);
   return answer.headers().location ?? answer.headers().serverfnredirect ?? '';
 }
