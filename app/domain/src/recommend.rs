@@ -150,56 +150,62 @@ fn score(category: Category, assessment: &Assessment, weights: &Weights) -> Cate
     CategoryScore { category, score, reasons }
 }
 
-/// The plans of the categories with a score: by score, then fit of firm size, then price per month, then code.
+/// The plans of the categories with a score: by score, then fit of firm size, then price per month, then code; the first
+/// `most` of each category, so that a firm sees what helps with each of its wants, not a dozen plans of the same kind.
 /// A firm of unknown size fits every plan alike.
 #[must_use]
-pub fn recommend(
+pub fn recommend<'a>(
     assessment: &Assessment,
     weights: &Weights,
     size: Option<SizeBand>,
-    candidates: &[Candidate],
+    candidates: impl IntoIterator<Item = &'a Candidate>,
+    most: usize,
 ) -> Vec<Recommended> {
     let scores = scores(assessment, weights);
-    let mut found: Vec<_> = candidates
-        .iter()
-        .filter_map(|candidate| {
-            let because = scores.iter().find(|score| score.category == candidate.category)?.clone();
-            let size_distance = size.map_or(0, |size| distance(size, &candidate.sizes));
-            Some(Recommended { candidate: candidate.clone(), because, size_distance })
-        })
-        .collect();
-    found.sort_by(in_order);
-    found
+    let judge = |candidate: &'a Candidate| {
+        let because = scores.iter().find(|score| score.category == candidate.category)?;
+        Some(Judged { candidate, because, size_distance: size.map_or(0, |size| distance(size, &candidate.sizes)) })
+    };
+    let mut found: Vec<_> = candidates.into_iter().filter_map(judge).collect();
+    found.sort_by(Judged::in_order);
+    let mut taken: BTreeMap<Category, usize> = BTreeMap::new();
+    found.retain(|judged| {
+        let taken = taken.entry(judged.candidate.category).or_default();
+        *taken = taken.saturating_add(1);
+        *taken <= most
+    });
+    found.into_iter().map(Judged::recommended).collect()
 }
 
-/// The first `most` plans of each category, in the order of [`recommend`]: a firm sees what helps with each of its wants, not
-/// a dozen plans of the same kind.
-#[must_use]
-pub fn shortlist(found: Vec<Recommended>, most: usize) -> Vec<Recommended> {
-    let mut taken: BTreeMap<Category, usize> = BTreeMap::new();
-    let mut keep = |plan: &Recommended| {
-        let taken = taken.entry(plan.candidate.category).or_default();
-        *taken += 1;
-        *taken <= most
-    };
-    found.into_iter().filter(|plan| keep(plan)).collect()
+/// A plan among thousands: nothing of it is copied before it is chosen.
+struct Judged<'a> {
+    candidate: &'a Candidate,
+    because: &'a CategoryScore,
+    size_distance: usize,
+}
+
+impl Judged<'_> {
+    fn in_order(&self, other: &Self) -> Ordering {
+        // Price per month compared as fractions, so that nothing is rounded.
+        let monthly =
+            |plan: &Candidate, other: &Candidate| i128::from(plan.price.get()) * i128::from(other.term_months);
+        let (one, two) = (self.candidate, other.candidate);
+        let by_score = other.because.score.cmp(&self.because.score);
+        by_score
+            .then(self.size_distance.cmp(&other.size_distance))
+            .then_with(|| monthly(one, two).cmp(&monthly(two, one)))
+            .then_with(|| one.plan.cmp(&two.plan))
+    }
+
+    fn recommended(self) -> Recommended {
+        let Self { candidate, because, size_distance } = self;
+        Recommended { candidate: candidate.clone(), because: because.clone(), size_distance }
+    }
 }
 
 /// A plan that names no size suits all.
 fn distance(size: SizeBand, suits: &[SizeBand]) -> usize {
     suits.iter().map(|band| band.distance(size)).min().unwrap_or(0)
-}
-
-fn in_order(one: &Recommended, other: &Recommended) -> Ordering {
-    // Price per month compared as fractions, so that nothing is rounded.
-    let monthly = |plan: &Candidate, other: &Candidate| i128::from(plan.price.get()) * i128::from(other.term_months);
-    other
-        .because
-        .score
-        .cmp(&one.because.score)
-        .then(one.size_distance.cmp(&other.size_distance))
-        .then_with(|| monthly(&one.candidate, &other.candidate).cmp(&monthly(&other.candidate, &one.candidate)))
-        .then_with(|| one.candidate.plan.cmp(&other.candidate.plan))
 }
 
 #[cfg(test)]
@@ -252,13 +258,13 @@ mod tests {
             plan("no-need", Category::Energy, &small, 1, 1),
         ];
         let assessment = answers(&[(Topic::CustomerManagement, 4), (Topic::OnlineCollaboration, 1)]);
-        let found = recommend(&assessment, &Weights::first(), Some(SizeBand::UpTo9), &plans);
+        let found = recommend(&assessment, &Weights::first(), Some(SizeBand::UpTo9), &plans, usize::MAX);
         let order: Vec<_> = found.iter().map(|each| each.candidate.plan.as_str().to_owned()).collect();
         assert_eq!(order, ["e", "b", "c", "d", "a-large", "z-cheap-office"]);
     }
 
     #[test]
-    fn a_shortlist_has_the_first_plans_of_each_category_in_their_order() {
+    fn no_more_plans_of_a_category_are_recommended_than_asked_for() {
         let plans = [
             plan("a", Category::Crm, &[], 1_000, 12),
             plan("b", Category::Crm, &[], 2_000, 12),
@@ -266,7 +272,7 @@ mod tests {
             plan("d", Category::CloudOffice, &[], 1, 12),
         ];
         let assessment = answers(&[(Topic::CustomerManagement, 4), (Topic::OnlineCollaboration, 1)]);
-        let found = shortlist(recommend(&assessment, &Weights::first(), None, &plans), 2);
+        let found = recommend(&assessment, &Weights::first(), None, &plans, 2);
         let order: Vec<_> = found.iter().map(|each| each.candidate.plan.as_str()).collect();
         assert_eq!(order, ["a", "b", "d"]);
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use gateway::Gateways;
 use store::Db;
 
+use crate::market::candidates::Candidates;
 use crate::{Clock, Config, Random};
 
 /// The database, the clocks, chance, the outside world and the settings. Cloning is cheap.
@@ -18,6 +19,8 @@ pub struct Cx {
     pub random: Random,
     /// The outside world.
     pub gateways: Gateways,
+    /// What recommendations choose from.
+    pub candidates: Candidates,
     /// The settings of this installation.
     pub config: Arc<Config>,
 }
@@ -26,7 +29,8 @@ impl Cx {
     /// A context with the system's own randomness.
     #[must_use]
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
-        Self { db, clock, random: Random::system(), gateways, config: Arc::new(config) }
+        let (random, candidates) = (Random::system(), Candidates::default());
+        Self { db, clock, random, gateways, candidates, config: Arc::new(config) }
     }
 
     /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.

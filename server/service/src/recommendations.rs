@@ -6,7 +6,7 @@ use domain::eligibility::BusinessFacts;
 use domain::id::BusinessId;
 use domain::lang::Lang;
 use domain::membership::MemberAct;
-use domain::recommend::{Weights, recommend, scores, shortlist};
+use domain::recommend::{Weights, recommend, scores};
 use domain::view::member::RecommendedPlan;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::market::catalogue;
 use crate::{Actor, Cx, access, assessments, businesses, program};
 
-/// Categories whose plans are shown, the highest score first.
+/// Categories whose plans are shown, the highest score first; those without plans are passed over.
 const CATEGORIES: usize = 4;
 /// Plans of each that are shown.
 const PLANS: usize = 3;
@@ -32,10 +32,16 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Re
     let Ok(assessment) = page.answers.complete() else { return Ok(Vec::new()) };
     let weights = Weights::first();
     let mut candidates = Vec::new();
-    for score in scores(&assessment, &weights).into_iter().take(CATEGORIES) {
-        candidates.extend(catalogue::candidates(&mut tx, score.category).await?);
+    for score in scores(&assessment, &weights) {
+        let plans = cx.candidates.of(&mut tx, score.category).await?;
+        if !plans.is_empty() {
+            candidates.push(plans);
+        }
+        if candidates.len() == CATEGORIES {
+            break;
+        }
     }
-    let found = shortlist(recommend(&assessment, &weights, size, &candidates), PLANS);
+    let found = recommend(&assessment, &weights, size, candidates.iter().flat_map(|each| each.iter()), PLANS);
     let plans: Vec<_> = found.iter().map(|found| found.candidate.plan.clone()).collect();
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;

@@ -138,7 +138,18 @@ pub async fn insert_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
         s.updated_at,
         s.version
     ];
-    tx.exec_one(sql, vals).await
+    tx.exec_one(sql, vals).await?;
+    changed(tx).await
+}
+
+/// Notes that the catalogue is another.
+async fn changed(tx: &mut Tx) -> Result<()> {
+    tx.exec_one("UPDATE catalogue_change SET version = version + 1 WHERE id = 1", vals![]).await
+}
+
+/// Counts the changes of solutions and plans; what is sold of a plan is none.
+pub async fn version(tx: &mut Tx) -> Result<i64> {
+    Ok(tx.one::<(i64,)>("SELECT version FROM catalogue_change WHERE id = 1", vals![]).await?.0)
 }
 
 /// Writes what changed of a solution read before; a conflict when somebody else did so meanwhile.
@@ -146,7 +157,8 @@ pub async fn update_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
     let sql = "UPDATE solution SET slug = $3, category_id = $4, name_zh = $5, name_en = $6, facts = $7, status = $8,
         updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
     let vals = vals![s.id, s.version, s.slug, s.category_id, s.name_zh, s.name_en, s.facts, s.status, s.updated_at];
-    tx.exec_one(sql, vals).await
+    tx.exec_one(sql, vals).await?;
+    changed(tx).await
 }
 
 /// The solution with this identifier.
@@ -199,7 +211,8 @@ pub async fn put_plan(tx: &mut Tx, p: &Plan) -> Result<()> {
     tx.exec_one(sql, vals).await?;
     let sql = "UPDATE solution SET lowest_price =
         (SELECT MIN(price) FROM plan WHERE solution_id = $1 AND status = $2), version = version + 1 WHERE id = $1";
-    tx.exec_one(sql, vals![p.solution_id, LISTED]).await
+    tx.exec_one(sql, vals![p.solution_id, LISTED]).await?;
+    changed(tx).await
 }
 
 /// The plan with this identifier.

@@ -38,7 +38,7 @@ pub async fn of_business(
             WHERE e.order_id = o.id AND o.business_id = $1 AND e.kind IN ('spend', 'refund')
                 AND o.state IN ($4, $5, $6, $7, $8, $9, $10)) AS spent,
         (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
-            WHERE from_kind = 'available' AND from_owner = $1 AND kind = 'expire') AS expired";
+            WHERE from_owner = $1 AND kind = 'expire') AS expired";
     let mut vals = vals![business];
     vals.extend(holding.iter().chain(&spent).map(ToVal::to_val));
     tx.one(sql, vals).await

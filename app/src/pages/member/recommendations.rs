@@ -50,7 +50,8 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
             if scores.is_empty() {
                 view! { <Empty title=t::recommend_none(lang) note=t::recommend_none_text(lang) /> }.into_any()
             } else {
-                let (shown, further): (Vec<_>, Vec<_>) = scores.into_iter().partition(|score| !offers(found, score).is_empty());
+                let (shown, further): (Vec<_>, Vec<_>) =
+                    scores.into_iter().partition(|score| !offers(found, score).is_empty());
                 let card = |score: CategoryScore| {
                     let turn = turn(lang, &answers, score.category);
                     let offers = offers(found, &score);

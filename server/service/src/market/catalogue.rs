@@ -8,12 +8,11 @@ use domain::form::catalogue::CatalogueQuery;
 use domain::id::{PlanId, SolutionId, VendorId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
-use domain::recommend::Candidate;
 use domain::rules::Program;
 use domain::search;
 use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
 use domain::view::planner::ShelfPlan;
-use store::catalogue::{CandidateRow, LISTED, Plan, Solution};
+use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
 use store::{Page, Tx};
 
@@ -230,22 +229,6 @@ async fn vendor_names(tx: &mut Tx, rows: &[Solution]) -> Result<BTreeMap<VendorI
     Ok(found.into_iter().map(|vendor| (vendor.id, vendor.name)).collect())
 }
 
-/// What is known of the listed plans of a category when plans are put in order.
-///
-/// # Errors
-/// What the database says.
-pub(crate) async fn candidates(tx: &mut Tx, category: Category) -> Result<Vec<Candidate>> {
-    let rows = store::catalogue::candidates(tx, category.code()).await?;
-    let candidate = |row: CandidateRow| Candidate {
-        plan: row.id,
-        category,
-        sizes: suits(row.staff_from, row.staff_to),
-        price: row.price,
-        term_months: row.term_months,
-    };
-    Ok(rows.into_iter().map(candidate).collect())
-}
-
 fn pick<T>(lang: Lang, zh: T, en: T) -> T {
     match lang {
         Lang::Zh => zh,
@@ -260,7 +243,7 @@ fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
 }
 
 /// The bands that a plan for so many people is made for.
-fn suits(staff_from: i64, staff_to: i64) -> Vec<SizeBand> {
+pub(super) fn suits(staff_from: i64, staff_to: i64) -> Vec<SizeBand> {
     let fits = |band: &SizeBand| (staff_from..=staff_to).contains(&i64::from(smallest(*band)));
     SizeBand::ALL.into_iter().filter(fits).collect()
 }

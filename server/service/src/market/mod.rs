@@ -4,6 +4,7 @@
 //! them in one transaction, or none. One door: [`orders`] makes the wishes of people, [`perform`] carries them out.
 
 mod buying;
+pub mod candidates;
 pub mod catalogue;
 pub mod check;
 pub mod messages;

@@ -11,6 +11,7 @@ mod journey;
 mod messages;
 mod planner;
 mod points;
+mod recommendations;
 mod reminders;
 mod reviews;
 mod seeded;

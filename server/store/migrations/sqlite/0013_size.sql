@@ -6,3 +6,13 @@ CREATE TABLE figures (
     kind TEXT PRIMARY KEY,
     facts TEXT NOT NULL
 ) STRICT;
+
+-- What ran out of a business's points, without its other entries.
+CREATE INDEX entry_expire ON entry (from_owner) WHERE kind = 'expire';
+
+-- One row: counts the changes of solutions and plans, so that what was made of the whole catalogue is kept until the next.
+CREATE TABLE catalogue_change (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+) STRICT;
+INSERT INTO catalogue_change (id, version) VALUES (1, 0);
