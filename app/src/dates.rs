@@ -51,7 +51,7 @@ fn host(page: &str) -> &str {
 
 fn deadline(lang: Lang, order: &OrderView, page: &str, one: &DeadlineView) -> Option<Entry> {
     let due = one.due?;
-    let summary = t::deadline(lang, o::clock(lang, one.clock), order.terms.solution_name.clone());
+    let summary = t::deadline(lang, o::clock(lang, one.clock), order.terms.solution_name.pick(lang));
     let note = t::deadline_note(lang, format::until(lang, due));
     Some(entry(lang, order, page, &variant_name(&one.clock), due.plus_millis(-1).day(), summary, &note))
 }
@@ -60,7 +60,7 @@ fn turn(lang: Lang, order: &OrderView, page: &str, one: &Turn) -> Option<Entry> 
     let last = one.on.pred_opt()?;
     let (day, next) = (format::date(lang, last), format::date(lang, one.on));
     let (cash, points) = (format::cash(one.before.cash), format::points(lang, one.before.points));
-    let solution = order.terms.solution_name.clone();
+    let solution = order.terms.solution_name.pick(lang);
     let then = || (format::cash(one.then.cash), format::points(lang, one.then.points));
     let (what, summary, note) = match one.kind {
         TurnKind::Half => {
@@ -89,7 +89,7 @@ fn entry(
 ) -> Entry {
     let host = host(page);
     let terms = &order.terms;
-    let which = t::which(lang, order.number.clone(), terms.solution_name.clone(), terms.plan_name.clone());
+    let which = t::which(lang, &order.number, terms.solution_name.pick(lang), terms.plan_name.pick(lang));
     Entry {
         uid: format!("{}-{what}@{host}", order.id),
         // every change writes a line, and lines are never taken away

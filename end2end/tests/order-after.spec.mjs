@@ -1,5 +1,6 @@
 // An order after it was signed: calendar, reminder, a payment that failed, renewal, search, paper.
 import { MEMBER, VENDOR, accept, draft, moveClock, sign, visitor } from '../journeys/order.mjs';
+import { ordersOf } from '../support/orders.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
@@ -141,4 +142,20 @@ test('on paper an order has its number and moment, and nothing to press', async 
   await expect(page.locator('.bar-nav')).toBeHidden();
   await expect(page.locator('.demo').first()).toBeHidden();
   for (const form of await page.locator('main form, main .btn').all()) await expect(form).toBeHidden();
+});
+
+test.describe('in English', () => {
+  test.use({ ownServer: false, lang: 'en' });
+  test('an order has the English names of what is bought, on its page and in the calendar', async ({ server, person, javaScriptEnabled }) => {
+    const page = await person('owner');
+    const path = `/member/orders/${(await ordersOf(page.context(), server.url)).in('in_service')}`;
+    await page.goto(path);
+    await hydrated(page, javaScriptEnabled);
+    const file = await page.request.get(`${path}/deadline.ics`).then((answer) => answer.text());
+    for (const text of [await page.locator('main').innerText(), file.replaceAll('\r\n ', '')]) {
+      expect(text).toContain('Abacus Books');
+      expect(text).toContain('Standard');
+      expect(text).not.toMatch(/算盤雲端會計|標準版/);
+    }
+  });
 });

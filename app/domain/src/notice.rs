@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::expert::{Event, ExpertTopic};
 use crate::id::{BusinessId, ExpertRequestId, OrderId, VendorId};
+use crate::lang::Bilingual;
 use crate::membership::MemberRole;
 use crate::message::Thread;
 use crate::money::{Points, Twd};
@@ -94,7 +95,7 @@ pub struct MessageNotice {
     /// Its number.
     pub number: OrderNumber,
     /// Its plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// In which thread.
     pub thread: Thread,
     /// Which side wrote.
@@ -137,7 +138,7 @@ pub struct OrderNotice {
     /// Its number.
     pub number: OrderNumber,
     /// Its plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// The vendor.
     pub vendor: VendorId,
     /// What happened.

@@ -182,7 +182,7 @@ texts! {
     evidence = "啟用說明" | "What shows it";
     frozen_title = "訂單暫停處理" | "The order stands still";
 
-    step_of(step: &str, solution: String, plan: String) = "{step}\n{solution} {plan}" | "{step}\n{solution} {plan}";
+    step_of(step: &str, solution: &str, plan: &str) = "{step}\n{solution} {plan}" | "{step}\n{solution} {plan}";
     open_order = "打開訂單" | "Open the order";
     do_sign = "核對並簽署" | "Check and sign";
     do_wait_answer = "廠商會在期限內回覆" | "The vendor answers by the deadline";

@@ -35,7 +35,7 @@ texts! {
     offer_changed(what: String) = "方案在您核對之後有變動：{what}。訂單仍是草稿，請以今天的內容重新核對。" | "The plan changed after you checked it: {what}. The order is still a draft; check it again as it is today.";
     price(shown: String, now: String) = "價格由 {shown} 改為 {now}" | "price {shown} → {now}";
     term(shown: u8, now: u8) = "期程由 {shown} 個月改為 {now} 個月" | "term {shown} → {now} months";
-    name(shown: String, now: String) = "名稱由「{shown}」改為「{now}」" | "name \"{shown}\" → \"{now}\"";
+    name(shown: &str, now: &str) = "名稱由「{shown}」改為「{now}」" | "name \"{shown}\" → \"{now}\"";
     rules = "計畫規則改版" | "the program's rules";
     buyer(shown: String, now: String) = "買方統一編號由 {shown} 改為 {now}" | "buyer's UBN {shown} → {now}";
     old_page = "草稿已改過，這一頁是舊的。請重新核對後再簽署。" | "The draft was changed since: this page is an old one. Check it again, then sign.";
@@ -143,7 +143,12 @@ fn changes(lang: Lang, differences: &[Difference]) -> String {
     let one = |difference: &Difference| match difference {
         Difference::Price { shown, now } => price(lang, format::cash(*shown), format::cash(*now)),
         Difference::Term { shown, now } => term(lang, *shown, *now),
-        Difference::Name { shown, now } => name(lang, shown.clone(), now.clone()),
+        Difference::Name { shown, now } => {
+            // what changed in the other language alone would read like no change
+            let told = if shown.pick(lang) == now.pick(lang) { lang.other() } else { lang };
+            name(lang, shown.pick(told), now.pick(told))
+        }
+        Difference::Vendor { shown, now } => name(lang, shown, now),
         Difference::Rules { .. } => rules(lang).to_owned(),
         Difference::Buyer { shown, now } => buyer(lang, shown.as_str().to_owned(), now.as_str().to_owned()),
     };
@@ -160,5 +165,22 @@ pub(crate) fn signing(lang: Lang, why: SigningRefusal) -> String {
         SigningRefusal::ClerkNeedsFirmCertificate => clerk_firm(lang).to_owned(),
         SigningRefusal::ClerkNotAllowed => clerk_not(lang).to_owned(),
         SigningRefusal::AboveClerkLimit { limit } => clerk_limit(lang, format::cash(limit)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::lang::Bilingual;
+
+    #[test]
+    fn another_name_is_told_in_the_reader_s_language_and_else_in_the_one_that_changed() {
+        let said = |lang, zh, en| {
+            let shown = Bilingual::new("標準版", "Standard");
+            changes(lang, &[Difference::Name { shown, now: Bilingual::new(zh, en) }])
+        };
+        assert_eq!(said(Lang::En, "入門版", "Basic"), "name \"Standard\" → \"Basic\"");
+        assert_eq!(said(Lang::Zh, "入門版", "Basic"), "名稱由「標準版」改為「入門版」");
+        assert_eq!(said(Lang::Zh, "標準版", "Basic"), "名稱由「Standard」改為「Basic」");
     }
 }

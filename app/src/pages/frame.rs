@@ -177,10 +177,7 @@ fn Account(lang: Lang) -> impl IntoView {
 #[component]
 fn OtherLanguage(lang: Lang) -> impl IntoView {
     let location = use_location();
-    let other = match lang {
-        Lang::Zh => Lang::En,
-        Lang::En => Lang::Zh,
-    };
+    let other = lang.other();
     let href = move || {
         let (path, query) = (location.pathname.get(), location.search.get());
         let here = if query.is_empty() { path } else { format!("{path}?{query}") };

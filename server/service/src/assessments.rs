@@ -7,6 +7,7 @@
 use domain::assessment::{Assessment, Draft, DraftAnswer, GrantFacts, GrantRefusal, Topic, grant};
 use domain::eligibility::Judgement;
 use domain::id::{BusinessId, EntryId, IdempotencyKey, LotId};
+use domain::lang::Bilingual;
 use domain::ledger::{Account, Entry, EntryKind, Lot};
 use domain::membership::MemberAct;
 use domain::money::Points;
@@ -71,7 +72,7 @@ pub(crate) async fn page_of(cx: &Cx, tx: &mut Tx, business: &Business) -> Result
     Ok(AssessmentPage {
         missing: answers.missing(),
         program: program.code,
-        program_name: (program.name_zh, program.name_en),
+        program_name: Bilingual::new(program.name_zh, program.name_en),
         answers,
         finished_at,
         grant: program.rules.grant,

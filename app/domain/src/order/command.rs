@@ -2,6 +2,7 @@
 
 use super::{Credit, Digest, Party, Payment};
 use crate::id::PersonId;
+use crate::lang::Bilingual;
 use crate::ledger::Parcel;
 use crate::money::{Points, Twd};
 use crate::refund::{Fault, Quote};
@@ -38,9 +39,9 @@ pub struct Offer {
     /// Whether it is listed: published, its vendor not suspended.
     pub listed: bool,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
     /// The zone of the catalogue it belongs to, if any.

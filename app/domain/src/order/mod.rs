@@ -47,6 +47,7 @@ pub use transition::{TRANSITIONS, Transition};
 pub use turns::{Turn, TurnKind, turns};
 
 use crate::id::{BusinessId, OrderId, PlanId, ProgramCode, VendorId};
+use crate::lang::Bilingual;
 use crate::ledger::{self, Parcel};
 use crate::money::{Points, Twd};
 use crate::order_number::OrderNumber;
@@ -61,9 +62,9 @@ pub struct Terms {
     /// The program whose points and rules are used.
     pub program: ProgramCode,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
     /// The member's UBN: the buyer on every invoice.

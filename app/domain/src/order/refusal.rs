@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
 use crate::refund::{Fault, Quote, TermEnded};
 use crate::time::Instant;
@@ -27,8 +28,15 @@ pub enum Difference {
         /// As it is.
         now: u8,
     },
-    /// A name: plan, solution or vendor.
+    /// The plan's or the solution's name, in one language or in both.
     Name {
+        /// As shown.
+        shown: Bilingual,
+        /// As it is.
+        now: Bilingual,
+    },
+    /// The vendor's name.
+    Vendor {
         /// As shown.
         shown: String,
         /// As it is.

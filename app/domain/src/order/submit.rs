@@ -152,13 +152,12 @@ fn differences(shown: &Terms, now: &Terms) -> Vec<Difference> {
     if shown.term_months != now.term_months {
         found.push(Difference::Term { shown: shown.term_months, now: now.term_months });
     }
-    let names = [
-        (&shown.plan_name, &now.plan_name),
-        (&shown.solution_name, &now.solution_name),
-        (&shown.vendor_name, &now.vendor_name),
-    ];
+    let names = [(&shown.plan_name, &now.plan_name), (&shown.solution_name, &now.solution_name)];
     for (shown, now) in names.into_iter().filter(|(shown, now)| shown != now) {
         found.push(Difference::Name { shown: shown.clone(), now: now.clone() });
+    }
+    if shown.vendor_name != now.vendor_name {
+        found.push(Difference::Vendor { shown: shown.vendor_name.clone(), now: now.vendor_name.clone() });
     }
     if shown.buyer != now.buyer {
         found.push(Difference::Buyer { shown: shown.buyer.clone(), now: now.buyer.clone() });

@@ -7,6 +7,7 @@ use crate::assessment::{Draft, GrantRefusal, Topic};
 use crate::eligibility::{BusinessFacts, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::identity::Means;
+use crate::lang::Bilingual;
 use crate::ledger::EntryKind;
 use crate::membership::MemberRole;
 use crate::money::Points;
@@ -235,8 +236,8 @@ pub struct PointsLine {
 pub struct AssessmentPage {
     /// For which program.
     pub program: ProgramCode,
-    /// Its name in Chinese and English.
-    pub program_name: (String, String),
+    /// Its name.
+    pub program_name: Bilingual,
     /// The answers so far.
     pub answers: Draft,
     /// What is still missing, in the leaflet's order.

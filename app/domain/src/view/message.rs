@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AttachmentId, IdempotencyKey, OrderId};
+use crate::lang::Bilingual;
 use crate::message::{FileKind, Thread};
 use crate::time::Instant;
 use crate::view::order::Side;
@@ -60,9 +61,9 @@ pub struct MessagesPage {
     /// Its number.
     pub number: String,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// Who reads.
     pub side: Side,
     /// The thread shown.
@@ -93,9 +94,9 @@ pub struct ThreadLine {
     /// The member's name.
     pub firm: String,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// How many messages are unread.
     pub unread: i64,
     /// When the last message was written; in the staff's queue since when the member waits.

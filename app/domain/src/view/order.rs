@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::form::order::SplitLimits;
 use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
+use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
 use crate::order::{CheckSheet, Contact, Digest, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
 use crate::time::Instant;
@@ -42,9 +43,9 @@ pub struct NewOrderView {
     /// Which plan.
     pub plan: PlanId,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
     /// The term in months.
@@ -246,9 +247,9 @@ pub struct OrderLine {
     /// The state's name.
     pub state: String,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// The plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
     /// The full price.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{BusinessId, OrderId};
+use crate::lang::Bilingual;
 use crate::review::{Rating, Stars};
 use crate::time::Instant;
 
@@ -13,7 +14,7 @@ pub struct ReviewView {
     pub stars: Stars,
     /// What is said; may be empty.
     pub text: String,
-    /// Which plan was used, in the language of the order.
+    /// Which plan was used, in the reader's language.
     pub plan_name: String,
     /// When it was written, or last changed; of the business clock.
     pub at: Instant,
@@ -36,9 +37,9 @@ pub struct MyReview {
     /// The order.
     pub order: OrderId,
     /// Its solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// Its plan's name.
-    pub plan_name: String,
+    pub plan_name: Bilingual,
     /// What was said, if anything was.
     pub said: Option<Said>,
 }
@@ -66,7 +67,7 @@ pub struct StaffReview {
     /// By which firm.
     pub business: BusinessId,
     /// The solution's name.
-    pub solution_name: String,
+    pub solution_name: Bilingual,
     /// What is said.
     pub said: Said,
 }

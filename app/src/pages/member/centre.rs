@@ -190,7 +190,7 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
         .into_iter()
         .map(|order| {
             let href = format!("/member/orders/{}", order.id);
-            let plan = format!("{} {}", order.solution_name, order.plan_name);
+            let plan = format!("{} {}", order.solution_name.pick(lang), order.plan_name.pick(lang));
             let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| last_day(lang, due));
             vec![
                 view! { <a href=href>{plan}</a> }.into_any(),

@@ -119,8 +119,8 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
         change: t::change_split(lang).to_owned(),
     };
     let pairs = vec![
-        Definition::new(t::solution(lang), &terms.solution_name),
-        Definition::new(t::col_plan(lang), &terms.plan_name),
+        Definition::new(t::solution(lang), terms.solution_name.pick(lang)),
+        Definition::new(t::col_plan(lang), terms.plan_name.pick(lang)),
         Definition::new(t::col_vendor(lang), &terms.vendor_name),
         Definition::new(t::buyer(lang), terms.buyer.as_str()),
         Definition::new(t::term(lang), t::months(lang, terms.term_months)),

@@ -147,7 +147,7 @@ pub(crate) fn table(lang: Lang, base: &str, lines: Vec<OrderLine>) -> AnyView {
             let due = line.due.map(|due| format::until(lang, due)).unwrap_or_default();
             vec![
                 view! { <a href=href>{line.number}</a> }.into_any(),
-                format!("{} · {}", line.solution_name, line.plan_name).into_any(),
+                format!("{} · {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
                 view! { <Tag tone=tone(&state)>{t::state_of(lang, &state)}</Tag> }.into_any(),
                 format::points(lang, line.points).into_any(),
                 format::cash(line.self_pay).into_any(),

@@ -80,7 +80,7 @@ struct Around {
 fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let (thread, side) = (page.thread, page.side);
     let title = t::heading(lang, thread, side).to_owned();
-    let note = t::which(lang, page.number.clone(), page.solution_name.clone(), page.plan_name.clone());
+    let note = t::which(lang, &page.number, page.solution_name.pick(lang), page.plan_name.pick(lang));
     let order = address(&page);
     let sent = (around.sent && !around.further)
         .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });

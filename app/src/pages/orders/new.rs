@@ -67,8 +67,8 @@ fn SplitPage(
     let lang = use_lang();
     let limits = offer.limits;
     let pairs = vec![
-        Definition::new(t::solution(lang), offer.solution_name),
-        Definition::new(t::col_plan(lang), offer.plan_name),
+        Definition::new(t::solution(lang), offer.solution_name.pick(lang)),
+        Definition::new(t::col_plan(lang), offer.plan_name.pick(lang)),
         Definition::new(t::col_vendor(lang), offer.vendor_name),
         Definition::new(t::price(lang), format::cash(limits.price)),
         Definition::new(t::term(lang), t::months(lang, offer.term_months)),

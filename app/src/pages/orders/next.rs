@@ -81,7 +81,7 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
 /// The same at the top of the member's centre: which order it is, and the way to it.
 pub(crate) fn waiting(lang: Lang, order: &OrderView) -> AnyView {
     let (_, title, _) = step(lang, &order.state);
-    let title = t::step_of(lang, title, order.terms.solution_name.clone(), order.terms.plan_name.clone());
+    let title = t::step_of(lang, title, order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     headline(lang, order, title, format!("/member/orders/{}", order.id), ().into_any())
 }
 

@@ -60,8 +60,9 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
         view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let title = t::order_title(lang, number);
+    let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
-        <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
+        <PageHead title note=bought />
         <div class="row between">
             <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}

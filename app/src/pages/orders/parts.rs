@@ -114,8 +114,8 @@ fn one_to_calendar(lang: Lang, file: &str, clock: ClockKind) -> Option<AnyView> 
 pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
     let terms = &order.terms;
     let mut pairs = vec![
-        Definition::new(t::solution(lang), &terms.solution_name),
-        Definition::new(t::col_plan(lang), &terms.plan_name),
+        Definition::new(t::solution(lang), terms.solution_name.pick(lang)),
+        Definition::new(t::col_plan(lang), terms.plan_name.pick(lang)),
         Definition::new(t::price(lang), format::cash(terms.price)),
         Definition::new(t::term(lang), t::months(lang, terms.term_months)),
         Definition::new(t::buyer(lang), terms.buyer.as_str()),

@@ -63,8 +63,8 @@ fn form(lang: Lang, found: MyReview, done: bool, action: ServerAction<WriteRevie
     view! {
         {notice}
         <Card>
-            <h2>{solution_name}</h2>
-            <p class="small">{plan_name}</p>
+            <h2>{solution_name.pick(lang).to_owned()}</h2>
+            <p class="small">{plan_name.pick(lang).to_owned()}</p>
             <ActionForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="order" value=order.to_string() />

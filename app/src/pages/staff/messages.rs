@@ -54,7 +54,7 @@ fn List(lang: Lang, lines: Vec<ThreadLine>) -> impl IntoView {
                 format::moment(lang, line.at).into_any(),
                 view! { <a href=href>{line.number}</a> }.into_any(),
                 line.firm.into_any(),
-                format!("{} {}", line.solution_name, line.plan_name).into_any(),
+                format!("{} {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
                 line.unread.to_string().into_any(),
             ]
         })

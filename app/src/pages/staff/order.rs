@@ -89,8 +89,9 @@ fn Terms(lang: Lang, order: OrderView) -> impl IntoView {
         pairs.extend(reach(party).map(|text| Definition::new(format!("{name}{}", t::contact(lang)), text)));
     }
     let terms = &order.terms;
+    let bought = format!("{} {}", terms.solution_name.pick(lang), terms.plan_name.pick(lang));
     pairs.extend([
-        Definition::new(t::col_plan(lang), format!("{} {}", terms.solution_name, terms.plan_name)),
+        Definition::new(t::col_plan(lang), bought),
         Definition::new(t::price(lang), format::cash(terms.price)),
         Definition::new(t::points_part(lang), format::points(lang, terms.points)),
         Definition::new(t::self_part(lang), format::cash(terms.self_pay)),

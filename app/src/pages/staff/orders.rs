@@ -91,7 +91,7 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
             vec![
                 view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
                 view! { <Tag>{o::state_of(lang, &line.state)}</Tag> }.into_any(),
-                format!("{} {}", line.solution_name, line.plan_name).into_any(),
+                format!("{} {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
                 line.vendor_name.into_any(),
                 format::cash(line.price).into_any(),
                 format::points(lang, line.points).into_any(),

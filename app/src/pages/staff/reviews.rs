@@ -75,7 +75,8 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
         .map(|line| {
             let state = state(lang, &line);
             let stars = line.said.stars;
-            let heard = line.solution_name.clone();
+            let solution = line.solution_name.pick(lang).to_owned();
+            let heard = solution.clone();
             vec![
                 view! {
                     <a href=format!("/staff/reviews?open={}", line.order)>
@@ -83,7 +84,7 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
                     </a>
                 }
                 .into_any(),
-                line.solution_name.into_any(),
+                solution.into_any(),
                 view! { <StarRow stars said=t::star(lang, stars.get()) /> }.into_any(),
                 format::moment(lang, line.said.at).into_any(),
                 view! { <a href=format!("/staff/orders/{}", line.order)>{line.number}</a> }.into_any(),
@@ -135,7 +136,7 @@ fn one(lang: Lang, line: StaffReview, hide: ServerAction<HideReview>, show: Serv
     };
     view! {
         <Card>
-            <CardHead title=solution_name>{tag}</CardHead>
+            <CardHead title=solution_name.pick(lang)>{tag}</CardHead>
             <p><StarRow stars said=t::star(lang, stars.get()) /></p>
             <p class="lines">{text}</p>
             {form}

@@ -83,7 +83,7 @@ fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
         .into_iter()
         .map(|line| {
             let href = format!("/vendor/orders/{}/messages?with=vendor", line.order);
-            let what = format!("{} · {} {}", line.firm, line.solution_name, line.plan_name);
+            let what = format!("{} · {} {}", line.firm, line.solution_name.pick(lang), line.plan_name.pick(lang));
             let when = format!("{} · {}", m::number_unread(lang, line.unread), format::moment(lang, line.at));
             view! { <li><h3><a href=href>{what}</a></h3><p class="small">{line.number} " · " {when}</p></li> }
         })
@@ -98,11 +98,12 @@ fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
     let (rest, until) = line.due.map(|due| (left(lang, now, due), format::until(lang, due))).unwrap_or_default();
     let sums = format!("{} · {} · {}", line.number, format::points(lang, line.points), format::cash(line.self_pay));
     let href = format!("/vendor/orders/{}", line.id);
+    let what = format!("{todo} · {} {}", line.solution_name.pick(lang), line.plan_name.pick(lang));
     view! {
         <li>
             <p class="duty-due" class:late=own && today><strong>{rest}</strong> <small>{until}</small></p>
             <div>
-                <h2><a href=href>{todo} " · " {line.solution_name} " " {line.plan_name}</a></h2>
+                <h2><a href=href>{what}</a></h2>
                 <p class="small">{sums}</p>
             </div>
             <Tag tone=tone(&line.state)>{o::state_of(lang, &line.state)}</Tag>

@@ -114,8 +114,9 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
+    let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
-        <PageHead title note=format!("{} · {}", order.terms.solution_name, order.terms.plan_name) />
+        <PageHead title note=bought />
         <div class="row between">
             <Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}

@@ -1,13 +1,14 @@
 //! What must be known of a buyer and a plan to judge a draft or a signature: read after the buyer's points are locked.
 
 use domain::id::{BusinessId, PlanId, VendorId};
+use domain::lang::Bilingual;
 use domain::ledger::Parcel;
 use domain::order::{Buying, Offer};
 use domain::rules::Program;
 use domain::time::Instant;
 use domain::ubn::Ubn;
 use store::Tx;
-use store::catalogue::{LISTED, Plan};
+use store::catalogue::{LISTED, Plan, Solution};
 
 use crate::error::{Error, Result};
 use crate::{Refusal, businesses, expiry, program};
@@ -41,7 +42,7 @@ pub(crate) async fn load(
     let submitted = store::order::count(tx, business, "submitted", most).await?;
     let listed = plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE;
     let buying = Buying {
-        offer: offer(&plan, &solution.name_zh, &vendor.name, listed),
+        offer: offer(&plan, &solution, &vendor.name, listed),
         available: available(tx, business, &program).await?,
         program,
         buyer: Ubn::parse(&firm.ubn).map_err(|error| Error::Internal(format!("stored UBN: {error:?}")))?,
@@ -63,11 +64,11 @@ pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
     Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE)
 }
 
-fn offer(plan: &Plan, solution: &str, vendor: &str, listed: bool) -> Offer {
+fn offer(plan: &Plan, solution: &Solution, vendor: &str, listed: bool) -> Offer {
     Offer {
         listed,
-        plan_name: plan.name_zh.clone(),
-        solution_name: solution.to_owned(),
+        plan_name: Bilingual::new(&plan.name_zh, &plan.name_en),
+        solution_name: Bilingual::new(&solution.name_zh, &solution.name_en),
         vendor_name: vendor.to_owned(),
         zone: plan.zone.clone(),
         price: plan.price,

@@ -102,7 +102,7 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
     let mut found = views(&mut tx, vec![row], program.as_ref(), lang).await?;
     let (solution, plans) = found.pop().ok_or(Error::NotFound)?;
     let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
-    let reviews = reviews::of_solution(&mut tx, &solution.id, after).await?;
+    let reviews = reviews::of_solution(&mut tx, &solution.id, after, lang).await?;
     Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
 }
 

@@ -2,6 +2,7 @@
 
 use domain::form::review::Review;
 use domain::id::{OrderId, SolutionId};
+use domain::lang::Lang;
 use domain::membership::{MemberAct, StaffAct};
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::Order;
@@ -111,7 +112,7 @@ fn of_order(order: &Order, news: OrderNews) -> NoticeKind {
 }
 
 /// A page of a solution's visible reviews, the newest first. Everybody may read.
-pub(super) async fn of_solution(tx: &mut Tx, solution: &SolutionId, after: After) -> Result<Reviews> {
+pub(super) async fn of_solution(tx: &mut Tx, solution: &SolutionId, after: After, lang: Lang) -> Result<Reviews> {
     let rating = store::review::rating(tx, solution).await?;
     let page = after.map_or(Page::first(SHOWN), |(at, id)| Page::after(at.millis(), id.as_str(), SHOWN));
     let rows = store::review::of_solution(tx, solution, &page).await?;
@@ -119,7 +120,7 @@ pub(super) async fn of_solution(tx: &mut Tx, solution: &SolutionId, after: After
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let order = store::order::get(tx, &row.order_id).await?.ok_or(Error::NotFound)?;
-        let plan_name = stored::read(&order)?.terms.plan_name;
+        let plan_name = stored::read(&order)?.terms.plan_name.pick(lang).to_owned();
         lines.push(ReviewView { stars: stars(&row)?, text: row.text, plan_name, at: row.at });
     }
     Ok(Reviews { rating, lines, next })

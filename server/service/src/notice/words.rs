@@ -154,7 +154,7 @@ fn may_buy(
 
 fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text) = order::of(&notice.news, lang);
-    let which = which(notice.number.as_str(), &notice.plan_name, lang);
+    let which = which(notice.number.as_str(), notice.plan_name.pick(lang), lang);
     Words { subject, paragraphs: vec![text, which], link: format!("/{}/orders/{}", area(to), notice.order) }
 }
 

@@ -9,6 +9,7 @@ mod at_once;
 mod expiry;
 mod journey;
 mod messages;
+mod names;
 mod planner;
 mod points;
 mod recommendations;

@@ -78,6 +78,10 @@ both! {
         let seen = shown(&world).await;
         assert_eq!(seen.rating, Rating { count: 1, stars: 4 });
         assert_eq!(seen.lines.first().map(|line| (line.stars.get(), line.text.as_str())), Some((4, "好用")));
+        for (lang, name) in [(Lang::Zh, "標準"), (Lang::En, "Standard")] {
+            let seen = catalogue::solution(&world.cx, "books", lang, None).await.unwrap().reviews;
+            assert_eq!(seen.lines[0].plan_name, name, "the plan's name is in the reader's language");
+        }
         world.green().await;
     }
 

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {
     type Change = fn(&mut Buying);
-    let cases: [(&str, Change); 10] = [
+    let cases: [(&str, Change); 14] = [
         ("may_not_buy", |b| b.may_buy = false),
         ("self_dealing", |b| b.own_vendor = true),
         ("not_listed", |b| b.offer.listed = false),
@@ -13,6 +13,11 @@ fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {
         ("too_many_submitted", |b| b.submitted = 10),
         ("offer_changed", |b| b.offer.price = Twd::new(60_001)),
         ("offer_changed", |b| b.program.rules.pay_wd = 3),
+        // a name is signed in both languages, whichever the signer reads
+        ("offer_changed", |b| b.offer.plan_name.zh = "旗艦版".to_owned()),
+        ("offer_changed", |b| b.offer.plan_name.en = "Flagship".to_owned()),
+        ("offer_changed", |b| b.offer.solution_name.en = "Sky Desk".to_owned()),
+        ("offer_changed", |b| b.offer.vendor_name = "天空科技".to_owned()),
         ("out_of_zone", |b| b.offer.zone = None),
         ("last_order_over", |b| b.program.last_order = at(5, 25, 10)),
         ("points_over_balance", |b| b.available.clear()),

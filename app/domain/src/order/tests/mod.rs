@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::lang::Bilingual;
 use crate::ledger::{Account, Entry, EntryKind, Lot, Parcel, check};
 use crate::refund::Fault;
 use crate::rules::program_111;
@@ -43,8 +44,8 @@ impl World {
     pub fn new(price: i64, term_months: u8) -> Self {
         let offer = Offer {
             listed: true,
-            plan_name: "進階版".to_owned(),
-            solution_name: "雲端客服".to_owned(),
+            plan_name: Bilingual::new("進階版", "Plus"),
+            solution_name: Bilingual::new("雲端客服", "Cloud Desk"),
             vendor_name: "雲端科技".to_owned(),
             zone: Some("111".to_owned()),
             price: Twd::new(price),

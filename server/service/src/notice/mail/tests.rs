@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::expert::{Appointment, Event, Expert, ExpertTopic, Side, Way};
-use domain::lang::Lang;
+use domain::lang::{Bilingual, Lang};
 use domain::membership::MemberRole;
 use domain::message::Thread;
 use domain::money::{Points, Twd};
@@ -106,7 +106,7 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::Order(OrderNotice {
             order: "o1".parse().expect("an id"),
             number: OrderNumber::new(&"111".parse().expect("a program"), day(7, 15), [0; 10]).expect("a number"),
-            plan_name: "標準版".to_owned(),
+            plan_name: Bilingual::new("標準版", "Standard"),
             vendor: "v1".parse().expect("an id"),
             news,
         })
@@ -127,7 +127,7 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::Message(MessageNotice {
             order: "o1".parse().expect("an id"),
             number: OrderNumber::new(&"111".parse().expect("a program"), day(7, 15), [0; 10]).expect("a number"),
-            plan_name: "標準版".to_owned(),
+            plan_name: Bilingual::new("標準版", "Standard"),
             thread,
             from,
             by: by.to_owned(),

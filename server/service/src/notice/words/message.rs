@@ -25,7 +25,7 @@ pub(super) fn of(notice: &MessageNotice, to: Audience<'_>, lang: Lang) -> Words 
                 "訊息內容只顯示在訂單的訊息頁，登入後可以閱讀與回覆。在您閱讀以前，這個對話不會再寄信。",
                 "What was written stands on the order's page of messages alone: sign in to read and answer. Until you have read it, this conversation sends no other mail.",
             ),
-            which(notice.number.as_str(), &notice.plan_name, lang),
+            which(notice.number.as_str(), notice.plan_name.pick(lang), lang),
         ],
         link: format!("/{}/orders/{}/messages?with={}", area(to), notice.order, notice.thread),
     }
