@@ -116,6 +116,31 @@ count_playwright() {
   FAILED=$((FAILED + ${counts#* }))
 }
 
+# Why tests failed, for the end of a log: of each the title and the first lines of its error.
+digest_playwright() {
+  node -e '
+    const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    const show = (title, errors) => {
+      const text = errors.map((error) => error.message).join("\n").replace(/\x1b\[[0-9;]*m/g, "");
+      console.log([`\n● ${title}`, ...text.split("\n").slice(0, 25)].join("\n    "));
+    };
+    const walk = (suite, path) => {
+      for (const { title, tests } of suite.specs) {
+        for (const { projectName, results } of tests.filter((test) => ["unexpected", "flaky"].includes(test.status))) {
+          show([`[${projectName}]`, ...path, title].join(" › "), results[0]?.errors ?? []);
+        }
+      }
+      for (const inner of suite.suites ?? []) walk(inner, [...path, inner.title]);
+    };
+    if (report.errors.length > 0) show("outside of any test", report.errors);
+    for (const file of report.suites) walk(file, [file.title]);' "$1"
+}
+
+# The same of cargo: `---- name stdout ----` heads what a failed test printed; wasm-bindgen-test-runner says `output`.
+digest_cargo() {
+  awk '/^---- .* (stdout|output) ----$/ { left = 26 } /^failures:$/ { left = 0 } left-- > 0' "$1"
+}
+
 # The end of `make test`: the times, then one line that says it all.
 total() {
   printf '\n%s\n' "Took:"

@@ -60,7 +60,9 @@ export const test = base.extend({
   },
 });
 
-/** Waits until the wasm has taken the page over; at once where there are no scripts. */
+/** Waits until the wasm has taken the page over, and what the page asked for is there; at once where there are no scripts. */
 export async function hydrated(page, javaScriptEnabled) {
-  if (javaScriptEnabled !== false) await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true');
+  // a page reached by a link has its address first, and nothing or a skeleton for a while
+  const there = () => document.documentElement.dataset.hydrated === 'true' && document.querySelector('h1') && !document.querySelector('.skeleton');
+  if (javaScriptEnabled !== false) await page.waitForFunction(there);
 }
