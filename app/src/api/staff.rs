@@ -84,14 +84,14 @@ pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
 #[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl, output = Json)]
 pub(crate) async fn read_audit(
     #[server(default)] object: String,
-    #[server(default)] before: String,
+    #[server(default)] after: String,
     #[server(default)] verify: String,
 ) -> Result<(AuditPage, Option<AuditChain>), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let object = domain::form::parse::optional(&object, domain::form::parse::value)
         .map_err(|error| invalid(domain::form::FieldErrors::one("object", error)))?;
-    let page = service::staff::audit_log(&cx, &by, object.as_deref(), before.parse().ok()).await.map_err(refuse)?;
+    let page = service::staff::audit_log(&cx, &by, object.as_deref(), after.parse().ok()).await.map_err(refuse)?;
     if verify != "1" {
         return Ok((page, None));
     }

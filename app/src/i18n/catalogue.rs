@@ -34,9 +34,6 @@ texts! {
     none_text = "放寬條件，或換個說法試試。" | "Relax a filter, or try other words.";
     failed_title = "暫時無法讀取方案" | "The catalogue cannot be read just now";
     failed_text = "您的條件還在網址裡，重新整理就好。" | "Your filters are kept in the address: reload the page.";
-    pages = "更多方案" | "More solutions";
-    first_page = "回第一頁" | "First page";
-    next_page = "下一頁" | "Next page";
     by_vendor(vendor: &str) = "{vendor} 提供" | "by {vendor}";
     price_for(price: String, months: u8) = "{price}／{months} 個月" | "{price} for {months} months";
     price = "定價" | "Price";

@@ -34,6 +34,11 @@ texts! {
     staff_orders = "訂單" | "Orders";
     staff_ledger = "帳務" | "Ledger";
     staff_audit = "稽核紀錄" | "Audit";
+    pages = "分頁" | "Pages of the list";
+    first_page = "第一頁" | "First page";
+    next_page = "下一頁" | "Next page";
+    newest = "回到最新" | "Newest";
+    older = "更早的" | "Older";
     back_home = "回首頁" | "Back to the home page";
 }
 

@@ -64,9 +64,6 @@ texts! {
     past = "過去的申請" | "Earlier requests";
     no_past = "還沒有過去的申請。" | "There are none yet.";
     advice = "專家的建議" | "The expert's advice";
-    pages = "過去申請的分頁" | "Pages of earlier requests";
-    newest = "回到最新" | "Newest";
-    older = "更早的申請" | "Earlier ones";
     card_title = "不確定怎麼選？請專家談談" | "Not sure? Talk with an expert";
     card_text = "免費，不影響點數；寫下問題，專家與您約時間談。" | "Free, and your points stay as they are: write your question and an expert agrees on a time with you.";
     card_open = "看專家服務" | "To the expert service";
@@ -97,9 +94,6 @@ texts! {
     col_state = "狀態" | "State";
     col_at = "期限或時間" | "Deadline or time";
     col_asked = "申請" | "Asked";
-    queue_pages = "申請分頁" | "Pages of the queue";
-    first_page = "第一頁" | "First page";
-    next_page = "下一頁" | "Next page";
     until(day: String) = "{day} 前" | "by {day}";
     since(day: String) = "{day} 起" | "since {day}";
     back_queue = "所有申請" | "All requests";

@@ -96,9 +96,6 @@ texts! {
     download_note = "內容和篩選後的明細相同，可用試算表開啟。" | "The same lines as filtered here, for a spreadsheet.";
     csv_in = "增加" | "In";
     csv_out = "減少" | "Out";
-    pages = "明細分頁" | "Pages of the ledger";
-    newest = "回到最新" | "Newest";
-    older = "更早的明細" | "Older";
 
     entry_grant = "自評完成，核發點數" | "Granted for the assessment";
     entry_hold = "送出訂單，保留點數" | "Held for an order";

@@ -65,8 +65,6 @@ texts! {
     col_firm = "會員" | "Member";
     col_plan = "方案" | "Plan";
     col_unread = "未讀" | "Unread";
-    first_page = "第一頁" | "First page";
-    next_page = "下一頁" | "Next page";
     desk_unread = "未讀的訊息" | "Unread messages";
     number_unread(number: i64) = "{number} 則未讀" | "{number} unread";
     kilobytes(size: i64) = "{size} KB" | "{size} KB";

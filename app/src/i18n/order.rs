@@ -71,9 +71,6 @@ texts! {
     list_empty = "這裡還沒有訂單" | "No orders here yet";
     list_empty_note = "選一個方案，點數最多可以付一半。" | "Choose a plan; points pay up to half of it.";
     browse = "看方案" | "See the solutions";
-    list_pages = "訂單分頁" | "Pages of orders";
-    first_page = "回最前面" | "To the first";
-    next_page = "下一頁" | "Next page";
     col_order = "訂單" | "Order";
     col_plan = "方案" | "Plan";
     col_vendor = "廠商" | "Vendor";

@@ -27,9 +27,6 @@ texts! {
     mean(mean: String, count: i64) = "{mean} 分（滿分 5 分，{count} 則）" | "{mean} of 5 ({count} reviews)";
     none = "還沒有評價。開始使用服務的會員可以評價。" | "No reviews yet. Members may write one once their service has begun.";
     used_plan(plan: String) = "使用方案：{plan}" | "Plan used: {plan}";
-    older = "更早的評價" | "Older reviews";
-    newest = "最新的評價" | "Newest reviews";
-    pages = "評價的頁次" | "Pages of reviews";
     no_words = "（沒有留下文字）" | "(no words)";
 
     staff_title = "評價" | "Reviews";

@@ -90,9 +90,6 @@ texts! {
     col_points = "點數" | "Points";
     col_created = "建立" | "Made";
     none = "—" | "—";
-    pages = "分頁" | "Pages of the list";
-    first_page = "第一頁" | "First page";
-    next_page = "下一頁" | "Next page";
 
     order_title = "訂單內容" | "Order";
     back_orders = "所有訂單" | "All orders";

@@ -8,6 +8,7 @@ pub(crate) mod expert_view;
 #[cfg(feature = "hydrate")]
 mod focus;
 pub(crate) mod frame;
+pub(crate) mod list;
 pub(crate) mod member;
 pub(crate) mod orders;
 pub(crate) mod public;

@@ -11,15 +11,17 @@ use leptos_router::hooks::use_query_map;
 use super::{business_named, no_business, of_business};
 use crate::api::AppError;
 use crate::api::expert::{AskExpert, WithdrawExpert, experts};
+use crate::api::written_key;
 use crate::components::{
-    BackLink, Button, ButtonKind, Card, CardHead, Choice, DefinitionList, Empty, Field, Notice, PageHead, Pagination,
-    RadioGroup, Select, Tag, TextArea, Tone,
+    BackLink, Button, ButtonKind, Card, CardHead, Choice, DefinitionList, Empty, Field, Notice, PageHead, RadioGroup,
+    Select, Tag, TextArea, Tone,
 };
 use crate::i18n::{expert as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::told;
 use crate::pages::expert_view::{advice, arranged, asked, next, timeline, tone};
 use crate::pages::frame::Page;
+use crate::pages::list::paging_by_time;
 use crate::pages::orders::forms::key_of;
 
 /// What a firm does.
@@ -212,11 +214,8 @@ fn past(lang: Lang, business: &str, found: &View, further: bool) -> AnyView {
             .into_any();
     }
     let lines = found.past.iter().map(|view| closed(lang, view)).collect_view();
-    let next = found.next.as_ref().map(|(at, id)| format!("{here}&after={}.{id}", at.millis())).unwrap_or_default();
-    let first = if further { here } else { String::new() };
-    let pages = (!first.is_empty() || !next.is_empty()).then(|| {
-        view! { <Pagination label=t::pages(lang) first first_text=t::newest(lang) next next_text=t::older(lang) /> }
-    });
+    let older = found.next.as_ref().map(|key| format!("{here}&after={}", written_key(key)));
+    let pages = paging_by_time(lang, further.then_some(here), older);
     view! {
         <h2>{t::past(lang)}</h2>
         {lines}

@@ -8,11 +8,12 @@ use leptos_router::hooks::use_query_map;
 use super::{business_named, no_business, of_business};
 use crate::api::member::{ReadNotices, notices};
 use crate::api::written_key;
-use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Pagination, Tag, Tone};
+use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, reread_after};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
+use crate::pages::list::paging_by_time;
 
 /// `/member/notices`.
 #[component]
@@ -66,11 +67,8 @@ fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>)
     } else {
         lines.into_iter().map(|line| notice(lang, line)).collect_view().into_any()
     };
-    let pages = (next.is_some() || further).then(|| {
-        let first = if further { here.clone() } else { String::new() };
-        let next = next.map(|key| format!("{here}&after={}", written_key(&key))).unwrap_or_default();
-        view! { <Pagination label=t::pages(lang) first first_text=t::newest(lang) next next_text=t::older(lang) /> }
-    });
+    let older = next.map(|key| format!("{here}&after={}", written_key(&key)));
+    let pages = paging_by_time(lang, further.then_some(here), older);
     let (title, note) = (t::notices_title(lang), t::acting_for(lang, business.name, business.ubn));
     view! {
         <PageHead title=Signal::stored(title.to_owned()) note><BackLink href=centre>{t::centre(lang)}</BackLink></PageHead>

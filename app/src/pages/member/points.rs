@@ -13,11 +13,12 @@ use super::{no_business, of_business, ticket};
 use crate::api::member::points;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, DataTable, DateField, Empty, ErrorSummary, Field,
-    FieldError, PageHead, Pagination, Select,
+    FieldError, PageHead, Select,
 };
 use crate::i18n::{form_error, member as t, use_lang};
 use crate::pages::answer::headed;
 use crate::pages::frame::Page;
+use crate::pages::list::paging_by_time;
 
 /// The most characters of an order's number as people write it, with blanks and dashes.
 const NUMBER_MAX: u16 = 40;
@@ -88,13 +89,7 @@ fn page(lang: Lang, found: View, address: &Address) -> AnyView {
         .map(|(at, id, balance)| address.of("/member/points", &format!("{}_{}_{id}", at.millis(), balance.get())));
     let further = !address.after.is_empty();
     let goes_on = next.is_some();
-    let pages = (goes_on || further).then(|| {
-        let first = if further { first } else { String::new() };
-        view! {
-            <Pagination label=t::pages(lang) first first_text=t::newest(lang) next=next.unwrap_or_default()
-                next_text=t::older(lang) />
-        }
-    });
+    let pages = paging_by_time(lang, further.then_some(first), next);
     let errors = errors(lang, &address.form);
     let lines = errors.is_empty().then(|| {
         let download = (!found.entries.is_empty() || goes_on).then(|| download(lang, address));

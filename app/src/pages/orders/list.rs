@@ -8,12 +8,12 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::order::{MyOrders, list_orders};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
-    Tag,
+    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Select, Tag,
 };
 use crate::i18n::{format, order as t, use_lang};
 use crate::pages::answer::headed;
 use crate::pages::frame::{Page, encoded};
+use crate::pages::list::paging;
 use crate::pages::orders::parts::tone;
 
 /// `/member/orders`.
@@ -58,10 +58,10 @@ fn list(lang: Lang, found: MyOrders, sought: String, state: String, further: boo
     let MyOrders { business, businesses, lines, next } = found;
     let id = business.id.to_string();
     let here = format!("/member/orders?business={id}&q={}&state={}", encoded(&sought), encoded(&state));
-    let next = next.map(|page| format!("{here}&page={page}")).unwrap_or_default();
+    let next = next.map(|page| format!("{here}&page={page}"));
     let filtered = !sought.is_empty() || !state.is_empty();
     let all = format!("/member/orders?business={id}");
-    let first = if further { here } else { String::new() };
+    let pages = paging(lang, further.then_some(here), next);
     let others = (businesses.len() > 1).then(|| switch(lang, &businesses, &id));
     let search = search(lang, sought, &state, &id);
     view! {
@@ -86,7 +86,7 @@ fn list(lang: Lang, found: MyOrders, sought: String, state: String, further: boo
             } else {
                 table(lang, "/member/orders", lines)
             }}
-            <Pagination label=t::list_pages(lang) first first_text=t::first_page(lang) next next_text=t::next_page(lang) />
+            {pages}
         </Card>
     }
     .into_any()

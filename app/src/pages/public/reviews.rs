@@ -6,8 +6,9 @@ use domain::view::review::{ReviewView, Reviews};
 use leptos::prelude::*;
 
 use crate::api::written_key;
-use crate::components::{Card, CardHead, Pagination, StarRow};
+use crate::components::{Card, CardHead, StarRow};
 use crate::i18n::{format, review as t, use_lang};
+use crate::pages::list::paging_by_time;
 
 /// The mean and how many, in words; none without a review.
 pub(super) fn mean(lang: Lang, rating: Rating) -> Option<String> {
@@ -27,15 +28,15 @@ pub(super) fn ReviewList(reviews: Reviews, here: String, further: bool) -> impl 
         view! { <ul class="rows">{each.collect_view()}</ul> }
     });
     let page = |key: &str| format!("{here}{}reviews={key}#reviews", if here.contains('?') { '&' } else { '?' });
-    let first = if further { format!("{here}#reviews") } else { String::new() };
-    let next = next.map(|key| page(&written_key(&key))).unwrap_or_default();
+    let older = next.map(|key| page(&written_key(&key)));
+    let newest = further.then(|| format!("{here}#reviews"));
     view! {
         <Card>
             <CardHead title=t::heading(lang) id="reviews" />
             {summary}
             {none}
             {list}
-            <Pagination label=t::pages(lang) first first_text=t::newest(lang) next next_text=t::older(lang) />
+            {paging_by_time(lang, newest, older)}
         </Card>
     }
     .into_any()

@@ -16,11 +16,11 @@ use super::offer::{Offer, Split};
 use super::reviews::mean;
 use crate::api::catalogue::{key, search};
 use crate::components::{
-    Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Pagination, Select,
-    Skeleton, Tag, Tone,
+    Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Select, Skeleton, Tag, Tone,
 };
 use crate::i18n::{catalogue as t, form_error, use_lang};
 use crate::pages::frame::Page;
+use crate::pages::list::paging;
 
 /// The filters, as typed.
 #[derive(Clone, Copy)]
@@ -222,12 +222,12 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
             view! { <li><SolutionCard solution chosen /></li> }
         })
         .collect_view();
-    let next = next.map(|last| untrack(|| typed.page_after(key(&last)))).unwrap_or_default();
-    let first = untrack(|| typed.page_after(String::new()));
+    let next = next.map(|last| untrack(|| typed.page_after(key(&last))));
+    let first = Some(untrack(|| typed.page_after(String::new()))).filter(|first| !first.is_empty());
     view! {
         <p class="small" role="status">{t::count(lang, count)}</p>
         <ul class="tiles">{cards}</ul>
-        <Pagination label=t::pages(lang) first first_text=t::first_page(lang) next next_text=t::next_page(lang) />
+        {paging(lang, first, next)}
     }
     .into_any()
 }

@@ -5,13 +5,12 @@ use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
 use leptos::prelude::*;
 
 use crate::api::staff::read_audit;
-use crate::components::{
-    Button, ButtonKind, Card, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, Pagination, Tone,
-};
+use crate::components::{Button, ButtonKind, Card, Column, Empty, Field, Glyph, Notice, PageHead, Tone};
 use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, encoded};
-use crate::pages::staff::query;
+use crate::pages::list::table;
+use crate::pages::staff::{pages, query};
 
 /// How much of a hash is shown; the whole stands in the line's title.
 const HASH_SHOWN: usize = 12;
@@ -19,10 +18,10 @@ const HASH_SHOWN: usize = 12;
 #[component]
 pub(crate) fn AuditPage() -> impl IntoView {
     let lang = use_lang();
-    let (object, before, verify) = (query("object"), query("before"), query("verify"));
+    let (object, after, verify) = (query("object"), query("after"), query("verify"));
     let data = Resource::new(
-        move || (object.get(), before.get(), verify.get()),
-        |(object, before, verify)| read_audit(object, before, verify),
+        move || (object.get(), after.get(), verify.get()),
+        |(object, after, verify)| read_audit(object, after, verify),
     );
     let title = Signal::derive(move || t::audit_title(lang).to_owned());
     view! {
@@ -32,19 +31,11 @@ pub(crate) fn AuditPage() -> impl IntoView {
                 <Filter lang object=object.get() />
             } view=move |(page, chain): (Lines, Option<AuditChain>)| {
                 let object = object.get_untracked();
-                let address = |before: String| format!("/staff/audit?object={}{before}", encoded(&object));
-                let first = if before.get_untracked().is_empty() { String::new() } else { address(String::new()) };
-                let next = page.next.map(|seq| address(format!("&before={seq}"))).unwrap_or_default();
+                let (kept, next) = ([("object", object.as_str())], page.next.map(|seq| seq.to_string()));
                 view! {
                     {chain.map(|chain| view! { <Chain lang chain /> })}
                     <List lang lines=page.lines />
-                    <Pagination
-                        label=t::pages(lang)
-                        first=first
-                        first_text=t::first_page(lang)
-                        next=next
-                        next_text=t::next_page(lang)
-                    />
+                    {pages(lang, "/staff/audit", &kept, &after.get_untracked(), next)}
                 }
                     .into_any()
             } />
@@ -83,10 +74,6 @@ fn Chain(lang: Lang, chain: AuditChain) -> impl IntoView {
 
 #[component]
 fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
-    if lines.is_empty() {
-        return view! { <Empty glyph=Glyph::Search title=t::audit_empty(lang) note=t::audit_empty_note(lang) /> }
-            .into_any();
-    }
     let rows: Vec<Vec<AnyView>> = lines
         .into_iter()
         .map(|line| {
@@ -109,24 +96,17 @@ fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
             ]
         })
         .collect();
-    view! {
-        <Card>
-            <DataTable
-                caption=t::audit_title(lang)
-                caption_hidden=true
-                columns=vec![
-                    Column::text(t::col_seq(lang)),
-                    Column::text(t::col_at(lang)),
-                    Column::text(t::col_action(lang)),
-                    Column::text(t::object(lang)),
-                    Column::text(t::col_actor(lang)),
-                    Column::text(t::col_facts(lang)),
-                ]
-                rows=rows
-            />
-        </Card>
-    }
-    .into_any()
+    let columns = vec![
+        Column::text(t::col_seq(lang)),
+        Column::text(t::col_at(lang)),
+        Column::text(t::col_action(lang)),
+        Column::text(t::object(lang)),
+        Column::text(t::col_actor(lang)),
+        Column::text(t::col_facts(lang)),
+    ];
+    table(t::audit_title(lang), columns, rows, || {
+        view! { <Empty glyph=Glyph::Search title=t::audit_empty(lang) note=t::audit_empty_note(lang) /> }.into_any()
+    })
 }
 
 fn actor(lang: Lang, actor: String) -> String {

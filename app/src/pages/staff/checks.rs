@@ -9,13 +9,13 @@ use crate::api::staff::{DecideCheck, read_checks};
 use crate::api::written_key;
 use crate::components::{
     Button, Card, CardHead, Choice, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
-    PageHead, Pagination, RadioGroup, Tag, Tone,
+    PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility, format, staff as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::staff::{next_page, query};
+use crate::pages::staff::{pages, query};
 
 #[component]
 pub(crate) fn ChecksPage() -> impl IntoView {
@@ -52,13 +52,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
                         }.into_any(),
                     }}
                     <Queue lang lines />
-                    <Pagination
-                        label=t::pages(lang)
-                        first=if after.get_untracked().is_empty() { "" } else { "/staff/checks" }
-                        first_text=t::first_page(lang)
-                        next=next.map(|key| next_page("/staff/checks", &[], &key)).unwrap_or_default()
-                        next_text=t::next_page(lang)
-                    />
+                    {pages(lang, "/staff/checks", &[], &after.get_untracked(), next)}
                 }
                     .into_any()
             } />

@@ -4,12 +4,13 @@ use domain::view::expert::{ExpertQueue, ExpertQueueLine};
 use leptos::prelude::*;
 
 use crate::api::expert::read_experts;
-use crate::components::{Card, Column, DataTable, Empty, Glyph, PageHead, Pagination, Tag, Tone};
+use crate::components::{Column, Empty, Glyph, PageHead, Tag, Tone};
 use crate::i18n::{expert as t, format, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::expert_view::{queue_time, tone};
 use crate::pages::frame::Page;
-use crate::pages::staff::{next_page, query};
+use crate::pages::list::table;
+use crate::pages::staff::{pages, query};
 
 /// `/staff/experts`.
 #[component]
@@ -21,17 +22,11 @@ pub(crate) fn ExpertsPage() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |ExpertQueue { lines, next }: ExpertQueue| {
-                let next = next.map(|(position, id)| next_page("/staff/experts", &[], &format!("{position}.{id}")));
+                let next = next.map(|(position, id)| format!("{position}.{id}"));
                 view! {
                     <PageHead title note=t::staff_note(lang) />
                     <Queue lines />
-                    <Pagination
-                        label=t::queue_pages(lang)
-                        first=if after.get_untracked().is_empty() { "" } else { "/staff/experts" }
-                        first_text=t::first_page(lang)
-                        next=next.unwrap_or_default()
-                        next_text=t::next_page(lang)
-                    />
+                    {pages(lang, "/staff/experts", &[], &after.get_untracked(), next)}
                 }
                     .into_any()
             } />
@@ -43,10 +38,6 @@ pub(crate) fn ExpertsPage() -> impl IntoView {
 #[component]
 fn Queue(lines: Vec<ExpertQueueLine>) -> impl IntoView {
     let lang = use_lang();
-    if lines.is_empty() {
-        return view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_note(lang) /> }
-            .into_any();
-    }
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -65,21 +56,14 @@ fn Queue(lines: Vec<ExpertQueueLine>) -> impl IntoView {
             ]
         })
         .collect();
-    view! {
-        <Card>
-            <DataTable
-                caption=t::staff_title(lang)
-                caption_hidden=true
-                columns=vec![
-                    Column::text(t::col_firm(lang)),
-                    Column::text(t::col_topic(lang)),
-                    Column::text(t::col_state(lang)),
-                    Column::text(t::col_at(lang)),
-                    Column::text(t::col_asked(lang)),
-                ]
-                rows
-            />
-        </Card>
-    }
-    .into_any()
+    let columns = vec![
+        Column::text(t::col_firm(lang)),
+        Column::text(t::col_topic(lang)),
+        Column::text(t::col_state(lang)),
+        Column::text(t::col_at(lang)),
+        Column::text(t::col_asked(lang)),
+    ];
+    table(t::staff_title(lang), columns, rows, || {
+        view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_note(lang) /> }.into_any()
+    })
 }

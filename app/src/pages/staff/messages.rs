@@ -5,11 +5,13 @@ use domain::view::message::{SupportQueue, ThreadLine};
 use leptos::prelude::*;
 
 use crate::api::message::waiting_for_support;
-use crate::components::{BackLink, Card, Column, DataTable, Empty, Glyph, PageHead, Pagination};
+use crate::api::written_key;
+use crate::components::{BackLink, Column, Empty, Glyph, PageHead};
 use crate::i18n::{format, message as t, staff, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::staff::{next_page, query};
+use crate::pages::list::table;
+use crate::pages::staff::{pages, query};
 
 /// `/staff/messages`.
 #[component]
@@ -21,17 +23,13 @@ pub(crate) fn StaffMessagesPage() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |SupportQueue { lines, next }: SupportQueue| {
-                let further = !after.get_untracked().is_empty();
-                let next = next.map(|(since, id)| format!("{}.{id}", since.millis()));
-                let next = next.map(|key| next_page("/staff/messages", &[], &key)).unwrap_or_default();
-                let first = if further { "/staff/messages" } else { "" };
+                let next = next.map(|key| written_key(&key));
                 view! {
                     <PageHead title note=t::queue_note(lang)>
                         <BackLink href="/staff">{staff::desk_title(lang)}</BackLink>
                     </PageHead>
                     <List lang lines />
-                    <Pagination label=t::pages(lang) first first_text=t::first_page(lang) next
-                        next_text=t::next_page(lang) />
+                    {pages(lang, "/staff/messages", &[], &after.get_untracked(), next)}
                 }
                     .into_any()
             } />
@@ -42,10 +40,6 @@ pub(crate) fn StaffMessagesPage() -> impl IntoView {
 
 #[component]
 fn List(lang: Lang, lines: Vec<ThreadLine>) -> impl IntoView {
-    if lines.is_empty() {
-        return view! { <Empty glyph=Glyph::Check title=t::queue_empty(lang) note=t::queue_empty_note(lang) /> }
-            .into_any();
-    }
     let rows: Vec<Vec<AnyView>> = lines
         .into_iter()
         .map(|line| {
@@ -66,5 +60,7 @@ fn List(lang: Lang, lines: Vec<ThreadLine>) -> impl IntoView {
         Column::text(t::col_plan(lang)),
         Column::number(t::col_unread(lang)),
     ];
-    view! { <Card><DataTable caption=t::queue_title(lang) caption_hidden=true columns rows /></Card> }.into_any()
+    table(t::queue_title(lang), columns, rows, || {
+        view! { <Empty glyph=Glyph::Check title=t::queue_empty(lang) note=t::queue_empty_note(lang) /> }.into_any()
+    })
 }

@@ -14,8 +14,12 @@ pub(crate) mod orders;
 pub(crate) mod refund_lab;
 pub(crate) mod reviews;
 
+use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+
+use crate::pages::frame::encoded;
+use crate::pages::list::paging;
 
 /// A value of the address' query, as it is now; empty when it is not there.
 fn query(name: &'static str) -> Memo<String> {
@@ -23,11 +27,13 @@ fn query(name: &'static str) -> Memo<String> {
     Memo::new(move |_| map.with(|map| map.get(name)).unwrap_or_default())
 }
 
-/// The address of the next page of a list: a path with its query, and the key of the last line.
-fn next_page(path: &str, query: &[(&str, &str)], after: &str) -> String {
-    let mut address = format!("{path}?after={}", crate::pages::frame::encoded(after));
-    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
-        address.push_str(&format!("&{name}={}", crate::pages::frame::encoded(value)));
-    }
-    address
+/// The way to the other pages of a list at `path`, whose query keeps what it is filtered by; `after` is the key that this page
+/// begins after, `next` that of the next one.
+fn pages(lang: Lang, path: &str, kept: &[(&str, &str)], after: &str, next: Option<String>) -> AnyView {
+    let address = |after: &str| {
+        let all = kept.iter().copied().chain([("after", after)]).filter(|(_, value)| !value.is_empty());
+        let query: Vec<_> = all.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    };
+    paging(lang, (!after.is_empty()).then(|| address("")), next.map(|key| address(&key)))
 }

@@ -11,13 +11,13 @@ use leptos::prelude::*;
 use crate::api::staff::read_orders;
 use crate::api::written_key;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Pagination, Select,
-    Tag,
+    Button, ButtonKind, ButtonLink, Card, Choice, Column, Empty, Field, Glyph, PageHead, Select, Tag,
 };
 use crate::i18n::{form_error, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::staff::{next_page, query};
+use crate::pages::list::table;
+use crate::pages::staff::{pages, query};
 
 #[component]
 pub(crate) fn StaffOrdersPage() -> impl IntoView {
@@ -35,17 +35,9 @@ pub(crate) fn StaffOrdersPage() -> impl IntoView {
                 let (q, state) = (q.get_untracked(), state.get_untracked());
                 let next = next.map(|last| written_key(&last));
                 let kept = [("q", q.as_str()), ("state", state.as_str())];
-                let first = if after.get_untracked().is_empty() { String::new() } else { next_page("/staff/orders", &kept, "") };
-                let next = next.map(|key| next_page("/staff/orders", &kept, &key)).unwrap_or_default();
                 view! {
                     <List lang lines />
-                    <Pagination
-                        label=t::pages(lang)
-                        first=first
-                        first_text=t::first_page(lang)
-                        next=next
-                        next_text=t::next_page(lang)
-                    />
+                    {pages(lang, "/staff/orders", &kept, &after.get_untracked(), next)}
                 }
                     .into_any()
             } />
@@ -80,10 +72,6 @@ fn SearchForm(lang: Lang, q: String, state: String) -> impl IntoView {
 
 #[component]
 fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
-    if lines.is_empty() {
-        return view! { <Empty glyph=Glyph::Search title=t::orders_empty(lang) note=t::orders_empty_note(lang) /> }
-            .into_any();
-    }
     let rows: Vec<Vec<AnyView>> = lines
         .into_iter()
         .map(|line| {
@@ -100,24 +88,17 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
             ]
         })
         .collect();
-    view! {
-        <Card>
-            <DataTable
-                caption=t::orders_title(lang)
-                caption_hidden=true
-                columns=vec![
-                    Column::text(t::col_number(lang)),
-                    Column::text(t::col_state(lang)),
-                    Column::text(t::col_plan(lang)),
-                    Column::text(t::col_vendor(lang)),
-                    Column::number(t::col_price(lang)),
-                    Column::number(t::col_points(lang)),
-                    Column::text(t::col_due(lang)),
-                    Column::text(t::col_created(lang)),
-                ]
-                rows=rows
-            />
-        </Card>
-    }
-    .into_any()
+    let columns = vec![
+        Column::text(t::col_number(lang)),
+        Column::text(t::col_state(lang)),
+        Column::text(t::col_plan(lang)),
+        Column::text(t::col_vendor(lang)),
+        Column::number(t::col_price(lang)),
+        Column::number(t::col_points(lang)),
+        Column::text(t::col_due(lang)),
+        Column::text(t::col_created(lang)),
+    ];
+    table(t::orders_title(lang), columns, rows, || {
+        view! { <Empty glyph=Glyph::Search title=t::orders_empty(lang) note=t::orders_empty_note(lang) /> }.into_any()
+    })
 }

@@ -7,14 +7,13 @@ use leptos::prelude::*;
 use crate::api::review::{HideReview, ShowReview, read_reviews};
 use crate::api::written_key;
 use crate::components::{
-    Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, Pagination, StarRow,
-    Tag, Tone,
+    Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, StarRow, Tag, Tone,
 };
-use crate::i18n::{format, review as t, staff, use_lang};
+use crate::i18n::{format, review as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::staff::{next_page, query};
+use crate::pages::staff::{pages, query};
 
 /// `/staff/reviews`.
 #[component]
@@ -47,13 +46,7 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
                 view! {
                     {move || opened().map(|line| one(lang, line, hide, show))}
                     <Card>{table(lang, lines)}</Card>
-                    <Pagination
-                        label=staff::pages(lang)
-                        first=if after.get_untracked().is_empty() { "" } else { "/staff/reviews" }
-                        first_text=staff::first_page(lang)
-                        next=next.map(|key| next_page("/staff/reviews", &[], &written_key(&key))).unwrap_or_default()
-                        next_text=staff::next_page(lang)
-                    />
+                    {pages(lang, "/staff/reviews", &[], &after.get_untracked(), next.map(|key| written_key(&key)))}
                 }
                     .into_any()
             } />

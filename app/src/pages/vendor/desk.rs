@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::vendor_order::{Desk, vendor_desk};
-use crate::components::{Card, CardHead, Empty, PageHead, Pagination, Tag};
+use crate::components::{Card, CardHead, Empty, PageHead, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
 use crate::pages::answer::headed;
 use crate::pages::frame::{Page, encoded};
+use crate::pages::list::paging;
 use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::parts::{left, tone};
@@ -67,8 +68,7 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
         <Card>
             {filter}
             {list}
-            <Pagination label=o::list_pages(lang) first_text=o::first_page(lang) next=next.unwrap_or_default()
-                next_text=o::next_page(lang) />
+            {paging(lang, None, next)}
         </Card>
     }
     .into_any()
