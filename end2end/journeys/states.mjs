@@ -77,3 +77,16 @@ export const REFUSED = [
   { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
 ];
+
+/** Forms filled so that they would be taken, for a line or a server that fails; all of it stays. */
+export const UNSENT = [
+  { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@example.com', password: 'cloud market' } },
+  { who: null, at: '/help', form: 'send_inquiry', fill: { name: '陳小雲', email: 'a@example.com', subject: 'points', message: '想問退訂的期限。' } },
+  { who: 'stall', at: '/member/assessment?topic=daily_operations', form: 'save_answer', fill: { 'today-2': true, 'wanted-3': true } },
+  { who: 'member9', at: ({ plans }) => `/member/orders/new?plan=${plans[0]}`, form: 'draft_order', fill: { points: '100' } },
+  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fill: { password: 'cloud market' } },
+];
+
+/** Pages that a link leads to: who is where, and goes where. */
+export const SLOW = [[null, '/privacy', '/solutions'], [null, '/privacy', '/help'], ['owner', '/account', '/account/profile'], ['owner', '/account', '/account/data']];
+export const UNREAD = [['owner', '/account', '/account/profile'], ['owner', '/account', '/member/orders'], ['owner', '/account', '/member/points']];

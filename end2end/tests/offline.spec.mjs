@@ -1,6 +1,8 @@
 // A bad line: a page that cannot be fetched says so and leads back; the site can be installed.
 import { account, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { MEMBER, visitor } from '../journeys/order.mjs';
+import { clean } from '../support/clean.mjs';
+import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -13,7 +15,8 @@ test('without a network a page says so, and is there again with one', async ({ p
   await context.setOffline(true);
   await page.goto('/solutions');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
-  await axe(page);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await clean(page);
   await context.setOffline(false);
   await page.getByRole('link', { name: '再試一次' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
@@ -41,6 +44,22 @@ test('an answer of the self-assessment that cannot be sent stays on the page unt
   await context.setOffline(false);
   await go(page, '保存，下一題');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 2 題');
+});
+
+test('a message that cannot be sent is there again by going back', async ({ page, context, javaScriptEnabled, guard }) => {
+  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+  guard.expect(/ERR_INTERNET_DISCONNECTED/);
+  const member = visitor(page, javaScriptEnabled);
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  const order = await page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').getAttribute('href');
+  await member.open(`${order}/messages?with=vendor`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.locator('#text').fill('還在嗎？');
+  await context.setOffline(true);
+  await member.press('送出訊息');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
+  await page.goBack();
+  await expect(page.locator('#text')).toHaveValue('還在嗎？');
 });
 
 test('the site can be installed: manifest and icons are there', async ({ page, request, server }) => {

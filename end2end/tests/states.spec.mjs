@@ -1,15 +1,24 @@
-// Every page in every state that can be reached: empty, many, refused, not found, not allowed, and each state of an order.
+// Every page in every state that can be reached: empty, many, refused, not found, not allowed, loading, failed, and each
+// state of an order. What stands where there is no network is looked at in offline.spec.
 // Each is looked at in both languages, light and dark, at 320 px, which is also what a desktop leaves at 400 % zoom. What a
 // page normally shows is looked at in everywhere.spec.
+import { open } from 'node:fs/promises';
 import { clean } from '../support/clean.mjs';
-import { asked, draftOrder, ordersOf, signOrder, withdrawOrder } from '../support/orders.mjs';
+import { draftOrder, ordersOf, signOrder, withdrawOrder } from '../support/orders.mjs';
 import { refused, send } from '../support/refused.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
-import { EMPTY, GONE, ORDERS, REFUSED } from '../journeys/states.mjs';
+import { EMPTY, GONE, ORDERS, REFUSED, SLOW, UNREAD, UNSENT } from '../journeys/states.mjs';
 
 // The colours are the same in both languages, and the structure in both colours.
 const SCHEMES = { 'zh-Hant': ['light', 'dark'], en: ['dark'] };
 const NARROW = { viewport: { width: 320, height: 720 } };
+const OFFLINE = { 'zh-Hant': '連不上網路', en: 'No connection' };
+// As the line or the server fails: what is answered, and what the page says of it.
+const REFERENCE = 'Xs9Dq7tg';
+const failures = (lang) => [
+  [(route) => route.abort('connectionreset'), OFFLINE[lang]],
+  [(route) => route.fulfill({ status: 500, json: { failed: { reference: REFERENCE } } }), REFERENCE],
+];
 
 /** The people of a test: each signs in once. */
 function people(person, options) {
@@ -30,6 +39,12 @@ async function knowledge(server, page) {
     for (const { id, state } of (await ordersOf((await page(who)).context(), server.url)).lines) found[`${who} ${state}`] ??= id;
   }
   return found;
+}
+
+/** A plan that vendor12 sells. */
+async function planOfVendor12(server, page) {
+  const { solutions } = await (await page.request.get(`${server.url}/api/v1/solutions?q=abacus-books`)).json();
+  return solutions.find(({ slug }) => slug === 'abacus-books').plans[1].id;
 }
 
 for (const lang of ['zh-Hant', 'en']) {
@@ -66,6 +81,152 @@ for (const lang of ['zh-Hant', 'en']) {
           await hydrated(page, true);
           await clean(page, SCHEMES[lang]);
         }
+      }
+    });
+  });
+}
+
+for (const lang of ['zh-Hant', 'en']) {
+  test.describe(`failing, ${lang}`, () => {
+    test.use({ lang });
+    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'the browser itself waits and fails then');
+
+    test('a form that does not arrive says why, and keeps what was typed', async ({ server, person, guard }) => {
+      test.setTimeout(600_000);
+      guard.expect(/^(500|net::ERR_CONNECTION_RESET) \/api\/fn\//);
+      const as = people(person, NARROW);
+      const known = await knowledge(server, as);
+      for (const { who, at, form, fill } of UNSENT) {
+        for (const [fails, words] of failures(lang)) {
+          const page = await as(who);
+          await page.goto(typeof at === 'function' ? at(known) : at);
+          await hydrated(page, true);
+          await page.route(`**/api/fn/${form}`, fails, { times: 1 });
+          await send(page, form, fill);
+          await refused(page, { kept: fill });
+          await expect(page.locator('main .errors'), form).toContainText(words);
+          await clean(page, SCHEMES[lang]);
+        }
+      }
+    });
+
+    test('a page that cannot be read says why', async ({ person, guard }) => {
+      guard.expect(/^(500|net::ERR_CONNECTION_RESET) \/api\/fn\//);
+      const as = people(person, NARROW);
+      for (const [who, from, to] of UNREAD) {
+        for (const [fails, words] of failures(lang)) {
+          const page = await as(who);
+          await page.goto(from);
+          await hydrated(page, true);
+          await page.route('**/api/fn/**', fails);
+          await page.locator(`a[href="${to}"]`).first().click();
+          await page.waitForURL(`**${to}`);
+          await expect(page.locator('main'), to).toContainText(words);
+          await clean(page, SCHEMES[lang]);
+          await page.unroute('**/api/fn/**');
+        }
+      }
+    });
+
+    test('what takes long shows that it is under way', async ({ person, guard }) => {
+      guard.expect(/^422 \/api\/fn\/sign_in/);
+      const as = people(person, NARROW);
+      // answers are held back until what stands there meanwhile was looked at
+      const held = async (page, act, look) => {
+        let release;
+        const released = new Promise((resolve) => { release = resolve; });
+        await page.route('**/api/fn/**', async (route) => { await released; await route.continue(); });
+        await act();
+        await look();
+        await clean(page, SCHEMES[lang]);
+        release();
+        await page.unroute('**/api/fn/**', { behavior: 'wait' });
+      };
+      for (const [who, from, to] of SLOW) {
+        const page = await as(who);
+        await page.goto(from);
+        await hydrated(page, true);
+        const skeleton = page.locator('main .skeleton');
+        await held(page, () => page.locator(`a[href="${to}"]`).first().click(), () => expect(skeleton, to).toBeVisible());
+        await expect(skeleton, to).toHaveCount(0);
+      }
+      const page = await as(null);
+      await page.goto('/login');
+      await hydrated(page, true);
+      const busy = page.locator('main button[aria-busy=true]');
+      await held(page, () => send(page, 'sign_in', { email: 'nobody@localhost' }), () => expect(busy).toBeVisible());
+      await refused(page, { fields: ['email', 'password'] });
+      await expect(busy).toHaveCount(0);
+    });
+  });
+
+  test.describe(`${lang}, on a server that others do not count on`, () => {
+    test.use({ lang, ownServer: true });
+    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'the same HTML');
+
+    test('an order that was declined, for its member, its vendor and staff', async ({ server, person }) => {
+      const as = people(person, NARROW);
+      const order = await draftOrder((await as('member9')).context(), server.url, await planOfVendor12(server, await as(null)), 10);
+      await signOrder((await as('member9')).context(), server.url, order);
+      const vendor = await as('vendor12');
+      await vendor.goto(`/vendor/orders/${order}`);
+      await hydrated(vendor, true);
+      const reason = '這個月的名額已滿';
+      await send(vendor, 'decline_order', { reason });
+      await expect(vendor.locator('main form[action$="/decline_order"]')).toHaveCount(0);
+      for (const [who, area] of [['member9', 'member'], ['vendor12', 'vendor'], ['staff', 'staff']]) {
+        const page = await as(who);
+        await page.goto(`/${area}/orders/${order}`);
+        await hydrated(page, true);
+        await expect(page.locator('main'), area).toContainText(reason);
+        await clean(page, SCHEMES[lang]);
+      }
+    });
+
+    test('staff with nothing left to do', async ({ person }) => {
+      const page = await person('staff', NARROW);
+      const at = async (path) => {
+        await page.goto(path);
+        await hydrated(page, true);
+      };
+      /** Every page of a list that has this form: it is sent, and is gone then. */
+      const settle = async (list, link, form, fill) => {
+        await at(list);
+        const links = await page.locator(`main a[href*="${link}"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+        expect(links, list).not.toEqual([]);
+        for (const path of new Set(links)) {
+          await at(path);
+          await send(page, form, fill);
+          await expect(page.locator(`main form[action$="/${form}"]`), path).toHaveCount(0);
+        }
+      };
+      await settle('/staff/checks', '/staff/checks?open=', 'staff_decide_check', { verdict: true });
+      await settle('/staff/experts', '/staff/experts/', 'staff_cancel_expert', { reason: '會員已不需要' });
+      await settle('/staff', '/staff/orders/', 'staff_decide_objection', { 'verdict-2': true, reason: '功能與方案說明相符' });
+      await settle('/staff/messages', '/messages?with=support', 'settle_messages');
+      for (const path of ['/staff', '/staff/checks', '/staff/messages']) {
+        await at(path);
+        await expect(page.locator('main .empty'), path).toBeVisible();
+        await clean(page, SCHEMES[lang]);
+      }
+    });
+
+    test('a page that the server cannot make names a reference', async ({ server, person, guard }) => {
+      guard.expect(/^500 /);
+      const page = await person('member9', NARROW);
+      // its data are overwritten under it
+      for (const path of [server.db.replace('sqlite://', ''), `${server.db.replace('sqlite://', '')}-wal`]) {
+        const file = await open(path, 'r+');
+        await file.write(Buffer.alloc((await file.stat()).size));
+        await file.close();
+      }
+      for (const path of ['/member/points', '/member/orders']) {
+        await page.goto(path);
+        await hydrated(page, true);
+        const words = await page.locator('main .notice.bad').innerText();
+        const references = [...server.log().matchAll(/"([\w-]{8})"/g)].map(([, reference]) => reference);
+        expect(references.filter((reference) => words.includes(reference)), `the log names what the page does: ${words}`).toHaveLength(1);
+        await clean(page, SCHEMES[lang]);
       }
     });
   });
@@ -127,10 +288,7 @@ test.describe('many', () => {
     test.skip(!javaScriptEnabled, 'the same HTML');
     test.setTimeout(300_000);
     const as = people(person, NARROW);
-    const { plans } = await knowledge(server, as);
-    const sold = 'abacus-books';
-    const { solutions } = await (await (await as(null)).request.get(`${server.url}/api/v1/solutions?q=${sold}`)).json();
-    const plan = solutions.find(({ slug }) => slug === sold)?.plans[1].id ?? plans[0];
+    const plan = await planOfVendor12(server, await as(null));
     const buyer = (await as('member9')).context();
     for (let turn = 0; turn < 15; turn += 1) {
       const order = await draftOrder(buyer, server.url, plan, 10);
