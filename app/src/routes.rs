@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route, Routes};
-use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, SsrMode, path};
+use leptos_router::{Lazy, LazyRoute, SsrMode, path};
 
 use crate::pages::public::not_found::NotFound;
 use crate::pages::viewer::Viewer;
@@ -178,7 +178,7 @@ pub(crate) fn Pages() -> impl IntoView {
 }
 
 #[component(transparent)]
-fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
+fn PublicRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
@@ -199,7 +199,7 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
+fn AccountRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("account") view={Lazy::<Overview>::new()} ssr=SsrMode::Async />
@@ -219,7 +219,7 @@ fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn RegisterRoutes() -> impl MatchNestedRoutes + Clone {
+fn RegisterRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("register") view=Outlet>
             <Route path=path!("") view={Lazy::<Tasks>::new()} ssr=SsrMode::Async />
@@ -235,7 +235,7 @@ fn RegisterRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
+fn MemberRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("member") view=Outlet>
             <Route path=path!("") view={Lazy::<Centre>::new()} ssr=SsrMode::Async />
@@ -252,7 +252,7 @@ fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
+fn OrderRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("member/orders") view=Outlet>
             <Route path=path!("") view={Lazy::<MemberOrders>::new()} ssr=SsrMode::Async />
@@ -268,7 +268,7 @@ fn OrderRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
+fn VendorRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("vendor") view=Outlet>
             <Route path=path!("") view={Lazy::<VendorDesk>::new()} ssr=SsrMode::Async />
@@ -280,7 +280,7 @@ fn VendorRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("staff") view=Outlet>
             <Route path=path!("") view={Lazy::<StaffDesk>::new()} ssr=SsrMode::Async />
@@ -301,7 +301,7 @@ fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
 }
 
 #[component(transparent)]
-fn DemoRoutes() -> impl MatchNestedRoutes + Clone {
+fn DemoRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("demo") view=Outlet>
             <Route path=path!("") view={Lazy::<Accounts>::new()} ssr=SsrMode::Async />
