@@ -119,13 +119,13 @@ texts! {
     recommend_none_text = "目前沒有要補的落差；仍可瀏覽所有方案。" | "No gap is left; all solutions can be browsed.";
     score(score: u32) = "{score} 分" | "Score {score}";
     because = "為什麼推薦" | "Why this";
-    reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: {gap} stage(s) to go × weight {weight} = {adds}";
+    reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: stages to go {gap} × weight {weight} = {adds}";
     turn_down(topic: &str, wanted: u8, instead: u8, place: usize, then: usize) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，本類會從第 {place} 名變成第 {then} 名。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would go from place {place} to {then}.";
     turn_away(topic: &str, wanted: u8, instead: u8) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，就不會推薦本類。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would not be recommended.";
     turn_none = "只改一個想達到的階段，不會改變本類的名次。" | "No single stage wanted would change the place of this category.";
     further_categories(count: usize) = "其他有分數的類別（{count}）" | "Other categories with a score ({count})";
     plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months} months, {price}";
-    decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: {gap} stage(s) to go";
+    decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: stages to go {gap}";
     fits = "適合貴企業的規模" | "Suits your size";
     other_size = "主要給其他規模的企業" | "Made for another size";
     see_category = "看這類方案" | "See its solutions";

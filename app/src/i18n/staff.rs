@@ -5,7 +5,7 @@ use domain::view::staff::{Invariant, Stage};
 
 texts! {
     desk_title = "工作台" | "Staff desk";
-    desk_note = "先處理有期限的事；數字由帳本即時計算。" | "What has a deadline comes first; every figure is counted from the ledger now.";
+    desk_note = "先處理有期限的事；數字都由帳本計算。" | "What has a deadline comes first; every figure is counted from the ledger.";
     next_tag = "現在要處理" | "To do now";
     next_check = "審核稅籍登記" | "Check a tax registration";
     next_objection(number: String) = "裁決訂單 {number} 的異議" | "Decide the objection on order {number}";
