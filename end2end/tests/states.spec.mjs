@@ -25,7 +25,7 @@ function people(person, options) {
   const pages = new Map();
   return async (who) => {
     if (!pages.has(who)) pages.set(who, await person(who, options));
-    pages.get(who).setDefaultTimeout(10_000);
+    pages.get(who).setDefaultTimeout(30_000);
     return pages.get(who);
   };
 }
