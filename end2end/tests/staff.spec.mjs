@@ -24,6 +24,22 @@ test('each page is reached from the navigation and accessible', async ({ person,
   await expect(page.locator('header nav a[href="/staff/refunds/lab"]')).toBeVisible();
 });
 
+test('a link followed before the page is alive leads on all the same', async ({ person, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'there is nothing to wait for');
+  const page = await person('staff');
+  // a slow line: the page is read long before its scripts are there
+  await page.route('**/pkg/**', async (route) => {
+    await new Promise((later) => { setTimeout(later, 400); });
+    await route.continue();
+  });
+  for (const path of PAGES) {
+    await page.goto('/staff/refunds/lab', { waitUntil: 'domcontentloaded' });
+    await page.locator(`header nav a[href="${path}"]`).click({ delay: 10 });
+    await page.waitForURL((url) => url.pathname === path);
+    await hydrated(page, javaScriptEnabled);
+  }
+});
+
 test('a member gets 403 and nothing to read', async ({ person, guard }) => {
   guard.expect(/^403 \/staff/);
   const page = await person('owner');

@@ -1,9 +1,11 @@
-// After a panic the wasm is dead, but its listeners still swallow clicks. From then on the browser
-// itself follows links and sends forms: every page works without JavaScript.
+// Before the page is alive, and after a panic, nothing would answer a click that the wasm swallows: a router that takes
+// a link while its page is still being taken over panics. Then the browser itself follows links and sends forms: every
+// page works without JavaScript.
 (() => {
+  const root = document.documentElement.dataset;
   let broken = false;
-  const native = (event) => { if (broken) event.stopImmediatePropagation(); };
-  const fail = () => { broken = true; document.documentElement.dataset.recovered = ""; };
+  const native = (event) => { if (broken || !root.hydrated) event.stopImmediatePropagation(); };
+  const fail = () => { broken = true; root.recovered = ""; };
   addEventListener("error", (event) => { if (event.error instanceof WebAssembly.RuntimeError) fail(); });
   addEventListener("unhandledrejection", fail);
   for (const kind of ["click", "submit"]) addEventListener(kind, native, true);
