@@ -27,15 +27,19 @@ test('each page is reached from the navigation and accessible', async ({ person,
 test('a link followed before the page is alive leads on all the same', async ({ person, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, 'there is nothing to wait for');
   const page = await person('staff');
-  // a slow line: the page is read long before its scripts are there
-  await page.route('**/pkg/**', async (route) => {
-    await new Promise((later) => { setTimeout(later, 400); });
+  // a slow line: the list stands there, its scripts come one after the other
+  const slow = (ms) => async (route) => {
+    await new Promise((later) => { setTimeout(later, ms); });
     await route.continue();
-  });
-  for (const path of PAGES) {
-    await page.goto('/staff/refunds/lab', { waitUntil: 'domcontentloaded' });
-    await page.locator(`header nav a[href="${path}"]`).click({ delay: 10 });
-    await page.waitForURL((url) => url.pathname === path);
+  };
+  await page.route(/\/pkg\/(split|chunk)/, slow(800));
+  for (const moment of [0, 150, 300, 600]) {
+    await page.goto('/staff/orders', { waitUntil: 'commit' });
+    const order = page.locator('main table a').first();
+    await order.waitFor();
+    await page.evaluate((ms) => new Promise((later) => { setTimeout(later, ms); }), moment);
+    await order.click();
+    await page.waitForURL(/\/staff\/orders\/[0-9a-f]+$/);
     await hydrated(page, javaScriptEnabled);
   }
 });
