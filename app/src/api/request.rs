@@ -61,7 +61,8 @@ pub(super) fn refuse(error: service::Error) -> AppError {
         service::Error::Forbidden => (StatusCode::FORBIDDEN, AppError::Forbidden),
         service::Error::NotFound => (StatusCode::NOT_FOUND, AppError::NotFound),
         broken @ (service::Error::Store(_) | service::Error::Gateway(_) | service::Error::Internal(_)) => {
-            let reference = cx().map(|cx| cx.random.token().chars().take(8).collect()).unwrap_or_default();
+            // eight signs that can be said on the telephone
+            let reference = cx().map(|cx| cx.random.id_text().chars().take(8).collect()).unwrap_or_default();
             tracing::error!(reference, error = %broken, "a use case failed");
             (StatusCode::INTERNAL_SERVER_ERROR, AppError::Failed { reference })
         }

@@ -54,7 +54,7 @@ pub struct FieldError {
 pub fn ErrorSummary(
     /// Its heading.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
     /// What is wrong, in the order of the page.
     #[prop(into)]
     errors: Signal<Vec<FieldError>>,
@@ -85,7 +85,7 @@ pub fn ErrorSummary(
             view! {
                 {failed}
                 <div class="errors" role="alert" tabindex="-1" node_ref=node>
-                    <h2><Icon glyph=Glyph::Warning/>{title.clone()}</h2>
+                    <h2><Icon glyph=Glyph::Warning/>{title.get()}</h2>
                     <ul>{lines}</ul>
                 </div>
             }

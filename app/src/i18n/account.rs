@@ -9,6 +9,7 @@ texts! {
     sign_in_note = "登入後回到原來的頁面。" | "You return to the page you came from.";
     become_member = "還不是會員？加入會員" | "Not a member yet? Register";
     errors = "請先改正以下內容" | "Correct the following first";
+    not_sent = "這次沒有送出" | "This was not sent";
 
     forgotten = "忘記密碼？" | "Forgot the password?";
     reset_title = "重設密碼" | "Set a new password";

@@ -34,6 +34,9 @@ texts! {
     staff_orders = "訂單" | "Orders";
     staff_ledger = "帳務" | "Ledger";
     staff_audit = "稽核紀錄" | "Audit";
+    unread_title = "這一頁沒有讀到" | "This page could not be read";
+    unread_offline = "連不上網路，連線後再試一次。" | "No connection. Try again once there is one.";
+    read_again = "再試一次" | "Try again";
     pages = "分頁" | "Pages of the list";
     first_page = "第一頁" | "First page";
     next_page = "下一頁" | "Next page";

@@ -44,6 +44,7 @@ texts! {
     not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
     forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
     not_found = "找不到這筆資料，或它不屬於您。" | "There is no such record, or it is not yours.";
+    failed_unnamed = "系統暫時沒有回應，請稍後再試一次；重送不會做兩次。" | "The system did not answer. Try again later; what is sent twice is done once.";
     failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
     offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
     provider = "目前連不上付款服務，什麼也沒有變動，請稍後再試。" | "The payment provider cannot be reached. Nothing changed; try again later.";
@@ -70,6 +71,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
         AppError::NotSignedIn => not_signed_in(lang).to_owned(),
         AppError::Forbidden => forbidden(lang).to_owned(),
         AppError::NotFound => not_found(lang).to_owned(),
+        AppError::Failed { reference } if reference.is_empty() => failed_unnamed(lang).to_owned(),
         AppError::Failed { reference } => failed(lang, reference.clone()),
         AppError::Offline => offline(lang).to_owned(),
     }

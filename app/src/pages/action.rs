@@ -50,5 +50,9 @@ pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl 
             .collect(),
         Some(other) => vec![FieldError { field: String::new(), words: refusal::words(lang, &other) }],
     });
-    view! { <ErrorSummary title=t::errors(lang) errors /> }
+    let title = Signal::derive(move || match error.get() {
+        Some(AppError::Failed { .. } | AppError::Offline) => t::not_sent(lang).to_owned(),
+        _ => t::errors(lang).to_owned(),
+    });
+    view! { <ErrorSummary title errors /> }
 }

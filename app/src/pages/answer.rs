@@ -19,6 +19,9 @@ pub(crate) fn Answered<T, F>(
     /// What stands over the content, and alone when fields were not taken.
     #[prop(optional, into)]
     head: ViewFn,
+    /// The page has a heading already, whatever the answer is.
+    #[prop(optional)]
+    under: bool,
     /// The content made of it.
     view: F,
 ) -> impl IntoView
@@ -28,13 +31,14 @@ where
 {
     let lang = use_lang();
     view! {
-        <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>
+        <Transition fallback=move || asking(lang)>
             {move || {
                 let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
                     match data.await {
                         Ok(answer) => view! { {head.run()} {view(answer)} }.into_any(),
                         Err(AppError::Invalid(_)) => head.run(),
+                        Err(error) if under => headed(lang, || ().into_any(), Err(error)),
                         Err(error) => told(lang, &error),
                     }
                 })
@@ -44,16 +48,21 @@ where
     .into_any()
 }
 
+/// What stands where an answer is still waited for.
+pub(crate) fn asking(lang: Lang) -> AnyView {
+    view! { <Skeleton label=t::loading(lang) /> }.into_any()
+}
+
 /// A page's answer under the page's heading. What has a heading of its own, not allowed and not found, stands alone.
 pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<AnyView, AppError>) -> AnyView {
     match answer {
         Ok(answer) => view! { {head()} {answer} }.into_any(),
         Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => told(lang, &error),
-        Err(error) => view! { {head()} {told(lang, &error)} }.into_any(),
+        Err(error) => view! { {head()} {failure(lang, &error)} }.into_any(),
     }
 }
 
-/// What stands where a page has no data: to sign in and back, not allowed, not found, or what went wrong.
+/// What stands where a page has neither data nor a heading: to sign in and back, not allowed, not found, or what went wrong.
 pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
     match error {
         AppError::NotSignedIn => {
@@ -65,10 +74,35 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
         AppError::Forbidden => view! { <Forbidden /> }.into_any(),
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
-            let words = refusal::words(lang, error);
-            view! { <Notice tone=Tone::Bad>{words}</Notice> }.into_any()
+            let title = Signal::stored(t::unread_title(lang).to_owned());
+            view! { <PageTitle text=document(lang, t::unread_title(lang)) /> <PageHead title /> {failure(lang, error)} }
+                .into_any()
         }
     }
+}
+
+/// Why a page's data are not there; and the way to ask again where that may help.
+fn failure(lang: Lang, error: &AppError) -> AnyView {
+    #[cfg(feature = "ssr")]
+    if matches!(error, AppError::Failed { .. }) {
+        answer_with(http::StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    let words = match error {
+        // nothing was typed here that could be kept
+        AppError::Offline => t::unread_offline(lang).to_owned(),
+        _ => refusal::words(lang, error),
+    };
+    let again = matches!(error, AppError::Failed { .. } | AppError::Offline).then(|| {
+        let here = use_location();
+        let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+        let href = if query.is_empty() { path } else { format!("{path}?{query}") };
+        view! { <div class="actions"><a class="btn quiet" href=href rel="external">{t::read_again(lang)}</a></div> }
+    });
+    view! {
+        <Notice tone=Tone::Bad live=true>{words}</Notice>
+        {again}
+    }
+    .into_any()
 }
 
 /// For people who are signed in and may not see this: the status is 403.

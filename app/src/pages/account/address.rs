@@ -19,7 +19,7 @@ pub(crate) fn AddressPage() -> impl IntoView {
     let action = ServerAction::<StartMove>::new();
     view! {
         <Under title=t::address_title(lang)>
-            <Answered data view=move |account| start(lang, account, action) />
+            <Answered data under=true view=move |account| start(lang, account, action) />
         </Under>
     }
     .into_any()
@@ -52,7 +52,7 @@ pub(crate) fn AddressCodePage() -> impl IntoView {
     let action = ServerAction::<MoveAddress>::new();
     view! {
         <Under title=t::address_code_title(lang)>
-            <Answered data view=move |email| finish(lang, email, action) />
+            <Answered data under=true view=move |email| finish(lang, email, action) />
         </Under>
     }
     .into_any()

@@ -21,7 +21,7 @@ pub(crate) fn DataPage() -> impl IntoView {
     view! {
         <Page title>
             <PageHead title note=t::note(lang)><BackLink href="/account">{a::back(lang)}</BackLink></PageHead>
-            <Answered data view=move |found| page(lang, found, wait) />
+            <Answered data under=true view=move |found| page(lang, found, wait) />
         </Page>
     }
     .into_any()

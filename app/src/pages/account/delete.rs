@@ -25,7 +25,7 @@ pub(crate) fn DeletePage() -> impl IntoView {
     let kept = move || done.with(|query| query.get("done").is_some_and(|done| done == "kept"));
     view! {
         <Under title=t::title(lang) note=t::note(lang)>
-            <Answered data view=move |found| page(lang, found, kept(), ask, keep) />
+            <Answered data under=true view=move |found| page(lang, found, kept(), ask, keep) />
         </Under>
     }
     .into_any()

@@ -25,7 +25,7 @@ pub(crate) fn JoinPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title />
-                <Answered data view=move |found| page(lang, found, token.get_untracked(), action) />
+                <Answered data under=true view=move |found| page(lang, found, token.get_untracked(), action) />
             </div>
         </Page>
     }

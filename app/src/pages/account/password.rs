@@ -18,7 +18,7 @@ pub(crate) fn PasswordPage() -> impl IntoView {
     let action = ServerAction::<ChangePassword>::new();
     view! {
         <Under title=t::password_title(lang) note=t::reset_ends(lang)>
-            <Answered data view=move |_account| form(lang, action) />
+            <Answered data under=true view=move |_account| form(lang, action) />
         </Under>
     }
     .into_any()

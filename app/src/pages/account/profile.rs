@@ -19,7 +19,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
     let action = ServerAction::<ChangeProfile>::new();
     view! {
         <Under title=t::profile_title(lang)>
-            <Answered data view=move |account| form(lang, account, action) />
+            <Answered data under=true view=move |account| form(lang, account, action) />
         </Under>
     }
     .into_any()

@@ -47,7 +47,7 @@ pub(crate) fn ResetPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title><BackLink href="/reset">{t::send_again(lang)}</BackLink></PageHead>
-                <Answered data view=move |email| form(lang, email, action) />
+                <Answered data under=true view=move |email| form(lang, email, action) />
             </div>
         </Page>
     }

@@ -24,7 +24,7 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
             <ActionErrors lang error=error_of(end) />
-            <Answered data view=move |account| list(lang, account, end) />
+            <Answered data under=true view=move |account| list(lang, account, end) />
             <Card>
                 <ActionForm action=all attr:class="stack">
                     <p class="small">{t::everywhere_note(lang)}</p>

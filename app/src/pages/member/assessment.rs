@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 
 /// Which screen the address asks for.
@@ -52,7 +52,7 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     view! {
         <Page title>
             <div class="narrow stack">
-                <Suspense>
+                <Suspense fallback=move || asking(lang)>
                     {move || Suspend::new(async move {
                         match found.await {
                             Ok(Some(open)) => page(lang, &screen.get_untracked(), &open, save, finish),

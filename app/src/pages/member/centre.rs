@@ -12,7 +12,7 @@ use crate::api::member::centre;
 use crate::components::{Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate};
 use crate::i18n::expert::title as expert_service;
 use crate::i18n::{format, member as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::expert_view;
 use crate::pages::frame::Page;
 use crate::pages::orders::next::waiting;
@@ -27,7 +27,7 @@ pub(crate) fn CentrePage() -> impl IntoView {
     let title = Signal::stored(t::centre(lang).to_owned());
     view! {
         <Page title>
-            <Suspense>
+            <Suspense fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match found.await {
                         Ok(Some(found)) => page(lang, found),

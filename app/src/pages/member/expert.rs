@@ -18,7 +18,7 @@ use crate::components::{
 };
 use crate::i18n::{expert as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::expert_view::{advice, arranged, asked, next, timeline, tone};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
@@ -50,7 +50,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match found.await {
                         Ok(Some(found)) => page(lang, found, &done.get(), !after.get_untracked().is_empty(), actions),

@@ -22,7 +22,7 @@ use crate::components::{
     Tone,
 };
 use crate::i18n::{form_error, format, planner as t, use_lang};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
 const PATH: &str = "/member/planner";
@@ -69,7 +69,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found| match found {
                         Some(planner) => view! { <Desk planner asked=asked.get_untracked() typed /> }.into_any(),

@@ -16,7 +16,7 @@ use crate::components::{
     FieldError, PageHead, Select,
 };
 use crate::i18n::{form_error, member as t, use_lang};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
 
@@ -67,7 +67,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
     let title = Signal::stored(t::points(lang).to_owned());
     view! {
         <Page title>
-            <Suspense>
+            <Suspense fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found: Option<View>| match found {
                         Some(found) => page(lang, found, &address.get_untracked()),

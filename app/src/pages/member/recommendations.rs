@@ -12,7 +12,7 @@ use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{expert as x, format, member as t, use_lang};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.
@@ -24,7 +24,7 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
     let title = Signal::stored(t::recommendations(lang).to_owned());
     view! {
         <Page title>
-            <Suspense>
+            <Suspense fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let head = || view! { <PageHead title note=t::recommend_note(lang) /> }.into_any();
                     let shown = |found: Option<Advice>| found.map_or_else(|| no_business(lang), |found| page(lang, &found));

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::{command_form, key_of};
 
@@ -41,7 +41,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     view! {
         <Page title>
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |page: SignPage| {
                         if page.draft { checked(lang, page, acts) } else { no_draft(lang, &page.check) }

@@ -16,7 +16,7 @@ use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField,
 use crate::contacts::contacts;
 use crate::i18n::{help, message as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
@@ -48,7 +48,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
         <Page title>
             <ActionErrors lang error />
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),

@@ -15,7 +15,7 @@ use crate::components::{
 };
 use crate::i18n::{form_error, format, order as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::list::no_business;
 
@@ -31,7 +31,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
     let title = Signal::derive(move || t::new_title(lang).to_owned());
     view! {
         <Page title>
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let answer = match offer.await {
                         Err(AppError::NotFound) if of("plan").is_empty() => Ok(no_plan(lang)),

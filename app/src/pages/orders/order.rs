@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
@@ -36,7 +36,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
         <Page title>
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
 use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
@@ -35,7 +35,7 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
                 let href = format!("/member/orders/{}", id.get());
                 view! { <BackLink href>{t::back_to_order(lang)}</BackLink> }
             }}
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let head = || view! { <PageHead title note=t::refund_note(lang) /> }.into_any();
                     headed(lang, head, page.await.map(|page| shown(lang, page, day, action)))

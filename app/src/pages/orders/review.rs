@@ -11,7 +11,7 @@ use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
 /// `/member/orders/:id/review`.
@@ -29,7 +29,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     view! {
         <Page title>
             {move || view! { <BackLink href=format!("/member/orders/{}", id.get())>{order::back_to_order(lang)}</BackLink> }}
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let head = || view! { <PageHead title note=t::note(lang) /> }.into_any();
                     headed(lang, head, found.await.map(|found| form(lang, found, done(), action)))

@@ -11,7 +11,7 @@ use crate::api::member::centre;
 use crate::api::register::standing;
 use crate::components::{Card, CardHead};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::member::{centre::next, verdicts};
 
 /// `/register/done`.
@@ -65,7 +65,7 @@ fn done(lang: Lang, centre: Option<Result<Option<MemberCentre>, AppError>>) -> A
             }
             .into_any()
         }
-        Some(Err(error)) => told(lang, &error),
+        Some(Err(error)) => headed(lang, || ().into_any(), Err(error)),
         Some(Ok(None)) | None => view! { <p><a href="/member">{t::to_centre(lang)}</a></p> }.into_any(),
     }
 }

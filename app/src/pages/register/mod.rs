@@ -16,7 +16,7 @@ use leptos_router::components::Redirect;
 use crate::api::AppError;
 use crate::components::{BackLink, PageHead};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 /// The task list.
@@ -47,7 +47,7 @@ pub(super) fn gate(
     state: Result<RegistrationState, AppError>,
     task: Task,
 ) -> Result<RegistrationState, AnyView> {
-    let state = state.map_err(|error| told(lang, &error))?;
+    let state = state.map_err(|error| headed(lang, || ().into_any(), Err(error)))?;
     let open = match task {
         // an account that is not made yet can be corrected; one that is made is not made again
         Task::Consent => !state.signed_in,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::api::register::standing;
 use crate::components::{ButtonKind, ButtonLink, Card, PageHead, Task, TaskList, Tone};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 /// `/register`.
@@ -24,7 +24,7 @@ pub(crate) fn TasksPage() -> impl IntoView {
                     {move || Suspend::new(async move {
                         match state.await {
                             Ok(state) => list(lang, &state),
-                            Err(error) => told(lang, &error),
+                            Err(error) => headed(lang, || ().into_any(), Err(error)),
                         }
                     })}
                 </Suspense>

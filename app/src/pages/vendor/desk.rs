@@ -9,7 +9,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, CardHead, Empty, PageHead, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
-use crate::pages::answer::headed;
+use crate::pages::answer::{asking, headed};
 use crate::pages::frame::{Page, encoded};
 use crate::pages::list::paging;
 use crate::pages::orders::list::filter;
@@ -31,7 +31,7 @@ pub(crate) fn VendorDeskPage() -> impl IntoView {
     view! {
         <Page title>
             <LiveOrder query=followed again />
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |desk: Option<Desk>| {
                         let Some(desk) = desk else {

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_params_map;
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
-use crate::pages::answer::told;
+use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
@@ -29,7 +29,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
         <Page title>
             <BackLink href="/vendor">{t::back_to_desk(lang)}</BackLink>
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
-            <Transition>
+            <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
