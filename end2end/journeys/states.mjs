@@ -88,5 +88,12 @@ export const UNSENT = [
 ];
 
 /** Pages that a link leads to: who is where, and goes where. */
-export const SLOW = [[null, '/privacy', '/solutions'], [null, '/privacy', '/help'], ['owner', '/account', '/account/profile'], ['owner', '/account', '/account/data']];
-export const UNREAD = [['owner', '/account', '/account/profile'], ['owner', '/account', '/member/orders'], ['owner', '/account', '/member/points']];
+export const SLOW = [
+  [null, '/privacy', '/solutions'], [null, '/privacy', '/help'], ['owner', '/account', '/account/profile'], ['owner', '/account', '/account/data'],
+  ['owner', '/account', '/member'], ['owner', '/account', '/member/points'], ['owner', '/member/points', '/member/orders'], ['vendor', '/account', '/vendor'],
+  ['staff', '/account', '/staff'],
+];
+export const UNREAD = [
+  ['owner', '/account', '/account/profile'], ['owner', '/account', '/member/orders'], ['owner', '/account', '/member/points'], ['owner', '/account', '/member'],
+  ['vendor', '/account', '/vendor'], ['staff', '/account', '/staff'], ['staff', '/account', '/staff/orders'],
+];

@@ -122,6 +122,7 @@ for (const lang of ['zh-Hant', 'en']) {
           await page.locator(`a[href="${to}"]`).first().click();
           await page.waitForURL(`**${to}`);
           await expect(page.locator('main'), to).toContainText(words);
+          await expect(page.locator(`main a[href="${to}"]`), 'the way to try again').toBeVisible();
           await clean(page, SCHEMES[lang]);
           await page.unroute('**/api/fn/**');
         }
@@ -221,7 +222,7 @@ for (const lang of ['zh-Hant', 'en']) {
         await file.close();
       }
       for (const path of ['/member/points', '/member/orders']) {
-        await page.goto(path);
+        expect((await page.goto(path)).status(), path).toBe(500);
         await hydrated(page, true);
         const words = await page.locator('main .notice.bad').innerText();
         const references = [...server.log().matchAll(/"([\w-]{8})"/g)].map(([, reference]) => reference);

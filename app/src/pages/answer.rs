@@ -31,7 +31,7 @@ where
 {
     let lang = use_lang();
     view! {
-        <Transition fallback=move || asking(lang)>
+        <Transition fallback=move || if under { skeleton(lang) } else { asking(lang) }>
             {move || {
                 let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
@@ -48,9 +48,13 @@ where
     .into_any()
 }
 
-/// What stands where an answer is still waited for.
-pub(crate) fn asking(lang: Lang) -> AnyView {
+fn skeleton(lang: Lang) -> AnyView {
     view! { <Skeleton label=t::loading(lang) /> }.into_any()
+}
+
+/// What stands where a page with its heading is still waited for.
+pub(crate) fn asking(lang: Lang) -> AnyView {
+    view! { <h1 class="visually-hidden">{t::loading(lang)}</h1> {skeleton(lang)} }.into_any()
 }
 
 /// A page's answer under the page's heading. What has a heading of its own, not allowed and not found, stands alone.
