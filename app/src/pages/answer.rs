@@ -69,12 +69,7 @@ pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<
 /// What stands where a page has neither data nor a heading: to sign in and back, not allowed, not found, or what went wrong.
 pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
     match error {
-        AppError::NotSignedIn => {
-            let here = use_location();
-            let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
-            let back = if query.is_empty() { path } else { format!("{path}?{query}") };
-            view! { <Redirect path=login_then(&back) /> }.into_any()
-        }
+        AppError::NotSignedIn => view! { <Redirect path=login_then(&here()) /> }.into_any(),
         AppError::Forbidden => view! { <Forbidden /> }.into_any(),
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
@@ -83,6 +78,13 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
                 .into_any()
         }
     }
+}
+
+/// The address of this page, with its query.
+fn here() -> String {
+    let here = use_location();
+    let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
 /// Why a page's data are not there; and the way to ask again where that may help.
@@ -97,10 +99,7 @@ fn failure(lang: Lang, error: &AppError) -> AnyView {
         _ => refusal::words(lang, error),
     };
     let again = matches!(error, AppError::Failed { .. } | AppError::Offline).then(|| {
-        let here = use_location();
-        let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
-        let href = if query.is_empty() { path } else { format!("{path}?{query}") };
-        view! { <div class="actions"><a class="btn quiet" href=href rel="external">{t::read_again(lang)}</a></div> }
+        view! { <div class="actions"><a class="btn quiet" href=here() rel="external">{t::read_again(lang)}</a></div> }
     });
     view! {
         <Notice tone=Tone::Bad live=true>{words}</Notice>

@@ -94,8 +94,6 @@ row! {
     pub struct CandidateRow {
         /// Its identifier.
         pub id: PlanId,
-        /// Its solution.
-        pub solution_id: SolutionId,
         /// The full price.
         pub price: Twd,
         /// The term in months, 1 to 60.
@@ -253,7 +251,7 @@ pub async fn solutions(tx: &mut Tx, ids: &[SolutionId]) -> Result<Vec<Solution>>
 
 /// All listed plans of a category's listed solutions: no more of each than decides whom it suits.
 pub async fn candidates(tx: &mut Tx, category: &str) -> Result<Vec<CandidateRow>> {
-    let sql = "SELECT p.id AS id, p.solution_id AS solution_id, p.price AS price, p.term_months AS term_months,
+    let sql = "SELECT p.id AS id, p.price AS price, p.term_months AS term_months,
             p.staff_from AS staff_from, p.staff_to AS staff_to
         FROM solution s JOIN plan p ON p.solution_id = s.id
         WHERE s.status = $1 AND s.category_id = $2 AND p.status = $1";
