@@ -5,7 +5,7 @@ use domain::lang::Lang;
 use domain::money::Points;
 use domain::view::member::PointsLine;
 
-use crate::i18n::member as t;
+use crate::i18n::{format, member as t};
 
 /// The first line of a ledger, with what makes spreadsheets read it as UTF-8.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn points_head(lang: Lang) -> String {
 pub fn points_line(lang: Lang, line: &PointsLine) -> String {
     let digits = |points: Points| if points > Points::ZERO { points.get().to_string() } else { String::new() };
     csv::line(&[
-        line.at.in_taipei().format("%Y/%m/%d %H:%M").to_string(),
+        format::stamp(line.at),
         t::entry(lang, line.kind).to_owned(),
         line.number.clone().unwrap_or_default(),
         digits(line.change),

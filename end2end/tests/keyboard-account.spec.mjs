@@ -104,7 +104,7 @@ async function plan(page, keys, javaScriptEnabled) {
   await keys.type(page.locator('#q'), '會計');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('q') === '會計');
-  await keys.press(page.locator('ul.tiles').getByRole('link', { name: /^加入/ }).first());
+  await keys.press(page.getByRole('link', { name: /^加入/ }).first());
   await keys.arrived((url) => url.searchParams.has('plans'));
   await keys.type(page.locator('#points'), '1');
   if (!javaScriptEnabled) await keys.send('試算');

@@ -166,7 +166,7 @@ test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) =
 test('a link to another page takes the focus to its beginning', async ({ person, javaScriptEnabled }) => {
   const page = await person('owner');
   const keys = keyboard(page, javaScriptEnabled);
-  const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.tiles a.btn >> nth=5']];
+  const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.rows.brief a.btn >> nth=5']];
   for (const [from, link] of ways) {
     await keys.open(from);
     await keys.press(page.locator(link));

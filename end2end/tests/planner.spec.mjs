@@ -8,7 +8,7 @@ const pick = async (page, words) => {
   await page.locator('main').getByRole('button', { name: '搜尋', exact: true }).click();
   await page.waitForURL((url) => url.searchParams.get('q') === words);
   const before = new URL(page.url()).searchParams.get('plans') ?? '';
-  await page.locator('ul.tiles').getByRole('link', { name: /^加入/ }).first().click();
+  await page.getByRole('link', { name: /^加入/ }).first().click();
   await page.waitForURL((url) => (url.searchParams.get('plans') ?? '') !== before);
 };
 

@@ -42,7 +42,7 @@ test('a member reviews its service, everybody reads it, and staff hide it with a
   await staff.goto('/staff/reviews');
   await hydrated(staff, javaScriptEnabled);
   await axe(staff);
-  await staff.locator('table.data tbody tr').first().getByRole('link', { name: /閱讀/ }).click();
+  await staff.locator('table.data tbody tr').first().getByRole('rowheader').getByRole('link').click();
   await expect(staff.locator('main')).toContainText('報表很好用。');
   await hydrated(staff, javaScriptEnabled);
   await staff.getByRole('button', { name: '隱藏評價' }).click();

@@ -1,5 +1,7 @@
 //! The fifteen categories of the program's zone, the sizes of firms, and what the catalogue shows.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PlanId, SolutionId, VendorId};
@@ -128,6 +130,24 @@ impl SizeBand {
         }
     }
 
+    /// Its fewest people.
+    #[must_use]
+    pub const fn fewest(self) -> u32 {
+        match self {
+            Self::UpTo9 => 1,
+            Self::UpTo20 => 10,
+            Self::UpTo50 => 21,
+            Self::UpTo100 => 51,
+            Self::Over100 => 101,
+        }
+    }
+
+    /// The bands that a plan for so many people is made for: those whose fewest people it serves.
+    #[must_use]
+    pub fn served(people: RangeInclusive<i64>) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|band| people.contains(&i64::from(band.fewest()))).collect()
+    }
+
     /// How many bands lie between two: 0 when they are the same.
     #[must_use]
     pub fn distance(self, other: Self) -> usize {
@@ -216,6 +236,19 @@ mod tests {
         for band in SizeBand::ALL {
             assert_eq!(serde_json::to_value(band).expect("json"), band.code());
         }
+    }
+
+    #[test]
+    fn a_plan_suits_the_bands_whose_fewest_people_it_serves() {
+        for band in SizeBand::ALL {
+            assert_eq!(SizeBand::of(band.fewest()), band);
+            assert!(band.fewest() == 1 || SizeBand::of(band.fewest() - 1) != band, "nobody below {}", band.fewest());
+        }
+        assert_eq!(SizeBand::served(1..=9), [SizeBand::UpTo9]);
+        assert_eq!(SizeBand::served(1..=10), [SizeBand::UpTo9, SizeBand::UpTo20]);
+        assert_eq!(SizeBand::served(20..=51), [SizeBand::UpTo50, SizeBand::UpTo100]);
+        assert_eq!(SizeBand::served(100..=i64::MAX), [SizeBand::Over100]);
+        assert!(SizeBand::served(2..=9).is_empty());
     }
 
     #[test]

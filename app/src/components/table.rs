@@ -82,14 +82,15 @@ pub struct Definition {
     pub name: String,
     /// The value.
     pub value: String,
-    /// Where it can be changed; empty shows no link.
+    /// Where it leads or can be changed; empty shows no link.
     pub href: String,
-    /// Text of that link; the name is added for those who hear it.
+    /// Text of the link with which it is changed, to which the name is added for those who hear it; empty makes the value the
+    /// link.
     pub change: String,
 }
 
 impl Definition {
-    /// A pair that cannot be changed.
+    /// A pair without a link.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into(), ..Self::default() }
@@ -105,11 +106,17 @@ pub fn DefinitionList(
     let pairs = pairs
         .into_iter()
         .map(|pair| {
-            let heard = pair.name.clone();
-            let change = filled(pair.href).map(|href| {
-                view! { <dd class="change"><a href=href>{pair.change}<span class="visually-hidden">" "{heard}</span></a></dd> }
-            });
-            view! { <div><dt>{pair.name}</dt><dd>{pair.value}</dd>{change}</div> }
+            let Definition { name, value, href, change } = pair;
+            let (value, change) = match (filled(href), filled(change)) {
+                (Some(href), Some(change)) => {
+                    let heard = name.clone();
+                    let change = view! { <dd class="change"><a href=href>{change}<span class="visually-hidden">" "{heard}</span></a></dd> };
+                    (value.into_any(), Some(change))
+                }
+                (Some(href), None) => (view! { <a class="contact" href=href rel="external">{value}</a> }.into_any(), None),
+                (None, _) => (value.into_any(), None),
+            };
+            view! { <div><dt>{name}</dt><dd>{value}</dd>{change}</div> }
         })
         .collect_view();
     view! { <dl class="pairs">{pairs}</dl> }

@@ -1,5 +1,7 @@
 //! Texts of the self-assessment.
 
+use super::plural;
+
 texts! {
     title = "數位自評" | "Self-assessment";
     note(points: String) = "八個主題，約 8 分鐘。填完領 {points}；答案不影響點數多寡。" | "Eight topics, about 8 minutes. Completing them earns {points}; the answers do not change the amount.";
@@ -26,7 +28,7 @@ texts! {
     wanted_short = "兩年後" | "In two years";
     unanswered = "還沒有回答" | "Not answered";
     change = "修改" | "Change";
-    missing(count: usize) = "還有 {count} 題沒有填完" | "{count} topic(s) still open";
+    missing(count: usize) = "還有 {count} 題沒有填完" | "{count} still open" with count = plural(count, "topic");
     missing_text = "填完才能領點；已填的都保存好了。" | "All are needed for the points; what you answered is kept.";
     obstacle = "完成後先不會入帳，答案會保留" | "Nothing would be posted now; the answers are kept";
     finish(points: String) = "完成自評，領 {points}" | "Finish and receive {points}";

@@ -3,6 +3,8 @@
 use domain::catalogue::SizeBand;
 use domain::lang::Lang;
 
+use super::plural;
+
 texts! {
     title = "雲端方案" | "Cloud solutions";
     note = "每張卡片都寫明點數最多抵多少、您要自付多少。排序不收費。" | "Each card says what points may pay and what you pay. No place is for sale.";
@@ -35,13 +37,13 @@ texts! {
     failed_title = "暫時無法讀取方案" | "The catalogue cannot be read just now";
     failed_text = "您的條件還在網址裡，重新整理就好。" | "Your filters are kept in the address: reload the page.";
     by_vendor(vendor: &str) = "{vendor} 提供" | "by {vendor}";
-    price_for(price: String, months: u8) = "{price}／{months} 個月" | "{price} for {months} months";
+    price_for(price: String, months: u8) = "{price}／{months} 個月" | "{price} for {months}" with months = plural(months, "month");
     price = "定價" | "Price";
     points_up_to = "點數最多抵" | "Points pay up to";
     you_pay_from = "自付" | "You pay from";
     no_points = "不能用點數，全額自付" | "Points do not pay; fully self-paid";
     renewal = "續購價（不用點數）" | "Renewal without points";
-    renewal_price(price: String, months: u8) = "{price}／{months} 個月，原價全額自付" | "{price} for {months} months: the full price";
+    renewal_price(price: String, months: u8) = "{price}／{months} 個月，原價全額自付" | "{price} for {months}: the full price" with months = plural(months, "month");
     renewal_note = "點數每家企業只領一次；用完以後續購，要付原價。" | "A firm receives points once; when they are spent, renewing costs the full price.";
     back = "回方案列表" | "All solutions";
     plans = "方案與價格" | "Plans";

@@ -1,10 +1,13 @@
 //! Texts of the comparison of plans, and of the links that lead to it.
 
+use super::plural;
+
 texts! {
     title = "方案比較" | "Compare plans";
     note = "最多四個方案並排。這個網址就是這份比較，可以傳給同事或列印。" | "Up to four plans side by side. The address of this page is the comparison: share it or print it.";
     table(today: String) = "方案比較表，以 {today} 開始服務計算" | "The plans side by side, as if the service began on {today}";
     frame = "方案比較表，可以左右捲動" | "The comparison, which scrolls sideways";
+    scrolls = "左右滑動，看其他方案。" | "Swipe sideways to see the other plans.";
     fact = "比較項目" | "What is compared";
     differs = "不同" | "Differs";
     differs_note = "標示「不同」的項目，各方案不一樣。" | "“Differs” marks what is not the same for all plans.";
@@ -13,7 +16,7 @@ texts! {
     category = "類別" | "Category";
     price = "定價" | "Price";
     term = "期程" | "Term";
-    months(count: u8) = "{count} 個月" | "{count} months";
+    months(count: u8) = "{count} 個月" | "{count}" with count = plural(count, "month");
     per_month = "平均每月" | "Price per month";
     cheapest = "每月最低" | "Lowest per month";
     points = "點數最多抵" | "Points pay up to";

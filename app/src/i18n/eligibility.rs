@@ -4,7 +4,7 @@ use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Registr
 use domain::lang::Lang;
 use domain::rules::Program;
 
-use super::format;
+use super::{format, plural};
 
 texts! {
     title = "我符合領點資格嗎？" | "Am I eligible?";
@@ -60,7 +60,7 @@ texts! {
 
     registered = "有公司或商業登記。" | "It has a company or business registration.";
     tax_registered = "稅籍登記已確認。" | "The tax registration is confirmed.";
-    tax_review(days: u16) = "只有稅籍登記的事業，由工作人員確認資格，約 {days} 個工作天。" | "With a tax registration only, staff confirm it: about {days} working day(s).";
+    tax_review(days: u16) = "只有稅籍登記的事業，由工作人員確認資格，約 {days} 個工作天。" | "With a tax registration only, staff confirm it: about {days}." with days = plural(days, "working day");
     tax_failed = "稅籍登記查核沒有通過。" | "The tax registration did not pass the check.";
     partnership_refused = "有限合夥不在補助對象內。" | "Limited partnerships are not in the program.";
     unregistered_refused = "沒有登記的事業不在補助對象內。" | "Without a registration it is not in the program.";
@@ -101,7 +101,7 @@ texts! {
     eligible_text = "註冊、驗證身分、填完數位自評，點數立即入帳。這是依您填的內容判斷；實際領點時會以登記資料再確認一次。" | "Register, prove your firm and complete the self-assessment: the points arrive at once. This rests on your answers; the registered data are checked again when points are granted.";
     buy_title = "您可以購買，但不能再領點數" | "You may buy, but receive no points";
     buy_text = "各類型雲端方案都可以全額自付購買，不需要填自評。" | "Any cloud plan can be bought fully self-paid, without the self-assessment.";
-    review_title(open: usize) = "還有 {open} 項要確認" | "{open} point(s) still open";
+    review_title(open: usize) = "還有 {open} 項要確認" | "{open} still open" with open = plural(open, "point");
     review_text = "目前沒有不符合的項目。確認完下面的項目，就知道能不能領點。" | "Nothing speaks against it so far. The points below decide.";
     refused_title = "依您填的內容，不能領點" | "By these answers, no points";
     refused_text = "原因與處理方式都列在下面。" | "Each reason, and what can be done, stands below.";

@@ -3,7 +3,7 @@
 use domain::expert::{Refusal, Side, Stage, Way};
 use domain::lang::Lang;
 
-use super::format;
+use super::{format, plural};
 
 texts! {
     title = "專家服務" | "Expert service";
@@ -11,7 +11,7 @@ texts! {
     what_title = "這是什麼？" | "What is this?";
     what_free = "免費，不影響您的點數與資格。" | "It is free and changes neither your points nor your eligibility.";
     what_talk = "寫下想問的事，我們指派一位專家，約好時間用電話、視訊或到訪談。" | "Write what you want to ask; we assign an expert and agree with you on a call, a video talk or a visit.";
-    what_when(days: u16) = "送出後 {days} 個工作天內指派專家。" | "An expert is assigned within {days} working day(s).";
+    what_when(days: u16) = "送出後 {days} 個工作天內指派專家。" | "An expert is assigned within {days}." with days = plural(days, "working day");
     what_kept = "談完後，專家的建議會留在這一頁。" | "Afterwards the advice stays on this page.";
     one_open = "一次只能有一筆進行中的申請。" | "One request can be open at a time.";
     empty = "還沒有進行中的申請" | "No open request";
@@ -38,7 +38,7 @@ texts! {
     by = "期限" | "By";
     on = "時間" | "On";
     why = "為什麼是這一天？" | "Why this day?";
-    why_answer(from: String, days: u16) = "申請後 {days} 個工作天內指派，從 {from} 的次日起算，例假日不計。" | "Within {days} working day(s), counted from the day after {from}; days off do not count.";
+    why_answer(from: String, days: u16) = "申請後 {days} 個工作天內指派，從 {from} 的次日起算，例假日不計。" | "Within {days}, counted from the day after {from}; days off do not count." with days = plural(days, "working day");
     by_pending = "行事曆公布後定期限" | "the date follows once the calendar is known";
     next_assign = "我們正在為您指派專家" | "An expert is being assigned to you";
     next_assign_late = "指派已經逾期，工作人員會優先處理；您的申請仍然有效。" | "This is late. Staff deal with it first; your request stands.";
@@ -47,12 +47,11 @@ texts! {
     next_notes(expert: String) = "等待 {expert} 整理建議" | "{expert} writes the advice up";
     calendar = "加入行事曆（.ics）" | "Add to my calendar (.ics)";
     about_an_hour = "約 1 小時。要改時間請直接聯絡專家或客服。" | "About one hour. To change it, ask the expert or contact us.";
-    facts = "申請內容" | "What you asked";
+    facts = "申請內容" | "What was asked";
     asked_at = "申請時間" | "Asked";
     expert = "專家" | "Expert";
     contact = "聯絡方式" | "Contact";
     place = "地點或連結" | "Place or link";
-    open_link = "開啟連結" | "Open the link";
     timeline = "歷程" | "Timeline";
     later_assigned = "指派專家" | "An expert is assigned";
     later_appointed = "約定時間" | "A time is agreed on";

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 use domain::refund::{self, Input};
 use domain::rules::Program;
 
-use super::format;
+use super::{format, plural};
 
 texts! {
     title = "常見問題" | "Frequently asked questions";
@@ -40,7 +40,7 @@ texts! {
     identity_a = "輸入統一編號，再用下列其中一種：工商憑證、負責人的自然人憑證、負責人的行動自然人憑證（TW FidO），或負責人本人的手機門號認證。附卡不接受。" | "Give the UBN, then use one of four: the firm's MOEACA certificate, the responsible person's citizen certificate, their mobile certificate (TW FidO), or their own mobile number. Secondary cards are not accepted.";
     identity_sign = "送出訂單時，再用其中一種確認一次，內容與您看到的完全相同。" | "An order is signed in the same way, bound to exactly what you saw.";
     tax_q = "我只有稅籍登記，可以申請嗎？" | "I have a tax registration only. May I apply?";
-    tax_a(days: u16) = "可以，不看資本額與員工數。工作人員會確認資格，約需 {days} 個工作天；通過後填自評、領點數。" | "Yes, without a size test. Staff confirm the registration, about {days} working day(s); then the self-assessment earns the points.";
+    tax_a(days: u16) = "可以，不看資本額與員工數。工作人員會確認資格，約需 {days} 個工作天；通過後填自評、領點數。" | "Yes, without a size test. Staff confirm the registration, about {days}; then the self-assessment earns the points." with days = plural(days, "working day");
     prior_q = "以前領過雲市集點數，還能再領嗎？" | "We received points before. May we again?";
     prior_a(cutoff: String) = "{cutoff} 以前領過點數的會員，不論有沒有用掉，都不能再領，但仍可全額自付購買各類型雲端方案，也不需要填自評。" | "Who received points before {cutoff}, used or not, receives none again, but may buy any cloud plan fully self-paid, without the self-assessment.";
     steps_q = "下單以後，每一步的期限是幾天？" | "What are the deadlines of an order?";

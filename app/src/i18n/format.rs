@@ -29,7 +29,17 @@ pub(crate) fn month_day(day: NaiveDate) -> String {
 
 /// Day and hour of an instant in Taipei.
 pub(crate) fn moment(lang: Lang, at: Instant) -> String {
-    format!("{} {}", date(lang, at.day()), at.in_taipei().format("%H:%M"))
+    format!("{} {}", date(lang, at.day()), clock(at))
+}
+
+/// The hour of an instant in Taipei.
+pub(crate) fn clock(at: Instant) -> String {
+    at.in_taipei().format("%H:%M").to_string()
+}
+
+/// Day and hour in figures, as ledgers have them.
+pub(crate) fn stamp(at: Instant) -> String {
+    format!("{} {}", numeric(at.day()), clock(at))
 }
 
 /// A deadline: an exclusive 00:00 is the 24:00 of the day before, as people say it.

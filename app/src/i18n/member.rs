@@ -4,6 +4,8 @@ use domain::assessment::GrantRefusal;
 use domain::lang::Lang;
 use domain::ledger::EntryKind;
 
+use super::plural;
+
 texts! {
     centre = "會員中心" | "Member's centre";
     assessment = "數位自評" | "Self-assessment";
@@ -27,7 +29,7 @@ texts! {
     why_grant = "本年度計畫核發點數到這一天為止；填完自評當下，點數立即入帳。" | "The year's program grants points until this day; they are posted the moment the assessment is complete.";
     check_title = "我們正在查核您的稅籍登記" | "Your tax registration is being checked";
     check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "With a tax registration only, staff confirm the eligibility. A mail tells you the result; then the assessment earns the points. Nothing is left for you to do; you may fill the assessment in now.";
-    why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days} working day(s), counted from the day after {from}; days off do not count.";
+    why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days}, counted from the day after {from}; days off do not count." with days = plural(days, "working day");
     review_title = "還有資料要確認" | "Facts are still open";
     review_text = "下面「待確認」的項目確認後，會通知您結果。" | "Once the points marked open are known, you are told.";
     buy_title(points: String) = "用 {points} 選購雲端方案" | "Spend {points} on cloud solutions";
@@ -124,7 +126,7 @@ texts! {
     turn_away(topic: &str, wanted: u8, instead: u8) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，就不會推薦本類。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would not be recommended.";
     turn_none = "只改一個想達到的階段，不會改變本類的名次。" | "No single stage wanted would change the place of this category.";
     further_categories(count: usize) = "其他有分數的類別（{count}）" | "Other categories with a score ({count})";
-    plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months} months, {price}";
+    plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months}, {price}" with months = plural(months, "month");
     decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: stages to go {gap}";
     fits = "適合貴企業的規模" | "Suits your size";
     other_size = "主要給其他規模的企業" | "Made for another size";

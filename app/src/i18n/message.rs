@@ -16,7 +16,6 @@ texts! {
     with_member = "與會員" | "With the member";
     between = "會員與廠商" | "Member and vendor";
     unread(name: &str, number: i64) = "{name}（{number} 則未讀）" | "{name} ({number} unread)";
-    back = "回訂單" | "Back to the order";
     which(number: &str, solution: &str, plan: &str) = "訂單 {number} · {solution} {plan}" | "Order {number} · {solution} {plan}";
     card_note = "問題、文件都可以在這裡傳；訂單凍結或結束後也可以。" | "Questions and documents go here, also while an order is frozen and after its end.";
 

@@ -1,13 +1,16 @@
 //! The catalogue of texts, typed: Traditional Chinese first, English complete. A missing text does not compile,
 //! an unused one is a warning. One file per area of the product, so that a text travels with the pages that use it.
 
+use std::fmt::Display;
+
 use domain::lang::Lang;
 use leptos::prelude::use_context;
 
-/// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any.
+/// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any. What only the
+/// English needs said otherwise follows it: `with days = plural(days, "day")`.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal;)*) => {$(
-        texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en);
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:ident = $as:expr)?;)*) => {$(
+        texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);
     )*};
     (@one $(#[$doc:meta])* $name:ident = $zh:literal | $en:literal) => {
         $(#[$doc])*
@@ -18,12 +21,15 @@ macro_rules! texts {
             }
         }
     };
-    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) = $zh:literal | $en:literal) => {
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) = $zh:literal | $en:literal $(with $said:ident = $as:expr)?) => {
         $(#[$doc])*
         pub(crate) fn $name(lang: domain::lang::Lang, $($arg: $ty),+) -> String {
             match lang {
                 domain::lang::Lang::Zh => format!($zh),
-                domain::lang::Lang::En => format!($en),
+                domain::lang::Lang::En => {
+                    $(let $said = $as;)?
+                    format!($en)
+                }
             }
         }
     };
@@ -61,6 +67,13 @@ pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod vendor;
+
+/// So many of it in English: `1 day`, `5 days`.
+pub(crate) fn plural(count: impl Display, one: &str) -> String {
+    let count = count.to_string();
+    let ending = if count == "1" { "" } else { "s" };
+    format!("{count} {one}{ending}")
+}
 
 /// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {

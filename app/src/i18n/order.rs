@@ -7,7 +7,7 @@ use domain::refund::Fault;
 use domain::view::order::ClockKind;
 use domain::workday::Reason;
 
-use super::format;
+use super::{format, plural};
 
 texts! {
     draft = "草稿" | "Draft";
@@ -93,7 +93,7 @@ texts! {
     points_now = "點數支付" | "Points pay";
     price = "價格" | "Price";
     term = "期程" | "Term";
-    months(months: u8) = "{months} 個月" | "{months} months";
+    months(months: u8) = "{months} 個月" | "{months}" with months = plural(months, "month");
     to_check = "下一步：核對" | "Next: check";
     no_plan = "請先選一個方案" | "Choose a plan first";
     cannot_order = "目前不能訂購這個方案" | "This plan cannot be ordered now";
@@ -148,7 +148,7 @@ texts! {
     day_weekend = "週末" | "weekend";
     day_count(n: usize) = "第 {n} 天" | "day {n}";
     day_make_up(n: usize) = "補班・第 {n} 天" | "make-up, day {n}";
-    days_left(n: i64) = "還有 {n} 天" | "{n} days left";
+    days_left(n: i64) = "還有 {n} 天" | "{n} left" with n = plural(n, "day");
     today_end = "今天 24:00 前" | "until midnight today";
     passed = "已過期限" | "passed";
     deadlines = "期限" | "Deadlines";

@@ -3,6 +3,8 @@
 use domain::lang::Lang;
 use domain::planner::Way;
 
+use super::plural;
+
 texts! {
     title = "點數規劃" | "Points planner";
     note = "選幾個想買的方案，看點數怎麼分配最合適。這裡只是試算，不會保留點數，也不會下單。" | "Pick the plans you think of and see how to share out your points. This only calculates: nothing is held or ordered.";
@@ -27,7 +29,7 @@ texts! {
     nothing_found_text = "換個詞，或清空搜尋看推薦的方案。" | "Try another word, or clear the search to see what is recommended.";
     full = "已選滿 6 個；先移除一個再加入。" | "Six plans are picked; remove one to add another.";
     add = "加入" | "Add";
-    terms(plan: &str, price: String, months: u8) = "{plan}，{price}，{months} 個月" | "{plan}, {price}, {months} months";
+    terms(plan: &str, price: String, months: u8) = "{plan}，{price}，{months} 個月" | "{plan}, {price}, {months}" with months = plural(months, "month");
     points_pay = "可用點數" | "Points pay";
     self_paid = "全額自付" | "Self-paid only";
 

@@ -3,7 +3,7 @@
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
-use super::{expert, order_refusal};
+use super::{expert, format, order_refusal};
 use crate::api::AppError;
 
 texts! {
@@ -79,7 +79,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
 
 fn refused(lang: Lang, refusal: &Refusal) -> String {
     let text = match refusal {
-        Refusal::TooManyTries { retry_at } => return too_many(lang, retry_at.in_taipei().format("%H:%M").to_string()),
+        Refusal::TooManyTries { retry_at } => return too_many(lang, format::clock(*retry_at)),
         Refusal::YearNotLoaded { year } => return year_not_loaded(lang, *year),
         Refusal::IdentityRefused { reason } => identity(lang, *reason),
         Refusal::KeyReused => key_reused(lang),

@@ -46,5 +46,4 @@ texts! {
     show = "恢復公開" | "Show it again";
     hidden_done = "評價已隱藏，會員已收到理由。" | "The review is hidden and its member was told why.";
     shown_done = "評價已恢復公開。" | "The review is shown again.";
-    open = "閱讀" | "Read";
 }

@@ -3,6 +3,8 @@
 use domain::lang::Lang;
 use domain::view::staff::{Invariant, Stage};
 
+use super::plural;
+
 texts! {
     desk_title = "工作台" | "Staff desk";
     desk_note = "先處理有期限的事；數字都由帳本計算。" | "What has a deadline comes first; every figure is counted from the ledger.";
@@ -31,7 +33,7 @@ texts! {
     many = "1,000 以上" | "1,000 or more";
     books = "試算平衡" | "Trial balance";
     books_green = "帳本平衡，各項不變式都成立。" | "The books balance and every invariant holds.";
-    books_red(count: usize) = "帳本有問題：{count} 項不變式不成立。" | "The books are wrong: {count} invariant(s) do not hold.";
+    books_red(count: usize) = "帳本有問題：{count} 項不變式不成立。" | "The books are wrong: {count} broken." with count = plural(count, "invariant");
     to_ledger = "現在核對" | "Check now";
     counted_at(at: String) = "{at} 的數字，每 15 分鐘重新計算。" | "As of {at}; counted anew every 15 minutes.";
     not_counted = "還沒有計算過，幾分鐘後再看。" | "Not counted yet: look again in a few minutes.";
@@ -41,8 +43,8 @@ texts! {
     st_granted = "獲得點數" | "Points granted";
     st_ordered = "以點數下單" | "Ordered with points";
     st_spent = "已使用點數" | "Points spent";
-    firms(count: i64) = "{count} 家" | "{count} firm(s)";
-    firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count} firm(s), {points}";
+    firms(count: i64) = "{count} 家" | "{count}" with count = plural(count, "firm");
+    firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count}, {points}" with count = plural(count, "firm");
 
     checks_title = "稅籍登記審核" | "Tax-registration checks";
     checks_note = "依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "By deadline. Once confirmed the member may complete the assessment; a refusal needs its reason, which the member is told.";
@@ -101,7 +103,7 @@ texts! {
     points_part = "點數" | "Points";
     self_part = "自付款" | "Own money";
     term = "期程" | "Term";
-    months(count: u8) = "{count} 個月" | "{count} month(s)";
+    months(count: u8) = "{count} 個月" | "{count}" with count = plural(count, "month");
     rules = "適用規則" | "Program";
     created = "建立時間" | "Made";
     signed = "簽署時間" | "Signed";
@@ -168,7 +170,7 @@ texts! {
     object_hint = "例如 order:編號、business:編號、person:編號；留白列出全部。" | "Such as order:ID, business:ID or person:ID; leave it empty for all.";
     filter = "篩選" | "Filter";
     verify = "驗證整條紀錄" | "Verify the whole chain";
-    chain_holds(lines: i64) = "紀錄完整：{lines} 行都與寫入時相同。" | "The chain holds: {lines} line(s) are as they were written.";
+    chain_holds(lines: i64) = "紀錄完整：{lines} 行都與寫入時相同。" | "The chain holds: {lines} as written." with lines = plural(lines, "line");
     chain_broken(seq: i64) = "紀錄在第 {seq} 行被改動或缺漏。" | "The chain is broken: line {seq} is missing or was changed.";
     audit_empty = "沒有這個對象的紀錄" | "No line about this object";
     audit_empty_note = "核對對象，或清除篩選。" | "Compare the object, or clear the filter.";

@@ -46,15 +46,10 @@ pub(crate) fn next(lang: Lang, view: &ExpertView) -> AnyView {
         State::Requested { assign } => assign.due.map(|due| left(lang, view.now, due)).unwrap_or_default(),
         _ => String::new(),
     };
-    let place = view.request.state.appointment().map(|appointment| {
-        let place = format!("{} · {}", t::way_name(lang, appointment.way), appointment.place);
-        view! { <p>{place}</p> }
-    });
     let why = why_date(lang, view);
     let late = view.overdue.then(|| view! { <Notice tone=Tone::Wait>{t::next_assign_late(lang)}</Notice> });
     view! {
         <NextStep tag title by_word by left=Signal::stored(rest)>
-            {place}
             {late}
             {why}
         </NextStep>
@@ -102,8 +97,7 @@ pub(crate) fn arranged(lang: Lang, request: &Request) -> Vec<Definition> {
         pairs.push(Definition::new(t::on(lang), format::moment(lang, *at)));
         pairs.push(Definition::new(t::meeting_way(lang), t::way_name(lang, *way)));
         let href = if place.starts_with("https://") { place.clone() } else { String::new() };
-        let place = Definition::new(t::place(lang), place);
-        pairs.push(Definition { href, change: t::open_link(lang).to_owned(), ..place });
+        pairs.push(Definition { href, ..Definition::new(t::place(lang), place) });
     }
     pairs
 }

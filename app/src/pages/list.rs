@@ -1,10 +1,11 @@
 //! Lists that go on: the way to their other pages, and a table with what stands in its place when it is empty.
 
 use domain::lang::Lang;
+use domain::time::Instant;
 use leptos::prelude::*;
 
 use crate::components::{Card, Column, DataTable, Pagination};
-use crate::i18n::common as t;
+use crate::i18n::{common as t, format};
 
 /// On to the next page and back to the first; an address that is not there has no link.
 pub(crate) fn paging(lang: Lang, first: Option<String>, next: Option<String>) -> AnyView {
@@ -28,6 +29,11 @@ fn between(
     }
     let (first, next) = (first.unwrap_or_default(), next.unwrap_or_default());
     view! { <Pagination label=t::pages(lang) first first_text next next_text /> }.into_any()
+}
+
+/// A moment in a cell: the day stays in one line, its hour may stand below it.
+pub(crate) fn moment(lang: Lang, at: Instant) -> AnyView {
+    view! { <span class="nowrap">{format::date(lang, at.day())}</span> " " {format::clock(at)} }.into_any()
 }
 
 /// A table in a card; without rows, what that means.

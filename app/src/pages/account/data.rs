@@ -7,9 +7,10 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::my_data::looks;
 use crate::components::{BackLink, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
-use crate::i18n::{account as a, format, my_data as t, use_lang};
+use crate::i18n::{account as a, my_data as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::list::moment;
 
 /// `/account/data`.
 #[component]
@@ -79,5 +80,5 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
         Looked::TaxCheck => t::looked_check(lang).into_any(),
         Looked::Expert(_) => t::looked_expert(lang).into_any(),
     };
-    vec![format::moment(lang, look.at).into_any(), who.into_any(), what]
+    vec![moment(lang, look.at), who.into_any(), what]
 }

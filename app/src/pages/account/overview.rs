@@ -10,6 +10,7 @@ use crate::components::{Card, CardHead, Column, DataTable, Definition, Definitio
 use crate::i18n::{account as t, format, my_data as d, register, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::list::moment;
 
 /// `/account`.
 #[component]
@@ -81,7 +82,7 @@ fn consents(lang: Lang, lines: Vec<ConsentLine>) -> AnyView {
             vec![
                 register::consent_name(lang, &line.text_id).into_any(),
                 line.version.into_any(),
-                format::moment(lang, line.at).into_any(),
+                moment(lang, line.at),
                 view! { <code title=line.hash>{format!("{short}…")}</code> }.into_any(),
             ]
         })

@@ -213,7 +213,7 @@ fn news(lang: Lang, home: &MemberHome) -> Option<AnyView> {
         .notices
         .iter()
         .map(|line| {
-            let at = line.at.in_taipei().format("%Y/%m/%d %H:%M").to_string();
+            let at = format::stamp(line.at);
             let subject = line.subject.clone();
             let link = if line.link.is_empty() {
                 view! { <b>{subject}</b> }.into_any()

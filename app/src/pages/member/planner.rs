@@ -108,7 +108,7 @@ fn Desk(planner: Planner, asked: Asked, typed: RwSignal<String>) -> impl IntoVie
     let shelf = shelf(lang, &planner, &asked, points_named);
     let acting = t::acting_for(lang, &planner.business_name);
     let results = if planner.picked.is_empty() {
-        view! { <Card><Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /></Card> }.into_any()
+        view! { <Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /> }.into_any()
     } else {
         view! { <Results planner points /> }.into_any()
     };
@@ -152,29 +152,33 @@ fn picked(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) ->
             let (asked, others) = (asked.clone(), named(&others));
             let href = move || asked.address(&others, &points.get());
             let heard = format!("{} {}", picked.plan.solution, picked.plan.plan.name);
-            let what = described(lang, &picked.plan, !picked.candidate.cap.is_zero());
+            let what = described(lang, &picked.plan, pays(planner, !picked.candidate.cap.is_zero()));
             view! {
                 <li>
-                    {what}
+                    <div>{what}</div>
                     <a class="btn quiet small" href=href>{t::remove(lang)} <span class="visually-hidden">" " {heard}</span></a>
                 </li>
             }
         })
         .collect_view();
     (!planner.picked.is_empty())
-        .then(|| view! { <Card><CardHead title=t::picked(lang) /><ul class="plain stack">{lines}</ul></Card> })
+        .then(|| view! { <Card><CardHead title=t::picked(lang) /><ul class="plain rows brief">{lines}</ul></Card> })
         .into_any()
 }
 
+/// Whether points pay for a plan; nothing where there are none to pay with.
+fn pays(planner: &Planner, takes: bool) -> Option<bool> {
+    (!planner.available.is_zero()).then_some(takes)
+}
+
 /// A plan in words, with the way to its page.
-fn described(lang: Lang, shelf: &ShelfPlan, pays: bool) -> AnyView {
+fn described(lang: Lang, shelf: &ShelfPlan, pays: Option<bool>) -> AnyView {
     let ShelfPlan { slug, solution, vendor, plan } = shelf.clone();
     let terms = t::terms(lang, &plan.name, format::cash(plan.price), plan.term_months);
-    let tag = if pays {
-        view! { <Tag tone=Tone::Go>{t::points_pay(lang)}</Tag> }.into_any()
-    } else {
-        view! { <Tag>{t::self_paid(lang)}</Tag> }.into_any()
-    };
+    let tag = pays.map(|pays| match pays {
+        true => view! { <Tag tone=Tone::Go>{t::points_pay(lang)}</Tag> },
+        false => view! { <Tag>{t::self_paid(lang)}</Tag> },
+    });
     view! {
         <p><a href=format!("/solutions/{slug}")>{solution}</a> " " {tag}</p>
         <p class="small">{terms} " · " {vendor}</p>
@@ -242,7 +246,7 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
             let (asked, with) = (asked.clone(), named(&with));
             let href = Signal::derive(move || asked.address(&with, &points.get()));
             let heard = format!("{} {}", shelf.solution, shelf.plan.name);
-            let what = described(lang, shelf, shelf.plan.points_pay);
+            let what = described(lang, shelf, pays(planner, shelf.plan.points_pay));
             let add = (!full).then(|| {
                 view! {
                     <ButtonLink href kind=ButtonKind::Quiet small=true>
@@ -250,7 +254,7 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
                     </ButtonLink>
                 }
             });
-            view! { <li><Card>{what} {add}</Card></li> }
+            view! { <li><div>{what}</div> {add}</li> }
         })
         .collect_view();
     let list = if planner.shelf.is_empty() {
@@ -263,7 +267,7 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
         }
         .into_any()
     } else {
-        view! { <ul class="tiles">{lines}</ul> }.into_any()
+        view! { <Card><ul class="plain rows brief">{lines}</ul></Card> }.into_any()
     };
     let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans)]);
     let full = full.then(|| view! { <Notice>{t::full(lang)}</Notice> });

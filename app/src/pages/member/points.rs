@@ -15,7 +15,7 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, DataTable, DateField, Empty, ErrorSummary, Field,
     FieldError, PageHead, Select,
 };
-use crate::i18n::{form_error, member as t, use_lang};
+use crate::i18n::{form_error, format, member as t, use_lang};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
@@ -99,7 +99,7 @@ fn page(lang: Lang, found: View, address: &Address) -> AnyView {
     let planner = of_business("/member/planner", &address.business);
     let (filters, ticket) = (filters(lang, address, errors), ticket(lang, &found.ticket));
     view! {
-        <div class="split first-rail">
+        <div class="split first-rail roomy">
             <aside aria-label=t::ticket(lang)>
                 {ticket}
                 <ul class="plain links"><li><a href=planner>{t::plan_points(lang)}</a></li></ul>
@@ -215,7 +215,7 @@ fn row(lang: Lang, line: PointsLine) -> Vec<AnyView> {
     });
     vec![
         view! { {t::entry(lang, line.kind)} {order} }.into_any(),
-        line.at.in_taipei().format("%Y/%m/%d %H:%M").to_string().into_any(),
+        format::stamp(line.at).into_any(),
         signed(line.change).into_any(),
         line.balance.to_string().into_any(),
     ]

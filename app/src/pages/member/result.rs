@@ -28,7 +28,7 @@ pub(crate) fn bars(lang: Lang, answers: &Draft) -> Vec<Bar> {
 /// Thirty thousand points, where they can be spent, and the answers that earned them.
 pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
     let page = &open.page;
-    let at = page.granted_at.map(|at| at.in_taipei().format("%Y/%m/%d %H:%M").to_string());
+    let at = page.granted_at.map(format::stamp);
     let bars = bars(lang, &page.answers);
     let link = |path: &str| of_business(path, &open.business);
     view! {

@@ -14,7 +14,7 @@ use crate::api::AppError;
 use crate::api::message::{SettleMessages, messages};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
-use crate::i18n::{help, message as t, use_lang};
+use crate::i18n::{format, help, message as t, order as o, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
@@ -89,7 +89,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
         <PageHead title=Signal::stored(title) note>
-            <BackLink href=order>{t::back(lang)}</BackLink>
+            <BackLink href=order>{o::back_to_order(lang)}</BackLink>
         </PageHead>
         {tabs}
         {expected}
@@ -136,7 +136,7 @@ fn expectation(lang: Lang, page: &View, order: &str) -> AnyView {
                 Answering::Open { .. } => (Tone::Go, t::support_open(lang), ""),
                 Answering::Closed { .. } => (Tone::Wait, t::support_closed(lang), t::support_later(lang)),
             };
-            let clock = help::as_of(lang, page.asked_at.in_taipei().format("%H:%M").to_string());
+            let clock = help::as_of(lang, format::clock(page.asked_at));
             view! {
                 <Notice tone title>
                     {when} " " {more} " " {t::support_private(lang)} " " <small>{clock}</small>

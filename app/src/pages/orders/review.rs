@@ -28,13 +28,22 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            {move || view! { <BackLink href=format!("/member/orders/{}", id.get())>{order::back_to_order(lang)}</BackLink> }}
-            <Transition fallback=move || asking(lang)>
-                {move || Suspend::new(async move {
-                    let head = || view! { <PageHead title note=t::note(lang) /> }.into_any();
-                    headed(lang, head, found.await.map(|found| form(lang, found, done(), action)))
-                })}
-            </Transition>
+            <div class="narrow stack">
+                <Transition fallback=move || asking(lang)>
+                    {move || Suspend::new(async move {
+                        let back = format!("/member/orders/{}", id.get());
+                        let head = || {
+                            view! {
+                                <PageHead title note=t::note(lang)>
+                                    <BackLink href=back>{order::back_to_order(lang)}</BackLink>
+                                </PageHead>
+                            }
+                            .into_any()
+                        };
+                        headed(lang, head, found.await.map(|found| form(lang, found, done(), action)))
+                    })}
+                </Transition>
+            </div>
         </Page>
     }
     .into_any()

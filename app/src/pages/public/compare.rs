@@ -117,6 +117,7 @@ fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -
     let steps = plans.iter().map(|plan| view! { <td><OrderPlan plan=plan.clone() /></td> }).collect_view();
     let several = plans.len() > 1;
     view! {
+        {several.then(|| view! { <p class="small compare-scrolls">{t::scrolls(lang)}</p> })}
         <div class="compare scroll" role="region" tabindex="0" aria-label=t::frame(lang)>
             <table>
                 <caption>{t::table(lang, format::date(lang, today))}</caption>

@@ -40,7 +40,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         <CardHead title=t::ask(lang) />
                         <form method="get" action="/faq" role="search" class="stack">
                             <Field name="q" label=t::ask_label(lang) hint=t::ask_hint(lang) kind="search" maxlength=60 />
-                            <Button wide=true>{t::search(lang)}</Button>
+                            <Button kind=ButtonKind::Quiet wide=true>{t::search(lang)}</Button>
                         </form>
                         <p><a href="/faq">{t::all_questions(lang)}</a></p>
                     </Card>
@@ -120,7 +120,7 @@ fn OpenAt(instant: Instant) -> impl IntoView {
         let words = t::announced_today(lang, t::reason(lang, other));
         view! { {words} " " }
     });
-    let clock = t::as_of(lang, instant.in_taipei().format("%H:%M").to_string());
+    let clock = t::as_of(lang, format::clock(instant));
     let text = until(lang, answering, instant);
     view! { <Notice tone title>{today} {text} " " <small>{clock}</small></Notice> }
 }

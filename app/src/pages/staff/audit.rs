@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::api::staff::read_audit;
 use crate::components::{Button, ButtonKind, Card, Column, Empty, Field, Glyph, Notice, PageHead, Tone};
-use crate::i18n::{format, staff as t, use_lang};
+use crate::i18n::{staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, encoded};
-use crate::pages::list::table;
+use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 
 /// How much of a hash is shown; the whole stands in the line's title.
@@ -81,7 +81,7 @@ fn List(lang: Lang, lines: Vec<AuditLine>) -> impl IntoView {
             let hash: String = line.hash.chars().take(HASH_SHOWN).collect();
             vec![
                 line.seq.to_string().into_any(),
-                format::moment(lang, line.at).into_any(),
+                moment(lang, line.at),
                 t::action(lang, &line.action).into_any(),
                 view! { <a href=object>{line.object}</a> }.into_any(),
                 actor(lang, line.actor).into_any(),

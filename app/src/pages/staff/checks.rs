@@ -15,6 +15,7 @@ use crate::i18n::{eligibility, format, staff as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::list::moment;
 use crate::pages::staff::{pages, query};
 
 #[component]
@@ -71,7 +72,7 @@ fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
             vec![
                 view! { <a href=format!("/staff/checks?open={}", line.business)>{line.name}</a> }.into_any(),
                 line.ubn.into_any(),
-                format::moment(lang, line.since).into_any(),
+                moment(lang, line.since),
                 format::until(lang, line.due_at).into_any(),
                 view! { <Tag tone>{state}</Tag> }.into_any(),
             ]

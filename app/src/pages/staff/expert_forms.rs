@@ -77,26 +77,27 @@ pub(super) fn forms(lang: Lang, case: &ExpertCase, acts: Acts) -> AnyView {
     }
 }
 
-/// A card with one form: which request, as it was seen, with its key.
+/// A form: which request, as it was seen, with its key.
 macro_rules! command {
-    ($case:expr, $name:literal, $title:expr, $action:expr, $fields:expr, $button:expr, $kind:expr) => {{
+    ($case:expr, $name:literal, $action:expr, $fields:expr, $button:expr, $kind:expr) => {{
         let (case, action, fields): (&ExpertCase, _, AnyView) = ($case, $action, $fields);
         let (id, version) = (case.view.id.to_string(), case.view.version.to_string());
-        let (key, title, button) = (key_of(case.key.as_str(), $name), $title, $button);
+        let (key, button) = (key_of(case.key.as_str(), $name), $button);
         view! {
-            <Card>
-                <CardHead title />
-                <ActionForm action attr:class="stack">
-                    <input type="hidden" name="id" value=id />
-                    <input type="hidden" name="version" value=version />
-                    <input type="hidden" name="key" value=key />
-                    {fields}
-                    <Button kind=$kind busy=action.pending()>{button}</Button>
-                </ActionForm>
-            </Card>
+            <ActionForm action attr:class="stack">
+                <input type="hidden" name="id" value=id />
+                <input type="hidden" name="version" value=version />
+                <input type="hidden" name="key" value=key />
+                {fields}
+                <Button kind=$kind busy=action.pending()>{button}</Button>
+            </ActionForm>
         }
         .into_any()
     }};
+}
+
+fn titled(title: &'static str, form: AnyView) -> AnyView {
+    view! { <Card><CardHead title />{form}</Card> }.into_any()
 }
 
 fn assign(lang: Lang, case: &ExpertCase, again: bool, action: ServerAction<AssignExpert>) -> AnyView {
@@ -112,7 +113,7 @@ fn assign(lang: Lang, case: &ExpertCase, again: bool, action: ServerAction<Assig
     .into_any();
     let (title, kind) =
         if again { (t::assign_again(lang), ButtonKind::Quiet) } else { (t::assign_title(lang), ButtonKind::Primary) };
-    command!(case, "assign", title, action, fields, t::assign(lang), kind)
+    titled(title, command!(case, "assign", action, fields, t::assign(lang), kind))
 }
 
 fn appoint(lang: Lang, case: &ExpertCase, action: ServerAction<AppointExpert>) -> AnyView {
@@ -121,7 +122,7 @@ fn appoint(lang: Lang, case: &ExpertCase, action: ServerAction<AppointExpert>) -
     let standing = request.state.appointment();
     let ways = Way::ALL.map(|way| Choice::new(way.code(), t::way_name(lang, way))).to_vec();
     let date = standing.map(|it| it.at.day().to_string()).unwrap_or_default();
-    let time = standing.map(|it| it.at.in_taipei().format("%H:%M").to_string()).unwrap_or_default();
+    let time = standing.map(|it| format::clock(it.at)).unwrap_or_default();
     let place = standing.map(|it| it.place.clone()).unwrap_or_default();
     // at first the way that the firm wished for
     let way = standing.map_or(request.way, |it| it.way).code();
@@ -141,7 +142,7 @@ fn appoint(lang: Lang, case: &ExpertCase, action: ServerAction<AppointExpert>) -
         Some(_) => (t::move_title(lang), ButtonKind::Quiet),
         None => (t::appoint_title(lang), ButtonKind::Primary),
     };
-    command!(case, "appoint", title, action, fields, t::appoint(lang), kind)
+    titled(title, command!(case, "appoint", action, fields, t::appoint(lang), kind))
 }
 
 fn finish(lang: Lang, case: &ExpertCase, action: ServerAction<FinishExpert>) -> AnyView {
@@ -151,15 +152,18 @@ fn finish(lang: Lang, case: &ExpertCase, action: ServerAction<FinishExpert>) -> 
             maxlength=longest(NOTES_MAX) error=field(lang, error, "notes") />
     }
     .into_any();
-    command!(case, "finish", t::finish_title(lang), action, fields, t::finish(lang), ButtonKind::Primary)
+    titled(t::finish_title(lang), command!(case, "finish", action, fields, t::finish(lang), ButtonKind::Primary))
 }
 
+/// Folded, as the member's own: it is the rare way out, not the next step.
 fn cancel(lang: Lang, case: &ExpertCase, action: ServerAction<CancelExpert>) -> AnyView {
     let error = error_of(action);
+    let open = move || matches!(error.get(), Some(AppError::Invalid(_)));
     let fields = view! {
         <Field name="form[reason]" id="reason" label=t::cancel_reason(lang) hint=t::staff_cancel_hint(lang)
             maxlength=longest(REASON_MAX) error=field(lang, error, "reason") />
     }
     .into_any();
-    command!(case, "cancel", t::staff_cancel(lang), action, fields, t::staff_cancel(lang), ButtonKind::Danger)
+    let form = command!(case, "cancel", action, fields, t::staff_cancel(lang), ButtonKind::Danger);
+    view! { <Card><details open=open><summary>{t::staff_cancel(lang)}</summary>{form}</details></Card> }.into_any()
 }

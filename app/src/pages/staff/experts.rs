@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::api::expert::read_experts;
 use crate::components::{Column, Empty, Glyph, PageHead, Tag, Tone};
-use crate::i18n::{expert as t, format, use_lang};
+use crate::i18n::{expert as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::expert_view::{queue_time, tone};
 use crate::pages::frame::Page;
-use crate::pages::list::table;
+use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 
 /// `/staff/experts`.
@@ -52,7 +52,7 @@ fn Queue(lines: Vec<ExpertQueueLine>) -> impl IntoView {
                 line.topic.name(lang).into_any(),
                 view! { <Tag tone>{state}</Tag> }.into_any(),
                 queue_time(lang, line.stage, line.at).into_any(),
-                format::moment(lang, line.asked_at).into_any(),
+                moment(lang, line.asked_at),
             ]
         })
         .collect();

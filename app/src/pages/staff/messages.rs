@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::api::message::waiting_for_support;
 use crate::api::written_key;
 use crate::components::{BackLink, Column, Empty, Glyph, PageHead};
-use crate::i18n::{format, message as t, staff, use_lang};
+use crate::i18n::{message as t, staff, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::list::table;
+use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 
 /// `/staff/messages`.
@@ -45,19 +45,19 @@ fn List(lang: Lang, lines: Vec<ThreadLine>) -> impl IntoView {
         .map(|line| {
             let href = format!("/staff/orders/{}/messages?with=support", line.order);
             vec![
-                format::moment(lang, line.at).into_any(),
-                view! { <a href=href>{line.number}</a> }.into_any(),
-                line.firm.into_any(),
+                view! { <a href=href>{line.firm}</a> }.into_any(),
+                line.number.into_any(),
                 format!("{} {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
+                moment(lang, line.at),
                 line.unread.to_string().into_any(),
             ]
         })
         .collect();
     let columns = vec![
-        Column::text(t::col_since(lang)),
-        Column::text(t::col_order(lang)),
         Column::text(t::col_firm(lang)),
+        Column::text(t::col_order(lang)),
         Column::text(t::col_plan(lang)),
+        Column::text(t::col_since(lang)),
         Column::number(t::col_unread(lang)),
     ];
     table(t::queue_title(lang), columns, rows, || {

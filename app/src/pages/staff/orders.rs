@@ -16,7 +16,7 @@ use crate::components::{
 use crate::i18n::{form_error, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::list::table;
+use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 
 #[component]
@@ -84,7 +84,7 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
                 format::cash(line.price).into_any(),
                 format::points(lang, line.points).into_any(),
                 due.into_any(),
-                format::moment(lang, line.created_at).into_any(),
+                moment(lang, line.created_at),
             ]
         })
         .collect();

@@ -9,10 +9,11 @@ use crate::api::written_key;
 use crate::components::{
     Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, StarRow, Tag, Tone,
 };
-use crate::i18n::{format, review as t, use_lang};
+use crate::i18n::{review as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::list::moment;
 use crate::pages::staff::{pages, query};
 
 /// `/staff/reviews`.
@@ -69,24 +70,16 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
             let state = state(lang, &line);
             let stars = line.said.stars;
             let solution = line.solution_name.pick(lang).to_owned();
-            let heard = solution.clone();
             vec![
-                view! {
-                    <a href=format!("/staff/reviews?open={}", line.order)>
-                        {t::open(lang)} <span class="visually-hidden">" " {heard}</span>
-                    </a>
-                }
-                .into_any(),
-                solution.into_any(),
+                view! { <a href=format!("/staff/reviews?open={}", line.order)>{solution}</a> }.into_any(),
                 view! { <StarRow stars said=t::star(lang, stars.get()) /> }.into_any(),
-                format::moment(lang, line.said.at).into_any(),
+                moment(lang, line.said.at),
                 view! { <a href=format!("/staff/orders/{}", line.order)>{line.number}</a> }.into_any(),
                 state,
             ]
         })
         .collect();
     let columns = vec![
-        Column::text(t::open(lang)),
         Column::text(t::col_solution(lang)),
         Column::text(t::col_stars(lang)),
         Column::text(t::col_at(lang)),

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::catalogue::Category;
+use domain::catalogue::{Category, SizeBand};
 use domain::recommend::Candidate;
 use store::Tx;
 use store::catalogue::CandidateRow;
 
-use super::catalogue::suits;
 use crate::error::Result;
 
 /// The listed plans by category. Clones share them.
@@ -37,7 +36,7 @@ impl Candidates {
         let candidate = |row: CandidateRow| Candidate {
             plan: row.id,
             category,
-            sizes: suits(row.staff_from, row.staff_to),
+            sizes: SizeBand::served(row.staff_from..=row.staff_to),
             price: row.price,
             term_months: row.term_months,
         };

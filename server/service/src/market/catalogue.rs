@@ -54,7 +54,7 @@ pub async fn find(
         category: query.category.map(Category::code),
         max_price: query.max_price,
         max_term_months: query.term_months,
-        staff: query.size.map(smallest),
+        staff: query.size.map(SizeBand::fewest),
         zone: None,
         sort: match query.sort {
             Sort::Relevance => store::search::Sort::Relevance,
@@ -73,17 +73,6 @@ pub async fn find(
     let rows = found.into_iter().map(|(solution, _)| solution).collect();
     let solutions = views(&mut tx, rows, program.as_ref(), lang).await?;
     Ok(CataloguePage { solutions: solutions.into_iter().map(|(solution, _)| solution).collect(), next })
-}
-
-/// The fewest people of a band: who looks for its size finds plans made for it.
-const fn smallest(band: SizeBand) -> u32 {
-    match band {
-        SizeBand::UpTo9 => 1,
-        SizeBand::UpTo20 => 10,
-        SizeBand::UpTo50 => 21,
-        SizeBand::UpTo100 => 51,
-        SizeBand::Over100 => 101,
-    }
 }
 
 /// A listed solution by its part of the address, with a page of its reviews: from `after` on.
@@ -238,14 +227,8 @@ fn pick<T>(lang: Lang, zh: T, en: T) -> T {
 
 /// The bands that some plan is made for.
 fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
-    let bands: BTreeSet<_> = plans.iter().flat_map(|plan| suits(plan.staff_from, plan.staff_to)).collect();
+    let bands: BTreeSet<_> = plans.iter().flat_map(|plan| SizeBand::served(plan.staff_from..=plan.staff_to)).collect();
     bands.into_iter().collect()
-}
-
-/// The bands that a plan for so many people is made for.
-pub(super) fn suits(staff_from: i64, staff_to: i64) -> Vec<SizeBand> {
-    let fits = |band: &SizeBand| (staff_from..=staff_to).contains(&i64::from(smallest(*band)));
-    SizeBand::ALL.into_iter().filter(fits).collect()
 }
 
 fn points_pay(plan: &Plan, program: Option<&Program>) -> bool {
