@@ -1,5 +1,6 @@
 // The steps of an order, as member and vendor take them; each audits the pages that it passes.
 import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { said } from '../support/words.mjs';
 
 // What the demonstration's data says of them.
 export const PASSWORD = 'yunshiji-demo-2022';
@@ -14,8 +15,9 @@ export function visitor(page, javaScriptEnabled) {
     await page.goto(path);
     await hydrated(page, javaScriptEnabled);
   };
-  const press = (name) => page.locator('main').getByRole('button', { name, exact: true }).click();
-  const state = (words) => expect(page.locator('main .tag').filter({ hasText: words }).first()).toBeVisible();
+  const press = async (name) => page.locator('main').getByRole('button', { name: await said(page, name), exact: true }).click();
+  const state = async (words) => expect(page.locator('main .tag').filter({ hasText: await said(page, words) }).first()).toBeVisible();
+  const says = async (words) => expect(page.locator('main')).toContainText(await said(page, words));
   // with scripts an open page follows by itself; without them a reload shows the same
   const follows = async (words) => {
     if (javaScriptEnabled === false) await page.reload();
@@ -31,14 +33,17 @@ export function visitor(page, javaScriptEnabled) {
     await page.waitForURL((url) => url.pathname === next);
     await hydrated(page, javaScriptEnabled);
   };
-  return { page, open, press, state, follows, signIn, audit: () => axe(page) };
+  return { page, open, press, state, says, follows, signIn, audit: () => axe(page) };
 }
+
+/** The card of the leaflet's plan on its solution's page. */
+export const offer = async (page) => page.locator('section.card').filter({ hasText: await said(page, PLAN.name) });
 
 /** Picks the leaflet's plan, splits its price and stops at the check page. */
 export async function draft(member) {
   const { page } = member;
   await member.open(PLAN.solution);
-  await page.locator('section.card').filter({ hasText: PLAN.name }).getByRole('link', { name: '選購這個方案' }).click();
+  await (await offer(page)).getByRole('link', { name: await said(page, '選購這個方案') }).click();
   await page.waitForURL('**/member/orders/new?**');
   await expect(page.locator('#points')).toBeVisible();
   await member.audit();
@@ -51,18 +56,18 @@ export async function draft(member) {
 /** Signs the draft with the firm's certificate; gives the order's address. */
 export async function sign(member) {
   const { page } = member;
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('核對與簽署');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '核對與簽署'));
   await expect(page.locator('main')).toContainText('NT$60,000');
   await expect(page.locator('.digest')).toHaveText(/^[0-9a-f]{64}$/);
   await member.audit();
-  await page.getByLabel('工商憑證', { exact: true }).check();
+  await page.locator('[value=firm_certificate]').check();
   await member.press('開始簽署');
   await page.waitForURL('**/check?verification=**');
   await page.locator('#answer').fill('123456');
   await member.audit();
   await member.press('確認簽署');
   await page.waitForURL('**?signed=1');
-  await expect(page.locator('main')).toContainText('已簽署並送出');
+  await member.says('已簽署並送出');
   await member.state('等候廠商回覆');
   await member.audit();
   return new URL(page.url()).pathname;
@@ -82,11 +87,11 @@ export async function accept(vendor, path) {
 export async function pay(member) {
   const { page } = member;
   await member.follows('等候付款');
-  await page.getByText('為什麼是這一天？').first().click();
+  await page.getByText(await said(page, '為什麼是這一天？')).first().click();
   await expect(page.locator('.days .due').first()).toBeVisible();
   await member.audit();
   await member.press('金額正確，產生付款連結');
-  await page.getByRole('link', { name: '前往付款' }).click();
+  await page.getByRole('link', { name: await said(page, '前往付款') }).click();
   await page.waitForURL('**/demo/pay?**');
   await hydrated(page, test.info().project.use.javaScriptEnabled);
   await page.locator('button[value=pay]').click();
@@ -100,10 +105,10 @@ export async function serve(vendor) {
   await vendor.audit();
   await page.locator('#note').fill('約定 7/15 下午線上安裝');
   await vendor.press('登錄已聯繫會員');
-  await expect(page.locator('main')).toContainText('聯繫紀錄');
+  await vendor.says('聯繫紀錄');
   await page.locator('#number').fill('ab-12345678');
   await vendor.press('登錄發票');
-  await expect(page.locator('main')).toContainText('發票 AB12345678');
+  await vendor.says('發票 AB12345678');
   await page.locator('#evidence').fill('帳號已寄到會員信箱');
   await vendor.press('宣告服務可用');
   await vendor.state('等候會員驗收');
@@ -119,7 +124,7 @@ export async function moveClock(visitor, day) {
 /** Previews today and another day, tries a wrong password, then applies. */
 export async function leave(member, path, { day, today, then, password = PASSWORD }) {
   const { page } = member;
-  const shows = async (sums) => { for (const sum of sums) await expect(page.locator('.sums').first()).toContainText(sum); };
+  const shows = async (sums) => { for (const sum of sums) await expect(page.locator('.sums').first()).toContainText(sum.startsWith('NT$') ? sum : await said(page, sum)); };
   await member.open(`${path}/refund`);
   await shows(today);
   await member.audit();
@@ -128,7 +133,7 @@ export async function leave(member, path, { day, today, then, password = PASSWOR
   await shows(then);
   await page.locator('#password').fill('wrong password');
   await member.press('送出退訂申請');
-  await expect(page.locator('.errors')).toContainText('密碼不正確');
+  await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
   await page.locator('#password').fill(password);
   await member.press('送出退訂申請');
   await page.waitForURL(`**${path}`);

@@ -1,5 +1,6 @@
 // The steps from nothing to 30,000 points, as a person takes them; each audits the pages that it passes.
 import { axe, expect, hydrated } from '../support/test.mjs';
+import { said } from '../support/words.mjs';
 
 export const PASSWORD = 'cloud market 雲市集 2022';
 const WEIGHTS = [1, 2, 1, 2, 1, 2, 4];
@@ -18,7 +19,8 @@ export function newUbn(begin = '6') {
 
 export const newEmail = (info) => `e2e-${info.parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
 
-export const go = (page, name) => page.getByRole('button', { name, exact: true }).click();
+export const go = async (page, name) => page.getByRole('button', { name: await said(page, name), exact: true }).click();
+export const follow = async (page, name) => page.getByRole('link', { name: await said(page, name), exact: true }).click();
 
 export async function at(page, path, javaScriptEnabled) {
   await page.waitForURL((url) => url.pathname === path);
@@ -45,7 +47,7 @@ export async function account(page, person, info, javaScriptEnabled) {
   await page.goto('/register');
   await hydrated(page, javaScriptEnabled);
   await axe(page);
-  await page.getByRole('link', { name: '開始', exact: true }).click();
+  await follow(page, '開始');
   await at(page, '/register/consent', javaScriptEnabled);
   for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
   await axe(page);
@@ -53,15 +55,15 @@ export async function account(page, person, info, javaScriptEnabled) {
   await go(page, '同意並繼續');
   await at(page, '/register/account', javaScriptEnabled);
   await axe(page);
-  await page.getByLabel('電子郵件').fill(email);
-  await page.getByLabel('密碼').fill(PASSWORD);
-  await page.getByLabel('姓名').fill('陳小雲');
-  await page.getByLabel('手機號碼').fill('０９１２-３４５-６７８');
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('#name').fill('陳小雲');
+  await page.locator('#phone').fill('０９１２-３４５-６７８');
   await go(page, '建立帳號並寄驗證碼');
   await at(page, '/register/email', javaScriptEnabled);
   await expect(page.getByText(email)).toBeVisible();
   await axe(page);
-  await page.getByLabel('驗證碼').fill(await codeFor(person, email));
+  await page.locator('#code').fill(await codeFor(person, email));
   await go(page, '驗證');
   await at(page, '/register/business', javaScriptEnabled);
   return email;
@@ -69,23 +71,24 @@ export async function account(page, person, info, javaScriptEnabled) {
 
 /** Looks a business up and declares that nothing stands against it. */
 export async function business(page, ubn, javaScriptEnabled) {
-  await page.getByLabel('統一編號').fill(ubn);
-  for (const group of await page.getByRole('group').all()) await group.getByLabel('沒有，不是').check();
+  await page.locator('#ubn').fill(ubn);
+  const no = await said(page, '沒有，不是');
+  for (const group of await page.getByRole('group').all()) await group.getByLabel(no, { exact: true }).check();
   await go(page, '查詢並判斷資格');
-  await expect(page.getByRole('heading', { name: '查詢結果' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: await said(page, '查詢結果') })).toBeVisible();
   await hydrated(page, javaScriptEnabled);
 }
 
 export async function identity(page, code, javaScriptEnabled) {
-  await page.getByRole('link', { name: '是這家事業，去驗證身分' }).click();
+  await follow(page, '是這家事業，去驗證身分');
   await at(page, '/register/identity', javaScriptEnabled);
   await axe(page);
-  await page.getByLabel('工商憑證').check();
+  await page.locator('[value=firm_certificate]').check();
   await go(page, '開始驗證');
-  await expect(page.getByLabel('示範驗證碼')).toBeVisible();
+  await expect(page.locator('#code')).toBeVisible();
   await hydrated(page, javaScriptEnabled);
   await axe(page);
-  await page.getByLabel('示範驗證碼').fill(code);
+  await page.locator('#code').fill(code);
   await go(page, '確認身分');
 }
 
@@ -94,15 +97,15 @@ export async function answers(page, javaScriptEnabled) {
   await page.goto('/member/assessment');
   await hydrated(page, javaScriptEnabled);
   await axe(page);
-  await page.getByRole('link', { name: '開始', exact: true }).click();
+  await follow(page, '開始');
   for (let topic = 1; topic <= 8; topic += 1) {
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(`第 ${topic} 題`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(new RegExp(`第 ${topic} 題|${topic}\\. `));
     await hydrated(page, javaScriptEnabled);
     if (topic === 1) await axe(page);
     await page.locator('input[name="form[today]"][value="1"]').check();
     await page.locator('input[name="form[wanted]"][value="4"]').check();
     await go(page, topic === 8 ? '保存，去檢查' : '保存，下一題');
   }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('檢查答案');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '檢查答案'));
   await hydrated(page, javaScriptEnabled);
 }

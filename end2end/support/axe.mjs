@@ -1,4 +1,4 @@
-// Accessibility of a page as it stands, by axe-core: WCAG 2.0 to 2.2, levels A and AA.
+// Accessibility of a page as it stands, by axe-core: WCAG 2.0 to 2.2, levels A and AA; and that it fits its window.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
@@ -21,6 +21,8 @@ export async function axe(page, { only } = {}) {
   const { violations } = scripts ? await analyse(page) : await withScriptsBeside(page, analyse);
   const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary}`));
   expect(lines, `accessibility of ${page.url()}`).toEqual([]);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, `pixels by which ${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 // axe needs timers, which stand still where scripts are off: audit the same document, its scripts taken out, in a

@@ -1,13 +1,15 @@
 // The owner's way by keyboard alone: sign in, find a plan, compare, split its price, check, sign, pay, confirm; leave and
 // stay after all. No click, no fill: what is pressed goes to whatever holds the focus.
-import { MEMBER, PASSWORD, PLAN, VENDOR, accept, serve, visitor } from '../journeys/order.mjs';
+import { MEMBER, PASSWORD, PLAN, VENDOR, accept, offer, serve, visitor } from '../journeys/order.mjs';
 import { keyboard } from '../support/keyboard.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
+import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
 const main = (page) => page.locator('main');
-const button = (page, name) => main(page).getByRole('button', { name, exact: true });
+const button = async (page, name) => main(page).getByRole('button', { name: await said(page, name), exact: true });
+const link = async (place, page, name) => place.getByRole('link', { name: await said(page, name) });
 
 /** Signs in, and is at the catalogue then. */
 async function signIn(page, keys) {
@@ -26,16 +28,15 @@ async function find(page, keys) {
   await keys.press(page.locator(`.tiles a[href^="${PLAN.solution}"]`).first());
   await keys.arrived((url) => url.pathname === PLAN.solution);
   await keys.walk();
-  const card = page.locator('section.card').filter({ hasText: PLAN.name });
-  await keys.press(card.getByRole('link', { name: '加入比較' }));
+  await keys.press(await link(await offer(page), page, '加入比較'));
   await keys.arrived((url) => url.pathname === '/compare');
-  await keys.press(page.getByRole('link', { name: '再加一個方案' }));
+  await keys.press(await link(page, page, '再加一個方案'));
   await keys.arrived((url) => url.pathname === '/solutions');
-  await keys.press(page.locator('.tiles > li').nth(1).getByRole('link', { name: '加入比較' }));
+  await keys.press(await link(page.locator('.tiles > li').nth(1), page, '加入比較'));
   await keys.arrived((url) => url.pathname === '/compare' && url.searchParams.getAll('plan').length === 2);
   await expect(page.locator('.compare thead th')).toHaveCount(3);
   await keys.walk();
-  await keys.press(page.locator('.compare').getByRole('link', { name: new RegExp(`選購.*${PLAN.name}`) }).first());
+  await keys.press(page.locator('.compare').getByRole('link', { name: new RegExp(`${await said(page, '選購這個方案')}.*${await said(page, PLAN.name)}`) }).first());
   await keys.arrived((url) => url.pathname === '/member/orders/new');
 }
 
@@ -43,35 +44,35 @@ async function find(page, keys) {
 async function split(page, keys) {
   await keys.walk();
   await keys.type(page.locator('#points'), '30,001');
-  await keys.press(button(page, '下一步：核對'));
+  await keys.press(await button(page, '下一步：核對'));
   await keys.corrects('points');
   await keys.type(page.locator('#points'), '30,000');
   await expect(page.locator('#points')).toHaveValue('30,000');
-  await keys.press(button(page, '下一步：核對'));
+  await keys.press(await button(page, '下一步：核對'));
   await keys.arrived((url) => url.pathname.endsWith('/check'));
 }
 
 /** Signs; without a choice of means it is refused first. Gives the order's address. */
 async function sign(page, keys) {
   await keys.walk();
-  await keys.press(button(page, '開始簽署'));
+  await keys.press(await button(page, '開始簽署'));
   await keys.corrects('means');
-  await keys.pick(page.getByLabel('工商憑證', { exact: true }));
-  await keys.press(button(page, '開始簽署'));
+  await keys.pick(page.locator('[value=firm_certificate]'));
+  await keys.press(await button(page, '開始簽署'));
   await keys.arrived((url) => url.searchParams.has('verification'));
   await keys.type(page.locator('#answer'), '123456');
-  await keys.press(button(page, '確認簽署'));
+  await keys.press(await button(page, '確認簽署'));
   await keys.arrived((url) => url.searchParams.get('signed') === '1');
-  await expect(main(page)).toContainText('已簽署並送出');
+  await expect(main(page)).toContainText(await said(page, '已簽署並送出'));
   await keys.walk();
   return new URL(page.url()).pathname;
 }
 
 async function pay(page, keys) {
-  await keys.press(page.locator('main summary').filter({ hasText: '為什麼是這一天？' }).first());
+  await keys.press(page.locator('main summary').filter({ hasText: await said(page, '為什麼是這一天？') }).first());
   await expect(page.locator('.days .due').first()).toBeVisible();
-  await keys.press(button(page, '金額正確，產生付款連結'));
-  await keys.press(page.getByRole('link', { name: '前往付款' }));
+  await keys.press(await button(page, '金額正確，產生付款連結'));
+  await keys.press(await link(page, page, '前往付款'));
   await keys.arrived((url) => url.pathname === '/demo/pay');
   await keys.walk();
   await keys.press(page.locator('button[value=pay]'));
@@ -86,50 +87,56 @@ async function leaveAndStay(page, keys, member, javaScriptEnabled) {
   const sums = page.locator('.sums').first();
   const before = await sums.innerText();
   await keys.type(page.locator('#on'), '2022/11/20');
-  if (!javaScriptEnabled) await keys.press(button(page, '試看另一天'));
+  if (!javaScriptEnabled) await keys.press(await button(page, '試看另一天'));
   await expect(sums).not.toHaveText(before);
   const why = page.locator('main summary').first();
   await keys.press(why);
   await expect(page.locator('main details[open]').first()).toBeVisible();
   await keys.type(page.locator('#password'), 'wrong password');
-  await keys.press(button(page, '送出退訂申請'));
-  await expect(page.locator('.errors')).toContainText('密碼不正確');
+  await keys.press(await button(page, '送出退訂申請'));
+  await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
   await keys.type(page.locator('#password'), PASSWORD);
   await page.keyboard.press('Enter');
   await keys.arrived((url) => /\/member\/orders\/[0-9a-f]+$/.test(url.pathname));
   await member.state('退訂審視中');
-  await keys.press(button(page, '撤回退訂申請'));
+  await keys.press(await button(page, '撤回退訂申請'));
   await member.state('服務中');
 }
 
-test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, person, guard, javaScriptEnabled }) => {
-  test.setTimeout(240_000);
-  // too many points, no means, a wrong password
-  guard.expect(/^(409|422) \/api\/fn\//);
-  const keys = keyboard(page, javaScriptEnabled);
-  const member = visitor(page, javaScriptEnabled);
-  const vendor = visitor(await person(), javaScriptEnabled);
-  await test.step('signs in', () => signIn(page, keys));
-  await test.step('finds and compares', () => find(page, keys));
-  await test.step('splits', () => split(page, keys));
-  const path = await test.step('signs', () => sign(page, keys));
-  await test.step('the vendor accepts', async () => {
-    await vendor.signIn(VENDOR, '/vendor');
-    await accept(vendor, path.replace('/member/', '/vendor/'));
-    await member.follows('等候付款');
+for (const { look, use } of LOOKS) {
+  test.describe(look, () => {
+    test.use(use);
+
+    test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, person, guard, javaScriptEnabled }) => {
+      test.setTimeout(240_000);
+      // too many points, no means, a wrong password
+      guard.expect(/^(409|422) \/api\/fn\//);
+      const keys = keyboard(page, javaScriptEnabled);
+      const member = visitor(page, javaScriptEnabled);
+      const vendor = visitor(await person(), javaScriptEnabled);
+      await test.step('signs in', () => signIn(page, keys));
+      await test.step('finds and compares', () => find(page, keys));
+      await test.step('splits', () => split(page, keys));
+      const path = await test.step('signs', () => sign(page, keys));
+      await test.step('the vendor accepts', async () => {
+        await vendor.signIn(VENDOR, '/vendor');
+        await accept(vendor, path.replace('/member/', '/vendor/'));
+        await member.follows('等候付款');
+      });
+      await test.step('pays', () => pay(page, keys));
+      await test.step('the vendor serves', async () => {
+        await member.follows('已付款，等候啟用');
+        await serve(vendor);
+        await member.follows('等候會員驗收');
+      });
+      await test.step('confirms', async () => {
+        await keys.press(await button(page, '可以使用，確認'));
+        await member.state('服務中');
+      });
+      await test.step('leaves and stays', () => leaveAndStay(page, keys, member, javaScriptEnabled));
+    });
   });
-  await test.step('pays', () => pay(page, keys));
-  await test.step('the vendor serves', async () => {
-    await member.follows('已付款，等候啟用');
-    await serve(vendor);
-    await member.follows('等候會員驗收');
-  });
-  await test.step('confirms', async () => {
-    await keys.press(button(page, '可以使用，確認'));
-    await member.state('服務中');
-  });
-  await test.step('leaves and stays', () => leaveAndStay(page, keys, member, javaScriptEnabled));
-});
+}
 
 test('a keyboard sees a focus that does not show, and a stop that is left out', async ({ page, javaScriptEnabled }) => {
   test.skip(javaScriptEnabled === false, 'the faults are made by scripts');

@@ -3,6 +3,7 @@
 import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign, visitor } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -29,69 +30,75 @@ async function closeTheBooks(staff, number) {
   await expect(page.locator('main')).toContainText('NT$20,000');
   await staff.audit();
   await staff.open('/staff/ledger');
-  await expect(page.locator('.notice.go')).toContainText('帳本平衡');
+  await expect(page.locator('.notice.go')).toContainText(await said(page, '帳本平衡'));
   await staff.audit();
   await staff.open('/staff/audit');
   await go(page, '驗證整條紀錄');
-  await expect(page.locator('.notice.go')).toContainText('紀錄完整');
+  await expect(page.locator('.notice.go')).toContainText(await said(page, '紀錄完整'));
 }
 
-test('from registration to refund, by a member, a vendor and staff', async ({ page, person, guard, javaScriptEnabled }, info) => {
-  test.setTimeout(360_000);
-  // a wrong password, and an allowance without its number
-  guard.expect(/^(409|422) \/api\/fn\//);
-  const member = visitor(page, javaScriptEnabled);
-  const vendor = visitor(await person(), javaScriptEnabled);
-  const staff = visitor(await person('staff'), javaScriptEnabled);
-  const ubn = newUbn('1000');
-  await test.step('the shop registers and waits', async () => {
-    await account(page, person, info, javaScriptEnabled);
-    await business(page, ubn, javaScriptEnabled);
-    await identity(page, '123456', javaScriptEnabled);
-    await at(page, '/register/done', javaScriptEnabled);
-    await member.open('/member');
-    await expect(page.getByRole('heading', { name: '我們正在查核您的稅籍登記' })).toBeVisible();
+for (const { look, use } of LOOKS) {
+  test.describe(look, () => {
+    test.use(use);
+
+    test('from registration to refund, by a member, a vendor and staff', async ({ page, person, guard, javaScriptEnabled }, info) => {
+      test.setTimeout(360_000);
+      // a wrong password, and an allowance without its number
+      guard.expect(/^(409|422) \/api\/fn\//);
+      const member = visitor(page, javaScriptEnabled);
+      const vendor = visitor(await person(), javaScriptEnabled);
+      const staff = visitor(await person('staff'), javaScriptEnabled);
+      const ubn = newUbn('1000');
+      await test.step('the shop registers and waits', async () => {
+        await account(page, person, info, javaScriptEnabled);
+        await business(page, ubn, javaScriptEnabled);
+        await identity(page, '123456', javaScriptEnabled);
+        await at(page, '/register/done', javaScriptEnabled);
+        await member.open('/member');
+        await expect(page.getByRole('heading', { name: await said(page, '我們正在查核您的稅籍登記') })).toBeVisible();
+      });
+      await test.step('staff check it', () => approve(staff, ubn));
+      await test.step('it answers the self-assessment and has 30,000 points', async () => {
+        await answers(page, javaScriptEnabled);
+        await go(page, '完成自評，領 30,000 點');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '30,000 點，入帳了！'));
+        await hydrated(page, javaScriptEnabled);
+        await axe(page);
+      });
+      const path = await test.step('it orders and signs', async () => {
+        await draft(member);
+        return sign(member);
+      });
+      const number = await page.getByRole('heading', { level: 1 }).textContent().then((text) => text.match(/[0-9A-Z]{20}/)[0]);
+      await test.step('the vendor accepts, it pays, the vendor serves, it confirms', async () => {
+        await vendor.signIn(VENDOR, '/vendor');
+        await accept(vendor, path.replace('/member/', '/vendor/'));
+        await pay(member);
+        await serve(vendor);
+        await member.follows('等候會員驗收');
+        await member.audit();
+        await member.press('可以使用，確認');
+        await member.state('服務中');
+      });
+      await test.step('it leaves in the second month', async () => {
+        await moveClock(member, '2022/08/20');
+        await leave(member, path, { day: '2022/12/01', today: ['NT$20,000', '20,000 點'], then: ['NT$0', '5,000 點'], password: PASSWORD });
+        await giveBack(vendor, { cash: true });
+        await member.follows('已退訂');
+        await expect(page.locator('main')).toContainText('R-20220820');
+        await expect(page.locator('main')).toContainText('ZZ00000001');
+        await member.audit();
+        await member.open('/member/points');
+        await expect(page.locator('.ticket-big')).toContainText('20,000');
+        await member.audit();
+        await member.open('/member/orders?state=refunded');
+        await expect(page.locator('table.data tbody tr')).toHaveCount(1);
+        await member.audit();
+      });
+      await test.step('staff see it through', () => closeTheBooks(staff, number));
+    });
   });
-  await test.step('staff check it', () => approve(staff, ubn));
-  await test.step('it answers the self-assessment and has 30,000 points', async () => {
-    await answers(page, javaScriptEnabled);
-    await go(page, '完成自評，領 30,000 點');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('30,000 點，入帳了！');
-    await hydrated(page, javaScriptEnabled);
-    await axe(page);
-  });
-  const path = await test.step('it orders and signs', async () => {
-    await draft(member);
-    return sign(member);
-  });
-  const number = await page.getByRole('heading', { level: 1 }).textContent().then((text) => text.match(/[0-9A-Z]{20}/)[0]);
-  await test.step('the vendor accepts, it pays, the vendor serves, it confirms', async () => {
-    await vendor.signIn(VENDOR, '/vendor');
-    await accept(vendor, path.replace('/member/', '/vendor/'));
-    await pay(member);
-    await serve(vendor);
-    await member.follows('等候會員驗收');
-    await member.audit();
-    await member.press('可以使用，確認');
-    await member.state('服務中');
-  });
-  await test.step('it leaves in the second month', async () => {
-    await moveClock(member, '2022/08/20');
-    await leave(member, path, { day: '2022/12/01', today: ['NT$20,000', '20,000 點'], then: ['NT$0', '5,000 點'], password: PASSWORD });
-    await giveBack(vendor, { cash: true });
-    await member.follows('已退訂');
-    await expect(page.locator('main')).toContainText('R-20220820');
-    await expect(page.locator('main')).toContainText('ZZ00000001');
-    await member.audit();
-    await member.open('/member/points');
-    await expect(page.locator('.ticket-big')).toContainText('20,000');
-    await member.audit();
-    await member.open('/member/orders?state=refunded');
-    await expect(page.locator('table.data tbody tr')).toHaveCount(1);
-    await member.audit();
-  });
-  await test.step('staff see it through', () => closeTheBooks(staff, number));
-});
+}
 
 test("the leaflet's second refund: no cash, 5,000 points", async ({ person, guard, javaScriptEnabled }) => {
   test.setTimeout(120_000);

@@ -61,7 +61,7 @@ struct Plot {
     labels: usize,
 }
 
-const LEFT: i64 = 52;
+const LEFT: i64 = 64;
 const RIGHT: i64 = 10;
 const TOP: i64 = 26;
 const BOTTOM: i64 = 26;
@@ -99,6 +99,7 @@ pub fn RefundCurve(
 ) -> impl IntoView {
     move || {
         let (curve, words) = (curve.get(), words.get());
+        let pays = curve.segments.iter().any(|part| part.points > Points::ZERO);
         let wide = draw(DESK, "curve desk", format!("{id}-desk"), &curve, &words);
         let narrow = draw(PHONE, "curve phone", format!("{id}-phone"), &curve, &words);
         view! {
@@ -107,7 +108,7 @@ pub fn RefundCurve(
                 {narrow}
                 <figcaption class="legend">
                     <span><i class="key cash"></i>{words.cash.clone()}</span>
-                    <span><i class="key points"></i>{words.points.clone()}</span>
+                    {pays.then(|| view! { <span><i class="key points"></i>{words.points.clone()}</span> })}
                     <span><i class="key lost"></i>{words.forfeited.clone()}</span>
                 </figcaption>
                 {table(&curve, words)}

@@ -31,6 +31,7 @@ texts! {
     note = "個人資料、密碼、登入的裝置。" | "Your data, password and devices.";
     back = "我的帳號" | "My account";
     change = "變更" | "Change";
+    see = "查看" | "See";
     name = "姓名" | "Name";
     phone = "手機號碼" | "Mobile number";
     phone_hint = "例如 0912-345-678" | "Such as 0912-345-678";

@@ -95,7 +95,7 @@ texts! {
     cure_self_paid = "仍可全額自付，購買各類型雲端方案。" | "You may still buy any cloud plan, fully self-paid.";
     cure_object = "紀錄如果有誤，註冊後可以附上文件申復；帳號與資料都會保留。" | "If the record is wrong, register and object with a document; account and data are kept.";
 
-    start_title = "回答問題，這裡馬上告訴您" | "Answer, and the result stands here";
+    start_title = "回答問題，這裡馬上告訴您" | "Answer, and the result appears here";
     start_text(count: usize) = "一共 {count} 題，都可以跳過。" | "{count} questions; each may be skipped.";
     eligible_title(grant: String) = "您可以領 {grant}" | "You can receive {grant}";
     eligible_text = "註冊、驗證身分、填完數位自評，點數立即入帳。這是依您填的內容判斷；實際領點時會以登記資料再確認一次。" | "Register, prove your firm and complete the self-assessment: the points arrive at once. This rests on your answers; the registered data are checked again when points are granted.";

@@ -41,6 +41,7 @@ texts! {
     ended_words = "廠商中途終止：自付款與點數都依比例返還，不受過半限制。" | "The vendor ended it: own money and points come back pro rata, whatever the half says.";
     used = "已使用" | "Used";
     no_cliff = "起始後申請，自付款都不退還；點數依比例返還。" | "Once started, own money does not come back; points do, pro rata.";
+    nothing_back = "服務一開始，自付款與點數就都不退還。" | "Once the service has started, neither own money nor points come back.";
     curve_title = "各日申請可取回的自付款與點數" | "What comes back, by day of application";
     table = "以表格顯示" | "As a table";
     fix = "請先改正輸入的內容" | "Correct the inputs first";

@@ -28,6 +28,8 @@ texts! {
     go_on = "繼續自評" | "Go on";
     why_grant = "本年度計畫核發點數到這一天為止；填完自評當下，點數立即入帳。" | "The year's program grants points until this day; they are posted the moment the assessment is complete.";
     check_title = "我們正在查核您的稅籍登記" | "Your tax registration is being checked";
+    check_by = "最晚回覆您" | "You hear from us by";
+    assessment_ahead = "先填數位自評（可選）" | "Fill in the self-assessment now (optional)";
     check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "With a tax registration only, staff confirm the eligibility. A mail tells you the result; then the assessment earns the points. Nothing is left for you to do; you may fill the assessment in now.";
     why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days}, counted from the day after {from}; days off do not count." with days = plural(days, "working day");
     review_title = "還有資料要確認" | "Facts are still open";
@@ -58,15 +60,6 @@ texts! {
     state = "狀態" | "State";
     due = "期限" | "Due";
     none = "—" | "—";
-    draft = "草稿，尚未送出" | "Draft, not sent";
-    submitted = "等待廠商接單" | "The vendor answers";
-    accepted = "等待您付款" | "Waits for your payment";
-    paid = "等待廠商開通" | "The vendor sets it up";
-    handed_over = "等待您確認開通" | "Waits for your confirmation";
-    in_service = "使用中" | "In service";
-    refund_requested = "退訂申請中" | "Refund applied for";
-    refunding = "退款中" | "Being refunded";
-    ended = "已結束" | "Ended";
     notices_title = "通知" | "Notices";
     all_notices(unread: i64) = "所有通知（{unread} 則未讀）" | "All notices ({unread} unread)";
     no_notices = "還沒有通知" | "No notices yet";
@@ -77,6 +70,7 @@ texts! {
     notices = "最新通知" | "Newest notices";
 
     ledger = "點數明細" | "Ledger";
+    ledger_note = "列出會改變可用點數的異動。訂單保留的點數在付款後轉為已使用，可用點數不變，所以不另列。" | "What changes the points available. Points held for an order become spent when it is paid: nothing available changes, so that has no line.";
     ledger_empty = "還沒有任何點數異動" | "No entries yet";
     ledger_empty_text = "填完自評領到點數後，每一筆進出都會列在這裡。" | "Once the assessment has earned points, each change stands here.";
     at = "時間" | "When";
@@ -121,13 +115,13 @@ texts! {
     recommend_none_text = "目前沒有要補的落差；仍可瀏覽所有方案。" | "No gap is left; all solutions can be browsed.";
     score(score: u32) = "{score} 分" | "Score {score}";
     because = "為什麼推薦" | "Why this";
-    reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: stages to go {gap} × weight {weight} = {adds}";
+    reason(topic: &str, gap: u8, weight: u32, adds: u32) = "{topic}：還差 {gap} 階 × 權重 {weight} = {adds}" | "{topic}: {gap} to go × weight {weight} = {adds}" with gap = plural(gap, "stage");
     turn_down(topic: &str, wanted: u8, instead: u8, place: usize, then: usize) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，本類會從第 {place} 名變成第 {then} 名。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would go from place {place} to {then}.";
     turn_away(topic: &str, wanted: u8, instead: u8) = "若「{topic}」想達到的階段從第 {wanted} 階改為第 {instead} 階，就不會推薦本類。" | "If the stage wanted for {topic} were {instead} instead of {wanted}, this category would not be recommended.";
     turn_none = "只改一個想達到的階段，不會改變本類的名次。" | "No single stage wanted would change the place of this category.";
     further_categories(count: usize) = "其他有分數的類別（{count}）" | "Other categories with a score ({count})";
     plan_terms(plan: String, months: u8, price: String) = "{plan}，{months} 個月，{price}" | "{plan}, {months}, {price}" with months = plural(months, "month");
-    decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: stages to go {gap}";
+    decided(topic: &str, gap: u8) = "關鍵是「{topic}」：還差 {gap} 階" | "Decided by {topic}: {gap} to go" with gap = plural(gap, "stage");
     fits = "適合貴企業的規模" | "Suits your size";
     other_size = "主要給其他規模的企業" | "Made for another size";
     see_category = "看這類方案" | "See its solutions";
@@ -139,21 +133,6 @@ texts! {
     refusal_not_eligible = "目前的資格判斷還不能領點；判斷改變後，再按一次就會入帳，不用重新填答。" | "By the present judgement no points can be granted. Once it changes, finish again: the answers stay.";
     refusal_not_open = "計畫目前沒有核發點數。" | "The program grants no points now.";
     refusal_budget = "本年度計畫的預算已經用完。" | "The program's budget is spent.";
-}
-
-/// A state of an order by its stored name.
-pub(crate) fn order_state(lang: Lang, name: &str) -> &'static str {
-    match name {
-        "draft" => draft(lang),
-        "submitted" => submitted(lang),
-        "accepted" => accepted(lang),
-        "paid" => paid(lang),
-        "handed_over" => handed_over(lang),
-        "in_service" => in_service(lang),
-        "refund_requested" => refund_requested(lang),
-        "refunding" => refunding(lang),
-        _ => ended(lang),
-    }
 }
 
 /// Why points moved.

@@ -137,7 +137,7 @@ texts! {
     signed_note(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知您。" | "Order number {number}; print this page to keep it. We mail you once the vendor answers.";
     next_you = "輪到您" | "Your turn";
     next_wait = "等候對方" | "Waiting";
-    next_running = "使用中" | "Running";
+    next_running = "服務中" | "Running";
     next_none = "沒有待辦" | "Nothing to do";
     by = "期限" | "By";
     by_pending = "期限待定（工作日曆尚未載入）" | "Deadline pending (calendar not loaded)";
@@ -208,6 +208,10 @@ texts! {
     object_hand_over = "提出異議" | "Object";
     object_why = "哪裡不能使用？" | "What does not work?";
     do_wait_objection = "異議由平台決定" | "Staff decide the objection";
+    comes_back = "可以取回" | "What comes back";
+    serves_until(day: String) = "服務到 {day}" | "Runs until {day}";
+    cash_until = "自付款可退到" | "Own money comes back until";
+    service_until = "服務到" | "Runs until";
     do_in_service = "服務進行中" | "The service runs";
     do_wait_refund = "廠商確認或提出異議；沉默視為確認" | "The vendor confirms or objects; silence confirms";
     do_wait_cash = "點數已返還，等候廠商退回現金" | "Your points are back; the vendor returns the cash";

@@ -30,7 +30,7 @@ texts! {
     full = "已選滿 6 個；先移除一個再加入。" | "Six plans are picked; remove one to add another.";
     add = "加入" | "Add";
     terms(plan: &str, price: String, months: u8) = "{plan}，{price}，{months} 個月" | "{plan}, {price}, {months}" with months = plural(months, "month");
-    points_pay = "可用點數" | "Points pay";
+    points_pay = "可以用點數" | "Points accepted";
     self_paid = "全額自付" | "Self-paid only";
 
     in_all = "合計" | "In all";

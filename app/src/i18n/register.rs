@@ -59,7 +59,7 @@ texts! {
     other_address = "改用其他電子郵件" | "Use another address";
     mailbox = "演練環境：到信箱看信" | "Rehearsal: read the mail in the mailbox";
 
-    ubn = "統一編號" | "UBN";
+    ubn = "統一編號" | "Unified Business Number (UBN)";
     ubn_hint = "8 位數字" | "8 digits";
     demo_ubns = "演練環境：任何正確的統一編號都會得到一家虛構的公司，例如 12345675；1000 開頭的是只有稅籍登記的事業，例如 10000010。" | "Rehearsal: any correct UBN gives an invented company, such as 12345675; one that begins with 1000, such as 10000010, has a tax registration only.";
     declare = "以下各項請據實回答" | "Answer truthfully";
@@ -69,7 +69,7 @@ texts! {
     take_over = "以憑證接手這家事業" | "Take this business over";
     take_over_title = "您將以憑證接手這家事業" | "You are taking this business over";
     take_over_text = "它的點數與訂單照舊；原來的負責人會收到通知，並且不再代表它。" | "Its points and orders stay as they are; its former owners are told and act for it no longer.";
-    look_up = "查詢並判斷資格" | "Look up and judge";
+    look_up = "查詢並判斷資格" | "Check eligibility";
     found = "查詢結果" | "What the registry says";
     registered_name = "登記名稱" | "Registered name";
     responsible = "負責人" | "Responsible person";

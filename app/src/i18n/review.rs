@@ -1,5 +1,7 @@
 //! Texts of reviews.
 
+use super::plural;
+
 texts! {
     title = "評價服務" | "Review a service";
     note = "寫給正在挑選的其他企業看。頁面只公開星等、文字與方案名稱，不會公開貴企業的名稱。" | "For other firms that are choosing. Stars, words and the plan are shown; your firm is not named.";
@@ -24,7 +26,7 @@ texts! {
     order_link = "評價這項服務" | "Review this service";
 
     heading = "使用者評價" | "Reviews";
-    mean(mean: String, count: i64) = "{mean} 分（滿分 5 分，{count} 則）" | "{mean} of 5 ({count} reviews)";
+    mean(mean: String, count: i64) = "{mean} 分（滿分 5 分，{count} 則）" | "{mean} of 5 ({count})" with count = plural(count, "review");
     none = "還沒有評價。開始使用服務的會員可以評價。" | "No reviews yet. Members may write one once their service has begun.";
     used_plan(plan: String) = "使用方案：{plan}" | "Plan used: {plan}";
     no_words = "（沒有留下文字）" | "(no words)";

@@ -165,7 +165,7 @@ texts! {
     inv_held = "每張訂單保留的點數與狀態相符" | "Each order holds what its state says";
 
     audit_title = "稽核紀錄" | "Audit";
-    audit_note = "誰在何時對什麼做了什麼；每一行以雜湊連到前一行，改動會被發現。" | "Who did what to which object and when. Each line is bound to the one before by its hash, so that a change shows.";
+    audit_note = "誰在何時對什麼做了什麼；時間是實際時間，不隨演練時鐘移動。每一行以雜湊連到前一行，改動會被發現。" | "Who did what to which object and when, by the real clock even in a rehearsal. Each line is bound to the one before by its hash, so that a change shows.";
     object = "對象" | "Object";
     object_hint = "例如 order:編號、business:編號、person:編號；留白列出全部。" | "Such as order:ID, business:ID or person:ID; leave it empty for all.";
     filter = "篩選" | "Filter";
@@ -233,6 +233,17 @@ texts! {
     a_expert_appointed = "約定專家時間" | "Expert's appointment set";
     a_expert_finished = "專家服務結案" | "Expert's advice recorded";
     a_expert_cancelled = "取消專家服務" | "Expert request cancelled";
+    a_erasing = "申請刪除帳號" | "Asked to erase the account";
+    a_kept = "保留帳號" | "Account kept";
+    a_erased = "刪除個人資料" | "Personal data erased";
+    a_taken_over = "以憑證接手事業" | "Business taken over by certificate";
+    a_inquiry = "來信詢問" | "Question sent";
+    a_message = "送出訊息" | "Message sent";
+    a_settled = "訊息標示為不需回覆" | "Message needs no answer";
+    a_expired = "點數到期" | "Points ran out";
+    a_review = "寫評價" | "Review written";
+    a_review_hidden = "隱藏評價" | "Review hidden";
+    a_review_shown = "恢復公開評價" | "Review shown again";
     a_tick = "期限屆至" | "A deadline passed";
 }
 
@@ -329,6 +340,17 @@ const ACTIONS: &[(&str, Words)] = &[
     ("order.unfreeze", a_unfreeze),
     ("order.recalculate", a_recalculate),
     ("order.tick", a_tick),
+    ("account.erasing", a_erasing),
+    ("account.kept", a_kept),
+    ("account.erased", a_erased),
+    ("business.taken_over", a_taken_over),
+    ("inquiry.sent", a_inquiry),
+    ("message.sent", a_message),
+    ("message.settled", a_settled),
+    ("points.expired", a_expired),
+    ("review.written", a_review),
+    ("review.hidden", a_review_hidden),
+    ("review.shown", a_review_shown),
 ];
 
 /// An action of the audit in words; one that has none is shown by its name: nothing is hidden.

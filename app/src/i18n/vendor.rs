@@ -15,7 +15,8 @@ texts! {
 
     do_answer = "回覆這筆訂單" | "Answer this order";
     do_wait_pay = "等候會員付款" | "The member pays";
-    do_usable = "聯繫會員、開立發票、啟用服務" | "Contact the member, invoice, start the service";
+    do_invoice = "開立發票並登錄" | "Issue the invoice and record it";
+    do_usable = "聯繫會員、啟用服務" | "Contact the member, start the service";
     do_wait_confirm = "等候會員驗收；沉默視為確認" | "The member confirms; silence confirms";
     do_wait_staff = "異議由平台決定" | "Staff decide the objection";
     do_serve = "服務進行中" | "The service runs";

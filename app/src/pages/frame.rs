@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 
 use crate::api::account::SignOut;
 use crate::api::home_of;
-use crate::components::{Button, ButtonKind, DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, PageTitle, Shell};
+use crate::components::{DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, PageTitle, Shell};
 use crate::contacts::contacts;
 use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
 use crate::now::Demo;
@@ -161,7 +161,7 @@ fn Account(lang: Lang) -> impl IntoView {
                                 <Icon glyph=Glyph::Person size=20/><span class="who" aria-hidden="true">{me.name.clone()}</span>
                             </a>
                             <ActionForm action=sign_out>
-                                <Button kind=ButtonKind::Quiet small=true>{a::sign_out(lang)}</Button>
+                                <button class="plain" type="submit">{a::sign_out(lang)}</button>
                             </ActionForm>
                         }
                             .into_any()

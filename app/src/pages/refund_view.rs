@@ -53,8 +53,14 @@ pub(crate) fn RefundTerm(
     let lang = use_lang();
     let curve = Memo::new(move |_| drawn(&input.get()));
     let words = Signal::derive(move || curve_words(lang, &input.get()));
+    // where nothing ever comes back there is nothing to draw
+    let drawn = move || {
+        let id = id.clone();
+        let some = curve.with(|curve| curve.segments.iter().any(|part| !part.cash.is_zero() || !part.points.is_zero()));
+        some.then(|| view! { <RefundCurve curve words id /> })
+    };
     view! {
-        <RefundCurve curve=curve words=words id=id />
+        {drawn}
         <p class="cliff-words">{move || cliff_words(lang, &input.get())}</p>
     }
 }
@@ -144,6 +150,9 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
             } else {
                 words
             }
+        }
+        (Fault::Member, None) if refund::curve(input).iter().all(|part| part.outcome.points_back.is_zero()) => {
+            t::nothing_back(lang).to_owned()
         }
         (Fault::Member, None) => t::no_cliff(lang).to_owned(),
     }

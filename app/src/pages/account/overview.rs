@@ -49,7 +49,10 @@ fn page(lang: Lang, account: Account, done: &str) -> AnyView {
         pair(t::reminders_short(lang), t::by_mail(lang, account.reminders).to_owned(), "/account/profile"),
         pair(t::email(lang), account.email, "/account/address"),
         pair(t::password(lang), t::hidden_password(lang).to_owned(), "/account/password"),
-        pair(t::devices(lang), t::devices_count(lang, account.sessions.len()), "/account/sessions"),
+        Definition {
+            change: t::see(lang).to_owned(),
+            ..pair(t::devices(lang), t::devices_count(lang, account.sessions.len()), "/account/sessions")
+        },
         Definition::new(t::since(lang), format::date(lang, account.since.day())),
     ];
     let consents = consents(lang, account.consents);

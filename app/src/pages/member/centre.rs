@@ -9,12 +9,16 @@ use leptos::prelude::*;
 
 use super::{business_named, no_business, of_business, ticket, verdicts, why};
 use crate::api::member::centre;
-use crate::components::{Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate};
+use crate::components::{
+    ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate,
+};
 use crate::i18n::expert::title as expert_service;
+use crate::i18n::order::state_of;
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::answer::{asking, told};
 use crate::pages::expert_view;
 use crate::pages::frame::Page;
+use crate::pages::orders::list::due_of;
 use crate::pages::orders::next::waiting;
 use crate::pages::orders::parts::tone;
 
@@ -145,9 +149,11 @@ fn tax_check(lang: Lang, home: &MemberHome, due_at: Instant, assessment: String)
         view! { <WhyDate question=t::why(lang) answer days open=true /> }
     });
     view! {
-        <NextStep tag=t::waiting(lang) title=t::check_title(lang) by_word=t::by(lang) by=last_day(lang, due_at)
-            href=assessment action=t::assessment(lang)>
+        <NextStep tag=t::waiting(lang) title=t::check_title(lang) by_word=t::check_by(lang) by=last_day(lang, due_at)>
             <p>{t::check_text(lang)}</p>
+            <div class="actions">
+                <ButtonLink href=assessment kind=ButtonKind::Quiet>{t::assessment_ahead(lang)}</ButtonLink>
+            </div>
             {why}
         </NextStep>
     }
@@ -191,10 +197,10 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
         .map(|order| {
             let href = format!("/member/orders/{}", order.id);
             let plan = format!("{} {}", order.solution_name.pick(lang), order.plan_name.pick(lang));
-            let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| last_day(lang, due));
+            let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| due_of(lang, &order.state, due));
             vec![
                 view! { <a href=href>{plan}</a> }.into_any(),
-                view! { <Tag tone=tone(&order.state)>{t::order_state(lang, &order.state)}</Tag> }.into_any(),
+                view! { <Tag tone=tone(&order.state)>{state_of(lang, &order.state)}</Tag> }.into_any(),
                 due.into_any(),
             ]
         })

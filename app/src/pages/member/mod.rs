@@ -51,6 +51,11 @@ pub(super) fn ticket(lang: Lang, ticket: &Ticket) -> AnyView {
         spent: t::spent(lang).to_owned(),
         expiry: t::expiry(lang).to_owned(),
     };
-    let expiry = ticket.expires_on.map_or_else(|| t::no_expiry(lang).to_owned(), format::numeric);
+    let expiry = match ticket.expires_on {
+        Some(day) => format::numeric(day),
+        // where there are none, none can run out
+        None if ticket.available.is_zero() => t::none(lang).to_owned(),
+        None => t::no_expiry(lang).to_owned(),
+    };
     view! { <PointTicket words balance=ticket.available held=ticket.held spent=ticket.spent expiry /> }.into_any()
 }

@@ -111,6 +111,7 @@ fn page(lang: Lang, found: View, address: &Address) -> AnyView {
                 </Card>
                 <Card>
                     <CardHead title=t::ledger(lang) />
+                    <p class="small">{t::ledger_note(lang)}</p>
                     {lines}
                 </Card>
             </div>

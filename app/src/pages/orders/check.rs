@@ -154,24 +154,19 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
 /// Which of the four means.
 fn choose(lang: Lang, order: String, shown: String, action: ServerAction<StartSigning>) -> AnyView {
     let error = error_of(action);
-    let chosen = RwSignal::new(String::new());
     let options = Means::ALL.into_iter().map(|means| Choice::new(code(means), t::means(lang, means))).collect();
-    // before a choice, and without JavaScript, both fields stand there with their hints
-    let asks_id = move || matches!(chosen.get().as_str(), "" | "mobile_citizen_certificate" | "mobile_number");
-    let asks_mobile = move || matches!(chosen.get().as_str(), "" | "mobile_number");
     view! {
         <ActionForm action attr:class="stack">
             <ActionErrors lang error />
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
-            <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options error=field(lang, error, "means")
-                live=chosen />
-            <div class="stack" hidden=move || !asks_id()>
+            <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options error=field(lang, error, "means") />
+            <div class="asked-by-phone">
                 <Field name="form[id_number]" id="id_number" label=t::id_number(lang) hint=t::id_number_hint(lang)
                     optional=t::optional(lang) maxlength=10 width=FieldWidth::Medium autocomplete="off"
                     error=field(lang, error, "id_number") />
             </div>
-            <div class="stack" hidden=move || !asks_mobile()>
+            <div class="asked-by-number">
                 <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
                     optional=t::optional(lang) maxlength=20 width=FieldWidth::Medium error=field(lang, error, "mobile") />
             </div>

@@ -1,8 +1,10 @@
 //! The member's next step on an order: what to do now, by when, and the forms that do it.
 
+use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::State;
+use domain::order::{State, TurnKind, turns};
 use domain::review::reviewable;
+use domain::time::{Instant, start_of};
 use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
 use leptos::prelude::*;
 
@@ -95,18 +97,32 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
         (false, false) => t::next_wait(lang),
     };
     let running = clock.and_then(|clock| deadline(order, clock));
-    let due = running.and_then(|running| running.due);
+    let (by_word, due) = match &order.state {
+        State::InService(facts) => serving(lang, order, facts.start),
+        _ => (t::by(lang), running.and_then(|running| running.due)),
+    };
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, running));
     view! {
-        <NextStep tag title by_word=t::by(lang) by left=Signal::stored(rest) urgent href action=t::open_order(lang)>
+        <NextStep tag title by_word by left=Signal::stored(rest) urgent href action=t::open_order(lang)>
             {reason}
             {below}
         </NextStep>
     }
     .into_any()
+}
+
+/// The day of a running service that counts next: the last on which own money comes back, then its own last.
+fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>) {
+    let mut ahead = turns(&order.terms, start).into_iter().filter(|turn| turn.on > order.now.day());
+    let turn = ahead.find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
+    let word = match turn.map(|turn| turn.kind) {
+        Some(TurnKind::Half) => t::cash_until(lang),
+        _ => t::service_until(lang),
+    };
+    (word, turn.map(|turn| start_of(turn.on)))
 }
 
 /// Why an order ended, in the words of who ended it.

@@ -234,7 +234,7 @@ pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyVi
     let contact = party.contact.as_ref().and_then(|contact| contact.as_object());
     let values = contact.map(|contact| {
         let text = |name: &str| contact.get(name).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
-        ["name", "phone", "email"].iter().filter_map(|name| text(name)).collect::<Vec<_>>().join(" · ")
+        ["name", "phone", "email"].iter().filter_map(|name| text(name)).collect::<Vec<_>>().join("\n")
     });
     pairs.extend(values.filter(|values| !values.is_empty()).map(|values| Definition::new(t::contact(lang), values)));
     view! { <Card><CardHead title id="party" /><DefinitionList pairs /></Card> }.into_any()

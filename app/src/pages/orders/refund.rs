@@ -91,7 +91,7 @@ fn Preview(
         <div class="split">
             <div class="stack">
                 <Card>
-                    <CardHead title=said() />
+                    <CardHead title=t::comes_back(lang) />
                     <RefundSums input />
                     <p class="muted">{said}</p>
                     <Explore today day read faults />

@@ -93,7 +93,8 @@ fn Compared(asked: Selection, comparison: Comparison, today: NaiveDate) -> impl 
     .into_any()
 }
 
-/// The table: a plan a column, a fact a row. It scrolls within its frame, which the keyboard reaches.
+/// The table: a plan a column, a fact a row. It scrolls within its frame, which the keyboard reaches. The roles repeat what the
+/// elements say, for a table laid out as a grid loses its own.
 #[component]
 fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
@@ -104,7 +105,7 @@ fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -
             let without = path(&chosen.without(&plan.offer.plan.id));
             let name = format!("{} {}", plan.solution_name, plan.offer.plan.name);
             view! {
-                <th scope="col">
+                <th scope="col" role="columnheader">
                     <a href=format!("/solutions/{}", plan.slug)>{plan.solution_name.clone()}</a>
                     <span class="plan-name">{plan.offer.plan.name.clone()}</span>
                     <a class="btn quiet small" href=without>
@@ -114,23 +115,24 @@ fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -
             }
         })
         .collect_view();
-    let steps = plans.iter().map(|plan| view! { <td><OrderPlan plan=plan.clone() /></td> }).collect_view();
-    let several = plans.len() > 1;
+    let steps = plans.iter().map(|plan| view! { <td role="cell"><OrderPlan plan=plan.clone() /></td> }).collect_view();
+    let (several, beyond_a_phone) = (plans.len() > 1, plans.len() > 2);
+    let class = format!("compare scroll of-{}", plans.len());
     view! {
-        {several.then(|| view! { <p class="small compare-scrolls">{t::scrolls(lang)}</p> })}
-        <div class="compare scroll" role="region" tabindex="0" aria-label=t::frame(lang)>
-            <table>
+        {beyond_a_phone.then(|| view! { <p class="small compare-scrolls">{t::scrolls(lang)}</p> })}
+        <div class=class role="region" tabindex="0" aria-label=t::frame(lang)>
+            <table role="table">
                 <caption>{t::table(lang, format::date(lang, today))}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t::fact(lang)}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{t::fact(lang)}</th>
                         {heads}
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     {rows}
-                    <tr>
-                        <th scope="row">{t::next(lang)}</th>
+                    <tr role="row">
+                        <th scope="row" role="rowheader">{t::next(lang)}</th>
                         {steps}
                     </tr>
                 </tbody>
@@ -151,12 +153,12 @@ fn FactRow(fact: Fact) -> impl IntoView {
         .into_iter()
         .map(|lines| {
             let lines = lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view();
-            view! { <td>{lines}</td> }
+            view! { <td role="cell">{lines}</td> }
         })
         .collect_view();
     view! {
-        <tr class=if differs { "differs" } else { "" }>
-            <th scope="row">{fact.name} {differs.then(|| view! { <small>{t::differs(lang)}</small> })}</th>
+        <tr role="row" class=if differs { "differs" } else { "" }>
+            <th scope="row" role="rowheader">{fact.name} {differs.then(|| view! { <small>{t::differs(lang)}</small> })}</th>
             {cells}
         </tr>
     }

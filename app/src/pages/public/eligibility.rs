@@ -2,7 +2,7 @@
 //!
 //! The answers stand in the address: sent as a query without JavaScript, followed as one taps with it.
 
-use domain::eligibility::{BusinessFacts, Clause, Criteria, Judged, Judgement, Outcome, Verdict, judge};
+use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Judgement, Outcome, Verdict, judge};
 use domain::form::{EligibilityForm, FieldErrors};
 use domain::lang::Lang;
 use domain::rules::{Program, program_111};
@@ -175,7 +175,7 @@ fn Result(case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
             }}
         </section>
         <div class="actions">
-            <ButtonLink href=REGISTER_PATH>{t::next_step(lang)}</ButtonLink>
+            {move || case.get().answered.then(|| view! { <ButtonLink href=REGISTER_PATH>{t::next_step(lang)}</ButtonLink> })}
             <ButtonLink href="/faq" kind=ButtonKind::Quiet small=true>{t::more(lang)}</ButtonLink>
         </div>
     }
@@ -328,7 +328,9 @@ fn Said(clauses: &'static [Clause], case: Memo<Case>, program: StoredValue<Progr
     };
     let lines = move || {
         let Case { facts, judgement, .. } = case.get();
-        let own = judgement.clauses.iter().filter(|judged| clauses.contains(&judged.clause));
+        // of a question that was not answered yet there is nothing to say
+        let told = |judged: &&Judged| clauses.contains(&judged.clause) && judged.cure != Some(Cure::StateTheFact);
+        let own = judgement.clauses.iter().filter(told);
         own.map(|judged| line(judged, &facts)).collect_view()
     };
     view! { <ul class="verdicts">{lines}</ul> }

@@ -24,7 +24,7 @@ pub(super) fn ReviewList(reviews: Reviews, here: String, further: bool) -> impl 
     let summary = mean(lang, rating).map(|mean| view! { <p><strong>"★ " {mean}</strong></p> });
     let none = (lines.is_empty() && !further).then(|| view! { <p class="muted">{t::none(lang)}</p> });
     let list = (!lines.is_empty()).then(|| {
-        let each = lines.into_iter().map(|line| view! { <li class="stack tight">{review(lang, line)}</li> });
+        let each = lines.into_iter().map(|line| view! { <li><div class="stack tight">{review(lang, line)}</div></li> });
         view! { <ul class="rows">{each.collect_view()}</ul> }
     });
     let page = |key: &str| format!("{here}{}reviews={key}#reviews", if here.contains('?') { '&' } else { '?' });

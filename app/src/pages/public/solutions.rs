@@ -223,7 +223,8 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
         })
         .collect_view();
     let next = next.map(|last| untrack(|| typed.page_after(key(&last))));
-    let first = Some(untrack(|| typed.page_after(String::new()))).filter(|first| !first.is_empty());
+    let further = use_query_map().with_untracked(|query| query.get("after").is_some());
+    let first = further.then(|| untrack(|| typed.page_after(String::new())));
     view! {
         <p class="small" role="status">{t::count(lang, count)}</p>
         <ul class="tiles">{cards}</ul>

@@ -93,8 +93,10 @@ fn choose(
     let options = offered.map(choice).collect();
     let mobile = (!over && state.means.contains(&Means::MobileNumber)).then(|| {
         view! {
-            <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
-                maxlength=30 width=FieldWidth::Medium error=field(lang, error, "mobile") />
+            <div class="asked-by-number">
+                <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
+                    maxlength=30 width=FieldWidth::Medium error=field(lang, error, "mobile") />
+            </div>
         }
     });
     let hidden = values(business)

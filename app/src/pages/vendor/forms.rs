@@ -15,6 +15,7 @@ use crate::components::{Button, ButtonKind, Choice, Field, FieldWidth, RadioGrou
 use crate::i18n::{format, vendor as t};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, reread, typed_or};
+use crate::pages::vendor::order::comes_next;
 
 /// The commands of the vendor's page.
 #[derive(Clone, Copy)]
@@ -106,6 +107,7 @@ impl Acts {
 pub(super) fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
     let order = page.view.id.to_string();
     let key = |command: &str| key_of(&page.key, command);
+    let kind = if comes_next(&page.view, act) { ButtonKind::Primary } else { ButtonKind::Quiet };
     match act {
         NextAct::Accept => command_form!(
             lang,
@@ -120,8 +122,8 @@ pub(super) fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> An
         .into_any(),
         NextAct::Decline => decline(lang, order, key("declin"), acts),
         NextAct::RecordContact => contact(lang, order, key("contac"), acts),
-        NextAct::RecordInvoice => invoice(lang, &page.view, key("invoic"), acts),
-        NextAct::DeclareUsable => usable(lang, &page.view, key("usable"), acts),
+        NextAct::RecordInvoice => invoice(lang, &page.view, key("invoic"), acts, kind),
+        NextAct::DeclareUsable => usable(lang, &page.view, key("usable"), acts, kind),
         NextAct::ConfirmRefund => {
             let note = view! { <p>{t::confirm_refund_note(lang)}</p> };
             command_form!(
@@ -193,7 +195,7 @@ fn contact(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
     .into_any()
 }
 
-fn invoice(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
+fn invoice(lang: Lang, order: &OrderView, key: String, acts: Acts, kind: ButtonKind) -> AnyView {
     let error = error_of(acts.invoice);
     let typed = acts.typed;
     let open = order.terms.price.checked_sub(order.invoice.invoiced()).unwrap_or(Twd::ZERO);
@@ -218,13 +220,13 @@ fn invoice(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
         key,
         fields,
         view! {
-            <Button kind=ButtonKind::Quiet busy=acts.invoice.pending()>{t::invoice(lang)}</Button>
+            <Button kind busy=acts.invoice.pending()>{t::invoice(lang)}</Button>
         }
     )
     .into_any()
 }
 
-fn usable(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
+fn usable(lang: Lang, order: &OrderView, key: String, acts: Acts, kind: ButtonKind) -> AnyView {
     let error = error_of(acts.usable);
     let typed = acts.typed;
     let today = format::numeric(order.now.day());
@@ -242,7 +244,7 @@ fn usable(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
         key,
         fields,
         view! {
-            <Button wide=true busy=acts.usable.pending()>{t::usable(lang)}</Button>
+            <Button kind busy=acts.usable.pending()>{t::usable(lang)}</Button>
         }
     )
     .into_any()

@@ -47,6 +47,7 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
     match &order.state {
         State::Submitted(_) => (true, t::do_answer(lang), Some(ClockKind::Answer)),
         State::Accepted(_) => (false, t::do_wait_pay(lang), Some(ClockKind::Pay)),
+        State::Paid(_) if invoice_first(order) => (true, t::do_invoice(lang), Some(ClockKind::Invoice)),
         State::Paid(_) => (true, t::do_usable(lang), Some(ClockKind::Usable)),
         State::HandedOver(facts) if facts.objection.is_none() => {
             (false, t::do_wait_confirm(lang), Some(ClockKind::HandOver))
@@ -68,6 +69,22 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
     }
 }
 
+/// Whether the invoice is due, and before the service.
+fn invoice_first(order: &OrderView) -> bool {
+    let due = |clock| parts::deadline(order, clock).and_then(|deadline| deadline.due);
+    due(ClockKind::Invoice).is_some_and(|invoice| due(ClockKind::Usable).is_none_or(|usable| invoice <= usable))
+}
+
+/// Whether an act is what comes next, and not a duty that runs beside it.
+pub(super) fn comes_next(order: &OrderView, act: NextAct) -> bool {
+    match act {
+        NextAct::RecordContact => false,
+        NextAct::RecordInvoice => invoice_first(order),
+        NextAct::DeclareUsable => !invoice_first(order),
+        _ => true,
+    }
+}
+
 fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
     let (mine, title, clock) = step(lang, order);
@@ -82,8 +99,8 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, running));
-    let beside = |act: &&NextAct| matches!(act, NextAct::RecordContact | NextAct::RecordInvoice);
-    let first = order.acts.iter().filter(|act| !beside(act)).map(|act| form(lang, page, acts, *act)).collect_view();
+    let now = order.acts.iter().filter(|act| comes_next(order, **act));
+    let first = now.map(|act| form(lang, page, acts, *act)).collect_view();
     view! {
         <NextStep tag title by_word=o::by(lang) by left=Signal::stored(rest) urgent>
             {reason}
@@ -93,17 +110,18 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     .into_any()
 }
 
-/// The duties that run beside the state: contact and invoice.
+/// The duties that run beside the next step: contact, invoice, the service itself.
 fn duties(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let duty = |act: NextAct, title: &'static str| {
-        page.view.acts.contains(&act).then(|| {
+        (page.view.acts.contains(&act) && !comes_next(&page.view, act)).then(|| {
             let fields = form(lang, page, acts, act);
             view! { <Card><CardHead title />{fields}</Card> }
         })
     };
     let invoice = duty(NextAct::RecordInvoice, t::invoice(lang));
     let contact = duty(NextAct::RecordContact, t::contact(lang));
-    view! { {invoice} {contact} }.into_any()
+    let usable = duty(NextAct::DeclareUsable, t::usable(lang));
+    view! { {contact} {invoice} {usable} }.into_any()
 }
 
 fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {

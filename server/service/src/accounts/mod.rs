@@ -13,6 +13,7 @@ mod view;
 
 pub use change::{change_password, change_profile, move_to_address, start_move};
 pub use code::{VerifyEmail, resend, verify_email};
+pub(crate) use register::agree;
 pub use register::{Register, register};
 pub use reset::{Reset, ask_reset, reset};
 pub(crate) use session::open_demo;

@@ -48,7 +48,8 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
     let until = code::until(cx);
     match store_person(cx, &mut tx, &command, hash, now).await? {
         Some(person) => {
-            store_consents(cx, &mut tx, &command, &agreed, &person, now).await?;
+            agree(cx, &mut tx, (&person, command.account.email.as_str()), &command.origin.address, &agreed, now)
+                .await?;
             code::send(cx, &mut tx, code::Purpose::Register, &email, command.lang).await?;
             let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
@@ -112,23 +113,24 @@ async fn store_person(
     Ok(Some(known.id))
 }
 
-async fn store_consents(
+/// Records that a person, by an e-mail address, agreed to texts from a network address.
+pub(crate) async fn agree(
     cx: &Cx,
     tx: &mut Tx,
-    command: &Register,
+    (person, email): (&PersonId, &str),
+    address: &str,
     texts: &[ConsentText],
-    person: &PersonId,
     now: Instant,
 ) -> Result<()> {
     for text in texts {
         let consent = Consent {
             id: cx.random.id_text(),
             person_id: Some(person.clone()),
-            email: command.account.email.as_str().to_owned(),
+            email: email.to_owned(),
             text_id: text.kind.code().to_owned(),
             text_version: format!("{}.{}", text.version, text.lang.tag()),
             text_hash: text.sha256(),
-            address: command.origin.address.clone(),
+            address: address.to_owned(),
             agreed_at: now,
         };
         store::consent::insert(tx, &consent).await?;

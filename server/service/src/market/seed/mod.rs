@@ -8,7 +8,9 @@ mod catalogue;
 mod large;
 mod story;
 
+use domain::consent::{ConsentKind, ConsentText};
 use domain::id::{BusinessId, PlanId};
+use domain::lang::Lang;
 use domain::membership::StaffRole;
 use domain::money::Twd;
 use domain::password::Password;
@@ -179,6 +181,17 @@ fn tiers(price: i64, place: usize, codes: &[String; 3]) -> Vec<setup::NewPlan<'_
     plans
 }
 
+/// A member, who agreed to the texts as whoever registers does.
+async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Actor> {
+    let actor = setup::person(cx, email, name, hash, &[]).await?;
+    let texts = ConsentKind::ALL.map(|kind| ConsentText::current(kind, Lang::Zh));
+    let mut tx = cx.db.begin().await?;
+    let person = &actor.signed_in()?.person;
+    accounts::agree(cx, &mut tx, (person, email), "", &texts, cx.clock.system()).await?;
+    tx.commit().await?;
+    Ok(actor)
+}
+
 /// How many firms the story needs.
 const FIRMS: u32 = 12;
 
@@ -187,18 +200,18 @@ async fn firms(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Res
     let mut firms = Vec::new();
     for number in 1..=FIRMS {
         let email = format!("member{number}@{DOMAIN}");
-        let owner = setup::person(cx, &email, "示範負責人", hash, &[]).await?;
+        let owner = member(cx, &email, "示範負責人", hash).await?;
         let business = setup::firm(cx, &owner, &ubn(24_300_000 + 11_117 * number)?, false).await?;
         setup::assess(cx, &owner, &business).await?;
         accounts.push(("member: 30,000 points granted".to_owned(), email));
         firms.push(Firm { owner, business });
     }
     let email = format!("buyer@{DOMAIN}");
-    let buyer = setup::person(cx, &email, "示範負責人", hash, &[]).await?;
+    let buyer = member(cx, &email, "示範負責人", hash).await?;
     setup::firm(cx, &buyer, &ubn(28_400_000)?, true).await?;
     accounts.push(("member: had points before, may buy only".to_owned(), email));
     let email = format!("newcomer@{DOMAIN}");
-    setup::person(cx, &email, "示範新會員", hash, &[]).await?;
+    member(cx, &email, "示範新會員", hash).await?;
     accounts.push(("member: no business yet".to_owned(), email));
     Ok(firms)
 }
@@ -206,7 +219,7 @@ async fn firms(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Res
 /// A firm known by its tax registration alone, whose check begins when the demonstration does.
 pub(super) async fn tax_only(cx: &Cx) -> Result<()> {
     let hash = accounts::password::hash(cx, &password()?).await?;
-    let owner = setup::person(cx, &format!("stall@{DOMAIN}"), "示範攤主", &hash, &[]).await?;
+    let owner = member(cx, &format!("stall@{DOMAIN}"), "示範攤主", &hash).await?;
     setup::firm(cx, &owner, gateway::registry::simulator::DEMO_TAX_ONLY, false).await?;
     Ok(())
 }
