@@ -1,9 +1,10 @@
 // Expert service: a firm asks, staff assign and agree on a time, the advice stays; who comes second is told.
 import { MEMBER, moveClock, visitor } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { LOOKS, said } from '../support/words.mjs';
 
 const main = (page) => page.locator('main');
-const card = (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+const card = async (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: await said(page, title), exact: true }) });
 const QUESTION = '門市和網路的庫存對不起來，該先做哪一樣？\n第二行。';
 
 async function fill(page, { topic = 'general', about = QUESTION, way = 'phone', reachable = '平日下午' } = {}) {
@@ -20,7 +21,7 @@ async function ask(member) {
   await fill(page);
   await member.press('送出申請');
   await page.waitForURL('**done=asked');
-  await expect(main(page)).toContainText('我們正在為您指派專家');
+  await expect(main(page)).toContainText(await said(page, '我們正在為您指派專家'));
   await hydrated(page, test.info().project.use.javaScriptEnabled);
   const { open } = await (await page.request.get('/api/fn/expert')).json();
   return open.id;
@@ -43,86 +44,92 @@ async function appoint(staff, { date, time }) {
   await staff.press('儲存時間');
 }
 
-test.describe('from the request to the advice', () => {
-  test.use({ ownServer: true });
+for (const { look, use } of LOOKS) {
+  test.describe(`from the request to the advice, on ${look}`, () => {
+    test.use({ ownServer: true, ...use });
 
-  test('asked, assigned, appointed, done', async ({ person, guard, javaScriptEnabled }) => {
-    guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
-    const member = visitor(await person(), javaScriptEnabled);
-    await member.signIn(MEMBER.ready, '/member');
-    await main(member.page).getByRole('link', { name: '專家服務', exact: true }).click();
-    await member.page.waitForURL((url) => url.pathname === '/member/expert');
-    await hydrated(member.page, javaScriptEnabled);
-    await expect(member.page.locator('.empty')).toContainText('還沒有進行中的申請');
-    await expect(main(member.page)).toContainText('不影響您的點數');
-    await member.audit();
-    // what is wrong is said at each field, and what was typed stays
-    await fill(member.page, { topic: '', about: '太短', way: '', reachable: '晚上</textarea>' });
-    await member.press('送出申請');
-    await expect(member.page.locator('.errors a')).toHaveCount(3);
-    await expect(member.page.locator('#about-error')).toContainText('10');
-    await expect(member.page.locator('#about')).toHaveValue('太短');
-    await expect(member.page.locator('#reachable')).toHaveValue('晚上</textarea>');
-    await member.audit();
-    const id = await ask(member);
-    await expect(main(member.page)).toContainText('2022/07/19（二） 24:00');
-    await expect(member.page.locator('.timeline [aria-current="step"]')).toContainText('指派專家');
-    await expect(main(member.page)).toContainText('第二行。');
-    await member.audit();
+    test('asked, assigned, appointed, done', async ({ person, guard, javaScriptEnabled }) => {
+      guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
+      const member = visitor(await person(), javaScriptEnabled);
+      await member.signIn(MEMBER.ready, '/member');
+      await main(member.page).getByRole('link', { name: await said(member.page, '專家服務'), exact: true }).click();
+      await member.page.waitForURL((url) => url.pathname === '/member/expert');
+      await hydrated(member.page, javaScriptEnabled);
+      await expect(member.page.locator('.empty')).toContainText(await said(member.page, '還沒有進行中的申請'));
+      await expect(main(member.page)).toContainText(await said(member.page, '不影響您的點數'));
+      await member.audit();
+      // what is wrong is said at each field, and what was typed stays
+      await fill(member.page, { topic: '', about: '太短', way: '', reachable: '晚上</textarea>' });
+      await member.press('送出申請');
+      await expect(member.page.locator('.errors a')).toHaveCount(3);
+      await expect(member.page.locator('#about-error')).toContainText('10');
+      await expect(member.page.locator('#about')).toHaveValue('太短');
+      await expect(member.page.locator('#reachable')).toHaveValue('晚上</textarea>');
+      await member.audit();
+      const id = await ask(member);
+      await expect(main(member.page)).toContainText(await said(member.page, '2022/07/19（二） 24:00'));
+      await expect(member.page.locator('.timeline [aria-current="step"]')).toContainText(await said(member.page, '指派專家'));
+      await expect(main(member.page)).toContainText('第二行。');
+      await member.audit();
 
-    const staff = visitor(await person('staff'), javaScriptEnabled);
-    await staff.open('/staff');
-    await main(staff.page).getByRole('link', { name: '專家服務待指派' }).click();
-    await staff.page.waitForURL('**/staff/experts');
-    await hydrated(staff.page, javaScriptEnabled);
-    await staff.audit();
-    await main(staff.page).locator(`a[href="/staff/experts/${id}"]`).click();
-    await staff.page.waitForURL(`**/staff/experts/${id}`);
-    await hydrated(staff.page, javaScriptEnabled);
-    await expect(card(staff.page, '自評結果')).toBeVisible();
-    await expect(main(staff.page)).toContainText('第二行。');
-    await staff.audit();
-    await assign(staff);
-    await staff.page.waitForURL('**done=assigned');
-    await staff.state('待約時間');
-    await hydrated(staff.page, javaScriptEnabled);
-    await appoint(staff, { date: '2022-07-15', time: '09:00' });
-    await expect(staff.page.locator('#date-error')).toContainText('現在之後');
-    await expect(staff.page.locator('#place')).toHaveValue('https://meet.example/room');
-    await appoint(staff, { date: '2022-07-18', time: '09:30' });
-    await staff.page.waitForURL('**done=appointed');
-    await staff.state('已約定時間');
-    await expect(main(staff.page)).toContainText('之後才能結案');
-    await staff.audit();
+      const staff = visitor(await person('staff'), javaScriptEnabled);
+      await staff.open('/staff');
+      await main(staff.page).getByRole('link', { name: await said(staff.page, '專家服務待指派') }).click();
+      await staff.page.waitForURL('**/staff/experts');
+      await hydrated(staff.page, javaScriptEnabled);
+      await staff.audit();
+      await main(staff.page).locator(`a[href="/staff/experts/${id}"]`).click();
+      await staff.page.waitForURL(`**/staff/experts/${id}`);
+      await hydrated(staff.page, javaScriptEnabled);
+      await expect(await card(staff.page, '自評結果')).toBeVisible();
+      await expect(main(staff.page)).toContainText('第二行。');
+      await staff.audit();
+      await assign(staff);
+      await staff.page.waitForURL('**done=assigned');
+      await staff.state('待約時間');
+      await hydrated(staff.page, javaScriptEnabled);
+      await appoint(staff, { date: '2022-07-15', time: '09:00' });
+      await expect(staff.page.locator('#date-error')).toContainText(await said(staff.page, '現在之後'));
+      await expect(staff.page.locator('#place')).toHaveValue('https://meet.example/room');
+      await appoint(staff, { date: '2022-07-18', time: '09:30' });
+      await staff.page.waitForURL('**done=appointed');
+      await staff.state('已約定時間');
+      await expect(main(staff.page)).toContainText(await said(staff.page, '之後才能結案'));
+      await staff.audit();
 
-    await member.open('/member');
-    await expect(main(member.page)).toContainText('與 王顧問 談');
-    await expect(main(member.page)).toContainText('2022/07/18（一） 09:30');
-    await member.open('/member/expert');
-    await expect(card(member.page, '專家')).toContainText('數位輔導團');
-    await member.audit();
-    const file = await member.page.request.get(`/member/expert/${id}/appointment.ics`);
-    expect(file.headers()['content-type']).toContain('text/calendar');
-    expect(await file.text()).toContain('DTSTART:20220718T013000Z');
+      await member.open('/member');
+      await expect(main(member.page)).toContainText(await said(member.page, '與 王顧問 談'));
+      await expect(main(member.page)).toContainText(await said(member.page, '2022/07/18（一） 09:30'));
+      await member.open('/member/expert');
+      await expect(await card(member.page, '專家')).toContainText('數位輔導團');
+      await member.audit();
+      const file = await member.page.request.get(`/member/expert/${id}/appointment.ics`);
+      expect(file.headers()['content-type']).toContain('text/calendar');
+      expect(await file.text()).toContain('DTSTART:20220718T013000Z');
 
-    await moveClock(staff, '2022/07/18');
-    await staff.open(`/staff/experts/${id}`);
-    await staff.page.locator('#notes').fill('先把兩邊的品項編號統一，\n再選一套雲端收銀。');
-    await staff.press('結案');
-    await staff.page.waitForURL('**done=finished');
-    await staff.state('已完成');
-    await staff.audit();
-    await member.open('/member/expert');
-    await expect(main(member.page)).toContainText('再選一套雲端收銀。');
-    await expect(member.page.locator('#topic')).toBeVisible();
-    await member.audit();
-    expect((await member.page.request.get(`/member/expert/${id}/appointment.ics`)).status()).toBe(404);
-    await member.open('/demo/mailbox');
-    await expect(main(member.page)).toContainText('專家的建議已寫好');
-    // who looked is told to the firm
-    await member.open('/account/data');
-    await expect(main(member.page)).toContainText('處理專家服務申請');
+      await moveClock(staff, '2022/07/18');
+      await staff.open(`/staff/experts/${id}`);
+      await staff.page.locator('#notes').fill('先把兩邊的品項編號統一，\n再選一套雲端收銀。');
+      await staff.press('結案');
+      await staff.page.waitForURL('**done=finished');
+      await staff.state('已完成');
+      await staff.audit();
+      await member.open('/member/expert');
+      await expect(main(member.page)).toContainText('再選一套雲端收銀。');
+      await expect(member.page.locator('#topic')).toBeVisible();
+      await member.audit();
+      expect((await member.page.request.get(`/member/expert/${id}/appointment.ics`)).status()).toBe(404);
+      await member.open('/demo/mailbox');
+      await expect(main(member.page)).toContainText('專家的建議已寫好');
+      // who looked is told to the firm
+      await member.open('/account/data');
+      await expect(main(member.page)).toContainText(await said(member.page, '處理專家服務申請'));
+    });
   });
+}
+
+test.describe('who comes second', () => {
+  test.use({ ownServer: true });
 
   test('a second request is refused with the open one, and who acts second is told', async ({ person, guard, javaScriptEnabled }) => {
     guard.expect(/^409 \/api\/fn\/(ask_expert|staff_assign_expert)$/);

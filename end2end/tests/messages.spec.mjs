@@ -1,6 +1,7 @@
 // Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
 import { MEMBER, visitor } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -11,7 +12,7 @@ const messages = (page) => page.locator('.messages .message');
 /** Signs in and opens the member's order that is in service; gives its path. */
 async function inService(member) {
   await member.signIn(MEMBER.leaflet, '/member/orders');
-  await member.page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').click();
+  await member.page.locator('table.data tbody tr').filter({ hasText: await said(member.page, '服務中') }).first().getByRole('link').click();
   await member.page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
   await member.state('服務中');
   return new URL(member.page.url()).pathname;
@@ -21,76 +22,82 @@ async function inService(member) {
 async function send(page, text, files = []) {
   await page.locator('#text').fill(text);
   if (files.length > 0) await page.locator('#files').setInputFiles(files);
-  await main(page).getByRole('button', { name: '送出訊息' }).click();
+  await main(page).getByRole('button', { name: await said(page, '送出訊息') }).click();
 }
 
-test('a member writes to its vendor with a file, and both sides read it', async ({ person, guard, javaScriptEnabled }) => {
-  guard.expect(/^404 \//);
-  const member = visitor(await person(), javaScriptEnabled);
-  const { page } = member;
-  const path = await inService(member);
-  // the demonstration's vendor answered, and the member has not read it
-  await main(page).getByRole('link', { name: '與廠商（1 則未讀）' }).click();
-  await page.waitForURL(/\/messages\?with=vendor$/);
-  await hydrated(page, javaScriptEnabled);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('與廠商的訊息');
-  await expect(messages(page)).toHaveCount(2);
-  await expect(messages(page).nth(0)).toContainText('您');
-  await expect(main(page)).toContainText('這裡沒有固定的回覆時間');
-  await member.audit();
+for (const { look, use } of LOOKS) {
+  test.describe(look, () => {
+    test.use(use);
 
-  await send(page, '請看附件。\n<b>第二行</b>', [PDF]);
-  await page.waitForURL(/\/messages\?with=vendor&sent=3#m3$/);
-  await hydrated(page, javaScriptEnabled);
-  await expect(messages(page)).toHaveCount(3);
-  await expect(messages(page).last()).toContainText('<b>第二行</b>');
-  await expect(main(page)).toContainText('訊息已送出');
-  await expect(page.locator('#text')).toHaveValue('');
-  const link = messages(page).last().getByRole('link', { name: '報價單.pdf' });
-  await expect(messages(page).last()).toContainText('PDF · 1 KB');
-  await member.audit();
+    test('a member writes to its vendor with a file, and both sides read it', async ({ person, guard, javaScriptEnabled }) => {
+      guard.expect(/^404 \//);
+      const member = visitor(await person(), javaScriptEnabled);
+      const { page } = member;
+      const path = await inService(member);
+      // the demonstration's vendor answered, and the member has not read it
+      await main(page).getByRole('link', { name: await said(page, '與廠商（1 則未讀）') }).click();
+      await page.waitForURL(/\/messages\?with=vendor$/);
+      await hydrated(page, javaScriptEnabled);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '與廠商的訊息'));
+      await expect(messages(page)).toHaveCount(2);
+      await expect(messages(page).nth(0)).toContainText(await said(page, '您'));
+      await expect(main(page)).toContainText(await said(page, '這裡沒有固定的回覆時間'));
+      await member.audit();
 
-  const href = await link.getAttribute('href');
-  const answer = await page.request.get(href);
-  expect(answer.status()).toBe(200);
-  expect(await answer.body()).toEqual(PDF.buffer);
-  const headers = answer.headers();
-  expect(headers['content-type']).toBe('application/pdf');
-  expect(headers['content-disposition']).toContain("attachment; filename=\"___.pdf\"; filename*=UTF-8''%E5%A0%B1");
-  expect(headers['x-content-type-options']).toBe('nosniff');
-  expect(headers['content-security-policy']).toContain('sandbox');
-  expect(headers['cache-control']).toBe('private, no-store');
+      await send(page, '請看附件。\n<b>第二行</b>', [PDF]);
+      await page.waitForURL(/\/messages\?with=vendor&sent=3#m3$/);
+      await hydrated(page, javaScriptEnabled);
+      await expect(messages(page)).toHaveCount(3);
+      await expect(messages(page).last()).toContainText('<b>第二行</b>');
+      await expect(main(page)).toContainText(await said(page, '訊息已送出'));
+      await expect(page.locator('#text')).toHaveValue('');
+      const link = messages(page).last().getByRole('link', { name: '報價單.pdf' });
+      await expect(messages(page).last()).toContainText('PDF · 1 KB');
+      await member.audit();
 
-  // a reload is no second message; read is read
-  await page.reload();
-  await expect(messages(page)).toHaveCount(3);
-  await member.open(path);
-  await expect(main(page).getByRole('link', { name: '與廠商', exact: true })).toBeVisible();
+      const href = await link.getAttribute('href');
+      const answer = await page.request.get(href);
+      expect(answer.status()).toBe(200);
+      expect(await answer.body()).toEqual(PDF.buffer);
+      const headers = answer.headers();
+      expect(headers['content-type']).toBe('application/pdf');
+      expect(headers['content-disposition']).toContain("attachment; filename=\"___.pdf\"; filename*=UTF-8''%E5%A0%B1");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toContain('sandbox');
+      expect(headers['cache-control']).toBe('private, no-store');
 
-  const seller = visitor(await person(), javaScriptEnabled);
-  await seller.signIn('vendor12@demo.yunshiji.example', '/vendor');
-  await expect(main(seller.page).getByRole('heading', { name: '未讀的訊息' })).toBeVisible();
-  const id = path.split('/').pop();
-  await seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`).click();
-  await seller.page.waitForURL(/\/vendor\/orders\/.*\/messages\?with=vendor$/);
-  await hydrated(seller.page, javaScriptEnabled);
-  await expect(messages(seller.page)).toHaveCount(3);
-  await seller.audit();
-  // the vendor has no way to what support is told
-  await expect(main(seller.page).getByRole('link', { name: '與客服' })).toHaveCount(0);
-  const hidden = await seller.page.request.get(`/vendor/orders/${id}/messages?with=support`);
-  expect(hidden.status()).toBe(404);
-  await send(seller.page, '收到，謝謝。');
-  await seller.page.waitForURL(/sent=4#m4$/);
-  await seller.open('/vendor');
-  await expect(seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`)).toHaveCount(0);
+      // a reload is no second message; read is read
+      await page.reload();
+      await expect(messages(page)).toHaveCount(3);
+      await member.open(path);
+      await expect(main(page).getByRole('link', { name: await said(page, '與廠商'), exact: true })).toBeVisible();
 
-  const mailbox = await person();
-  await mailbox.goto('/demo/mailbox');
-  const mail = mailbox.locator('article').filter({ hasText: MEMBER.leaflet }).filter({ hasText: '留了訊息' }).first();
-  await expect(mail).toContainText(`/member/orders/${id}/messages?with=vendor`);
-  await expect(main(mailbox)).not.toContainText('收到，謝謝。');
-});
+      const seller = visitor(await person(), javaScriptEnabled);
+      await seller.signIn('vendor12@demo.yunshiji.example', '/vendor');
+      await expect(main(seller.page).getByRole('heading', { name: await said(seller.page, '未讀的訊息') })).toBeVisible();
+      const id = path.split('/').pop();
+      await seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`).click();
+      await seller.page.waitForURL(/\/vendor\/orders\/.*\/messages\?with=vendor$/);
+      await hydrated(seller.page, javaScriptEnabled);
+      await expect(messages(seller.page)).toHaveCount(3);
+      await seller.audit();
+      // the vendor has no way to what support is told
+      await expect(main(seller.page).getByRole('link', { name: await said(seller.page, '與客服') })).toHaveCount(0);
+      const hidden = await seller.page.request.get(`/vendor/orders/${id}/messages?with=support`);
+      expect(hidden.status()).toBe(404);
+      await send(seller.page, '收到，謝謝。');
+      await seller.page.waitForURL(/sent=4#m4$/);
+      await seller.open('/vendor');
+      await expect(seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`)).toHaveCount(0);
+
+      const mailbox = await person();
+      await mailbox.goto('/demo/mailbox');
+      const mail = mailbox.locator('article').filter({ hasText: MEMBER.leaflet }).filter({ hasText: '留了訊息' }).first();
+      await expect(mail).toContainText(`/member/orders/${id}/messages?with=vendor`);
+      await expect(main(mailbox)).not.toContainText('收到，謝謝。');
+    });
+  });
+}
 
 test('refused files are told at the field, and what was typed stays', async ({ person, guard, javaScriptEnabled }) => {
   guard.expect(/^404 \//);
