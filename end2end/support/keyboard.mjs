@@ -150,8 +150,8 @@ export function keyboard(page, javaScriptEnabled) {
         const at = await page.evaluate(place);
         // a date is several stops of one element
         if (at === seen.at(-1)) continue;
-        // outside of the document: once before the page is entered, and again at its end
-        if (at < 0 && seen.length === 0 && stop < 2) continue;
+        // outside of the document: a few times before the page is entered, and again at its end
+        if (at < 0 && seen.length === 0 && stop < 4) continue;
         if (seen.includes(at) || at < 0) break;
         await look();
         seen.push(at);

@@ -208,7 +208,7 @@ test.describe('in English', () => {
     await member.open('/login?next=/member/expert');
     await member.page.locator('#email').fill('member10@demo.yunshiji.example');
     await member.page.locator('#password').fill('yunshiji-demo-2022');
-    await member.press('Sign in');
+    await member.press('登入');
     await member.page.waitForURL((url) => url.pathname === '/member/expert');
     await hydrated(member.page, javaScriptEnabled);
     await expect(member.page.getByRole('heading', { level: 1 })).toHaveText('Expert service');

@@ -54,6 +54,7 @@ texts! {
     suits = "適合規模" | "Suits";
     vendor = "廠商" | "Vendor";
     refund = "退訂能拿回多少" | "What a refund would return";
+    refund_note_cash(start: String) = "以今天 {start} 開始服務計算。" | "As if the service began today, {start}.";
     refund_note(start: String) = "以今天 {start} 開始服務、點數用到上限計算。" | "As if the service began today, {start}, with the most points.";
     questions = "退訂、付款與點數的常見問題" | "Questions on refunds, payment and points";
     not_found = "找不到這個方案" | "Solution not found";

@@ -98,7 +98,7 @@ texts! {
     parties = "雙方與內容" | "Parties and terms";
     member = "會員" | "Member";
     vendor = "廠商" | "Vendor";
-    contact = "聯絡人" | "Contact";
+    contact_of(party: &str) = "{party}聯絡人" | "{party}: contact";
     price = "售價" | "Price";
     points_part = "點數" | "Points";
     self_part = "自付款" | "Own money";

@@ -211,7 +211,6 @@ fn amount(
     let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans), ("q", &asked.q)]);
     view! {
         <Card>
-            <CardHead title=t::points(lang) />
             <form method="get" action=PATH class="stack">
                 {hidden}
                 <Field name="points" label=t::points(lang) hint inputmode="numeric" maxlength=20 width=FieldWidth::Medium

@@ -228,15 +228,18 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
     view! { <Card><CardHead title=t::payments(lang) /><DefinitionList pairs /></Card> }.into_any()
 }
 
+/// How a party is reached: name, telephone and mail, one a line.
+pub(crate) fn reach(party: &PartyView) -> Option<String> {
+    let contact = party.contact.as_ref()?;
+    let said = ["name", "phone", "email"].into_iter().filter_map(|name| contact.get(name)?.as_str());
+    let lines = said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    (!lines.is_empty()).then_some(lines)
+}
+
 /// The other party, and how to reach it.
 pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyView {
     let mut pairs = vec![Definition::new(title, format!("{}（{}）", party.name, party.ubn))];
-    let contact = party.contact.as_ref().and_then(|contact| contact.as_object());
-    let values = contact.map(|contact| {
-        let text = |name: &str| contact.get(name).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
-        ["name", "phone", "email"].iter().filter_map(|name| text(name)).collect::<Vec<_>>().join("\n")
-    });
-    pairs.extend(values.filter(|values| !values.is_empty()).map(|values| Definition::new(t::contact(lang), values)));
+    pairs.extend(reach(party).map(|reach| Definition::new(t::contact(lang), reach)));
     view! { <Card><CardHead title id="party" /><DefinitionList pairs /></Card> }.into_any()
 }
 

@@ -126,6 +126,9 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoV
         fault: Fault::Member,
         half: program_111().rules.half,
     };
+    let pays = !most_points.is_zero();
+    let day = format::date(lang, today);
+    let as_if = if pays { t::refund_note(lang, day) } else { t::refund_note_cash(lang, day) };
     let id = format!("refund-{}", plan.id);
     let heading = format!("plan-{}", plan.id);
     let compared = plan.id.clone();
@@ -139,11 +142,11 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoV
             {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
             {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
             <Offer plan split=Split { points: most_points, self_pay: remains } renewal=true />
-            <p class="small">{t::renewal_note(lang)}</p>
+            {pays.then(|| view! { <p class="small">{t::renewal_note(lang)}</p> })}
             {order}
             <CompareLink plan=compared chosen named_by=heading />
             <h3>{t::refund(lang)}</h3>
-            <p class="small">{t::refund_note(lang, format::date(lang, today))}</p>
+            <p class="small">{as_if}</p>
             <RefundTerm input=Signal::stored(input) id=id />
         </Card>
     }

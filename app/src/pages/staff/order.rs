@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::order::{Application, State};
-use domain::view::order::{OrderView, PartyView, PaymentView};
+use domain::view::order::{OrderView, PaymentView};
 use domain::view::staff::StaffOrder;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -17,6 +17,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
+use crate::pages::orders::parts::reach;
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -58,11 +59,11 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                             <Deadlines lang order=order.clone() />
                             <RefundPart lang order=order.clone() />
                             <Payments lang payments=order.payments.clone() />
+                            <Happened lang order=order.clone() />
                         </div>
                         <aside>
                             {message_list::links(lang, &order)}
-                            <Terms lang order=order.clone() />
-                            <Happened lang order=order />
+                            <Terms lang order />
                         </aside>
                     </div>
                 }
@@ -73,20 +74,13 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     .into_any()
 }
 
-fn reach(party: &PartyView) -> Option<String> {
-    let contact = party.contact.as_ref()?;
-    let parts = ["name", "email", "phone"].into_iter().filter_map(|name| contact.get(name)?.as_str());
-    let text = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    (!text.is_empty()).then_some(text)
-}
-
 #[component]
 fn Terms(lang: Lang, order: OrderView) -> impl IntoView {
     let mut pairs = Vec::new();
     for (name, party) in [(t::member(lang), order.buyer.as_ref()), (t::vendor(lang), Some(&order.seller))] {
         let Some(party) = party else { continue };
         pairs.push(Definition::new(name, format!("{}（{}）", party.name, party.ubn)));
-        pairs.extend(reach(party).map(|text| Definition::new(format!("{name}{}", t::contact(lang)), text)));
+        pairs.extend(reach(party).map(|text| Definition::new(t::contact_of(lang, name), text)));
     }
     let terms = &order.terms;
     let bought = format!("{} {}", terms.solution_name.pick(lang), terms.plan_name.pick(lang));
