@@ -94,6 +94,32 @@ test.describe('eligibility check', () => {
     await axe(page);
   });
 
+  test('clear answers go along into the registration, where they can be changed', async ({ person, javaScriptEnabled }) => {
+    const page = await person('newcomer');
+    const answered = { registration: 'company', breach_of_law: 'no', serious_default: 'unknown', prc_funded: 'no', prior_points: 'yes' };
+    await page.goto(address(answered));
+    await hydrated(page, javaScriptEnabled);
+    await page.getByRole('button', { name: '開始註冊' }).click();
+    await page.waitForURL((url) => url.pathname === '/register');
+    await hydrated(page, javaScriptEnabled);
+    await page.locator('main .actions a').first().click();
+    await page.waitForURL((url) => url.pathname === '/register/business');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('main')).toContainText('已帶入您在資格試算的回答');
+    const carried = { breach_of_law: 'no', prc_funded: 'no', foreign_branch: 'no', prior_points: 'yes' };
+    for (const [name, value] of Object.entries(carried)) await expect(page.locator(`[name=${name}][value=${value}]`), name).toBeChecked();
+    for (const name of ['serious_default', 'prior_support']) await expect(page.locator(`[name=${name}]:checked`), name).toHaveCount(0);
+    await axe(page);
+    // what was changed counts, not what was carried
+    await page.locator('#ubn').fill('12345678');
+    await page.locator('[name=prior_points][value=no]').check();
+    await page.getByRole('button', { name: '查詢並判斷資格' }).click();
+    await page.waitForURL((url) => url.searchParams.get('ubn') === '12345678');
+    await hydrated(page, javaScriptEnabled);
+    await expect(page.locator('[name=prior_points][value=no]')).toBeChecked();
+    await expect(page.locator('main')).not.toContainText('已帶入');
+  });
+
   test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const path of [address({ ...GOOD, prc_funded: 'yes' }), '/faq', '/help']) {

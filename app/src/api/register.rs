@@ -1,7 +1,7 @@
 //! Becoming a member: consent, account, code, business, identity (rules §3). What a browser holds between the steps
 //! stands in cookies that no script reads.
 
-use domain::form::{AccountForm, BusinessForm, ConsentForm, EmailCodeForm, IdentityForm};
+use domain::form::{AccountForm, BusinessForm, ConsentForm, EligibilityForm, EmailCodeForm, IdentityForm};
 use domain::view::account::RegistrationState;
 use domain::view::member::{IdentityStarted, LookedUp};
 use leptos::prelude::*;
@@ -9,8 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, agreed, cx, from_hex, invalid, open_session, origin, refuse, registration, set_agreed, set_registration,
-    to_hex,
+    actor, agreed, answers, cx, from_hex, invalid, open_session, origin, refuse, registration, set_agreed, set_answers,
+    set_registration, to_hex,
 };
 use super::{AppError, Json};
 #[cfg(feature = "ssr")]
@@ -24,8 +24,20 @@ const HELD_SECS: i64 = 24 * 60 * 60;
 #[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl, output = Json)]
 pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
     let cx = cx()?;
-    let held = service::accounts::Held { agreed: agreed().is_some(), email: pending().map(|(email, _)| email) };
+    let held = service::accounts::Held {
+        agreed: agreed().is_some(),
+        email: pending().map(|(email, _)| email),
+        answers: BusinessForm::of_signs(&answers().unwrap_or_default()),
+    };
     service::accounts::registration(&cx, &actor(&cx).await?, held).await.map_err(refuse)
+}
+
+/// Begins the registration with what the eligibility check was answered: this browser holds it. Anybody may.
+#[server(prefix = "/api/fn", endpoint = "carry_answers", output = Json)]
+pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> Result<(), AppError> {
+    set_answers(&cx()?, &BusinessForm::answered(&form).signs(), HELD_SECS);
+    leptos_axum::redirect("/register");
+    Ok(())
 }
 
 /// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
@@ -147,6 +159,7 @@ pub(crate) async fn prove_identity(
     let by = actor(&cx).await?;
     let command = service::businesses::Verify { verification, answer };
     service::businesses::verify(&cx, &by, command).await.map_err(refuse)?;
+    set_answers(&cx, "", 0);
     leptos_axum::redirect("/register/done");
     Ok(())
 }

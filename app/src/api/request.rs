@@ -16,6 +16,7 @@ const SECURE_SESSION: &str = "__Host-session";
 const REGISTRATION: &str = "registration";
 const AGREED: &str = "agreed";
 const ADDRESS: &str = "address";
+const ANSWERS: &str = "answers";
 const MS_PER_SECOND: i64 = 1000;
 
 /// The service's context.
@@ -127,6 +128,16 @@ pub(super) fn agreed() -> Option<String> {
 /// Keeps the agreement until the account is made.
 pub(super) fn set_agreed(cx: &Cx, hashes: &str, seconds: i64) {
     set_cookie(cx, AGREED, hashes, seconds);
+}
+
+/// What the eligibility check was answered in this browser.
+pub(super) fn answers() -> Option<String> {
+    cookie(&use_context::<Parts>()?.headers, ANSWERS)
+}
+
+/// Keeps the answers until the firm is registered; no seconds forget them.
+pub(super) fn set_answers(cx: &Cx, signs: &str, seconds: i64) {
+    set_cookie(cx, ANSWERS, signs, seconds);
 }
 
 /// The address that a code went to, to set a password or to move the account to it.

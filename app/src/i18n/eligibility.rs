@@ -8,7 +8,7 @@ use super::{format, plural};
 
 texts! {
     title = "我符合領點資格嗎？" | "Am I eligible?";
-    note = "不用註冊，邊答邊看結果；不知道的可以先跳過。您填的內容只留在網址裡，不會儲存。" | "No account needed: the result follows each answer, and you may skip what you do not know. Your answers stay in the address alone; nothing is stored.";
+    note = "不用註冊，邊答邊看結果；不知道的可以先跳過。您填的內容只留在網址裡；按「開始註冊」時，才由這個瀏覽器帶到註冊表單。" | "No account needed: the result follows each answer, and you may skip what you do not know. Your answers stay in the address alone; only when you begin to register does this browser take them along.";
     fix = "請先改正這些欄位" | "Correct these first";
     result = "結果" | "Result";
     check = "看結果" | "Show the result";

@@ -62,6 +62,7 @@ texts! {
     ubn = "統一編號" | "Unified Business Number (UBN)";
     ubn_hint = "8 位數字" | "8 digits";
     demo_ubns = "演練環境：任何正確的統一編號都會得到一家虛構的公司，例如 12345675；1000 開頭的是只有稅籍登記的事業，例如 10000010。" | "Rehearsal: any correct UBN gives an invented company, such as 12345675; one that begins with 1000, such as 10000010, has a tax registration only.";
+    carried = "已帶入您在資格試算的回答，請再核對一次；可以修改。" | "Your answers of the eligibility check are filled in: compare them once more, and change what you like.";
     declare = "以下各項請據實回答" | "Answer truthfully";
     ask_foreign = "是外國營利事業在臺設立的分公司嗎？" | "Is it a Taiwan branch of a foreign firm?";
     take_over_offer = "或以憑證接手" | "Or take it over by certificate";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Errors, FieldErrors, FormError, parse};
+use super::{EligibilityForm, Errors, FieldErrors, FormError, parse};
 use crate::consent::ConsentKind;
 use crate::contact::Mobile;
 use crate::eligibility::{BusinessFacts, PriorPoints};
@@ -64,6 +64,73 @@ pub struct BusinessForm {
     pub prior_points: String,
     /// `yes` to take over a business that is a member already, by certificate; otherwise it is a new one.
     pub take_over: String,
+}
+
+impl BusinessForm {
+    /// What the eligibility check was answered, as far as the registration asks for it; only a clear yes or no is taken over.
+    /// The kind of registration says whether it is a branch of a foreign firm.
+    #[must_use]
+    pub fn answered(check: &EligibilityForm) -> Self {
+        let clear = |answer: &str| if matches!(answer, "yes" | "no") { answer.to_owned() } else { String::new() };
+        let foreign = match check.registration.as_str() {
+            "foreign_branch" => "yes",
+            "" | "unknown" => "",
+            _ => "no",
+        };
+        Self {
+            breach_of_law: clear(&check.breach_of_law),
+            serious_default: clear(&check.serious_default),
+            prc_funded: clear(&check.prc_funded),
+            foreign_branch: foreign.to_owned(),
+            prior_support: clear(&check.prior_support),
+            prior_points: clear(&check.prior_points),
+            ..Self::default()
+        }
+    }
+
+    /// The declarations, a sign each, for a browser to hold until the firm is registered: `y`, `n`, or `-` where there is none.
+    #[must_use]
+    pub fn signs(&self) -> String {
+        let sign = |answer: &String| match answer.as_str() {
+            "yes" => 'y',
+            "no" => 'n',
+            _ => '-',
+        };
+        let Self {
+            ubn: _,
+            breach_of_law,
+            serious_default,
+            prc_funded,
+            foreign_branch,
+            prior_support,
+            prior_points,
+            take_over: _,
+        } = self;
+        [breach_of_law, serious_default, prc_funded, foreign_branch, prior_support, prior_points]
+            .map(sign)
+            .iter()
+            .collect()
+    }
+
+    /// The declarations of such [`signs`](Self::signs); of anything else none.
+    #[must_use]
+    pub fn of_signs(signs: &str) -> Self {
+        let mut answers = signs.chars().map(|sign| match sign {
+            'y' => "yes".to_owned(),
+            'n' => "no".to_owned(),
+            _ => String::new(),
+        });
+        let mut next = || answers.next().unwrap_or_default();
+        Self {
+            breach_of_law: next(),
+            serious_default: next(),
+            prc_funded: next(),
+            foreign_branch: next(),
+            prior_support: next(),
+            prior_points: next(),
+            ..Self::default()
+        }
+    }
 }
 
 /// What a firm declares.
@@ -188,6 +255,31 @@ impl IdentityForm {
 mod tests {
     use super::*;
     use crate::time::Instant;
+
+    #[test]
+    fn the_eligibility_checks_clear_answers_go_along_into_the_registration() {
+        let check = EligibilityForm {
+            registration: "company".into(),
+            paid_in_capital: "1000000".into(),
+            breach_of_law: "no".into(),
+            serious_default: "unknown".into(),
+            prior_support: "yes".into(),
+            prior_points: "<script>".into(),
+            ..EligibilityForm::default()
+        };
+        let form = BusinessForm::answered(&check);
+        assert_eq!(form.signs(), "n--ny-");
+        assert_eq!(BusinessForm::of_signs(&form.signs()), form);
+        assert_eq!(
+            (form.breach_of_law.as_str(), form.foreign_branch.as_str(), form.prior_support.as_str()),
+            ("no", "no", "yes")
+        );
+        assert_eq!((form.ubn.as_str(), form.take_over.as_str()), ("", ""));
+        let branch = EligibilityForm { registration: "foreign_branch".into(), ..EligibilityForm::default() };
+        assert_eq!(BusinessForm::answered(&branch).signs(), "---y--");
+        assert_eq!(BusinessForm::of_signs("no signs at all").prc_funded, "");
+        assert_eq!(BusinessForm::of_signs(""), BusinessForm::default());
+    }
 
     fn form() -> BusinessForm {
         let no = || "no".to_owned();

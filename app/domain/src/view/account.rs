@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::form::BusinessForm;
 use crate::id::{BusinessId, PersonId, VendorId};
 use crate::identity::Means;
 use crate::lang::Lang;
@@ -197,6 +198,8 @@ pub struct RegistrationState {
     pub means: Vec<Means>,
     /// Whether this is a rehearsal: mails are read in its mailbox, codes are documented.
     pub demo: bool,
+    /// What the eligibility check was answered in this browser, to be declared again.
+    pub answers: BusinessForm,
 }
 
 impl RegistrationState {

@@ -11,15 +11,13 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
+use crate::api::register::CarryAnswers;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, ErrorSummary, Field, FieldError, FieldWidth, Notice, PageHead,
     RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility as t, form_error, format, use_lang};
 use crate::pages::frame::Page;
-
-/// Where a visitor becomes a member.
-const REGISTER_PATH: &str = "/register";
 
 /// How many questions there are; capital and staff answer one.
 const QUESTIONS: usize = 7;
@@ -137,7 +135,7 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
             <PageHead title note=t::note(lang) />
             <div class="split">
                 <div class="stay outcome">
-                    <Result case program />
+                    <Result typed case program />
                 </div>
                 <form method="get" action="/eligibility" class="questions">
                     <Questions typed case program />
@@ -162,8 +160,9 @@ fn in_words(lang: Lang, errors: Option<FieldErrors>) -> Vec<FieldError> {
 
 /// What all clauses come to, and those that are not met or not known, each with a link to its question.
 #[component]
-fn Result(case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
+fn Result(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
     let lang = use_lang();
+    let answered = Memo::new(move |_| case.with(|case| case.answered));
     view! {
         <section class="stack tight" role="status" aria-label=t::result(lang)>
             {move || {
@@ -175,9 +174,25 @@ fn Result(case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
             }}
         </section>
         <div class="actions">
-            {move || case.get().answered.then(|| view! { <ButtonLink href=REGISTER_PATH>{t::next_step(lang)}</ButtonLink> })}
+            {move || answered.get().then(|| view! { <Begin typed /> })}
             <ButtonLink href="/faq" kind=ButtonKind::Quiet small=true>{t::more(lang)}</ButtonLink>
         </div>
+    }
+}
+
+/// Begins the registration, which asks the same: the answers go along.
+#[component]
+fn Begin(typed: Typed) -> impl IntoView {
+    let lang = use_lang();
+    let carry = ServerAction::<CarryAnswers>::new();
+    let fields = typed.fields().map(|(name, value)| {
+        view! { <input type="hidden" name=format!("form[{name}]") value=move || value.get() /> }
+    });
+    view! {
+        <ActionForm action=carry>
+            {fields.into_iter().collect_view()}
+            <Button wide=true busy=carry.pending()>{t::next_step(lang)}</Button>
+        </ActionForm>
     }
 }
 

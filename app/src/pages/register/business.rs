@@ -87,7 +87,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let found = found.await;
                     match gate(lang, state.await, Task::Business) {
-                        Ok(state) => page(lang, &state, typed.get_untracked().unwrap_or_default(), found),
+                        Ok(state) => page(lang, &state, typed.get_untracked(), found),
                         Err(elsewhere) => elsewhere,
                     }
                 })}
@@ -100,13 +100,19 @@ pub(crate) fn BusinessPage() -> impl IntoView {
 fn page(
     lang: Lang,
     state: &RegistrationState,
-    typed: BusinessForm,
+    typed: Option<BusinessForm>,
     found: Option<Result<LookedUp, AppError>>,
 ) -> AnyView {
+    let carried = typed.is_none() && state.answers != BusinessForm::default();
+    let typed = typed.unwrap_or_else(|| state.answers.clone());
     match found {
         Some(Ok(found)) => answer(lang, &typed, found),
         Some(Err(error)) => form(lang, state.demo, typed, Some(error)),
-        None => form(lang, state.demo, typed, None),
+        None => {
+            let told = carried.then(|| view! { <Notice>{t::carried(lang)}</Notice> });
+            let form = form(lang, state.demo, typed, None);
+            view! { {told} {form} }.into_any()
+        }
     }
 }
 

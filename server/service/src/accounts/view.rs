@@ -1,5 +1,6 @@
 //! What a person sees of its own account.
 
+use domain::form::BusinessForm;
 use domain::id::PersonId;
 use domain::view::account::{
     Account, ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine, Task,
@@ -76,6 +77,8 @@ pub struct Held {
     pub agreed: bool,
     /// The address of the account whose code was not typed yet.
     pub email: Option<String>,
+    /// What its eligibility check was answered.
+    pub answers: BusinessForm,
 }
 
 /// Where a registration stands, by the account and what the browser holds.
@@ -94,6 +97,7 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
         signed_in: signed_in.is_some(),
         means: identity::offered(cx),
         demo: cx.is_demo(),
+        answers: held.answers,
     })
 }
 
