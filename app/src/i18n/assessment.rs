@@ -30,7 +30,7 @@ texts! {
     change = "修改" | "Change";
     missing(count: usize) = "還有 {count} 題沒有填完" | "{count} still open" with count = plural(count, "topic");
     missing_text = "填完才能領點；已填的都保存好了。" | "All are needed for the points; what you answered is kept.";
-    obstacle = "完成後先不會入帳，答案會保留" | "Nothing would be posted now; the answers are kept";
+    obstacle = "完成後先不會入帳，答案會保留" | "No points can be granted yet; the answers are kept";
     finish(points: String) = "完成自評，領 {points}" | "Finish and receive {points}";
     finish_only = "完成自評" | "Finish";
     granted_title(points: String) = "{points}，入帳了！" | "{points} are yours!";

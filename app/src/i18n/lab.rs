@@ -29,10 +29,10 @@ texts! {
     of_points(amount: String) = "共用 {amount}" | "of {amount} used";
     past_half = "已過半，自付款不退" | "past half of the term";
     whole_term = "整個期程" | "The whole term";
-    derivation = "推導" | "Derivation";
+    derivation = "怎麼算的" | "How it is worked out";
     col_step = "步驟" | "Step";
-    col_basis = "依據" | "Basis";
-    col_value = "數字" | "Figure";
+    col_basis = "算法" | "Method";
+    col_value = "結果" | "Result";
     ended(end: String) = "期程已結束：{end} 起已無服務，無可退還。" | "The term is over: there is no service from {end} on, and nothing to return.";
     cliff(last: String, first: String) = "{last}（含）前申請，自付款可依比例退還；{first} 起自付款不退，點數仍依比例返還。" | "Apply by {last} and own money comes back pro rata; from {first} on it does not, points still do.";
     cliff_without_points(last: String, first: String) = "{last}（含）前申請，自付款可依比例退還；{first} 起不退。" | "Apply by {last} and own money comes back pro rata; from {first} on it does not.";

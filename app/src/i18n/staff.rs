@@ -26,7 +26,7 @@ texts! {
     q_experts_overdue = "其中已逾期" | "of them overdue";
     q_objections = "待裁決的異議" | "Objections to decide";
     q_refunding = "廠商待退款" | "Cash to be returned by vendors";
-    q_strays = "不能入帳、尚未退回的付款" | "Payments that move nothing, not returned";
+    q_strays = "不能入帳、尚未退回的付款" | "Payments that settle no order, to be returned";
     to_reviews = "會員評價" | "Reviews by members";
     q_messages = "等候客服回覆的訊息" | "Messages waiting for support";
     q_jobs = "執行失敗的背景工作" | "Background jobs that failed";

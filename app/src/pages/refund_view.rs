@@ -6,7 +6,7 @@ use domain::refund::{self, Fault, Input};
 use leptos::prelude::*;
 
 use crate::components::{
-    Card, CardHead, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Sum, SumKind, Sums, Tone,
+    Card, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Sum, SumKind, Sums, Tone,
 };
 use crate::i18n::{derivation, format, lab as t, use_lang};
 
@@ -65,13 +65,19 @@ pub(crate) fn RefundTerm(
     }
 }
 
-/// The derivation as a table.
+/// How the amounts are worked out, step by step.
 #[component]
-pub(crate) fn RefundDerivation(input: Signal<Input>) -> impl IntoView {
+pub(crate) fn RefundDerivation(
+    input: Signal<Input>,
+    /// Whether it stands open.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let lang = use_lang();
     view! {
         <Card>
-            <CardHead title=t::derivation(lang) />
+            <details open=open>
+            <summary>{t::derivation(lang)}</summary>
             {move || {
                 let lines = refund::quote(&input.get()).map_or_else(|over| over.explanation, |quote| quote.explanation);
                 let rows = lines
@@ -102,6 +108,7 @@ pub(crate) fn RefundDerivation(input: Signal<Input>) -> impl IntoView {
                     />
                 }
             }}
+            </details>
         </Card>
     }
 }

@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Credit, State, TimelineLine};
+use domain::order::{Application, Credit, State, TimelineLine};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -12,6 +12,7 @@ use crate::components::{
     Tone, When, WhyDate,
 };
 use crate::i18n::{format, order as t};
+use crate::pages::refund_view::RefundDerivation;
 
 /// What a state means for whoever reads a list.
 pub(crate) fn tone(state: &str) -> Tone {
@@ -147,13 +148,32 @@ pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// What a refund gives back, from its application on.
+/// The application for a refund, whose result is fixed.
+pub(crate) fn application(state: &State) -> Option<&Application> {
+    match state {
+        State::RefundRequested(facts) => Some(&facts.application),
+        State::Refunding(facts) => Some(&facts.application),
+        State::Refunded(facts) => Some(&facts.application),
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::InService(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => None,
+    }
+}
+
+/// What a refund gives back, from its application on, and how that was worked out.
 pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
-    let (application, reference) = match &order.state {
-        State::RefundRequested(facts) => (&facts.application, None),
-        State::Refunding(facts) => (&facts.application, None),
-        State::Refunded(facts) => (&facts.application, facts.reference.as_ref()),
-        _ => return ().into_any(),
+    let Some(application) = application(&order.state) else { return ().into_any() };
+    let reference = match &order.state {
+        State::Refunded(facts) => facts.reference.as_ref(),
+        _ => None,
     };
     let outcome = application.quote.outcome;
     let mut pairs = vec![
@@ -170,6 +190,7 @@ pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
             </Sums>
             <DefinitionList pairs />
         </Card>
+        <RefundDerivation input=Signal::stored(application.quote.input) />
     }
     .into_any()
 }

@@ -1,7 +1,6 @@
 //! One order as staff see it: the objection to decide on top, then all that is known, and what happened.
 
 use domain::lang::Lang;
-use domain::order::{Application, State};
 use domain::view::order::{OrderView, PaymentView};
 use domain::view::staff::StaffOrder;
 use leptos::prelude::*;
@@ -17,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::reach;
+use crate::pages::orders::parts::{application, reach};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -153,26 +152,6 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
     .into_any()
 }
 
-/// The application for a refund, whose result is fixed.
-fn application(state: &State) -> Option<&Application> {
-    match state {
-        State::RefundRequested(facts) => Some(&facts.application),
-        State::Refunding(facts) => Some(&facts.application),
-        State::Refunded(facts) => Some(&facts.application),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::InService(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => None,
-    }
-}
-
 #[component]
 fn RefundPart(lang: Lang, order: OrderView) -> impl IntoView {
     application(&order.state).map(|application| {
@@ -182,7 +161,7 @@ fn RefundPart(lang: Lang, order: OrderView) -> impl IntoView {
                 <CardHead title=t::refund(lang) />
                 <RefundSums input=Signal::stored(input) />
             </Card>
-            <RefundDerivation input=Signal::stored(input) />
+            <RefundDerivation input=Signal::stored(input) open=true />
         }
     })
 }

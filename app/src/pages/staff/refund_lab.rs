@@ -232,7 +232,7 @@ fn Results(case: Memo<Option<Input>>, other: Memo<Option<Input>>) -> impl IntoVi
                     <RefundTerm input=second id="term-2" />
                 </Show>
             </Card>
-            <RefundDerivation input />
+            <RefundDerivation input open=true />
         </Show>
     }
 }
