@@ -64,6 +64,24 @@ test('a share goes on to the order, and stays what it was', async ({ person, jav
   await expect(page.locator('.sums')).toContainText('1,200 點');
 });
 
+test('points typed before an added plan has arrived do not lose it', async ({ person, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, 'without scripts each step is a page of its own');
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/planner');
+  let arrive;
+  const held = new Promise((resolve) => { arrive = resolve; });
+  await page.route('**/api/fn/planner?**', async (route) => { await held; await route.continue(); });
+  await page.getByRole('link', { name: /^加入/ }).first().click();
+  await page.waitForURL((url) => url.searchParams.has('plans'));
+  await page.locator('#points').fill('1');
+  await page.waitForURL((url) => url.searchParams.get('points') === '1');
+  arrive();
+  await expect(card(page, '已選的方案')).toBeVisible();
+  expect(new URL(page.url()).searchParams.has('plans')).toBe(true);
+  await expect(page.locator('#points')).toHaveValue('1');
+});
+
 test('the centre, the points and the recommendations lead to the planner', async ({ person, javaScriptEnabled }) => {
   const member = visitor(await person(), javaScriptEnabled);
   await member.signIn(MEMBER.ready, '/member');

@@ -72,7 +72,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found| match found {
-                        Some(planner) => view! { <Desk planner asked=asked.get_untracked() typed /> }.into_any(),
+                        Some(planner) => view! { <Desk planner asked typed /> }.into_any(),
                         None => no_business(lang),
                     };
                     headed(lang, || view! { <PageHead title note=t::note(lang) /> }.into_any(), found.await.map(shown))
@@ -84,7 +84,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
 }
 
 #[component]
-fn Desk(planner: Planner, asked: Asked, typed: RwSignal<String>) -> impl IntoView {
+fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let available = planner.available;
     if typed.get_untracked().is_empty() {
@@ -93,15 +93,17 @@ fn Desk(planner: Planner, asked: Asked, typed: RwSignal<String>) -> impl IntoVie
     let points = Memo::new(move |_| PlannerForm { points: typed.get(), ..PlannerForm::default() }.points(available));
     // in the address only where it is not all that there is
     let points_named = Memo::new(move |_| if points.get() == Ok(available) { String::new() } else { typed.get() });
-    let here = asked.clone();
     let navigate = use_navigate();
     Effect::new(move |before: Option<String>| {
+        // by the address as it is: a plan may have been added whose page has not arrived yet
+        let here = asked.get_untracked();
         let now = here.address(&here.plans, &points_named.get());
         if before.is_some_and(|before| before != now) {
             navigate(&now, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
         now
     });
+    let asked = asked.get_untracked();
     let notices = notices(lang, &planner);
     let picked = picked(lang, &planner, &asked, points_named);
     let amount = amount(lang, &planner, &asked, typed, points);
