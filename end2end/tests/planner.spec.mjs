@@ -69,10 +69,12 @@ test('points typed before an added plan has arrived do not lose it', async ({ pe
   const member = visitor(await person(), javaScriptEnabled);
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
+  const add = page.getByRole('link', { name: /^加入/ }).first();
+  await expect(add).toBeVisible();
   let arrive;
   const held = new Promise((resolve) => { arrive = resolve; });
   await page.route('**/api/fn/planner?**', async (route) => { await held; await route.continue(); });
-  await page.getByRole('link', { name: /^加入/ }).first().click();
+  await add.click();
   await page.waitForURL((url) => url.searchParams.has('plans'));
   await page.locator('#points').fill('1');
   await page.waitForURL((url) => url.searchParams.get('points') === '1');
