@@ -165,7 +165,7 @@ texts! {
     inv_held = "每張訂單保留的點數與狀態相符" | "Each order holds what its state says";
 
     audit_title = "稽核紀錄" | "Audit";
-    audit_note = "誰在何時對什麼做了什麼；時間是實際時間，不隨演練時鐘移動。每一行以雜湊連到前一行，改動會被發現。" | "Who did what to which object and when, by the real clock even in a rehearsal. Each line is bound to the one before by its hash, so that a change shows.";
+    audit_note = "誰在何時對什麼做了什麼；時間一律是實際時間。每一行以雜湊連到前一行，改動會被發現。" | "Who did what to which object and when, always by the real clock. Each line is bound to the one before by its hash, so that a change shows.";
     object = "對象" | "Object";
     object_hint = "例如 order:編號、business:編號、person:編號；留白列出全部。" | "Such as order:ID, business:ID or person:ID; leave it empty for all.";
     filter = "篩選" | "Filter";
