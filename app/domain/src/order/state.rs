@@ -411,6 +411,27 @@ impl State {
             | Self::Discarded => None,
         }
     }
+
+    /// The application for a refund, whose result is fixed, from the moment it was made.
+    #[must_use]
+    pub const fn application(&self) -> Option<&Application> {
+        match self {
+            Self::RefundRequested(facts) => Some(&facts.application),
+            Self::Refunding(facts) => Some(&facts.application),
+            Self::Refunded(facts) => Some(&facts.application),
+            Self::Draft(_)
+            | Self::Submitted(_)
+            | Self::Accepted(_)
+            | Self::Paid(_)
+            | Self::HandedOver(_)
+            | Self::InService(_)
+            | Self::Completed(_)
+            | Self::Declined(_)
+            | Self::Withdrawn(_)
+            | Self::Lapsed(_)
+            | Self::Discarded => None,
+        }
+    }
 }
 
 impl Origin {

@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Application, Credit, State, TimelineLine};
+use domain::order::{Credit, State, TimelineLine};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -148,29 +148,9 @@ pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// The application for a refund, whose result is fixed.
-pub(crate) fn application(state: &State) -> Option<&Application> {
-    match state {
-        State::RefundRequested(facts) => Some(&facts.application),
-        State::Refunding(facts) => Some(&facts.application),
-        State::Refunded(facts) => Some(&facts.application),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::InService(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => None,
-    }
-}
-
 /// What a refund gives back, from its application on, and how that was worked out.
 pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
-    let Some(application) = application(&order.state) else { return ().into_any() };
+    let Some(application) = order.state.application() else { return ().into_any() };
     let reference = match &order.state {
         State::Refunded(facts) => facts.reference.as_ref(),
         _ => None,

@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{application, reach};
+use crate::pages::orders::parts::reach;
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -154,7 +154,7 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
 
 #[component]
 fn RefundPart(lang: Lang, order: OrderView) -> impl IntoView {
-    application(&order.state).map(|application| {
+    order.state.application().map(|application| {
         let input = application.quote.input;
         view! {
             <Card>
