@@ -106,6 +106,7 @@ lazy_area!(
         Recommendations: member::recommendations::RecommendationsPage,
         Points: member::points::PointsPage,
         Notices: member::notices::NoticesPage,
+        MemberBusiness: member::business::BusinessPage,
         People: member::people::PeoplePage,
         Planner: member::planner::PlannerPage,
         Expert: member::expert::ExpertPage,
@@ -243,6 +244,7 @@ fn MemberRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("recommendations") view={Lazy::<Recommendations>::new()} ssr=SsrMode::Async />
             <Route path=path!("points") view={Lazy::<Points>::new()} ssr=SsrMode::Async />
             <Route path=path!("notices") view={Lazy::<Notices>::new()} ssr=SsrMode::Async />
+            <Route path=path!("business") view={Lazy::<MemberBusiness>::new()} ssr=SsrMode::Async />
             <Route path=path!("people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
             <Route path=path!("planner") view={Lazy::<Planner>::new()} ssr=SsrMode::Async />
             <Route path=path!("expert") view={Lazy::<Expert>::new()} ssr=SsrMode::Async />

@@ -1,6 +1,6 @@
 // The states of pages that an address, or one refused form, leads to: who looks, and where. An address may need what the
 // demonstration's data hold: then it is a function of it.
-const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/people', '/notices', '/expert'];
+const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/business', '/people', '/notices', '/expert'];
 
 /** Who looks at which page with nothing, or nothing that was looked for. */
 export const EMPTY = [

@@ -158,12 +158,23 @@ export function keyboard(page, javaScriptEnabled) {
       }
       expect(seen.map((at) => names[at]), `${key} through ${page.url()}`).toEqual(order);
     };
+    // the browser hands the focus out of the page, and in again at the other end, in its own time
+    const settled = async () => {
+      let before = null;
+      await expect.poll(async () => {
+        const last = before;
+        before = await page.evaluate(place);
+        return before === last;
+      }, { intervals: [100] }).toBe(true);
+    };
     // from the stop at one end out of the page, and in again
     await page.evaluate(() => window.stopsOfPage[0].focus());
     await page.keyboard.press('Shift+Tab');
+    await settled();
     await turn('Tab', names);
     await page.evaluate(() => window.stopsOfPage.at(-1).focus());
     await page.keyboard.press('Tab');
+    await settled();
     await turn('Shift+Tab', names.toReversed());
   };
 

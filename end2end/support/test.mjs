@@ -1,14 +1,11 @@
 // The `test` of every journey: a server of the worker's own, a guard on every page, people, axe.
 import { test as base, expect } from '@playwright/test';
 import { axe } from './axe.mjs';
-import { enterDemo, signInDemo } from './demo.mjs';
+import { enter, enterDemo } from './demo.mjs';
 import { Guard } from './guard.mjs';
 import { startServer } from './server.mjs';
 
 export { axe, enterDemo, expect };
-
-// The accounts that the demo bar's page offers.
-const READY = ['owner', 'vendor', 'staff', 'newcomer'];
 
 export const test = base.extend({
   // `test.use({ ownServer: true })` for a test that moves the clock or counts what the whole database holds.
@@ -53,7 +50,7 @@ export const test = base.extend({
       contexts.push(context);
       guard.watch(context);
       await context.addCookies([{ name: 'lang', value: lang, url: server.url }]);
-      if (account) await (READY.includes(account) ? enterDemo : signInDemo)(context, server.url, account);
+      if (account) await enter(context, server.url, account);
       return context.newPage();
     });
     for (const context of contexts) await context.close();

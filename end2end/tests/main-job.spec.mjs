@@ -1,24 +1,12 @@
 // The main job, by three people: a tax-registered shop registers, staff check it, its points arrive; it orders, the
 // vendor serves; it leaves again in the second month, and the books balance.
+import { decide } from '../journeys/checks.mjs';
 import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign, visitor } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
-
-/** Staff approve the one tax registration of this UBN. */
-async function approve(staff, ubn) {
-  const { page } = staff;
-  await staff.open('/staff/checks');
-  await staff.audit();
-  await page.locator('main table tbody tr').filter({ hasText: ubn }).getByRole('link').click();
-  await page.waitForURL('**/staff/checks?open=**');
-  await expect(page.locator('section.card dl')).toContainText(ubn);
-  await page.locator('input[name="form[verdict]"][value="yes"]').check();
-  await staff.press('送出決定');
-  await expect(page.locator('.notice.go')).toBeVisible();
-}
 
 /** What staff see of an ended order: itself, and balanced books. */
 async function closeTheBooks(staff, number) {
@@ -57,7 +45,7 @@ for (const { look, use } of LOOKS) {
         await member.open('/member');
         await expect(page.getByRole('heading', { name: await said(page, '我們正在查核您的稅籍登記') })).toBeVisible();
       });
-      await test.step('staff check it', () => approve(staff, ubn));
+      await test.step('staff check it', () => decide(staff, ubn));
       await test.step('it answers the self-assessment and has 30,000 points', async () => {
         await answers(page, javaScriptEnabled);
         await go(page, '完成自評，領 30,000 點');

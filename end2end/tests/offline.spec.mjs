@@ -58,6 +58,8 @@ test('a message that cannot be sent is there again by going back', async ({ page
   await context.setOffline(true);
   await member.press('送出訊息');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
+  // where it was sent takes nothing else: trying again is going back to the page
+  await expect(page.getByRole('link', { name: '再試一次' })).toHaveAttribute('href', /\/messages\?with=vendor$/);
   await page.goBack();
   await expect(page.locator('#text')).toHaveValue('還在嗎？');
 });

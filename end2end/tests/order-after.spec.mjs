@@ -1,5 +1,5 @@
 // An order after it was signed: calendar, reminder, a payment that failed, renewal, search, paper.
-import { MEMBER, VENDOR, accept, draft, moveClock, sign, visitor } from '../journeys/order.mjs';
+import { MEMBER, PASSWORD, VENDOR, accept, draft, moveClock, sign, visitor } from '../journeys/order.mjs';
 import { ordersOf } from '../support/orders.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
@@ -98,6 +98,30 @@ test('a service near its end is renewed without points', async ({ person, javaSc
   await page.waitForURL('**/member/orders/new?**');
   await expect(page.locator('#points')).toHaveValue('0');
   await expect(page.locator('.sums')).toContainText('NT$60,000');
+});
+
+test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.leaflet, '/member/orders');
+  const path = await inService(member);
+  // the second half has begun: own money is lost, unless the vendor ended the service
+  await moveClock(member, '2022/10/15');
+  await member.open(`${path}/refund`);
+  const apply = page.locator('form[action*="apply_refund"]').locator('xpath=ancestor::section[1]');
+  await expect(apply).toContainText('退訂的原因：會員申請');
+  await expect(apply).toContainText('退回自付款 NT$0');
+  await expect(page.locator('.waiting-words')).toContainText('2022/11/01');
+  await page.getByLabel('廠商中途終止').check();
+  if (javaScriptEnabled === false) await member.press('試看另一天');
+  await expect(apply).toContainText('廠商中途終止');
+  await expect(apply).not.toContainText('退回自付款 NT$0，');
+  await member.audit();
+  await page.locator('#password').fill(PASSWORD);
+  await member.press('送出退訂申請');
+  await page.waitForURL(`**${path}`);
+  await member.state('退訂審視中');
+  await expect(page.locator('main')).toContainText('廠商中途終止');
 });
 
 test('my orders are found by number, by its beginning and by words', async ({ person, javaScriptEnabled }) => {

@@ -102,7 +102,8 @@ test.describe('eligibility check', () => {
     await page.getByRole('button', { name: '開始註冊' }).click();
     await page.waitForURL((url) => url.pathname === '/register');
     await hydrated(page, javaScriptEnabled);
-    await page.locator('main .actions a').first().click();
+    // the address changes before the page does
+    await page.locator('main .actions a[href="/register/business"]').click();
     await page.waitForURL((url) => url.pathname === '/register/business');
     await hydrated(page, javaScriptEnabled);
     await expect(page.locator('main')).toContainText('已帶入您在資格試算的回答');

@@ -1,6 +1,6 @@
 // From nothing to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the waiting of a
 // tax-registered firm. With and without JavaScript.
-import { PASSWORD, account, answers, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
+import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
 test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }, info) => {
@@ -134,5 +134,74 @@ test('a member page leads to sign in and back', async ({ page, javaScriptEnabled
   await page.goto('/member/points');
   await at(page, '/login', javaScriptEnabled);
   expect(new URL(page.url()).searchParams.get('next')).toBe('/member/points');
+  await axe(page);
+});
+
+test('a registration that is left goes on on another device', async ({ page, person, javaScriptEnabled }, info) => {
+  test.slow();
+  const email = await account(page, person, info, javaScriptEnabled);
+  const ubn = newUbn();
+  await business(page, ubn, javaScriptEnabled);
+
+  const other = await person();
+  await other.goto('/login?next=/register');
+  await hydrated(other, javaScriptEnabled);
+  await other.locator('#email').fill(email);
+  await other.locator('#password').fill(PASSWORD);
+  await go(other, '登入');
+  await at(other, '/register', javaScriptEnabled);
+  await other.goto('/register/business');
+  await hydrated(other, javaScriptEnabled);
+  await expect(other.locator('.notice').filter({ hasText: '已帶入您上次填的資料' })).toBeVisible();
+  await expect(other.locator('#ubn')).toHaveValue(ubn);
+  await expect(other.locator('input[name=prc_funded][value=no]')).toBeChecked();
+  await axe(other);
+  await other.goto('/register/identity');
+  await hydrated(other, javaScriptEnabled);
+  await other.locator('[value=firm_certificate]').check();
+  await go(other, '開始驗證');
+  await expect(other.locator('#code')).toBeVisible();
+  await hydrated(other, javaScriptEnabled);
+  // another means: nothing is typed again
+  await follow(other, '改用其他方式');
+  await at(other, '/register/identity', javaScriptEnabled);
+  await other.locator('[value=mobile_number]').check();
+  await other.locator('#mobile').fill('0912345678');
+  await go(other, '開始驗證');
+  await hydrated(other, javaScriptEnabled);
+  await other.locator('#code').fill('123456');
+  await go(other, '確認身分');
+  await at(other, '/register/done', javaScriptEnabled);
+});
+
+test('one of several firms stays chosen, and every page names it', async ({ page, person, javaScriptEnabled }, info) => {
+  test.slow();
+  await account(page, person, info, javaScriptEnabled);
+  const named = page.locator('p.acting');
+  const ubns = ['7', '5'].map((begin) => newUbn(begin));
+  for (const ubn of ubns) {
+    if (ubn === ubns[1]) {
+      await page.goto('/register/business');
+      await hydrated(page, javaScriptEnabled);
+    }
+    await business(page, ubn, javaScriptEnabled);
+    await identity(page, '123456', javaScriptEnabled);
+    await at(page, '/register/done', javaScriptEnabled);
+  }
+  const [first, second] = ubns;
+  await page.goto('/member');
+  await hydrated(page, javaScriptEnabled);
+  await expect(named).toContainText(second);
+  await axe(page);
+  await follow(page, '換一家');
+  await page.locator('#firms').getByRole('link', { name: first }).click();
+  await expect(named).toContainText(first);
+  await hydrated(page, javaScriptEnabled);
+  for (const path of ['/member/points', '/member/orders', '/member/recommendations', '/member/assessment', '/member/business', '/member/planner']) {
+    await page.goto(path);
+    await hydrated(page, javaScriptEnabled);
+    await expect(named).toContainText(first);
+  }
+  await expect(page.locator('main')).not.toContainText(second);
   await axe(page);
 });

@@ -25,6 +25,15 @@ function functions() {
   return found;
 }
 
+/** The paths of an area's pages, as the route table has them. */
+function paths(area) {
+  const routes = readFileSync(join(API, '../routes.rs'), 'utf8');
+  const [, body] = routes.match(new RegExp(`fn ${area}\\(\\)[\\s\\S]*?view! \\{([\\s\\S]*?)\\}\\s*\\.into_inner`));
+  const found = [...body.matchAll(/<Route path=path!\("([^"]*)"\)/g)].map(([, path]) => path);
+  expect(found.length, `the pages of ${area} were read`).toBeGreaterThan(3);
+  return found;
+}
+
 // What the other arguments hold, so that only the right to ask stands between.
 const REST = {
   key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
@@ -37,7 +46,7 @@ const REST = {
 function fields(path, names, owned) {
   const known = { ...REST, order: owned.order, id: path.includes('expert') ? owned.expert : owned.order, business: owned.business, vendor: owned.vendor };
   const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
-  for (const name of ['order', 'business', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'about', 'way', 'reachable', 'name', 'organisation', 'contact', 'date', 'time', 'place', 'notes', 'stars', 'text']) {
+  for (const name of ['order', 'business', 'paid_in_capital', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'about', 'way', 'reachable', 'name', 'organisation', 'contact', 'date', 'time', 'place', 'notes', 'stars', 'text']) {
     if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
   }
   return form;
@@ -76,9 +85,11 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const asked = functions();
   expect(asked.length, 'the source was read').toBeGreaterThan(30);
   const pages = [
-    ...['', '/check', '/refund', '/review', '/deadline.ics', '/messages', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
+    ...paths('OrderRoutes').filter((path) => path.includes(':id')).map((path) => `/member/orders/${path.replace(':id', owned.order)}`),
+    ...['/deadline.ics', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
     `/vendor/orders/${owned.order}/deadline.ics`,
-    ...['', '/orders', '/points', '/points.csv', '/planner', '/assessment', '/recommendations', '/people', '/notices', '/expert'].map((rest) => `/member${rest}?business=${owned.business}`),
+    ...[...paths('MemberRoutes'), 'orders', 'points.csv'].map((path) => `/member/${path}?business=${owned.business}`),
+    `/member/orders/new?plan=${view.plan}&business=${owned.business}`,
     `/member/expert/${owned.expert}/appointment.ics`, `/staff/experts/${owned.expert}`, '/staff/experts',
     `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/staff/reviews`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
     `/events?order=${owned.order}`,

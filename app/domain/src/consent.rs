@@ -24,6 +24,25 @@ impl ConsentKind {
     /// All of them, in the leaflet's order.
     pub const ALL: [Self; 3] = [Self::DataCollection, Self::LookUps, Self::Declaration];
 
+    /// What the text is called.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::DataCollection, Lang::Zh) => "同意資料蒐集",
+            (Self::DataCollection, Lang::En) => "Collection of data",
+            (Self::LookUps, Lang::Zh) => "授權資料查詢",
+            (Self::LookUps, Lang::En) => "Look-ups",
+            (Self::Declaration, Lang::Zh) => "同意聲明事項",
+            (Self::Declaration, Lang::En) => "Declaration",
+        }
+    }
+
+    /// The text of a stable code.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The stable code of the text.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -77,17 +77,77 @@ impl fmt::Display for Headcount {
     }
 }
 
-/// The staff check of a business that has only a tax registration.
+/// What staff found when they checked something.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TaxCheck {
+pub enum StaffCheck {
     /// Not decided yet.
     #[default]
     Pending,
-    /// Staff confirmed the registration.
+    /// Staff confirmed it.
     Passed,
     /// Staff found it wrong.
     Failed,
+}
+
+/// What staff check before points are granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Checked {
+    /// A tax registration, where that is all there is.
+    TaxRegistration,
+    /// The registry's figures as the business corrected them.
+    Correction,
+}
+
+/// The two measures of a firm's size; `None` is "not known", or "not corrected".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Paid-in capital.
+    pub paid_in_capital: Option<Twd>,
+    /// Average insured staff.
+    pub insured_average: Option<Headcount>,
+}
+
+/// The registry's measures as the business corrected them, by hand and with a reason. Name, ID and the kind of
+/// registration are the registry's alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Those corrected.
+    pub measures: Measures,
+    /// Why, in the business's words.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+    /// What staff found.
+    pub check: StaffCheck,
+    /// Why they found it wrong, in their words; empty otherwise.
+    #[serde(default)]
+    pub answer: String,
+}
+
+impl Correction {
+    /// A correction of registered measures, for staff to check; none where every figure is as registered.
+    #[must_use]
+    pub fn of(registered: Measures, stated: Measures, reason: String, at: Instant) -> Option<Self> {
+        let measures = Measures {
+            paid_in_capital: stated.paid_in_capital.filter(|capital| registered.paid_in_capital != Some(*capital)),
+            insured_average: stated.insured_average.filter(|staff| registered.insured_average != Some(*staff)),
+        };
+        (measures != Measures::default()).then_some(Self {
+            measures,
+            reason,
+            at,
+            check: StaffCheck::Pending,
+            answer: String::new(),
+        })
+    }
+
+    /// Whether another says the same while this one waits for staff: sent twice, it is one.
+    #[must_use]
+    pub fn repeats(&self, other: &Self) -> bool {
+        (self.measures, &self.reason, self.check) == (other.measures, &other.reason, other.check)
+    }
 }
 
 /// Whether the platform's own points were received before.
@@ -127,7 +187,55 @@ pub struct BusinessFacts {
     /// Whether it received this platform's points before.
     pub prior_points: PriorPoints,
     /// The staff check, where there is only a tax registration.
-    pub tax_check: TaxCheck,
+    pub tax_check: StaffCheck,
+    /// What the business corrected of capital and staff, which stay beside it as the registry has them.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+impl BusinessFacts {
+    /// Capital and staff as they stand: as corrected, unless staff found the correction wrong.
+    #[must_use]
+    pub fn measures(&self) -> Measures {
+        let stands = self.correction.as_ref().filter(|correction| correction.check != StaffCheck::Failed);
+        let corrected = stands.map(|correction| correction.measures).unwrap_or_default();
+        Measures {
+            paid_in_capital: corrected.paid_in_capital.or(self.paid_in_capital),
+            insured_average: corrected.insured_average.or(self.insured_average),
+        }
+    }
+
+    /// Capital and staff as the registry has them.
+    #[must_use]
+    pub const fn registered(&self) -> Measures {
+        Measures { paid_in_capital: self.paid_in_capital, insured_average: self.insured_average }
+    }
+
+    /// These facts as corrected, where that changes what they come to or what staff check; otherwise as they were.
+    #[must_use]
+    pub fn corrected(self, correction: Correction, criteria: &Criteria) -> Self {
+        let comes_to = |facts: &Self| {
+            let judgement = judge(facts, criteria);
+            (judgement.outcome, judgement.check())
+        };
+        let registered = Self { correction: None, ..self };
+        let corrected = Self { correction: Some(correction), ..registered.clone() };
+        if comes_to(&corrected) == comes_to(&registered) { registered } else { corrected }
+    }
+
+    /// These facts after staff confirmed one of them, or refused it for a reason.
+    #[must_use]
+    pub fn checked(self, what: Checked, refused: Option<&str>) -> Self {
+        let check = if refused.is_none() { StaffCheck::Passed } else { StaffCheck::Failed };
+        match what {
+            Checked::TaxRegistration => Self { tax_check: check, ..self },
+            Checked::Correction => {
+                let answer = refused.unwrap_or_default().to_owned();
+                let correction = self.correction.map(|correction| Correction { check, answer, ..correction });
+                Self { correction, ..self }
+            }
+        }
+    }
 }
 
 /// The size test of 中小企業認定標準 (2020-06-24), Articles 2 and 5: either suffices.
@@ -234,6 +342,8 @@ pub enum Cure {
     Register,
     /// Wait for the staff check of the tax registration.
     AwaitTaxCheck,
+    /// Wait for the staff check of the corrected figures.
+    AwaitCorrectionCheck,
     /// Give the missing fact.
     StateTheFact,
     /// Give the paid-in capital or the insured staff.
@@ -264,6 +374,27 @@ pub struct Judgement {
     pub outcome: Outcome,
     /// All clauses, in the leaflet's order.
     pub clauses: Vec<Judged>,
+}
+
+impl Judgement {
+    /// What staff have to check before the outcome is known; nothing when the outcome does not depend on it.
+    #[must_use]
+    pub fn check(&self) -> Option<Checked> {
+        let open = |judged: &Judged| match judged.cure {
+            Some(Cure::AwaitTaxCheck) => Some(Checked::TaxRegistration),
+            Some(Cure::AwaitCorrectionCheck) => Some(Checked::Correction),
+            _ => None,
+        };
+        self.clauses.iter().find_map(open).filter(|_| self.outcome == Outcome::NeedsReview)
+    }
+
+    /// Whether a correction of the registry's figures may change something: the size does not pass by what is known, and
+    /// no correction waits.
+    #[must_use]
+    pub fn is_correctable(&self) -> bool {
+        let size = self.clauses.iter().find(|judged| judged.clause == Clause::Size);
+        size.is_some_and(|judged| matches!(judged.cure, Some(Cure::StateCapitalOrStaff | Cure::Object)))
+    }
 }
 
 /// Judges all clauses.
@@ -312,9 +443,9 @@ fn registration(facts: &BusinessFacts) -> Judged {
     let verdict = match facts.registration {
         Some(Registration::Company | Registration::Business) => (Verdict::Passed, None),
         Some(Registration::TaxOnly) => match facts.tax_check {
-            TaxCheck::Pending => (Verdict::Review, Some(Cure::AwaitTaxCheck)),
-            TaxCheck::Passed => (Verdict::Passed, None),
-            TaxCheck::Failed => (Verdict::Refused, Some(Cure::Object)),
+            StaffCheck::Pending => (Verdict::Review, Some(Cure::AwaitTaxCheck)),
+            StaffCheck::Passed => (Verdict::Passed, None),
+            StaffCheck::Failed => (Verdict::Refused, Some(Cure::Object)),
         },
         Some(Registration::LimitedPartnership) => (Verdict::Refused, Some(Cure::Object)),
         Some(Registration::None) => (Verdict::Refused, Some(Cure::Register)),
@@ -327,24 +458,38 @@ fn registration(facts: &BusinessFacts) -> Judged {
     judged(Clause::Registration, verdict, inputs)
 }
 
-/// Either measure suffices; only when both are known to fail is the firm too large.
+/// The size of a firm. A correction by hand never makes the verdict better before staff confirmed it; one that makes
+/// it no better holds at once.
 fn size(facts: &BusinessFacts, test: SmeTest) -> Judged {
-    let by_capital = facts.paid_in_capital.map(|capital| capital <= test.capital_max);
-    let by_staff = facts.insured_average.map(|staff| staff.get() < Decimal::from(test.staff_below));
     let tested = matches!(facts.registration, None | Some(Registration::Company | Registration::Business));
-    let verdict = match (tested, by_capital, by_staff) {
-        (false, _, _) => (Verdict::NotApplicable, None),
-        (true, Some(true), _) | (true, _, Some(true)) => (Verdict::Passed, None),
-        (true, Some(false), Some(false)) => (Verdict::Refused, Some(Cure::Object)),
-        (true, None, _) | (true, _, None) => (Verdict::Review, Some(Cure::StateCapitalOrStaff)),
+    let (registered, stands) = (by_size(facts.registered(), test), by_size(facts.measures(), test));
+    let unconfirmed = facts.correction.as_ref().is_some_and(|correction| correction.check == StaffCheck::Pending);
+    let verdict = match tested {
+        false => (Verdict::NotApplicable, None),
+        true if unconfirmed && stands.0.outcome() < registered.0.outcome() => {
+            (Verdict::Review, Some(Cure::AwaitCorrectionCheck))
+        }
+        true => stands,
     };
     let inputs = [
         ("paid_in_capital", json!(facts.paid_in_capital)),
         ("capital_max", json!(test.capital_max)),
         ("insured_average", json!(facts.insured_average)),
         ("staff_below", json!(test.staff_below)),
+        ("correction", json!(facts.correction)),
     ];
     judged(Clause::Size, verdict, inputs)
+}
+
+/// Either measure suffices; only when both are known to fail is the firm too large.
+fn by_size(measures: Measures, test: SmeTest) -> (Verdict, Option<Cure>) {
+    let by_capital = measures.paid_in_capital.map(|capital| capital <= test.capital_max);
+    let by_staff = measures.insured_average.map(|staff| staff.get() < Decimal::from(test.staff_below));
+    match (by_capital, by_staff) {
+        (Some(true), _) | (_, Some(true)) => (Verdict::Passed, None),
+        (Some(false), Some(false)) => (Verdict::Refused, Some(Cure::Object)),
+        (None, _) | (_, None) => (Verdict::Review, Some(Cure::StateCapitalOrStaff)),
+    }
 }
 
 fn is_foreign_branch(facts: &BusinessFacts) -> Option<bool> {

@@ -51,6 +51,18 @@ pub enum NoticeKind {
         /// Why, in the reviewer's words.
         reason: String,
     },
+    /// The check of corrected figures began.
+    CorrectionCheckBegun {
+        /// Until when staff answer; pending while the calendar is not loaded.
+        answer_by: Option<Instant>,
+    },
+    /// Staff confirmed them.
+    CorrectionConfirmed,
+    /// Staff found them wrong: the registry's stand.
+    CorrectionRefused {
+        /// Why, in the reviewer's words.
+        reason: String,
+    },
     /// The business may buy; with the points it received, if any.
     MayBuy {
         /// The grant; zero when it may buy fully self-paid only.
@@ -350,6 +362,9 @@ impl NoticeKind {
             Self::TaxCheckBegun { .. }
             | Self::TaxCheckPassed
             | Self::TaxCheckFailed { .. }
+            | Self::CorrectionCheckBegun { .. }
+            | Self::CorrectionConfirmed
+            | Self::CorrectionRefused { .. }
             | Self::MayBuy { .. }
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }

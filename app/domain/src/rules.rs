@@ -48,7 +48,7 @@ pub struct ProgramRules {
     pub objection_wd: u16,
     /// A stray payment is returned within.
     pub stray_wd: u16,
-    /// Staff check a tax-registered business within.
+    /// Staff check a tax-registered business, and a correction of the registry's figures, within.
     pub tax_check_wd: u16,
     /// An expert is assigned within.
     pub expert_wd: u16,

@@ -9,11 +9,14 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, end_session, invalid, open_session, origin, refuse};
 use super::{AppError, Json};
 
-/// Who is signed in; nobody is an answer, not an error.
+/// Who is signed in, on a page that may name a business: the one acted for comes first. Nobody is an answer, not an error.
 #[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl, output = Json)]
-pub(crate) async fn viewer() -> Result<Option<Me>, AppError> {
+pub(crate) async fn viewer(
+    #[server(default)] path: String,
+    #[server(default)] acting: String,
+) -> Result<Option<Me>, AppError> {
     let cx = cx()?;
-    match service::accounts::me(&cx, &actor(&cx).await?).await {
+    match super::acting::on_page(&cx, &actor(&cx).await?, &path, &acting).await {
         Ok(me) => Ok(Some(me)),
         Err(service::Error::NotSignedIn) => Ok(None),
         Err(error) => Err(refuse(error)),

@@ -1,7 +1,9 @@
 //! The member's centre and points. Without a business named, the first one that the person acts for is meant.
 
-use domain::form::{PlannerForm, PointsForm};
-use domain::view::member::{MemberCentre, NoticesPage, PointsPage};
+use domain::form::{CorrectionForm, PlannerForm, PointsForm};
+#[cfg(feature = "ssr")]
+use domain::form::{FieldErrors, FormError};
+use domain::view::member::{BusinessView, MemberCentre, NoticesPage, PointsPage};
 use domain::view::planner::Planner as PlannerView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -14,8 +16,41 @@ use super::{AppError, Json};
 #[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl, output = Json)]
 pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
     let cx = cx()?;
-    let wanted = named(&business)?;
-    service::members::centre(&cx, &actor(&cx).await?, wanted, crate::i18n::use_lang()).await.map_err(refuse)
+    let by = actor(&cx).await?;
+    let wanted = acting(&cx, &by, &business).await?;
+    service::members::centre(&cx, &by, wanted, crate::i18n::use_lang()).await.map_err(refuse)
+}
+
+/// What is known of a business, and how it is judged; none for somebody who acts for none yet.
+#[server(prefix = "/api/fn", endpoint = "business", input = GetUrl, output = Json)]
+pub(crate) async fn business(#[server(default)] business: String) -> Result<Option<BusinessView>, AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
+    service::businesses::get(&cx, &by, &business).await.map(Some).map_err(refuse)
+}
+
+/// Corrects the registry's figures of a business, for staff to confirm.
+#[server(prefix = "/api/fn", endpoint = "correct_business", output = Json)]
+pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let id = named(&business)?.ok_or_else(not_found)?;
+    let needed = || invalid(FieldErrors::one("paid_in_capital", FormError::Required));
+    let correction = form.parse().map_err(invalid)?.ok_or_else(needed)?;
+    service::businesses::correct(&cx, &by, &id, correction).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/business?business={id}&done=corrected"));
+    Ok(())
+}
+
+/// Takes back a correction that staff have not confirmed.
+#[server(prefix = "/api/fn", endpoint = "withdraw_correction", output = Json)]
+pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let id = named(&business)?.ok_or_else(not_found)?;
+    service::businesses::withdraw_correction(&cx, &actor(&cx).await?, &id).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/member/business?business={id}&done=withdrawn"));
+    Ok(())
 }
 
 /// One page of My Points as filtered, from a key on.
@@ -72,14 +107,19 @@ pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), 
     Ok(())
 }
 
-/// The business that a page names, or the first one that the person acts for; none for somebody who acts for none yet.
+/// The business that a page names, or the one acted for last; none for somebody who acts for none yet. Whether the person may
+/// act for the one named is checked by what is done for it.
 #[cfg(feature = "ssr")]
 pub(super) async fn acting(
     cx: &service::Cx,
     by: &service::Actor,
     business: &str,
 ) -> Result<Option<domain::id::BusinessId>, AppError> {
-    service::members::acting_for(cx, by, named(business)?).await.map_err(refuse)
+    if let Some(named) = named(business)? {
+        return Ok(Some(named));
+    }
+    let me = super::acting::me(cx, by).await.map_err(refuse)?;
+    Ok(me.businesses.into_iter().next().map(|business| business.id))
 }
 
 /// The business that a page names; an empty name is none.

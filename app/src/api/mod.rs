@@ -2,6 +2,8 @@
 //! nothing is decided here.
 
 pub(crate) mod account;
+#[cfg(feature = "ssr")]
+mod acting;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod credentials;

@@ -1,6 +1,7 @@
 //! The member's orders: lists, draft, check, sign, pay, confirm, refund.
 
-use domain::form::SplitForm;
+use domain::form::{IdentityForm, SplitForm};
+use domain::identity::Means;
 use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, PayLink, SigningStarted};
@@ -51,6 +52,8 @@ pub(crate) struct SignPage {
     pub challenge: Option<SigningStarted>,
     /// Why the challenge that the address names is none.
     pub stale: Option<AppError>,
+    /// The means that are offered, in the leaflet's order.
+    pub means: Vec<Means>,
     /// The key of the signature.
     pub key: String,
 }
@@ -112,14 +115,14 @@ pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instan
     Some(format!("{}_{}", at(last)?.millis(), last.id))
 }
 
-/// The business that a page is for: the one named, or else the first one that the person acts for.
+/// The business that a page is for: the one named, or else the one acted for last.
 #[cfg(feature = "ssr")]
 async fn acting(
     cx: &service::Cx,
     by: &service::Actor,
     named: &str,
 ) -> Result<(Option<MyBusiness>, Vec<MyBusiness>), AppError> {
-    let all = service::accounts::me(cx, by).await.map_err(refuse)?.businesses;
+    let all = super::acting::me(cx, by).await.map_err(refuse)?.businesses;
     Ok((super::named_or_first(&all, named, |mine| mine.id.as_str())?.cloned(), all))
 }
 
@@ -196,44 +199,18 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
             Err(error) => stale = Some(refuse(error)),
         }
     }
-    Ok(SignPage { check, draft, challenge, stale, key: cx.random.id_text() })
-}
-
-/// Which means, with what it asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct SigningForm {
-    /// One of the four, by its name.
-    pub means: String,
-    /// The responsible person's ID number, for the means by phone; may stay empty where the registry has it.
-    pub id_number: String,
-    /// The mobile number, for that means alone.
-    pub mobile: String,
+    let means = service::identity::offered(&cx);
+    Ok(SignPage { check, draft, challenge, stale, means, key: cx.random.id_text() })
 }
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.
 #[server(prefix = "/api/fn", endpoint = "start_signing", output = Json)]
-pub(crate) async fn start_signing(order: String, shown: String, form: SigningForm) -> Result<(), AppError> {
-    use domain::form::{IdentityForm, business::IdentityStart};
-    use domain::identity::Means;
+pub(crate) async fn start_signing(order: String, shown: String, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let means = IdentityForm { means: form.means, mobile: form.mobile }.parse().map_err(invalid)?;
-    let (means, mobile) = match means {
-        IdentityStart::Certificate(means) => (means, None),
-        IdentityStart::MobileNumber(mobile) => (Means::MobileNumber, Some(mobile.as_str().to_owned())),
-    };
-    let asked = matches!(means, Means::MobileCitizenCertificate | Means::MobileNumber);
-    let id_number = parse::optional(form.id_number.as_str(), |typed| {
-        let text = parse::line(typed, 10, 10)?.to_ascii_uppercase();
-        domain::identity::IdNumber::parse(&text)
-            .map(|number| number.expose().to_owned())
-            .map_err(|_| FormError::NotAnIdNumber)
-    });
-    let id_number =
-        if asked { id_number.map_err(|error| invalid(FieldErrors::one("id_number", error)))? } else { None };
+    let start = form.parse().map_err(invalid)?;
     let order: domain::id::OrderId = id(&order)?;
-    let command = orders::StartSigning { order: order.clone(), shown: id(&shown)?, means, id_number, mobile };
+    let command = orders::StartSigning { order: order.clone(), shown: id(&shown)?, start };
     let open = orders::start_signing(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/orders/{order}/check?verification={}", open.verification));
     Ok(())

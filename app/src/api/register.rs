@@ -9,8 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, agreed, answers, cx, from_hex, invalid, open_session, origin, refuse, registration, set_agreed, set_answers,
-    set_registration, to_hex,
+    actor, agreed, answers, cx, from_hex, invalid, open_session, origin, refuse, registration, set_acting, set_agreed,
+    set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json};
 #[cfg(feature = "ssr")]
@@ -112,12 +112,19 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// What the registry knows of a business, and how it is judged with what is declared. Nothing is stored.
+/// What the registry knows of a business, and how it is judged with what is declared. What was typed is kept as the
+/// person's draft.
 #[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl, output = Json)]
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
+    let by = actor(&cx).await?;
+    service::businesses::keep_draft(&cx, &by, &form).await.map_err(refuse)?;
+    // the draft has them now
+    if answers().is_some() {
+        set_answers(&cx, "", 0);
+    }
     let command = form.parse().map_err(invalid)?;
-    service::businesses::look_up(&cx, &actor(&cx).await?, command).await.map_err(refuse)
+    service::businesses::look_up(&cx, &by, command).await.map_err(refuse)
 }
 
 /// Opens the proof of identity.
@@ -158,8 +165,9 @@ pub(crate) async fn prove_identity(
     };
     let by = actor(&cx).await?;
     let command = service::businesses::Verify { verification, answer };
-    service::businesses::verify(&cx, &by, command).await.map_err(refuse)?;
+    let business = service::businesses::verify(&cx, &by, command).await.map_err(refuse)?;
     set_answers(&cx, "", 0);
+    set_acting(&cx, business.id.as_str());
     leptos_axum::redirect("/register/done");
     Ok(())
 }

@@ -17,6 +17,9 @@ const REGISTRATION: &str = "registration";
 const AGREED: &str = "agreed";
 const ADDRESS: &str = "address";
 const ANSWERS: &str = "answers";
+const ACTING: &str = "acting";
+/// How long a browser remembers for which business one acts, in seconds: a day, as a session.
+const ACTING_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
 
 /// The service's context.
@@ -138,6 +141,16 @@ pub(super) fn answers() -> Option<String> {
 /// Keeps the answers until the firm is registered; no seconds forget them.
 pub(super) fn set_answers(cx: &Cx, signs: &str, seconds: i64) {
     set_cookie(cx, ANSWERS, signs, seconds);
+}
+
+/// The business that one acted for last in this browser.
+pub(super) fn acting() -> Option<String> {
+    cookie(&use_context::<Parts>()?.headers, ACTING)
+}
+
+/// Remembers for which business one acts.
+pub(super) fn set_acting(cx: &Cx, business: &str) {
+    set_cookie(cx, ACTING, business, ACTING_SECS);
 }
 
 /// The address that a code went to, to set a password or to move the account to it.

@@ -1,7 +1,7 @@
 //! What staff read and decide. Every answer is refused to everybody else by the use case.
 
-use domain::form::{ObjectionForm, TaxCheckForm};
-use domain::view::staff::{AuditChain, AuditPage, StaffDesk, StaffOrder, StaffOrders, TaxChecks, TrialBalance};
+use domain::form::{CheckForm, ObjectionForm};
+use domain::view::staff::{AuditChain, AuditPage, Checks, StaffDesk, StaffOrder, StaffOrders, TrialBalance};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -18,19 +18,19 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
 
 /// The checks of tax registrations, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl, output = Json)]
-pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<TaxChecks, AppError> {
+pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Checks, AppError> {
     let cx = cx()?;
-    service::staff::tax_checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
+    service::staff::checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
 
 /// Decides a check.
 #[server(prefix = "/api/fn", endpoint = "staff_decide_check", output = Json)]
-pub(crate) async fn decide_check(form: TaxCheckForm) -> Result<(), AppError> {
+pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let domain::form::staff::TaxDecision { business, passed, reason } = form.parse().map_err(invalid)?;
-    let command = service::staff::Decide { business, passed, reason };
-    service::staff::decide_tax_check(&cx, &by, command).await.map_err(refuse)?;
+    let command = form.parse().map_err(invalid)?;
+    let passed = command.passed;
+    service::staff::decide_check(&cx, &by, &command).await.map_err(refuse)?;
     leptos_axum::redirect(if passed { "/staff/checks?decided=yes" } else { "/staff/checks?decided=no" });
     Ok(())
 }

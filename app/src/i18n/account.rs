@@ -9,6 +9,8 @@ texts! {
     sign_in_note = "登入後回到原來的頁面。" | "You return to the page you came from.";
     become_member = "還不是會員？加入會員" | "Not a member yet? Register";
     errors = "請先改正以下內容" | "Correct the following first";
+    account_of(name: &str) = "我的帳號：{name}" | "My account: {name}";
+    sign_in_beside = "在新分頁登入，再回來送出" | "Sign in in a new tab, then send it here again";
     not_sent = "這次沒有送出" | "This was not sent";
 
     forgotten = "忘記密碼？" | "Forgot the password?";

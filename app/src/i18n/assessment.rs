@@ -24,8 +24,7 @@ texts! {
     overview = "回到主題列表" | "All topics";
     review = "檢查答案" | "Review";
     review_note = "送出前都可以修改；送出並領點後，答案就不能再改。" | "Change what you like before finishing; once the points are granted the answers stay.";
-    today_short = "今天" | "Today";
-    wanted_short = "兩年後" | "In two years";
+    today_and_wanted(today: &str, wanted: &str) = "今天：{today}；兩年後：{wanted}" | "Today: {today}; in two years: {wanted}";
     unanswered = "還沒有回答" | "Not answered";
     change = "修改" | "Change";
     missing(count: usize) = "還有 {count} 題沒有填完" | "{count} still open" with count = plural(count, "topic");

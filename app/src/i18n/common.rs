@@ -24,12 +24,14 @@ texts! {
     forbidden_title = "您沒有看這一頁的權限" | "This page is not for your account";
     forbidden_text = "這一頁只給計畫的工作人員。若您應該有權限，請洽管理者。" | "Only the program's staff see this page. If you should, ask an administrator.";
     member_centre = "會員中心" | "My centre";
+    acting_for(name: String, ubn: String) = "目前代表：{name}（{ubn}）" | "Acting for {name} ({ubn})";
+    other_firm = "換一家" | "Another firm";
     my_orders = "我的訂單" | "My orders";
     my_points = "我的點數" | "My points";
     for_you = "推薦方案" | "For you";
     vendor_desk = "廠商工作台" | "Vendor desk";
     staff_desk = "工作台" | "Desk";
-    staff_checks = "稅籍審核" | "Tax checks";
+    staff_checks = "資格審核" | "Checks";
     staff_experts = "專家服務" | "Experts";
     staff_orders = "訂單" | "Orders";
     staff_ledger = "帳務" | "Ledger";

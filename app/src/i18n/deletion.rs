@@ -10,6 +10,7 @@ texts! {
     stays_title = "依法留存的" | "What the law makes us keep";
     stays_orders = "訂單、發票與點數紀錄：商業會計法第 38 條，憑證五年、帳簿十年；不再顯示您的姓名" | "Orders, invoices and the ledger of points: article 38 of the Business Entity Accounting Act, vouchers five years, books ten; your name is no longer shown";
     stays_consents = "同意紀錄：您曾經同意的證明，含當時的電子郵件地址" | "Consents: the proof that you gave them, with the address of that time";
+    stays_signatures = "簽署紀錄：每張訂單由誰、以哪一種憑證簽署，含姓名與證號末四碼，與訂單一起留存" | "Signatures: who signed each order and by which means, with name and the ID's last four digits, as long as the order";
     stays_log = "操作紀錄：以編號代替姓名，用來證明每一筆點數的去向" | "The log of what was done: a number instead of your name, to account for every point";
     download = "刪除前先下載全部資料" | "Download everything first";
     first_title = "這些事要先處理" | "See to these first";

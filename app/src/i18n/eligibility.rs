@@ -1,6 +1,6 @@
 //! Texts of the eligibility check: the questions, and each clause's verdict with what would cure it.
 
-use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Registration, Verdict};
+use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Registration, Verdict};
 use domain::lang::Lang;
 use domain::rules::Program;
 
@@ -71,6 +71,7 @@ texts! {
     by_staff(below: u32) = "經常僱用員工未滿 {below} 人。" | "It has fewer than {below} regular employees.";
     size_elsewhere = "這種登記不看規模。" | "No size test for this registration.";
     size_unknown(max: String, below: u32) = "實收資本額 {max} 以下，或經常僱用員工未滿 {below} 人，其中一項符合就可以。" | "Either measure suffices: paid-in capital of {max} or less, or fewer than {below} regular employees.";
+    correction_review(days: u16) = "更正後的數字由工作人員確認，約 {days} 個工作天。" | "Staff confirm the corrected figures: about {days}." with days = plural(days, "working day");
     capital_over(max: String, below: u32) = "實收資本額超過 {max}，要看員工是否未滿 {below} 人。" | "Its capital is above {max}; fewer than {below} employees would still do.";
     staff_over(max: String, below: u32) = "員工達 {below} 人，要看實收資本額是否在 {max} 以下。" | "It has {below} employees or more; capital of {max} or less would still do.";
     too_large(max: String, below: u32) = "實收資本額超過 {max}，員工也達 {below} 人，不是中小企業。" | "Capital is above {max} and staff are {below} or more: it is no small or medium firm.";
@@ -90,10 +91,11 @@ texts! {
     cure_head_office = "請用總公司的統一編號申請。" | "Apply with the head office's UBN.";
     cure_register = "先辦公司、商業或稅籍登記，再來申請。" | "Register the business first, then apply.";
     cure_tax_check = "可以先註冊，查核通過就能填自評領點。" | "You may register now; once confirmed, the self-assessment earns the points.";
+    cure_correction_check = "確認後依更正的數字判斷。" | "Once confirmed, it is judged by them.";
     cure_state = "回答這一題就知道。" | "Answer this question to know.";
     cure_size = "請填資本額或員工數。" | "Give the capital or the staff.";
     cure_self_paid = "仍可全額自付，購買各類型雲端方案。" | "You may still buy any cloud plan, fully self-paid.";
-    cure_object = "紀錄如果有誤，註冊後可以附上文件申復；帳號與資料都會保留。" | "If the record is wrong, register and object with a document; account and data are kept.";
+    cure_object = "紀錄如果有誤，註冊後可以更正或向客服申復；帳號與資料都會保留。" | "If the record is wrong, register and correct it or object to us; account and data are kept.";
 
     start_title = "回答問題，這裡馬上告訴您" | "Answer, and the result appears here";
     start_text(count: usize) = "一共 {count} 題，都可以跳過。" | "{count} questions; each may be skipped.";
@@ -138,6 +140,7 @@ pub(crate) const fn cure(lang: Lang, cure: Cure) -> &'static str {
         Cure::ApplyWithHeadOffice => cure_head_office(lang),
         Cure::Register => cure_register(lang),
         Cure::AwaitTaxCheck => cure_tax_check(lang),
+        Cure::AwaitCorrectionCheck => cure_correction_check(lang),
         Cure::StateTheFact => cure_state(lang),
         Cure::StateCapitalOrStaff => cure_size(lang),
         Cure::BuySelfPaid => cure_self_paid(lang),
@@ -154,7 +157,10 @@ pub(crate) fn reason(lang: Lang, judged: &Judged, facts: &BusinessFacts, program
     };
     match judged.clause {
         Clause::Registration => registration(lang, judged.verdict, facts.registration, program),
-        Clause::Size => size(lang, judged.verdict, facts, &Criteria::of(program)),
+        Clause::Size if judged.cure == Some(Cure::AwaitCorrectionCheck) => {
+            correction_review(lang, program.rules.tax_check_wd)
+        }
+        Clause::Size => size(lang, judged.verdict, facts.measures(), &Criteria::of(program)),
         Clause::BreachOfLaw => must_not(breach_passed(lang), breach_refused(lang)).to_owned(),
         Clause::SeriousDefault => must_not(default_passed(lang), default_refused(lang)).to_owned(),
         Clause::PrcFunded => must_not(prc_passed(lang), prc_refused(lang)).to_owned(),
@@ -182,15 +188,15 @@ fn registration(lang: Lang, verdict: Verdict, kind: Option<Registration>, progra
     }
 }
 
-fn size(lang: Lang, verdict: Verdict, facts: &BusinessFacts, criteria: &Criteria) -> String {
+fn size(lang: Lang, verdict: Verdict, measures: Measures, criteria: &Criteria) -> String {
     let (max, below) = (format::cash(criteria.sme.capital_max), criteria.sme.staff_below);
-    let small = facts.paid_in_capital.is_some_and(|capital| capital <= criteria.sme.capital_max);
+    let small = measures.paid_in_capital.is_some_and(|capital| capital <= criteria.sme.capital_max);
     match verdict {
         Verdict::NotApplicable => size_elsewhere(lang).to_owned(),
         Verdict::Passed | Verdict::BuyOnly if small => by_capital(lang, max),
         Verdict::Passed | Verdict::BuyOnly => by_staff(lang, below),
         Verdict::Refused => too_large(lang, max, below),
-        Verdict::Review => match (facts.paid_in_capital, facts.insured_average) {
+        Verdict::Review => match (measures.paid_in_capital, measures.insured_average) {
             (Some(_), _) => capital_over(lang, max, below),
             (None, Some(_)) => staff_over(lang, max, below),
             (None, None) => size_unknown(lang, max, below),

@@ -100,9 +100,6 @@ texts! {
     firm = "事業與申請人" | "The business, and who asks";
     ubn = "統一編號" | "UBN";
     asked_by = "申請人" | "Asked by";
-    capital = "實收資本額" | "Paid-in capital";
-    staff_count = "經常僱用員工數" | "Regular employees";
-    unknown = "未填" | "Not given";
     wished_way = "希望的方式" | "Wished way";
     when_reachable = "方便聯絡的時間" | "Reachable";
     assessment = "自評結果" | "Self-assessment";

@@ -10,9 +10,9 @@ texts! {
     note = "先查常見問題通常最快；也可以直接找我們。" | "The FAQ is often quickest; or ask us.";
     text_service = "文字客服" | "Text service";
     hours_note = "國定假日的服務時間如有異動，以平台公告為準。" | "Changes on public holidays are announced on the platform.";
-    open_now = "現在有人服務" | "Open now";
+    open_now = "文字客服現在有人服務" | "The text service is open now";
     open_until(end: String) = "今天服務到 {end}。" | "Until {end} today.";
-    closed_now = "現在是服務時間以外" | "Closed now";
+    closed_now = "文字客服現在是服務時間以外" | "The text service is closed now";
     opens_today(start: String) = "今天 {start} 開始服務。" | "It opens at {start} today.";
     opens_tomorrow(start: String) = "明天 {start} 開始服務。" | "It opens at {start} tomorrow.";
     opens_on(day: String, start: String) = "{day} {start} 開始服務。" | "It opens on {day} at {start}.";
@@ -24,6 +24,8 @@ texts! {
     both_services = "文字客服與專線" | "text service and hotline";
     the_text_service = "文字客服" | "text service";
     the_hotline = "諮詢專線" | "hotline";
+    hotline_open(until: String) = "電話專線現在有人接聽：{until}" | "The hotline answers now. {until}";
+    hotline_closed(next: String) = "電話專線現在是服務時間以外：{next}" | "The hotline is closed now. {next}";
     as_of(clock: String) = "臺北時間 {clock}" | "Taipei time {clock}";
     loading = "正在確認服務時間" | "Checking the hours";
     phone = "諮詢專線" | "Hotline";

@@ -15,7 +15,6 @@ texts! {
     no_business = "您還沒有代表任何事業" | "You act for no business yet";
     no_business_text = "查詢統一編號、驗證身分後，就能領點與選購。" | "Look your UBN up and prove the identity; then you can receive points and buy.";
     register = "登記事業" | "Register a business";
-    acting_for(name: String, ubn: String) = "目前代表：{name}（{ubn}）" | "Acting for {name} ({ubn})";
     switch = "改為代表" | "Act for another";
 
     your_turn = "輪到您" | "Your turn";
@@ -31,9 +30,13 @@ texts! {
     check_by = "最晚回覆您" | "You hear from us by";
     assessment_ahead = "先填數位自評（可選）" | "Fill in the self-assessment now (optional)";
     check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "With a tax registration only, staff confirm the eligibility. A mail tells you the result; then the assessment earns the points. Nothing is left for you to do; you may fill the assessment in now.";
+    check_correction_title = "我們正在確認您更正的資料" | "Your corrected figures are being checked";
+    check_correction_text = "您更正了登記資料，由工作人員確認後，資格依更正後的資料判斷。結果會寄信通知您；您現在不用做任何事，也可以先填自評。" | "You corrected the registry's figures: once staff have confirmed them, you are judged by them. A mail tells you the result. Nothing is left for you to do; you may fill the assessment in now.";
     why_check(from: String, days: u16) = "查核需要 {days} 個工作天，從 {from} 的次日起算，例假日不計。" | "The check takes {days}, counted from the day after {from}; days off do not count." with days = plural(days, "working day");
     review_title = "還有資料要確認" | "Facts are still open";
-    review_text = "下面「待確認」的項目確認後，會通知您結果。" | "Once the points marked open are known, you are told.";
+    review_text = "下面「待確認」的項目確認後，就知道能不能領點。" | "The points marked open decide whether points are granted.";
+    correct = "更正登記資料" | "Correct the figures";
+    correct_text = "登記的資本額或員工數如果不對，或登記資料沒有，可以更正並說明原因。" | "If the registered capital or staff are wrong or missing, correct them and say why.";
     buy_title(points: String) = "用 {points} 選購雲端方案" | "Spend {points} on cloud solutions";
     buy_self_paid = "選購雲端方案（全額自付）" | "Buy cloud solutions, fully self-paid";
     buy = "看方案" | "See the solutions";

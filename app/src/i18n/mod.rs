@@ -38,6 +38,7 @@ macro_rules! texts {
 pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod assessment;
+pub(crate) mod business;
 pub(crate) mod catalogue;
 pub(crate) mod common;
 pub(crate) mod compare;

@@ -11,7 +11,7 @@ texts! {
     download = "下載 ZIP" | "Download the ZIP";
     wait = "一小時內下載太多次，請稍後再試。" | "Too many downloads within the hour. Try again later.";
     looks_title(name: String) = "誰看過 {name} 的資料" | "Who looked at the data of {name}";
-    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請或查核稅籍登記，都會記錄，同一筆一天一次。" | "Each order that the program's staff open, its messages when they read them, each request for an expert, and each check of a tax registration, is recorded, once a day.";
+    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請或審核資格，都會記錄，同一筆一天一次。" | "Each order that the program's staff open, its messages when they read them, each request for an expert, and each check of your eligibility, is recorded, once a day.";
     no_looks = "沒有工作人員看過。" | "Nobody of the staff has looked.";
     no_business = "您還沒有代表任何事業。" | "You act for no business yet.";
     when = "時間" | "When";
@@ -20,7 +20,7 @@ texts! {
     looked_order = "處理訂單" | "Handling an order";
     looked_messages = "閱讀訂單的訊息" | "Reading the messages on an order";
     see_messages = "看訊息" | "The messages";
-    looked_check = "查核稅籍登記" | "Checking the tax registration";
+    looked_check = "審核資格" | "Checking the eligibility";
     looked_expert = "處理專家服務申請" | "Handling a request for an expert";
     see_order = "看訂單" | "The order";
     reviewer = "審核人員" | "Reviewer";

@@ -230,6 +230,8 @@ texts! {
     only_preview(day: String) = "這是 {day} 申請的試算；實際以送出當天計算。" | "This is a preview for {day}; what counts is the day you apply.";
     today_counts(day: String) = "以今天 {day} 申請計算" | "Applying today, {day}";
     apply_now = "今天送出申請" | "Apply today";
+    todays_offer = "方案或餘額有變動？以今天的內容重新確認" | "Plan or balance changed? Confirm it anew as it is today";
+    claimed(fault: &str) = "退訂的原因：{fault}" | "Why: {fault}";
     apply_sums(cash: String, points: String) = "今天送出：退回自付款 {cash}，返還 {points}。" | "Applying today returns {cash} and {points}.";
     nothing_back = "今天申請不會退回任何款項或點數，服務也會終止。" | "Applying today returns nothing, and the service ends.";
     password = "密碼" | "Password";

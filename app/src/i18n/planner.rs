@@ -8,7 +8,6 @@ use super::plural;
 texts! {
     title = "點數規劃" | "Points planner";
     note = "選幾個想買的方案，看點數怎麼分配最合適。這裡只是試算，不會保留點數，也不會下單。" | "Pick the plans you think of and see how to share out your points. This only calculates: nothing is held or ordered.";
-    acting_for(name: &str) = "目前代表：{name}" | "Acting for {name}";
     picked = "已選的方案" | "Plans picked";
     remove = "移除" | "Remove";
     none_picked = "還沒有選方案" | "No plan picked yet";
@@ -23,7 +22,7 @@ texts! {
     calculate = "試算" | "Calculate";
     add_plans = "加入方案" | "Add plans";
     search = "搜尋方案" | "Search plans";
-    search_hint = "名稱、用途或廠商，中英文都可以；留空看推薦。" | "Name, purpose or vendor, in Chinese or English; empty shows what is recommended.";
+    search_hint = "名稱或用途，中英文都可以；留空看推薦。" | "Name or purpose, in Chinese or English; empty shows what is recommended.";
     search_button = "搜尋" | "Search";
     nothing_found = "沒有找到其他方案" | "No other plans found";
     nothing_found_text = "換個詞，或清空搜尋看推薦的方案。" | "Try another word, or clear the search to see what is recommended.";

@@ -37,6 +37,7 @@ texts! {
     incomplete = "還有題目沒有回答。" | "Some questions are not answered yet.";
     finished = "自評已經完成，答案不能再改。" | "The assessment is complete; its answers no longer change.";
     no_assessment = "這家事業不需要填寫自評，可以直接選購。" | "This business needs no assessment and can buy right away.";
+    nothing_to_correct = "沒有需要更正的資料：填的數字和登記資料相同，或更正已在確認中。" | "Nothing is to be corrected: the figures are as registered, or a correction is being checked.";
     nothing_to_check = "這件審核已經由其他人處理。" | "This check was decided already.";
     not_reviewable = "服務開始使用後才能評價。" | "A service can be reviewed once it has begun.";
     review_changed = "會員剛改了這則評價，請重新閱讀後再決定。" | "The member just changed this review. Read it again before deciding.";
@@ -44,7 +45,7 @@ texts! {
     not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
     forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
     not_found = "找不到這筆資料，或它不屬於您。" | "There is no such record, or it is not yours.";
-    failed_unnamed = "系統暫時沒有回應，請稍後再試一次；重送不會做兩次。" | "The system did not answer. Try again later; what is sent twice is done once.";
+    failed_unnamed = "系統暫時沒有回應，請稍後再試一次；訂單、付款與自評重送也只算一次。" | "The system did not answer. Try again later; an order, a payment or the assessment sent twice counts once.";
     failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
     offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
     provider = "目前連不上付款服務，什麼也沒有變動，請稍後再試。" | "The payment provider cannot be reached. Nothing changed; try again later.";
@@ -57,7 +58,7 @@ texts! {
     id_no_card = "讀不到憑證，請確認卡片、讀卡機與元件。" | "No card was found. Check card, reader and component.";
     id_invalid = "憑證或手機綁定無效。" | "The certificate or the phone's binding is not valid.";
     id_mismatch = "驗證的人與登記的負責人不同。" | "The person is not the registered responsible person.";
-    id_nothing = "登記資料不足以核對，客服會人工處理。" | "The registry has nothing to compare with; staff will look.";
+    id_nothing = "登記資料不足以核對這種方式，請改用另一種，或聯絡客服。" | "The registry has nothing to compare this means with. Choose another, or contact us.";
     id_secondary = "附卡不能使用，請改用正卡。" | "A secondary card is not accepted. Use the primary one.";
     id_document = "簽的是另一份文件，請重新開始。" | "Another document was signed. Begin again.";
     id_bad = "沒有收到有效的驗證結果。" | "No valid answer arrived.";
@@ -109,6 +110,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::AssessmentIncomplete { .. } => incomplete(lang),
         Refusal::AssessmentFinished => finished(lang),
         Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),
+        Refusal::NothingToCorrect => nothing_to_correct(lang),
         Refusal::NothingToCheck => nothing_to_check(lang),
         Refusal::Expert(refusal) => return expert::refused(lang, refusal),
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),

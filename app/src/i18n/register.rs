@@ -32,9 +32,6 @@ texts! {
     done_note = "接著填自評、領點數" | "Then the self-assessment earns the points";
 
     consent_lead = "三份內容都要同意才能註冊。我們會記下您同意的版本與時間。" | "All three are needed. We record which version you agreed to, and when.";
-    data_collection = "同意資料蒐集" | "Collection of data";
-    look_ups = "授權資料查詢" | "Look-ups";
-    declaration = "同意聲明事項" | "Declaration";
     agree_data = "我已閱讀並同意資料蒐集" | "I have read this and agree to the collection of data";
     agree_look_ups = "我已閱讀並授權查詢" | "I have read this and authorise the look-ups";
     agree_declaration = "我已閱讀並同意聲明事項" | "I have read and make this declaration";
@@ -63,6 +60,7 @@ texts! {
     ubn_hint = "8 位數字" | "8 digits";
     demo_ubns = "演練環境：任何正確的統一編號都會得到一家虛構的公司，例如 12345675；1000 開頭的是只有稅籍登記的事業，例如 10000010。" | "Rehearsal: any correct UBN gives an invented company, such as 12345675; one that begins with 1000, such as 10000010, has a tax registration only.";
     carried = "已帶入您在資格試算的回答，請再核對一次；可以修改。" | "Your answers of the eligibility check are filled in: compare them once more, and change what you like.";
+    resumed = "已帶入您上次填的資料，請再核對一次；可以修改。" | "What you typed last is filled in: compare it once more, and change what you like.";
     declare = "以下各項請據實回答" | "Answer truthfully";
     ask_foreign = "是外國營利事業在臺設立的分公司嗎？" | "Is it a Taiwan branch of a foreign firm?";
     take_over_offer = "或以憑證接手" | "Or take it over by certificate";
@@ -81,6 +79,8 @@ texts! {
     outcome_eligible_text = "驗證身分、填完自評，點數立即入帳。" | "Prove the identity and complete the self-assessment: the points arrive at once.";
     outcome_buy = "可以選購，但不能再領點數" | "May buy, without points";
     outcome_buy_text = "驗證身分後即可全額自付，購買各類型雲端方案。" | "Once the identity is proved, any cloud plan can be bought fully self-paid.";
+    outcome_open = "登記資料還不夠判斷" | "The registry's data do not decide it";
+    outcome_open_text = "請補上資本額或員工數，並說明來源。" | "Give the capital or the staff, and say where it is from.";
     outcome_review = "需要人工確認" | "Staff have to look";
     outcome_review_text = "可以先驗證身分完成註冊，確認的結果會通知您。" | "Prove the identity and register now; you are told the result.";
     outcome_refused = "目前不符合資格" | "Not eligible at present";
@@ -148,17 +148,17 @@ pub(crate) const fn path(task: Task) -> &'static str {
 
 /// A text to agree to: its name, and the words beside its box.
 pub(crate) const fn text(lang: Lang, kind: ConsentKind) -> (&'static str, &'static str) {
-    match kind {
-        ConsentKind::DataCollection => (data_collection(lang), agree_data(lang)),
-        ConsentKind::LookUps => (look_ups(lang), agree_look_ups(lang)),
-        ConsentKind::Declaration => (declaration(lang), agree_declaration(lang)),
-    }
+    let agree = match kind {
+        ConsentKind::DataCollection => agree_data(lang),
+        ConsentKind::LookUps => agree_look_ups(lang),
+        ConsentKind::Declaration => agree_declaration(lang),
+    };
+    (kind.title(lang), agree)
 }
 
 /// The name of a text that was agreed to, by its stored code.
 pub(crate) fn consent_name(lang: Lang, code: &str) -> String {
-    let known = ConsentKind::ALL.into_iter().find(|kind| kind.code() == code);
-    known.map_or_else(|| code.to_owned(), |kind| text(lang, kind).0.to_owned())
+    ConsentKind::of(code).map_or(code, |kind| kind.title(lang)).to_owned()
 }
 
 /// A means: its code, its name and what it needs.

@@ -1,5 +1,6 @@
 //! Texts of the staff's pages, with the audit's actions in words.
 
+use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::view::staff::{Invariant, Stage};
 
@@ -9,7 +10,7 @@ texts! {
     desk_title = "工作台" | "Staff desk";
     desk_note = "先處理有期限的事；數字都由帳本計算。" | "What has a deadline comes first; every figure is counted from the ledger.";
     next_tag = "現在要處理" | "To do now";
-    next_check = "審核稅籍登記" | "Check a tax registration";
+    next_check = "審核資格" | "Check a business";
     next_objection(number: String) = "裁決訂單 {number} 的異議" | "Decide the objection on order {number}";
     next_expert = "指派專家" | "Assign an expert";
     next_books = "帳本不平，先找出原因" | "The books are wrong: find out why first";
@@ -20,7 +21,7 @@ texts! {
     queues = "待辦" | "Queues";
     col_queue = "項目" | "Queue";
     col_count = "件數" | "Count";
-    q_checks = "稅籍登記待審核" | "Tax registrations to check";
+    q_checks = "資格待審核" | "Businesses to check";
     q_overdue = "其中已逾期" | "of them overdue";
     q_experts = "專家服務待指派" | "Requests that wait for an expert";
     q_experts_overdue = "其中已逾期" | "of them overdue";
@@ -46,9 +47,9 @@ texts! {
     firms(count: i64) = "{count} 家" | "{count}" with count = plural(count, "firm");
     firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count}, {points}" with count = plural(count, "firm");
 
-    checks_title = "稅籍登記審核" | "Tax-registration checks";
-    checks_note = "依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "By deadline. Once confirmed the member may complete the assessment; a refusal needs its reason, which the member is told.";
-    checks_empty = "目前沒有待審核的稅籍登記" | "No tax registration waits";
+    checks_title = "資格審核" | "Eligibility checks";
+    checks_note = "稅籍登記與更正的登記資料，依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "Tax registrations and corrected figures, by deadline. Once confirmed the member may complete the assessment; a refusal needs its reason, which the member is told.";
+    checks_empty = "目前沒有待審核的資格" | "Nothing to check";
     checks_empty_note = "新的申請會出現在這裡，期限是一個工作天。" | "New ones appear here; each is due within one working day.";
     waiting = "待審核" | "Waiting";
     overdue = "已逾期" | "Overdue";
@@ -60,14 +61,16 @@ texts! {
     facts = "已知資料與各項判斷" | "What is known, clause by clause";
     col_clause = "項目" | "Clause";
     col_verdict = "判斷" | "Verdict";
-    capital = "實收資本額" | "Paid-in capital";
-    staff_count = "經常僱用員工數" | "Regular employees";
-    unknown = "未填" | "Not given";
     decision = "審核結果" | "Decision";
     approve = "核准" | "Confirm";
-    approve_note = "稅籍登記屬實" | "The tax registration is right";
+    approve_tax = "稅籍登記屬實" | "The tax registration is right";
+    approve_correction = "更正的數字屬實" | "The corrected figures are right";
     refuse = "退回" | "Refuse";
-    refuse_note = "稅籍登記不符，會員不能領點" | "It is wrong: no points";
+    refuse_tax = "稅籍登記不符，會員不能領點" | "It is wrong: no points";
+    refuse_correction = "無法確認，資格依登記資料判斷" | "They are not: the registry's figures stand";
+    check_tax = "稅籍登記" | "Tax registration";
+    check_correction = "更正登記資料" | "Corrected figures";
+    col_check = "審核事項" | "To check";
     reason = "原因" | "Reason";
     reason_hint = "退回時必填，最多 300 字，會原文告知會員。" | "Needed for a refusal; at most 300 characters, told to the member as written.";
     decide = "送出決定" | "Record the decision";
@@ -199,6 +202,8 @@ texts! {
     a_clerk_limit = "設定經辦簽署額度" | "Set what clerks may sign";
     a_business = "登錄事業" | "Business registered";
     a_assessment = "完成自評" | "Assessment finished";
+    a_correction = "裁定更正資料" | "Corrected figures decided";
+    a_corrected = "更正登記資料" | "Registry's figures corrected";
     a_tax = "裁定稅籍審核" | "Tax check decided";
     a_program = "公布計畫" | "Program published";
     a_clock = "調整演練時鐘" | "Rehearsal clock moved";
@@ -245,6 +250,14 @@ texts! {
     a_review_hidden = "隱藏評價" | "Review hidden";
     a_review_shown = "恢復公開評價" | "Review shown again";
     a_tick = "期限屆至" | "A deadline passed";
+}
+
+/// What is to be checked.
+pub(crate) const fn checked(lang: Lang, of: Checked) -> &'static str {
+    match of {
+        Checked::TaxRegistration => check_tax(lang),
+        Checked::Correction => check_correction(lang),
+    }
 }
 
 /// A stage from eligible to spent.
@@ -306,6 +319,8 @@ const ACTIONS: &[(&str, Words)] = &[
     ("business.registered", a_business),
     ("assessment.finished", a_assessment),
     ("tax_check.decided", a_tax),
+    ("business.corrected", a_corrected),
+    ("correction.decided", a_correction),
     ("expert.requested", a_expert_requested),
     ("expert.assigned", a_expert_assigned),
     ("expert.appointed", a_expert_appointed),

@@ -25,9 +25,29 @@ where
     S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     S::Output: Clone + Send + Sync + 'static,
 {
+    reread_when(action, again, |answer| matches!(answer, Ok(_) | Err(AppError::Refused(_))));
+}
+
+/// Reads a page again once an action was refused: what it is done to is no longer what was shown. Done, it leads elsewhere.
+pub(crate) fn reread_if_refused<S>(action: ServerAction<S>, again: RwSignal<u32>)
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    reread_when(action, again, |answer| matches!(answer, Err(AppError::Refused(_))));
+}
+
+fn reread_when<S>(
+    action: ServerAction<S>,
+    again: RwSignal<u32>,
+    when: impl Fn(&Result<S::Output, AppError>) -> bool + 'static,
+) where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
     let value = action.value();
     Effect::new(move |_| {
-        if value.with(|answer| matches!(answer, Some(Ok(_) | Err(AppError::Refused(_))))) {
+        if value.with(|answer| answer.as_ref().is_some_and(&when)) {
             again.update(|times| *times += 1);
         }
     });
@@ -54,5 +74,11 @@ pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl 
         Some(AppError::Failed { .. } | AppError::Offline) => t::not_sent(lang).to_owned(),
         _ => t::errors(lang).to_owned(),
     });
-    view! { <ErrorSummary title errors /> }
+    // a page of its own, so that what was typed here stays
+    let sign_in = move || {
+        matches!(error.get(), Some(AppError::NotSignedIn)).then(|| {
+            view! { <p><a href="/login" target="_blank" rel="external">{t::sign_in_beside(lang)}</a></p> }
+        })
+    };
+    view! { <ErrorSummary title errors /> {sign_in} }
 }

@@ -49,6 +49,7 @@ pub(crate) fn Page(
             foot=move || view! { <Navigation lang /> <AboutSite lang /> }
             imprint=t::tagline(lang)
         >
+            <ActingFor lang />
             {children()}
         </Shell>
     }
@@ -82,6 +83,24 @@ fn AreaNavigation(lang: Lang) -> impl IntoView {
             })}
         </Suspense>
     }
+}
+
+/// On every page of the member's area: for which business one acts, and the way to another one.
+#[component]
+fn ActingFor(lang: Lang) -> impl IntoView {
+    let Viewer(viewer) = expect_context::<Viewer>();
+    let path = use_location().pathname;
+    let member = Memo::new(move |_| path.with(|path| path.starts_with("/member")));
+    let firm = move || {
+        Suspend::new(async move {
+            let businesses = viewer.await.map(|me| me.businesses).unwrap_or_default();
+            let several = businesses.len() > 1;
+            let switch = several.then(|| view! { " "<a href="/member#firms">{t::other_firm(lang)}</a> });
+            let first = businesses.into_iter().next();
+            first.map(|firm| view! { {t::acting_for(lang, firm.name, firm.ubn)} {switch} })
+        })
+    };
+    move || member.get().then(|| view! { <p class="acting"><Suspense>{firm}</Suspense></p> })
 }
 
 /// Where a person's roles lead: staff, then vendor, then member; who has several has them all.
@@ -157,7 +176,7 @@ fn Account(lang: Lang) -> impl IntoView {
                         });
                         view! {
                             {home}
-                            <a href="/account" aria-label=format!("{}：{}", a::title(lang), me.name)>
+                            <a href="/account" aria-label=a::account_of(lang, &me.name)>
                                 <Icon glyph=Glyph::Person size=20/><span class="who" aria-hidden="true">{me.name.clone()}</span>
                             </a>
                             <ActionForm action=sign_out>

@@ -5,6 +5,7 @@ pub(crate) mod action;
 pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod expert_view;
+pub(crate) mod figures;
 #[cfg(feature = "hydrate")]
 mod focus;
 pub(crate) mod frame;

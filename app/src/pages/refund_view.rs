@@ -1,5 +1,6 @@
 //! A refund as every page shows it: the sums, the curve, the words at the cliff, the derivation.
 
+use chrono::{Datelike, NaiveDate};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::refund::{self, Fault, Input};
@@ -40,6 +41,28 @@ pub(crate) fn RefundSums(input: Signal<Input>) -> impl IntoView {
             view! { <Notice tone=Tone::Bad live=true>{t::ended(lang, format::date(lang, end))}</Notice> }.into_any()
         }
     }
+}
+
+/// What waiting changes: the next day on which another amount comes back.
+#[component]
+pub(crate) fn RefundWaiting(input: Signal<Input>) -> impl IntoView {
+    let lang = use_lang();
+    let words = move || {
+        let input = input.get();
+        let change = refund::next_change(&input)?;
+        let day = format::date(lang, change.on);
+        Some(match change.outcome {
+            None => t::waiting_over(lang, day),
+            Some(then) => {
+                let (cash, points) = (format::cash(then.cash_back), format::points(lang, then.points_back));
+                match input.on.succ_opt() == Some(change.on) {
+                    true => t::waiting_a_day(lang, day, cash, points),
+                    false => t::waiting(lang, day, cash, points),
+                }
+            }
+        })
+    };
+    move || words().map(|words| view! { <p class="waiting-words">{words}</p> })
 }
 
 /// The whole term: the curve with the day of application, and the words at the cliff.
@@ -132,7 +155,7 @@ fn drawn(input: &Input) -> Curve {
 
 fn curve_words(lang: Lang, input: &Input) -> CurveWords {
     CurveWords {
-        summary: format!("{}。{}", t::curve_title(lang), cliff_words(lang, input)),
+        summary: t::curve_summary(lang, cliff_words(lang, input)),
         cash: t::self_pay(lang).to_owned(),
         points: t::points(lang).to_owned(),
         forfeited: t::forfeited(lang).to_owned(),
@@ -148,14 +171,14 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
     match (input.fault, refund::cliff(input)) {
         (Fault::VendorNotStarted, _) => t::not_started_words(lang).to_owned(),
         (Fault::VendorEnded, _) => t::ended_words(lang).to_owned(),
+        (Fault::Member, _) if input.start.is_none() => t::before_start(lang).to_owned(),
         (Fault::Member, _) if input.self_pay == Twd::ZERO => t::no_cash_words(lang).to_owned(),
         (Fault::Member, Some(last)) => {
             let first = last.succ_opt().unwrap_or(last);
-            let words = t::cliff(lang, format::month_day(last), format::month_day(first));
-            if input.points == Points::ZERO {
-                t::cliff_without_points(lang, format::month_day(last), format::month_day(first))
-            } else {
-                words
+            let (last, first) = (near(last, input.on), near(first, input.on));
+            match input.points {
+                Points::ZERO => t::cliff_without_points(lang, last, first),
+                _ => t::cliff(lang, last, first),
             }
         }
         (Fault::Member, None) if refund::curve(input).iter().all(|part| part.outcome.points_back.is_zero()) => {
@@ -163,4 +186,9 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
         }
         (Fault::Member, None) => t::no_cliff(lang).to_owned(),
     }
+}
+
+/// A day, with its year where that is another than of the day of application.
+fn near(day: NaiveDate, on: NaiveDate) -> String {
+    if day.year() == on.year() { format::month_day(day) } else { format::numeric(day) }
 }

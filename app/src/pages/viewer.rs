@@ -13,7 +13,12 @@ pub(crate) struct Viewer(pub(crate) Resource<Option<Me>>);
 impl Viewer {
     /// Reads it; an answer that does not come is taken for nobody, and every server function asks again for itself.
     pub(crate) fn read() -> Self {
-        let here = use_location().pathname;
-        Self(Resource::new(move || here.get(), |_| async { viewer().await.ok().flatten() }))
+        let location = use_location();
+        let named = move || location.query.with(|query| query.get("business").unwrap_or_default());
+        let here = Memo::new(move |_| (location.pathname.get(), named()));
+        Self(Resource::new(
+            move || here.get(),
+            |(path, acting)| async move { viewer(path, acting).await.ok().flatten() },
+        ))
     }
 }

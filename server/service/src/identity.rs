@@ -3,6 +3,7 @@
 //! The outside world is asked before any write transaction begins; the proof is used up once, in the transaction of what
 //! it proves. The same steps verify a business and sign an order.
 
+use domain::form::FormError;
 use domain::form::business::IdentityStart;
 use domain::id::BusinessId;
 use domain::identity::Means;
@@ -77,10 +78,7 @@ struct Open {
 pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
     let person = actor.proved()?;
     limits::take(cx, &limits::IDENTITY, person.person.as_str()).await?;
-    let (means, mobile) = match ask.start {
-        IdentityStart::Certificate(means) => (*means, None),
-        IdentityStart::MobileNumber(mobile) => (Means::MobileNumber, Some(mobile.as_str().to_owned())),
-    };
+    let means = ask.start.means;
     let outside = outside(means);
     if !cx.gateways.identity.means().contains(&outside) {
         return Err(Refusal::MeansNotOffered.into());
@@ -92,11 +90,11 @@ pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
         means: outside,
         purpose: ask.purpose,
         subject: subject(ask.record),
-        typed: Typed { id_number: None, mobile },
+        typed: typed(ask.start),
         challenge: ChallengeHash::of(ask.document.as_bytes()),
         now,
     };
-    let challenge = cx.gateways.identity.start(start).await?;
+    let challenge = challenge(cx, start).await?;
     let (step, expires_at) = (serde_json::to_value(&challenge.step).map_err(Error::json)?, challenge.expires_at);
     let row = Verification {
         id: id.clone(),
@@ -114,6 +112,25 @@ pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
     store::verification::insert(&mut tx, &row).await?;
     tx.commit().await?;
     Ok(Opened { verification: id, means, step, expires_at })
+}
+
+/// What was typed for a means, as the gateway takes it.
+pub(crate) fn typed(start: &IdentityStart) -> Typed {
+    Typed {
+        id_number: start.id_number.as_ref().map(|number| number.expose().to_owned()),
+        mobile: start.mobile.as_ref().map(|mobile| mobile.as_str().to_owned()),
+    }
+}
+
+/// Opens a challenge with the provider.
+///
+/// # Errors
+/// [`Error::Invalid`] at the ID number, where the provider finds the phone by it; [`Error::Gateway`].
+pub(crate) async fn challenge(cx: &Cx, start: Start) -> Result<Challenge> {
+    cx.gateways.identity.start(start).await.map_err(|error| {
+        let asks = matches!(&error, GatewayError::BadRequest(field) if field == "id_number");
+        if asks { Error::field("id_number", FormError::Required) } else { error.into() }
+    })
 }
 
 /// The means that this installation offers, in the leaflet's order.

@@ -96,26 +96,18 @@ pub async fn notices(
     Ok(NoticesPage { business, lines, next, unread })
 }
 
-/// The business named, or else the first one that the person acts for; none without one. Whether the person may act
-/// for the one named is checked by what is done for it.
-///
-/// # Errors
-/// [`crate::Error::NotSignedIn`].
-pub async fn acting_for(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>) -> Result<Option<BusinessId>> {
-    let me = accounts::me(cx, actor).await?;
-    Ok(wanted.or_else(|| me.businesses.into_iter().next().map(|business| business.id)))
-}
-
 /// What to do now: wait, read why, assess, or buy.
 fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until: Instant) -> Result<NextStep> {
     let may_still_earn = page.granted_at.is_none() && page.obstacle.is_none();
     let missing = u8::try_from(page.missing.len()).unwrap_or(u8::MAX);
     let all = u8::try_from(domain::assessment::Topic::ALL.len()).unwrap_or(u8::MAX);
-    Ok(match businesses::judgement(business)?.outcome {
+    let judgement = businesses::judgement(business)?;
+    Ok(match judgement.outcome {
         Outcome::Refused => NextStep::ReadWhy,
-        Outcome::NeedsReview => {
-            business.check_due_at.map_or(NextStep::AwaitReview, |due_at| NextStep::AwaitTaxCheck { due_at })
-        }
+        Outcome::NeedsReview => match (judgement.check(), business.check_due_at) {
+            (Some(of), Some(due_at)) => NextStep::AwaitCheck { of, due_at },
+            _ => NextStep::AwaitReview,
+        },
         Outcome::Eligible if may_still_earn && missing == all => NextStep::StartAssessment { grant: page.grant, until },
         Outcome::Eligible if may_still_earn => {
             NextStep::ContinueAssessment { answered: all.saturating_sub(missing), grant: page.grant, until }

@@ -28,8 +28,8 @@ const MOST: usize = 100_000;
 const ORDER: &str = "order";
 /// What the messages on an order are called in it.
 const MESSAGES: &str = "messages";
-/// What the facts of a tax registration are called in it.
-const TAX_CHECK: &str = "tax_check";
+/// What the facts of a checked business are called in it, since the first check: that of tax registrations.
+const CHECK: &str = "tax_check";
 /// What a request for an expert is called in it.
 const EXPERT: &str = "expert";
 
@@ -46,7 +46,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
         let object = match what {
             Looked::Order(id) => format!("{ORDER}:{id}"),
             Looked::Messages(id) => format!("{MESSAGES}:{id}"),
-            Looked::TaxCheck => format!("{TAX_CHECK}:{business}"),
+            Looked::Check => format!("{CHECK}:{business}"),
             Looked::Expert(id) => format!("{EXPERT}:{id}"),
         };
         let look = Look {
@@ -92,7 +92,7 @@ fn line(row: Look) -> Result<LookLine> {
         Some((EXPERT, id)) => {
             Looked::Expert(id.parse().map_err(|_| Error::Internal("a look without a request".into()))?)
         }
-        Some((TAX_CHECK, _)) => Looked::TaxCheck,
+        Some((CHECK, _)) => Looked::Check,
         Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })

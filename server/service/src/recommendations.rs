@@ -56,5 +56,5 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Re
 
 /// The size of a firm whose staff are known: a part of a person counts as one.
 fn size(facts: &BusinessFacts) -> Option<SizeBand> {
-    facts.insured_average.and_then(|average| average.get().ceil().to_u32()).map(SizeBand::of)
+    facts.measures().insured_average.and_then(|average| average.get().ceil().to_u32()).map(SizeBand::of)
 }

@@ -1,43 +1,41 @@
-//! What staff do: checks of tax registrations, the audit, the trial balance. Staff sign in with accounts as all do.
+//! What staff do: eligibility checks, the audit, the trial balance. Staff sign in with accounts as all do.
 
-use domain::eligibility::{Outcome, TaxCheck};
-use domain::form::FormError;
+use domain::eligibility::{Checked, Judgement, Outcome};
+use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
 use domain::membership::{StaffAct, StaffRole};
-use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::staff::{AuditChain, AuditLine, AuditPage, TaxCheckLine, TaxChecks, TrialBalance};
+use domain::view::staff::{AuditChain, AuditLine, AuditPage, CheckLine, Checks, TrialBalance};
 use store::business::Business;
 use store::{Page, Tx};
 
-use crate::businesses::{facts, judge_now, judgement, keep};
+use crate::businesses::{check, facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, books, my_data};
+use crate::{Actor, Cx, Refusal, access, audit, books, my_data, program};
 
 /// Lines on one page.
 pub const PAGE: u32 = 50;
-/// The most characters of a reason.
-pub const REASON_MAX: usize = 300;
-
-/// The checks of tax registrations, the most urgent first.
+/// The businesses to check, the most urgent first.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn tax_checks(cx: &Cx, actor: &Actor, after: Option<(Instant, BusinessId)>) -> Result<TaxChecks> {
+pub async fn checks(cx: &Cx, actor: &Actor, after: Option<(Instant, BusinessId)>) -> Result<Checks> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
     let page = after.map_or(Page::first(PAGE), |(due, id)| Page::after(due.millis(), id.as_str(), PAGE));
     let mut lines = Vec::new();
     for business in store::business::to_check(&mut tx, &page).await? {
-        let Some(due_at) = business.check_due_at else { continue };
-        lines.push(TaxCheckLine {
+        let judgement = judgement(&business)?;
+        let (Some(due_at), Some(of)) = (business.check_due_at, judgement.check()) else { continue };
+        lines.push(CheckLine {
+            of,
             facts: facts(&business)?,
-            judgement: judgement(&business)?,
-            since: business.verified_at.unwrap_or(business.created_at),
+            judgement,
+            since: check::since(&business)?,
             overdue: now >= due_at,
             business: business.id,
             ubn: business.ubn,
@@ -48,52 +46,44 @@ pub async fn tax_checks(cx: &Cx, actor: &Actor, after: Option<(Instant, Business
     let full = lines.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = lines.last().filter(|_| full).map(|last| (last.due_at, last.business.clone()));
     drop(tx);
-    let seen: Vec<_> = lines.iter().map(|line: &TaxCheckLine| (line.business.clone(), Looked::TaxCheck)).collect();
+    let seen: Vec<_> = lines.iter().map(|line: &CheckLine| (line.business.clone(), Looked::Check)).collect();
     if !seen.is_empty() {
         my_data::looked(cx, actor, &seen).await?;
     }
-    Ok(TaxChecks { lines, next })
-}
-
-/// A decision on a tax registration.
-#[derive(Debug, Clone)]
-pub struct Decide {
-    /// The business.
-    pub business: BusinessId,
-    /// Whether the registration is confirmed.
-    pub passed: bool,
-    /// Why not, told to the member; needed for a refusal.
-    pub reason: String,
+    Ok(Checks { lines, next })
 }
 
 /// Decides a check, judges the business anew and tells it.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but reviewers, and for one's own business; [`Refusal::NothingToCheck`];
-/// [`Error::Invalid`] for a refusal without a reason.
-pub async fn decide_tax_check(cx: &Cx, actor: &Actor, command: Decide) -> Result<Outcome> {
+/// [`Error::Forbidden`] for everybody but reviewers, and for one's own business; [`Refusal::NothingToCheck`]
+/// when it was decided, or what is to be checked is no longer what was read.
+pub async fn decide_check(cx: &Cx, actor: &Actor, command: &CheckDecision) -> Result<Outcome> {
     let person = access::staff(actor, StaffAct::Review)?.person.clone();
-    let least = usize::from(!command.passed);
-    let reason = domain::form::parse::line(&command.reason, least, REASON_MAX)
-        .map_err(|error: FormError| Error::field("reason", error))?;
+    let reason = &command.reason;
     let mut tx = cx.db.begin().await?;
     let mut business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
-    if business.check_due_at.take().is_none() {
+    let read = check::since(&business)? == command.since;
+    let Some(what) = business.check_due_at.take().and(judgement(&business)?.check()).filter(|_| read) else {
         return Err(Refusal::NothingToCheck.into());
-    }
+    };
     if store::business::member(&mut tx, &business.id, &person).await?.is_some() {
         return Err(Error::Forbidden);
     }
     let now = cx.clock.now(&mut tx).await?;
-    let mut facts = facts(&business)?;
-    facts.tax_check = if command.passed { TaxCheck::Passed } else { TaxCheck::Failed };
+    let refused = (!command.passed).then(|| reason.clone());
+    let facts = facts(&business)?.checked(what, refused.as_deref());
     let judgement = judge_now(&mut tx, &facts, now).await?;
-    business.status = crate::businesses::ACTIVE.to_owned();
+    business.status = check::ACTIVE.to_owned();
     keep(&mut business, &facts, &judgement)?;
     store::business::update(&mut tx, &business).await?;
-    tell(cx, &mut tx, &business, &command, &reason, judgement.outcome, now).await?;
+    tell(cx, &mut tx, &business, what, refused, &judgement, now).await?;
     let told = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
-    audit::append(cx, &mut tx, actor, "tax_check.decided", &format!("business:{}", business.id), &told).await?;
+    let action = match what {
+        Checked::TaxRegistration => "tax_check.decided",
+        Checked::Correction => "correction.decided",
+    };
+    audit::append(cx, &mut tx, actor, action, &format!("business:{}", business.id), &told).await?;
     tx.commit().await?;
     Ok(judgement.outcome)
 }
@@ -102,23 +92,21 @@ async fn tell(
     cx: &Cx,
     tx: &mut Tx,
     business: &Business,
-    command: &Decide,
-    reason: &str,
-    outcome: Outcome,
+    what: Checked,
+    refused: Option<String>,
+    judgement: &Judgement,
     now: Instant,
 ) -> Result<()> {
+    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
     let to = Audience::Business(&business.id);
-    let kind = if command.passed {
-        NoticeKind::TaxCheckPassed
-    } else {
-        NoticeKind::TaxCheckFailed { reason: reason.to_owned() }
+    let kind = match (what, refused) {
+        (Checked::TaxRegistration, None) => NoticeKind::TaxCheckPassed,
+        (Checked::TaxRegistration, Some(reason)) => NoticeKind::TaxCheckFailed { reason },
+        (Checked::Correction, None) => NoticeKind::CorrectionConfirmed,
+        (Checked::Correction, Some(reason)) => NoticeKind::CorrectionRefused { reason },
     };
     notice::tell(cx, tx, now, to, &kind).await?;
-    if outcome == Outcome::EligibleToBuyOnly {
-        let kind = NoticeKind::MayBuy { points: Points::ZERO, expire_on: None };
-        notice::tell(cx, tx, now, to, &kind).await?;
-    }
-    Ok(())
+    check::tell(cx, tx, business, judgement, &program, now).await
 }
 
 /// One page of the audit, newest first; of one object (`kind:id`) when it is given.

@@ -62,7 +62,7 @@ impl Context {
             provide_context(kept);
         }
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-            && let Ok(policy) = HeaderValue::from_str(&security::policy(&nonce))
+            && let Ok(policy) = HeaderValue::from_str(&security::policy(&nonce, self.cx.gateways.payments.checkout()))
         {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
@@ -90,4 +90,32 @@ async fn choose_language(
 ) -> impl IntoResponse {
     let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", Lang::from_tag(&tag).tag());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&app::api::local_path(&next).unwrap_or_else(|| "/".to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Every mail as the service's test of their words keeps it.
+    const MAILS: &str =
+        include_str!("../../service/src/notice/mail/snapshots/service__notice__mail__tests__mails.snap");
+    const BASE: &str = "https://yunshiji.example";
+
+    #[tokio::test]
+    async fn every_mail_leads_to_a_page_that_there_is() {
+        let pages: Vec<String> = generate_route_list(App).iter().map(|page| page.path().to_owned()).collect();
+        let leads = |path: &str| {
+            pages.iter().any(|page| {
+                let (page, path): (Vec<_>, Vec<_>) = (page.split('/').collect(), path.split('/').collect());
+                page.len() == path.len() && page.iter().zip(&path).all(|(of, is)| of.starts_with('{') || of == is)
+            })
+        };
+        let links = MAILS.lines().filter_map(|line| line.strip_prefix(BASE));
+        let paths: BTreeSet<&str> = links.filter_map(|link| link.split('?').next()).collect();
+        assert!(paths.len() > 5, "the mails have links: {paths:?}");
+        let lost: Vec<_> = paths.into_iter().filter(|path| !leads(path)).collect();
+        assert!(lost.is_empty(), "{lost:?} of {pages:?}");
+    }
 }

@@ -42,11 +42,29 @@ pub async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// The content security policy of a page whose inline scripts carry `nonce`.
-pub fn policy(nonce: &str) -> String {
+/// The content security policy of a page whose inline scripts carry `nonce`; forms go here, and to the payment provider's
+/// `checkout` where it takes them.
+pub fn policy(nonce: &str, checkout: Option<&str>) -> String {
+    let checkout = checkout.unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
+         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self' {checkout}; base-uri 'none'; \
          frame-ancestors 'none'; manifest-src 'self'"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_may_be_posted_to_the_payment_provider_and_nowhere_else() {
+        let forms = |checkout| {
+            let policy = policy("n", checkout);
+            let of = policy.split("; ").find_map(|part| part.strip_prefix("form-action "));
+            of.map(|sources| sources.trim().to_owned()).unwrap_or_default()
+        };
+        assert_eq!(forms(None), "'self'");
+        assert_eq!(forms(Some("https://payment.ecpay.com.tw")), "'self' https://payment.ecpay.com.tw");
+    }
 }

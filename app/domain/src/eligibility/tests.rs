@@ -14,7 +14,8 @@ fn company() -> BusinessFacts {
         foreign_branch: Some(false),
         prior_support: Some(false),
         prior_points: PriorPoints::Never,
-        tax_check: TaxCheck::Pending,
+        tax_check: StaffCheck::Pending,
+        correction: None,
     }
 }
 
@@ -71,8 +72,77 @@ fn a_tax_registration_alone_has_no_size_test_and_waits_for_staff() {
     assert_eq!(judgement.outcome, Outcome::NeedsReview);
     assert_eq!(of(&judgement, Clause::Size).0, Verdict::NotApplicable);
     assert_eq!(of(&judgement, Clause::Registration), (Verdict::Review, Some(Cure::AwaitTaxCheck)));
-    assert_eq!(judge_111(&BusinessFacts { tax_check: TaxCheck::Passed, ..facts.clone() }).outcome, Outcome::Eligible);
-    assert_eq!(judge_111(&BusinessFacts { tax_check: TaxCheck::Failed, ..facts }).outcome, Outcome::Refused);
+    assert_eq!(judge_111(&BusinessFacts { tax_check: StaffCheck::Passed, ..facts.clone() }).outcome, Outcome::Eligible);
+    assert_eq!(judge_111(&BusinessFacts { tax_check: StaffCheck::Failed, ..facts }).outcome, Outcome::Refused);
+}
+
+/// A company that is too large by the registry, and says that it is not.
+fn corrected(capital: Option<i64>, staff: Option<&str>) -> BusinessFacts {
+    let large = BusinessFacts {
+        paid_in_capital: Some(Twd::new(500_000_000)),
+        insured_average: Headcount::try_from("800".to_owned()).ok(),
+        ..company()
+    };
+    let stated = Measures {
+        paid_in_capital: capital.map(Twd::new),
+        insured_average: staff.and_then(|text| Headcount::try_from(text.to_owned()).ok()),
+    };
+    let correction = Correction::of(large.registered(), stated, "減資".into(), Instant::from_millis(0));
+    BusinessFacts { correction, ..large }
+}
+
+#[test]
+fn a_figure_as_registered_is_no_correction() {
+    let facts = corrected(Some(500_000_000), Some("800"));
+    assert_eq!((facts.correction.as_ref(), facts.measures()), (None, facts.registered()));
+    let facts = corrected(Some(500_000_000), Some("80"));
+    assert_eq!(facts.correction.expect("a correction").measures.paid_in_capital, None);
+}
+
+#[test]
+fn a_correction_makes_no_verdict_better_before_staff_confirmed_it() {
+    let waits = (Verdict::Review, Some(Cure::AwaitCorrectionCheck));
+    for facts in [corrected(Some(100_000_000), None), corrected(None, Some("199.92"))] {
+        let judgement = judge_111(&facts);
+        assert_eq!((of(&judgement, Clause::Size), judgement.check()), (waits, Some(Checked::Correction)));
+        assert_eq!(judge_111(&facts.clone().checked(Checked::Correction, None)).outcome, Outcome::Eligible);
+        let refused = judge_111(&facts.checked(Checked::Correction, Some("查無減資登記")));
+        assert_eq!((refused.outcome, refused.check()), (Outcome::Refused, None));
+    }
+    let unknown = BusinessFacts { paid_in_capital: None, insured_average: None, ..corrected(Some(1), None) };
+    assert_eq!(of(&judge_111(&unknown), Clause::Size), waits, "what the registry does not know is said by hand, too");
+}
+
+#[test]
+fn a_correction_that_makes_no_verdict_better_holds_at_once() {
+    let refused = judge_111(&corrected(Some(100_000_001), None));
+    assert_eq!((refused.outcome, refused.check()), (Outcome::Refused, None));
+    let small = BusinessFacts { correction: corrected(Some(6_000_000), None).correction, ..company() };
+    assert_eq!(judge_111(&small).outcome, Outcome::Eligible);
+    assert_eq!(small.measures().paid_in_capital, Some(Twd::new(6_000_000)));
+    let large = BusinessFacts { correction: corrected(Some(600_000_000), Some("900")).correction, ..company() };
+    assert_eq!(judge_111(&large).outcome, Outcome::Refused, "what a firm says against itself holds");
+}
+
+#[test]
+fn a_correction_that_changes_nothing_is_not_kept() {
+    let criteria = Criteria::of(&program_111());
+    let correction = corrected(Some(1), None).correction.expect("a correction");
+    let large = BusinessFacts { correction: None, ..corrected(None, None) };
+    assert!(large.clone().corrected(correction.clone(), &criteria).correction.is_some());
+    let unknown = BusinessFacts { paid_in_capital: None, ..large.clone() };
+    assert!(unknown.corrected(correction.clone(), &criteria).correction.is_some(), "staff have something to check");
+    let tax_only = BusinessFacts { registration: Some(Registration::TaxOnly), ..large.clone() };
+    for facts in [company(), tax_only, BusinessFacts { prc_funded: Some(true), ..large }] {
+        assert_eq!(facts.clone().corrected(correction.clone(), &criteria), facts);
+    }
+}
+
+#[test]
+fn facts_that_were_kept_before_corrections_are_read() {
+    let mut kept = serde_json::to_value(company()).expect("json");
+    kept.as_object_mut().expect("an object").remove("correction");
+    assert_eq!(serde_json::from_value::<BusinessFacts>(kept).expect("facts"), company());
 }
 
 #[test]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{EligibilityForm, Errors, FieldErrors, FormError, parse};
 use crate::consent::ConsentKind;
 use crate::contact::Mobile;
-use crate::eligibility::{BusinessFacts, PriorPoints};
-use crate::identity::Means;
+use crate::eligibility::{BusinessFacts, Correction, Measures, PriorPoints};
+use crate::identity::{IdNumber, Means};
 use crate::ubn::Ubn;
 
 /// Agreement to one text, as sent.
@@ -44,7 +44,7 @@ impl ConsentForm {
     }
 }
 
-/// The business and its declaration, as typed. Registration, capital and staff are the registry's answer.
+/// The business, its declaration and what it corrects of the registry's figures, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BusinessForm {
@@ -64,11 +64,84 @@ pub struct BusinessForm {
     pub prior_points: String,
     /// `yes` to take over a business that is a member already, by certificate; otherwise it is a new one.
     pub take_over: String,
+    /// As in [`CorrectionForm`].
+    pub paid_in_capital: String,
+    /// As in [`CorrectionForm`].
+    pub insured_average: String,
+    /// As in [`CorrectionForm`].
+    pub reason: String,
 }
 
+/// The declarations among the fields of a [`BusinessForm`], in its order.
+const DECLARATIONS: [&str; 6] =
+    ["breach_of_law", "serious_default", "prc_funded", "foreign_branch", "prior_support", "prior_points"];
+
 impl BusinessForm {
-    /// What the eligibility check was answered, as far as the registration asks for it; only a clear yes or no is taken over.
-    /// The kind of registration says whether it is a branch of a foreign firm.
+    /// The form with the value of each field, by its name.
+    #[must_use]
+    pub fn of(mut value: impl FnMut(&str) -> String) -> Self {
+        Self {
+            ubn: value("ubn"),
+            breach_of_law: value("breach_of_law"),
+            serious_default: value("serious_default"),
+            prc_funded: value("prc_funded"),
+            foreign_branch: value("foreign_branch"),
+            prior_support: value("prior_support"),
+            prior_points: value("prior_points"),
+            take_over: value("take_over"),
+            paid_in_capital: value("paid_in_capital"),
+            insured_average: value("insured_average"),
+            reason: value("reason"),
+        }
+    }
+
+    /// Its fields, by name: what [`of`](Self::of) makes the form of again.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, &str); 11] {
+        [
+            ("ubn", &self.ubn),
+            ("breach_of_law", &self.breach_of_law),
+            ("serious_default", &self.serious_default),
+            ("prc_funded", &self.prc_funded),
+            ("foreign_branch", &self.foreign_branch),
+            ("prior_support", &self.prior_support),
+            ("prior_points", &self.prior_points),
+            ("take_over", &self.take_over),
+            ("paid_in_capital", &self.paid_in_capital),
+            ("insured_average", &self.insured_average),
+            ("reason", &self.reason),
+        ]
+    }
+
+    /// These fields, and where one is empty, that of another form.
+    #[must_use]
+    pub fn over(&self, other: Self) -> Self {
+        let of = |form: &Self, name: &str| {
+            form.fields().iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned())
+        };
+        Self::of(|name| {
+            of(self, name).filter(|value| !value.is_empty()).or_else(|| of(&other, name)).unwrap_or_default()
+        })
+    }
+
+    /// What is corrected, as typed.
+    #[must_use]
+    pub fn correction(&self) -> CorrectionForm {
+        CorrectionForm {
+            paid_in_capital: self.paid_in_capital.clone(),
+            insured_average: self.insured_average.clone(),
+            reason: self.reason.clone(),
+        }
+    }
+
+    /// The same without a correction.
+    #[must_use]
+    pub fn as_registered(&self) -> Self {
+        Self { paid_in_capital: String::new(), insured_average: String::new(), reason: String::new(), ..self.clone() }
+    }
+
+    /// What the eligibility check was answered, as far as the registration asks for it; only a clear yes or no is taken
+    /// over. The kind of registration says whether it is a branch of a foreign firm.
     #[must_use]
     pub fn answered(check: &EligibilityForm) -> Self {
         let clear = |answer: &str| if matches!(answer, "yes" | "no") { answer.to_owned() } else { String::new() };
@@ -88,48 +161,97 @@ impl BusinessForm {
         }
     }
 
-    /// The declarations, a sign each, for a browser to hold until the firm is registered: `y`, `n`, or `-` where there is none.
+    /// The declarations, a sign each, for a browser to hold until the firm is registered: `y`, `n`, or `-` where there
+    /// is none.
     #[must_use]
     pub fn signs(&self) -> String {
-        let sign = |answer: &String| match answer.as_str() {
+        let sign = |answer: &str| match answer {
             "yes" => 'y',
             "no" => 'n',
             _ => '-',
         };
-        let Self {
-            ubn: _,
-            breach_of_law,
-            serious_default,
-            prc_funded,
-            foreign_branch,
-            prior_support,
-            prior_points,
-            take_over: _,
-        } = self;
-        [breach_of_law, serious_default, prc_funded, foreign_branch, prior_support, prior_points]
-            .map(sign)
-            .iter()
-            .collect()
+        let declared = |(name, _): &(&str, &str)| DECLARATIONS.contains(name);
+        self.fields().into_iter().filter(declared).map(|(_, answer)| sign(answer)).collect()
     }
 
     /// The declarations of such [`signs`](Self::signs); of anything else none.
     #[must_use]
     pub fn of_signs(signs: &str) -> Self {
-        let mut answers = signs.chars().map(|sign| match sign {
-            'y' => "yes".to_owned(),
-            'n' => "no".to_owned(),
-            _ => String::new(),
-        });
-        let mut next = || answers.next().unwrap_or_default();
+        let sign =
+            |name: &str| DECLARATIONS.iter().position(|declared| *declared == name).map(|at| signs.chars().nth(at));
+        Self::of(|name| match sign(name).flatten() {
+            Some('y') => "yes".to_owned(),
+            Some('n') => "no".to_owned(),
+            Some(_) | None => String::new(),
+        })
+    }
+}
+
+/// The most characters of a correction's reason.
+pub const REASON_MAX: usize = 300;
+
+/// Figures of the registry that the business corrects, as typed; all empty: nothing is corrected.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CorrectionForm {
+    /// Paid-in capital in dollars; empty where the registry's stands.
+    pub paid_in_capital: String,
+    /// Average insured staff of the last twelve months; empty where the registry's stands.
+    pub insured_average: String,
+    /// Why; at most [`REASON_MAX`] characters.
+    pub reason: String,
+}
+
+impl From<&Correction> for CorrectionForm {
+    /// The figures as they were corrected, to be changed; the reason is given anew.
+    fn from(correction: &Correction) -> Self {
+        let text = |value: Option<String>| value.unwrap_or_default();
         Self {
-            breach_of_law: next(),
-            serious_default: next(),
-            prc_funded: next(),
-            foreign_branch: next(),
-            prior_support: next(),
-            prior_points: next(),
-            ..Self::default()
+            paid_in_capital: text(correction.measures.paid_in_capital.map(|capital| capital.get().to_string())),
+            insured_average: text(correction.measures.insured_average.map(|staff| staff.to_string())),
+            reason: String::new(),
         }
+    }
+}
+
+/// What a business corrects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCorrection {
+    /// The figures; not both are missing.
+    pub measures: Measures,
+    /// Why.
+    pub reason: String,
+}
+
+impl CorrectionForm {
+    /// Whether nothing was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.paid_in_capital, &self.insured_average, &self.reason].iter().all(|typed| typed.trim().is_empty())
+    }
+
+    /// The correction; none when nothing was typed.
+    ///
+    /// # Errors
+    /// The fields that are not understood, a correction without a reason, a reason without a figure.
+    pub fn parse(&self) -> Result<Option<NewCorrection>, FieldErrors> {
+        let mut errors = Errors::default();
+        let correction = self.take(&mut errors);
+        errors.finish(|| Some(correction))
+    }
+
+    fn take(&self, errors: &mut Errors) -> Option<NewCorrection> {
+        if self.is_empty() {
+            return None;
+        }
+        let capital = parse::optional(&self.paid_in_capital, parse::capital);
+        let staff = parse::optional(&self.insured_average, parse::headcount);
+        let none = matches!((&capital, &staff), (Ok(None), Ok(None)));
+        let paid_in_capital = errors.take("paid_in_capital", if none { Err(FormError::Required) } else { capital });
+        let insured_average = errors.take("insured_average", staff);
+        let reason = errors.take("reason", parse::line(&self.reason, 1, REASON_MAX));
+        let measures = Measures { paid_in_capital: paid_in_capital?, insured_average: insured_average? };
+        Some(NewCorrection { measures, reason: reason? })
     }
 }
 
@@ -180,6 +302,8 @@ pub struct NewBusiness {
     pub ubn: Ubn,
     /// Its declaration.
     pub declared: Declared,
+    /// What it corrects of the registry's figures.
+    pub correction: Option<NewCorrection>,
     /// Whether a business that is a member already is taken over by certificate (rules §3).
     pub take_over: bool,
 }
@@ -198,6 +322,7 @@ impl BusinessForm {
         let foreign_branch = errors.take("foreign_branch", answered(&self.foreign_branch));
         let prior_support = errors.take("prior_support", answered(&self.prior_support));
         let prior_points = errors.take("prior_points", answered(&self.prior_points));
+        let correction = self.correction().take(&mut errors);
         errors.finish(|| {
             let declared = Declared {
                 breach_of_law: breach_of_law?,
@@ -207,7 +332,7 @@ impl BusinessForm {
                 prior_support: prior_support?,
                 prior_points: prior_points?,
             };
-            Some(NewBusiness { ubn: ubn?, declared, take_over: self.take_over == "yes" })
+            Some(NewBusiness { ubn: ubn?, declared, correction, take_over: self.take_over == "yes" })
         })
     }
 }
@@ -222,38 +347,54 @@ fn answered(typed: &str) -> Result<bool, FormError> {
 pub struct IdentityForm {
     /// One of the four [`Means`] by its snake_case name.
     pub means: String,
+    /// The responsible person's ID number, for the two means by phone: it finds the phone, and is compared with the registry.
+    pub id_number: String,
     /// The responsible person's mobile number, for that means alone.
     pub mobile: String,
 }
 
-/// The means to begin with.
+/// The means to begin with, and what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IdentityStart {
-    /// A card or the certificate on a phone: never [`Means::MobileNumber`].
-    Certificate(Means),
-    /// The operator is asked about this number.
-    MobileNumber(Mobile),
+pub struct IdentityStart {
+    /// The means.
+    pub means: Means,
+    /// The responsible person's ID number, where a means by phone was given one.
+    pub id_number: Option<IdNumber>,
+    /// The number about which the operator is asked; of that means alone.
+    pub mobile: Option<Mobile>,
+}
+
+impl From<Means> for IdentityStart {
+    fn from(means: Means) -> Self {
+        Self { means, id_number: None, mobile: None }
+    }
 }
 
 impl IdentityForm {
-    /// The means. Name and ID are not asked: they come from the registry.
+    /// The means. The name is not asked: it comes from the registry.
     ///
     /// # Errors
     /// The fields that are not understood.
     pub fn parse(&self) -> Result<IdentityStart, FieldErrors> {
         let mut errors = Errors::default();
         let means: Option<Means> = errors.take("means", parse::choice(&self.means));
+        let by_phone = matches!(means, Some(Means::MobileCitizenCertificate | Means::MobileNumber));
+        let id_number = match by_phone {
+            true => errors.take("id_number", parse::optional(&self.id_number, parse::id_number)).flatten(),
+            false => None,
+        };
         let mobile = match means {
             Some(Means::MobileNumber) => errors.take("mobile", parse::phone(&self.mobile)),
             Some(Means::FirmCertificate | Means::CitizenCertificate | Means::MobileCitizenCertificate) | None => None,
         };
-        errors.finish(|| Some(mobile.map_or(IdentityStart::Certificate(means?), IdentityStart::MobileNumber)))
+        errors.finish(|| Some(IdentityStart { means: means?, id_number, mobile }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Twd;
     use crate::time::Instant;
 
     #[test]
@@ -291,8 +432,52 @@ mod tests {
             foreign_branch: no(),
             prior_support: no(),
             prior_points: no(),
-            take_over: String::new(),
+            ..BusinessForm::default()
         }
+    }
+
+    #[test]
+    fn a_form_is_made_of_its_fields_again() {
+        let mut number = 0;
+        let form = BusinessForm::of(|_| {
+            number += 1;
+            number.to_string()
+        });
+        let value = |wanted: &str| form.fields().iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+        assert_eq!(BusinessForm::of(|name| value(name).unwrap_or_default().to_owned()), form);
+        let json = serde_json::to_value(&form).expect("json");
+        assert!(form.fields().iter().all(|(name, value)| json[name] == *value), "named as they are sent");
+        assert_eq!(json.as_object().expect("an object").len(), form.fields().len());
+    }
+
+    #[test]
+    fn what_was_answered_last_stands_over_what_was_typed_before() {
+        let typed = BusinessForm { prior_support: "yes".into(), reason: "減資".into(), ..form() };
+        let answered = BusinessForm { prior_support: "no".into(), ..BusinessForm::default() };
+        let both = answered.over(typed.clone());
+        assert_eq!(both, BusinessForm { prior_support: "no".into(), ..typed.clone() });
+        assert_eq!(BusinessForm::default().over(typed.clone()), typed);
+    }
+
+    #[test]
+    fn a_correction_needs_a_figure_and_a_reason() {
+        let typed = |capital: &str, staff: &str, reason: &str| CorrectionForm {
+            paid_in_capital: capital.into(),
+            insured_average: staff.into(),
+            reason: reason.into(),
+        };
+        assert_eq!(typed("", " ", "　").parse(), Ok(None));
+        let correction = typed("８０，０００，０００", "", "減資").parse().expect("understood").expect("a correction");
+        let measures = Measures { paid_in_capital: Some(Twd::new(80_000_000)), insured_average: None };
+        assert_eq!(correction, NewCorrection { measures, reason: "減資".into() });
+        assert_eq!(typed("1", "", " ").parse().expect_err("no reason").of("reason"), Some(FormError::Required));
+        let errors = typed("", "", "減資").parse().expect_err("no figure");
+        assert_eq!(errors.of("paid_in_capital"), Some(FormError::Required));
+        let errors = typed("many", "-1", "").parse().expect_err("three wrong fields");
+        assert_eq!(errors.0.len(), 3);
+        let form = BusinessForm { insured_average: "abc".into(), reason: "減資".into(), ..form() };
+        assert_eq!(form.parse().expect_err("not a number").of("insured_average"), Some(FormError::NotANumber));
+        assert_eq!(form.as_registered().parse().expect("understood").correction, None);
     }
 
     #[test]
@@ -319,11 +504,28 @@ mod tests {
 
     #[test]
     fn a_mobile_number_is_asked_for_its_own_means_alone() {
-        let form = |means: &str, mobile: &str| IdentityForm { means: means.into(), mobile: mobile.into() }.parse();
-        assert_eq!(form("firm_certificate", "rubbish"), Ok(IdentityStart::Certificate(Means::FirmCertificate)));
+        let form = |means: &str, mobile: &str| {
+            IdentityForm { means: means.into(), mobile: mobile.into(), ..IdentityForm::default() }.parse()
+        };
+        assert_eq!(form("firm_certificate", "rubbish"), Ok(Means::FirmCertificate.into()));
         assert_eq!(form("mobile_number", "").expect_err("no number").of("mobile"), Some(FormError::Required));
-        assert!(matches!(form("mobile_number", "0912345678"), Ok(IdentityStart::MobileNumber(_))));
+        assert!(form("mobile_number", "0912345678").expect("understood").mobile.is_some());
         assert_eq!(form("palm", "").expect_err("no means").of("means"), Some(FormError::NotAChoice));
+    }
+
+    #[test]
+    fn an_id_number_is_asked_for_the_means_by_phone_alone() {
+        let form = |means: &str, id: &str| {
+            IdentityForm { means: means.into(), id_number: id.into(), mobile: "0912345678".into() }.parse()
+        };
+        assert_eq!(form("firm_certificate", "rubbish"), Ok(Means::FirmCertificate.into()));
+        for means in ["mobile_citizen_certificate", "mobile_number"] {
+            let start = form(means, " ａ123456789 ").expect("understood");
+            assert_eq!(start.id_number.expect("an ID number").expose(), "A123456789");
+            assert_eq!(form(means, "").expect("understood").id_number, None);
+            let errors = form(means, "A123456788").expect_err("its check digit is wrong");
+            assert_eq!(errors.of("id_number"), Some(FormError::NotAnIdNumber));
+        }
     }
 
     #[test]

@@ -3,10 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
-use crate::eligibility::{BusinessFacts, PriorPoints, Registration, TaxCheck};
-
-/// The greatest paid-in capital that can be typed, in dollars.
-pub const CAPITAL_MAX: i64 = 10_000_000_000_000;
+use crate::eligibility::{BusinessFacts, PriorPoints, Registration, StaffCheck};
 
 /// What was typed; yes/no questions take `yes`, `no`, `unknown` or nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,10 +37,8 @@ impl EligibilityForm {
     pub fn parse(&self) -> Result<BusinessFacts, FieldErrors> {
         let mut errors = Errors::default();
         let registration = errors.take("registration", registration(&self.registration));
-        let capital = parse::optional(&self.paid_in_capital, |typed| parse::amount(typed, 0, CAPITAL_MAX));
-        let paid_in_capital = errors.take("paid_in_capital", capital);
-        let staff = parse::optional(&self.insured_average, parse::headcount);
-        let insured_average = errors.take("insured_average", staff);
+        let paid_in_capital = errors.take("paid_in_capital", parse::optional(&self.paid_in_capital, parse::capital));
+        let insured_average = errors.take("insured_average", parse::optional(&self.insured_average, parse::headcount));
         let breach_of_law = errors.take("breach_of_law", parse::known_bool(&self.breach_of_law));
         let serious_default = errors.take("serious_default", parse::known_bool(&self.serious_default));
         let prc_funded = errors.take("prc_funded", parse::known_bool(&self.prc_funded));
@@ -65,7 +60,8 @@ impl EligibilityForm {
                     Some(false) => PriorPoints::Never,
                     None => PriorPoints::Unknown,
                 },
-                tax_check: TaxCheck::Pending,
+                tax_check: StaffCheck::Pending,
+                correction: None,
             })
         })
     }

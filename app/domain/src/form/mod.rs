@@ -29,7 +29,7 @@ pub mod time;
 pub use account::{AccountForm, EmailCodeForm, SignInForm};
 pub use accounting::{CashRefundForm, InvoiceForm};
 pub use assessment::AssessmentForm;
-pub use business::{BusinessForm, ConsentForm, IdentityForm};
+pub use business::{BusinessForm, ConsentForm, CorrectionForm, IdentityForm};
 pub use catalogue::CatalogueForm;
 pub use credentials::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
 pub use eligibility::EligibilityForm;
@@ -43,7 +43,7 @@ pub use planner::PlannerForm;
 pub use points::PointsForm;
 pub use refund_lab::RefundLabForm;
 pub use review::ReviewForm;
-pub use staff::{ObjectionForm, TaxCheckForm};
+pub use staff::{CheckForm, ObjectionForm};
 
 #[cfg(test)]
 mod tests {
@@ -65,7 +65,8 @@ mod tests {
             let _ = AddressForm { email: t(), password: t() }.parse();
             let _ = ProfileForm { name: t(), phone: t(), lang: t(), reminders: t() }.parse();
             let _ = (InviteForm { email: t(), role: t() }.parse(), ClerkLimitForm { limit: t() }.parse());
-            let _ = IdentityForm { means: "mobile_number".into(), mobile: t() }.parse();
+            let _ = CorrectionForm { paid_in_capital: t(), insured_average: t(), reason: t() }.parse();
+            let _ = IdentityForm { means: "mobile_number".into(), id_number: t(), mobile: t() }.parse();
             let _ = InquiryForm { name: t(), email: t(), subject: t(), message: t() }.parse();
             let _ = MessageForm { text: t(), files: Vec::new() }.parse();
             let _ = ExpertForm { topic: t(), about: t(), way: t(), reachable: t() }.parse();

@@ -8,12 +8,14 @@ use rust_decimal::Decimal;
 use super::FormError;
 use crate::contact::{EMAIL_MAX, EmailAddress, Mobile};
 use crate::eligibility::Headcount;
+use crate::identity::IdNumber;
 use crate::money::{Points, Twd};
 use crate::text;
 use crate::ubn::Ubn;
 
 /// The most characters that a value with a grammar may have, blanks and marks included.
 pub const VALUE_MAX: usize = 320;
+const CAPITAL_MAX: i64 = 10_000_000_000_000;
 const STAFF_MAX: i64 = 10_000_000;
 const STAFF_PLACES: usize = 6;
 const GROUP: usize = 3;
@@ -87,6 +89,22 @@ pub fn amount(typed: &str, min: i64, max: i64) -> Result<Twd, FormError> {
     let bare = strip_any(&folded, &["新臺幣", "新台幣", "NT$", "NTD", "TWD", "$"]);
     let bare = bare.strip_suffix('元').unwrap_or(bare).trim();
     in_range(whole(bare)?, min, max).map(Twd::new)
+}
+
+/// Paid-in capital in whole dollars, typed as an [`amount`]; at most ten trillion.
+///
+/// # Errors
+/// Those of [`amount`].
+pub fn capital(typed: &str) -> Result<Twd, FormError> {
+    amount(typed, 0, CAPITAL_MAX)
+}
+
+/// A personal ID number (國民身分證統一編號 or 外來人口統一證號).
+///
+/// # Errors
+/// [`FormError::NotAnIdNumber`].
+pub fn id_number(typed: &str) -> Result<IdNumber, FormError> {
+    IdNumber::parse(&value(typed)?.to_ascii_uppercase()).map_err(|_| FormError::NotAnIdNumber)
 }
 
 /// Whole points: `30000`, `30,000 點`.

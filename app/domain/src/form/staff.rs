@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::id::{BusinessId, IdempotencyKey, OrderId};
 use crate::order_number::OrderNumber;
+use crate::time::Instant;
 use crate::ubn::Ubn;
 
 /// The most characters of a reason.
@@ -14,47 +15,52 @@ pub const REASON_MAX: usize = 300;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Yes: the registration is confirmed, the objection is right.
+    /// Yes: what was checked is confirmed, the objection is right.
     Yes,
     /// No.
     No,
 }
 
-/// A decision on a tax registration, as typed.
+/// A decision on an eligibility check, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct TaxCheckForm {
+pub struct CheckForm {
     /// The business.
     pub business: String,
+    /// Since when the check runs that was read, in milliseconds: another one is not decided unread.
+    pub since: String,
     /// `yes` or `no`.
     pub verdict: String,
     /// Why; needed for a refusal.
     pub reason: String,
 }
 
-/// A decision on a tax registration.
+/// A decision on an eligibility check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxDecision {
+pub struct CheckDecision {
     /// The business.
     pub business: BusinessId,
-    /// Whether the registration is confirmed.
+    /// Since when the check runs that was read.
+    pub since: Instant,
+    /// Whether what was checked is confirmed.
     pub passed: bool,
     /// Why; never empty for a refusal.
     pub reason: String,
 }
 
-impl TaxCheckForm {
+impl CheckForm {
     /// The decision.
     ///
     /// # Errors
     /// No choice, a refusal without a reason, a reason too long.
-    pub fn parse(&self) -> Result<TaxDecision, FieldErrors> {
+    pub fn parse(&self) -> Result<CheckDecision, FieldErrors> {
         let mut errors = Errors::default();
         let business = errors.take("business", id(&self.business));
+        let since = errors.take("since", id(&self.since).map(Instant::from_millis));
         let passed = errors.take("verdict", verdict(&self.verdict));
         let least = usize::from(passed == Some(false));
         let reason = errors.take("reason", parse::line(&self.reason, least, REASON_MAX));
-        errors.finish(|| Some(TaxDecision { business: business?, passed: passed?, reason: reason? }))
+        errors.finish(|| Some(CheckDecision { business: business?, since: since?, passed: passed?, reason: reason? }))
     }
 }
 
@@ -141,8 +147,8 @@ impl Sought {
 mod tests {
     use super::*;
 
-    fn check(verdict: &str, reason: &str) -> Result<TaxDecision, FieldErrors> {
-        TaxCheckForm { business: "b1".into(), verdict: verdict.into(), reason: reason.into() }.parse()
+    fn check(verdict: &str, reason: &str) -> Result<CheckDecision, FieldErrors> {
+        CheckForm { business: "b1".into(), since: "0".into(), verdict: verdict.into(), reason: reason.into() }.parse()
     }
 
     #[test]

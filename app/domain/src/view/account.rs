@@ -198,8 +198,10 @@ pub struct RegistrationState {
     pub means: Vec<Means>,
     /// Whether this is a rehearsal: mails are read in its mailbox, codes are documented.
     pub demo: bool,
-    /// What the eligibility check was answered in this browser, to be declared again.
+    /// What the eligibility check was answered in this browser since, over what the person typed last of a business.
     pub answers: BusinessForm,
+    /// Whether all of it is what the person typed, here or on another device.
+    pub resumed: bool,
 }
 
 impl RegistrationState {

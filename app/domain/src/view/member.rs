@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Draft, GrantRefusal, Topic};
-use crate::eligibility::{BusinessFacts, Judgement, Outcome};
+use crate::eligibility::{BusinessFacts, Checked, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::identity::Means;
 use crate::lang::Bilingual;
@@ -73,13 +73,13 @@ pub struct BusinessView {
     pub facts: BusinessFacts,
     /// The last judgement: clause by clause with what would cure it.
     pub judgement: Judgement,
-    /// Until when staff check a tax-registered business; with how it was counted.
-    pub check: Option<TaxCheckRunning>,
+    /// Until when staff check what it registered with; with how it was counted.
+    pub check: Option<CheckRunning>,
 }
 
-/// A check of a tax registration that runs.
+/// A check by staff that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxCheckRunning {
+pub struct CheckRunning {
     /// Its end, exclusive.
     pub due_at: Instant,
     /// How it was counted; absent when the calendar changed since.
@@ -106,8 +106,10 @@ pub enum NextStep {
         /// Until when points are granted, exclusive.
         until: Instant,
     },
-    /// Wait for the staff check of the tax registration.
-    AwaitTaxCheck {
+    /// Wait for a check by staff.
+    AwaitCheck {
+        /// What they check.
+        of: Checked,
         /// Its end, exclusive.
         due_at: Instant,
     },

@@ -15,8 +15,8 @@ pub enum Looked {
     Order(OrderId),
     /// The messages on an order.
     Messages(OrderId),
-    /// The facts of a tax registration, to check it.
-    TaxCheck,
+    /// The facts of a business, to check them.
+    Check,
     /// A request for an expert, with the assessment.
     Expert(ExpertRequestId),
 }

@@ -109,6 +109,8 @@ pub enum Refusal {
         outcome: Outcome,
     },
 
+    /// No figure of the registry is to be corrected: they decide nothing, are as given, or are being checked.
+    NothingToCorrect,
     /// There is no check of this business to decide, or no longer.
     NothingToCheck,
 

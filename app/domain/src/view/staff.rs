@@ -1,22 +1,24 @@
-//! What staff see: checks of tax registrations, the audit, the trial balance.
+//! What staff see: eligibility checks, the audit, the trial balance.
 
 use serde::{Deserialize, Serialize};
 
-use crate::eligibility::{BusinessFacts, Judgement};
+use crate::eligibility::{BusinessFacts, Checked, Judgement};
 use crate::id::{BusinessId, IdempotencyKey};
 use crate::money::Points;
 use crate::time::Instant;
 use crate::view::order::{OrderLine, OrderView};
 
-/// A tax-registered business whose check runs.
+/// A business whose check runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxCheckLine {
+pub struct CheckLine {
     /// The business.
     pub business: BusinessId,
     /// Its UBN.
     pub ubn: String,
     /// Its registered name.
     pub name: String,
+    /// What is to be checked.
+    pub of: Checked,
     /// Since when.
     pub since: Instant,
     /// The end of the check, exclusive; the most urgent stands first.
@@ -31,9 +33,9 @@ pub struct TaxCheckLine {
 
 /// The checks, the most urgent first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxChecks {
+pub struct Checks {
     /// One page of them.
-    pub lines: Vec<TaxCheckLine>,
+    pub lines: Vec<CheckLine>,
     /// The key of the next page, when there may be more.
     pub next: Option<(Instant, BusinessId)>,
 }
@@ -189,7 +191,7 @@ pub struct Figures {
 /// What waits for staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Queues {
-    /// Tax registrations to check, counted up to 1,000.
+    /// Businesses to check, counted up to 1,000.
     pub checks: i64,
     /// Those of them whose time is over.
     pub checks_overdue: i64,

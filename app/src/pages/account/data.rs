@@ -77,7 +77,7 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
             let href = format!("/member/orders/{id}/messages");
             view! { {t::looked_messages(lang)} " " <a href=href>{t::see_messages(lang)}</a> }.into_any()
         }
-        Looked::TaxCheck => t::looked_check(lang).into_any(),
+        Looked::Check => t::looked_check(lang).into_any(),
         Looked::Expert(_) => t::looked_expert(lang).into_any(),
     };
     vec![moment(lang, look.at), who.into_any(), what]

@@ -68,6 +68,7 @@ fn page(
             <CardHead title=t::stays_title(lang) />
             <ul class="plain">
                 <li>{t::stays_orders(lang)}</li>
+                <li>{t::stays_signatures(lang)}</li>
                 <li>{t::stays_consents(lang)}</li>
                 <li>{t::stays_log(lang)}</li>
             </ul>

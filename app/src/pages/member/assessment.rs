@@ -200,12 +200,8 @@ fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> 
     let pairs = Topic::ALL
         .map(|topic| {
             let answer = page.answers.of(topic);
-            let said = |words: &str, stage: Option<Stage>| {
-                let stage = stage.map_or(t::unanswered(lang), |stage| topic.stage(stage, lang));
-                format!("{words}：{stage}")
-            };
-            let value =
-                format!("{}；{}", said(t::today_short(lang), answer.today), said(t::wanted_short(lang), answer.wanted));
+            let said = |stage: Option<Stage>| stage.map_or(t::unanswered(lang), |stage| topic.stage(stage, lang));
+            let value = t::today_and_wanted(lang, said(answer.today), said(answer.wanted));
             Definition {
                 name: topic.name(lang).to_owned(),
                 value,
@@ -257,6 +253,7 @@ fn finishing(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) 
 fn not_posted(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
     let why = open.page.obstacle.map(|obstacle| view! { <p>{m::grant_refusal(lang, obstacle)}</p> });
     let again = open.page.missing.is_empty().then(|| finishing(lang, open, action));
+    let chart = result::chart(lang, &open.page.answers);
     view! {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) />
         <Notice tone=Tone::Wait title=t::kept_title(lang)>{why}</Notice>
@@ -264,6 +261,7 @@ fn not_posted(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>)
         <div class="actions">
             <ButtonLink href=centre_of(open) kind=ButtonKind::Quiet wide=true>{m::centre(lang)}</ButtonLink>
         </div>
+        {chart}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! The member's centre: what to do now, the point ticket, the orders under way.
 
+use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::money::Points;
 use domain::time::Instant;
@@ -12,6 +13,7 @@ use crate::api::member::centre;
 use crate::components::{
     ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate,
 };
+use crate::i18n::business::title as business_data;
 use crate::i18n::expert::title as expert_service;
 use crate::i18n::order::state_of;
 use crate::i18n::{format, member as t, use_lang};
@@ -49,7 +51,6 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     let MemberCentre { home, businesses, orders, turn, expert } = found;
     let business = home.business.clone();
     let id = business.id.to_string();
-    let acting = t::acting_for(lang, business.name.clone(), business.ubn.clone());
     let others: Vec<_> = businesses.into_iter().filter(|other| other.id != business.id).collect();
     let switch = (!others.is_empty()).then(|| {
         let links = others
@@ -59,7 +60,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
                 view! { <li><a href=href>{other.name} " " {other.ubn}</a></li> }
             })
             .collect_view();
-        view! { <Card><CardHead title=t::switch(lang) /><ul class="plain">{links}</ul></Card> }
+        view! { <div id="firms"><Card><CardHead title=t::switch(lang) /><ul class="plain">{links}</ul></Card></div> }
     });
     let next = turn.map_or_else(|| next(lang, &home), |order| waiting(lang, &order));
     let news = news(lang, &home);
@@ -67,7 +68,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
     let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
     view! {
-        <PageHead title=Signal::stored(t::centre(lang).to_owned()) note=acting />
+        <PageHead title=Signal::stored(t::centre(lang).to_owned()) />
         <div class="split first-rail">
             <div>{next}</div>
             <aside aria-label=t::ticket(lang)>
@@ -77,6 +78,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
                     <li><a href=of_business("/member/planner", &id)>{t::plan_points(lang)}</a></li>
                     <li><a href=of_business("/member/assessment", &id)>{t::assessment(lang)}</a></li>
                     <li><a href=of_business("/member/expert", &id)>{expert_service(lang)}</a></li>
+                    <li><a href=of_business("/member/business", &id)>{business_data(lang)}</a></li>
                     <li><a href=of_business("/member/people", &id)>{t::people(lang)}</a></li>
                 </ul>
                 {switch}
@@ -110,20 +112,10 @@ pub(crate) fn next(lang: Lang, home: &MemberHome) -> AnyView {
             let title = t::continue_title(lang, *answered, format::points(lang, *grant));
             assess(lang, title, assessment, t::go_on(lang), *until)
         }
-        Next::AwaitTaxCheck { due_at } => tax_check(lang, home, *due_at, assessment),
-        Next::AwaitReview => view! {
-            <NextStep tag=t::waiting(lang) title=t::review_title(lang) href="/help" action=t::ask_help(lang)>
-                <p>{t::review_text(lang)}</p>
-            </NextStep>
-        }
-        .into_any(),
+        Next::AwaitCheck { of, due_at } => check(lang, home, *of, *due_at, assessment),
+        Next::AwaitReview => open(lang, home, t::review_title(lang), t::review_text(lang)),
         Next::Buy { available } => buy(lang, home, *available),
-        Next::ReadWhy => view! {
-            <NextStep tag=t::your_turn(lang) title=t::read_title(lang) href="/help" action=t::ask_help(lang)>
-                <p>{t::read_text(lang)}</p>
-            </NextStep>
-        }
-        .into_any(),
+        Next::ReadWhy => open(lang, home, t::read_title(lang), t::read_text(lang)),
     }
 }
 
@@ -141,7 +133,32 @@ fn assess(lang: Lang, title: String, href: String, action: &'static str, until: 
     .into_any()
 }
 
-fn tax_check(lang: Lang, home: &MemberHome, due_at: Instant, assessment: String) -> AnyView {
+/// Not eligible, or not known yet: correct the registry's figures where they decide, or object.
+fn open(lang: Lang, home: &MemberHome, title: &'static str, text: &'static str) -> AnyView {
+    let business = &home.business;
+    if business.judgement.is_correctable() {
+        let href = of_business("/member/business", business.id.as_str());
+        return view! {
+            <NextStep tag=t::your_turn(lang) title href action=t::correct(lang)>
+                <p>{text}" "{t::correct_text(lang)}</p>
+                <p><a href="/help">{t::ask_help(lang)}</a></p>
+            </NextStep>
+        }
+        .into_any();
+    }
+    view! {
+        <NextStep tag=t::your_turn(lang) title href="/help" action=t::ask_help(lang)>
+            <p>{text}</p>
+        </NextStep>
+    }
+    .into_any()
+}
+
+fn check(lang: Lang, home: &MemberHome, of: Checked, due_at: Instant, assessment: String) -> AnyView {
+    let (title, text) = match of {
+        Checked::TaxRegistration => (t::check_title(lang), t::check_text(lang)),
+        Checked::Correction => (t::check_correction_title(lang), t::check_correction_text(lang)),
+    };
     let counted = home.business.check.as_ref().and_then(|check| check.deadline.as_ref());
     let why = counted.map(|deadline| {
         let answer = t::why_check(lang, format::date(lang, deadline.from), deadline.working_days);
@@ -149,8 +166,8 @@ fn tax_check(lang: Lang, home: &MemberHome, due_at: Instant, assessment: String)
         view! { <WhyDate question=t::why(lang) answer days open=true /> }
     });
     view! {
-        <NextStep tag=t::waiting(lang) title=t::check_title(lang) by_word=t::check_by(lang) by=last_day(lang, due_at)>
-            <p>{t::check_text(lang)}</p>
+        <NextStep tag=t::waiting(lang) title by_word=t::check_by(lang) by=last_day(lang, due_at)>
+            <p>{text}</p>
             <div class="actions">
                 <ButtonLink href=assessment kind=ButtonKind::Quiet>{t::assessment_ahead(lang)}</ButtonLink>
             </div>

@@ -1,6 +1,7 @@
 //! Pages of a member: its centre, the self-assessment, what is recommended, its points.
 
 pub(crate) mod assessment;
+pub(crate) mod business;
 pub(crate) mod centre;
 pub(crate) mod expert;
 pub(crate) mod notices;

@@ -69,9 +69,9 @@ fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>)
     };
     let older = next.map(|key| format!("{here}&after={}", written_key(&key)));
     let pages = paging_by_time(lang, further.then_some(here), older);
-    let (title, note) = (t::notices_title(lang), t::acting_for(lang, business.name, business.ubn));
+    let title = t::notices_title(lang);
     view! {
-        <PageHead title=Signal::stored(title.to_owned()) note><BackLink href=centre>{t::centre(lang)}</BackLink></PageHead>
+        <PageHead title=Signal::stored(title.to_owned())><BackLink href=centre>{t::centre(lang)}</BackLink></PageHead>
         {mark}
         {list}
         {pages}

@@ -108,14 +108,12 @@ fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl I
     let picked = picked(lang, &planner, &asked, points_named);
     let amount = amount(lang, &planner, &asked, typed, points);
     let shelf = shelf(lang, &planner, &asked, points_named);
-    let acting = t::acting_for(lang, &planner.business_name);
     let results = if planner.picked.is_empty() {
         view! { <Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /> }.into_any()
     } else {
         view! { <Results planner points /> }.into_any()
     };
     view! {
-        <p class="muted">{acting}</p>
         {notices}
         <div class="split lead-rail">
             <div class="stack">

@@ -25,11 +25,24 @@ pub(crate) fn bars(lang: Lang, answers: &Draft) -> Vec<Bar> {
     Topic::ALL.map(bar).to_vec()
 }
 
+/// The result topic by topic: a chart with its text.
+pub(super) fn chart(lang: Lang, answers: &Draft) -> AnyView {
+    let bars = bars(lang, answers);
+    view! {
+        <Card>
+            <CardHead title=t::result(lang) />
+            <p class="small">{t::scale(lang)}</p>
+            <Bars bars of=5 target_words=t::result_mark(lang) />
+        </Card>
+    }
+    .into_any()
+}
+
 /// Thirty thousand points, where they can be spent, and the answers that earned them.
 pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
     let page = &open.page;
     let at = page.granted_at.map(format::stamp);
-    let bars = bars(lang, &page.answers);
+    let chart = chart(lang, &page.answers);
     let link = |path: &str| of_business(path, &open.business);
     view! {
         <section class="granted" aria-labelledby="granted">
@@ -42,11 +55,7 @@ pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
             <ButtonLink href=link("/member/recommendations") wide=true>{t::see_recommendations(lang)}</ButtonLink>
             <ButtonLink href=link("/member/points") kind=ButtonKind::Quiet wide=true>{m::points(lang)}</ButtonLink>
         </div>
-        <Card>
-            <CardHead title=t::result(lang) />
-            <p class="small">{t::scale(lang)}</p>
-            <Bars bars of=5 target_words=t::result_mark(lang) />
-        </Card>
+        {chart}
     }
     .into_any()
 }

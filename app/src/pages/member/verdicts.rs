@@ -9,10 +9,13 @@ use crate::components::{Notice, Tag, Tone};
 use crate::i18n::{eligibility as e, register as t};
 
 /// What a judgement comes to.
-pub(crate) fn outcome(lang: Lang, outcome: Outcome) -> AnyView {
-    let (tone, title, text) = match outcome {
+pub(crate) fn outcome(lang: Lang, judgement: &Judgement) -> AnyView {
+    let (tone, title, text) = match judgement.outcome {
         Outcome::Eligible => (Tone::Go, t::outcome_eligible(lang), t::outcome_eligible_text(lang)),
         Outcome::EligibleToBuyOnly => (Tone::Wait, t::outcome_buy(lang), t::outcome_buy_text(lang)),
+        Outcome::NeedsReview if judgement.check().is_none() => {
+            (Tone::Info, t::outcome_open(lang), t::outcome_open_text(lang))
+        }
         Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), t::outcome_review_text(lang)),
         Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), t::outcome_refused_text(lang)),
     };

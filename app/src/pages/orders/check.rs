@@ -12,7 +12,7 @@ use crate::components::{
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
 use crate::i18n::{format, order as t, refusal, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::{command_form, key_of};
@@ -30,12 +30,15 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
     let acts = Acts { start: ServerAction::new(), sign: ServerAction::new(), discard: ServerAction::new() };
+    let again = RwSignal::new(0_u32);
+    reread_if_refused(acts.start, again);
+    reread_if_refused(acts.sign, again);
     let page = Resource::new(
         move || {
             let order = params.with(|params| params.get("id").unwrap_or_default());
-            (order, query.with(|query| query.get("verification").unwrap_or_default()))
+            (order, query.with(|query| query.get("verification").unwrap_or_default()), again.get())
         },
-        |(order, verification)| check_order(order, verification),
+        |(order, verification, _)| check_order(order, verification),
     );
     let title = Signal::derive(move || t::check_title(lang).to_owned());
     view! {
@@ -65,11 +68,12 @@ fn no_draft(lang: Lang, check: &CheckPage) -> AnyView {
 }
 
 fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
-    let SignPage { check, challenge, stale, key, .. } = page;
+    let SignPage { check, challenge, stale, means, key, .. } = page;
     let order = check.sheet.order.to_string();
     let steps = vec![t::new_split(lang).to_owned(), t::check_sheet(lang).to_owned(), t::signature(lang).to_owned()];
     let now = if challenge.is_some() { 2 } else { 1 };
     let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
+    let today = split_of(&check);
     let shown = check.digest.to_string();
     let discard = command_form!(
         lang,
@@ -83,7 +87,7 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
     );
     let sheet = sheet(lang, &check);
     let signature = match challenge {
-        None => choose(lang, order, shown, acts.start),
+        None => choose(lang, order, shown, &means, acts.start),
         Some(open) => answer(lang, order, shown, key, &open, acts.sign),
     };
     view! {
@@ -95,6 +99,7 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
                     <CardHead title=t::signature(lang) />
                     {stale}
                     {signature}
+                    <p class="small"><a href=today>{t::todays_offer(lang)}</a></p>
                 </Card>
                 {discard}
             </div>
@@ -103,15 +108,21 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
     .into_any()
 }
 
+/// Where the split of the draft is changed, at today's offer.
+fn split_of(check: &CheckPage) -> String {
+    let CheckPage { sheet, .. } = check;
+    format!(
+        "/member/orders/new?plan={}&business={}&order={}&points={}",
+        sheet.plan,
+        sheet.business,
+        sheet.order,
+        sheet.terms.points.get()
+    )
+}
+
 fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
     let terms = &check.sheet.terms;
-    let split = format!(
-        "/member/orders/new?plan={}&business={}&order={}&points={}",
-        check.sheet.plan,
-        check.sheet.business,
-        check.sheet.order,
-        terms.points.get()
-    );
+    let split = split_of(check);
     let changing = |name: &str, value: String| Definition {
         name: name.to_owned(),
         value,
@@ -151,10 +162,10 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
     .into_any()
 }
 
-/// Which of the four means.
-fn choose(lang: Lang, order: String, shown: String, action: ServerAction<StartSigning>) -> AnyView {
+/// Which of the four means, as far as this installation offers them.
+fn choose(lang: Lang, order: String, shown: String, offered: &[Means], action: ServerAction<StartSigning>) -> AnyView {
     let error = error_of(action);
-    let options = Means::ALL.into_iter().map(|means| Choice::new(code(means), t::means(lang, means))).collect();
+    let options = offered.iter().map(|means| Choice::new(code(*means), t::means(lang, *means))).collect();
     view! {
         <ActionForm action attr:class="stack">
             <ActionErrors lang error />

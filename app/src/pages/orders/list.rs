@@ -66,7 +66,6 @@ fn list(lang: Lang, found: MyOrders, sought: String, state: String, further: boo
     let others = (businesses.len() > 1).then(|| switch(lang, &businesses, &id));
     let search = search(lang, sought, &state, &id);
     view! {
-        <p class="muted">{t::acting_for(lang, format!("{}（{}）", business.name, business.ubn))}</p>
         {others}
         <Card>
             {search}

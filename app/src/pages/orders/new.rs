@@ -3,6 +3,7 @@
 use domain::form::SplitForm;
 use domain::form::order::SplitLimits;
 use domain::lang::Lang;
+use domain::money::Points;
 use domain::view::order::NewOrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -39,7 +40,8 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
                         Ok(page) => Ok(match page.offer {
                             None => no_business(lang),
                             Some(offer) => {
-                                view! { <SplitPage offer key=page.key order=of("order") typed action /> }.into_any()
+                                let renewal = of("renewal") == "1";
+                                view! { <SplitPage offer key=page.key order=of("order") renewal typed action /> }.into_any()
                             }
                         }),
                     };
@@ -61,11 +63,17 @@ fn SplitPage(
     offer: NewOrderView,
     key: String,
     order: String,
+    /// Whether it renews a service: fully self-paid.
+    renewal: bool,
     typed: RwSignal<String>,
     action: ServerAction<DraftOrder>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let limits = offer.limits;
+    let zone = !offer.limits.cap.is_zero();
+    let limits = match renewal {
+        true => SplitLimits { cap: Points::ZERO, ..offer.limits },
+        false => offer.limits,
+    };
     let pairs = vec![
         Definition::new(t::solution(lang), offer.solution_name.pick(lang)),
         Definition::new(t::col_plan(lang), offer.plan_name.pick(lang)),
@@ -73,10 +81,14 @@ fn SplitPage(
         Definition::new(t::price(lang), format::cash(limits.price)),
         Definition::new(t::term(lang), t::months(lang, offer.term_months)),
     ];
-    let outside = limits.cap.is_zero().then(|| view! { <Notice>{t::outside_zone(lang)}</Notice> });
+    let outside = match (zone, renewal) {
+        (false, _) => Some(t::outside_zone(lang)),
+        (true, true) => Some(t::renew_note(lang)),
+        (true, false) => None,
+    };
+    let outside = outside.map(|words| view! { <Notice>{words}</Notice> });
     let short = (offer.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });
     view! {
-        <p class="muted">{t::acting_for(lang, offer.business_name)}</p>
         <div class="split">
             <Card>
                 <CardHead title=t::new_split(lang) />

@@ -250,7 +250,7 @@ pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
     let Some(renewal) = order.renewal else { return ().into_any() };
     let inside = match renewal {
         Renewal::Offered => {
-            let href = format!("/member/orders/new?plan={}&points=0&business={}", order.plan, order.business);
+            let href = format!("/member/orders/new?plan={}&renewal=1&business={}", order.plan, order.business);
             view! {
                 <p>{t::renew_note(lang)}</p>
                 <div class="actions"><ButtonLink href>{t::renew(lang)}</ButtonLink></div>

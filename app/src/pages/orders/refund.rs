@@ -2,7 +2,7 @@
 
 use domain::form::parse;
 use domain::lang::Lang;
-use domain::refund::{Fault, Input, Quote, boundary};
+use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -12,11 +12,11 @@ use crate::components::{
     Slider, Tone,
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
-use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
+use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm, RefundWaiting};
 
 /// `/member/orders/:id/refund`.
 #[component]
@@ -27,7 +27,10 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
     let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let action = ServerAction::<ApplyRefund>::new();
     let day = RwSignal::new(asked("on"));
-    let page = Resource::new(move || (id.get(), asked("fault")), |(id, fault)| preview_refund(id, fault));
+    let again = RwSignal::new(0_u32);
+    reread_if_refused(action, again);
+    let page =
+        Resource::new(move || (id.get(), asked("fault"), again.get()), |(id, fault, _)| preview_refund(id, fault));
     let title = Signal::derive(move || t::refund_title(lang).to_owned());
     view! {
         <Page title>
@@ -74,6 +77,12 @@ fn Preview(
 ) -> impl IntoView {
     let lang = use_lang();
     let today = quote.input;
+    // the address, or what is chosen here, says whose fault it is; the same rules quote it here and on the server
+    let fault = RwSignal::new(code(today.fault).to_owned());
+    let quote = Memo::new(move |_| {
+        let fault = parse::choice(&fault.get()).unwrap_or(today.fault);
+        refund::quote(&Input { fault, ..today }).unwrap_or_else(|_| quote.clone())
+    });
     if day.get_untracked().is_empty() {
         day.set(format::numeric(today.on));
     }
@@ -82,7 +91,7 @@ fn Preview(
     let on = Memo::new(move |last: Option<&chrono::NaiveDate>| {
         read.get().unwrap_or_else(|_| last.copied().unwrap_or(today.on))
     });
-    let input = Signal::derive(move || Input { on: on.get(), ..today });
+    let input = Signal::derive(move || Input { on: on.get(), ..quote.with(|quote| quote.input) });
     let said = move || match on.get() {
         day if day == today.on => t::today_counts(lang, format::date(lang, day)),
         day => t::only_preview(lang, format::date(lang, day)),
@@ -94,7 +103,8 @@ fn Preview(
                     <CardHead title=t::comes_back(lang) />
                     <RefundSums input />
                     <p class="muted">{said}</p>
-                    <Explore today day read faults />
+                    <RefundWaiting input />
+                    <Explore today day read faults fault />
                 </Card>
                 <Card><RefundTerm input id="refund" /></Card>
                 <RefundDerivation input />
@@ -112,12 +122,13 @@ fn Explore(
     day: RwSignal<String>,
     read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
     faults: Vec<Fault>,
+    fault: RwSignal<String>,
 ) -> impl IntoView {
     let lang = use_lang();
     let error = MaybeProp::derive(move || read.get().err().map(|error| form_error::words(lang, error)));
     let claims = (faults.len() > 1).then(|| {
         let options = faults.iter().map(|fault| Choice::new(code(*fault), t::fault(lang, *fault))).collect();
-        view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=code(today.fault) /> }
+        view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=code(today.fault) live=fault /> }
     });
     view! {
         <form method="get" class="stack">
@@ -174,20 +185,27 @@ const fn code(fault: Fault) -> &'static str {
     }
 }
 
-/// The application: today's quote, to the dollar, with the password once more.
+/// The application: whose fault it is claimed to be, today's quote, to the dollar, and the password once more.
 #[component]
-fn Apply(quote: Quote, id: String, key: String, action: ServerAction<ApplyRefund>) -> impl IntoView {
+fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<ApplyRefund>) -> impl IntoView {
     let lang = use_lang();
     let error = error_of(action);
-    let outcome = quote.outcome;
-    let (cash, points) = (format::cash(outcome.cash_back), format::points(lang, outcome.points_back));
-    let nothing = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
-    let warning = nothing.then(|| view! { <Notice tone=Tone::Bad>{t::nothing_back(lang)}</Notice> });
-    let posted = serde_json::to_string(&quote).unwrap_or_default();
+    let claimed = move || t::claimed(lang, t::fault(lang, quote.with(|quote| quote.input.fault)));
+    let sums = move || {
+        let outcome = quote.with(|quote| quote.outcome);
+        t::apply_sums(lang, format::cash(outcome.cash_back), format::points(lang, outcome.points_back))
+    };
+    let warning = move || {
+        let outcome = quote.with(|quote| quote.outcome);
+        let nothing = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
+        nothing.then(|| view! { <Notice tone=Tone::Bad>{t::nothing_back(lang)}</Notice> })
+    };
+    let posted = move || quote.with(|quote| serde_json::to_string(quote).unwrap_or_default());
     view! {
         <Card>
             <CardHead title=t::apply_now(lang) />
-            <p>{t::apply_sums(lang, cash, points)}</p>
+            <p>{claimed}</p>
+            <p>{sums}</p>
             {warning}
             <ActionForm action attr:class="stack">
                 <ActionErrors lang error />

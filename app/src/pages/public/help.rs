@@ -122,7 +122,17 @@ fn OpenAt(instant: Instant) -> impl IntoView {
     });
     let clock = t::as_of(lang, format::clock(instant));
     let text = until(lang, answering, instant);
-    view! { <Notice tone title>{today} {text} " " <small>{clock}</small></Notice> }
+    let hotline = contacts.answering(Service::Hotline, instant);
+    let hotline = match hotline {
+        Answering::Open { .. } => t::hotline_open(lang, until(lang, hotline, instant)),
+        Answering::Closed { .. } => t::hotline_closed(lang, until(lang, hotline, instant)),
+    };
+    view! {
+        <Notice tone title>
+            <p>{today} {text} " " <small>{clock}</small></p>
+            <p>{hotline}</p>
+        </Notice>
+    }
 }
 
 /// Until when it answers, or when it does next.

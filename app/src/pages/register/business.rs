@@ -1,5 +1,5 @@
 //! The UBN and what the firm declares; the registry's answer, judged clause by clause. The fields stand in the address,
-//! for nothing is stored before the identity is proved.
+//! for no business is stored before the identity is proved; what was typed last is kept as the person's draft.
 
 use domain::form::BusinessForm;
 use domain::lang::Lang;
@@ -18,51 +18,15 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
     RadioGroup, Tone,
 };
-use crate::i18n::{eligibility as e, format, register as t, use_lang};
+use crate::i18n::{business as b, eligibility as e, format, register as t, use_lang};
 use crate::pages::action::{ActionErrors, field};
+use crate::pages::figures::{correction_fields, figures};
 use crate::pages::frame::encoded;
 use crate::pages::member::verdicts;
 
-/// The names of the fields in the address.
-const FIELDS: [&str; 8] = [
-    "ubn",
-    "breach_of_law",
-    "serious_default",
-    "prc_funded",
-    "foreign_branch",
-    "prior_support",
-    "prior_points",
-    "take_over",
-];
-
 /// The form as the address has it; none before it is sent.
 pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
-    let of = |name: &str| query.get(name).unwrap_or_default();
-    query.get("ubn").map(|ubn| BusinessForm {
-        ubn,
-        breach_of_law: of("breach_of_law"),
-        serious_default: of("serious_default"),
-        prc_funded: of("prc_funded"),
-        foreign_branch: of("foreign_branch"),
-        prior_support: of("prior_support"),
-        prior_points: of("prior_points"),
-        take_over: of("take_over"),
-    })
-}
-
-/// The values in the order of [`FIELDS`].
-pub(super) fn values(form: &BusinessForm) -> [(&'static str, String); 8] {
-    let [ubn, breach, default, prc, foreign, support, points, take_over] = FIELDS;
-    [
-        (ubn, form.ubn.clone()),
-        (breach, form.breach_of_law.clone()),
-        (default, form.serious_default.clone()),
-        (prc, form.prc_funded.clone()),
-        (foreign, form.foreign_branch.clone()),
-        (support, form.prior_support.clone()),
-        (points, form.prior_points.clone()),
-        (take_over, form.take_over.clone()),
-    ]
+    query.get("ubn").map(|_| BusinessForm::of(|name| query.get(name).unwrap_or_default()))
 }
 
 /// `/register/business`.
@@ -104,12 +68,13 @@ fn page(
     found: Option<Result<LookedUp, AppError>>,
 ) -> AnyView {
     let carried = typed.is_none() && state.answers != BusinessForm::default();
+    let carried_from = if state.resumed { t::resumed(lang) } else { t::carried(lang) };
     let typed = typed.unwrap_or_else(|| state.answers.clone());
     match found {
         Some(Ok(found)) => answer(lang, &typed, found),
         Some(Err(error)) => form(lang, state.demo, typed, Some(error)),
         None => {
-            let told = carried.then(|| view! { <Notice>{t::carried(lang)}</Notice> });
+            let told = carried.then(|| view! { <Notice>{carried_from}</Notice> });
             let form = form(lang, state.demo, typed, None);
             view! { {told} {form} }.into_any()
         }
@@ -118,7 +83,7 @@ fn page(
 
 /// The form as the next address carries it.
 fn address(form: &BusinessForm) -> String {
-    values(form).map(|(name, value)| format!("{name}={}", encoded(&value))).join("&")
+    form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
 }
 
 fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
@@ -126,16 +91,22 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
     let over = (typed.take_over == "yes").then(|| {
         view! { <Notice tone=Tone::Wait title=t::take_over_title(lang)>{t::take_over_text(lang)}</Notice> }
     });
+    let changes_nothing = !typed.correction().is_empty() && found.facts.correction.is_none();
+    let changes_nothing = changes_nothing.then(|| view! { <Notice>{b::changes_nothing(lang)}</Notice> });
+    let correction = correction(lang, typed, &found);
     let mut pairs =
         vec![Definition::new(t::registered_name(lang), found.name), Definition::new(t::ubn(lang), found.ubn)];
     pairs.extend(found.responsible.map(|name| Definition::new(t::responsible(lang), name)));
     pairs.extend(found.head_office.map(|ubn| Definition::new(t::head_office(lang), ubn)));
+    pairs.extend(figures(lang, &found.facts));
     view! {
         {over}
-        {verdicts::outcome(lang, found.judgement.outcome)}
+        {changes_nothing}
+        {verdicts::outcome(lang, &found.judgement)}
         <Card>
             <CardHead title=t::found(lang) />
             <DefinitionList pairs />
+            {correction}
         </Card>
         <div class="actions">
             <ButtonLink href=format!("/register/identity?{address}") wide=true>{t::to_identity(lang)}</ButtonLink>
@@ -149,10 +120,42 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
     .into_any()
 }
 
+/// The way to correct the registry's figures: open where that may change the result, with a way back once something is
+/// corrected. Whoever takes a business over changes nothing of it.
+fn correction(lang: Lang, typed: &BusinessForm, found: &LookedUp) -> Option<AnyView> {
+    if typed.take_over == "yes" {
+        return None;
+    }
+    let kept = typed.as_registered().fields().map(|(name, value)| (name, value.to_owned()));
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let corrected = found.facts.correction.is_some();
+    let back = corrected.then(|| {
+        let href = format!("/register/business?{}", address(&typed.as_registered()));
+        // as the form is sent: a page anew
+        view! { <ButtonLink href kind=ButtonKind::Quiet attr:rel="external">{b::withdraw(lang)}</ButtonLink> }
+    });
+    let fields = correction_fields(lang, typed.correction(), Signal::stored(None), str::to_owned);
+    let form = view! {
+        <details class="why" open=found.judgement.is_correctable()>
+            <summary>{b::correct_title(lang)}</summary>
+            <form method="get" action="/register/business" class="stack">
+                {kept}
+                {fields}
+                <div class="actions">
+                    <Button kind=ButtonKind::Quiet>{b::judge_again(lang)}</Button>
+                    {back}
+                </div>
+            </form>
+        </details>
+    };
+    Some(form.into_any())
+}
+
 fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) -> AnyView {
     let taken = matches!(&error, Some(AppError::Refused(refusal)) if *refusal == Refusal::AskOwnerToInvite);
     let take_over = taken.then(|| {
-        let form = BusinessForm { take_over: "yes".to_owned(), ..typed.clone() };
+        let form = BusinessForm { take_over: "yes".to_owned(), ..typed.as_registered() };
         let href = format!("/register/business?{}", address(&form));
         view! {
             <Notice tone=Tone::Info title=t::take_over_offer(lang)>
@@ -171,6 +174,10 @@ fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) ->
         }
     };
     let hint = demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
+    let correction = (!typed.correction().is_empty()).then(|| {
+        let fields = correction_fields(lang, typed.correction(), error, str::to_owned);
+        view! { <Card><CardHead title=b::correct_title(lang) />{fields}</Card> }
+    });
     view! {
         <ActionErrors lang error />
         {take_over}
@@ -189,6 +196,7 @@ fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) ->
                 {yes_no("prior_support", e::ask_support(lang).to_owned(), e::support_hint(lang), typed.prior_support)}
                 {yes_no("prior_points", e::ask_points(lang, cutoff), e::points_hint(lang), typed.prior_points)}
             </Card>
+            {correction}
             <Button wide=true>{t::look_up(lang)}</Button>
         </form>
     }

@@ -1,7 +1,7 @@
 //! The business is registered: what it may do, and what comes next.
 
 use domain::lang::Lang;
-use domain::view::account::{MyBusiness, RegistrationState, Task};
+use domain::view::account::{RegistrationState, Task};
 use domain::view::member::MemberCentre;
 use leptos::prelude::*;
 
@@ -38,11 +38,9 @@ pub(crate) fn DonePage() -> impl IntoView {
 /// Where the registration stands, and the business that was registered last.
 async fn registered() -> (Result<RegistrationState, AppError>, Option<Result<Option<MemberCentre>, AppError>>) {
     let state = standing().await;
-    let last = state.as_ref().ok().and_then(|state| state.progress.business.clone());
-    let centre = match last {
-        Some(MyBusiness { id, .. }) => Some(centre(id.to_string()).await),
-        None => None,
-    };
+    let any = state.as_ref().is_ok_and(|state| state.progress.business.is_some());
+    // the one that was just registered is the one acted for
+    let centre = if any { Some(centre(String::new()).await) } else { None };
     (state, centre)
 }
 
@@ -52,7 +50,7 @@ fn done(lang: Lang, centre: Option<Result<Option<MemberCentre>, AppError>>) -> A
             let business = &centre.home.business;
             let title = t::done_title(lang, business.name.clone());
             let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
-            let (outcome, next) = (verdicts::outcome(lang, business.judgement.outcome), next(lang, &centre.home));
+            let (outcome, next) = (verdicts::outcome(lang, &business.judgement), next(lang, &centre.home));
             view! {
                 <p class="lead">{title}</p>
                 {outcome}

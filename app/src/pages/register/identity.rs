@@ -8,12 +8,12 @@ use domain::view::member::IdentityStarted;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::business::{in_address, values};
+use super::business::in_address;
 use super::{Step, gate};
 use crate::api::AppError;
 use crate::api::register::{ProveIdentity, StartIdentity, open_identity, standing};
 use crate::components::{Button, ButtonLink, Card, Choice, Empty, Field, FieldWidth, Notice, RadioGroup, Tone};
-use crate::i18n::{refusal, register as t, use_lang};
+use crate::i18n::{order as o, refusal, register as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field};
 
 /// `/register/identity`.
@@ -46,6 +46,8 @@ pub(crate) fn IdentityPage() -> impl IntoView {
                             (Some(Ok(open)), _) => answer(lang, open, prove),
                             (Some(Err(error)), _) => over(lang, &error),
                             (None, Some(business)) => choose(lang, &state, &business, start),
+                            // come back, perhaps on another device, or for another means
+                            (None, None) if state.resumed => choose(lang, &state, &state.answers, start),
                             (None, None) => nothing_yet(lang),
                         },
                     }
@@ -91,6 +93,17 @@ fn choose(
     let over = business.take_over == "yes";
     let offered = state.means.iter().filter(|means| !over || **means != Means::MobileNumber);
     let options = offered.map(choice).collect();
+    let id_number =
+        state.means.iter().any(|means| matches!(means, Means::MobileCitizenCertificate | Means::MobileNumber));
+    let id_number = id_number.then(|| {
+        view! {
+            <div class="asked-by-phone">
+                <Field name="form[id_number]" id="id_number" label=o::id_number(lang) hint=o::id_number_hint(lang)
+                    optional=o::optional(lang) maxlength=20 width=FieldWidth::Medium autocomplete="off"
+                    error=field(lang, error, "id_number") />
+            </div>
+        }
+    });
     let mobile = (!over && state.means.contains(&Means::MobileNumber)).then(|| {
         view! {
             <div class="asked-by-number">
@@ -99,8 +112,9 @@ fn choose(
             </div>
         }
     });
-    let hidden = values(business)
-        .map(|(name, value)| view! { <input type="hidden" name=format!("business[{name}]") value=value /> })
+    let hidden = business
+        .fields()
+        .map(|(name, value)| view! { <input type="hidden" name=format!("business[{name}]") value=value.to_owned() /> })
         .into_iter()
         .collect_view();
     view! {
@@ -111,6 +125,7 @@ fn choose(
                 {hidden}
                 <RadioGroup name="form[means]" id="means" label=t::means(lang) options
                     error=field(lang, error, "means") />
+                {id_number}
                 {mobile}
                 <Button wide=true busy=action.pending()>{t::start(lang)}</Button>
             </ActionForm>
@@ -147,7 +162,8 @@ fn answer(lang: Lang, open: IdentityStarted, action: ServerAction<ProveIdentity>
                 {button}
             </ActionForm>
         </Card>
-        <p><a href=t::path(Task::Business)>{t::other_means(lang)}</a></p>
+        // a page anew: what was typed of the business is kept
+        <p><a href=t::path(Task::Identity) rel="external">{t::other_means(lang)}</a></p>
     }
     .into_any()
 }

@@ -1,8 +1,9 @@
-//! Checks of tax registrations: the most urgent one open on top, the others by deadline under it.
+//! Eligibility checks, of tax registrations and of corrected figures: the most urgent one open on top, the others by deadline under it.
 
+use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::rules::program_111;
-use domain::view::staff::{TaxCheckLine, TaxChecks};
+use domain::view::staff::{CheckLine, Checks};
 use leptos::prelude::*;
 
 use crate::api::staff::{DecideCheck, read_checks};
@@ -14,6 +15,7 @@ use crate::components::{
 use crate::i18n::{eligibility, format, staff as t, use_lang};
 use crate::pages::action::{ActionErrors, error_of, field, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::figures::figures;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::staff::{pages, query};
@@ -34,7 +36,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
     };
     view! {
         <Page title>
-            <Answered data view=move |TaxChecks { lines, next }: TaxChecks| {
+            <Answered data view=move |Checks { lines, next }: Checks| {
                 let next = next.map(|last| written_key(&last));
                 let rows = StoredValue::new(lines.clone());
                 let opened = move || {
@@ -63,7 +65,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
 }
 
 #[component]
-fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
+fn Queue(lang: Lang, lines: Vec<CheckLine>) -> impl IntoView {
     let rows: Vec<Vec<AnyView>> = lines
         .into_iter()
         .map(|line| {
@@ -72,6 +74,7 @@ fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
             vec![
                 view! { <a href=format!("/staff/checks?open={}", line.business)>{line.name}</a> }.into_any(),
                 line.ubn.into_any(),
+                t::checked(lang, line.of).into_any(),
                 moment(lang, line.since),
                 format::until(lang, line.due_at).into_any(),
                 view! { <Tag tone>{state}</Tag> }.into_any(),
@@ -86,6 +89,7 @@ fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
                     columns=vec![
                         Column::text(t::col_firm(lang)),
                         Column::text(t::col_ubn(lang)),
+                        Column::text(t::col_check(lang)),
                         Column::text(t::col_since(lang)),
                         Column::text(t::col_due(lang)),
                         Column::text(t::col_state(lang)),
@@ -99,17 +103,20 @@ fn Queue(lang: Lang, lines: Vec<TaxCheckLine>) -> impl IntoView {
 
 /// One business with what is known of it, and the decision.
 #[component]
-fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: TaxCheckLine) -> impl IntoView {
+fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine) -> impl IntoView {
     let error = error_of(action);
     let (tone, state) = if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
-    let given = |value: Option<String>| value.unwrap_or_else(|| t::unknown(lang).to_owned());
-    let pairs = vec![
+    let mut pairs = vec![
+        Definition::new(t::col_check(lang), t::checked(lang, line.of)),
         Definition::new(t::col_ubn(lang), line.ubn.clone()),
         Definition::new(t::col_since(lang), format::moment(lang, line.since)),
         Definition::new(t::col_due(lang), format::until(lang, line.due_at)),
-        Definition::new(t::capital(lang), given(line.facts.paid_in_capital.map(format::cash))),
-        Definition::new(t::staff_count(lang), given(line.facts.insured_average.map(|count| count.to_string()))),
     ];
+    pairs.extend(figures(lang, &line.facts));
+    let (approve, refuse) = match line.of {
+        Checked::TaxRegistration => (t::approve_tax(lang), t::refuse_tax(lang)),
+        Checked::Correction => (t::approve_correction(lang), t::refuse_correction(lang)),
+    };
     // the words of the clauses name the program's numbers, which the judgement was made by
     let program = program_111();
     let clauses: Vec<Vec<AnyView>> = line
@@ -146,10 +153,11 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: TaxCheckLine) -
             <ActionForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="form[business]" value=line.business.to_string() />
+                <input type="hidden" name="form[since]" value=line.since.millis() />
                 <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang) error=field(lang, error, "verdict")
                     options=vec![
-                        Choice::new("yes", t::approve(lang)).note(t::approve_note(lang)),
-                        Choice::new("no", t::refuse(lang)).note(t::refuse_note(lang)),
+                        Choice::new("yes", t::approve(lang)).note(approve),
+                        Choice::new("no", t::refuse(lang)).note(refuse),
                     ] />
                 <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
                     error=field(lang, error, "reason") />

@@ -11,6 +11,7 @@ use crate::i18n::{assessment as a, expert as t, format, use_lang};
 use crate::pages::action::ActionErrors;
 use crate::pages::answer::Answered;
 use crate::pages::expert_view::{advice, arranged, asked, timeline, tone, why_date};
+use crate::pages::figures::figures;
 use crate::pages::frame::Page;
 use crate::pages::member::result::bars;
 use crate::pages::staff::expert_forms::{Acts, forms};
@@ -101,12 +102,8 @@ fn content(lang: Lang, case: &ExpertCase, acts: Acts) -> AnyView {
 }
 
 fn firm(lang: Lang, case: &ExpertCase) -> AnyView {
-    let given = |value: Option<String>| value.unwrap_or_else(|| t::unknown(lang).to_owned());
-    let mut pairs = vec![
-        Definition::new(t::ubn(lang), &case.ubn),
-        Definition::new(t::capital(lang), given(case.facts.paid_in_capital.map(format::cash))),
-        Definition::new(t::staff_count(lang), given(case.facts.insured_average.map(|count| count.to_string()))),
-    ];
+    let mut pairs = vec![Definition::new(t::ubn(lang), &case.ubn)];
+    pairs.extend(figures(lang, &case.facts));
     if let Some((name, email, phone)) = &case.asked_by {
         pairs.push(Definition::new(t::asked_by(lang), name));
         pairs.push(Definition::new(t::contact(lang), format!("{phone} · {email}")));

@@ -187,6 +187,10 @@ impl Payments for Ecpay {
         notice::read(&fields, false)
     }
 
+    fn checkout(&self) -> Option<&str> {
+        Some(&self.base)
+    }
+
     fn notification_answer(&self) -> &'static str {
         "1|OK"
     }

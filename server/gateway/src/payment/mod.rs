@@ -232,6 +232,9 @@ pub trait Payments: Send + Sync {
     /// # Errors
     /// [`NotificationError`]; nothing may change then.
     fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError>;
+    /// The site to which the browser posts a [`Link::Form`], for the pages' content security policy; none where links are
+    /// plain.
+    fn checkout(&self) -> Option<&str>;
     /// The exact body, as `text/plain`, that the provider wants as its answer.
     fn notification_answer(&self) -> &'static str;
 }

@@ -281,6 +281,10 @@ impl Payments for Newebpay {
         }))
     }
 
+    fn checkout(&self) -> Option<&str> {
+        Some(&self.base)
+    }
+
     fn notification_answer(&self) -> &'static str {
         "OK"
     }

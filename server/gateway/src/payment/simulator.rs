@@ -241,6 +241,10 @@ impl Payments for SimulatedPayments {
         notice::read(&fields, true)
     }
 
+    fn checkout(&self) -> Option<&str> {
+        None
+    }
+
     fn notification_answer(&self) -> &'static str {
         "1|OK"
     }

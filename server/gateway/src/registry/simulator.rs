@@ -19,6 +19,8 @@ pub const DEMO_BRANCH: &str = "20000003";
 pub const DEMO_ENDED: &str = "30000002";
 /// UBN of a company with NT$500,000,000 capital and 800 staff: no SME.
 pub const DEMO_BIG: &str = "40000001";
+/// UBNs that begin so are such companies, too.
+pub const DEMO_BIG_BEGIN: &str = "4000";
 /// UBN of a company with exactly NT$100,000,000 capital and 200 staff: just an SME, by capital.
 pub const DEMO_EDGE: &str = "50000000";
 /// UBN of a limited partnership.
@@ -123,8 +125,10 @@ impl Registry for SimulatedRegistry {
                 named(&mut record, "舊日示範印刷有限公司");
                 record.status = BusinessStatus::Ended;
             }
-            DEMO_BIG => {
-                named(&mut record, "鯨島示範電子股份有限公司");
+            _ if ubn.starts_with(DEMO_BIG_BEGIN) => {
+                if ubn == DEMO_BIG {
+                    named(&mut record, "鯨島示範電子股份有限公司");
+                }
                 record.capital = Some(Twd::new(500_000_000));
                 record.insured_person_months = Some(12 * 800);
             }

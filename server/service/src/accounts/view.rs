@@ -9,7 +9,7 @@ use store::Tx;
 use store::person::Person;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, identity};
+use crate::{Actor, Cx, access, businesses as firms, identity};
 
 /// Who is signed in, and what for.
 ///
@@ -91,13 +91,16 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
     if signed_in.is_none() && held.email.is_none() && held.agreed {
         progress = RegistrationProgress::at(Task::Account, None);
     }
+    let draft = firms::draft(cx, actor).await?;
     Ok(RegistrationState {
         progress,
         email: signed_in.map(|person| person.email.clone()).or(held.email),
         signed_in: signed_in.is_some(),
         means: identity::offered(cx),
         demo: cx.is_demo(),
-        answers: held.answers,
+        resumed: draft.is_some() && held.answers == BusinessForm::default(),
+        // the eligibility check was answered after what was typed, which else has forgotten its answers
+        answers: held.answers.over(draft.unwrap_or_default()),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The registry's answer as facts, and the judgement by the program in force.
 
-use domain::eligibility::{BusinessFacts, Criteria, Headcount, Judgement, Registration, judge};
+use domain::eligibility::{BusinessFacts, Correction, Criteria, Headcount, Judgement, Registration, judge};
+use domain::form::business::NewBusiness;
 use domain::time::Instant;
 use gateway::registry::{BusinessKind, BusinessRecord};
 use rust_decimal::Decimal;
@@ -11,8 +12,27 @@ use crate::{Refusal, program};
 
 const MONTHS: i64 = 12;
 
+/// What is known of a business that registers, and how it is judged: the registry's answer, what it declares, and what it
+/// corrects where that changes something. Whoever takes a business over corrects nothing of it.
+pub(super) async fn of_new(
+    tx: &mut Tx,
+    record: &BusinessRecord,
+    new: NewBusiness,
+    now: Instant,
+) -> Result<(BusinessFacts, Judgement)> {
+    let criteria = criteria(tx, now).await?;
+    let known = new.declared.beside(of_record(record));
+    let stated = new.correction.filter(|_| !new.take_over);
+    let facts = match stated.and_then(|new| Correction::of(known.registered(), new.measures, new.reason, now)) {
+        Some(correction) => known.corrected(correction, &criteria),
+        None => known,
+    };
+    let judgement = judge(&facts, &criteria);
+    Ok((facts, judgement))
+}
+
 /// What the registry knows, as facts; declarations are still open.
-pub(super) fn of_record(record: &BusinessRecord) -> BusinessFacts {
+fn of_record(record: &BusinessRecord) -> BusinessFacts {
     let average = record
         .insured_person_months
         .and_then(|months| Decimal::from(months).checked_div(Decimal::from(MONTHS)))
@@ -37,8 +57,15 @@ pub(super) fn of_record(record: &BusinessRecord) -> BusinessFacts {
 /// # Errors
 /// [`Refusal::NoProgram`].
 pub async fn judge_now(tx: &mut Tx, facts: &BusinessFacts, now: Instant) -> Result<Judgement> {
-    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
-    Ok(judge(facts, &Criteria::of(&program)))
+    Ok(judge(facts, &criteria(tx, now).await?))
+}
+
+/// What a business is judged by now.
+///
+/// # Errors
+/// [`Refusal::NoProgram`].
+pub(super) async fn criteria(tx: &mut Tx, now: Instant) -> Result<Criteria> {
+    Ok(Criteria::of(&program::current(tx, now).await?.ok_or(Refusal::NoProgram)?))
 }
 
 /// A name with all but its first character hidden.

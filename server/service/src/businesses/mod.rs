@@ -1,18 +1,23 @@
 //! Registering a business: look it up, declare, prove the identity, become its owner (rules §2, §3).
 
+pub(crate) mod check;
+mod correct;
+mod draft;
 mod facts;
 mod take_over;
 mod verify;
 
+pub use correct::{correct, withdraw_correction};
+pub use draft::{draft, keep_draft};
 pub use facts::judge_now;
-pub(crate) use verify::ACTIVE;
 pub use verify::{Verify, verify};
 
 use domain::eligibility::{BusinessFacts, Judgement, Outcome};
 use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
+use domain::identity::Means;
 use domain::membership::{MemberAct, MemberRole};
-use domain::view::member::{BusinessView, IdentityStarted, LookedUp, TaxCheckRunning};
+use domain::view::member::{BusinessView, CheckRunning, IdentityStarted, LookedUp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::business::Business;
@@ -33,7 +38,7 @@ pub(crate) struct Shown {
     pub(crate) take_over: bool,
 }
 
-/// Looks a business up and judges it with what it declares. Nothing is stored.
+/// Looks a business up and judges it with what it declares and corrects. Nothing is stored.
 ///
 /// # Errors
 /// [`Refusal::AlreadyMember`], [`Refusal::AskOwnerToInvite`], and those of [`identity::record`].
@@ -44,11 +49,9 @@ pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<Loo
     free(&mut tx, actor, &command).await?;
     drop(tx);
     let record = identity::record(cx, &command.ubn).await?;
-    let known = facts::of_record(&record);
-    let facts = command.declared.beside(known);
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let judgement = judge_now(&mut tx, &facts, now).await?;
+    let (facts, judgement) = facts::of_new(&mut tx, &record, command, now).await?;
     Ok(LookedUp {
         ubn: record.ubn,
         name: record.name,
@@ -76,12 +79,11 @@ pub async fn start_identity(
     let now = cx.clock.now(&mut tx).await?;
     drop(tx);
     let record = identity::record(cx, &command.ubn).await?;
-    let facts = command.declared.beside(facts::of_record(&record));
-    let mut tx = cx.db.read().await?;
-    let judgement = judge_now(&mut tx, &facts, now).await?;
-    drop(tx);
     let take_over = command.take_over;
-    if take_over && matches!(start, IdentityStart::MobileNumber(_)) {
+    let mut tx = cx.db.read().await?;
+    let (facts, judgement) = facts::of_new(&mut tx, &record, command, now).await?;
+    drop(tx);
+    if take_over && start.means == Means::MobileNumber {
         return Err(Refusal::MeansNotOffered.into());
     }
     let shown = Shown { ubn: record.ubn.clone(), name: record.name.clone(), facts, take_over };
@@ -159,12 +161,12 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting) -> Result<BusinessView> {
     let check = match business.check_due_at {
         None => None,
         Some(due) => {
-            let since = business.verified_at.unwrap_or(business.created_at);
+            let since = check::since(business)?;
             let current = program::current(tx, since).await?;
             let days = current.map(|program| program.rules.tax_check_wd);
             let calendar = calendar::load(tx).await?;
             let deadline = days.and_then(|days| calendar.deadline(since.day(), days).ok());
-            Some(TaxCheckRunning { due_at: due, deadline: deadline.filter(|counted| counted.instant() == due) })
+            Some(CheckRunning { due_at: due, deadline: deadline.filter(|counted| counted.instant() == due) })
         }
     };
     Ok(BusinessView {

@@ -22,6 +22,17 @@ pub use super::sign::{StartSigning, opened as opened_signing, start as start_sig
 /// How often an order number is drawn before something is wrong.
 const MAX_DRAWS: u32 = 5;
 
+/// The business whose order it is.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not one's own.
+pub async fn business_of(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<BusinessId> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    Ok(row.business_id)
+}
+
 /// A new draft.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftOrder {

@@ -4,7 +4,7 @@
 //! its points through the very use cases of a real one, so that every ledger is true.
 
 use domain::assessment::{DraftAnswer, Stage, Topic};
-use domain::form::business::{Declared, IdentityStart, NewBusiness};
+use domain::form::business::{Declared, NewBusiness};
 use domain::id::{BusinessId, PersonId, PlanId, SolutionId, VendorId};
 use domain::identity::Means;
 use domain::lang::Lang;
@@ -249,8 +249,10 @@ pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str, prior_points: bool) -> Resu
         prior_support: false,
         prior_points,
     };
-    let start = IdentityStart::Certificate(Means::FirmCertificate);
-    let started = businesses::start_identity(cx, owner, NewBusiness { ubn, declared, take_over: false }, start).await?;
+    let start = Means::FirmCertificate.into();
+    let started =
+        businesses::start_identity(cx, owner, NewBusiness { ubn, declared, correction: None, take_over: false }, start)
+            .await?;
     let answer = Answer::DemoCode(GOOD_CODE.to_owned());
     let command = Verify { verification: started.verification, answer };
     Ok(businesses::verify(cx, owner, command).await?.id)
@@ -282,13 +284,7 @@ pub async fn sign(
     key: domain::id::IdempotencyKey,
 ) -> Result<domain::view::order::OrderView> {
     let shown = digest(draft);
-    let start = StartSigning {
-        order: draft.id.clone(),
-        shown: shown.clone(),
-        means: Means::FirmCertificate,
-        id_number: None,
-        mobile: None,
-    };
+    let start = StartSigning { order: draft.id.clone(), shown: shown.clone(), start: Means::FirmCertificate.into() };
     let started = super::orders::start_signing(cx, owner, start).await?;
     let answer = SignAnswer::DemoCode { code: GOOD_CODE.to_owned() };
     let submit = Submit { order: draft.id.clone(), shown, verification: started.verification, answer, key };

@@ -1,39 +1,35 @@
 //! Signing an order: a fresh verification by one of the four means, bound to the digest of exactly what the check page
 //! showed (rules §3). The outside world is asked before any transaction begins.
 
+use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
 use domain::membership::{MemberAct, may_sign};
 use domain::order::{CheckSheet, Digest};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
-use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject, Typed};
+use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject};
 use gateway::registry::{BusinessRecord, Lookup};
-use serde::Deserialize;
 use serde_json::json;
 use store::verification::Verification;
 
 use super::stored;
 use crate::error::{Error, Result};
-use crate::identity::{outside, reason_of, subject};
+use crate::identity::{self, outside, reason_of, subject};
 use crate::{Actor, Cx, Refusal, access, limits};
 
 /// What a challenge that is not answered yet is bound to: never what a signature is.
 const PENDING: &str = "pending/";
 
 /// Begins to sign.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct StartSigning {
     /// The order.
     pub order: OrderId,
     /// The digest of what the check page showed.
     pub shown: Digest,
-    /// By which means.
-    pub means: Means,
-    /// The ID number, where the means asks for it.
-    pub id_number: Option<String>,
-    /// The mobile number, where the means asks for it.
-    pub mobile: Option<String>,
+    /// By which means, with what it asks for.
+    pub start: IdentityStart,
 }
 
 /// Opens a challenge for the order as it was shown.
@@ -53,26 +49,27 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     if CheckSheet::of(&order).digest() != command.shown {
         return Err(Refusal::from(domain::order::Refusal::OldPage).into());
     }
-    may_sign(acting.role, command.means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
+    let means = command.start.means;
+    may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
     let record = record(cx, &acting.business.ubn).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
     let challenge = Start {
         transaction: transaction.clone(),
-        means: outside(command.means),
+        means: outside(means),
         purpose: Purpose::Sign,
         subject: subject(&record),
-        typed: Typed { id_number: command.id_number, mobile: command.mobile },
+        typed: identity::typed(&command.start),
         challenge: ChallengeHash::try_from(command.shown.as_str().to_owned())?,
         now,
     };
     if !cx.gateways.identity.means().contains(&challenge.means) {
         return Err(Refusal::MeansNotOffered.into());
     }
-    let challenge = cx.gateways.identity.start(challenge).await?;
-    keep(cx, &person, &row.business_id, command.means, &challenge, now).await?;
+    let challenge = identity::challenge(cx, challenge).await?;
+    keep(cx, &person, &row.business_id, means, &challenge, now).await?;
     let step = serde_json::to_value(&challenge.step).map_err(Error::json)?;
-    Ok(SigningStarted { verification: transaction, means: command.means, step, expires_at: challenge.expires_at })
+    Ok(SigningStarted { verification: transaction, means, step, expires_at: challenge.expires_at })
 }
 
 /// Keeps the open challenge on the server: the browser gets only its number.

@@ -53,10 +53,10 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             pick(lang, "資格確認完成", "Your tax registration is confirmed"),
             pick(
                 lang,
-                "資格已確認。接著請填寫數位自評檢測，完成後即可獲得點數。",
-                "It is confirmed. Next comes the self-assessment, which earns your points.",
+                "稅籍登記已確認；接下來要做的事，會員中心有說明。",
+                "It is confirmed. Your member centre shows what comes next.",
             ),
-            "/member/assessment",
+            "/member",
         ),
         NoticeKind::TaxCheckFailed { reason } => (
             pick(lang, "資格確認未通過", "Your tax registration was not confirmed"),
@@ -65,6 +65,40 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 format!("資格未能確認，原因：{reason}。您的帳號與資料都保留；若紀錄有誤，可提出異議。"),
                 format!(
                     "It could not be confirmed: {reason}. Your account and data stay; if the record is wrong you can object."
+                ),
+            ),
+            "/member/business",
+        ),
+        NoticeKind::CorrectionCheckBegun { answer_by } => (
+            pick(lang, "更正資料確認中", "Your corrected figures are being checked"),
+            two(
+                lang,
+                format!("您更正了登記資料，我們會在{}確認，完成後另行通知。", by(*answer_by, lang)),
+                format!(
+                    "You corrected the registry's figures. We check them {} and write to you then.",
+                    by(*answer_by, lang)
+                ),
+            ),
+            "/member/business",
+        ),
+        NoticeKind::CorrectionConfirmed => (
+            pick(lang, "更正資料已確認", "Your corrected figures are confirmed"),
+            pick(
+                lang,
+                "您更正的資料已確認，資格依更正後的資料判斷；接下來要做的事，會員中心有說明。",
+                "Your eligibility is judged by the figures as you corrected them. Your member centre shows what comes next.",
+            ),
+            "/member",
+        ),
+        NoticeKind::CorrectionRefused { reason } => (
+            pick(lang, "更正資料未能確認", "Your corrected figures were not confirmed"),
+            two(
+                lang,
+                format!(
+                    "更正的資料未能確認，原因：{reason}。資格依登記資料判斷；您的帳號與資料都保留，紀錄若有誤，可提出異議。"
+                ),
+                format!(
+                    "They could not be confirmed: {reason}. Your eligibility is judged by the registry's figures. Your account and data stay; if the record is wrong you can object."
                 ),
             ),
             "/member/business",
@@ -114,7 +148,12 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
         NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };
-    Words { subject, paragraphs: vec![text], link: link.to_owned() }
+    // whoever acts for several businesses finds the one that it is about
+    let link = match to {
+        Audience::Business(business) if link.starts_with("/member") => format!("{link}?business={business}"),
+        Audience::Business(_) | Audience::Person(_) | Audience::Vendor(_) | Audience::Staff => link.to_owned(),
+    };
+    Words { subject, paragraphs: vec![text], link }
 }
 
 fn may_buy(

@@ -9,7 +9,7 @@ use domain::money::Points;
 use domain::rules::program_111;
 use domain::view::member::NextStep;
 use gateway::registry::simulator::DEMO_TAX_ONLY;
-use service::staff::{self, Decide};
+use service::staff;
 use service::{Error, Refusal, assessments, members, points as ledger};
 
 use crate::world::*;
@@ -130,8 +130,8 @@ async fn who_waits_for_the_check_keeps_the_answers_and_finishes_afterwards() {
         assert_eq!((page.missing.len(), page.obstacle, page.finished_at), (0, Some(waiting), None));
 
         let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
-        let decide = Decide { business: business.clone(), passed: true, reason: String::new() };
-        staff::decide_tax_check(&world.cx, &reviewer, decide).await.unwrap();
+        let decide = decision(&business, friday(), "");
+        staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
         let done = world.finish(&mei, &business, "k2").await.unwrap();
         assert_eq!((done.points, done.reason), (GRANT, None));
         world.holds().await;

@@ -1,17 +1,20 @@
 //! Registering a business, and the check of a tax registration (rules §2, §3, §8).
 
-use domain::eligibility::{Clause, Outcome, Verdict};
+use domain::eligibility::{Checked, Clause, Measures, Outcome, StaffCheck, Verdict};
+use domain::form::BusinessForm;
 use domain::form::business::IdentityStart;
+use domain::form::business::NewCorrection;
 use domain::identity::Means;
 use domain::lang::Lang;
 use domain::membership::StaffRole;
+use domain::money::Twd;
 use domain::time::end_of;
 use domain::view::member::NextStep;
 use domain::view::refusal::IdentityRefusal;
 use gateway::registry::simulator::*;
 use service::businesses::{self, Verify};
 use service::identity::Answer;
-use service::staff::{self, Decide};
+use service::staff;
 use service::{Actor, Error, Refusal, members};
 
 use crate::world::*;
@@ -46,10 +49,10 @@ async fn each_of_the_four_means_verifies() {
         let mei = world.person(MEI).await;
         let mobile = account(MEI).phone;
         let starts = [
-            IdentityStart::Certificate(Means::FirmCertificate),
-            IdentityStart::Certificate(Means::CitizenCertificate),
-            IdentityStart::Certificate(Means::MobileCitizenCertificate),
-            IdentityStart::MobileNumber(mobile),
+            Means::FirmCertificate.into(),
+            Means::CitizenCertificate.into(),
+            Means::MobileCitizenCertificate.into(),
+            IdentityStart { mobile: Some(mobile), ..Means::MobileNumber.into() },
         ];
         for (start, ubn) in starts.into_iter().zip(["04595257", "22099131", UBN, DEMO_EDGE]) {
             let started = businesses::start_identity(&world.cx, &mei, new_business(ubn), start).await.unwrap();
@@ -209,19 +212,19 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
         let monday = end_of(at(2022, 7, 18, 0).day());
         assert_eq!((check.due_at, check.deadline.unwrap().instant()), (monday, monday));
         let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
-        assert_eq!(home.next_step, NextStep::AwaitTaxCheck { due_at: monday });
+        assert_eq!(home.next_step, NextStep::AwaitCheck { of: Checked::TaxRegistration, due_at: monday });
         assert!(home.notices[0].paragraphs[0].contains("2022/07/18（一） 24:00"));
 
         let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
-        let queue = staff::tax_checks(&world.cx, &reviewer, None).await.unwrap();
+        let queue = staff::checks(&world.cx, &reviewer, None).await.unwrap();
         assert_eq!((queue.lines.len(), queue.lines[0].overdue), (1, false));
         world.move_to(at(2022, 7, 19, 0)).await;
-        let queue = staff::tax_checks(&world.cx, &reviewer, None).await.unwrap();
+        let queue = staff::checks(&world.cx, &reviewer, None).await.unwrap();
         assert!(queue.lines[0].overdue, "the deadline is the end of its day, exclusive");
-        let decide = |passed, reason: &str| Decide { business: business.id.clone(), passed, reason: reason.to_owned() };
-        let outcome = staff::decide_tax_check(&world.cx, &reviewer, decide(true, "")).await.unwrap();
+        let decide = decision(&business.id, friday(), "");
+        let outcome = staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
         assert_eq!(outcome, Outcome::Eligible);
-        let again = staff::decide_tax_check(&world.cx, &reviewer, decide(true, "")).await;
+        let again = staff::decide_check(&world.cx, &reviewer, &decide).await;
         assert_eq!(refusal(again), Refusal::NothingToCheck);
         let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::StartAssessment { .. }));
@@ -236,15 +239,13 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
 }
 
 #[tokio::test]
-async fn a_failed_check_needs_a_reason_and_tells_it_harmlessly() {
+async fn a_failed_check_tells_its_reason_harmlessly() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, DEMO_TAX_ONLY).await.unwrap().id;
         let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
-        let decide = |reason: &str| Decide { business: business.clone(), passed: false, reason: reason.to_owned() };
-        let without = staff::decide_tax_check(&world.cx, &reviewer, decide("  ")).await;
-        assert!(matches!(without, Err(Error::Invalid(_))));
-        let outcome = staff::decide_tax_check(&world.cx, &reviewer, decide("<script>x</script>")).await.unwrap();
+        let decide = decision(&business, friday(), "<script>x</script>");
+        let outcome = staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
         assert_eq!(outcome, Outcome::Refused);
         let mails = world.mails(MEI).await;
         let told = mails.iter().find(|mail| mail.subject.contains("未通過")).unwrap();
@@ -261,20 +262,193 @@ async fn staff_act_within_their_role_and_never_on_their_own_business() {
     each(async |world| {
         let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
         let own = world.business(&reviewer, DEMO_TAX_ONLY).await.unwrap().id;
-        let decide = || Decide { business: own.clone(), passed: true, reason: String::new() };
-        let refused = staff::decide_tax_check(&world.cx, &reviewer, decide()).await;
+        let decide = decision(&own, friday(), "");
+        let refused = staff::decide_check(&world.cx, &reviewer, &decide).await;
         assert!(matches!(refused, Err(Error::Forbidden)));
         let (support, mei) = (world.staff("sup@example.com", StaffRole::Support).await, world.person(MEI).await);
         for actor in [&support, &mei] {
-            assert!(matches!(staff::decide_tax_check(&world.cx, actor, decide()).await, Err(Error::Forbidden)));
+            assert!(matches!(staff::decide_check(&world.cx, actor, &decide).await, Err(Error::Forbidden)));
         }
-        staff::tax_checks(&world.cx, &support, None).await.unwrap();
-        assert!(matches!(staff::tax_checks(&world.cx, &mei, None).await, Err(Error::Forbidden)));
+        staff::checks(&world.cx, &support, None).await.unwrap();
+        assert!(matches!(staff::checks(&world.cx, &mei, None).await, Err(Error::Forbidden)));
         assert!(matches!(staff::audit_log(&world.cx, &mei, None, None).await, Err(Error::Forbidden)));
         assert!(matches!(staff::trial_balance(&world.cx, &Actor::Visitor).await, Err(Error::NotSignedIn)));
         let person = mei.signed_in().unwrap().person.clone();
         let appointed = staff::appoint(&world.cx, &support, &person, StaffRole::Administrator).await;
         assert!(matches!(appointed, Err(Error::Forbidden)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_is_taken_back_before_staff_confirmed_it() {
+    each(async |world| {
+        let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
+        let business = world.business_with(&mei, corrected(DEMO_BIG, "80,000,000"), RIGHT).await.unwrap().id;
+        world.join(&ann, &business, "clerk").await;
+        let by_clerk = businesses::withdraw_correction(&world.cx, &ann, &business).await;
+        assert!(matches!(by_clerk, Err(Error::Forbidden)));
+        let view = businesses::withdraw_correction(&world.cx, &mei, &business).await.unwrap();
+        assert_eq!((view.judgement.outcome, view.check, view.facts.correction), (Outcome::Refused, None, None));
+        let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
+        assert!(staff::checks(&world.cx, &reviewer, None).await.unwrap().lines.is_empty());
+        let again = businesses::withdraw_correction(&world.cx, &mei, &business).await;
+        assert_eq!(refusal(again), Refusal::NothingToCorrect);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_firm_that_may_only_buy_is_not_told_of_points_when_its_registration_is_confirmed() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let declared = declaring(DEMO_TAX_ONLY, |form| form.prior_points = "yes".to_owned());
+        let business = world.business_with(&mei, declared, RIGHT).await.unwrap().id;
+        let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
+        let decide = decision(&business, friday(), "");
+        let outcome = staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap();
+        assert_eq!(outcome, Outcome::EligibleToBuyOnly);
+        let mails = world.mails(MEI).await;
+        let told: Vec<_> = mails.iter().filter(|mail| mail.subject.contains("確認完成")).collect();
+        assert!(!told.is_empty() && told.iter().all(|mail| !mail.body_text.contains("自評")));
+        assert!(mails.iter().any(|mail| mail.body_text.contains("全額自付")));
+    })
+    .await;
+}
+
+/// What a large firm says of its capital.
+fn smaller(capital: i64) -> NewCorrection {
+    let measures = Measures { paid_in_capital: Some(Twd::new(capital)), insured_average: None };
+    NewCorrection { measures, reason: "上個月辦理減資登記".to_owned() }
+}
+
+fn corrected(ubn: &str, capital: &str) -> domain::form::business::NewBusiness {
+    declaring(ubn, |form| {
+        form.paid_in_capital = capital.to_owned();
+        form.reason = "上個月辦理減資登記".to_owned();
+    })
+}
+
+#[tokio::test]
+async fn figures_corrected_by_hand_with_a_reason_wait_for_staff() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let seen = businesses::look_up(&world.cx, &mei, corrected(DEMO_BIG, "80,000,000")).await.unwrap();
+        assert_eq!((seen.judgement.outcome, seen.judgement.check()), (Outcome::NeedsReview, Some(Checked::Correction)));
+        let business = world.business_with(&mei, corrected(DEMO_BIG, "80,000,000"), RIGHT).await.unwrap();
+        let monday = end_of(at(2022, 7, 18, 0).day());
+        let check = business.check.unwrap();
+        assert_eq!((check.due_at, check.deadline.unwrap().instant()), (monday, monday));
+        assert_eq!(
+            business.facts.paid_in_capital,
+            Some(Twd::new(500_000_000)),
+            "the registry's figure stays beside it"
+        );
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
+        assert_eq!(home.next_step, NextStep::AwaitCheck { of: Checked::Correction, due_at: monday });
+        assert!(home.notices[0].paragraphs[0].contains("您更正了登記資料"));
+        assert_eq!(home.notices[0].link, format!("/member/business?business={}", business.id));
+
+        let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
+        let queue = staff::checks(&world.cx, &reviewer, None).await.unwrap();
+        assert_eq!((queue.lines.len(), queue.lines[0].of), (1, Checked::Correction));
+        let correction = queue.lines[0].facts.correction.clone().unwrap();
+        assert_eq!(correction.reason, "上個月辦理減資登記");
+        let decide = decision(&business.id, friday(), "");
+        assert_eq!(staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap(), Outcome::Eligible);
+        let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
+        assert!(matches!(home.next_step, NextStep::StartAssessment { .. }));
+        assert!(home.notices.iter().any(|line| line.subject == "更正資料已確認"));
+        let object = format!("business:{}", business.id);
+        let log = staff::audit_log(&world.cx, &reviewer, Some(&object), None).await.unwrap();
+        let actions: Vec<_> = log.lines.iter().map(|line| line.action.as_str()).collect();
+        assert_eq!(actions, ["correction.decided", "business.registered"]);
+        assert_eq!(log.lines[1].facts["correction"]["reason"], "上個月辦理減資登記");
+        world.holds().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_that_is_not_confirmed_leaves_the_registry_s_figures() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business_with(&mei, corrected(DEMO_BIG, "1"), RIGHT).await.unwrap().id;
+        let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
+        let decide = decision(&business, friday(), "查無減資登記");
+        assert_eq!(staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap(), Outcome::Refused);
+        let mails = world.mails(MEI).await;
+        assert!(mails.iter().any(|mail| mail.body_text.contains("原因：查無減資登記")));
+        let view = businesses::get(&world.cx, &mei, &business).await.unwrap();
+        assert_eq!(view.facts.measures().paid_in_capital, Some(Twd::new(500_000_000)));
+        let correction = view.facts.correction.unwrap();
+        assert_eq!((correction.check, correction.answer.as_str()), (StaffCheck::Failed, "查無減資登記"));
+        // corrected once more, it waits again; who read the first correction does not decide the second unread
+        world.move_to(at(2022, 7, 20, 10)).await;
+        let view = businesses::correct(&world.cx, &mei, &business, smaller(90_000_000)).await.unwrap();
+        assert!(view.check.is_some());
+        let stale = decision(&business, friday(), "");
+        assert_eq!(refusal(staff::decide_check(&world.cx, &reviewer, &stale).await), Refusal::NothingToCheck);
+        let read = staff::checks(&world.cx, &reviewer, None).await.unwrap().lines.remove(0);
+        let decide = decision(&business, read.since, "");
+        assert_eq!(staff::decide_check(&world.cx, &reviewer, &decide).await.unwrap(), Outcome::Eligible);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_registered_business_corrects_what_speaks_against_it() {
+    each(async |world| {
+        let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
+        let big = world.business(&mei, DEMO_BIG).await.unwrap();
+        assert_eq!(big.judgement.outcome, Outcome::Refused);
+        let as_registered = businesses::correct(&world.cx, &mei, &big.id, smaller(500_000_000)).await;
+        assert_eq!(refusal(as_registered), Refusal::NothingToCorrect);
+        world.join(&ann, &big.id, "clerk").await;
+        let by_clerk = businesses::correct(&world.cx, &ann, &big.id, smaller(1)).await;
+        assert!(matches!(by_clerk, Err(Error::Forbidden)));
+
+        world.move_to(at(2022, 7, 20, 10)).await;
+        let view = businesses::correct(&world.cx, &mei, &big.id, smaller(80_000_000)).await.unwrap();
+        let thursday = end_of(at(2022, 7, 21, 0).day());
+        let check = view.check.unwrap();
+        assert_eq!(
+            (check.due_at, check.deadline.unwrap().instant()),
+            (thursday, thursday),
+            "counted from the correction"
+        );
+        let again = businesses::correct(&world.cx, &mei, &big.id, smaller(80_000_000)).await.unwrap();
+        assert_eq!(again.check.unwrap().due_at, thursday);
+        assert_eq!(world.mails(MEI).await.iter().filter(|mail| mail.subject.contains("更正資料")).count(), 1);
+        let other = businesses::correct(&world.cx, &mei, &big.id, smaller(70_000_000)).await;
+        assert_eq!(refusal(other), Refusal::NothingToCorrect);
+
+        let small = world.business(&mei, UBN).await.unwrap();
+        let needless = businesses::correct(&world.cx, &mei, &small.id, smaller(1)).await;
+        assert_eq!(refusal(needless), Refusal::NothingToCorrect);
+        let stranger = world.person("lin@example.com").await;
+        let refused = businesses::correct(&world.cx, &stranger, &big.id, smaller(1)).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
+        world.holds().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_registration_that_was_left_goes_on_on_another_device() {
+    each(async |world| {
+        let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
+        let typed = BusinessForm { ubn: UBN.to_owned(), prior_support: "no".to_owned(), ..BusinessForm::default() };
+        businesses::keep_draft(&world.cx, &mei, &typed).await.unwrap();
+        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(typed.clone()));
+        assert_eq!(businesses::draft(&world.cx, &ann).await.unwrap(), None, "nobody else's");
+        assert_eq!(businesses::draft(&world.cx, &Actor::Visitor).await.unwrap(), None);
+        assert!(businesses::keep_draft(&world.cx, &Actor::Visitor, &typed).await.is_err());
+        let long = BusinessForm { reason: "x".repeat(100_000), ..typed.clone() };
+        businesses::keep_draft(&world.cx, &mei, &long).await.unwrap();
+        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(typed), "no field is that long");
+        world.business(&mei, UBN).await.unwrap();
+        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), None, "registered");
     })
     .await;
 }

@@ -52,7 +52,7 @@ async fn a_mobile_number_takes_nothing_over() {
     each(async |world| {
         let (mei, lin) = (world.person("mei@example.com").await, world.person("lin@example.com").await);
         let business = world.business(&mei, UBN).await.unwrap().id;
-        let mobile = IdentityStart::MobileNumber(Mobile::parse("0912345678").unwrap());
+        let mobile = IdentityStart { mobile: Mobile::parse("0912345678").ok(), ..Means::MobileNumber.into() };
         let refused = businesses::start_identity(&world.cx, &lin, over(), mobile).await;
         assert_eq!(refusal(refused), Refusal::MeansNotOffered);
         businesses::get(&world.cx, &mei, &business).await.unwrap();

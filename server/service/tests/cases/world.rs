@@ -5,6 +5,7 @@ use domain::assessment::{DraftAnswer, Stage, Topic};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::form::account::{NewAccount, SignIn};
 use domain::form::business::{Agreement, IdentityStart, NewBusiness};
+use domain::form::staff::CheckDecision;
 use domain::form::{AccountForm, BusinessForm, EmailCodeForm, SignInForm};
 use domain::id::BusinessId;
 use domain::identity::Means;
@@ -238,7 +239,7 @@ pub fn attempt(email: &str, password: &str) -> SignIn {
 }
 
 pub fn by_certificate() -> IdentityStart {
-    IdentityStart::Certificate(Means::FirmCertificate)
+    Means::FirmCertificate.into()
 }
 
 /// A business that declares nothing against itself.
@@ -256,8 +257,13 @@ pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusine
         foreign_branch: no(),
         prior_support: no(),
         prior_points: no(),
-        take_over: String::new(),
+        ..BusinessForm::default()
     };
     change(&mut form);
     form.parse().unwrap()
+}
+
+/// What staff decide of a check that runs since then: no reason, no refusal.
+pub fn decision(business: &BusinessId, since: Instant, refused: &str) -> CheckDecision {
+    CheckDecision { business: business.clone(), since, passed: refused.is_empty(), reason: refused.to_owned() }
 }

@@ -1,6 +1,7 @@
 //! Every mail as it leaves, in both languages: a change of words is seen in the snapshot.
 
 use chrono::NaiveDate;
+use domain::consent::{ConsentKind, ConsentText};
 use domain::expert::{Appointment, Event, Expert, ExpertTopic, Side, Way};
 use domain::lang::{Bilingual, Lang};
 use domain::membership::MemberRole;
@@ -13,6 +14,8 @@ use domain::review::Stars;
 use domain::time::{Instant, end_of};
 use domain::variant::variant_name;
 use domain::view::order::Side as OrderSide;
+
+use store::consent::Consent;
 
 use super::{html, plain};
 use crate::notice::{Audience, words};
@@ -115,6 +118,9 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::TaxCheckBegun { answer_by: until(7, 18) },
         NoticeKind::TaxCheckPassed,
         NoticeKind::TaxCheckFailed { reason: "查無稅籍".to_owned() },
+        NoticeKind::CorrectionCheckBegun { answer_by: until(7, 18) },
+        NoticeKind::CorrectionConfirmed,
+        NoticeKind::CorrectionRefused { reason: "查無減資登記".to_owned() },
         NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
         NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
         NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
@@ -149,6 +155,9 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
         | NoticeKind::TaxCheckBegun { .. }
         | NoticeKind::TaxCheckPassed
         | NoticeKind::TaxCheckFailed { .. }
+        | NoticeKind::CorrectionCheckBegun { .. }
+        | NoticeKind::CorrectionConfirmed
+        | NoticeKind::CorrectionRefused { .. }
         | NoticeKind::MayBuy { .. }
         | NoticeKind::PointsExpiring { .. }
         | NoticeKind::PersonJoined { .. }
@@ -236,4 +245,52 @@ fn the_html_of_a_mail_has_the_same_words_and_escapes_what_people_typed() {
     let text = html(BASE, Lang::Zh, &words);
     assert!(!text.contains("<script>") && text.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"));
     insta::assert_snapshot!("mail_as_html", text);
+}
+
+/// The mails about an account, which are no notices.
+fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
+    use words::account as a;
+    let at = end_of(day(7, 18));
+    let consents = ConsentKind::ALL.map(|kind| Consent {
+        id: "c1".to_owned(),
+        person_id: None,
+        email: "mei@example.com".to_owned(),
+        text_id: kind.code().to_owned(),
+        text_version: "1".to_owned(),
+        text_hash: ConsentText::current(kind, lang).sha256(),
+        address: String::new(),
+        agreed_at: at,
+    });
+    let role = MemberRole::Clerk;
+    let invited =
+        a::Invited { by: "王小明", firm: "晨光茶行有限公司", ubn: "04595257", role, until: at, token: "t0" };
+    vec![
+        ("code", a::code("123456", at, lang)),
+        ("reset_code", a::reset_code("123456", at, lang)),
+        ("move_code", a::move_code("123456", at, lang)),
+        ("known_address", a::known_address(lang)),
+        ("known_address_of_move", a::known_address_of_move(lang)),
+        ("welcome", a::welcome(&consents, lang)),
+        ("password_changed", a::password_changed(at, lang)),
+        ("address_changed", a::address_changed("new@example.com", at, lang)),
+        ("invitation", a::invitation(&invited, lang)),
+        ("right_ended", a::right_ended(invited.firm, invited.ubn, lang)),
+        ("erasing", a::erasing(at, lang)),
+        ("kept", a::kept(lang)),
+        ("not_erased", a::not_erased(lang)),
+        ("erased", a::erased(lang)),
+        ("taken_over", a::taken_over(invited.firm, invited.ubn, lang)),
+    ]
+}
+
+#[test]
+fn each_mail_about_an_account_says_what_it_said() {
+    let mut all = String::new();
+    for lang in [Lang::Zh, Lang::En] {
+        for (name, words) in account_mails(lang) {
+            let text = plain(BASE, lang, &words);
+            all.push_str(&format!("# {name}, {}\n## {}\n\n{text}\n\n", lang.tag(), words.subject));
+        }
+    }
+    insta::assert_snapshot!("account_mails", all);
 }

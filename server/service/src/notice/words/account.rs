@@ -94,13 +94,11 @@ pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
     )];
     for consent in consents {
         let at = clock(consent.agreed_at, lang);
+        let title = ConsentKind::of(&consent.text_id).map_or(consent.text_id.as_str(), |kind| kind.title(lang));
         paragraphs.push(two(
             lang,
-            format!("【{}】版本 {}，{at} 同意，SHA-256 {}", consent.text_id, consent.text_version, consent.text_hash),
-            format!(
-                "[{}] version {}, agreed {at}, SHA-256 {}",
-                consent.text_id, consent.text_version, consent.text_hash
-            ),
+            format!("【{title}】版本 {}，{at} 同意，SHA-256 {}", consent.text_version, consent.text_hash),
+            format!("[{title}] version {}, agreed {at}, SHA-256 {}", consent.text_version, consent.text_hash),
         ));
         paragraphs.extend(body(consent).map(str::to_owned));
     }
@@ -264,8 +262,8 @@ pub fn erased(lang: Lang) -> Words {
         subject: pick(lang, "您的帳號已刪除", "Your account is erased"),
         paragraphs: vec![pick(
             lang,
-            "姓名、電話、電子郵件、登入資料與往來信件已刪除。依法留存的訂單、發票、點數與同意紀錄不再顯示您的姓名。",
-            "Name, telephone, address, sign-in data and mails are gone. The orders, invoices, points and consents that the law makes us keep no longer show your name.",
+            "姓名、電話、電子郵件、登入資料與往來信件已刪除。依法留存的訂單、發票、點數與同意紀錄不再顯示您的姓名；簽署紀錄與訂單一起留存。",
+            "Name, telephone, address, sign-in data and mails are gone. The orders, invoices, points and consents that the law makes us keep no longer show your name; signatures are kept as long as their orders.",
         )],
         link: String::new(),
     }

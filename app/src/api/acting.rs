@@ -1,0 +1,55 @@
+//! For which of several businesses a person acts: the one that a page names, or else the one acted for last in this browser.
+
+use domain::id::{BusinessId, OrderId};
+use domain::view::account::{Me, MyBusiness};
+use service::{Actor, Cx, Error};
+
+use super::request;
+
+/// Who is signed in, the business acted for last first.
+pub(super) async fn me(cx: &Cx, by: &Actor) -> Result<Me, Error> {
+    let mut me = service::accounts::me(cx, by).await?;
+    if let Some(last) = request::acting() {
+        to_front(&mut me.businesses, |business| business.id.as_str() == last);
+    }
+    Ok(me)
+}
+
+/// The same for a page of the member's area, whose business is remembered: the one that its address names, or the one of
+/// its order.
+pub(super) async fn on_page(cx: &Cx, by: &Actor, path: &str, named: &str) -> Result<Me, Error> {
+    let mut me = me(cx, by).await?;
+    if !path.starts_with("/member") {
+        return Ok(me);
+    }
+    let of_page = match named.parse::<BusinessId>() {
+        Ok(named) => Some(named),
+        Err(_) => of_order(cx, by, path).await?,
+    };
+    if let Some(of_page) = of_page {
+        to_front(&mut me.businesses, |business| business.id == of_page);
+    }
+    if let Some(first) = me.businesses.first().filter(|_| me.businesses.len() > 1) {
+        request::set_acting(cx, first.id.as_str());
+    }
+    Ok(me)
+}
+
+/// The business of the order whose page it is, where the person may see it.
+async fn of_order(cx: &Cx, by: &Actor, path: &str) -> Result<Option<BusinessId>, Error> {
+    let id = path.strip_prefix("/member/orders/").and_then(|rest| rest.split('/').next());
+    let Some(id) = id.and_then(|id| id.parse::<OrderId>().ok()) else { return Ok(None) };
+    match service::market::orders::business_of(cx, by, &id).await {
+        Ok(business) => Ok(Some(business)),
+        Err(Error::NotFound | Error::Forbidden) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn to_front(businesses: &mut [MyBusiness], is: impl Fn(&MyBusiness) -> bool) {
+    if let Some(place) = businesses.iter().position(is)
+        && let Some(upto) = businesses.get_mut(..=place)
+    {
+        upto.rotate_right(1);
+    }
+}

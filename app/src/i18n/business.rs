@@ -1,0 +1,79 @@
+//! Texts of what is known of a business: the registry's figures, and their correction by hand.
+
+use domain::eligibility::{Correction, Headcount, Registration, StaffCheck};
+use domain::lang::Lang;
+
+use super::{eligibility, format, plural};
+
+texts! {
+    title = "事業資料" | "Business data";
+    note(name: String, ubn: String) = "{name}（{ubn}）的登記資料與資格" | "What is registered of {name} ({ubn}), and whether it is eligible";
+    registered = "登記資料" | "As registered";
+    name = "登記名稱" | "Registered name";
+    ubn = "統一編號" | "Unified Business Number (UBN)";
+    kind = "登記種類" | "Registration";
+    capital = "實收資本額" | "Paid-in capital";
+    staff = "經常僱用員工數" | "Regular employees";
+    people(count: String) = "{count} 人" | "{count}" with count = format!("{count} {}", if count == "1" { "person" } else { "people" });
+    unknown = "登記資料沒有" | "The registry has none";
+    corrected_to = "更正為" | "Corrected to";
+    comma = "、" | ", ";
+    figure(name: &str, value: String) = "{name} {value}" | "{name} {value}";
+    reason_given = "更正原因" | "Reason given";
+    confirmed = "是否確認" | "Confirmed";
+    pending = "尚未確認" | "Not yet";
+    passed = "工作人員已確認" | "Yes, by staff";
+    failed(answer: &str) = "未能確認，依登記資料判斷。原因：{answer}" | "No: the registry's figures stand. Why: {answer}";
+
+    correct_title = "資本額或員工數不對，或登記資料沒有？" | "Capital or staff wrong, or missing?";
+    correct_note(days: u16) = "只填要更正的數字，並說明原因。更正會讓結果變好時，由工作人員確認，約 {days} 個工作天。名稱、負責人與登記種類以登記資料為準。" | "Give only the figures to correct, and why. Where they make the result better, staff confirm them: about {days}. Name, responsible person and kind of registration are as registered." with days = plural(days, "working day");
+    correct_capital = "正確的實收資本額" | "The right paid-in capital";
+    correct_staff = "正確的經常僱用員工數" | "The right number of regular employees";
+    leave_empty = "不用更正就留白" | "Leave it empty if it is right";
+    reason = "更正原因" | "Why";
+    reason_hint = "例如「上個月辦理減資登記」。最多 300 字，給審核的工作人員看。" | "Such as “capital was reduced last month”. At most 300 characters, read by the staff who confirm it.";
+    judge_again = "以更正後的資料判斷" | "Judge by these figures";
+    withdraw = "不更正，用登記資料" | "Use the registered figures";
+    changes_nothing = "更正不會改變結果，以登記資料為準。" | "The correction changes nothing: the registered figures stand.";
+    take_back = "撤回更正" | "Take the correction back";
+    taken_back = "已撤回更正，以登記資料為準。" | "The correction was taken back: the registered figures stand.";
+    answer_by = "最晚回覆您" | "You hear from us by";
+    correct = "送出更正" | "Send the correction";
+    sent = "已送出更正" | "The correction was sent";
+    sent_text = "結果列在下面；需要確認的，確認後會寄信通知您。" | "The result stands below. Where staff have to confirm it, a mail tells you.";
+    only_owner = "要更正資料，請負責人登入後辦理。" | "Only an owner corrects the figures.";
+}
+
+/// A kind of registration.
+pub(crate) const fn kind_of(lang: Lang, kind: Registration) -> &'static str {
+    match kind {
+        Registration::Company => eligibility::company(lang),
+        Registration::Business => eligibility::business(lang),
+        Registration::TaxOnly => eligibility::tax_only(lang),
+        Registration::LimitedPartnership => eligibility::limited_partnership(lang),
+        Registration::None => eligibility::unregistered(lang),
+        Registration::DomesticBranch => eligibility::domestic_branch(lang),
+        Registration::ForeignBranch => eligibility::foreign_branch(lang),
+    }
+}
+
+/// Average staff; cut, never rounded, to two places.
+pub(crate) fn headcount(lang: Lang, average: Headcount) -> String {
+    people(lang, average.get().trunc_with_scale(2).normalize().to_string())
+}
+
+/// The figures that are corrected, each with its name.
+pub(crate) fn corrected(lang: Lang, correction: &Correction) -> String {
+    let capital = correction.measures.paid_in_capital.map(|value| figure(lang, capital(lang), format::cash(value)));
+    let staff = correction.measures.insured_average.map(|value| figure(lang, staff(lang), headcount(lang, value)));
+    [capital, staff].into_iter().flatten().collect::<Vec<_>>().join(comma(lang))
+}
+
+/// Whether staff confirmed a correction, or why not.
+pub(crate) fn found(lang: Lang, correction: &Correction) -> String {
+    match correction.check {
+        StaffCheck::Pending => pending(lang).to_owned(),
+        StaffCheck::Passed => passed(lang).to_owned(),
+        StaffCheck::Failed => failed(lang, &correction.answer),
+    }
+}

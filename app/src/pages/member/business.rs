@@ -1,0 +1,126 @@
+//! What is known of a business and how it is judged; the registry's figures corrected by hand, with a reason.
+
+use domain::eligibility::StaffCheck;
+use domain::form::CorrectionForm;
+use domain::lang::Lang;
+use domain::membership::MemberRole;
+use domain::view::member::BusinessView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{business_named, no_business, of_business, verdicts};
+use crate::api::member::{CorrectBusiness, WithdrawCorrection, business};
+use crate::components::{
+    BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tone,
+};
+use crate::i18n::{business as t, format, member as m, use_lang};
+use crate::pages::action::{ActionErrors, error_of, reread_after};
+use crate::pages::answer::{asking, told};
+use crate::pages::figures::{correction_fields, figures};
+use crate::pages::frame::Page;
+
+/// What an owner changes here.
+#[derive(Clone, Copy)]
+struct Acts {
+    correct: ServerAction<CorrectBusiness>,
+    withdraw: ServerAction<WithdrawCorrection>,
+}
+
+/// `/member/business`.
+#[component]
+pub(crate) fn BusinessPage() -> impl IntoView {
+    let lang = use_lang();
+    let named = business_named();
+    let acts = Acts { correct: ServerAction::new(), withdraw: ServerAction::new() };
+    let again = RwSignal::new(0_u32);
+    reread_after(acts.correct, again);
+    reread_after(acts.withdraw, again);
+    let found = Resource::new(move || (named.get(), again.get()), |(named, _)| business(named));
+    let query = use_query_map();
+    let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <Transition fallback=move || asking(lang)>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(Some(found)) => page(lang, found, &done.get(), acts),
+                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+                        Err(error) => told(lang, &error),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+    .into_any()
+}
+
+fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
+    let id = found.id.to_string();
+    let said = match done {
+        "corrected" => Some((t::sent(lang), t::sent_text(lang))),
+        "withdrawn" => Some(("", t::taken_back(lang))),
+        _ => None,
+    };
+    let said = said.map(|(title, text)| view! { <Notice tone=Tone::Go live=true title>{text}</Notice> });
+    let mut pairs = vec![Definition::new(t::name(lang), &found.name), Definition::new(t::ubn(lang), &found.ubn)];
+    pairs.extend(figures(lang, &found.facts));
+    pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));
+    let kept = found.facts.correction.as_ref();
+    let waits = kept.is_some_and(|correction| correction.check == StaffCheck::Pending);
+    let correctable = found.judgement.is_correctable();
+    let change = (waits || correctable).then(|| match found.role {
+        MemberRole::Owner => {
+            let withdraw = waits.then(|| withdraw(lang, id.clone(), acts.withdraw));
+            let typed = kept.map(CorrectionForm::from).unwrap_or_default();
+            let correct = correctable.then(|| correction(lang, id.clone(), typed, acts.correct));
+            view! { {withdraw} {correct} }.into_any()
+        }
+        MemberRole::Clerk => view! { <Notice tone=Tone::Info>{t::only_owner(lang)}</Notice> }.into_any(),
+    });
+    let clauses = verdicts::clauses(lang, &found.judgement, &found.facts);
+    view! {
+        <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang, found.name, found.ubn)>
+            <BackLink href=of_business("/member", &id)>{m::centre(lang)}</BackLink>
+        </PageHead>
+        {said}
+        <div class="split even">
+            <div class="stack">
+                <Card><CardHead title=t::registered(lang) /><DefinitionList pairs /></Card>
+                {change}
+            </div>
+            <Card><CardHead title=m::clauses(lang) />{clauses}</Card>
+        </div>
+    }
+    .into_any()
+}
+
+/// The correction that staff have not confirmed, taken back.
+fn withdraw(lang: Lang, business: String, action: ServerAction<WithdrawCorrection>) -> AnyView {
+    let error = error_of(action);
+    view! {
+        <ActionForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="business" value=business />
+            <Button kind=ButtonKind::Quiet busy=action.pending()>{t::take_back(lang)}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+fn correction(lang: Lang, business: String, typed: CorrectionForm, action: ServerAction<CorrectBusiness>) -> AnyView {
+    let error = error_of(action);
+    let fields = correction_fields(lang, typed, error, |name| format!("form[{name}]"));
+    view! {
+        <Card>
+            <CardHead title=t::correct_title(lang) />
+            <ActionForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="business" value=business />
+                {fields}
+                <Button busy=action.pending()>{t::correct(lang)}</Button>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,16 @@
+// Staff decide what a business waits for: its tax registration, or the figures that it corrected.
+import { expect } from '../support/test.mjs';
+
+/** Staff confirm what is to be checked of this UBN, or refuse it with a reason. */
+export async function decide(staff, ubn, refused = '') {
+  const { page } = staff;
+  await staff.open('/staff/checks');
+  await staff.audit();
+  await page.locator('main table tbody tr').filter({ hasText: ubn }).getByRole('link').click();
+  await page.waitForURL('**/staff/checks?open=**');
+  await expect(page.locator('section.card dl')).toContainText(ubn);
+  await page.locator(`input[name="form[verdict]"][value="${refused ? 'no' : 'yes'}"]`).check();
+  await page.locator('#reason').fill(refused);
+  await staff.press('送出決定');
+  await expect(page.locator(refused ? '.notice.info' : '.notice.go')).toBeVisible();
+}

@@ -1,0 +1,85 @@
+//! Correcting the registry's figures after the registration, by hand and with a reason (rules §2).
+
+use domain::eligibility::{BusinessFacts, Correction, StaffCheck, judge};
+use domain::form::business::NewCorrection;
+use domain::id::BusinessId;
+use domain::membership::{MemberAct, MemberRole};
+use domain::time::Instant;
+use domain::view::member::BusinessView;
+use store::Tx;
+use store::business::Business;
+
+use super::{check, facts, judgement, keep, view};
+use crate::access::Acting;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, audit, limits, program};
+
+/// Corrects the figures of a business whose size does not pass by what is known, judges it anew and begins the check by
+/// staff. The same correction sent again changes nothing.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where the figures decide nothing, are the
+/// registry's anyway, or are being checked; [`Refusal::NoProgram`], [`Refusal::YearNotLoaded`].
+pub async fn correct(cx: &Cx, actor: &Actor, id: &BusinessId, new: NewCorrection) -> Result<BusinessView> {
+    limits::take(cx, &limits::LOOKUPS, actor.proved()?.person.as_str()).await?;
+    let mut tx = cx.db.begin().await?;
+    let (business, role) = mine(&mut tx, actor, id).await?;
+    let (known, now) = (facts(&business)?, cx.clock.now(&mut tx).await?);
+    let stated = Correction::of(known.registered(), new.measures, new.reason, now).ok_or(Refusal::NothingToCorrect)?;
+    let business = if known.correction.as_ref().is_some_and(|kept| kept.repeats(&stated)) {
+        business
+    } else {
+        let criteria = super::facts::criteria(&mut tx, now).await?;
+        let facts = known.corrected(stated, &criteria);
+        if facts.correction.is_none() || !judgement(&business)?.is_correctable() {
+            return Err(Refusal::NothingToCorrect.into());
+        }
+        change(cx, &mut tx, actor, business, &facts, now).await?
+    };
+    let view = view(&mut tx, &Acting { business, role }).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Takes back a correction that staff have not confirmed: the registry's figures stand, and its check ends.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where there is none.
+pub async fn withdraw_correction(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<BusinessView> {
+    let mut tx = cx.db.begin().await?;
+    let (business, role) = mine(&mut tx, actor, id).await?;
+    let (known, now) = (facts(&business)?, cx.clock.now(&mut tx).await?);
+    if !known.correction.as_ref().is_some_and(|correction| correction.check == StaffCheck::Pending) {
+        return Err(Refusal::NothingToCorrect.into());
+    }
+    let business = change(cx, &mut tx, actor, business, &BusinessFacts { correction: None, ..known }, now).await?;
+    let view = view(&mut tx, &Acting { business, role }).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// The business, locked, for somebody who may change what is known of it.
+async fn mine(tx: &mut Tx, actor: &Actor, id: &BusinessId) -> Result<(Business, MemberRole)> {
+    let role = access::business(tx, actor, id, MemberAct::Manage).await?.role;
+    Ok((store::business::lock(tx, id).await?.ok_or(Error::NotFound)?, role))
+}
+
+/// Judges a business by other facts, and begins or ends its check.
+async fn change(
+    cx: &Cx,
+    tx: &mut Tx,
+    actor: &Actor,
+    mut business: Business,
+    facts: &BusinessFacts,
+    now: Instant,
+) -> Result<Business> {
+    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
+    let judgement = judge(facts, &domain::eligibility::Criteria::of(&program));
+    keep(&mut business, facts, &judgement)?;
+    check::begin(tx, &mut business, &judgement, &program, now).await?;
+    store::business::update(tx, &business).await?;
+    check::tell(cx, tx, &business, &judgement, &program, now).await?;
+    let told = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
+    audit::append(cx, tx, actor, "business.corrected", &format!("business:{}", business.id), &told).await?;
+    Ok(business)
+}

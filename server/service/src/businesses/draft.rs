@@ -1,0 +1,37 @@
+//! A registration that was begun: it is left at any step and goes on on another device.
+
+use domain::form::BusinessForm;
+use store::registration::Draft;
+
+use crate::error::{Error, Result};
+use crate::{Actor, Cx};
+
+/// The longest draft that is kept, in bytes of JSON: what the form's fields take, many times over.
+const MOST: usize = 8_192;
+
+/// Keeps what was typed of a business, understood or not. What is longer than any field takes is not kept.
+///
+/// # Errors
+/// [`Error::NotSignedIn`] and those of an address that is not proved.
+pub async fn keep_draft(cx: &Cx, actor: &Actor, form: &BusinessForm) -> Result<()> {
+    let person_id = actor.proved()?.person.clone();
+    let form = serde_json::to_string(form).map_err(Error::json)?;
+    if form.len() > MOST {
+        return Ok(());
+    }
+    let mut tx = cx.db.begin().await?;
+    store::registration::keep(&mut tx, &Draft { person_id, form, at: cx.clock.system() }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What the person typed last of a business that is not registered yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn draft(cx: &Cx, actor: &Actor) -> Result<Option<BusinessForm>> {
+    let Ok(person) = actor.proved() else { return Ok(None) };
+    let mut tx = cx.db.read().await?;
+    let kept = store::registration::get(&mut tx, &person.person).await?;
+    // a draft that an older version wrote is no draft
+    Ok(kept.and_then(|draft| serde_json::from_str(&draft.form).ok()))
+}
