@@ -1,6 +1,7 @@
 //! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock.
 
 use domain::email_code::{TRIES_PER_ADDRESS, WINDOW_SECS};
+use store::Tx;
 
 use crate::error::Result;
 use crate::{Cx, Refusal};
@@ -20,7 +21,7 @@ pub struct Limit {
     pub window_ms: i64,
 }
 
-/// Tries to sign in to one account from one network address.
+/// Tries to sign in to one account from one network address; to sign in takes its hits back.
 pub const SIGN_IN: Limit = Limit { name: "sign-in", hits: 10, window_ms: 15 * MINUTE_MS };
 /// Tries to sign in to one account from anywhere.
 pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 50, window_ms: HOUR_MS };
@@ -55,11 +56,22 @@ pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60
 /// [`Refusal::TooManyTries`] with the end of the window.
 pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    let key = format!("{}/{subject}", limit.name);
-    let bucket = store::limit::hit(&mut tx, &key, cx.clock.system(), limit.window_ms).await?;
+    let bucket = store::limit::hit(&mut tx, &key(limit, subject), cx.clock.system(), limit.window_ms).await?;
     tx.commit().await?;
     if bucket.hits > limit.hits {
         return Err(Refusal::TooManyTries { retry_at: bucket.ends_at }.into());
     }
     Ok(())
+}
+
+/// Takes a hit back, with the command that it was counted for: what succeeds is no try.
+///
+/// # Errors
+/// What the database says.
+pub async fn give_back(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
+    Ok(store::limit::give_back(tx, &key(limit, subject), cx.clock.system()).await?)
+}
+
+fn key(limit: &Limit, subject: &str) -> String {
+    format!("{}/{subject}", limit.name)
 }

@@ -11,6 +11,7 @@ use store::session::Session;
 use super::{Origin, password, view};
 use crate::actor::SignedIn;
 use crate::error::{Error, Result};
+use crate::limits::Limit;
 use crate::{Actor, Cx, Refusal, access, audit, limits};
 
 /// How long a session lives after its last use, in milliseconds: one day.
@@ -42,9 +43,12 @@ pub struct SignInFrom {
 pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<SessionOpened> {
     let (attempt, origin) = (&command.attempt, &command.origin);
     let email = attempt.email.as_str();
-    limits::take(cx, &limits::SIGN_IN_ADDRESS, &origin.address).await?;
-    limits::take(cx, &limits::SIGN_IN_ACCOUNT, email).await?;
-    limits::take(cx, &limits::SIGN_IN, &format!("{email}/{}", origin.address)).await?;
+    let both = format!("{email}/{}", origin.address);
+    let limits: [(&Limit, &str); 3] =
+        [(&limits::SIGN_IN_ADDRESS, &origin.address), (&limits::SIGN_IN_ACCOUNT, email), (&limits::SIGN_IN, &both)];
+    for (limit, subject) in limits {
+        limits::take(cx, limit, subject).await?;
+    }
     let mut tx = cx.db.read().await?;
     let known = store::person::by_email(&mut tx, email).await?;
     drop(tx);
@@ -58,6 +62,9 @@ pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<Ses
         .await?
         .filter(|now| now.password_hash == person.password_hash)
         .ok_or(Refusal::WrongCredentials)?;
+    for (limit, subject) in limits {
+        limits::give_back(cx, &mut tx, limit, subject).await?;
+    }
     let opened = open(cx, &mut tx, &person, origin).await?;
     let by = actor(&mut tx, person, &token_hash(&opened.token)).await?;
     audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
