@@ -1,5 +1,5 @@
-// What no page may do, whatever the test looks at: page errors, panics, CSP violations, hydration faults, 5xx, and any
-// 4xx or failed request that the test did not expect by name.
+// What no page may do, whatever the test looks at: page errors, panics, CSP violations, hydration faults, 5xx, any 4xx or
+// failed request that the test did not expect by name, and a submit without the id that makes a repeated one harmless.
 export class Guard {
   #problems = [];
   #expected = [];
@@ -17,6 +17,11 @@ export class Guard {
   watch(context) {
     context.on('weberror', (error) => this.#problems.push(`page error: ${error.error().stack ?? error.error().message}`));
     context.on('console', (message) => this.#console(message));
+    context.on('request', (request) => {
+      const form = request.method() === 'POST' && /^\/api\/fn\//.test(pathOf(request.url()));
+      const named = request.headers()['idempotency-key'] || /(^|&)idempotency_key=[0-9a-f]/.test(request.postData() ?? '');
+      if (form && !named) this.#problems.push(`a submit without an id: ${pathOf(request.url())}`);
+    });
     context.on('response', (response) => {
       if (response.status() >= 400) this.#problems.push(`${response.status()} ${pathOf(response.url())}`);
     });

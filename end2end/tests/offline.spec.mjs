@@ -22,7 +22,7 @@ test('without a network a page says so, and is there again with one', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
 });
 
-test('an answer of the self-assessment that cannot be sent stays on the page until it can', async ({ page, person, context, javaScriptEnabled, guard }, info) => {
+test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, person, context, javaScriptEnabled, guard }, info) => {
   test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
   test.slow();
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
@@ -42,8 +42,25 @@ test('an answer of the self-assessment that cannot be sent stays on the page unt
   await expect(page.getByText('連不上網路')).toBeVisible();
   await expect(today).toBeChecked();
   await context.setOffline(false);
+  // the browser was closed meanwhile
+  await page.reload();
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.getByText('已從這台裝置帶回')).toBeVisible();
+  await expect(today).toBeChecked();
+  await expect(page.locator('input[name="form[wanted]"][value="3"]')).toBeChecked();
+  await clean(page);
   await go(page, '保存，下一題');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 2 題');
+  await page.getByRole('link', { name: '上一題' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 題');
+  await expect(today).toBeChecked();
+  await expect(page.getByText('已從這台裝置帶回')).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.locator('input[name="form[wanted]"][value="4"]').check();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toHaveLength(1);
+  await page.getByRole('button', { name: '登出' }).click();
+  await expect(page.getByRole('link', { name: '登入', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage)), 'who comes next finds nothing').toEqual([]);
 });
 
 test('a message that cannot be sent is there again by going back', async ({ page, context, javaScriptEnabled, guard }) => {

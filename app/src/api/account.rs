@@ -7,7 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, end_session, invalid, open_session, origin, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// Who is signed in, on a page that may name a business: the one acted for comes first. Nobody is an answer, not an error.
 #[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl, output = Json)]
@@ -24,7 +24,7 @@ pub(crate) async fn viewer(
 }
 
 /// Signs in and goes on where the person came from.
-#[server(prefix = "/api/fn", endpoint = "sign_in", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "sign_in", client = Submit, output = Json)]
 pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppError> {
     let cx = cx()?;
     let attempt = form.parse().map_err(invalid)?;
@@ -38,7 +38,7 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
 }
 
 /// Ends this session.
-#[server(prefix = "/api/fn", endpoint = "sign_out", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "sign_out", client = Submit, output = Json)]
 pub(crate) async fn sign_out() -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::member::acting;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::assessment::Topic;
 #[cfg(feature = "ssr")]
@@ -63,7 +63,7 @@ pub(crate) async fn recommended(#[server(default)] business: String) -> Result<O
 }
 
 /// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.
-#[server(prefix = "/api/fn", endpoint = "save_answer", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "save_answer", client = Submit, output = Json)]
 pub(crate) async fn save_answer(
     business: String,
     form: AssessmentForm,
@@ -97,7 +97,7 @@ pub(crate) async fn save_answer(
 }
 
 /// Finishes the assessment: the points are posted, or the page says why not.
-#[server(prefix = "/api/fn", endpoint = "finish_assessment", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "finish_assessment", client = Submit, output = Json)]
 pub(crate) async fn finish_assessment(business: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -9,14 +9,14 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{
     actor, address, at_password, cx, end_session, invalid, open_session, origin, refuse, set_address,
 };
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// How long a browser holds the address that a code went to, in seconds: an hour, longer than the code is valid.
 #[cfg(feature = "ssr")]
 const ADDRESS_SECS: i64 = 60 * 60;
 
 /// Mails a code to set the password anew; what is answered never shows whether the address is known.
-#[server(prefix = "/api/fn", endpoint = "ask_reset", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "ask_reset", client = Submit, output = Json)]
 pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
     let cx = cx()?;
     let email = form.parse().map_err(invalid)?;
@@ -33,7 +33,7 @@ pub(crate) async fn code_address() -> Result<Option<String>, AppError> {
 }
 
 /// Sets the password anew and signs in.
-#[server(prefix = "/api/fn", endpoint = "reset_password", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "reset_password", client = Submit, output = Json)]
 pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
     let cx = cx()?;
     let new = form.parse().map_err(invalid)?;
@@ -54,7 +54,7 @@ pub(crate) async fn my_account() -> Result<Account, AppError> {
 }
 
 /// Changes name, telephone and the language of mails.
-#[server(prefix = "/api/fn", endpoint = "change_profile", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "change_profile", client = Submit, output = Json)]
 pub(crate) async fn change_profile(form: ProfileForm) -> Result<(), AppError> {
     let cx = cx()?;
     let profile = form.parse().map_err(invalid)?;
@@ -64,7 +64,7 @@ pub(crate) async fn change_profile(form: ProfileForm) -> Result<(), AppError> {
 }
 
 /// Changes the password.
-#[server(prefix = "/api/fn", endpoint = "change_password", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "change_password", client = Submit, output = Json)]
 pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -76,7 +76,7 @@ pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> 
 }
 
 /// Mails a code to another address.
-#[server(prefix = "/api/fn", endpoint = "start_move", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "start_move", client = Submit, output = Json)]
 pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
     let cx = cx()?;
     let change = form.parse().map_err(invalid)?;
@@ -87,7 +87,7 @@ pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
 }
 
 /// Moves the account to the address whose code was typed.
-#[server(prefix = "/api/fn", endpoint = "move_address", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "move_address", client = Submit, output = Json)]
 pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> {
     let cx = cx()?;
     let code = form.parse().map_err(invalid)?;
@@ -109,7 +109,7 @@ pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
 }
 
 /// Asks for the account to be erased.
-#[server(prefix = "/api/fn", endpoint = "delete_account", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "delete_account", client = Submit, output = Json)]
 pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
     use domain::form::{FieldErrors, FormError};
     let cx = cx()?;
@@ -122,7 +122,7 @@ pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
 }
 
 /// Keeps an account that was to be erased.
-#[server(prefix = "/api/fn", endpoint = "keep_account", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "keep_account", client = Submit, output = Json)]
 pub(crate) async fn keep_account() -> Result<(), AppError> {
     let cx = cx()?;
     service::accounts::deletion::keep(&cx, &actor(&cx).await?).await.map_err(refuse)?;
@@ -131,7 +131,7 @@ pub(crate) async fn keep_account() -> Result<(), AppError> {
 }
 
 /// Ends another session of one's own.
-#[server(prefix = "/api/fn", endpoint = "end_other_session", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "end_other_session", client = Submit, output = Json)]
 pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
     let cx = cx()?;
     service::accounts::end_session(&cx, &actor(&cx).await?, &session).await.map_err(refuse)?;
@@ -140,7 +140,7 @@ pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
 }
 
 /// Signs out on every device, this one too.
-#[server(prefix = "/api/fn", endpoint = "sign_out_everywhere", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "sign_out_everywhere", client = Submit, output = Json)]
 pub(crate) async fn sign_out_everywhere() -> Result<(), AppError> {
     let cx = cx()?;
     service::accounts::sign_out_everywhere(&cx, &actor(&cx).await?).await.map_err(refuse)?;

@@ -7,12 +7,12 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, open_session, origin, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 
 /// Enters a ready account.
-#[server(prefix = "/demo", endpoint = "enter", output = Json)]
+#[server(prefix = "/demo", endpoint = "enter", client = Submit, output = Json)]
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
     let opened = service::demo::enter(&cx, &account, &origin()).await.map_err(refuse)?;
@@ -35,7 +35,7 @@ pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
 }
 
 /// Moves the business clock to 10:00 of a day.
-#[server(prefix = "/api/fn", endpoint = "move_clock", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "move_clock", client = Submit, output = Json)]
 pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
     const TEN_HOURS_MS: i64 = 36_000_000;
     let cx = cx()?;
@@ -52,7 +52,7 @@ pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
 }
 
 /// The payer's choice; then back to the order.
-#[server(prefix = "/api/fn", endpoint = "demo_pay", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "demo_pay", client = Submit, output = Json)]
 pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
     let cx = cx()?;
     let back = service::demo::pay(&cx, &query, choice == "decline").await.map_err(refuse)?;

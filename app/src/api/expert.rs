@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::expert::Side;
 
@@ -26,7 +26,7 @@ pub(crate) async fn experts(
 }
 
 /// Asks for an expert.
-#[server(prefix = "/api/fn", endpoint = "ask_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "ask_expert", client = Submit, output = Json)]
 pub(crate) async fn ask_expert(business: String, key: String, form: ExpertForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -39,7 +39,7 @@ pub(crate) async fn ask_expert(business: String, key: String, form: ExpertForm) 
 }
 
 /// The member cancels its request.
-#[server(prefix = "/api/fn", endpoint = "withdraw_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "withdraw_expert", client = Submit, output = Json)]
 pub(crate) async fn withdraw_expert(
     id: String,
     version: String,
@@ -73,7 +73,7 @@ pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertC
 }
 
 /// Assigns an expert, or another one.
-#[server(prefix = "/api/fn", endpoint = "staff_assign_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_assign_expert", client = Submit, output = Json)]
 pub(crate) async fn assign_expert(id: String, version: String, key: String, form: AssignForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -84,7 +84,7 @@ pub(crate) async fn assign_expert(id: String, version: String, key: String, form
 }
 
 /// Sets the appointment, or moves it.
-#[server(prefix = "/api/fn", endpoint = "staff_appoint_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_appoint_expert", client = Submit, output = Json)]
 pub(crate) async fn appoint_expert(
     id: String,
     version: String,
@@ -100,7 +100,7 @@ pub(crate) async fn appoint_expert(
 }
 
 /// Closes a request with what was advised.
-#[server(prefix = "/api/fn", endpoint = "staff_finish_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_finish_expert", client = Submit, output = Json)]
 pub(crate) async fn finish_expert(id: String, version: String, key: String, form: AdviceForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -111,7 +111,7 @@ pub(crate) async fn finish_expert(id: String, version: String, key: String, form
 }
 
 /// Cancels a request; why is told to the member.
-#[server(prefix = "/api/fn", endpoint = "staff_cancel_expert", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_cancel_expert", client = Submit, output = Json)]
 pub(crate) async fn cancel_expert(
     id: String,
     version: String,

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, origin, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// Sends a question and goes on to its number; anybody may.
-#[server(prefix = "/api/fn", endpoint = "send_inquiry", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "send_inquiry", client = Submit, output = Json)]
 pub(crate) async fn send_inquiry(form: InquiryForm) -> Result<(), AppError> {
     let cx = cx()?;
     let inquiry = form.parse().map_err(invalid)?;

@@ -10,7 +10,7 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// The member's centre; none for somebody who acts for no business yet.
 #[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl, output = Json)]
@@ -31,7 +31,7 @@ pub(crate) async fn business(#[server(default)] business: String) -> Result<Opti
 }
 
 /// Corrects the registry's figures of a business, for staff to confirm.
-#[server(prefix = "/api/fn", endpoint = "correct_business", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "correct_business", client = Submit, output = Json)]
 pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -44,7 +44,7 @@ pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> 
 }
 
 /// Takes back a correction that staff have not confirmed.
-#[server(prefix = "/api/fn", endpoint = "withdraw_correction", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "withdraw_correction", client = Submit, output = Json)]
 pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError> {
     let cx = cx()?;
     let id = named(&business)?.ok_or_else(not_found)?;
@@ -95,7 +95,7 @@ pub(crate) async fn notices(
 }
 
 /// Marks the notices of a business as read, up to the newest one that was shown.
-#[server(prefix = "/api/fn", endpoint = "read_notices", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "read_notices", client = Submit, output = Json)]
 pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::order::id;
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::messages as use_case;
 
@@ -33,7 +33,7 @@ pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Res
 }
 
 /// Notes that the last message to support needs no answer.
-#[server(prefix = "/api/fn", endpoint = "settle_messages", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "settle_messages", client = Submit, output = Json)]
 pub(crate) async fn settle_messages(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     use_case::settle(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)

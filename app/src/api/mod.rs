@@ -23,12 +23,15 @@ pub(crate) mod register;
 mod request;
 pub(crate) mod review;
 pub(crate) mod staff;
+pub(crate) mod submit;
 pub(crate) mod vendor_order;
 
 pub use error::AppError;
 use json::Json;
 #[cfg(feature = "ssr")]
-pub use request::actor_of;
+pub use request::{actor_of, session_of};
+pub(crate) use submit::Submit;
+pub use submit::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY};
 
 /// A path on this site, to go on to; another site or anything odd is none.
 #[must_use]

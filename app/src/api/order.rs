@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, at_password, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 #[cfg(feature = "ssr")]
@@ -159,7 +159,7 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
 }
 
 /// Makes a draft, or splits the one that is named anew at today's offer; then on to its check page.
-#[server(prefix = "/api/fn", endpoint = "draft_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "draft_order", client = Submit, output = Json)]
 pub(crate) async fn draft_order(
     form: SplitForm,
     business: String,
@@ -204,7 +204,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
 }
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.
-#[server(prefix = "/api/fn", endpoint = "start_signing", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "start_signing", client = Submit, output = Json)]
 pub(crate) async fn start_signing(order: String, shown: String, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -217,7 +217,7 @@ pub(crate) async fn start_signing(order: String, shown: String, form: IdentityFo
 }
 
 /// Signs with the answer to the challenge; then the order's page confirms it.
-#[server(prefix = "/api/fn", endpoint = "sign_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "sign_order", client = Submit, output = Json)]
 pub(crate) async fn sign_order(
     order: String,
     shown: String,
@@ -257,7 +257,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
 }
 
 /// Confirms points and self-pay as they were shown; the payment link is then there.
-#[server(prefix = "/api/fn", endpoint = "confirm_split", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "confirm_split", client = Submit, output = Json)]
 pub(crate) async fn confirm_split(order: String, points: String, self_pay: String) -> Result<(), AppError> {
     use domain::money::{Points, Twd};
     let cx = cx()?;
@@ -270,14 +270,14 @@ pub(crate) async fn confirm_split(order: String, points: String, self_pay: Strin
 }
 
 /// "I paid already": asks the provider. Whether it has received the money.
-#[server(prefix = "/api/fn", endpoint = "paid_already", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "paid_already", client = Submit, output = Json)]
 pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
     let cx = cx()?;
     payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
 
 /// Throws a draft away.
-#[server(prefix = "/api/fn", endpoint = "discard_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "discard_order", client = Submit, output = Json)]
 pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -287,7 +287,7 @@ pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppE
 }
 
 /// Withdraws an order before it is paid.
-#[server(prefix = "/api/fn", endpoint = "withdraw_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "withdraw_order", client = Submit, output = Json)]
 pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -295,7 +295,7 @@ pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), App
 }
 
 /// Reminds the vendor of what it owes.
-#[server(prefix = "/api/fn", endpoint = "remind_vendor", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "remind_vendor", client = Submit, output = Json)]
 pub(crate) async fn remind_vendor(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -303,7 +303,7 @@ pub(crate) async fn remind_vendor(order: String, key: String) -> Result<(), AppE
 }
 
 /// Confirms that the service can be used.
-#[server(prefix = "/api/fn", endpoint = "confirm_hand_over", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "confirm_hand_over", client = Submit, output = Json)]
 pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
@@ -311,7 +311,7 @@ pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), 
 }
 
 /// Objects to a hand-over.
-#[server(prefix = "/api/fn", endpoint = "object_hand_over", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "object_hand_over", client = Submit, output = Json)]
 pub(crate) async fn object_hand_over(order: String, objection: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
@@ -333,7 +333,7 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
 }
 
 /// Applies for a refund at the quote that was shown, after the password was given once more.
-#[server(prefix = "/api/fn", endpoint = "apply_refund", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "apply_refund", client = Submit, output = Json)]
 pub(crate) async fn apply_refund(order: String, quote: String, password: String, key: String) -> Result<(), AppError> {
     use domain::password::Password;
     let cx = cx()?;
@@ -352,7 +352,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
 }
 
 /// Withdraws an application: the order goes on as it was.
-#[server(prefix = "/api/fn", endpoint = "withdraw_refund", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "withdraw_refund", client = Submit, output = Json)]
 pub(crate) async fn withdraw_refund(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };

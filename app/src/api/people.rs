@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// The people of the business named, or of the first one; none for somebody who acts for none.
 #[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
@@ -21,7 +21,7 @@ pub(crate) async fn people(#[server(default)] business: String) -> Result<Option
 }
 
 /// Invites somebody.
-#[server(prefix = "/api/fn", endpoint = "invite", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "invite", client = Submit, output = Json)]
 pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), AppError> {
     let cx = cx()?;
     let (by, of) = (actor(&cx).await?, of(&business)?);
@@ -32,7 +32,7 @@ pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), App
 }
 
 /// Withdraws an invitation.
-#[server(prefix = "/api/fn", endpoint = "withdraw_invitation", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "withdraw_invitation", client = Submit, output = Json)]
 pub(crate) async fn withdraw_invitation(business: String, invitation: String) -> Result<(), AppError> {
     let cx = cx()?;
     let invitation = invitation.parse().map_err(|_| refuse(service::Error::NotFound))?;
@@ -42,7 +42,7 @@ pub(crate) async fn withdraw_invitation(business: String, invitation: String) ->
 }
 
 /// Takes a person's right away; who leaves by itself goes to its own centre.
-#[server(prefix = "/api/fn", endpoint = "remove_person", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "remove_person", client = Submit, output = Json)]
 pub(crate) async fn remove_person(business: String, person: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn remove_person(business: String, person: String) -> Result<()
 }
 
 /// Sets what clerks may sign.
-#[server(prefix = "/api/fn", endpoint = "set_clerk_limit", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "set_clerk_limit", client = Submit, output = Json)]
 pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> Result<(), AppError> {
     let cx = cx()?;
     let (by, of) = (actor(&cx).await?, of(&business)?);
@@ -75,7 +75,7 @@ pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError
 }
 
 /// Accepts it.
-#[server(prefix = "/api/fn", endpoint = "accept_invitation", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "accept_invitation", client = Submit, output = Json)]
 pub(crate) async fn accept_invitation(token: String) -> Result<(), AppError> {
     let cx = cx()?;
     let business = service::people::accept(&cx, &actor(&cx).await?, &token).await.map_err(refuse)?;

@@ -12,7 +12,7 @@ use super::request::{
     actor, agreed, answers, cx, from_hex, invalid, open_session, origin, refuse, registration, set_acting, set_agreed,
     set_answers, set_registration, to_hex,
 };
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 
@@ -33,7 +33,7 @@ pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
 }
 
 /// Begins the registration with what the eligibility check was answered: this browser holds it. Anybody may.
-#[server(prefix = "/api/fn", endpoint = "carry_answers", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "carry_answers", client = Submit, output = Json)]
 pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> Result<(), AppError> {
     set_answers(&cx()?, &BusinessForm::answered(&form).signs(), HELD_SECS);
     leptos_axum::redirect("/register");
@@ -41,7 +41,7 @@ pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> R
 }
 
 /// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
-#[server(prefix = "/api/fn", endpoint = "agree", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "agree", client = Submit, output = Json)]
 pub(crate) async fn agree(
     data_collection: ConsentForm,
     look_ups: ConsentForm,
@@ -69,7 +69,7 @@ pub(crate) async fn agree(
 }
 
 /// Makes the account and sends the code.
-#[server(prefix = "/api/fn", endpoint = "register", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "register", client = Submit, output = Json)]
 pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
     let cx = cx()?;
     let account = form.parse().map_err(invalid)?;
@@ -84,7 +84,7 @@ pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
 }
 
 /// Sends another code.
-#[server(prefix = "/api/fn", endpoint = "resend_code", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "resend_code", client = Submit, output = Json)]
 pub(crate) async fn resend_code() -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -96,7 +96,7 @@ pub(crate) async fn resend_code() -> Result<(), AppError> {
 }
 
 /// Tries the code; the right one signs in.
-#[server(prefix = "/api/fn", endpoint = "prove_email", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "prove_email", client = Submit, output = Json)]
 pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -128,7 +128,7 @@ pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
 }
 
 /// Opens the proof of identity.
-#[server(prefix = "/api/fn", endpoint = "start_identity", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "start_identity", client = Submit, output = Json)]
 pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
     let start = form.parse().map_err(invalid)?;
@@ -147,7 +147,7 @@ pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarte
 }
 
 /// Answers it: a documented code in a rehearsal, or asks whether the phone confirmed. The business is a member then.
-#[server(prefix = "/api/fn", endpoint = "prove_identity", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "prove_identity", client = Submit, output = Json)]
 pub(crate) async fn prove_identity(
     verification: String,
     kind: String,

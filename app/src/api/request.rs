@@ -40,10 +40,16 @@ pub(super) async fn actor(cx: &Cx) -> Result<Actor, AppError> {
 /// # Errors
 /// What the database says.
 pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Actor> {
-    match cookie(headers, session_name(cx)) {
+    match session_of(cx, headers) {
         Some(token) => authenticate(cx, &token).await,
         None => Ok(Actor::Visitor),
     }
+}
+
+/// The token of the session of a request with these headers.
+#[must_use]
+pub fn session_of(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
+    cookie(headers, session_name(cx))
 }
 
 /// From where.

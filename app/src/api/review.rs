@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::order::{id, reason};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::reviews;
 
@@ -21,7 +21,7 @@ pub(crate) async fn own_review(order: String) -> Result<MyReview, AppError> {
 }
 
 /// Writes a review, in place of an earlier one.
-#[server(prefix = "/api/fn", endpoint = "write_review", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "write_review", client = Submit, output = Json)]
 pub(crate) async fn write_review(order: String, form: ReviewForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -40,7 +40,7 @@ pub(crate) async fn read_reviews(#[server(default)] after: String) -> Result<Sta
 }
 
 /// Hides a review for a reason.
-#[server(prefix = "/api/fn", endpoint = "hide_review", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "hide_review", client = Submit, output = Json)]
 pub(crate) async fn hide_review(order: String, seen: String, reason: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -52,7 +52,7 @@ pub(crate) async fn hide_review(order: String, seen: String, reason: String) -> 
 }
 
 /// Shows a hidden review again.
-#[server(prefix = "/api/fn", endpoint = "show_review", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "show_review", client = Submit, output = Json)]
 pub(crate) async fn show_review(order: String, seen: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -7,7 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 
 /// What waits, and how the program stands.
 #[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl, output = Json)]
@@ -24,7 +24,7 @@ pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Chec
 }
 
 /// Decides a check.
-#[server(prefix = "/api/fn", endpoint = "staff_decide_check", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_decide_check", client = Submit, output = Json)]
 pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -60,7 +60,7 @@ pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrd
 }
 
 /// Decides an objection.
-#[server(prefix = "/api/fn", endpoint = "staff_decide_objection", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "staff_decide_objection", client = Submit, output = Json)]
 pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::order::{after, id, key as key_of, next, reason};
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, refuse};
-use super::{AppError, Json};
+use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 #[cfg(feature = "ssr")]
@@ -63,7 +63,7 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
 }
 
 /// Accepts an order.
-#[server(prefix = "/api/fn", endpoint = "accept_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "accept_order", client = Submit, output = Json)]
 pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
@@ -71,7 +71,7 @@ pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppEr
 }
 
 /// Declines an order, with the reason that the member is told.
-#[server(prefix = "/api/fn", endpoint = "decline_order", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "decline_order", client = Submit, output = Json)]
 pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = form.parse().map_err(invalid)?;
@@ -80,7 +80,7 @@ pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String)
 }
 
 /// Records that the member was contacted.
-#[server(prefix = "/api/fn", endpoint = "record_contact", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "record_contact", client = Submit, output = Json)]
 pub(crate) async fn record_contact(note: String, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("note", &note)?;
@@ -89,7 +89,7 @@ pub(crate) async fn record_contact(note: String, order: String, key: String) -> 
 }
 
 /// Records an invoice that names this buyer.
-#[server(prefix = "/api/fn", endpoint = "record_invoice", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "record_invoice", client = Submit, output = Json)]
 pub(crate) async fn record_invoice(
     form: InvoiceForm,
     buyer: String,
@@ -111,7 +111,7 @@ pub(crate) async fn record_invoice(
 }
 
 /// Declares the service usable.
-#[server(prefix = "/api/fn", endpoint = "declare_usable", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "declare_usable", client = Submit, output = Json)]
 pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let hand_over = form.parse().map_err(invalid)?;
@@ -125,7 +125,7 @@ pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: Strin
 }
 
 /// Confirms a refund: the points are back at once.
-#[server(prefix = "/api/fn", endpoint = "confirm_refund", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "confirm_refund", client = Submit, output = Json)]
 pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
@@ -133,7 +133,7 @@ pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), App
 }
 
 /// Objects to a fact of a refund.
-#[server(prefix = "/api/fn", endpoint = "object_refund", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "object_refund", client = Submit, output = Json)]
 pub(crate) async fn object_refund(objection: String, order: String, key: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
@@ -158,7 +158,7 @@ fn credit(choice: &str, number: Option<String>, amount: &str) -> Result<Credit, 
 }
 
 /// Records the cash given back, and what was done about the invoice.
-#[server(prefix = "/api/fn", endpoint = "record_cash_refund", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "record_cash_refund", client = Submit, output = Json)]
 pub(crate) async fn record_cash_refund(
     form: CashRefundForm,
     #[server(default)] credit: String,
@@ -181,7 +181,7 @@ pub(crate) async fn record_cash_refund(
 }
 
 /// Records the allowance that a refund of points alone still owes.
-#[server(prefix = "/api/fn", endpoint = "record_credit", output = Json)]
+#[server(prefix = "/api/fn", endpoint = "record_credit", client = Submit, output = Json)]
 pub(crate) async fn record_credit(
     #[server(default)] credit: String,
     number: String,

@@ -20,6 +20,7 @@ texts! {
     next = "保存，下一題" | "Keep and go on";
     to_the_review = "保存，去檢查" | "Keep and review";
     leave = "保存，先離開" | "Keep and leave";
+    restored = "這一題上次選了還沒送出，已從這台裝置帶回。" | "Chosen earlier and not sent yet: brought back from this device.";
     previous = "上一題" | "Back";
     overview = "回到主題列表" | "All topics";
     review = "檢查答案" | "Review";

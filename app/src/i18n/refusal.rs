@@ -45,7 +45,7 @@ texts! {
     not_signed_in = "請先登入，登入後會回到這一頁。" | "Sign in first; you will return to this page.";
     forbidden = "您的帳號沒有這項權限。" | "Your account may not do this.";
     not_found = "找不到這筆資料，或它不屬於您。" | "There is no such record, or it is not yours.";
-    failed_unnamed = "系統暫時沒有回應，請稍後再試一次；訂單、付款與自評重送也只算一次。" | "The system did not answer. Try again later; an order, a payment or the assessment sent twice counts once.";
+    failed_unnamed = "系統暫時沒有回應，請稍後再送一次；同一份資料重送也只算一次。" | "The system did not answer. Send it again later: the same sent twice counts once.";
     failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
     offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
     provider = "目前連不上付款服務，什麼也沒有變動，請稍後再試。" | "The payment provider cannot be reached. Nothing changed; try again later.";

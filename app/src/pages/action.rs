@@ -2,9 +2,12 @@
 
 use domain::lang::Lang;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
+use leptos::server_fn::codec::PostUrl;
+use leptos::server_fn::{Http, ServerFn};
+use serde::de::DeserializeOwned;
 
-use crate::api::AppError;
+use crate::api::submit::of_page;
+use crate::api::{AppError, IDEMPOTENCY_FIELD, Submit};
 use crate::components::{ErrorSummary, FieldError};
 use crate::i18n::{account as t, form_error, refusal};
 
@@ -51,6 +54,23 @@ fn reread_when<S>(
             again.update(|times| *times += 1);
         }
     });
+}
+
+/// A form that changes something. Sent twice, it is done once: the device gives each submit an id
+/// ([`crate::api::Submit`]), and the page does where there is no JavaScript.
+#[component]
+pub(crate) fn SubmitForm<S, Out>(action: ServerAction<S>, children: Children) -> impl IntoView
+where
+    S: DeserializeOwned + ServerFn<Client = Submit, Protocol = Http<PostUrl, Out>, Error = AppError>,
+    S: Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    view! {
+        <ActionForm action>
+            <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() />
+            {children()}
+        </ActionForm>
+    }
 }
 
 /// The words at one field.

@@ -11,6 +11,8 @@ use crate::components::{DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, Pag
 use crate::contacts::contacts;
 use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
 use crate::now::Demo;
+use crate::pages::action::SubmitForm;
+use crate::pages::draft;
 use crate::pages::viewer::Viewer;
 
 /// A page: its document title and its content.
@@ -165,6 +167,12 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 fn Account(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
     let sign_out = ServerAction::<SignOut>::new();
+    let left = sign_out.value();
+    Effect::new(move |_| {
+        if left.with(|answer| matches!(answer, Some(Ok(_)))) {
+            draft::forget_all();
+        }
+    });
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -179,9 +187,9 @@ fn Account(lang: Lang) -> impl IntoView {
                             <a href="/account" aria-label=a::account_of(lang, &me.name)>
                                 <Icon glyph=Glyph::Person size=20/><span class="who" aria-hidden="true">{me.name.clone()}</span>
                             </a>
-                            <ActionForm action=sign_out>
+                            <SubmitForm action=sign_out>
                                 <button class="plain" type="submit">{a::sign_out(lang)}</button>
-                            </ActionForm>
+                            </SubmitForm>
                         }
                             .into_any()
                     }

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod action;
 pub(crate) mod answer;
 pub(crate) mod demo;
+pub(crate) mod draft;
 pub(crate) mod expert_view;
 pub(crate) mod figures;
 #[cfg(feature = "hydrate")]

@@ -30,6 +30,7 @@ pub mod desk;
 pub mod error;
 pub mod experts;
 pub mod expiry;
+pub mod housekeeping;
 pub mod idempotency;
 pub mod identity;
 pub mod inquiries;
@@ -45,6 +46,7 @@ pub mod program;
 pub mod random;
 pub mod recommendations;
 pub mod staff;
+pub mod submissions;
 
 pub use actor::Actor;
 pub use clock::Clock;

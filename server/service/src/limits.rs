@@ -49,6 +49,8 @@ pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS
 pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
 /// Questions by the contact form from one network address.
 pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
+/// Submits whose answer is kept, of all visitors of one network address.
+pub const SUBMISSIONS: Limit = Limit { name: "submissions", hits: 600, window_ms: HOUR_MS };
 
 /// Counts a hit, in a transaction of its own, so that a refused command counts too.
 ///

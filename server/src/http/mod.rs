@@ -13,6 +13,7 @@ mod payments;
 mod robots;
 mod security;
 mod site;
+mod submissions;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -42,6 +43,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(archive::routes(cx))
         .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
+        .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(forms.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with a limit of its own: files come this way

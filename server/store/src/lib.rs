@@ -55,6 +55,7 @@ pub mod review;
 mod row;
 pub mod search;
 pub mod session;
+pub mod submission;
 pub mod ticket;
 mod tx;
 pub mod val;

@@ -8,7 +8,7 @@ use super::{Under, mailbox};
 use crate::api::credentials::{MoveAddress, StartMove, code_address, my_account};
 use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
 
 /// `/account/address`.
@@ -30,7 +30,7 @@ fn start(lang: Lang, account: Account, action: ServerAction<StartMove>) -> AnyVi
     view! {
         <p>{t::address_note(lang, account.email)}</p>
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[email]" id="email" label=t::new_address(lang) kind="email" autocomplete="email"
                     maxlength=254 error=field(lang, error, "email") />
@@ -38,7 +38,7 @@ fn start(lang: Lang, account: Account, action: ServerAction<StartMove>) -> AnyVi
                     autocomplete="current-password" maxlength=128 show=t::show_password(lang)
                     error=field(lang, error, "password") />
                 <Button wide=true busy=action.pending()>{t::send_code(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()
@@ -71,12 +71,12 @@ fn finish(lang: Lang, email: Option<String>, action: ServerAction<MoveAddress>) 
         <p>{t::address_code_note(lang, email)}</p>
         {mailbox}
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
                     autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
                 <Button wide=true busy=action.pending()>{t::confirm_address(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
         <p><a href="/account/address">{t::send_again(lang)}</a></p>
     }

@@ -9,7 +9,7 @@ use super::Under;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
 use crate::components::{Button, ButtonKind, Card, CardHead, Field, Notice, Tone};
 use crate::i18n::{deletion as t, format, order, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 
 /// `/account/delete`.
@@ -44,10 +44,10 @@ fn page(
         return view! {
             <Notice tone=Tone::Wait title=t::asked_title(lang) live=true>{t::asked_text(lang, at)}</Notice>
             <Card>
-                <ActionForm action=keep attr:class="stack">
+                <SubmitForm action=keep attr:class="stack">
                     <ActionErrors lang error=error_of(keep) />
                     <Button wide=true busy=keep.pending()>{t::keep(lang)}</Button>
-                </ActionForm>
+                </SubmitForm>
             </Card>
         }
         .into_any();
@@ -103,12 +103,12 @@ fn form(lang: Lang, grace_days: i64, action: ServerAction<DeleteAccount>) -> Any
         <Card>
             <CardHead title=t::ask_title(lang) />
             <p>{t::ask_text(lang, grace_days)}</p>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="password" label=order::password(lang) hint=t::password_hint(lang) kind="password"
                     autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
                 <Button kind=ButtonKind::Danger wide=true busy=action.pending()>{t::ask(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::api::people::{AcceptInvitation, invitation};
 use crate::components::{Button, ButtonKind, ButtonLink, Card, Notice, PageHead, Tone};
 use crate::i18n::{format, people as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
@@ -37,11 +37,11 @@ fn page(lang: Lang, found: InvitationView, token: String, action: ServerAction<A
     let role = t::role_name(lang, role).to_owned();
     let next = if mine {
         view! {
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error=error_of(action) />
                 <input type="hidden" name="token" value=token />
                 <Button wide=true busy=action.pending()>{t::join(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         }
         .into_any()
     } else if other {

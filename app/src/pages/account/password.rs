@@ -7,7 +7,7 @@ use super::Under;
 use crate::api::credentials::{ChangePassword, my_account};
 use crate::components::{Button, Card, Field};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
 
 /// `/account/password`.
@@ -28,7 +28,7 @@ fn form(lang: Lang, action: ServerAction<ChangePassword>) -> AnyView {
     let error = error_of(action);
     view! {
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[current]" id="current" label=t::current(lang) kind="password"
                     autocomplete="current-password" maxlength=128 show=t::show_password(lang)
@@ -37,7 +37,7 @@ fn form(lang: Lang, action: ServerAction<ChangePassword>) -> AnyView {
                     kind="password" autocomplete="new-password" maxlength=128 show=t::show_password(lang)
                     error=field(lang, error, "password") />
                 <Button wide=true busy=action.pending()>{t::change_password(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

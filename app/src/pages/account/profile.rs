@@ -8,7 +8,7 @@ use super::Under;
 use crate::api::credentials::{ChangeProfile, my_account};
 use crate::components::{Button, Card, Checkbox, Choice, Field, FieldWidth, RadioGroup};
 use crate::i18n::{account as t, common, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
 
 /// `/account/profile`.
@@ -30,7 +30,7 @@ fn form(lang: Lang, account: Account, action: ServerAction<ChangeProfile>) -> An
     let languages = [Lang::Zh, Lang::En].map(|lang| Choice::new(lang.tag(), common::language_name(lang))).to_vec();
     view! {
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[name]" id="name" label=t::name(lang) value=account.name autocomplete="name" maxlength=60
                     error=field(lang, error, "name") />
@@ -42,7 +42,7 @@ fn form(lang: Lang, account: Account, action: ServerAction<ChangeProfile>) -> An
                 <Checkbox name="form[reminders]" id="reminders" label=t::reminders(lang) hint=t::reminders_hint(lang)
                     checked=account.reminders />
                 <Button wide=true busy=action.pending()>{t::save(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

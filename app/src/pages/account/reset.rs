@@ -7,7 +7,7 @@ use super::mailbox;
 use crate::api::credentials::{AskReset, ResetPassword, code_address};
 use crate::components::{BackLink, Button, Card, Field, FieldWidth, PageHead};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
@@ -23,12 +23,12 @@ pub(crate) fn ForgottenPage() -> impl IntoView {
             <div class="narrow stack">
                 <PageHead title note=t::reset_note(lang)><BackLink href="/login">{t::sign_in(lang)}</BackLink></PageHead>
                 <Card>
-                    <ActionForm action attr:class="stack">
+                    <SubmitForm action attr:class="stack">
                         <ActionErrors lang error />
                         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
                             maxlength=254 error=field(lang, error, "email") />
                         <Button wide=true busy=action.pending()>{t::send_code(lang)}</Button>
-                    </ActionForm>
+                    </SubmitForm>
                 </Card>
             </div>
         </Page>
@@ -63,7 +63,7 @@ fn form(lang: Lang, email: Option<String>, action: ServerAction<ResetPassword>) 
         <p>{lead}</p>
         {mailbox}
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
                     value=email.unwrap_or_default() maxlength=254 error=field(lang, error, "email") />
@@ -74,7 +74,7 @@ fn form(lang: Lang, email: Option<String>, action: ServerAction<ResetPassword>) 
                     error=field(lang, error, "password") />
                 <p class="small">{t::reset_ends(lang)}</p>
                 <Button wide=true busy=action.pending()>{t::set_password(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::Under;
 use crate::api::credentials::{EndOtherSession, SignOutEverywhere, my_account};
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
-use crate::pages::action::{ActionErrors, error_of, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
 
 /// `/account/sessions`.
@@ -26,10 +26,10 @@ pub(crate) fn SessionsPage() -> impl IntoView {
             <ActionErrors lang error=error_of(end) />
             <Answered data under=true view=move |account| list(lang, account, end) />
             <Card>
-                <ActionForm action=all attr:class="stack">
+                <SubmitForm action=all attr:class="stack">
                     <p class="small">{t::everywhere_note(lang)}</p>
                     <Button kind=ButtonKind::Quiet busy=all.pending()>{t::everywhere(lang)}</Button>
-                </ActionForm>
+                </SubmitForm>
             </Card>
         </Under>
     }
@@ -48,12 +48,12 @@ fn device(lang: Lang, session: SessionLine, action: ServerAction<EndOtherSession
         view! { <p><Tag tone=Tone::Go>{t::this_device(lang)}</Tag></p> }.into_any()
     } else {
         view! {
-            <ActionForm action>
+            <SubmitForm action>
                 <input type="hidden" name="session" value=id />
                 <Button kind=ButtonKind::Quiet small=true>
                     {t::end_session(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
                 </Button>
-            </ActionForm>
+            </SubmitForm>
         }
         .into_any()
     };

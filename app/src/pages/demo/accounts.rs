@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::demo::EnterDemo;
 use crate::components::{Button, ButtonKind, Card, PageHead};
 use crate::i18n::{demo as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::frame::Page;
 
 /// `/demo`.
@@ -24,12 +24,12 @@ pub(crate) fn AccountsPage() -> impl IntoView {
         view! {
             <li>
                 <h2>{name}</h2>
-                <ActionForm action>
+                <SubmitForm action>
                     <input type="hidden" name="account" value=code />
                     <Button kind=ButtonKind::Quiet small=true>
                         {t::enter(lang)}<span class="visually-hidden">" "{name}</span>
                     </Button>
-                </ActionForm>
+                </SubmitForm>
             </li>
         }
     });

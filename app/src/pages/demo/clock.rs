@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::demo::{MoveClock, demo_clock};
 use crate::components::{Button, Card, Field, PageHead};
 use crate::i18n::{demo as t, format, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::frame::Page;
 
 /// `/demo/clock`.
@@ -32,10 +32,10 @@ pub(crate) fn ClockPage() -> impl IntoView {
                             })
                         })}
                     </Suspense>
-                    <ActionForm action attr:class="stack">
+                    <SubmitForm action attr:class="stack">
                         <Field name="day" label=t::clock_to(lang) maxlength=20 error=field(lang, error, "day") />
                         <Button busy=action.pending()>{t::clock_move(lang)}</Button>
-                    </ActionForm>
+                    </SubmitForm>
                 </Card>
             </div>
         </Page>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::api::demo::{DemoPay, demo_bill};
 use crate::components::{Button, ButtonKind, Card, Definition, DefinitionList, Notice, PageHead, Tone};
 use crate::i18n::{demo as t, format, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::frame::Page;
 
 /// `/demo/pay?…`.
@@ -36,11 +36,11 @@ pub(crate) fn PayPage() -> impl IntoView {
                                                 Definition::new(t::amount(lang), format::cash(bill.amount)),
                                                 Definition::new(t::description(lang), bill.description),
                                             ] />
-                                            <ActionForm action attr:class="actions">
+                                            <SubmitForm action attr:class="actions">
                                                 <input type="hidden" name="query" value=query />
                                                 <Button name="choice" value="pay">{t::pay(lang)}</Button>
                                                 <Button name="choice" value="decline" kind=ButtonKind::Quiet>{t::decline(lang)}</Button>
-                                            </ActionForm>
+                                            </SubmitForm>
                                         </Card>
                                     }
                                         .into_any()

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, result};
+use crate::api::AppError;
 use crate::api::assessment::{FinishAssessment, Opened, SaveAnswer, assessment};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Notice, PageHead,
     Progress, RadioGroup, Task, TaskList, Tone,
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
+use crate::pages::draft;
 use crate::pages::frame::Page;
 
 /// Which screen the address asks for.
@@ -162,37 +164,53 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<Save
     let stages =
         move || Stage::ALL.map(|stage| Choice::new(stage.get().to_string(), topic.stage(stage, lang))).to_vec();
     let chosen = |stage: Option<Stage>| stage.map(|stage| stage.get().to_string()).unwrap_or_default();
+    let has = (chosen(answer.today), chosen(answer.wanted));
+    let (today, wanted) = (RwSignal::new(has.0.clone()), RwSignal::new(has.1.clone()));
+    let (saved, restored) = (RwSignal::new(has.clone()), RwSignal::new(false));
     let others_open = open.page.missing.iter().any(|missing| *missing != topic);
     let last = number + 1 == Topic::ALL.len() || !others_open;
     let before = number.checked_sub(1).and_then(|place| Topic::ALL.get(place)).map(|topic| topic_at(open, *topic));
     let (go, words) = if last { ("review", t::to_the_review(lang)) } else { ("next", t::next(lang)) };
     let back = before.map(|href| view! { <a href=href>{t::previous(lang)}</a> });
+    let kept_as = format!("assessment/{}/{}", open.business, topic.code());
     let (all, progress, business) = (overview_of(open), progress(lang, open), open.business.clone());
-    view! {
+    let form = view! {
         <PageHead title=Signal::stored(t::step(lang, number + 1, topic.name(lang)))>
             <BackLink href=all>{t::overview(lang)}</BackLink>
         </PageHead>
         {progress}
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
+            {move || restored.get().then(|| view! { <Notice tone=Tone::Wait live=true>{t::restored(lang)}</Notice> })}
             <input type="hidden" name="business" value=business />
             <input type="hidden" name="form[topic]" value=topic.code() />
             <Card>
                 <RadioGroup name="form[today]" id="today" label=t::today(lang) options=stages()
-                    value=chosen(answer.today) error=field(lang, error, "today") />
+                    value=has.0 live=today error=field(lang, error, "today") />
             </Card>
             <Card>
                 <RadioGroup name="form[wanted]" id="wanted" label=t::wanted(lang) options=stages()
-                    value=chosen(answer.wanted) error=field(lang, error, "wanted") />
+                    value=has.1 live=wanted error=field(lang, error, "wanted") />
             </Card>
             <div class="actions">
                 <Button name="go" value=go wide=true busy=action.pending()>{words}</Button>
                 <Button name="go" value="leave" kind=ButtonKind::Quiet wide=true>{t::leave(lang)}</Button>
                 {back}
             </div>
-        </ActionForm>
+        </SubmitForm>
     }
-    .into_any()
+    .into_any();
+    // after the choices have told what stands in the document
+    draft::keep_on_device(kept_as, (today, wanted), saved, restored);
+    let value = action.value();
+    Effect::new(move |again: Option<()>| {
+        let kept = value.with(|answer| matches!(answer, Some(Ok(()) | Err(AppError::Invalid(_)))));
+        if again.is_some() && kept {
+            restored.set(false);
+            saved.set((today.get_untracked(), wanted.get_untracked()));
+        }
+    });
+    form
 }
 
 fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
@@ -239,12 +257,12 @@ fn finishing(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) 
     };
     let (business, key) = (open.business.clone(), open.key.clone());
     view! {
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
             <input type="hidden" name="business" value=business />
             <input type="hidden" name="key" value=key />
             <Button wide=true busy=action.pending()>{words.clone()}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tone,
 };
 use crate::i18n::{business as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, error_of, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::frame::Page;
@@ -99,11 +99,11 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
 fn withdraw(lang: Lang, business: String, action: ServerAction<WithdrawCorrection>) -> AnyView {
     let error = error_of(action);
     view! {
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
             <input type="hidden" name="business" value=business />
             <Button kind=ButtonKind::Quiet busy=action.pending()>{t::take_back(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }
@@ -114,12 +114,12 @@ fn correction(lang: Lang, business: String, typed: CorrectionForm, action: Serve
     view! {
         <Card>
             <CardHead title=t::correct_title(lang) />
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="business" value=business />
                 {fields}
                 <Button busy=action.pending()>{t::correct(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

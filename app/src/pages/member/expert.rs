@@ -17,7 +17,7 @@ use crate::components::{
     Select, Tag, TextArea, Tone,
 };
 use crate::i18n::{expert as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::expert_view::{advice, arranged, asked, next, timeline, tone};
 use crate::pages::frame::Page;
@@ -136,7 +136,7 @@ fn form(lang: Lang, business: String, key: String, action: ServerAction<AskExper
     view! {
         <Card>
             <CardHead title=t::ask_title(lang) />
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <input type="hidden" name="business" value=business />
                 <input type="hidden" name="key" value=key />
                 <Select name="form[topic]" id="topic" label=t::topic(lang) options=topics
@@ -148,7 +148,7 @@ fn form(lang: Lang, business: String, key: String, action: ServerAction<AskExper
                 <Field name="form[reachable]" id="reachable" label=t::reachable(lang) hint=t::reachable_hint(lang)
                     maxlength=longest(REACHABLE_MAX) error=field(lang, error, "reachable") />
                 <Button wide=true busy=action.pending()>{t::ask(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()
@@ -192,7 +192,7 @@ fn cancel(lang: Lang, view: &ExpertView, key: String, action: ServerAction<Withd
         <Card>
             <details open=open>
                 <summary>{t::cancel(lang)}</summary>
-                <ActionForm action attr:class="stack">
+                <SubmitForm action attr:class="stack">
                     <p class="small">{t::cancel_note(lang)}</p>
                     <input type="hidden" name="id" value=id />
                     <input type="hidden" name="version" value=version />
@@ -200,7 +200,7 @@ fn cancel(lang: Lang, view: &ExpertView, key: String, action: ServerAction<Withd
                     <Field name="form[reason]" id="reason" label=t::cancel_reason(lang) optional=t::optional(lang)
                         maxlength=longest(REASON_MAX) error=field(lang, error, "reason") />
                     <Button kind=ButtonKind::Danger busy=action.pending()>{t::cancel(lang)}</Button>
-                </ActionForm>
+                </SubmitForm>
             </details>
         </Card>
     }

@@ -10,7 +10,7 @@ use crate::api::member::{ReadNotices, notices};
 use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
@@ -54,12 +54,12 @@ fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>)
     let centre = of_business("/member", &id);
     let mark = (unread > 0 && !further).then(|| {
         view! {
-            <ActionForm action=read>
+            <SubmitForm action=read>
                 <ActionErrors lang error=error_of(read) />
                 <input type="hidden" name="business" value=id />
                 <input type="hidden" name="up_to" value=newest />
                 <Button kind=ButtonKind::Quiet small=true busy=read.pending()>{t::mark_read(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         }
     });
     let list = if lines.is_empty() {

@@ -12,7 +12,7 @@ use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{format, member as m, people as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 
@@ -133,13 +133,13 @@ fn person(
         (may_manage || me).then(|| {
             let words = if me { t::leave(lang) } else { t::remove(lang) };
             view! {
-                <ActionForm action>
+                <SubmitForm action>
                     <input type="hidden" name="business" value=business />
                     <input type="hidden" name="person" value=person.to_string() />
                     <Button kind=ButtonKind::Quiet small=true>
                         {words}<span class="visually-hidden">" " {heard.clone()}</span>
                     </Button>
-                </ActionForm>
+                </SubmitForm>
             }
             .into_any()
         })
@@ -166,13 +166,13 @@ fn invitation(
     let (business, heard) = (business.to_owned(), email.clone());
     let withdraw = may_manage.then(|| {
         view! {
-            <ActionForm action>
+            <SubmitForm action>
                 <input type="hidden" name="business" value=business />
                 <input type="hidden" name="invitation" value=id.to_string() />
                 <Button kind=ButtonKind::Quiet small=true>
                     {t::withdraw(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
                 </Button>
-            </ActionForm>
+            </SubmitForm>
         }
     });
     view! {
@@ -194,7 +194,7 @@ fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView
     view! {
         <Card>
             <CardHead title=t::invite_title(lang) />
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="business" value=business />
                 <Field name="form[email]" id="email" label=t::email(lang) hint=t::invite_note(lang) kind="email"
@@ -202,7 +202,7 @@ fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView
                 <RadioGroup name="form[role]" id="role" label=t::role(lang) options=roles value="clerk"
                     error=field(lang, error, "role") />
                 <Button wide=true busy=action.pending()>{t::invite(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()
@@ -214,14 +214,14 @@ fn limit(lang: Lang, business: String, now: String, value: String, action: Serve
         <Card>
             <CardHead title=t::limit_title(lang) />
             <p>{now}</p>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="business" value=business />
                 <Field name="form[limit]" id="limit" label=t::limit(lang) hint=t::limit_note(lang)
                     optional=t::optional(lang) prefix="NT$" inputmode="numeric" maxlength=20 width=FieldWidth::Medium
                     value error=field(lang, error, "limit") />
                 <Button wide=true kind=ButtonKind::Quiet busy=action.pending()>{t::save(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

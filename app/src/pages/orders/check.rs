@@ -12,7 +12,7 @@ use crate::components::{
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
 use crate::i18n::{format, order as t, refusal, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_if_refused};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::{command_form, key_of};
@@ -167,7 +167,7 @@ fn choose(lang: Lang, order: String, shown: String, offered: &[Means], action: S
     let error = error_of(action);
     let options = offered.iter().map(|means| Choice::new(code(*means), t::means(lang, *means))).collect();
     view! {
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
@@ -182,7 +182,7 @@ fn choose(lang: Lang, order: String, shown: String, offered: &[Means], action: S
                     optional=t::optional(lang) maxlength=20 width=FieldWidth::Medium error=field(lang, error, "mobile") />
             </div>
             <Button wide=true busy=action.pending()>{t::start_sign(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }
@@ -232,7 +232,7 @@ fn answer(
     let by = t::signing_by(lang, t::means(lang, open.means).to_owned());
     view! {
         <p>{by}</p>
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
@@ -241,7 +241,7 @@ fn answer(
             <input type="hidden" name="key" value=key />
             {asked}
             <Button wide=true busy=action.pending()>{t::finish_sign(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
         <p><a href=again>{t::other_means(lang)}</a></p>
     }
     .into_any()

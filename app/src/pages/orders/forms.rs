@@ -12,13 +12,13 @@ macro_rules! command_form {
         let lang = $lang;
         let (order, key, fields, button) = ($order, $key, $fields, $button);
         leptos::view! {
-            <leptos::form::ActionForm action attr:class="stack">
+            <crate::pages::action::SubmitForm action attr:class="stack">
                 <crate::pages::action::ActionErrors lang error=crate::pages::action::error_of(action) />
                 <input type="hidden" name="order" value=order />
                 <input type="hidden" name="key" value=key />
                 {fields}
                 <div class="actions">{button}</div>
-            </leptos::form::ActionForm>
+            </crate::pages::action::SubmitForm>
         }
     }};
 }

@@ -15,7 +15,7 @@ use crate::api::message::{SettleMessages, messages};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
@@ -178,11 +178,11 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
 fn settled(lang: Lang, page: &View, action: ServerAction<SettleMessages>) -> AnyView {
     let order = page.order.to_string();
     view! {
-        <ActionForm action>
+        <SubmitForm action>
             <ActionErrors lang error=error_of(action) />
             <input type="hidden" name="order" value=order />
             <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::settle(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }

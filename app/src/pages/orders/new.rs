@@ -15,7 +15,7 @@ use crate::components::{
     Sum, SumKind, Sums, Tone,
 };
 use crate::i18n::{form_error, format, order as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::list::no_business;
@@ -94,7 +94,7 @@ fn SplitPage(
                 <CardHead title=t::new_split(lang) />
                 {if offer.orderable {
                     view! {
-                        <ActionForm action attr:class="stack">
+                        <SubmitForm action attr:class="stack">
                             <ActionErrors lang error=error_of(action) />
                             <input type="hidden" name="business" value=offer.business.to_string() />
                             <input type="hidden" name="plan" value=offer.plan.to_string() />
@@ -104,7 +104,7 @@ fn SplitPage(
                             {outside}
                             {short}
                             <Button wide=true busy=action.pending()>{t::to_check(lang)}</Button>
-                        </ActionForm>
+                        </SubmitForm>
                     }
                         .into_any()
                 } else {

@@ -12,7 +12,7 @@ use crate::components::{
     Slider, Tone,
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_if_refused};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
@@ -207,7 +207,7 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
             <p>{claimed}</p>
             <p>{sums}</p>
             {warning}
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="order" value=id />
                 <input type="hidden" name="quote" value=posted />
@@ -215,7 +215,7 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
                 <Field name="password" label=t::password(lang) hint=t::password_hint(lang) kind="password"
                     autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
                 <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{t::send_refund(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

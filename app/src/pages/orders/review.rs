@@ -10,7 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
@@ -74,7 +74,7 @@ fn form(lang: Lang, found: MyReview, done: bool, action: ServerAction<WriteRevie
         <Card>
             <h2>{solution_name.pick(lang).to_owned()}</h2>
             <p class="small">{plan_name.pick(lang).to_owned()}</p>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="order" value=order.to_string() />
                 <RadioGroup name="form[stars]" id="stars" label=t::stars_label(lang) value=chosen
@@ -82,7 +82,7 @@ fn form(lang: Lang, found: MyReview, done: bool, action: ServerAction<WriteRevie
                 <TextArea name="form[text]" id="text" label=t::words(lang) hint=t::words_hint(lang)
                     optional=t::optional(lang) rows=5 maxlength=longest value=text error=field(lang, error, "text") />
                 <Button wide=true busy=action.pending()>{send}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

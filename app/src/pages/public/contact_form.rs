@@ -12,7 +12,7 @@ use crate::api::help::SendInquiry;
 use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{inquiry as t, use_lang};
-use crate::pages::action::{ActionErrors, field};
+use crate::pages::action::{ActionErrors, SubmitForm, field};
 use crate::pages::answer::told;
 use crate::pages::frame::Page;
 use crate::pages::viewer::Viewer;
@@ -31,11 +31,11 @@ pub(super) fn ContactForm(action: ServerAction<SendInquiry>, error: Signal<Optio
                 {move || Suspend::new(async move {
                     let me = viewer.await;
                     view! {
-                        <ActionForm action attr:class="stack">
+                        <SubmitForm action attr:class="stack">
                             <Fields me error />
                             <p class="small">{t::used_for(lang)} " " <a href="/privacy">{t::privacy(lang)}</a></p>
                             <Button wide=true busy=pending busy_text=t::sending(lang)>{t::send(lang)}</Button>
-                        </ActionForm>
+                        </SubmitForm>
                     }
                 })}
             </Suspense>

@@ -17,6 +17,7 @@ use crate::components::{
     RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility as t, form_error, format, use_lang};
+use crate::pages::action::SubmitForm;
 use crate::pages::frame::Page;
 
 /// How many questions there are; capital and staff answer one.
@@ -189,10 +190,10 @@ fn Begin(typed: Typed) -> impl IntoView {
         view! { <input type="hidden" name=format!("form[{name}]") value=move || value.get() /> }
     });
     view! {
-        <ActionForm action=carry>
+        <SubmitForm action=carry>
             {fields.into_iter().collect_view()}
             <Button wide=true busy=carry.pending()>{t::next_step(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
 }
 

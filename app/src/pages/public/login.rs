@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::account::SignIn;
 use crate::components::{Button, Card, Field, PageHead};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::frame::Page;
 
 /// `/login`.
@@ -22,7 +22,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
             <div class="narrow stack">
                 <PageHead title note=t::sign_in_note(lang) />
                 <Card>
-                    <ActionForm action attr:class="stack">
+                    <SubmitForm action attr:class="stack">
                         <ActionErrors lang error />
                         <input type="hidden" name="next" value=next />
                         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
@@ -30,7 +30,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                         <Field name="form[password]" id="password" label=t::password(lang) kind="password"
                             autocomplete="current-password" maxlength=128 show=t::show_password(lang) error=field(lang, error, "password") />
                         <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
-                    </ActionForm>
+                    </SubmitForm>
                 </Card>
                 <p><a href="/reset">{t::forgotten(lang)}</a></p>
                 <p><a href="/register">{t::become_member(lang)}</a></p>

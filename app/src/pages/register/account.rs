@@ -8,7 +8,7 @@ use super::{Step, gate};
 use crate::api::register::{Register, standing};
 use crate::components::{Button, Card, Field, FieldWidth};
 use crate::i18n::{account as a, register as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 
 /// `/register/account`.
 #[component]
@@ -36,7 +36,7 @@ fn form(lang: Lang, action: ServerAction<Register>) -> AnyView {
     view! {
         <p class="muted">{t::account_lead(lang)}</p>
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[email]" id="email" label=a::email(lang) hint=t::email_hint(lang) kind="email"
                     autocomplete="email" maxlength=254 error=field(lang, error, "email") />
@@ -48,7 +48,7 @@ fn form(lang: Lang, action: ServerAction<Register>) -> AnyView {
                 <Field name="form[phone]" id="phone" label=t::phone(lang) hint=t::phone_hint(lang) kind="tel"
                     autocomplete="tel" maxlength=30 width=FieldWidth::Medium error=field(lang, error, "phone") />
                 <Button wide=true busy=action.pending()>{t::make_account(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

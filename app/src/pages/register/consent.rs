@@ -10,7 +10,7 @@ use crate::api::AppError;
 use crate::api::register::{Agree, standing};
 use crate::components::{Button, Card, CardHead, Checkbox};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 
 /// `/register/consent`.
 #[component]
@@ -38,11 +38,11 @@ fn form(lang: Lang, action: ServerAction<Agree>) -> AnyView {
     let texts = ConsentKind::ALL.into_iter().map(|kind| consent(lang, kind, error)).collect_view();
     view! {
         <p class="muted">{t::consent_lead(lang)}</p>
-        <ActionForm action attr:class="stack">
+        <SubmitForm action attr:class="stack">
             <ActionErrors lang error />
             {texts}
             <Button wide=true busy=action.pending()>{t::agree(lang)}</Button>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }

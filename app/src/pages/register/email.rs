@@ -9,7 +9,7 @@ use super::{Step, gate};
 use crate::api::register::{ProveEmail, ResendCode, standing};
 use crate::components::{Button, ButtonKind, Card, Field, FieldWidth, Notice, Tone};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 
 /// `/register/email`.
 #[component]
@@ -54,21 +54,21 @@ fn forms(
         <p>{t::code_lead(lang, state.email.unwrap_or_default())}</p>
         {mailbox}
         <Card>
-            <ActionForm action=prove attr:class="stack">
+            <SubmitForm action=prove attr:class="stack">
                 <ActionErrors lang error=wrong />
                 <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
                     autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, wrong, "code") />
                 <Button wide=true busy=prove.pending()>{t::prove(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
         <p class="small">{t::no_mail(lang)}</p>
-        <ActionForm action=resend attr:class="stack">
+        <SubmitForm action=resend attr:class="stack">
             <ActionErrors lang error=not_sent />
             <div class="actions">
                 <Button kind=ButtonKind::Quiet busy=resend.pending()>{t::resend(lang)}</Button>
                 {other}
             </div>
-        </ActionForm>
+        </SubmitForm>
     }
     .into_any()
 }

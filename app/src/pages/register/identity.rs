@@ -14,7 +14,7 @@ use crate::api::AppError;
 use crate::api::register::{ProveIdentity, StartIdentity, open_identity, standing};
 use crate::components::{Button, ButtonLink, Card, Choice, Empty, Field, FieldWidth, Notice, RadioGroup, Tone};
 use crate::i18n::{order as o, refusal, register as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 
 /// `/register/identity`.
 #[component]
@@ -120,7 +120,7 @@ fn choose(
     view! {
         <p class="muted">{t::identity_lead(lang)}</p>
         <Card>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 {hidden}
                 <RadioGroup name="form[means]" id="means" label=t::means(lang) options
@@ -128,7 +128,7 @@ fn choose(
                 {id_number}
                 {mobile}
                 <Button wide=true busy=action.pending()>{t::start(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()
@@ -154,13 +154,13 @@ fn answer(lang: Lang, open: IdentityStarted, action: ServerAction<ProveIdentity>
         <p class="lead">{t::identity_of(lang, open.name, open.ubn)}</p>
         <Card>
             <h2>{means}</h2>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="verification" value=open.verification />
                 <input type="hidden" name="kind" value=kind />
                 {step}
                 {button}
-            </ActionForm>
+            </SubmitForm>
         </Card>
         // a page anew: what was typed of the business is kept
         <p><a href=t::path(Task::Identity) rel="external">{t::other_means(lang)}</a></p>

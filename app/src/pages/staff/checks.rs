@@ -13,7 +13,7 @@ use crate::components::{
     PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility, format, staff as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::figures::figures;
 use crate::pages::frame::Page;
@@ -150,7 +150,7 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine) -> i
                     rows=clauses
                 />
             </details>
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <input type="hidden" name="form[business]" value=line.business.to_string() />
                 <input type="hidden" name="form[since]" value=line.since.millis() />
@@ -162,7 +162,7 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine) -> i
                 <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
                     error=field(lang, error, "reason") />
                 <Button busy=action.pending()>{t::decide(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         </Card>
     }
     .into_any()

@@ -13,7 +13,7 @@ use crate::components::{
     Button, ButtonKind, Card, CardHead, Choice, DateField, Field, FieldWidth, Notice, RadioGroup, TextArea,
 };
 use crate::i18n::{expert as t, format};
-use crate::pages::action::{error_of, field, reread_after};
+use crate::pages::action::{SubmitForm, error_of, field, reread_after};
 use crate::pages::member::expert::longest;
 use crate::pages::orders::forms::key_of;
 
@@ -84,13 +84,13 @@ macro_rules! command {
         let (id, version) = (case.view.id.to_string(), case.view.version.to_string());
         let (key, button) = (key_of(case.key.as_str(), $name), $button);
         view! {
-            <ActionForm action attr:class="stack">
+            <SubmitForm action attr:class="stack">
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="version" value=version />
                 <input type="hidden" name="key" value=key />
                 {fields}
                 <Button kind=$kind busy=action.pending()>{button}</Button>
-            </ActionForm>
+            </SubmitForm>
         }
         .into_any()
     }};

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::api::staff::DecideObjection;
 use crate::components::{Button, Card, CardHead, Choice, Field, Notice, RadioGroup, Tag, Tone};
 use crate::i18n::{format, order as o, staff as t};
-use crate::pages::action::{ActionErrors, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 
 /// What an objection is about, and what each decision brings.
 struct Words {
@@ -57,7 +57,7 @@ pub(crate) fn ObjectionCard(
         let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
         let form = decidable.then(|| {
             view! {
-                <ActionForm action attr:class="stack">
+                <SubmitForm action attr:class="stack">
                     <ActionErrors lang error />
                     <input type="hidden" name="form[order]" value=order.id.to_string() />
                     <input type="hidden" name="form[key]" value=key.to_string() />
@@ -69,7 +69,7 @@ pub(crate) fn ObjectionCard(
                     <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::both_told(lang) maxlength=300
                         error=field(lang, error, "reason") />
                     <Button busy=action.pending()>{t::decide(lang)}</Button>
-                </ActionForm>
+                </SubmitForm>
             }
         });
         view! {

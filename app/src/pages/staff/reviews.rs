@@ -10,7 +10,7 @@ use crate::components::{
     Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, StarRow, Tag, Tone,
 };
 use crate::i18n::{review as t, use_lang};
-use crate::pages::action::{ActionErrors, error_of, field, reread_after};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
@@ -97,25 +97,25 @@ fn one(lang: Lang, line: StaffReview, hide: ServerAction<HideReview>, show: Serv
     let form = match said.hidden {
         Some(reason) => view! {
             <p>{t::reason(lang)} "：" {reason}</p>
-            <ActionForm action=show attr:class="stack">
+            <SubmitForm action=show attr:class="stack">
                 <ActionErrors lang error=error_of(show) />
                 <input type="hidden" name="order" value=order />
                 <input type="hidden" name="seen" value=seen />
                 <Button kind=ButtonKind::Quiet busy=show.pending()>{t::show(lang)}</Button>
-            </ActionForm>
+            </SubmitForm>
         }
         .into_any(),
         None => {
             let error = error_of(hide);
             view! {
-                <ActionForm action=hide attr:class="stack">
+                <SubmitForm action=hide attr:class="stack">
                     <ActionErrors lang error />
                     <input type="hidden" name="order" value=order />
                     <input type="hidden" name="seen" value=seen />
                     <Field name="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
                         error=field(lang, error, "reason") />
                     <Button kind=ButtonKind::Danger busy=hide.pending()>{t::hide(lang)}</Button>
-                </ActionForm>
+                </SubmitForm>
             }
             .into_any()
         }

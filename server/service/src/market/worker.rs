@@ -14,7 +14,7 @@ use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
 use crate::jobs::{Handler, Worker};
-use crate::{Actor, Cx, Refusal, desk};
+use crate::{Actor, Cx, Refusal, desk, housekeeping};
 
 /// The kind of the job that looks at an order when it is due.
 pub const ORDER_DUE: &str = "order.due";
@@ -62,8 +62,8 @@ pub fn worker() -> Worker {
     Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead).with(EraseAccount)
 }
 
-/// Runs what is due, again and again, until `stop` resolves, and counts the figures of the desk. What should wait for its
-/// hour and does not is set first.
+/// Runs what is due, again and again, until `stop` resolves, and counts the figures of the desk, and forgets what is over.
+/// What should wait for its hour and does not is set first.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     match expiry::heal(cx).await {
         Ok(0) => {}
@@ -76,5 +76,6 @@ pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     tokio::select! {
         () = worker.run_until(cx, stop) => {}
         () = desk::keep_counting(cx) => {}
+        () = housekeeping::keep(cx) => {}
     }
 }

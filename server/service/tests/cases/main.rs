@@ -13,4 +13,5 @@ mod deletion;
 mod experts;
 mod inquiries;
 mod people;
+mod submissions;
 mod take_over;

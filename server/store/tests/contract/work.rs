@@ -217,6 +217,16 @@ both! {
         assert_eq!(limit::sweep(&mut tx, later(2_000)).await.unwrap(), 1);
     }
 
+    async fn a_hit_is_given_back_to_its_window_alone(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap();
+        limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
+        limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
+        assert_eq!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap().hits, 1, "never below none");
+        limit::give_back(&mut tx, "sign-in:p1", later(1_000)).await.unwrap();
+        assert_eq!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap().hits, 2, "the window was over");
+    }
+
     async fn the_business_clock_only_moves_forward(db: Db) {
         let mut tx = db.begin().await.unwrap();
         assert_eq!(clock::offset_ms(&mut tx).await.unwrap(), None);

@@ -1,0 +1,90 @@
+//! Every submit carries an id made on the device: sent again because its answer was lost, or by a double tap, it is done
+//! once and answered twice.
+
+#[cfg(not(feature = "hydrate"))]
+pub(crate) use leptos::server_fn::client::browser::BrowserClient as Submit;
+
+#[cfg(feature = "hydrate")]
+pub(crate) use self::device::Submit;
+
+/// The header with the id, in lower case.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// The field with the id, of a form that is sent without JavaScript: there the page brings it.
+pub const IDEMPOTENCY_FIELD: &str = "idempotency_key";
+
+/// The id of a form that is sent without JavaScript.
+pub(crate) fn of_page() -> String {
+    #[cfg(feature = "ssr")]
+    if let Ok(cx) = super::request::cx() {
+        return cx.random.id_text();
+    }
+    String::new()
+}
+
+#[cfg(feature = "hydrate")]
+mod device {
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    use futures::{Sink, Stream};
+    use leptos::server_fn::Bytes;
+    use leptos::server_fn::client::Client;
+    use leptos::server_fn::client::browser::BrowserClient;
+    use leptos::server_fn::request::browser::BrowserRequest;
+    use leptos::server_fn::response::ClientRes;
+    use leptos::server_fn::response::browser::BrowserResponse;
+
+    use super::IDEMPOTENCY_KEY;
+    use crate::api::AppError;
+
+    const ID_BYTES: usize = 16;
+    /// From this status on, what became of the submit is unknown.
+    const UNKNOWN: u16 = 500;
+
+    thread_local! {
+        /// The ids of the submits without an answer yet, by the address they went to.
+        static UNANSWERED: RefCell<HashMap<String, String>> = RefCell::default();
+    }
+
+    /// Sends what a server function that changes something is asked. The id stays the same until there is an answer.
+    pub(crate) struct Submit;
+
+    impl Client<AppError> for Submit {
+        type Request = BrowserRequest;
+        type Response = BrowserResponse;
+
+        async fn send(request: BrowserRequest) -> Result<BrowserResponse, AppError> {
+            let to = request.url();
+            // without an id a submit is done as it comes
+            let id = UNANSWERED.with_borrow_mut(|ids| ids.entry(to.clone()).or_insert_with(random).clone());
+            request.headers().set(IDEMPOTENCY_KEY, &id);
+            let answer = <BrowserClient as Client<AppError>>::send(request).await;
+            if answer.as_ref().is_ok_and(|answer| ClientRes::<AppError>::status(answer) < UNKNOWN) {
+                UNANSWERED.with_borrow_mut(|ids| ids.remove(&to));
+            }
+            answer
+        }
+
+        fn open_websocket(
+            path: &str,
+        ) -> impl Future<
+            Output = Result<
+                (impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static),
+                AppError,
+            >,
+        > + Send {
+            <BrowserClient as Client<AppError>>::open_websocket(path)
+        }
+
+        fn spawn(future: impl Future<Output = ()> + Send + 'static) {
+            <BrowserClient as Client<AppError>>::spawn(future);
+        }
+    }
+
+    fn random() -> String {
+        let mut bytes = [0; ID_BYTES];
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        let made = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if made { bytes.iter().map(|byte| format!("{byte:02x}")).collect() } else { String::new() }
+    }
+}

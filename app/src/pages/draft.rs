@@ -1,0 +1,114 @@
+//! What was chosen and not sent yet, kept on the device: a reload or a closed browser does not lose it. Kept beside what the
+//! server had then: once that has changed, on this device or another, the draft is of the past.
+
+use leptos::prelude::*;
+
+/// The answers of two questions.
+pub(crate) type Pair = (String, String);
+
+/// Keeps two answers under a name while they differ from what the server has, and puts them back when the page is opened
+/// again. `saved`: what the server has, and after each save has; `restored`: set when something was put back.
+pub(crate) fn keep_on_device(
+    name: String,
+    answers: (RwSignal<String>, RwSignal<String>),
+    saved: RwSignal<Pair>,
+    restored: RwSignal<bool>,
+) {
+    Effect::new(move |before: Option<Pair>| {
+        let now = (answers.0.get(), answers.1.get());
+        let saved = saved.get();
+        match before {
+            None => {
+                if let Some(draft) = device::get(&name).and_then(|text| read(&text, &saved))
+                    && draft != now
+                {
+                    answers.0.set(draft.0.clone());
+                    answers.1.set(draft.1.clone());
+                    restored.set(true);
+                    return draft;
+                }
+            }
+            Some(_) if now == saved => device::remove(&name),
+            Some(before) if now != before => device::set(&name, &written(&saved, &now)),
+            Some(_) => {}
+        }
+        now
+    });
+}
+
+/// Forgets all drafts: whoever uses the device next does not find them.
+pub(crate) fn forget_all() {
+    device::clear();
+}
+
+fn written(saved: &Pair, draft: &Pair) -> String {
+    [saved.0.as_str(), &saved.1, &draft.0, &draft.1].join(",")
+}
+
+/// The draft, if it began from what the server has now.
+fn read(text: &str, saved: &Pair) -> Option<Pair> {
+    let mut parts = text.split(',').map(str::to_owned);
+    let from = (parts.next()?, parts.next()?);
+    let draft = (parts.next()?, parts.next()?);
+    (from == *saved && parts.next().is_none()).then_some(draft)
+}
+
+#[cfg(feature = "hydrate")]
+mod device {
+    const PREFIX: &str = "draft/";
+
+    fn storage() -> Option<web_sys::Storage> {
+        // a browser may refuse it, or have no room: then the draft lives in the page alone
+        web_sys::window()?.local_storage().ok()?
+    }
+
+    pub(super) fn get(name: &str) -> Option<String> {
+        storage()?.get_item(&format!("{PREFIX}{name}")).ok()?
+    }
+
+    pub(super) fn set(name: &str, text: &str) {
+        storage().and_then(|storage| storage.set_item(&format!("{PREFIX}{name}"), text).ok());
+    }
+
+    pub(super) fn remove(name: &str) {
+        storage().and_then(|storage| storage.remove_item(&format!("{PREFIX}{name}")).ok());
+    }
+
+    pub(super) fn clear() {
+        let Some(storage) = storage() else { return };
+        let names = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok()?);
+        for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
+            storage.remove_item(&name).ok();
+        }
+    }
+}
+
+/// The server keeps nothing between two pages.
+#[cfg(not(feature = "hydrate"))]
+mod device {
+    pub(super) fn get(_name: &str) -> Option<String> {
+        None
+    }
+
+    pub(super) fn set(_name: &str, _text: &str) {}
+
+    pub(super) fn remove(_name: &str) {}
+
+    pub(super) fn clear() {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_counts_only_from_where_it_began() {
+        let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
+        let text = written(&pair("1", ""), &pair("2", "3"));
+        assert_eq!(read(&text, &pair("1", "")), Some(pair("2", "3")));
+        assert_eq!(read(&text, &pair("2", "3")), None, "it was saved since");
+        for odd in ["", "1,", "1,,2", "1,,2,3,4"] {
+            assert_eq!(read(odd, &pair("1", "")), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// What is sent twice, because the answer was lost or by a double tap, is done once and answered twice.
+import { newEmail } from '../journeys/registration.mjs';
+import { expect, hydrated, test } from '../support/test.mjs';
+
+const invitations = async (person, email) => {
+  const mailbox = await person();
+  await mailbox.goto('/demo/mailbox');
+  return mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).count();
+};
+
+test('a form whose answer is lost on the way is sent again, and done once', async ({ person, javaScriptEnabled, guard }, info) => {
+  test.skip(!javaScriptEnabled, 'without scripts the browser itself asks whether to send again');
+  guard.expect(/^net::ERR_CONNECTION_RESET \/api\/fn\/invite/);
+  const page = await person('owner');
+  const email = newEmail(info);
+  await page.goto('/member/people');
+  await hydrated(page, javaScriptEnabled);
+  const ids = [];
+  await page.route('**/api/fn/invite', async (route) => {
+    ids.push(route.request().headers()['idempotency-key']);
+    if (ids.length > 1) return route.continue();
+    expect((await route.fetch({ maxRedirects: 0 })).status()).toBeLessThan(400);
+    return route.abort('connectionreset');
+  });
+  await page.getByLabel('電子郵件').fill(email);
+  await page.getByRole('button', { name: '寄出邀請' }).click();
+  await expect(page.locator('main .errors')).toContainText('連不上網路');
+  await expect(page.getByLabel('電子郵件')).toHaveValue(email);
+  await page.getByRole('button', { name: '寄出邀請' }).click();
+  await expect(page.getByText('邀請已寄出。')).toBeVisible();
+  expect(ids, 'made on the device, and the same until it is answered').toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
+  expect(await invitations(person, email)).toBe(1);
+
+  const another = newEmail(info);
+  await page.getByLabel('電子郵件').fill(another);
+  await page.getByRole('button', { name: '寄出邀請' }).click();
+  await expect.poll(() => ids.length).toBe(3);
+  expect(ids[2]).not.toBe(ids[0]);
+  await expect.poll(() => invitations(person, another)).toBe(1);
+});
+
+test('a plain form that is sent twice at once is done once, and both get the answer', async ({ person, server }, info) => {
+  const page = await person('owner');
+  const email = newEmail(info);
+  await page.goto('/member/people');
+  const form = page.locator('form[action$="/api/fn/invite"]');
+  const fields = await form.evaluate((element) => Object.fromEntries(new FormData(element)));
+  expect(fields.idempotency_key, 'the page brings an id').toMatch(/^[0-9a-f]{32}$/);
+  const sent = (key) => page.request.post(`${server.url}/api/fn/invite`, {
+    form: { ...fields, 'form[email]': email, idempotency_key: key },
+    headers: { origin: server.url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${server.url}/member/people` },
+    maxRedirects: 0,
+  });
+  const [one, two] = await Promise.all([sent(fields.idempotency_key), sent(fields.idempotency_key)]);
+  expect([one.status(), two.status()]).toEqual([302, 302]);
+  expect(two.headers().location).toBe(one.headers().location);
+  expect(one.headers().location).not.toContain('__err=');
+  expect(await invitations(person, email)).toBe(1);
+  // what was meant twice is done twice
+  expect((await sent('0'.repeat(32))).status()).toBe(302);
+  await expect.poll(() => invitations(person, email)).toBe(2);
+});

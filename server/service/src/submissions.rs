@@ -1,0 +1,138 @@
+//! A form that is sent twice, because its answer was lost on a bad line or because of a double tap, is done once and
+//! answered twice. The device gives each submit an id. Commands that move points or money have besides a key of their own
+//! in their own transaction ([`crate::idempotency`]); this is what covers all the others too.
+
+use std::time::Duration;
+
+use aes_gcm::aead::{Aead, KeyInit};
+use aes_gcm::{Aes256Gcm, Key, Nonce};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::submission::Claim;
+
+use crate::error::{Error, Result};
+use crate::{Cx, limits};
+
+/// How long an answer is given again, in milliseconds: a day.
+pub const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
+/// After this long without an answer, in milliseconds, whoever was doing it is no longer there.
+pub const LOST_MS: i64 = 60 * 1_000;
+/// How long a repeated submit waits for the first one.
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+const NONCE: usize = 12;
+
+/// One submit.
+#[derive(Clone)]
+pub struct Submission {
+    name: String,
+    seal: Key<Aes256Gcm>,
+}
+
+/// What is to be done with a submit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begun {
+    /// Do it, then [`answer`] or [`release`].
+    Do,
+    /// It was done; this was answered.
+    Answered(Answer),
+    /// Another is still doing it.
+    Running,
+}
+
+/// What was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+}
+
+impl Submission {
+    /// `id`, as the device made it, of what is sent: where to, in whose session, the content. The same id with anything
+    /// else changed is another submit.
+    #[must_use]
+    pub fn new(id: &str, sent: &[&[u8]]) -> Self {
+        let digest = |purpose: &[u8]| {
+            let mut hash = Sha256::new();
+            for part in [purpose, id.as_bytes()].iter().chain(sent) {
+                hash.update(part.len().to_be_bytes());
+                hash.update(part);
+            }
+            hash.finalize()
+        };
+        Self { name: hex::encode(digest(b"name")), seal: digest(b"seal") }
+    }
+
+    /// Its name in the database, from which neither the id nor what was sent can be told.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whoever reads the database alone does not read the answer, nor the session that it may open.
+    fn seal(&self, cx: &Cx, answer: &Answer) -> Result<Vec<u8>> {
+        let nonce = cx.random.bytes::<NONCE>();
+        let plain = serde_json::to_vec(answer).map_err(Error::json)?;
+        let sealed = Aes256Gcm::new(&self.seal).encrypt(Nonce::from_slice(&nonce), plain.as_slice());
+        Ok([nonce.as_slice(), &sealed.map_err(|_| unreadable())?].concat())
+    }
+
+    fn open(&self, sealed: &[u8]) -> Result<Answer> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE).ok_or_else(unreadable)?;
+        let plain = Aes256Gcm::new(&self.seal).decrypt(Nonce::from_slice(nonce), sealed).map_err(|_| unreadable())?;
+        serde_json::from_slice(&plain).map_err(Error::json)
+    }
+}
+
+fn unreadable() -> Error {
+    Error::Internal("the answer to a submit cannot be sealed or opened".to_owned())
+}
+
+/// Begins a submit, or waits for the one that it repeats. `visitor`: the network address of who is not signed in, of whom
+/// only so many are kept.
+///
+/// # Errors
+/// [`crate::Refusal::TooManyTries`] for visitors.
+pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> Result<Begun> {
+    if let Some(address) = visitor {
+        limits::take(cx, &limits::SUBMISSIONS, address).await?;
+    }
+    let until = tokio::time::Instant::now() + PATIENCE;
+    loop {
+        let now = cx.clock.system();
+        let mut tx = cx.db.begin().await?;
+        let claim = store::submission::claim(&mut tx, &submission.name, now, now.plus_millis(-LOST_MS)).await?;
+        tx.commit().await?;
+        match claim {
+            Claim::New => return Ok(Begun::Do),
+            Claim::Answered(sealed) => return submission.open(&sealed).map(Begun::Answered),
+            Claim::Running if tokio::time::Instant::now() >= until => return Ok(Begun::Running),
+            Claim::Running => tokio::time::sleep(LOOK_AGAIN).await,
+        }
+    }
+}
+
+/// Keeps the answer of a submit that was done.
+///
+/// # Errors
+/// What the database says.
+pub async fn answer(cx: &Cx, submission: &Submission, answer: &Answer) -> Result<()> {
+    let sealed = submission.seal(cx, answer)?;
+    let mut tx = cx.db.begin().await?;
+    store::submission::answer(&mut tx, &submission.name, sealed).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets a submit that was refused or failed: it may be sent again.
+///
+/// # Errors
+/// What the database says.
+pub async fn release(cx: &Cx, submission: &Submission) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    store::submission::release(&mut tx, &submission.name).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,97 @@
+//! What is sent twice is done once, for every form.
+
+use service::submissions::{Answer, Begun, KEPT_MS, LOST_MS, Submission, answer, begin, release};
+use service::{Refusal, housekeeping, limits};
+use store::submission::Claim;
+
+use crate::world::*;
+
+fn submit(id: &str, body: &str) -> Submission {
+    Submission::new(id, &[b"/api/fn/invite", b"session", body.as_bytes()])
+}
+
+fn done() -> Answer {
+    let header = ("set-cookie".to_owned(), "session=secret".to_owned());
+    Answer { status: 302, headers: vec![header], body: "null".to_owned() }
+}
+
+#[tokio::test]
+async fn a_repeated_submit_is_answered_as_the_first_time() {
+    each(async |world| {
+        let cx = &world.cx;
+        let first = submit("id", "a=1");
+        assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Do);
+        answer(cx, &first, &done()).await.unwrap();
+        assert_eq!(begin(cx, &submit("id", "a=1"), None).await.unwrap(), Begun::Answered(done()));
+        for other in [submit("id", "a=2"), submit("ida", "=1"), submit("other", "a=1")] {
+            assert_eq!(begin(cx, &other, None).await.unwrap(), Begun::Do, "another submit is done");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_reads_the_database_alone_reads_no_answer() {
+    each(async |world| {
+        let first = submit("id", "a=1");
+        begin(&world.cx, &first, None).await.unwrap();
+        answer(&world.cx, &first, &done()).await.unwrap();
+        let (now, mut tx) = (world.cx.clock.system(), world.cx.db.begin().await.unwrap());
+        let Claim::Answered(sealed) = store::submission::claim(&mut tx, first.name(), now, now).await.unwrap() else {
+            panic!("answered")
+        };
+        assert!(!String::from_utf8_lossy(&sealed).contains("secret"));
+        assert!(!first.name().contains("id"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_double_tap_waits_for_the_first_and_a_refused_submit_may_be_sent_again() {
+    each(async |world| {
+        let (cx, first) = (world.cx.clone(), submit("id", "a=1"));
+        assert_eq!(begin(&cx, &first, None).await.unwrap(), Begun::Do);
+        let again = tokio::spawn({
+            let (cx, again) = (cx.clone(), submit("id", "a=1"));
+            async move { begin(&cx, &again, None).await.unwrap() }
+        });
+        tokio::task::yield_now().await;
+        release(&cx, &first).await.unwrap();
+        assert_eq!(again.await.unwrap(), Begun::Do, "the first was refused: now it is done");
+        answer(&cx, &first, &done()).await.unwrap();
+        release(&cx, &first).await.unwrap();
+        assert_eq!(begin(&cx, &first, None).await.unwrap(), Begun::Answered(done()), "what was done stays done");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_died_over_a_submit_keeps_nobody_waiting_and_answers_are_forgotten_after_a_day() {
+    each(async |world| {
+        let (cx, first) = (&world.cx, submit("id", "a=1"));
+        assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Do);
+        cx.clock.pass(LOST_MS + 1);
+        assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Do);
+        answer(cx, &first, &done()).await.unwrap();
+        cx.clock.pass(KEPT_MS);
+        housekeeping::sweep(cx).await.unwrap();
+        assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Answered(done()));
+        cx.clock.pass(1);
+        assert!(housekeeping::sweep(cx).await.unwrap() > 0);
+        assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Do);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_visitors_of_one_network_address_only_so_many_submits_are_kept() {
+    each(async |world| {
+        for number in 0..limits::SUBMISSIONS.hits {
+            begin(&world.cx, &submit(&number.to_string(), ""), Some("192.0.2.1")).await.unwrap();
+        }
+        let refused = refusal(begin(&world.cx, &submit("x", ""), Some("192.0.2.1")).await);
+        assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
+        assert_eq!(begin(&world.cx, &submit("x", ""), Some("192.0.2.2")).await.unwrap(), Begun::Do);
+    })
+    .await;
+}

@@ -1,0 +1,98 @@
+//! A submitted form that is sent again with the id of the first time is answered as it was then, and not done again.
+
+use std::net::SocketAddr;
+
+use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, session_of};
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, LOCATION, RETRY_AFTER};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use service::submissions::{self, Answer, Begun, Submission};
+use service::{Cx, Error};
+
+use super::MAX_BODY;
+
+/// The longest id that is taken for one, in bytes.
+const MAX_ID: usize = 64;
+const RETRY_SECS: &str = "5";
+
+/// Does a submit once, and answers it as often as it comes. One without an id is done as it comes.
+pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_BODY).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let header = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let id = match header(HeaderName::from_static(IDEMPOTENCY_KEY)) {
+        "" => field(&body),
+        id => Some(id.to_owned()),
+    };
+    let session = session_of(&cx, &parts.headers);
+    let submission = id.filter(|id| !id.is_empty() && id.len() <= MAX_ID).map(|id| {
+        let of = session.clone().unwrap_or_default();
+        Submission::new(&id, &[parts.uri.path().as_bytes(), of.as_bytes(), header(ACCEPT).as_bytes(), &body])
+    });
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip().to_string());
+    let request = Request::from_parts(parts, Body::from(body));
+    let Some(submission) = submission else { return next.run(request).await };
+    let visitor = session.is_none().then(|| address.unwrap_or_else(|| "unknown".to_owned()));
+    match submissions::begin(&cx, &submission, visitor.as_deref()).await {
+        Ok(Begun::Answered(answer)) => response(answer),
+        Ok(Begun::Running) => {
+            (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, HeaderValue::from_static(RETRY_SECS))]).into_response()
+        }
+        // in a task of its own: whoever hangs up meanwhile and sends it again finds its answer
+        Ok(Begun::Do) => tokio::spawn(async move { done(&cx, &submission, next.run(request).await).await })
+            .await
+            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        Err(Error::Refused(_)) => next.run(request).await,
+        Err(error) => {
+            tracing::error!(%error, "a submit was not begun");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// The id in a plain form.
+fn field(form: &[u8]) -> Option<String> {
+    form_urlencoded::parse(form).find(|(name, _)| name == IDEMPOTENCY_FIELD).map(|(_, id)| id.into_owned())
+}
+
+/// Keeps the answer, unless it says that nothing was done.
+async fn done(cx: &Cx, submission: &Submission, response: Response) -> Response {
+    let (parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let refused = parts.status.is_client_error()
+        || parts.status.is_server_error()
+        || parts.headers.get(LOCATION).and_then(|to| to.to_str().ok()).is_some_and(|to| to.contains("__err="));
+    let text = |value: &HeaderValue| value.to_str().ok().map(str::to_owned);
+    let headers = parts.headers.iter().filter(|(name, _)| **name != CONTENT_LENGTH);
+    let headers = headers.map(|(name, value)| Some((name.to_string(), text(value)?))).collect::<Option<Vec<_>>>();
+    let kept = match (refused, headers, String::from_utf8(body.to_vec())) {
+        (false, Some(headers), Ok(body)) => {
+            submissions::answer(cx, submission, &Answer { status: parts.status.as_u16(), headers, body }).await
+        }
+        _ => submissions::release(cx, submission).await,
+    };
+    if let Err(error) = kept {
+        // it was done: to say anything else would be wrong
+        tracing::error!(%error, "the answer to a submit was not kept");
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// An answer as it was given the first time.
+fn response(answer: Answer) -> Response {
+    let mut response = Body::from(answer.body).into_response();
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    response.headers_mut().clear();
+    for (name, value) in answer.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
+}
