@@ -58,6 +58,7 @@ lazy_area!(
         Solutions: public::solutions::SolutionsPage,
         Solution: public::solution::SolutionDetail,
         Compare: public::compare::ComparePage,
+        Ranking: public::ranking::RankingPage,
         InquirySent: public::contact_form::InquirySentPage,
         Privacy: public::privacy::PrivacyPage,
         Accessibility: public::accessibility::AccessibilityPage,
@@ -191,6 +192,7 @@ fn PublicRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("solutions") view={Lazy::<Solutions>::new()} ssr=SsrMode::Async />
             <Route path=path!("solutions/:slug") view={Lazy::<Solution>::new()} ssr=SsrMode::Async />
             <Route path=path!("compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async />
+            <Route path=path!("ranking") view={Lazy::<Ranking>::new()} ssr=SsrMode::Async />
             <Route path=path!("privacy") view={Lazy::<Privacy>::new()} ssr=SsrMode::Async />
             <Route path=path!("accessibility") view={Lazy::<Accessibility>::new()} ssr=SsrMode::Async />
             <Route path=path!("sitemap") view={Lazy::<SiteMap>::new()} ssr=SsrMode::Async />

@@ -1,11 +1,12 @@
 //! The pages that anybody may see: what the site map lists for people and `/sitemap.xml` for machines.
 
 /// The public pages in the order of the site map; the solutions come besides, one page each.
-pub const PUBLIC_PATHS: [&str; 12] = [
+pub const PUBLIC_PATHS: [&str; 13] = [
     "/",
     "/eligibility",
     "/solutions",
     "/compare",
+    "/ranking",
     "/staff/refunds/lab",
     "/faq",
     "/help",

@@ -51,6 +51,7 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   await clean(page);
   await go(page, '保存，下一題');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 2 題');
+  await expect(page.locator('main input:checked'), 'another question has no answer yet').toHaveCount(0);
   await page.getByRole('link', { name: '上一題' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 題');
   await expect(today).toBeChecked();

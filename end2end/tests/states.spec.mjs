@@ -309,15 +309,18 @@ test.describe('many', () => {
     ];
     for (const [who, path, row, full] of lists) {
       const page = await as(who);
-      await page.goto(path);
-      await hydrated(page, true);
-      await expect(page.locator(row), path).toHaveCount(full);
-      const first = await page.locator('main').innerText();
-      await clean(page);
-      await page.locator('main nav.pages a').last().click();
-      await page.waitForURL((url) => url.search !== '');
-      await expect.poll(() => page.locator('main').innerText(), 'other lines').not.toBe(first);
-      await clean(page);
+      for (const lang of ['zh-Hant', 'en']) {
+        await page.context().addCookies([{ name: 'lang', value: lang, url: server.url }]);
+        await page.goto(path);
+        await hydrated(page, true);
+        await expect(page.locator(row), path).toHaveCount(full);
+        const first = await page.locator('main').innerText();
+        await clean(page, SCHEMES[lang]);
+        await page.locator('main nav.pages a').last().click();
+        await page.waitForURL((url) => url.search !== '');
+        await expect.poll(() => page.locator('main').innerText(), 'other lines').not.toBe(first);
+        await clean(page, SCHEMES[lang]);
+      }
     }
   });
 });

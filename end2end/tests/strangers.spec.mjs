@@ -3,6 +3,7 @@
 // a new function is asked too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
 import { enterDemo, expect, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
@@ -114,4 +115,53 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const { open } = await owner.request.get(`${server.url}/api/fn/expert`).then((answer) => answer.json());
   expect([open.id, open.version]).toEqual([expert.id, expert.version]);
   await owner.close();
+});
+
+test('what names a session, a person, an invitation, a proof or a file of another is worth nothing beside ids of one\'s own', async ({ person, server }) => {
+  const { url } = server;
+  const [owner, other] = [await person('owner'), await person('member9')].map((page) => page.context());
+  const of = async (context) => {
+    const [account, people] = [await asked(context, url, 'my_account'), await asked(context, url, 'people')];
+    return { sessions: account.sessions.map(({ id }) => id), people: people.people.map(({ person: id }) => id), invitations: people.invitations.map(({ id }) => id), business: people.business.id };
+  };
+  await posted(owner, url, 'invite', { business: (await of(owner)).business, 'form[email]': 'invited@example.com', 'form[role]': 'clerk' });
+  const { lines } = await ordersOf(owner, url);
+  const order = lines.find(({ state }) => state === 'accepted').id;
+  const page = await asked(owner, url, 'messages', { order, with: 'vendor', before: '' });
+  await owner.request.post(`${url}/member/orders/${order}/messages/vendor`, {
+    multipart: { key: page.key, text: '附件', files: { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') } },
+    headers: { origin: url, 'sec-fetch-site': 'same-origin' }, maxRedirects: 0,
+  });
+  const file = (await asked(owner, url, 'messages', { order, with: 'vendor', before: '' })).lines.at(-1).attachments[0].id;
+  expect((await owner.request.get(`${url}/member/orders/${order}/attachments/${file}`)).status(), 'its own').toBe(200);
+  const plan = (await (await owner.request.get(`${url}/api/v1/solutions`)).json()).solutions.flatMap((each) => each.plans).find((each) => each.points_pay).id;
+  const draft = await draftOrder(owner, url, plan, 0);
+  const theirs = await draftOrder(other, url, plan, 0);
+  const sign = async (context, id) => {
+    const { check } = await asked(context, url, 'check_order', { order: id, verification: '' });
+    const started = await posted(context, url, 'start_signing', { order: id, shown: check.digest, 'form[means]': 'firm_certificate', 'form[id_number]': '', 'form[mobile]': '' });
+    const to = started.headers().location ?? started.headers().serverfnredirect;
+    return { shown: check.digest, verification: new URL(to, url).searchParams.get('verification') };
+  };
+  const [{ verification }, { shown }] = [await sign(owner, draft), await sign(other, theirs)];
+
+  const [mine, own] = [await of(owner), await of(other)];
+  const tries = [
+    ['end_other_session', { session: mine.sessions[0] }],
+    ['withdraw_invitation', { business: own.business, invitation: mine.invitations[0] }],
+    ['remove_person', { business: own.business, person: mine.people[0] }],
+    ['prove_identity', { verification, kind: 'demo_code', code: '123456' }],
+    ['sign_order', { order: theirs, shown, verification, kind: 'demo_code', answer: '123456', key: 'another-s-proof' }],
+  ];
+  for (const [name, form] of tries) {
+    expect(Object.values(form), `${name} names something`).not.toContain(undefined);
+    const status = (await posted(other, url, name, form)).status();
+    expect([403, 404, 409, 422], `${name} answered ${status}`).toContain(status);
+  }
+  for (const path of [`/api/fn/open_identity?verification=${verification}`, `/api/fn/check_order?order=${theirs}&verification=${verification}`]) {
+    expect([403, 404, 409], path).toContain((await other.request.get(url + path)).status());
+  }
+  const theirOrder = (await ordersOf(other, url)).lines[0].id;
+  expect((await other.request.get(`${url}/member/orders/${theirOrder}/attachments/${file}`)).status(), 'at an address of one\'s own').toBe(404);
+  expect(await of(owner), 'nothing of it is gone').toEqual(mine);
 });

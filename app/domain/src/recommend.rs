@@ -17,6 +17,11 @@ mod turning;
 
 pub use turning::{Turning, turning};
 
+/// Categories whose plans are shown, the highest score first; those without plans are passed over.
+pub const CATEGORIES: usize = 4;
+/// Plans that are shown of each of them.
+pub const PER_CATEGORY: usize = 3;
+
 /// One weight: how much a stage gained in a topic speaks for a category.
 pub type Weight = (Topic, Category, u32);
 

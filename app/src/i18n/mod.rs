@@ -63,6 +63,7 @@ pub(crate) mod order;
 pub(crate) mod order_refusal;
 pub(crate) mod people;
 pub(crate) mod planner;
+pub(crate) mod ranking;
 pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod review;

@@ -1,12 +1,13 @@
 //! What is kept of a person and its firms: who of the staff looked at it, and all of it as one archive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::form::order_search::OwnSought;
 use domain::form::points::PointsQuery;
-use domain::id::{BusinessId, PersonId};
+use domain::id::{AttachmentId, BusinessId, OrderId, PersonId};
 use domain::lang::Lang;
 use domain::membership::StaffAct;
+use domain::message::Thread;
 use domain::review::reviewable;
 use domain::time::Instant;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
@@ -14,7 +15,9 @@ use domain::view::order::OrderView;
 use domain::view::review::MyReview;
 use serde::Serialize;
 use store::access_log::Look;
+use store::message::MessageRow;
 use store::{Page, Tx};
+use tokio::sync::mpsc::Sender;
 
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
@@ -24,6 +27,8 @@ use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, limit
 const SHOWN: u32 = 50;
 /// Orders, entries or notices of one firm that an archive holds at most: bounded work, ten times the largest member.
 const MOST: usize = 100_000;
+/// After this long, in milliseconds, no code in a mail is valid any more, whatever it is for.
+const CODE_MS: i64 = 60 * 60 * 1_000;
 /// What an order is called in the log.
 const ORDER: &str = "order";
 /// What the messages on an order are called in it.
@@ -107,11 +112,12 @@ pub struct File {
     pub content: Vec<u8>,
 }
 
-/// All that is kept of the person and of the firms that it acts for, as JSON files: each the view that the pages show.
+/// All that is kept of the person and of the firms that it acts for, file by file, so that no more than one is held at a
+/// time: as JSON, each the view that the pages show, and the files of messages as they came.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
-pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
+/// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`]; [`Error::Internal`] when nobody takes the files.
+pub async fn archive(cx: &Cx, actor: &Actor, to: &Sender<File>) -> Result<()> {
     let me = accounts::me(cx, actor).await?;
     limits::take(cx, &limits::ARCHIVE, me.person.as_str()).await?;
     let mut account = accounts::account(cx, actor).await?;
@@ -119,27 +125,78 @@ pub async fn archive(cx: &Cx, actor: &Actor) -> Result<Vec<File>> {
         // what names a session is of use to nobody outside
         session.id.clear();
     }
-    let mut files = vec![
-        File { path: "README.txt".to_owned(), content: README.as_bytes().to_vec() },
-        file("account.json", &account)?,
-        file("rights.json", &me)?,
-        file("inquiries.json", &inquiries(cx, actor).await?)?,
-        file("messages.json", &messages(cx, &me.person).await?)?,
-    ];
+    let mut out = Out { cx, to, attached: BTreeSet::new() };
+    out.raw("README.txt".to_owned(), README.as_bytes().to_vec()).await?;
+    out.json("account.json", &account).await?;
+    out.json("rights.json", &me).await?;
+    out.json("inquiries.json", &inquiries(cx, actor).await?).await?;
+    out.json("mails.json", &mails(cx, actor).await?).await?;
+    let mine = messages(&mut out, &me.person).await?;
+    out.json("messages.json", &mine).await?;
     for business in &me.businesses {
         let (id, folder) = (&business.id, &business.ubn);
-        files.push(file(&format!("{folder}/business.json"), &businesses::get(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?)?);
-        files.push(file(&format!("{folder}/points.json"), &entries(cx, actor, id).await?)?);
+        out.json(&format!("{folder}/business.json"), &businesses::get(cx, actor, id).await?).await?;
+        out.json(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?).await?;
+        out.json(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?).await?;
+        out.json(&format!("{folder}/points.json"), &entries(cx, actor, id).await?).await?;
         let orders = orders(cx, actor, id).await?;
-        files.push(file(&format!("{folder}/reviews.json"), &reviews(cx, actor, &orders).await?)?);
-        files.push(file(&format!("{folder}/orders.json"), &orders)?);
-        files.push(file(&format!("{folder}/experts.json"), &experts::all(cx, actor, id, MOST).await?)?);
-        files.push(file(&format!("{folder}/notices.json"), &notices(cx, actor, id, account.lang).await?)?);
-        files.push(file(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?)?);
+        out.json(&format!("{folder}/reviews.json"), &reviews(cx, actor, &orders).await?).await?;
+        let threads = threads(&mut out, &orders).await?;
+        out.json(&format!("{folder}/messages.json"), &threads).await?;
+        out.json(&format!("{folder}/orders.json"), &orders).await?;
+        out.json(&format!("{folder}/experts.json"), &experts::all(cx, actor, id, MOST).await?).await?;
+        out.json(&format!("{folder}/notices.json"), &notices(cx, actor, id, account.lang).await?).await?;
+        out.json(&format!("{folder}/looked_at_by.json"), &all_looks(cx, id, &me.person).await?).await?;
     }
-    Ok(files)
+    Ok(())
+}
+
+/// Where the files of an archive go.
+struct Out<'a> {
+    cx: &'a Cx,
+    to: &'a Sender<File>,
+    /// The files of messages that are in it: what one wrote is among what its firm's order has.
+    attached: BTreeSet<String>,
+}
+
+impl Out<'_> {
+    async fn raw(&self, path: String, content: Vec<u8>) -> Result<()> {
+        let gone = |_| Error::Internal("nobody takes the files of an archive".to_owned());
+        self.to.send(File { path, content }).await.map_err(gone)
+    }
+
+    async fn json(&self, path: &str, content: &(impl Serialize + Sync)) -> Result<()> {
+        self.raw(path.to_owned(), serde_json::to_vec_pretty(content).map_err(Error::json)?).await
+    }
+
+    /// Messages with their files, which go into the archive beside them.
+    async fn messages(&mut self, rows: Vec<MessageRow>, number: impl Fn(&OrderId) -> String) -> Result<Vec<Message>> {
+        let mut tx = self.cx.db.read().await?;
+        let files = store::message::attachments(&mut tx, &rows).await?;
+        drop(tx);
+        let mut all = Vec::with_capacity(rows.len());
+        for row in rows {
+            let order = number(&row.order_id);
+            let mut attachments = Vec::new();
+            for file in files.iter().filter(|file| file.message_id == row.id) {
+                let path = format!("attachments/{order}-{}-{}-{}.{}", row.kind, row.seq, file.place, file.kind);
+                self.attach(&path, &file.id).await?;
+                attachments.push(Attached { name: file.name.clone(), path });
+            }
+            all.push(Message { order, thread: row.kind, side: row.side, at: row.at, text: row.body, attachments });
+        }
+        Ok(all)
+    }
+
+    async fn attach(&mut self, path: &str, id: &AttachmentId) -> Result<()> {
+        if !self.attached.insert(path.to_owned()) {
+            return Ok(());
+        }
+        let mut tx = self.cx.db.read().await?;
+        let file = store::message::file(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        drop(tx);
+        self.raw(path.to_owned(), file.content).await
+    }
 }
 
 /// All looks that are not the reader's own, the newest first.
@@ -157,17 +214,13 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 }
 
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；messages.json 您在訂單裡寫的訊息與附件名稱。\r\n\
-    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、messages 訂單裡往來的訊息、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。attachments 是訊息的附件。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; messages.json: what you wrote on orders, with the names of the files.\r\n\
-    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, reviews, requests for an expert, notices, and which staff looked at them.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, messages on them, reviews, requests for an expert, notices, and which staff looked at them. The folder attachments holds the files of messages.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
-
-fn file(path: &str, content: &impl Serialize) -> Result<File> {
-    Ok(File { path: path.to_owned(), content: serde_json::to_vec_pretty(content).map_err(Error::json)? })
-}
 
 /// A question that was sent with the address of the account.
 #[derive(Serialize)]
@@ -198,34 +251,80 @@ async fn inquiries(cx: &Cx, actor: &Actor) -> Result<Vec<Inquiry>> {
     }
 }
 
-/// What a person wrote on an order.
+/// A mail to the address of the account.
+#[derive(Serialize)]
+struct MailLine {
+    at: Instant,
+    subject: String,
+    text: Option<String>,
+}
+
+/// The mails to an address that is proved; without their text while a code in it may be valid.
+async fn mails(cx: &Cx, actor: &Actor) -> Result<Vec<MailLine>> {
+    let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
+    let Ok(person) = actor.proved() else { return Ok(all) };
+    let dead = cx.clock.system().plus_millis(-CODE_MS);
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::notice::mails(&mut tx, Some(&person.email), &page).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        page = Page::after(last.created_at.millis(), last.id.clone(), SHOWN);
+        all.extend(rows.into_iter().map(|row| MailLine {
+            at: row.created_at,
+            subject: row.subject,
+            text: (row.created_at < dead).then_some(row.body_text),
+        }));
+    }
+}
+
+/// A message on an order.
 #[derive(Serialize)]
 struct Message {
     order: String,
     thread: String,
+    side: String,
     at: Instant,
     text: String,
-    attachments: Vec<String>,
+    attachments: Vec<Attached>,
 }
 
-async fn messages(cx: &Cx, person: &PersonId) -> Result<Vec<Message>> {
+/// A file of a message.
+#[derive(Serialize)]
+struct Attached {
+    name: String,
+    path: String,
+}
+
+/// What a person wrote on orders.
+async fn messages(out: &mut Out<'_>, person: &PersonId) -> Result<Vec<Message>> {
     let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
     loop {
-        let mut tx = cx.db.read().await?;
+        let mut tx = out.cx.db.read().await?;
         let rows = store::message::of_person(&mut tx, person, &page).await?;
         let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
         page = Page::after(last.at.millis(), last.id.as_str(), SHOWN);
         let orders: Vec<_> = rows.iter().map(|row| row.order_id.clone()).collect();
         let numbers: BTreeMap<_, _> = store::order::numbers(&mut tx, &orders).await?.into_iter().collect();
-        let files = store::message::attachments(&mut tx, &rows).await?;
-        all.extend(rows.into_iter().map(|row| Message {
-            order: numbers.get(&row.order_id).cloned().unwrap_or_default(),
-            attachments: files.iter().filter(|file| file.message_id == row.id).map(|file| file.name.clone()).collect(),
-            thread: row.kind,
-            at: row.at,
-            text: row.body,
-        }));
+        drop(tx);
+        all.extend(out.messages(rows, |order| numbers.get(order).cloned().unwrap_or_default()).await?);
     }
+}
+
+/// What was written on orders by all sides, thread by thread, the newest first.
+async fn threads(out: &mut Out<'_>, orders: &[OrderView]) -> Result<Vec<Message>> {
+    let mut all = Vec::new();
+    for (order, thread) in orders.iter().flat_map(|order| Thread::ALL.map(|thread| (order, thread))) {
+        let mut before = i64::MAX;
+        loop {
+            let mut tx = out.cx.db.read().await?;
+            let rows = store::message::before(&mut tx, &order.id, thread.code(), before, SHOWN).await?;
+            drop(tx);
+            let Some(last) = rows.last().filter(|_| all.len() < MOST) else { break };
+            before = last.seq;
+            all.extend(out.messages(rows, |_| order.number.clone()).await?);
+        }
+    }
+    Ok(all)
 }
 
 async fn entries(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {

@@ -123,17 +123,18 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
     Ok(tx.commit().await?)
 }
 
-/// Withdraws an invitation; harmless when it is over.
+/// Withdraws an invitation that is open.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for clerks.
+/// [`Error::Forbidden`] for clerks, [`Error::NotFound`] when it is over or another firm's.
 pub async fn withdraw(cx: &Cx, actor: &Actor, business: &BusinessId, id: &InvitationId) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
-    if store::invitation::end(&mut tx, business, id, cx.clock.system()).await? {
-        let facts = serde_json::json!({ "invitation": id });
-        audit::append(cx, &mut tx, actor, "people.uninvited", &format!("business:{business}"), &facts).await?;
+    if !store::invitation::end(&mut tx, business, id, cx.clock.system()).await? {
+        return Err(Error::NotFound);
     }
+    let facts = serde_json::json!({ "invitation": id });
+    audit::append(cx, &mut tx, actor, "people.uninvited", &format!("business:{business}"), &facts).await?;
     Ok(tx.commit().await?)
 }
 

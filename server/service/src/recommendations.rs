@@ -6,18 +6,13 @@ use domain::eligibility::BusinessFacts;
 use domain::id::BusinessId;
 use domain::lang::Lang;
 use domain::membership::MemberAct;
-use domain::recommend::{Weights, recommend, scores};
+use domain::recommend::{CATEGORIES, PER_CATEGORY, Weights, recommend, scores};
 use domain::view::member::RecommendedPlan;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::error::Result;
 use crate::market::catalogue;
 use crate::{Actor, Cx, access, assessments, businesses, program};
-
-/// Categories whose plans are shown, the highest score first; those without plans are passed over.
-const CATEGORIES: usize = 4;
-/// Plans of each that are shown.
-const PLANS: usize = 3;
 
 /// The plans recommended to a business, the best first: the first few of the first categories. None while its assessment is
 /// not complete.
@@ -41,7 +36,7 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Re
             break;
         }
     }
-    let found = recommend(&assessment, &weights, size, candidates.iter().flat_map(|each| each.iter()), PLANS);
+    let found = recommend(&assessment, &weights, size, candidates.iter().flat_map(|each| each.iter()), PER_CATEGORY);
     let plans: Vec<_> = found.iter().map(|found| found.candidate.plan.clone()).collect();
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;

@@ -91,6 +91,12 @@ pub async fn past_of(tx: &mut Tx, business: &BusinessId, page: &Page) -> Result<
     tx.all(sql, vals![business, at, id, page.limit()]).await
 }
 
+/// What a person asked for, for whichever business, the newest first; up to [`MAX_COUNTED`].
+pub async fn asked_by(tx: &mut Tx, person: &PersonId) -> Result<Vec<RequestRow>> {
+    let sql = "SELECT * FROM expert_request WHERE asked_by = $1 ORDER BY asked_at DESC, id LIMIT $2";
+    tx.all(sql, vals![person, MAX_COUNTED]).await
+}
+
 /// Takes the request, if it is still the version that was seen, until the transaction ends: whoever comes second finds
 /// another version.
 pub async fn take(tx: &mut Tx, id: &ExpertRequestId, seen: i64) -> Result<Option<RequestRow>> {

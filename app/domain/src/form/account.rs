@@ -73,7 +73,6 @@ impl From<PasswordError> for FormError {
             PasswordError::TooShort => Self::TooShort { min: limit(password::MIN) },
             PasswordError::TooLong => Self::TooLong { max: limit(password::MAX) },
             PasswordError::ForbiddenCharacter => Self::ForbiddenCharacter,
-            PasswordError::Common => Self::PasswordCommon,
             PasswordError::Personal => Self::PasswordPersonal,
         }
     }
@@ -188,7 +187,7 @@ mod tests {
     fn each_wrong_field_has_its_reason() {
         let form = AccountForm {
             email: "mei@example.com\r\nBcc: x@y.tw".into(),
-            password: "12345678".into(),
+            password: "1234567".into(),
             name: "陳\u{202E}美".into(),
             phone: "12345".into(),
         };
@@ -198,7 +197,7 @@ mod tests {
             found,
             [
                 ("email", FormError::ForbiddenCharacter),
-                ("password", FormError::PasswordCommon),
+                ("password", FormError::TooShort { min: 8 }),
                 ("name", FormError::ForbiddenCharacter),
                 ("phone", FormError::NotAMobile),
             ]

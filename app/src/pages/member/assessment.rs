@@ -81,7 +81,12 @@ fn page(
     }
     match screen {
         Screen::Overview => overview(lang, open),
-        Screen::Topic(topic) => topic_page(lang, *topic, open, save),
+        Screen::Topic(topic) => {
+            let (topic, open) = (*topic, open.clone());
+            // each topic has choices of its own: those of the one before would stay chosen in the document
+            view! { <For each=move || [topic] key=|topic| *topic let:topic>{topic_page(lang, topic, &open, save)}</For> }
+                .into_any()
+        }
         Screen::Review => review(lang, open, finish),
         Screen::Done => not_posted(lang, open, finish),
     }

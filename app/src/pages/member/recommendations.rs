@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
-use crate::i18n::{expert as x, format, member as t, use_lang};
+use crate::i18n::{expert as x, format, member as t, ranking as k, use_lang};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
@@ -26,7 +26,14 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
         <Page title>
             <Suspense fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
-                    let head = || view! { <PageHead title note=t::recommend_note(lang) /> }.into_any();
+                    let head = || {
+                        view! {
+                            <PageHead title note=t::recommend_note(lang)>
+                                <a href="/ranking">{k::title(lang)}</a>
+                            </PageHead>
+                        }
+                        .into_any()
+                    };
                     let shown = |found: Option<Advice>| found.map_or_else(|| no_business(lang), |found| page(lang, &found));
                     headed(lang, head, found.await.map(shown))
                 })}

@@ -14,6 +14,7 @@ pub(crate) mod login;
 pub(crate) mod not_found;
 mod offer;
 pub(crate) mod privacy;
+pub(crate) mod ranking;
 mod reviews;
 mod section;
 pub(crate) mod site_map;

@@ -5,7 +5,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 
 use crate::components::{Card, CardHead, PageHead};
-use crate::i18n::{about as t, common as c, use_lang};
+use crate::i18n::{about as t, common as c, ranking as r, use_lang};
 use crate::pages::frame::Page;
 
 /// A page: its address and its name.
@@ -28,6 +28,7 @@ fn groups(lang: Lang) -> [(&'static str, Vec<Link>); 4] {
             vec![
                 ("/solutions", c::solutions(lang)),
                 ("/compare", t::compare(lang)),
+                ("/ranking", r::title(lang)),
                 ("/staff/refunds/lab", c::refund_lab(lang)),
             ],
         ),

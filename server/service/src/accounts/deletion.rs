@@ -20,7 +20,7 @@ use super::session;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler};
 use crate::notice::{mail, words};
-use crate::{Actor, Cx, Refusal, access, audit};
+use crate::{Actor, Cx, Refusal, access, audit, experts};
 
 /// How long it can be taken back, in milliseconds: 14 days.
 pub const GRACE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
@@ -183,6 +183,7 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     let (email, lang) = (person.email.clone(), person.lang);
     store::deletion::erase(tx, &person.id, &email).await?;
     store::deletion::erase_mails(tx, &email).await?;
+    experts::forget_reachable(tx, &person.id).await?;
     person.email = format!("{}@deleted.invalid", person.id);
     NOBODY.clone_into(&mut person.name);
     person.phone.clear();

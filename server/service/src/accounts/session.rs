@@ -165,17 +165,17 @@ pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it; harmless when it is
-/// over.
+/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`].
+/// [`Error::NotSignedIn`], [`Error::NotFound`] when it is over or another person's.
 pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
     let signed_in = actor.signed_in()?;
     let mut tx = cx.db.begin().await?;
-    if store::session::end(&mut tx, &signed_in.person, session).await? {
-        audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
+    if !store::session::end(&mut tx, &signed_in.person, session).await? {
+        return Err(Error::NotFound);
     }
+    audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
     Ok(tx.commit().await?)
 }
 

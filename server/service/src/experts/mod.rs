@@ -5,15 +5,15 @@ mod perform;
 mod show;
 mod staff;
 
-use domain::expert::{Command, Side, ask};
+use domain::expert::{Command, Request, Side, ask};
 use domain::form::expert::NewRequest;
-use domain::id::{BusinessId, ExpertRequestId, IdempotencyKey};
+use domain::id::{BusinessId, ExpertRequestId, IdempotencyKey, PersonId};
 use domain::membership::MemberAct;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
 use domain::view::expert::{ExpertPage, ExpertView};
-use store::Page;
 use store::expert::RequestRow;
+use store::{Page, Tx};
 
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, Refusal, access, calendar, idempotency, program};
@@ -155,4 +155,20 @@ pub(crate) async fn all(cx: &Cx, actor: &Actor, business: &BusinessId, most: usi
             Some(_) | None => return Ok(all),
         }
     }
+}
+
+/// Forgets when and how a person whose account is erased could be reached; what was asked and advised is the firm's.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn forget_reachable(tx: &mut Tx, person: &PersonId) -> Result<()> {
+    for row in store::expert::asked_by(tx, person).await? {
+        let mut request: Request = serde_json::from_str(&row.facts).map_err(Error::json)?;
+        request.reachable.clear();
+        if let Some(taken) = store::expert::take(tx, &row.id, row.version).await? {
+            let facts = serde_json::to_string(&request).map_err(Error::json)?;
+            store::expert::update(tx, &RequestRow { facts, ..taken }).await?;
+        }
+    }
+    Ok(())
 }

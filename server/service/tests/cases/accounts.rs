@@ -1,10 +1,12 @@
 //! Registering, proving the address, signing in and out (rules §3).
 
 use domain::consent::{ConsentKind, ConsentText};
-use domain::form::FormError;
+use domain::form::credentials::PasswordChange;
+use domain::form::{FieldErrors, FormError, ResetForm};
 use domain::lang::Lang;
+use domain::password::Password;
 use domain::view::account::{Task, TaskState};
-use service::accounts;
+use service::accounts::{self, Reset};
 use service::{Actor, Error, Refusal};
 
 use crate::world::*;
@@ -235,6 +237,31 @@ async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
         assert_eq!(refusal(refused), Refusal::WrongPassword);
         let visitor = accounts::confirm_password(&world.cx, &Actor::Visitor, &right).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_that_many_people_use_is_taken_nowhere() {
+    each(async |world| {
+        let common = || Password::choose("Password123", &[]).unwrap();
+        let expected = FieldErrors::one("password", FormError::PasswordCommon);
+        let refused = |error: Error| matches!(&error, Error::Invalid(errors) if *errors == expected);
+        let mut command = registration(MEI);
+        command.account.password = common();
+        assert!(refused(accounts::register(&world.cx, &Actor::Visitor, command).await.unwrap_err()));
+        let mei = world.person(MEI).await;
+        let change = PasswordChange { current: Password::typed(PASSWORD).unwrap(), password: common() };
+        assert!(refused(accounts::change_password(&world.cx, &mei, &change).await.unwrap_err()));
+        accounts::ask_reset(&world.cx, &Actor::Visitor, &MEI.to_owned().try_into().unwrap(), &origin()).await.unwrap();
+        let code = world.code(MEI).await;
+        let reset = |password: &str| {
+            let form = ResetForm { email: MEI.to_owned(), code: code.clone(), password: password.to_owned() };
+            let command = Reset { new: form.parse().unwrap(), origin: origin() };
+            accounts::reset(&world.cx, &Actor::Visitor, command)
+        };
+        assert!(refused(reset("Password123").await.unwrap_err()));
+        reset("a pot of tea at five").await.expect("the code was not spent");
     })
     .await;
 }

@@ -7,14 +7,17 @@ use domain::form::expert::NewRequest;
 use domain::id::{BusinessId, ExpertRequestId};
 use domain::lang::Lang;
 use domain::membership::StaffRole;
+use domain::password::Password;
 use domain::time::Instant;
 use domain::view::expert::ExpertView;
 use domain::view::my_data::Looked;
+use service::accounts::deletion;
 use service::experts::{self, Ask, Target};
+use service::market::worker;
 use service::notice::{self, Audience};
 use service::{Actor, Error, Refusal, Result, desk, my_data};
 
-use super::world::{World, at, each, friday, refusal};
+use super::world::{PASSWORD, World, archived, at, each, friday, refusal};
 
 const MEI: &str = "mei@example.com";
 const LIN: &str = "lin@example.com";
@@ -306,7 +309,7 @@ async fn the_firm_sees_who_looked_and_takes_its_requests_with_it() {
             (&looks[0].what, looks[0].roles.as_slice()),
             (&Looked::Expert(id.clone()), &[StaffRole::Support][..])
         );
-        let files = my_data::archive(&world.cx, &mei).await.unwrap();
+        let files = archived(&world.cx, &mei).await;
         let file = files.iter().find(|file| file.path == format!("{UBN}/experts.json")).unwrap();
         let views: Vec<ExpertView> = serde_json::from_slice(&file.content).unwrap();
         assert_eq!(views.iter().map(|view| &view.id).collect::<Vec<_>>(), [&id]);
@@ -330,10 +333,27 @@ async fn closed_requests_are_paged_the_newest_first() {
         let rest = experts::page(&world.cx, &mei, &firm, first.next.clone()).await.unwrap();
         let shown: Vec<_> = first.past.iter().chain(&rest.past).map(|view| view.id.clone()).collect();
         assert_eq!((shown, rest.next), (made, None));
-        let files = my_data::archive(&world.cx, &mei).await.unwrap();
+        let files = archived(&world.cx, &mei).await;
         let file = files.iter().find(|file| file.path == format!("{UBN}/experts.json")).unwrap();
         let views: Vec<ExpertView> = serde_json::from_slice(&file.content).unwrap();
         assert_eq!(views.len(), 11, "all pages of them");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_a_person_can_be_reached_goes_with_its_account_and_the_question_stays() {
+    each(async |world| {
+        let (mei, firm) = world.owner().await;
+        let id = world.ask(&mei, &firm, "ask").await.unwrap();
+        assert_ne!(world.seen(&mei, &id).await.request.reachable, "");
+        deletion::ask(&world.cx, &mei, &Password::typed(PASSWORD).unwrap()).await.unwrap();
+        world.cx.clock.pass(deletion::GRACE_MS);
+        while worker::worker().run_due(&world.cx).await.unwrap() > 0 {}
+        let support = world.support().await;
+        let case = experts::case(&world.cx, &support, &id).await.unwrap();
+        assert_eq!(case.view.request.reachable, "");
+        assert!(!case.view.request.about.is_empty());
     })
     .await;
 }

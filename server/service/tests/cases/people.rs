@@ -99,6 +99,8 @@ async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
         let open = people::list(&world.cx, &mei, &firm).await.unwrap().invitations;
         assert_eq!((open.len(), open[0].role), (1, MemberRole::Owner));
         people::withdraw(&world.cx, &mei, &firm, &open[0].id).await.unwrap();
+        let again = people::withdraw(&world.cx, &mei, &firm, &open[0].id).await;
+        assert!(matches!(again, Err(Error::NotFound)), "over, or another firm's");
         let second = world.token(LIN).await;
         assert_eq!(refusal(people::accept(&world.cx, &lin, &second).await), Refusal::InvitationOver);
     })

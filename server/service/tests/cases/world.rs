@@ -18,7 +18,7 @@ use domain::view::member::BusinessView;
 use gateway::Gateways;
 use service::accounts::{self, Origin, Register, SignInFrom, VerifyEmail};
 use service::identity::Answer;
-use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, assessments, businesses, program, staff};
+use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, assessments, businesses, my_data, program, staff};
 use store::{Db, Page};
 
 /// The password of everybody.
@@ -266,4 +266,11 @@ pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusine
 /// What staff decide of a check that runs since then: no reason, no refusal.
 pub fn decision(business: &BusinessId, since: Instant, refused: &str) -> CheckDecision {
     CheckDecision { business: business.clone(), since, passed: refused.is_empty(), reason: refused.to_owned() }
+}
+
+/// All files of a person's archive.
+pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<my_data::File> {
+    let (to, mut files) = tokio::sync::mpsc::channel(1_000);
+    my_data::archive(cx, actor, &to).await.unwrap();
+    std::iter::from_fn(|| files.try_recv().ok()).collect()
 }

@@ -16,7 +16,7 @@ use store::vendor::VendorPerson;
 use store::{Db, Page};
 
 use crate::engine::both;
-use crate::world::{World, key};
+use crate::world::{World, archived, key};
 
 const SERVICE: &str = "service@yunshiji.example";
 
@@ -256,10 +256,18 @@ both! {
             let elsewhere = messages::file(&world.cx, by, &other.id, &line.id).await;
             assert!(matches!(elsewhere, Err(Error::NotFound)), "an address of another order");
         }
-        let files = my_data::archive(&world.cx, world.owner()).await.unwrap();
+        let files = archived(&world.cx, world.owner()).await;
         let mine = files.iter().find(|file| file.path == "messages.json").unwrap();
         let mine: serde_json::Value = serde_json::from_slice(&mine.content).unwrap();
-        assert_eq!(mine[0]["attachments"], serde_json::json!(["報價.html.pdf"]));
+        let path = format!("attachments/{}-vendor-1-1.pdf", order.number);
+        let attached = serde_json::json!([{ "name": "報價.html.pdf", "path": path }]);
+        assert_eq!(mine[0]["attachments"], attached);
+        let with_it: Vec<_> = files.iter().filter(|file| file.path == path).collect();
+        assert_eq!(with_it.len(), 1, "once, though one wrote it on the firm's order");
+        assert_eq!(with_it[0].content, pdf(300).bytes);
+        let received = files.iter().find(|file| file.path.ends_with("/messages.json")).unwrap();
+        let received: serde_json::Value = serde_json::from_slice(&received.content).unwrap();
+        assert_eq!((&received[0]["side"], &received[0]["attachments"]), (&"member".into(), &attached));
         assert_eq!(mine[0]["order"], order.number);
         world.green().await;
     }

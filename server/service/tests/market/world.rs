@@ -11,7 +11,7 @@ use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{check, orders, setup, worker};
-use service::{Actor, Clock, Config, Cx, Error, Random};
+use service::{Actor, Clock, Config, Cx, Error, Random, my_data};
 use store::Db;
 
 pub const HOUR_MS: i64 = 3_600_000;
@@ -159,4 +159,11 @@ impl World {
         assert!(report.is_green(), "{:?}", report.findings);
         assert!(report.audit_lines > 0);
     }
+}
+
+/// All files of a person's archive.
+pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<my_data::File> {
+    let (to, mut files) = tokio::sync::mpsc::channel(1_000);
+    my_data::archive(cx, actor, &to).await.unwrap();
+    std::iter::from_fn(|| files.try_recv().ok()).collect()
 }
