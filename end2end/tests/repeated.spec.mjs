@@ -60,3 +60,19 @@ test('a plain form that is sent twice at once is done once, and both get the ans
   expect((await sent('0'.repeat(32))).status()).toBe(302);
   await expect.poll(() => invitations(person, email)).toBe(2);
 });
+
+test('signing in again after signing out opens a session, even with the id of the first time', async ({ person, server }) => {
+  const page = await person();
+  await page.goto('/login');
+  const fields = await page.locator('form[action$="/api/fn/sign_in"]').evaluate((element) => Object.fromEntries(new FormData(element)));
+  const headers = { origin: server.url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${server.url}/login` };
+  const form = { ...fields, 'form[email]': 'member9@demo.yunshiji.example', 'form[password]': 'yunshiji-demo-2022' };
+  const signIn = () => page.request.post(`${server.url}/api/fn/sign_in`, { form, headers, maxRedirects: 0 });
+  const inside = async () => (await page.request.get(`${server.url}/account`, { maxRedirects: 0 })).status() === 200;
+  await signIn();
+  expect(await inside()).toBe(true);
+  await page.request.post(`${server.url}/api/fn/sign_out`, { form: {}, headers, maxRedirects: 0 });
+  expect(await inside()).toBe(false);
+  await signIn();
+  expect(await inside()).toBe(true);
+});

@@ -6,6 +6,7 @@ use domain::support::{Day, Exception, Service, Weekly};
 use super::format;
 
 texts! {
+    write_now = "寫給客服" | "Write to the service";
     title = "聯絡客服" | "Help";
     note = "先查常見問題通常最快；也可以直接找我們。" | "The FAQ is often quickest; or ask us.";
     text_service = "文字客服" | "Text service";

@@ -143,6 +143,10 @@ texts! {
     by_pending = "期限待定（工作日曆尚未載入）" | "Deadline pending (calendar not loaded)";
     why = "為什麼是這一天？" | "Why this day?";
     why_answer(from: String, days: u16, day: String) = "從 {from} 的次日起算第 {days} 個工作天，到 {day} 24:00 為止。" | "The {days}. working day after {from}: until the end of {day}.";
+    why_draft(days: u16) = "草稿從建立那天起保留 {days} 天，到期自動丟棄；草稿不占用點數，也沒有承諾任何事。" | "A draft is kept for {days} days from the day it was made, then thrown away. It holds no points and promises nothing.";
+    why_half(from: String, term: u8, months: u32) = "服務從 {from} 起共 {term} 個月；用到第 {months} 個月為止未過一半，在那之前申請退訂，未用月份的自付款會退還。" | "The service runs for {term} months from {from}. Up to month {months} not more than half is used: an application before its end brings back the own money of unused months.";
+    why_end(from: String, term: u8) = "服務從 {from} 起共 {term} 個月，最後一個月的最後一天。" | "The service runs for {term} months from {from}: the last day of the last month.";
+    draft_until = "草稿保留到" | "Kept until";
     why_moved = "期限因工作日曆異動或暫停而調整過。" | "The deadline was moved by a change of the calendar or a standstill.";
     day_event = "起算" | "event";
     day_weekend = "週末" | "weekend";
@@ -171,7 +175,7 @@ texts! {
     pay_failed = "付款失敗" | "Failed";
     pay_closed = "已關閉" | "Closed";
     pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
-    pay_return_by(until: String) = "退還期限 {until}" | "to be returned by {until}";
+    pay_return_by(until: String, from: String, days: u16) = "退還期限 {until}（{from} 的次日起 {days} 個工作天）" | "to be returned by {until} (within {days} after {from})" with days = plural(days, "working day");
     pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
     term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";
     service_term = "服務期間" | "Service";

@@ -159,7 +159,10 @@ fn AboutSite(lang: Lang) -> impl IntoView {
 #[component]
 fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
     let path = use_location().pathname;
-    view! { <a href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a> }
+    let here = move || path.get() == href;
+    // the page itself anew, without what its address asked for
+    let rel = move || here().then_some("external");
+    view! { <a href=href rel=rel aria-current=move || here().then_some("page")>{text}</a> }
 }
 
 /// Who is signed in, with the way out; or the way in.

@@ -26,6 +26,7 @@ const NONCE: usize = 12;
 #[derive(Clone)]
 pub struct Submission {
     name: String,
+    form: Option<String>,
     seal: Key<Aes256Gcm>,
 }
 
@@ -52,19 +53,17 @@ pub struct Answer {
 }
 
 impl Submission {
-    /// `id`, as the device made it, of what is sent: where to, in whose session, the content. The same id with anything
-    /// else changed is another submit.
+    /// `id`, as the device made it, of a content that is sent to a path in a session, which visitors have none of. The same
+    /// id with anything else changed is another submit.
     #[must_use]
-    pub fn new(id: &str, sent: &[&[u8]]) -> Self {
-        let digest = |purpose: &[u8]| {
-            let mut hash = Sha256::new();
-            for part in [purpose, id.as_bytes()].iter().chain(sent) {
-                hash.update(part.len().to_be_bytes());
-                hash.update(part);
-            }
-            hash.finalize()
-        };
-        Self { name: hex::encode(digest(b"name")), seal: digest(b"seal") }
+    pub fn new(id: &str, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
+        let whose = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
+        let all: Vec<&[u8]> = [id.as_bytes()].into_iter().chain(whose).chain(content.iter().copied()).collect();
+        Self {
+            name: hex::encode(digest(b"name", &all)),
+            form: session.map(|_| hex::encode(digest(b"form", &whose))),
+            seal: digest(b"seal", &all),
+        }
     }
 
     /// Its name in the database, from which neither the id nor what was sent can be told.
@@ -88,6 +87,15 @@ impl Submission {
     }
 }
 
+fn digest(purpose: &[u8], parts: &[&[u8]]) -> Key<Aes256Gcm> {
+    let mut hash = Sha256::new();
+    for part in [purpose].iter().chain(parts) {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize()
+}
+
 fn unreadable() -> Error {
     Error::Internal("the answer to a submit cannot be sealed or opened".to_owned())
 }
@@ -105,7 +113,8 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
     loop {
         let now = cx.clock.system();
         let mut tx = cx.db.begin().await?;
-        let claim = store::submission::claim(&mut tx, &submission.name, now, now.plus_millis(-LOST_MS)).await?;
+        let (name, form, lost) = (&submission.name, submission.form.as_deref(), now.plus_millis(-LOST_MS));
+        let claim = store::submission::claim(&mut tx, name, form, now, lost).await?;
         tx.commit().await?;
         match claim {
             Claim::New => return Ok(Begun::Do),

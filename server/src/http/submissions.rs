@@ -2,11 +2,11 @@
 
 use std::net::SocketAddr;
 
-use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, session_of};
+use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, session_of};
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, LOCATION, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use service::submissions::{self, Answer, Begun, Submission};
@@ -31,15 +31,15 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
         id => Some(id.to_owned()),
     };
     let session = session_of(&cx, &parts.headers);
-    let submission = id.filter(|id| !id.is_empty() && id.len() <= MAX_ID).map(|id| {
-        let of = session.clone().unwrap_or_default();
-        Submission::new(&id, &[parts.uri.path().as_bytes(), of.as_bytes(), header(ACCEPT).as_bytes(), &body])
-    });
+    let submission = id
+        .filter(|id| !id.is_empty() && id.len() <= MAX_ID)
+        .map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip().to_string());
     let request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
     let visitor = session.is_none().then(|| address.unwrap_or_else(|| "unknown".to_owned()));
     match submissions::begin(&cx, &submission, visitor.as_deref()).await {
+        Ok(Begun::Answered(answer)) if is_over(&cx, &answer).await => next.run(request).await,
         Ok(Begun::Answered(answer)) => response(answer),
         Ok(Begun::Running) => {
             (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, HeaderValue::from_static(RETRY_SECS))]).into_response()
@@ -54,6 +54,20 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// Whether the answer opened a session that has ended since: to give it again would sign nobody in.
+async fn is_over(cx: &Cx, answer: &Answer) -> bool {
+    let mut cookies = HeaderMap::new();
+    for (_, value) in answer.headers.iter().filter(|(name, _)| name == SET_COOKIE.as_str()) {
+        if let Some(Ok(pair)) = value.split(';').next().map(HeaderValue::try_from) {
+            cookies.insert(COOKIE, pair);
+        }
+        if session_of(cx, &cookies).is_some() {
+            return !actor_of(cx, &cookies).await.is_ok_and(|actor| actor.signed_in().is_ok());
+        }
+    }
+    false
 }
 
 /// The id in a plain form.

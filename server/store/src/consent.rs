@@ -42,6 +42,11 @@ pub async fn attach(tx: &mut Tx, email: &str, person: &PersonId) -> Result<u64> 
     tx.exec("UPDATE consent SET person_id = $2 WHERE email = $1 AND person_id IS NULL", vals![email, person]).await
 }
 
+/// Leaves the consents of an account to the address alone: whoever takes the account over agreed to nothing yet.
+pub async fn detach(tx: &mut Tx, person: &PersonId) -> Result<u64> {
+    tx.exec("UPDATE consent SET person_id = NULL WHERE person_id = $1", vals![person]).await
+}
+
 /// The consents of a person, the newest first.
 pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Consent>> {
     let sql = "SELECT * FROM consent WHERE person_id = $1 ORDER BY agreed_at DESC, id LIMIT 100";

@@ -12,6 +12,8 @@ row! {
     pub struct Answer {
         /// As it was sealed; absent while the submit is being done.
         pub answer: Option<Vec<u8>>,
+        /// When it was claimed.
+        pub at: Instant,
     }
 }
 
@@ -26,15 +28,22 @@ pub enum Claim {
     Answered(Vec<u8>),
 }
 
-/// Claims a submit. Whoever claimed it before `lost` without an answer is no longer there.
-pub async fn claim(tx: &mut Tx, name: &str, now: Instant, lost: Instant) -> Result<Claim> {
-    let sql = "INSERT INTO submission (name, at) VALUES ($1, $2)
-        ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE submission.answer IS NULL AND submission.at < $3";
-    if tx.exec(sql, vals![name, now, lost]).await? == 1 {
+/// Claims a submit. Whoever claimed it before `lost` without an answer is no longer there. One after which the same `form`
+/// was sent with something else is no repeated one: who sends it again means it again.
+pub async fn claim(tx: &mut Tx, name: &str, form: Option<&str>, now: Instant, lost: Instant) -> Result<Claim> {
+    let sql = "INSERT INTO submission (name, form, at) VALUES ($1, $2, $3)
+        ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE submission.answer IS NULL AND submission.at < $4";
+    if tx.exec(sql, vals![name, form, now, lost]).await? == 1 {
         return Ok(Claim::New);
     }
-    let known: Answer = tx.one("SELECT answer FROM submission WHERE name = $1", vals![name]).await?;
-    Ok(known.answer.map_or(Claim::Running, Claim::Answered))
+    let known: Answer = tx.one("SELECT answer, at FROM submission WHERE name = $1", vals![name]).await?;
+    let Some(answer) = known.answer else { return Ok(Claim::Running) };
+    let sql = "UPDATE submission SET answer = NULL, at = $3 WHERE name = $1 AND EXISTS (SELECT 1 FROM submission later
+        WHERE later.form = $2 AND later.at > $4 AND later.answer IS NOT NULL)";
+    match form {
+        Some(form) if tx.exec(sql, vals![name, form, now, known.at]).await? == 1 => Ok(Claim::New),
+        Some(_) | None => Ok(Claim::Answered(answer)),
+    }
 }
 
 /// Keeps the sealed answer of a claimed submit.

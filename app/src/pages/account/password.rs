@@ -31,10 +31,10 @@ fn form(lang: Lang, action: ServerAction<ChangePassword>) -> AnyView {
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[current]" id="current" label=t::current(lang) kind="password"
-                    autocomplete="current-password" maxlength=128 show=t::show_password(lang)
+                    autocomplete="current-password" show=t::show_password(lang)
                     error=field(lang, error, "current") />
                 <Field name="form[password]" id="password" label=t::new_password(lang) hint=t::new_password_hint(lang)
-                    kind="password" autocomplete="new-password" maxlength=128 show=t::show_password(lang)
+                    kind="password" autocomplete="new-password" show=t::show_password(lang)
                     error=field(lang, error, "password") />
                 <Button wide=true busy=action.pending()>{t::change_password(lang)}</Button>
             </SubmitForm>

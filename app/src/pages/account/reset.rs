@@ -70,7 +70,7 @@ fn form(lang: Lang, email: Option<String>, action: ServerAction<ResetPassword>) 
                 <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
                     autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
                 <Field name="form[password]" id="password" label=t::new_password(lang) hint=t::new_password_hint(lang)
-                    kind="password" autocomplete="new-password" maxlength=128 show=t::show_password(lang)
+                    kind="password" autocomplete="new-password" show=t::show_password(lang)
                     error=field(lang, error, "password") />
                 <p class="small">{t::reset_ends(lang)}</p>
                 <Button wide=true busy=action.pending()>{t::set_password(lang)}</Button>

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::{State, TurnKind, turns};
+use domain::order::{State, Turn, TurnKind, turns};
 use domain::review::reviewable;
 use domain::time::{Instant, start_of};
 use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::api::order::{
     ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder, WithdrawRefund,
 };
-use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone};
+use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
 use crate::i18n::{format, order as t, review as r};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, typed_or};
@@ -97,14 +97,17 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
         (false, false) => t::next_wait(lang),
     };
     let running = clock.and_then(|clock| deadline(order, clock));
-    let (by_word, due) = match &order.state {
+    let (by_word, due, reason) = match &order.state {
         State::InService(facts) => serving(lang, order, facts.start),
-        _ => (t::by(lang), running.and_then(|running| running.due)),
+        State::Draft(facts) => {
+            let answer = t::why_draft(lang, order.terms.rules.draft_days);
+            (t::draft_until(lang), Some(facts.until), Some(said(lang, answer)))
+        }
+        _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, running))),
     };
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
-    let reason = running.map(|running| why(lang, running));
     view! {
         <NextStep tag title by_word by left=Signal::stored(rest) urgent href action=t::open_order(lang)>
             {reason}
@@ -114,15 +117,21 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
     .into_any()
 }
 
-/// The day of a running service that counts next: the last on which own money comes back, then its own last.
-fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>) {
+/// Why a day that counts no working days is that day.
+fn said(lang: Lang, answer: String) -> AnyView {
+    view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any()
+}
+
+/// The day of a running service that counts next, and why: the last on which own money comes back, then its own last.
+fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>, Option<AnyView>) {
     let mut ahead = turns(&order.terms, start).into_iter().filter(|turn| turn.on > order.now.day());
     let turn = ahead.find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
-    let word = match turn.map(|turn| turn.kind) {
-        Some(TurnKind::Half) => t::cash_until(lang),
-        _ => t::service_until(lang),
+    let (from, term) = (format::date(lang, start), order.terms.term_months);
+    let (word, answer) = match turn {
+        Some(Turn { kind: TurnKind::Half, months, .. }) => (t::cash_until(lang), t::why_half(lang, from, term, months)),
+        _ => (t::service_until(lang), t::why_end(lang, from, term)),
     };
-    (word, turn.map(|turn| start_of(turn.on)))
+    (word, turn.map(|turn| start_of(turn.on)), turn.map(|_| said(lang, answer)))
 }
 
 /// Why an order ended, in the words of who ended it.

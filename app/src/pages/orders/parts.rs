@@ -220,8 +220,11 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
             words.extend(payment.paid_at.map(|at| format::moment(lang, at)));
             words.extend(payment.stray.as_ref().map(|stray| t::pay_stray(lang, t::stray(lang, stray.reason))));
             let owed = payment.stray.as_ref().filter(|_| payment.returned_at.is_none());
-            let by = owed.and_then(|stray| stray.give_back.due);
-            words.extend(by.map(|due| t::pay_return_by(lang, format::until(lang, due))));
+            let by = owed.and_then(|stray| Some((stray.give_back.due?, &stray.give_back)));
+            words.extend(by.map(|(due, clock)| {
+                let from = format::date(lang, clock.from);
+                t::pay_return_by(lang, format::until(lang, due), from, clock.working_days)
+            }));
             words.extend(payment.returned_at.map(|at| t::pay_returned(lang, format::date(lang, at.day()))));
             Definition::new(payment.id.as_str(), words.join(" · "))
         })

@@ -33,6 +33,9 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     <p><b>{hours}</b></p>
                     <p class="small">{t::hours_note(lang)}</p>
                     <Announced contacts=contacts.clone() />
+                    <div class="actions">
+                        <ButtonLink href="#write" kind=ButtonKind::Quiet>{t::write_now(lang)}</ButtonLink>
+                    </div>
                     <Reached contacts />
                 </Card>
                 <div>

@@ -28,7 +28,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
                             maxlength=254 error=field(lang, error, "email") />
                         <Field name="form[password]" id="password" label=t::password(lang) kind="password"
-                            autocomplete="current-password" maxlength=128 show=t::show_password(lang) error=field(lang, error, "password") />
+                            autocomplete="current-password" show=t::show_password(lang) error=field(lang, error, "password") />
                         <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
                     </SubmitForm>
                 </Card>

@@ -41,7 +41,7 @@ fn form(lang: Lang, action: ServerAction<Register>) -> AnyView {
                 <Field name="form[email]" id="email" label=a::email(lang) hint=t::email_hint(lang) kind="email"
                     autocomplete="email" maxlength=254 error=field(lang, error, "email") />
                 <Field name="form[password]" id="password" label=a::password(lang) hint=t::password_hint(lang)
-                    kind="password" autocomplete="new-password" maxlength=128 show=a::show_password(lang)
+                    kind="password" autocomplete="new-password" show=a::show_password(lang)
                     error=field(lang, error, "password") />
                 <Field name="form[name]" id="name" label=t::name(lang) autocomplete="name" maxlength=60
                     error=field(lang, error, "name") />

@@ -110,6 +110,7 @@ async fn store_person(
     store::person::update(tx, &replaced).await?;
     // Whoever signed in to the former account is not the one who registered now.
     store::session::end_others(tx, &known.id, "").await?;
+    store::consent::detach(tx, &known.id).await?;
     Ok(Some(known.id))
 }
 

@@ -10,6 +10,7 @@ use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::rules::Program;
 use domain::search;
+use domain::time::Instant;
 use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
 use domain::view::planner::ShelfPlan;
 use store::catalogue::{LISTED, Plan, Solution};
@@ -65,7 +66,7 @@ pub async fn find(
     };
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
+    let program = paying(&mut tx, now).await?;
     let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
     let found = store::search::search(&mut tx, &question, &page).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
@@ -86,7 +87,7 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
         return Err(Error::NotFound);
     }
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
+    let program = paying(&mut tx, now).await?;
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     let mut found = views(&mut tx, vec![row], program.as_ref(), lang).await?;
     let (solution, plans) = found.pop().ok_or(Error::NotFound)?;
@@ -121,7 +122,7 @@ pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
 pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = program::current(&mut tx, now).await?;
+    let program = paying(&mut tx, now).await?;
     let mut comparison = Comparison::default();
     for id in plans.iter().take(MOST) {
         match compared(&mut tx, id, program.as_ref(), lang).await? {
@@ -229,6 +230,11 @@ fn pick<T>(lang: Lang, zh: T, en: T) -> T {
 fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
     let bands: BTreeSet<_> = plans.iter().flat_map(|plan| SizeBand::served(plan.staff_from..=plan.staff_to)).collect();
     bands.into_iter().collect()
+}
+
+/// The program whose points pay at an instant: after its last order day they pay for nothing.
+pub(crate) async fn paying(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
+    Ok(program::current(tx, now).await?.filter(|program| now < program.last_order))
 }
 
 fn points_pay(plan: &Plan, program: Option<&Program>) -> bool {

@@ -7,7 +7,7 @@ use store::submission::Claim;
 use crate::world::*;
 
 fn submit(id: &str, body: &str) -> Submission {
-    Submission::new(id, &[b"/api/fn/invite", b"session", body.as_bytes()])
+    Submission::new(id, "/api/fn/invite", Some("session"), &[body.as_bytes()])
 }
 
 fn done() -> Answer {
@@ -37,7 +37,8 @@ async fn whoever_reads_the_database_alone_reads_no_answer() {
         begin(&world.cx, &first, None).await.unwrap();
         answer(&world.cx, &first, &done()).await.unwrap();
         let (now, mut tx) = (world.cx.clock.system(), world.cx.db.begin().await.unwrap());
-        let Claim::Answered(sealed) = store::submission::claim(&mut tx, first.name(), now, now).await.unwrap() else {
+        let Claim::Answered(sealed) = store::submission::claim(&mut tx, first.name(), None, now, now).await.unwrap()
+        else {
             panic!("answered")
         };
         assert!(!String::from_utf8_lossy(&sealed).contains("secret"));
@@ -92,6 +93,33 @@ async fn of_visitors_of_one_network_address_only_so_many_submits_are_kept() {
         let refused = refusal(begin(&world.cx, &submit("x", ""), Some("192.0.2.1")).await);
         assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
         assert_eq!(begin(&world.cx, &submit("x", ""), Some("192.0.2.2")).await.unwrap(), Begun::Do);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_changed_since_may_be_sent_as_it_was_before() {
+    each(async |world| {
+        let (cx, visitor) = (&world.cx, Submission::new("id", "/api/fn/invite", None, &[b"a=1"]));
+        let send = async |submission: &Submission| {
+            cx.clock.pass(1);
+            let begun = begin(cx, submission, None).await.unwrap();
+            if begun == Begun::Do {
+                answer(cx, submission, &done()).await.unwrap();
+            }
+            begun
+        };
+        let (one, two) = (submit("one", "limit=1"), submit("two", "limit=2"));
+        assert_eq!(send(&one).await, Begun::Do);
+        assert_eq!(send(&visitor).await, Begun::Do);
+        assert_eq!(send(&one).await, Begun::Answered(done()));
+        assert_eq!(send(&two).await, Begun::Do);
+        assert_eq!(send(&one).await, Begun::Do, "back on the page of before: it is meant again");
+        assert_eq!(send(&one).await, Begun::Answered(done()));
+        assert_eq!(send(&visitor).await, Begun::Answered(done()), "visitors are not told apart");
+        let elsewhere = Submission::new("x", "/api/fn/other", Some("session"), &[b""]);
+        assert_eq!(send(&elsewhere).await, Begun::Do);
+        assert_eq!(send(&one).await, Begun::Answered(done()), "another form");
     })
     .await;
 }

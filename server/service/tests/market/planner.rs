@@ -7,7 +7,7 @@ use domain::lang::Lang;
 use domain::planner::{Way, share_out};
 use domain::view::planner::Planner;
 use service::Error;
-use service::market::{planner, setup};
+use service::market::{catalogue, planner, setup};
 use store::{Db, vals};
 
 use crate::engine::both;
@@ -56,6 +56,9 @@ both! {
         let world = World::open(db, 1).await;
         world.until(at(2022, 12, 16, 0)).await;
         assert_eq!(caps(&of(&world, &[&world.plan], "").await), [0]);
+        let compared = catalogue::compare(&world.cx, std::slice::from_ref(&world.plan), Lang::Zh).await.unwrap();
+        let offer = &compared.plans[0].offer;
+        assert_eq!((offer.plan.points_pay, offer.most_points.get()), (false, 0), "and no page promises it");
     }
 
     async fn nobody_plans_with_another_s_points(db: Db) {
