@@ -273,7 +273,19 @@ pub(crate) async fn confirm_split(order: String, points: String, self_pay: Strin
 #[server(prefix = "/api/fn", endpoint = "paid_already", client = Submit, output = Json)]
 pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
     let cx = cx()?;
-    payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
+    let paid = payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)?;
+    if !paid {
+        // said on the page, also without JavaScript
+        leptos_axum::redirect(&format!("/member/orders/{order}?asked=1"));
+    }
+    Ok(paid)
+}
+
+/// Gives the payment link up, for another one: its page was left, and a provider takes a number once.
+#[server(prefix = "/api/fn", endpoint = "drop_link", client = Submit, output = Json)]
+pub(crate) async fn drop_link(order: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    payments::drop_link(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
 
 /// Throws a draft away.

@@ -8,8 +8,12 @@ use leptos::server_fn::codec::GetUrl;
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, cx, invalid, refuse, set_joining};
 use super::{AppError, Json, Submit};
+
+/// How long a browser holds an invitation that was opened, in seconds: a day, as a registration.
+#[cfg(feature = "ssr")]
+const JOINING_SECS: i64 = 24 * 60 * 60;
 
 /// The people of the business named, or of the first one; none for somebody who acts for none.
 #[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
@@ -71,7 +75,13 @@ pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> R
 #[server(prefix = "/api/fn", endpoint = "invitation", input = GetUrl, output = Json)]
 pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError> {
     let cx = cx()?;
-    service::people::invitation(&cx, &actor(&cx).await?, &token).await.map_err(refuse)
+    let by = actor(&cx).await?;
+    let found = service::people::invitation(&cx, &by, &token).await.map_err(refuse)?;
+    if by.signed_in().is_err() {
+        // whoever has no account yet comes back here with one
+        set_joining(&cx, &token, JOINING_SECS);
+    }
+    Ok(found)
 }
 
 /// Accepts it.
@@ -79,6 +89,7 @@ pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError
 pub(crate) async fn accept_invitation(token: String) -> Result<(), AppError> {
     let cx = cx()?;
     let business = service::people::accept(&cx, &actor(&cx).await?, &token).await.map_err(refuse)?;
+    set_joining(&cx, "", 0);
     leptos_axum::redirect(&format!("/member?business={business}"));
     Ok(())
 }

@@ -9,8 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, agreed, answers, cx, from_hex, invalid, open_session, origin, refuse, registration, set_acting, set_agreed,
-    set_answers, set_registration, to_hex,
+    actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration, set_acting,
+    set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
@@ -108,8 +108,18 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     open_session(&cx, &opened.token);
     set_registration(&cx, "", 0);
     set_agreed(&cx, "", 0);
-    leptos_axum::redirect("/register/business");
+    let next = invited(&cx, &opened.token).await;
+    leptos_axum::redirect(next.as_deref().unwrap_or("/register/business"));
     Ok(())
+}
+
+/// The invitation that this browser opened, if it is for the person who has signed in now.
+#[cfg(feature = "ssr")]
+async fn invited(cx: &service::Cx, session: &str) -> Option<String> {
+    let token = joining()?;
+    let by = service::accounts::authenticate(cx, session).await.ok()?;
+    let found = service::people::invitation(cx, &by, &token).await.ok()?;
+    found.mine.then(|| format!("/join/{token}"))
 }
 
 /// What the registry knows of a business, and how it is judged with what is declared. What was typed is kept as the

@@ -18,6 +18,7 @@ const AGREED: &str = "agreed";
 const ADDRESS: &str = "address";
 const ANSWERS: &str = "answers";
 const ACTING: &str = "acting";
+const JOINING: &str = "joining";
 /// How long a browser remembers for which business one acts, in seconds: a day, as a session.
 const ACTING_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
@@ -147,6 +148,16 @@ pub(super) fn answers() -> Option<String> {
 /// Keeps the answers until the firm is registered; no seconds forget them.
 pub(super) fn set_answers(cx: &Cx, signs: &str, seconds: i64) {
     set_cookie(cx, ANSWERS, signs, seconds);
+}
+
+/// The invitation whose link was opened in this browser.
+pub(super) fn joining() -> Option<String> {
+    cookie(&use_context::<Parts>()?.headers, JOINING)
+}
+
+/// Keeps the invitation until there is an account to accept it with; no seconds forget it.
+pub(super) fn set_joining(cx: &Cx, token: &str, seconds: i64) {
+    set_cookie(cx, JOINING, token, seconds);
 }
 
 /// The business that one acted for last in this browser.

@@ -60,7 +60,8 @@ mod device {
             request.headers().set(IDEMPOTENCY_KEY, &id);
             let answer = <BrowserClient as Client<AppError>>::send(request).await;
             if answer.as_ref().is_ok_and(|answer| ClientRes::<AppError>::status(answer) < UNKNOWN) {
-                UNANSWERED.with_borrow_mut(|ids| ids.remove(&to));
+                // whatever was not answered is of the past: sent once more after this, it is meant once more
+                UNANSWERED.with_borrow_mut(HashMap::clear);
             }
             answer
         }

@@ -40,7 +40,7 @@ texts! {
     rights_without = "不提供註冊所需的資料，就無法註冊、取得點數或下單；仍可瀏覽方案及試算。" | "Without the data that registration needs there is no account, no points and no order; browsing and trial calculations remain open.";
 
     cookies_title = "Cookie" | "Cookies";
-    cookies = "只用必要的 Cookie：登入與最近代表的事業（24 小時）、註冊進度、同意紀錄與資格試算的回答（1 天）、等待驗證的地址（1 小時）、填錯退回的表單（5 分鐘）、語言（1 年）。自評選了還沒送出的答案，留在您的裝置上，送出或登出後就刪除。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session and the business you acted for last (24 hours), a registration under way, what was agreed to and the eligibility check's answers (1 day), the address that a code went to (1 hour), a refused form (5 minutes), your language (1 year). Answers of the self-assessment that were not sent yet stay on your device until they are sent or you sign out. No advertising, no analytics, nothing of third parties.";
+    cookies = "只用必要的 Cookie：登入與最近代表的事業（24 小時）、註冊進度、收到的邀請、同意紀錄與資格試算的回答（1 天）、等待驗證的地址（1 小時）、填錯退回的表單（5 分鐘）、語言（1 年）。自評選了還沒送出的答案，留在您的裝置上，送出或登出後就刪除。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session and the business you acted for last (24 hours), a registration under way, an invitation that was opened, what was agreed to and the eligibility check's answers (1 day), the address that a code went to (1 hour), a refused form (5 minutes), your language (1 year). Answers of the self-assessment that were not sent yet stay on your device until they are sent or you sign out. No advertising, no analytics, nothing of third parties.";
 
     ask_title = "向誰提出" | "Whom to ask";
     ask = "用聯絡客服頁的表單，主題選「個人資料」，或用下列聯絡方式。我們可能會請您證明身分，避免把資料交給別人。" | "Use the form of the help page with the subject “Personal data”, or the contacts below. We may ask you to prove who you are, so that nobody else receives your data.";

@@ -9,8 +9,9 @@ texts! {
     goes_rights = "您代表的事業的權限；事業本身、它的點數與訂單不會刪除" | "Your right to act for firms; the firms, their points and orders stay";
     stays_title = "依法留存的" | "What the law makes us keep";
     stays_orders = "訂單、發票與點數紀錄：商業會計法第 38 條，憑證五年、帳簿十年；不再顯示您的姓名" | "Orders, invoices and the ledger of points: article 38 of the Business Entity Accounting Act, vouchers five years, books ten; your name is no longer shown";
+    stays_words = "您代表事業寫的：訂單訊息與附件、評價、專家服務的提問，與訂單或事業一起留存；方便聯絡的時間會清除" | "What you wrote for a firm: messages with their files, reviews, questions to experts, kept with the order or the firm; when you can be reached is cleared";
     stays_consents = "同意紀錄：您曾經同意的證明，含當時的電子郵件地址" | "Consents: the proof that you gave them, with the address of that time";
-    stays_signatures = "簽署紀錄：每張訂單由誰、以哪一種憑證簽署，含姓名與證號末四碼，與訂單一起留存" | "Signatures: who signed each order and by which means, with name and the ID's last four digits, as long as the order";
+    stays_signatures = "身分驗證與簽署紀錄：註冊時與每張訂單由誰、以哪一種憑證驗證，含姓名與證號末四碼，與訂單一起留存" | "Proofs of identity and signatures: who registered the firm and signed each order, by which means, with name and the ID's last four digits, as long as the order";
     stays_log = "操作紀錄：以編號代替姓名，用來證明每一筆點數的去向" | "The log of what was done: a number instead of your name, to account for every point";
     download = "刪除前先下載全部資料" | "Download everything first";
     first_title = "這些事要先處理" | "See to these first";

@@ -175,6 +175,9 @@ texts! {
     pay_failed = "付款失敗" | "Failed";
     pay_closed = "已關閉" | "Closed";
     pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
+    link_trouble = "付款頁打不開或離開了？" | "The payment page was left, or does not open?";
+    other_link_note = "先向付款服務商確認這一筆還沒付款並關閉它，再確認一次金額就有新的付款頁；不會付兩次。" | "The provider is asked first that this try was not paid, and closes it. Confirm the amounts once more for a new page: nothing is paid twice.";
+    other_link = "換一個付款頁" | "Another payment page";
     pay_return_by(until: String, from: String, days: u16) = "退還期限 {until}（{from} 的次日起 {days} 個工作天）" | "to be returned by {until} (within {days} after {from})" with days = plural(days, "working day");
     pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
     term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";

@@ -43,7 +43,7 @@ texts! {
     join_text(by: String, name: String, ubn: String, role: String) = "{by} 邀請您以「{role}」的身分，代表 {name}（{ubn}）。" | "{by} invites you to act for {name} ({ubn}), as: {role}.";
     join_until(at: String) = "請在 {at} 前接受。" | "Accept it until {at}.";
     join = "接受邀請" | "Accept";
-    join_sign_in(email: String) = "這份邀請寄給 {email}。請用這個地址登入；還沒有帳號的話，請先註冊再打開信裡的連結。" | "It went to {email}. Sign in with this address; without an account, register first and open the link of the mail again.";
+    join_sign_in(email: String) = "這份邀請寄給 {email}。請用這個地址登入；還沒有帳號的話，請用這個地址註冊，驗證信箱後就會回到這裡。" | "It went to {email}. Sign in with this address; without an account, register with it: once the address is proved you are back here.";
     join_other(email: String) = "您現在用另一個帳號登入。這份邀請寄給 {email}，請登出後用那個帳號登入。" | "You are signed in with another account. It went to {email}: sign out, then sign in with that one.";
     sign_in = "登入" | "Sign in";
     register = "註冊帳號" | "Register";

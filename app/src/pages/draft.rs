@@ -2,6 +2,9 @@
 //! server had then: once that has changed, on this device or another, the draft is of the past.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::api::AppError;
 
 /// The answers of two questions.
 pub(crate) type Pair = (String, String);
@@ -18,10 +21,10 @@ pub(crate) fn keep_on_device(
         let now = (answers.0.get(), answers.1.get());
         let saved = saved.get();
         match before {
+            // chosen before the browser took over: newer than any draft
+            None if now != saved => device::set(&name, &written(&saved, &now)),
             None => {
-                if let Some(draft) = device::get(&name).and_then(|text| read(&text, &saved))
-                    && draft != now
-                {
+                if let Some(draft) = device::get(&name).and_then(|text| read(&text, &saved)) {
                     answers.0.set(draft.0.clone());
                     answers.1.set(draft.1.clone());
                     restored.set(true);
@@ -36,9 +39,18 @@ pub(crate) fn keep_on_device(
     });
 }
 
-/// Forgets all drafts: whoever uses the device next does not find them.
-pub(crate) fn forget_all() {
-    device::clear();
+/// Forgets all drafts once one has signed out: whoever uses the device next does not find them.
+pub(crate) fn forget_after<S>(sign_out: ServerAction<S>)
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let answer = sign_out.value();
+    Effect::new(move |_| {
+        if answer.with(|answer| matches!(answer, Some(Ok(_)))) {
+            device::clear();
+        }
+    });
 }
 
 fn written(saved: &Pair, draft: &Pair) -> String {

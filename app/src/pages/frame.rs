@@ -170,12 +170,7 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 fn Account(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
     let sign_out = ServerAction::<SignOut>::new();
-    let left = sign_out.value();
-    Effect::new(move |_| {
-        if left.with(|answer| matches!(answer, Some(Ok(_)))) {
-            draft::forget_all();
-        }
-    });
+    draft::forget_after(sign_out);
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -30,6 +30,15 @@ pub struct Submission {
     seal: Key<Aes256Gcm>,
 }
 
+/// The id of a submit, and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Id {
+    /// The device, for this submit.
+    Device(String),
+    /// The page, when it was rendered.
+    Page(String),
+}
+
 /// What is to be done with a submit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
@@ -53,15 +62,20 @@ pub struct Answer {
 }
 
 impl Submission {
-    /// `id`, as the device made it, of a content that is sent to a path in a session, which visitors have none of. The same
-    /// id with anything else changed is another submit.
+    /// `id` of a content that is sent to a path in a session, which visitors have none of. The same id with anything else
+    /// changed is another submit. An id that the page brought comes again also when somebody goes back to the page: then
+    /// what was sent by the same form since makes it a new one. The device's own never does.
     #[must_use]
-    pub fn new(id: &str, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
+    pub fn new(id: &Id, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
         let whose = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
+        let (id, of_page) = match id {
+            Id::Device(id) => (id, false),
+            Id::Page(id) => (id, true),
+        };
         let all: Vec<&[u8]> = [id.as_bytes()].into_iter().chain(whose).chain(content.iter().copied()).collect();
         Self {
             name: hex::encode(digest(b"name", &all)),
-            form: session.map(|_| hex::encode(digest(b"form", &whose))),
+            form: session.filter(|_| of_page).map(|_| hex::encode(digest(b"form", &whose))),
             seal: digest(b"seal", &all),
         }
     }

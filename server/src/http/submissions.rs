@@ -9,13 +9,11 @@ use axum::http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, LOCATION, RETRY_AFTER, 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use service::submissions::{self, Answer, Begun, Submission};
+use service::submissions::{self, Answer, Begun, Id, Submission};
 use service::{Cx, Error};
 
 use super::MAX_BODY;
 
-/// The longest id that is taken for one, in bytes.
-const MAX_ID: usize = 64;
 const RETRY_SECS: &str = "5";
 
 /// Does a submit once, and answers it as often as it comes. One without an id is done as it comes.
@@ -28,12 +26,11 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     let header = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let id = match header(HeaderName::from_static(IDEMPOTENCY_KEY)) {
         "" => field(&body),
-        id => Some(id.to_owned()),
+        id => Some(Id::Device(id.to_owned())),
     };
     let session = session_of(&cx, &parts.headers);
-    let submission = id
-        .filter(|id| !id.is_empty() && id.len() <= MAX_ID)
-        .map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
+    let submission =
+        id.map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip().to_string());
     let request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
@@ -71,8 +68,9 @@ async fn is_over(cx: &Cx, answer: &Answer) -> bool {
 }
 
 /// The id in a plain form.
-fn field(form: &[u8]) -> Option<String> {
-    form_urlencoded::parse(form).find(|(name, _)| name == IDEMPOTENCY_FIELD).map(|(_, id)| id.into_owned())
+fn field(form: &[u8]) -> Option<Id> {
+    let found = form_urlencoded::parse(form).find(|(name, id)| name == IDEMPOTENCY_FIELD && !id.is_empty());
+    found.map(|(_, id)| Id::Page(id.into_owned()))
 }
 
 /// Keeps the answer, unless it says that nothing was done.

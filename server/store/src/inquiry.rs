@@ -49,3 +49,8 @@ pub async fn of_email(tx: &mut Tx, email: &str, page: &Page) -> Result<Vec<Inqui
         ORDER BY created_at DESC, number DESC LIMIT $4";
     tx.all(sql, vals![email, at, number, page.limit()]).await
 }
+
+/// Lets the questions of a person follow it to another address.
+pub async fn readdress(tx: &mut Tx, person: &PersonId, email: &str) -> Result<u64> {
+    tx.exec("UPDATE inquiry SET email = $2 WHERE person_id = $1", vals![person, email]).await
+}

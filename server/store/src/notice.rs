@@ -117,6 +117,12 @@ pub async fn mail_failed(tx: &mut Tx, id: &str, error: &str, last: bool) -> Resu
     tx.exec_one(sql, vals![id, status, error]).await
 }
 
+/// Lets the mails that left the house follow a person to another address.
+pub async fn readdress(tx: &mut Tx, former: &str, email: &str) -> Result<u64> {
+    let sql = "UPDATE mail SET recipient = $2 WHERE recipient = $1 AND status <> 'queued'";
+    tx.exec(sql, vals![former, email]).await
+}
+
 /// All mails, the newest first; to one address when it is given.
 pub async fn mails(tx: &mut Tx, recipient: Option<&str>, page: &Page) -> Result<Vec<Mail>> {
     let (at, id) = page.below();

@@ -69,6 +69,7 @@ fn page(
             <ul class="plain">
                 <li>{t::stays_orders(lang)}</li>
                 <li>{t::stays_signatures(lang)}</li>
+                <li>{t::stays_words(lang)}</li>
                 <li>{t::stays_consents(lang)}</li>
                 <li>{t::stays_log(lang)}</li>
             </ul>

@@ -10,6 +10,7 @@ use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::draft;
 
 /// `/account/sessions`.
 #[component]
@@ -20,6 +21,7 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     // a session that was ended here is gone from the list at once
     let again = RwSignal::new(0_u32);
     reread_after(end, again);
+    draft::forget_after(all);
     let data = Resource::new(move || again.get(), |_| my_account());
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>

@@ -1,6 +1,7 @@
 //! The messages on an order, for its member, its vendor and staff alike: one thread, the newest at the bottom, and the
 //! form that adds to it. The form is a plain one with files, so it works the same without a script.
 
+use domain::id::IdempotencyKey;
 use domain::lang::Lang;
 use domain::message::Thread;
 use domain::support::{Answering, Service};
@@ -39,6 +40,8 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     // codes alone: anybody can write the address that carries them
     let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());
+    // one key for what is being written, however often the page is read meanwhile: a second tap is no second message
+    let writing = StoredValue::new(None::<([String; 3], IdempotencyKey)>);
     let page = Resource::new(
         move || (id.get(), with.get(), before.get(), again.get()),
         |(id, with, before, _)| messages(id, with, before),
@@ -52,7 +55,12 @@ pub(crate) fn MessagesPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
-                        Ok(page) => {
+                        Ok(mut page) => {
+                            let of = [id.get_untracked(), with.get_untracked(), sent.get_untracked()];
+                            match writing.get_value() {
+                                Some((same, key)) if same == of => page.key = key,
+                                Some(_) | None => writing.set_value(Some((of, page.key.clone()))),
+                            }
                             let further = !before.get_untracked().is_empty();
                             let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
                             shown(lang, page, Around { further, sent, error, typed, settle })

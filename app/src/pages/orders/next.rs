@@ -7,9 +7,11 @@ use domain::review::reviewable;
 use domain::time::{Instant, start_of};
 use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::api::order::{
-    ConfirmHandOver, ConfirmSplit, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder, WithdrawRefund,
+    ConfirmHandOver, ConfirmSplit, DropLink, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder,
+    WithdrawRefund,
 };
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
 use crate::i18n::{format, order as t, review as r};
@@ -21,6 +23,7 @@ use crate::pages::orders::parts::{deadline, left, why};
 #[derive(Clone, Copy)]
 pub(crate) struct Acts {
     pub split: ServerAction<ConfirmSplit>,
+    pub another: ServerAction<DropLink>,
     pub paid: ServerAction<PaidAlready>,
     pub withdraw: ServerAction<WithdrawOrder>,
     pub confirm: ServerAction<ConfirmHandOver>,
@@ -34,6 +37,7 @@ impl Acts {
     pub(crate) fn new() -> Self {
         Self {
             split: ServerAction::new(),
+            another: ServerAction::new(),
             paid: ServerAction::new(),
             withdraw: ServerAction::new(),
             confirm: ServerAction::new(),
@@ -335,11 +339,23 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         }
     };
     let asked = acts.paid.value();
+    let query = use_query_map();
     let not_yet = move || {
-        let none = asked.with(|answer| matches!(answer, Some(Ok(false))));
+        let none =
+            asked.with(|answer| matches!(answer, Some(Ok(false)))) || query.with(|q| q.get_str("asked").is_some());
         none.then(|| view! { <Notice tone=Tone::Wait live=true>{t::not_yet_paid(lang)}</Notice> })
     };
     let note = view! { <p class="small">{t::paid_already_note(lang)}</p> };
+    let another = command_form!(
+        lang,
+        acts.another,
+        order.clone(),
+        String::new(),
+        view! { <p class="small">{t::other_link_note(lang)}</p> },
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.another.pending()>{t::other_link(lang)}</Button>
+        }
+    );
     let already = command_form!(
         lang,
         acts.paid,
@@ -355,6 +371,7 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         {to_provider}
         {not_yet}
         {already}
+        <details><summary>{t::link_trouble(lang)}</summary>{another}</details>
     }
     .into_any()
 }

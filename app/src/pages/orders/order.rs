@@ -23,6 +23,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     let again = RwSignal::new(0);
     let acts = Acts::new();
     reread(acts.split, again);
+    reread(acts.another, again);
     reread(acts.paid, again);
     reread(acts.withdraw, again);
     reread(acts.confirm, again);

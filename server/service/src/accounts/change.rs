@@ -69,6 +69,9 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     let former = std::mem::replace(&mut person.email, email.to_owned());
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
+    // what was written to and by the person goes with it: the former address may become somebody else's
+    store::notice::readdress(&mut tx, &former, email).await?;
+    store::inquiry::readdress(&mut tx, &person.id, email).await?;
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::address_changed(email, cx.clock.system(), person.lang);
     mail::queue(cx, &mut tx, &former, person.lang, &words).await?;

@@ -169,6 +169,8 @@ impl Handler for EraseAccount {
             audit::append(cx, &mut tx, &Actor::System, "account.kept", &format!("person:{id}"), &()).await?;
             return Ok(tx);
         }
+        // the address may be another than when it was asked for
+        let payload = Payload { email: person.email.clone() };
         erase(cx, &mut tx, person, now).await?;
         enqueue(cx, &mut tx, &id, &payload, now.plus_millis(LAST_MAIL_MS)).await?;
         Ok(tx)

@@ -183,7 +183,7 @@ async fn failed(cx: &Cx, number: &PaymentNumber) -> Result<()> {
         return Ok(());
     }
     match close(cx, &known.order_id).await {
-        Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, &known)).await,
+        Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, &known, FAILED)).await,
         // paid meanwhile, or another link is live by now
         Ok(_) => Ok(()),
         // the link stays live; the provider repeats what it could not tell
@@ -191,12 +191,29 @@ async fn failed(cx: &Cx, number: &PaymentNumber) -> Result<()> {
     }
 }
 
-async fn give_up(cx: &Cx, known: &PaymentRow) -> Result<()> {
+/// Gives the live link of an order up, so that the member makes another: its page was left, and a number is good for one
+/// try only. Harmless without one; what was paid meanwhile is in the books then.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's order, [`Refusal::ProviderUnreachable`].
+pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let live = store::payment::live(&mut tx, id).await?;
+    drop(tx);
+    match (close(cx, id).await?, live) {
+        (Some(closed), Some(live)) if closed == live.id => store::retry(|| give_up(cx, &live, CLOSED)).await,
+        (_, _) => Ok(()),
+    }
+}
+
+async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     stored::lock(&mut tx, &known.order_id).await?;
     let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
     row.live = false;
-    FAILED.clone_into(&mut row.status);
+    status.clone_into(&mut row.status);
     store::payment::update(&mut tx, &row).await?;
     Ok(tx.commit().await?)
 }

@@ -1,13 +1,17 @@
 //! What is sent twice is done once, for every form.
 
-use service::submissions::{Answer, Begun, KEPT_MS, LOST_MS, Submission, answer, begin, release};
+use service::submissions::{Answer, Begun, Id, KEPT_MS, LOST_MS, Submission, answer, begin, release};
 use service::{Refusal, housekeeping, limits};
 use store::submission::Claim;
 
 use crate::world::*;
 
+fn page(id: &str) -> Id {
+    Id::Page(id.to_owned())
+}
+
 fn submit(id: &str, body: &str) -> Submission {
-    Submission::new(id, "/api/fn/invite", Some("session"), &[body.as_bytes()])
+    Submission::new(&page(id), "/api/fn/invite", Some("session"), &[body.as_bytes()])
 }
 
 fn done() -> Answer {
@@ -100,7 +104,7 @@ async fn of_visitors_of_one_network_address_only_so_many_submits_are_kept() {
 #[tokio::test]
 async fn what_was_changed_since_may_be_sent_as_it_was_before() {
     each(async |world| {
-        let (cx, visitor) = (&world.cx, Submission::new("id", "/api/fn/invite", None, &[b"a=1"]));
+        let (cx, visitor) = (&world.cx, Submission::new(&page("id"), "/api/fn/invite", None, &[b"a=1"]));
         let send = async |submission: &Submission| {
             cx.clock.pass(1);
             let begun = begin(cx, submission, None).await.unwrap();
@@ -117,9 +121,14 @@ async fn what_was_changed_since_may_be_sent_as_it_was_before() {
         assert_eq!(send(&one).await, Begun::Do, "back on the page of before: it is meant again");
         assert_eq!(send(&one).await, Begun::Answered(done()));
         assert_eq!(send(&visitor).await, Begun::Answered(done()), "visitors are not told apart");
-        let elsewhere = Submission::new("x", "/api/fn/other", Some("session"), &[b""]);
+        let elsewhere = Submission::new(&page("x"), "/api/fn/other", Some("session"), &[b""]);
         assert_eq!(send(&elsewhere).await, Begun::Do);
         assert_eq!(send(&one).await, Begun::Answered(done()), "another form");
+        let (device, body) = (Id::Device("d".to_owned()), b"limit=1".as_slice());
+        let device = Submission::new(&device, "/api/fn/invite", Some("session"), &[body]);
+        assert_eq!(send(&device).await, Begun::Do);
+        assert_eq!(send(&two).await, Begun::Do);
+        assert_eq!(send(&device).await, Begun::Answered(done()), "a device makes an id for each submit");
     })
     .await;
 }

@@ -7,10 +7,10 @@ use domain::refund::Fault;
 use domain::time::Instant;
 use domain::view::order::OrderView;
 use gateway::payment::simulator::DemoChoice;
-use service::Refusal;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
 use service::market::payments;
 use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
+use service::{Error, Refusal};
 use store::Db;
 
 use crate::at_once::rule;
@@ -128,6 +128,29 @@ both! {
         let closed = provider.pay(&query, DemoChoice::Pay, world.cx.clock.system());
         assert!(closed.is_err(), "the link is closed");
         assert_eq!(world.available().await, 30_000 - 7_000);
+        world.green().await;
+    }
+
+    async fn a_payment_page_that_was_left_is_given_up_for_another_and_nothing_is_paid_twice(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.small, 7_000, "left").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a1")).await.unwrap();
+        let left = world.pay_link(&order).await;
+        assert_eq!(world.pay_link(&order).await, left, "one live link");
+        let foreign = payments::drop_link(&world.cx, &world.seller, &order.id).await;
+        assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+        payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
+        assert!(payments::open_link(&world.cx, world.owner(), &order.id).await.unwrap().is_none());
+        payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
+        assert_ne!(world.pay_link(&order).await, left, "another number");
+        let provider = world.cx.gateways.demo_payments.clone().unwrap();
+        assert!(provider.pay(&left, DemoChoice::Pay, world.cx.clock.system()).is_err(), "the former is closed");
+        // paid at the provider, whose word is on its way when another page is asked for
+        let told = world.notification(&world.pay_link(&order).await, DemoChoice::Pay);
+        payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
+        assert_eq!(world.show(&order).await.state.name(), "paid");
+        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        assert_eq!(world.show(&order).await.payments.iter().filter(|payment| payment.status == "paid").count(), 1);
         world.green().await;
     }
 

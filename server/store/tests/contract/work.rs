@@ -193,6 +193,8 @@ both! {
         let all = notice::mails(&mut tx, None, &Page::first(10)).await.unwrap();
         assert_eq!(all.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["m2", "m1"]);
         assert_eq!(notice::mails(&mut tx, Some("b@example.tw"), &Page::first(10)).await.unwrap(), all[..1]);
+        assert_eq!(notice::readdress(&mut tx, "b@example.tw", "c@example.tw").await.unwrap(), 1);
+        assert_eq!(notice::mails(&mut tx, Some("c@example.tw"), &Page::first(10)).await.unwrap().len(), 1);
     }
 
     async fn hits_are_counted_within_their_window_by_all_at_once(db: Db) {
