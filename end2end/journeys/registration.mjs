@@ -41,10 +41,13 @@ export async function codeFor(person, email) {
   return code;
 }
 
-/** Registers an account with a proved address; the page stands at the business then. */
-export async function account(page, person, info, javaScriptEnabled) {
-  const email = newEmail(info);
-  await page.goto('/register');
+/** Registers an account with a proved address, from a page that leads to it; the page stands at the business then, or at what one was invited to. */
+export async function account(page, person, info, javaScriptEnabled, { email = newEmail(info), from = '/register', to = '/register/business' } = {}) {
+  await page.goto(from);
+  if (from !== '/register') {
+    await page.locator('main a[href="/register"]').click();
+    await page.waitForURL('**/register');
+  }
   await hydrated(page, javaScriptEnabled);
   await axe(page);
   await follow(page, '開始');
@@ -65,7 +68,7 @@ export async function account(page, person, info, javaScriptEnabled) {
   await axe(page);
   await page.locator('#code').fill(await codeFor(person, email));
   await go(page, '驗證');
-  await at(page, '/register/business', javaScriptEnabled);
+  await at(page, to, javaScriptEnabled);
   return email;
 }
 

@@ -171,6 +171,24 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await expect(clerk.getByText('您還沒有代表任何事業')).toBeVisible();
 });
 
+test('who is invited without an account registers and is back at the invitation', async ({ page, person, javaScriptEnabled }, info) => {
+  test.slow();
+  const owner = await person('owner');
+  const email = newEmail(info);
+  await owner.goto('/member/people');
+  await hydrated(owner, javaScriptEnabled);
+  await owner.getByLabel('電子郵件').fill(email);
+  await go(owner, '寄出邀請');
+  await expect(owner.getByText('邀請已寄出。')).toBeVisible();
+  const mailbox = await person();
+  await mailbox.goto('/demo/mailbox');
+  const mail = await mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).first().innerText();
+  const [link] = mail.match(/\/join\/[\w-]+/);
+  await account(page, person, info, javaScriptEnabled, { email, from: link, to: link });
+  await go(page, '接受邀請');
+  await at(page, '/member', javaScriptEnabled);
+});
+
 test('an account is to be erased with the password, and kept again', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
