@@ -15,7 +15,7 @@ texts! {
     order_equal = "兩類同分時，依型錄的類別順序；多個主題都加分時，加分最多的寫在最前面。" | "Categories with equal scores stand in the catalogue's order; of several topics that add to a score, the one that adds most is named first.";
     weights_title = "權重" | "The weights";
     weights_note(version: &str) = "第 {version} 版。沒有列出的組合權重是 0。權重改了就換版號。" | "Version {version}. A pair that is not listed weighs nothing. Other weights get a new number.";
-    weight(category: &str, weight: u32) = "{category} × {weight}" | "{category} × {weight}";
+    weight(category: &str, weight: u32) = "{category} ×\u{a0}{weight}" | "{category} ×\u{a0}{weight}";
     and = "、" | ", ";
     mine = "看我的推薦" | "My recommendations";
 }

@@ -44,13 +44,18 @@ pub async fn done(tx: &mut Tx, person: &PersonId, at: Instant) -> Result<()> {
     tx.exec_one("UPDATE deletion SET done_at = $2 WHERE person_id = $1 AND done_at IS NULL", vals![person, at]).await
 }
 
-/// Erases what only served the account itself: sessions, codes, a registration that was begun, questions to the service, invitations to its address.
-pub async fn erase(tx: &mut Tx, person: &PersonId, email: &str) -> Result<()> {
+/// Erases what only served the account itself: sessions, a registration that was begun, questions to the service.
+pub async fn erase(tx: &mut Tx, person: &PersonId) -> Result<()> {
     tx.exec("DELETE FROM session WHERE person_id = $1", vals![person]).await?;
     crate::registration::forget(tx, person).await?;
+    tx.exec("DELETE FROM inquiry WHERE person_id = $1", vals![person]).await?;
+    Ok(())
+}
+
+/// Erases what was sent with an address, or to it: codes, questions to the service, invitations. For who has proved it.
+pub async fn erase_address(tx: &mut Tx, email: &str) -> Result<()> {
     tx.exec("DELETE FROM email_code WHERE email = $1", vals![email]).await?;
     tx.exec("DELETE FROM inquiry WHERE email = $1", vals![email]).await?;
-    tx.exec("DELETE FROM inquiry WHERE person_id = $1", vals![person]).await?;
     tx.exec("DELETE FROM invitation WHERE email = $1", vals![email]).await?;
     Ok(())
 }

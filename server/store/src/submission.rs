@@ -38,8 +38,10 @@ pub async fn claim(tx: &mut Tx, name: &str, form: Option<&str>, now: Instant, lo
     }
     let known: Answer = tx.one("SELECT answer, at FROM submission WHERE name = $1", vals![name]).await?;
     let Some(answer) = known.answer else { return Ok(Claim::Running) };
-    let sql = "UPDATE submission SET answer = NULL, at = $3 WHERE name = $1 AND EXISTS (SELECT 1 FROM submission later
-        WHERE later.form = $2 AND later.at > $4 AND later.answer IS NOT NULL)";
+    // of two that come at once, one finds it as it was read
+    let sql = "UPDATE submission SET answer = NULL, at = $3 WHERE name = $1 AND at = $4 AND answer IS NOT NULL
+        AND EXISTS (SELECT 1 FROM submission later
+            WHERE later.form = $2 AND later.at > $4 AND later.answer IS NOT NULL)";
     match form {
         Some(form) if tx.exec(sql, vals![name, form, now, known.at]).await? == 1 => Ok(Claim::New),
         Some(_) | None => Ok(Claim::Answered(answer)),

@@ -207,12 +207,19 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<Save
     .into_any();
     // after the choices have told what stands in the document
     draft::keep_on_device(kept_as, (today, wanted), saved, restored);
-    let value = action.value();
-    Effect::new(move |again: Option<()>| {
+    let sent = StoredValue::new(None);
+    let (value, pending) = (action.value(), action.pending());
+    Effect::new(move |_| {
+        if pending.get() {
+            sent.set_value(Some((today.get_untracked(), wanted.get_untracked())));
+        }
+    });
+    Effect::new(move |_| {
         let kept = value.with(|answer| matches!(answer, Some(Ok(()) | Err(AppError::Invalid(_)))));
-        if again.is_some() && kept {
+        // what another topic sent before is none of this one's
+        if let (true, Some(sent)) = (kept, sent.get_value()) {
             restored.set(false);
-            saved.set((today.get_untracked(), wanted.get_untracked()));
+            saved.set(sent);
         }
     });
     form

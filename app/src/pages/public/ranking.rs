@@ -31,14 +31,16 @@ pub(crate) fn RankingPage() -> impl IntoView {
                 <Section title=t::score_title(lang) paragraphs=[t::score(lang), t::score_example(lang)] />
                 <Card>
                     <CardHead title=t::order_title(lang) />
-                    <ol class="prose">
-                        <li>{t::order_score(lang)}</li>
-                        <li>{t::order_size(lang)}</li>
-                        <li>{t::order_price(lang)}</li>
-                        <li>{t::order_code(lang)}</li>
-                    </ol>
-                    <p>{most}</p>
-                    <p>{t::order_equal(lang)}</p>
+                    <div class="prose">
+                        <ol>
+                            <li>{t::order_score(lang)}</li>
+                            <li>{t::order_size(lang)}</li>
+                            <li>{t::order_price(lang)}</li>
+                            <li>{t::order_code(lang)}</li>
+                        </ol>
+                        <p>{most}</p>
+                        <p>{t::order_equal(lang)}</p>
+                    </div>
                 </Card>
                 <Card>
                     <CardHead title=t::weights_title(lang) />

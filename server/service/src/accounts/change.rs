@@ -66,11 +66,15 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     }
     give_way(&mut tx, actor, email).await?;
     let mut person = person(&mut tx, actor).await?;
+    let proved = person.email_verified_at.is_some();
     let former = std::mem::replace(&mut person.email, email.to_owned());
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
     // what was written to and by the person goes with it: the former address may become somebody else's
-    store::notice::readdress(&mut tx, &former, email).await?;
+    if proved {
+        // an address that was never proved is somebody else's, and so are its mails
+        store::notice::readdress(&mut tx, &former, email).await?;
+    }
     store::inquiry::readdress(&mut tx, &person.id, email).await?;
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::address_changed(email, cx.clock.system(), person.lang);

@@ -170,11 +170,18 @@ impl Handler for EraseAccount {
             return Ok(tx);
         }
         // the address may be another than when it was asked for
-        let payload = Payload { email: person.email.clone() };
+        let payload = proved(&person).map(|email| Payload { email: email.to_owned() });
         erase(cx, &mut tx, person, now).await?;
-        enqueue(cx, &mut tx, &id, &payload, now.plus_millis(LAST_MAIL_MS)).await?;
+        if let Some(payload) = payload {
+            enqueue(cx, &mut tx, &id, &payload, now.plus_millis(LAST_MAIL_MS)).await?;
+        }
         Ok(tx)
     }
+}
+
+/// The address that is the person's: one that was never proved is somebody else's, and so is what was written with it.
+fn proved(person: &store::person::Person) -> Option<&str> {
+    person.email_verified_at.map(|_| person.email.as_str())
 }
 
 async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Instant) -> Result<()> {
@@ -183,8 +190,11 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
         store::invitation::end_by(tx, &business.id, &person.id, now).await?;
     }
     let (email, lang) = (person.email.clone(), person.lang);
-    store::deletion::erase(tx, &person.id, &email).await?;
-    store::deletion::erase_mails(tx, &email).await?;
+    store::deletion::erase(tx, &person.id).await?;
+    if proved(&person).is_some() {
+        store::deletion::erase_address(tx, &email).await?;
+        store::deletion::erase_mails(tx, &email).await?;
+    }
     experts::forget_reachable(tx, &person.id).await?;
     person.email = format!("{}@deleted.invalid", person.id);
     NOBODY.clone_into(&mut person.name);

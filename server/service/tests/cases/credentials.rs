@@ -5,6 +5,7 @@ use domain::form::{AddressForm, PasswordForm, ProfileForm, ResetForm};
 use domain::lang::Lang;
 use domain::view::account::SessionOpened;
 use service::accounts::{self, Reset};
+use service::market::worker;
 use service::{Actor, Error, Refusal, Result};
 
 use super::world::{PASSWORD, World, each, origin, refusal};
@@ -212,6 +213,24 @@ async fn what_was_agreed_to_comes_by_mail_as_a_copy() {
         let copy = mails.iter().find(|mail| mail.subject.contains("副本")).expect("a copy was mailed");
         let text = domain::consent::ConsentText::current(domain::consent::ConsentKind::LookUps, Lang::Zh);
         assert!(copy.body_text.contains(&text.sha256()) && copy.body_text.contains(text.body));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_moves() {
+    each(async |world| {
+        world.register(MEI).await.unwrap();
+        world.cx.clock.pass(1);
+        while worker::worker().run_due(&world.cx).await.unwrap() > 0 {}
+        let before = world.subjects(MEI).await;
+        assert!(!before.is_empty());
+        let stranger = world.actor(&world.sign_in(MEI, PASSWORD).await.unwrap().token).await;
+        world.start_move(&stranger, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        accounts::move_to_address(&world.cx, &stranger, &address(OTHER), &code).await.unwrap();
+        let after = world.subjects(MEI).await;
+        assert!(before.iter().all(|subject| after.contains(subject)), "they are its owner's: {after:?}");
     })
     .await;
 }

@@ -111,3 +111,22 @@ async fn what_came_to_depend_on_it_meanwhile_keeps_it() {
     })
     .await;
 }
+
+/// Whoever registers with another's address never has what is the other's.
+#[tokio::test]
+async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_goes() {
+    each(async |world| {
+        world.register("lin@example.com").await.unwrap();
+        pass(&world, 1).await;
+        let opened = world.sign_in("lin@example.com", PASSWORD).await.unwrap();
+        let stranger = world.actor(&opened.token).await;
+        ask(&world.cx, &stranger, &password(PASSWORD)).await.unwrap();
+        let before = world.mails("lin@example.com").await.len();
+        assert!(before > 0);
+        pass(&world, GRACE_MS).await;
+        pass(&world, 7 * 24 * 60 * 60 * 1_000).await;
+        assert_eq!(refusal(world.sign_in("lin@example.com", PASSWORD).await), Refusal::WrongCredentials);
+        assert!(world.mails("lin@example.com").await.len() >= before, "they are its owner's");
+    })
+    .await;
+}
