@@ -68,7 +68,6 @@ export const REFUSED = [
   { who: 'owner', at: '/member/people', form: 'set_clerk_limit', fill: { limit: 'many' }, fields: ['limit'] },
   { who: 'owner', at: '/account/profile', form: 'change_profile', fill: { name: '', phone: '12' }, fields: ['name', 'phone'] },
   { who: 'owner', at: '/account/password', form: 'change_password', fields: ['current', 'password'] },
-  { who: 'owner', at: '/member/business', form: 'correct_business', fill: { paid_in_capital: 'many' }, fields: ['paid_in_capital', 'reason'] },
   {
     who: 'owner', at: '/account/address', form: 'move_address', fill: { code: '12' }, fields: ['code'], kept: {},
     before: [['start_move', { email: 'elsewhere@example.com', password: 'yunshiji-demo-2022' }]],
