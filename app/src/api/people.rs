@@ -8,12 +8,8 @@ use leptos::server_fn::codec::GetUrl;
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse, set_joining};
+use super::request::{HELD_SECS, actor, cx, invalid, refuse, set_joining};
 use super::{AppError, Json, Submit};
-
-/// How long a browser holds an invitation that was opened, in seconds: a day, as a registration.
-#[cfg(feature = "ssr")]
-const JOINING_SECS: i64 = 24 * 60 * 60;
 
 /// The people of the business named, or of the first one; none for somebody who acts for none.
 #[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
@@ -79,7 +75,7 @@ pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError
     let found = service::people::invitation(&cx, &by, &token).await.map_err(refuse)?;
     if by.signed_in().is_err() {
         // whoever has no account yet comes back here with one
-        set_joining(&cx, &token, JOINING_SECS);
+        set_joining(&cx, &token, HELD_SECS);
     }
     Ok(found)
 }

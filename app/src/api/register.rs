@@ -9,16 +9,12 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration, set_acting,
-    set_agreed, set_answers, set_registration, to_hex,
+    HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration,
+    set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
-
-/// How long a browser holds what it began, in seconds: a day, so that a registration can be left and resumed.
-#[cfg(feature = "ssr")]
-const HELD_SECS: i64 = 24 * 60 * 60;
 
 /// Where the registration stands.
 #[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl, output = Json)]

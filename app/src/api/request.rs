@@ -19,8 +19,8 @@ const ADDRESS: &str = "address";
 const ANSWERS: &str = "answers";
 const ACTING: &str = "acting";
 const JOINING: &str = "joining";
-/// How long a browser remembers for which business one acts, in seconds: a day, as a session.
-const ACTING_SECS: i64 = 24 * 60 * 60;
+/// How long a browser holds what was begun in it, in seconds: a day, as a session, so that it can be left and resumed.
+pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
 
 /// The service's context.
@@ -167,7 +167,7 @@ pub(super) fn acting() -> Option<String> {
 
 /// Remembers for which business one acts.
 pub(super) fn set_acting(cx: &Cx, business: &str) {
-    set_cookie(cx, ACTING, business, ACTING_SECS);
+    set_cookie(cx, ACTING, business, HELD_SECS);
 }
 
 /// The address that a code went to, to set a password or to move the account to it.
