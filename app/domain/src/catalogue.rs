@@ -4,10 +4,9 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{PlanId, SolutionId, VendorId};
+use crate::id::PlanId;
 use crate::lang::Lang;
 use crate::money::Twd;
-use crate::review::Rating;
 
 /// Where a category's name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -173,31 +172,6 @@ pub struct PlanView {
     pub points_pay: bool,
 }
 
-/// A solution (雲端解決方案) with its plans, as the catalogue shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SolutionView {
-    /// Which solution.
-    pub id: SolutionId,
-    /// Its part of the address `/solutions/…`.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// What it does, in a sentence or two.
-    pub summary: String,
-    /// Its category.
-    pub category: Category,
-    /// The sizes of firms it suits.
-    pub sizes: Vec<SizeBand>,
-    /// Whose it is.
-    pub vendor: VendorId,
-    /// The vendor's name.
-    pub vendor_name: String,
-    /// Its plans, the cheapest first.
-    pub plans: Vec<PlanView>,
-    /// What its members say of it, all together.
-    pub rating: Rating,
-}
-
 /// How the catalogue is ordered. No place is for sale.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -209,8 +183,6 @@ pub enum Sort {
     PriceUp,
     /// The highest price first.
     PriceDown,
-    /// The lowest price per month first.
-    MonthlyPrice,
     /// The newest first.
     Newest,
 }

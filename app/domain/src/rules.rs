@@ -112,11 +112,55 @@ pub struct Program {
     pub rules: ProgramRules,
 }
 
+/// Whether a program grants points (rules §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Granting {
+    /// It has not opened.
+    NotYet,
+    /// It grants.
+    Open,
+    /// It grants no more.
+    Over,
+    /// What is left of the budget is less than one grant.
+    BudgetSpent,
+}
+
+/// A program as it stands: what pages tell of it follows from nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgramNow {
+    /// The program with the rules in force.
+    pub program: Program,
+    /// Whether it grants points.
+    pub granting: Granting,
+}
+
 impl Program {
     /// Whether points are granted at an instant.
     #[must_use]
     pub fn grants_at(&self, now: Instant) -> bool {
         self.opens <= now && now < self.closes
+    }
+
+    /// Whether points may pay for a plan of this zone at an instant: after the last order day they pay for nothing.
+    #[must_use]
+    pub fn pays_for(&self, zone: Option<&str>, now: Instant) -> bool {
+        zone == Some(self.zone.as_str()) && now < self.last_order
+    }
+
+    /// Whether another grant is posted at an instant, after `granted` points in all.
+    #[must_use]
+    pub fn granting(&self, now: Instant, granted: Points) -> Granting {
+        if now < self.opens {
+            return Granting::NotYet;
+        }
+        if !self.grants_at(now) {
+            return Granting::Over;
+        }
+        match granted.checked_add(self.rules.grant) {
+            Some(after) if after <= self.budget => Granting::Open,
+            Some(_) | None => Granting::BudgetSpent,
+        }
     }
 }
 

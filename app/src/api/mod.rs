@@ -18,6 +18,7 @@ pub(crate) mod my_data;
 pub(crate) mod now;
 pub(crate) mod order;
 pub(crate) mod people;
+pub(crate) mod program;
 pub(crate) mod register;
 #[cfg(feature = "ssr")]
 mod request;

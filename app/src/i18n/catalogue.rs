@@ -12,6 +12,7 @@ texts! {
     words_hint = "名稱或用途，例如：會計、CRM" | "Name or purpose, such as accounting or CRM";
     category = "類別" | "Category";
     any_category = "所有類別" | "All categories";
+    min_price = "價格下限" | "Lowest price";
     max_price = "價格上限" | "Highest price";
     term = "期程最長" | "Longest term";
     months = "個月" | "months";

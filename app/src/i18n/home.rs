@@ -11,6 +11,7 @@ texts! {
     steps = "四個步驟" | "Four steps";
     step_1 = "加入會員" | "Become a member";
     step_1_text = "同意事項、Email 驗證、以統一編號與憑證確認身分。" | "Consent, e-mail code, and proof of your firm by UBN and certificate.";
+    closed = "目前沒有發放點數" | "No points are granted at present";
     step_2 = "獲得點數" | "Receive points";
     step_2_text = "填完數位自評，30,000 點立即入帳，可以分次使用。" | "Complete the self-assessment and 30,000 points arrive at once, to use in one order or several.";
     step_3 = "方案選購" | "Choose a plan";

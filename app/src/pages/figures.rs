@@ -3,7 +3,6 @@
 use domain::eligibility::BusinessFacts;
 use domain::form::CorrectionForm;
 use domain::lang::Lang;
-use domain::rules::program_111;
 use leptos::prelude::*;
 
 use crate::api::AppError;
@@ -28,16 +27,17 @@ pub(crate) fn figures(lang: Lang, facts: &BusinessFacts) -> Vec<Definition> {
     pairs
 }
 
-/// The fields of a correction; `name` gives a field's name as it is sent.
+/// The fields of a correction, which staff confirm within `days` working days; `name` gives a field's name as it is sent.
 pub(crate) fn correction_fields(
     lang: Lang,
+    days: u16,
     typed: CorrectionForm,
     error: Signal<Option<AppError>>,
     name: impl Fn(&str) -> String,
 ) -> AnyView {
     let CorrectionForm { paid_in_capital, insured_average, reason } = typed;
     view! {
-        <p class="muted">{t::correct_note(lang, program_111().rules.tax_check_wd)}</p>
+        <p class="muted">{t::correct_note(lang, days)}</p>
         <Field name=name("paid_in_capital") id="paid_in_capital" label=t::correct_capital(lang) hint=t::leave_empty(lang)
             prefix="NT$" inputmode="numeric" maxlength=30 width=FieldWidth::Medium value=paid_in_capital
             error=field(lang, error, "paid_in_capital") />

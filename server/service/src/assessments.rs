@@ -64,7 +64,7 @@ pub(crate) async fn page_of(cx: &Cx, tx: &mut Tx, business: &Business) -> Result
     let finished_at = stored.as_ref().and_then(|row| row.finished_at);
     let answers = draft_of(stored.as_ref())?;
     let judgement = judge_now(tx, &facts(business)?, now).await?;
-    let issued = issued(store::ledger::account(tx, PROGRAM, program.code.as_str()).await?.as_ref());
+    let issued = program::granted(tx, &program).await?;
     let obstacle = match finished_at {
         Some(_) => None,
         None => obstacle(tx, business, &judgement, &program, now, issued).await?,
@@ -119,7 +119,7 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
     // Accounts before the business; the program's row is what all grants take in turn, so the budget holds.
-    let account = store::ledger::lock(&mut tx, PROGRAM, program.code.as_str()).await?;
+    let account = store::ledger::lock(&mut tx, program::ACCOUNT, program.code.as_str()).await?;
     store::ledger::lock(&mut tx, store::ledger::AVAILABLE, command.business.as_str()).await?;
     let mut business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
     let (finished, answers) = complete(&mut tx, &business, &program).await?;
@@ -133,7 +133,7 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
         program: &program,
         now,
         granted_before,
-        granted_in_all: issued(Some(&account)),
+        granted_in_all: program::issued(&account),
     };
     let decided = grant(&finished, &given);
     let outcome = judgement.outcome;
@@ -160,8 +160,6 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
     Ok(view)
 }
 
-const PROGRAM: &str = "program";
-
 /// The complete answers; a finished assessment is not finished again.
 async fn complete(tx: &mut Tx, business: &Business, program: &Program) -> Result<(Assessment, String)> {
     let stored = store::assessment::get(tx, &business.id, &program.code).await?;
@@ -175,11 +173,6 @@ async fn complete(tx: &mut Tx, business: &Business, program: &Program) -> Result
 
 fn draft_of(stored: Option<&store::assessment::Assessment>) -> Result<Draft> {
     stored.map_or(Ok(Draft::default()), |row| serde_json::from_str(&row.answers).map_err(Error::json))
-}
-
-/// What a program has issued: its account is negative by that.
-fn issued(account: Option<&store::ledger::AccountRow>) -> Points {
-    account.map_or(Points::ZERO, |account| -account.balance)
 }
 
 /// The lot of a business's grant has one name: a second grant of the program cannot be stored.

@@ -1,5 +1,6 @@
 //! What a member sees of its business first: the centre with the next step on top, and the point ticket.
 
+use domain::assessment::GrantRefusal;
 use domain::eligibility::Outcome;
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, NoticeId};
@@ -38,7 +39,7 @@ pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> 
     let of = Audience::Business(business);
     let notices = notice::lines(&mut tx, of, lang, &Page::first(NEWEST)).await?;
     let unread = store::notice::unread(&mut tx, "business", business.as_str(), MOST_UNREAD).await?;
-    let view = businesses::view(&mut tx, &acting).await?;
+    let view = businesses::view(&mut tx, &acting, now).await?;
     Ok(MemberHome { business: view, next_step, ticket, notices, unread })
 }
 
@@ -112,7 +113,11 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
         Outcome::Eligible if may_still_earn => {
             NextStep::ContinueAssessment { answered: all.saturating_sub(missing), grant: page.grant, until }
         }
-        Outcome::Eligible | Outcome::EligibleToBuyOnly => NextStep::Buy { available: ticket.available },
+        Outcome::Eligible => NextStep::Buy {
+            available: ticket.available,
+            no_points: page.obstacle.filter(|why| !matches!(why, GrantRefusal::AlreadyGranted)),
+        },
+        Outcome::EligibleToBuyOnly => NextStep::Buy { available: ticket.available, no_points: None },
     })
 }
 

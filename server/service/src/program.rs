@@ -1,9 +1,11 @@
 //! The program that grants points, with its rules, read and published.
 
 use domain::id::ProgramCode;
-use domain::rules::Program;
+use domain::money::Points;
+use domain::rules::{Program, ProgramNow};
 use domain::time::Instant;
 use store::Tx;
+use store::ledger::AccountRow;
 use store::program::{ProgramRow, RulesRow};
 
 use crate::error::{Error, Result};
@@ -29,6 +31,37 @@ pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
     let all = store::program::all(tx).await?;
     let chosen = all.iter().find(|program| program.opens_at <= now).or_else(|| all.last());
     chosen.map(read).transpose()
+}
+
+/// The [`current`] program, and whether it grants points. An installation without a program tells the leaflet's, which
+/// is over.
+///
+/// # Errors
+/// What the database says.
+pub async fn now(cx: &Cx) -> Result<ProgramNow> {
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    standing(&mut tx, now).await
+}
+
+pub(crate) async fn standing(tx: &mut Tx, now: Instant) -> Result<ProgramNow> {
+    let program = current(tx, now).await?.unwrap_or_else(domain::rules::program_111);
+    let granting = program.granting(now, granted(tx, &program).await?);
+    Ok(ProgramNow { program, granting })
+}
+
+/// The kind of a program's account in the ledger.
+pub(crate) const ACCOUNT: &str = "program";
+
+/// All points that a program has granted.
+pub(crate) async fn granted(tx: &mut Tx, program: &Program) -> Result<Points> {
+    let account = store::ledger::account(tx, ACCOUNT, program.code.as_str()).await?;
+    Ok(account.as_ref().map_or(Points::ZERO, issued))
+}
+
+/// What a program's account has issued: it is negative by that.
+pub(crate) fn issued(account: &AccountRow) -> Points {
+    -account.balance
 }
 
 fn read(row: &ProgramRow) -> Result<Program> {

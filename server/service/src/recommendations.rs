@@ -11,8 +11,8 @@ use domain::view::member::RecommendedPlan;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::error::Result;
-use crate::market::catalogue;
-use crate::{Actor, Cx, access, assessments, businesses};
+use crate::market::catalogue::{self, Terms};
+use crate::{Actor, Cx, access, assessments, businesses, program};
 
 /// The plans recommended to a business, the best first: the first few of the first categories. None while its assessment is
 /// not complete.
@@ -39,8 +39,9 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Re
     let found = recommend(&assessment, &weights, size, candidates.iter().flat_map(|each| each.iter()), PER_CATEGORY);
     let plans: Vec<_> = found.iter().map(|found| found.candidate.plan.clone()).collect();
     let now = cx.clock.now(&mut tx).await?;
-    let program = catalogue::paying(&mut tx, now).await?;
-    let offers = catalogue::shelf(&mut tx, &plans, program.as_ref(), lang).await?;
+    let program = program::current(&mut tx, now).await?;
+    let terms = Terms { program: program.as_ref(), now };
+    let offers = catalogue::shelf(&mut tx, &plans, terms, lang).await?;
     let recommended = |(found, offer): (domain::recommend::Recommended, _)| RecommendedPlan {
         offer,
         because: found.because,

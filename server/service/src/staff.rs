@@ -45,12 +45,13 @@ pub async fn checks(cx: &Cx, actor: &Actor, after: Option<(Instant, BusinessId)>
     }
     let full = lines.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = lines.last().filter(|_| full).map(|last| (last.due_at, last.business.clone()));
+    let program = program::standing(&mut tx, now).await?.program;
     drop(tx);
     let seen: Vec<_> = lines.iter().map(|line: &CheckLine| (line.business.clone(), Looked::Check)).collect();
     if !seen.is_empty() {
         my_data::looked(cx, actor, &seen).await?;
     }
-    Ok(Checks { lines, next })
+    Ok(Checks { lines, next, program })
 }
 
 /// Decides a check, judges the business anew and tells it.

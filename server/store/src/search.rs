@@ -20,9 +20,9 @@ pub const MAX_TERMS: usize = 64;
 pub enum Sort {
     /// The most shared terms first; without a question, the newest.
     Relevance,
-    /// The lowest price first.
+    /// The lowest price first: of a solution counts the cheapest plan that the filters let through.
     PriceUp,
-    /// The highest of the lowest prices first.
+    /// The highest of these prices first.
     PriceDown,
     /// The last changed first.
     Newest,
@@ -37,6 +37,8 @@ pub struct Question<'a> {
     pub least_shared: u32,
     /// Only this category.
     pub category: Option<&'a str>,
+    /// Only solutions with a plan of at least this price.
+    pub min_price: Option<Twd>,
     /// Only solutions with a plan of at most this price.
     pub max_price: Option<Twd>,
     /// Only solutions with a plan of at most this term, in months.
@@ -95,14 +97,17 @@ impl Sql {
     fn select(&mut self, q: &Question<'_>, page: &Page) -> String {
         let asked = !q.terms.is_empty();
         // Ascending everywhere: what shall stand first has the lowest rank.
-        let rank = match q.sort {
-            Sort::Relevance if asked => "-t.score",
-            Sort::Relevance | Sort::Newest => "-s.updated_at",
-            Sort::PriceUp => "s.lowest_price",
-            Sort::PriceDown => "-s.lowest_price",
-        };
         let from = if asked { self.sharing(q) } else { "solution s".to_owned() };
         let status = self.bind(vals![LISTED]);
+        let plans = self.wanted_plans(q, &status);
+        // of a solution whose plans are filtered counts the lowest price that was asked for
+        let price = plans.as_ref().map_or_else(|| "s.lowest_price".to_owned(), |p| format!("(SELECT MIN(p.price) {p})"));
+        let rank = match q.sort {
+            Sort::Relevance if asked => "-t.score".to_owned(),
+            Sort::Relevance | Sort::Newest => "-s.updated_at".to_owned(),
+            Sort::PriceUp => price,
+            Sort::PriceDown => format!("-{price}"),
+        };
         // A listed solution without a listed plan has no price, and nothing to sell.
         let mut sql = format!(
             "SELECT s.id AS id, {rank} AS rank FROM {from}
@@ -111,7 +116,9 @@ impl Sql {
         if let Some(category) = q.category {
             sql += &format!(" AND s.category_id = {}", self.bind(vals![category]));
         }
-        sql += &self.with_plan(q, &status);
+        if let Some(plans) = plans {
+            sql += &format!(" AND EXISTS (SELECT 1 {plans})");
+        }
         let (key, id) = page.above();
         let (key, id, limit) = (self.bind(vals![key]), self.bind(vals![id]), self.bind(vals![page.limit()]));
         sql += &format!(" AND ({rank}, s.id) > ({key}, {id}) ORDER BY {rank}, s.id LIMIT {limit}");
@@ -129,9 +136,12 @@ impl Sql {
         )
     }
 
-    /// One plan must satisfy all the filters on plans.
-    fn with_plan(&mut self, q: &Question<'_>, status: &str) -> String {
+    /// The plans of a solution that satisfy all the filters on plans at once; none when there is no such filter.
+    fn wanted_plans(&mut self, q: &Question<'_>, status: &str) -> Option<String> {
         let mut wanted = String::new();
+        if let Some(price) = q.min_price {
+            wanted += &format!(" AND p.price >= {}", self.bind(vals![price]));
+        }
         if let Some(price) = q.max_price {
             wanted += &format!(" AND p.price <= {}", self.bind(vals![price]));
         }
@@ -144,9 +154,6 @@ impl Sql {
         if let Some(zone) = q.zone {
             wanted += &format!(" AND p.zone = {}", self.bind(vals![zone]));
         }
-        if wanted.is_empty() {
-            return wanted;
-        }
-        format!(" AND EXISTS (SELECT 1 FROM plan p WHERE p.solution_id = s.id AND p.status = {status}{wanted})")
+        (!wanted.is_empty()).then(|| format!("FROM plan p WHERE p.solution_id = s.id AND p.status = {status}{wanted}"))
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Assessment;
 use crate::eligibility::{Judgement, Outcome};
 use crate::money::Points;
-use crate::rules::Program;
+use crate::rules::{Granting, Program};
 use crate::time::Instant;
 
 /// What the grant is decided by, read in the transaction that would post it.
@@ -60,14 +60,10 @@ pub fn grant(_finished: &Assessment, facts: &GrantFacts<'_>) -> Result<Points, G
     if facts.judgement.outcome != Outcome::Eligible {
         return Err(GrantRefusal::NotEligible { outcome: facts.judgement.outcome });
     }
-    if !program.grants_at(facts.now) {
-        return Err(GrantRefusal::ProgramNotOpen);
-    }
-    let after = facts.granted_in_all.checked_add(program.rules.grant);
-    if after.is_some_and(|after| after <= program.budget) {
-        Ok(program.rules.grant)
-    } else {
-        Err(GrantRefusal::BudgetSpent)
+    match program.granting(facts.now, facts.granted_in_all) {
+        Granting::Open => Ok(program.rules.grant),
+        Granting::NotYet | Granting::Over => Err(GrantRefusal::ProgramNotOpen),
+        Granting::BudgetSpent => Err(GrantRefusal::BudgetSpent),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::id::{BusinessId, PersonId, VendorId};
 use crate::identity::Means;
 use crate::lang::Lang;
 use crate::membership::{MemberRole, StaffRole, VendorRole};
+use crate::rules::ProgramNow;
 use crate::time::Instant;
 
 /// The answer to a registration: always the same, whether the address was known or not.
@@ -202,6 +203,8 @@ pub struct RegistrationState {
     pub answers: BusinessForm,
     /// Whether all of it is what the person typed, here or on another device.
     pub resumed: bool,
+    /// The program whose rules judge a business.
+    pub program: ProgramNow,
 }
 
 impl RegistrationState {

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Category, PlanView, SizeBand, SolutionView};
-use crate::id::{PlanId, SolutionId};
+use crate::catalogue::{Category, PlanView, SizeBand};
+use crate::id::{PlanId, SolutionId, VendorId};
 use crate::money::{Points, Twd};
+use crate::review::Rating;
+use crate::rules::HalfPolicy;
 use crate::view::review::Reviews;
 
 /// A page of the catalogue.
@@ -29,6 +31,7 @@ pub struct CategoryView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanOffer {
     /// The plan.
+    #[serde(flatten)]
     pub plan: PlanView,
     /// The most that points may pay by the open program's rules, whatever balance somebody has.
     pub most_points: Points,
@@ -36,15 +39,40 @@ pub struct PlanOffer {
     pub remains: Twd,
     /// Whether it takes no more orders.
     pub full: bool,
+    /// How half of the term is judged in a refund, by the program's rules.
+    pub half: HalfPolicy,
 }
 
-/// A solution with its plans and its vendor.
+/// A solution (雲端解決方案) with its plans, as the catalogue shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SolutionView {
+    /// Which solution.
+    pub id: SolutionId,
+    /// Its part of the address `/solutions/…`.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it does, in a sentence or two.
+    pub summary: String,
+    /// Its category.
+    pub category: Category,
+    /// The sizes of firms it suits.
+    pub sizes: Vec<SizeBand>,
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// The vendor's name.
+    pub vendor_name: String,
+    /// Its plans with what points could pay: those that answer the filters first, then the cheapest first.
+    pub plans: Vec<PlanOffer>,
+    /// What its members say of it, all together.
+    pub rating: Rating,
+}
+
+/// A solution with its vendor and its reviews.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SolutionPage {
     /// The solution.
     pub solution: SolutionView,
-    /// Its plans with what points could pay, the cheapest first.
-    pub offers: Vec<PlanOffer>,
     /// How to reach the vendor, as JSON.
     pub contact: Option<serde_json::Value>,
     /// What its members say of it.

@@ -13,6 +13,7 @@ use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
 use crate::recommend::CategoryScore;
+use crate::rules::ProgramNow;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
 use crate::view::expert::ExpertView;
@@ -75,6 +76,8 @@ pub struct BusinessView {
     pub judgement: Judgement,
     /// Until when staff check what it registered with; with how it was counted.
     pub check: Option<CheckRunning>,
+    /// The program whose rules judge it.
+    pub program: ProgramNow,
 }
 
 /// A check by staff that runs.
@@ -119,6 +122,9 @@ pub enum NextStep {
     Buy {
         /// What may be spent.
         available: Points,
+        /// Why an eligible business that never had them receives no points.
+        #[serde(default)]
+        no_points: Option<GrantRefusal>,
     },
     /// Not eligible: read why, and object.
     ReadWhy,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
 use crate::id::{BusinessId, IdempotencyKey};
 use crate::money::Points;
+use crate::rules::Program;
 use crate::time::Instant;
 use crate::view::order::{OrderLine, OrderView};
 
@@ -38,6 +39,8 @@ pub struct Checks {
     pub lines: Vec<CheckLine>,
     /// The key of the next page, when there may be more.
     pub next: Option<(Instant, BusinessId)>,
+    /// The program whose rules judge them.
+    pub program: Program,
 }
 
 /// A line of the audit.

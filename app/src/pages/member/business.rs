@@ -67,18 +67,19 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
     pairs.extend(figures(lang, &found.facts));
     pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));
     let kept = found.facts.correction.as_ref();
+    let days = found.program.program.rules.tax_check_wd;
     let waits = kept.is_some_and(|correction| correction.check == StaffCheck::Pending);
     let correctable = found.judgement.is_correctable();
     let change = (waits || correctable).then(|| match found.role {
         MemberRole::Owner => {
             let withdraw = waits.then(|| withdraw(lang, id.clone(), acts.withdraw));
             let typed = kept.map(CorrectionForm::from).unwrap_or_default();
-            let correct = correctable.then(|| correction(lang, id.clone(), typed, acts.correct));
+            let correct = correctable.then(|| correction(lang, days, id.clone(), typed, acts.correct));
             view! { {withdraw} {correct} }.into_any()
         }
         MemberRole::Clerk => view! { <Notice tone=Tone::Info>{t::only_owner(lang)}</Notice> }.into_any(),
     });
-    let clauses = verdicts::clauses(lang, &found.judgement, &found.facts);
+    let clauses = verdicts::clauses(lang, &found.judgement, &found.facts, &found.program.program);
     view! {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang, found.name, found.ubn)>
             <BackLink href=of_business("/member", &id)>{m::centre(lang)}</BackLink>
@@ -108,9 +109,15 @@ fn withdraw(lang: Lang, business: String, action: ServerAction<WithdrawCorrectio
     .into_any()
 }
 
-fn correction(lang: Lang, business: String, typed: CorrectionForm, action: ServerAction<CorrectBusiness>) -> AnyView {
+fn correction(
+    lang: Lang,
+    days: u16,
+    business: String,
+    typed: CorrectionForm,
+    action: ServerAction<CorrectBusiness>,
+) -> AnyView {
     let error = error_of(action);
-    let fields = correction_fields(lang, typed, error, |name| format!("form[{name}]"));
+    let fields = correction_fields(lang, days, typed, error, |name| format!("form[{name}]"));
     view! {
         <Card>
             <CardHead title=t::correct_title(lang) />

@@ -1,5 +1,6 @@
 //! The member's centre: what to do now, the point ticket, the orders under way.
 
+use domain::assessment::GrantRefusal;
 use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::money::Points;
@@ -66,7 +67,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     let news = news(lang, &home);
     let expert = expert.map(|view| expert_view::brief(lang, &view, of_business("/member/expert", &id)));
     let (under_way, ticket) = (under_way(lang, &id, orders), ticket(lang, &home.ticket));
-    let clauses = verdicts::clauses(lang, &business.judgement, &business.facts);
+    let clauses = verdicts::clauses(lang, &business.judgement, &business.facts, &business.program.program);
     view! {
         <PageHead title=Signal::stored(t::centre(lang).to_owned()) />
         <div class="split first-rail">
@@ -114,7 +115,7 @@ pub(crate) fn next(lang: Lang, home: &MemberHome) -> AnyView {
         }
         Next::AwaitCheck { of, due_at } => check(lang, home, *of, *due_at, assessment),
         Next::AwaitReview => open(lang, home, t::review_title(lang), t::review_text(lang)),
-        Next::Buy { available } => buy(lang, home, *available),
+        Next::Buy { available, no_points } => buy(lang, home, *available, *no_points),
         Next::ReadWhy => open(lang, home, t::read_title(lang), t::read_text(lang)),
     }
 }
@@ -177,7 +178,7 @@ fn check(lang: Lang, home: &MemberHome, of: Checked, due_at: Instant, assessment
     .into_any()
 }
 
-fn buy(lang: Lang, home: &MemberHome, available: Points) -> AnyView {
+fn buy(lang: Lang, home: &MemberHome, available: Points, no_points: Option<GrantRefusal>) -> AnyView {
     let title = if available > Points::ZERO {
         t::buy_title(lang, format::points(lang, available))
     } else {
@@ -192,7 +193,10 @@ fn buy(lang: Lang, home: &MemberHome, available: Points) -> AnyView {
         Some(_) | None => ("", String::new(), None),
     };
     view! {
-        <NextStep tag=t::your_turn(lang) title by_word by href="/solutions" action=t::buy(lang)>{why}</NextStep>
+        <NextStep tag=t::your_turn(lang) title by_word by href="/solutions" action=t::buy(lang)>
+            {no_points.map(|reason| view! { <p>{t::grant_refusal(lang, reason)}</p> })}
+            {why}
+        </NextStep>
     }
     .into_any()
 }

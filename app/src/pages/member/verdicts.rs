@@ -2,35 +2,38 @@
 
 use domain::eligibility::{BusinessFacts, Judgement, Outcome, Verdict};
 use domain::lang::Lang;
-use domain::rules::program_111;
+use domain::rules::{Program, ProgramNow};
 use leptos::prelude::*;
 
 use crate::components::{Notice, Tag, Tone};
 use crate::i18n::{eligibility as e, register as t};
 
 /// What a judgement comes to.
-pub(crate) fn outcome(lang: Lang, judgement: &Judgement) -> AnyView {
+pub(crate) fn outcome(lang: Lang, judgement: &Judgement, now: &ProgramNow) -> AnyView {
+    let words = str::to_owned;
     let (tone, title, text) = match judgement.outcome {
-        Outcome::Eligible => (Tone::Go, t::outcome_eligible(lang), t::outcome_eligible_text(lang)),
-        Outcome::EligibleToBuyOnly => (Tone::Wait, t::outcome_buy(lang), t::outcome_buy_text(lang)),
+        Outcome::Eligible => match e::closed(lang, now) {
+            None => (Tone::Go, t::outcome_eligible(lang), words(t::outcome_eligible_text(lang))),
+            Some(why) => (Tone::Wait, e::closed_title(lang), why),
+        },
+        Outcome::EligibleToBuyOnly => (Tone::Wait, t::outcome_buy(lang), words(t::outcome_buy_text(lang))),
         Outcome::NeedsReview if judgement.check().is_none() => {
-            (Tone::Info, t::outcome_open(lang), t::outcome_open_text(lang))
+            (Tone::Info, t::outcome_open(lang), words(t::outcome_open_text(lang)))
         }
-        Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), t::outcome_review_text(lang)),
-        Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), t::outcome_refused_text(lang)),
+        Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), words(t::outcome_review_text(lang))),
+        Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), words(t::outcome_refused_text(lang))),
     };
     view! { <Notice tone title>{text}</Notice> }.into_any()
 }
 
 /// All clauses in the leaflet's order.
-pub(crate) fn clauses(lang: Lang, judgement: &Judgement, facts: &BusinessFacts) -> AnyView {
-    let program = program_111();
+pub(crate) fn clauses(lang: Lang, judgement: &Judgement, facts: &BusinessFacts, program: &Program) -> AnyView {
     let lines = judgement
         .clauses
         .iter()
         .map(|judged| {
             let cure = judged.cure.map(|cure| view! { <span class="cure">{e::cure(lang, cure)}</span> });
-            let (verdict, reason) = (judged.verdict, e::reason(lang, judged, facts, &program));
+            let (verdict, reason) = (judged.verdict, e::reason(lang, judged, facts, program));
             view! {
                 <li>
                     <Tag tone=tone(verdict)>{e::verdict(lang, verdict)}</Tag>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::compare_facts::{Fact, facts};
-use super::compare_links::{carrying, path};
+use super::compare_links::Carried;
 use crate::api::catalogue::compare;
 use crate::components::{BackLink, ButtonKind, ButtonLink, Empty, Glyph, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{catalogue as c, compare as t, format, order as o, use_lang};
@@ -20,12 +20,13 @@ pub(crate) fn ComparePage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| Selection::read(query.get_all("plan").unwrap_or_default())));
+    let carried = Memo::new(move |_| query.with(|query| Carried::of(asked.get(), query)));
     let found = Resource::new(move || asked.with(Selection::key), compare);
     let shown = move || {
-        let asked = asked.get();
+        let carried = carried.get();
         Suspend::new(async move {
             match found.await {
-                Ok((comparison, today)) => view! { <Compared asked comparison today /> }.into_any(),
+                Ok((comparison, today)) => view! { <Compared carried comparison today /> }.into_any(),
                 Err(_) => view! { <Notice tone=Tone::Bad title=c::failed_title(lang)>{c::failed_text(lang)}</Notice> }
                     .into_any(),
             }
@@ -34,7 +35,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            {move || view! { <BackLink href=carrying("/solutions", &asked.get())>{c::back(lang)}</BackLink> }}
+            {move || view! { <BackLink href=carried.get().to("/solutions")>{c::back(lang)}</BackLink> }}
             <PageHead title note=t::note(lang) />
             <Transition fallback=move || view! { <Skeleton label=c::loading(lang) /> }>{shown}</Transition>
         </Page>
@@ -43,31 +44,32 @@ pub(crate) fn ComparePage() -> impl IntoView {
 }
 
 #[component]
-fn Compared(asked: Selection, comparison: Comparison, today: NaiveDate) -> impl IntoView {
+fn Compared(carried: Carried, comparison: Comparison, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
     let Comparison { plans, unknown } = comparison;
     let stop = match lang {
         Lang::Zh => "、",
         Lang::En => ", ",
     };
-    let missing = asked.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
+    let missing = carried.chosen.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
     let missing = missing.collect::<Vec<_>>().join(stop);
     // what was not found does not travel on
-    let chosen = unknown.iter().fold(asked.clone(), |chosen, plan| chosen.without(plan));
-    let beyond = asked.beyond();
+    let chosen = unknown.iter().fold(carried.chosen.clone(), |chosen, plan| chosen.without(plan));
+    let beyond = carried.chosen.beyond();
     let room = !chosen.is_full();
+    let carried = carried.choosing(chosen);
     let body = if plans.is_empty() {
         view! {
             <Empty glyph=Glyph::Compare title=t::empty_title(lang) note=t::empty_note(lang)>
-                <ButtonLink href="/solutions">{t::to_catalogue(lang)}</ButtonLink>
+                <ButtonLink href=carried.to("/solutions")>{t::to_catalogue(lang)}</ButtonLink>
             </Empty>
         }
         .into_any()
     } else {
-        let more = carrying("/solutions", &chosen);
+        let more = carried.to("/solutions");
         view! {
             {(plans.len() == 1).then(|| view! { <p>{t::one_only(lang)}</p> })}
-            <CompareTable plans chosen today />
+            <CompareTable plans carried today />
             {room
                 .then(|| {
                     view! {
@@ -96,17 +98,17 @@ fn Compared(asked: Selection, comparison: Comparison, today: NaiveDate) -> impl 
 /// The table: a plan a column, a fact a row. It scrolls within its frame, which the keyboard reaches. The roles repeat what the
 /// elements say, for a table laid out as a grid loses its own.
 #[component]
-fn CompareTable(plans: Vec<ComparedPlan>, chosen: Selection, today: NaiveDate) -> impl IntoView {
+fn CompareTable(plans: Vec<ComparedPlan>, carried: Carried, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
     let rows = facts(lang, &plans, today).into_iter().map(|fact| view! { <FactRow fact /> }).collect_view();
     let heads = plans
         .iter()
         .map(|plan| {
-            let without = path(&chosen.without(&plan.offer.plan.id));
+            let without = carried.choosing(carried.chosen.without(&plan.offer.plan.id)).comparison();
             let name = format!("{} {}", plan.solution_name, plan.offer.plan.name);
             view! {
                 <th scope="col" role="columnheader">
-                    <a href=format!("/solutions/{}", plan.slug)>{plan.solution_name.clone()}</a>
+                    <a href=carried.to(&format!("/solutions/{}", plan.slug))>{plan.solution_name.clone()}</a>
                     <span class="plan-name">{plan.offer.plan.name.clone()}</span>
                     <a class="btn quiet small" href=without>
                         {t::remove(lang)} <span class="visually-hidden">" "{name}</span>

@@ -5,7 +5,6 @@ use domain::compare::{cheapest_per_month, per_month};
 use domain::lang::Lang;
 use domain::money::Points;
 use domain::refund::{self, Fault, Input, Outcome};
-use domain::rules::program_111;
 use domain::view::catalogue::ComparedPlan;
 
 use crate::i18n::{catalogue as c, compare as t, format};
@@ -80,7 +79,7 @@ fn input(plan: &ComparedPlan, today: NaiveDate) -> Input {
         start: Some(today),
         on: today,
         fault: Fault::Member,
-        half: program_111().rules.half,
+        half: plan.offer.half,
     }
 }
 
@@ -111,6 +110,7 @@ fn back(lang: Lang, on: NaiveDate, outcome: &Outcome, used: Points) -> Vec<Strin
 mod tests {
     use domain::catalogue::{Category, PlanView};
     use domain::money::Twd;
+    use domain::rules::HalfPolicy;
     use domain::view::catalogue::PlanOffer;
 
     use super::*;
@@ -124,8 +124,13 @@ mod tests {
             users: Some(50),
             points_pay: points > 0,
         };
-        let offer =
-            PlanOffer { plan: view, most_points: Points::new(points), remains: Twd::new(price - points), full: false };
+        let offer = PlanOffer {
+            plan: view,
+            most_points: Points::new(points),
+            remains: Twd::new(price - points),
+            full: false,
+            half: HalfPolicy::Calendar,
+        };
         ComparedPlan {
             slug: "s".to_owned(),
             solution_name: "會計".to_owned(),

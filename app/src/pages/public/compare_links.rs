@@ -3,19 +3,63 @@
 use domain::compare::Selection;
 use domain::id::PlanId;
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 
 use crate::components::{Glyph, Icon};
 use crate::i18n::{compare as t, use_lang};
+use crate::pages::frame::encoded;
 
-/// The address of a comparison.
-pub(super) fn path(chosen: &Selection) -> String {
-    let plans = chosen.plans().iter().map(|plan| format!("plan={plan}")).collect::<Vec<_>>().join("&");
-    if plans.is_empty() { "/compare".to_owned() } else { format!("/compare?{plans}") }
+/// The fields of an address by which the catalogue is searched.
+pub(super) const FILTERS: [&str; 7] = ["q", "category", "size", "min_price", "max_price", "term", "sort"];
+
+/// What travels from page to page of the catalogue: the plans chosen for a comparison, and the search to come back to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Carried {
+    /// The plans chosen.
+    pub(super) chosen: Selection,
+    /// The search as an address has it, without its `?`.
+    search: String,
 }
 
-/// An address that takes the choice along.
-pub(super) fn carrying(path: &str, chosen: &Selection) -> String {
-    if chosen.is_empty() { path.to_owned() } else { format!("{path}?compare={}", chosen.key()) }
+impl Carried {
+    /// What was chosen, with the search that an address carries.
+    pub(super) fn of(chosen: Selection, query: &ParamsMap) -> Self {
+        let typed = FILTERS.into_iter().filter_map(|name| Some((name, query.get(name)?)));
+        let fields = typed.filter(|(_, value)| !value.is_empty());
+        let search = fields.map(|(name, value)| format!("{name}={}", encoded(&value))).collect::<Vec<_>>().join("&");
+        Self { chosen, search }
+    }
+
+    /// What the address of a page of the catalogue carries.
+    pub(super) fn in_address(query: &ParamsMap) -> Self {
+        Self::of(Selection::from_key(&query.get("compare").unwrap_or_default()), query)
+    }
+
+    /// The same with another choice.
+    pub(super) fn choosing(&self, chosen: Selection) -> Self {
+        Self { chosen, search: self.search.clone() }
+    }
+
+    /// The address of a page that takes everything along.
+    pub(super) fn to(&self, path: &str) -> String {
+        let chosen = (!self.chosen.is_empty()).then(|| format!("compare={}", self.chosen.key()));
+        self.address(path, chosen.into_iter().collect())
+    }
+
+    /// The address of the catalogue without its search.
+    pub(super) fn cleared(&self) -> String {
+        Self { chosen: self.chosen.clone(), search: String::new() }.to("/solutions")
+    }
+
+    /// The address of the comparison.
+    pub(super) fn comparison(&self) -> String {
+        self.address("/compare", self.chosen.plans().iter().map(|plan| format!("plan={plan}")).collect())
+    }
+
+    fn address(&self, path: &str, mut parts: Vec<String>) -> String {
+        parts.extend((!self.search.is_empty()).then(|| self.search.clone()));
+        if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+    }
 }
 
 /// Adds a plan to the comparison, or says that it is there; nothing when there is no place left.
@@ -24,19 +68,19 @@ pub(super) fn CompareLink(
     /// The plan.
     plan: PlanId,
     /// What is chosen already.
-    chosen: Selection,
+    carried: Carried,
     /// The id of the heading that names the plan, for those who hear the link.
     #[prop(into)]
     named_by: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    if chosen.holds(&plan) {
+    if carried.chosen.holds(&plan) {
         return view! { <p class="compare-add"><Icon glyph=Glyph::Check size=20 /> {t::added(lang)}</p> }.into_any();
     }
-    let Some(with) = chosen.with(&plan) else { return ().into_any() };
+    let Some(with) = carried.chosen.with(&plan).map(|with| carried.choosing(with)) else { return ().into_any() };
     view! {
         <p class="compare-add">
-            <a href=path(&with) aria-describedby=named_by><Icon glyph=Glyph::Compare size=20 />{t::add(lang)}</a>
+            <a href=with.comparison() aria-describedby=named_by><Icon glyph=Glyph::Compare size=20 />{t::add(lang)}</a>
         </p>
     }
     .into_any()
@@ -44,15 +88,16 @@ pub(super) fn CompareLink(
 
 /// What is chosen so far, with the way to it; nothing when nothing is.
 #[component]
-pub(super) fn CompareBar(chosen: Selection) -> impl IntoView {
+pub(super) fn CompareBar(carried: Carried) -> impl IntoView {
     let lang = use_lang();
+    let chosen = &carried.chosen;
     (!chosen.is_empty()).then(|| {
         let words =
             if chosen.is_full() { t::chosen_full(lang).to_owned() } else { t::chosen(lang, chosen.plans().len()) };
         view! {
             <div class="compare-bar">
                 <span>{words}</span>
-                <a href=path(&chosen)>{t::see(lang)}</a>
+                <a href=carried.comparison()>{t::see(lang)}</a>
             </div>
         }
     })
@@ -63,11 +108,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_choice_stands_in_the_address_alone() {
-        let chosen = Selection::read(["a", "b"]);
-        assert_eq!(path(&chosen), "/compare?plan=a&plan=b");
-        assert_eq!(path(&Selection::default()), "/compare");
-        assert_eq!(carrying("/solutions", &chosen), "/solutions?compare=a.b");
-        assert_eq!(carrying("/solutions", &Selection::default()), "/solutions");
+    fn the_choice_and_the_search_stand_in_the_address_alone() {
+        let chosen = Carried { chosen: Selection::read(["a", "b"]), search: String::new() };
+        assert_eq!(chosen.comparison(), "/compare?plan=a&plan=b");
+        assert_eq!(Carried::default().comparison(), "/compare");
+        assert_eq!(chosen.to("/solutions"), "/solutions?compare=a.b");
+        assert_eq!(Carried::default().to("/solutions"), "/solutions");
+    }
+
+    #[test]
+    fn a_search_goes_along_to_the_comparison_and_comes_back() {
+        let mut query = ParamsMap::new();
+        for (name, value) in [("q", "會計 軟體"), ("max_price", "30,000"), ("after", "-5.s1"), ("term", "")] {
+            query.insert(name, value.to_owned());
+        }
+        let carried = Carried::of(Selection::read(["a"]), &query);
+        let search = "q=%E6%9C%83%E8%A8%88%20%E8%BB%9F%E9%AB%94&max_price=30%2C000";
+        assert_eq!(carried.comparison(), format!("/compare?plan=a&{search}"));
+        assert_eq!(carried.choosing(Selection::default()).to("/solutions"), format!("/solutions?{search}"));
+        assert_eq!(carried.cleared(), "/solutions?compare=a");
     }
 }

@@ -5,19 +5,22 @@
 use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Judgement, Outcome, Verdict, judge};
 use domain::form::{EligibilityForm, FieldErrors};
 use domain::lang::Lang;
-use domain::rules::{Program, program_111};
+use domain::rules::{Program, ProgramNow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
+use crate::api::program::read_program;
 use crate::api::register::CarryAnswers;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, ErrorSummary, Field, FieldError, FieldWidth, Notice, PageHead,
     RadioGroup, Tag, Tone,
 };
+use crate::i18n::eligibility::closed;
 use crate::i18n::{eligibility as t, form_error, format, use_lang};
 use crate::pages::action::SubmitForm;
+use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
 /// How many questions there are; capital and staff answer one.
@@ -123,30 +126,42 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
     let lang = use_lang();
     let typed = Typed::from_address(&use_query_map().get_untracked());
     address::follow("/eligibility", typed.fields());
-    let program = StoredValue::new(program_111());
+    let data = Resource::new(|| (), |()| read_program());
+    let title = Signal::stored(t::title(lang).to_owned());
+    view! {
+        <Page title>
+            <Answered data view=move |now| view! { <Check typed now title /> }.into_any() />
+        </Page>
+    }
+    .into_any()
+}
+
+/// The questions with what the answers come to, judged by the program that grants now.
+#[component]
+fn Check(typed: Typed, now: ProgramNow, title: Signal<String>) -> impl IntoView {
+    let lang = use_lang();
+    let closed = StoredValue::new(closed(lang, &now));
+    let program = StoredValue::new(now.program);
     let case = Memo::new(move |_| program.with_value(|program| Case::of(&typed.form(), program)));
     // what was wrong when the form was sent: told in title and summary until all of it is mended
     let sent = StoredValue::new(case.get_untracked().errors);
     let wrong = Memo::new(move |_| case.get().errors.is_some() && sent.get_value().is_some());
     let errors = Memo::new(move |_| if wrong.get() { in_words(lang, sent.get_value()) } else { Vec::new() });
-    let title = Signal::stored(t::title(lang).to_owned());
     view! {
-        <Page title>
-            <ErrorSummary title=t::fix(lang) errors=errors />
-            <PageHead title note=t::note(lang) />
-            <div class="split">
-                <div class="stay outcome">
-                    <Result typed case program />
-                </div>
-                <form method="get" action="/eligibility" class="questions">
-                    <Questions typed case program />
-                    <div class="actions">
-                        <Button>{t::check(lang)}</Button>
-                        <a href="/eligibility" rel="external">{t::again(lang)}</a>
-                    </div>
-                </form>
+        <ErrorSummary title=t::fix(lang) errors=errors />
+        <PageHead title note=t::note(lang) />
+        <div class="split">
+            <div class="stay outcome">
+                <Result typed case program closed />
             </div>
-        </Page>
+            <form method="get" action="/eligibility" class="questions">
+                <Questions typed case program />
+                <div class="actions">
+                    <Button>{t::check(lang)}</Button>
+                    <a href="/eligibility" rel="external">{t::again(lang)}</a>
+                </div>
+            </form>
+        </div>
     }
     .into_any()
 }
@@ -161,7 +176,13 @@ fn in_words(lang: Lang, errors: Option<FieldErrors>) -> Vec<FieldError> {
 
 /// What all clauses come to, and those that are not met or not known, each with a link to its question.
 #[component]
-fn Result(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
+fn Result(
+    typed: Typed,
+    case: Memo<Case>,
+    program: StoredValue<Program>,
+    /// Why nobody receives points now, if so.
+    closed: StoredValue<Option<String>>,
+) -> impl IntoView {
     let lang = use_lang();
     let answered = Memo::new(move |_| case.with(|case| case.answered));
     view! {
@@ -169,7 +190,7 @@ fn Result(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> impl
             {move || {
                 let case = case.get();
                 let open = open_clauses(&case);
-                let (tone, title, text) = program.with_value(|program| words(lang, &case, open.len(), program));
+                let (tone, title, text) = program.with_value(|program| words(lang, &case, open.len(), program, closed.get_value()));
                 let list = (case.answered && !open.is_empty()).then(|| view! { <OpenClauses open /> });
                 view! { <Notice tone title>{text}</Notice> {list} }
             }}
@@ -205,13 +226,22 @@ fn open_clauses(case: &Case) -> Vec<Judged> {
     case.judgement.clauses.iter().filter(open).cloned().collect()
 }
 
-fn words(lang: Lang, case: &Case, open: usize, program: &Program) -> (Tone, String, String) {
+fn words(
+    lang: Lang,
+    case: &Case,
+    open: usize,
+    program: &Program,
+    closed: Option<String>,
+) -> (Tone, String, String) {
     match case.judgement.outcome {
         _ if !case.answered => (Tone::Info, t::start_title(lang).to_owned(), t::start_text(lang, QUESTIONS)),
-        Outcome::Eligible => {
-            let grant = format::points(lang, program.rules.grant);
-            (Tone::Go, t::eligible_title(lang, grant), t::eligible_text(lang).to_owned())
-        }
+        Outcome::Eligible => match closed {
+            Some(why) => (Tone::Wait, t::closed_title(lang).to_owned(), why),
+            None => {
+                let grant = format::points(lang, program.rules.grant);
+                (Tone::Go, t::eligible_title(lang, grant), t::eligible_text(lang).to_owned())
+            }
+        },
         Outcome::EligibleToBuyOnly => (Tone::Wait, t::buy_title(lang).to_owned(), t::buy_text(lang).to_owned()),
         Outcome::NeedsReview => (Tone::Info, t::review_title(lang, open), t::review_text(lang).to_owned()),
         Outcome::Refused => (Tone::Bad, t::refused_title(lang).to_owned(), t::refused_text(lang).to_owned()),

@@ -1,16 +1,18 @@
 //! The questions that are asked most; typing filters them, as does `?q=` without JavaScript.
 
 use domain::lang::Lang;
-use domain::rules::program_111;
+use domain::rules::{Program, ProgramNow};
 use domain::search::{ENOUGH_PERMILLE, QUERY_MAX, overlap, query_terms, terms};
 use domain::text::folded_case;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::address;
+use crate::api::program::read_program;
 use crate::components::{Button, ButtonKind, ButtonLink, Card, Empty, Field, Glyph, PageHead};
 use crate::i18n::faq::{self as t, Entry};
 use crate::i18n::use_lang;
+use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
 /// What an entry is found by, in both languages.
@@ -44,7 +46,19 @@ pub(crate) fn FaqPage() -> impl IntoView {
     let lang = use_lang();
     let q = RwSignal::new(use_query_map().get_untracked().get("q").unwrap_or_default());
     address::follow("/faq", [("q", q)]);
-    let program = program_111();
+    let data = Resource::new(|| (), |()| read_program());
+    view! {
+        <Page title=Signal::stored(t::title(lang).to_owned())>
+            <Answered data view=move |now: ProgramNow| view! { <Questions q program=now.program /> }.into_any() />
+        </Page>
+    }
+    .into_any()
+}
+
+/// The questions that answer what is typed; the others are hidden.
+#[component]
+fn Questions(q: RwSignal<String>, program: Program) -> impl IntoView {
+    let lang = use_lang();
     let entries = t::entries(lang, &program);
     let other = t::entries(if lang == Lang::Zh { Lang::En } else { Lang::Zh }, &program);
     let findable = StoredValue::new(entries.iter().zip(&other).map(|(a, b)| Findable::of([a, b])).collect::<Vec<_>>());
@@ -63,24 +77,22 @@ pub(crate) fn FaqPage() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Page title=Signal::stored(t::title(lang).to_owned())>
-            <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
-            <form method="get" action="/faq" role="search" class="search">
-                <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
-                    value=q.get_untracked() live=q />
-                <Button kind=ButtonKind::Quiet>{t::filter(lang)}</Button>
-            </form>
-            <p class="small" role="status">{move || t::count(lang, count(), all)}</p>
-            <Show when=move || count() == 0>
-                <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
-                    <a class="btn quiet" href="/faq" rel="external">{t::show_all(lang)}</a>
-                </Empty>
-            </Show>
-            <div class="faq">{questions}</div>
-            <div class="actions">
-                <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::contact(lang)}</ButtonLink>
-            </div>
-        </Page>
+        <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
+        <form method="get" action="/faq" role="search" class="search">
+            <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
+                value=q.get_untracked() live=q />
+            <Button kind=ButtonKind::Quiet>{t::filter(lang)}</Button>
+        </form>
+        <p class="small" role="status">{move || t::count(lang, count(), all)}</p>
+        <Show when=move || count() == 0>
+            <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
+                <a class="btn quiet" href="/faq" rel="external">{t::show_all(lang)}</a>
+            </Empty>
+        </Show>
+        <div class="faq">{questions}</div>
+        <div class="actions">
+            <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::contact(lang)}</ButtonLink>
+        </div>
     }
     .into_any()
 }
@@ -106,6 +118,8 @@ fn Question(entry: Entry, hidden: Memo<bool>) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    use domain::rules::program_111;
+
     use super::*;
 
     fn found(typed: &str) -> Vec<&'static str> {

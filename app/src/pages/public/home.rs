@@ -4,7 +4,11 @@ use domain::catalogue::Category;
 use domain::form::RefundLabForm;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, ButtonLink, Card, CardHead, CategoryGrid, CategoryLink, Step, Steps};
+use crate::api::program::read_program;
+use crate::components::{
+    ButtonKind, ButtonLink, Card, CardHead, CategoryGrid, CategoryLink, Notice, Step, Steps, Tone,
+};
+use crate::i18n::eligibility::closed;
 use crate::i18n::{home as t, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::RefundTerm;
@@ -28,6 +32,13 @@ pub(crate) fn HomePage() -> impl IntoView {
             href: format!("/solutions?category={}", category.code()),
         })
         .to_vec();
+    let now = Resource::new(|| (), |()| read_program());
+    let closed = move || {
+        Suspend::new(async move {
+            let why = now.await.ok().and_then(|now| closed(lang, &now));
+            why.map(|why| view! { <Notice tone=Tone::Wait title=t::closed(lang)>{why}</Notice> })
+        })
+    };
     view! {
         <Page title=Signal::derive(move || t::title(lang).to_owned())>
             <section class="hero">
@@ -38,6 +49,7 @@ pub(crate) fn HomePage() -> impl IntoView {
                     <ButtonLink href="/staff/refunds/lab" kind=ButtonKind::Quiet wide=true>{t::try_refund(lang)}</ButtonLink>
                 </div>
             </section>
+            <Suspense>{closed}</Suspense>
             <div class="split even">
                 <Card>
                     <CardHead title=t::steps(lang) />

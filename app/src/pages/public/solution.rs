@@ -1,17 +1,14 @@
 //! One solution before buying: plans, what points would pay and what remains, what a refund would return, the vendor.
 
 use chrono::NaiveDate;
-use domain::catalogue::SolutionView;
-use domain::compare::Selection;
 use domain::lang::Lang;
 use domain::refund::{Fault, Input};
-use domain::rules::program_111;
-use domain::view::catalogue::{PlanOffer, SolutionPage};
+use domain::view::catalogue::{PlanOffer, SolutionPage, SolutionView};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::compare_links::{CompareBar, CompareLink, carrying};
-use super::offer::{Offer, Split};
+use super::compare_links::{Carried, CompareBar, CompareLink};
+use super::offer::Offer;
 use super::reviews::ReviewList;
 use crate::api::AppError;
 use crate::api::catalogue::solution;
@@ -29,16 +26,16 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
     let query = use_query_map();
-    let chosen = Memo::new(move |_| query.with(|query| Selection::from_key(&query.get("compare").unwrap_or_default())));
+    let carried = Memo::new(move |_| query.with(Carried::in_address));
     let after = Memo::new(move |_| query.with(|query| query.get("reviews").unwrap_or_default()));
     let found = Resource::new(move || (slug.get(), after.get()), |(slug, after)| solution(slug, after));
     let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
     let shown = move || {
-        let chosen = chosen.get();
+        let carried = carried.get();
         let further = !after.get_untracked().is_empty();
         Suspend::new(async move {
             match found.await {
-                Ok((page, today)) => view! { <Found page today chosen further /> }.into_any(),
+                Ok((page, today)) => view! { <Found page today carried further /> }.into_any(),
                 Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
                 Err(_) => failed().into_any(),
             }
@@ -46,7 +43,7 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     };
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
-            {move || view! { <BackLink href=carrying("/solutions", &chosen.get())>{t::back(lang)}</BackLink> }}
+            {move || view! { <BackLink href=carried.get().to("/solutions")>{t::back(lang)}</BackLink> }}
             <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{shown}</Transition>
         </Page>
     }
@@ -68,24 +65,24 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Found(page: SolutionPage, today: NaiveDate, chosen: Selection, further: bool) -> impl IntoView {
+fn Found(page: SolutionPage, today: NaiveDate, carried: Carried, further: bool) -> impl IntoView {
     let lang = use_lang();
-    let SolutionPage { solution, offers, contact, reviews } = page;
+    let SolutionPage { solution, contact, reviews } = page;
     let facts = facts(lang, &solution, contact.as_ref());
-    let SolutionView { slug, name, summary, category, .. } = solution;
-    let here = carrying(&format!("/solutions/{slug}"), &chosen);
-    let plans = offers
+    let SolutionView { slug, name, summary, category, plans, .. } = solution;
+    let here = carried.to(&format!("/solutions/{slug}"));
+    let plans = plans
         .into_iter()
         .map(|offer| {
-            let chosen = chosen.clone();
-            view! { <PlanCard offer today chosen /> }
+            let carried = carried.clone();
+            view! { <PlanCard offer today carried /> }
         })
         .collect_view();
     let document = format!("{name} · {}", common::product(lang));
     view! {
         <PageTitle text=Signal::stored(document) />
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
-        <CompareBar chosen />
+        <CompareBar carried />
         <h2>{t::plans(lang)}</h2>
         <div class="split even">{plans}</div>
         <Card>
@@ -114,9 +111,9 @@ fn facts(lang: Lang, solution: &SolutionView, contact: Option<&serde_json::Value
 
 /// A plan with what it costs and what a refund would return, as if it began today.
 #[component]
-fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoView {
+fn PlanCard(offer: PlanOffer, today: NaiveDate, carried: Carried) -> impl IntoView {
     let lang = use_lang();
-    let PlanOffer { plan, most_points, remains, full } = offer;
+    let PlanOffer { plan, most_points, remains, full, half } = offer.clone();
     let input = Input {
         self_pay: remains,
         points: most_points,
@@ -124,7 +121,7 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoV
         start: Some(today),
         on: today,
         fault: Fault::Member,
-        half: program_111().rules.half,
+        half,
     };
     let pays = !most_points.is_zero();
     let day = format::date(lang, today);
@@ -141,10 +138,10 @@ fn PlanCard(offer: PlanOffer, today: NaiveDate, chosen: Selection) -> impl IntoV
             <CardHead title=plan.name.clone() id=heading.clone() />
             {full.then(|| view! { <Notice tone=Tone::Wait>{t::full(lang)}</Notice> })}
             {plan.users.map(|users| view! { <p class="small">{t::users(lang, users)}</p> })}
-            <Offer plan split=Split { points: most_points, self_pay: remains } renewal=true />
+            <Offer offer renewal=true />
             {pays.then(|| view! { <p class="small">{t::renewal_note(lang)}</p> })}
             {order}
-            <CompareLink plan=compared chosen named_by=heading />
+            <CompareLink plan=compared carried named_by=heading />
             <h3>{t::refund(lang)}</h3>
             <p class="small">{as_if}</p>
             <RefundTerm input=Signal::stored(input) id=id />

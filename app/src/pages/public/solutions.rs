@@ -1,18 +1,17 @@
 //! The catalogue: search, filters and order stand in the address; results follow as one types, or when the form is sent.
 
-use domain::catalogue::{Category, SizeBand, SolutionView};
+use domain::catalogue::{Category, SizeBand};
 use domain::compare::Selection;
 use domain::form::{CatalogueForm, FieldErrors};
 use domain::lang::Lang;
-use domain::rules::program_111;
-use domain::view::catalogue::CataloguePage;
+use domain::view::catalogue::{CataloguePage, SolutionView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
-use super::compare_links::{CompareBar, CompareLink, carrying};
-use super::offer::{Offer, Split};
+use super::compare_links::{Carried, CompareBar, CompareLink};
+use super::offer::Offer;
 use super::reviews::mean;
 use crate::api::catalogue::{key, search};
 use crate::components::{
@@ -27,6 +26,7 @@ use crate::pages::list::paging;
 struct Typed {
     q: RwSignal<String>,
     category: RwSignal<String>,
+    min_price: RwSignal<String>,
     max_price: RwSignal<String>,
     term: RwSignal<String>,
     size: RwSignal<String>,
@@ -41,6 +41,7 @@ impl Typed {
         Self {
             q: of("q"),
             category: of("category"),
+            min_price: of("min_price"),
             max_price: of("max_price"),
             term: of("term"),
             size: of("size"),
@@ -49,10 +50,11 @@ impl Typed {
         }
     }
 
-    fn fields(self) -> [(&'static str, RwSignal<String>); 7] {
+    fn fields(self) -> [(&'static str, RwSignal<String>); 8] {
         [
             ("q", self.q),
             ("category", self.category),
+            ("min_price", self.min_price),
             ("max_price", self.max_price),
             ("term", self.term),
             ("size", self.size),
@@ -66,7 +68,7 @@ impl Typed {
             q: self.q.get(),
             category: self.category.get(),
             size: self.size.get(),
-            min_price: String::new(),
+            min_price: self.min_price.get(),
             max_price: self.max_price.get(),
             term: self.term.get(),
             sort: self.sort.get(),
@@ -83,13 +85,13 @@ impl Typed {
         self.fields().into_iter().any(|(name, value)| name != "compare" && value.with(|value| !value.is_empty()))
     }
 
-    /// The address without filters.
-    fn cleared(self) -> String {
-        carrying("/solutions", &self.chosen())
+    /// What the links of the page take along.
+    fn carried(self) -> Carried {
+        Carried::of(self.chosen(), &self.query())
     }
 
-    /// The address of the page of results that begins after a key.
-    fn page_after(self, key: String) -> String {
+    /// What the address of this page has.
+    fn query(self) -> ParamsMap {
         let mut query = ParamsMap::new();
         for (name, value) in self.fields() {
             let value = value.get();
@@ -97,6 +99,12 @@ impl Typed {
                 query.insert(name, value);
             }
         }
+        query
+    }
+
+    /// The address of the page of results that begins after a key.
+    fn page_after(self, key: String) -> String {
+        let mut query = self.query();
         if !key.is_empty() {
             query.insert("after", key);
         }
@@ -141,7 +149,7 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
             <div class="split lead-rail">
                 <Filters typed parsed />
                 <div>
-                    <CompareBar chosen=typed.chosen() />
+                    {move || view! { <CompareBar carried=typed.carried() /> }}
                     <Transition fallback=move || view! { <Skeleton label=t::loading(lang) /> }>{results}</Transition>
                 </div>
             </div>
@@ -185,6 +193,8 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                 <div class="fields pair">
                     <Select name="category" label=t::category(lang) error=error("category")
                         value=typed.category.get_untracked() live=typed.category options=categories />
+                    <Field name="min_price" label=t::min_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
+                        error=error("min_price") value=typed.min_price.get_untracked() live=typed.min_price />
                     <Field name="max_price" label=t::max_price(lang) prefix="NT$" inputmode="numeric" maxlength=20
                         error=error("max_price") value=typed.max_price.get_untracked() live=typed.max_price />
                     <Field name="term" label=t::term(lang) suffix=t::months(lang) inputmode="numeric" maxlength=8
@@ -196,7 +206,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
                 </div>
                 <Button wide=true>{t::apply(lang)}</Button>
                 {(!chosen.is_empty()).then(|| view! { <input type="hidden" name="compare" value=chosen.key() /> })}
-                {move || typed.filtered().then(|| view! { <a href=typed.cleared() rel="external">{t::clear(lang)}</a> })}
+                {move || typed.filtered().then(|| view! { <a href=typed.carried().cleared() rel="external">{t::clear(lang)}</a> })}
             </form>
         </Card>
     }
@@ -210,16 +220,17 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     if count == 0 {
         return view! {
             <Empty glyph=Glyph::Search title=t::none_title(lang) note=t::none_text(lang)>
-                <a class="btn quiet" href=typed.cleared() rel="external">{t::clear(lang)}</a>
+                <a class="btn quiet" href=untrack(|| typed.carried().cleared()) rel="external">{t::clear(lang)}</a>
             </Empty>
         }
         .into_any();
     }
+    let carried = untrack(|| typed.carried());
     let cards = solutions
         .into_iter()
         .map(|solution| {
-            let chosen = typed.chosen();
-            view! { <li><SolutionCard solution chosen /></li> }
+            let carried = carried.clone();
+            view! { <li><SolutionCard solution carried /></li> }
         })
         .collect_view();
     let next = next.map(|last| untrack(|| typed.page_after(key(&last))));
@@ -233,21 +244,20 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     .into_any()
 }
 
-/// A solution in the list, with its cheapest plan.
+/// A solution in the list, with the cheapest of its plans that answer the filters.
 #[component]
-fn SolutionCard(solution: SolutionView, chosen: Selection) -> impl IntoView {
+fn SolutionCard(solution: SolutionView, carried: Carried) -> impl IntoView {
     let lang = use_lang();
     let SolutionView { slug, name, summary, category, vendor_name, plans, rating, .. } = solution;
     let rating = mean(lang, rating).map(|mean| view! { <p class="small">"★ " {mean}</p> });
     let heading = format!("solution-{slug}");
-    let href = carrying(&format!("/solutions/{slug}"), &chosen);
+    let href = carried.to(&format!("/solutions/{slug}"));
     let named_by = heading.clone();
-    let offer = plans.into_iter().next().map(|plan| {
-        let split = Split::of(&plan, &program_111().rules);
-        let compared = plan.id.clone();
+    let offer = plans.into_iter().next().map(|offer| {
+        let compared = offer.plan.id.clone();
         view! {
-            <Offer plan split />
-            <CompareLink plan=compared chosen named_by />
+            <Offer offer />
+            <CompareLink plan=compared carried named_by />
         }
     });
     view! {

@@ -3,7 +3,7 @@
 
 use domain::form::BusinessForm;
 use domain::lang::Lang;
-use domain::rules::program_111;
+use domain::rules::ProgramNow;
 use domain::view::account::{RegistrationState, Task};
 use domain::view::member::LookedUp;
 use domain::view::refusal::Refusal;
@@ -71,11 +71,11 @@ fn page(
     let carried_from = if state.resumed { t::resumed(lang) } else { t::carried(lang) };
     let typed = typed.unwrap_or_else(|| state.answers.clone());
     match found {
-        Some(Ok(found)) => answer(lang, &typed, found),
-        Some(Err(error)) => form(lang, state.demo, typed, Some(error)),
+        Some(Ok(found)) => answer(lang, &state.program, &typed, found),
+        Some(Err(error)) => form(lang, state, typed, Some(error)),
         None => {
             let told = carried.then(|| view! { <Notice>{carried_from}</Notice> });
-            let form = form(lang, state.demo, typed, None);
+            let form = form(lang, state, typed, None);
             view! { {told} {form} }.into_any()
         }
     }
@@ -86,23 +86,24 @@ fn address(form: &BusinessForm) -> String {
     form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
 }
 
-fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
+fn answer(lang: Lang, now: &ProgramNow, typed: &BusinessForm, found: LookedUp) -> AnyView {
     let address = address(typed);
     let over = (typed.take_over == "yes").then(|| {
         view! { <Notice tone=Tone::Wait title=t::take_over_title(lang)>{t::take_over_text(lang)}</Notice> }
     });
     let changes_nothing = !typed.correction().is_empty() && found.facts.correction.is_none();
     let changes_nothing = changes_nothing.then(|| view! { <Notice>{b::changes_nothing(lang)}</Notice> });
-    let correction = correction(lang, typed, &found);
+    let correction = correction(lang, now.program.rules.tax_check_wd, typed, &found);
     let mut pairs =
         vec![Definition::new(t::registered_name(lang), found.name), Definition::new(t::ubn(lang), found.ubn)];
     pairs.extend(found.responsible.map(|name| Definition::new(t::responsible(lang), name)));
     pairs.extend(found.head_office.map(|ubn| Definition::new(t::head_office(lang), ubn)));
     pairs.extend(figures(lang, &found.facts));
+    let clauses = verdicts::clauses(lang, &found.judgement, &found.facts, &now.program);
     view! {
         {over}
         {changes_nothing}
-        {verdicts::outcome(lang, &found.judgement)}
+        {verdicts::outcome(lang, &found.judgement, now)}
         <Card>
             <CardHead title=t::found(lang) />
             <DefinitionList pairs />
@@ -114,7 +115,7 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
         </div>
         <Card>
             <CardHead title=t::clauses(lang) />
-            {verdicts::clauses(lang, &found.judgement, &found.facts)}
+            {clauses}
         </Card>
     }
     .into_any()
@@ -122,7 +123,7 @@ fn answer(lang: Lang, typed: &BusinessForm, found: LookedUp) -> AnyView {
 
 /// The way to correct the registry's figures: open where that may change the result, with a way back once something is
 /// corrected. Whoever takes a business over changes nothing of it.
-fn correction(lang: Lang, typed: &BusinessForm, found: &LookedUp) -> Option<AnyView> {
+fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> Option<AnyView> {
     if typed.take_over == "yes" {
         return None;
     }
@@ -135,7 +136,7 @@ fn correction(lang: Lang, typed: &BusinessForm, found: &LookedUp) -> Option<AnyV
         // as the form is sent: a page anew
         view! { <ButtonLink href kind=ButtonKind::Quiet attr:rel="external">{b::withdraw(lang)}</ButtonLink> }
     });
-    let fields = correction_fields(lang, typed.correction(), Signal::stored(None), str::to_owned);
+    let fields = correction_fields(lang, days, typed.correction(), Signal::stored(None), str::to_owned);
     let form = view! {
         <details class="why" open=found.judgement.is_correctable()>
             <summary>{b::correct_title(lang)}</summary>
@@ -152,7 +153,7 @@ fn correction(lang: Lang, typed: &BusinessForm, found: &LookedUp) -> Option<AnyV
     Some(form.into_any())
 }
 
-fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) -> AnyView {
+fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Option<AppError>) -> AnyView {
     let taken = matches!(&error, Some(AppError::Refused(refusal)) if *refusal == Refusal::AskOwnerToInvite);
     let take_over = taken.then(|| {
         let form = BusinessForm { take_over: "yes".to_owned(), ..typed.as_registered() };
@@ -166,16 +167,17 @@ fn form(lang: Lang, demo: bool, typed: BusinessForm, error: Option<AppError>) ->
         }
     });
     let error = Signal::stored(error);
-    let cutoff = format::numeric(program_111().prior_cutoff.day());
+    let program = &state.program.program;
+    let cutoff = format::numeric(program.prior_cutoff.day());
     let yes_no = move |name: &'static str, label: String, hint: &'static str, value: String| {
         view! {
             <RadioGroup name label hint value error=field(lang, error, name)
                 options=vec![Choice::new("no", e::no(lang)), Choice::new("yes", e::yes(lang))] />
         }
     };
-    let hint = demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
+    let hint = state.demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
     let correction = (!typed.correction().is_empty()).then(|| {
-        let fields = correction_fields(lang, typed.correction(), error, str::to_owned);
+        let fields = correction_fields(lang, program.rules.tax_check_wd, typed.correction(), error, str::to_owned);
         view! { <Card><CardHead title=b::correct_title(lang) />{fields}</Card> }
     });
     view! {

@@ -2,7 +2,7 @@
 
 use domain::eligibility::Checked;
 use domain::lang::Lang;
-use domain::rules::program_111;
+use domain::rules::Program;
 use domain::view::staff::{CheckLine, Checks};
 use leptos::prelude::*;
 
@@ -36,9 +36,10 @@ pub(crate) fn ChecksPage() -> impl IntoView {
     };
     view! {
         <Page title>
-            <Answered data view=move |Checks { lines, next }: Checks| {
+            <Answered data view=move |Checks { lines, next, program }: Checks| {
                 let next = next.map(|last| written_key(&last));
                 let rows = StoredValue::new(lines.clone());
+                let program = StoredValue::new(program);
                 let opened = move || {
                     let wanted = open.get();
                     rows.with_value(|lines| {
@@ -49,7 +50,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
                     <PageHead title note=t::checks_note(lang) />
                     {done}
                     {move || match opened() {
-                        Some(line) => view! { <Decision lang action line /> }.into_any(),
+                        Some(line) => view! { <Decision lang action line program=program.get_value() /> }.into_any(),
                         None => view! {
                             <Empty glyph=Glyph::Check title=t::checks_empty(lang) note=t::checks_empty_note(lang) />
                         }.into_any(),
@@ -103,7 +104,7 @@ fn Queue(lang: Lang, lines: Vec<CheckLine>) -> impl IntoView {
 
 /// One business with what is known of it, and the decision.
 #[component]
-fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine) -> impl IntoView {
+fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine, program: Program) -> impl IntoView {
     let error = error_of(action);
     let (tone, state) = if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
     let mut pairs = vec![
@@ -117,8 +118,6 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine) -> i
         Checked::TaxRegistration => (t::approve_tax(lang), t::refuse_tax(lang)),
         Checked::Correction => (t::approve_correction(lang), t::refuse_correction(lang)),
     };
-    // the words of the clauses name the program's numbers, which the judgement was made by
-    let program = program_111();
     let clauses: Vec<Vec<AnyView>> = line
         .judgement
         .clauses

@@ -9,7 +9,7 @@ use store::Tx;
 use store::person::Person;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, businesses as firms, identity};
+use crate::{Actor, Cx, access, businesses as firms, identity, program};
 
 /// Who is signed in, and what for.
 ///
@@ -101,6 +101,7 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
         resumed: draft.is_some() && held.answers == BusinessForm::default(),
         // the eligibility check was answered after what was typed, which else has forgotten its answers
         answers: held.answers.over(draft.unwrap_or_default()),
+        program: program::now(cx).await?,
     })
 }
 

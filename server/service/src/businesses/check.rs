@@ -3,7 +3,7 @@
 use domain::eligibility::{Checked, Judgement, Outcome};
 use domain::money::Points;
 use domain::notice::NoticeKind;
-use domain::rules::Program;
+use domain::rules::{Granting, Program};
 use domain::time::Instant;
 use store::Tx;
 use store::business::Business;
@@ -11,7 +11,7 @@ use store::business::Business;
 use super::{facts, judgement};
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Cx, Refusal, calendar};
+use crate::{Cx, Refusal, calendar, program};
 
 /// The status of a business whose check runs.
 pub(crate) const CHECKING: &str = "checking";
@@ -63,10 +63,13 @@ pub(crate) async fn tell(
         (Some(Checked::TaxRegistration), _) => NoticeKind::TaxCheckBegun { answer_by },
         (Some(Checked::Correction), _) => NoticeKind::CorrectionCheckBegun { answer_by },
         (None, Outcome::EligibleToBuyOnly) => NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
-        (None, Outcome::Eligible) if !program.grants_at(now) => {
-            NoticeKind::MayBuy { points: Points::ZERO, expire_on: None }
-        }
-        (None, Outcome::Eligible | Outcome::NeedsReview | Outcome::Refused) => return Ok(()),
+        (None, Outcome::Eligible) => match program.granting(now, program::granted(tx, program).await?) {
+            Granting::Open => return Ok(()),
+            Granting::NotYet | Granting::Over | Granting::BudgetSpent => {
+                NoticeKind::MayBuy { points: Points::ZERO, expire_on: None }
+            }
+        },
+        (None, Outcome::NeedsReview | Outcome::Refused) => return Ok(()),
     };
     notice::tell(cx, tx, now, Audience::Business(&business.id), &kind).await
 }

@@ -36,7 +36,7 @@ pub async fn correct(cx: &Cx, actor: &Actor, id: &BusinessId, new: NewCorrection
         }
         change(cx, &mut tx, actor, business, &facts, now).await?
     };
-    let view = view(&mut tx, &Acting { business, role }).await?;
+    let view = view(&mut tx, &Acting { business, role }, now).await?;
     tx.commit().await?;
     Ok(view)
 }
@@ -53,7 +53,7 @@ pub async fn withdraw_correction(cx: &Cx, actor: &Actor, id: &BusinessId) -> Res
         return Err(Refusal::NothingToCorrect.into());
     }
     let business = change(cx, &mut tx, actor, business, &BusinessFacts { correction: None, ..known }, now).await?;
-    let view = view(&mut tx, &Acting { business, role }).await?;
+    let view = view(&mut tx, &Acting { business, role }, now).await?;
     tx.commit().await?;
     Ok(view)
 }

@@ -17,6 +17,7 @@ use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::membership::{MemberAct, MemberRole};
+use domain::time::Instant;
 use domain::view::member::{BusinessView, CheckRunning, IdentityStarted, LookedUp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -152,11 +153,12 @@ async fn not_registered(tx: &mut Tx, actor: &Actor, ubn: &str) -> Result<()> {
 pub async fn get(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<BusinessView> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, id, MemberAct::See).await?;
-    view(&mut tx, &acting).await
+    let now = cx.clock.now(&mut tx).await?;
+    view(&mut tx, &acting, now).await
 }
 
 /// The view of a business, with how the deadline of a running check was counted.
-pub(crate) async fn view(tx: &mut Tx, acting: &Acting) -> Result<BusinessView> {
+pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<BusinessView> {
     let business = &acting.business;
     let check = match business.check_due_at {
         None => None,
@@ -178,6 +180,7 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting) -> Result<BusinessView> {
         facts: facts(business)?,
         judgement: judgement(business)?,
         check,
+        program: program::standing(tx, now).await?,
     })
 }
 

@@ -50,5 +50,5 @@ pub(super) async fn take_over(
         "former": former, "means": proof.means, "verification": proof.verification, "bound_hash": proof.bound_hash,
     });
     audit::append(cx, tx, actor, "business.taken_over", &format!("business:{}", business.id), &facts).await?;
-    super::view(tx, &Acting { business, role: MemberRole::Owner }).await
+    super::view(tx, &Acting { business, role: MemberRole::Owner }, now).await
 }

@@ -67,7 +67,7 @@ pub async fn verify(cx: &Cx, actor: &Actor, command: Verify) -> Result<BusinessV
     join(&mut tx, actor, &business, now).await?;
     check::tell(cx, &mut tx, &business, &judgement, &program, now).await?;
     record(cx, &mut tx, actor, &business, &shown.facts, &judgement, &proof).await?;
-    let view = super::view(&mut tx, &Acting { business, role: MemberRole::Owner }).await?;
+    let view = super::view(&mut tx, &Acting { business, role: MemberRole::Owner }, now).await?;
     tx.commit().await?;
     Ok(view)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::catalogue::{Category, PlanView, SizeBand, SolutionView, Sort};
+use domain::catalogue::{Category, PlanView, SizeBand, Sort};
 use domain::compare::MOST;
 use domain::form::catalogue::CatalogueQuery;
 use domain::id::{PlanId, SolutionId, VendorId};
@@ -11,7 +11,9 @@ use domain::money::{Points, Twd};
 use domain::rules::Program;
 use domain::search;
 use domain::time::Instant;
-use domain::view::catalogue::{CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage};
+use domain::view::catalogue::{
+    CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage, SolutionView,
+};
 use domain::view::planner::ShelfPlan;
 use store::catalogue::{LISTED, Plan, Solution};
 use store::search::Question;
@@ -48,32 +50,34 @@ pub async fn find(
     lang: Lang,
     after: Option<(i64, SolutionId)>,
 ) -> Result<CataloguePage> {
-    let terms: Vec<String> = query.words.as_deref().map(search::query_terms).unwrap_or_default().into_iter().collect();
+    let words: Vec<String> = query.words.as_deref().map(search::query_terms).unwrap_or_default().into_iter().collect();
     let question = Question {
-        least_shared: u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX),
-        terms: &terms,
+        least_shared: u32::try_from(search::enough(words.len())).unwrap_or(u32::MAX),
+        terms: &words,
         category: query.category.map(Category::code),
+        min_price: query.min_price,
         max_price: query.max_price,
         max_term_months: query.term_months,
         staff: query.size.map(SizeBand::fewest),
         zone: None,
         sort: match query.sort {
             Sort::Relevance => store::search::Sort::Relevance,
-            Sort::PriceUp | Sort::MonthlyPrice => store::search::Sort::PriceUp,
+            Sort::PriceUp => store::search::Sort::PriceUp,
             Sort::PriceDown => store::search::Sort::PriceDown,
             Sort::Newest => store::search::Sort::Newest,
         },
     };
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = paying(&mut tx, now).await?;
+    let program = program::current(&mut tx, now).await?;
+    let terms = Terms { program: program.as_ref(), now };
     let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
     let found = store::search::search(&mut tx, &question, &page).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
     let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
     let rows = found.into_iter().map(|(solution, _)| solution).collect();
-    let solutions = views(&mut tx, rows, program.as_ref(), lang).await?;
-    Ok(CataloguePage { solutions: solutions.into_iter().map(|(solution, _)| solution).collect(), next })
+    let asked = |plan: &Plan| answers(query, plan);
+    Ok(CataloguePage { solutions: views(&mut tx, rows, terms, lang, asked).await?, next })
 }
 
 /// A listed solution by its part of the address, with a page of its reviews: from `after` on.
@@ -87,13 +91,12 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
         return Err(Error::NotFound);
     }
     let now = cx.clock.now(&mut tx).await?;
-    let program = paying(&mut tx, now).await?;
+    let program = program::current(&mut tx, now).await?;
+    let terms = Terms { program: program.as_ref(), now };
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    let mut found = views(&mut tx, vec![row], program.as_ref(), lang).await?;
-    let (solution, plans) = found.pop().ok_or(Error::NotFound)?;
-    let offers = plans.iter().map(|plan| offer(plan, program.as_ref(), lang)).collect();
+    let solution = views(&mut tx, vec![row], terms, lang, |_| true).await?.pop().ok_or(Error::NotFound)?;
     let reviews = reviews::of_solution(&mut tx, &solution.id, after, lang).await?;
-    Ok(SolutionPage { solution, offers, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
+    Ok(SolutionPage { solution, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
 }
 
 /// The names in addresses of listed solutions that follow `after`, in their order: none when there are no more. A page may
@@ -122,10 +125,11 @@ pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
 pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let program = paying(&mut tx, now).await?;
+    let program = program::current(&mut tx, now).await?;
+    let terms = Terms { program: program.as_ref(), now };
     let mut comparison = Comparison::default();
     for id in plans.iter().take(MOST) {
-        match compared(&mut tx, id, program.as_ref(), lang).await? {
+        match compared(&mut tx, id, terms, lang).await? {
             Some(plan) => comparison.plans.push(plan),
             None => comparison.unknown.push(id.clone()),
         }
@@ -134,7 +138,7 @@ pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison
 }
 
 /// A plan, if it and its solution are listed.
-async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lang) -> Result<Option<ComparedPlan>> {
+async fn compared(tx: &mut Tx, id: &PlanId, terms: Terms<'_>, lang: Lang) -> Result<Option<ComparedPlan>> {
     let Some(plan) = store::catalogue::plan(tx, id).await?.filter(|plan| plan.status == LISTED) else {
         return Ok(None);
     };
@@ -147,7 +151,7 @@ async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lan
         category: Category::from_code(&solution.category_id).ok_or(Error::NotFound)?,
         vendor_name: vendor.name,
         sizes: sizes(std::slice::from_ref(&plan)),
-        offer: offer(&plan, program, lang),
+        offer: offer(&plan, terms, lang),
     }))
 }
 
@@ -158,7 +162,7 @@ async fn compared(tx: &mut Tx, id: &PlanId, program: Option<&Program>, lang: Lan
 pub(crate) async fn shelf(
     tx: &mut Tx,
     ids: &[PlanId],
-    program: Option<&Program>,
+    terms: Terms<'_>,
     lang: Lang,
 ) -> Result<Vec<ShelfPlan>> {
     let plans = store::catalogue::plans_among(tx, ids).await?;
@@ -172,19 +176,21 @@ pub(crate) async fn shelf(
             slug: solution.slug.clone(),
             solution: pick(lang, &solution.name_zh, &solution.name_en).clone(),
             vendor: vendors.get(&solution.vendor_id)?.clone(),
-            plan: plan_view(plan, program, lang),
+            plan: plan_view(plan, terms, lang),
         })
     };
     ids.iter().map(|id| shown(id).ok_or(Error::NotFound)).collect()
 }
 
-/// Solutions in the order given, with their plans: what belongs to them is read for all of them together.
+/// Solutions in the order given, with their plans, those first that were `asked` for: what belongs to them is read for
+/// all of them together.
 async fn views(
     tx: &mut Tx,
     rows: Vec<Solution>,
-    program: Option<&Program>,
+    terms: Terms<'_>,
     lang: Lang,
-) -> Result<Vec<(SolutionView, Vec<Plan>)>> {
+    asked: impl Fn(&Plan) -> bool,
+) -> Result<Vec<SolutionView>> {
     let ids: Vec<_> = rows.iter().map(|row| row.id.clone()).collect();
     let mut plans: BTreeMap<_, Vec<Plan>> = BTreeMap::new();
     for plan in store::catalogue::listed_plans(tx, &ids).await? {
@@ -193,10 +199,11 @@ async fn views(
     let vendors = vendor_names(tx, &rows).await?;
     let mut ratings: BTreeMap<_, _> = store::review::ratings(tx, &ids).await?.into_iter().collect();
     let view = |row: Solution| {
-        let plans = plans.remove(&row.id).unwrap_or_default();
+        let mut plans = plans.remove(&row.id).unwrap_or_default();
+        plans.sort_by_key(|plan| !asked(plan));
         let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
         let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
-        let view = SolutionView {
+        Ok(SolutionView {
             rating: ratings.remove(&row.id).unwrap_or_default(),
             id: row.id,
             slug: row.slug,
@@ -206,9 +213,8 @@ async fn views(
             sizes: sizes(&plans),
             vendor_name: vendors.get(&row.vendor_id).ok_or(Error::NotFound)?.clone(),
             vendor: row.vendor_id,
-            plans: plans.iter().map(|plan| plan_view(plan, program, lang)).collect(),
-        };
-        Ok((view, plans))
+            plans: plans.iter().map(|plan| offer(plan, terms, lang)).collect(),
+        })
     };
     rows.into_iter().map(view).collect()
 }
@@ -232,36 +238,50 @@ fn sizes(plans: &[Plan]) -> Vec<SizeBand> {
     bands.into_iter().collect()
 }
 
-/// The program whose points pay at an instant: after its last order day they pay for nothing.
-pub(crate) async fn paying(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
-    Ok(program::current(tx, now).await?.filter(|program| now < program.last_order))
+/// What the catalogue says of prices follows from the current program, if there is one.
+#[derive(Clone, Copy)]
+pub(crate) struct Terms<'a> {
+    /// The current program.
+    pub(crate) program: Option<&'a Program>,
+    /// The business clock.
+    pub(crate) now: Instant,
 }
 
-fn points_pay(plan: &Plan, program: Option<&Program>) -> bool {
-    program.is_some_and(|program| plan.zone.as_ref() == Some(&program.zone))
+impl<'a> Terms<'a> {
+    /// The program whose points pay for a plan.
+    fn paying(self, plan: &Plan) -> Option<&'a Program> {
+        self.program.filter(|program| program.pays_for(plan.zone.as_deref(), self.now))
+    }
 }
 
-fn plan_view(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanView {
+/// Whether a plan satisfies all the filters on plans, as the search judges it.
+fn answers(query: &CatalogueQuery, plan: &Plan) -> bool {
+    query.min_price.is_none_or(|least| plan.price >= least)
+        && query.max_price.is_none_or(|most| plan.price <= most)
+        && query.term_months.is_none_or(|most| plan.term_months <= most)
+        && query.size.is_none_or(|size| (plan.staff_from..=plan.staff_to).contains(&i64::from(size.fewest())))
+}
+
+fn plan_view(plan: &Plan, terms: Terms<'_>, lang: Lang) -> PlanView {
     PlanView {
         id: plan.id.clone(),
         name: pick(lang, &plan.name_zh, &plan.name_en).clone(),
         price: plan.price,
         term_months: plan.term_months,
         users: u32::try_from(plan.staff_to).ok(),
-        points_pay: points_pay(plan, program),
+        points_pay: terms.paying(plan).is_some(),
     }
 }
 
-fn offer(plan: &Plan, program: Option<&Program>, lang: Lang) -> PlanOffer {
-    let cap = program.filter(|_| points_pay(plan, program)).map(|program| {
-        // Nobody has more than one grant, so more could never be paid.
-        program.rules.points_cap(plan.price).min(program.rules.grant)
-    });
+fn offer(plan: &Plan, terms: Terms<'_>, lang: Lang) -> PlanOffer {
+    // Nobody has more than one grant, so more could never be paid.
+    let cap = terms.paying(plan).map(|program| program.rules.points_cap(plan.price).min(program.rules.grant));
     let most_points = cap.unwrap_or(Points::ZERO);
     PlanOffer {
-        plan: plan_view(plan, program, lang),
+        plan: plan_view(plan, terms, lang),
         most_points,
         remains: plan.price.checked_sub(most_points.worth()).unwrap_or(Twd::ZERO),
         full: buying::capacity_left(plan) == Some(0),
+        half: terms.program.map(|program| program.rules.half).unwrap_or_default(),
     }
 }

@@ -21,8 +21,8 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
     let (offer, program) = (purchase.buying.offer, purchase.buying.program);
-    let in_zone = offer.zone.as_ref() == Some(&program.zone) && now < program.last_order;
-    let cap = if in_zone { program.rules.points_cap(offer.price) } else { Points::ZERO };
+    let pays = program.pays_for(offer.zone.as_deref(), now);
+    let cap = if pays { program.rules.points_cap(offer.price) } else { Points::ZERO };
     let balance = usable(&purchase.buying.available, now);
     let orderable = offer.listed
         && offer.capacity_left != Some(0)

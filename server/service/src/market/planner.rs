@@ -16,7 +16,7 @@ use store::Tx;
 use store::business::Business;
 
 use super::buying::{self, Purchase};
-use super::catalogue;
+use super::catalogue::{self, Terms};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, Refusal, access, businesses, program, recommendations};
 
@@ -72,10 +72,10 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     if !buying.offer.listed {
         return Ok(None);
     }
-    let shown = catalogue::shelf(tx, std::slice::from_ref(plan), Some(&buying.program), lang).await?;
+    let terms = Terms { program: Some(&buying.program), now };
+    let shown = catalogue::shelf(tx, std::slice::from_ref(plan), terms, lang).await?;
     let Some(shown) = shown.into_iter().next() else { return Ok(None) };
-    let pays = shown.plan.points_pay && now < buying.program.last_order;
-    let cap = if pays { buying.program.rules.points_cap(buying.offer.price) } else { Points::ZERO };
+    let cap = if shown.plan.points_pay { buying.program.rules.points_cap(buying.offer.price) } else { Points::ZERO };
     let orderable = buying.may_buy
         && !buying.own_vendor
         && buying.offer.capacity_left != Some(0)
@@ -96,11 +96,11 @@ async fn shelf(cx: &Cx, actor: &Actor, business: &BusinessId, words: &str, lang:
     let found = catalogue::find(cx, &query, lang, None).await?.solutions;
     let plans = found.into_iter().flat_map(|solution| {
         let (slug, name, vendor) = (solution.slug, solution.name, solution.vendor_name);
-        solution.plans.into_iter().map(move |plan| ShelfPlan {
+        solution.plans.into_iter().map(move |offer| ShelfPlan {
             slug: slug.clone(),
             solution: name.clone(),
             vendor: vendor.clone(),
-            plan,
+            plan: offer.plan,
         })
     });
     Ok(plans.collect())

@@ -179,6 +179,7 @@ pub async fn solution(cx: &Cx, vendor: &VendorId, new: &NewSolution<'_>, plans: 
         version: 1,
     };
     let mut tx = cx.db.begin().await?;
+    let seller = store::vendor::get(&mut tx, vendor).await?.ok_or(Error::NotFound)?;
     store::catalogue::insert_solution(&mut tx, &row).await?;
     let mut ids = Vec::with_capacity(plans.len());
     for plan in plans {
@@ -186,7 +187,7 @@ pub async fn solution(cx: &Cx, vendor: &VendorId, new: &NewSolution<'_>, plans: 
         store::catalogue::put_plan(&mut tx, &plan).await?;
         ids.push(plan.id);
     }
-    store::search::put_terms(&mut tx, &id, &terms(new)).await?;
+    store::search::put_terms(&mut tx, &id, &terms(new, &seller.name)).await?;
     tx.commit().await?;
     Ok(ids)
 }
@@ -211,11 +212,12 @@ fn plan_row(cx: &Cx, solution: &SolutionId, new: &NewPlan<'_>) -> Plan {
     }
 }
 
-/// A word of the name weighs more than one of the summary.
-fn terms(new: &NewSolution<'_>) -> Vec<(String, u32)> {
+/// A word of the name weighs more than one of the summary or of the vendor's name.
+fn terms(new: &NewSolution<'_>, vendor: &str) -> Vec<(String, u32)> {
     const NAME: u32 = 5;
     const CATEGORY: u32 = 3;
     const SUMMARY: u32 = 1;
+    const VENDOR: u32 = 1;
     let mut weights = std::collections::BTreeMap::new();
     let texts = [
         (new.name_zh, NAME),
@@ -224,6 +226,7 @@ fn terms(new: &NewSolution<'_>) -> Vec<(String, u32)> {
         (new.category.name(Lang::En), CATEGORY),
         (new.summary_zh, SUMMARY),
         (new.summary_en, SUMMARY),
+        (vendor, VENDOR),
     ];
     for (text, weight) in texts {
         for term in domain::search::terms(text) {

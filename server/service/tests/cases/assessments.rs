@@ -41,7 +41,7 @@ async fn complete_answers_earn_30_000_points_once() {
         let line = &points.entries[0];
         assert_eq!((line.kind, line.change, line.balance), (EntryKind::Grant, GRANT, GRANT));
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
-        assert_eq!(home.next_step, NextStep::Buy { available: GRANT });
+        assert_eq!(home.next_step, NextStep::Buy { available: GRANT, no_points: None });
         assert_eq!(home.notices[0].subject, "30,000 點已入帳，可以開始選購");
         assert!(world.mails(MEI).await.iter().any(|mail| mail.subject == home.notices[0].subject));
         world.holds().await;
@@ -149,7 +149,8 @@ async fn a_closed_program_grants_nothing_and_says_so() {
         let done = world.finish(&mei, &business, "k1").await.unwrap();
         assert_eq!((done.points, done.reason), (Points::ZERO, Some(GrantRefusal::ProgramNotOpen)));
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
-        assert!(matches!(home.next_step, NextStep::Buy { available: Points::ZERO }));
+        let no_points = Some(GrantRefusal::ProgramNotOpen);
+        assert_eq!(home.next_step, NextStep::Buy { available: Points::ZERO, no_points });
         let late = world.business(&mei, "04595257").await.unwrap().id;
         let home = members::home(&world.cx, &mei, &late, Lang::Zh).await.unwrap();
         assert!(home.notices[0].paragraphs[0].contains("全額自付"), "it may buy from the verification on");

@@ -67,7 +67,7 @@ both! {
         }
         assert_eq!((seen.len(), categories.len()), (40, Category::ALL.len()));
         let page = catalogue::solution(&cx, "abacus-books", Lang::Zh, None).await.unwrap();
-        let offers: Vec<_> = page.offers.iter().map(|o| (o.plan.price.get(), o.most_points.get(), o.remains.get())).collect();
+        let offers: Vec<_> = page.solution.plans.iter().map(|o| (o.plan.price.get(), o.most_points.get(), o.remains.get())).collect();
         assert_eq!(offers, [(30_000, 15_000, 15_000), (60_000, 30_000, 30_000), (120_000, 0, 120_000)]);
         assert!(matches!(catalogue::solution(&cx, "none", Lang::Zh, None).await, Err(service::Error::NotFound)));
     }

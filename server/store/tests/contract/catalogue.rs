@@ -12,6 +12,7 @@ const EVERYTHING: Question<'static> = Question {
     terms: &[],
     least_shared: 1,
     category: None,
+    min_price: None,
     max_price: None,
     max_term_months: None,
     staff: None,
@@ -98,6 +99,20 @@ both! {
         assert_eq!(answers(&mut tx, &Question { max_term_months: Some(5), ..EVERYTHING }).await, [""; 0]);
         let terms = ["會".to_owned()];
         assert_eq!(answers(&mut tx, &Question { terms: &terms, ..cheap }).await, ["s2", "s4"]);
+    }
+
+    async fn of_a_solution_counts_the_cheapest_plan_that_the_filters_let_through(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        shelf(&mut tx).await;
+        for (name, solution, price) in [("dear-s4", "s4", 950), ("dear-s2", "s2", 800)] {
+            catalogue::put_plan(&mut tx, &some_plan(name, solution, price)).await.unwrap();
+        }
+        let dear = Question { min_price: Some(Twd::new(700)), ..EVERYTHING };
+        assert_eq!(answers(&mut tx, &dear).await, ["s5", "s4", "s3", "s2", "s1"]);
+        let up = Question { sort: Sort::PriceUp, ..dear.clone() };
+        assert_eq!(answers(&mut tx, &up).await, ["s5", "s2", "s3", "s4", "s1"]);
+        let down = Question { sort: Sort::PriceDown, max_price: Some(Twd::new(940)), ..dear };
+        assert_eq!(answers(&mut tx, &down).await, ["s3", "s2", "s5"]);
     }
 
     async fn what_is_not_listed_is_not_found(db: Db) {
