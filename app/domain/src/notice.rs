@@ -337,21 +337,33 @@ pub struct Back {
     pub points: Points,
 }
 
+/// Which mails a notice belongs to: what nobody is obliged to tell, a person may do without; it stands in the pages all
+/// the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mailing {
+    /// What the rules oblige to tell (§4, Notices), and what concerns who acts for a firm: always mailed.
+    Owed,
+    /// Reminders of days that the pages show anyway.
+    Reminders,
+    /// What somebody wrote or arranged: messages, reviews, the expert service.
+    News,
+}
+
 impl NoticeKind {
-    /// Whether it only reminds of what the pages show anyway: a person may do without the mail. All else is told by mail
-    /// too, as the rules oblige (§4, Notices).
+    /// Which mails it belongs to.
     #[must_use]
-    pub const fn is_reminder(&self) -> bool {
-        matches!(
-            self,
+    pub const fn mailing(&self) -> Mailing {
+        match self {
             Self::Order(OrderNotice {
-                news: OrderNews::Reviewed { .. }
-                    | OrderNews::HalfTermAhead { .. }
-                    | OrderNews::MonthTurnAhead { .. }
-                    | OrderNews::TermEndAhead { .. },
+                news:
+                    OrderNews::HalfTermAhead { .. } | OrderNews::MonthTurnAhead { .. } | OrderNews::TermEndAhead { .. },
                 ..
-            })
-        )
+            }) => Mailing::Reminders,
+            Self::Order(OrderNotice { news: OrderNews::Reviewed { .. }, .. }) | Self::Message(_) | Self::Expert(_) => {
+                Mailing::News
+            }
+            _ => Mailing::Owed,
+        }
     }
 
     /// Who is told.

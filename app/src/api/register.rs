@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration,
+    HELD_SECS, actor, agreed, answers, cx, from_elsewhere, from_hex, invalid, joining, open_session, origin, refuse, registration,
     set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
@@ -124,13 +124,21 @@ async fn invited(cx: &service::Cx, session: &str) -> Option<String> {
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    service::businesses::keep_draft(&cx, &by, &form).await.map_err(refuse)?;
-    // the draft has them now
-    if answers().is_some() {
-        set_answers(&cx, "", 0);
+    let answer = match form.parse() {
+        Ok(command) => service::businesses::look_up(&cx, &by, command).await.map_err(refuse),
+        Err(errors) => Err(invalid(errors)),
+    };
+    // a link of another site may ask, and changes nothing
+    if !from_elsewhere() {
+        let found = answer.as_ref().map_or_else(|_| String::new(), |found| found.name.clone());
+        let begun = service::businesses::Begun { form, found };
+        service::businesses::keep_draft(&cx, &by, &begun).await.map_err(refuse)?;
+        // the draft has them now
+        if answers().is_some() {
+            set_answers(&cx, "", 0);
+        }
     }
-    let command = form.parse().map_err(invalid)?;
-    service::businesses::look_up(&cx, &by, command).await.map_err(refuse)
+    answer
 }
 
 /// Opens the proof of identity.

@@ -3,7 +3,7 @@
 use axum::extract::ConnectInfo;
 use http::header::{ACCEPT, COOKIE, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use service::accounts::{Origin, SESSION_MS, authenticate};
@@ -61,6 +61,12 @@ pub(super) fn origin() -> Origin {
         .and_then(|parts| parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>())
         .map_or_else(|| "unknown".to_owned(), |ConnectInfo(address)| address.ip().to_string());
     Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default() }
+}
+
+/// Whether the browser says that another site led here.
+pub(super) fn from_elsewhere() -> bool {
+    let site = header(&use_context::<Parts>(), HeaderName::from_static("sec-fetch-site"));
+    site.is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
 }
 
 /// A business answer as the browser gets it, with its status; what broke is logged once, here.

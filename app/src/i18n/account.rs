@@ -40,6 +40,9 @@ texts! {
     mail_lang = "通知信的語言" | "Language of mails";
     reminders = "提醒也寄電子郵件" | "Send reminders by mail too";
     reminders_hint = "使用期限過半、每月更替與到期前的提醒。不勾選時只出現在通知頁；期限、付款、退訂等必要的通知一律會寄。" | "Before half of a term, another month, or its end. Unticked, they stand among the notices alone; what you must be told about deadlines, payments and refunds is always mailed.";
+    news = "訊息、評價與專家服務也寄電子郵件" | "Send messages, reviews and the expert service by mail too";
+    news_hint = "客服或廠商的新訊息、會員的評價、專家服務的安排。不勾選時只出現在通知頁與訂單頁。" | "New messages of support or a vendor, members' reviews, and what an expert arranges. Unticked, they stand among the notices and on the order alone.";
+    news_short = "訊息、評價與專家服務" | "Messages, reviews, experts";
     reminders_short = "提醒" | "Reminders";
     reminders_mailed = "通知頁與電子郵件" | "Notices and mail";
     reminders_here = "只在通知頁" | "Notices alone";
@@ -83,7 +86,7 @@ texts! {
     no_consents = "這個帳號沒有同意紀錄。" | "This account has no consents on record.";
 }
 
-/// Where reminders are told.
+/// Where reminders, or messages, are told.
 pub(crate) const fn by_mail(lang: domain::lang::Lang, mailed: bool) -> &'static str {
     if mailed { reminders_mailed(lang) } else { reminders_here(lang) }
 }

@@ -147,6 +147,8 @@ texts! {
     why_half(from: String, term: u8, months: u32) = "服務從 {from} 起共 {term} 個月；用到第 {months} 個月為止未過一半，在那之前申請退訂，未用月份的自付款會退還。" | "The service runs for {term} months from {from}. Up to month {months} not more than half is used: an application before its end brings back the own money of unused months.";
     why_end(from: String, term: u8) = "服務從 {from} 起共 {term} 個月，最後一個月的最後一天。" | "The service runs for {term} months from {from}: the last day of the last month.";
     draft_until = "草稿保留到" | "Kept until";
+    why_moved_by(day: String, what: &str, reason: String) = "{day} {what}：{reason}" | "{what} on {day}: {reason}";
+    stands_still = "訂單暫停中：這個期限不會到期，恢復處理後再往後順延。" | "The order stands still: this deadline does not run out, and moves on when the order goes on.";
     why_moved = "期限因工作日曆異動或暫停而調整過。" | "The deadline was moved by a change of the calendar or a standstill.";
     day_event = "起算" | "event";
     day_weekend = "週末" | "weekend";

@@ -104,6 +104,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::FaultNotOpen { fault, from: None } => return fault_closed(lang, claimed(lang, *fault)),
         Refusal::CashAmount { expected } => return cash_amount(lang, format::cash(*expected)),
         Refusal::CreditAmount { expected } => return credit_amount(lang, format::cash(*expected)),
+        Refusal::RenewalWithPoints => order::renew_note(lang),
         Refusal::Frozen { until: None } => frozen(lang),
         Refusal::NotFrozen => not_frozen(lang),
         Refusal::AskProviderFirst => ask_provider(lang),

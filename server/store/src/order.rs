@@ -143,6 +143,13 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<&str>, page
     tx.all(sql, vals![id, at, last, page.limit()]).await
 }
 
+/// A business's orders of a plan in one of two states, the one that changed last first: more than decide anything.
+pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId, states: [&str; 2]) -> Result<Vec<OrderRow>> {
+    let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state IN ($3, $4)
+        ORDER BY updated_at DESC, id DESC LIMIT 20";
+    tx.all(sql, vals![id, plan, states[0], states[1]]).await
+}
+
 /// A vendor's orders, the newest first; of one state when it is given.
 pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();

@@ -35,6 +35,8 @@ row! {
     pub struct Wishes {
         /// Reminders by mail as well.
         pub mail_reminders: bool,
+        /// Messages, reviews and the expert service by mail as well.
+        pub mail_news: bool,
     }
 
     /// A role of a member of the program's staff.
@@ -82,12 +84,13 @@ pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
 
 /// What a person wants besides what it must be told; none when there is no such person.
 pub async fn wishes(tx: &mut Tx, id: &PersonId) -> Result<Option<Wishes>> {
-    tx.opt("SELECT mail_reminders FROM person WHERE id = $1", vals![id]).await
+    tx.opt("SELECT mail_reminders, mail_news FROM person WHERE id = $1", vals![id]).await
 }
 
 /// Changes what a person wants besides what it must be told.
 pub async fn set_wishes(tx: &mut Tx, id: &PersonId, w: &Wishes) -> Result<()> {
-    tx.exec_one("UPDATE person SET mail_reminders = $2 WHERE id = $1", vals![id, w.mail_reminders]).await
+    let sql = "UPDATE person SET mail_reminders = $2, mail_news = $3 WHERE id = $1";
+    tx.exec_one(sql, vals![id, w.mail_reminders, w.mail_news]).await
 }
 
 /// Gives a person a staff role; harmless when it has it.

@@ -170,6 +170,8 @@ pub struct ProfileForm {
     pub lang: String,
     /// `true` when reminders are wanted by mail; else they stand in the pages alone.
     pub reminders: String,
+    /// `true` when messages, reviews and the expert service are wanted by mail; else they stand in the pages alone.
+    pub news: String,
 }
 
 /// Name, telephone and language of an account.
@@ -183,6 +185,8 @@ pub struct Profile {
     pub lang: Lang,
     /// Whether reminders are wanted by mail as well.
     pub reminders: bool,
+    /// Whether messages, reviews and the expert service are wanted by mail as well.
+    pub news: bool,
 }
 
 impl ProfileForm {
@@ -196,8 +200,8 @@ impl ProfileForm {
         let phone = errors.take("phone", parse::phone(&self.phone));
         let known = [Lang::Zh, Lang::En].into_iter().find(|lang| lang.tag() == self.lang);
         let lang = errors.take("lang", known.ok_or(FormError::NotAChoice));
-        let reminders = self.reminders == "true";
-        errors.finish(|| Some(Profile { name: name?, phone: phone?, lang: lang?, reminders }))
+        let (reminders, news) = (self.reminders == "true", self.news == "true");
+        errors.finish(|| Some(Profile { name: name?, phone: phone?, lang: lang?, reminders, news }))
     }
 }
 

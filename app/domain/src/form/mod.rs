@@ -63,7 +63,7 @@ mod tests {
             let _ = ResetForm { email: t(), code: t(), password: t() }.parse();
             let _ = PasswordForm { current: t(), password: t() }.parse(&[&t()]);
             let _ = AddressForm { email: t(), password: t() }.parse();
-            let _ = ProfileForm { name: t(), phone: t(), lang: t(), reminders: t() }.parse();
+            let _ = ProfileForm { name: t(), phone: t(), lang: t(), reminders: t(), news: t() }.parse();
             let _ = (InviteForm { email: t(), role: t() }.parse(), ClerkLimitForm { limit: t() }.parse());
             let _ = CorrectionForm { paid_in_capital: t(), insured_average: t(), reason: t() }.parse();
             let _ = IdentityForm { means: "mobile_number".into(), id_number: t(), mobile: t() }.parse();

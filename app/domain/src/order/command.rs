@@ -67,6 +67,8 @@ pub struct Buying {
     pub may_buy: bool,
     /// Whether the vendor has the member's UBN or responsible person.
     pub own_vendor: bool,
+    /// Whether it would renew a service of this member: points do not pay for it (see [`renewable`](super::renewable)).
+    pub renews: bool,
     /// How many orders of this member wait for a vendor's answer.
     pub submitted: u16,
     /// The member's available points of this program, by lot.

@@ -139,6 +139,8 @@ pub enum Refusal {
         /// Since when.
         since: Instant,
     },
+    /// A service that ends soon or has ended is renewed: points do not pay for that.
+    RenewalWithPoints,
     /// Less than zero points.
     PointsNegative,
     /// Points may not pay that much.

@@ -310,6 +310,9 @@ impl State {
     pub const SPENT: [&'static str; 7] =
         ["paid", "handed_over", "in_service", "refund_requested", "refunding", "refunded", "completed"];
 
+    /// The names of the states of a service that runs or has ended: those that can be renewed.
+    pub const SERVED: [&'static str; 2] = ["in_service", "completed"];
+
     /// The stored name, the same as the serialised tag.
     #[must_use]
     pub const fn name(&self) -> &'static str {

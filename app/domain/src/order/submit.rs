@@ -69,10 +69,13 @@ fn terms(buying: &Buying, points: Points) -> Result<Terms, Refusal> {
     Ok(Terms { program, plan_name, solution_name, vendor_name, buyer, price, points, self_pay, term_months, rules })
 }
 
-/// Whether the points may pay: zone, last order, cap, balance. Gives the lots that pay.
+/// Whether the points may pay: no renewal, zone, last order, cap, balance. Gives the lots that pay.
 fn check_points(terms: &Terms, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
     if terms.points.is_zero() {
         return Ok(Vec::new());
+    }
+    if buying.renews {
+        return Err(Refusal::RenewalWithPoints);
     }
     let program = &buying.program;
     if buying.offer.zone.as_ref() != Some(&program.zone) {

@@ -96,6 +96,8 @@ pub struct Account {
     pub lang: Lang,
     /// Whether reminders are wanted by mail as well.
     pub reminders: bool,
+    /// Whether messages, reviews and the expert service are wanted by mail as well.
+    pub news: bool,
     /// When the account was made.
     pub since: Instant,
     /// The sessions that go on, the last used first.
@@ -201,6 +203,8 @@ pub struct RegistrationState {
     pub demo: bool,
     /// What the eligibility check was answered in this browser since, over what the person typed last of a business.
     pub answers: BusinessForm,
+    /// The registered name of the business of the answers; empty while the registry was not asked for it.
+    pub found: String,
     /// Whether all of it is what the person typed, here or on another device.
     pub resumed: bool,
     /// The program whose rules judge a business.

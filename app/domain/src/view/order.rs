@@ -7,7 +7,7 @@ use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
-use crate::order::{CheckSheet, Contact, Digest, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
+use crate::order::{CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
 use crate::time::Instant;
 use crate::view::message::ThreadView;
 use crate::workday::Deadline;
@@ -52,6 +52,8 @@ pub struct NewOrderView {
     pub term_months: u8,
     /// Price, cap and balance.
     pub limits: SplitLimits,
+    /// Whether it renews a service of this business: no points pay for it then.
+    pub renewal: bool,
     /// Whether it can be ordered: listed, with room, and this business may buy.
     pub orderable: bool,
 }
@@ -229,6 +231,12 @@ pub struct PaymentView {
 }
 
 impl OrderView {
+    /// What moved its deadlines last; nothing where none was moved.
+    #[must_use]
+    pub fn moved_by(&self) -> Option<&TimelineLine> {
+        self.timeline.iter().rev().find(|line| matches!(line.event, Event::Unfrozen | Event::DeadlineMoved))
+    }
+
     /// Whether the order waits for the member, not for the vendor, staff or time.
     #[must_use]
     pub fn awaits_member(&self) -> bool {

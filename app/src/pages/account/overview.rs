@@ -47,6 +47,7 @@ fn page(lang: Lang, account: Account, done: &str) -> AnyView {
         pair(t::phone(lang), account.phone, "/account/profile"),
         pair(t::mail_lang(lang), crate::i18n::common::language_name(account.lang).to_owned(), "/account/profile"),
         pair(t::reminders_short(lang), t::by_mail(lang, account.reminders).to_owned(), "/account/profile"),
+        pair(t::news_short(lang), t::by_mail(lang, account.news).to_owned(), "/account/profile"),
         pair(t::email(lang), account.email, "/account/address"),
         pair(t::password(lang), t::hidden_password(lang).to_owned(), "/account/password"),
         Definition {

@@ -1,4 +1,4 @@
-//! Name, telephone, language of mails, reminders by mail.
+//! Name, telephone, language of mails, and which of them are wanted.
 
 use domain::lang::Lang;
 use domain::view::account::Account;
@@ -41,6 +41,7 @@ fn form(lang: Lang, account: Account, action: ServerAction<ChangeProfile>) -> An
                     value=account.lang.tag() row=true error=field(lang, error, "lang") />
                 <Checkbox name="form[reminders]" id="reminders" label=t::reminders(lang) hint=t::reminders_hint(lang)
                     checked=account.reminders />
+                <Checkbox name="form[news]" id="news" label=t::news(lang) hint=t::news_hint(lang) checked=account.news />
                 <Button wide=true busy=action.pending()>{t::save(lang)}</Button>
             </SubmitForm>
         </Card>

@@ -3,7 +3,6 @@
 use domain::form::SplitForm;
 use domain::form::order::SplitLimits;
 use domain::lang::Lang;
-use domain::money::Points;
 use domain::view::order::NewOrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -40,8 +39,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
                         Ok(page) => Ok(match page.offer {
                             None => no_business(lang),
                             Some(offer) => {
-                                let renewal = of("renewal") == "1";
-                                view! { <SplitPage offer key=page.key order=of("order") renewal typed action /> }.into_any()
+                                view! { <SplitPage offer key=page.key order=of("order") typed action /> }.into_any()
                             }
                         }),
                     };
@@ -63,17 +61,11 @@ fn SplitPage(
     offer: NewOrderView,
     key: String,
     order: String,
-    /// Whether it renews a service: fully self-paid.
-    renewal: bool,
     typed: RwSignal<String>,
     action: ServerAction<DraftOrder>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let zone = !offer.limits.cap.is_zero();
-    let limits = match renewal {
-        true => SplitLimits { cap: Points::ZERO, ..offer.limits },
-        false => offer.limits,
-    };
+    let limits = offer.limits;
     let pairs = vec![
         Definition::new(t::solution(lang), offer.solution_name.pick(lang)),
         Definition::new(t::col_plan(lang), offer.plan_name.pick(lang)),
@@ -81,10 +73,10 @@ fn SplitPage(
         Definition::new(t::price(lang), format::cash(limits.price)),
         Definition::new(t::term(lang), t::months(lang, offer.term_months)),
     ];
-    let outside = match (zone, renewal) {
-        (false, _) => Some(t::outside_zone(lang)),
-        (true, true) => Some(t::renew_note(lang)),
-        (true, false) => None,
+    let outside = match (limits.cap.is_zero(), offer.renewal) {
+        (_, true) => Some(t::renew_note(lang)),
+        (true, false) => Some(t::outside_zone(lang)),
+        (false, false) => None,
     };
     let outside = outside.map(|words| view! { <Notice>{words}</Notice> });
     let short = (offer.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });

@@ -107,7 +107,7 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
             let answer = t::why_draft(lang, order.terms.rules.draft_days);
             (t::draft_until(lang), Some(facts.until), Some(said(lang, answer)))
         }
-        _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, running))),
+        _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, order, running))),
     };
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
@@ -263,7 +263,7 @@ pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
     let Some(renewal) = order.renewal else { return ().into_any() };
     let inside = match renewal {
         Renewal::Offered => {
-            let href = format!("/member/orders/new?plan={}&renewal=1&business={}", order.plan, order.business);
+            let href = format!("/member/orders/new?plan={}&business={}", order.plan, order.business);
             view! {
                 <p>{t::renew_note(lang)}</p>
                 <div class="actions"><ButtonLink href>{t::renew(lang)}</ButtonLink></div>

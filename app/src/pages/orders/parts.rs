@@ -41,9 +41,12 @@ pub(crate) fn deadline(view: &OrderView, clock: ClockKind) -> Option<&DeadlineVi
 }
 
 /// Why a deadline is on its day: the days one by one.
-pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
+pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> AnyView {
+    if order.frozen.is_some() && deadline.clock != ClockKind::Freeze {
+        return view! { <p class="small">{t::stands_still(lang)}</p> }.into_any();
+    }
     let Some(why) = &deadline.why else {
-        let moved = deadline.due.map(|_| view! { <p class="small">{t::why_moved(lang)}</p> });
+        let moved = deadline.due.map(|_| view! { <p class="small">{moved(lang, order)}</p> });
         return moved.into_any();
     };
     let mut counted = 0;
@@ -61,6 +64,13 @@ pub(crate) fn why(lang: Lang, deadline: &DeadlineView) -> AnyView {
     view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
 }
 
+/// Why a deadline is not on the day that was counted first: what moved it last, when, and in whose words.
+pub(crate) fn moved(lang: Lang, order: &OrderView) -> String {
+    let Some(line) = order.moved_by() else { return t::why_moved(lang).to_owned() };
+    let reason = line.note.clone().unwrap_or_default();
+    t::why_moved_by(lang, format::date(lang, line.at.day()), t::event(lang, line.event), reason)
+}
+
 /// Every running deadline with its why.
 pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
     let file = match order.side {
@@ -76,7 +86,7 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
         view! {
             <div class="stack tight">
                 <p>{t::clock(lang, deadline.clock)} " " <strong>{by}</strong> " " <small>{rest}</small></p>
-                {why(lang, deadline)}
+                {why(lang, order, deadline)}
                 {deadline.due.and_then(|_| one_to_calendar(lang, &file, deadline.clock))}
             </div>
         }

@@ -117,7 +117,10 @@ fn choose(
         .map(|(name, value)| view! { <input type="hidden" name=format!("business[{name}]") value=value.to_owned() /> })
         .into_iter()
         .collect_view();
+    let known = !state.found.is_empty() && state.answers.ubn == business.ubn;
+    let firm = if known { t::identity_of(lang, state.found.clone(), business.ubn.clone()) } else { business.ubn.clone() };
     view! {
+        <p class="lead">{firm}</p>
         <p class="muted">{t::identity_lead(lang)}</p>
         <Card>
             <SubmitForm action attr:class="stack">
@@ -130,6 +133,7 @@ fn choose(
                 <Button wide=true busy=action.pending()>{t::start(lang)}</Button>
             </SubmitForm>
         </Card>
+        <p><a href=t::path(Task::Business)>{t::other_business(lang)}</a></p>
     }
     .into_any()
 }

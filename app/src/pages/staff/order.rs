@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::reach;
+use crate::pages::orders::parts::{moved, reach};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -129,7 +129,7 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
                     o::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day))
                 }
                 None if deadline.due.is_none() => o::by_pending(lang).to_owned(),
-                None => o::why_moved(lang).to_owned(),
+                None => moved(lang, &order),
             };
             vec![o::clock(lang, deadline.clock).into_any(), due.into_any(), why.into_any()]
         })

@@ -98,7 +98,7 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
     let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
-    let reason = running.map(|running| why(lang, running));
+    let reason = running.map(|running| why(lang, order, running));
     let now = order.acts.iter().filter(|act| comes_next(order, **act));
     let first = now.map(|act| form(lang, page, acts, *act)).collect_view();
     view! {

@@ -83,7 +83,7 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     Ok(tx.commit().await?)
 }
 
-/// Changes name, telephone, the language of mails, and whether reminders are mailed.
+/// Changes name, telephone, the language of mails, and which mails are wanted that nobody is owed.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -95,7 +95,7 @@ pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result
     profile.phone.as_str().clone_into(&mut person.phone);
     person.lang = profile.lang;
     store::person::update(&mut tx, &person).await?;
-    let wishes = Wishes { mail_reminders: profile.reminders };
+    let wishes = Wishes { mail_reminders: profile.reminders, mail_news: profile.news };
     store::person::set_wishes(&mut tx, &person.id, &wishes).await?;
     audit::append(cx, &mut tx, actor, "account.profile_changed", &actor.label(), &()).await?;
     Ok(tx.commit().await?)

@@ -66,7 +66,13 @@ pub async fn progress(cx: &Cx, actor: &Actor, pending: bool) -> Result<Registrat
     }
     let mut tx = cx.db.read().await?;
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
-    let now = if last.is_some() { Task::Done } else { Task::Business };
+    drop(tx);
+    let now = match &last {
+        Some(_) => Task::Done,
+        // a business that was found waits for the proof of identity
+        None if firms::draft(cx, actor).await?.is_some_and(|begun| !begun.found.is_empty()) => Task::Identity,
+        None => Task::Business,
+    };
     Ok(RegistrationProgress::at(now, last))
 }
 
@@ -92,15 +98,18 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
         progress = RegistrationProgress::at(Task::Account, None);
     }
     let draft = firms::draft(cx, actor).await?;
+    let resumed = draft.is_some() && held.answers == BusinessForm::default();
+    let firms::Begun { form, found } = draft.unwrap_or_default();
     Ok(RegistrationState {
         progress,
         email: signed_in.map(|person| person.email.clone()).or(held.email),
         signed_in: signed_in.is_some(),
         means: identity::offered(cx),
         demo: cx.is_demo(),
-        resumed: draft.is_some() && held.answers == BusinessForm::default(),
+        resumed,
         // the eligibility check was answered after what was typed, which else has forgotten its answers
-        answers: held.answers.over(draft.unwrap_or_default()),
+        answers: held.answers.over(form),
+        found,
         program: program::now(cx).await?,
     })
 }
@@ -136,6 +145,7 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
         phone: person.phone,
         lang: person.lang,
         reminders: wishes.mail_reminders,
+        news: wishes.mail_news,
         since: person.created_at,
         sessions: sessions.into_iter().filter(|row| row.expires_at > now).map(session).collect(),
         consents: consents.into_iter().map(consent).collect(),

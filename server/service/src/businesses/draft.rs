@@ -1,6 +1,7 @@
 //! A registration that was begun: it is left at any step and goes on on another device.
 
 use domain::form::BusinessForm;
+use serde::{Deserialize, Serialize};
 use store::registration::Draft;
 
 use crate::error::{Error, Result};
@@ -9,13 +10,24 @@ use crate::{Actor, Cx};
 /// The longest draft that is kept, in bytes of JSON: what the form's fields take, many times over.
 const MOST: usize = 8_192;
 
-/// Keeps what was typed of a business, understood or not. What is longer than any field takes is not kept.
+/// What a person typed last of a business that is not registered yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// What was typed, understood or not.
+    #[serde(flatten)]
+    pub form: BusinessForm,
+    /// The name that the registry gave the business; empty while it was not found.
+    #[serde(default)]
+    pub found: String,
+}
+
+/// Keeps what was typed of a business. What is longer than any field takes is not kept.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] and those of an address that is not proved.
-pub async fn keep_draft(cx: &Cx, actor: &Actor, form: &BusinessForm) -> Result<()> {
+pub async fn keep_draft(cx: &Cx, actor: &Actor, begun: &Begun) -> Result<()> {
     let person_id = actor.proved()?.person.clone();
-    let form = serde_json::to_string(form).map_err(Error::json)?;
+    let form = serde_json::to_string(begun).map_err(Error::json)?;
     if form.len() > MOST {
         return Ok(());
     }
@@ -28,7 +40,7 @@ pub async fn keep_draft(cx: &Cx, actor: &Actor, form: &BusinessForm) -> Result<(
 ///
 /// # Errors
 /// What the database says.
-pub async fn draft(cx: &Cx, actor: &Actor) -> Result<Option<BusinessForm>> {
+pub async fn draft(cx: &Cx, actor: &Actor) -> Result<Option<Begun>> {
     let Ok(person) = actor.proved() else { return Ok(None) };
     let mut tx = cx.db.read().await?;
     let kept = store::registration::get(&mut tx, &person.person).await?;

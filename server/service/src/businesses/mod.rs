@@ -8,7 +8,7 @@ mod take_over;
 mod verify;
 
 pub use correct::{correct, withdraw_correction};
-pub use draft::{draft, keep_draft};
+pub use draft::{Begun, draft, keep_draft};
 pub use facts::judge_now;
 pub use verify::{Verify, verify};
 

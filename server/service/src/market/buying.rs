@@ -3,13 +3,14 @@
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::lang::Bilingual;
 use domain::ledger::Parcel;
-use domain::order::{Buying, Offer};
+use domain::order::{Buying, Offer, State, renewable};
 use domain::rules::Program;
 use domain::time::Instant;
 use domain::ubn::Ubn;
 use store::Tx;
 use store::catalogue::{LISTED, Plan, Solution};
 
+use super::stored;
 use crate::error::{Error, Result};
 use crate::{Refusal, businesses, expiry, program};
 
@@ -48,9 +49,20 @@ pub(crate) async fn load(
         buyer: Ubn::parse(&firm.ubn).map_err(|error| Error::Internal(format!("stored UBN: {error:?}")))?,
         may_buy: businesses::may_buy(&firm)?,
         own_vendor: firm.ubn == vendor.ubn || same_responsible,
+        renews: renews(tx, business, &plan.id, now).await?,
         submitted: u16::try_from(submitted).unwrap_or(u16::MAX),
     };
     Ok(Purchase { buying, vendor: vendor.id })
+}
+
+/// Whether a business has a service of this plan that can be renewed.
+async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, now: Instant) -> Result<bool> {
+    for row in store::order::served(tx, business, plan, State::SERVED).await? {
+        if renewable(&stored::read(&row)?.state, now.day()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a plan is offered: it and its solution are listed, and its vendor may sell.

@@ -22,7 +22,8 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
     let (offer, program) = (purchase.buying.offer, purchase.buying.program);
     let pays = program.pays_for(offer.zone.as_deref(), now);
-    let cap = if pays { program.rules.points_cap(offer.price) } else { Points::ZERO };
+    let renewal = purchase.buying.renews;
+    let cap = if pays && !renewal { program.rules.points_cap(offer.price) } else { Points::ZERO };
     let balance = usable(&purchase.buying.available, now);
     let orderable = offer.listed
         && offer.capacity_left != Some(0)
@@ -38,6 +39,7 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
         vendor_name: offer.vendor_name,
         term_months: offer.term_months,
         limits: SplitLimits { price: offer.price, cap, balance },
+        renewal: renewal && pays,
         orderable,
     })
 }

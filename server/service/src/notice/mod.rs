@@ -8,7 +8,7 @@ pub mod words;
 use domain::id::{BusinessId, PersonId, VendorId};
 use domain::lang::Lang;
 use domain::membership::{MemberAct, MemberRole, StaffAct};
-use domain::notice::NoticeKind;
+use domain::notice::{Mailing, NoticeKind};
 use domain::time::Instant;
 use domain::variant::variant_name;
 
@@ -73,7 +73,7 @@ pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
 pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     note(cx, tx, at, to, kind).await?;
     for person in readers(tx, to).await? {
-        if kind.is_reminder() && !wants_reminders(tx, &person.id).await? {
+        if !wants(tx, &person.id, kind.mailing()).await? {
             continue;
         }
         let words = words::of(kind, to, person.lang);
@@ -82,8 +82,15 @@ pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
     Ok(())
 }
 
-async fn wants_reminders(tx: &mut Tx, person: &PersonId) -> Result<bool> {
-    Ok(store::person::wishes(tx, person).await?.is_none_or(|wishes| wishes.mail_reminders))
+async fn wants(tx: &mut Tx, person: &PersonId, mailing: Mailing) -> Result<bool> {
+    if mailing == Mailing::Owed {
+        return Ok(true);
+    }
+    Ok(store::person::wishes(tx, person).await?.is_none_or(|wishes| match mailing {
+        Mailing::Owed => true,
+        Mailing::Reminders => wishes.mail_reminders,
+        Mailing::News => wishes.mail_news,
+    }))
 }
 
 /// The people who are mailed.

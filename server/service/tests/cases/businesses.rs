@@ -9,13 +9,14 @@ use domain::lang::Lang;
 use domain::membership::StaffRole;
 use domain::money::Twd;
 use domain::time::end_of;
+use domain::view::account::{Task, TaskState};
 use domain::view::member::NextStep;
 use domain::view::refusal::IdentityRefusal;
 use gateway::registry::simulator::*;
-use service::businesses::{self, Verify};
+use service::businesses::{self, Begun, Verify};
 use service::identity::Answer;
 use service::staff;
-use service::{Actor, Error, Refusal, members};
+use service::{Actor, Error, Refusal, accounts, members};
 
 use crate::world::*;
 
@@ -439,14 +440,25 @@ async fn a_registration_that_was_left_goes_on_on_another_device() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let typed = BusinessForm { ubn: UBN.to_owned(), prior_support: "no".to_owned(), ..BusinessForm::default() };
-        businesses::keep_draft(&world.cx, &mei, &typed).await.unwrap();
-        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(typed.clone()));
+        let held = || accounts::Held::default();
+        let begun = |form: &BusinessForm, found: &str| Begun { form: form.clone(), found: found.to_owned() };
+        let task = async || {
+            let state = accounts::registration(&world.cx, &mei, held()).await.unwrap();
+            let now = state.progress.tasks.iter().find(|(_, how)| *how == TaskState::Now).map(|(task, _)| *task);
+            (now, state.found, state.answers)
+        };
+        businesses::keep_draft(&world.cx, &mei, &begun(&typed, "")).await.unwrap();
+        assert_eq!(task().await, (Some(Task::Business), String::new(), typed.clone()), "not found yet");
+        let found = begun(&typed, "雲市集示範有限公司");
+        businesses::keep_draft(&world.cx, &mei, &found).await.unwrap();
+        assert_eq!(task().await, (Some(Task::Identity), found.found.clone(), typed.clone()));
+        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(found.clone()));
         assert_eq!(businesses::draft(&world.cx, &ann).await.unwrap(), None, "nobody else's");
         assert_eq!(businesses::draft(&world.cx, &Actor::Visitor).await.unwrap(), None);
-        assert!(businesses::keep_draft(&world.cx, &Actor::Visitor, &typed).await.is_err());
+        assert!(businesses::keep_draft(&world.cx, &Actor::Visitor, &found).await.is_err());
         let long = BusinessForm { reason: "x".repeat(100_000), ..typed.clone() };
-        businesses::keep_draft(&world.cx, &mei, &long).await.unwrap();
-        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(typed), "no field is that long");
+        businesses::keep_draft(&world.cx, &mei, &begun(&long, "")).await.unwrap();
+        assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(found), "no field is that long");
         world.business(&mei, UBN).await.unwrap();
         assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), None, "registered");
     })

@@ -189,6 +189,7 @@ async fn name_and_language_change_and_a_session_elsewhere_can_be_ended() {
             phone: "0987654321".to_owned(),
             lang: "en".to_owned(),
             reminders: String::new(),
+            news: String::new(),
         };
         accounts::change_profile(&world.cx, &mei, &form.parse().unwrap()).await.unwrap();
         let account = accounts::account(&world.cx, &mei).await.unwrap();

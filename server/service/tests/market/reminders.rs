@@ -87,7 +87,7 @@ both! {
         world.until(at(2022, 6, 30, 10)).await;
         assert_eq!((reminded(&world).await.len(), mails().await), (1, before + 1));
         let mut tx = world.cx.db.begin().await.unwrap();
-        let wishes = store::person::Wishes { mail_reminders: false };
+        let wishes = store::person::Wishes { mail_reminders: false, mail_news: true };
         store::person::set_wishes(&mut tx, &me.person, &wishes).await.unwrap();
         tx.commit().await.unwrap();
         world.until(at(2022, 7, 29, 10)).await;

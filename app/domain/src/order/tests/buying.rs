@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {
     type Change = fn(&mut Buying);
-    let cases: [(&str, Change); 14] = [
+    let cases: [(&str, Change); 15] = [
         ("may_not_buy", |b| b.may_buy = false),
         ("self_dealing", |b| b.own_vendor = true),
         ("not_listed", |b| b.offer.listed = false),
@@ -19,6 +19,7 @@ fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {
         ("offer_changed", |b| b.offer.solution_name.en = "Sky Desk".to_owned()),
         ("offer_changed", |b| b.offer.vendor_name = "天空科技".to_owned()),
         ("out_of_zone", |b| b.offer.zone = None),
+        ("renewal_with_points", |b| b.renews = true),
         ("last_order_over", |b| b.program.last_order = at(5, 25, 10)),
         ("points_over_balance", |b| b.available.clear()),
     ];

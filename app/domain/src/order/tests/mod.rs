@@ -55,7 +55,7 @@ impl World {
         let buyer = Ubn::parse("04595257").unwrap();
         let program = program_111();
         let buying =
-            Buying { offer, program, buyer, may_buy: true, own_vendor: false, submitted: 0, available: Vec::new() };
+            Buying { offer, program, buyer, may_buy: true, own_vendor: false, renews: false, submitted: 0, available: Vec::new() };
         let mut world = Self {
             orders: Vec::new(),
             entries: Vec::new(),
