@@ -40,6 +40,12 @@ export const ORDERS = [
   ['member10', 'discarded', null],
 ];
 
+/** An order in a state that only time leads to: the day, and then as above. */
+export const LATER = [['2022/12/31', 'owner', 'completed', 'vendor12']];
+
+// The name and the type say PDF, what is in it does not.
+const NO_PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') };
+
 /** Forms sent wrong: `before` are those that lead there, `fields` what is wrong, `kept` what stays of what was typed. */
 export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
@@ -80,6 +86,23 @@ export const REFUSED = [
   { who: 'vendor8', at: (known) => `/vendor/orders/${known['member6 refund_requested']}`, form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
+  // messages are posted to their thread, as plain forms with files
+  { who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor', fields: ['text'] },
+  {
+    who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor',
+    fill: { text: '請看附件。', files: NO_PDF }, fields: ['files'], kept: { text: '請看附件。' },
+  },
+  { who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support', fields: ['text'] },
+  {
+    who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support',
+    fill: { text: '請看附件。', files: NO_PDF }, fields: ['files'], kept: { text: '請看附件。' },
+  },
+  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor', fields: ['text'] },
+  { who: 'staff', at: (known) => `/staff/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support', fields: ['text'] },
+  { who: 'staff', at: (known) => `/staff/experts/${known['expert requested']}`, form: 'staff_assign_expert', fields: ['name', 'organisation', 'contact'] },
+  { who: 'staff', at: (known) => `/staff/experts/${known['expert requested']}`, form: 'staff_cancel_expert', fields: ['reason'] },
+  // what stands there is the appointment so far
+  { who: 'staff', at: (known) => `/staff/experts/${known['expert appointed']}`, form: 'staff_appoint_expert', fill: { date: '', time: '', place: '' }, fields: ['date', 'time', 'place'] },
 ];
 
 /** Forms filled so that they would be taken, for a line or a server that fails; all of it stays. */

@@ -9,12 +9,13 @@ async function formOf(page, name) {
   return form;
 }
 
-/** Writes into fields by their ids, and sends the form. A radio button's or a box's value is `true`. */
+/** Writes into fields by their ids, and sends the form. A radio button's or a box's value is `true`, a file's is the file. */
 export async function send(page, name, fill = {}) {
   const form = await formOf(page, name);
   for (const [id, value] of Object.entries(fill)) {
     const field = form.locator(`#${id}`);
     if (value === true) await field.check();
+    else if (typeof value === 'object') await field.setInputFiles(value);
     else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
   }

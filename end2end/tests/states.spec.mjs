@@ -3,11 +3,12 @@
 // Each is looked at in both languages, light and dark, at 320 px, which is also what a desktop leaves at 400 % zoom. What a
 // page normally shows is looked at in everywhere.spec.
 import { open } from 'node:fs/promises';
+import { moveClock, visitor } from '../journeys/order.mjs';
 import { clean } from '../support/clean.mjs';
 import { draftOrder, ordersOf, signOrder, withdrawOrder } from '../support/orders.mjs';
 import { refused, send } from '../support/refused.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
-import { EMPTY, GONE, ORDERS, REFUSED, SLOW, UNREAD, UNSENT } from '../journeys/states.mjs';
+import { EMPTY, GONE, LATER, ORDERS, REFUSED, SLOW, UNREAD, UNSENT } from '../journeys/states.mjs';
 
 // The colours are the same in both languages, and the structure in both colours.
 const SCHEMES = { 'zh-Hant': ['light', 'dark'], en: ['dark'] };
@@ -38,6 +39,8 @@ async function knowledge(server, page) {
   for (const who of ['owner', ...[3, 4, 5, 6, 7, 9, 10].map((number) => `member${number}`)]) {
     for (const { id, state } of (await ordersOf((await page(who)).context(), server.url)).lines) found[`${who} ${state}`] ??= id;
   }
+  const { lines } = await (await (await page('staff')).request.get(`${server.url}/api/fn/staff_experts`)).json();
+  for (const { id, stage } of lines) found[`expert ${stage}`] ??= id;
   return found;
 }
 
@@ -182,6 +185,35 @@ for (const lang of ['zh-Hant', 'en']) {
         await expect(page.locator('main'), area).toContainText(reason);
         await clean(page, SCHEMES[lang]);
       }
+    });
+
+    test('an order whose term is over, for its member, its vendor and staff', async ({ server, person }) => {
+      const as = people(person, NARROW);
+      for (const [day, who, state, vendor] of LATER) {
+        await moveClock(visitor(await as(null)), day);
+        const ended = async () => (await ordersOf((await as(who)).context(), server.url)).in(state);
+        await expect.poll(ended, `${who} has an order ${state}`).toBeTruthy();
+        const id = await ended();
+        for (const [reader, path] of [[who, `/member/orders/${id}`], [vendor, `/vendor/orders/${id}`], ['staff', `/staff/orders/${id}`]]) {
+          const page = await as(reader);
+          await page.goto(path);
+          await hydrated(page, true);
+          await clean(page, SCHEMES[lang]);
+        }
+      }
+    });
+
+    test('advice left empty, which can be given once the appointment has passed', async ({ server, person, guard }) => {
+      guard.expect(/^422 \/api\/fn\/staff_finish_expert/);
+      const as = people(person, NARROW);
+      const known = await knowledge(server, as);
+      await moveClock(visitor(await as(null)), '2022/07/21');
+      const page = await as('staff');
+      await page.goto(`/staff/experts/${known['expert appointed']}`);
+      await hydrated(page, true);
+      await send(page, 'staff_finish_expert');
+      await refused(page, { fields: ['notes'] });
+      await clean(page, SCHEMES[lang]);
     });
 
     test('staff with nothing left to do', async ({ person }) => {

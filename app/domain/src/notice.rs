@@ -354,15 +354,21 @@ impl NoticeKind {
     #[must_use]
     pub const fn mailing(&self) -> Mailing {
         match self {
-            Self::Order(OrderNotice {
-                news:
-                    OrderNews::HalfTermAhead { .. } | OrderNews::MonthTurnAhead { .. } | OrderNews::TermEndAhead { .. },
-                ..
-            }) => Mailing::Reminders,
-            Self::Order(OrderNotice { news: OrderNews::Reviewed { .. }, .. }) | Self::Message(_) | Self::Expert(_) => {
-                Mailing::News
-            }
-            _ => Mailing::Owed,
+            Self::Message(_) | Self::Expert(_) => Mailing::News,
+            Self::Order(OrderNotice { news: OrderNews::Reviewed { .. }, .. }) => Mailing::News,
+            Self::Order(notice) if notice.news.is_reminder() => Mailing::Reminders,
+            Self::Order(_)
+            | Self::Code { .. }
+            | Self::TaxCheckBegun { .. }
+            | Self::TaxCheckPassed
+            | Self::TaxCheckFailed { .. }
+            | Self::CorrectionCheckBegun { .. }
+            | Self::CorrectionConfirmed
+            | Self::CorrectionRefused { .. }
+            | Self::MayBuy { .. }
+            | Self::PointsExpiring { .. }
+            | Self::PersonJoined { .. }
+            | Self::PersonLeft { .. } => Mailing::Owed,
         }
     }
 
@@ -393,6 +399,11 @@ impl NoticeKind {
 }
 
 impl OrderNews {
+    /// Whether it reminds of a day that the order's page shows.
+    const fn is_reminder(&self) -> bool {
+        matches!(self, Self::HalfTermAhead { .. } | Self::MonthTurnAhead { .. } | Self::TermEndAhead { .. })
+    }
+
     /// Who is told.
     #[must_use]
     pub const fn recipients(&self) -> &'static [Recipient] {

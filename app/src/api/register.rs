@@ -9,8 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    HELD_SECS, actor, agreed, answers, cx, from_elsewhere, from_hex, invalid, joining, open_session, origin, refuse, registration,
-    set_acting, set_agreed, set_answers, set_registration, to_hex,
+    HELD_SECS, actor, agreed, answers, cx, from_elsewhere, from_hex, invalid, joining, open_session, origin, refuse,
+    registration, set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]

@@ -101,7 +101,8 @@ impl Sql {
         let status = self.bind(vals![LISTED]);
         let plans = self.wanted_plans(q, &status);
         // of a solution whose plans are filtered counts the lowest price that was asked for
-        let price = plans.as_ref().map_or_else(|| "s.lowest_price".to_owned(), |p| format!("(SELECT MIN(p.price) {p})"));
+        let price =
+            plans.as_ref().map_or_else(|| "s.lowest_price".to_owned(), |p| format!("(SELECT MIN(p.price) {p})"));
         let rank = match q.sort {
             Sort::Relevance if asked => "-t.score".to_owned(),
             Sort::Relevance | Sort::Newest => "-s.updated_at".to_owned(),

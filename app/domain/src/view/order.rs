@@ -7,7 +7,9 @@ use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
-use crate::order::{CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine};
+use crate::order::{
+    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine,
+};
 use crate::time::Instant;
 use crate::view::message::ThreadView;
 use crate::workday::Deadline;

@@ -51,7 +51,8 @@ fn Compared(carried: Carried, comparison: Comparison, today: NaiveDate) -> impl 
         Lang::Zh => "、",
         Lang::En => ", ",
     };
-    let missing = carried.chosen.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
+    let missing =
+        carried.chosen.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
     let missing = missing.collect::<Vec<_>>().join(stop);
     // what was not found does not travel on
     let chosen = unknown.iter().fold(carried.chosen.clone(), |chosen, plan| chosen.without(plan));

@@ -226,13 +226,7 @@ fn open_clauses(case: &Case) -> Vec<Judged> {
     case.judgement.clauses.iter().filter(open).cloned().collect()
 }
 
-fn words(
-    lang: Lang,
-    case: &Case,
-    open: usize,
-    program: &Program,
-    closed: Option<String>,
-) -> (Tone, String, String) {
+fn words(lang: Lang, case: &Case, open: usize, program: &Program, closed: Option<String>) -> (Tone, String, String) {
     match case.judgement.outcome {
         _ if !case.answered => (Tone::Info, t::start_title(lang).to_owned(), t::start_text(lang, QUESTIONS)),
         Outcome::Eligible => match closed {

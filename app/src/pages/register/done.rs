@@ -50,7 +50,8 @@ fn done(lang: Lang, centre: Option<Result<Option<MemberCentre>, AppError>>) -> A
             let business = &centre.home.business;
             let title = t::done_title(lang, business.name.clone());
             let clauses = verdicts::clauses(lang, &business.judgement, &business.facts, &business.program.program);
-            let (outcome, next) = (verdicts::outcome(lang, &business.judgement, &business.program), next(lang, &centre.home));
+            let (outcome, next) =
+                (verdicts::outcome(lang, &business.judgement, &business.program), next(lang, &centre.home));
             view! {
                 <p class="lead">{title}</p>
                 {outcome}

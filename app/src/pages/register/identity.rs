@@ -118,7 +118,8 @@ fn choose(
         .into_iter()
         .collect_view();
     let known = !state.found.is_empty() && state.answers.ubn == business.ubn;
-    let firm = if known { t::identity_of(lang, state.found.clone(), business.ubn.clone()) } else { business.ubn.clone() };
+    let firm =
+        if known { t::identity_of(lang, state.found.clone(), business.ubn.clone()) } else { business.ubn.clone() };
     view! {
         <p class="lead">{firm}</p>
         <p class="muted">{t::identity_lead(lang)}</p>

@@ -159,12 +159,7 @@ async fn compared(tx: &mut Tx, id: &PlanId, terms: Terms<'_>, lang: Lang) -> Res
 ///
 /// # Errors
 /// [`Error::NotFound`] when one of them is not there.
-pub(crate) async fn shelf(
-    tx: &mut Tx,
-    ids: &[PlanId],
-    terms: Terms<'_>,
-    lang: Lang,
-) -> Result<Vec<ShelfPlan>> {
+pub(crate) async fn shelf(tx: &mut Tx, ids: &[PlanId], terms: Terms<'_>, lang: Lang) -> Result<Vec<ShelfPlan>> {
     let plans = store::catalogue::plans_among(tx, ids).await?;
     let solutions: BTreeSet<_> = plans.iter().map(|plan| plan.solution_id.clone()).collect();
     let solutions = store::catalogue::solutions(tx, &solutions.into_iter().collect::<Vec<_>>()).await?;

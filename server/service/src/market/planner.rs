@@ -75,7 +75,11 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     let terms = Terms { program: Some(&buying.program), now };
     let shown = catalogue::shelf(tx, std::slice::from_ref(plan), terms, lang).await?;
     let Some(shown) = shown.into_iter().next() else { return Ok(None) };
-    let cap = if shown.plan.points_pay && !buying.renews { buying.program.rules.points_cap(buying.offer.price) } else { Points::ZERO };
+    let cap = if shown.plan.points_pay && !buying.renews {
+        buying.program.rules.points_cap(buying.offer.price)
+    } else {
+        Points::ZERO
+    };
     let orderable = buying.may_buy
         && !buying.own_vendor
         && buying.offer.capacity_left != Some(0)

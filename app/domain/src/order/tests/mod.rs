@@ -54,8 +54,16 @@ impl World {
         };
         let buyer = Ubn::parse("04595257").unwrap();
         let program = program_111();
-        let buying =
-            Buying { offer, program, buyer, may_buy: true, own_vendor: false, renews: false, submitted: 0, available: Vec::new() };
+        let buying = Buying {
+            offer,
+            program,
+            buyer,
+            may_buy: true,
+            own_vendor: false,
+            renews: false,
+            submitted: 0,
+            available: Vec::new(),
+        };
         let mut world = Self {
             orders: Vec::new(),
             entries: Vec::new(),
