@@ -16,5 +16,7 @@ mod pages;
 mod routes;
 mod shell;
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod trouble;
 
 pub use shell::{App, shell};

@@ -2,6 +2,7 @@
 
 use domain::form::{IdentityForm, SplitForm};
 use domain::identity::Means;
+use domain::membership::SigningRefusal;
 use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, PayLink, SigningStarted};
@@ -52,8 +53,8 @@ pub(crate) struct SignPage {
     pub challenge: Option<SigningStarted>,
     /// Why the challenge that the address names is none.
     pub stale: Option<AppError>,
-    /// The means that are offered, in the leaflet's order.
-    pub means: Vec<Means>,
+    /// The means by which the reader may sign, in the leaflet's order; or why by none.
+    pub means: Result<Vec<Means>, SigningRefusal>,
     /// The key of the signature.
     pub key: String,
 }
@@ -199,7 +200,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
             Err(error) => stale = Some(refuse(error)),
         }
     }
-    let means = service::identity::offered(&cx);
+    let means = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
     Ok(SignPage { check, draft, challenge, stale, means, key: cx.random.id_text() })
 }
 

@@ -65,6 +65,7 @@ texts! {
     none = "—" | "—";
     notices_title = "通知" | "Notices";
     all_notices(unread: i64) = "所有通知（{unread} 則未讀）" | "All notices ({unread} unread)";
+    all_notices_many(most: i64) = "所有通知（{most} 則以上未讀）" | "All notices ({most} or more unread)";
     no_notices = "還沒有通知" | "No notices yet";
     no_notices_text = "訂單與點數有變動時，這裡與電子郵件會說同樣的話。" | "When orders or points change, this page and a mail say the same.";
     mark_read = "全部標示為已讀" | "Mark all as read";

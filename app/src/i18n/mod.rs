@@ -68,6 +68,8 @@ pub(crate) mod refusal;
 pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod staff;
+#[cfg(feature = "ssr")]
+pub(crate) mod trouble;
 pub(crate) mod vendor;
 
 /// So many of it in English: `1 day`, `5 days`.

@@ -96,6 +96,12 @@ texts! {
     months(months: u8) = "{months} 個月" | "{months}" with months = plural(months, "month");
     to_check = "下一步：核對" | "Next: check";
     no_plan = "請先選一個方案" | "Choose a plan first";
+    see_why = "看目前的審核狀態" | "See where its checks stand";
+    to_orders = "看我的訂單" | "My orders";
+    draft_kept = "草稿保留" | "Draft kept";
+    not_you = "草稿留著，請負責人簽署" | "The draft is kept: let the owner sign";
+    owner_refunds = "只有負責人可以申請退訂" | "Only an owner applies for a refund";
+    owner_refunds_text = "您可以先試算；請負責人登入，在同一筆訂單申請。" | "You may look at what comes back; an owner signs in and applies on this order.";
     cannot_order = "目前不能訂購這個方案" | "This plan cannot be ordered now";
     outside_zone = "這個方案不在點數專區，需全額自付。" | "Points do not pay for this plan: you pay it all.";
     one_month = "一個月的方案一旦啟用，自付款與點數都不再退還。" | "A plan of one month returns nothing once started.";
@@ -338,6 +344,7 @@ pub(crate) const fn party(lang: Lang, party: Party) -> &'static str {
 /// Which clock runs.
 pub(crate) const fn clock(lang: Lang, clock: ClockKind) -> &'static str {
     match clock {
+        ClockKind::Draft => draft_kept(lang),
         ClockKind::Answer => clock_answer(lang),
         ClockKind::Pay => clock_pay(lang),
         ClockKind::Usable => clock_usable(lang),

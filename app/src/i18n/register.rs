@@ -45,7 +45,7 @@ texts! {
     email_hint = "例如 name@example.com" | "Such as name@example.com";
     make_account = "建立帳號並寄驗證碼" | "Make the account and send the code";
 
-    code_lead(email: String) = "驗證碼已寄到 {email}，10 分鐘內有效。" | "A code went to {email}. It is valid for 10 minutes.";
+    code_lead(email: String) = "驗證碼寄到 {email}，寄出後 10 分鐘內有效；過期了就重新寄送。" | "A code goes to {email} and works for 10 minutes; after that have it sent again.";
     code = "驗證碼" | "Code";
     code_hint = "六位數字；請看最新的一封信" | "Six digits, of the newest mail";
     prove = "驗證" | "Verify";

@@ -2,7 +2,6 @@
 
 use domain::assessment::GrantRefusal;
 use domain::eligibility::Outcome;
-use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, NoticeId};
 use domain::lang::Lang;
 use domain::ledger::total;
@@ -10,7 +9,7 @@ use domain::membership::MemberAct;
 use domain::order::State;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
-use domain::view::member::{AssessmentPage, MemberCentre, MemberHome, NextStep, NoticesPage, Ticket};
+use domain::view::member::{AssessmentPage, MOST_UNREAD, MemberCentre, MemberHome, NextStep, NoticesPage, Ticket};
 use domain::view::order::{OrderLine, OrderView};
 use store::business::Business;
 use store::{Page, Tx};
@@ -21,8 +20,6 @@ use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, expir
 
 /// Notices on the centre.
 const NEWEST: u32 = 5;
-/// Unread notices are counted up to this.
-const MOST_UNREAD: u32 = 100;
 
 /// The member centre.
 ///
@@ -53,8 +50,7 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: La
         return Ok(None);
     };
     let home = home(cx, actor, &business, lang).await?;
-    let mut orders = market::orders::of_business(cx, actor, &business, &OwnSought::All, None, None).await?;
-    orders.retain(|order| !State::ENDS.contains(&order.state.as_str()));
+    let orders = market::orders::under_way(cx, actor, &business).await?;
     let turn = turn(cx, actor, &orders).await?;
     let expert = experts::open(cx, actor, &business).await?;
     Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn, expert }))

@@ -14,6 +14,7 @@ mod robots;
 mod security;
 mod site;
 mod submissions;
+mod trouble;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -49,6 +50,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         // with a limit of its own: files come this way
         .merge(messages::routes(cx, &forms))
         .layer(from_fn(security::refuse_cross_site))
+        .layer(from_fn_with_state(options.clone(), trouble::explain))
         .layer(from_fn(security::headers))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())

@@ -67,7 +67,7 @@ pub async fn of(tx: &mut Tx, scope: &str, scope_id: &str, page: &Page) -> Result
 }
 
 /// How many notices are unread, counted up to `most`.
-pub async fn unread(tx: &mut Tx, scope: &str, scope_id: &str, most: u32) -> Result<i64> {
+pub async fn unread(tx: &mut Tx, scope: &str, scope_id: &str, most: i64) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND read_at IS NULL
         LIMIT $3) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![scope, scope_id, most]).await?.0)

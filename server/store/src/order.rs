@@ -6,7 +6,7 @@ use domain::money::{Points, Twd};
 use domain::time::Instant;
 
 use crate::error::Result;
-use crate::page::Page;
+use crate::page::{MAX_PAGE, Page};
 use crate::row::row;
 use crate::val::ToVal;
 use crate::{Tx, vals};
@@ -141,6 +141,14 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<&str>, page
     let sql = "SELECT * FROM orders WHERE business_id = $1 AND (created_at, id) < ($2, $3)
         ORDER BY created_at DESC, id DESC LIMIT $4";
     tx.all(sql, vals![id, at, last, page.limit()]).await
+}
+
+/// A business's orders in these states, the first to be changed by time alone first, those without such a time last.
+pub async fn urgent_of_business(tx: &mut Tx, id: &BusinessId, states: [&str; 8], limit: u32) -> Result<Vec<OrderRow>> {
+    let sql = "SELECT * FROM orders WHERE business_id = $1 AND state IN ($2, $3, $4, $5, $6, $7, $8, $9)
+        ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, created_at DESC, id LIMIT $10";
+    let [a, b, c, d, e, f, g, h] = states;
+    tx.all(sql, vals![id, a, b, c, d, e, f, g, h, limit.min(MAX_PAGE)]).await
 }
 
 /// A business's orders of a plan in one of two states, the one that changed last first: more than decide anything.

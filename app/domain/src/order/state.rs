@@ -303,6 +303,10 @@ impl State {
     /// The names of the states that nothing leaves: [`State::is_end`].
     pub const ENDS: [&'static str; 6] = ["refunded", "completed", "declined", "withdrawn", "lapsed", "discarded"];
 
+    /// The names of all other states: the order is under way.
+    pub const UNDER_WAY: [&'static str; 8] =
+        ["draft", "submitted", "accepted", "paid", "handed_over", "in_service", "refund_requested", "refunding"];
+
     /// The names of the states in which an order holds its points: signed, and not yet paid (rules §4).
     pub const HOLDING: [&'static str; 2] = ["submitted", "accepted"];
 

@@ -105,7 +105,7 @@ pub(super) fn revise(work: &mut Work<'_>, points: Points, buying: &Buying) -> Re
 
 pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buying: &Buying) -> Result<(), Refusal> {
     let State::Draft(_) = &work.order().state else { return Err(not_now(work, "submit")) };
-    check_buyer(buying, &work.order().terms)?;
+    buying.obstacle().map_or(Ok(()), Err)?;
     let digest = CheckSheet::of(work.order()).digest();
     if *shown != digest {
         return Err(Refusal::OldPage);
@@ -129,21 +129,20 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     Ok(())
 }
 
-fn check_buyer(buying: &Buying, terms: &Terms) -> Result<(), Refusal> {
-    if !buying.may_buy {
-        return Err(Refusal::MayNotBuy);
+impl Buying {
+    /// Why no order of this plan can be signed now, however it is paid.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<Refusal> {
+        let max = self.program.rules.max_submitted;
+        let obstacles = [
+            (!self.may_buy, Refusal::MayNotBuy),
+            (self.own_vendor, Refusal::SelfDealing),
+            (!self.offer.listed, Refusal::NotListed),
+            (self.offer.capacity_left == Some(0), Refusal::NoCapacity),
+            (self.submitted >= max, Refusal::TooManySubmitted { max }),
+        ];
+        obstacles.into_iter().find_map(|(stands, refusal)| stands.then_some(refusal))
     }
-    if buying.own_vendor {
-        return Err(Refusal::SelfDealing);
-    }
-    if !buying.offer.listed {
-        return Err(Refusal::NotListed);
-    }
-    if buying.offer.capacity_left == Some(0) {
-        return Err(Refusal::NoCapacity);
-    }
-    let max = terms.rules.max_submitted;
-    if buying.submitted >= max { Err(Refusal::TooManySubmitted { max }) } else { Ok(()) }
 }
 
 /// What changed since the check page; at least one line when the terms differ at all.

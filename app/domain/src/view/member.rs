@@ -147,6 +147,9 @@ pub struct Ticket {
     pub expiring: Points,
 }
 
+/// Unread notices are counted up to this.
+pub const MOST_UNREAD: i64 = 100;
+
 /// The member centre.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberHome {
@@ -158,7 +161,7 @@ pub struct MemberHome {
     pub ticket: Ticket,
     /// The newest notices.
     pub notices: Vec<NoticeLine>,
-    /// How many are unread, counted up to 100.
+    /// How many are unread, counted up to [`MOST_UNREAD`].
     pub unread: i64,
 }
 
@@ -169,7 +172,7 @@ pub struct MemberCentre {
     pub home: MemberHome,
     /// All businesses that the person acts for.
     pub businesses: Vec<MyBusiness>,
-    /// The newest orders that have not ended, the newest first.
+    /// The orders that have not ended, the most urgent first: a page of them.
     pub orders: Vec<OrderLine>,
     /// The one of them that waits for the member, the most urgent first; it goes before every other step.
     pub turn: Option<OrderView>,

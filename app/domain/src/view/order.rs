@@ -6,9 +6,10 @@ use crate::form::order::SplitLimits;
 use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::lang::Bilingual;
+use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
 use crate::order::{
-    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Signed, State, Stray, Terms, TimelineLine,
+    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine,
 };
 use crate::time::Instant;
 use crate::view::message::ThreadView;
@@ -56,8 +57,8 @@ pub struct NewOrderView {
     pub limits: SplitLimits,
     /// Whether it renews a service of this business: no points pay for it then.
     pub renewal: bool,
-    /// Whether it can be ordered: listed, with room, and this business may buy.
-    pub orderable: bool,
+    /// Why it cannot be ordered, however it is paid.
+    pub obstacle: Option<Refusal>,
 }
 
 /// Where an accepted order is paid.
@@ -113,6 +114,8 @@ pub enum SignAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockKind {
+    /// A draft is kept until then.
+    Draft,
     /// The vendor answers the order.
     Answer,
     /// The member pays.
@@ -298,6 +301,8 @@ pub struct OrderView {
     pub number: String,
     /// Who looks.
     pub side: Side,
+    /// As what the reader acts for the member; none for others.
+    pub role: Option<MemberRole>,
     /// The member.
     pub business: BusinessId,
     /// The vendor.

@@ -5,7 +5,7 @@ use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::money::Points;
 use domain::time::Instant;
-use domain::view::member::{MemberCentre, MemberHome, NextStep as Next};
+use domain::view::member::{MOST_UNREAD, MemberCentre, MemberHome, NextStep as Next};
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 
@@ -251,7 +251,10 @@ fn news(lang: Lang, home: &MemberHome) -> Option<AnyView> {
         })
         .collect_view();
     let all = of_business("/member/notices", home.business.id.as_str());
-    let count = t::all_notices(lang, home.unread);
+    let count = match home.unread {
+        MOST_UNREAD.. => t::all_notices_many(lang, MOST_UNREAD),
+        unread => t::all_notices(lang, unread),
+    };
     (!home.notices.is_empty()).then(|| {
         view! {
             <Card>

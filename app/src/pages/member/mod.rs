@@ -29,7 +29,7 @@ pub(super) fn business_named() -> Memo<String> {
 }
 
 /// The address of a page for the same business.
-pub(super) fn of_business(path: &str, business: &str) -> String {
+pub(crate) fn of_business(path: &str, business: &str) -> String {
     if business.is_empty() { path.to_owned() } else { format!("{path}?business={business}") }
 }
 

@@ -11,7 +11,7 @@ use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth,
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
-use crate::i18n::{format, order as t, refusal, use_lang};
+use crate::i18n::{format, order as t, order_refusal, refusal, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
@@ -87,7 +87,13 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
     );
     let sheet = sheet(lang, &check);
     let signature = match challenge {
-        None => choose(lang, order, shown, &means, acts.start),
+        None => match means {
+            Ok(means) => choose(lang, order, shown, &means, acts.start),
+            Err(why) => {
+                view! { <Notice tone=Tone::Wait title=t::not_you(lang)>{order_refusal::signing(lang, why)}</Notice> }
+                    .into_any()
+            }
+        },
         Some(open) => answer(lang, order, shown, key, &open, acts.sign),
     };
     view! {

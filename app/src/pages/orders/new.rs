@@ -2,7 +2,9 @@
 
 use domain::form::SplitForm;
 use domain::form::order::SplitLimits;
+use domain::id::BusinessId;
 use domain::lang::Lang;
+use domain::order::Refusal;
 use domain::view::order::NewOrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -13,10 +15,11 @@ use crate::components::{
     Button, ButtonLink, Card, CardHead, Definition, DefinitionList, Empty, Field, FieldWidth, Notice, PageHead, Slider,
     Sum, SumKind, Sums, Tone,
 };
-use crate::i18n::{form_error, format, order as t, use_lang};
+use crate::i18n::{form_error, format, order as t, order_refusal, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
+use crate::pages::member::of_business;
 use crate::pages::orders::list::no_business;
 
 /// `/member/orders/new?plan=…`, and with `order=…` the split of a draft anew.
@@ -84,8 +87,8 @@ fn SplitPage(
         <div class="split">
             <Card>
                 <CardHead title=t::new_split(lang) />
-                {if offer.orderable {
-                    view! {
+                {match offer.obstacle {
+                    None => view! {
                         <SubmitForm action attr:class="stack">
                             <ActionErrors lang error=error_of(action) />
                             <input type="hidden" name="business" value=offer.business.to_string() />
@@ -98,17 +101,28 @@ fn SplitPage(
                             <Button wide=true busy=action.pending()>{t::to_check(lang)}</Button>
                         </SubmitForm>
                     }
-                        .into_any()
-                } else {
-                    view! {
-                        <Notice tone=Tone::Bad>{t::cannot_order(lang)}</Notice>
-                        <ButtonLink href="/solutions">{t::browse(lang)}</ButtonLink>
-                    }
-                        .into_any()
+                        .into_any(),
+                    Some(why) => cannot(lang, &offer.business, &why),
                 }}
             </Card>
             <Card><CardHead title=t::check_sheet(lang) /><DefinitionList pairs /></Card>
         </div>
+    }
+    .into_any()
+}
+
+/// Why the plan cannot be ordered, and the way to what would cure it.
+fn cannot(lang: Lang, business: &BusinessId, why: &Refusal) -> AnyView {
+    let (href, words) = match why {
+        // its page says what is checked, until when, and what can be done
+        Refusal::MayNotBuy => (of_business("/member", business.as_str()), t::see_why(lang)),
+        Refusal::TooManySubmitted { .. } => (of_business("/member/orders", business.as_str()), t::to_orders(lang)),
+        _ => ("/solutions".to_owned(), t::browse(lang)),
+    };
+    let why = order_refusal::words(lang, why);
+    view! {
+        <Notice tone=Tone::Bad title=t::cannot_order(lang)>{why}</Notice>
+        <ButtonLink href>{words}</ButtonLink>
     }
     .into_any()
 }

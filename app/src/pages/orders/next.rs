@@ -104,8 +104,8 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
     let (by_word, due, reason) = match &order.state {
         State::InService(facts) => serving(lang, order, facts.start),
         State::Draft(facts) => {
-            let answer = t::why_draft(lang, order.terms.rules.draft_days);
-            (t::draft_until(lang), Some(facts.until), Some(said(lang, answer)))
+            let kept = deadline(order, ClockKind::Draft);
+            (t::draft_until(lang), Some(facts.until), kept.map(|kept| why(lang, order, kept)))
         }
         _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, order, running))),
     };

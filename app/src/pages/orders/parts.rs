@@ -45,6 +45,10 @@ pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> Any
     if order.frozen.is_some() && deadline.clock != ClockKind::Freeze {
         return view! { <p class="small">{t::stands_still(lang)}</p> }.into_any();
     }
+    if deadline.clock == ClockKind::Draft {
+        let answer = t::why_draft(lang, order.terms.rules.draft_days);
+        return view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any();
+    }
     let Some(why) = &deadline.why else {
         let moved = deadline.due.map(|_| view! { <p class="small">{moved(lang, order)}</p> });
         return moved.into_any();
@@ -92,9 +96,9 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
         }
     });
     let each: Vec<_> = each.collect();
-    let none = each.is_empty().then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
     // a running service has its own days: those on which less comes back
     let serving = matches!(order.state, State::InService(_));
+    let none = (each.is_empty() && !serving).then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
     let all = (serving && !file.is_empty()).then(|| {
         view! {
             <p class="small">{t::days_of_service(lang)}</p>

@@ -2,6 +2,7 @@
 
 use domain::form::parse;
 use domain::lang::Lang;
+use domain::membership::MemberAct;
 use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -63,7 +64,8 @@ fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, action: ServerActi
         }
     };
     let id = order.id.to_string();
-    view! { <Preview quote id faults key=key_of(&key, "refund") day action /> }.into_any()
+    let may_apply = order.role.is_some_and(|role| role.may(MemberAct::Refund));
+    view! { <Preview quote id faults key=key_of(&key, "refund") may_apply day action /> }.into_any()
 }
 
 #[component]
@@ -72,6 +74,8 @@ fn Preview(
     id: String,
     faults: Vec<Fault>,
     key: String,
+    /// Whether the reader may apply, and not only look.
+    may_apply: bool,
     day: RwSignal<String>,
     action: ServerAction<ApplyRefund>,
 ) -> impl IntoView {
@@ -96,6 +100,11 @@ fn Preview(
         day if day == today.on => t::today_counts(lang, format::date(lang, day)),
         day => t::only_preview(lang, format::date(lang, day)),
     };
+    let apply = if may_apply {
+        view! { <Apply quote id key action /> }.into_any()
+    } else {
+        view! { <Notice title=t::owner_refunds(lang)>{t::owner_refunds_text(lang)}</Notice> }.into_any()
+    };
     view! {
         <div class="split">
             <div class="stack">
@@ -109,7 +118,7 @@ fn Preview(
                 <Card><RefundTerm input id="refund" /></Card>
                 <RefundDerivation input />
             </div>
-            <Apply quote id key action />
+            {apply}
         </div>
     }
     .into_any()

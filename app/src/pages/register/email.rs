@@ -44,7 +44,8 @@ fn forms(
 ) -> AnyView {
     let (wrong, not_sent) = (error_of(prove), error_of(resend));
     let mailbox = state.demo.then(|| view! { <p><a href="/demo/mailbox">{t::mailbox(lang)}</a></p> });
-    let other = (!state.signed_in).then(|| view! { <a href="/register/account">{t::other_address(lang)}</a> });
+    // an account that is there keeps all else
+    let other = if state.signed_in { "/account/address" } else { "/register/account" };
     view! {
         {move || {
             again.get().then(|| {
@@ -66,7 +67,7 @@ fn forms(
             <ActionErrors lang error=not_sent />
             <div class="actions">
                 <Button kind=ButtonKind::Quiet busy=resend.pending()>{t::resend(lang)}</Button>
-                {other}
+                <a href=other>{t::other_address(lang)}</a>
             </div>
         </SubmitForm>
     }

@@ -20,16 +20,12 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
     let acting = access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
+    let obstacle = purchase.buying.obstacle();
     let (offer, program) = (purchase.buying.offer, purchase.buying.program);
     let pays = program.pays_for(offer.zone.as_deref(), now);
     let renewal = purchase.buying.renews;
     let cap = if pays && !renewal { program.rules.points_cap(offer.price) } else { Points::ZERO };
     let balance = usable(&purchase.buying.available, now);
-    let orderable = offer.listed
-        && offer.capacity_left != Some(0)
-        && purchase.buying.may_buy
-        && !purchase.buying.own_vendor
-        && purchase.buying.submitted < program.rules.max_submitted;
     Ok(NewOrderView {
         business: business.clone(),
         business_name: acting.business.name,
@@ -40,6 +36,6 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
         term_months: offer.term_months,
         limits: SplitLimits { price: offer.price, cap, balance },
         renewal: renewal && pays,
-        orderable,
+        obstacle,
     })
 }

@@ -80,10 +80,7 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     } else {
         Points::ZERO
     };
-    let orderable = buying.may_buy
-        && !buying.own_vendor
-        && buying.offer.capacity_left != Some(0)
-        && buying.submitted < buying.program.rules.max_submitted;
+    let orderable = buying.obstacle().is_none();
     let candidate = Candidate { price: buying.offer.price, term_months: buying.offer.term_months, cap };
     Ok(Some(PickedPlan { plan: shown, candidate, orderable }))
 }

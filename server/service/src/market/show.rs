@@ -2,7 +2,7 @@
 
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::membership::{MemberAct, StaffAct, VendorAct};
+use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine, renewable};
 use domain::search;
 use domain::time::Instant;
@@ -16,7 +16,7 @@ use store::order::OrderRow;
 use store::order_search::Sought;
 use store::payment::PaymentRow;
 
-use super::orders::{After, page};
+use super::orders::{After, PAGE, page};
 use super::{buying, messages, stored};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access, calendar, my_data};
@@ -29,19 +29,24 @@ const TIMELINE: u32 = 500;
 /// # Errors
 /// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
 pub(super) async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<Side> {
+    Ok(reader(tx, actor, row).await?.0)
+}
+
+/// The same, and as what the actor acts for the member.
+async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
     match access::business(tx, actor, &row.business_id, MemberAct::See).await {
-        Ok(_) => return Ok(Side::Member),
+        Ok(acting) => return Ok((Side::Member, Some(acting.role))),
         Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
     match access::vendor(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
         // What is not signed is not a vendor's business yet.
-        Ok(_) if row.state != "draft" && row.state != "discarded" => return Ok(Side::Vendor),
+        Ok(_) if row.state != "draft" && row.state != "discarded" => return Ok((Side::Vendor, None)),
         Ok(_) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
     access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
-    Ok(Side::Staff)
+    Ok((Side::Staff, None))
 }
 
 /// An order as the actor may see it; a look of the staff is recorded.
@@ -51,7 +56,7 @@ pub(super) async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<S
 pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let side = side(&mut tx, actor, &row).await?;
+    let (side, role) = reader(&mut tx, actor, &row).await?;
     let order = stored::read(&row)?;
     let now = cx.clock.now(&mut tx).await?;
     let calendar = calendar::load(&mut tx).await?;
@@ -63,7 +68,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
-        acts: acts(&order, side, now),
+        acts: acts(&order, side, role, now),
         reminded_today: order.reminded.filter(|_| order.reminded_on_day_of(now)),
         renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(payment).collect::<Result<_>>()?,
@@ -71,6 +76,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         id: order.id,
         number: row.number,
         side,
+        role,
         business: order.business,
         vendor: order.vendor,
         plan: order.plan,
@@ -178,6 +184,9 @@ fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
         | State::Discarded => {}
     }
     let mut views: Vec<DeadlineView> = running.into_iter().map(|(kind, clock)| view(kind, clock, calendar)).collect();
+    if let State::Draft(facts) = &order.state {
+        views.push(DeadlineView { clock: ClockKind::Draft, due: Some(facts.until), why: None });
+    }
     views.extend(deciding.iter().map(|clock| view(ClockKind::Objection, clock, calendar)));
     views.sort_by_key(|view| view.due);
     views
@@ -189,7 +198,7 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
 }
 
 /// What a side can do now, the next step first. Whether it succeeds is still the domain's to decide.
-fn acts(order: &Order, side: Side, now: Instant) -> Vec<NextAct> {
+fn acts(order: &Order, side: Side, role: Option<MemberRole>, now: Instant) -> Vec<NextAct> {
     let mut acts = match side {
         Side::Member => member_acts(&order.state),
         Side::Vendor => vendor_acts(order),
@@ -199,6 +208,10 @@ fn acts(order: &Order, side: Side, now: Instant) -> Vec<NextAct> {
         acts.retain(|act| {
             matches!(act, NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze)
         });
+    }
+    if !role.is_none_or(|role| role.may(MemberAct::Refund)) {
+        // what a refund would be may be looked at; an owner applies and withdraws
+        acts.retain(|act| *act != NextAct::WithdrawRefund);
     }
     if side == Side::Member && order.vendor_duty().is_some() && !order.reminded_on_day_of(now) {
         acts.push(NextAct::RemindVendor);
@@ -330,6 +343,17 @@ pub async fn of_business(
             store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
         }
     };
+    rows.iter().map(summary).collect()
+}
+
+/// A business's orders under way, the most urgent first: one page of them.
+///
+/// # Errors
+/// [`Error::NotFound`] when the business is not one's own.
+pub async fn under_way(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, id, MemberAct::See).await?;
+    let rows = store::order::urgent_of_business(&mut tx, id, State::UNDER_WAY, PAGE).await?;
     rows.iter().map(summary).collect()
 }
 

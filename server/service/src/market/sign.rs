@@ -4,7 +4,7 @@
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
-use domain::membership::{MemberAct, may_sign};
+use domain::membership::{MemberAct, SigningRefusal, may_sign};
 use domain::order::{CheckSheet, Digest};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
@@ -30,6 +30,29 @@ pub struct StartSigning {
     pub shown: Digest,
     /// By which means, with what it asks for.
     pub start: IdentityStart,
+}
+
+/// By which of the means offered here the actor may sign a draft; the reason when by none.
+///
+/// # Errors
+/// [`Error::NotFound`] when the order is not one's own.
+pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<std::result::Result<Vec<Means>, SigningRefusal>> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
+    let price = stored::read(&row)?.terms.price;
+    let offered = identity::offered(cx);
+    let refused = |means: &Means| may_sign(acting.role, *means, price, limit).err();
+    // the firm's own means is the one that tells why a clerk may not
+    let why = offered.iter().map(refused).collect::<Option<Vec<_>>>().and_then(|all| {
+        let certificate = |why: &&SigningRefusal| **why != SigningRefusal::ClerkNeedsFirmCertificate;
+        all.iter().find(certificate).or(all.first()).copied()
+    });
+    Ok(match why {
+        Some(why) => Err(why),
+        None => Ok(offered.into_iter().filter(|means| refused(means).is_none()).collect()),
+    })
 }
 
 /// Opens a challenge for the order as it was shown.

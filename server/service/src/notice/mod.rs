@@ -72,11 +72,16 @@ pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
 /// What the database says.
 pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     note(cx, tx, at, to, kind).await?;
+    let firm = match to {
+        Audience::Business(id) => store::business::get(tx, id).await?,
+        Audience::Person(_) | Audience::Vendor(_) | Audience::Staff => None,
+    };
     for person in readers(tx, to).await? {
         if !wants(tx, &person.id, kind.mailing()).await? {
             continue;
         }
-        let words = words::of(kind, to, person.lang);
+        let firm = firm.as_ref().map(|firm| (firm.name.as_str(), firm.ubn.as_str()));
+        let words = words::mailed(kind, to, firm, person.lang);
         mail::queue(cx, tx, &person.email, person.lang, &words).await?;
     }
     Ok(())

@@ -169,7 +169,7 @@ fn may_buy(
                 "資格確認完成，您可以全額自付選購各類雲端解決方案。",
                 "You may buy any solution, fully self-paid.",
             ),
-            "/solutions",
+            "/member",
         );
     }
     let last = |zh: bool| match expire_on {
@@ -187,8 +187,17 @@ fn may_buy(
                 last(false)
             ),
         ),
-        "/solutions",
+        "/member",
     )
+}
+
+/// The words of its mail, which also names the `firm` it is about by name and UBN: a person may act for several.
+#[must_use]
+pub fn mailed(kind: &NoticeKind, to: Audience<'_>, firm: Option<(&str, &str)>, lang: Lang) -> Words {
+    let mut words = of(kind, to, lang);
+    let named = |(name, ubn)| two(lang, format!("事業：{name}（{ubn}）。"), format!("Firm: {name} ({ubn})."));
+    words.paragraphs.extend(firm.map(named));
+    words
 }
 
 fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
@@ -273,6 +282,6 @@ mod tests {
         let words = |lang| of(&kind, Audience::Business(&business), lang);
         assert!(words(Lang::Zh).subject.contains("30,000 點"));
         assert!(words(Lang::En).paragraphs.concat().contains("until the end of Sat 2022/12/31"));
-        assert_eq!(words(Lang::Zh).link, "/solutions");
+        assert_eq!(words(Lang::Zh).link, "/member");
     }
 }

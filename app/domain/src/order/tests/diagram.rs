@@ -24,6 +24,8 @@ fn the_diagram_and_the_table_agree() {
     assert_eq!(ends, without_exit);
     let sorted = |names: &[&'static str]| BTreeSet::from_iter(names.iter().copied());
     assert_eq!(sorted(&State::ENDS), sorted(&without_exit));
+    let all: Vec<_> = State::ENDS.into_iter().chain(State::UNDER_WAY).collect();
+    assert_eq!(sorted(&State::NAMES), sorted(&all), "an order is under way or has ended");
     for name in State::NAMES {
         assert!(name == "draft" || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
     }

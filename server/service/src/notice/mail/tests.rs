@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::consent::{ConsentKind, ConsentText};
+use domain::contact::EmailAddress;
 use domain::expert::{Appointment, Event, Expert, ExpertTopic, Side, Way};
+use domain::form::inquiry::Inquiry;
+use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::{Bilingual, Lang};
 use domain::membership::MemberRole;
 use domain::message::Thread;
@@ -204,7 +207,8 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
 
 /// One mail as text: headline, then what stands in it.
 fn shown(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> String {
-    let words = words::of(kind, to, lang);
+    let firm = matches!(to, Audience::Business(_)).then_some(("晨光茶行有限公司", "04595257"));
+    let words = words::mailed(kind, to, firm, lang);
     format!("## {}\n\n{}\n", words.subject, plain(BASE, lang, &words))
 }
 
@@ -226,7 +230,9 @@ fn each_mail_says_what_it_said() {
                 let to = match recipient {
                     Recipient::Member => Audience::Business(&business),
                     Recipient::Vendor => Audience::Vendor(&vendor),
-                    // staff read it within the pages; the code has a mail of its own
+                    // the service has a mailbox for messages
+                    Recipient::Staff if matches!(kind, NoticeKind::Message(_)) => Audience::Staff,
+                    // staff read all else within the pages; the code has a mail of its own
                     Recipient::Staff | Recipient::RegistrationContact => continue,
                 };
                 all.push_str(&format!("# {name}, {recipient:?}, {}\n{}\n", lang.tag(), shown(&kind, to, lang)));
@@ -261,6 +267,13 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         address: String::new(),
         agreed_at: at,
     });
+    let inquiry = Inquiry {
+        name: "王小明".to_owned(),
+        email: EmailAddress::parse("ming@example.com").expect("an address"),
+        subject: InquirySubject::Eligibility,
+        message: "只有稅籍登記，\n<可以>申請嗎？".to_owned(),
+    };
+    let number = InquiryNumber::new(day(7, 18), [7; 8]);
     let role = MemberRole::Clerk;
     let invited =
         a::Invited { by: "王小明", firm: "晨光茶行有限公司", ubn: "04595257", role, until: at, token: "t0" };
@@ -275,6 +288,8 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("address_changed", a::address_changed("new@example.com", at, lang)),
         ("invitation", a::invitation(&invited, lang)),
         ("right_ended", a::right_ended(invited.firm, invited.ubn, lang)),
+        ("inquiry_to_service", words::inquiry::to_service(&number, &inquiry, lang)),
+        ("inquiry_confirmation", words::inquiry::confirmation(&number, inquiry.subject, lang)),
         ("erasing", a::erasing(at, lang)),
         ("kept", a::kept(lang)),
         ("not_erased", a::not_erased(lang)),

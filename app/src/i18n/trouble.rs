@@ -1,0 +1,12 @@
+//! Texts of the page for an answer that is no page.
+
+texts! {
+    back = "回上一頁" | "Back to the page";
+    large_title = "送出的內容太大" | "What was sent is too large";
+    large_text = "請縮短文字或換小一點的檔案，回上一頁再送一次。什麼都還沒有送出。" | "Shorten the text or choose smaller files, go back and send it again. Nothing was sent so far.";
+    running_title = "剛才送出的還在處理" | "What you sent is still being done";
+    running_text = "請等幾秒，回上一頁看結果，或再送一次：同一份表單不會處理兩次。" | "Wait a few seconds, then go back and look, or send it again: the same form is never done twice.";
+    broken_title = "系統出了問題" | "Something broke on our side";
+    broken_text = "您的資料都在。請回上一頁再送一次：同一份表單不會處理兩次。" | "Nothing of yours is lost. Go back and send it again: the same form is never done twice.";
+    forbidden_text = "這個帳號不能做這件事。若您應該可以，請聯絡客服。" | "This account may not do that. If it should, ask us.";
+}

@@ -1,0 +1,71 @@
+//! The page for an answer that is no page: a form too large, one that is still being done, a server that broke. It
+//! stands alone, for what would stand round it may be what failed.
+
+use domain::lang::Lang;
+use http::StatusCode;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::HashedStylesheet;
+
+use crate::components::{ButtonLink, PageHead};
+use crate::i18n::{common, refusal, trouble as t};
+
+/// The document that says what an error's status means to whoever sent a form or followed a link, with the way back.
+#[must_use]
+pub fn trouble(options: LeptosOptions, lang: Lang, status: StatusCode, back: &str) -> String {
+    let (title, text) = words(lang, status);
+    let document = format!("{title} · {}", common::product(lang));
+    let back = back.to_owned();
+    Owner::new().with(|| {
+        provide_context(lang);
+        let page = view! {
+            <!DOCTYPE html>
+            <html lang=lang.tag()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    <title>{document}</title>
+                    <HashedStylesheet options id="style" />
+                </head>
+                <body>
+                    <main class="narrow stack">
+                        <PageHead title=Signal::stored(title.to_owned()) note=text />
+                        <div class="actions">
+                            <ButtonLink href=back>{t::back(lang)}</ButtonLink>
+                            <a href="/help">{common::help(lang)}</a>
+                        </div>
+                    </main>
+                </body>
+            </html>
+        };
+        page.to_html()
+    })
+}
+
+fn words(lang: Lang, status: StatusCode) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (t::large_title(lang), t::large_text(lang)),
+        StatusCode::SERVICE_UNAVAILABLE => (t::running_title(lang), t::running_text(lang)),
+        StatusCode::FORBIDDEN => (common::forbidden_title(lang), t::forbidden_text(lang)),
+        StatusCode::NOT_FOUND => (common::not_found_title(lang), refusal::not_found(lang)),
+        _ => (t::broken_title(lang), t::broken_text(lang)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_says_what_to_do_in_both_languages_and_leads_back() {
+        for lang in [Lang::Zh, Lang::En] {
+            for status in [413, 503, 500, 403, 404, 502].map(|code| StatusCode::from_u16(code).expect("a status")) {
+                let options = LeptosOptions::builder().output_name("app").build();
+                let page = trouble(options, lang, status, "/member/orders/o1/messages?with=vendor");
+                assert!(page.starts_with("<!DOCTYPE html>") && page.contains(words(lang, status).0), "{page}");
+                assert!(page.contains("href=\"/member/orders/o1/messages?with=vendor\""), "{page}");
+            }
+        }
+    }
+}
