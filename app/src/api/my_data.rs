@@ -8,9 +8,13 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, refuse};
 use super::{AppError, Json};
 
-/// Which staff looked at what of the firms that one acts for.
+/// Which staff looked at what of the firms that one acts for; of the firm named `of` from a key on.
 #[server(prefix = "/api/fn", endpoint = "looks", input = GetUrl, output = Json)]
-pub(crate) async fn looks() -> Result<Vec<BusinessLooks>, AppError> {
+pub(crate) async fn looks(
+    #[server(default)] of: String,
+    #[server(default)] after: String,
+) -> Result<Vec<BusinessLooks>, AppError> {
     let cx = cx()?;
-    service::my_data::looks(&cx, &actor(&cx).await?).await.map_err(refuse)
+    let after = of.parse().ok().zip(super::page_key(&after));
+    service::my_data::looks(&cx, &actor(&cx).await?, after).await.map_err(refuse)
 }

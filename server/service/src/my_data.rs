@@ -14,9 +14,9 @@ use domain::view::my_data::{BusinessLooks, LookLine, Looked};
 use domain::view::order::OrderView;
 use domain::view::review::MyReview;
 use serde::Serialize;
+use store::Page;
 use store::access_log::Look;
 use store::message::MessageRow;
-use store::{Page, Tx};
 use tokio::sync::mpsc::Sender;
 
 use crate::error::{Error, Result};
@@ -68,25 +68,32 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
     Ok(tx.commit().await?)
 }
 
-/// Which staff looked at what of the firms that the person acts for, the newest first.
+/// Which staff looked at what of the firms that the person acts for, the newest first: the first page of each, but of the
+/// firm named in `after` the page that follows its key.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn looks(cx: &Cx, actor: &Actor) -> Result<Vec<BusinessLooks>> {
+pub async fn looks(
+    cx: &Cx,
+    actor: &Actor,
+    after: Option<(BusinessId, (Instant, String))>,
+) -> Result<Vec<BusinessLooks>> {
     let me = accounts::me(cx, actor).await?;
     let mut tx = cx.db.read().await?;
     let mut found = Vec::with_capacity(me.businesses.len());
     for business in me.businesses {
-        let looks = looks_of(&mut tx, &business.id, &Page::first(SHOWN), &me.person).await?;
-        found.push(BusinessLooks { business, looks });
+        let page = match &after {
+            Some((of, (at, id))) if *of == business.id => Page::after(at.millis(), id.clone(), SHOWN),
+            Some(_) | None => Page::first(SHOWN),
+        };
+        let rows = store::access_log::of_business(&mut tx, &business.id, &page).await?;
+        let full = rows.len() == usize::try_from(SHOWN).unwrap_or(usize::MAX);
+        let next = rows.last().filter(|_| full).map(|last| (last.at, last.id.clone()));
+        // one's own looks are nobody else's
+        let looks = rows.into_iter().filter(|row| row.person_id != me.person).map(line).collect::<Result<_>>()?;
+        found.push(BusinessLooks { business, looks, next });
     }
     Ok(found)
-}
-
-/// The looks of one page that are not the reader's own.
-async fn looks_of(tx: &mut Tx, business: &BusinessId, page: &Page, reader: &PersonId) -> Result<Vec<LookLine>> {
-    let rows = store::access_log::of_business(tx, business, page).await?;
-    rows.into_iter().filter(|row| row.person_id != *reader).map(line).collect()
 }
 
 fn line(row: Look) -> Result<LookLine> {

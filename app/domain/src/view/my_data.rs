@@ -37,6 +37,8 @@ pub struct LookLine {
 pub struct BusinessLooks {
     /// The firm.
     pub business: MyBusiness,
-    /// Who looked.
+    /// Who looked: one page.
     pub looks: Vec<LookLine>,
+    /// The key of the next page, when there may be more.
+    pub next: Option<(Instant, String)>,
 }

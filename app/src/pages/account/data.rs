@@ -6,32 +6,41 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::my_data::looks;
+use crate::api::written_key;
 use crate::components::{BackLink, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
 use crate::i18n::{account as a, my_data as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
-use crate::pages::list::moment;
+use crate::pages::list::{moment, paging_by_time};
 
 /// `/account/data`.
 #[component]
 pub(crate) fn DataPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| looks());
     let title = Signal::stored(t::title(lang).to_owned());
-    let wait = use_query_map().get_untracked().get("wait").is_some();
+    let query = use_query_map();
+    let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+    let data = Resource::new(move || (of("of"), of("after")), |(of, after)| looks(of, after));
+    let wait = query.get_untracked().get("wait").is_some();
     view! {
         <Page title>
             <PageHead title note=t::note(lang)><BackLink href="/account">{a::back(lang)}</BackLink></PageHead>
-            <Answered data under=true view=move |found| page(lang, found, wait) />
+            <Answered data under=true view=move |found| page(lang, found, &of("of"), wait) />
         </Page>
     }
     .into_any()
 }
 
-fn page(lang: Lang, found: Vec<BusinessLooks>, wait: bool) -> AnyView {
+fn page(lang: Lang, found: Vec<BusinessLooks>, of: &str, wait: bool) -> AnyView {
     let wait = wait.then(|| view! { <Notice tone=Tone::Wait>{t::wait(lang)}</Notice> });
     let none = found.is_empty().then(|| view! { <p>{t::no_business(lang)}</p> });
-    let looks = found.into_iter().map(|one| card(lang, one)).collect_view();
+    let looks = found
+        .into_iter()
+        .map(|one| {
+            let further = one.business.id.as_str() == of;
+            card(lang, one, further)
+        })
+        .collect_view();
     view! {
         {wait}
         <Card>
@@ -50,7 +59,10 @@ fn page(lang: Lang, found: Vec<BusinessLooks>, wait: bool) -> AnyView {
     .into_any()
 }
 
-fn card(lang: Lang, one: BusinessLooks) -> AnyView {
+/// One firm's page of looks; `further` says that it is not the first.
+fn card(lang: Lang, one: BusinessLooks, further: bool) -> AnyView {
+    let next = one.next.map(|next| format!("/account/data?of={}&after={}", one.business.id, written_key(&next)));
+    let first = further.then(|| "/account/data".to_owned());
     let title = t::looks_title(lang, one.business.name);
     let content = if one.looks.is_empty() {
         view! { <p>{t::no_looks(lang)}</p> }.into_any()
@@ -59,7 +71,7 @@ fn card(lang: Lang, one: BusinessLooks) -> AnyView {
         let rows = one.looks.into_iter().map(|look| row(lang, look)).collect();
         view! { <DataTable caption=title.clone() caption_hidden=true columns rows /> }.into_any()
     };
-    view! { <Card><CardHead title /><p class="small">{t::looks_note(lang)}</p>{content}</Card> }.into_any()
+    view! { <Card><CardHead title /><p class="small">{t::looks_note(lang)}</p>{content}{paging_by_time(lang, first, next)}</Card> }.into_any()
 }
 
 fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {

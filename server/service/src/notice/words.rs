@@ -282,6 +282,6 @@ mod tests {
         let words = |lang| of(&kind, Audience::Business(&business), lang);
         assert!(words(Lang::Zh).subject.contains("30,000 點"));
         assert!(words(Lang::En).paragraphs.concat().contains("until the end of Sat 2022/12/31"));
-        assert_eq!(words(Lang::Zh).link, "/member");
+        assert_eq!(words(Lang::Zh).link, "/member?business=b1");
     }
 }

@@ -184,6 +184,12 @@ async fn a_budget_for_one_grant_is_granted_once_whatever_runs_at_the_same_time()
         }
         reasons.sort_by_key(Option::is_some);
         assert_eq!(reasons, [None, Some(GrantRefusal::BudgetSpent), Some(GrantRefusal::BudgetSpent)]);
+        let late = world.person("li@example.com").await;
+        let business = world.business(&late, "16446274").await.unwrap().id;
+        let home = members::home(&world.cx, &late, &business, Lang::Zh).await.unwrap();
+        assert!(home.notices[0].paragraphs[0].contains("全額自付"), "it may buy from the verification on");
+        let no_points = Some(GrantRefusal::BudgetSpent);
+        assert_eq!(home.next_step, NextStep::Buy { available: Points::ZERO, no_points });
         world.holds().await;
     })
     .await;

@@ -303,7 +303,7 @@ async fn the_firm_sees_who_looked_and_takes_its_requests_with_it() {
             assert_eq!((case.ubn.as_str(), case.answers.missing().len()), (UBN, 0));
             assert_eq!(case.asked_by.unwrap().1, MEI);
         }
-        let looks = my_data::looks(&world.cx, &mei).await.unwrap().remove(0).looks;
+        let looks = my_data::looks(&world.cx, &mei, None).await.unwrap().remove(0).looks;
         assert_eq!(looks.len(), 1, "once a day");
         assert_eq!(
             (&looks[0].what, looks[0].roles.as_slice()),

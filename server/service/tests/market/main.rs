@@ -14,6 +14,7 @@ mod planner;
 mod points;
 mod recommendations;
 mod reminders;
+mod renewal;
 mod reviews;
 mod seeded;
 mod staff;

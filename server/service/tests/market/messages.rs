@@ -10,7 +10,7 @@ use domain::view::my_data::Looked;
 use domain::view::order::{OrderView, Side};
 use service::market::messages::{self, Send};
 use service::market::staff::{Freeze, freeze};
-use service::market::{setup, watch};
+use service::market::{setup, vendor, watch};
 use service::{Actor, Error, Refusal, limits, my_data, notice};
 use store::vendor::VendorPerson;
 use store::{Db, Page};
@@ -129,7 +129,7 @@ both! {
 
         let page = read(&world, world.owner(), &first, Thread::Support).await.unwrap();
         assert_eq!((page.lines[2].person.as_str(), page.lines[2].side), ("", Side::Staff), "staff are told by their office");
-        let looks = my_data::looks(&world.cx, world.owner()).await.unwrap();
+        let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap();
         assert!(looks[0].looks.iter().any(|look| look.what == Looked::Messages(first.id.clone())));
         let told = notice::list(&world.cx, world.owner(), notice::Audience::Business(&world.business), domain::lang::Lang::Zh, None).await.unwrap();
         assert!(told[0].subject.starts_with("客服在訂單"), "{}", told[0].subject);
@@ -228,6 +228,29 @@ both! {
         assert_eq!(sent.len(), 1);
         assert!(sent[0].body_text.contains(&format!("/staff/orders/{}/messages?with=support", order.id)));
         assert!(mails(&world, "owner0@example.tw").await.is_empty(), "nobody is told of what it wrote itself");
+    }
+
+    async fn a_mail_names_the_firm_and_who_wants_none_of_messages_reads_them_here(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.plan, 0, "x").await;
+        say(&world, &world.seller, &order, Thread::Vendor, "您好").await.unwrap();
+        let sent = mails(&world, "owner0@example.tw").await;
+        assert!(sent[0].body_text.contains("04595257"), "a person may act for several: {}", sent[0].body_text);
+        read(&world, world.owner(), &order, Thread::Vendor).await.unwrap();
+        let me = world.owner().signed_in().unwrap().person.clone();
+        let mut tx = world.cx.db.begin().await.unwrap();
+        let wishes = store::person::Wishes { mail_reminders: true, mail_news: false };
+        store::person::set_wishes(&mut tx, &me, &wishes).await.unwrap();
+        tx.commit().await.unwrap();
+        say(&world, &world.seller, &order, Thread::Vendor, "再問一次").await.unwrap();
+        assert_eq!(mails(&world, "owner0@example.tw").await.len(), 1);
+        let of = notice::Audience::Business(&world.business);
+        let told = notice::list(&world.cx, world.owner(), of, domain::lang::Lang::Zh, None).await.unwrap();
+        assert_eq!(told.iter().filter(|line| line.subject.contains("留了訊息")).count(), 2);
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
+        let mut tx = world.cx.db.read().await.unwrap();
+        let all = store::notice::mails(&mut tx, Some("owner0@example.tw"), &Page::first(100)).await.unwrap();
+        assert!(all.iter().any(|mail| mail.body_text.contains("接單")), "what is owed is mailed all the same");
     }
 
     async fn a_message_sent_twice_is_one_and_its_key_is_bound_to_it(db: Db) {

@@ -1,6 +1,7 @@
 //! Reminders of the turns of a term, of the vendor by its member, and a payment that failed.
 
 use chrono::NaiveDate;
+use domain::id::PlanId;
 use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNews};
 use domain::order::Refusal as Rule;
@@ -17,9 +18,9 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{World, at, key};
 
-/// The leaflet's order: in service from 2022-06-01 on, for six months.
-async fn in_service(world: &World) -> OrderView {
-    let order = world.submitted(&world.plan, 30_000, "x").await;
+/// An order in service from 2022-06-01 on, for six months.
+pub async fn in_service(world: &World, plan: &PlanId, points: i64) -> OrderView {
+    let order = world.submitted(plan, points, "x").await;
     vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
     world.pay(&order).await;
     let usable = DeclareUsable {
@@ -55,7 +56,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 both! {
     async fn the_half_is_told_three_working_days_before_and_each_month_one(db: Db) {
         let world = World::open(db, 1).await;
-        in_service(&world).await;
+        in_service(&world, &world.plan, 30_000).await;
         world.until(at(2022, 6, 30, 8)).await;
         assert_eq!(reminded(&world).await, [], "not before nine in the morning");
         for date in [(6, 30), (7, 29), (8, 29), (9, 30), (10, 31), (11, 30)] {
@@ -77,7 +78,7 @@ both! {
 
     async fn reminders_stay_in_the_pages_for_who_wants_no_mail_of_them(db: Db) {
         let world = World::open(db, 1).await;
-        in_service(&world).await;
+        in_service(&world, &world.plan, 30_000).await;
         let me = world.owner().signed_in().unwrap().clone();
         let mails = async || {
             let mut tx = world.cx.db.read().await.unwrap();
@@ -96,7 +97,7 @@ both! {
 
     async fn nothing_is_told_of_a_day_that_has_come_nor_of_a_service_that_was_refunded(db: Db) {
         let world = World::open(db, 1).await;
-        let order = in_service(&world).await;
+        let order = in_service(&world, &world.plan, 30_000).await;
         world.until(at(2022, 8, 2, 10)).await;
         assert_eq!(reminded(&world).await, [], "the clock went past both days at once");
         let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
@@ -110,7 +111,7 @@ both! {
 
     async fn an_application_that_is_withdrawn_lets_the_reminders_go_on(db: Db) {
         let world = World::open(db, 1).await;
-        let order = in_service(&world).await;
+        let order = in_service(&world, &world.plan, 30_000).await;
         world.until(at(2022, 8, 29, 8)).await;
         let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
         let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key: key("refund") };
@@ -162,7 +163,7 @@ both! {
 
     async fn a_plan_is_renewed_near_its_end_while_it_is_listed(db: Db) {
         let world = World::open(db, 1).await;
-        let order = in_service(&world).await;
+        let order = in_service(&world, &world.plan, 30_000).await;
         assert_eq!(world.show(&order).await.renewal, None);
         world.until(at(2022, 11, 2, 10)).await;
         assert_eq!(world.show(&order).await.renewal, Some(Renewal::Offered));
