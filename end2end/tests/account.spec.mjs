@@ -62,10 +62,12 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await axe(page);
   await page.getByLabel('姓名').fill('陳小雲 Mei');
   await page.getByLabel('English').check();
+  await page.getByLabel('訊息、評價與專家服務也寄電子郵件').uncheck();
   await go(page, '儲存');
   await at(page, '/account', javaScriptEnabled);
   await expect(page.getByText('資料已更新。')).toBeVisible();
   await expect(page.getByText('陳小雲 Mei').first()).toBeVisible();
+  await expect(page.locator('dl')).toContainText('只在通知頁');
 
   await page.goto('/account/password');
   await hydrated(page, javaScriptEnabled);

@@ -51,6 +51,24 @@ test('the choice survives a filter of the catalogue', async ({ page, request, ja
   await expect(page.locator('.compare-bar')).toContainText('1 個方案');
 });
 
+test('a search goes along to the comparison and comes back, with the plan that answers it', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/solutions?category=accounting&min_price=50000&max_price=70000&sort=price_up');
+  await hydrated(page, javaScriptEnabled);
+  // its cheapest plan costs 30,000: shown is the one that was asked for
+  const card = page.locator('.tiles > li').filter({ has: page.locator('a[href^="/solutions/abacus-books"]') });
+  await expect(card).toContainText('NT$60,000');
+  await expect(card).not.toContainText('NT$30,000 ／');
+  await card.getByRole('link', { name: '加入比較' }).click();
+  await expect(page).toHaveURL(/\/compare\?plan=[^&]+&.*max_price=70000/);
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('.compare')).toContainText('NT$60,000');
+  await page.getByRole('link', { name: '再加一個方案' }).click();
+  await expect(page).toHaveURL(/\/solutions\?compare=[^&]+&.*category=accounting/);
+  await hydrated(page, javaScriptEnabled);
+  await expect(page.locator('#max_price')).toHaveValue('70000');
+  await expect(page.locator('.compare-bar')).toContainText('1 個方案');
+});
+
 test('four plans: differences and the lowest price a month are said in words', async ({ page, request, javaScriptEnabled }) => {
   const ids = (await plans(request)).slice(0, 4);
   await page.goto(address(ids));

@@ -108,6 +108,23 @@ test('a service near its end is renewed without points', async ({ person, javaSc
   await expect(page.locator('.sums')).toContainText('NT$60,000');
 });
 
+test('once the program grants no more, no page promises points, and the next step says why', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  const answers = 'registration=company&paid_in_capital=1000000&breach_of_law=no&serious_default=no&prc_funded=no&prior_support=no&prior_points=no';
+  await member.open(`/eligibility?${answers}`);
+  await expect(page.locator('.outcome')).toContainText('您可以領 30,000 點');
+  await moveClock(member, '2022/12/01');
+  await member.open(`/eligibility?${answers}`);
+  await expect(page.locator('.outcome')).toContainText('符合資格，但目前沒有發放點數');
+  await expect(page.locator('.outcome')).toContainText('2022/11/30');
+  await expect(page.locator('.outcome')).not.toContainText('30,000 點');
+  await member.audit();
+  await member.open('/');
+  await expect(page.locator('main')).toContainText('目前沒有發放點數');
+  await member.audit();
+});
+
 test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, javaScriptEnabled }) => {
   const member = visitor(await person(), javaScriptEnabled);
   const { page } = member;

@@ -150,6 +150,11 @@ test('a registration that is left goes on on another device', async ({ page, per
   await other.locator('#password').fill(PASSWORD);
   await go(other, '登入');
   await at(other, '/register', javaScriptEnabled);
+  // the firm was found: its proof of identity comes next, and names it
+  await follow(other, '繼續註冊');
+  await at(other, '/register/identity', javaScriptEnabled);
+  await expect(other.locator('p.lead')).toContainText(ubn);
+  await axe(other);
   await other.goto('/register/business');
   await hydrated(other, javaScriptEnabled);
   await expect(other.locator('.notice').filter({ hasText: '已帶入您上次填的資料' })).toBeVisible();

@@ -1,6 +1,6 @@
 //! The member's orders: lists, draft, check, sign, pay, confirm, refund.
 
-use domain::form::{IdentityForm, SplitForm};
+use domain::form::{IdentityForm, RefundAccountForm, SplitForm};
 use domain::identity::Means;
 use domain::membership::SigningRefusal;
 use domain::refund::{Fault, Quote};
@@ -362,6 +362,13 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
     orders::apply_refund(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/orders/{order}"));
     Ok(())
+}
+
+/// Gives the account to which the cash of a refund goes where the provider cannot return it.
+#[server(prefix = "/api/fn", endpoint = "give_refund_account", client = Submit, output = Json)]
+pub(crate) async fn give_refund_account(order: String, form: RefundAccountForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    service::market::refund_account::give(&cx, &actor(&cx).await?, &id(&order)?, &form).await.map_err(refuse)
 }
 
 /// Withdraws an application: the order goes on as it was.

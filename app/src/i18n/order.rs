@@ -236,6 +236,16 @@ texts! {
     withdraw = "撤回訂單" | "Withdraw the order";
     withdraw_note = "撤回後點數立即返還。" | "Your points come back at once.";
 
+    account_title = "退款帳戶" | "Account for the cash";
+    account_note(name: &str) = "以 ATM 或超商付款時，廠商不能原路退款：請填 {name} 名下的帳戶，廠商的會計與計畫的財務人員才看得到，退款完成後就刪除。" | "Paid by ATM or in a store, the cash cannot go back the way it came: give an account in the name of {name}. Only the vendor's accounting and the program's finance see it, and it is deleted once the cash is back.";
+    account_bank = "銀行代碼" | "Bank code";
+    account_bank_hint = "三位數字，例如 822" | "Three digits, such as 822";
+    account_number = "帳號" | "Account number";
+    account_number_hint = "數字，可以有空白或連字號" | "Digits; blanks and hyphens do not matter";
+    account_save = "儲存帳戶" | "Save the account";
+    account_is(bank: &str, number: &str) = "銀行 {bank}，帳號 {number}" | "Bank {bank}, account {number}";
+    account_holder = "戶名" | "Holder";
+    account_none = "會員還沒有提供帳戶；付款方式可以原路退款時不需要。" | "The member gave none; where the cash can go back the way it came, none is needed.";
     refund_title = "申請退訂" | "Apply for a refund";
     refund_note = "先看今天申請能退回多少，也可以試看其他日子；申請不需要任何人同意。" | "See what comes back today, or try another day. You need nobody's permission.";
     back_to_order = "回到訂單" | "Back to the order";

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::order::SplitLimits;
+use crate::form::refund_account::BankAccount;
 use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::lang::Bilingual;
@@ -292,6 +293,15 @@ impl OrderLine {
     }
 }
 
+/// The account to which a vendor returns cash where the payment provider cannot (rules §6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundAccountView {
+    /// The account that was given.
+    pub given: Option<BankAccount>,
+    /// Whether the reader gives it.
+    pub may_give: bool,
+}
+
 /// An order as one side sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderView {
@@ -303,6 +313,8 @@ pub struct OrderView {
     pub side: Side,
     /// As what the reader acts for the member; none for others.
     pub role: Option<MemberRole>,
+    /// Where the cash of the refund under way goes, for whom that is a matter.
+    pub refund_account: Option<RefundAccountView>,
     /// The member.
     pub business: BusinessId,
     /// The vendor.

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::order::{
-    ConfirmHandOver, ConfirmSplit, DropLink, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder,
-    WithdrawRefund,
+    ConfirmHandOver, ConfirmSplit, DropLink, GiveRefundAccount, ObjectHandOver, OrderPage, PaidAlready, RemindVendor,
+    WithdrawOrder, WithdrawRefund,
 };
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
 use crate::i18n::{format, order as t, review as r};
@@ -30,6 +30,7 @@ pub(crate) struct Acts {
     pub object: ServerAction<ObjectHandOver>,
     pub withdraw_refund: ServerAction<WithdrawRefund>,
     pub remind: ServerAction<RemindVendor>,
+    pub account: ServerAction<GiveRefundAccount>,
     pub objection: RwSignal<String>,
 }
 
@@ -44,6 +45,7 @@ impl Acts {
             object: ServerAction::new(),
             withdraw_refund: ServerAction::new(),
             remind: ServerAction::new(),
+            account: ServerAction::new(),
             objection: RwSignal::new(String::new()),
         }
     }

@@ -1,12 +1,15 @@
 //! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
 
+use domain::form::refund_account::BankAccount;
 use domain::lang::Lang;
+use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::order::{OrderPage, order};
-use crate::components::{BackLink, Notice, PageHead, Tag, Tone};
+use crate::api::order::{GiveRefundAccount, OrderPage, order};
+use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
@@ -30,6 +33,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     reread(acts.object, again);
     reread(acts.withdraw_refund, again);
     reread(acts.remind, again);
+    reread(acts.account, again);
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     let signed = move || query.with(|query| query.get("signed").is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
@@ -80,6 +84,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
             </div>
             <div class="stack">
                 {parts::refund_facts(lang, order)}
+                {account(lang, order, acts.account)}
                 {parts::amounts(lang, order)}
                 {parts::documents(lang, order)}
                 {parts::payments(lang, &order.payments)}
@@ -89,4 +94,33 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where the cash of the refund goes, given by an owner.
+fn account(lang: Lang, order: &OrderView, action: ServerAction<GiveRefundAccount>) -> Option<AnyView> {
+    let account = order.refund_account.as_ref().filter(|account| account.may_give)?;
+    let error = error_of(action);
+    let BankAccount { bank, number } =
+        account.given.clone().unwrap_or(BankAccount { bank: String::new(), number: String::new() });
+    let name = order.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
+    let id = order.id.to_string();
+    let form = view! {
+        <Card>
+            <CardHead title=t::account_title(lang) />
+            <p class="small">{t::account_note(lang, &name)}</p>
+            <SubmitForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="order" value=id />
+                <Field name="form[bank]" id="bank" label=t::account_bank(lang) hint=t::account_bank_hint(lang) value=bank
+                    inputmode="numeric" maxlength=10 width=FieldWidth::Short error=field(lang, error, "bank") />
+                <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
+                    value=number inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
+                    error=field(lang, error, "number") />
+                <div class="actions">
+                    <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
+                </div>
+            </SubmitForm>
+        </Card>
+    };
+    Some(form.into_any())
 }

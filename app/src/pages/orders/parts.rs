@@ -189,6 +189,23 @@ pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
+/// Where the cash goes, for those who return it or look after it; its owner has a form instead.
+pub(crate) fn refund_account(lang: Lang, order: &OrderView) -> Option<AnyView> {
+    let account = order.refund_account.as_ref().filter(|account| !account.may_give)?;
+    let Some(given) = &account.given else {
+        let none = t::account_none(lang);
+        return Some(
+            view! { <Card><CardHead title=t::account_title(lang) /><p class="small">{none}</p></Card> }.into_any(),
+        );
+    };
+    let holder = order.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
+    let pairs = vec![
+        Definition::new(t::account_title(lang), t::account_is(lang, &given.bank, &given.number)),
+        Definition::new(t::account_holder(lang), holder),
+    ];
+    Some(view! { <Card><CardHead title=t::account_title(lang) /><DefinitionList pairs /></Card> }.into_any())
+}
+
 /// Signature, invoices and what was done about them.
 pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
     let mut pairs: Vec<Definition> = Vec::new();

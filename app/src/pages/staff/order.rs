@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{moved, reach};
+use crate::pages::orders::parts::{moved, reach, refund_account};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -62,6 +62,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         </div>
                         <aside>
                             {message_list::links(lang, &order)}
+                            {refund_account(lang, &order)}
                             <Terms lang order />
                         </aside>
                     </div>

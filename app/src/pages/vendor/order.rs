@@ -149,6 +149,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             </div>
             <div class="stack">
                 {parts::refund_facts(lang, order)}
+                {parts::refund_account(lang, order)}
                 {parts::amounts(lang, order)}
                 {order.buyer.as_ref().map(|buyer| parts::party(lang, t::member(lang), buyer))}
                 {hidden}

@@ -14,6 +14,7 @@ pub mod payments;
 mod perform;
 pub mod planner;
 mod posting;
+pub mod refund_account;
 mod reminders;
 pub mod reviews;
 pub mod seed;

@@ -12,7 +12,7 @@ use store::job::Clock as JobClock;
 use store::ledger::{EntryRow, LotRow};
 use store::order::OrderRow;
 
-use super::{reminders, stored, worker};
+use super::{refund_account, reminders, stored, worker};
 use crate::error::{Error, Result};
 use crate::notice::Audience;
 use crate::{Actor, Cx, audit, expiry, jobs, notice};
@@ -71,6 +71,7 @@ pub(crate) async fn apply(
     }
     wake(cx, tx, before.due(), order).await?;
     reminders::plan(cx, tx, doing.now, before, order).await?;
+    refund_account::keep(tx, order).await?;
     let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
     audit::append(cx, tx, doing.actor, &format!("order.{}", doing.command), &format!("order:{}", order.id), &facts)
         .await

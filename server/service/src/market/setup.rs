@@ -85,6 +85,25 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
     })))
 }
 
+/// Another role of a person who acts for a vendor.
+///
+/// # Errors
+/// What the database says.
+pub async fn vendor_role(cx: &Cx, person: &Actor, vendor: &VendorId, role: VendorRole) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    store::vendor::add_role(&mut tx, &of_vendor(cx, person, vendor, role)?).await?;
+    Ok(tx.commit().await?)
+}
+
+fn of_vendor(cx: &Cx, person: &Actor, vendor: &VendorId, role: VendorRole) -> Result<VendorPerson> {
+    Ok(VendorPerson {
+        vendor_id: vendor.clone(),
+        person_id: person.proved()?.person.clone(),
+        role: access::name_of(&role)?,
+        created_at: cx.clock.system(),
+    })
+}
+
 /// A vendor whose owner is this person.
 ///
 /// # Errors
@@ -103,17 +122,11 @@ pub async fn vendor(cx: &Cx, owner: &Actor, ubn: &str, name: &str) -> Result<Ven
         created_at: now,
         version: 1,
     };
-    let role = VendorPerson {
-        vendor_id: id.clone(),
-        person_id: person.person.clone(),
-        role: access::name_of(&VendorRole::Owner)?,
-        created_at: now,
-    };
     let mut tx = cx.db.begin().await?;
     if !store::vendor::insert(&mut tx, &row).await? {
         return Err(Error::Internal(format!("vendor {ubn} is there already")));
     }
-    store::vendor::add_role(&mut tx, &role).await?;
+    store::vendor::add_role(&mut tx, &of_vendor(cx, owner, &id, VendorRole::Owner)?).await?;
     let account = Account::Vendor(id.clone());
     store::ledger::open(&mut tx, account.kind().name(), account.owner()).await?;
     tx.commit().await?;

@@ -17,7 +17,7 @@ use store::order_search::Sought;
 use store::payment::PaymentRow;
 
 use super::orders::{After, PAGE, page};
-use super::{buying, messages, stored};
+use super::{buying, messages, refund_account, stored};
 use crate::error::{Error, Result};
 use crate::{Actor, Cx, access, calendar, my_data};
 
@@ -64,6 +64,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
     let contact = serde_json::from_str(&seller.contact).ok();
     let timeline = lines(&mut tx, id, 0).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
+    let refund_account = refund_account::seen(&mut tx, actor, &row, &order, side, role).await?;
     let view = OrderView {
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
@@ -77,6 +78,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         number: row.number,
         side,
         role,
+        refund_account,
         business: order.business,
         vendor: order.vendor,
         plan: order.plan,

@@ -1,6 +1,8 @@
 //! The main job from the draft to the refund, with both examples of the leaflet, and what goes wrong on the way.
 
 use chrono::NaiveDate;
+use domain::form::refund_account::{BankAccount, RefundAccountForm};
+use domain::membership::StaffRole;
 use domain::money::{Points, Twd};
 use domain::order::{Credit, Refusal as Rule, State};
 use domain::refund::Fault;
@@ -8,10 +10,11 @@ use domain::time::Instant;
 use domain::view::order::OrderView;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
-use service::market::payments;
 use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
-use service::{Error, Refusal};
+use service::market::{payments, refund_account, setup};
+use service::{Actor, Error, Refusal};
 use store::Db;
+use store::vendor::VendorPerson;
 
 use crate::at_once::rule;
 use crate::engine::both;
@@ -54,6 +57,50 @@ async fn refunded(world: &World, order: &OrderView, on: Instant) -> (i64, i64, O
     (cash.get(), points.get(), world.show(order).await)
 }
 
+fn typed(bank: &str) -> RefundAccountForm {
+    RefundAccountForm { bank: bank.to_owned(), number: "0123-4567-8901".to_owned() }
+}
+
+/// What somebody sees of the account: nothing, or whether one was given.
+async fn account(world: &World, by: &Actor, order: &OrderView) -> Option<Option<BankAccount>> {
+    let view = orders::show(&world.cx, by, &order.id).await.unwrap();
+    view.refund_account.map(|account| account.given)
+}
+
+/// Rules §6: an owner gives it; the vendor's accounting and the program's finance see it.
+async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &World, order: &OrderView) {
+    let give = async |by: &Actor, bank: &str| refund_account::give(&world.cx, by, &order.id, &typed(bank)).await;
+    let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
+    assert!(matches!(give(&stranger, "822").await, Err(Error::NotFound)));
+    assert!(matches!(give(&world.seller, "822").await, Err(Error::NotFound)));
+    assert!(matches!(give(world.owner(), "8").await, Err(Error::Invalid(_))));
+    assert_eq!(account(world, world.owner(), order).await, Some(None));
+    give(world.owner(), "700").await.unwrap();
+    give(world.owner(), "822").await.unwrap();
+    let known = Some(Some(BankAccount { bank: "822".to_owned(), number: "012345678901".to_owned() }));
+    assert_eq!(account(world, world.owner(), order).await, known);
+    let accountant = setup::person(&world.cx, "books@example.tw", "會計", "x", &[]).await.unwrap();
+    let seller = setup::person(&world.cx, "desk@example.tw", "訂單", "x", &[]).await.unwrap();
+    let mut tx = world.cx.db.begin().await.unwrap();
+    for (person, role) in [(&accountant, "accounting"), (&seller, "orders")] {
+        let row = VendorPerson {
+            vendor_id: world.vendor.clone(),
+            person_id: person.signed_in().unwrap().person.clone(),
+            role: role.to_owned(),
+            created_at: world.cx.clock.system(),
+        };
+        store::vendor::add_role(&mut tx, &row).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(account(world, &accountant, order).await, known);
+    assert_eq!(account(world, &seller, order).await, None);
+    for (role, sees) in [(StaffRole::Finance, true), (StaffRole::Support, false)] {
+        let email = format!("{role:?}@staff.example.tw").to_lowercase();
+        let staff = setup::person(&world.cx, &email, "計畫人員", "x", &[role]).await.unwrap();
+        assert_eq!(account(world, &staff, order).await.is_some(), sees, "{role:?}");
+    }
+}
+
 both! {
     async fn the_leaflet_s_first_example_gives_20_000_and_20_000_back(db: Db) {
         let world = World::open(db, 1).await;
@@ -63,6 +110,7 @@ both! {
         assert!(matches!(silent.state, State::Refunding(_)), "{:?}", silent.state.name());
         assert_eq!(world.available().await, 20_000, "points never wait for the cash");
         assert_eq!(world.balance("vendor", world.vendor.as_str()).await, 10_000);
+        the_account_is_known_to_those_alone_who_return_the_cash(&world, &order).await;
         let allowance = Credit::Allowance { number: "ZZ00000001".to_owned(), amount: Twd::new(40_000) };
         let cash_back = RecordCashRefund {
             order: order.id.clone(),
@@ -73,6 +121,12 @@ both! {
         };
         let done = vendor::record_cash_refund(&world.cx, &world.seller, cash_back).await.unwrap();
         assert_eq!(done.state.name(), "refunded");
+        assert_eq!(account(&world, world.owner(), &order).await, None);
+        let mut tx = world.cx.db.read().await.unwrap();
+        assert!(store::refund_account::get(&mut tx, &order.id).await.unwrap().is_none(), "forgotten with the cash");
+        drop(tx);
+        let late = refund_account::give(&world.cx, world.owner(), &order.id, &typed("822")).await.unwrap_err();
+        assert!(matches!(rule(&late), Some(Rule::NotNow { .. })), "{late:?}");
         world.green().await;
     }
 

@@ -49,7 +49,7 @@ both! {
         let renewed = offered(&world.small).await;
         assert_eq!((renewed.renewal, renewed.limits.cap), (true, Points::ZERO));
         assert!(!offered(&world.plan).await.renewal, "another plan is new");
-        let refused = world.draft(&world.small, 1, "with points").await.unwrap_err();
+        let refused = world.draft(&world.small, 1, "with-points").await.unwrap_err();
         assert_eq!(rule(&refused), Some(&OrderRefusal::RenewalWithPoints));
         let drawn = world.draft(&world.small, 0, "self-paid").await.unwrap();
         assert_eq!((drawn.terms.points, drawn.terms.self_pay), (Points::ZERO, Twd::new(14_000)));
@@ -95,7 +95,7 @@ both! {
     async fn a_clerk_is_asked_for_nothing_that_only_an_owner_may(db: Db) {
         let world = World::open(db, 1).await;
         let clerk = clerk(&world).await;
-        let draft = world.draft(&world.small, 0, "x").await.unwrap();
+        let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
         let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap();
         assert_eq!(means(world.owner()).await.unwrap().len(), 4);
         assert_eq!(means(&clerk).await, Err(SigningRefusal::ClerkNotAllowed));

@@ -11,7 +11,7 @@ mod story;
 use domain::consent::{ConsentKind, ConsentText};
 use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
-use domain::membership::StaffRole;
+use domain::membership::{StaffRole, VendorRole};
 use domain::money::Twd;
 use domain::password::Password;
 use domain::time::{Instant, start_of};
@@ -135,7 +135,10 @@ async fn market(
     for (number, name) in (1_u32..).zip(catalogue::VENDORS) {
         let email = format!("vendor{number}@{DOMAIN}");
         let owner = setup::person(cx, &email, &format!("{name}窗口"), hash, &[]).await?;
-        vendors.push(setup::vendor(cx, &owner, &ubn(53_120_000 + 1_000 * number)?, name).await?);
+        let vendor = setup::vendor(cx, &owner, &ubn(53_120_000 + 1_000 * number)?, name).await?;
+        // the rehearsal's vendors are one person each, who returns the cash too
+        setup::vendor_role(cx, &owner, &vendor, VendorRole::Accounting).await?;
+        vendors.push(vendor);
         accounts.push((format!("vendor: {name}"), email));
         owners.push(owner);
     }

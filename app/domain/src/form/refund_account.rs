@@ -1,0 +1,76 @@
+//! The account to which a vendor returns cash where the payment provider cannot (rules §6): it is in the business's own
+//! name, so only bank and number are asked for.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Errors, FieldErrors, FormError, parse};
+
+/// Digits of a bank's code (金融機構代碼).
+const BANK_DIGITS: i64 = 3;
+/// The fewest and the most digits of an account's number at a Taiwanese bank or post office.
+const NUMBER_DIGITS: (i64, i64) = (7, 16);
+
+/// The account, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RefundAccountForm {
+    /// The bank's code.
+    pub bank: String,
+    /// The account's number; blanks and hyphens do not matter.
+    pub number: String,
+}
+
+/// An account at a Taiwanese bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankAccount {
+    /// The bank's code: three digits.
+    pub bank: String,
+    /// The account's number: 7 to 16 digits.
+    pub number: String,
+}
+
+impl RefundAccountForm {
+    /// The account.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<BankAccount, FieldErrors> {
+        let mut errors = Errors::default();
+        let bank = errors.take("bank", digits(&self.bank, BANK_DIGITS, BANK_DIGITS));
+        let (least, most) = NUMBER_DIGITS;
+        let number = errors.take("number", digits(&self.number, least, most));
+        errors.finish(|| Some(BankAccount { bank: bank?, number: number? }))
+    }
+}
+
+fn digits(typed: &str, min: i64, max: i64) -> Result<String, FormError> {
+    let digits: String = parse::value(typed)?.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(FormError::NotANumber);
+    }
+    match i64::try_from(digits.len()).unwrap_or(i64::MAX) {
+        length if length < min => Err(FormError::TooShort { min }),
+        length if length > max => Err(FormError::TooLong { max }),
+        _ => Ok(digits),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_a_bank_of_three_digits_and_a_number_of_seven_to_sixteen() {
+        let parse = |bank: &str, number: &str| RefundAccountForm { bank: bank.into(), number: number.into() }.parse();
+        let account = parse("８２２", "0123-4567 8901").expect("understood");
+        assert_eq!((account.bank.as_str(), account.number.as_str()), ("822", "012345678901"));
+        let refused = parse("82", "12345a").expect_err("both wrong");
+        assert_eq!(refused.of("bank"), Some(FormError::TooShort { min: 3 }));
+        assert_eq!(refused.of("number"), Some(FormError::NotANumber));
+        assert_eq!(
+            parse("822", "12345678901234567").expect_err("long").of("number"),
+            Some(FormError::TooLong { max: 16 })
+        );
+        assert_eq!(parse("", "").expect_err("empty").of("bank"), Some(FormError::Required));
+    }
+}

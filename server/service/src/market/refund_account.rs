@@ -1,0 +1,91 @@
+//! Where the cash of a refund goes when the payment provider cannot return it (rules §6): an owner gives the account,
+//! the vendor's accounting and the program's finance see it, and it is forgotten when the cash is back.
+
+use domain::form::refund_account::{BankAccount, RefundAccountForm};
+use domain::id::OrderId;
+use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
+use domain::order::{Order, Refusal as Rule, State};
+use domain::view::order::{RefundAccountView, Side};
+use store::Tx;
+use store::order::OrderRow;
+use store::refund_account::RefundAccount;
+
+use super::stored;
+use crate::error::{Error, Result};
+use crate::{Actor, Cx, Refusal, access, audit};
+
+/// Gives the account of an order whose cash comes back, or another one.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`] for everybody but owners; [`Refusal::Order`] when no cash comes back any
+/// more; the fields that are not understood.
+pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, form: &RefundAccountForm) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::Refund).await?;
+    let order = stored::read(&store::order::lock(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
+    if !awaits_cash(&order) {
+        let (command, state) = ("give_refund_account".to_owned(), order.state.name().to_owned());
+        return Err(Refusal::from(Rule::NotNow { command, state }).into());
+    }
+    let BankAccount { bank, number } = form.parse()?;
+    let given_by = actor.proved()?.person.clone();
+    let account = RefundAccount { order_id: id.clone(), bank, number, given_by, at: cx.clock.now(&mut tx).await? };
+    store::refund_account::put(&mut tx, &account).await?;
+    // the audit is kept for ever, the number is not
+    audit::append(cx, &mut tx, actor, "order.refund_account_given", &format!("order:{id}"), &()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets the account once no cash is awaited any more.
+pub(super) async fn keep(tx: &mut Tx, order: &Order) -> Result<()> {
+    if !awaits_cash(order) {
+        store::refund_account::forget(tx, &order.id).await?;
+    }
+    Ok(())
+}
+
+/// What the reader may know of the account; nothing where there is no cash to return, or for whom it is no matter.
+pub(super) async fn seen(
+    tx: &mut Tx,
+    actor: &Actor,
+    row: &OrderRow,
+    order: &Order,
+    side: Side,
+    role: Option<MemberRole>,
+) -> Result<Option<RefundAccountView>> {
+    let may_see = match side {
+        Side::Member => role.is_some_and(|role| role.may(MemberAct::Refund)),
+        Side::Vendor => access::vendor_roles(tx, actor, &row.vendor_id)
+            .await?
+            .iter()
+            .any(|role| role.may(VendorAct::SeeRefundAccount)),
+        Side::Staff => access::staff(actor, StaffAct::SeeRefundAccount).is_ok(),
+    };
+    if !may_see || !awaits_cash(order) {
+        return Ok(None);
+    }
+    let given = store::refund_account::get(tx, &order.id).await?;
+    let given = given.map(|account| BankAccount { bank: account.bank, number: account.number });
+    Ok(Some(RefundAccountView { given, may_give: side == Side::Member }))
+}
+
+/// Whether a refund is under way that returns cash.
+fn awaits_cash(order: &Order) -> bool {
+    match &order.state {
+        State::RefundRequested(facts) => !facts.application.quote.outcome.cash_back.is_zero(),
+        State::Refunding(facts) => !facts.application.quote.outcome.cash_back.is_zero(),
+        State::Draft(_)
+        | State::Submitted(_)
+        | State::Accepted(_)
+        | State::Paid(_)
+        | State::HandedOver(_)
+        | State::InService(_)
+        | State::Refunded(_)
+        | State::Completed(_)
+        | State::Declined(_)
+        | State::Withdrawn(_)
+        | State::Lapsed(_)
+        | State::Discarded => false,
+    }
+}

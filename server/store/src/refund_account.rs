@@ -1,0 +1,43 @@
+//! The account to which a vendor returns the cash of an order's refund; forgotten once it is not needed any more.
+
+use domain::id::{OrderId, PersonId};
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// An account.
+    pub struct RefundAccount {
+        /// The order whose cash goes there.
+        pub order_id: OrderId,
+        /// The bank's code: three digits.
+        pub bank: String,
+        /// The account's number: digits.
+        pub number: String,
+        /// Who gave it.
+        pub given_by: PersonId,
+        /// When.
+        pub at: Instant,
+    }
+}
+
+/// Keeps the account of an order, in place of the one before.
+pub async fn put(tx: &mut Tx, a: &RefundAccount) -> Result<()> {
+    let sql = "INSERT INTO refund_account (order_id, bank, number, given_by, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (order_id) DO UPDATE SET bank = excluded.bank, number = excluded.number,
+        given_by = excluded.given_by, at = excluded.at";
+    tx.exec_one(sql, vals![a.order_id, a.bank, a.number, a.given_by, a.at]).await
+}
+
+/// The account of an order.
+pub async fn get(tx: &mut Tx, order: &OrderId) -> Result<Option<RefundAccount>> {
+    tx.opt("SELECT * FROM refund_account WHERE order_id = $1", vals![order]).await
+}
+
+/// Forgets the account of an order, if there is one.
+pub async fn forget(tx: &mut Tx, order: &OrderId) -> Result<()> {
+    tx.exec("DELETE FROM refund_account WHERE order_id = $1", vals![order]).await?;
+    Ok(())
+}
