@@ -125,7 +125,8 @@ test('once the program grants no more, no page promises points, and the next ste
   await member.audit();
 });
 
-test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, javaScriptEnabled }) => {
+test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, guard, javaScriptEnabled }) => {
+  guard.expect(/^422 \/api\/fn\/give_refund_account/);
   const member = visitor(await person(), javaScriptEnabled);
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
@@ -147,6 +148,24 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await page.waitForURL(`**${path}`);
   await member.state('退訂審視中');
   await expect(page.locator('main')).toContainText('廠商中途終止');
+
+  // where the cash goes if it cannot go back the way it came; what is wrong stands at its field, and all of it stays
+  await page.locator('#bank').fill('8');
+  await page.locator('#number').fill('0123-4567-8901');
+  await member.press('儲存帳戶');
+  await expect(page.locator('#bank-error')).toContainText('3');
+  await expect(page.locator('#number')).toHaveValue('0123-4567-8901');
+  await hydrated(page, javaScriptEnabled);
+  await member.audit();
+  await page.locator('#bank').fill('822');
+  await member.press('儲存帳戶');
+  await member.says('銀行 822，帳號 012345678901');
+  await expect(page.locator('#bank-error')).toHaveCount(0);
+  const vendor = visitor(await person(), javaScriptEnabled);
+  await vendor.signIn(VENDOR, '/vendor');
+  await vendor.open(path.replace('/member/', '/vendor/'));
+  await vendor.says('銀行 822，帳號 012345678901');
+  await vendor.audit();
 });
 
 test('my orders are found by number, by its beginning and by words', async ({ person, javaScriptEnabled }) => {

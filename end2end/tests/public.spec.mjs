@@ -287,8 +287,10 @@ test.describe('catalogue', () => {
   test('a solution shows its plans, what points pay and what a refund returns', async ({ page, javaScriptEnabled }) => {
     await page.goto('/solutions?q=算盤雲端會計');
     await page.getByRole('link', { name: '算盤雲端會計' }).click();
-    await expect(page).toHaveURL(/\/solutions\/abacus-books$/);
+    await expect(page).toHaveURL(/\/solutions\/abacus-books\?q=/);
     await hydrated(page, javaScriptEnabled);
+    // the search goes along, for the way back
+    await expect(page.getByRole('link', { name: '回方案列表' })).toHaveAttribute('href', /^\/solutions\?q=/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('算盤雲端會計');
     await expect(page).toHaveTitle(/算盤雲端會計/);
     await expect(page.locator('main')).toContainText('點數最多抵');

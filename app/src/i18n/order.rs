@@ -244,6 +244,7 @@ texts! {
     account_number_hint = "數字，可以有空白或連字號" | "Digits; blanks and hyphens do not matter";
     account_save = "儲存帳戶" | "Save the account";
     account_is(bank: &str, number: &str) = "銀行 {bank}，帳號 {number}" | "Bank {bank}, account {number}";
+    account_change = "換一個帳戶" | "Another account";
     account_holder = "戶名" | "Holder";
     account_none = "會員還沒有提供帳戶；付款方式可以原路退款時不需要。" | "The member gave none; where the cash can go back the way it came, none is needed.";
     refund_title = "申請退訂" | "Apply for a refund";

@@ -1,6 +1,5 @@
 //! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
 
-use domain::form::refund_account::BankAccount;
 use domain::lang::Lang;
 use domain::view::order::OrderView;
 use leptos::prelude::*;
@@ -100,27 +99,41 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
 fn account(lang: Lang, order: &OrderView, action: ServerAction<GiveRefundAccount>) -> Option<AnyView> {
     let account = order.refund_account.as_ref().filter(|account| account.may_give)?;
     let error = error_of(action);
-    let BankAccount { bank, number } =
-        account.given.clone().unwrap_or(BankAccount { bank: String::new(), number: String::new() });
     let name = order.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
     let id = order.id.to_string();
     let form = view! {
+        <SubmitForm action attr:class="stack">
+            <ActionErrors lang error />
+            <input type="hidden" name="order" value=id />
+            <Field name="form[bank]" id="bank" label=t::account_bank(lang) hint=t::account_bank_hint(lang)
+                inputmode="numeric" maxlength=10 width=FieldWidth::Short error=field(lang, error, "bank") />
+            <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
+                inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
+                error=field(lang, error, "number") />
+            <div class="actions">
+                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
+            </div>
+        </SubmitForm>
+    };
+    let content = match &account.given {
+        None => form.into_any(),
+        Some(given) => {
+            let given = t::account_is(lang, &given.bank, &given.number);
+            // open when another one was refused
+            let open = error.get_untracked().is_some();
+            view! {
+                <p><strong>{given}</strong></p>
+                <details open=open><summary>{t::account_change(lang)}</summary>{form}</details>
+            }
+            .into_any()
+        }
+    };
+    let card = view! {
         <Card>
             <CardHead title=t::account_title(lang) />
             <p class="small">{t::account_note(lang, &name)}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
-                <input type="hidden" name="order" value=id />
-                <Field name="form[bank]" id="bank" label=t::account_bank(lang) hint=t::account_bank_hint(lang) value=bank
-                    inputmode="numeric" maxlength=10 width=FieldWidth::Short error=field(lang, error, "bank") />
-                <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
-                    value=number inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
-                    error=field(lang, error, "number") />
-                <div class="actions">
-                    <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
-                </div>
-            </SubmitForm>
+            {content}
         </Card>
     };
-    Some(form.into_any())
+    Some(card.into_any())
 }
