@@ -86,6 +86,7 @@ export const REFUSED = [
   { who: 'vendor8', at: (known) => `/vendor/orders/${known['member6 refund_requested']}`, form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
+  { who: 'member7', at: (known) => `/member/orders/${known['member7 refunding']}`, form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number'], kept: { number: '12' } },
   // messages are posted to their thread, as plain forms with files
   { who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor', fields: ['text'] },
   {

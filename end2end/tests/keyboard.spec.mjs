@@ -31,7 +31,10 @@ async function find(page, keys) {
   await keys.press(await link(await offer(page), page, '加入比較'));
   await keys.arrived((url) => url.pathname === '/compare');
   await keys.press(await link(page, page, '再加一個方案'));
-  await keys.arrived((url) => url.pathname === '/solutions');
+  // the search came along
+  await keys.arrived((url) => url.pathname === '/solutions' && url.searchParams.get('q') === '會計');
+  await keys.press(await link(page, page, '清除條件'));
+  await keys.arrived((url) => url.pathname === '/solutions' && !url.searchParams.has('q'));
   await keys.press(await link(page.locator('.tiles > li').nth(1), page, '加入比較'));
   await keys.arrived((url) => url.pathname === '/compare' && url.searchParams.getAll('plan').length === 2);
   await expect(page.locator('.compare thead th')).toHaveCount(3);

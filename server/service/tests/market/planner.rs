@@ -61,6 +61,18 @@ both! {
         assert_eq!((offer.plan.points_pay, offer.most_points.get()), (false, 0), "and no page promises it");
     }
 
+    async fn the_catalogue_promises_no_more_than_half_and_one_grant(db: Db) {
+        let world = World::open(db, 1).await;
+        for (price, points, remains) in [(50_001, 25_000, 25_001), (100_000, 30_000, 70_000)] {
+            let mut tx = world.cx.db.begin().await.unwrap();
+            tx.exec("UPDATE plan SET price = $1 WHERE id = $2", vals![price, world.plan]).await.unwrap();
+            tx.commit().await.unwrap();
+            let compared = catalogue::compare(&world.cx, std::slice::from_ref(&world.plan), Lang::Zh).await.unwrap();
+            let offer = &compared.plans[0].offer;
+            assert_eq!((offer.most_points.get(), offer.remains.get()), (points, remains));
+        }
+    }
+
     async fn nobody_plans_with_another_s_points(db: Db) {
         let world = World::open(db, 1).await;
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
