@@ -35,6 +35,7 @@ const ENGLISH = {
   '選購這個方案': 'Order this plan',
   '標準版': 'Standard',
   '加入比較': 'Compare',
+  '清除條件': 'Clear the filters',
   '再加一個方案': 'Add another plan',
   '下一步：核對': 'Next: check',
   '核對與簽署': 'Check and sign',
