@@ -19,6 +19,8 @@ const PAGES = [
   ['/solutions?q=cloud&sort=price_up'],
   ['/solutions?q=and'],
   ['/solutions?category=crm&max_price=20000&size=up_to_9'],
+  // by the cheapest plan that the filter lets through, which is worked out anew
+  ['/solutions?min_price=20000&sort=price_up'],
   ['/solutions/abacus-books'],
   ['/member', 'owner'],
   ['/member/recommendations', 'owner'],
