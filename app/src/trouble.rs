@@ -29,7 +29,7 @@ pub fn trouble(options: LeptosOptions, lang: Lang, status: StatusCode, back: &st
                     <HashedStylesheet options id="style" />
                 </head>
                 <body>
-                    <main class="narrow stack">
+                    <main class="page" id="main">
                         <PageHead title=Signal::stored(title.to_owned()) note=text />
                         <div class="actions">
                             <ButtonLink href=back>{t::back(lang)}</ButtonLink>
