@@ -287,28 +287,24 @@ async fn mails(cx: &Cx, actor: &Actor) -> Result<Vec<MailLine>> {
     }
 }
 
-/// A proof of the person's identity, made for a firm.
+/// A proof of the person's identity, made for a firm. What the means and the registry said is not in it: it may be of
+/// the responsible person, whom the reader need not be.
 #[derive(Serialize)]
 struct ProofLine {
     at: Instant,
     means: String,
-    subject: String,
-    bound_hash: String,
-    used_at: Option<Instant>,
+    used_at: Instant,
 }
 
-/// What the person proved for a firm; what others proved is theirs.
+/// What the person proved for a firm; what others proved is theirs, and what was not answered proves nothing.
 async fn proofs(cx: &Cx, business: &BusinessId, person: &PersonId) -> Result<Vec<ProofLine>> {
     let mut tx = cx.db.read().await?;
     let all = store::verification::of_business(&mut tx, business).await?;
-    let mine = all.into_iter().filter(|proof| proof.person_id == *person).map(|proof| ProofLine {
-        at: proof.at,
-        means: proof.means,
-        subject: proof.subject,
-        bound_hash: proof.bound_hash,
-        used_at: proof.used_at,
-    });
-    Ok(mine.collect())
+    let mine = all.into_iter().filter(|proof| proof.person_id == *person);
+    let line = |proof: store::verification::Verification| {
+        Some(ProofLine { at: proof.at, means: proof.means, used_at: proof.used_at? })
+    };
+    Ok(mine.filter_map(line).collect())
 }
 
 /// A message on an order.
