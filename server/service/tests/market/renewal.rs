@@ -1,5 +1,6 @@
 //! A service that ends soon is renewed with one's own money; what is under way stays in sight; who may sign and apply.
 
+use domain::form::business::IdentityStart;
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::lang::Lang;
@@ -17,7 +18,7 @@ use store::{Db, vals};
 use crate::at_once::rule;
 use crate::engine::both;
 use crate::reminders::in_service;
-use crate::world::{World, at, key};
+use crate::world::{World, archived, at, key};
 
 /// A clerk of the world's firm.
 async fn clerk(world: &World) -> Actor {
@@ -116,6 +117,30 @@ both! {
         assert!(!acts(&clerk).await.contains(&NextAct::WithdrawRefund));
         let command = Plain { order: order.id.clone(), key: key("w") };
         assert!(matches!(orders::withdraw_refund(&world.cx, &clerk, command).await, Err(Error::Forbidden)));
+    }
+
+    async fn an_archive_says_nothing_that_the_registry_says_of_the_responsible_person(db: Db) {
+        let world = World::open(db, 1).await;
+        let clerk = clerk(&world).await;
+        limit(&world, &world.business, 20_000).await;
+        let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
+        let shown = orders::check_page(&world.cx, &clerk, &draft.id).await.unwrap().digest;
+        let start = IdentityStart { means: Means::FirmCertificate, id_number: None, mobile: None };
+        let command = orders::StartSigning { order: draft.id.clone(), shown, start };
+        orders::start_signing(&world.cx, &clerk, command).await.unwrap();
+        let proofs = |files: &[service::my_data::File]| {
+            let file = files.iter().find(|file| file.path == "04595257/identity.json").unwrap();
+            serde_json::from_slice::<Vec<serde_json::Value>>(&file.content).unwrap()
+        };
+        assert!(proofs(&archived(&world.cx, &clerk).await).is_empty(), "what was not answered proves nothing");
+        let order = setup::sign(&world.cx, world.owner(), &draft, key("sign")).await.unwrap();
+        assert_eq!(order.state.name(), "submitted");
+        let mine = proofs(&archived(&world.cx, world.owner()).await);
+        assert!(!mine.is_empty());
+        for proof in mine {
+            let names: Vec<_> = proof.as_object().unwrap().keys().cloned().collect();
+            assert_eq!(names, ["at", "means", "used_at"]);
+        }
     }
 
     async fn the_program_tells_whether_it_grants(db: Db) {
