@@ -169,6 +169,26 @@ pub fn may_sign(role: MemberRole, means: Means, price: Twd, clerk_limit: Option<
     }
 }
 
+/// By which of the means that are offered this role may sign an order; or why by none. A clerk is told by the firm's
+/// certificate what stands against it, for that is the means it could have.
+///
+/// # Errors
+/// The reason why not, where there are means and none will do.
+pub fn signing_means(
+    role: MemberRole,
+    offered: &[Means],
+    price: Twd,
+    clerk_limit: Option<Twd>,
+) -> Result<Vec<Means>, SigningRefusal> {
+    let refusal = |means: &Means| may_sign(role, *means, price, clerk_limit).err();
+    let open: Vec<Means> = offered.iter().copied().filter(|means| refusal(means).is_none()).collect();
+    if !open.is_empty() {
+        return Ok(open);
+    }
+    let certificate = offered.iter().find(|means| **means == Means::FirmCertificate);
+    certificate.or(offered.first()).and_then(refusal).map_or(Ok(open), Err)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -419,6 +419,13 @@ impl State {
         }
     }
 
+    /// Whether a refund is under way that returns cash.
+    #[must_use]
+    pub fn awaits_cash(&self) -> bool {
+        let returns = |application: &Application| !application.quote.outcome.cash_back.is_zero();
+        !self.is_end() && self.application().is_some_and(returns)
+    }
+
     /// The application for a refund, whose result is fixed, from the moment it was made.
     #[must_use]
     pub const fn application(&self) -> Option<&Application> {

@@ -130,6 +130,13 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
 }
 
 impl Buying {
+    /// The most points that may pay the plan at an instant, whatever balance there is.
+    #[must_use]
+    pub fn cap(&self, now: Instant) -> Points {
+        let pays = !self.renews && self.program.pays_for(self.offer.zone.as_deref(), now);
+        if pays { self.program.rules.points_cap(self.offer.price) } else { Points::ZERO }
+    }
+
     /// Why no order of this plan can be signed now, however it is paid.
     #[must_use]
     pub fn obstacle(&self) -> Option<Refusal> {

@@ -4,7 +4,6 @@ use domain::form::order::SplitLimits;
 use domain::id::{BusinessId, PlanId};
 use domain::ledger::usable;
 use domain::membership::MemberAct;
-use domain::money::Points;
 use domain::view::order::NewOrderView;
 
 use super::buying;
@@ -20,11 +19,9 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
     let acting = access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
-    let obstacle = purchase.buying.obstacle();
+    let (obstacle, cap) = (purchase.buying.obstacle(), purchase.buying.cap(now));
     let (offer, program) = (purchase.buying.offer, purchase.buying.program);
-    let pays = program.pays_for(offer.zone.as_deref(), now);
-    let renewal = purchase.buying.renews;
-    let cap = if pays && !renewal { program.rules.points_cap(offer.price) } else { Points::ZERO };
+    let renewal = purchase.buying.renews && program.pays_for(offer.zone.as_deref(), now);
     let balance = usable(&purchase.buying.available, now);
     Ok(NewOrderView {
         business: business.clone(),
@@ -35,7 +32,7 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
         vendor_name: offer.vendor_name,
         term_months: offer.term_months,
         limits: SplitLimits { price: offer.price, cap, balance },
-        renewal: renewal && pays,
+        renewal,
         obstacle,
     })
 }

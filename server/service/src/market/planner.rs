@@ -7,7 +7,6 @@ use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
 use domain::ledger::usable;
 use domain::membership::MemberAct;
-use domain::money::Points;
 use domain::planner::Candidate;
 use domain::search::QUERY_MAX;
 use domain::time::Instant;
@@ -75,13 +74,9 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     let terms = Terms { program: Some(&buying.program), now };
     let shown = catalogue::shelf(tx, std::slice::from_ref(plan), terms, lang).await?;
     let Some(shown) = shown.into_iter().next() else { return Ok(None) };
-    let cap = if shown.plan.points_pay && !buying.renews {
-        buying.program.rules.points_cap(buying.offer.price)
-    } else {
-        Points::ZERO
-    };
     let orderable = buying.obstacle().is_none();
-    let candidate = Candidate { price: buying.offer.price, term_months: buying.offer.term_months, cap };
+    let (price, term_months) = (buying.offer.price, buying.offer.term_months);
+    let candidate = Candidate { price, term_months, cap: buying.cap(now) };
     Ok(Some(PickedPlan { plan: shown, candidate, orderable }))
 }
 

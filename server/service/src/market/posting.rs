@@ -71,7 +71,7 @@ pub(crate) async fn apply(
     }
     wake(cx, tx, before.due(), order).await?;
     reminders::plan(cx, tx, doing.now, before, order).await?;
-    refund_account::keep(tx, order).await?;
+    refund_account::forget_unneeded(tx, order).await?;
     let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
     audit::append(cx, tx, doing.actor, &format!("order.{}", doing.command), &format!("order:{}", order.id), &facts)
         .await

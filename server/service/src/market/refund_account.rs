@@ -4,7 +4,7 @@
 use domain::form::refund_account::{BankAccount, RefundAccountForm};
 use domain::id::OrderId;
 use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
-use domain::order::{Order, Refusal as Rule, State};
+use domain::order::{Order, Refusal as Rule};
 use domain::view::order::{RefundAccountView, Side};
 use store::Tx;
 use store::order::OrderRow;
@@ -24,7 +24,7 @@ pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, form: &RefundAccountForm
     let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Refund).await?;
     let order = stored::read(&store::order::lock(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
-    if !awaits_cash(&order) {
+    if !order.state.awaits_cash() {
         let (command, state) = ("give_refund_account".to_owned(), order.state.name().to_owned());
         return Err(Refusal::from(Rule::NotNow { command, state }).into());
     }
@@ -38,8 +38,8 @@ pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, form: &RefundAccountForm
 }
 
 /// Forgets the account once no cash is awaited any more.
-pub(super) async fn keep(tx: &mut Tx, order: &Order) -> Result<()> {
-    if !awaits_cash(order) {
+pub(super) async fn forget_unneeded(tx: &mut Tx, order: &Order) -> Result<()> {
+    if !order.state.awaits_cash() {
         store::refund_account::forget(tx, &order.id).await?;
     }
     Ok(())
@@ -62,30 +62,10 @@ pub(super) async fn seen(
             .any(|role| role.may(VendorAct::SeeRefundAccount)),
         Side::Staff => access::staff(actor, StaffAct::SeeRefundAccount).is_ok(),
     };
-    if !may_see || !awaits_cash(order) {
+    if !may_see || !order.state.awaits_cash() {
         return Ok(None);
     }
     let given = store::refund_account::get(tx, &order.id).await?;
     let given = given.map(|account| BankAccount { bank: account.bank, number: account.number });
     Ok(Some(RefundAccountView { given, may_give: side == Side::Member }))
-}
-
-/// Whether a refund is under way that returns cash.
-fn awaits_cash(order: &Order) -> bool {
-    match &order.state {
-        State::RefundRequested(facts) => !facts.application.quote.outcome.cash_back.is_zero(),
-        State::Refunding(facts) => !facts.application.quote.outcome.cash_back.is_zero(),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::InService(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => false,
-    }
 }

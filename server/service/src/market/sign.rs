@@ -4,7 +4,7 @@
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
-use domain::membership::{MemberAct, SigningRefusal, may_sign};
+use domain::membership::{MemberAct, SigningRefusal, may_sign, signing_means};
 use domain::order::{CheckSheet, Digest};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
@@ -42,17 +42,7 @@ pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<std::resul
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
     let price = stored::read(&row)?.terms.price;
-    let offered = identity::offered(cx);
-    let refused = |means: &Means| may_sign(acting.role, *means, price, limit).err();
-    // the firm's own means is the one that tells why a clerk may not
-    let why = offered.iter().map(refused).collect::<Option<Vec<_>>>().and_then(|all| {
-        let certificate = |why: &&SigningRefusal| **why != SigningRefusal::ClerkNeedsFirmCertificate;
-        all.iter().find(certificate).or(all.first()).copied()
-    });
-    Ok(match why {
-        Some(why) => Err(why),
-        None => Ok(offered.into_iter().filter(|means| refused(means).is_none()).collect()),
-    })
+    Ok(signing_means(acting.role, &identity::offered(cx), price, limit))
 }
 
 /// Opens a challenge for the order as it was shown.
