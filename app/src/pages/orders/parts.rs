@@ -40,18 +40,39 @@ pub(crate) fn deadline(view: &OrderView, clock: ClockKind) -> Option<&DeadlineVi
     view.deadlines.iter().find(|deadline| deadline.clock == clock)
 }
 
-/// Why a deadline is on its day: the days one by one.
+/// Why a deadline is on its day, in a sentence or two.
+pub(crate) fn why_words(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> String {
+    match &deadline.why {
+        _ if stands_still(order, deadline) => t::stands_still(lang).to_owned(),
+        _ if deadline.clock == ClockKind::Draft => t::why_draft(lang, order.terms.rules.draft_days),
+        Some(why) => t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day)),
+        None if deadline.due.is_none() => t::by_pending(lang).to_owned(),
+        None => moved(lang, order),
+    }
+}
+
+/// Whether a standstill keeps a deadline from running out.
+fn stands_still(order: &OrderView, deadline: &DeadlineView) -> bool {
+    order.frozen.is_some() && deadline.clock != ClockKind::Freeze
+}
+
+/// Why a deadline is not on the day that was counted first: what moved it last, when, and in whose words.
+fn moved(lang: Lang, order: &OrderView) -> String {
+    let Some(line) = order.moved_by() else { return t::why_moved(lang).to_owned() };
+    let reason = line.note.clone().unwrap_or_default();
+    t::why_moved_by(lang, format::date(lang, line.at.day()), t::event(lang, line.event), reason)
+}
+
+/// The same, with the days one by one where it was counted.
 pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> AnyView {
-    if order.frozen.is_some() && deadline.clock != ClockKind::Freeze {
-        return view! { <p class="small">{t::stands_still(lang)}</p> }.into_any();
-    }
-    if deadline.clock == ClockKind::Draft {
-        let answer = t::why_draft(lang, order.terms.rules.draft_days);
-        return view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any();
-    }
-    let Some(why) = &deadline.why else {
-        let moved = deadline.due.map(|_| view! { <p class="small">{moved(lang, order)}</p> });
-        return moved.into_any();
+    let answer = why_words(lang, order, deadline);
+    let Some(why) = deadline.why.as_ref().filter(|_| !stands_still(order, deadline)) else {
+        return match (deadline.clock, deadline.due) {
+            (ClockKind::Draft, _) => view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any(),
+            // that it is not known yet stands where its day would
+            (_, None) => ().into_any(),
+            (_, Some(_)) => view! { <p class="small">{answer}</p> }.into_any(),
+        };
     };
     let mut counted = 0;
     let days = why.days.iter().map(|day| {
@@ -64,15 +85,7 @@ pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> Any
         }
     });
     let days = days.collect();
-    let answer = t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day));
     view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
-}
-
-/// Why a deadline is not on the day that was counted first: what moved it last, when, and in whose words.
-pub(crate) fn moved(lang: Lang, order: &OrderView) -> String {
-    let Some(line) = order.moved_by() else { return t::why_moved(lang).to_owned() };
-    let reason = line.note.clone().unwrap_or_default();
-    t::why_moved_by(lang, format::date(lang, line.at.day()), t::event(lang, line.event), reason)
 }
 
 /// Every running deadline with its why.

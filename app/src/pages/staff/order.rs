@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{moved, reach, refund_account};
+use crate::pages::orders::parts::{reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -125,13 +125,7 @@ fn Deadlines(lang: Lang, order: OrderView) -> impl IntoView {
         .iter()
         .map(|deadline| {
             let due = deadline.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
-            let why = match &deadline.why {
-                Some(why) => {
-                    o::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day))
-                }
-                None if deadline.due.is_none() => o::by_pending(lang).to_owned(),
-                None => moved(lang, &order),
-            };
+            let why = why_words(lang, &order, deadline);
             vec![o::clock(lang, deadline.clock).into_any(), due.into_any(), why.into_any()]
         })
         .collect();
