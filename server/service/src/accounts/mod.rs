@@ -21,7 +21,7 @@ pub use session::{
     SESSION_MS, SignInFrom, authenticate, confirm_password, end_session, sign_in, sign_out, sign_out_everywhere,
     token_hash,
 };
-pub use view::{Held, account, me, progress, registration};
+pub use view::{Held, account, me, registration};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

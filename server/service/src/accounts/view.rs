@@ -52,13 +52,14 @@ async fn businesses(tx: &mut Tx, person: &PersonId) -> Result<Vec<MyBusiness>> {
     Ok(mine)
 }
 
-/// How far the registration has come. `pending`: the browser holds a registration whose code was not typed yet.
-///
-/// # Errors
-/// What the database says.
-pub async fn progress(cx: &Cx, actor: &Actor, pending: bool) -> Result<RegistrationProgress> {
+/// How far the registration has come. `found`: the business that is to be registered was found.
+async fn progress(cx: &Cx, actor: &Actor, held: &Held, found: bool) -> Result<RegistrationProgress> {
     let Ok(signed_in) = actor.signed_in() else {
-        let now = if pending { Task::Email } else { Task::Consent };
+        let now = match (&held.email, held.agreed) {
+            (Some(_), _) => Task::Email,
+            (None, true) => Task::Account,
+            (None, false) => Task::Consent,
+        };
         return Ok(RegistrationProgress::at(now, None));
     };
     if !signed_in.email_verified {
@@ -66,11 +67,10 @@ pub async fn progress(cx: &Cx, actor: &Actor, pending: bool) -> Result<Registrat
     }
     let mut tx = cx.db.read().await?;
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
-    drop(tx);
     let now = match &last {
         Some(_) => Task::Done,
-        // a business that was found waits for the proof of identity
-        None if firms::draft(cx, actor).await?.is_some_and(|begun| !begun.found.is_empty()) => Task::Identity,
+        // it waits for the proof of identity
+        None if found => Task::Identity,
         None => Task::Business,
     };
     Ok(RegistrationProgress::at(now, last))
@@ -93,15 +93,11 @@ pub struct Held {
 /// What the database says.
 pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<RegistrationState> {
     let signed_in = actor.signed_in().ok();
-    let mut progress = progress(cx, actor, held.email.is_some()).await?;
-    if signed_in.is_none() && held.email.is_none() && held.agreed {
-        progress = RegistrationProgress::at(Task::Account, None);
-    }
     let draft = firms::draft(cx, actor).await?;
     let resumed = draft.is_some() && held.answers == BusinessForm::default();
     let firms::Begun { form, found } = draft.unwrap_or_default();
     Ok(RegistrationState {
-        progress,
+        progress: progress(cx, actor, &held, !found.is_empty()).await?,
         email: signed_in.map(|person| person.email.clone()).or(held.email),
         signed_in: signed_in.is_some(),
         means: identity::offered(cx),

@@ -204,8 +204,9 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
 #[tokio::test]
 async fn the_task_list_can_be_left_and_resumed() {
     each(async |world| {
-        let now = async |actor: &Actor, pending| {
-            let progress = accounts::progress(&world.cx, actor, pending).await.unwrap();
+        let now = async |actor: &Actor, pending: bool| {
+            let held = accounts::Held { email: pending.then(|| MEI.to_owned()), ..accounts::Held::default() };
+            let progress = accounts::registration(&world.cx, actor, held).await.unwrap().progress;
             progress.tasks.iter().find(|(_, state)| *state == TaskState::Now).map(|(task, _)| *task)
         };
         assert_eq!(now(&Actor::Visitor, false).await, Some(Task::Consent));
