@@ -6,6 +6,8 @@ mod engine;
 mod world;
 
 mod at_once;
+mod centre;
+mod clerks;
 mod expiry;
 mod journey;
 mod messages;

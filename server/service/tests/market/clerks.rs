@@ -1,0 +1,87 @@
+//! What a clerk of a firm may do on its orders (rules §3, §8), and what it never learns of the responsible person.
+
+use domain::form::business::IdentityStart;
+use domain::identity::Means;
+use domain::membership::SigningRefusal;
+use domain::money::Twd;
+use domain::view::order::NextAct;
+use service::market::orders::{self, Plain};
+use service::market::setup;
+use service::{Actor, Error};
+use store::Db;
+use store::business::MemberOf;
+
+use crate::engine::both;
+use crate::reminders::in_service;
+use crate::world::{World, archived, at, key};
+
+/// A clerk of the world's firm.
+async fn clerk(world: &World) -> Actor {
+    let clerk = setup::person(&world.cx, "clerk@example.tw", "職員", "x", &[]).await.unwrap();
+    let mut tx = world.cx.db.begin().await.unwrap();
+    let member = MemberOf {
+        business_id: world.business.clone(),
+        person_id: clerk.signed_in().unwrap().person.clone(),
+        role: "clerk".to_owned(),
+        created_at: at(2022, 5, 25, 10),
+    };
+    store::business::put_member(&mut tx, &member).await.unwrap();
+    tx.commit().await.unwrap();
+    clerk
+}
+
+async fn limit(world: &World, limit: i64) {
+    service::people::set_clerk_limit(&world.cx, world.owner(), &world.business, Some(Twd::new(limit))).await.unwrap();
+}
+
+both! {
+    async fn a_clerk_is_asked_for_nothing_that_only_an_owner_may(db: Db) {
+        let world = World::open(db, 1).await;
+        let clerk = clerk(&world).await;
+        let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
+        let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap();
+        assert_eq!(means(world.owner()).await.unwrap().len(), 4);
+        assert_eq!(means(&clerk).await, Err(SigningRefusal::ClerkNotAllowed));
+        limit(&world, 10_000).await;
+        assert_eq!(means(&clerk).await, Err(SigningRefusal::AboveClerkLimit { limit: Twd::new(10_000) }));
+        limit(&world, 20_000).await;
+        assert_eq!(means(&clerk).await, Ok(vec![Means::FirmCertificate]));
+        let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
+        assert!(matches!(orders::signing_means(&world.cx, &stranger, &draft.id).await, Err(Error::NotFound)));
+
+        let order = in_service(&world, &world.plan, 30_000).await;
+        let quote = orders::refund_preview(&world.cx, &clerk, &order.id, Default::default()).await.unwrap();
+        let apply = orders::ApplyRefund { order: order.id.clone(), fault: quote.input.fault, shown: quote, key: key("r") };
+        assert!(matches!(orders::apply_refund(&world.cx, &clerk, apply.clone()).await, Err(Error::Forbidden)));
+        orders::apply_refund(&world.cx, world.owner(), apply).await.unwrap();
+        let acts = async |actor: &Actor| orders::show(&world.cx, actor, &order.id).await.unwrap().acts;
+        assert!(acts(world.owner()).await.contains(&NextAct::WithdrawRefund));
+        assert!(!acts(&clerk).await.contains(&NextAct::WithdrawRefund));
+        let command = Plain { order: order.id.clone(), key: key("w") };
+        assert!(matches!(orders::withdraw_refund(&world.cx, &clerk, command).await, Err(Error::Forbidden)));
+    }
+
+    async fn an_archive_says_nothing_that_the_registry_says_of_the_responsible_person(db: Db) {
+        let world = World::open(db, 1).await;
+        let clerk = clerk(&world).await;
+        limit(&world, 20_000).await;
+        let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
+        let shown = orders::check_page(&world.cx, &clerk, &draft.id).await.unwrap().digest;
+        let start = IdentityStart { means: Means::FirmCertificate, id_number: None, mobile: None };
+        let command = orders::StartSigning { order: draft.id.clone(), shown, start };
+        orders::start_signing(&world.cx, &clerk, command).await.unwrap();
+        let proofs = |files: &[service::my_data::File]| {
+            let file = files.iter().find(|file| file.path == "04595257/identity.json").unwrap();
+            serde_json::from_slice::<Vec<serde_json::Value>>(&file.content).unwrap()
+        };
+        assert!(proofs(&archived(&world.cx, &clerk).await).is_empty(), "what was not answered proves nothing");
+        let order = setup::sign(&world.cx, world.owner(), &draft, key("sign")).await.unwrap();
+        assert_eq!(order.state.name(), "submitted");
+        let mine = proofs(&archived(&world.cx, world.owner()).await);
+        assert!(!mine.is_empty());
+        for proof in mine {
+            let names: Vec<_> = proof.as_object().unwrap().keys().cloned().collect();
+            assert_eq!(names, ["at", "means", "used_at"]);
+        }
+    }
+}
