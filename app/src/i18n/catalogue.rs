@@ -45,7 +45,7 @@ texts! {
     no_points = "不能用點數，全額自付" | "Points do not pay; fully self-paid";
     renewal = "續購價（不用點數）" | "Renewal without points";
     renewal_price(price: String, months: u8) = "{price}／{months} 個月，原價全額自付" | "{price} for {months}: the full price" with months = plural(months, "month");
-    renewal_note = "點數每家企業只領一次；用完以後續購，要付原價。" | "A firm receives points once; when they are spent, renewing costs the full price.";
+    renewal_note = "點數每家事業只領一次，而且不能用來續約：續約付原價。" | "A firm receives points once, and they pay for no renewal: renewing costs the full price.";
     back = "回方案列表" | "All solutions";
     plans = "方案與價格" | "Plans";
     users(count: u32) = "最多 {count} 人使用" | "Up to {count} users";

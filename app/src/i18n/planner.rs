@@ -41,7 +41,7 @@ texts! {
     all_at_cap(percent: u32, left: String) = "選的方案都已用到上限（專區方案售價的 {percent}%），還有 {left}用不到。" | "Each plan has all it may take ({percent}% of its price, in the program's zone); {left} find no use.";
     would_take(price: String) = "再加入一個售價 {price} 以上的專區方案，就能用完。" | "A further plan in the zone of {price} or more would take them.";
     would_take_several = "再加入幾個專區方案，就能用完。" | "Several further plans in the zone would take them.";
-    none_in_zone = "選的方案都不在點數專區，或專區已截止訂購，點數無法折抵。" | "None of the plans lies in the points zone, or its last order day is over: points cannot pay.";
+    none_in_zone = "選的方案都不能用點數：不在點數專區、專區已截止訂購，或是續約。" | "Points pay for none of these plans: each lies outside the points zone, is past its last order day, or renews a service.";
 
     ways = "分配方式比較" | "Ways to share out";
     ways_text = "自付總額相同，差別在中途退訂時：點數全程依比例返還，自付款過半就不退。點數放在越可能中途停用的方案，損失越小。" | "The cash in all is the same. The difference shows when a plan is given up: points come back pro rata to the end, own money only in the first half. The likelier you give a plan up, the more its points protect you.";

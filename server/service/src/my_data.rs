@@ -10,6 +10,7 @@ use domain::membership::StaffAct;
 use domain::message::Thread;
 use domain::review::reviewable;
 use domain::time::Instant;
+use domain::view::account::Me;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
 use domain::view::order::OrderView;
 use domain::view::review::MyReview;
@@ -139,13 +140,13 @@ pub async fn archive(cx: &Cx, actor: &Actor, to: &Sender<File>) -> Result<()> {
     out.json("inquiries.json", &inquiries(cx, actor).await?).await?;
     out.json("mails.json", &mails(cx, actor).await?).await?;
     out.json("registration.json", &businesses::draft(cx, actor).await?).await?;
+    out.json("identity.json", &proofs(cx, &me).await?).await?;
     out.json("deletion.json", &accounts::deletion::page(cx, actor).await?).await?;
     let mine = messages(&mut out, &me.person).await?;
     out.json("messages.json", &mine).await?;
     for business in &me.businesses {
         let (id, folder) = (&business.id, &business.ubn);
         out.json(&format!("{folder}/business.json"), &businesses::get(cx, actor, id).await?).await?;
-        out.json(&format!("{folder}/identity.json"), &proofs(cx, id, &me.person).await?).await?;
         out.json(&format!("{folder}/people.json"), &people::list(cx, actor, id).await?).await?;
         out.json(&format!("{folder}/assessment.json"), &assessments::page(cx, actor, id).await?).await?;
         out.json(&format!("{folder}/points.json"), &entries(cx, actor, id).await?).await?;
@@ -224,12 +225,12 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 }
 
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；deletion.json 刪除申請。\r\n\
-    每家事業一個資料夾（統一編號）：business 登記與資格、identity 您完成的身分驗證、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、messages 訂單裡往來的訊息、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。attachments 是訊息的附件。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；identity.json 您完成的身分驗證；deletion.json 刪除申請。\r\n\
+    每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、messages 訂單裡往來的訊息、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。attachments 是訊息的附件。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders; registration.json: a registration that is not complete; deletion.json: whether the account is to be erased.\r\n\
-    One folder a business (UBN): registration and eligibility, your proofs of identity, people, assessment, ledger of points, orders in full, messages on them, reviews, requests for an expert, notices, and which staff looked at them. The folder attachments holds the files of messages.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders; registration.json: a registration that is not complete; identity.json: how you proved who you are; deletion.json: whether the account is to be erased.\r\n\
+    One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, messages on them, reviews, requests for an expert, notices, and which staff looked at them. The folder attachments holds the files of messages.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
 /// A question that was sent with the address of the account.
@@ -287,24 +288,33 @@ async fn mails(cx: &Cx, actor: &Actor) -> Result<Vec<MailLine>> {
     }
 }
 
-/// A proof of the person's identity, made for a firm. What the means and the registry said is not in it: it may be of
-/// the responsible person, whom the reader need not be.
+/// A proof of the person's identity. What the means and the registry said is not in it: it may be of the responsible
+/// person, whom the reader need not be.
 #[derive(Serialize)]
 struct ProofLine {
     at: Instant,
     means: String,
-    used_at: Instant,
+    used_at: Option<Instant>,
+    /// The firm that the person signed for; none where the proof made it somebody who acts for one.
+    ubn: Option<String>,
 }
 
-/// What the person proved for a firm; what others proved is theirs, and what was not answered proves nothing.
-async fn proofs(cx: &Cx, business: &BusinessId, person: &PersonId) -> Result<Vec<ProofLine>> {
-    let mut tx = cx.db.read().await?;
-    let all = store::verification::of_business(&mut tx, business).await?;
-    let mine = all.into_iter().filter(|proof| proof.person_id == *person);
-    let line = |proof: store::verification::Verification| {
-        Some(ProofLine { at: proof.at, means: proof.means, used_at: proof.used_at? })
-    };
-    Ok(mine.filter_map(line).collect())
+/// What the person proved; what others proved is theirs, and what was not answered proves nothing.
+async fn proofs(cx: &Cx, me: &Me) -> Result<Vec<ProofLine>> {
+    let (mut all, mut page) = (Vec::new(), Page::first(SHOWN));
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::verification::used_by(&mut tx, &me.person, &page).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        page = Page::after(last.at.millis(), last.id.clone(), SHOWN);
+        for row in rows {
+            let ubn = match &row.business_id {
+                Some(business) => store::business::get(&mut tx, business).await?.map(|business| business.ubn),
+                None => None,
+            };
+            all.push(ProofLine { at: row.at, means: row.means, used_at: row.used_at, ubn });
+        }
+    }
 }
 
 /// A message on an order.

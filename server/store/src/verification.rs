@@ -4,6 +4,7 @@ use domain::id::{BusinessId, PersonId};
 use domain::time::Instant;
 
 use crate::error::Result;
+use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
@@ -58,8 +59,10 @@ pub async fn use_up(
     tx.opt(sql, vals![id, person, bound_hash, now]).await
 }
 
-/// The proofs given for a firm, the newest first.
-pub async fn of_business(tx: &mut Tx, business: &BusinessId) -> Result<Vec<Verification>> {
-    let sql = "SELECT * FROM verification WHERE business_id = $1 ORDER BY at DESC, id LIMIT 100";
-    tx.all(sql, vals![business]).await
+/// The proofs that a person gave and that were used, the newest first.
+pub async fn used_by(tx: &mut Tx, person: &PersonId, page: &Page) -> Result<Vec<Verification>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM verification WHERE person_id = $1 AND used_at IS NOT NULL AND (at, id) < ($2, $3)
+        ORDER BY at DESC, id DESC LIMIT $4";
+    tx.all(sql, vals![person, at, id, page.limit()]).await
 }

@@ -42,7 +42,7 @@ pub use state::{
     Lapsed, Origin, Paid, Payment, RefundRequested, Refunded, Refunding, Signed, State, Submitted, Withdrawn,
 };
 pub use step::{Event, Move, Step, TimelineLine};
-pub use submit::{NewOrder, draft};
+pub use submit::{NewOrder, draft, signable};
 pub use transition::{TRANSITIONS, Transition};
 pub use turns::{Turn, TurnKind, turns};
 

@@ -105,7 +105,6 @@ pub(super) fn revise(work: &mut Work<'_>, points: Points, buying: &Buying) -> Re
 
 pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buying: &Buying) -> Result<(), Refusal> {
     let State::Draft(_) = &work.order().state else { return Err(not_now(work, "submit")) };
-    buying.obstacle().map_or(Ok(()), Err)?;
     let digest = CheckSheet::of(work.order()).digest();
     if *shown != digest {
         return Err(Refusal::OldPage);
@@ -113,13 +112,9 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     if *verified != digest {
         return Err(Refusal::SignedOther);
     }
-    let today = terms(buying, work.order().terms.points)?;
-    if today != work.order().terms {
-        return Err(Refusal::OfferChanged { differences: differences(&work.order().terms, &today) });
-    }
     let now = work.now();
-    let parcels = check_points(&today, buying, now)?;
-    let answer = Clock::start(work.facts.calendar, now.day(), today.rules.answer_wd)?;
+    let parcels = signable(work.order(), buying, now)?;
+    let answer = Clock::start(work.facts.calendar, now.day(), work.order().terms.rules.answer_wd)?;
     let (available, held) = accounts(work.order());
     work.post(EntryKind::Hold, &available, &held, &parcels);
     work.step.order.signed = Some(Signed { at: now, digest, parcels });
@@ -127,6 +122,19 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     work.enter(Event::Submitted, Party::Member, now, None, State::Submitted(Submitted { answer }));
     work.tell(OrderNews::Submitted { answer_by });
     Ok(())
+}
+
+/// Whether the terms of a draft can be signed at an instant. Gives the lots that pay.
+///
+/// # Errors
+/// [`Refusal`]: what stands against any order of the plan, what changed since the draft, or why the points cannot pay.
+pub fn signable(draft: &Order, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
+    buying.obstacle().map_or(Ok(()), Err)?;
+    let today = terms(buying, draft.terms.points)?;
+    if today != draft.terms {
+        return Err(Refusal::OfferChanged { differences: differences(&draft.terms, &today) });
+    }
+    check_points(&today, buying, now)
 }
 
 impl Buying {

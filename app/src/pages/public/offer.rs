@@ -11,7 +11,7 @@ use crate::i18n::{catalogue as t, format, use_lang};
 #[component]
 pub(super) fn Offer(
     offer: PlanOffer,
-    /// Whether it also says what the plan costs the next time, when no points are left.
+    /// Whether it also says what the plan costs the next time: no points pay for a renewal.
     #[prop(optional)]
     renewal: bool,
 ) -> impl IntoView {

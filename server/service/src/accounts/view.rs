@@ -97,7 +97,8 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
     let resumed = draft.is_some() && held.answers == BusinessForm::default();
     let firms::Begun { form, found } = draft.unwrap_or_default();
     Ok(RegistrationState {
-        progress: progress(cx, actor, &held, !found.is_empty()).await?,
+        // answers given after the look-up are compared with it before an identity is proved for them
+        progress: progress(cx, actor, &held, resumed && !found.is_empty()).await?,
         email: signed_in.map(|person| person.email.clone()).or(held.email),
         signed_in: signed_in.is_some(),
         means: identity::offered(cx),

@@ -56,7 +56,7 @@ pub(crate) async fn load(
 }
 
 /// Whether a business has a service of this plan that can be renewed.
-async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, now: Instant) -> Result<bool> {
+pub(super) async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, now: Instant) -> Result<bool> {
     for row in store::order::served(tx, business, plan, State::SERVED).await? {
         if renewable(&stored::read(&row)?.state, now.day()) {
             return Ok(true);

@@ -32,6 +32,12 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, form: &PlannerFor
     let mut planner = picked(cx, actor, business, &named, lang).await?;
     let shelf = shelf(cx, actor, business, &form.q, lang).await?;
     planner.shelf = shelf.into_iter().filter(|plan| !named.contains(&plan.plan.id)).take(SHELF).collect();
+    let mut tx = cx.db.read().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    for shelf in &mut planner.shelf {
+        shelf.plan.points_pay =
+            shelf.plan.points_pay && !buying::renews(&mut tx, business, &shelf.plan.id, now).await?;
+    }
     Ok(planner)
 }
 

@@ -5,7 +5,7 @@ use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
 use domain::membership::{MemberAct, SigningRefusal, may_sign, signing_means};
-use domain::order::{CheckSheet, Digest};
+use domain::order::{CheckSheet, Digest, signable};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
 use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject};
@@ -13,7 +13,7 @@ use gateway::registry::{BusinessRecord, Lookup};
 use serde_json::json;
 use store::verification::Verification;
 
-use super::stored;
+use super::{buying, stored};
 use crate::error::{Error, Result};
 use crate::identity::{self, outside, reason_of, subject};
 use crate::{Actor, Cx, Refusal, access, limits};
@@ -57,11 +57,15 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     let row = store::order::get(&mut tx, &command.order).await?.ok_or(Error::NotFound)?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
-    drop(tx);
     let order = stored::read(&row)?;
     if CheckSheet::of(&order).digest() != command.shown {
         return Err(Refusal::from(domain::order::Refusal::OldPage).into());
     }
+    // nobody proves an identity for what would be refused afterwards
+    let moment = cx.clock.now(&mut tx).await?;
+    let purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
+    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
+    drop(tx);
     let means = command.start.means;
     may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
     let record = record(cx, &acting.business.ubn).await?;

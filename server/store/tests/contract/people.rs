@@ -207,7 +207,10 @@ both! {
         assert_eq!(used.used_at, Some(later(99)));
         assert!(verification::use_up(&mut tx, "ver1", &id("p1"), "abc", later(99)).await.unwrap().is_none());
         assert_eq!(verification::get(&mut tx, "ver1").await.unwrap().unwrap(), used);
-        assert_eq!(verification::of_business(&mut tx, &id("b1")).await.unwrap().len(), 1);
+        verification::insert(&mut tx, &Verification { id: "ver2".to_owned(), ..proof }).await.unwrap();
+        let given = verification::used_by(&mut tx, &id("p1"), &Page::first(10)).await.unwrap();
+        assert_eq!(given, [used], "what was not used proves nothing");
+        assert!(verification::used_by(&mut tx, &id("p2"), &Page::first(10)).await.unwrap().is_empty());
     }
 
     async fn an_assessment_is_drafted_often_and_finished_once(db: Db) {
