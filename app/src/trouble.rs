@@ -49,6 +49,7 @@ fn words(lang: Lang, status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::SERVICE_UNAVAILABLE => (t::running_title(lang), t::running_text(lang)),
         StatusCode::FORBIDDEN => (common::forbidden_title(lang), t::forbidden_text(lang)),
         StatusCode::NOT_FOUND => (common::not_found_title(lang), refusal::not_found(lang)),
+        status if status.is_client_error() => (t::refused_title(lang), t::refused_text(lang)),
         _ => (t::broken_title(lang), t::broken_text(lang)),
     }
 }
@@ -59,11 +60,23 @@ mod tests {
 
     #[test]
     fn every_error_says_what_to_do_in_both_languages_and_leads_back() {
-        for lang in [Lang::Zh, Lang::En] {
-            for status in [413, 503, 500, 403, 404, 502].map(|code| StatusCode::from_u16(code).expect("a status")) {
+        let expected = [
+            (413, "送出的內容太大", "too large"),
+            (503, "剛才送出的還在處理", "still being done"),
+            (500, "系統出了問題", "our side"),
+            (502, "系統出了問題", "our side"),
+            (400, "這份表單無法處理", "could not be taken"),
+            (415, "這份表單無法處理", "could not be taken"),
+            (403, "別的網站", "another site"),
+            (404, "找不到", "not found"),
+        ];
+        for (code, zh, en) in expected {
+            for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
                 let options = LeptosOptions::builder().output_name("app").build();
+                let status = StatusCode::from_u16(code).expect("a status");
                 let page = trouble(options, lang, status, "/member/orders/o1/messages?with=vendor");
-                assert!(page.starts_with("<!DOCTYPE html>") && page.contains(words(lang, status).0), "{page}");
+                assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+                assert!(page.to_lowercase().contains(words), "{code}: {words} in {page}");
                 assert!(page.contains("href=\"/member/orders/o1/messages?with=vendor\""), "{page}");
             }
         }

@@ -43,6 +43,17 @@ pub fn query_terms(query: &str) -> BTreeSet<String> {
     terms
 }
 
+/// Words that nearly every solution could bear: alone they find nothing that was meant.
+const GENERIC: [&str; 10] = ["系統", "軟體", "平台", "服務", "方案", "工具", "程式", "功能", "管理", "雲端"];
+
+/// The terms of which a single one makes a text near to a question that nothing answers: pairs of ideographs, where a
+/// whole word is a pair, but none that says only what kind of thing is sought (會計系統 is near to 會計).
+#[must_use]
+pub fn near_terms(query: &str) -> BTreeSet<String> {
+    let word = |term: &String| term.chars().count() == 2 && !term.chars().any(is_alphabetic_script);
+    query_terms(query).into_iter().filter(word).filter(|term| !GENERIC.contains(&term.as_str())).collect()
+}
+
 fn pairs(run: &[char]) -> impl Iterator<Item = String> + '_ {
     run.windows(2).map(|pair| pair.iter().collect())
 }
@@ -119,6 +130,17 @@ mod tests {
         assert!(!found("財計", "財會管理"));
         assert!(!found("crn", "CRM"));
         assert!(!found("zzz", "CRM"));
+    }
+
+    #[test]
+    fn a_question_that_says_more_than_a_text_is_near_to_it() {
+        let near = |query: &str, text: &str| near_terms(query).intersection(&terms(text)).next().is_some();
+        for query in ["會計系統", "會計 系統", "會計軟體", "線上會計"] {
+            assert!(near(query, "雲端會計與薪資"), "{query}");
+            assert!(!near(query, "客服系統與軟體平台"), "{query}");
+        }
+        assert!(near_terms("系統 軟體").is_empty());
+        assert!(near_terms("accounting C 計").is_empty());
     }
 
     #[test]

@@ -42,9 +42,9 @@ texts! {
     used = "已使用" | "Used";
     no_cliff = "起始後申請，自付款都不退還；點數依比例返還。" | "Once started, own money does not come back; points do, pro rata.";
     before_start = "服務還沒有開始：自付款與點數全數返還。" | "The service has not begun: everything comes back.";
-    waiting(day: String, cash: String, points: String) = "{day} 以前申請，結果都一樣；從那天起退回自付款 {cash}、返還 {points}。" | "Before {day} the result is the same; from then on {cash} and {points} come back.";
+    waiting(day: String, cash: String, points: String) = "{day} 之前（不含當天）申請，結果都一樣；從那天起退回自付款 {cash}、返還 {points}。" | "Before {day} the result is the same; from then on {cash} and {points} come back.";
     waiting_a_day(day: String, cash: String, points: String) = "再等一天就不同：{day} 起退回自付款 {cash}、返還 {points}。" | "Waiting one day changes it: from {day} on {cash} and {points} come back.";
-    waiting_over(day: String) = "{day} 以前申請，結果都一樣；從那天起服務已期滿，不能退訂。" | "Before {day} the result is the same; from then on the term is over and nothing can be refunded.";
+    waiting_over(day: String) = "{day} 之前（不含當天）申請，結果都一樣；從那天起服務已期滿，不能退訂。" | "Before {day} the result is the same; from then on the term is over and nothing can be refunded.";
     nothing_back = "服務一開始，自付款與點數就都不退還。" | "Once the service has started, neither own money nor points come back.";
     curve_summary(words: String) = "各日申請可取回的自付款與點數。{words}" | "What comes back, by day of application. {words}";
     table = "以表格顯示" | "As a table";

@@ -29,6 +29,7 @@ texts! {
     check_title = "我們正在查核您的稅籍登記" | "Your tax registration is being checked";
     check_by = "最晚回覆您" | "You hear from us by";
     assessment_ahead = "先填數位自評（可選）" | "Fill in the self-assessment now (optional)";
+    check_late = "查核已經超過期限，工作人員會優先處理；您的資料都在，不用重新申請。" | "The check is late. Staff deal with it first; your data stand, and nothing is to be sent again.";
     check_text = "只有稅籍登記的事業，由工作人員確認資格。查核完成會寄信通知您，通過後填完自評即可領點；您現在不用做任何事，也可以先填自評。" | "With a tax registration only, staff confirm the eligibility. A mail tells you the result; then the assessment earns the points. Nothing is left for you to do; you may fill the assessment in now.";
     check_correction_title = "我們正在確認您更正的資料" | "Your corrected figures are being checked";
     check_correction_text = "您更正了登記資料，由工作人員確認後，資格依更正後的資料判斷。結果會寄信通知您；您現在不用做任何事，也可以先填自評。" | "You corrected the registry's figures: once staff have confirmed them, you are judged by them. A mail tells you the result. Nothing is left for you to do; you may fill the assessment in now.";

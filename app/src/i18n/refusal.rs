@@ -52,16 +52,17 @@ texts! {
     invalid = "有欄位需要改正。" | "Some fields need correcting.";
 
     id_cancelled = "您取消了驗證。" | "You cancelled the check.";
-    id_expired = "驗證逾時，請重新開始。" | "The check timed out. Begin again.";
-    id_wrong_pin = "PIN 碼不正確。" | "The PIN is wrong.";
+    id_unreachable = "驗證機構沒有回應，什麼也沒有變動。請稍後再試，或改用其他方式。" | "The provider of this means does not answer; nothing was changed. Try again later, or choose another means.";
+    id_expired = "驗證逾時，請重新開始；也可以改用其他方式。" | "The check timed out. Begin again, or choose another means.";
+    id_wrong_pin = "PIN 碼不正確，請再試一次；連錯三次卡片會鎖住。" | "The PIN is wrong. Try again; a card locks after three wrong ones.";
     id_locked = "憑證已鎖卡，請先解鎖。" | "The card is locked. Unlock it first.";
     id_no_card = "讀不到憑證，請確認卡片、讀卡機與元件。" | "No card was found. Check card, reader and component.";
-    id_invalid = "憑證或手機綁定無效。" | "The certificate or the phone's binding is not valid.";
-    id_mismatch = "驗證的人與登記的負責人不同。" | "The person is not the registered responsible person.";
+    id_invalid = "憑證或手機綁定已失效或過期，請換發，或改用其他方式。" | "The certificate or the phone's binding is no longer valid. Renew it, or choose another means.";
+    id_mismatch = "驗證的人與登記的負責人不同。請由負責人本人驗證，或改用事業自己的工商憑證；負責人剛變更的話，請聯絡客服。" | "The person is not the registered responsible person. Let that person do it, or use the firm's own certificate; if the person has just changed, contact us.";
     id_nothing = "登記資料不足以核對這種方式，請改用另一種，或聯絡客服。" | "The registry has nothing to compare this means with. Choose another, or contact us.";
     id_secondary = "附卡不能使用，請改用正卡。" | "A secondary card is not accepted. Use the primary one.";
     id_document = "簽的是另一份文件，請重新開始。" | "Another document was signed. Begin again.";
-    id_bad = "沒有收到有效的驗證結果。" | "No valid answer arrived.";
+    id_bad = "沒有收到有效的驗證結果，請再試一次，或改用其他方式。" | "No valid answer arrived. Try again, or choose another means.";
 }
 
 /// An error in words.
@@ -96,6 +97,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::BusinessNotActive { ended: true } => business_ended(lang),
         Refusal::BusinessNotActive { ended: false } => business_suspended(lang),
         Refusal::RegistryUnreachable => registry_unreachable(lang),
+        Refusal::IdentityUnreachable => id_unreachable(lang),
         Refusal::AskOwnerToInvite => ask_owner(lang),
         Refusal::AlreadyMember { .. } => already_member(lang),
         Refusal::ActsAlready => acts_already(lang),

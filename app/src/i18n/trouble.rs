@@ -8,5 +8,7 @@ texts! {
     running_text = "請等幾秒，回上一頁看結果，或再送一次：同一份表單不會處理兩次。" | "Wait a few seconds, then go back and look, or send it again: the same form is never done twice.";
     broken_title = "系統出了問題" | "Something broke on our side";
     broken_text = "您的資料都在。請回上一頁再送一次：同一份表單不會處理兩次。" | "Nothing of yours is lost. Go back and send it again: the same form is never done twice.";
-    forbidden_text = "這個帳號不能做這件事。若您應該可以，請聯絡客服。" | "This account may not do that. If it should, ask us.";
+    forbidden_text = "這個帳號不能做這件事，或這份表單是別的網站送來的。請回上一頁再送一次；若您應該可以，請聯絡客服。" | "This account may not do that, or another site sent the form. Go back and send it again; if the account should be able to, ask us.";
+    refused_title = "這份表單無法處理" | "What was sent could not be taken";
+    refused_text = "請回上一頁，重新整理後再送一次。什麼都還沒有送出。" | "Go back, reload the page and send it again. Nothing was done so far.";
 }

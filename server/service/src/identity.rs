@@ -125,12 +125,31 @@ pub(crate) fn typed(start: &IdentityStart) -> Typed {
 /// Opens a challenge with the provider.
 ///
 /// # Errors
-/// [`Error::Invalid`] at the ID number, where the provider finds the phone by it; [`Error::Gateway`].
+/// [`Error::Invalid`] at the ID number, where the provider finds the phone by it; [`Refusal::IdentityUnreachable`], [`Error::Gateway`].
 pub(crate) async fn challenge(cx: &Cx, start: Start) -> Result<Challenge> {
     cx.gateways.identity.start(start).await.map_err(|error| {
         let asks = matches!(&error, GatewayError::BadRequest(field) if field == "id_number");
-        if asks { Error::field("id_number", FormError::Required) } else { error.into() }
+        if asks { Error::field("id_number", FormError::Required) } else { silent(error) }
     })
+}
+
+/// The answer to a challenge.
+///
+/// # Errors
+/// [`Refusal::IdentityUnreachable`], [`Error::Gateway`].
+pub(crate) async fn finish(cx: &Cx, challenge: &Challenge, answer: &Answer, now: Instant) -> Result<Finish> {
+    cx.gateways.identity.finish(challenge, answer, now).await.map_err(silent)
+}
+
+/// A provider that does not answer is nobody's mistake here: another means may work.
+fn silent(error: GatewayError) -> Error {
+    match error {
+        GatewayError::Unreachable { .. } => {
+            tracing::warn!(%error, "identity");
+            Refusal::IdentityUnreachable.into()
+        }
+        GatewayError::Malformed { .. } | GatewayError::BadRequest(_) | GatewayError::NotConfigured(_) => error.into(),
+    }
 }
 
 /// The means that this installation offers, in the leaflet's order.
@@ -171,7 +190,7 @@ async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verif
 pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let now = cx.clock.system();
-    match cx.gateways.identity.finish(&open.challenge, answer, now).await? {
+    match finish(cx, &open.challenge, answer, now).await? {
         Finish::Verified(verified) if verified.signed_hash.as_str() == row.bound_hash => Ok(Proof {
             verification: row.id,
             means: open.means,

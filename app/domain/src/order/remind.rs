@@ -25,7 +25,7 @@ pub enum Duty {
 }
 
 impl Order {
-    /// What the vendor owes now, and until when; the deadline may be pending, or over while the duty lasts. Nothing while
+    /// What the vendor owes first, and until when; the deadline may be pending, or over while the duty lasts. Nothing while
     /// the clocks stand still.
     #[must_use]
     pub fn vendor_duty(&self) -> Option<(Duty, Option<Instant>)> {
@@ -34,7 +34,11 @@ impl Order {
         }
         match &self.state {
             State::Submitted(facts) => Some((Duty::Answer, facts.answer.due)),
-            State::Paid(facts) => Some((Duty::Usable, facts.usable.due)),
+            State::Paid(facts) => {
+                let invoice =
+                    self.invoice_duty().filter(|(_, due)| due.is_some_and(|due| Some(due) < facts.usable.due));
+                invoice.or(Some((Duty::Usable, facts.usable.due)))
+            }
             State::RefundRequested(facts) if facts.objection.is_none() => Some((Duty::RefundAnswer, facts.answer.due)),
             State::Refunding(facts) => Some((Duty::CashBack, facts.cash.due)),
             State::HandedOver(_) | State::InService(_) | State::Completed(_) => self.invoice_duty(),

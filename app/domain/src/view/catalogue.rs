@@ -14,6 +14,8 @@ use crate::view::review::Reviews;
 pub struct CataloguePage {
     /// The solutions, in the order asked for.
     pub solutions: Vec<SolutionView>,
+    /// They share a word with the question; none answers it as typed.
+    pub near: bool,
     /// Where the next page begins; none when this is the last.
     pub next: Option<(i64, SolutionId)>,
 }

@@ -87,6 +87,8 @@ pub struct CheckRunning {
     pub due_at: Instant,
     /// How it was counted; absent when the calendar changed since.
     pub deadline: Option<Deadline>,
+    /// Its end is over, and it still runs.
+    pub overdue: bool,
 }
 
 /// What to do next, always on top.

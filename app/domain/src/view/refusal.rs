@@ -60,6 +60,8 @@ pub enum Refusal {
     },
     /// The registry does not answer; nothing was decided.
     RegistryUnreachable,
+    /// Whoever proves an identity by this means does not answer; nothing was decided.
+    IdentityUnreachable,
     /// This business is a member: ask its owner to invite you.
     AskOwnerToInvite,
     /// One acts for this business already.

@@ -65,7 +65,9 @@ fn card(lang: Lang, one: BusinessLooks, further: bool) -> AnyView {
     let first = further.then(|| "/account/data".to_owned());
     let title = t::looks_title(lang, one.business.name);
     let content = if one.looks.is_empty() {
-        view! { <p>{t::no_looks(lang)}</p> }.into_any()
+        // a page can hold one's own looks alone, or be the one after the last
+        let none = !further && next.is_none();
+        view! { <p>{if none { t::no_looks(lang) } else { t::no_more_looks(lang) }}</p> }.into_any()
     } else {
         let columns = vec![Column::text(t::when(lang)), Column::text(t::who(lang)), Column::text(t::what(lang))];
         let rows = one.looks.into_iter().map(|look| row(lang, look)).collect();

@@ -65,6 +65,8 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
     let said = said.map(|(title, text)| view! { <Notice tone=Tone::Go live=true title>{text}</Notice> });
     let mut pairs = vec![Definition::new(t::name(lang), &found.name), Definition::new(t::ubn(lang), &found.ubn)];
     pairs.extend(figures(lang, &found.facts));
+    let late = found.check.as_ref().is_some_and(|check| check.overdue);
+    let late = late.then(|| view! { <Notice tone=Tone::Wait>{m::check_late(lang)}</Notice> });
     pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));
     let kept = found.facts.correction.as_ref();
     let days = found.program.program.rules.tax_check_wd;
@@ -85,6 +87,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
             <BackLink href=of_business("/member", &id)>{m::centre(lang)}</BackLink>
         </PageHead>
         {said}
+        {late}
         <div class="split even">
             <div class="stack">
                 <Card><CardHead title=t::registered(lang) /><DefinitionList pairs /></Card>

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use super::{business_named, no_business, of_business, ticket, verdicts, why};
 use crate::api::member::centre;
 use crate::components::{
-    ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, PageHead, StripDay, Tag, WhyDate,
+    ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, Notice, PageHead, StripDay, Tag, Tone,
+    WhyDate,
 };
 use crate::i18n::business::title as business_data;
 use crate::i18n::expert::title as expert_service;
@@ -160,6 +161,11 @@ fn check(lang: Lang, home: &MemberHome, of: Checked, due_at: Instant, assessment
         Checked::TaxRegistration => (t::check_title(lang), t::check_text(lang)),
         Checked::Correction => (t::check_correction_title(lang), t::check_correction_text(lang)),
     };
+    let late = home.business.check.as_ref().is_some_and(|check| check.overdue).then(|| {
+        view! {
+            <Notice tone=Tone::Wait>{t::check_late(lang)} " " <a href="/help">{t::ask_help(lang)}</a></Notice>
+        }
+    });
     let counted = home.business.check.as_ref().and_then(|check| check.deadline.as_ref());
     let why = counted.map(|deadline| {
         let answer = t::why_check(lang, format::date(lang, deadline.from), deadline.working_days);
@@ -168,6 +174,7 @@ fn check(lang: Lang, home: &MemberHome, of: Checked, due_at: Instant, assessment
     });
     view! {
         <NextStep tag=t::waiting(lang) title by_word=t::check_by(lang) by=last_day(lang, due_at)>
+            {late}
             <p>{text}</p>
             <div class="actions">
                 <ButtonLink href=assessment kind=ButtonKind::Quiet>{t::assessment_ahead(lang)}</ButtonLink>

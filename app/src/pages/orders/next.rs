@@ -15,7 +15,7 @@ use crate::api::order::{
 };
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
 use crate::i18n::{format, order as t, review as r};
-use crate::pages::action::{error_of, field};
+use crate::pages::action::{ActionErrors, error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, typed_or};
 use crate::pages::orders::parts::{deadline, left, why};
 
@@ -82,8 +82,35 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let reminded = order.reminded_today.map(|at| {
         view! { <p class="small">{t::reminded_at(lang, format::moment(lang, at))}</p> }
     });
-    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} {reminded} };
+    let asked = (page.pay.is_none() && tried(order)).then(|| already(lang, page, acts));
+    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} {asked} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
+}
+
+/// Whether somebody may have paid on the provider's page without our knowing: tries that are not known to be paid, while
+/// the order waits for its cash or after it stopped waiting.
+fn tried(order: &OrderView) -> bool {
+    let unpaid = order.payments.iter().any(|payment| payment.status != "paid");
+    unpaid && matches!(order.state, State::Accepted(_) | State::Withdrawn(_) | State::Lapsed(_))
+}
+
+/// What an act was refused with whose form the page does not have, for the order has moved on.
+pub(crate) fn refused_elsewhere(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let has = |act: NextAct| page.view.acts.contains(&act);
+    let (link, may_pay) = (page.pay.is_some(), has(NextAct::Pay));
+    let asked = link || tried(&page.view);
+    let each = [
+        (may_pay && !link, error_of(acts.split)),
+        (may_pay && link, error_of(acts.another)),
+        (asked, error_of(acts.paid)),
+        (has(NextAct::Withdraw), error_of(acts.withdraw)),
+        (has(NextAct::ConfirmHandOver), error_of(acts.confirm)),
+        (has(NextAct::ObjectHandOver), error_of(acts.object)),
+        (has(NextAct::WithdrawRefund), error_of(acts.withdraw_refund)),
+        (has(NextAct::RemindVendor), error_of(acts.remind)),
+    ];
+    let gone = each.into_iter().filter(|(there, _)| !there);
+    gone.map(|(_, error)| view! { <ActionErrors lang error /> }).collect_view().into_any()
 }
 
 /// The same at the top of the member's centre: which order it is, and the way to it.
@@ -192,7 +219,9 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
                     <Button kind=ButtonKind::Quiet busy=acts.withdraw.pending()>{t::withdraw(lang)}</Button>
                 }
             );
-            view! { <details><summary>{t::withdraw(lang)}</summary>{form}</details> }.into_any()
+            // open when it was refused, so that the words are seen
+            let open = error_of(acts.withdraw).get_untracked().is_some();
+            view! { <details open=open><summary>{t::withdraw(lang)}</summary>{form}</details> }.into_any()
         }
         NextAct::ApplyRefund => view! {
             <div class="actions">
@@ -340,6 +369,29 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
                 .into_any()
         }
     };
+    let another = command_form!(
+        lang,
+        acts.another,
+        order,
+        String::new(),
+        view! { <p class="small">{t::other_link_note(lang)}</p> },
+        view! {
+            <Button kind=ButtonKind::Quiet busy=acts.another.pending()>{t::other_link(lang)}</Button>
+        }
+    );
+    let open = error_of(acts.another).get_untracked().is_some();
+    view! {
+        <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
+        {to_provider}
+        {already(lang, page, acts)}
+        <details open=open><summary>{t::link_trouble(lang)}</summary>{another}</details>
+    }
+    .into_any()
+}
+
+/// "I paid already": asks the provider about every try.
+fn already(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let order = page.view.id.to_string();
     let asked = acts.paid.value();
     let query = use_query_map();
     let not_yet = move || {
@@ -348,17 +400,7 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         none.then(|| view! { <Notice tone=Tone::Wait live=true>{t::not_yet_paid(lang)}</Notice> })
     };
     let note = view! { <p class="small">{t::paid_already_note(lang)}</p> };
-    let another = command_form!(
-        lang,
-        acts.another,
-        order.clone(),
-        String::new(),
-        view! { <p class="small">{t::other_link_note(lang)}</p> },
-        view! {
-            <Button kind=ButtonKind::Quiet busy=acts.another.pending()>{t::other_link(lang)}</Button>
-        }
-    );
-    let already = command_form!(
+    let form = command_form!(
         lang,
         acts.paid,
         order,
@@ -368,12 +410,5 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             <Button kind=ButtonKind::Quiet busy=acts.paid.pending()>{t::paid_already(lang)}</Button>
         }
     );
-    view! {
-        <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
-        {to_provider}
-        {not_yet}
-        {already}
-        <details><summary>{t::link_trouble(lang)}</summary>{another}</details>
-    }
-    .into_any()
+    view! { {not_yet} {form} }.into_any()
 }

@@ -13,7 +13,7 @@ use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::next::{Acts, next, renewal, review};
+use crate::pages::orders::next::{Acts, next, refused_elsewhere, renewal, review};
 use crate::pages::orders::{message_list, parts};
 
 /// `/member/orders/:id`.
@@ -71,6 +71,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
             <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}
         </div>
+        {refused_elsewhere(lang, page, acts)}
         {signed}
         {frozen}
         <div class="split">

@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::rules::{Program, ProgramNow};
-use domain::search::{ENOUGH_PERMILLE, QUERY_MAX, overlap, query_terms, terms};
+use domain::search::{ENOUGH_PERMILLE, QUERY_MAX, near_terms, overlap, query_terms, terms};
 use domain::text::folded_case;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -38,6 +38,11 @@ impl Findable {
             || folded.split_whitespace().all(|word| self.whole.contains(word))
             || overlap(&asked, &terms(&self.questions)) >= ENOUGH_PERMILLE
     }
+
+    /// Whether the entry's question shares a word with what is typed.
+    fn is_near(&self, typed: &str) -> bool {
+        near_terms(typed).intersection(&terms(&self.questions)).next().is_some()
+    }
 }
 
 /// `/faq`.
@@ -64,7 +69,10 @@ fn Questions(q: RwSignal<String>, program: Program) -> impl IntoView {
     let findable = StoredValue::new(entries.iter().zip(&other).map(|(a, b)| Findable::of([a, b])).collect::<Vec<_>>());
     let shown = Memo::new(move |_| {
         let typed = q.get();
-        findable.with_value(|all| all.iter().map(|entry| entry.answers(&typed)).collect::<Vec<_>>())
+        findable.with_value(|all| {
+            let answers: Vec<bool> = all.iter().map(|entry| entry.answers(&typed)).collect();
+            if answers.contains(&true) { answers } else { all.iter().map(|entry| entry.is_near(&typed)).collect() }
+        })
     });
     let all = entries.len();
     let count = move || shown.with(|shown| shown.iter().filter(|shown| **shown).count());

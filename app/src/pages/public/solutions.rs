@@ -215,7 +215,7 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
 #[component]
 fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     let lang = use_lang();
-    let CataloguePage { solutions, next } = shelf;
+    let CataloguePage { solutions, near, next } = shelf;
     let count = solutions.len();
     if count == 0 {
         return view! {
@@ -236,8 +236,10 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     let next = next.map(|last| untrack(|| typed.page_after(key(&last))));
     let further = use_query_map().with_untracked(|query| query.get("after").is_some());
     let first = further.then(|| untrack(|| typed.page_after(String::new())));
+    let near = near.then(|| view! { <Notice>{t::near(lang)}</Notice> });
     view! {
         <p class="small" role="status">{t::count(lang, count)}</p>
+        {near}
         <ul class="tiles">{cards}</ul>
         {paging(lang, first, next)}
     }

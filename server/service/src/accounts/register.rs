@@ -39,8 +39,9 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
     let agreed = agreed(&command.agreements)?;
     let email = command.account.email.as_str().to_owned();
     limits::take(cx, &limits::REGISTER, &command.origin.address).await?;
-    limits::take(cx, &limits::CODE_SENDS, &email).await?;
     let hash = password::hash(cx, &command.account.password).await?;
+    // a password that is refused sends no code
+    limits::take(cx, &limits::CODE_SENDS, &email).await?;
 
     let mut tx = cx.db.begin().await?;
     let now = cx.clock.now(&mut tx).await?;

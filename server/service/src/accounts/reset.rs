@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::notice::{mail, words};
 use crate::{Actor, Cx, Refusal, audit, limits};
 
-/// Mails a code to an address that has an account; until when it would work. The answer is the same if it has none.
+/// Mails a code to an address that has an account, or, where the address was never proved, how to go on registering;
+/// until when a code would work. The answer is the same if there is no account.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`].
@@ -19,10 +20,12 @@ pub async fn ask_reset(cx: &Cx, _actor: &Actor, email: &EmailAddress, origin: &O
     limits::take(cx, &limits::REGISTER, &origin.address).await?;
     limits::take(cx, &limits::CODE_SENDS, email.as_str()).await?;
     let mut tx = cx.db.begin().await?;
-    if let Some(person) = store::person::by_email(&mut tx, email.as_str()).await?
-        && person.email_verified_at.is_some()
-    {
-        code::send(cx, &mut tx, Purpose::Reset, &person.email, person.lang).await?;
+    if let Some(person) = store::person::by_email(&mut tx, email.as_str()).await? {
+        if person.email_verified_at.is_some() {
+            code::send(cx, &mut tx, Purpose::Reset, &person.email, person.lang).await?;
+        } else {
+            mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::unfinished(person.lang)).await?;
+        }
     }
     tx.commit().await?;
     Ok(code::until(cx))

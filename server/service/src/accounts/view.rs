@@ -68,9 +68,9 @@ async fn progress(cx: &Cx, actor: &Actor, held: &Held, found: bool) -> Result<Re
     let mut tx = cx.db.read().await?;
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
     let now = match &last {
+        // one that was found waits for the proof of identity, the first or a further one
+        Some(_) | None if found => Task::Identity,
         Some(_) => Task::Done,
-        // it waits for the proof of identity
-        None if found => Task::Identity,
         None => Task::Business,
     };
     Ok(RegistrationProgress::at(now, last))

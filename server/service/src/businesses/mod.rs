@@ -168,7 +168,8 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<B
             let days = current.map(|program| program.rules.tax_check_wd);
             let calendar = calendar::load(tx).await?;
             let deadline = days.and_then(|days| calendar.deadline(since.day(), days).ok());
-            Some(CheckRunning { due_at: due, deadline: deadline.filter(|counted| counted.instant() == due) })
+            let deadline = deadline.filter(|counted| counted.instant() == due);
+            Some(CheckRunning { due_at: due, deadline, overdue: due <= now })
         }
     };
     Ok(BusinessView {

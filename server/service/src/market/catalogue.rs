@@ -50,8 +50,9 @@ pub async fn find(
     lang: Lang,
     after: Option<(i64, SolutionId)>,
 ) -> Result<CataloguePage> {
-    let words: Vec<String> = query.words.as_deref().map(search::query_terms).unwrap_or_default().into_iter().collect();
-    let question = Question {
+    let typed = query.words.as_deref().unwrap_or_default();
+    let words: Vec<String> = search::query_terms(typed).into_iter().collect();
+    let mut question = Question {
         least_shared: u32::try_from(search::enough(words.len())).unwrap_or(u32::MAX),
         terms: &words,
         category: query.category.map(Category::code),
@@ -71,13 +72,24 @@ pub async fn find(
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;
     let terms = Terms { program: program.as_ref(), now };
-    let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
-    let found = store::search::search(&mut tx, &question, &page).await?;
+    let first = Page::first(PAGE);
+    let page = after.map_or(first.clone(), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
+    let mut found = store::search::search(&mut tx, &question, &page).await?;
+    let near: Vec<String> = search::near_terms(typed).into_iter().collect();
+    // a later page goes by what the first one went by
+    let answered = !found.is_empty()
+        || page != first && !store::search::search(&mut tx, &question, &Page::first(1)).await?.is_empty();
+    let near = (!answered && !near.is_empty()).then_some(near);
+    if let Some(terms) = &near {
+        question = Question { terms, least_shared: 1, ..question };
+        found = store::search::search(&mut tx, &question, &page).await?;
+    }
+    let near = near.is_some();
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
     let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
     let rows = found.into_iter().map(|(solution, _)| solution).collect();
     let asked = |plan: &Plan| answers(query, plan);
-    Ok(CataloguePage { solutions: views(&mut tx, rows, terms, lang, asked).await?, next })
+    Ok(CataloguePage { solutions: views(&mut tx, rows, terms, lang, asked).await?, near, next })
 }
 
 /// A listed solution by its part of the address, with a page of its reviews: from `after` on.

@@ -165,11 +165,16 @@ fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
         State::Accepted(facts) => running.push((ClockKind::Pay, &facts.pay)),
         State::Paid(facts) => running.push((ClockKind::Usable, &facts.usable)),
         State::HandedOver(facts) => {
-            running.push((ClockKind::HandOver, &facts.answer));
+            // whoever objected has answered
+            if facts.objection.is_none() {
+                running.push((ClockKind::HandOver, &facts.answer));
+            }
             deciding = decide(&facts.objection);
         }
         State::RefundRequested(facts) => {
-            running.push((ClockKind::RefundAnswer, &facts.answer));
+            if facts.objection.is_none() {
+                running.push((ClockKind::RefundAnswer, &facts.answer));
+            }
             if let Origin::Paid(paid) = &facts.origin {
                 running.push((ClockKind::Usable, &paid.usable));
             }

@@ -175,7 +175,7 @@ pub(super) async fn finish(
         SignAnswer::Poll => Answer::Poll,
         SignAnswer::DemoCode { code } => Answer::DemoCode(code.clone()),
     };
-    let proven = match cx.gateways.identity.finish(&challenge, &answer, now).await? {
+    let proven = match identity::finish(cx, &challenge, &answer, now).await? {
         Finish::Verified(proven) => proven,
         Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
         Finish::Refused(refusal) => {

@@ -2,11 +2,12 @@
 
 use domain::consent::{ConsentKind, ConsentText};
 use domain::form::credentials::PasswordChange;
-use domain::form::{FieldErrors, FormError, ResetForm};
+use domain::form::{BusinessForm, FieldErrors, FormError, ResetForm};
 use domain::lang::Lang;
 use domain::password::Password;
 use domain::view::account::{Task, TaskState};
 use service::accounts::{self, Reset};
+use service::businesses;
 use service::{Actor, Error, Refusal};
 
 use crate::world::*;
@@ -223,6 +224,13 @@ async fn the_task_list_can_be_left_and_resumed() {
         assert_eq!(now(&mei, false).await, None);
         let me = accounts::me(&world.cx, &mei).await.unwrap();
         assert_eq!((me.businesses.len(), me.businesses[0].ubn.as_str()), (1, "12345675"));
+        // a further one that was found waits for its proof, until the eligibility check is answered anew
+        businesses::look_up(&world.cx, &mei, new_business("22099131")).await.unwrap();
+        assert_eq!(now(&mei, false).await, Some(Task::Identity));
+        let answers = BusinessForm { ubn: "04595257".to_owned(), ..BusinessForm::default() };
+        let held = accounts::Held { answers, ..accounts::Held::default() };
+        let progress = accounts::registration(&world.cx, &mei, held).await.unwrap().progress;
+        assert!(!progress.tasks.contains(&(Task::Identity, TaskState::Now)), "{progress:?}");
     })
     .await;
 }

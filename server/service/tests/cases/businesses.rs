@@ -39,6 +39,11 @@ async fn the_proof_of_identity_makes_a_business_and_its_owner() {
         let account = store::ledger::account(&mut tx, "available", business.id.as_str()).await.unwrap();
         assert!(account.is_some(), "the points account exists from registration on");
         drop(tx);
+        let files = archived(&world.cx, &mei).await;
+        let proofs = files.iter().find(|file| file.path == "identity.json").unwrap();
+        let proofs: Vec<serde_json::Value> = serde_json::from_slice(&proofs.content).unwrap();
+        assert_eq!(proofs.len(), 1, "the proof that made the business is kept with the person");
+        assert!(proofs[0]["used_at"].is_i64() && proofs[0]["ubn"].is_null(), "{proofs:?}");
         world.holds().await;
     })
     .await;
@@ -80,7 +85,7 @@ async fn what_is_not_proved_registers_nothing() {
             assert_eq!(refused, Refusal::IdentityRefused { reason });
         }
         let outage = world.business_with(&mei, new_business(UBN), "000006").await;
-        assert!(matches!(outage, Err(Error::Gateway(_))));
+        assert_eq!(refusal(outage), Refusal::IdentityUnreachable);
         let mut tx = world.cx.db.read().await.unwrap();
         assert!(store::business::by_ubn(&mut tx, UBN).await.unwrap().is_none());
     })

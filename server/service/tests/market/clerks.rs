@@ -4,13 +4,15 @@ use domain::form::business::IdentityStart;
 use domain::identity::Means;
 use domain::membership::SigningRefusal;
 use domain::money::Twd;
+use domain::order::Refusal as Rule;
 use domain::view::order::NextAct;
 use service::market::orders::{self, Plain};
 use service::market::setup;
 use service::{Actor, Error};
-use store::Db;
 use store::business::MemberOf;
+use store::{Db, vals};
 
+use crate::at_once::rule;
 use crate::engine::both;
 use crate::reminders::in_service;
 use crate::world::{World, archived, at, key};
@@ -71,9 +73,20 @@ both! {
         let command = orders::StartSigning { order: draft.id.clone(), shown, start };
         orders::start_signing(&world.cx, &clerk, command).await.unwrap();
         let proofs = |files: &[service::my_data::File]| {
-            let file = files.iter().find(|file| file.path == "04595257/identity.json").unwrap();
+            let file = files.iter().find(|file| file.path == "identity.json").unwrap();
             serde_json::from_slice::<Vec<serde_json::Value>>(&file.content).unwrap()
         };
+        let mut tx = world.cx.db.begin().await.unwrap();
+        tx.exec("UPDATE plan SET price = 13000 WHERE id = $1", vals![world.small]).await.unwrap();
+        tx.commit().await.unwrap();
+        let shown = orders::check_page(&world.cx, &clerk, &draft.id).await.unwrap().digest;
+        let start = IdentityStart { means: Means::FirmCertificate, id_number: None, mobile: None };
+        let changed = orders::StartSigning { order: draft.id.clone(), shown, start };
+        let refused = orders::start_signing(&world.cx, &clerk, changed).await.unwrap_err();
+        assert!(matches!(rule(&refused), Some(Rule::OfferChanged { .. })), "before an identity is proved: {refused:?}");
+        let mut tx = world.cx.db.begin().await.unwrap();
+        tx.exec("UPDATE plan SET price = 14000 WHERE id = $1", vals![world.small]).await.unwrap();
+        tx.commit().await.unwrap();
         assert!(proofs(&archived(&world.cx, &clerk).await).is_empty(), "what was not answered proves nothing");
         let order = setup::sign(&world.cx, world.owner(), &draft, key("sign")).await.unwrap();
         assert_eq!(order.state.name(), "submitted");
@@ -81,7 +94,7 @@ both! {
         assert!(!mine.is_empty());
         for proof in mine {
             let names: Vec<_> = proof.as_object().unwrap().keys().cloned().collect();
-            assert_eq!(names, ["at", "means", "used_at"]);
+            assert_eq!(names, ["at", "means", "ubn", "used_at"]);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The points planner: what a business has, the plans it picked, what points may pay of each.
 
 use domain::form::PlannerForm;
+use domain::form::catalogue::CatalogueQuery;
 use domain::form::planner::named;
 use domain::id::PlanId;
 use domain::lang::Lang;
@@ -71,6 +72,20 @@ both! {
             let offer = &compared.plans[0].offer;
             assert_eq!((offer.most_points.get(), offer.remains.get()), (points, remains));
         }
+    }
+
+    async fn a_search_that_nothing_answers_shows_what_comes_near(db: Db) {
+        let world = World::open(db, 1).await;
+        let found = async |words: &str| {
+            let query = CatalogueQuery { words: Some(words.to_owned()), ..CatalogueQuery::default() };
+            let page = catalogue::find(&world.cx, &query, Lang::Zh, None).await.unwrap();
+            (page.solutions.len(), page.near)
+        };
+        assert_eq!(found("會計").await, (1, false));
+        assert_eq!(found("會計系統").await, (1, true));
+        assert_eq!(found("會計 軟體").await, (1, true));
+        assert_eq!(found("客服系統").await, (0, true));
+        assert_eq!(found("系統").await, (0, false));
     }
 
     async fn nobody_plans_with_another_s_points(db: Db) {

@@ -1,9 +1,12 @@
 //! A service that ends soon is renewed with one's own money; a draft and a plan say what stands against an order.
 
+use domain::form::PlannerForm;
+use domain::id::PlanId;
+use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::order::Refusal as Rule;
 use domain::view::order::ClockKind;
-use service::market::offer;
+use service::market::{offer, planner};
 use store::{Db, vals};
 
 use crate::at_once::rule;
@@ -24,6 +27,10 @@ both! {
         assert!(!offered(&world.plan).await.renewal, "another plan is new");
         let refused = world.draft(&world.small, 1, "with-points").await.unwrap_err();
         assert_eq!(rule(&refused), Some(&Rule::RenewalWithPoints));
+        let form = PlannerForm { q: "會計".to_owned(), ..PlannerForm::default() };
+        let planned = planner::of(&world.cx, world.owner(), &world.business, &form, Lang::Zh).await.unwrap();
+        let pays = |plan: &PlanId| planned.shelf.iter().find(|shelf| shelf.plan.id == *plan).unwrap().plan.points_pay;
+        assert_eq!((pays(&world.small), pays(&world.plan)), (false, true));
         let drawn = world.draft(&world.small, 0, "self-paid").await.unwrap();
         assert_eq!((drawn.terms.points, drawn.terms.self_pay), (Points::ZERO, Twd::new(14_000)));
         world.green().await;

@@ -2,10 +2,18 @@
 
 use super::*;
 
+fn invoice() -> InvoiceNote {
+    let buyer = Ubn::parse("04595257").unwrap();
+    InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) }
+}
+
 #[test]
 fn a_vendor_is_reminded_of_what_it_owes_at_most_once_a_day() {
     let mut world = World::paid();
+    let Some((Duty::Invoice, Some(first))) = world.orders[0].vendor_duty() else { panic!("the invoice is due first") };
+    world.run(0, at(5, 26, 9), &Command::RecordInvoice(invoice())).unwrap();
     let Some((Duty::Usable, due)) = world.orders[0].vendor_duty() else { panic!("the service is owed") };
+    assert!(due.is_some_and(|due| first < due));
     world.run(0, at(5, 27, 9), &Command::RemindVendor).unwrap();
     assert_eq!(world.run(0, at(5, 27, 23), &Command::RemindVendor), Err(Refusal::RemindedToday));
     world.run(0, at(5, 28, 0), &Command::RemindVendor).unwrap();
@@ -22,9 +30,7 @@ fn where_the_vendor_owes_nothing_nobody_is_reminded() {
     assert!(matches!(refused, Err(Refusal::NotNow { .. })), "{refused:?}");
     let mut world = World::in_service();
     let Some((Duty::Invoice, _)) = world.orders[0].vendor_duty() else { panic!("no invoice yet") };
-    let buyer = Ubn::parse("04595257").unwrap();
-    let note = InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) };
-    world.run(0, at(5, 31, 9), &Command::RecordInvoice(note)).unwrap();
+    world.run(0, at(5, 31, 9), &Command::RecordInvoice(invoice())).unwrap();
     assert_eq!(world.orders[0].vendor_duty(), None);
 }
 

@@ -282,6 +282,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("reset_code", a::reset_code("123456", at, lang)),
         ("move_code", a::move_code("123456", at, lang)),
         ("known_address", a::known_address(lang)),
+        ("unfinished", a::unfinished(lang)),
         ("known_address_of_move", a::known_address_of_move(lang)),
         ("welcome", a::welcome(&consents, lang)),
         ("password_changed", a::password_changed(at, lang)),

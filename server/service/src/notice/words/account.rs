@@ -69,6 +69,21 @@ pub fn known_address(lang: Lang) -> Words {
     }
 }
 
+/// The mail to whoever forgot the password of an account whose address was never proved: registering again replaces it.
+#[must_use]
+pub fn unfinished(lang: Lang) -> Words {
+    let text = pick(
+        lang,
+        "您要重設密碼，但這個地址的註冊還沒有完成：寄出的驗證碼一直沒有輸入。請用同一個地址再註冊一次，並設定新的密碼。若不是您本人，請不必理會這封信。",
+        "You asked for a new password, but the registration of this address was never finished: the code that was mailed was not entered. Register again with the same address and a new password. If it was not you, ignore this mail.",
+    );
+    Words {
+        subject: pick(lang, "您的註冊還沒有完成", "Your registration is not finished"),
+        paragraphs: vec![text],
+        link: "/register".to_owned(),
+    }
+}
+
 /// The mail to an address that another account wants to move to: the page says the same as for a free one.
 #[must_use]
 pub fn known_address_of_move(lang: Lang) -> Words {
