@@ -105,6 +105,21 @@ fn the_nth_working_day_after_an_event_never_counts_the_event() {
 }
 
 #[test]
+fn what_is_left_until_a_deadline_is_told_in_working_days() {
+    // Wednesday plus two: Thursday and Friday; plus three: Monday
+    for (from, working_days, today, left) in [
+        ("2022-07-13", 3, "2022-07-13", 3),
+        ("2022-07-13", 3, "2022-07-15", 1),
+        ("2022-07-13", 3, "2022-07-17", 1),
+        ("2022-07-13", 3, "2022-07-18", 0),
+        ("2023-01-19", 1, "2023-01-25", 1),
+    ] {
+        let counted = Calendar::office().deadline(day(from), working_days).expect("loaded");
+        assert_eq!(counted.left(day(today)), left, "{from} + {working_days} on {today}");
+    }
+}
+
+#[test]
 fn a_year_that_is_not_loaded_is_an_error_that_names_it() {
     let calendar = Calendar::office();
     assert_eq!(calendar.deadline(day("2027-12-30"), 2).map(|found| found.day), Err(YearNotLoaded { year: 2028 }));

@@ -360,7 +360,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
     let fault = shown.input.fault;
     let command = orders::ApplyRefund { order: order.clone(), fault, shown, key: self::key(&key)? };
     orders::apply_refund(&cx, &by, command).await.map_err(refuse)?;
-    leptos_axum::redirect(&format!("/member/orders/{order}"));
+    leptos_axum::redirect(&format!("/member/orders/{order}?applied=1"));
     Ok(())
 }
 

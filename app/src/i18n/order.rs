@@ -139,6 +139,8 @@ texts! {
 
     order_title(number: String) = "訂單 {number}" | "Order {number}";
     back_to_list = "我的訂單" | "My orders";
+    applied_title = "退訂申請已送出" | "Refund applied for";
+    applied_note(number: String) = "訂單編號 {number}。送出時的金額已經固定，列在下面；廠商回覆後會寄信通知您。" | "Order number {number}. The amounts are fixed as you saw them, and stand below. We mail you once the vendor answers.";
     signed_title = "已簽署並送出" | "Signed and sent";
     signed_note(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知您。" | "Order number {number}; print this page to keep it. We mail you once the vendor answers.";
     next_you = "輪到您" | "Your turn";
@@ -161,6 +163,7 @@ texts! {
     day_count(n: usize) = "第 {n} 天" | "day {n}";
     day_make_up(n: usize) = "補班・第 {n} 天" | "make-up, day {n}";
     days_left(n: i64) = "還有 {n} 天" | "{n} left" with n = plural(n, "day");
+    working_days_left(n: usize) = "還有 {n} 個工作天" | "{n} left" with n = plural(n, "working day");
     today_end = "今天 24:00 前" | "until midnight today";
     passed = "已過期限" | "passed";
     deadlines = "期限" | "Deadlines";

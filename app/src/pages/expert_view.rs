@@ -43,7 +43,9 @@ pub(crate) fn next(lang: Lang, view: &ExpertView) -> AnyView {
     let Some((title, by_word, by)) = step(lang, view) else { return ().into_any() };
     let tag = if view.request.state.appointment().is_some() { t::appointed_tag(lang) } else { t::waiting(lang) };
     let rest = match &view.request.state {
-        State::Requested { assign } => assign.due.map(|due| left(lang, view.now, due)).unwrap_or_default(),
+        State::Requested { assign } => {
+            assign.due.map(|due| left(lang, view.now, due, view.why.as_ref())).unwrap_or_default()
+        }
         _ => String::new(),
     };
     let why = why_date(lang, view);

@@ -57,6 +57,12 @@ impl Deadline {
     pub fn instant(&self) -> Instant {
         end_of(self.day)
     }
+
+    /// How many of its working days lie after a day (rules §7).
+    #[must_use]
+    pub fn left(&self, today: NaiveDate) -> usize {
+        self.days.iter().filter(|day| day.date > today && day.counted).count()
+    }
 }
 
 impl Calendar {

@@ -139,7 +139,8 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
         _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, order, running))),
     };
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
-    let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
+    let counted = running.and_then(|running| running.why.as_ref());
+    let rest = due.map(|due| left(lang, order.now, due, counted)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     view! {
         <NextStep tag title by_word by left=Signal::stored(rest) urgent href action=t::open_order(lang)>

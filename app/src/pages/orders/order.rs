@@ -34,7 +34,8 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     reread(acts.remind, again);
     reread(acts.account, again);
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
-    let signed = move || query.with(|query| query.get("signed").is_some());
+    // what was just sent, and is confirmed on top
+    let sent = move |what: &str| query.with(|query| query.get(what).is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     view! {
         <Page title>
@@ -44,7 +45,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
-                        Ok(page) => shown(lang, &page, acts, signed()),
+                        Ok(page) => shown(lang, &page, acts, &sent),
                     }
                 })}
             </Transition>
@@ -53,13 +54,15 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     .into_any()
 }
 
-fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
+fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) -> AnyView {
     let order = &page.view;
     let (number, state) = (order.number.clone(), order.state.name());
-    let signed = (signed && state == "submitted").then(|| {
-        let note = t::signed_note(lang, number.clone());
-        view! { <Notice tone=Tone::Go title=t::signed_title(lang) live=true>{note}</Notice> }
-    });
+    let confirmed = match state {
+        "submitted" if sent("signed") => Some((t::signed_title(lang), t::signed_note(lang, number.clone()))),
+        "refund_requested" if sent("applied") => Some((t::applied_title(lang), t::applied_note(lang, number.clone()))),
+        _ => None,
+    };
+    let confirmed = confirmed.map(|(title, note)| view! { <Notice tone=Tone::Go title live=true>{note}</Notice> });
     let frozen = order.frozen.clone().map(|freeze| {
         view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
@@ -72,7 +75,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, signed: bool) -> AnyView {
             {parts::print(lang, order)}
         </div>
         {refused_elsewhere(lang, page, acts)}
-        {signed}
+        {confirmed}
         {frozen}
         <div class="split">
             <div class="stack">

@@ -5,6 +5,7 @@ use domain::order::{Credit, State, TimelineLine};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
+use domain::workday::Deadline;
 use leptos::prelude::*;
 
 use crate::components::{
@@ -24,14 +25,16 @@ pub(crate) fn tone(state: &str) -> Tone {
     }
 }
 
-/// How long until a deadline, in days of Taipei.
-pub(crate) fn left(lang: Lang, now: Instant, due: Instant) -> String {
+/// How long until a deadline: in working days where it is known how they were counted, else in days of Taipei.
+pub(crate) fn left(lang: Lang, now: Instant, due: Instant, counted: Option<&Deadline>) -> String {
     if due <= now {
         return t::passed(lang).to_owned();
     }
-    match (due.plus_millis(-1).day() - now.day()).num_days() {
-        0 => t::today_end(lang).to_owned(),
-        days => t::days_left(lang, days),
+    let days = (due.plus_millis(-1).day() - now.day()).num_days();
+    match counted.map(|counted| counted.left(now.day())) {
+        _ if days == 0 => t::today_end(lang).to_owned(),
+        Some(working_days) => t::working_days_left(lang, working_days),
+        None => t::days_left(lang, days),
     }
 }
 
@@ -97,7 +100,7 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
     };
     let each = order.deadlines.iter().map(|deadline| {
         let (by, rest) = match deadline.due {
-            Some(due) => (format::until(lang, due), left(lang, order.now, due)),
+            Some(due) => (format::until(lang, due), left(lang, order.now, due, deadline.why.as_ref())),
             None => (t::by_pending(lang).to_owned(), String::new()),
         };
         view! {

@@ -95,7 +95,7 @@ fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
 fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
     let (todo, own) = (t::duty(lang, &line.state), line.may_await_vendor());
     let today = line.due.is_some_and(|due| due.plus_millis(-1).day() <= now.day());
-    let (rest, until) = line.due.map(|due| (left(lang, now, due), format::until(lang, due))).unwrap_or_default();
+    let (rest, until) = line.due.map(|due| (left(lang, now, due, None), format::until(lang, due))).unwrap_or_default();
     let sums = format!("{} · {} · {}", line.number, format::points(lang, line.points), format::cash(line.self_pay));
     let href = format!("/vendor/orders/{}", line.id);
     let what = format!("{todo} · {} {}", line.solution_name.pick(lang), line.plan_name.pick(lang));

@@ -96,7 +96,8 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let running = clock.and_then(|clock| parts::deadline(order, clock));
     let due = running.and_then(|running| running.due);
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
-    let rest = due.map(|due| left(lang, order.now, due)).unwrap_or_default();
+    let rest =
+        due.map(|due| left(lang, order.now, due, running.and_then(|running| running.why.as_ref()))).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, order, running));
     let now = order.acts.iter().filter(|act| comes_next(order, **act));

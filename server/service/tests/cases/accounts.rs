@@ -225,7 +225,9 @@ async fn the_task_list_can_be_left_and_resumed() {
         let me = accounts::me(&world.cx, &mei).await.unwrap();
         assert_eq!((me.businesses.len(), me.businesses[0].ubn.as_str()), (1, "12345675"));
         // a further one that was found waits for its proof, until the eligibility check is answered anew
-        businesses::look_up(&world.cx, &mei, new_business("22099131")).await.unwrap();
+        let form = BusinessForm { ubn: "22099131".to_owned(), ..BusinessForm::default() };
+        let begun = businesses::Begun { form, found: "第二家".to_owned() };
+        businesses::keep_draft(&world.cx, &mei, &begun).await.unwrap();
         assert_eq!(now(&mei, false).await, Some(Task::Identity));
         let answers = BusinessForm { ubn: "04595257".to_owned(), ..BusinessForm::default() };
         let held = accounts::Held { answers, ..accounts::Held::default() };
