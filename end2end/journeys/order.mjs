@@ -136,7 +136,7 @@ export async function leave(member, path, { day, today, then, password = PASSWOR
   await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
   await page.locator('#password').fill(password);
   await member.press('送出退訂申請');
-  await page.waitForURL(`**${path}`);
+  await page.waitForURL(`**${path}?applied=1`);
   await member.state('退訂審視中');
 }
 

@@ -93,6 +93,26 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await member.follows('已付款，等候啟用');
 });
 
+test('an act that comes too late says why, though its form is gone', async ({ person, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled !== false, 'with JavaScript the page has followed the order');
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/orders');
+  await draft(member);
+  const path = await sign(member);
+  const late = await page.context().newPage();
+  await late.goto(path);
+  await member.open(path);
+  for (const each of [page, late]) {
+    await each.locator('summary', { hasText: '撤回訂單' }).click();
+    await each.getByRole('button', { name: '撤回訂單' }).click();
+  }
+  await expect(page.locator('main')).toContainText('已撤回');
+  await expect(late.locator('.errors')).toContainText('訂單目前是「已撤回」');
+  await expect(late).toHaveTitle(/^錯誤：/);
+  await late.close();
+});
+
 test('a service near its end is renewed without points', async ({ person, javaScriptEnabled }) => {
   const member = visitor(await person(), javaScriptEnabled);
   const { page } = member;
@@ -145,7 +165,8 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await member.audit();
   await page.locator('#password').fill(PASSWORD);
   await member.press('送出退訂申請');
-  await page.waitForURL(`**${path}`);
+  await page.waitForURL(`**${path}?applied=1`);
+  await expect(page.locator('main')).toContainText('退訂申請已送出');
   await member.state('退訂審視中');
   await expect(page.locator('main')).toContainText('廠商中途終止');
 

@@ -284,6 +284,16 @@ test.describe('catalogue', () => {
     await axe(page);
   });
 
+  test('words that nothing answers show what comes near', async ({ page }) => {
+    await page.goto('/solutions?q=會計系統');
+    await expect(page.locator('main')).toContainText('沒有完全符合的方案，以下是相近的');
+    await expect(cards(page).first()).toContainText('會計');
+    await axe(page);
+    await page.goto('/faq?q=電子發票');
+    await expect(page.locator('main')).toContainText('發票');
+    await expect(page.locator('.empty')).toHaveCount(0);
+  });
+
   test('a solution shows its plans, what points pay and what a refund returns', async ({ page, javaScriptEnabled }) => {
     await page.goto('/solutions?q=算盤雲端會計');
     await page.getByRole('link', { name: '算盤雲端會計' }).click();
