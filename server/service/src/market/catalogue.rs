@@ -52,7 +52,7 @@ pub async fn find(
 ) -> Result<CataloguePage> {
     let typed = query.words.as_deref().unwrap_or_default();
     let words: Vec<String> = search::query_terms(typed).into_iter().collect();
-    let mut question = Question {
+    let question = Question {
         least_shared: u32::try_from(search::enough(words.len())).unwrap_or(u32::MAX),
         terms: &words,
         category: query.category.map(Category::code),
@@ -72,24 +72,34 @@ pub async fn find(
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?;
     let terms = Terms { program: program.as_ref(), now };
-    let first = Page::first(PAGE);
-    let page = after.map_or(first.clone(), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
-    let mut found = store::search::search(&mut tx, &question, &page).await?;
-    let near: Vec<String> = search::near_terms(typed).into_iter().collect();
-    // a later page goes by what the first one went by
-    let answered = !found.is_empty()
-        || page != first && !store::search::search(&mut tx, &question, &Page::first(1)).await?.is_empty();
-    let near = (!answered && !near.is_empty()).then_some(near);
-    if let Some(terms) = &near {
-        question = Question { terms, least_shared: 1, ..question };
-        found = store::search::search(&mut tx, &question, &page).await?;
-    }
-    let near = near.is_some();
+    let (found, near) = sought(&mut tx, question, typed, after).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
     let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
     let rows = found.into_iter().map(|(solution, _)| solution).collect();
     let asked = |plan: &Plan| answers(query, plan);
     Ok(CataloguePage { solutions: views(&mut tx, rows, terms, lang, asked).await?, near, next })
+}
+
+/// A page of what answers a question; where nothing does, of what comes near to the words typed, and that it only does.
+async fn sought(
+    tx: &mut Tx,
+    question: Question<'_>,
+    typed: &str,
+    after: Option<(i64, SolutionId)>,
+) -> Result<(Vec<(Solution, i64)>, bool)> {
+    let later = after.is_some();
+    let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
+    let found = store::search::search(tx, &question, &page).await?;
+    let near: Vec<String> = search::near_terms(typed).into_iter().collect();
+    if !found.is_empty() || near.is_empty() {
+        return Ok((found, false));
+    }
+    // a later page goes by what the first one went by
+    if later && !store::search::search(tx, &question, &Page::first(1)).await?.is_empty() {
+        return Ok((found, false));
+    }
+    let question = Question { terms: &near, least_shared: 1, ..question };
+    Ok((store::search::search(tx, &question, &page).await?, true))
 }
 
 /// A listed solution by its part of the address, with a page of its reviews: from `after` on.
