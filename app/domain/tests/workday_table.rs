@@ -106,7 +106,7 @@ fn the_nth_working_day_after_an_event_never_counts_the_event() {
 
 #[test]
 fn what_is_left_until_a_deadline_is_told_in_working_days() {
-    // Wednesday plus two: Thursday and Friday; plus three: Monday
+    // from a Wednesday: Thursday, Friday, Monday; then over the New Year
     for (from, working_days, today, left) in [
         ("2022-07-13", 3, "2022-07-13", 3),
         ("2022-07-13", 3, "2022-07-15", 1),

@@ -125,7 +125,8 @@ pub(crate) fn typed(start: &IdentityStart) -> Typed {
 /// Opens a challenge with the provider.
 ///
 /// # Errors
-/// [`Error::Invalid`] at the ID number, where the provider finds the phone by it; [`Refusal::IdentityUnreachable`], [`Error::Gateway`].
+/// [`Error::Invalid`] at the ID number, where the provider finds the phone by it; [`Refusal::IdentityUnreachable`],
+/// [`Error::Gateway`].
 pub(crate) async fn challenge(cx: &Cx, start: Start) -> Result<Challenge> {
     cx.gateways.identity.start(start).await.map_err(|error| {
         let asks = matches!(&error, GatewayError::BadRequest(field) if field == "id_number");

@@ -295,7 +295,8 @@ struct ProofLine {
     at: Instant,
     means: String,
     used_at: Option<Instant>,
-    /// The firm that the person signed for; none where the proof made it somebody who acts for one.
+    /// The firm that the person signed for; none where the proof made it somebody who acts for one, or for a firm that it
+    /// acts for no more.
     ubn: Option<String>,
 }
 
@@ -307,13 +308,10 @@ async fn proofs(cx: &Cx, me: &Me) -> Result<Vec<ProofLine>> {
         let rows = store::verification::used_by(&mut tx, &me.person, &page).await?;
         let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
         page = Page::after(last.at.millis(), last.id.clone(), SHOWN);
-        for row in rows {
-            let ubn = match &row.business_id {
-                Some(business) => store::business::get(&mut tx, business).await?.map(|business| business.ubn),
-                None => None,
-            };
-            all.push(ProofLine { at: row.at, means: row.means, used_at: row.used_at, ubn });
-        }
+        all.extend(rows.into_iter().map(|row| {
+            let firm = me.businesses.iter().find(|firm| row.business_id.as_ref() == Some(&firm.id));
+            ProofLine { at: row.at, means: row.means, used_at: row.used_at, ubn: firm.map(|firm| firm.ubn.clone()) }
+        }));
     }
 }
 

@@ -25,8 +25,8 @@ pub enum Duty {
 }
 
 impl Order {
-    /// What the vendor owes first, and until when; the deadline may be pending, or over while the duty lasts. Nothing while
-    /// the clocks stand still.
+    /// What the vendor owes first, and until when; the deadline may be pending, or over while the duty lasts. Nothing
+    /// while the clocks stand still.
     #[must_use]
     pub fn vendor_duty(&self) -> Option<(Duty, Option<Instant>)> {
         if self.frozen.is_some() {

@@ -87,8 +87,8 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
 }
 
-/// Whether somebody may have paid on the provider's page without our knowing: tries that are not known to be paid, while
-/// the order waits for its cash or after it stopped waiting.
+/// Whether somebody may have paid on the provider's page without our knowing: tries that are not known to be paid,
+/// while the order waits for its cash or after it stopped waiting.
 fn tried(order: &OrderView) -> bool {
     let unpaid = order.payments.iter().any(|payment| payment.status != "paid");
     unpaid && matches!(order.state, State::Accepted(_) | State::Withdrawn(_) | State::Lapsed(_))

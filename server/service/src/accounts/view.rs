@@ -67,11 +67,11 @@ async fn progress(cx: &Cx, actor: &Actor, held: &Held, found: bool) -> Result<Re
     }
     let mut tx = cx.db.read().await?;
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
-    let now = match &last {
-        // one that was found waits for the proof of identity, the first or a further one
-        Some(_) | None if found => Task::Identity,
-        Some(_) => Task::Done,
-        None => Task::Business,
+    let now = match (found, &last) {
+        // it waits for the proof of identity, be it the first or a further one
+        (true, _) => Task::Identity,
+        (false, Some(_)) => Task::Done,
+        (false, None) => Task::Business,
     };
     Ok(RegistrationProgress::at(now, last))
 }
