@@ -65,9 +65,18 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
   const path = await sign(member);
+  // what one has opened stays open when the page follows the order
+  const fold = page.locator('summary', { hasText: '撤回訂單' });
+  const inside = page.getByRole('button', { name: '撤回訂單', exact: true });
+  await fold.click();
+  await expect(inside).toBeVisible();
   await vendor.signIn(VENDOR, '/vendor');
   await accept(vendor, path.replace('/member/', '/vendor/'));
   await member.follows('等候付款');
+  if (javaScriptEnabled !== false) {
+    await expect(inside).toBeVisible();
+    await expect(fold).toBeFocused();
+  }
   // the payment page is left: nothing has come, and another page takes its place
   await member.press('金額正確，產生付款連結');
   await member.press('我已經付款');

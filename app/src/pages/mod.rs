@@ -10,6 +10,7 @@ pub(crate) mod figures;
 #[cfg(feature = "hydrate")]
 mod focus;
 pub(crate) mod frame;
+pub(crate) mod kept;
 pub(crate) mod list;
 pub(crate) mod member;
 pub(crate) mod orders;

@@ -11,6 +11,7 @@ use crate::i18n::{order as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
+use crate::pages::kept::Kept;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::next::{Acts, next, refused_elsewhere, renewal, review};
@@ -33,6 +34,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     reread(acts.withdraw_refund, again);
     reread(acts.remind, again);
     reread(acts.account, again);
+    let kept = Kept::new();
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     // what was just sent, and is confirmed on top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
@@ -45,7 +47,10 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
-                        Ok(page) => shown(lang, &page, acts, &sent),
+                        Ok(page) => {
+                            kept.over(&page.view.number);
+                            shown(lang, &page, acts, &sent)
+                        }
                     }
                 })}
             </Transition>

@@ -11,6 +11,7 @@ use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Ta
 use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
+use crate::pages::kept::Kept;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left, why};
@@ -23,6 +24,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let again = RwSignal::new(0);
     let acts = Acts::new(again);
+    let kept = Kept::new();
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     let title = Signal::derive(move || t::desk(lang).to_owned());
     view! {
@@ -33,7 +35,10 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
-                        Ok(page) => shown(lang, &page, acts),
+                        Ok(page) => {
+                            kept.over(&page.view.number);
+                            shown(lang, &page, acts)
+                        }
                     }
                 })}
             </Transition>

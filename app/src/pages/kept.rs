@@ -1,0 +1,77 @@
+//! A page that reads itself again while one uses it: the folds that were opened stay open, and the focus stays at its
+//! field or fold. What was typed is kept by the forms themselves.
+
+use leptos::prelude::*;
+
+/// Of one page, what it showed last.
+#[derive(Clone, Copy)]
+pub(crate) struct Kept(StoredValue<Option<String>>);
+
+impl Kept {
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new(None))
+    }
+
+    /// Called while a new view of `what` is made, and the old one is still there. Another thing's page begins anew.
+    pub(crate) fn over(self, what: &str) {
+        let same = self.0.with_value(|last| last.as_deref() == Some(what));
+        if same {
+            #[cfg(feature = "hydrate")]
+            browser::keep();
+        } else {
+            self.0.set_value(Some(what.to_owned()));
+        }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlElement};
+
+    /// Folds are known by their words, fields by their id.
+    enum Place {
+        Fold(String),
+        Field(String),
+    }
+
+    pub(super) fn keep() {
+        let open: Vec<String> = folds().filter(|(fold, _)| fold.has_attribute("open")).map(|(_, name)| name).collect();
+        let focus = document().active_element().and_then(|element| match element.tag_name().as_str() {
+            "SUMMARY" => Some(Place::Fold(element.text_content()?)),
+            _ => Some(element.id()).filter(|id| !id.is_empty()).map(Place::Field),
+        });
+        if open.is_empty() && focus.is_none() {
+            return;
+        }
+        // the new view is in place before the browser paints
+        request_animation_frame(move || {
+            for (fold, name) in folds() {
+                if open.contains(&name) {
+                    fold.toggle_attribute_with_force("open", true).ok();
+                }
+            }
+            let at = focus.and_then(|focus| match focus {
+                Place::Fold(name) => folds().find(|(_, fold)| *fold == name)?.0.query_selector("summary").ok()?,
+                Place::Field(id) => document().get_element_by_id(&id),
+            });
+            if let Some(at) = at.and_then(|at| at.dyn_into::<HtmlElement>().ok()) {
+                let still = web_sys::FocusOptions::new();
+                still.set_prevent_scroll(true);
+                // a focus that cannot be moved is where it was
+                at.focus_with_options(&still).ok();
+            }
+        });
+    }
+
+    fn folds() -> impl Iterator<Item = (Element, String)> {
+        let found = document().query_selector_all("main details").ok();
+        let all = found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |place| found.get(place)));
+        all.filter_map(|node| {
+            let fold = node.dyn_into::<Element>().ok()?;
+            let name = fold.query_selector("summary").ok()??.text_content()?;
+            Some((fold, name))
+        })
+    }
+}
