@@ -30,3 +30,23 @@ test('an order of others does not exist, and signed out one comes back after sig
   expect(answer.status()).toBe(404);
   await expect(stranger.page.locator('main')).toContainText('找不到');
 });
+
+test('who comes back from the check page has one draft, with the split chosen last', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/orders');
+  await draft(member);
+  const check = page.url();
+  await page.goBack();
+  await hydrated(page, javaScriptEnabled);
+  await page.locator('#points').fill('20,000');
+  await member.press('下一步：核對');
+  await page.waitForURL('**/check');
+  expect(page.url()).toBe(check);
+  await member.says('20,000');
+  await member.says('NT$40,000');
+  // the plan chosen anew, and the first split once more
+  await draft(member);
+  expect(page.url()).toBe(check);
+  await member.says('NT$30,000');
+});

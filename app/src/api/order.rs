@@ -159,7 +159,8 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
     Ok(NewOrderPage { offer: Some(offer), key })
 }
 
-/// Makes a draft, or splits the one that is named anew at today's offer; then on to its check page.
+/// Makes a draft, or splits anew at today's offer the one that is named, or that one's own of this plan: who comes back
+/// from the check page has one draft. Then on to its check page.
 #[server(prefix = "/api/fn", endpoint = "draft_order", client = Submit, output = Json)]
 pub(crate) async fn draft_order(
     form: SplitForm,
@@ -173,13 +174,20 @@ pub(crate) async fn draft_order(
     let (business, plan) = (id(&business)?, id(&plan)?);
     let limits = offer::for_business(&cx, &by, &business, &plan).await.map_err(refuse)?.limits;
     let points = form.parse(&limits).map_err(invalid)?.points;
-    let key = self::key(&key)?;
-    let view = if order.is_empty() {
-        let command = orders::DraftOrder { business, plan, points, key };
-        orders::draft(&cx, &by, command).await.map_err(refuse)?
-    } else {
-        let command = orders::Revise { order: id(&order)?, points, key };
-        orders::revise(&cx, &by, command).await.map_err(refuse)?
+    let draft = match order.as_str() {
+        "" => orders::open_draft(&cx, &by, &business, &plan).await.map_err(refuse)?,
+        named => Some(id(named)?),
+    };
+    let view = match draft {
+        None => {
+            let command = orders::DraftOrder { business, plan, points, key: self::key(&key)? };
+            orders::draft(&cx, &by, command).await.map_err(refuse)?
+        }
+        Some(order) => {
+            // of this time alone: a split that was chosen, left and chosen again is set again
+            let key = self::key(&cx.random.id_text())?;
+            orders::revise(&cx, &by, orders::Revise { order, points, key }).await.map_err(refuse)?
+        }
     };
     leptos_axum::redirect(&format!("/member/orders/{}/check", view.id));
     Ok(())

@@ -168,6 +168,12 @@ texts! {
     passed = "已過期限" | "passed";
     deadlines = "期限" | "Deadlines";
     to_calendar = "加入行事曆" | "Add to calendar";
+    turns(n: usize) = "退訂時拿回多少，一段一段看（{n} 段）" | "What a refund returns, period by period ({n})";
+    turn_until(last: String) = "{last} 以前（含）申請" | "Applied for by {last}";
+    turn_half(cash: String, points: String) = "{cash}、{points}；之後自付款不退" | "{cash} and {points}; after it no own money";
+    turn_month(cash: String, points: String) = "{cash}、{points}" | "{cash} and {points}";
+    turn_end(cash: String, points: String) = "{cash}、{points}；之後服務結束" | "{cash} and {points}; then the service is over";
+    with_points_back(event: &str) = "{event}，點數已返還" | "{event}; points are back";
     days_of_service = "服務期間還有幾個日子：每個服務月的最後一天，以及自付款可退的最後一天。" | "A running service has its own days: the last of each service month, and the last on which cash comes back.";
     days_to_calendar = "把這些日子加入行事曆" | "Add these days to my calendar";
     deadlines_none = "目前沒有進行中的期限。" | "No deadline is running.";
@@ -305,9 +311,9 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::Discarded => ("草稿已丟棄", "Draft discarded"),
         Event::DraftExpired => ("草稿逾期丟棄", "Draft forgotten"),
         Event::Accepted => ("廠商接受訂單", "Accepted by the vendor"),
-        Event::Declined => ("廠商婉拒，點數已返還", "Declined; points are back"),
-        Event::Withdrawn => ("會員撤回，點數已返還", "Withdrawn; points are back"),
-        Event::Lapsed => ("逾期失效，點數已返還", "Lapsed; points are back"),
+        Event::Declined => ("廠商婉拒", "Declined"),
+        Event::Withdrawn => ("會員撤回", "Withdrawn"),
+        Event::Lapsed => ("逾期失效", "Lapsed"),
         Event::SplitConfirmed => ("會員確認點數與自付款", "Points and own money confirmed"),
         Event::Paid => ("付款已確認，點數已支付", "Payment confirmed; points are spent"),
         Event::PointsPaidAlone => ("點數全額支付", "Paid by points alone"),
@@ -328,8 +334,8 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::RefundApplied => ("會員申請退訂", "Refund applied for"),
         Event::RefundWithdrawn => ("會員撤回退訂申請", "Application withdrawn"),
         Event::RefundObjected => ("廠商提出異議", "The vendor objected"),
-        Event::RefundConfirmed => ("廠商確認退訂，點數已返還", "Refund confirmed; points are back"),
-        Event::RefundSilent => ("廠商未回覆，視為確認，點數已返還", "Confirmed by silence; points are back"),
+        Event::RefundConfirmed => ("廠商確認退訂", "Refund confirmed"),
+        Event::RefundSilent => ("廠商未回覆，視為確認", "Confirmed by silence"),
         Event::CashReturned => ("現金已退回", "The cash is back"),
         Event::NoCashDue => ("沒有應退的現金", "No cash was due"),
         Event::CashMissed => ("現金逾期未退", "The cash is late"),

@@ -6,8 +6,9 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use crate::api::{AppError, login_then};
-use crate::components::{ButtonLink, Notice, PageHead, PageTitle, Skeleton, Tone};
+use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
+use crate::pages::frame::titled;
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
@@ -74,8 +75,7 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
             let title = Signal::stored(t::unread_title(lang).to_owned());
-            view! { <PageTitle text=document(lang, t::unread_title(lang)) /> <PageHead title /> {failure(lang, error)} }
-                .into_any()
+            view! { {titled(lang, t::unread_title(lang))} <PageHead title /> {failure(lang, error)} }.into_any()
         }
     }
 }
@@ -115,7 +115,7 @@ pub(crate) fn Forbidden() -> impl IntoView {
     answer_with(http::StatusCode::FORBIDDEN);
     let lang = use_lang();
     view! {
-        <PageTitle text=document(lang, t::forbidden_title(lang)) />
+        {titled(lang, t::forbidden_title(lang))}
         <PageHead title=Signal::derive(move || t::forbidden_title(lang).to_owned()) note=t::forbidden_text(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
@@ -131,18 +131,13 @@ fn Missing() -> impl IntoView {
     answer_with(http::StatusCode::NOT_FOUND);
     let lang = use_lang();
     view! {
-        <PageTitle text=document(lang, t::not_found_title(lang)) />
+        {titled(lang, t::not_found_title(lang))}
         <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=refusal::not_found(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
         </div>
     }
     .into_any()
-}
-
-/// The title of the document for what stands in a page's place.
-fn document(lang: Lang, title: &str) -> Signal<String> {
-    Signal::stored(format!("{title} · {}", t::product(lang)))
 }
 
 #[cfg(feature = "ssr")]

@@ -33,7 +33,7 @@ pub(crate) fn Page(
     let contacts = contacts();
     let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
     let hotline = t::hotline(lang, contacts.hotline, help::weekly(lang, &contacts.hotline_hours));
-    let text = Signal::derive(move || format!("{} · {}", title.get(), t::product(lang)));
+    let text = Signal::derive(move || document_title(lang, &title.get()));
     provide_context(DocumentTitle { text, failed: t::failed(lang) });
     view! {
         <PageTitle text />
@@ -55,6 +55,17 @@ pub(crate) fn Page(
             {children()}
         </Shell>
     }
+}
+
+/// The title of a page that is known only with what the page shows: the document's, and that of what goes wrong in it.
+pub(crate) fn titled(lang: Lang, title: &str) -> AnyView {
+    let text = Signal::stored(document_title(lang, title));
+    provide_context(DocumentTitle { text, failed: t::failed(lang) });
+    view! { <PageTitle text /> }.into_any()
+}
+
+fn document_title(lang: Lang, title: &str) -> String {
+    format!("{title} · {}", t::product(lang))
 }
 
 /// What is true only in the rehearsal: nothing is real, and what one may try.

@@ -158,6 +158,13 @@ pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId, states: [&str; 
     tx.all(sql, vals![id, plan, states[0], states[1]]).await
 }
 
+/// The draft of a plan that this person made for a business last.
+pub async fn draft_of(tx: &mut Tx, id: &BusinessId, plan: &PlanId, by: &PersonId) -> Result<Option<OrderRow>> {
+    let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state = 'draft' AND created_by = $3
+        ORDER BY created_at DESC, id DESC LIMIT 1";
+    tx.opt(sql, vals![id, plan, by]).await
+}
+
 /// A vendor's orders, the newest first; of one state when it is given.
 pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();

@@ -18,7 +18,7 @@ use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
-use crate::pages::frame::Page;
+use crate::pages::frame::{Page, titled};
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
@@ -96,6 +96,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
+        {titled(lang, &format!("{title} · {}", page.number))}
         <PageHead title=Signal::stored(title) note>
             <BackLink href=order>{o::back_to_order(lang)}</BackLink>
         </PageHead>

@@ -10,7 +10,7 @@ use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, Fie
 use crate::i18n::{order as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
-use crate::pages::frame::Page;
+use crate::pages::frame::{Page, titled};
 use crate::pages::kept::Kept;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
@@ -74,6 +74,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
     let title = t::order_title(lang, number);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
+        {titled(lang, &title)}
         <PageHead title note=bought />
         <div class="row between">
             <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>

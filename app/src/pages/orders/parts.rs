@@ -1,7 +1,8 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
+use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::{Credit, State, TimelineLine};
+use domain::order::{Credit, Event, State, TimelineLine, TurnKind, turns};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -114,6 +115,7 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
     let each: Vec<_> = each.collect();
     // a running service has its own days: those on which less comes back
     let serving = matches!(order.state, State::InService(_));
+    let turns = if let State::InService(facts) = &order.state { turns_ahead(lang, order, facts.start) } else { None };
     let none = (each.is_empty() && !serving).then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
     let all = (serving && !file.is_empty()).then(|| {
         view! {
@@ -121,7 +123,27 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
             <p><a class="btn quiet small" href=file.clone() rel="external">{t::days_to_calendar(lang)}</a></p>
         }
     });
-    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{all}</Card> }.into_any()
+    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{turns}{all}</Card> }.into_any()
+}
+
+/// The days of a running service up to which a refund returns so much, and less from the next on.
+fn turns_ahead(lang: Lang, order: &OrderView, start: NaiveDate) -> Option<AnyView> {
+    let ahead = turns(&order.terms, start).into_iter().filter(|turn| turn.on > order.now.day());
+    let pairs: Vec<Definition> = ahead
+        .filter_map(|turn| {
+            let last = format::date(lang, turn.on.pred_opt()?);
+            let (cash, points) = (format::cash(turn.before.cash), format::points(lang, turn.before.points));
+            let what = match turn.kind {
+                TurnKind::Half => t::turn_half(lang, cash, points),
+                TurnKind::Month => t::turn_month(lang, cash, points),
+                TurnKind::End => t::turn_end(lang, cash, points),
+            };
+            Some(Definition::new(t::turn_until(lang, last), what))
+        })
+        .collect();
+    (!pairs.is_empty()).then(|| {
+        view! { <details><summary>{t::turns(lang, pairs.len())}</summary><DefinitionList pairs /></details> }.into_any()
+    })
 }
 
 /// The link that puts one deadline into one's own calendar.
@@ -298,7 +320,7 @@ pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyVi
 pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
     let past = |line: &TimelineLine| Moment {
         when: When::Past,
-        title: t::event(lang, line.event).to_owned(),
+        title: happened(lang, order, line),
         time: format!("{} · {}", format::moment(lang, line.at), t::party(lang, line.by)),
         note: line.note.clone().unwrap_or_default(),
     };
@@ -307,9 +329,22 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
         when: When::Now,
         title: t::clock(lang, deadline.clock).to_owned(),
         time: deadline.due.map_or_else(|| t::by_pending(lang).to_owned(), |due| format::until(lang, due)),
-        note: String::new(),
+        note: deadline.due.filter(|due| *due <= order.now).map(|_| t::passed(lang).to_owned()).unwrap_or_default(),
     }));
     view! { <Card><CardHead title=t::timeline(lang) /><Timeline moments /></Card> }.into_any()
+}
+
+/// What happened, and that the points are back where any were used.
+pub(crate) fn happened(lang: Lang, order: &OrderView, line: &TimelineLine) -> String {
+    let event = t::event(lang, line.event);
+    let ended = matches!(line.event, Event::Declined | Event::Withdrawn | Event::Lapsed);
+    let refunded = matches!(line.event, Event::RefundConfirmed | Event::RefundSilent);
+    let back = order.state.application().map(|application| application.quote.outcome.points_back);
+    if (ended && !order.terms.points.is_zero()) || (refunded && back.is_some_and(|back| !back.is_zero())) {
+        t::with_points_back(lang, event)
+    } else {
+        event.to_owned()
+    }
 }
 
 /// A button that prints the page, where a script runs; and on paper, of which moment it is.

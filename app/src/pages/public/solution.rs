@@ -13,10 +13,10 @@ use super::reviews::ReviewList;
 use crate::api::AppError;
 use crate::api::catalogue::solution;
 use crate::components::{
-    BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, PageTitle, Skeleton, Tag, Tone,
+    BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Skeleton, Tag, Tone,
 };
-use crate::i18n::{catalogue as t, common, format, order as o, use_lang};
-use crate::pages::frame::Page;
+use crate::i18n::{catalogue as t, format, order as o, use_lang};
+use crate::pages::frame::{Page, titled};
 use crate::pages::refund_view::RefundTerm;
 
 /// `/solutions/:slug`.
@@ -57,9 +57,8 @@ fn Missing() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     let lang = use_lang();
-    let document = format!("{} · {}", t::not_found(lang), common::product(lang));
     view! {
-        <PageTitle text=Signal::stored(document) />
+        {titled(lang, t::not_found(lang))}
         <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) />
     }
 }
@@ -78,9 +77,8 @@ fn Found(page: SolutionPage, today: NaiveDate, carried: Carried, further: bool) 
             view! { <PlanCard offer today carried /> }
         })
         .collect_view();
-    let document = format!("{name} · {}", common::product(lang));
     view! {
-        <PageTitle text=Signal::stored(document) />
+        {titled(lang, &name)}
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
         <CompareBar carried />
         <h2>{t::plans(lang)}</h2>

@@ -14,9 +14,9 @@ use crate::components::{
 use crate::i18n::{format, order as o, staff as t, use_lang};
 use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
-use crate::pages::frame::Page;
+use crate::pages::frame::{Page, titled};
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{reach, refund_account, why_words};
+use crate::pages::orders::parts::{happened, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -43,7 +43,8 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {
-                    <PageHead title=Signal::derive(move || number.clone())>
+                    {titled(lang, &number)}
+                    <PageHead title=Signal::stored(number)>
                         <BackLink href="/staff/orders">{t::back_orders(lang)}</BackLink>
                     </PageHead>
                     <div class="row">
@@ -206,12 +207,12 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
 fn Happened(lang: Lang, order: OrderView) -> impl IntoView {
     let moments = order
         .timeline
-        .into_iter()
+        .iter()
         .map(|line| Moment {
             when: When::Past,
-            title: o::event(lang, line.event).to_owned(),
+            title: happened(lang, &order, line),
             time: format!("{} · {}", format::moment(lang, line.at), o::party(lang, line.by)),
-            note: line.note.unwrap_or_default(),
+            note: line.note.clone().unwrap_or_default(),
         })
         .collect();
     view! {

@@ -85,6 +85,17 @@ async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId
     Err(Error::Internal("no free order number".to_owned()))
 }
 
+/// The draft of a plan that the actor made and did not sign: to split the plan again is to change that one.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn open_draft(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &PlanId) -> Result<Option<OrderId>> {
+    let mut tx = cx.db.read().await?;
+    access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
+    let draft = store::order::draft_of(&mut tx, business, plan, &actor.proved()?.person).await?;
+    Ok(draft.map(|row| row.id))
+}
+
 /// What the check page shows, with the digest that is signed.
 ///
 /// # Errors

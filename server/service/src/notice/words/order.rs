@@ -29,11 +29,8 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
         ),
         OrderNews::Declined { reason, points_back, .. } => (
             pick(lang, "訂單未被接受", "The order was declined"),
-            two(
-                lang,
-                format!("原因：{reason}。{points_back} 點已退回可用點數。"),
-                format!("Reason: {reason}. {points_back} points are available again."),
-            ),
+            two(lang, format!("原因：{reason}。"), format!("Reason: {reason}. "))
+                + &points_are_back(*points_back, lang),
         ),
         OrderNews::Withdrawn { points_back } => {
             (pick(lang, "訂單已撤回", "The order was withdrawn"), points_are_back(*points_back, lang))
@@ -264,12 +261,22 @@ fn because(reason: &str, lang: Lang) -> String {
 }
 
 fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
+    if points.is_zero() {
+        return pick(lang, "沒有點數要返還。", "No points are to come back.");
+    }
     two(lang, format!("{points} 點已退回可用點數。"), format!("{points} points are available again."))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_order_without_points_is_not_told_that_none_came_back() {
+        let none = points_are_back(domain::money::Points::ZERO, Lang::Zh);
+        assert_eq!(none, "沒有點數要返還。");
+        assert_eq!(points_are_back(domain::money::Points::new(5), Lang::Zh), "5 點已退回可用點數。");
+    }
     use domain::money::{Points, Twd};
 
     #[test]
