@@ -1,6 +1,6 @@
 // Orders beside the main job: what is refused, and to whom.
-import { MEMBER, PLAN, VENDOR, visitor } from '../journeys/order.mjs';
-import { expect, test } from '../support/test.mjs';
+import { MEMBER, PLAN, VENDOR, draft, visitor } from '../journeys/order.mjs';
+import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
 

@@ -30,6 +30,7 @@ texts! {
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number is two letters and eight digits, such as AB12345678.";
     not_an_order_number = "訂單編號是 20 個字，請從訂單頁複製。" | "An order number has 20 characters: copy it from the order.";
     not_an_id_number = "請核對身分證統一編號，例如 A123456789。" | "Compare the ID number once more; it looks like A123456789.";
+    nothing_sought = "請輸入要找的字，只有符號找不到。" | "Type a word to look for: signs alone find nothing.";
     not_a_choice = "請選一個選項。" | "Choose one of the options.";
     not_accepted = "要同意才能繼續。" | "You can go on only if you agree.";
     ubn_not_digits = "統一編號只有數字。" | "A UBN has digits only.";
@@ -75,6 +76,7 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::NotAnOrderNumber => not_an_order_number(lang).to_owned(),
         FormError::NotAnIdNumber => not_an_id_number(lang).to_owned(),
         FormError::NotAChoice => not_a_choice(lang).to_owned(),
+        FormError::NothingSought => nothing_sought(lang).to_owned(),
         FormError::NotAccepted => not_accepted(lang).to_owned(),
         FormError::UbnNotDigits => ubn_not_digits(lang).to_owned(),
         FormError::UbnLength => ubn_length(lang).to_owned(),

@@ -88,6 +88,7 @@ texts! {
     new_note = "決定點數與自付款各付多少；下一步先核對再簽署，草稿不會占用點數。" | "Decide what points pay and what you pay; next you check and sign. A draft holds no points.";
     new_split = "點數與自付款" | "Points and own money";
     use_points = "使用點數" | "Points to use";
+    no_points = "沒有可用的點數，全部由自己支付。" | "There are no points to use: you pay all of it yourself.";
     use_points_hint(cap: String, balance: String) = "此方案最多可用 {cap}；您可用 {balance}。" | "At most {cap} for this plan; you have {balance}.";
     self_pay_now = "自付款" | "Own money";
     points_now = "點數支付" | "Points pay";

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Errors, FieldErrors, parse};
+use super::{Errors, FieldErrors, FormError, parse};
 use crate::catalogue::{Category, SizeBand, Sort};
 use crate::money::{MAX_PRICE, Twd};
-use crate::search::QUERY_MAX;
+use crate::search::{QUERY_MAX, query_terms};
 
 /// The filters, as typed; nothing typed filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,11 +54,15 @@ impl CatalogueForm {
     pub fn parse(&self) -> Result<CatalogueQuery, FieldErrors> {
         let mut errors = Errors::default();
         let price = |typed: &str| parse::optional(typed, |typed| parse::amount(typed, 0, MAX_PRICE));
-        let words = errors.take("q", parse::optional(&self.q, |typed| parse::line(typed, 1, QUERY_MAX)));
+        let words = errors.take("q", parse::optional(&self.q, sought));
         let category = errors.take("category", parse::optional(&self.category, parse::choice));
         let size = errors.take("size", parse::optional(&self.size, parse::choice));
         let min_price = errors.take("min_price", price(&self.min_price));
-        let max_price = errors.take("max_price", price(&self.max_price));
+        let max_price = price(&self.max_price).and_then(|max| match (max, min_price.flatten()) {
+            (Some(max), Some(min)) if max < min => Err(FormError::TooSmall { min: min.get() }),
+            _ => Ok(max),
+        });
+        let max_price = errors.take("max_price", max_price);
         let term_months = errors.take("term", parse::optional(&self.term, |typed| parse::months(typed, 1, 60)));
         let sort: Option<Option<Sort>> = errors.take("sort", parse::optional(&self.sort, parse::choice));
         errors.finish(|| {
@@ -75,10 +79,30 @@ impl CatalogueForm {
     }
 }
 
+/// Words to search for: with a letter, a digit or an ideograph, since signs alone would seek nothing and find all.
+fn sought(typed: &str) -> Result<String, FormError> {
+    let words = parse::line(typed, 1, QUERY_MAX)?;
+    if query_terms(&words).is_empty() { Err(FormError::NothingSought) } else { Ok(words) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::FormError;
+
+    #[test]
+    fn a_least_price_above_the_greatest_and_a_search_for_signs_are_refused_at_their_field() {
+        let form = CatalogueForm { min_price: "20,000".into(), max_price: "10,000".into(), ..Default::default() };
+        let errors = form.parse().expect_err("nothing lies between them");
+        assert_eq!(errors.of("max_price"), Some(FormError::TooSmall { min: 20_000 }));
+        assert_eq!(errors.of("min_price"), None);
+        let same = CatalogueForm { min_price: "10,000".into(), ..form };
+        assert!(same.parse().is_ok(), "one price is a range");
+        for signs in ["%", "？！", "-- %"] {
+            let errors = CatalogueForm { q: signs.into(), ..Default::default() }.parse().expect_err("signs alone");
+            assert_eq!(errors.of("q"), Some(FormError::NothingSought), "{signs}");
+        }
+        assert!(CatalogueForm { q: "帳".into(), ..Default::default() }.parse().is_ok());
+    }
 
     #[test]
     fn nothing_typed_filters_nothing() {

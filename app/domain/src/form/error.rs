@@ -71,6 +71,8 @@ pub enum FormError {
     NotAnIdNumber,
     /// Not one of the choices offered.
     NotAChoice,
+    /// Signs alone, where words are sought.
+    NothingSought,
     /// The declaration or consent was not ticked.
     NotAccepted,
     /// The UBN has a character that is no digit.
@@ -143,6 +145,7 @@ impl FormError {
             Self::NotAnOrderNumber => "not_an_order_number",
             Self::NotAnIdNumber => "not_an_id_number",
             Self::NotAChoice => "not_a_choice",
+            Self::NothingSought => "nothing_sought",
             Self::NotAccepted => "not_accepted",
             Self::UbnNotDigits => "ubn_not_digits",
             Self::UbnLength => "ubn_length",

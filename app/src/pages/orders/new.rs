@@ -132,7 +132,7 @@ fn cannot(lang: Lang, business: &BusinessId, why: &Refusal) -> AnyView {
 fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<DraftOrder>) -> impl IntoView {
     let lang = use_lang();
     let most = limits.most();
-    if typed.get_untracked().is_empty() {
+    if typed.get_untracked().is_empty() || most.is_zero() {
         typed.set(most.get().to_string());
     }
     let parsed = Memo::new(move |_| SplitForm { points: typed.get() }.parse(&limits));
@@ -149,13 +149,24 @@ fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<Draf
         Signal::derive(move || parsed.get().map_or_else(|_| "—".to_owned(), |split| format::cash(split.self_pay)));
     let at = parsed.get_untracked().map_or(most, |split| split.points).get();
     let hint = t::use_points_hint(lang, format::points(lang, most), format::points(lang, limits.balance));
-    view! {
+    let choice = if most.is_zero() {
+        // nothing to choose: what was refused meanwhile is told all the same
+        let refused = move || error.get().map(|words| view! { <Notice tone=Tone::Bad live=true>{words}</Notice> });
+        let why = limits.balance.is_zero().then(|| view! { <p>{t::no_points(lang)}</p> });
+        view! { <input type="hidden" name="form[points]" value="0" /> {why} {refused} }.into_any()
+    } else {
+        view! {
         <Field name="form[points]" id="points" label=t::use_points(lang) hint inputmode="numeric" maxlength=20
             width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
         <div class="needs-script">
             <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=at live=typed
                 said=MaybeProp::derive(move || Some(points.get())) />
         </div>
+        }
+        .into_any()
+    };
+    view! {
+        {choice}
         <Sums>
             <Sum kind=SumKind::Points label=t::points_now(lang) amount=points />
             <Sum kind=SumKind::Cash label=t::self_pay_now(lang) amount=cash />

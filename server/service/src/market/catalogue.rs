@@ -99,7 +99,9 @@ async fn sought(
         return Ok((found, false));
     }
     let question = Question { terms: &near, least_shared: 1, ..question };
-    Ok((store::search::search(tx, &question, &page).await?, true))
+    let nearby = store::search::search(tx, &question, &page).await?;
+    let near = later || !nearby.is_empty();
+    Ok((nearby, near))
 }
 
 /// A listed solution by its part of the address, with a page of its reviews: from `after` on.
