@@ -202,7 +202,7 @@ test('one of several firms stays chosen, and every page names it', async ({ page
   await page.locator('#firms').getByRole('link', { name: first }).click();
   await expect(named).toContainText(first);
   await hydrated(page, javaScriptEnabled);
-  for (const path of ['/member/points', '/member/orders', '/member/recommendations', '/member/assessment', '/member/business', '/member/planner']) {
+  for (const path of ['/member/points', '/member/orders', '/member/recommendations', '/member/assessment', '/member/business', '/member/planner', '/solutions', '/compare', '/account']) {
     await page.goto(path);
     await hydrated(page, javaScriptEnabled);
     await expect(named).toContainText(first);

@@ -41,7 +41,7 @@ const REST = {
   verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
   number: 'AB12345678', evidence: 'x', reference: 'x', credit: 'none', allowance_number: '', amount: '1', day: '2022/08/01',
   version: '1', about: 'x'.repeat(20), way: 'phone', reachable: 'x', name: 'x', organisation: 'x', contact: 'x', date: '2022/08/01', time: '10:00', place: 'x', notes: 'x'.repeat(20), topic: 'information_security',
-  up_to: '0', invitation: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
+  up_to: '0', invitation: 'x', payment: 'x', stray_reference: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
 };
 
 function fields(path, names, owned) {

@@ -300,6 +300,13 @@ pub enum OrderNews {
         /// Until when it is returned.
         give_back_by: Option<Instant>,
     },
+    /// The vendor gave back a payment that moved nothing.
+    StrayReturned {
+        /// How much.
+        amount: Twd,
+        /// Its reference.
+        reference: String,
+    },
     /// The member reviewed the service.
     Reviewed {
         /// How good it was found.
@@ -431,6 +438,7 @@ impl OrderNews {
             | Self::RefundWithdrawn
             | Self::RefundConfirmed { .. }
             | Self::CashReturned { .. }
+            | Self::StrayReturned { .. }
             | Self::DeadlineMoved { .. }
             | Self::Frozen { .. } => &[Recipient::Member, Recipient::Vendor],
         }

@@ -180,6 +180,21 @@ pub(crate) async fn record_cash_refund(
     vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 
+/// Records a stray payment given back.
+#[server(prefix = "/api/fn", endpoint = "return_stray", client = Submit, output = Json)]
+pub(crate) async fn return_stray(
+    payment: String,
+    stray_reference: String,
+    order: String,
+    key: String,
+) -> Result<(), AppError> {
+    let cx = cx()?;
+    let reference = domain::form::parse::line(&stray_reference, 1, domain::form::accounting::REFERENCE_MAX)
+        .map_err(|error| invalid(FieldErrors::one("stray_reference", error)))?;
+    let command = vendor::ReturnStray { order: id(&order)?, payment: id(&payment)?, reference, key: key_of(&key)? };
+    vendor::return_stray(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
 /// Records the allowance that a refund of points alone still owes.
 #[server(prefix = "/api/fn", endpoint = "record_credit", client = Submit, output = Json)]
 pub(crate) async fn record_credit(

@@ -78,7 +78,7 @@ texts! {
     col_points = "點數" | "Points";
     col_cash = "自付款" | "Own money";
     col_due = "期限" | "Deadline";
-    acting_for(name: String) = "代表 {name}" | "For {name}";
+    acting_for(name: String) = "改為代表 {name}" | "Act for {name} instead";
     no_business = "您還沒有代表任何事業" | "You do not act for a business yet";
     no_business_note = "完成加入會員後即可選購。" | "Become a member first, then buy.";
     join = "加入會員" | "Become a member";
@@ -197,6 +197,7 @@ texts! {
     other_link_note = "先向付款服務商確認這一筆還沒付款並關閉它，再確認一次金額就有新的付款頁；不會付兩次。" | "The provider is asked first that this try was not paid, and closes it. Confirm the amounts once more for a new page: nothing is paid twice.";
     other_link = "換一個付款頁" | "Another payment page";
     pay_return_by(until: String, from: String, days: u16) = "退還期限 {until}（{from} 的次日起 {days} 個工作天）" | "to be returned by {until} (within {days} after {from})" with days = plural(days, "working day");
+    pay_return_until(until: String, left: String) = "退還期限 {until}，{left}" | "To be returned by {until}, {left}";
     pay_returned(day: String) = "已於 {day} 退還" | "Returned on {day}";
     term_days(start: String, last: String) = "{start} 至 {last}" | "{start} to {last}";
     service_term = "服務期間" | "Service";
@@ -319,6 +320,7 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::Paid => ("付款已確認，點數已支付", "Payment confirmed; points are spent"),
         Event::PointsPaidAlone => ("點數全額支付", "Paid by points alone"),
         Event::StrayPaid => ("收到不計入的款項", "A payment that does not count"),
+        Event::StrayReturned => ("不計入的款項已退還", "The payment that does not count was returned"),
         Event::Contacted => ("廠商已聯繫會員", "The vendor contacted the member"),
         Event::VendorReminded => ("會員提醒廠商", "The member reminded the vendor"),
         Event::InvoiceRecorded => ("發票已登錄", "Invoice recorded"),

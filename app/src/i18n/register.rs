@@ -63,6 +63,7 @@ texts! {
     resumed = "已帶入您上次填的資料，請再核對一次；可以修改。" | "What you typed last is filled in: compare it once more, and change what you like.";
     declare = "以下各項請據實回答" | "Answer truthfully";
     ask_foreign = "是外國營利事業在臺設立的分公司嗎？" | "Is it a Taiwan branch of a foreign firm?";
+    to_that_firm = "前往這家事業的會員中心" | "To this firm's page";
     take_over_offer = "或以憑證接手" | "Or take it over by certificate";
     take_over_how = "負責人換了人，或不再有人管理帳號時，用工商憑證或負責人的自然人憑證證明身分，就能成為這家事業的負責人。原來的負責人會收到通知，並且不再代表它。" | "If the owner changed or nobody looks after the account any more: prove your identity with the firm's certificate or that of its responsible person and become its owner. The former owners are told and act for it no longer.";
     take_over = "以憑證接手這家事業" | "Take this business over";

@@ -122,6 +122,7 @@ texts! {
     pay_open = "待付款" | "Open";
     pay_paid = "已付款" | "Paid";
     pay_closed = "已關閉" | "Closed";
+    stray_returned = "不能入帳，已退還" | "Moved nothing; returned";
     stray = "不能入帳" | "Moves nothing";
     invoices = "發票" | "Invoices";
     refund = "退訂試算（依申請日固定）" | "Refund, fixed on the day of application";

@@ -98,22 +98,26 @@ fn AreaNavigation(lang: Lang) -> impl IntoView {
     }
 }
 
-/// On every page of the member's area: for which business one acts, and the way to another one.
+/// Where a business is acted for: the member's area, what is chosen for it, and the account.
+const FOR_A_FIRM: [&str; 4] = ["/member", "/solutions", "/compare", "/account"];
+
+/// On every page where it matters: for which business one acts, and the way to another one.
 #[component]
 fn ActingFor(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
     let path = use_location().pathname;
-    let member = Memo::new(move |_| path.with(|path| path.starts_with("/member")));
+    let here = Memo::new(move |_| path.with(|path| FOR_A_FIRM.iter().any(|area| path.starts_with(area))));
     let firm = move || {
         Suspend::new(async move {
             let businesses = viewer.await.map(|me| me.businesses).unwrap_or_default();
             let several = businesses.len() > 1;
             let switch = several.then(|| view! { " "<a href="/member#firms">{t::other_firm(lang)}</a> });
             let first = businesses.into_iter().next();
-            first.map(|firm| view! { {t::acting_for(lang, firm.name, firm.ubn)} {switch} })
+            first.map(|firm| view! { <p class="acting">{t::acting_for(lang, firm.name, firm.ubn)} {switch}</p> })
         })
     };
-    move || member.get().then(|| view! { <p class="acting"><Suspense>{firm}</Suspense></p> })
+    // what was said stays until the next page's is known
+    move || here.get().then(|| view! { <Transition>{firm}</Transition> })
 }
 
 /// Where a person's roles lead: staff, then vendor, then member; who has several has them all.

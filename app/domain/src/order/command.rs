@@ -1,7 +1,7 @@
 //! What can be done to an order, and what must be known to judge it.
 
 use super::{Credit, Digest, Party, Payment};
-use crate::id::PersonId;
+use crate::id::{PaymentId, PersonId};
 use crate::lang::Bilingual;
 use crate::ledger::Parcel;
 use crate::money::{Points, Twd};
@@ -154,6 +154,15 @@ pub enum Command {
     },
     /// The provider tells of a payment, or the member confirms a vendor's manual receipt.
     PaymentConfirmed(Payment),
+    /// The vendor gave back a payment that moved nothing.
+    ReturnStray {
+        /// Which.
+        payment: PaymentId,
+        /// How much: all that was paid.
+        amount: Twd,
+        /// The reference of the transfer.
+        reference: String,
+    },
     /// The vendor records having contacted the member.
     RecordContact {
         /// What was agreed.
@@ -248,6 +257,7 @@ impl Command {
             Self::Withdraw => "withdraw",
             Self::ConfirmSplit { .. } => "confirm_split",
             Self::PaymentConfirmed(_) => "payment_confirmed",
+            Self::ReturnStray { .. } => "return_stray",
             Self::RecordContact { .. } => "record_contact",
             Self::RemindVendor => "remind_vendor",
             Self::RecordInvoice(_) => "record_invoice",
@@ -277,6 +287,7 @@ impl Command {
             Self::RecordContact { .. }
                 | Self::ApplyRefund { .. }
                 | Self::PaymentConfirmed(_)
+                | Self::ReturnStray { .. }
                 | Self::RecordCashRefund { .. }
                 | Self::Freeze(_)
                 | Self::Unfreeze { .. }

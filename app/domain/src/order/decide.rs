@@ -70,6 +70,7 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Withdraw => submit::withdraw(work),
         Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
         Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
+        Command::ReturnStray { payment, amount, reference } => payment::returned(work, payment, *amount, reference),
         Command::RecordContact { note } => vendor::contact(work, note),
         Command::RemindVendor => remind::vendor(work),
         Command::RecordInvoice(invoice) => vendor::invoice(work, invoice),

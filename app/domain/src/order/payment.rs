@@ -1,9 +1,10 @@
 //! Money comes in: what moves an order, and what is a stray.
 
-use super::decide::not_now;
+use super::decide::{not_now, text};
 use super::step::Work;
 use super::submit::accounts;
 use super::{Accepted, Clock, Event, Paid, Party, Payment, Refusal, State, Stray, StrayReason};
+use crate::id::PaymentId;
 use crate::ledger::{Account, EntryKind};
 use crate::money::{Points, Twd};
 use crate::notice::OrderNews;
@@ -77,6 +78,15 @@ fn stray(work: &mut Work<'_>, payment: &Payment, reason: StrayReason) {
     work.step.strays.push(Stray { payment: payment.clone(), reason, give_back });
     work.line(Event::StrayPaid, Party::Provider, now, None);
     work.tell(OrderNews::StrayPayment { amount: payment.amount, give_back_by });
+}
+
+/// The vendor gave a stray back, in whatever state the order is. Which it was is read under the order's lock.
+pub(super) fn returned(work: &mut Work<'_>, payment: &PaymentId, amount: Twd, reference: &str) -> Result<(), Refusal> {
+    let reference = text(reference)?;
+    work.step.returned.push(payment.clone());
+    work.line(Event::StrayReturned, Party::Vendor, work.now(), Some(reference.clone()));
+    work.tell(OrderNews::StrayReturned { amount, reference });
+    Ok(())
 }
 
 /// Accepted becomes Paid: held points are spent, the clocks of service and invoice start.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, Order, Party, State, Stray};
+use crate::id::PaymentId;
 use crate::ledger::{Account, Entry, EntryKind, Parcel};
 use crate::notice::{NoticeKind, OrderNews, OrderNotice};
 use crate::time::Instant;
@@ -35,6 +36,8 @@ pub enum Event {
     PointsPaidAlone,
     /// A payment came that moves nothing.
     StrayPaid,
+    /// A payment that moved nothing was given back.
+    StrayReturned,
     /// The vendor contacted the member.
     Contacted,
     /// The member reminded the vendor of what it owes.
@@ -134,6 +137,8 @@ pub struct Step {
     pub notices: Vec<NoticeKind>,
     /// Payments to be recorded as strays; their provider's number makes a repeat harmless.
     pub strays: Vec<Stray>,
+    /// Strays that were given back.
+    pub returned: Vec<PaymentId>,
 }
 
 /// A step in the making.
@@ -152,6 +157,7 @@ impl<'a> Work<'a> {
             ledger: Vec::new(),
             notices: Vec::new(),
             strays: Vec::new(),
+            returned: Vec::new(),
         };
         Self { facts, step }
     }

@@ -96,7 +96,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
                 {account(lang, order, acts.account)}
                 {parts::amounts(lang, order)}
                 {parts::documents(lang, order)}
-                {parts::payments(lang, &order.payments)}
+                {parts::payments(lang, order)}
                 {parts::party(lang, t::vendor(lang), &order.seller)}
                 {message_list::links(lang, order)}
             </div>

@@ -272,7 +272,8 @@ pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
 }
 
 /// The tries to pay, strays among them.
-pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
+pub(crate) fn payments(lang: Lang, order: &OrderView) -> AnyView {
+    let payments: &[PaymentView] = &order.payments;
     if payments.is_empty() {
         return ().into_any();
     }
@@ -294,6 +295,8 @@ pub(crate) fn payments(lang: Lang, payments: &[PaymentView]) -> AnyView {
                 let from = format::date(lang, clock.from);
                 t::pay_return_by(lang, format::until(lang, due), from, clock.working_days)
             }));
+            let late = by.is_some_and(|(due, _)| due <= order.now);
+            words.extend(late.then(|| t::passed(lang).to_owned()));
             words.extend(payment.returned_at.map(|at| t::pay_returned(lang, format::date(lang, at.day()))));
             Definition::new(payment.id.as_str(), words.join(" · "))
         })

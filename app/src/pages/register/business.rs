@@ -22,7 +22,7 @@ use crate::i18n::{business as b, eligibility as e, format, register as t, use_la
 use crate::pages::action::{ActionErrors, field};
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::frame::encoded;
-use crate::pages::member::verdicts;
+use crate::pages::member::{of_business, verdicts};
 
 /// The form as the address has it; none before it is sent.
 pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
@@ -166,6 +166,12 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
             </Notice>
         }
     });
+    let known = if let Some(AppError::Refused(Refusal::AlreadyMember { business })) = &error {
+        let href = of_business("/member", business.as_str());
+        Some(view! { <p><a href=href>{t::to_that_firm(lang)}</a></p> })
+    } else {
+        None
+    };
     let error = Signal::stored(error);
     let program = &state.program.program;
     let cutoff = format::numeric(program.prior_cutoff.day());
@@ -183,6 +189,7 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
     view! {
         <ActionErrors lang error />
         {take_over}
+        {known}
         {hint}
         <form method="get" action="/register/business" class="stack">
             <Card>

@@ -171,6 +171,7 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
         .into_iter()
         .map(|payment| {
             let (tone, state) = match (payment.stray.is_some(), payment.status.as_str()) {
+                (true, _) if payment.returned_at.is_some() => (Tone::Neutral, t::stray_returned(lang)),
                 (true, _) => (Tone::Bad, t::stray(lang)),
                 (false, "paid") => (Tone::Go, t::pay_paid(lang)),
                 (false, "open") => (Tone::Wait, t::pay_open(lang)),

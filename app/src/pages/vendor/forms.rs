@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use crate::api::order::OrderPage;
 use crate::api::vendor_order::{
     AcceptOrder, ConfirmRefund, DeclareUsable, DeclineOrder, ObjectRefund, RecordCashRefund, RecordContact,
-    RecordCredit, RecordInvoice,
+    RecordCredit, RecordInvoice, ReturnStray,
 };
-use crate::components::{Button, ButtonKind, Choice, Field, FieldWidth, RadioGroup, TextArea};
-use crate::i18n::{format, vendor as t};
+use crate::components::{Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, RadioGroup, TextArea};
+use crate::i18n::{format, order as o, vendor as t};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, key_of, reread, typed_or};
+use crate::pages::orders::parts::left;
 use crate::pages::vendor::order::comes_next;
 
 /// The commands of the vendor's page.
@@ -28,6 +29,7 @@ pub(super) struct Acts {
     confirm: ServerAction<ConfirmRefund>,
     object: ServerAction<ObjectRefund>,
     cash: ServerAction<RecordCashRefund>,
+    stray: ServerAction<ReturnStray>,
     credit: ServerAction<RecordCredit>,
     typed: Typed,
 }
@@ -45,6 +47,7 @@ struct Typed {
     objection: RwSignal<String>,
     reference: RwSignal<String>,
     allowance: RwSignal<String>,
+    stray: RwSignal<String>,
 }
 
 impl Acts {
@@ -59,6 +62,7 @@ impl Acts {
             confirm: ServerAction::new(),
             object: ServerAction::new(),
             cash: ServerAction::new(),
+            stray: ServerAction::new(),
             credit: ServerAction::new(),
             typed: Typed {
                 reason: empty(),
@@ -71,6 +75,7 @@ impl Acts {
                 objection: empty(),
                 reference: empty(),
                 allowance: empty(),
+                stray: empty(),
             },
         };
         reread(acts.accept, again);
@@ -81,17 +86,24 @@ impl Acts {
         reread(acts.confirm, again);
         reread(acts.object, again);
         reread(acts.cash, again);
+        reread(acts.stray, again);
         reread(acts.credit, again);
         acts.forget_what_was_sent();
         acts
     }
 
-    /// A second contact or invoice begins with empty fields.
+    /// A second contact, invoice or stray payment begins with empty fields.
     fn forget_what_was_sent(self) {
         let (contact, invoice, typed) = (self.contact.value(), self.invoice.value(), self.typed);
         Effect::new(move |_| {
             if contact.with(|answer| matches!(answer, Some(Ok(())))) {
                 typed.note.set(String::new());
+            }
+        });
+        let stray = self.stray.value();
+        Effect::new(move |_| {
+            if stray.with(|answer| matches!(answer, Some(Ok(())))) {
+                typed.stray.set(String::new());
             }
         });
         Effect::new(move |_| {
@@ -326,6 +338,35 @@ fn cash(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
         }
     )
     .into_any()
+}
+
+/// The stray payment that is to be given back first.
+pub(super) fn stray(lang: Lang, page: &OrderPage, acts: Acts) -> Option<AnyView> {
+    let owed = page.view.payments.iter().find(|payment| payment.stray.is_some() && payment.returned_at.is_none())?;
+    let error = error_of(acts.stray);
+    let amount = format::cash(owed.paid_amount.unwrap_or(owed.amount));
+    let payment = owed.id.to_string();
+    let until = owed.stray.as_ref().and_then(|stray| stray.give_back.due).map(|due| {
+        view! { <p class="small">{o::pay_return_until(lang, format::until(lang, due), left(lang, page.view.now, due, None))}</p> }
+    });
+    let fields = view! {
+        <p>{t::stray_amount(lang, amount, payment.clone())}</p>
+        {until}
+        <input type="hidden" name="payment" value=payment />
+        <Field name="stray_reference" label=t::reference(lang) maxlength=64
+            value=typed_or(acts.typed.stray, "") live=acts.typed.stray error=field(lang, error, "stray_reference") />
+    };
+    let form = command_form!(
+        lang,
+        acts.stray,
+        page.view.id.to_string(),
+        key_of(&page.key, "stray"),
+        fields,
+        view! {
+            <Button wide=true busy=acts.stray.pending()>{t::stray_returned(lang)}</Button>
+        }
+    );
+    Some(view! { <Card><CardHead title=t::stray(lang) />{form}</Card> }.into_any())
 }
 
 fn credit(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {

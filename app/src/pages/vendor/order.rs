@@ -15,7 +15,7 @@ use crate::pages::kept::Kept;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left, why};
-use crate::pages::vendor::forms::{Acts, form};
+use crate::pages::vendor::forms::{Acts, form, stray};
 
 #[component]
 pub(crate) fn VendorOrderPage() -> impl IntoView {
@@ -150,6 +150,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         <div class="split">
             <div class="stack">
                 {next(lang, page, acts)}
+                {stray(lang, page, acts)}
                 {duties(lang, page, acts)}
                 {parts::deadlines(lang, order)}
                 {parts::timeline(lang, order)}
@@ -163,7 +164,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
                 {message_list::links(lang, order)}
                 {contacts(lang, order)}
                 {parts::documents(lang, order)}
-                {parts::payments(lang, &order.payments)}
+                {parts::payments(lang, order)}
             </div>
         </div>
     }

@@ -299,8 +299,22 @@ pub(crate) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
     }
 }
 
+/// How much of a stray payment of this order is to be given back.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none, or of another order; [`domain::order::Refusal::NotNow`] when it was given back.
+pub(crate) async fn owed(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<Twd> {
+    let row = store::payment::get(tx, payment).await?;
+    let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
+    if row.returned_at.is_some() {
+        let state = order.state.name().to_owned();
+        return Err(Refusal::from(domain::order::Refusal::NotNow { command: "return_stray".to_owned(), state }).into());
+    }
+    Ok(row.paid_amount.unwrap_or(row.amount))
+}
+
 /// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
-pub(crate) async fn follow(tx: &mut Tx, before: &Order, step: &Step) -> Result<()> {
+pub(crate) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
     let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
     if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
         settle(tx, payment, None).await?;
@@ -308,6 +322,11 @@ pub(crate) async fn follow(tx: &mut Tx, before: &Order, step: &Step) -> Result<(
     for stray in &step.strays {
         let text = serde_json::to_string(stray).map_err(Error::json)?;
         settle(tx, &stray.payment, Some(text)).await?;
+    }
+    for id in &step.returned {
+        let Some(mut row) = store::payment::get(tx, id).await? else { return Err(Error::NotFound) };
+        row.returned_at = Some(now);
+        store::payment::update(tx, &row).await?;
     }
     let left = matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_));
     if !left {

@@ -54,6 +54,8 @@ pub(crate) enum Wish {
     Revise { points: domain::money::Points },
     /// Sign. The proof is stored as used in the same transaction.
     Submit { shown: order::Digest, proof: Box<Verification>, same_responsible: bool },
+    /// A stray payment given back: its amount is read.
+    ReturnStray { payment: PaymentId, reference: String },
     /// A refund at the quote that was shown.
     ApplyRefund { fault: domain::refund::Fault, shown: Box<domain::refund::Quote> },
 }
@@ -65,6 +67,7 @@ impl Wish {
             Self::Accept => "accept",
             Self::Revise { .. } => "revise",
             Self::Submit { .. } => "submit",
+            Self::ReturnStray { .. } => "return_stray",
             Self::ApplyRefund { .. } => "apply_refund",
         }
     }
@@ -159,7 +162,7 @@ pub(crate) async fn attempt(
     };
     let key = act.key.map_or(wish.name(), |key| key.as_str());
     let doing = Doing { actor: act.actor, command: wish.name(), key, now };
-    payments::follow(&mut tx, &order, &step).await?;
+    payments::follow(&mut tx, &order, &step, now).await?;
     posting::apply(cx, &mut tx, doing, row, &order, &step).await?;
     finish(tx, act, answer).await
 }
@@ -210,6 +213,10 @@ async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Resul
             let purchase = buying::load(tx, &order.business, &order.plan, now, *same_responsible).await?;
             let verified = proof.bound_hash.parse().map_err(|_| Refusal::BeginAgain)?;
             Command::Submit { shown: shown.clone(), verified, buying: Box::new(purchase.buying) }
+        }
+        Wish::ReturnStray { payment, reference } => {
+            let amount = payments::owed(tx, order, payment).await?;
+            Command::ReturnStray { payment: payment.clone(), amount, reference: reference.clone() }
         }
         Wish::ApplyRefund { fault, shown } => {
             let vendor = store::vendor::get(tx, &order.vendor).await?.ok_or(crate::Error::NotFound)?;

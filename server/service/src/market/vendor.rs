@@ -1,7 +1,7 @@
 //! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
 
 use chrono::NaiveDate;
-use domain::id::{IdempotencyKey, OrderId};
+use domain::id::{IdempotencyKey, OrderId, PaymentId};
 use domain::membership::VendorAct;
 use domain::money::Twd;
 use domain::order::{Command, Credit, InvoiceNote, Party};
@@ -149,6 +149,30 @@ pub async fn record_cash_refund(cx: &Cx, actor: &Actor, command: RecordCashRefun
     let RecordCashRefund { order, amount, reference, credit, key } = command;
     let content = (amount, reference.clone(), credit.clone());
     let wish = Wish::Plain(Command::RecordCashRefund { amount, reference, credit });
+    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+}
+
+/// A stray payment that the vendor gave back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReturnStray {
+    /// The order.
+    pub order: OrderId,
+    /// Which payment.
+    pub payment: PaymentId,
+    /// The reference of the transfer.
+    pub reference: String,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Records a stray payment given back (rules §4, Payment).
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when it is none of this order; [`crate::Refusal::Order`] when it was given back before.
+pub async fn return_stray(cx: &Cx, actor: &Actor, command: ReturnStray) -> Result<OrderView> {
+    let ReturnStray { order, payment, reference, key } = command;
+    let content = (payment.clone(), reference.clone());
+    let wish = Wish::ReturnStray { payment, reference };
     act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::form::refund_account::{BankAccount, RefundAccountForm};
+use domain::id::PaymentId;
 use domain::membership::StaffRole;
 use domain::money::{Points, Twd};
 use domain::order::{Credit, Refusal as Rule, State};
@@ -10,7 +11,7 @@ use domain::time::Instant;
 use domain::view::order::OrderView;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
-use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
+use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice, ReturnStray};
 use service::market::{payments, refund_account, setup};
 use service::{Actor, Error, Refusal};
 use store::Db;
@@ -217,9 +218,31 @@ both! {
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         assert_eq!(shown.state.name(), "accepted");
-        assert_eq!(shown.payments.iter().filter(|payment| payment.stray.is_some()).count(), 1);
+        let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();
         world.pay(&order).await;
         assert_eq!(world.show(&order).await.state.name(), "paid", "another link can still be paid");
+        // given back by the vendor, once
+        let open = |world: &World| {
+            let db = world.cx.db.clone();
+            async move { store::desk::strays(&mut db.read().await.unwrap()).await.unwrap() }
+        };
+        assert_eq!(open(&world).await, 1);
+        let back = |payment: &PaymentId, name: &str| ReturnStray {
+            order: order.id.clone(),
+            payment: payment.clone(),
+            reference: "R-1".to_owned(),
+            key: key(name),
+        };
+        let returned = vendor::return_stray(&world.cx, &world.seller, back(&stray, "r1")).await.unwrap();
+        assert!(returned.payments.iter().all(|payment| payment.stray.is_none() || payment.returned_at.is_some()));
+        assert_eq!(returned.state.name(), "paid", "the order stays as it is");
+        assert_eq!(open(&world).await, 0);
+        vendor::return_stray(&world.cx, &world.seller, back(&stray, "r1")).await.unwrap();
+        let twice = vendor::return_stray(&world.cx, &world.seller, back(&stray, "r2")).await.unwrap_err();
+        assert!(matches!(rule(&twice), Some(Rule::NotNow { .. })), "{twice:?}");
+        let settled = returned.payments.iter().find(|payment| payment.stray.is_none()).unwrap().id.clone();
+        let kept = vendor::return_stray(&world.cx, &world.seller, back(&settled, "r3")).await.unwrap_err();
+        assert!(matches!(kept, Error::NotFound), "what paid the order is no stray: {kept:?}");
         world.green().await;
     }
 

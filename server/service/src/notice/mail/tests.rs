@@ -64,6 +64,7 @@ fn news() -> Vec<OrderNews> {
         OrderNews::RefundConfirmed { points_back: points, cash_back: Twd::ZERO, cash_by: None },
         OrderNews::CashReturned { amount: cash, reference: "R-20220820".to_owned() },
         OrderNews::StrayPayment { amount: cash, give_back_by: until(7, 19) },
+        OrderNews::StrayReturned { amount: cash, reference: "R-1".to_owned() },
         OrderNews::Reviewed { stars: Stars::try_from(4).expect("stars") },
         OrderNews::ReviewHidden { reason: reason() },
         OrderNews::ReviewShown,
@@ -196,6 +197,7 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
             | OrderNews::RefundConfirmed { .. }
             | OrderNews::CashReturned { .. }
             | OrderNews::StrayPayment { .. }
+            | OrderNews::StrayReturned { .. }
             | OrderNews::Reviewed { .. }
             | OrderNews::ReviewHidden { .. }
             | OrderNews::ReviewShown

@@ -120,7 +120,8 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::RefundWithdrawn
         | OrderNews::RefundConfirmed { .. }
         | OrderNews::CashReturned { .. }
-        | OrderNews::StrayPayment { .. } => of_money(news, lang),
+        | OrderNews::StrayPayment { .. }
+        | OrderNews::StrayReturned { .. } => of_money(news, lang),
         OrderNews::DeadlineMoved { due, reason } => (
             pick(lang, "期限變更", "A deadline moved"),
             two(
@@ -172,6 +173,14 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         OrderNews::CashReturned { amount, reference } => (
             pick(lang, "自付款已退還", "The cash was returned"),
             two(lang, format!("NT${amount}，參考號碼 {reference}。"), format!("NT${amount}, reference {reference}.")),
+        ),
+        OrderNews::StrayReturned { amount, reference } => (
+            pick(lang, "不計入的款項已退還", "The payment that does not count was returned"),
+            two(
+                lang,
+                format!("廠商已退還 NT${amount}，參考編號：{reference}。"),
+                format!("The vendor returned NT${amount}. Reference: {reference}."),
+            ),
         ),
         OrderNews::StrayPayment { amount, give_back_by } => (
             pick(lang, "收到一筆無法入帳的款項", "A payment came that cannot be booked"),
