@@ -1,6 +1,7 @@
 // One's own account: a forgotten password, another one, another address, devices; and who acts for a firm. With and
 // without JavaScript.
 import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
+import { PLAN, offer, visitor } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
 const NEW = 'a pot of tea at five 五點喝茶';
@@ -142,19 +143,19 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await go(page, '寄出邀請');
   await expect(page.getByText('邀請已寄出。')).toBeVisible();
   await expect(page.getByRole('heading', { name: '等待接受的邀請' })).toBeVisible();
-  await page.getByLabel('每張訂單最高').fill('60,000');
+  await page.getByLabel('每張訂單最高').fill('50,000');
   await go(page, '儲存額度');
-  await expect(page.getByText('經辦可以用工商憑證簽署 NT$60,000 以下的訂單。')).toBeVisible();
+  await expect(page.getByText('經辦可以用工商憑證簽署 NT$50,000 以下的訂單。')).toBeVisible();
   await axe(page);
 
   const mailbox = await person();
   await mailbox.goto('/demo/mailbox');
   const mail = await mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).first().innerText();
   const link = mail.match(/\/join\/[\w-]+/)[0];
-  const visitor = await person();
-  await visitor.goto(link);
-  await expect(visitor.getByRole('link', { name: '登入' }).first()).toBeVisible();
-  await axe(visitor);
+  const nobody = await person();
+  await nobody.goto(link);
+  await expect(nobody.getByRole('link', { name: '登入' }).first()).toBeVisible();
+  await axe(nobody);
   await clerk.goto(link);
   await hydrated(clerk, javaScriptEnabled);
   await axe(clerk);
@@ -164,6 +165,23 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await hydrated(clerk, javaScriptEnabled);
   await expect(clerk.getByRole('button', { name: '寄出邀請' })).toHaveCount(0);
   await axe(clerk);
+
+  // what a clerk may not sign, an owner is asked to
+  const buyer = visitor(clerk, javaScriptEnabled);
+  await buyer.open(PLAN.solution);
+  await (await offer(clerk)).getByRole('link', { name: '選購這個方案' }).click();
+  await clerk.waitForURL('**/member/orders/new?**');
+  await hydrated(clerk, javaScriptEnabled);
+  await buyer.press('下一步：核對');
+  await clerk.waitForURL('**/check');
+  await hydrated(clerk, javaScriptEnabled);
+  await buyer.says('草稿留著，請負責人簽署');
+  await axe(clerk);
+  await buyer.press('通知負責人簽署');
+  await buyer.says('通知負責人，明天可以再通知一次');
+  await axe(clerk);
+  await page.goto('/member/notices');
+  await expect(page.locator('main')).toContainText('有一筆訂單等負責人簽署');
 
   await page.goto('/member/people');
   await hydrated(page, javaScriptEnabled);

@@ -220,6 +220,11 @@ pub enum OrderNews {
         /// Why.
         reason: String,
     },
+    /// A draft is ready, and an owner is asked to sign it.
+    SignatureAsked {
+        /// Until when the draft is kept.
+        until: Instant,
+    },
     /// The member reminds the vendor of what it owes.
     VendorReminded {
         /// What.
@@ -415,7 +420,8 @@ impl OrderNews {
     #[must_use]
     pub const fn recipients(&self) -> &'static [Recipient] {
         match self {
-            Self::Accepted { .. }
+            Self::SignatureAsked { .. }
+            | Self::Accepted { .. }
             | Self::DeclaredUsable { .. }
             | Self::InvoiceRecorded { .. }
             | Self::ReviewHidden { .. }

@@ -49,6 +49,8 @@ pub(crate) struct SignPage {
     pub check: CheckPage,
     /// Whether it is still a draft.
     pub draft: bool,
+    /// When the owners were asked today to sign it.
+    pub asked: Option<domain::time::Instant>,
     /// The challenge that waits for its answer.
     pub challenge: Option<SigningStarted>,
     /// Why the challenge that the address names is none.
@@ -200,7 +202,8 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
     let by = actor(&cx).await?;
     let order = id(&order)?;
     let check = orders::check_page(&cx, &by, &order).await.map_err(refuse)?;
-    let draft = orders::show(&cx, &by, &order).await.map_err(refuse)?.state.name() == "draft";
+    let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
+    let (draft, asked) = (view.state.name() == "draft", view.reminded_today);
     let (mut challenge, mut stale) = (None, None);
     if !verification.is_empty() && draft {
         match orders::opened_signing(&cx, &by, &order, &verification).await {
@@ -209,7 +212,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
         }
     }
     let means = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
-    Ok(SignPage { check, draft, challenge, stale, means, key: cx.random.id_text() })
+    Ok(SignPage { check, draft, asked, challenge, stale, means, key: cx.random.id_text() })
 }
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.
@@ -313,6 +316,14 @@ pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), App
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+}
+
+/// Asks the owners to sign a draft.
+#[server(prefix = "/api/fn", endpoint = "ask_signature", client = Submit, output = Json)]
+pub(crate) async fn ask_signature(order: String, key: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    orders::ask_signature(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 
 /// Reminds the vendor of what it owes.

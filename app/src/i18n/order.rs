@@ -100,6 +100,8 @@ texts! {
     see_why = "看目前的審核狀態" | "See where its checks stand";
     to_orders = "看我的訂單" | "My orders";
     draft_kept = "草稿保留" | "Draft kept";
+    ask_signature = "通知負責人簽署" | "Ask the owners to sign";
+    asked_signature(at: String) = "已於 {at} 通知負責人，明天可以再通知一次。" | "The owners were asked on {at}. You can ask again tomorrow.";
     not_you = "草稿留著，請負責人簽署" | "The draft is kept: let the owner sign";
     owner_refunds = "只有負責人可以申請退訂" | "Only an owner applies for a refund";
     owner_refunds_text = "您可以先試算；請負責人登入，在同一筆訂單申請。" | "You may look at what comes back; an owner signs in and applies on this order.";
@@ -322,6 +324,7 @@ pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
         Event::StrayPaid => ("收到不計入的款項", "A payment that does not count"),
         Event::StrayReturned => ("不計入的款項已退還", "The payment that does not count was returned"),
         Event::Contacted => ("廠商已聯繫會員", "The vendor contacted the member"),
+        Event::SignatureAsked => ("已請負責人簽署", "An owner was asked to sign"),
         Event::VendorReminded => ("會員提醒廠商", "The member reminded the vendor"),
         Event::InvoiceRecorded => ("發票已登錄", "Invoice recorded"),
         Event::InvoiceMissed => ("發票逾期未開立", "The invoice is late"),

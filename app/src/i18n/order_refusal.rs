@@ -20,7 +20,7 @@ texts! {
     text_too_long(max: usize) = "說明最多 {max} 個字，請縮短。" | "At most {max} characters: shorten it.";
     too_many(max: usize) = "這項紀錄最多 {max} 筆。" | "There can be at most {max} of these.";
     wrong_party = "這個動作不由您這一方進行。" | "This is not for your side to do.";
-    reminded_today = "今天已經提醒過廠商，明天可以再提醒一次。" | "The vendor was reminded today. You can remind it again tomorrow.";
+    reminded_today = "今天已經提醒過，明天可以再提醒一次。" | "A reminder was sent today. You can send another tomorrow.";
     may_not_buy = "這家事業還不能選購：請先完成身分驗證與審核。" | "This business may not buy yet: finish its verification and checks first.";
     self_dealing = "買賣雙方的統一編號或負責人相同，不能選購。" | "Buyer and vendor share their UBN or responsible person: this cannot be bought.";
     not_listed = "這個方案目前沒有上架，請選其他方案。" | "This plan is not offered now. Choose another.";

@@ -168,6 +168,8 @@ pub enum Command {
         /// What was agreed.
         note: String,
     },
+    /// Who prepared a draft asks an owner to sign it.
+    AskSignature,
     /// The member reminds the vendor of what it owes.
     RemindVendor,
     /// The vendor records an invoice.
@@ -259,6 +261,7 @@ impl Command {
             Self::PaymentConfirmed(_) => "payment_confirmed",
             Self::ReturnStray { .. } => "return_stray",
             Self::RecordContact { .. } => "record_contact",
+            Self::AskSignature => "ask_signature",
             Self::RemindVendor => "remind_vendor",
             Self::RecordInvoice(_) => "record_invoice",
             Self::DeclareUsable { .. } => "declare_usable",

@@ -72,6 +72,7 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
         Command::ReturnStray { payment, amount, reference } => payment::returned(work, payment, *amount, reference),
         Command::RecordContact { note } => vendor::contact(work, note),
+        Command::AskSignature => remind::owner(work),
         Command::RemindVendor => remind::vendor(work),
         Command::RecordInvoice(invoice) => vendor::invoice(work, invoice),
         Command::DeclareUsable { first_usable_day, evidence } => {

@@ -106,7 +106,7 @@ pub struct Order {
     pub contacts: Vec<Contact>,
     /// The freeze in force.
     pub frozen: Option<Freeze>,
-    /// When the member reminded the vendor last.
+    /// When somebody was reminded last: an owner of the draft, then the vendor of what it owes.
     #[serde(default)]
     pub reminded: Option<Instant>,
     /// How often it was stored; the store counts.

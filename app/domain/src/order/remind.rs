@@ -1,4 +1,5 @@
-//! The member reminds the vendor of what it owes: a message, which moves nothing and stops no clock.
+//! The member reminds the vendor of what it owes, and a clerk an owner of a draft to sign: messages, which move nothing and
+//! stop no clock.
 
 use serde::{Deserialize, Serialize};
 
@@ -58,11 +59,23 @@ impl Order {
         Some((Duty::Invoice, clock.due))
     }
 
-    /// Whether the vendor was reminded on the day of an instant: once a day is enough (a choice).
+    /// Whether somebody was reminded on the day of an instant: once a day is enough (a choice).
     #[must_use]
     pub fn reminded_on_day_of(&self, now: Instant) -> bool {
         self.reminded.is_some_and(|at| at.day() == now.day())
     }
+}
+
+pub(super) fn owner(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let State::Draft(facts) = &work.order().state else { return Err(not_now(work, "ask_signature")) };
+    let (now, until) = (work.now(), facts.until);
+    if work.order().reminded_on_day_of(now) {
+        return Err(Refusal::RemindedToday);
+    }
+    work.step.order.reminded = Some(now);
+    work.line(Event::SignatureAsked, Party::Member, now, None);
+    work.tell(OrderNews::SignatureAsked { until });
+    Ok(())
 }
 
 pub(super) fn vendor(work: &mut Work<'_>) -> Result<(), Refusal> {

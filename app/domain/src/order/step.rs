@@ -42,6 +42,8 @@ pub enum Event {
     Contacted,
     /// The member reminded the vendor of what it owes.
     VendorReminded,
+    /// An owner was asked to sign the draft.
+    SignatureAsked,
     /// An invoice was recorded.
     InvoiceRecorded,
     /// The invoice was not issued in time.

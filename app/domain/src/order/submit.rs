@@ -117,6 +117,8 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     let answer = Clock::start(work.facts.calendar, now.day(), work.order().terms.rules.answer_wd)?;
     let (available, held) = accounts(work.order());
     work.post(EntryKind::Hold, &available, &held, &parcels);
+    // of the draft: the vendor was reminded of nothing yet
+    work.step.order.reminded = None;
     work.step.order.signed = Some(Signed { at: now, digest, parcels });
     let answer_by = answer.due;
     work.enter(Event::Submitted, Party::Member, now, None, State::Submitted(Submitted { answer }));

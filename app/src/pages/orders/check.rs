@@ -2,11 +2,12 @@
 
 use domain::identity::Means;
 use domain::lang::Lang;
+use domain::time::Instant;
 use domain::view::order::{CheckPage, SigningStarted};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::order::{DiscardOrder, SignOrder, SignPage, StartSigning, check_order};
+use crate::api::order::{AskSignature, DiscardOrder, SignOrder, SignPage, StartSigning, check_order};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth,
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
@@ -15,13 +16,14 @@ use crate::i18n::{format, order as t, order_refusal, refusal, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
-use crate::pages::orders::forms::{command_form, key_of};
+use crate::pages::orders::forms::{command_form, key_of, reread};
 
 #[derive(Clone, Copy)]
 struct Acts {
     start: ServerAction<StartSigning>,
     sign: ServerAction<SignOrder>,
     discard: ServerAction<DiscardOrder>,
+    ask: ServerAction<AskSignature>,
 }
 
 /// `/member/orders/:id/check`.
@@ -29,10 +31,16 @@ struct Acts {
 pub(crate) fn CheckOrderPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
-    let acts = Acts { start: ServerAction::new(), sign: ServerAction::new(), discard: ServerAction::new() };
+    let acts = Acts {
+        start: ServerAction::new(),
+        sign: ServerAction::new(),
+        discard: ServerAction::new(),
+        ask: ServerAction::new(),
+    };
     let again = RwSignal::new(0_u32);
     reread_if_refused(acts.start, again);
     reread_if_refused(acts.sign, again);
+    reread(acts.ask, again);
     let page = Resource::new(
         move || {
             let order = params.with(|params| params.get("id").unwrap_or_default());
@@ -68,7 +76,7 @@ fn no_draft(lang: Lang, check: &CheckPage) -> AnyView {
 }
 
 fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
-    let SignPage { check, challenge, stale, means, key, .. } = page;
+    let SignPage { check, challenge, stale, means, key, asked, .. } = page;
     let order = check.sheet.order.to_string();
     let steps = vec![t::new_split(lang).to_owned(), t::check_sheet(lang).to_owned(), t::signature(lang).to_owned()];
     let now = if challenge.is_some() { 2 } else { 1 };
@@ -90,8 +98,9 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
         None => match means {
             Ok(means) => choose(lang, order, shown, &means, acts.start),
             Err(why) => {
-                view! { <Notice tone=Tone::Wait title=t::not_you(lang)>{order_refusal::signing(lang, why)}</Notice> }
-                    .into_any()
+                let why = order_refusal::signing(lang, why);
+                let ask = ask_owner(lang, order, key, asked, acts.ask);
+                view! { <Notice tone=Tone::Wait title=t::not_you(lang)>{why}</Notice> {ask} }.into_any()
             }
         },
         Some(open) => answer(lang, order, shown, key, &open, acts.sign),
@@ -111,6 +120,31 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
             </div>
         </div>
     }
+    .into_any()
+}
+
+/// Tells the owners that a draft awaits their signature, once a day.
+fn ask_owner(
+    lang: Lang,
+    order: String,
+    key: String,
+    asked: Option<Instant>,
+    action: ServerAction<AskSignature>,
+) -> AnyView {
+    if let Some(at) = asked {
+        let at = t::asked_signature(lang, format::moment(lang, at));
+        return view! { <p role="status">{at}</p> }.into_any();
+    }
+    command_form!(
+        lang,
+        action,
+        order,
+        key_of(&key, "ask"),
+        (),
+        view! {
+            <Button wide=true busy=action.pending()>{t::ask_signature(lang)}</Button>
+        }
+    )
     .into_any()
 }
 

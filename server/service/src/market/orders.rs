@@ -216,6 +216,14 @@ pub async fn withdraw(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderVie
     plain(cx, actor, MemberAct::Prepare, &command, Command::Withdraw).await
 }
 
+/// Asks the owners to sign a draft that one may not sign oneself; it moves nothing.
+///
+/// # Errors
+/// [`Refusal::Order`] when it is no draft, or they were asked today.
+pub async fn ask_signature(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+    plain(cx, actor, MemberAct::Prepare, &command, Command::AskSignature).await
+}
+
 /// Reminds the vendor of what it owes; it moves nothing.
 ///
 /// # Errors

@@ -63,6 +63,22 @@ both! {
         assert!(matches!(orders::withdraw_refund(&world.cx, &clerk, command).await, Err(Error::Forbidden)));
     }
 
+    async fn an_owner_is_asked_to_sign_what_a_clerk_prepared_once_a_day(db: Db) {
+        let world = World::open(db, 1).await;
+        let clerk = clerk(&world).await;
+        let draft = world.draft(&world.small, 0, "asked").await.unwrap();
+        let ask = async |name: &str| orders::ask_signature(&world.cx, &clerk, world.plain(&draft, name)).await;
+        let asked = ask("one").await.unwrap();
+        assert!(asked.reminded_today.is_some());
+        assert_eq!(ask("one").await.unwrap().timeline.len(), asked.timeline.len(), "repeated, told once");
+        assert!(matches!(rule(&ask("two").await.unwrap_err()), Some(Rule::RemindedToday)));
+        let order = setup::sign(&world.cx, world.owner(), &draft, key("sign-asked")).await.unwrap();
+        assert_eq!(order.reminded_today, None, "the vendor was reminded of nothing");
+        orders::remind_vendor(&world.cx, &clerk, world.plain(&draft, "three")).await.unwrap();
+        let signed = ask("four").await.unwrap_err();
+        assert!(matches!(rule(&signed), Some(Rule::NotNow { .. })), "{signed:?}");
+    }
+
     async fn an_archive_says_nothing_that_the_registry_says_of_the_responsible_person(db: Db) {
         let world = World::open(db, 1).await;
         let clerk = clerk(&world).await;

@@ -84,7 +84,7 @@ both! {
         assert_eq!(found("會計").await, (1, false));
         assert_eq!(found("會計系統").await, (1, true));
         assert_eq!(found("會計 軟體").await, (1, true));
-        assert_eq!(found("客服系統").await, (0, true));
+        assert_eq!(found("客服系統").await, (0, false), "nothing is near");
         assert_eq!(found("系統").await, (0, false));
     }
 

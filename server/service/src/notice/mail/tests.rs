@@ -51,6 +51,7 @@ fn news() -> Vec<OrderNews> {
         OrderNews::HandOverObjected { reason: reason() },
         OrderNews::ObjectionDecided { upheld: true, reason: reason() },
         OrderNews::ObjectionDecided { upheld: false, reason: reason() },
+        OrderNews::SignatureAsked { until: end_of(day(7, 22)) },
         OrderNews::VendorReminded { duty: Duty::Usable, due: until(7, 28) },
         OrderNews::HalfTermAhead { on: day(9, 1), before: back(15_000, 15_000), then: back(0, 10_000) },
         OrderNews::MonthTurnAhead { on: day(8, 1), before: back(20_000, 20_000), then: back(15_000, 15_000) },
@@ -185,6 +186,7 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
             | OrderNews::DeclaredUsable { .. }
             | OrderNews::HandOverObjected { .. }
             | OrderNews::ObjectionDecided { .. }
+            | OrderNews::SignatureAsked { .. }
             | OrderNews::VendorReminded { .. }
             | OrderNews::HalfTermAhead { .. }
             | OrderNews::MonthTurnAhead { .. }

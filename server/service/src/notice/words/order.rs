@@ -85,6 +85,17 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
             pick(lang, "發票已登錄", "The invoice is recorded"),
             two(lang, format!("發票號碼 {number}，金額 NT${amount}。"), format!("Invoice {number}, NT${amount}.")),
         ),
+        OrderNews::SignatureAsked { until } => (
+            pick(lang, "有一筆訂單等負責人簽署", "An order awaits an owner's signature"),
+            two(
+                lang,
+                format!("草稿已經備妥，請負責人{}核對並簽署；逾期草稿會丟棄，不影響點數。", by(Some(*until), lang)),
+                format!(
+                    "A draft is ready: an owner checks and signs it {}. After that it is forgotten; no points are touched.",
+                    by(Some(*until), lang)
+                ),
+            ),
+        ),
         OrderNews::VendorReminded { duty, due } => reminded(*duty, *due, lang),
         OrderNews::HalfTermAhead { on, before, then } => {
             (pick(lang, "自付款即將不能退還", "Soon no cash comes back"), ahead(*on, before, Some(then), lang))
@@ -205,6 +216,7 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::Reviewed { .. }
         | OrderNews::ReviewHidden { .. }
         | OrderNews::ReviewShown
+        | OrderNews::SignatureAsked { .. }
         | OrderNews::VendorReminded { .. }
         | OrderNews::HalfTermAhead { .. }
         | OrderNews::MonthTurnAhead { .. }
