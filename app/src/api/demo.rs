@@ -54,8 +54,14 @@ pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
 /// The payer's choice; then back to the order.
 #[server(prefix = "/api/fn", endpoint = "demo_pay", client = Submit, output = Json)]
 pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
+    use service::demo::Choice;
     let cx = cx()?;
-    let back = service::demo::pay(&cx, &query, choice == "decline").await.map_err(refuse)?;
+    let choice = match choice.as_str() {
+        "decline" => Choice::Decline,
+        "too_much" => Choice::TooMuch,
+        _ => Choice::Pay,
+    };
+    let back = service::demo::pay(&cx, &query, choice).await.map_err(refuse)?;
     let path = back.strip_prefix(&cx.config.base_url).and_then(super::local_path);
     leptos_axum::redirect(&path.unwrap_or_else(|| "/member/orders".to_owned()));
     Ok(())

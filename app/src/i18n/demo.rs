@@ -25,5 +25,6 @@ texts! {
     description = "項目" | "For";
     pay = "付款" | "Pay";
     decline = "模擬刷卡失敗" | "Let the card be declined";
+    too_much = "模擬多付一元" | "Pay one dollar too much";
     pay_gone = "這個付款連結已失效。" | "This payment link is no longer valid.";
 }

@@ -1,6 +1,7 @@
 //! What only a demonstration offers: ready accounts to enter without a password, the mailbox, the simulator's pay page.
 //! Every function here refuses in production.
 
+use domain::money::Twd;
 use domain::view::account::SessionOpened;
 use domain::view::demo::{Bill, DemoMail};
 use gateway::payment::simulator::{DemoChoice, SimulatedPayments};
@@ -64,16 +65,31 @@ pub async fn bill(cx: &Cx, query: &str) -> Result<Bill> {
     Ok(Bill { amount: bill.amount, description: bill.description })
 }
 
+/// What a payer may do on the simulated pay page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Pay the bill.
+    Pay,
+    /// Let the card be declined.
+    Decline,
+    /// Pay one dollar more: a payment that moves nothing and is to be returned.
+    TooMuch,
+}
+
 /// The payer's choice: the simulator tells the platform as a provider would, then the payer goes back; where to.
 ///
 /// # Errors
 /// As [`bill`], and what the platform says to the notification.
-pub async fn pay(cx: &Cx, query: &str, declined: bool) -> Result<String> {
+pub async fn pay(cx: &Cx, query: &str, choice: Choice) -> Result<String> {
     let simulator = simulator(cx)?;
-    let back = simulator.bill(query).map_err(|_| Error::NotFound)?.return_url;
-    let choice = if declined { DemoChoice::Fail } else { DemoChoice::Pay };
+    let bill = simulator.bill(query).map_err(|_| Error::NotFound)?;
+    let choice = match choice {
+        Choice::Pay => DemoChoice::Pay,
+        Choice::Decline => DemoChoice::Fail,
+        Choice::TooMuch => DemoChoice::PayOther(bill.amount.checked_add(Twd::new(1)).unwrap_or(bill.amount)),
+    };
     // a provider tells the machine's time; the platform carries it over to the business clock
     let told = simulator.pay(query, choice, cx.clock.system()).map_err(|_| Error::NotFound)?;
     payments::notified(cx, told.as_bytes()).await?;
-    Ok(back)
+    Ok(bill.return_url)
 }

@@ -40,6 +40,7 @@ pub(crate) fn PayPage() -> impl IntoView {
                                                 <input type="hidden" name="query" value=query />
                                                 <Button name="choice" value="pay">{t::pay(lang)}</Button>
                                                 <Button name="choice" value="decline" kind=ButtonKind::Quiet>{t::decline(lang)}</Button>
+                                                <Button name="choice" value="too_much" kind=ButtonKind::Quiet>{t::too_much(lang)}</Button>
                                             </SubmitForm>
                                         </Card>
                                     }
