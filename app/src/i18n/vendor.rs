@@ -51,7 +51,7 @@ texts! {
     evidence = "如何使用（帳號、網址、已寄出的信）" | "What shows it (account, address, mail sent)";
     confirm_refund = "確認退訂" | "Confirm the refund";
     stray = "退還不計入的款項" | "Return a payment that does not count";
-    stray_amount(amount: String, payment: String) = "會員多付的 {amount}（付款編號 {payment}）要退還；退還後在這裡登錄。" | "{amount} (payment {payment}) goes back to the member. Record it here once it is returned.";
+    stray_amount(amount: String, payment: String) = "會員付的 {amount}（付款編號 {payment}）不計入訂單，要退還；退還後在這裡登錄。" | "{amount} (payment {payment}) does not count for the order and goes back to the member. Record it here once it is returned.";
     stray_returned = "已退還" | "It is returned";
     confirm_refund_note = "確認後點數立即返還會員；現金須在期限內退回。" | "The points go back at once; the cash is due by its deadline.";
     object_refund = "對事實提出異議" | "Object to a fact";

@@ -1,5 +1,5 @@
-//! The member reminds the vendor of what it owes, and a clerk an owner of a draft to sign: messages, which move nothing and
-//! stop no clock.
+//! The member reminds the vendor of what it owes, and a clerk an owner of a draft to sign: messages, which move
+//! nothing and stop no clock.
 
 use serde::{Deserialize, Serialize};
 

@@ -129,8 +129,8 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
 /// Whether the terms of a draft can be signed at an instant. Gives the lots that pay.
 ///
 /// # Errors
-/// [`Refusal`]: that it is no draft any more, what stands against any order of the plan, what changed since the draft, or
-/// why the points cannot pay.
+/// [`Refusal`]: that it is no draft any more, what stands against any order of the plan, what changed since the
+/// draft, or why the points cannot pay.
 pub fn signable(draft: &Order, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
     let State::Draft(_) = &draft.state else {
         let state = draft.state.name().to_owned();
