@@ -107,17 +107,17 @@ fn ActingFor(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
     let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| FOR_A_FIRM.iter().any(|area| path.starts_with(area))));
-    let firm = move || {
-        Suspend::new(async move {
-            let businesses = viewer.await.map(|me| me.businesses).unwrap_or_default();
-            let several = businesses.len() > 1;
-            let switch = several.then(|| view! { " "<a href="/member#firms">{t::other_firm(lang)}</a> });
-            let first = businesses.into_iter().next();
-            first.map(|firm| view! { <p class="acting">{t::acting_for(lang, firm.name, firm.ubn)} {switch}</p> })
-        })
+    let said = move |me: Option<Me>| {
+        let businesses = me.map(|me| me.businesses).unwrap_or_default();
+        let several = businesses.len() > 1;
+        let switch = several.then(|| view! { " "<a href="/member#firms">{t::other_firm(lang)}</a> });
+        let first = businesses.into_iter().next();
+        first.map(|firm| view! { <p class="acting">{t::acting_for(lang, firm.name, firm.ubn)} {switch}</p> })
     };
-    // what was said stays until the next page's is known
-    move || here.get().then(|| view! { <Transition>{firm}</Transition> })
+    let firm = move || Suspend::new(async move { said(viewer.await) });
+    // until the next page's is known, what was said on the last one: nothing moves
+    let last = move || said(viewer.get_untracked().flatten());
+    move || here.get().then(|| view! { <Suspense fallback=last>{firm}</Suspense> })
 }
 
 /// Where a person's roles lead: staff, then vendor, then member; who has several has them all.

@@ -89,6 +89,8 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let (thread, side) = (page.thread, page.side);
     let title = t::heading(lang, thread, side).to_owned();
     let note = t::which(lang, &page.number, page.solution_name.pick(lang), page.plan_name.pick(lang));
+    // before the form, whose errors have the last word in it
+    let titled = titled(lang, &format!("{title} · {}", page.number));
     let order = address(&page);
     let sent = (around.sent && !around.further)
         .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });
@@ -96,7 +98,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
-        {titled(lang, &format!("{title} · {}", page.number))}
+        {titled}
         <PageHead title=Signal::stored(title) note>
             <BackLink href=order>{o::back_to_order(lang)}</BackLink>
         </PageHead>
