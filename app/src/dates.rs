@@ -4,7 +4,7 @@
 use domain::expert::APPOINTMENT_MINUTES;
 use domain::ics::{self, Entry, Meeting};
 use domain::lang::Lang;
-use domain::order::{State, Turn, TurnKind, turns};
+use domain::order::{Turn, TurnKind};
 use domain::variant::variant_name;
 use domain::view::expert::ExpertView;
 use domain::view::order::{ClockKind, DeadlineView, OrderView};
@@ -19,9 +19,8 @@ const MINUTE_MS: i64 = 60_000;
 pub fn file(lang: Lang, order: &OrderView, page: &str, only: Option<ClockKind>) -> String {
     let deadlines = order.deadlines.iter().filter(|deadline| only.is_none_or(|clock| clock == deadline.clock));
     let mut entries: Vec<Entry> = deadlines.filter_map(|one| deadline(lang, order, page, one)).collect();
-    if let (State::InService(facts), None) = (&order.state, only) {
-        let ahead = turns(&order.terms, facts.start).into_iter().filter(|turn| turn.on > order.now.day());
-        entries.extend(ahead.filter_map(|one| turn(lang, order, page, &one)));
+    if only.is_none() {
+        entries.extend(order.turns_ahead().iter().filter_map(|one| turn(lang, order, page, one)));
     }
     ics::file(&entries, order.now)
 }

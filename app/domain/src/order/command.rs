@@ -160,6 +160,8 @@ pub enum Command {
         payment: PaymentId,
         /// How much: all that was paid.
         amount: Twd,
+        /// Whether it was given back before.
+        returned: bool,
         /// The reference of the transfer.
         reference: String,
     },

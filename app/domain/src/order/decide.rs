@@ -70,7 +70,9 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Withdraw => submit::withdraw(work),
         Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
         Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
-        Command::ReturnStray { payment, amount, reference } => payment::returned(work, payment, *amount, reference),
+        Command::ReturnStray { payment, amount, returned, reference } => {
+            payment::give_back(work, (payment, *amount, *returned), reference)
+        }
         Command::RecordContact { note } => vendor::contact(work, note),
         Command::AskSignature => remind::owner(work),
         Command::RemindVendor => remind::vendor(work),

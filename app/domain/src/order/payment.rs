@@ -80,8 +80,15 @@ fn stray(work: &mut Work<'_>, payment: &Payment, reason: StrayReason) {
     work.tell(OrderNews::StrayPayment { amount: payment.amount, give_back_by });
 }
 
-/// The vendor gave a stray back, in whatever state the order is. Which it was is read under the order's lock.
-pub(super) fn returned(work: &mut Work<'_>, payment: &PaymentId, amount: Twd, reference: &str) -> Result<(), Refusal> {
+/// The vendor gave a stray back, once, in whatever state the order is.
+pub(super) fn give_back(
+    work: &mut Work<'_>,
+    (payment, amount, returned): (&PaymentId, Twd, bool),
+    reference: &str,
+) -> Result<(), Refusal> {
+    if returned {
+        return Err(not_now(work, "return_stray"));
+    }
     let reference = text(reference)?;
     work.step.returned.push(payment.clone());
     work.line(Event::StrayReturned, Party::Vendor, work.now(), Some(reference.clone()));

@@ -68,24 +68,22 @@ impl Order {
 
 pub(super) fn owner(work: &mut Work<'_>) -> Result<(), Refusal> {
     let State::Draft(facts) = &work.order().state else { return Err(not_now(work, "ask_signature")) };
-    let (now, until) = (work.now(), facts.until);
-    if work.order().reminded_on_day_of(now) {
-        return Err(Refusal::RemindedToday);
-    }
-    work.step.order.reminded = Some(now);
-    work.line(Event::SignatureAsked, Party::Member, now, None);
-    work.tell(OrderNews::SignatureAsked { until });
-    Ok(())
+    let until = facts.until;
+    once_a_day(work, Event::SignatureAsked, OrderNews::SignatureAsked { until })
 }
 
 pub(super) fn vendor(work: &mut Work<'_>) -> Result<(), Refusal> {
     let Some((duty, due)) = work.order().vendor_duty() else { return Err(not_now(work, "remind_vendor")) };
+    once_a_day(work, Event::VendorReminded, OrderNews::VendorReminded { duty, due })
+}
+
+fn once_a_day(work: &mut Work<'_>, event: Event, news: OrderNews) -> Result<(), Refusal> {
     let now = work.now();
     if work.order().reminded_on_day_of(now) {
         return Err(Refusal::RemindedToday);
     }
     work.step.order.reminded = Some(now);
-    work.line(Event::VendorReminded, Party::Member, now, None);
-    work.tell(OrderNews::VendorReminded { duty, due });
+    work.line(event, Party::Member, now, None);
+    work.tell(news);
     Ok(())
 }

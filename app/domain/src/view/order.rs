@@ -10,7 +10,8 @@ use crate::lang::Bilingual;
 use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
 use crate::order::{
-    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine,
+    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine, Turn,
+    turns,
 };
 use crate::time::Instant;
 use crate::view::message::ThreadView;
@@ -236,7 +237,37 @@ pub struct PaymentView {
     pub returned_at: Option<Instant>,
 }
 
+impl PaymentView {
+    /// How much came, or is asked where nothing did.
+    #[must_use]
+    pub fn came(&self) -> Twd {
+        self.paid_amount.unwrap_or(self.amount)
+    }
+
+    /// Why it is to be given back, and until when; nothing for what counts, or was given back.
+    #[must_use]
+    pub fn owed(&self) -> Option<&Stray> {
+        self.stray.as_ref().filter(|_| self.returned_at.is_none())
+    }
+}
+
 impl OrderView {
+    /// Whether points came back with a line of its timeline.
+    #[must_use]
+    pub fn gave_points_back(&self, event: Event) -> bool {
+        let ended = matches!(event, Event::Declined | Event::Withdrawn | Event::Lapsed);
+        let refunded = matches!(event, Event::RefundConfirmed | Event::RefundSilent);
+        let back = self.state.application().map(|application| application.quote.outcome.points_back);
+        (ended && !self.terms.points.is_zero()) || (refunded && back.is_some_and(|back| !back.is_zero()))
+    }
+
+    /// The days of a running service that lie ahead on which a refund gives back less.
+    #[must_use]
+    pub fn turns_ahead(&self) -> Vec<Turn> {
+        let State::InService(facts) = &self.state else { return Vec::new() };
+        turns(&self.terms, facts.start).into_iter().filter(|turn| turn.on > self.now.day()).collect()
+    }
+
     /// What moved its deadlines last; nothing where none was moved.
     #[must_use]
     pub fn moved_by(&self) -> Option<&TimelineLine> {

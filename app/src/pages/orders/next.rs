@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::{State, Turn, TurnKind, turns};
+use domain::order::{State, Turn, TurnKind};
 use domain::review::reviewable;
 use domain::time::{Instant, start_of};
 use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
@@ -158,8 +158,7 @@ fn said(lang: Lang, answer: String) -> AnyView {
 
 /// The day of a running service that counts next, and why: the last on which own money comes back, then its own last.
 fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>, Option<AnyView>) {
-    let mut ahead = turns(&order.terms, start).into_iter().filter(|turn| turn.on > order.now.day());
-    let turn = ahead.find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
+    let turn = order.turns_ahead().into_iter().find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
     let (from, term) = (format::date(lang, start), order.terms.term_months);
     let (word, answer) = match turn {
         Some(Turn { kind: TurnKind::Half, months, .. }) => (t::cash_until(lang), t::why_half(lang, from, term, months)),

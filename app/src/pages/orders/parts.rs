@@ -1,8 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
-use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::{Credit, Event, State, TimelineLine, TurnKind, turns};
+use domain::order::{Credit, State, TimelineLine, TurnKind};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -115,7 +114,7 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
     let each: Vec<_> = each.collect();
     // a running service has its own days: those on which less comes back
     let serving = matches!(order.state, State::InService(_));
-    let turns = if let State::InService(facts) = &order.state { turns_ahead(lang, order, facts.start) } else { None };
+    let turns = turns(lang, order);
     let none = (each.is_empty() && !serving).then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
     let all = (serving && !file.is_empty()).then(|| {
         view! {
@@ -127,8 +126,8 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
 }
 
 /// The days of a running service up to which a refund returns so much, and less from the next on.
-fn turns_ahead(lang: Lang, order: &OrderView, start: NaiveDate) -> Option<AnyView> {
-    let ahead = turns(&order.terms, start).into_iter().filter(|turn| turn.on > order.now.day());
+fn turns(lang: Lang, order: &OrderView) -> Option<AnyView> {
+    let ahead = order.turns_ahead().into_iter();
     let pairs: Vec<Definition> = ahead
         .filter_map(|turn| {
             let last = format::date(lang, turn.on.pred_opt()?);
@@ -286,11 +285,10 @@ pub(crate) fn payments(lang: Lang, order: &OrderView) -> AnyView {
                 "failed" => t::pay_failed(lang),
                 _ => t::pay_open(lang),
             };
-            let mut words = vec![status.to_owned(), format::cash(payment.paid_amount.unwrap_or(payment.amount))];
+            let mut words = vec![status.to_owned(), format::cash(payment.came())];
             words.extend(payment.paid_at.map(|at| format::moment(lang, at)));
             words.extend(payment.stray.as_ref().map(|stray| t::pay_stray(lang, t::stray(lang, stray.reason))));
-            let owed = payment.stray.as_ref().filter(|_| payment.returned_at.is_none());
-            let by = owed.and_then(|stray| Some((stray.give_back.due?, &stray.give_back)));
+            let by = payment.owed().and_then(|stray| Some((stray.give_back.due?, &stray.give_back)));
             words.extend(by.map(|(due, clock)| {
                 let from = format::date(lang, clock.from);
                 t::pay_return_by(lang, format::until(lang, due), from, clock.working_days)
@@ -340,14 +338,7 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
 /// What happened, and that the points are back where any were used.
 pub(crate) fn happened(lang: Lang, order: &OrderView, line: &TimelineLine) -> String {
     let event = t::event(lang, line.event);
-    let ended = matches!(line.event, Event::Declined | Event::Withdrawn | Event::Lapsed);
-    let refunded = matches!(line.event, Event::RefundConfirmed | Event::RefundSilent);
-    let back = order.state.application().map(|application| application.quote.outcome.points_back);
-    if (ended && !order.terms.points.is_zero()) || (refunded && back.is_some_and(|back| !back.is_zero())) {
-        t::with_points_back(lang, event)
-    } else {
-        event.to_owned()
-    }
+    if order.gave_points_back(line.event) { t::with_points_back(lang, event) } else { event.to_owned() }
 }
 
 /// A button that prints the page, where a script runs; and on paper, of which moment it is.

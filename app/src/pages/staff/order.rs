@@ -14,7 +14,7 @@ use crate::components::{
 use crate::i18n::{format, order as o, staff as t, use_lang};
 use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
-use crate::pages::frame::{Page, titled};
+use crate::pages::frame::{Page, entitle};
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{happened, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
@@ -41,9 +41,9 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
         <Page title>
             <Answered data view=move |StaffOrder { order, key }: StaffOrder| {
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
+                entitle(&number);
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {
-                    {titled(lang, &number)}
                     <PageHead title=Signal::stored(number)>
                         <BackLink href="/staff/orders">{t::back_orders(lang)}</BackLink>
                     </PageHead>
@@ -180,7 +180,7 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
             vec![
                 payment.id.to_string().into_any(),
                 view! { <Tag tone>{state}</Tag> }.into_any(),
-                format::cash(payment.paid_amount.unwrap_or(payment.amount)).into_any(),
+                format::cash(payment.came()).into_any(),
                 payment.paid_at.map_or_else(|| t::none(lang).to_owned(), |at| format::moment(lang, at)).into_any(),
             ]
         })

@@ -342,12 +342,12 @@ fn cash(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
 
 /// The stray payment that is to be given back first.
 pub(super) fn stray(lang: Lang, page: &OrderPage, acts: Acts) -> Option<AnyView> {
-    let owed = page.view.payments.iter().find(|payment| payment.stray.is_some() && payment.returned_at.is_none())?;
+    let (payment, owed) = page.view.payments.iter().find_map(|payment| Some((payment, payment.owed()?)))?;
     let error = error_of(acts.stray);
-    let amount = format::cash(owed.paid_amount.unwrap_or(owed.amount));
-    let payment = owed.id.to_string();
-    let until = owed.stray.as_ref().and_then(|stray| stray.give_back.due).map(|due| {
-        view! { <p class="small">{o::pay_return_until(lang, format::until(lang, due), left(lang, page.view.now, due, None))}</p> }
+    let (amount, payment) = (format::cash(payment.came()), payment.id.to_string());
+    let until = owed.give_back.due.map(|due| {
+        let left = left(lang, page.view.now, due, None);
+        view! { <p class="small">{o::pay_return_until(lang, format::until(lang, due), left)}</p> }
     });
     let fields = view! {
         <p>{t::stray_amount(lang, amount, payment.clone())}</p>

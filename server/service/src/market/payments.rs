@@ -299,18 +299,14 @@ pub(crate) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
     }
 }
 
-/// How much of a stray payment of this order is to be given back.
+/// How much a stray payment of this order was, and whether it was given back.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is none, or of another order; [`domain::order::Refusal::NotNow`] when it was given back.
-pub(crate) async fn owed(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<Twd> {
+/// [`Error::NotFound`] when it is none, or of another order.
+pub(crate) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<(Twd, bool)> {
     let row = store::payment::get(tx, payment).await?;
     let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
-    if row.returned_at.is_some() {
-        let state = order.state.name().to_owned();
-        return Err(Refusal::from(domain::order::Refusal::NotNow { command: "return_stray".to_owned(), state }).into());
-    }
-    Ok(row.paid_amount.unwrap_or(row.amount))
+    Ok((row.paid_amount.unwrap_or(row.amount), row.returned_at.is_some()))
 }
 
 /// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.

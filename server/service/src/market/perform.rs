@@ -215,8 +215,8 @@ async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Resul
             Command::Submit { shown: shown.clone(), verified, buying: Box::new(purchase.buying) }
         }
         Wish::ReturnStray { payment, reference } => {
-            let amount = payments::owed(tx, order, payment).await?;
-            Command::ReturnStray { payment: payment.clone(), amount, reference: reference.clone() }
+            let (amount, returned) = payments::stray(tx, order, payment).await?;
+            Command::ReturnStray { payment: payment.clone(), amount, returned, reference: reference.clone() }
         }
         Wish::ApplyRefund { fault, shown } => {
             let vendor = store::vendor::get(tx, &order.vendor).await?.ok_or(crate::Error::NotFound)?;
