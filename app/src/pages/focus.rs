@@ -40,10 +40,14 @@ fn to_main() {
     request_animation_frame(|| {
         let main = document().get_element_by_id("main");
         let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
-        let still = web_sys::FocusOptions::new();
         // the router scrolls: to the top, or to what the address names
-        still.set_prevent_scroll(true);
-        // a focus that cannot be moved is where it was
-        drop(main.focus_with_options(&still));
+        focus_still(&main);
     });
+}
+
+/// Moves the focus without scrolling; a focus that cannot be moved is where it was.
+pub(super) fn focus_still(element: &web_sys::HtmlElement) {
+    let still = web_sys::FocusOptions::new();
+    still.set_prevent_scroll(true);
+    drop(element.focus_with_options(&still));
 }

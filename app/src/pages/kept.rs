@@ -30,6 +30,8 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement};
 
+    use crate::pages::focus::focus_still;
+
     /// Folds are known by their words, fields by their id.
     enum Place {
         Fold(String),
@@ -57,10 +59,7 @@ mod browser {
                 Place::Field(id) => document().get_element_by_id(&id),
             });
             if let Some(at) = at.and_then(|at| at.dyn_into::<HtmlElement>().ok()) {
-                let still = web_sys::FocusOptions::new();
-                still.set_prevent_scroll(true);
-                // a focus that cannot be moved is where it was
-                at.focus_with_options(&still).ok();
+                focus_still(&at);
             }
         });
     }

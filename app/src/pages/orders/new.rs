@@ -156,12 +156,12 @@ fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<Draf
         view! { <input type="hidden" name="form[points]" value="0" /> {why} {refused} }.into_any()
     } else {
         view! {
-        <Field name="form[points]" id="points" label=t::use_points(lang) hint inputmode="numeric" maxlength=20
-            width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
-        <div class="needs-script">
-            <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=at live=typed
-                said=MaybeProp::derive(move || Some(points.get())) />
-        </div>
+            <Field name="form[points]" id="points" label=t::use_points(lang) hint inputmode="numeric" maxlength=20
+                width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
+            <div class="needs-script">
+                <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=at live=typed
+                    said=MaybeProp::derive(move || Some(points.get())) />
+            </div>
         }
         .into_any()
     };
