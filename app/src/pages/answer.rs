@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::api::{AppError, login_then};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
-use crate::pages::frame::titled;
+use crate::pages::frame::entitle;
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
@@ -75,7 +75,8 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
             let title = Signal::stored(t::unread_title(lang).to_owned());
-            view! { {titled(lang, t::unread_title(lang))} <PageHead title /> {failure(lang, error)} }.into_any()
+            entitle(t::unread_title(lang));
+            view! { <PageHead title /> {failure(lang, error)} }.into_any()
         }
     }
 }
@@ -114,8 +115,8 @@ pub(crate) fn Forbidden() -> impl IntoView {
     #[cfg(feature = "ssr")]
     answer_with(http::StatusCode::FORBIDDEN);
     let lang = use_lang();
+    entitle(t::forbidden_title(lang));
     view! {
-        {titled(lang, t::forbidden_title(lang))}
         <PageHead title=Signal::derive(move || t::forbidden_title(lang).to_owned()) note=t::forbidden_text(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>
@@ -130,8 +131,8 @@ fn Missing() -> impl IntoView {
     #[cfg(feature = "ssr")]
     answer_with(http::StatusCode::NOT_FOUND);
     let lang = use_lang();
+    entitle(t::not_found_title(lang));
     view! {
-        {titled(lang, t::not_found_title(lang))}
         <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=refusal::not_found(lang) />
         <div class="actions">
             <ButtonLink href="/">{t::back_home(lang)}</ButtonLink>

@@ -33,7 +33,12 @@ pub(crate) fn Page(
     let contacts = contacts();
     let text_service = t::footer_hours(lang, help::weekly(lang, &contacts.text_hours));
     let hotline = t::hotline(lang, contacts.hotline, help::weekly(lang, &contacts.hotline_hours));
-    let text = Signal::derive(move || document_title(lang, &title.get()));
+    let known = RwSignal::new(None::<String>);
+    provide_context(KnownTitle(known));
+    let text = Signal::derive(move || {
+        let title = known.get().unwrap_or_else(|| title.get());
+        format!("{title} · {}", t::product(lang))
+    });
     provide_context(DocumentTitle { text, failed: t::failed(lang) });
     view! {
         <PageTitle text />
@@ -57,15 +62,20 @@ pub(crate) fn Page(
     }
 }
 
-/// The title of a page that is known only with what the page shows: the document's, and that of what goes wrong in it.
-pub(crate) fn titled(lang: Lang, title: &str) -> AnyView {
-    let text = Signal::stored(document_title(lang, title));
-    provide_context(DocumentTitle { text, failed: t::failed(lang) });
-    view! { <PageTitle text /> }.into_any()
-}
+/// A page's title that is known only with what the page shows.
+#[derive(Clone, Copy)]
+struct KnownTitle(RwSignal<Option<String>>);
 
-fn document_title(lang: Lang, title: &str) -> String {
-    format!("{title} · {}", t::product(lang))
+/// Gives the page a title that is known only with what it shows, for as long as it shows that.
+pub(crate) fn entitle(title: &str) {
+    let Some(KnownTitle(known)) = use_context() else { return };
+    known.set(Some(title.to_owned()));
+    on_cleanup(move || drop(known.try_set(None)));
+    // the page's own title was written before: the last one counts
+    #[cfg(feature = "ssr")]
+    if let Some(DocumentTitle { text, .. }) = use_context() {
+        drop(view! { <PageTitle text /> });
+    }
 }
 
 /// What is true only in the rehearsal: nothing is real, and what one may try.

@@ -10,7 +10,7 @@ use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, Fie
 use crate::i18n::{order as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
-use crate::pages::frame::{Page, titled};
+use crate::pages::frame::{Page, entitle};
 use crate::pages::kept::Kept;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
@@ -72,9 +72,9 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
         view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let title = t::order_title(lang, number);
+    entitle(&title);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
-        {titled(lang, &title)}
         <PageHead title note=bought />
         <div class="row between">
             <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>

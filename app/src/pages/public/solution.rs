@@ -16,7 +16,7 @@ use crate::components::{
     BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Skeleton, Tag, Tone,
 };
 use crate::i18n::{catalogue as t, format, order as o, use_lang};
-use crate::pages::frame::{Page, titled};
+use crate::pages::frame::{Page, entitle};
 use crate::pages::refund_view::RefundTerm;
 
 /// `/solutions/:slug`.
@@ -57,8 +57,8 @@ fn Missing() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     let lang = use_lang();
+    entitle(t::not_found(lang));
     view! {
-        {titled(lang, t::not_found(lang))}
         <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) />
     }
 }
@@ -77,8 +77,8 @@ fn Found(page: SolutionPage, today: NaiveDate, carried: Carried, further: bool) 
             view! { <PlanCard offer today carried /> }
         })
         .collect_view();
+    entitle(&name);
     view! {
-        {titled(lang, &name)}
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
         <CompareBar carried />
         <h2>{t::plans(lang)}</h2>

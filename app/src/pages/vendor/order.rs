@@ -10,7 +10,7 @@ use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::{asking, told};
-use crate::pages::frame::{Page, titled};
+use crate::pages::frame::{Page, entitle};
 use crate::pages::kept::Kept;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
@@ -134,13 +134,13 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
     let state = order.state.name();
     let title = o::order_title(lang, order.number.clone());
+    entitle(&title);
     let frozen = order.frozen.clone().map(|freeze| {
         view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
-        {titled(lang, &title)}
         <PageHead title note=bought />
         <div class="row between">
             <Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag>
