@@ -57,21 +57,25 @@ test('the vendor is reminded once a day, and each deadline has its calendar link
   await member.audit();
 });
 
-test('a payment that failed leads to another link, which pays', async ({ person, javaScriptEnabled }) => {
-  test.setTimeout(120_000);
-  const member = visitor(await person(), javaScriptEnabled);
-  const vendor = visitor(await person(), javaScriptEnabled);
-  const { page } = member;
+/** A signed order of the ready member, and its vendor, both signed in; its address for either. */
+async function signed(person, javaScriptEnabled) {
+  const [member, vendor] = [visitor(await person(), javaScriptEnabled), visitor(await person(), javaScriptEnabled)];
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
   const path = await sign(member);
+  await vendor.signIn(VENDOR, '/vendor');
+  return { member, vendor, page: member.page, path, sold: path.replace('/member/', '/vendor/') };
+}
+
+test('a payment that failed leads to another link, which pays', async ({ person, javaScriptEnabled }) => {
+  test.setTimeout(120_000);
+  const { member, vendor, page, sold } = await signed(person, javaScriptEnabled);
   // what one has opened stays open when the page follows the order
   const fold = page.locator('summary', { hasText: '撤回訂單' });
   const inside = page.getByRole('button', { name: '撤回訂單', exact: true });
   await fold.click();
   await expect(inside).toBeVisible();
-  await vendor.signIn(VENDOR, '/vendor');
-  await accept(vendor, path.replace('/member/', '/vendor/'));
+  await accept(vendor, sold);
   await member.follows('等候付款');
   if (javaScriptEnabled !== false) {
     await expect(inside).toBeVisible();
@@ -269,14 +273,7 @@ test.describe('in English', () => {
 
 test('a payment of another amount moves nothing, is shown to both, and its return is recorded', async ({ person, javaScriptEnabled }) => {
   test.setTimeout(120_000);
-  const member = visitor(await person(), javaScriptEnabled);
-  const vendor = visitor(await person(), javaScriptEnabled);
-  const { page } = member;
-  await member.signIn(MEMBER.ready, '/member/orders');
-  await draft(member);
-  const path = await sign(member);
-  const sold = path.replace('/member/', '/vendor/');
-  await vendor.signIn(VENDOR, '/vendor');
+  const { member, vendor, page, path, sold } = await signed(person, javaScriptEnabled);
   await accept(vendor, sold);
   await member.follows('等候付款');
   await member.press('金額正確，產生付款連結');
@@ -286,6 +283,7 @@ test('a payment of another amount moves nothing, is shown to both, and its retur
   await page.locator('button[value=too_much]').click();
   await page.waitForURL(`**${path}`);
   await member.state('等候付款');
+  await expect(page).toHaveTitle(/^訂單 \w{20} · 雲市集$/);
   await member.says('不計入：金額與應付的 NT$30,000 不符');
   await member.says('退還期限');
   await member.audit();
