@@ -24,6 +24,7 @@ pub fn PageTitle(
     #[cfg(feature = "ssr")]
     let text = super::encode(&text.get_untracked());
     #[cfg(not(feature = "ssr"))]
-    let text = move || text.get();
+    // a page that was just left has no title any more
+    let text = move || text.try_get().unwrap_or_default();
     view! { <Title text /> }
 }

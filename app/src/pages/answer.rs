@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::api::{AppError, login_then};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
-use crate::pages::frame::entitle;
+use crate::pages::frame::{entitle, entitle_anew};
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
@@ -37,7 +37,10 @@ where
                 let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
                     match data.await {
-                        Ok(answer) => view! { {head.run()} {view(answer)} }.into_any(),
+                        Ok(answer) => {
+                            entitle_anew();
+                            view! { {head.run()} {view(answer)} }.into_any()
+                        }
                         Err(AppError::Invalid(_)) => head.run(),
                         Err(error) if under => headed(lang, || ().into_any(), Err(error)),
                         Err(error) => told(lang, &error),
@@ -61,7 +64,10 @@ pub(crate) fn asking(lang: Lang) -> AnyView {
 /// A page's answer under the page's heading. What has a heading of its own, not allowed and not found, stands alone.
 pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<AnyView, AppError>) -> AnyView {
     match answer {
-        Ok(answer) => view! { {head()} {answer} }.into_any(),
+        Ok(answer) => {
+            entitle_anew();
+            view! { {head()} {answer} }.into_any()
+        }
         Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => told(lang, &error),
         Err(error) => view! { {head()} {failure(lang, &error)} }.into_any(),
     }

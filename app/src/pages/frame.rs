@@ -66,15 +66,24 @@ pub(crate) fn Page(
 #[derive(Clone, Copy)]
 struct KnownTitle(RwSignal<Option<String>>);
 
-/// Gives the page a title that is known only with what it shows, for as long as it shows that.
+/// Gives the page a title that is known only with what it shows.
 pub(crate) fn entitle(title: &str) {
     let Some(KnownTitle(known)) = use_context() else { return };
-    known.set(Some(title.to_owned()));
-    on_cleanup(move || drop(known.try_set(None)));
+    // whoever left the page meanwhile needs none
+    drop(known.try_set(Some(title.to_owned())));
     // the page's own title was written before: the last one counts
     #[cfg(feature = "ssr")]
     if let Some(DocumentTitle { text, .. }) = use_context() {
         drop(view! { <PageTitle text /> });
+    }
+}
+
+/// Takes back the title of what stood in the page's place: the page has its own again.
+pub(crate) fn entitle_anew() {
+    if let Some(KnownTitle(known)) = use_context()
+        && known.try_with_untracked(Option::is_some) == Some(true)
+    {
+        drop(known.try_set(None));
     }
 }
 

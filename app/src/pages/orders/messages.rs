@@ -18,7 +18,7 @@ use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::{asking, told};
-use crate::pages::frame::{Page, entitle};
+use crate::pages::frame::Page;
 use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
@@ -89,7 +89,6 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let (thread, side) = (page.thread, page.side);
     let title = t::heading(lang, thread, side).to_owned();
     let note = t::which(lang, &page.number, page.solution_name.pick(lang), page.plan_name.pick(lang));
-    entitle(&format!("{title} · {}", page.number));
     let order = address(&page);
     let sent = (around.sent && !around.further)
         .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });
