@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::contact::EmailAddress;
+use crate::lang::Bilingual;
 use crate::text::is_allowed_in_line;
 use crate::time::{Instant, days_later};
 
@@ -55,6 +56,9 @@ pub struct Exception {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "File")]
 pub struct Contacts {
+    /// Who runs this installation, as the law wants it named where data are collected (個人資料保護法 §8).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<Bilingual>,
     /// Whether they are invented: pages say so then.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub invented: bool,
@@ -75,6 +79,8 @@ pub struct Contacts {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    operator: Option<Bilingual>,
+    #[serde(default)]
     invented: bool,
     hotline: String,
     hotline_hours: Weekly,
@@ -87,6 +93,9 @@ struct File {
 /// Why contacts are not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadContacts {
+    /// The operator's name is empty, too long, or has a character that cannot be shown.
+    #[error("operator: its name needs 1 to {REASON_MAX} characters in each language")]
+    Operator,
     /// The hotline is no telephone number.
     #[error("hotline: a telephone number has 6 to 15 digits, with blanks, hyphens, brackets or a leading +")]
     Hotline,
@@ -105,20 +114,23 @@ impl TryFrom<File> for Contacts {
     type Error = BadContacts;
 
     fn try_from(file: File) -> Result<Self, BadContacts> {
-        let File { invented, hotline, hotline_hours, mail, text_hours, mut exceptions } = file;
+        let File { operator, invented, hotline, hotline_hours, mail, text_hours, mut exceptions } = file;
         let digits = hotline.bytes().filter(u8::is_ascii_digit).count();
         let plain = hotline.bytes().all(|byte| byte.is_ascii_digit() || b" -()+".contains(&byte));
         if !plain || !HOTLINE_DIGITS.contains(&digits) || hotline.len() > HOTLINE_MAX {
             return Err(BadContacts::Hotline);
+        }
+        let shown = |text: &str| {
+            (1..=REASON_MAX).contains(&text.trim().chars().count()) && text.chars().all(is_allowed_in_line)
+        };
+        if operator.as_ref().is_some_and(|name| !shown(&name.zh) || !shown(&name.en)) {
+            return Err(BadContacts::Operator);
         }
         if exceptions.len() > MAX_EXCEPTIONS {
             return Err(BadContacts::TooMany);
         }
         exceptions.sort_by_key(|day| day.date);
         for (place, day) in exceptions.iter().enumerate() {
-            let shown = |text: &str| {
-                (1..=REASON_MAX).contains(&text.trim().chars().count()) && text.chars().all(is_allowed_in_line)
-            };
             if !shown(&day.zh) || !shown(&day.en) {
                 return Err(BadContacts::Reason(day.date));
             }
@@ -130,7 +142,7 @@ impl TryFrom<File> for Contacts {
                 return Err(BadContacts::Twice(day.date));
             }
         }
-        Ok(Self { invented, hotline, hotline_hours, mail, text_hours, exceptions })
+        Ok(Self { operator, invented, hotline, hotline_hours, mail, text_hours, exceptions })
     }
 }
 
@@ -139,6 +151,7 @@ impl Default for Contacts {
     fn default() -> Self {
         let mail = EmailAddress::parse("service@yunshiji.example");
         Self {
+            operator: None,
             invented: true,
             hotline: "0809-092-091".to_owned(),
             hotline_hours: Weekly::office(),
@@ -210,13 +223,14 @@ impl Contacts {
         Self { exceptions: near, ..self.clone() }
     }
 
-    /// The hotline as a phone dials it, from abroad too.
+    /// The hotline as a phone dials it: from abroad too, but for a short number that has no prefix to dial it by there.
     #[must_use]
     pub fn hotline_link(&self) -> String {
         let digits: String = self.hotline.chars().filter(char::is_ascii_digit).collect();
-        match digits.strip_prefix('0') {
-            Some(rest) if !self.hotline.starts_with('+') => format!("tel:+886{rest}"),
-            Some(_) | None => format!("tel:+{digits}"),
+        match (self.hotline.starts_with('+'), digits.strip_prefix('0')) {
+            (true, _) => format!("tel:+{digits}"),
+            (false, Some(rest)) => format!("tel:+886{rest}"),
+            (false, None) => format!("tel:{digits}"),
         }
     }
 }

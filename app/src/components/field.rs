@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::field_frame::{Frame, name_with};
 use super::filled;
 use super::kept::kept_or;
-use super::live::{adopt, tell};
+use super::live::{adopt, tell, typed};
 
 /// How wide the box is: as wide as the answer, where its length is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -121,7 +121,8 @@ pub fn Field(
                     spellcheck=spellcheck
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:input=move |event| tell(live, event_target_value(&event))
+                    on:input=move |event| typed(live, &event)
+                    on:compositionend=move |event| tell(live, event_target_value(&event))
                 />
                 {affix(suffix)}
                 {peek}

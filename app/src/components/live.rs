@@ -6,6 +6,7 @@
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Event;
 
 /// Adopts the document's value into `live` once; afterwards the document follows `live`.
 /// Without a signal the document keeps its value for itself.
@@ -43,6 +44,27 @@ where
             write(&element, &live.get());
         }
     });
+}
+
+/// Tells what stands in a field of text while one types, but not what an input method still puts together: the signs of
+/// an unfinished character are nobody's words. (Latin letters are told all the same: many phones compose every word.)
+pub fn typed(live: Option<RwSignal<String>>, event: &Event) {
+    let value = event_target_value(event);
+    if value.is_ascii() || !composing(event) {
+        tell(live, value);
+    }
+}
+
+/// Whether an input method is still putting a character together.
+fn composing(event: &Event) -> bool {
+    #[cfg(feature = "hydrate")]
+    let is = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+    #[cfg(not(feature = "hydrate"))]
+    let is = {
+        let _ = event;
+        false
+    };
+    is
 }
 
 /// Sets the signal, when there is one.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::kept::kept_or;
-use super::live::{adopt, tell};
+use super::live::{adopt, tell, typed};
 
 /// Several lines of text with label, hint and error.
 #[component]
@@ -58,7 +58,8 @@ pub fn TextArea(
                     maxlength=maxlength.map(|longest| longest.to_string())
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:input=move |event| tell(live, event_target_value(&event))
+                    on:input=move |event| typed(live, &event)
+                    on:compositionend=move |event| tell(live, event_target_value(&event))
                     inner_html=text
                 ></textarea>
             </div>

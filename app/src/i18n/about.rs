@@ -3,10 +3,11 @@
 texts! {
     privacy_title = "隱私權政策" | "Privacy";
     privacy_note = "我們蒐集哪些資料、為了什麼、留多久，以及您可以要求什麼。" | "Which data we collect, for what, for how long, and what you may ask of us.";
-    reviewed = "最近一次檢視：2026/11/23" | "Last reviewed: 2026/11/23";
+    reviewed = "最近一次檢視：2026/11/28" | "Last reviewed: 2026/11/28";
 
     who_title = "誰蒐集" | "Who collects";
-    who = "雲市集平台營運單位。只看方案、常見問題或試算，不需要帳號，也不需要提供任何個人資料。" | "The operator of the Yunshiji platform. Reading the catalogue and the questions, and trying a calculation, needs no account and no personal data.";
+    who_unnamed = "雲市集平台營運單位" | "The operator of the Yunshiji platform";
+    who(operator: String) = "{operator}。只看方案、常見問題或試算，不需要帳號，也不需要提供任何個人資料。" | "{operator}. Reading the catalogue and the questions, and trying a calculation, needs no account and no personal data.";
 
     kinds_title = "蒐集哪些資料，為了什麼" | "Which data, and for what";
     kind_account = "帳號：姓名、電子郵件、手機號碼、密碼的雜湊值，用來登入與通知。密碼本身不保存。" | "Account: name, e-mail address, mobile number and a hash of the password, to sign you in and write to you. The password itself is not kept.";
@@ -15,6 +16,8 @@ texts! {
     kind_identity = "身分驗證：用了哪一種方式、結果與時間。身分證統一編號只用來比對，比對用的資料最多保留末四碼與加鍵雜湊值。" | "Identity checks: the means, the result and the time. An ID number is only compared; what is kept for comparing is at most its last four characters and a keyed hash.";
     kind_assessment = "數位自評的答案，用來完成領點與推薦方案。" | "The answers of the self-assessment, to grant points and recommend plans.";
     kind_orders = "訂單、點數、付款結果、發票號碼、退訂與往來通知，用來履行訂單。信用卡號由付款服務商處理，本平台不會收到。" | "Orders, points, results of payments, invoice numbers, refunds and notices, to carry out what was ordered. Card numbers stay with the payment provider and never reach this platform.";
+    kind_account_for_cash = "退款帳戶：自付款無法循原路退回時，負責人填寫的企業帳戶；只有該筆訂單的廠商會計與本計畫財務看得到，退款完成後就清除。" | "Account for a refund: the firm's bank account, given by an owner where money cannot go back the way it came. Only the vendor's accounting and the program's finance see it, and it is cleared once the money is back.";
+    kind_reviews = "評價：您對使用過的方案給的星等與文字，公開顯示時不含姓名與企業名稱。" | "Reviews: stars and words for a plan you used, shown to everybody without your name or your firm's.";
     kind_messages = "訂單訊息：您與廠商、客服往來的文字與附件，用來履行訂單與回覆您，與訂單一起保存。廠商看不到您與客服的對話；客服查閱您與廠商的對話會留下紀錄。" | "Messages on orders: what you, the vendor and support write and attach, to carry out the order and to answer you, kept with the order. The vendor does not see what you tell support; when staff read what you and the vendor wrote, that is recorded.";
     kind_expert = "專家服務：您寫的問題與方便聯絡的時間、約定的時間、專家的姓名與建議，用來安排與保留諮詢；企業的自評結果會給處理的工作人員看。" | "Expert service: what you ask and when you can be reached, the appointment, the expert's name and advice, to arrange the talk and keep its result. The staff who arrange it see the firm's self-assessment.";
     kind_inquiry = "聯絡表單：姓名、電子郵件、主題與內容，用來回覆您。" | "The contact form: name, e-mail address, subject and message, to answer you.";
@@ -43,8 +46,10 @@ texts! {
     cookies = "只用必要的 Cookie：登入與最近代表的事業（24 小時）、註冊進度、收到的邀請、同意紀錄與資格試算的回答（1 天）、等待驗證的地址（1 小時）、填錯退回的表單（5 分鐘）、語言（1 年）。自評選了還沒送出的答案，留在您的裝置上，送出或登出後就刪除。沒有廣告、沒有流量分析、沒有第三方內容。" | "Only necessary ones: your session and the business you acted for last (24 hours), a registration under way, an invitation that was opened, what was agreed to and the eligibility check's answers (1 day), the address that a code went to (1 hour), a refused form (5 minutes), your language (1 year). Answers of the self-assessment that were not sent yet stay on your device until they are sent or you sign out. No advertising, no analytics, nothing of third parties.";
 
     ask_title = "向誰提出" | "Whom to ask";
-    ask = "用聯絡客服頁的表單，主題選「個人資料」，或用下列聯絡方式。我們可能會請您證明身分，避免把資料交給別人。" | "Use the form of the help page with the subject “Personal data”, or the contacts below. We may ask you to prove who you are, so that nobody else receives your data.";
+    ask = "有帳號的人可以自己下載全部資料、申請刪除帳號。其他請求用聯絡客服頁的表單，主題選「個人資料」，或用下列聯絡方式。我們可能會請您證明身分，避免把資料交給別人。" | "Whoever has an account can download all data and ask for its erasure here. For anything else use the form of the help page with the subject “Personal data”, or the contacts below. We may ask you to prove who you are, so that nobody else receives your data.";
     to_help = "到聯絡客服" | "To the help page";
+    to_data = "下載我的資料" | "Download my data";
+    to_delete = "申請刪除帳號" | "Have my account erased";
 
     access_title = "無障礙聲明" | "Accessibility";
     access_note = "我們希望每個人都能自己完成每一個步驟。" | "We want everybody to be able to take every step alone.";

@@ -36,8 +36,6 @@ texts! {
     none_title = "沒有符合的方案" | "No solution matches";
     none_text = "放寬條件，或換個說法試試。" | "Relax a filter, or try other words.";
     near = "沒有完全符合的方案，以下是相近的。" | "No solution matches all of it; these come near.";
-    failed_title = "暫時無法讀取方案" | "The catalogue cannot be read just now";
-    failed_text = "您的條件還在網址裡，重新整理就好。" | "Your filters are kept in the address: reload the page.";
     by_vendor(vendor: &str) = "{vendor} 提供" | "by {vendor}";
     price_for(price: String, months: u8) = "{price}／{months} 個月" | "{price} for {months}" with months = plural(months, "month");
     price = "定價" | "Price";

@@ -90,7 +90,7 @@ texts! {
 
     cure_head_office = "請用總公司的統一編號申請。" | "Apply with the head office's UBN.";
     cure_register = "先辦公司、商業或稅籍登記，再來申請。" | "Register the business first, then apply.";
-    cure_tax_check = "可以先註冊，查核通過就能填自評領點。" | "You may register now; once confirmed, the self-assessment earns the points.";
+    cure_tax_check = "查核通過就符合這一項。" | "Once it is confirmed, this clause is met.";
     cure_correction_check = "確認後依更正的數字判斷。" | "Once confirmed, it is judged by them.";
     cure_state = "回答這一題就知道。" | "Answer this question to know.";
     cure_size = "請填資本額或員工數。" | "Give the capital or the staff.";

@@ -7,6 +7,7 @@ use super::format;
 
 texts! {
     write_now = "寫給客服" | "Write to the service";
+    members_write = "已經有訂單？在訂單頁直接傳訊息給客服" | "Already ordered? Write to support on the order's page";
     title = "聯絡客服" | "Help";
     note = "先查常見問題通常最快；也可以直接找我們。" | "The FAQ is often quickest; or ask us.";
     text_service = "文字客服" | "Text service";

@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 /// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any. What only the
 /// English needs said otherwise follows it: `with days = plural(days, "day")`.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:ident = $as:expr)?;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:pat = $as:expr)?;)*) => {$(
         texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);
     )*};
     (@one $(#[$doc:meta])* $name:ident = $zh:literal | $en:literal) => {
@@ -21,7 +21,7 @@ macro_rules! texts {
             }
         }
     };
-    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) = $zh:literal | $en:literal $(with $said:ident = $as:expr)?) => {
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) = $zh:literal | $en:literal $(with $said:pat = $as:expr)?) => {
         $(#[$doc])*
         pub(crate) fn $name(lang: domain::lang::Lang, $($arg: $ty),+) -> String {
             match lang {

@@ -95,7 +95,7 @@ fn here() -> String {
 }
 
 /// Why a page's data are not there; and the way to ask again where that may help.
-fn failure(lang: Lang, error: &AppError) -> AnyView {
+pub(crate) fn failure(lang: Lang, error: &AppError) -> AnyView {
     #[cfg(feature = "ssr")]
     if matches!(error, AppError::Failed { .. }) {
         answer_with(http::StatusCode::INTERNAL_SERVER_ERROR);

@@ -181,9 +181,7 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
                 _ => t::cliff(lang, last, first),
             }
         }
-        (Fault::Member, None) if refund::curve(input).iter().all(|part| part.outcome.points_back.is_zero()) => {
-            t::nothing_back(lang).to_owned()
-        }
+        (Fault::Member, None) if refund::all_consumed_at_once(input) => t::nothing_back(lang).to_owned(),
         (Fault::Member, None) => t::no_cliff(lang).to_owned(),
     }
 }

@@ -53,6 +53,13 @@ pub fn cliff(input: &Input) -> Option<NaiveDate> {
     curve(input).iter().rfind(|segment| segment.outcome.cash_back.get() > 0)?.until.pred_opt()
 }
 
+/// Whether nothing at all comes back once the service has started, neither money nor points.
+#[must_use]
+pub fn all_consumed_at_once(input: &Input) -> bool {
+    let nothing = |back: Outcome| back.cash_back.get() == 0 && back.points_back.is_zero();
+    curve(input).iter().all(|segment| nothing(segment.outcome))
+}
+
 /// What comes back on either side of the [`cliff`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtCliff {

@@ -15,7 +15,7 @@ mod curve;
 mod explain;
 mod term;
 
-pub use curve::{AtCliff, Change, Segment, at_cliff, cliff, curve, next_change};
+pub use curve::{AtCliff, Change, Segment, all_consumed_at_once, at_cliff, cliff, curve, next_change};
 pub use term::{boundary, middle, used_months};
 
 /// The longest term of a plan, in months; the shortest is 1.

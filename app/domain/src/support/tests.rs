@@ -1,7 +1,9 @@
 use super::*;
+use crate::lang::Lang;
 use crate::time::start_of;
 
 const FILE: &str = r#"{
+    "operator": {"zh": "示範營運股份有限公司", "en": "Example Operations Ltd."},
     "hotline": "02-1234-5678",
     "hotline_hours": {"days": ["mon", "tue", "wed", "thu", "fri"], "opens": "09:00", "closes": "17:30"},
     "mail": "Help@Example.tw",
@@ -90,6 +92,9 @@ fn contacts_come_back_from_json_and_pages_get_what_lies_ahead() {
     assert!(!contacts.invented && Contacts::default().invented);
     assert_eq!((contacts.mail.as_str(), contacts.hotline_link().as_str()), ("help@example.tw", "tel:+886212345678"));
     assert_eq!(Contacts::default().hotline_link(), "tel:+886809092091");
+    let short = Contacts { hotline: "412-8185".to_owned(), ..contacts.clone() };
+    assert_eq!(short.hotline_link(), "tel:4128185", "a number without a prefix is dialled as it is");
+    assert_eq!(contacts.operator.as_ref().map(|name| name.pick(Lang::En)), Some("Example Operations Ltd."));
     for one in [contacts.clone(), Contacts::default()] {
         let json = serde_json::to_string(&one).expect("json");
         assert_eq!(serde_json::from_str::<Contacts>(&json).expect("back"), one);

@@ -11,7 +11,7 @@ use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
 
@@ -32,15 +32,10 @@ pub(crate) fn NoticesPage() -> impl IntoView {
     let title = Signal::stored(t::notices_title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, found, !after.get_untracked().is_empty(), read),
-                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                        Err(error) => told(lang, &error),
-                    }
-                })}
-            </Transition>
+            <Answered data=found view=move |found| match found {
+                Some(found) => page(lang, found, !after.get_untracked().is_empty(), read),
+                None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+            } />
         </Page>
     }
     .into_any()

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::i18n::{format, member as m, people as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
 /// What changes the people of a firm.
@@ -47,15 +47,10 @@ pub(crate) fn PeoplePage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, found, &done.get(), actions),
-                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                        Err(error) => told(lang, &error),
-                    }
-                })}
-            </Transition>
+            <Answered data=found view=move |found| match found {
+                Some(found) => page(lang, found, &done.get(), actions),
+                None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+            } />
         </Page>
     }
     .into_any()

@@ -6,7 +6,7 @@ use domain::rules::{Program, ProgramNow};
 use leptos::prelude::*;
 
 use crate::components::{Notice, Tag, Tone};
-use crate::i18n::{eligibility as e, register as t};
+use crate::i18n::{eligibility as e, home as h, register as t};
 
 /// What a judgement comes to.
 pub(crate) fn outcome(lang: Lang, judgement: &Judgement, now: &ProgramNow) -> AnyView {
@@ -23,7 +23,10 @@ pub(crate) fn outcome(lang: Lang, judgement: &Judgement, now: &ProgramNow) -> An
         Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), words(t::outcome_review_text(lang))),
         Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), words(t::outcome_refused_text(lang))),
     };
-    view! { <Notice tone title>{text}</Notice> }.into_any()
+    // whoever is eligible is told in the outcome itself
+    let none = e::closed(lang, now).filter(|_| judgement.outcome != Outcome::Eligible);
+    let none = none.map(|why| view! { <Notice tone=Tone::Wait title=h::closed(lang)>{why}</Notice> });
+    view! { {none} <Notice tone title>{text}</Notice> }.into_any()
 }
 
 /// All clauses in the leaflet's order.

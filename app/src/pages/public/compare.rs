@@ -12,6 +12,7 @@ use super::compare_links::Carried;
 use crate::api::catalogue::compare;
 use crate::components::{BackLink, ButtonKind, ButtonLink, Empty, Glyph, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{catalogue as c, compare as t, format, order as o, use_lang};
+use crate::pages::answer::failure;
 use crate::pages::frame::Page;
 
 /// `/compare?plan=…&plan=…`.
@@ -27,8 +28,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
         Suspend::new(async move {
             match found.await {
                 Ok((comparison, today)) => view! { <Compared carried comparison today /> }.into_any(),
-                Err(_) => view! { <Notice tone=Tone::Bad title=c::failed_title(lang)>{c::failed_text(lang)}</Notice> }
-                    .into_any(),
+                Err(error) => failure(lang, &error),
             }
         })
     };

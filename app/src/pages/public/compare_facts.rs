@@ -7,7 +7,7 @@ use domain::money::Points;
 use domain::refund::{self, Fault, Input, Outcome};
 use domain::view::catalogue::ComparedPlan;
 
-use crate::i18n::{catalogue as c, compare as t, format};
+use crate::i18n::{catalogue as c, compare as t, format, lab as r};
 
 /// One fact of all plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +86,15 @@ fn input(plan: &ComparedPlan, today: NaiveDate) -> Input {
 fn before_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> Vec<String> {
     match refund::at_cliff(&input(plan, today)) {
         Some(edge) => back(lang, edge.last, &edge.before, plan.offer.most_points),
-        None => vec![t::once_started(lang).to_owned()],
+        None => vec![without_half(lang, plan, today)],
     }
+}
+
+/// Of a plan whose own money never comes back once it has begun.
+fn without_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> String {
+    let input = input(plan, today);
+    let nothing = !input.points.is_zero() && refund::all_consumed_at_once(&input);
+    if nothing { r::nothing_back(lang).to_owned() } else { t::once_started(lang).to_owned() }
 }
 
 fn after_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> Vec<String> {
@@ -96,7 +103,7 @@ fn after_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> Vec<String> 
             Some(after) => back(lang, edge.first, &after, plan.offer.most_points),
             None => vec![t::term_over(lang).to_owned()],
         },
-        None => vec![t::once_started(lang).to_owned()],
+        None => vec![without_half(lang, plan, today)],
     }
 }
 
@@ -154,7 +161,7 @@ mod tests {
         assert_eq!(before[0], ["2022/08/31（三） 申請", "退回自付款 NT$15,000", "返還 15,000 點"]);
         let after = values(&plans, t::after_half(Lang::Zh));
         assert_eq!(after[0], ["2022/09/01（四） 申請", "退回自付款 NT$0", "返還 10,000 點"]);
-        assert_eq!(after[1], [t::once_started(Lang::Zh)]);
+        assert_eq!(after[1], [r::nothing_back(Lang::Zh)], "a month begun is the whole term: its points are gone too");
     }
 
     #[test]

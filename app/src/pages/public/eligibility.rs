@@ -18,7 +18,7 @@ use crate::components::{
     RadioGroup, Tag, Tone,
 };
 use crate::i18n::eligibility::closed;
-use crate::i18n::{eligibility as t, form_error, format, use_lang};
+use crate::i18n::{eligibility as t, form_error, format, home as h, use_lang};
 use crate::pages::action::SubmitForm;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
@@ -192,7 +192,10 @@ fn Result(
                 let open = open_clauses(&case);
                 let (tone, title, text) = program.with_value(|program| words(lang, &case, open.len(), program, closed.get_value()));
                 let list = (case.answered && !open.is_empty()).then(|| view! { <OpenClauses open /> });
-                view! { <Notice tone title>{text}</Notice> {list} }
+                // whoever is eligible is told in the outcome itself
+                let none = closed.get_value().filter(|_| case.judgement.outcome != Outcome::Eligible);
+                let none = none.map(|why| view! { <Notice tone=Tone::Wait title=h::closed(lang)>{why}</Notice> });
+                view! { {none} <Notice tone title>{text}</Notice> {list} }
             }}
         </section>
         <div class="actions">

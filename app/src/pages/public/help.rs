@@ -36,6 +36,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     <div class="actions">
                         <ButtonLink href="#write" kind=ButtonKind::Quiet>{t::write_now(lang)}</ButtonLink>
                     </div>
+                    <p><a href="/member/orders">{t::members_write(lang)}</a></p>
                     <Reached contacts />
                 </Card>
                 <div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::help::Reached;
 use super::section::Section;
-use crate::components::{ButtonKind, ButtonLink, PageHead};
+use crate::components::{ButtonKind, ButtonLink, Card, CardHead, PageHead};
 use crate::contacts::contacts;
 use crate::i18n::{about as t, use_lang};
 use crate::pages::frame::Page;
@@ -21,6 +21,8 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
         t::kind_identity(lang),
         t::kind_assessment(lang),
         t::kind_orders(lang),
+        t::kind_account_for_cash(lang),
+        t::kind_reviews(lang),
         t::kind_messages(lang),
         t::kind_expert(lang),
         t::kind_inquiry(lang),
@@ -37,10 +39,15 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
     ];
     let rights =
         [t::right_read(lang), t::right_copy(lang), t::right_correct(lang), t::right_stop(lang), t::right_delete(lang)];
+    let operator = contacts().operator;
+    let operator = operator.map_or_else(|| t::who_unnamed(lang).to_owned(), |name| name.pick(lang).to_owned());
     view! {
         <Page title>
             <PageHead title note=t::privacy_note(lang) />
-            <Section title=t::who_title(lang) paragraphs=[t::who(lang)] />
+            <Card>
+                <CardHead title=t::who_title(lang) />
+                <p>{t::who(lang, operator)}</p>
+            </Card>
             <Section title=t::kinds_title(lang) items=kinds />
             <Section title=t::period_title(lang) items=periods />
             <Section
@@ -52,6 +59,8 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
             <Section title=t::ask_title(lang) paragraphs=[t::ask(lang)]>
                 <Reached contacts=contacts() />
                 <div class="actions">
+                    <ButtonLink href="/account/data" kind=ButtonKind::Quiet>{t::to_data(lang)}</ButtonLink>
+                    <ButtonLink href="/account/delete" kind=ButtonKind::Quiet>{t::to_delete(lang)}</ButtonLink>
                     <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::to_help(lang)}</ButtonLink>
                 </div>
             </Section>

@@ -16,6 +16,7 @@ use crate::components::{
     BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Skeleton, Tag, Tone,
 };
 use crate::i18n::{catalogue as t, format, order as o, use_lang};
+use crate::pages::answer::failure;
 use crate::pages::frame::{Page, entitle};
 use crate::pages::refund_view::RefundTerm;
 
@@ -29,7 +30,6 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     let carried = Memo::new(move |_| query.with(Carried::in_address));
     let after = Memo::new(move |_| query.with(|query| query.get("reviews").unwrap_or_default()));
     let found = Resource::new(move || (slug.get(), after.get()), |(slug, after)| solution(slug, after));
-    let failed = move || view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> };
     let shown = move || {
         let carried = carried.get();
         let further = !after.get_untracked().is_empty();
@@ -37,7 +37,7 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
             match found.await {
                 Ok((page, today)) => view! { <Found page today carried further /> }.into_any(),
                 Err(AppError::NotFound) => view! { <Missing /> }.into_any(),
-                Err(_) => failed().into_any(),
+                Err(error) => failure(lang, &error),
             }
         })
     };

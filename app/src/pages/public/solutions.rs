@@ -15,9 +15,10 @@ use super::offer::Offer;
 use super::reviews::mean;
 use crate::api::catalogue::{key, search};
 use crate::components::{
-    Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Select, Skeleton, Tag, Tone,
+    Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Select, Skeleton, Tag,
 };
 use crate::i18n::{catalogue as t, form_error, use_lang};
+use crate::pages::answer::failure;
 use crate::pages::frame::Page;
 use crate::pages::list::paging;
 
@@ -137,8 +138,7 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
             match shelf.await {
                 Ok(Some(shelf)) => view! { <Results shelf typed /> }.into_any(),
                 Ok(None) => ().into_any(),
-                Err(_) => view! { <Notice tone=Tone::Bad title=t::failed_title(lang)>{t::failed_text(lang)}</Notice> }
-                    .into_any(),
+                Err(error) => failure(lang, &error),
             }
         })
     };
