@@ -358,7 +358,7 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
     let by = actor(&cx).await?;
     let order = id(&order)?;
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
-    let faults = domain::order::open_faults(&view.state);
+    let faults = orders::claimable_faults(&cx, &by, &order).await.map_err(refuse)?;
     let fault = parse::choice::<Fault>(&fault).ok().filter(|fault| faults.contains(fault)).unwrap_or_default();
     let quote = orders::refund_preview(&cx, &by, &order, fault).await.map_err(refuse);
     Ok(RefundPage { view, faults, quote, key: cx.random.id_text() })

@@ -40,6 +40,7 @@ texts! {
     clock_refund = "廠商確認退訂" | "Vendor confirms the refund";
     clock_cash = "廠商退回現金" | "Vendor returns the cash";
     clock_freeze = "暫停結束" | "Standstill ends";
+    clock_stray = "退還不計入的款項" | "Stray payment returned";
 
     firm_certificate = "工商憑證" | "Firm certificate (工商憑證)";
     citizen_certificate = "負責人的自然人憑證" | "The responsible person's citizen certificate";
@@ -69,7 +70,7 @@ texts! {
     none_found_note = "換一個字詞或狀態再試。" | "Try other words or another state.";
     show_all = "看全部訂單" | "See all orders";
     list_empty = "這裡還沒有訂單" | "No orders here yet";
-    list_empty_note = "選一個方案，點數最多可以付一半。" | "Choose a plan; points pay up to half of it.";
+    list_empty_note = "選一個方案，下單前就看得到點數抵多少。" | "Choose a plan; what points pay of it is clear before you order.";
     browse = "看方案" | "See the solutions";
     col_order = "訂單" | "Order";
     col_plan = "方案" | "Plan";
@@ -110,7 +111,7 @@ texts! {
     one_month = "一個月的方案一旦啟用，自付款與點數都不再退還。" | "A plan of one month returns nothing once started.";
 
     check_title = "核對與簽署" | "Check and sign";
-    check_note = "以下是您要簽署的內容。簽署後點數先保留，廠商接受前都可以撤回。" | "This is what you sign. Your points are then held; until it is paid you can withdraw.";
+    check_note = "以下是您要簽署的內容。簽署後點數先保留，付款前都可以撤回。" | "This is what you sign. Your points are then held; until it is paid you can withdraw.";
     check_sheet = "訂單內容" | "The order";
     change_split = "修改" | "Change";
     hash = "內容的雜湊值（SHA-256）" | "Digest of the content (SHA-256)";
@@ -145,6 +146,7 @@ texts! {
     applied_title = "退訂申請已送出" | "Refund applied for";
     applied_note(number: String) = "訂單編號 {number}。送出時的金額已經固定，列在下面；廠商回覆後會寄信通知您。" | "Order number {number}. The amounts are fixed as you saw them, and stand below. We mail you once the vendor answers.";
     signed_title = "已簽署並送出" | "Signed and sent";
+    signed_note_clerk(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知負責人，這一頁也會更新。" | "Order number {number}; print this page to keep it. The owners are mailed once the vendor answers, and this page follows.";
     signed_note(number: String) = "訂單編號 {number}，可列印本頁留存。廠商回覆後會寄信通知您。" | "Order number {number}; print this page to keep it. We mail you once the vendor answers.";
     next_you = "輪到您" | "Your turn";
     next_wait = "等候對方" | "Waiting";
@@ -212,6 +214,8 @@ texts! {
     do_sign = "核對並簽署" | "Check and sign";
     do_wait_answer = "廠商會在期限內回覆" | "The vendor answers by the deadline";
     do_pay = "確認金額並付款" | "Confirm the amounts and pay";
+    do_ask_provider = "付款期限已過，正在向付款服務確認" | "The deadline is over; the payment provider is being asked";
+    do_ask_provider_note = "付款期限已過，不能再付款。我們正向付款服務確認是否已在期限前收到款項；連不上時會一直重試，有答覆才會失效，在那之前點數仍為您保留。" | "It cannot be paid any more. The payment provider is being asked whether the money came in time, again and again while it cannot be reached. Only its answer ends the order; until then your points stay held for it.";
     do_pay_note(points: String, cash: String) = "點數支付 {points}，自付 {cash}。請再確認一次，確認後才會產生付款連結。" | "Points pay {points}, you pay {cash}. Confirm once more; only then a payment link is made.";
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
@@ -267,6 +271,7 @@ texts! {
     other_day = "試看另一天" | "Try another day";
     preview_day = "申請日" | "Day of application";
     only_preview(day: String) = "這是 {day} 申請的試算；實際以送出當天計算。" | "This is a preview for {day}; what counts is the day you apply.";
+    silence_starts(last: String, start: String) = "{last}（含）以前申請，只要您還沒有驗收確認，自付款與點數全部返還；期限過後視為確認，從 {start} 起按使用的月數計算。" | "Until the end of {last}, unless you confirm before, everything comes back. After it silence confirms, and the months used count from {start} on.";
     today_counts(day: String) = "以今天 {day} 申請計算" | "Applying today, {day}";
     apply_now = "今天送出申請" | "Apply today";
     todays_offer = "方案或餘額有變動？以今天的內容重新確認" | "Plan or balance changed? Confirm it anew as it is today";
@@ -380,6 +385,7 @@ pub(crate) const fn clock(lang: Lang, clock: ClockKind) -> &'static str {
         ClockKind::RefundAnswer => clock_refund(lang),
         ClockKind::CashBack => clock_cash(lang),
         ClockKind::Freeze => clock_freeze(lang),
+        ClockKind::Stray => clock_stray(lang),
     }
 }
 

@@ -28,7 +28,7 @@ texts! {
     bad_offer = "這個方案的價格或期程不符合規定，請通知客服。" | "Price or term of this plan break the rules. Please tell our staff.";
     too_many_submitted(max: u16) = "已有 {max} 筆訂單等候廠商回覆，請等其中一筆有結果再送。" | "{max} orders wait for an answer already. Wait for one of them first.";
     out_of_zone = "這個方案不在點數專區，只能全額自付。" | "Points do not pay for this plan: pay it all yourself.";
-    last_order(since: String) = "點數選購已於 {since} 截止，仍可全額自付選購。" | "Buying with points ended on {since}. You can still pay it all yourself.";
+    last_order(last: String) = "點數選購已於 {last} 截止，仍可全額自付選購。" | "Buying with points ended on {last}. You can still pay it all yourself.";
     negative = "點數不能小於 0。" | "Points cannot be less than 0.";
     over_cap(cap: String) = "這個價格最多可以用 {cap}。" | "At most {cap} may pay for this price.";
     over_balance(usable: String) = "您可用的只有 {usable}。" | "You have only {usable} available.";
@@ -41,6 +41,7 @@ texts! {
     old_page = "草稿已改過，這一頁是舊的。請重新核對後再簽署。" | "The draft was changed since: this page is an old one. Check it again, then sign.";
     signed_other = "身分驗證簽的是另一份內容，請重新核對並簽署。" | "The identity check was bound to something else. Check and sign again.";
     split_differs(points: String, self_pay: String) = "訂單的金額是 {points}加自付 {self_pay}，請再確認一次。" | "The order is {points} and {self_pay} of your own. Confirm once more.";
+    stray_returned = "這筆款項已經登錄退還。" | "That this payment was returned is recorded already.";
     invoice_number = "發票號碼是兩個大寫英文字母加八位數字。" | "An invoice number is two capital letters and eight digits.";
     invoice_twice = "這張發票已經登錄。" | "This invoice is recorded already.";
     invoice_buyer(expected: String) = "發票的買方統一編號應為 {expected}。" | "The invoice must name the buyer {expected}.";
@@ -82,7 +83,9 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TextTooLong { max } => return text_too_long(lang, *max),
         Refusal::TooMany { max } => return too_many(lang, *max),
         Refusal::TooManySubmitted { max } => return too_many_submitted(lang, *max),
-        Refusal::LastOrderOver { since } => return last_order(lang, format::date(lang, since.day())),
+        Refusal::LastOrderOver { since } => {
+            return last_order(lang, format::date(lang, since.plus_millis(-1).day()));
+        }
         Refusal::PointsOverCap { cap } => return over_cap(lang, points(*cap)),
         Refusal::PointsOverBalance { usable } => return over_balance(lang, points(*usable)),
         Refusal::OfferChanged { differences } => return offer_changed(lang, changes(lang, differences)),
@@ -120,6 +123,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PointsNegative => negative(lang),
         Refusal::OldPage => old_page(lang),
         Refusal::SignedOther => signed_other(lang),
+        Refusal::StrayReturned => stray_returned(lang),
         Refusal::InvoiceNumber => invoice_number(lang),
         Refusal::InvoiceTwice => invoice_twice(lang),
         Refusal::InvoiceComplete => invoice_complete(lang),
@@ -173,6 +177,15 @@ pub(crate) fn signing(lang: Lang, why: SigningRefusal) -> String {
 mod tests {
     use super::*;
     use domain::lang::Bilingual;
+
+    #[test]
+    fn the_end_of_buying_with_points_is_told_by_the_last_day_that_counted() {
+        let since = domain::rules::program_111().last_order;
+        for (lang, said) in [(Lang::Zh, "2022/12/15（四） 截止"), (Lang::En, "ended on 2022/12/15 (Thu)")] {
+            let told = words(lang, &Refusal::LastOrderOver { since });
+            assert!(told.contains(said), "{told}");
+        }
+    }
 
     #[test]
     fn another_name_is_told_in_the_reader_s_language_and_else_in_the_one_that_changed() {

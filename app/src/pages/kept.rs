@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-/// Of one page, what it showed last.
+/// Of one page, what it showed last: the same again is the same page.
 #[derive(Clone, Copy)]
-pub(crate) struct Kept(StoredValue<Option<String>>);
+pub(crate) struct SamePage(StoredValue<Option<String>>);
 
-impl Kept {
+impl SamePage {
     pub(crate) fn new() -> Self {
         Self(StoredValue::new(None))
     }
@@ -26,22 +26,32 @@ impl Kept {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::collections::HashMap;
+
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement};
 
     use crate::pages::focus::focus_still;
 
-    /// Folds are known by their words, fields by their id.
+    /// A fold is known by its words, and among those with the same words by which it is: every date has the same
+    /// question.
+    type Name = (String, usize);
+
+    /// Folds are known by their name, fields by their id.
     enum Place {
-        Fold(String),
+        Fold(Name),
         Field(String),
     }
 
     pub(super) fn keep() {
-        let open: Vec<String> = folds().filter(|(fold, _)| fold.has_attribute("open")).map(|(_, name)| name).collect();
+        let open: Vec<Name> =
+            folds().into_iter().filter(|(fold, _)| fold.has_attribute("open")).map(|(_, name)| name).collect();
         let focus = document().active_element().and_then(|element| match element.tag_name().as_str() {
-            "SUMMARY" => Some(Place::Fold(element.text_content()?)),
+            "SUMMARY" => {
+                let fold = element.parent_element()?;
+                folds().into_iter().find(|(other, _)| *other == fold).map(|(_, name)| Place::Fold(name))
+            }
             _ => Some(element.id()).filter(|id| !id.is_empty()).map(Place::Field),
         });
         if open.is_empty() && focus.is_none() {
@@ -55,7 +65,9 @@ mod browser {
                 }
             }
             let at = focus.and_then(|focus| match focus {
-                Place::Fold(name) => folds().find(|(_, fold)| *fold == name)?.0.query_selector("summary").ok()?,
+                Place::Fold(name) => {
+                    folds().into_iter().find(|(_, fold)| *fold == name)?.0.query_selector("summary").ok()?
+                }
                 Place::Field(id) => document().get_element_by_id(&id),
             });
             if let Some(at) = at.and_then(|at| at.dyn_into::<HtmlElement>().ok()) {
@@ -64,13 +76,18 @@ mod browser {
         });
     }
 
-    fn folds() -> impl Iterator<Item = (Element, String)> {
+    fn folds() -> Vec<(Element, Name)> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
         let found = document().query_selector_all("main details").ok();
         let all = found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |place| found.get(place)));
         all.filter_map(|node| {
             let fold = node.dyn_into::<Element>().ok()?;
-            let name = fold.query_selector("summary").ok()??.text_content()?;
-            Some((fold, name))
+            let words = fold.query_selector("summary").ok()??.text_content()?;
+            let times = seen.entry(words.clone()).or_default();
+            let place = *times;
+            *times += 1;
+            Some((fold, (words, place)))
         })
+        .collect()
     }
 }

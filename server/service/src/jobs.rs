@@ -8,6 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::id::JobId;
 use domain::time::Instant;
+use domain::view::refusal::Refusal;
 use serde::Serialize;
 use store::Tx;
 use store::job::{Clock as JobClock, Job, NewJob};
@@ -133,8 +134,13 @@ impl Worker {
         };
         let Err(error) = done else { return Ok(()) };
         tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "job failed");
-        let mut tx = cx.db.begin().await?;
-        match store::job::failed(&mut tx, job, cx.clock.system(), &error.to_string()).await {
+        let (mut tx, now, why) = (cx.db.begin().await?, cx.clock.system(), error.to_string());
+        let noted = if passes(&error) {
+            store::job::put_off(&mut tx, job, now, &why).await.map(|()| false)
+        } else {
+            store::job::failed(&mut tx, job, now, &why).await
+        };
+        match noted {
             Ok(given_up) => {
                 if given_up {
                     tracing::error!(job = %job.id, kind = job.kind, "job given up");
@@ -146,6 +152,12 @@ impl Worker {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Whether a job that went wrong is tried until it goes well: an order waits for the payment provider however long that
+/// is away (rules §4, Payment), its points with it.
+fn passes(error: &Error) -> bool {
+    matches!(error.refusal(), Some(Refusal::ProviderUnreachable))
 }
 
 impl std::fmt::Debug for Worker {

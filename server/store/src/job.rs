@@ -124,6 +124,14 @@ pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result
     Ok(given_up)
 }
 
+/// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again after a pause,
+/// however often. A conflict when somebody else has claimed it since.
+pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, why: &str) -> Result<()> {
+    let sql = "UPDATE job SET lease_until = $3, last_error = $4
+        WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
+    tx.exec_one(sql, vals![job.id, job.attempts, now.plus_millis(pause_ms(job.attempts)), why]).await
+}
+
 /// The pause after a number of attempts.
 fn pause_ms(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, MAX_ATTEMPTS)).unwrap_or(0);

@@ -40,6 +40,8 @@ row! {
         pub self_pay: Twd,
         /// When time alone changes it next.
         pub due_at: Option<Instant>,
+        /// Since when its invoice is missed and still to come.
+        pub invoice_missed_at: Option<Instant>,
         /// When it was made.
         pub created_at: Instant,
         /// When it last changed.
@@ -77,8 +79,8 @@ row! {
 pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
     let sql =
         "INSERT INTO orders (id, number, business_id, vendor_id, plan_id, program, created_by, state, facts, terms,
-        points, self_pay, due_at, created_at, updated_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (number) DO NOTHING";
+        points, self_pay, due_at, invoice_missed_at, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (number) DO NOTHING";
     let vals = vals![
         o.id,
         o.number,
@@ -93,6 +95,7 @@ pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
         o.points,
         o.self_pay,
         o.due_at,
+        o.invoice_missed_at,
         o.created_at,
         o.updated_at,
         o.version
@@ -125,8 +128,19 @@ pub async fn lock(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
 /// Writes what changed of an order read or locked before; a conflict when somebody else did so meanwhile.
 pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
     let sql = "UPDATE orders SET state = $3, facts = $4, terms = $5, points = $6, self_pay = $7, due_at = $8,
-        updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
-    let vals = vals![o.id, o.version, o.state, o.facts, o.terms, o.points, o.self_pay, o.due_at, o.updated_at];
+        invoice_missed_at = $9, updated_at = $10, version = version + 1 WHERE id = $1 AND version = $2";
+    let vals = vals![
+        o.id,
+        o.version,
+        o.state,
+        o.facts,
+        o.terms,
+        o.points,
+        o.self_pay,
+        o.due_at,
+        o.invoice_missed_at,
+        o.updated_at
+    ];
     tx.exec_one(sql, vals).await
 }
 
@@ -158,11 +172,17 @@ pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId, states: [&str; 
     tx.all(sql, vals![id, plan, states[0], states[1]]).await
 }
 
-/// The draft of a plan that this person made for a business last.
-pub async fn draft_of(tx: &mut Tx, id: &BusinessId, plan: &PlanId, by: &PersonId) -> Result<Option<OrderRow>> {
+/// The draft of a plan that this person made for a business last, and that is kept still at `now`.
+pub async fn draft_of(
+    tx: &mut Tx,
+    id: &BusinessId,
+    plan: &PlanId,
+    by: &PersonId,
+    now: Instant,
+) -> Result<Option<OrderRow>> {
     let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state = 'draft' AND created_by = $3
-        ORDER BY created_at DESC, id DESC LIMIT 1";
-    tx.opt(sql, vals![id, plan, by]).await
+        AND due_at > $4 ORDER BY created_at DESC, id DESC LIMIT 1";
+    tx.opt(sql, vals![id, plan, by, now]).await
 }
 
 /// A vendor's orders, the newest first; of one state when it is given.
@@ -195,6 +215,14 @@ pub async fn all(tx: &mut Tx, state: Option<&str>, page: &Page) -> Result<Vec<Or
         return tx.all(sql, vals![state, at, last, page.limit()]).await;
     }
     let sql = "SELECT * FROM orders WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
+    tx.all(sql, vals![at, last, page.limit()]).await
+}
+
+/// The orders whose invoice is missed and still to come, the newest first.
+pub async fn invoice_missed(tx: &mut Tx, page: &Page) -> Result<Vec<OrderRow>> {
+    let (at, last) = page.below();
+    let sql = "SELECT * FROM orders WHERE invoice_missed_at IS NOT NULL AND (created_at, id) < ($1, $2)
+        ORDER BY created_at DESC, id DESC LIMIT $3";
     tx.all(sql, vals![at, last, page.limit()]).await
 }
 

@@ -249,6 +249,38 @@ pub enum Command {
 }
 
 impl Command {
+    /// The names of all commands.
+    pub const NAMES: [&'static str; 28] = [
+        "revise",
+        "submit",
+        "discard",
+        "accept",
+        "decline",
+        "withdraw",
+        "confirm_split",
+        "payment_confirmed",
+        "return_stray",
+        "record_contact",
+        "ask_signature",
+        "remind_vendor",
+        "record_invoice",
+        "declare_usable",
+        "confirm_hand_over",
+        "object_hand_over",
+        "decide_objection",
+        "correct_start",
+        "apply_refund",
+        "withdraw_refund",
+        "confirm_refund",
+        "object_refund",
+        "record_cash_refund",
+        "record_credit",
+        "freeze",
+        "unfreeze",
+        "recalculate",
+        "tick",
+    ];
+
     /// The command's name, for logs and refusals.
     #[must_use]
     pub const fn name(&self) -> &'static str {

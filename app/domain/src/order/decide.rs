@@ -50,9 +50,11 @@ fn time_then_command(work: &mut Work<'_>, command: &Command) -> Result<(), Refus
     }
 }
 
-/// A payment meets an accepted order before its lapse does: whoever paid in time has paid, whenever it is told.
+/// A payment meets an accepted order before its lapse does: whoever paid in time has paid, whenever it is told. That a
+/// stray one was given back is recorded as well, whether the provider answers for the order's own or not.
 fn takes_money_first(order: &Order, command: &Command) -> bool {
-    matches!((&order.state, command), (State::Accepted(_), Command::PaymentConfirmed(_)))
+    let money = matches!(command, Command::PaymentConfirmed(_) | Command::ReturnStray { .. });
+    money && matches!(order.state, State::Accepted(_))
 }
 
 fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {

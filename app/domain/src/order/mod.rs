@@ -32,7 +32,7 @@ pub use clock::Clock;
 pub use command::{Buying, Command, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
 pub use decide::{Decision, decide};
 pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason};
-pub use refund::{open_faults, quote_for, settleable};
+pub use refund::{SilentStart, open_faults, quote_for, settleable, silent_start};
 pub use refusal::{Difference, Refusal};
 pub use remind::Duty;
 pub use renew::{RENEWAL_DAYS, renewable};

@@ -74,6 +74,12 @@ impl InvoiceDuty {
         }
         self.clock.as_ref().and_then(|clock| clock.due)
     }
+
+    /// Since when it is missed, as long as it is not made good: for staff, who are told of it.
+    #[must_use]
+    pub fn overdue_since(&self) -> Option<Instant> {
+        self.missed.filter(|_| self.complete.is_none())
+    }
 }
 
 /// Somebody objects; staff decide.

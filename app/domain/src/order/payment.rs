@@ -87,7 +87,7 @@ pub(super) fn give_back(
     reference: &str,
 ) -> Result<(), Refusal> {
     if returned {
-        return Err(not_now(work, "return_stray"));
+        return Err(Refusal::StrayReturned);
     }
     let reference = text(reference)?;
     work.step.returned.push(payment.clone());

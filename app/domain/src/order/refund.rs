@@ -15,7 +15,41 @@ use crate::notice::OrderNews;
 use crate::refund::{Fault, Input, Quote, quote};
 use crate::time::Instant;
 
-/// What a refund would give back on a day: the preview, and what an application is compared with.
+/// The start that silence fixes: of a hand-over that nobody has objected to, while no standstill keeps it waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SilentStart {
+    /// The first day on which silence has confirmed.
+    pub from: NaiveDate,
+    /// The first usable day: the start of the term then.
+    pub start: NaiveDate,
+}
+
+impl SilentStart {
+    /// What goes into a refund on the input's day. From the confirmation on the service has its start, and that it was
+    /// never started cannot be claimed any more.
+    #[must_use]
+    pub fn on_day(self, input: Input) -> Input {
+        if input.on < self.from { input } else { self.confirmed(input) }
+    }
+
+    /// What goes into a refund once the service is confirmed, whatever the input's day.
+    #[must_use]
+    pub fn confirmed(self, input: Input) -> Input {
+        let fault = if input.fault == Fault::VendorNotStarted { Fault::Member } else { input.fault };
+        Input { start: Some(self.start), fault, ..input }
+    }
+}
+
+/// The start that silence will fix; nothing where another answer is awaited, or the deadline is not known.
+#[must_use]
+pub fn silent_start(state: &State, frozen: bool) -> Option<SilentStart> {
+    let State::HandedOver(facts) = state else { return None };
+    let due = facts.answer.due.filter(|_| facts.objection.is_none() && !frozen)?;
+    Some(SilentStart { from: due.day(), start: facts.hand_over.first_usable_day })
+}
+
+/// What a refund would give back on a day: the preview, and what an application is compared with. A day on which silence
+/// has confirmed a hand-over is a day of service.
 ///
 /// # Errors
 /// [`Refusal::NotNow`] in a state without refund, [`Refusal::TermEnded`] after the term.
@@ -38,7 +72,8 @@ pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Re
         fault,
         half: terms.rules.half,
     };
-    Ok(quote(&input)?)
+    let silent = silent_start(&order.state, order.frozen.is_some());
+    Ok(quote(&silent.map_or(input, |silent| silent.on_day(input)))?)
 }
 
 /// The state as one that a refund can be applied for in.
@@ -97,11 +132,12 @@ fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Ref
 }
 
 /// The faults that can be claimed in a state, the member's own ending first; none where no refund can be applied for.
+/// A suspended vendor is at fault from the payment on (rules §4).
 #[must_use]
-pub fn open_faults(state: &State) -> Vec<Fault> {
+pub fn open_faults(state: &State, suspended: bool) -> Vec<Fault> {
     let Some(origin) = origin(state) else { return Vec::new() };
     let all = [Fault::Member, Fault::VendorNotStarted, Fault::VendorEnded];
-    all.into_iter().filter(|fault| check_fault(&origin, *fault, false).is_ok()).collect()
+    all.into_iter().filter(|fault| check_fault(&origin, *fault, suspended).is_ok()).collect()
 }
 
 fn requested(work: &Work<'_>, command: &str) -> Result<RefundRequested, Refusal> {

@@ -111,7 +111,7 @@ pub enum Refusal {
     },
     /// This party does not do this.
     WrongParty,
-    /// The vendor was reminded today already.
+    /// The vendor, or of a draft its owners, were reminded today already.
     RemindedToday,
 
     /// The member may not buy.
@@ -170,6 +170,8 @@ pub enum Refusal {
         /// The order's self-pay.
         self_pay: Twd,
     },
+    /// That the stray payment was given back is recorded already.
+    StrayReturned,
 
     /// No invoice number: two capital letters and eight digits.
     InvoiceNumber,

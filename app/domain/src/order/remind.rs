@@ -36,9 +36,10 @@ impl Order {
         match &self.state {
             State::Submitted(facts) => Some((Duty::Answer, facts.answer.due)),
             State::Paid(facts) => {
-                let invoice =
-                    self.invoice_duty().filter(|(_, due)| due.is_some_and(|due| Some(due) < facts.usable.due));
-                invoice.or(Some((Duty::Usable, facts.usable.due)))
+                // once the service is late, it is what the member waits for, whatever the invoice
+                let invoice = self.invoice_duty().filter(|_| facts.missed.is_none());
+                let first = invoice.filter(|(_, due)| due.is_some_and(|due| Some(due) < facts.usable.due));
+                first.or(Some((Duty::Usable, facts.usable.due)))
             }
             State::RefundRequested(facts) if facts.objection.is_none() => Some((Duty::RefundAnswer, facts.answer.due)),
             State::Refunding(facts) => Some((Duty::CashBack, facts.cash.due)),

@@ -1,5 +1,6 @@
 //! What member, vendor and staff see of an order: one view, each with its own next step.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::form::order::SplitLimits;
@@ -136,6 +137,8 @@ pub enum ClockKind {
     CashBack,
     /// The freeze ends.
     Freeze,
+    /// The vendor gives a stray payment back.
+    Stray,
 }
 
 /// A running deadline with its why.
@@ -233,6 +236,8 @@ pub struct PaymentView {
     pub paid_at: Option<Instant>,
     /// Why it moved nothing, and until when it is returned.
     pub stray: Option<Stray>,
+    /// That deadline with its why; none once it was returned.
+    pub give_back: Option<DeadlineView>,
     /// When it was returned.
     pub returned_at: Option<Instant>,
 }
@@ -274,6 +279,14 @@ impl OrderView {
         self.timeline.iter().rev().find(|line| matches!(line.event, Event::Unfrozen | Event::DeadlineMoved))
     }
 
+    /// Whether its payment is late and the provider has not answered yet: nothing is to be paid any more, and it lapses
+    /// only once the provider says that nothing was.
+    #[must_use]
+    pub fn awaits_provider(&self) -> bool {
+        let State::Accepted(facts) = &self.state else { return false };
+        self.frozen.is_none() && facts.pay.is_over(self.now)
+    }
+
     /// Whether the order waits for the member, not for the vendor, staff or time.
     #[must_use]
     pub fn awaits_member(&self) -> bool {
@@ -303,8 +316,12 @@ pub struct OrderLine {
     pub points: Points,
     /// What the member pays itself.
     pub self_pay: Twd,
-    /// When time alone changes it next.
+    /// When time alone changes it next: what urgent lists are sorted by.
     pub due: Option<Instant>,
+    /// That deadline with its why, in the lists that say how long is left; none where it is no counted one.
+    pub deadline: Option<DeadlineView>,
+    /// The last day of a service that runs.
+    pub serves_until: Option<NaiveDate>,
     /// When it was made.
     pub created_at: Instant,
 }
@@ -368,7 +385,7 @@ pub struct OrderView {
     pub contacts: Vec<Contact>,
     /// The freeze in force.
     pub frozen: Option<Freeze>,
-    /// When the member reminded the vendor last, if that was today.
+    /// When the member reminded the vendor last, or of a draft its owners, if that was today.
     pub reminded_today: Option<Instant>,
     /// Whether the member can renew it; none before its last days.
     pub renewal: Option<Renewal>,

@@ -191,9 +191,9 @@ fn buy(lang: Lang, home: &MemberHome, available: Points, no_points: Option<Grant
     } else {
         t::buy_self_paid(lang).to_owned()
     };
-    let (by_word, by, why) = match home.ticket.expires_on {
+    let (by_word, by, why) = match home.ticket.last_day {
         Some(day) if available > Points::ZERO => {
-            let answer = t::why_expiry(lang, format::points(lang, home.ticket.expiring));
+            let answer = t::why_expiry(lang, format::points(lang, home.ticket.ending));
             let why = view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> };
             (t::by(lang), format::date(lang, day), Some(why))
         }
@@ -225,7 +225,7 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
         .map(|order| {
             let href = format!("/member/orders/{}", order.id);
             let plan = format!("{} {}", order.solution_name.pick(lang), order.plan_name.pick(lang));
-            let due = order.due.map_or_else(|| t::none(lang).to_owned(), |due| due_of(lang, &order.state, due));
+            let due = due_of(lang, &order).unwrap_or_else(|| t::none(lang).to_owned());
             vec![
                 view! { <a href=href>{plan}</a> }.into_any(),
                 view! { <Tag tone=tone(&order.state)>{state_of(lang, &order.state)}</Tag> }.into_any(),

@@ -13,10 +13,10 @@ use crate::components::{
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
 use crate::i18n::{format, order as t, order_refusal, refusal, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
-use crate::pages::orders::forms::{command_form, key_of, reread};
+use crate::pages::orders::forms::{command_form, key_of};
 
 #[derive(Clone, Copy)]
 struct Acts {
@@ -40,7 +40,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     let again = RwSignal::new(0_u32);
     reread_if_refused(acts.start, again);
     reread_if_refused(acts.sign, again);
-    reread(acts.ask, again);
+    reread_after(acts.ask, again);
     let page = Resource::new(
         move || {
             let order = params.with(|params| params.get("id").unwrap_or_default());

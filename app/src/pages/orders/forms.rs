@@ -1,9 +1,10 @@
 //! What the forms on an order's page share: which order, the key of a repeated submit, what went wrong.
 
+use domain::lang::Lang;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
 use crate::api::AppError;
+use crate::pages::action::ActionErrors;
 
 /// A form that sends one command: the order, its key, what else it asks for, its button.
 macro_rules! command_form {
@@ -29,18 +30,10 @@ pub(crate) fn key_of(page: &str, command: &str) -> String {
     format!("{page}-{command}")
 }
 
-/// Reads the page again once a command has been carried out.
-pub(crate) fn reread<S>(action: ServerAction<S>, again: RwSignal<u32>)
-where
-    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-{
-    let value = action.value();
-    Effect::new(move |_| {
-        if value.with(|answer| matches!(answer, Some(Ok(_)))) {
-            again.update(|times| *times += 1);
-        }
-    });
+/// What commands were refused with whose forms the page does not have any more: each with whether its form is there.
+pub(crate) fn gone(lang: Lang, each: impl IntoIterator<Item = (bool, Signal<Option<AppError>>)>) -> AnyView {
+    let gone = each.into_iter().filter(|(there, _)| !there);
+    gone.map(|(_, error)| view! { <ActionErrors lang error /> }).collect_view().into_any()
 }
 
 /// What was typed already, or else the first value: a page that reads itself again loses nothing.

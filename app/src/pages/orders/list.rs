@@ -2,7 +2,6 @@
 
 use domain::lang::Lang;
 use domain::order::State;
-use domain::time::Instant;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -137,13 +136,10 @@ pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -
     .into_any()
 }
 
-/// The date of an order in a list: a deadline, or the last day of a service that runs.
-pub(crate) fn due_of(lang: Lang, state: &str, due: Instant) -> String {
-    if state == "in_service" {
-        t::serves_until(lang, format::date(lang, due.plus_millis(-1).day()))
-    } else {
-        format::until(lang, due)
-    }
+/// The date of an order in a list: the last day of a service that runs, else a deadline.
+pub(crate) fn due_of(lang: Lang, line: &OrderLine) -> Option<String> {
+    let serves = line.serves_until.map(|last| t::serves_until(lang, format::date(lang, last)));
+    serves.or_else(|| line.due.map(|due| format::until(lang, due)))
 }
 
 /// Orders as a table; each number leads to its page under `base`.
@@ -153,7 +149,7 @@ pub(crate) fn table(lang: Lang, base: &str, lines: Vec<OrderLine>) -> AnyView {
         .map(|line| {
             let href = format!("{base}/{}", line.id);
             let state = line.state.clone();
-            let due = line.due.map(|due| due_of(lang, &line.state, due)).unwrap_or_default();
+            let due = due_of(lang, &line).unwrap_or_default();
             vec![
                 view! { <a href=href>{line.number}</a> }.into_any(),
                 format!("{} · {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),

@@ -16,10 +16,9 @@ use crate::api::message::{SettleMessages, messages};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
-use crate::pages::orders::forms::reread;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
 
@@ -36,7 +35,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let (with, before, refused, sent) = (of("with"), of("before"), of("refused"), of("sent"));
     let again = RwSignal::new(0);
     let settle = ServerAction::<SettleMessages>::new();
-    reread(settle, again);
+    reread_after(settle, again);
     // codes alone: anybody can write the address that carries them
     let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());

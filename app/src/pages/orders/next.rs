@@ -15,9 +15,9 @@ use crate::api::order::{
 };
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
 use crate::i18n::{format, order as t, review as r};
-use crate::pages::action::{ActionErrors, error_of, field};
-use crate::pages::orders::forms::{command_form, key_of, typed_or};
-use crate::pages::orders::parts::{deadline, left, why};
+use crate::pages::action::{error_of, field};
+use crate::pages::orders::forms::{command_form, gone, key_of, typed_or};
+use crate::pages::orders::parts::{deadline, left, left_of, why};
 
 /// The commands of the member's page, and what is typed in it.
 #[derive(Clone, Copy)]
@@ -32,6 +32,8 @@ pub(crate) struct Acts {
     pub remind: ServerAction<RemindVendor>,
     pub account: ServerAction<GiveRefundAccount>,
     pub objection: RwSignal<String>,
+    pub bank: RwSignal<String>,
+    pub number: RwSignal<String>,
 }
 
 impl Acts {
@@ -47,15 +49,29 @@ impl Acts {
             remind: ServerAction::new(),
             account: ServerAction::new(),
             objection: RwSignal::new(String::new()),
+            bank: RwSignal::new(String::new()),
+            number: RwSignal::new(String::new()),
         }
+    }
+
+    /// Another account begins with empty fields.
+    pub(crate) fn forget_what_was_sent(self) {
+        let account = self.account.value();
+        Effect::new(move |_| {
+            if account.with(|answer| matches!(answer, Some(Ok(())))) {
+                self.bank.set(String::new());
+                self.number.set(String::new());
+            }
+        });
     }
 }
 
 /// Whose turn it is, what is to be done, and which clock runs for it.
-fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
-    match state {
+fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
+    match &order.state {
         State::Draft(_) => (true, t::do_sign(lang), None),
         State::Submitted(_) => (false, t::do_wait_answer(lang), Some(ClockKind::Answer)),
+        State::Accepted(_) if order.awaits_provider() => (false, t::do_ask_provider(lang), Some(ClockKind::Pay)),
         State::Accepted(_) => (true, t::do_pay(lang), Some(ClockKind::Pay)),
         State::Paid(_) => (false, t::do_wait_usable(lang), Some(ClockKind::Usable)),
         State::HandedOver(facts) if facts.objection.is_none() => (true, t::do_confirm(lang), Some(ClockKind::HandOver)),
@@ -78,12 +94,15 @@ fn step(lang: Lang, state: &State) -> (bool, &'static str, Option<ClockKind>) {
 /// The next step, with its deadline and its forms.
 pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let order = &page.view;
-    let (_, title, _) = step(lang, &order.state);
+    let (_, title, _) = step(lang, order);
     let reminded = order.reminded_today.map(|at| {
-        view! { <p class="small">{t::reminded_at(lang, format::moment(lang, at))}</p> }
+        let draft = matches!(order.state, State::Draft(_));
+        let words = if draft { t::asked_signature } else { t::reminded_at };
+        view! { <p class="small">{words(lang, format::moment(lang, at))}</p> }
     });
+    let late = order.awaits_provider().then(|| view! { <p>{t::do_ask_provider_note(lang)}</p> });
     let asked = (page.pay.is_none() && tried(order)).then(|| already(lang, page, acts));
-    let forms = view! { {ended(lang, order)} {forms(lang, page, acts)} {asked} {reminded} };
+    let forms = view! { {ended(lang, order)} {late} {forms(lang, page, acts)} {asked} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
 }
 
@@ -108,21 +127,21 @@ pub(crate) fn refused_elsewhere(lang: Lang, page: &OrderPage, acts: Acts) -> Any
         (has(NextAct::ObjectHandOver), error_of(acts.object)),
         (has(NextAct::WithdrawRefund), error_of(acts.withdraw_refund)),
         (has(NextAct::RemindVendor), error_of(acts.remind)),
+        (page.view.refund_account.as_ref().is_some_and(|account| account.may_give), error_of(acts.account)),
     ];
-    let gone = each.into_iter().filter(|(there, _)| !there);
-    gone.map(|(_, error)| view! { <ActionErrors lang error /> }).collect_view().into_any()
+    gone(lang, each)
 }
 
 /// The same at the top of the member's centre: which order it is, and the way to it.
 pub(crate) fn waiting(lang: Lang, order: &OrderView) -> AnyView {
-    let (_, title, _) = step(lang, &order.state);
+    let (_, title, _) = step(lang, order);
     let title = t::step_of(lang, title, order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     headline(lang, order, title, format!("/member/orders/{}", order.id), ().into_any())
 }
 
 /// Whose turn it is, what to do, by when and why that day.
 fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: AnyView) -> AnyView {
-    let (mine, _, clock) = step(lang, &order.state);
+    let (mine, _, clock) = step(lang, order);
     let tag = match (mine, order.state.is_end()) {
         (true, _) => t::next_you(lang),
         (false, true) => t::next_none(lang),
@@ -139,8 +158,10 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
         _ => (t::by(lang), running.and_then(|running| running.due), running.map(|running| why(lang, order, running))),
     };
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
-    let counted = running.and_then(|running| running.why.as_ref());
-    let rest = due.map(|due| left(lang, order.now, due, counted)).unwrap_or_default();
+    let rest = match running {
+        Some(running) => left_of(lang, order.now, running),
+        None => due.map(|due| left(lang, order.now, due, None)).unwrap_or_default(),
+    };
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     view! {
         <NextStep tag title by_word by left=Signal::stored(rest) urgent href action=t::open_order(lang)>

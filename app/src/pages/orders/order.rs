@@ -1,18 +1,19 @@
 //! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
 
 use domain::lang::Lang;
+use domain::membership::MemberRole;
 use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::order::{GiveRefundAccount, OrderPage, order};
+use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::{Page, entitle};
-use crate::pages::kept::Kept;
-use crate::pages::orders::forms::reread;
+use crate::pages::kept::SamePage;
+use crate::pages::orders::forms::typed_or;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::next::{Acts, next, refused_elsewhere, renewal, review};
 use crate::pages::orders::{message_list, parts};
@@ -25,16 +26,17 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let again = RwSignal::new(0);
     let acts = Acts::new();
-    reread(acts.split, again);
-    reread(acts.another, again);
-    reread(acts.paid, again);
-    reread(acts.withdraw, again);
-    reread(acts.confirm, again);
-    reread(acts.object, again);
-    reread(acts.withdraw_refund, again);
-    reread(acts.remind, again);
-    reread(acts.account, again);
-    let kept = Kept::new();
+    reread_after(acts.split, again);
+    reread_after(acts.another, again);
+    reread_after(acts.paid, again);
+    reread_after(acts.withdraw, again);
+    reread_after(acts.confirm, again);
+    reread_after(acts.object, again);
+    reread_after(acts.withdraw_refund, again);
+    reread_after(acts.remind, again);
+    reread_after(acts.account, again);
+    acts.forget_what_was_sent();
+    let kept = SamePage::new();
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     // what was just sent, and is confirmed on top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
@@ -63,7 +65,11 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
     let order = &page.view;
     let (number, state) = (order.number.clone(), order.state.name());
     let confirmed = match state {
-        "submitted" if sent("signed") => Some((t::signed_title(lang), t::signed_note(lang, number.clone()))),
+        "submitted" if sent("signed") => {
+            // owners are mailed; a clerk who signed is not
+            let note = if order.role == Some(MemberRole::Owner) { t::signed_note } else { t::signed_note_clerk };
+            Some((t::signed_title(lang), note(lang, number.clone())))
+        }
         "refund_requested" if sent("applied") => Some((t::applied_title(lang), t::applied_note(lang, number.clone()))),
         _ => None,
     };
@@ -93,7 +99,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
             </div>
             <div class="stack">
                 {parts::refund_facts(lang, order)}
-                {account(lang, order, acts.account)}
+                {account(lang, order, acts)}
                 {parts::amounts(lang, order)}
                 {parts::documents(lang, order)}
                 {parts::payments(lang, order)}
@@ -106,8 +112,9 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
 }
 
 /// Where the cash of the refund goes, given by an owner.
-fn account(lang: Lang, order: &OrderView, action: ServerAction<GiveRefundAccount>) -> Option<AnyView> {
+fn account(lang: Lang, order: &OrderView, acts: Acts) -> Option<AnyView> {
     let account = order.refund_account.as_ref().filter(|account| account.may_give)?;
+    let action = acts.account;
     let error = error_of(action);
     let name = order.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
     let id = order.id.to_string();
@@ -116,10 +123,11 @@ fn account(lang: Lang, order: &OrderView, action: ServerAction<GiveRefundAccount
             <ActionErrors lang error />
             <input type="hidden" name="order" value=id />
             <Field name="form[bank]" id="bank" label=t::account_bank(lang) hint=t::account_bank_hint(lang)
-                inputmode="numeric" maxlength=10 width=FieldWidth::Short error=field(lang, error, "bank") />
+                inputmode="numeric" maxlength=10 width=FieldWidth::Short value=typed_or(acts.bank, "") live=acts.bank
+                error=field(lang, error, "bank") />
             <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
                 inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
-                error=field(lang, error, "number") />
+                value=typed_or(acts.number, "") live=acts.number error=field(lang, error, "number") />
             <div class="actions">
                 <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
             </div>

@@ -38,6 +38,11 @@ pub(crate) fn left(lang: Lang, now: Instant, due: Instant, counted: Option<&Dead
     }
 }
 
+/// How long until a deadline, in the days that it is counted in; nothing while it is not known.
+pub(crate) fn left_of(lang: Lang, now: Instant, deadline: &DeadlineView) -> String {
+    deadline.due.map(|due| left(lang, now, due, deadline.why.as_ref())).unwrap_or_default()
+}
+
 /// The deadline of a clock, where it runs.
 pub(crate) fn deadline(view: &OrderView, clock: ClockKind) -> Option<&DeadlineView> {
     view.deadlines.iter().find(|deadline| deadline.clock == clock)
@@ -99,10 +104,8 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
         Side::Staff => String::new(),
     };
     let each = order.deadlines.iter().map(|deadline| {
-        let (by, rest) = match deadline.due {
-            Some(due) => (format::until(lang, due), left(lang, order.now, due, deadline.why.as_ref())),
-            None => (t::by_pending(lang).to_owned(), String::new()),
-        };
+        let by = deadline.due.map_or_else(|| t::by_pending(lang).to_owned(), |due| format::until(lang, due));
+        let rest = left_of(lang, order.now, deadline);
         view! {
             <div class="stack tight">
                 <p>{t::clock(lang, deadline.clock)} " " <strong>{by}</strong> " " <small>{rest}</small></p>

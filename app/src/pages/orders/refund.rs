@@ -3,6 +3,7 @@
 use domain::form::parse;
 use domain::lang::Lang;
 use domain::membership::MemberAct;
+use domain::order::{SilentStart, silent_start};
 use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -65,13 +66,16 @@ fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, action: ServerActi
     };
     let id = order.id.to_string();
     let may_apply = order.role.is_some_and(|role| role.may(MemberAct::Refund));
-    view! { <Preview quote id faults key=key_of(&key, "refund") may_apply day action /> }.into_any()
+    let silent = silent_start(&order.state, order.frozen.is_some());
+    view! { <Preview quote id silent faults key=key_of(&key, "refund") may_apply day action /> }.into_any()
 }
 
 #[component]
 fn Preview(
     quote: Quote,
     id: String,
+    /// The start that silence will fix, of a hand-over that awaits its answer.
+    silent: Option<SilentStart>,
     faults: Vec<Fault>,
     key: String,
     /// Whether the reader may apply, and not only look.
@@ -95,7 +99,14 @@ fn Preview(
     let on = Memo::new(move |last: Option<&chrono::NaiveDate>| {
         read.get().unwrap_or_else(|_| last.copied().unwrap_or(today.on))
     });
-    let input = Signal::derive(move || Input { on: on.get(), ..quote.with(|quote| quote.input) });
+    let asked = Signal::derive(move || Input { on: on.get(), ..quote.with(|quote| quote.input) });
+    let input = Signal::derive(move || silent.map_or(asked.get(), |silent| silent.on_day(asked.get())));
+    // the curve is of the term, which begins with a confirmation
+    let term = Signal::derive(move || silent.map_or(asked.get(), |silent| silent.confirmed(asked.get())));
+    let silence = silent.and_then(|silent| {
+        let last = format::date(lang, silent.from.pred_opt()?);
+        Some(view! { <p>{t::silence_starts(lang, last, format::date(lang, silent.start))}</p> })
+    });
     let said = move || match on.get() {
         day if day == today.on => t::today_counts(lang, format::date(lang, day)),
         day => t::only_preview(lang, format::date(lang, day)),
@@ -112,10 +123,11 @@ fn Preview(
                     <CardHead title=t::comes_back(lang) />
                     <RefundSums input />
                     <p class="muted">{said}</p>
+                    {silence}
                     <RefundWaiting input />
-                    <Explore today day read faults fault />
+                    <Explore today start=today.start.or(silent.map(|silent| silent.start)) day read faults fault />
                 </Card>
-                <Card><RefundTerm input id="refund" /></Card>
+                <Card><RefundTerm input=term id="refund" /></Card>
                 <RefundDerivation input />
             </div>
             {apply}
@@ -128,6 +140,8 @@ fn Preview(
 #[component]
 fn Explore(
     today: Input,
+    /// The first day of the term that the slider runs over.
+    start: Option<chrono::NaiveDate>,
     day: RwSignal<String>,
     read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
     faults: Vec<Fault>,
@@ -144,7 +158,7 @@ fn Explore(
             {claims}
             <Field name="on" label=t::preview_day(lang) maxlength=20 width=FieldWidth::Medium error
                 value=day.get_untracked() live=day />
-            {today.start.map(|start| view! { <DaySlider start today day read /> })}
+            {start.map(|start| view! { <DaySlider start today day read /> })}
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::other_day(lang)}</Button></div>
         </form>
     }

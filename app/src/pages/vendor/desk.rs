@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::view::message::ThreadLine;
-use domain::view::order::OrderLine;
+use domain::view::order::{ClockKind, OrderLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -14,7 +14,7 @@ use crate::pages::frame::{Page, encoded};
 use crate::pages::list::paging;
 use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::parts::{left, tone};
+use crate::pages::orders::parts::{left, left_of, tone};
 
 #[component]
 pub(crate) fn VendorDeskPage() -> impl IntoView {
@@ -93,9 +93,17 @@ fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
 
 /// One order: by when, what is to be done with which plan, and the way to it.
 fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
-    let (todo, own) = (t::duty(lang, &line.state), line.may_await_vendor());
+    let (todo, own) = match &line.deadline {
+        // whatever the order waits for, this date is the invoice's
+        Some(deadline) if deadline.clock == ClockKind::Invoice => (t::do_invoice(lang), true),
+        Some(_) | None => (t::duty(lang, &line.state), line.may_await_vendor()),
+    };
     let today = line.due.is_some_and(|due| due.plus_millis(-1).day() <= now.day());
-    let (rest, until) = line.due.map(|due| (left(lang, now, due, None), format::until(lang, due))).unwrap_or_default();
+    let until = line.due.map(|due| format::until(lang, due)).unwrap_or_default();
+    let rest = match &line.deadline {
+        Some(deadline) => left_of(lang, now, deadline),
+        None => line.due.map(|due| left(lang, now, due, None)).unwrap_or_default(),
+    };
     let sums = format!("{} · {} · {}", line.number, format::points(lang, line.points), format::cash(line.self_pay));
     let href = format!("/vendor/orders/{}", line.id);
     let what = format!("{todo} · {} {}", line.solution_name.pick(lang), line.plan_name.pick(lang));

@@ -13,9 +13,9 @@ use crate::api::vendor_order::{
 };
 use crate::components::{Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, RadioGroup, TextArea};
 use crate::i18n::{format, order as o, vendor as t};
-use crate::pages::action::{error_of, field};
-use crate::pages::orders::forms::{command_form, key_of, reread, typed_or};
-use crate::pages::orders::parts::left;
+use crate::pages::action::{error_of, field, reread_after};
+use crate::pages::orders::forms::{command_form, gone, key_of, typed_or};
+use crate::pages::orders::parts::left_of;
 use crate::pages::vendor::order::comes_next;
 
 /// The commands of the vendor's page.
@@ -48,6 +48,7 @@ struct Typed {
     reference: RwSignal<String>,
     allowance: RwSignal<String>,
     stray: RwSignal<String>,
+    credit: RwSignal<String>,
 }
 
 impl Acts {
@@ -76,18 +77,19 @@ impl Acts {
                 reference: empty(),
                 allowance: empty(),
                 stray: empty(),
+                credit: empty(),
             },
         };
-        reread(acts.accept, again);
-        reread(acts.decline, again);
-        reread(acts.contact, again);
-        reread(acts.invoice, again);
-        reread(acts.usable, again);
-        reread(acts.confirm, again);
-        reread(acts.object, again);
-        reread(acts.cash, again);
-        reread(acts.stray, again);
-        reread(acts.credit, again);
+        reread_after(acts.accept, again);
+        reread_after(acts.decline, again);
+        reread_after(acts.contact, again);
+        reread_after(acts.invoice, again);
+        reread_after(acts.usable, again);
+        reread_after(acts.confirm, again);
+        reread_after(acts.object, again);
+        reread_after(acts.cash, again);
+        reread_after(acts.stray, again);
+        reread_after(acts.credit, again);
         acts.forget_what_was_sent();
         acts
     }
@@ -113,6 +115,25 @@ impl Acts {
             }
         });
     }
+}
+
+/// What an act was refused with whose form the page does not have, for the order has moved on.
+pub(super) fn refused_elsewhere(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+    let has = |act: NextAct| page.view.acts.contains(&act);
+    let stray = page.view.payments.iter().any(|payment| payment.owed().is_some());
+    let each = [
+        (has(NextAct::Accept), error_of(acts.accept)),
+        (has(NextAct::Decline), error_of(acts.decline)),
+        (has(NextAct::RecordContact), error_of(acts.contact)),
+        (has(NextAct::RecordInvoice), error_of(acts.invoice)),
+        (has(NextAct::DeclareUsable), error_of(acts.usable)),
+        (has(NextAct::ConfirmRefund), error_of(acts.confirm)),
+        (has(NextAct::ObjectRefund), error_of(acts.object)),
+        (has(NextAct::RecordCashRefund), error_of(acts.cash)),
+        (stray, error_of(acts.stray)),
+        (has(NextAct::RecordCredit), error_of(acts.credit)),
+    ];
+    gone(lang, each)
 }
 
 /// The form of an act; nothing for the acts of others.
@@ -294,7 +315,12 @@ fn sums(order: &OrderView) -> (Twd, Twd) {
 }
 
 /// What can have been done about the invoice.
-fn credit_choice(lang: Lang, order: &OrderView, error: Signal<Option<crate::api::AppError>>) -> AnyView {
+fn credit_choice(
+    lang: Lang,
+    order: &OrderView,
+    chosen: RwSignal<String>,
+    error: Signal<Option<crate::api::AppError>>,
+) -> AnyView {
     let (_, back) = sums(order);
     let mut options = Vec::new();
     if order.invoice.invoices.is_empty() {
@@ -306,9 +332,12 @@ fn credit_choice(lang: Lang, order: &OrderView, error: Signal<Option<crate::api:
         }
     }
     let first = options.first().map(|first| first.value.clone()).unwrap_or_default();
+    // what was chosen before, while it still is a choice
+    let value = Some(chosen.get_untracked()).filter(|chosen| options.iter().any(|option| option.value == *chosen));
     view! {
         <input type="hidden" name="allowance" value=back.get().to_string() />
-        <RadioGroup name="credit" label=t::credit(lang) options value=first error=field(lang, error, "credit") />
+        <RadioGroup name="credit" label=t::credit(lang) options value=value.unwrap_or(first) live=chosen
+            error=field(lang, error, "credit") />
     }
     .into_any()
 }
@@ -322,7 +351,7 @@ fn cash(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
         <input type="hidden" name="amount" value=cash.get().to_string() />
         <Field name="form[reference]" id="reference" label=t::reference(lang) maxlength=64
             value=typed_or(typed.reference, "") live=typed.reference error=field(lang, error, "reference") />
-        {credit_choice(lang, order, error)}
+        {credit_choice(lang, order, typed.credit, error)}
         <Field name="form[allowance_number]" id="allowance_number" label=t::allowance_number(lang)
             optional=t::if_allowance(lang) maxlength=32 value=typed_or(typed.allowance, "") live=typed.allowance
             error=field(lang, error, "allowance_number") />
@@ -342,12 +371,13 @@ fn cash(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
 
 /// The stray payment that is to be given back first.
 pub(super) fn stray(lang: Lang, page: &OrderPage, acts: Acts) -> Option<AnyView> {
-    let (payment, owed) = page.view.payments.iter().find_map(|payment| Some((payment, payment.owed()?)))?;
+    let payment = page.view.payments.iter().find(|payment| payment.owed().is_some())?;
+    let by = payment.give_back.as_ref();
     let error = error_of(acts.stray);
     let (amount, payment) = (format::cash(payment.came()), payment.id.to_string());
-    let until = owed.give_back.due.map(|due| {
-        let left = left(lang, page.view.now, due, None);
-        view! { <p class="small">{o::pay_return_until(lang, format::until(lang, due), left)}</p> }
+    let until = by.and_then(|by| {
+        let (until, left) = (format::until(lang, by.due?), left_of(lang, page.view.now, by));
+        Some(view! { <p class="small">{o::pay_return_until(lang, until, left)}</p> })
     });
     let fields = view! {
         <p>{t::stray_amount(lang, amount, payment.clone())}</p>
@@ -373,7 +403,7 @@ fn credit(lang: Lang, order: &OrderView, key: String, acts: Acts) -> AnyView {
     let error = error_of(acts.credit);
     let typed = acts.typed;
     let fields = view! {
-        {credit_choice(lang, order, error)}
+        {credit_choice(lang, order, typed.credit, error)}
         <Field name="number" id="allowance_number" label=t::allowance_number(lang) optional=t::if_allowance(lang)
             maxlength=32 value=typed_or(typed.allowance, "") live=typed.allowance
             error=field(lang, error, "allowance_number") />

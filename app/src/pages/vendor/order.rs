@@ -11,11 +11,11 @@ use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Ta
 use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::{Page, entitle};
-use crate::pages::kept::Kept;
+use crate::pages::kept::SamePage;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{self, left, why};
-use crate::pages::vendor::forms::{Acts, form, stray};
+use crate::pages::orders::parts::{self, left_of, why};
+use crate::pages::vendor::forms::{Acts, form, refused_elsewhere, stray};
 
 #[component]
 pub(crate) fn VendorOrderPage() -> impl IntoView {
@@ -24,7 +24,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let again = RwSignal::new(0);
     let acts = Acts::new(again);
-    let kept = Kept::new();
+    let kept = SamePage::new();
     let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
     let title = Signal::derive(move || t::desk(lang).to_owned());
     view! {
@@ -101,8 +101,7 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let running = clock.and_then(|clock| parts::deadline(order, clock));
     let due = running.and_then(|running| running.due);
     let by = due.map(|due| format::until(lang, due)).unwrap_or_default();
-    let rest =
-        due.map(|due| left(lang, order.now, due, running.and_then(|running| running.why.as_ref()))).unwrap_or_default();
+    let rest = running.map(|running| left_of(lang, order.now, running)).unwrap_or_default();
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, order, running));
     let now = order.acts.iter().filter(|act| comes_next(order, **act));
@@ -146,6 +145,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             <Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}
         </div>
+        {refused_elsewhere(lang, page, acts)}
         {frozen}
         <div class="split">
             <div class="stack">

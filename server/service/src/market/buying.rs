@@ -76,6 +76,15 @@ pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
     Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE)
 }
 
+/// Whether a vendor may not sell any more: its fault is open from the payment on (rules §4).
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such vendor.
+pub(crate) async fn suspended(tx: &mut Tx, vendor: &VendorId) -> Result<bool> {
+    let vendor = store::vendor::get(tx, vendor).await?.ok_or(Error::NotFound)?;
+    Ok(vendor.status != VENDOR_ACTIVE)
+}
+
 fn offer(plan: &Plan, solution: &Solution, vendor: &str, listed: bool) -> Offer {
     Offer {
         listed,

@@ -3,7 +3,7 @@
 use domain::id::{BusinessId, IdempotencyKey, OrderId, PlanId};
 use domain::membership::MemberAct;
 use domain::money::Points;
-use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, quote_for};
+use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
 use domain::order_number::OrderNumber;
 use domain::refund::{Fault, Quote};
 use domain::view::order::{CheckPage, OrderLine, OrderView, SignAnswer};
@@ -92,7 +92,8 @@ async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId
 pub async fn open_draft(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &PlanId) -> Result<Option<OrderId>> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
-    let draft = store::order::draft_of(&mut tx, business, plan, &actor.proved()?.person).await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let draft = store::order::draft_of(&mut tx, business, plan, &actor.proved()?.person, now).await?;
     Ok(draft.map(|row| row.id))
 }
 
@@ -261,6 +262,18 @@ pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) 
     show::side(&mut tx, actor, &row).await?;
     let today = cx.clock.now(&mut tx).await?.day();
     Ok(quote_for(&stored::read(&row)?, fault, today).map_err(Refusal::from)?)
+}
+
+/// The faults that a refund can be applied for by now, the member's own ending first.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's order.
+pub async fn claimable_faults(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Vec<Fault>> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    show::side(&mut tx, actor, &row).await?;
+    let suspended = buying::suspended(&mut tx, &row.vendor_id).await?;
+    Ok(open_faults(&stored::read(&row)?.state, suspended))
 }
 
 /// An application for a refund, at the quote that was shown.

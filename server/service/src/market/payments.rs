@@ -67,25 +67,28 @@ pub async fn link(cx: &Cx, actor: &Actor, command: &ConfirmSplit) -> Result<PayL
 async fn ask_for_link(cx: &Cx, id: &OrderId, number: &str) -> Result<Link> {
     let mut tx = cx.db.read().await?;
     let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
+    let (amount, until) = payable(&order, cx.clock.now(&mut tx).await?)?;
     drop(tx);
     let now = cx.clock.system();
     let request = LinkRequest {
         number: number.parse()?,
         vendor: order.vendor.clone(),
-        amount: payable(&order)?.0,
+        amount,
         description: format!("Yunshiji {}", order.number),
         return_url: format!("{}/member/orders/{id}", cx.config.base_url),
         notify_url: format!("{}/api/payments/notify", cx.config.base_url),
-        expires_at: payable(&order)?.1.unwrap_or(now),
+        expires_at: until.unwrap_or(now),
         now,
     };
     Ok(cx.gateways.payments.create_link(&request).await?)
 }
 
-/// What is to be paid of an accepted order whose split is confirmed, and until when.
-fn payable(order: &Order) -> Result<(Twd, Option<Instant>)> {
+/// What is to be paid of an accepted order whose split is confirmed, and until when; nothing once that is over, while the
+/// provider is asked whether it was paid.
+fn payable(order: &Order, now: Instant) -> Result<(Twd, Option<Instant>)> {
     if let State::Accepted(facts) = &order.state
         && facts.split_confirmed.is_some()
+        && (order.frozen.is_some() || !facts.pay.is_over(now))
         && !order.terms.self_pay.is_zero()
     {
         return Ok((order.terms.self_pay, facts.pay.due));
@@ -97,11 +100,11 @@ fn payable(order: &Order) -> Result<(Twd, Option<Instant>)> {
 async fn live(cx: &Cx, id: &OrderId) -> Result<Option<PayLink>> {
     let mut tx = cx.db.read().await?;
     let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
-    let (_, until) = payable(&order)?;
+    let (_, until) = payable(&order, cx.clock.now(&mut tx).await?)?;
     store::payment::live(&mut tx, id).await?.map(|row| read_link(&row, until)).transpose()
 }
 
-/// The live link of an order as its member sees it; none before the split is confirmed, or once it was paid.
+/// The live link of an order as its member sees it; none before the split is confirmed, or once it was paid or is late.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order.
@@ -110,7 +113,7 @@ pub async fn open_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Option<do
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
-    if payable(&stored::read(&row)?).is_err() {
+    if payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?).is_err() {
         return Ok(None);
     }
     let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(None) };
@@ -129,7 +132,7 @@ fn read_link(row: &PaymentRow, until: Option<Instant>) -> Result<PayLink> {
 async fn open_try(cx: &Cx, id: &OrderId, number: &str, link: &Link) -> Result<PayLink> {
     let mut tx = cx.db.begin().await?;
     let (_, order) = stored::lock(&mut tx, id).await?;
-    let (amount, until) = payable(&order)?;
+    let (amount, until) = payable(&order, cx.clock.now(&mut tx).await?)?;
     if let Some(live) = store::payment::live(&mut tx, id).await? {
         return read_link(&live, until);
     }

@@ -219,8 +219,7 @@ async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Resul
             Command::ReturnStray { payment: payment.clone(), amount, returned, reference: reference.clone() }
         }
         Wish::ApplyRefund { fault, shown } => {
-            let vendor = store::vendor::get(tx, &order.vendor).await?.ok_or(crate::Error::NotFound)?;
-            let vendor_suspended = vendor.status != buying::VENDOR_ACTIVE;
+            let vendor_suspended = buying::suspended(tx, &order.vendor).await?;
             Command::ApplyRefund { fault: *fault, quote: shown.clone(), vendor_suspended }
         }
     })

@@ -5,7 +5,7 @@ use domain::form::catalogue::CatalogueQuery;
 use domain::form::planner::PlannerForm;
 use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
-use domain::ledger::usable;
+use domain::ledger::{Left, left};
 use domain::membership::MemberAct;
 use domain::planner::Candidate;
 use domain::search::QUERY_MAX;
@@ -52,13 +52,14 @@ async fn picked(cx: &Cx, actor: &Actor, business: &BusinessId, named: &[PlanId],
     for plan in named {
         picked.extend(one(&mut tx, &acting.business, plan, now, lang).await?);
     }
-    let usable_parcels = parcels.iter().filter(|parcel| parcel.lot.usable_at(now));
+    let Left { usable, last_day, closed, .. } = left(&parcels, std::slice::from_ref(&program), now);
     Ok(Planner {
         business: acting.business.id.clone(),
         business_name: acting.business.name.clone(),
         may_buy: businesses::may_buy(&acting.business)?,
-        available: usable(&parcels, now),
-        expires_on: usable_parcels.filter_map(|parcel| parcel.lot.expires_on).min(),
+        available: usable,
+        closed,
+        last_day,
         rules: program.rules,
         today: now.day(),
         gone: named.len().saturating_sub(picked.len()),

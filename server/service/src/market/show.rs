@@ -3,7 +3,7 @@
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
 use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
-use domain::order::{Clock, Freeze, Objection, Order, Origin, State, TimelineLine, renewable};
+use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
 use domain::search;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
@@ -70,9 +70,9 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
         acts: acts(&order, side, role, now),
-        reminded_today: order.reminded.filter(|_| order.reminded_on_day_of(now)),
+        reminded_today: reminded_today(&order, now),
         renewal: renewal(&mut tx, &order, side, now).await?,
-        payments: tries.into_iter().map(payment).collect::<Result<_>>()?,
+        payments: tries.into_iter().map(|row| payment(row, &calendar)).collect::<Result<_>>()?,
         threads: messages::threads(&mut tx, actor, &row, side).await?,
         id: order.id,
         number: row.number,
@@ -137,14 +137,23 @@ async fn contact(tx: &mut Tx, business: &BusinessId) -> Result<Option<serde_json
     Ok(person.map(|p| serde_json::json!({ "name": p.name, "email": p.email, "phone": p.phone })))
 }
 
-fn payment(row: PaymentRow) -> Result<PaymentView> {
+/// When somebody was reminded today of what is awaited still; of nothing else it is to be read.
+fn reminded_today(order: &Order, now: Instant) -> Option<Instant> {
+    let awaited = matches!(order.state, State::Draft(_)) || order.vendor_duty().is_some();
+    order.reminded.filter(|_| awaited && order.reminded_on_day_of(now))
+}
+
+fn payment(row: PaymentRow, calendar: &Calendar) -> Result<PaymentView> {
+    let stray: Option<Stray> = row.stray.as_deref().map(serde_json::from_str).transpose().map_err(Error::json)?;
+    let owed = stray.as_ref().filter(|_| row.returned_at.is_none());
     Ok(PaymentView {
         id: row.id,
         status: row.status,
         amount: row.amount,
         paid_amount: row.paid_amount,
         paid_at: row.paid_at,
-        stray: row.stray.as_deref().map(serde_json::from_str).transpose().map_err(Error::json)?,
+        give_back: owed.map(|stray| view(ClockKind::Stray, &stray.give_back, calendar)),
+        stray,
         returned_at: row.returned_at,
     })
 }
@@ -207,7 +216,7 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
 /// What a side can do now, the next step first. Whether it succeeds is still the domain's to decide.
 fn acts(order: &Order, side: Side, role: Option<MemberRole>, now: Instant) -> Vec<NextAct> {
     let mut acts = match side {
-        Side::Member => member_acts(&order.state),
+        Side::Member => member_acts(order, now),
         Side::Vendor => vendor_acts(order),
         Side::Staff => staff_acts(order),
     };
@@ -235,10 +244,12 @@ async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result
     Ok(Some(if listed { Renewal::Offered } else { Renewal::Gone }))
 }
 
-fn member_acts(state: &State) -> Vec<NextAct> {
-    match state {
+fn member_acts(order: &Order, now: Instant) -> Vec<NextAct> {
+    match &order.state {
         State::Draft(_) => vec![NextAct::Sign, NextAct::Discard],
         State::Submitted(_) => vec![NextAct::Withdraw],
+        // late, it waits for the provider's word alone
+        State::Accepted(facts) if facts.pay.is_over(now) => Vec::new(),
         State::Accepted(_) => vec![NextAct::Pay, NextAct::Withdraw],
         State::HandedOver(facts) if facts.objection.is_none() => {
             vec![NextAct::ConfirmHandOver, NextAct::ObjectHandOver, NextAct::ApplyRefund]
@@ -304,9 +315,22 @@ fn staff_acts(order: &Order) -> Vec<NextAct> {
     acts
 }
 
+/// A line of a list. A service that runs has its last day, whatever else is due before.
 pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
+    Ok(line(row, stored::read(row)?))
+}
+
+/// The same in a list that says how long is left.
+fn counted(row: &OrderRow, calendar: &Calendar) -> Result<OrderLine> {
     let order = stored::read(row)?;
-    Ok(OrderLine {
+    let known = row.due_at.is_some();
+    let deadline = deadlines(&order, calendar).into_iter().find(|deadline| known && deadline.due == row.due_at);
+    Ok(OrderLine { deadline, ..line(row, order) })
+}
+
+fn line(row: &OrderRow, order: Order) -> OrderLine {
+    let serves_until = if let State::InService(facts) = &order.state { facts.end.pred_opt() } else { None };
+    OrderLine {
         id: order.id,
         number: row.number.clone(),
         state: row.state.clone(),
@@ -317,8 +341,10 @@ pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
         points: row.points,
         self_pay: row.self_pay,
         due: row.due_at,
+        deadline: None,
+        serves_until,
         created_at: row.created_at,
-    })
+    }
 }
 
 /// A business's orders, the newest first: all, or those that are looked for; of one state when it is named.
@@ -377,7 +403,8 @@ pub async fn of_vendor(
 ) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
-    signed(store::order::of_vendor(&mut tx, id, state, &page(after)).await?)
+    let rows = store::order::of_vendor(&mut tx, id, state, &page(after)).await?;
+    signed(&mut tx, &rows).await
 }
 
 /// A vendor's orders that a deadline runs for, the most urgent first: its desk. `after` names a deadline.
@@ -387,9 +414,12 @@ pub async fn of_vendor(
 pub async fn urgent_of_vendor(cx: &Cx, actor: &Actor, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
-    signed(store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?)
+    let rows = store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?;
+    signed(&mut tx, &rows).await
 }
 
-fn signed(rows: Vec<OrderRow>) -> Result<Vec<OrderLine>> {
-    rows.iter().filter(|row| row.state != "draft" && row.state != "discarded").map(summary).collect()
+async fn signed(tx: &mut Tx, rows: &[OrderRow]) -> Result<Vec<OrderLine>> {
+    let calendar = calendar::load(tx).await?;
+    let signed = rows.iter().filter(|row| row.state != "draft" && row.state != "discarded");
+    signed.map(|row| counted(row, &calendar)).collect()
 }

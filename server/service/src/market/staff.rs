@@ -1,6 +1,6 @@
 //! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor.
 
-use domain::form::staff::Sought;
+use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::id::{IdempotencyKey, OrderId, PersonId};
 use domain::membership::StaffAct;
 use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
@@ -25,7 +25,8 @@ const MAX_PAGES: usize = 10;
 /// Lines of such a page.
 const SCANNED: u32 = 100;
 
-/// Orders, the newest first: all, of one state, of one business or the one with a number.
+/// Orders, the newest first: all, of one state, of one business or the one with a number. For a state may stand
+/// [`INVOICE_MISSED`].
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -33,7 +34,10 @@ pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, 
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let page = page(after);
+    let missed = state == Some(INVOICE_MISSED);
+    let state = state.filter(|_| !missed);
     let rows = match sought {
+        Sought::All if missed => store::order::invoice_missed(&mut tx, &page).await?,
         Sought::All => store::order::all(&mut tx, state, &page).await?,
         Sought::Number(number) => {
             let found = store::order::by_number(&mut tx, number.as_str()).await?;
@@ -46,7 +50,8 @@ pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, 
     };
     let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = rows.last().filter(|_| full).map(|last| (last.created_at, last.id.clone()));
-    Ok(StaffOrders { lines: rows.iter().map(summary).collect::<Result<_>>()?, next })
+    let shown = rows.iter().filter(|row| !missed || row.invoice_missed_at.is_some());
+    Ok(StaffOrders { lines: shown.map(summary).collect::<Result<_>>()?, next })
 }
 
 /// An order with all that is known of it, and a key for the decision that may be made on it.

@@ -75,6 +75,7 @@ pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<Orde
         points: order.terms.points,
         self_pay: order.terms.self_pay,
         due_at: None,
+        invoice_missed_at: None,
         created_at: now,
         updated_at: now,
         version: 1,
@@ -91,6 +92,7 @@ pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<(
     row.points = order.terms.points;
     row.self_pay = order.terms.self_pay;
     row.due_at = order.due();
+    row.invoice_missed_at = order.invoice.overdue_since();
     row.updated_at = now;
     Ok(())
 }

@@ -12,7 +12,7 @@ use service::market::orders::{self, ApplyRefund};
 use service::market::payments;
 use service::market::vendor::{self, DeclareUsable};
 use service::notice::{self, Audience};
-use store::{Db, Page};
+use store::{Db, Page, vals};
 
 use crate::at_once::rule;
 use crate::engine::both;
@@ -141,6 +141,32 @@ both! {
         world.until(at(2022, 5, 26, 10)).await;
         let next = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r4")).await.unwrap();
         assert_eq!(next.timeline.iter().filter(|line| line.event.name() == "vendor_reminded").count(), 2);
+    }
+
+    async fn a_reminder_is_shown_while_what_it_was_for_is_owed(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r")).await.unwrap();
+        assert!(world.show(&order).await.reminded_today.is_some());
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        assert_eq!(world.show(&order).await.reminded_today, None, "the vendor owes nothing now");
+    }
+
+    async fn a_suspended_vendor_s_fault_can_be_claimed_from_the_payment_on(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        world.pay(&order).await;
+        let faults = async || orders::claimable_faults(&world.cx, world.owner(), &order.id).await.unwrap();
+        assert_eq!(faults().await, [Fault::Member]);
+        let mut tx = world.cx.db.begin().await.unwrap();
+        tx.exec("UPDATE vendor SET status = 'suspended' WHERE id = $1", vals![world.vendor]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(faults().await, [Fault::Member, Fault::VendorNotStarted]);
+        let fault = Fault::VendorNotStarted;
+        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, fault).await.unwrap();
+        let command = ApplyRefund { order: order.id.clone(), fault, shown, key: key("refund") };
+        orders::apply_refund(&world.cx, world.owner(), command).await.unwrap();
     }
 
     async fn a_failed_payment_closes_its_link_and_another_one_pays(db: Db) {

@@ -84,6 +84,24 @@ both! {
         assert_eq!(given_up[0].last_error.as_deref(), Some("unreachable"));
     }
 
+    async fn a_job_that_is_put_off_rests_and_is_never_given_up(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        let mut now = 0;
+        for attempt in 1..=MAX_ATTEMPTS + 3 {
+            let job = claim(&db, now).await.unwrap();
+            assert_eq!(job.attempts, attempt);
+            let mut tx = db.begin().await.unwrap();
+            job::put_off(&mut tx, &job, later(now), "unreachable").await.unwrap();
+            tx.commit().await.unwrap();
+            assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it rests");
+            now += job::MAX_PAUSE_MS;
+        }
+        let job = claim(&db, now).await.unwrap();
+        assert_eq!((job.status.as_str(), job.last_error.as_deref()), ("waiting", Some("unreachable")));
+    }
+
     async fn the_clocks_of_jobs_do_not_mix(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::Business, 500).await;

@@ -192,3 +192,23 @@ fn a_deadline_beyond_the_calendar_refuses_a_step_but_never_money() {
     world.run(0, at(5, 27, 9), &Command::Recalculate { reason: why() }).unwrap();
     assert_eq!(world.orders[0].due(), Some(at(5, 31, 0)), "the invoice's, two working days after 5/26");
 }
+
+#[test]
+fn a_stray_payment_given_back_is_recorded_once_and_whether_the_provider_answers_or_not() {
+    let mut world = World::accepted(30_000, 60_000, 6);
+    world.run(0, at(5, 25, 12), &split(30_000, 30_000)).unwrap();
+    world.run(0, at(5, 26, 9), &pay("T1", 29_000, at(5, 26, 8))).unwrap();
+    let given_back = |returned| Command::ReturnStray {
+        payment: "T1".parse().unwrap(),
+        amount: Twd::new(29_000),
+        returned,
+        reference: "R-1".to_owned(),
+    };
+    // the order itself is late, and the provider does not answer for its link
+    world.link = Link::NotAsked;
+    let late = world.orders[0].state.due().unwrap();
+    assert_eq!(world.run(0, late, &Command::Tick), Err(Refusal::AskProviderFirst));
+    world.run(0, late, &given_back(false)).unwrap();
+    assert_eq!(world.state(0), "accepted");
+    assert_eq!(world.run(0, late, &given_back(true)), Err(Refusal::StrayReturned));
+}

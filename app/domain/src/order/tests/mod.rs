@@ -133,6 +133,7 @@ impl World {
 
     /// Decides, stores the step and checks every invariant.
     pub fn run(&mut self, order: usize, now: Instant, command: &Command) -> Result<(), Refusal> {
+        assert!(Command::NAMES.contains(&command.name()), "{}", command.name());
         let before = self.orders[order].clone();
         let calendar = self.calendar.clone();
         let decision = decide(&before, command, &Facts { now, calendar: &calendar, link: self.link });

@@ -34,6 +34,52 @@ fn the_leaflets_second_example_is_posted_as_0_and_5000_and_is_done_at_once() {
 }
 
 #[test]
+fn the_days_after_a_silent_answer_are_quoted_as_days_of_service() {
+    // Declared on Friday 5/27, usable from 6/1 on; the third working day is Wednesday 6/1.
+    let mut world = World::handed_over();
+    let back = |world: &World, fault, on| {
+        let quote = quote_for(&world.orders[0], fault, on).unwrap();
+        (quote.input.start, quote.input.fault, quote.outcome.cash_back.get(), quote.outcome.points_back.get())
+    };
+    let start = day(2022, 6, 1);
+    assert_eq!(back(&world, Fault::Member, start), (None, Fault::Member, 30_000, 30_000), "not confirmed yet");
+    let fault = Fault::VendorNotStarted;
+    assert_eq!(back(&world, fault, start), (None, fault, 30_000, 30_000));
+    for (on, sums) in [(day(2022, 6, 2), 25_000), (day(2022, 8, 20), 15_000)] {
+        assert_eq!(back(&world, Fault::Member, on), (Some(start), Fault::Member, sums, sums), "{on}");
+        assert_eq!(back(&world, fault, on), (Some(start), Fault::Member, sums, sums), "it has started: {on}");
+    }
+    assert!(matches!(quote_for(&world.orders[0], Fault::Member, day(2022, 12, 1)), Err(Refusal::TermEnded(_))));
+    // silence confirms nothing while the clocks stand still or an objection is open
+    let mut still = World::handed_over();
+    let freeze = FreezeRequest { by: "S1".parse().unwrap(), working_days: 5, reason: why() };
+    still.run(0, at(5, 30, 8), &Command::Freeze(freeze)).unwrap();
+    assert_eq!(back(&still, Fault::Member, day(2022, 8, 20)).0, None);
+    world.run(0, at(5, 30, 9), &Command::ObjectHandOver { reason: why() }).unwrap();
+    assert_eq!(back(&world, Fault::Member, day(2022, 8, 20)).0, None);
+}
+
+#[test]
+fn what_is_applied_for_before_the_hand_over_is_confirmed_returns_everything() {
+    let mut world = World::handed_over();
+    world.run(0, at(6, 1, 23), &world.refund(0, Fault::Member, day(2022, 6, 1))).unwrap();
+    world.run(0, at(6, 2, 9), &Command::ConfirmRefund).unwrap();
+    assert_eq!((world.state(0), world.balance(&member())), ("refunding", 30_000));
+}
+
+#[test]
+fn a_suspended_vendors_fault_is_open_from_the_payment_until_the_service_is_confirmed() {
+    let faults = |world: &World, suspended| open_faults(&world.orders[0].state, suspended);
+    let not_started = [Fault::Member, Fault::VendorNotStarted];
+    for world in [World::paid(), World::handed_over()] {
+        assert_eq!(faults(&world, false), [Fault::Member]);
+        assert_eq!(faults(&world, true), not_started);
+    }
+    assert_eq!(faults(&World::in_service(), true), [Fault::Member, Fault::VendorEnded]);
+    assert_eq!(faults(&World::accepted(30_000, 60_000, 6), true), []);
+}
+
+#[test]
 fn the_quote_that_was_shown_is_the_quote_that_is_posted() {
     let mut world = World::in_service();
     let shown = world.refund(0, Fault::Member, day(2022, 8, 31));

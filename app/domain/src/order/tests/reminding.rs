@@ -24,6 +24,23 @@ fn a_vendor_is_reminded_of_what_it_owes_at_most_once_a_day() {
 }
 
 #[test]
+fn a_late_service_is_reminded_of_while_the_invoice_is_missing_too() {
+    let mut world = World::paid();
+    let Some((Duty::Invoice, Some(invoice_by))) = world.orders[0].vendor_duty() else { panic!("the invoice is first") };
+    let usable_by = world.orders[0].state.due().unwrap();
+    assert!(invoice_by < usable_by);
+    world.run(0, invoice_by, &Command::Tick).unwrap();
+    assert_eq!(
+        world.orders[0].vendor_duty(),
+        Some((Duty::Invoice, Some(invoice_by))),
+        "late, and owed before the rest"
+    );
+    world.run(0, usable_by, &Command::RemindVendor).unwrap();
+    assert!(world.orders[0].invoice.missed.is_some());
+    assert_eq!(world.orders[0].vendor_duty(), Some((Duty::Usable, Some(usable_by))));
+}
+
+#[test]
 fn where_the_vendor_owes_nothing_nobody_is_reminded() {
     let mut world = World::accepted(30_000, 60_000, 6);
     let refused = world.run(0, at(5, 25, 12), &Command::RemindVendor);
