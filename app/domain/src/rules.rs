@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ProgramCode, RulesVersion};
 use crate::money::{Points, Twd};
-use crate::time::Instant;
+use crate::time::{Instant, end_of};
 
 /// How "used not more than half of the term" is judged (rules §6.4).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -148,6 +148,19 @@ impl Program {
         zone == Some(self.zone.as_str()) && now < self.last_order
     }
 
+    /// Until when points with this last day pay for new orders, exclusive: to the end of that day, or to the last order if
+    /// it comes first. Points that came back may live past the last order; they pay for nothing new then.
+    #[must_use]
+    pub fn usable_until(&self, expires_on: Option<NaiveDate>) -> Instant {
+        expires_on.map_or(self.last_order, |day| end_of(day).min(self.last_order))
+    }
+
+    /// The last day of that time: the one that people are told.
+    #[must_use]
+    pub fn last_day(&self, expires_on: Option<NaiveDate>) -> NaiveDate {
+        self.usable_until(expires_on).plus_millis(-1).day()
+    }
+
     /// Whether another grant is posted at an instant, after `granted` points in all.
     #[must_use]
     pub fn granting(&self, now: Instant, granted: Points) -> Granting {
@@ -235,6 +248,23 @@ mod tests {
         let fields = json.as_object_mut().expect("an object");
         assert!(fields.remove("remind_half_wd").is_some() && fields.remove("remind_turn_wd").is_some());
         assert_eq!(serde_json::from_value::<ProgramRules>(json).expect("rules"), program_111().rules);
+    }
+
+    #[test]
+    fn points_pay_for_new_orders_until_their_own_end_or_the_last_order_whichever_is_first() {
+        let day = |m, d| NaiveDate::from_ymd_opt(2022, m, d).expect("a date");
+        let program = program_111();
+        for (own, last) in [
+            (program.rules.points_expire_on, day(12, 15)),
+            (Some(day(12, 15)), day(12, 15)),
+            (Some(day(12, 14)), day(12, 14)),
+            (None, day(12, 15)),
+        ] {
+            assert_eq!(program.usable_until(own), end_of(last), "{own:?}");
+            assert_eq!(program.last_day(own), last, "{own:?}");
+            let zone = Some(program.zone.as_str());
+            assert!(program.pays_for(zone, end_of(last).plus_millis(-1)), "no day is promised that pays for nothing");
+        }
     }
 
     #[test]

@@ -2,14 +2,26 @@
 
 use domain::id::{BusinessId, OrderId};
 use domain::view::account::{Me, MyBusiness};
+use http::HeaderMap;
+use http::request::Parts;
+use leptos::prelude::use_context;
 use service::{Actor, Cx, Error};
 
 use super::request;
 
 /// Who is signed in, the business acted for last first.
 pub(super) async fn me(cx: &Cx, by: &Actor) -> Result<Me, Error> {
+    let headers = use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default();
+    me_of(cx, by, &headers).await
+}
+
+/// The same for a request that is no page's, with these headers: a download is of the business that its page shows.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; what the database says.
+pub async fn me_of(cx: &Cx, by: &Actor, headers: &HeaderMap) -> Result<Me, Error> {
     let mut me = service::accounts::me(cx, by).await?;
-    if let Some(last) = request::acting() {
+    if let Some(last) = request::acting(headers) {
         to_front(&mut me.businesses, |business| business.id.as_str() == last);
     }
     Ok(me)

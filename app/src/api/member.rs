@@ -64,8 +64,7 @@ pub(crate) async fn points(
     let query = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
-    let after = if after.is_empty() { None } else { Some(key(&after).ok_or_else(not_found)?) };
-    service::points::page(&cx, &by, &business, &query, after).await.map(Some).map_err(refuse)
+    service::points::page(&cx, &by, &business, &query, super::page_key(&after)).await.map(Some).map_err(refuse)
 }
 
 /// The points planner for the plans and words that the form names; none for somebody who acts for no business yet.
@@ -131,13 +130,4 @@ pub(super) fn named(business: &str) -> Result<Option<domain::id::BusinessId>, Ap
 #[cfg(feature = "ssr")]
 fn not_found() -> AppError {
     refuse(service::Error::NotFound)
-}
-
-/// The key of a page as [`crate::pages::member::points`] writes it.
-#[cfg(feature = "ssr")]
-fn key(text: &str) -> Option<(domain::time::Instant, domain::id::EntryId, domain::money::Points)> {
-    let mut parts = text.splitn(3, '_');
-    let at = domain::time::Instant::from_millis(parts.next()?.parse().ok()?);
-    let balance = domain::money::Points::new(parts.next()?.parse().ok()?);
-    Some((at, parts.next()?.parse().ok()?, balance))
 }

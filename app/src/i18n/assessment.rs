@@ -5,6 +5,8 @@ use super::plural;
 texts! {
     title = "數位自評" | "Self-assessment";
     note(points: String) = "八個主題，約 8 分鐘。填完領 {points}；答案不影響點數多寡。" | "Eight topics, about 8 minutes. Completing them earns {points}; the answers do not change the amount.";
+    note_only = "八個主題，約 8 分鐘。" | "Eight topics, about 8 minutes.";
+    note_for_advice = "不用填也能選購；想看推薦方案，可以花約 8 分鐘填八個主題。" | "You can buy without it. For recommendations, answer the eight topics: about 8 minutes.";
     lead = "每一題先選今天的階段，再選兩年後想達到的階段。每一步都會自動保存，可以隨時離開。" | "For each topic choose today's stage, then the one you want in two years. Each step is kept: leave at any time.";
     topics = "八個主題" | "The eight topics";
     start = "開始" | "Begin";
@@ -30,12 +32,16 @@ texts! {
     change = "修改" | "Change";
     missing(count: usize) = "還有 {count} 題沒有填完" | "{count} still open" with count = plural(count, "topic");
     missing_text = "填完才能領點；已填的都保存好了。" | "All are needed for the points; what you answered is kept.";
+    missing_text_only = "八題都填完才能完成；已填的都保存好了。" | "All are needed to finish; what you answered is kept.";
+    obstacle_for_good = "這家事業不需要自評" | "No self-assessment is needed";
     obstacle = "完成後先不會入帳，答案會保留" | "No points can be granted yet; the answers are kept";
     finish(points: String) = "完成自評，領 {points}" | "Finish and receive {points}";
     finish_only = "完成自評" | "Finish";
     granted_title(points: String) = "{points}，入帳了！" | "{points} are yours!";
     granted_text = "恭喜！點數已經可以用來選購雲端方案，確認信也寄到您的信箱。" | "They can pay for cloud solutions from now on; a mail confirms it.";
     granted_at(at: String) = "入帳時間 {at}" | "Posted at {at}";
+    granted_on(points: String, at: String) = "{points}已於 {at} 入帳；推薦方案依這些答案計算。" | "{points} were posted at {at}. Recommendations follow from these answers.";
+    kept_only_title = "答案已保存" | "The answers are kept";
     kept_title = "答案已保存，點數還沒有入帳" | "The answers are kept; no points were posted";
     see_recommendations = "看為您推薦的方案" | "See what we recommend";
     result = "自評結果" | "Result";

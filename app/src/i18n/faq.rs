@@ -34,8 +34,9 @@ texts! {
     share_zone = "點數只能用在補助專區的方案；其他方案可以全額自付購買。" | "Points pay only for plans in the program's zone; any other plan may be bought fully self-paid.";
     expiry_q = "點數會到期嗎？" | "Do points expire?";
     expiry_a(day: String) = "{day} 24:00 到期。下單保留中的點數不會到期；先到期的先用。" | "They expire at 24:00 on {day}. Points held by an order do not expire; the earliest are spent first.";
-    expiry_never = "這個計畫的點數不會到期。" | "The points of this program do not expire.";
-    expiry_back(days: u16) = "因退訂、廠商婉拒或廠商逾期而退回的點數，從退回起至少還能用 {days} 天；自己取消或沒有付款而退回的，維持原來的期限。" | "Points that come back by a refund, or because the vendor declined or was late, stay usable for at least {days} more days; those of an order that you withdrew or did not pay keep their date.";
+    expiry_both(last: String, day: String) = "只能用在 {last} 24:00 前送出的訂單，之後不能再用於新訂單；沒用到的點數在 {day} 24:00 到期。下單保留中的點數不會到期；先到期的先用。" | "They pay for orders sent until 24:00 on {last}, and for no new order after it; what is left expires at 24:00 on {day}. Points held by an order do not expire; the earliest are spent first.";
+    expiry_never(last: String) = "這個計畫的點數不會到期，但只能用在 {last} 24:00 前送出的訂單。" | "The points of this program do not expire; they pay for orders sent until 24:00 on {last}.";
+    expiry_back(days: u16, last: String) = "因退訂、廠商婉拒或廠商逾期而退回的點數，從退回起至少再 {days} 天才到期；自己取消或沒有付款而退回的，維持原來的期限。不論哪一種，都只能用在 {last} 24:00 前送出的訂單。" | "Points that come back by a refund, or because the vendor declined or was late, expire {days} days later at the earliest; those of an order that you withdrew or did not pay keep their date. Either way they pay only for orders sent until 24:00 on {last}.";
     identity_q = "怎麼驗證身分？" | "How do I prove my firm?";
     identity_a = "輸入統一編號，再用下列其中一種：工商憑證、負責人的自然人憑證、負責人的行動自然人憑證（TW FidO），或負責人本人的手機門號認證。附卡不接受。" | "Give the UBN, then use one of four: the firm's MOEACA certificate, the responsible person's citizen certificate, their mobile certificate (TW FidO), or their own mobile number. Secondary cards are not accepted.";
     identity_sign = "送出訂單時，再用其中一種確認一次，內容與您看到的完全相同。" | "An order is signed in the same way, bound to exactly what you saw.";
@@ -126,9 +127,14 @@ fn points(lang: Lang, program: &Program) -> Vec<Entry> {
     let sme = Criteria::of(program).sme;
     let price = leaflet().map_or(domain::money::Twd::ZERO, |case| case.self_pay + case.points.worth());
     let cap = format::points(lang, rules.points_cap(price));
-    let expiry = rules
-        .points_expire_on
-        .map_or_else(|| expiry_never(lang).to_owned(), |day| expiry_a(lang, format::date(lang, day)));
+    let last_order = format::date(lang, program.last_day(None));
+    let expiry = match rules.points_expire_on {
+        Some(day) if program.last_day(Some(day)) < day => {
+            expiry_both(lang, last_order.clone(), format::date(lang, day))
+        }
+        Some(day) => expiry_a(lang, format::date(lang, day)),
+        None => expiry_never(lang, last_order.clone()),
+    };
     vec![
         Entry {
             id: "who",
@@ -154,7 +160,7 @@ fn points(lang: Lang, program: &Program) -> Vec<Entry> {
         Entry {
             id: "expiry",
             question: expiry_q(lang),
-            answer: vec![expiry, expiry_back(lang, rules.returned_points_days)],
+            answer: vec![expiry, expiry_back(lang, rules.returned_points_days, last_order)],
             more: None,
         },
     ]
@@ -215,6 +221,24 @@ mod tests {
         );
         assert!(answer("refund-past-half").is_some_and(|text| text.contains("5,000 points do")));
         assert!(answer("share").is_some_and(|text| text.contains("at most 30,000 points for NT$60,000")));
+    }
+
+    #[test]
+    fn the_last_day_of_orders_is_told_where_it_comes_before_the_points_expire() {
+        let told = |program: &Program, lang| {
+            let entry = entries(lang, program).into_iter().find(|entry| entry.id == "expiry");
+            entry.map(|entry| entry.answer.join(" ")).unwrap_or_default()
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            let both = told(&program_111(), lang);
+            assert!(both.contains("2022/12/15") && both.contains("2022/12/31"), "{both}");
+            let mut never = program_111();
+            never.rules.points_expire_on = None;
+            assert!(told(&never, lang).contains("2022/12/15"), "and where they never do");
+            let mut same = program_111();
+            same.rules.points_expire_on = Some(same.last_day(None));
+            assert!(!told(&same, lang).contains("2022/12/31"));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Texts of the member's centre, points and recommendations.
 
 use domain::assessment::GrantRefusal;
+use domain::eligibility::Outcome;
 use domain::lang::Lang;
 use domain::ledger::EntryKind;
 
@@ -41,7 +42,7 @@ texts! {
     buy_title(points: String) = "用 {points} 選購雲端方案" | "Spend {points} on cloud solutions";
     buy_self_paid = "選購雲端方案（全額自付）" | "Buy cloud solutions, fully self-paid";
     buy = "看方案" | "See the solutions";
-    why_expiry(points: String) = "{points} 到這一天的 24:00 為止，之後失效。" | "{points} can be used until 24:00 of this day.";
+    why_expiry(points: String) = "{points} 只能用在這一天 24:00 前送出的訂單，之後不能再用於新訂單。" | "{points} pay for orders sent until 24:00 of this day, and for no new order after it.";
     read_title = "目前不符合資格" | "Not eligible at present";
     read_text = "原因與處理方式列在下面；紀錄有誤時可以申復，資料都會保留。" | "Each reason and cure stands below. If a record is wrong you may object; your data are kept.";
     ask_help = "聯絡客服申復" | "Object: contact us";
@@ -53,7 +54,12 @@ texts! {
     held = "訂單保留" | "Held by orders";
     spent = "已使用" | "Spent";
     expiry = "使用期限" | "Usable until";
+    expiry_first = "最早使用期限" | "First usable until";
+    expiry_over = "已截止" | "Closed";
     no_expiry = "無期限" | "No end";
+    ending(points: String, day: String) = "其中 {points}用到 {day}，其餘可以用更久。" | "{points} of them can be used until {day}, the others longer.";
+    closed(points: String) = "您還有 {points}，但計畫的最後訂購日已過，不能再用於新訂單；仍可全額自付選購。" | "{points} of yours pay for no new order any more: the program's last order day is over. You can still buy, fully self-paid.";
+    expired(points: String) = "已到期 {points}" | "{points} have expired";
     see_ledger = "看點數明細" | "See the ledger";
 
     under_way = "進行中的訂單" | "Orders under way";
@@ -136,6 +142,7 @@ texts! {
     refusal_granted = "這家事業在本年度計畫已經領過點數。" | "This business has had its points of this program.";
     refusal_identity = "身分還沒有驗證。" | "The identity is not proved.";
     refusal_not_eligible = "目前的資格判斷還不能領點；判斷改變後，再按一次就會入帳，不用重新填答。" | "By the present judgement no points can be granted. Once it changes, finish again: the answers stay.";
+    refusal_buy_only = "這家事業可以全額自付選購各類方案，不用填自評，也不會核發點數。" | "This business may buy any plan, fully self-paid. It needs no self-assessment, and receives no points.";
     refusal_not_open = "計畫目前沒有核發點數。" | "The program grants no points now.";
     refusal_budget = "本年度計畫的預算已經用完。" | "The program's budget is spent.";
 }
@@ -160,8 +167,24 @@ pub(crate) const fn grant_refusal(lang: Lang, refusal: GrantRefusal) -> &'static
     match refusal {
         GrantRefusal::AlreadyGranted => refusal_granted(lang),
         GrantRefusal::IdentityNotVerified => refusal_identity(lang),
-        GrantRefusal::NotEligible { .. } => refusal_not_eligible(lang),
+        GrantRefusal::NotEligible { outcome: Outcome::EligibleToBuyOnly } => refusal_buy_only(lang),
+        GrantRefusal::NotEligible { outcome: Outcome::Eligible | Outcome::NeedsReview | Outcome::Refused } => {
+            refusal_not_eligible(lang)
+        }
         GrantRefusal::ProgramNotOpen => refusal_not_open(lang),
         GrantRefusal::BudgetSpent => refusal_budget(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_may_only_buy_is_not_told_to_finish_again() {
+        let told = |outcome| grant_refusal(Lang::Zh, GrantRefusal::NotEligible { outcome });
+        assert!(told(Outcome::NeedsReview).contains("再按一次"));
+        assert!(told(Outcome::EligibleToBuyOnly).contains("不用填自評"));
+        assert!(!told(Outcome::EligibleToBuyOnly).contains("再按一次"));
     }
 }

@@ -18,7 +18,8 @@ texts! {
     see_points = "看我的點數" | "See my points";
     points = "要分配的點數" | "Points to share out";
     points_hint(available: String) = "可用 {available}" | "{available} available";
-    points_hint_until(available: String, day: String) = "可用 {available}，最早到期日 {day}" | "{available} available; the first of them run out on {day}";
+    points_hint_until(available: String, day: String) = "可用 {available}；最早的一批只能用在 {day} 24:00 前送出的訂單" | "{available} available; the first of them pay for orders sent until 24:00 of {day}";
+    fix = "請修正要分配的點數" | "Correct the points to share out";
     calculate = "試算" | "Calculate";
     add_plans = "加入方案" | "Add plans";
     search = "搜尋方案" | "Search plans";

@@ -144,12 +144,19 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
             expiry::watch_told(cx, &mut tx, &business.id, now).await?;
             keep(&mut business, &facts, &judgement)?;
             store::business::update(&mut tx, &business).await?;
-            let expire_on = program.rules.points_expire_on;
+            let expire_on = Some(program.last_day(program.rules.points_expire_on));
             let kind = NoticeKind::MayBuy { points, expire_on };
             notice::tell(cx, &mut tx, now, Audience::Business(&business.id), &kind).await?;
             AssessmentFinished { points, expire_on, reason: None, outcome }
         }
-        Err(reason) => AssessmentFinished { points: Points::ZERO, expire_on: None, reason: Some(reason), outcome },
+        Err(reason) => {
+            if matches!(reason, GrantRefusal::ProgramNotOpen | GrantRefusal::BudgetSpent) {
+                // verified while there was a grant to be earned: it was not told yet
+                let kind = NoticeKind::MayBuy { points: Points::ZERO, expire_on: None };
+                notice::tell_once(cx, &mut tx, now, Audience::Business(&business.id), &kind).await?;
+            }
+            AssessmentFinished { points: Points::ZERO, expire_on: None, reason: Some(reason), outcome }
+        }
     };
     idempotency::answer(&mut tx, &command.key, &view).await?;
     let told = serde_json::json!({

@@ -1,4 +1,5 @@
-//! Points that run out (rules §5): swept at the end of their last day, and told of before (rules §4).
+//! Points that run out (rules §5): swept at the end of their own last day, and told of before the last day on which a new
+//! order takes them (rules §1, §4).
 //!
 //! A job of a business wakes at whatever time alone brings next to its points, does what is due then, and writes the job
 //! for what comes after. It is only a wake-up: what is over is decided by the clock, for spending and for what is shown
@@ -8,6 +9,7 @@ use async_trait::async_trait;
 use domain::id::{BusinessId, LotId};
 use domain::ledger::{Lot, Parcel, expire, next_change, reminders, total};
 use domain::notice::NoticeKind;
+use domain::rules::Program;
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
@@ -17,7 +19,7 @@ use store::ledger::{AVAILABLE, EntryRow, LotRow};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Work};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, audit};
+use crate::{Actor, Cx, audit, program};
 
 /// The kind of the job that looks at the points of a business when something of them is due.
 pub const POINTS_DUE: &str = "points.due";
@@ -39,14 +41,15 @@ impl Handler for PointsDue {
         store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
         let now = cx.clock.now(&mut tx).await?;
         let there = open(&mut tx, &business).await?;
+        let programs = program::all(&mut tx).await?;
         let (over, usable): (Vec<_>, Vec<_>) = there.into_iter().partition(|parcel| !parcel.lot.usable_at(now));
-        for due in reminders(&usable, now) {
-            if store::expiry::remind(&mut tx, &business, due.expires_on, due.stage, now).await? {
-                let kind = NoticeKind::PointsExpiring { points: due.points, expire_on: due.expires_on, days: due.days };
+        for due in reminders(&usable, &programs, now) {
+            if store::expiry::remind(&mut tx, &business, due.last_day, due.stage, now).await? {
+                let kind = NoticeKind::PointsExpiring { points: due.points, expire_on: due.last_day, days: due.days };
                 notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
             }
         }
-        wake(cx, &mut tx, &business, &usable, now).await?;
+        wake(cx, &mut tx, &business, (&usable, &programs), now).await?;
         sweep(cx, &mut tx, &business, &over, now).await?;
         Ok(tx)
     }
@@ -72,10 +75,10 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
 /// # Errors
 /// What the database says.
 pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
-    let there = open(tx, business).await?;
-    wake(cx, tx, business, &there, now).await?;
+    let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
+    wake(cx, tx, business, (&there, &programs), now).await?;
     // What came within the days of a reminder is reminded of at once.
-    if reminders(&there, now).is_empty() { Ok(()) } else { enqueue(cx, tx, business, now).await }
+    if reminders(&there, &programs, now).is_empty() { Ok(()) } else { enqueue(cx, tx, business, now).await }
 }
 
 /// As [`watch`], for points whose notice names their last day already: only reminders that are still to come are told.
@@ -83,16 +86,22 @@ pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Inst
 /// # Errors
 /// What the database says.
 pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
-    let there = open(tx, business).await?;
-    for due in reminders(&there, now) {
-        store::expiry::remind(tx, business, due.expires_on, due.stage, now).await?;
+    let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
+    for due in reminders(&there, &programs, now) {
+        store::expiry::remind(tx, business, due.last_day, due.stage, now).await?;
     }
-    wake(cx, tx, business, &there, now).await
+    wake(cx, tx, business, (&there, &programs), now).await
 }
 
-/// The job for whatever comes next, unless one waits that comes in time.
-async fn wake(cx: &Cx, tx: &mut Tx, business: &BusinessId, there: &[Parcel], now: Instant) -> Result<()> {
-    let Some(at) = next_change(there, now) else { return Ok(()) };
+/// The job for whatever comes next to what is there, by its programs, unless one waits that comes in time.
+async fn wake(
+    cx: &Cx,
+    tx: &mut Tx,
+    business: &BusinessId,
+    (there, programs): (&[Parcel], &[Program]),
+    now: Instant,
+) -> Result<()> {
+    let Some(at) = next_change(there, programs, now) else { return Ok(()) };
     if store::expiry::is_watched(tx, business, POINTS_DUE, now, at).await? {
         return Ok(());
     }

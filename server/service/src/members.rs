@@ -4,7 +4,7 @@ use domain::assessment::GrantRefusal;
 use domain::eligibility::Outcome;
 use domain::id::{BusinessId, NoticeId};
 use domain::lang::Lang;
-use domain::ledger::total;
+use domain::ledger::{Left, left};
 use domain::membership::MemberAct;
 use domain::order::State;
 use domain::time::Instant;
@@ -110,10 +110,10 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
             NextStep::ContinueAssessment { answered: all.saturating_sub(missing), grant: page.grant, until }
         }
         Outcome::Eligible => NextStep::Buy {
-            available: ticket.available,
+            available: ticket.usable(),
             no_points: page.obstacle.filter(|why| !matches!(why, GrantRefusal::AlreadyGranted)),
         },
-        Outcome::EligibleToBuyOnly => NextStep::Buy { available: ticket.available, no_points: None },
+        Outcome::EligibleToBuyOnly => NextStep::Buy { available: ticket.usable(), no_points: None },
     })
 }
 
@@ -124,16 +124,15 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
 pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Ticket> {
     let sums = store::ticket::of_business(tx, business, State::HOLDING, State::SPENT).await?;
     // The clock decides what ran out, whether or not that was posted yet.
-    let (usable, over): (Vec<_>, Vec<_>) =
-        expiry::open(tx, business).await?.into_iter().partition(|parcel| parcel.lot.usable_at(now));
-    let expires_on = usable.iter().filter_map(|parcel| parcel.lot.expires_on).min();
-    let expiring = usable.iter().filter(|parcel| expires_on.is_some() && parcel.lot.expires_on == expires_on);
+    let Left { usable, last_day, ending, closed, expired } =
+        left(&expiry::open(tx, business).await?, &program::all(tx).await?, now);
     Ok(Ticket {
-        available: total(&usable),
+        available: usable + closed,
+        closed,
         held: sums.held,
         spent: sums.spent,
-        expired: sums.expired + total(&over),
-        expires_on,
-        expiring: expiring.map(|parcel| parcel.points).sum(),
+        expired: sums.expired + expired,
+        last_day,
+        ending,
     })
 }

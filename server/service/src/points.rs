@@ -25,7 +25,10 @@ pub const PAGE: usize = 30;
 /// Entries that are read for one page at most; a filter that takes few of very many goes on with the next page.
 const MAX_READ: usize = 10_000;
 
-/// Where reading goes on: the last entry that was read, and what was available before it.
+/// The key of an entry, as a page's address names it: anybody may write anything there, so it tells nothing but a place.
+pub type Key = (Instant, EntryId);
+
+/// Where reading goes on: the last entry that was read, and what was available before it. It never leaves the server.
 pub type Cursor = (Instant, EntryId, Points);
 
 /// A part of the ledger.
@@ -47,14 +50,18 @@ pub async fn page(
     actor: &Actor,
     business: &BusinessId,
     query: &PointsQuery,
-    after: Option<Cursor>,
+    after: Option<Key>,
 ) -> Result<PointsPage> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
     let ticket = ticket(&mut tx, business, now).await?;
     let wanted = Wanted::of(&mut tx, business, query).await?;
-    let (mut entries, mut next, mut read) = (Vec::new(), after, 0);
+    let begin = match after {
+        Some(key) => Some(wanted.before(&mut tx, key).await?),
+        None => None,
+    };
+    let (mut entries, mut next, mut read) = (Vec::new(), begin, 0);
     loop {
         let part = wanted.read(&mut tx, next).await?;
         entries.extend(part.lines);
@@ -64,11 +71,12 @@ pub async fn page(
             break;
         }
     }
+    let mut next = next.map(|(at, id, _)| (at, id));
     if entries.len() > PAGE {
         entries.truncate(PAGE);
-        next = entries.last().map(|last| (last.at, last.id.clone(), last.balance - last.change));
+        next = entries.last().map(|last: &PointsLine| (last.at, last.id.clone()));
     }
-    Ok(PointsPage { ticket, entries, next })
+    Ok(PointsPage { business: business.clone(), ticket, entries, next })
 }
 
 /// A part of the ledger, for an export: read by itself, so that no transaction lasts as long as the reader.
@@ -102,6 +110,13 @@ impl<'a> Wanted<'a> {
             Some(number) => Some(store::order::by_number(tx, number.as_str()).await?.map(|order| order.id)),
         };
         Ok(Self { account: Account::Available(business.clone()), query, order })
+    }
+
+    /// Where reading goes on after a key: what was available before it follows from the entries, whoever wrote the key.
+    async fn before(&self, tx: &mut Tx, (at, id): Key) -> Result<Cursor> {
+        let since = store::ledger::change_since(tx, self.account.kind().name(), self.account.owner(), at, &id).await?;
+        let balance = posted(tx, &self.account).await? - since;
+        Ok((at, id, balance))
     }
 
     /// The lines among the next [`MAX_PAGE`] entries.

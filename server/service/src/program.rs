@@ -33,6 +33,14 @@ pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
     chosen.map(read).transpose()
 }
 
+/// All programs: those of a business's lots are among them.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Program>> {
+    store::program::all(tx).await?.iter().map(read).collect()
+}
+
 /// The [`current`] program, and whether it grants points. An installation without a program tells the leaflet's, which
 /// is over.
 ///

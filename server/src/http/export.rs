@@ -15,7 +15,7 @@ use domain::lang::Lang;
 use leptos::config::LeptosOptions;
 use serde::Deserialize;
 use service::points::{self, Part};
-use service::{Actor, Cx, Error, accounts};
+use service::{Actor, Cx, Error};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -80,7 +80,8 @@ async fn ledger(State(cx): State<Cx>, Query(what): Query<What>, headers: HeaderM
     }
 }
 
-/// The first part, with the file's name; nothing for somebody who acts for no business. What refuses, refuses here.
+/// The first part, with the file's name, of the business that is named or else of the one acted for last, as on the page;
+/// nothing for somebody who acts for no business. What refuses, refuses here.
 async fn begin(
     cx: Cx,
     business: &str,
@@ -89,7 +90,7 @@ async fn begin(
     headers: &HeaderMap,
 ) -> service::Result<Option<(Export, String, Part)>> {
     let actor = app::api::actor_of(&cx, headers).await?;
-    let mine = accounts::me(&cx, &actor).await?.businesses;
+    let mine = app::api::me_of(&cx, &actor, headers).await?.businesses;
     let chosen = match business {
         "" => mine.into_iter().next(),
         named => Some(mine.into_iter().find(|mine| mine.id.as_str() == named).ok_or(Error::NotFound)?),

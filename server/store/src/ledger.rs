@@ -194,6 +194,17 @@ pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<EntryRow>> {
     tx.all("SELECT * FROM entry WHERE order_id = $1 ORDER BY at, id LIMIT 1000", vals![order]).await
 }
 
+/// What the entries of an account from a key on, that entry and all newer ones, change of it together.
+pub async fn change_since(tx: &mut Tx, kind: &str, owner: &str, at: Instant, id: &EntryId) -> Result<Points> {
+    // Each half is served by its own index, and is as long as what was paged through.
+    let sql = "SELECT
+        (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
+            WHERE to_kind = $1 AND to_owner = $2 AND (at, id) >= ($3, $4))
+        - (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
+            WHERE from_kind = $1 AND from_owner = $2 AND (at, id) >= ($3, $4))";
+    Ok(Points::new(tx.one::<(i64,)>(sql, vals![kind, owner, at, id]).await?.0))
+}
+
 /// The entries of an account, the newest first.
 pub async fn of_account(tx: &mut Tx, kind: &str, owner: &str, page: &Page) -> Result<Vec<EntryRow>> {
     let (at, last) = page.below();

@@ -1,13 +1,18 @@
-//! What time alone brings to points: the day they run out, and the two reminders before it (rules §4 and §5).
+//! What time alone brings to points: the end of the time in which they pay for new orders, the two reminders before it, and
+//! the day they run out (rules §1, §4 and §5).
 //!
 //! Everything here is decided by the clock it is given. Whoever calls late, twice or never changes no result: what is over
-//! cannot be spent either way (see [`super::allocate`]).
+//! cannot be spent either way (see [`super::allocate`]). What people are told and reminded of is the last day on which a new
+//! order takes the points; when they leave the ledger is the lot's own matter.
+
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::Parcel;
+use super::{Lot, Parcel};
 use crate::money::Points;
+use crate::rules::Program;
 use crate::time::{Instant, end_of, start_of};
 
 /// How many days before their last day people are reminded of their points (rules §4, Notices), the earliest first.
@@ -16,8 +21,8 @@ pub const REMIND_DAYS: [u16; 2] = [30, 7];
 /// A reminder that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
-    /// The last day of the points.
-    pub expires_on: NaiveDate,
+    /// The last day on which the points pay for new orders.
+    pub last_day: NaiveDate,
     /// How many there are.
     pub points: Points,
     /// Which of [`REMIND_DAYS`]: it is told once for a business and a last day.
@@ -26,45 +31,93 @@ pub struct Reminder {
     pub days: u16,
 }
 
+/// What is left of points at an instant, as people are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// What pays for new orders.
+    pub usable: Points,
+    /// The last day on which the first of them do; none when none do, or when nothing ends.
+    pub last_day: Option<NaiveDate>,
+    /// How many of them end on that day.
+    pub ending: Points,
+    /// What did not run out and pays for no new order any more.
+    pub closed: Points,
+    /// What ran out, whether or not that was posted.
+    pub expired: Points,
+}
+
+/// Until when the points of a lot pay for new orders, exclusive, by the lot's own program ([`Program::usable_until`]). `None`
+/// when nothing ends them.
+fn usable_until(lot: &Lot, programs: &[Program]) -> Option<Instant> {
+    match programs.iter().find(|program| program.code == lot.program) {
+        Some(program) => Some(program.usable_until(lot.expires_on)),
+        None => lot.expires_on.map(end_of),
+    }
+}
+
+/// What is left at an instant. `programs` has those of the lots.
+#[must_use]
+pub fn left(parcels: &[Parcel], programs: &[Program], now: Instant) -> Left {
+    let mut left = Left::default();
+    for Parcel { lot, points } in parcels {
+        if !lot.usable_at(now) {
+            left.expired = left.expired + *points;
+        } else if usable_until(lot, programs).is_some_and(|until| until <= now) {
+            left.closed = left.closed + *points;
+        } else {
+            left.usable = left.usable + *points;
+        }
+    }
+    if let Some((day, points)) = by_last_day(parcels, programs, now).into_iter().next() {
+        (left.last_day, left.ending) = (Some(day), points);
+    }
+    left
+}
+
 /// The reminders that are due at an instant, the earliest last day first: for each last day that points are left for, the
 /// latest stage that was reached. Whoever comes late, or whose points came late, is told once and not of both stages.
 #[must_use]
-pub fn reminders(available: &[Parcel], now: Instant) -> Vec<Reminder> {
+pub fn reminders(available: &[Parcel], programs: &[Program], now: Instant) -> Vec<Reminder> {
     let today = now.day();
-    let reminder = |expires_on: NaiveDate| {
-        let left = u16::try_from(expires_on.signed_duration_since(today).num_days()).ok()?;
+    let reminder = |(last_day, points): (NaiveDate, Points)| {
+        let left = u16::try_from(last_day.signed_duration_since(today).num_days()).ok()?;
         let stage = REMIND_DAYS.into_iter().filter(|stage| left <= *stage).min()?;
-        let of_day = available.iter().filter(|parcel| parcel.lot.expires_on == Some(expires_on));
-        Some(Reminder { expires_on, points: of_day.map(|parcel| parcel.points).sum(), stage, days: left })
+        Some(Reminder { last_day, points, stage, days: left })
     };
-    last_days(available).into_iter().filter_map(reminder).collect()
+    by_last_day(available, programs, now).into_iter().filter_map(reminder).collect()
 }
 
-/// When time alone brings something next to these points: a reminder, or the end of their last day. An instant that is
-/// over already when points are there whose last day is. `None` when nothing of them ever runs out.
+/// When time alone brings something next to these points: a reminder, or the end of a lot's own last day. An instant that
+/// is over already when points are there whose last day is. `None` when nothing of them is to come.
 #[must_use]
-pub fn next_change(available: &[Parcel], now: Instant) -> Option<Instant> {
-    let of_day = |day: NaiveDate| {
+pub fn next_change(available: &[Parcel], programs: &[Program], now: Instant) -> Option<Instant> {
+    let of_day = |(day, _): (NaiveDate, Points)| {
         let reminder = move |stage: u16| day.checked_sub_days(Days::new(u64::from(stage))).map(start_of);
-        let later = REMIND_DAYS.into_iter().filter_map(reminder).filter(move |at| *at > now);
-        later.chain([end_of(day)]).min()
+        REMIND_DAYS.into_iter().filter_map(reminder).filter(move |at| *at > now)
     };
-    last_days(available).into_iter().filter_map(of_day).min()
+    let reminders = by_last_day(available, programs, now).into_iter().flat_map(of_day);
+    let there = available.iter().filter(|parcel| parcel.points > Points::ZERO);
+    let ends = there.filter_map(|parcel| parcel.lot.expires_on).map(end_of);
+    reminders.chain(ends).min()
 }
 
-/// The last days of what is left, each once, the earliest first.
-fn last_days(available: &[Parcel]) -> Vec<NaiveDate> {
-    let left = available.iter().filter(|parcel| parcel.points > Points::ZERO);
-    let mut days: Vec<_> = left.filter_map(|parcel| parcel.lot.expires_on).collect();
-    days.sort_unstable();
-    days.dedup();
+/// The last days on which what is left pays for new orders, each with its points, the earliest first; those that are over,
+/// and what never ends, have none.
+fn by_last_day(parcels: &[Parcel], programs: &[Program], now: Instant) -> BTreeMap<NaiveDate, Points> {
+    let mut days = BTreeMap::new();
+    for Parcel { lot, points } in parcels.iter().filter(|parcel| parcel.points > Points::ZERO) {
+        if let Some(until) = usable_until(lot, programs).filter(|until| now < *until) {
+            let of_day = days.entry(until.plus_millis(-1).day()).or_insert(Points::ZERO);
+            *of_day = *of_day + *points;
+        }
+    }
     days
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lot;
     use super::*;
+    use crate::rules::program_111;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -81,8 +134,8 @@ mod tests {
     }
 
     fn told(available: &[Parcel], on: &str) -> Vec<(String, i64, u16, u16)> {
-        let line = |r: Reminder| (r.expires_on.to_string(), r.points.get(), r.stage, r.days);
-        reminders(available, start_of(day(on))).into_iter().map(line).collect()
+        let line = |r: Reminder| (r.last_day.to_string(), r.points.get(), r.stage, r.days);
+        reminders(available, &[], start_of(day(on))).into_iter().map(line).collect()
     }
 
     #[test]
@@ -104,8 +157,8 @@ mod tests {
     #[test]
     fn nobody_is_reminded_of_what_is_not_there() {
         assert_eq!(told(&[parcel("A", Some("2022-12-31"), 0)], "2022-12-24"), []);
-        assert_eq!(next_change(&[parcel("A", Some("2022-12-31"), 0)], start_of(day("2022-12-24"))), None);
-        assert_eq!(next_change(&[parcel("A", None, 5)], start_of(day("2022-12-24"))), None);
+        assert_eq!(next_change(&[parcel("A", Some("2022-12-31"), 0)], &[], start_of(day("2022-12-24"))), None);
+        assert_eq!(next_change(&[parcel("A", None, 5)], &[], start_of(day("2022-12-24"))), None);
     }
 
     #[test]
@@ -115,10 +168,50 @@ mod tests {
         let mut seen = Vec::new();
         let over = end_of(day("2022-12-31"));
         while now < over {
-            now = next_change(&there, now).unwrap();
+            now = next_change(&there, &[], now).unwrap();
             seen.push(now.day().to_string());
         }
         assert_eq!(seen, ["2022-12-01", "2022-12-16", "2022-12-24", "2023-01-01"]);
-        assert_eq!(next_change(&there, now), Some(over), "what is over is to be swept at once");
+        assert_eq!(next_change(&there, &[], now), Some(over), "what is over is to be swept at once");
+    }
+
+    #[test]
+    fn people_are_reminded_by_the_last_order_and_points_are_swept_by_their_own_day() {
+        let there = [parcel("A", Some("2022-12-31"), 5), parcel("B", None, 7)];
+        let programs = [program_111()];
+        let told = |on: &str| {
+            let due = reminders(&there, &programs, start_of(day(on)));
+            due.into_iter().map(|r| (r.last_day.to_string(), r.points.get(), r.stage, r.days)).collect::<Vec<_>>()
+        };
+        let last = || "2022-12-15".to_owned();
+        assert_eq!(told("2022-11-14"), []);
+        assert_eq!(told("2022-11-15"), [(last(), 12, 30, 30)]);
+        assert_eq!(told("2022-12-08"), [(last(), 12, 7, 7)]);
+        assert_eq!(told("2022-12-15"), [(last(), 12, 7, 0)]);
+        assert_eq!(told("2022-12-16"), [], "nobody is told to use what pays for nothing");
+        let mut now = start_of(day("2022-07-15"));
+        let mut seen = Vec::new();
+        while now < end_of(day("2022-12-31")) {
+            now = next_change(&there, &programs, now).unwrap();
+            seen.push(now.day().to_string());
+        }
+        assert_eq!(seen, ["2022-11-15", "2022-12-08", "2023-01-01"]);
+    }
+
+    #[test]
+    fn no_day_is_told_on_which_points_pay_for_nothing() {
+        let programs = [program_111()];
+        let at = |parcels: &[Parcel], on: &str| {
+            let Left { usable, last_day, ending, closed, expired } = left(parcels, &programs, start_of(day(on)));
+            let last_day = last_day.map(|day| day.to_string());
+            (usable.get(), last_day, ending.get(), closed.get(), expired.get())
+        };
+        let year = [parcel("A", Some("2022-12-31"), 23_000)];
+        assert_eq!(at(&year, "2022-12-15"), (23_000, Some("2022-12-15".to_owned()), 23_000, 0, 0));
+        assert_eq!(at(&year, "2022-12-16"), (0, None, 0, 23_000, 0));
+        assert_eq!(at(&year, "2023-01-01"), (0, None, 0, 0, 23_000));
+        let lots = [parcel("A", Some("2022-06-30"), 3), parcel("B", Some("2022-09-30"), 5), parcel("C", None, 7)];
+        assert_eq!(at(&lots, "2022-07-15"), (12, Some("2022-09-30".to_owned()), 5, 0, 3), "each lot by its own day");
+        assert_eq!(at(&[], "2022-07-15"), (0, None, 0, 0, 0));
     }
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use check::{TrialBalance, Violation, balances, check, trial_balance};
-pub use expiry::{REMIND_DAYS, Reminder, next_change, reminders};
+pub use expiry::{Left, REMIND_DAYS, Reminder, left, next_change, reminders};
 pub(crate) use lots::take;
 pub use lots::{NotEnough, Parcel, allocate, expire, returned, total, usable};
 

@@ -135,18 +135,28 @@ pub enum NextStep {
 /// The point ticket: balance, held, spent as one strip.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
-    /// What may be spent.
+    /// What is there and did not run out.
     pub available: Points,
+    /// What of it pays for no new order any more: its program's last order is over.
+    pub closed: Points,
     /// What waits for a payment.
     pub held: Points,
     /// What was spent and not returned.
     pub spent: Points,
     /// What ran out.
     pub expired: Points,
-    /// The last day of the points that run out first, or never.
-    pub expires_on: Option<NaiveDate>,
-    /// How many run out on that day.
-    pub expiring: Points,
+    /// The last day on which the first of the points pay for new orders; none when none do, or when nothing ends.
+    pub last_day: Option<NaiveDate>,
+    /// How many end on that day.
+    pub ending: Points,
+}
+
+impl Ticket {
+    /// What pays for new orders.
+    #[must_use]
+    pub fn usable(&self) -> Points {
+        self.available - self.closed
+    }
 }
 
 /// Unread notices are counted up to this.
@@ -217,12 +227,14 @@ pub struct NoticeLine {
 /// My Points: the ticket and the ledger, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsPage {
+    /// Whose they are.
+    pub business: BusinessId,
     /// The ticket.
     pub ticket: Ticket,
     /// Its entries, newest first.
     pub entries: Vec<PointsLine>,
-    /// The key of the next page: time and identifier of the last line, when there may be more.
-    pub next: Option<(Instant, EntryId, Points)>,
+    /// The key of the next page, when there may be more: time and identifier of the last entry that was read.
+    pub next: Option<(Instant, EntryId)>,
 }
 
 /// One line of My Points.
@@ -281,7 +293,7 @@ pub struct RecommendedPlan {
 pub struct AssessmentFinished {
     /// The points posted; zero when none were.
     pub points: Points,
-    /// Their last day, or never.
+    /// The last day on which they pay for new orders, or never.
     pub expire_on: Option<NaiveDate>,
     /// Why nothing was posted. The answers are kept all the same.
     pub reason: Option<GrantRefusal>,

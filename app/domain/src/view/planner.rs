@@ -20,8 +20,10 @@ pub struct Planner {
     pub may_buy: bool,
     /// The points of the program that it can use now.
     pub available: Points,
-    /// Their first last day, or never.
-    pub expires_on: Option<NaiveDate>,
+    /// Points of the program that pay for no new order any more.
+    pub closed: Points,
+    /// The last day on which the first of those available pay for new orders.
+    pub last_day: Option<NaiveDate>,
     /// The rules by which points pay and come back.
     pub rules: ProgramRules,
     /// Today by the business clock: from which the terms are counted.

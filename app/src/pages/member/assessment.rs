@@ -1,6 +1,7 @@
 //! The self-assessment: one topic a screen, each step kept; a review; then the points.
 
-use domain::assessment::{Stage, Topic};
+use domain::assessment::{GrantRefusal, Stage, Topic};
+use domain::eligibility::Outcome;
 use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -13,10 +14,13 @@ use crate::components::{
     Progress, RadioGroup, Task, TaskList, Tone,
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::draft;
 use crate::pages::frame::Page;
+
+/// What nothing changes any more: such a firm needs no assessment (rules §3), and may fill it in for the recommendations.
+const BUY_ONLY: GrantRefusal = GrantRefusal::NotEligible { outcome: Outcome::EligibleToBuyOnly };
 
 /// Which screen the address asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +51,14 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     let screen = Memo::new(move |_| query.with(|query| Screen::of(query.get_str("topic"), query.get_str("view"))));
     let save = ServerAction::<SaveAnswer>::new();
     let finish = ServerAction::<FinishAssessment>::new();
+    // finishing again leads to the screen where one is: what stands there, and the key of the next submit, are read anew
+    let again = RwSignal::new(0_u32);
+    reread_after(finish, again);
     // each screen reads anew what the one before has kept
-    let found =
-        Resource::new(move || (business.get(), format!("{:?}", screen.get())), |(business, _)| assessment(business));
+    let found = Resource::new(
+        move || (business.get(), format!("{:?}", screen.get()), again.get()),
+        |(business, ..)| assessment(business),
+    );
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
@@ -76,8 +85,8 @@ fn page(
     save: ServerAction<SaveAnswer>,
     finish: ServerAction<FinishAssessment>,
 ) -> AnyView {
-    if open.page.granted_at.is_some() {
-        return result::page(lang, open);
+    if let Some(at) = open.page.granted_at {
+        return if *screen == Screen::Done { result::granted(lang, open, at) } else { result::page(lang, open, at) };
     }
     match screen {
         Screen::Overview => overview(lang, open),
@@ -137,7 +146,12 @@ fn overview(lang: Lang, open: &Opened) -> AnyView {
         Some(first) => (topic_at(open, *first), t::go_on(lang)),
         None => (at(open, "view=review"), t::to_review(lang)),
     };
-    let (back, note) = (centre_of(open), t::note(lang, format::points(lang, page.grant)));
+    let note = match page.obstacle {
+        None => t::note(lang, format::points(lang, page.grant)),
+        Some(BUY_ONLY) => t::note_for_advice(lang).to_owned(),
+        Some(_) => t::note_only(lang).to_owned(),
+    };
+    let back = centre_of(open);
     let (obstacle, progress) = (obstacle(lang, open), progress(lang, open));
     view! {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) note>
@@ -158,7 +172,8 @@ fn overview(lang: Lang, open: &Opened) -> AnyView {
 /// What stands against the grant at present, so that nobody is surprised at the end.
 fn obstacle(lang: Lang, open: &Opened) -> Option<AnyView> {
     open.page.obstacle.map(|obstacle| {
-        view! { <Notice tone=Tone::Wait title=t::obstacle(lang)>{m::grant_refusal(lang, obstacle)}</Notice> }.into_any()
+        let title = if obstacle == BUY_ONLY { t::obstacle_for_good(lang) } else { t::obstacle(lang) };
+        view! { <Notice tone=Tone::Wait title>{m::grant_refusal(lang, obstacle)}</Notice> }.into_any()
     })
 }
 
@@ -240,9 +255,10 @@ fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> 
             }
         })
         .to_vec();
+    let needed = if page.obstacle.is_none() { t::missing_text(lang) } else { t::missing_text_only(lang) };
     let end = match page.missing.first() {
         Some(first) => view! {
-            <Notice tone=Tone::Wait title=t::missing(lang, page.missing.len())>{t::missing_text(lang)}</Notice>
+            <Notice tone=Tone::Wait title=t::missing(lang, page.missing.len())>{needed}</Notice>
             <div class="actions"><ButtonLink href=topic_at(open, *first) wide=true>{t::go_on(lang)}</ButtonLink></div>
         }
         .into_any(),
@@ -282,11 +298,13 @@ fn finishing(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) 
 /// The answers were kept, and nothing was posted: why, and what changes it.
 fn not_posted(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
     let why = open.page.obstacle.map(|obstacle| view! { <p>{m::grant_refusal(lang, obstacle)}</p> });
-    let again = open.page.missing.is_empty().then(|| finishing(lang, open, action));
+    let for_good = open.page.obstacle == Some(BUY_ONLY);
+    let again = (open.page.missing.is_empty() && !for_good).then(|| finishing(lang, open, action));
+    let title = if for_good { t::kept_only_title(lang) } else { t::kept_title(lang) };
     let chart = result::chart(lang, &open.page.answers);
     view! {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) />
-        <Notice tone=Tone::Wait title=t::kept_title(lang)>{why}</Notice>
+        <Notice tone=Tone::Wait title>{why}</Notice>
         {again}
         <div class="actions">
             <ButtonLink href=centre_of(open) kind=ButtonKind::Quiet wide=true>{m::centre(lang)}</ButtonLink>

@@ -43,20 +43,30 @@ pub(super) fn no_business(lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The point ticket of a business.
+/// The point ticket of a business, and what one date cannot tell: points that end earlier than others, and those that pay
+/// for nothing any more.
 pub(super) fn ticket(lang: Lang, ticket: &Ticket) -> AnyView {
+    let usable = ticket.usable();
+    let first = ticket.last_day.filter(|_| ticket.ending < usable);
     let words = TicketWords {
         title: t::ticket(lang).to_owned(),
         available: t::available(lang).to_owned(),
         held: t::held(lang).to_owned(),
         spent: t::spent(lang).to_owned(),
-        expiry: t::expiry(lang).to_owned(),
+        expiry: if first.is_some() { t::expiry_first(lang) } else { t::expiry(lang) }.to_owned(),
     };
-    let expiry = match ticket.expires_on {
+    let expiry = match ticket.last_day {
         Some(day) => format::numeric(day),
         // where there are none, none can run out
         None if ticket.available.is_zero() => t::none(lang).to_owned(),
+        None if usable.is_zero() => t::expiry_over(lang).to_owned(),
         None => t::no_expiry(lang).to_owned(),
     };
-    view! { <PointTicket words balance=ticket.available held=ticket.held spent=ticket.spent expiry /> }.into_any()
+    let points = |points| format::points(lang, points);
+    let first = first.map(|day| t::ending(lang, points(ticket.ending), format::numeric(day)));
+    let closed = (!ticket.closed.is_zero()).then(|| t::closed(lang, points(ticket.closed)));
+    let expired = (!ticket.expired.is_zero()).then(|| t::expired(lang, points(ticket.expired)));
+    let notes = [first, closed, expired].into_iter().flatten().map(|note| view! { <p class="small">{note}</p> });
+    let notes = notes.collect_view();
+    view! { <PointTicket words balance=usable held=ticket.held spent=ticket.spent expiry /> {notes} }.into_any()
 }

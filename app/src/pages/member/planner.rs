@@ -2,8 +2,8 @@
 //!
 //! Without JavaScript the forms are sent as a query, and picking is a link: the server answers with the same page.
 
-use domain::form::PlannerForm;
 use domain::form::planner::named;
+use domain::form::{FieldErrors, PlannerForm};
 use domain::id::PlanId;
 use domain::lang::Lang;
 use domain::money::Points;
@@ -18,10 +18,10 @@ use super::no_business;
 use super::planner_shares::Results;
 use crate::api::member::planner;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, CardHead, Empty, Field, FieldWidth, Glyph, Notice, PageHead, Slider, Tag,
-    Tone,
+    Button, ButtonKind, ButtonLink, Card, CardHead, Empty, ErrorSummary, Field, FieldError, FieldWidth, Glyph, Notice,
+    PageHead, Slider, Tag, Tone,
 };
-use crate::i18n::{form_error, format, planner as t, use_lang};
+use crate::i18n::{form_error, format, member as m, planner as t, use_lang};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 
@@ -87,10 +87,15 @@ pub(crate) fn PlannerPage() -> impl IntoView {
 fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let available = planner.available;
-    if typed.get_untracked().is_empty() {
+    // with none to share out there is no field either: the address is of a time when there were
+    if typed.get_untracked().is_empty() || available.is_zero() {
         typed.set(available.get().to_string());
     }
     let points = Memo::new(move |_| PlannerForm { points: typed.get(), ..PlannerForm::default() }.points(available));
+    let sent = points.get_untracked().err();
+    // points that were never read share nothing out; once they were, results stay in sight while others are typed
+    let readable = Memo::new(move |last: Option<&bool>| last == Some(&true) || points.get().is_ok());
+    let errors = Memo::new(move |_| if readable.get() { Vec::new() } else { in_words(lang, sent.as_ref()) });
     // in the address only where it is not all that there is
     let points_named = Memo::new(move |_| if points.get() == Ok(available) { String::new() } else { typed.get() });
     let navigate = use_navigate();
@@ -111,9 +116,11 @@ fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl I
     let results = if planner.picked.is_empty() {
         view! { <Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /> }.into_any()
     } else {
-        view! { <Results planner points /> }.into_any()
+        let planner = StoredValue::new(planner);
+        view! { <Show when=move || readable.get()><Results planner=planner.get_value() points /></Show> }.into_any()
     };
     view! {
+        <ErrorSummary title=t::fix(lang) errors />
         {notices}
         <div class="split lead-rail">
             <div class="stack">
@@ -127,6 +134,15 @@ fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl I
     .into_any()
 }
 
+/// What the address asked for and cannot be read; what is being typed is told at its field alone.
+fn in_words(lang: Lang, errors: Option<&FieldErrors>) -> Vec<FieldError> {
+    let errors = errors.map(|errors| errors.0.clone()).unwrap_or_default();
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
+        .collect()
+}
+
 /// What stands against planning as asked.
 fn notices(lang: Lang, planner: &Planner) -> AnyView {
     let count = planner.gone;
@@ -135,7 +151,11 @@ fn notices(lang: Lang, planner: &Planner) -> AnyView {
     let business = planner.business.to_string();
     let empty = planner.available.is_zero().then(|| {
         let href = super::of_business("/member/points", &business);
-        view! { <Notice>{t::no_points(lang)} " " <a href=href>{t::see_points(lang)}</a></Notice> }
+        let why = match planner.closed {
+            Points::ZERO => t::no_points(lang).to_owned(),
+            closed => m::closed(lang, format::points(lang, closed)),
+        };
+        view! { <Notice>{why} " " <a href=href>{t::see_points(lang)}</a></Notice> }
     });
     view! { {gone} {barred} {empty} }.into_any()
 }
@@ -192,7 +212,7 @@ fn amount(
     planner: &Planner,
     asked: &Asked,
     typed: RwSignal<String>,
-    points: Memo<Result<Points, domain::form::FieldErrors>>,
+    points: Memo<Result<Points, FieldErrors>>,
 ) -> AnyView {
     let most = planner.available;
     if most.is_zero() {
@@ -202,7 +222,7 @@ fn amount(
         points.get().err().and_then(|errors| errors.of("points")).map(|error| form_error::words(lang, error))
     });
     let all = format::points(lang, most);
-    let hint = match planner.expires_on {
+    let hint = match planner.last_day {
         Some(day) => t::points_hint_until(lang, all, format::date(lang, day)),
         None => t::points_hint(lang, all),
     };

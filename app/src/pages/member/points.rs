@@ -11,6 +11,7 @@ use leptos_router::params::ParamsMap;
 
 use super::{no_business, of_business, ticket};
 use crate::api::member::points;
+use crate::api::written_key;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, DataTable, DateField, Empty, ErrorSummary, Field,
     FieldError, PageHead, Select,
@@ -70,7 +71,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
             <Suspense fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found: Option<View>| match found {
-                        Some(found) => page(lang, found, &address.get_untracked()),
+                        Some(found) => page(lang, found, address.get_untracked()),
                         None => no_business(lang),
                     };
                     headed(lang, || view! { <PageHead title /> }.into_any(), found.await.map(shown))
@@ -81,12 +82,11 @@ pub(crate) fn PointsPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: View, address: &Address) -> AnyView {
+fn page(lang: Lang, found: View, address: Address) -> AnyView {
+    // whatever is acted for elsewhere meanwhile, what leads on from here is of the business that is shown
+    let address = &Address { business: found.business.to_string(), ..address };
     let first = address.of("/member/points", "");
-    let next = found
-        .next
-        .as_ref()
-        .map(|(at, id, balance)| address.of("/member/points", &format!("{}_{}_{id}", at.millis(), balance.get())));
+    let next = found.next.as_ref().map(|key| address.of("/member/points", &written_key(key)));
     let further = !address.after.is_empty();
     let goes_on = next.is_some();
     let pages = paging_by_time(lang, further.then_some(first), next);
@@ -141,12 +141,11 @@ fn filters(lang: Lang, address: &Address, errors: Vec<FieldError>) -> AnyView {
     let clear = of_business("/member/points", &business);
     let clear = (!form.is_empty()).then(|| view! { <a href=clear rel="external">{t::clear_filters(lang)}</a> });
     let (kind, order, from, to) = (error("kind"), error("order"), error("from"), error("to"));
-    let of_one = (!business.is_empty()).then(|| view! { <input type="hidden" name="business" value=business /> });
     let summary = Signal::stored(errors);
     view! {
         <form method="get" action="/member/points" class="stack">
             <ErrorSummary title=t::fix_filters(lang) errors=summary />
-            {of_one}
+            <input type="hidden" name="business" value=business />
             <div class="fields pair">
                 <Select name="kind" label=t::what(lang) error=kind value=form.kind options=kinds />
                 <Field name="order" label=t::order_number(lang) maxlength=NUMBER_MAX error=order value=form.order />

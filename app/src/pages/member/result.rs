@@ -1,12 +1,13 @@
-//! The assessment earned its points: the moment, then the result topic by topic.
+//! The assessment earned its points: the moment, and at later visits the result, topic by topic.
 
 use domain::assessment::{Draft, Stage, Topic};
 use domain::lang::Lang;
+use domain::time::Instant;
 use leptos::prelude::*;
 
 use super::of_business;
 use crate::api::assessment::Opened;
-use crate::components::{Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Glyph, Icon};
+use crate::components::{BackLink, Bar, Bars, ButtonKind, ButtonLink, Card, CardHead, Glyph, Icon, PageHead};
 use crate::i18n::{assessment as t, format, member as m};
 
 /// The answers as bars, topic by topic.
@@ -38,24 +39,47 @@ pub(super) fn chart(lang: Lang, answers: &Draft) -> AnyView {
     .into_any()
 }
 
-/// Thirty thousand points, where they can be spent, and the answers that earned them.
-pub(super) fn page(lang: Lang, open: &Opened) -> AnyView {
+/// The moment itself: thirty thousand points, where they can be spent, and the answers that earned them.
+pub(super) fn granted(lang: Lang, open: &Opened, at: Instant) -> AnyView {
     let page = &open.page;
-    let at = page.granted_at.map(format::stamp);
-    let chart = chart(lang, &page.answers);
-    let link = |path: &str| of_business(path, &open.business);
+    let (further, chart) = (further(lang, open), chart(lang, &page.answers));
     view! {
         <section class="granted" aria-labelledby="granted">
             <Icon glyph=Glyph::Points size=56 />
             <h1 id="granted">{t::granted_title(lang, format::points(lang, page.grant))}</h1>
             <p class="lead">{t::granted_text(lang)}</p>
-            {at.map(|at| view! { <p class="small">{t::granted_at(lang, at)}</p> })}
+            <p class="small">{t::granted_at(lang, format::stamp(at))}</p>
         </section>
+        {further}
+        {chart}
+    }
+    .into_any()
+}
+
+/// The result at every later visit: since when the points are there, which may be spent or over meanwhile.
+pub(super) fn page(lang: Lang, open: &Opened, at: Instant) -> AnyView {
+    let page = &open.page;
+    let note = t::granted_on(lang, format::points(lang, page.grant), format::stamp(at));
+    let centre = of_business("/member", &open.business);
+    let (further, chart) = (further(lang, open), chart(lang, &page.answers));
+    view! {
+        <PageHead title=Signal::stored(t::title(lang).to_owned()) note>
+            <BackLink href=centre>{m::centre(lang)}</BackLink>
+        </PageHead>
+        {further}
+        {chart}
+    }
+    .into_any()
+}
+
+/// Where the result leads: to what is recommended, and to the points.
+fn further(lang: Lang, open: &Opened) -> AnyView {
+    let link = |path: &str| of_business(path, &open.business);
+    view! {
         <div class="actions">
             <ButtonLink href=link("/member/recommendations") wide=true>{t::see_recommendations(lang)}</ButtonLink>
             <ButtonLink href=link("/member/points") kind=ButtonKind::Quiet wide=true>{m::points(lang)}</ButtonLink>
         </div>
-        {chart}
     }
     .into_any()
 }

@@ -106,22 +106,25 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
         NoticeKind::MayBuy { points, expire_on } => may_buy(*points, *expire_on, lang),
         NoticeKind::PointsExpiring { points, expire_on, days } => (
             match days {
-                0 => two(lang, format!("{points} 點今天到期"), format!("{points} points run out today")),
-                1 => two(lang, format!("{points} 點明天到期"), format!("{points} points run out tomorrow")),
+                0 => two(lang, format!("{points} 點只能用到今天"), format!("{points} points: use them today")),
+                1 => two(lang, format!("{points} 點只能用到明天"), format!("{points} points: use them by tomorrow")),
                 _ => two(
                     lang,
-                    format!("{points} 點將在 {days} 天後到期"),
-                    format!("{points} points run out in {days} days"),
+                    format!("{points} 點還能用 {days} 天"),
+                    format!("{points} points: {days} days left to use them"),
                 ),
             },
             two(
                 lang,
-                format!("請在 {} 24:00 前使用。", date(*expire_on, lang)),
-                format!("Use them until the end of {}.", date(*expire_on, lang)),
+                format!("請在 {} 24:00 前送出訂單使用；之後不能再用於新訂單。", date(*expire_on, lang)),
+                format!(
+                    "Send an order that uses them by the end of {}; after that they pay for no new order.",
+                    date(*expire_on, lang)
+                ),
             ),
             "/member/points",
         ),
-        NoticeKind::PersonJoined { name, role } => {
+        NoticeKind::PersonJoined { name, role, .. } => {
             let role = account::role_name(*role, lang);
             (
                 two(lang, format!("{name} 可以代表貴事業了"), format!("{name} acts for your business now")),
@@ -135,7 +138,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 "/member/people",
             )
         }
-        NoticeKind::PersonLeft { name } => (
+        NoticeKind::PersonLeft { name, .. } => (
             two(lang, format!("{name} 不再代表貴事業"), format!("{name} no longer acts for your business")),
             two(
                 lang,
@@ -173,8 +176,8 @@ fn may_buy(
         );
     }
     let last = |zh: bool| match expire_on {
-        Some(day) if zh => format!("，請在 {} 24:00 前使用", date(day, lang)),
-        Some(day) => format!(", to be used until the end of {}", date(day, lang)),
+        Some(day) if zh => format!("，請在 {} 24:00 前送出訂單使用", date(day, lang)),
+        Some(day) => format!(", to be used for orders sent until the end of {}", date(day, lang)),
         None => String::new(),
     };
     (

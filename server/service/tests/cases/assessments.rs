@@ -36,7 +36,8 @@ async fn complete_answers_earn_30_000_points_once() {
             (points.ticket.available, points.ticket.held, points.ticket.spent),
             (GRANT, Points::ZERO, Points::ZERO)
         );
-        assert_eq!(points.ticket.expires_on, program_111().rules.points_expire_on);
+        let last = program_111().last_order.plus_millis(-1).day();
+        assert_eq!((points.ticket.last_day, done.expire_on), (Some(last), Some(last)), "for orders until then");
         assert_eq!(points.entries.len(), 1);
         let line = &points.entries[0];
         assert_eq!((line.kind, line.change, line.balance), (EntryKind::Grant, GRANT, GRANT));
@@ -207,6 +208,25 @@ async fn the_trial_balance_is_zero_and_names_what_was_issued() {
         assert!(balance.is_green(), "{balance:?}");
         let of = |kind: &str| balance.lines.iter().find(|line| line.kind == kind).map(|line| line.balance);
         assert_eq!((of("program"), of("available")), (Some(Points::new(-30_000)), Some(GRANT)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_business_whose_grant_comes_too_late_is_told_once_that_it_may_buy() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business(&mei, UBN).await.unwrap().id;
+        world.answer_all(&mei, &business).await;
+        let mails = world.mails(MEI).await.len();
+        world.move_to(program_111().closes).await;
+        for key in ["k1", "k2"] {
+            let done = world.finish(&mei, &business, key).await.unwrap();
+            assert_eq!(done.reason, Some(GrantRefusal::ProgramNotOpen));
+            let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
+            let told = home.notices.iter().filter(|line| line.paragraphs[0].contains("全額自付")).count();
+            assert_eq!((told, world.mails(MEI).await.len()), (1, mails + 1), "{key}");
+        }
     })
     .await;
 }

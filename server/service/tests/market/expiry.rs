@@ -1,4 +1,5 @@
-//! Points run out at the end of their last day, by the clock; held ones do not; people are told before, once.
+//! Points run out at the end of their last day, by the clock; held ones do not; people are told before the last day on which
+//! a new order takes them, once.
 
 use domain::form::points::PointsQuery;
 use domain::lang::Lang;
@@ -7,7 +8,7 @@ use domain::membership::StaffRole;
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::order::Refusal as Rule;
-use domain::view::member::Ticket;
+use domain::view::member::{NextStep, Ticket};
 use domain::view::order::OrderView;
 use service::market::orders::{self, WithReason};
 use service::market::staff::{self, Freeze};
@@ -20,7 +21,7 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{World, at, key};
 
-/// The program's points are usable until the end of 2022-12-31.
+/// The program's points run out at the end of 2022-12-31; new orders take them until the end of 2022-12-15.
 const OVER: (i32, u32, u32) = (2023, 1, 1);
 
 async fn ticket(world: &World) -> Ticket {
@@ -47,6 +48,14 @@ async fn sql(world: &World, sql: &'static str) {
     let mut tx = world.cx.db.begin().await.unwrap();
     assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
     tx.commit().await.unwrap();
+}
+
+/// The last day of the only lot that is left, whatever the program's last order.
+async fn own_last_day(world: &World) -> chrono::NaiveDate {
+    let mut tx = world.cx.db.read().await.unwrap();
+    let lots = store::expiry::open_lots(&mut tx, &world.business).await.unwrap();
+    assert_eq!(lots.len(), 1);
+    lots[0].expires_on.unwrap()
 }
 
 /// Moves both clocks; no job runs.
@@ -79,7 +88,7 @@ both! {
         world.until(at(y, m, d, 0)).await;
         assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
         let shown = ticket(&world).await;
-        assert_eq!((shown.available.get(), shown.expired.get(), shown.expires_on), (0, 30_000, None));
+        assert_eq!((shown.available.get(), shown.expired.get(), shown.last_day), (0, 30_000, None));
         world.until(at(y, m, d + 5, 0)).await;
         assert_eq!(entries(&world, EntryKind::Expire).await, [-30_000]);
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "nothing is left to watch");
@@ -92,7 +101,7 @@ both! {
         let draft = world.draft(&world.small, 7_000, "early").await.unwrap();
         pass(&world, at(2022, 7, 1, 0));
         let shown = ticket(&world).await;
-        assert_eq!((shown.available.get(), shown.expired.get(), shown.expires_on), (0, 30_000, None));
+        assert_eq!((shown.available.get(), shown.expired.get(), shown.last_day), (0, 30_000, None));
         assert_eq!(world.available().await, 30_000, "not posted yet");
         let refused = world.draft(&world.small, 7_000, "late").await.unwrap_err();
         let none = Rule::PointsOverBalance { usable: Points::ZERO };
@@ -124,18 +133,18 @@ both! {
 
     async fn people_are_reminded_30_and_7_days_before_and_once_each(db: Db) {
         let world = World::open(db, 1).await;
-        world.until(at(2022, 11, 30, 23)).await;
+        world.until(at(2022, 11, 14, 23)).await;
         assert_eq!(reminded(&world).await, []);
-        let first = || (30_000, 30, "2022-12-01".to_owned());
-        world.until(at(2022, 12, 1, 0)).await;
+        let first = || (30_000, 30, "2022-11-15".to_owned());
+        world.until(at(2022, 11, 15, 0)).await;
         assert_eq!(reminded(&world).await, [first()]);
         // What is released meanwhile has the same last day: no second reminder of it.
         let order = world.submitted(&world.small, 7_000, "x").await;
         orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
-        world.until(at(2022, 12, 23, 23)).await;
+        world.until(at(2022, 12, 7, 23)).await;
         assert_eq!(reminded(&world).await, [first()]);
-        let second = (30_000, 7, "2022-12-24".to_owned());
-        world.until(at(2022, 12, 24, 0)).await;
+        let second = (30_000, 7, "2022-12-08".to_owned());
+        world.until(at(2022, 12, 8, 0)).await;
         let (y, m, d) = OVER;
         world.until(at(y, m, d + 9, 0)).await;
         assert_eq!(reminded(&world).await, [first(), second]);
@@ -143,20 +152,40 @@ both! {
 
     async fn a_worker_that_was_away_reminds_once_and_tells_the_days_that_are_left(db: Db) {
         let world = World::open(db, 1).await;
-        world.until(at(2022, 12, 28, 10)).await;
-        assert_eq!(reminded(&world).await, [(30_000, 3, "2022-12-28".to_owned())]);
+        world.until(at(2022, 12, 12, 10)).await;
+        assert_eq!(reminded(&world).await, [(30_000, 3, "2022-12-12".to_owned())]);
+    }
+
+    async fn after_the_last_order_day_points_are_there_and_nobody_is_told_to_use_them(db: Db) {
+        let world = World::open(db, 1).await;
+        let told = ticket(&world).await;
+        assert_eq!((told.usable().get(), told.ending.get()), (30_000, 30_000));
+        assert_eq!(told.last_day, Some(at(2022, 12, 15, 0).day()), "the day that every page names");
+        world.until(at(2022, 12, 15, 23)).await;
+        assert!(world.draft(&world.small, 7_000, "in-time").await.is_ok());
+        pass(&world, at(2022, 12, 16, 0));
+        let refused = world.draft(&world.small, 7_000, "late").await.unwrap_err();
+        assert!(matches!(rule(&refused), Some(Rule::LastOrderOver { .. })), "{refused:?}");
+        let told = ticket(&world).await;
+        assert_eq!((told.available.get(), told.closed.get(), told.usable().get()), (30_000, 30_000, 0));
+        assert_eq!((told.last_day, told.expired.get()), (None, 0), "they run out on a day of their own");
+        let home = service::members::home(&world.cx, world.owner(), &world.business, Lang::Zh).await.unwrap();
+        assert_eq!(home.next_step, NextStep::Buy { available: Points::ZERO, no_points: None });
+        let before = reminded(&world).await;
+        world.until(at(2022, 12, 30, 0)).await;
+        assert_eq!(reminded(&world).await, before);
     }
 
     async fn nobody_is_reminded_of_points_that_are_not_left(db: Db) {
         let world = World::open(db, 1).await;
-        world.until(at(2022, 11, 30, 10)).await;
+        world.until(at(2022, 11, 14, 10)).await;
         let order = world.submitted(&world.plan, 30_000, "all").await;
-        world.until(at(2022, 12, 2, 10)).await;
+        world.until(at(2022, 11, 16, 10)).await;
         assert_eq!(reminded(&world).await, [], "all of them are held");
         // Back in the last 30 days through the member's own doing: it is told then, with the days that are left.
         orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
-        world.until(at(2022, 12, 2, 11)).await;
-        assert_eq!(reminded(&world).await, [(30_000, 29, "2022-12-02".to_owned())]);
+        world.until(at(2022, 11, 16, 11)).await;
+        assert_eq!(reminded(&world).await, [(30_000, 29, "2022-11-16".to_owned())]);
         world.green().await;
     }
 
@@ -169,10 +198,11 @@ both! {
         let back = world.show(&order).await;
         assert_eq!(back.state.name(), "lapsed");
         let shown = ticket(&world).await;
-        let last = shown.expires_on.unwrap();
+        let last = own_last_day(&world).await;
         assert_eq!(shown.available.get(), 7_000);
         assert!(last > at(2023, 1, 30, 0).day(), "{last}");
-        assert_eq!(reminded(&world).await.last().map(|(points, ..)| *points), Some(7_000), "told at once");
+        assert_eq!((shown.closed.get(), shown.last_day), (7_000, None), "the last order is over for them too");
+        assert!(reminded(&world).await.iter().all(|(points, ..)| *points == 30_000), "so nobody is told to use them");
         world.until(domain::time::end_of(last)).await;
         assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
         world.green().await;

@@ -56,7 +56,9 @@ both! {
     async fn after_the_last_order_day_points_pay_for_nothing(db: Db) {
         let world = World::open(db, 1).await;
         world.until(at(2022, 12, 16, 0)).await;
-        assert_eq!(caps(&of(&world, &[&world.plan], "").await), [0]);
+        let found = of(&world, &[&world.plan], "").await;
+        assert_eq!((caps(&found), found.available.get(), found.closed.get()), (vec![0], 0, 30_000));
+        assert_eq!(found.last_day, None);
         let compared = catalogue::compare(&world.cx, std::slice::from_ref(&world.plan), Lang::Zh).await.unwrap();
         let offer = &compared.plans[0].offer;
         assert_eq!((offer.plan.points_pay, offer.most_points.get()), (false, 0), "and no page promises it");

@@ -5,7 +5,7 @@ use domain::form::points::PointsQuery;
 use domain::money::Points;
 use domain::view::member::PointsLine;
 use service::market::orders;
-use service::points::{self, Cursor};
+use service::points::{self, Key};
 use service::{Error, market::setup};
 use store::Db;
 use store::ledger::EntryRow;
@@ -22,7 +22,7 @@ fn query(form: PointsForm) -> PointsQuery {
 
 /// Every page from the first to the last.
 async fn pages(world: &World, query: &PointsQuery) -> Vec<Vec<PointsLine>> {
-    let (mut pages, mut after): (Vec<_>, Option<Cursor>) = (Vec::new(), None);
+    let (mut pages, mut after): (Vec<_>, Option<Key>) = (Vec::new(), None);
     loop {
         let page = points::page(&world.cx, world.owner(), &world.business, query, after).await.unwrap();
         pages.push(page.entries);
@@ -134,6 +134,26 @@ both! {
             }
         }
         assert_eq!(exported, whole);
+    }
+
+    async fn a_balance_follows_from_the_entries_whatever_key_an_address_names(db: Db) {
+        let world = World::open(db, 1).await;
+        two_orders(&world).await;
+        let whole = all(&world, &PointsQuery::default()).await;
+        let from = async |at, id: &str| {
+            let key = (at, id.parse().unwrap());
+            points::page(&world.cx, world.owner(), &world.business, &PointsQuery::default(), Some(key)).await.unwrap()
+        };
+        for (place, line) in whole.iter().enumerate() {
+            let page = from(line.at, line.id.as_str()).await;
+            assert_eq!((page.entries, page.next), (whole[place + 1..].to_vec(), None), "after {}", line.id);
+        }
+        for (millis, expected) in [(i64::MAX, whole.as_slice()), (0, &[]), (i64::MIN, &[])] {
+            let page = from(domain::time::Instant::from_millis(millis), "nobody-has-it").await;
+            assert_eq!(page.entries, expected, "{millis}");
+        }
+        let between = from(at(2022, 5, 26, 0), "nobody-has-it").await;
+        assert_eq!(between.entries, whole[2..], "a key between two entries is a place too");
     }
 
     async fn nobody_reads_another_s_ledger(db: Db) {

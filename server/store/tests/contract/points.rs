@@ -200,4 +200,19 @@ both! {
         }
         assert_eq!(seen, all);
     }
+
+    async fn what_an_account_had_before_an_entry_follows_from_the_entries_since(db: Db) {
+        granted(&db).await;
+        for tab in 1..=4 {
+            assert!(hold(&db, tab, 100).await.unwrap());
+        }
+        let mut tx = db.read().await.unwrap();
+        let mut before = Points::new(29_600);
+        for entry in ledger::of_account(&mut tx, "available", "b1", &Page::first(100)).await.unwrap() {
+            let since = ledger::change_since(&mut tx, "available", "b1", entry.at, &entry.id).await.unwrap();
+            before = before - if entry.to_kind == "available" { entry.points } else { -entry.points };
+            assert_eq!(Points::new(29_600) - since, before, "{}", entry.id);
+        }
+        assert_eq!(before, Points::ZERO);
+    }
 }

@@ -129,8 +129,8 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
         NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
         NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
-        NoticeKind::PersonJoined { name: "林小安".to_owned(), role: MemberRole::Clerk },
-        NoticeKind::PersonLeft { name: "林小安".to_owned() },
+        NoticeKind::PersonJoined { name: "林小安".to_owned(), person: None, role: MemberRole::Clerk },
+        NoticeKind::PersonLeft { name: "林小安".to_owned(), person: None },
     ];
     kinds.extend(expert_events().into_iter().map(expert));
     kinds.extend(news().into_iter().map(order));
