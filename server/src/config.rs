@@ -27,6 +27,10 @@ pub struct Serve {
     /// A JSON file with hotline, mail, hours and announced days (see README); invented ones when not set.
     #[arg(long, env = "YUNSHIJI_CONTACTS")]
     pub contacts: Option<PathBuf>,
+    /// How many proxies of one's own stand in front: the client's address is that many places from the right of
+    /// `X-Forwarded-For`. With 0 the header is ignored, as anybody can write it.
+    #[arg(long, env = "YUNSHIJI_TRUSTED_PROXIES", default_value_t = 0)]
+    pub trusted_proxies: usize,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,

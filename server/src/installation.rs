@@ -71,6 +71,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
         let (config, gateways) = args.production.build()?;
         (config, gateways, Clock::real())
     };
+    config.trusted_proxies = args.trusted_proxies;
     if let Some(path) = &args.contacts {
         config.contacts = contacts(path)?;
     }
@@ -133,7 +134,7 @@ impl Production {
         };
         let http: Arc<dyn gateway::transport::Http> =
             Arc::new(http::HttpsClient::new().map_err(|error| ConfigError::Setting(error.to_string()))?);
-        let config = Config { demo: false, base_url, secret, contacts: Contacts::default() };
+        let config = Config { demo: false, base_url, secret, contacts: Contacts::default(), trusted_proxies: 0 };
         Ok((config, Gateways::build(&gateways, &http)?))
     }
 

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub const EMAIL_MAX: usize = 254;
 const LOCAL_MAX: usize = 64;
 const LABEL_MAX: usize = 63;
+/// The top-level domain in which nobody has a mailbox (RFC 2606): accounts that were erased or gave their address up
+/// stand there, and nobody registers as one of them.
+const NOBODYS: &str = "invalid";
 
 /// Why a text is not an address or a number of the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +30,7 @@ impl EmailAddress {
     /// Reads `local@domain`: a dot-atom and at least two host labels.
     ///
     /// # Errors
-    /// [`Malformed`] for everything else: quoted parts, comments, lists, line breaks, non-ASCII.
+    /// [`Malformed`] for everything else: quoted parts, comments, lists, line breaks, non-ASCII; and for `.invalid`.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let (local, domain) = text.rsplit_once('@').ok_or(Malformed)?;
         let fits = text.len() <= EMAIL_MAX && local.len() <= LOCAL_MAX && is_dot_atom(local) && is_host(domain);
@@ -55,7 +58,10 @@ fn is_host(domain: &str) -> bool {
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         })
-        && domain.rsplit('.').next().is_some_and(|top| !top.bytes().all(|b| b.is_ascii_digit()))
+        && domain
+            .rsplit('.')
+            .next()
+            .is_some_and(|top| !top.bytes().all(|b| b.is_ascii_digit()) && !top.eq_ignore_ascii_case(NOBODYS))
 }
 
 impl Mobile {
@@ -133,6 +139,14 @@ mod tests {
         ] {
             assert_eq!(EmailAddress::parse(text), Err(Malformed), "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_address_in_which_nobody_reads_mail_is_no_address() {
+        for text in ["p1@deleted.invalid", "p1@replaced.INVALID"] {
+            assert_eq!(EmailAddress::parse(text), Err(Malformed), "{text:?}");
+        }
+        assert!(EmailAddress::parse("p1@invalid.example").is_ok());
     }
 
     #[test]

@@ -165,6 +165,25 @@ pub enum PriorPoints {
     At(Instant),
 }
 
+/// A registry that can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The ministry's open data (經濟部商工登記公示資料).
+    Gcis,
+    /// The invented one of a demonstration.
+    Simulated,
+}
+
+/// A question to a registry: the authority to look up promises the member that it sees both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Which registry.
+    pub registry: Source,
+    /// When; of the business clock.
+    pub at: Instant,
+}
+
 /// What is known of a business; `None` is "not known".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessFacts {
@@ -191,6 +210,9 @@ pub struct BusinessFacts {
     /// What the business corrected of capital and staff, which stay beside it as the registry has them.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// Whence registration, capital and staff are; absent where it was not noted yet, and where no registry was asked.
+    #[serde(default)]
+    pub asked: Option<Asked>,
 }
 
 impl BusinessFacts {

@@ -96,6 +96,12 @@ pub enum StaffAct {
 }
 
 impl MemberRole {
+    /// Whether somebody who has the other role is more with this one: an invitation raises, it never lowers.
+    #[must_use]
+    pub const fn is_above(self, other: Self) -> bool {
+        matches!((self, other), (Self::Owner, Self::Clerk))
+    }
+
     /// Whether this role may. Signing an order is [`may_sign`].
     #[must_use]
     pub const fn may(self, act: MemberAct) -> bool {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::expert::{Event, ExpertTopic};
-use crate::id::{BusinessId, ExpertRequestId, OrderId, VendorId};
+use crate::id::{BusinessId, ExpertRequestId, OrderId, PersonId, VendorId};
 use crate::lang::Bilingual;
 use crate::membership::MemberRole;
 use crate::message::Thread;
@@ -67,14 +67,14 @@ pub enum NoticeKind {
     MayBuy {
         /// The grant; zero when it may buy fully self-paid only.
         points: Points,
-        /// The last day on which they can be spent, or never.
+        /// The last day on which they pay for new orders, or never.
         expire_on: Option<NaiveDate>,
     },
-    /// Points run out in some days.
+    /// Points pay for new orders for some days more.
     PointsExpiring {
         /// How many.
         points: Points,
-        /// Their last day.
+        /// The last of those days.
         expire_on: NaiveDate,
         /// In how many days: 30 or 7; fewer for points that came later. 0 on the last day itself.
         days: u16,
@@ -83,6 +83,9 @@ pub enum NoticeKind {
     PersonJoined {
         /// Who.
         name: String,
+        /// Which account, so that the name goes with it; absent in what was told before this was noted.
+        #[serde(default)]
+        person: Option<PersonId>,
         /// As what.
         role: MemberRole,
     },
@@ -90,6 +93,9 @@ pub enum NoticeKind {
     PersonLeft {
         /// Who.
         name: String,
+        /// Which account, as above.
+        #[serde(default)]
+        person: Option<PersonId>,
     },
     /// News of a request for an expert.
     Expert(ExpertNotice),

@@ -29,7 +29,7 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
     let cx = cx()?;
     let attempt = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    let command = service::accounts::SignInFrom { attempt, origin: origin() };
+    let command = service::accounts::SignInFrom { attempt, origin: origin(&cx) };
     let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened.token);
     let home = super::home_of(&opened.me);

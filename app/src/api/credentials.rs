@@ -20,7 +20,7 @@ const ADDRESS_SECS: i64 = 60 * 60;
 pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
     let cx = cx()?;
     let email = form.parse().map_err(invalid)?;
-    service::accounts::ask_reset(&cx, &actor(&cx).await?, &email, &origin()).await.map_err(refuse)?;
+    service::accounts::ask_reset(&cx, &actor(&cx).await?, &email, &origin(&cx)).await.map_err(refuse)?;
     set_address(&cx, email.as_str(), ADDRESS_SECS);
     leptos_axum::redirect("/reset/code");
     Ok(())
@@ -38,7 +38,7 @@ pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
     let cx = cx()?;
     let new = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    let command = service::accounts::Reset { new, origin: origin() };
+    let command = service::accounts::Reset { new, origin: origin(&cx) };
     let opened = service::accounts::reset(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened.token);
     set_address(&cx, "", 0);
@@ -95,9 +95,14 @@ pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> 
     // the address is the one that the code went to
     let email = address().and_then(|address| address.try_into().ok());
     let email = email.ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))?;
-    service::accounts::move_to_address(&cx, &by, &email, &code).await.map_err(refuse)?;
+    let first = service::accounts::move_to_address(&cx, &by, &email, &code).await.map_err(refuse)?;
     set_address(&cx, "", 0);
-    leptos_axum::redirect("/account?done=address");
+    if first {
+        // who it is has changed: its address is proved now
+        super::register::go_on(&cx, &actor(&cx).await?).await;
+    } else {
+        leptos_axum::redirect("/account?done=address");
+    }
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use domain::form::{FieldErrors, FormError, parse};
 #[server(prefix = "/demo", endpoint = "enter", client = Submit, output = Json)]
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let opened = service::demo::enter(&cx, &account, &origin()).await.map_err(refuse)?;
+    let opened = service::demo::enter(&cx, &account, &origin(&cx)).await.map_err(refuse)?;
     open_session(&cx, &opened.token);
     leptos_axum::redirect(super::home_of(&opened.me));
     Ok(())

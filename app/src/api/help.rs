@@ -13,7 +13,7 @@ pub(crate) async fn send_inquiry(form: InquiryForm) -> Result<(), AppError> {
     let cx = cx()?;
     let inquiry = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    let command = service::inquiries::Send { inquiry, lang: crate::i18n::use_lang(), origin: origin() };
+    let command = service::inquiries::Send { inquiry, lang: crate::i18n::use_lang(), origin: origin(&cx) };
     let number = service::inquiries::send(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/help/sent?number={number}"));
     Ok(())

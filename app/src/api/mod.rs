@@ -6,6 +6,8 @@ pub(crate) mod account;
 mod acting;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
+#[cfg(feature = "ssr")]
+mod client;
 pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
@@ -27,6 +29,10 @@ pub(crate) mod staff;
 pub(crate) mod submit;
 pub(crate) mod vendor_order;
 
+#[cfg(feature = "ssr")]
+pub use acting::me_of;
+#[cfg(feature = "ssr")]
+pub use client::client_address;
 pub use error::AppError;
 use json::Json;
 #[cfg(feature = "ssr")]

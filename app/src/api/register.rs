@@ -72,7 +72,7 @@ pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
     let by = actor(&cx).await?;
     let agreements = agreements().map_err(invalid)?;
     let lang = crate::i18n::use_lang();
-    let command = service::accounts::Register { account, agreements, lang, origin: origin() };
+    let command = service::accounts::Register { account, agreements, lang, origin: origin(&cx) };
     let sent = service::accounts::register(&cx, &by, command).await.map_err(refuse)?;
     set_registration(&cx, &held(&sent.email, &sent.registration), HELD_SECS);
     leptos_axum::redirect("/register/email");
@@ -86,7 +86,7 @@ pub(crate) async fn resend_code() -> Result<(), AppError> {
     let by = actor(&cx).await?;
     let (email, registration) = waiting_for(&by)?;
     let sent = domain::view::account::CodeSent { email, registration, until: cx.clock.system() };
-    service::accounts::resend(&cx, &by, &sent, &origin()).await.map_err(refuse)?;
+    service::accounts::resend(&cx, &by, &sent, &origin(&cx)).await.map_err(refuse)?;
     leptos_axum::redirect("/register/email?sent=again");
     Ok(())
 }
@@ -99,22 +99,27 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     let (email, registration) = waiting_for(&by)?;
     // the address is the one that the code went to, whatever the form says
     let attempt = EmailCodeForm { email, ..form }.parse().map_err(invalid)?;
-    let command = service::accounts::VerifyEmail { attempt, registration, origin: origin() };
+    let command = service::accounts::VerifyEmail { attempt, registration, origin: origin(&cx) };
     let opened = service::accounts::verify_email(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened.token);
-    set_registration(&cx, "", 0);
-    set_agreed(&cx, "", 0);
-    let next = invited(&cx, &opened.token).await;
-    leptos_axum::redirect(next.as_deref().unwrap_or("/register/business"));
+    let by = service::accounts::authenticate(&cx, &opened.token).await.map_err(refuse)?;
+    go_on(&cx, &by).await;
     Ok(())
+}
+
+/// Leads on from an address that has just been proved.
+#[cfg(feature = "ssr")]
+pub(super) async fn go_on(cx: &service::Cx, by: &service::Actor) {
+    set_registration(cx, "", 0);
+    set_agreed(cx, "", 0);
+    leptos_axum::redirect(invited(cx, by).await.as_deref().unwrap_or("/register/business"));
 }
 
 /// The invitation that this browser opened, if it is for the person who has signed in now.
 #[cfg(feature = "ssr")]
-async fn invited(cx: &service::Cx, session: &str) -> Option<String> {
+async fn invited(cx: &service::Cx, by: &service::Actor) -> Option<String> {
     let token = joining()?;
-    let by = service::accounts::authenticate(cx, session).await.ok()?;
-    let found = service::people::invitation(cx, &by, &token).await.ok()?;
+    let found = service::people::invitation(cx, by, &token).await.ok()?;
     found.mine.then(|| format!("/join/{token}"))
 }
 

@@ -1,6 +1,5 @@
 //! What a server function reads of its request, and what it may say besides its answer: on the server only.
 
-use axum::extract::ConnectInfo;
 use http::header::{ACCEPT, COOKIE, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -9,7 +8,7 @@ use leptos_axum::ResponseOptions;
 use service::accounts::{Origin, SESSION_MS, authenticate};
 use service::{Actor, Cx};
 
-use super::AppError;
+use super::{AppError, client_address};
 
 const SESSION: &str = "session";
 const SECURE_SESSION: &str = "__Host-session";
@@ -54,12 +53,9 @@ pub fn session_of(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
 }
 
 /// From where.
-pub(super) fn origin() -> Origin {
+pub(super) fn origin(cx: &Cx) -> Origin {
     let parts = use_context::<Parts>();
-    let address = parts
-        .as_ref()
-        .and_then(|parts| parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>())
-        .map_or_else(|| "unknown".to_owned(), |ConnectInfo(address)| address.ip().to_string());
+    let address = parts.as_ref().map(|parts| client_address(cx, parts)).unwrap_or_default();
     Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default() }
 }
 
@@ -166,9 +162,9 @@ pub(super) fn set_joining(cx: &Cx, token: &str, seconds: i64) {
     set_cookie(cx, JOINING, token, seconds);
 }
 
-/// The business that one acted for last in this browser.
-pub(super) fn acting() -> Option<String> {
-    cookie(&use_context::<Parts>()?.headers, ACTING)
+/// The business that one acted for last in the browser of a request with these headers.
+pub(super) fn acting(headers: &http::HeaderMap) -> Option<String> {
+    cookie(headers, ACTING)
 }
 
 /// Remembers for which business one acts.
@@ -229,7 +225,16 @@ fn header(parts: &Option<Parts>, name: http::HeaderName) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_hex, to_hex};
+    use super::{acting, from_hex, to_hex};
+
+    #[test]
+    fn a_download_reads_the_business_acted_for_last_as_pages_do() {
+        let with = |cookies: &'static str| {
+            acting(&http::HeaderMap::from_iter([(http::header::COOKIE, http::HeaderValue::from_static(cookies))]))
+        };
+        assert_eq!(with("session=s; acting=b2").as_deref(), Some("b2"));
+        assert_eq!((with("session=s; acting="), with("session=s")), (None, None));
+    }
 
     #[test]
     fn an_address_comes_back_out_of_its_cookie() {

@@ -35,7 +35,7 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Orders: all, of one state, of one UBN, or the one with a number.
+/// Orders: all, of one state or whose invoice is missed, of one UBN, or the one with a number.
 #[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl, output = Json)]
 pub(crate) async fn read_orders(
     #[server(default)] q: String,
@@ -46,7 +46,8 @@ pub(crate) async fn read_orders(
     let by = actor(&cx).await?;
     let not_taken = |error| invalid(domain::form::FieldErrors::one("q", error));
     let sought = domain::form::staff::Sought::parse(&q).map_err(not_taken)?;
-    let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    let mut narrowed = domain::order::State::NAMES.into_iter().chain([domain::form::staff::INVOICE_MISSED]);
+    let state = narrowed.find(|name| *name == state);
     service::market::staff::list(&cx, &by, &sought, state, super::page_key(&after)).await.map_err(refuse)
 }
 

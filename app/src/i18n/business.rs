@@ -1,6 +1,6 @@
 //! Texts of what is known of a business: the registry's figures, and their correction by hand.
 
-use domain::eligibility::{Correction, Headcount, Registration, StaffCheck};
+use domain::eligibility::{Correction, Headcount, Registration, Source, StaffCheck};
 use domain::lang::Lang;
 
 use super::{eligibility, format, plural};
@@ -15,6 +15,10 @@ texts! {
     capital = "實收資本額" | "Paid-in capital";
     staff = "經常僱用員工數" | "Regular employees";
     people(count: String) = "{count} 人" | "{count}" with count = format!("{count} {}", if count == "1" { "person" } else { "people" });
+    source = "資料來源" | "Registry asked";
+    source_gcis = "經濟部商工登記公示資料" | "The Ministry of Economic Affairs' open data";
+    source_simulated = "演練環境的虛構登記資料" | "The rehearsal's invented registry";
+    asked_at = "查詢時間" | "Asked on";
     unknown = "登記資料沒有" | "The registry has none";
     corrected_to = "更正為" | "Corrected to";
     comma = "、" | ", ";
@@ -54,6 +58,14 @@ pub(crate) const fn kind_of(lang: Lang, kind: Registration) -> &'static str {
         Registration::None => eligibility::unregistered(lang),
         Registration::DomesticBranch => eligibility::domestic_branch(lang),
         Registration::ForeignBranch => eligibility::foreign_branch(lang),
+    }
+}
+
+/// A registry that was asked.
+pub(crate) const fn registry(lang: Lang, source: Source) -> &'static str {
+    match source {
+        Source::Gcis => source_gcis(lang),
+        Source::Simulated => source_simulated(lang),
     }
 }
 

@@ -29,7 +29,7 @@ texts! {
     reachable = "什麼時候方便聯絡？" | "When can we reach you?";
     reachable_hint = "例如：平日 14:00 到 17:00。最多 200 個字。" | "Such as: weekdays 14:00 to 17:00. At most 200 characters.";
     ask = "送出申請" | "Send the request";
-    done_asked = "已送出申請，我們會寄信通知您。" | "Sent. We write to you about each step.";
+    done_asked = "已送出申請，每一步都會出現在通知頁；負責人也會收到信，除非關掉了這類信件。" | "Sent. Each step stands among the notices; owners get it by mail too, unless they turned such mails off.";
     done_cancelled = "申請已取消。" | "The request is cancelled.";
     see_open = "看進行中的申請" | "See the open request";
 

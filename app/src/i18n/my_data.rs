@@ -22,6 +22,7 @@ texts! {
     looked_messages = "閱讀訂單的訊息" | "Reading the messages on an order";
     see_messages = "看訊息" | "The messages";
     looked_check = "審核資格" | "Checking the eligibility";
+    looked_audit = "查閱事業的異動紀錄" | "Reading the log of what was done to the business";
     looked_expert = "處理專家服務申請" | "Handling a request for an expert";
     see_order = "看訂單" | "The order";
     reviewer = "審核人員" | "Reviewer";

@@ -16,6 +16,8 @@ pub struct Config {
     pub secret: Vec<u8>,
     /// How people reach the service.
     pub contacts: Contacts,
+    /// How many proxies of our own stand in front, each adding its peer to `X-Forwarded-For`; with none it is ignored.
+    pub trusted_proxies: usize,
 }
 
 impl Config {
@@ -27,6 +29,7 @@ impl Config {
             base_url: base_url.trim_end_matches('/').to_owned(),
             secret: DEMO_SECRET.to_vec(),
             contacts: Contacts::default(),
+            trusted_proxies: 0,
         }
     }
 }

@@ -66,7 +66,9 @@ async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {
         experts_due: experts::first_due(tx).await?,
         objections: market::staff::objections(tx).await?,
         refunding: store::desk::orders_in(tx, "refunding").await?,
+        invoices_missed: store::desk::invoices_missed(tx).await?,
         strays: store::desk::strays(tx).await?,
+        failed_mails: store::desk::failed_mails(tx).await?,
         failed_jobs: store::desk::failed_jobs(tx).await?,
         messages: market::messages::count_waiting(tx, actor).await?,
     })

@@ -39,6 +39,9 @@ const CHECK: &str = "tax_check";
 /// What a request for an expert is called in it.
 const EXPERT: &str = "expert";
 
+/// What the log of what was done to a firm is called in it.
+const AUDIT: &str = "audit";
+
 /// Notes that staff looked at something of firms, so that these can see it. One's own data are nobody else's matter.
 ///
 /// # Errors
@@ -53,6 +56,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
             Looked::Order(id) => format!("{ORDER}:{id}"),
             Looked::Messages(id) => format!("{MESSAGES}:{id}"),
             Looked::Check => format!("{CHECK}:{business}"),
+            Looked::Audit => format!("{AUDIT}:{business}"),
             Looked::Expert(id) => format!("{EXPERT}:{id}"),
         };
         let look = Look {
@@ -106,6 +110,7 @@ fn line(row: Look) -> Result<LookLine> {
             Looked::Expert(id.parse().map_err(|_| Error::Internal("a look without a request".into()))?)
         }
         Some((CHECK, _)) => Looked::Check,
+        Some((AUDIT, _)) => Looked::Audit,
         Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })
@@ -142,6 +147,7 @@ pub async fn archive(cx: &Cx, actor: &Actor, to: &Sender<File>) -> Result<()> {
     out.json("registration.json", &businesses::draft(cx, actor).await?).await?;
     out.json("identity.json", &proofs(cx, &me).await?).await?;
     out.json("deletion.json", &accounts::deletion::page(cx, actor).await?).await?;
+    out.json("acts.json", &acts(cx, actor).await?).await?;
     let mine = messages(&mut out, &me.person).await?;
     out.json("messages.json", &mine).await?;
     for business in &me.businesses {
@@ -225,11 +231,11 @@ async fn all_looks(cx: &Cx, business: &BusinessId, reader: &PersonId) -> Result<
 }
 
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；identity.json 您完成的身分驗證；deletion.json 刪除申請。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；identity.json 您完成的身分驗證；acts.json 您做過的事；deletion.json 刪除申請。\r\n\
     每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、messages 訂單裡往來的訊息、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。attachments 是訊息的附件。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders; registration.json: a registration that is not complete; identity.json: how you proved who you are; deletion.json: whether the account is to be erased.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders; registration.json: a registration that is not complete; identity.json: how you proved who you are; acts.json: what you did; deletion.json: whether the account is to be erased.\r\n\
     One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, messages on them, reviews, requests for an expert, notices, and which staff looked at them. The folder attachments holds the files of messages.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
@@ -315,6 +321,27 @@ async fn proofs(cx: &Cx, me: &Me) -> Result<Vec<ProofLine>> {
     }
 }
 
+/// Something that the person did. What it was about is the object's matter: it may be of a firm that the person acts for
+/// no more.
+#[derive(Serialize)]
+struct Act {
+    at: Instant,
+    action: String,
+    object: String,
+}
+
+/// What the person did, by the log.
+async fn acts(cx: &Cx, actor: &Actor) -> Result<Vec<Act>> {
+    let (mut all, mut before) = (Vec::new(), i64::MAX);
+    loop {
+        let mut tx = cx.db.read().await?;
+        let rows = store::audit::by(&mut tx, &actor.label(), before, SHOWN).await?;
+        let Some(last) = rows.last().filter(|_| all.len() < MOST) else { return Ok(all) };
+        before = last.seq;
+        all.extend(rows.into_iter().map(|row| Act { at: row.at, action: row.action, object: row.object }));
+    }
+}
+
 /// A message on an order.
 #[derive(Serialize)]
 struct Message {
@@ -368,9 +395,9 @@ async fn threads(out: &mut Out<'_>, orders: &[OrderView]) -> Result<Vec<Message>
 async fn entries(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<domain::view::member::PointsLine>> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = points::page(cx, actor, id, &PointsQuery::default(), after).await?;
-        all.extend(page.entries);
-        after = page.next;
+        let part = points::part(cx, actor, id, &PointsQuery::default(), after).await?;
+        all.extend(part.lines);
+        after = part.next;
         if after.is_none() || all.len() >= MOST {
             return Ok(all);
         }

@@ -63,7 +63,7 @@ pub async fn list(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Peopl
     })
 }
 
-/// Invites an address; the mail has the link.
+/// Invites an address, also that of a clerk who is to be an owner; the mail has the link.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for clerks; [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`], [`Refusal::TooManyTries`].
@@ -78,9 +78,12 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
     let acting = access::business(&mut tx, actor, business, MemberAct::Manage).await?;
     let by = actor.proved()?;
     let now = cx.clock.system();
-    if let Some(known) = store::person::by_email(&mut tx, email).await?
-        && store::business::member(&mut tx, business, &known.id).await?.is_some()
-    {
+    let known = store::person::by_email(&mut tx, email).await?;
+    let acts = match &known {
+        Some(person) => role_of(&mut tx, business, &person.id).await?,
+        None => None,
+    };
+    if acts.is_some_and(|acts| !invite.role.is_above(acts)) {
         return Err(Refusal::ActsAlready.into());
     }
     let open = store::invitation::open_of(&mut tx, business, now).await?;
@@ -90,7 +93,7 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
         store::invitation::end(&mut tx, business, &former.id, now).await?;
     }
     let people = store::business::members(&mut tx, business).await?.len();
-    if open.len() >= OPEN_MAX || people >= PEOPLE_MAX {
+    if open.len() >= OPEN_MAX || (acts.is_none() && people >= PEOPLE_MAX) {
         return Err(Refusal::TooManyPeople.into());
     }
     let token = cx.random.token();
@@ -106,7 +109,6 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
         ended_at: None,
     };
     store::invitation::insert(&mut tx, &row).await?;
-    let known = store::person::by_email(&mut tx, email).await?;
     let lang = known.map_or(by.lang, |person| person.lang);
     let firm = &acting.business;
     let invitation = words::account::Invited {
@@ -162,7 +164,7 @@ pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<Invitatio
     })
 }
 
-/// Accepts an invitation: its address acts for the firm from then on.
+/// Accepts an invitation: its address acts for the firm from then on, or does so as its owner.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::InvitationOver`], [`Refusal::InvitationOfAnother`].
@@ -179,9 +181,9 @@ pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
     }
     let now = cx.clock.now(&mut tx).await?;
     let role: MemberRole = access::from_name(&row.role)?;
-    let former = store::business::member(&mut tx, &business, &person.person).await?;
+    let former = role_of(&mut tx, &business, &person.person).await?;
     // who owns the firm by now is not made its clerk
-    if former.is_none() {
+    if former.is_none_or(|former| role.is_above(former)) {
         let member = MemberOf {
             business_id: business.clone(),
             person_id: person.person.clone(),
@@ -189,7 +191,7 @@ pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
             created_at: now,
         };
         store::business::put_member(&mut tx, &member).await?;
-        let kind = NoticeKind::PersonJoined { name: person.name.clone(), role };
+        let kind = NoticeKind::PersonJoined { name: person.name.clone(), person: Some(person.person.clone()), role };
         notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
     }
     let facts = serde_json::json!({ "invitation": row.id, "role": role });
@@ -221,7 +223,7 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
     store::business::remove_member(&mut tx, business, person).await?;
     // who may invite no longer leaves no way back
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
-    let kind = NoticeKind::PersonLeft { name: gone.name.clone() };
+    let kind = NoticeKind::PersonLeft { name: gone.name.clone(), person: Some(gone.id.clone()) };
     notice::tell(cx, &mut tx, now, Audience::Business(business), &kind).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;
     let words = words::account::right_ended(&firm.name, &firm.ubn, gone.lang);
@@ -247,6 +249,12 @@ pub async fn set_clerk_limit(cx: &Cx, actor: &Actor, business: &BusinessId, limi
 async fn open(cx: &Cx, tx: &mut Tx, token: &str) -> Result<Invitation> {
     let found = store::invitation::open(tx, &token_hash(token), cx.clock.system()).await?;
     found.ok_or_else(|| Refusal::InvitationOver.into())
+}
+
+/// As what a person acts for a firm, if it does.
+async fn role_of(tx: &mut Tx, business: &BusinessId, person: &PersonId) -> Result<Option<MemberRole>> {
+    let member = store::business::member(tx, business, person).await?;
+    member.map(|member| access::from_name(&member.role)).transpose()
 }
 
 fn owners(members: &[MemberOf]) -> Result<usize> {

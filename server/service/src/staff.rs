@@ -1,5 +1,7 @@
 //! What staff do: eligibility checks, the audit, the trial balance. Staff sign in with accounts as all do.
 
+use std::collections::BTreeSet;
+
 use domain::eligibility::{Checked, Judgement, Outcome};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
@@ -110,7 +112,8 @@ async fn tell(
     check::tell(cx, tx, business, judgement, &program, now).await
 }
 
-/// One page of the audit, newest first; of one object (`kind:id`) when it is given.
+/// One page of the audit, newest first; of one object (`kind:id`) when it is given. Firms whose lines are on it see that
+/// somebody looked.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -122,6 +125,13 @@ pub async fn audit_log(cx: &Cx, actor: &Actor, object: Option<&str>, before: Opt
         Some(object) => store::audit::about(&mut tx, object, before, PAGE).await?,
         None => store::audit::before(&mut tx, before, PAGE).await?,
     };
+    drop(tx);
+    let firms: BTreeSet<BusinessId> =
+        rows.iter().filter_map(|row| row.object.strip_prefix("business:")?.parse().ok()).collect();
+    if !firms.is_empty() {
+        let seen: Vec<_> = firms.into_iter().map(|business| (business, Looked::Audit)).collect();
+        my_data::looked(cx, actor, &seen).await?;
+    }
     let full = rows.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     let line = |row: store::audit::AuditRow| {
         Ok(AuditLine {

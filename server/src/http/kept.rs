@@ -21,6 +21,8 @@ const KEPT: Duration = Duration::from_secs(300);
 const MAX_FORM: usize = 64 * 1024;
 /// The most forms kept at once; the oldest goes first.
 const MAX_FORMS: usize = 500;
+/// The form that stands in between: what was typed before one had to sign in is there after it.
+const SIGN_IN: &str = "/api/fn/sign_in";
 /// Fields with these words in their names are never kept.
 const SECRETS: [&str; 6] = ["password", "current", "code", "pin", "id_number", "token"];
 
@@ -68,10 +70,14 @@ impl Forms {
 
     /// What this browser typed, for the page that tells what was wrong with it.
     pub fn of(&self, headers: &HeaderMap) -> Option<Kept> {
+        self.fields_of(headers).map(Kept::new)
+    }
+
+    fn fields_of(&self, headers: &HeaderMap) -> Option<BTreeMap<String, String>> {
         let name = cookie(headers)?;
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.sweep(Instant::now());
-        inner.forms.get(name).cloned().map(Kept::new)
+        inner.forms.get(name).cloned()
     }
 
     /// Keeps these fields for the browser instead of what it typed before: its cookie.
@@ -111,14 +117,29 @@ pub async fn keep(State(forms): State<Forms>, request: Request, next: Next) -> R
     let (parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, MAX_FORM).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let headers = parts.headers.clone();
+    let before = if parts.uri.path() == SIGN_IN { forms.fields_of(&headers) } else { None };
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let refused =
         response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).is_some_and(|to| to.contains("__err="));
-    let value = if refused { forms.remembered(&headers, fields(&bytes)) } else { forms.forgotten(&headers) };
+    let typed = after(before.unwrap_or_default(), fields(&bytes), refused);
+    let value = if typed.is_empty() { forms.forgotten(&headers) } else { forms.remembered(&headers, typed) };
     if let Some(value) = value {
         response.headers_mut().append(SET_COOKIE, value);
     }
     response
+}
+
+/// What is kept after a form: what was kept of another before, and its own fields if it was refused.
+fn after(
+    mut before: BTreeMap<String, String>,
+    own: BTreeMap<String, String>,
+    refused: bool,
+) -> BTreeMap<String, String> {
+    before.retain(|name, _| !own.contains_key(name));
+    if refused {
+        before.extend(own);
+    }
+    before
 }
 
 fn is_native_form(request: &Request) -> bool {
@@ -151,6 +172,19 @@ mod tests {
             [("form[email]".into(), "a@b.tw".into()), ("name".into(), "李".into())]
         );
     }
+
+    #[test]
+    fn what_was_typed_before_one_had_to_sign_in_is_there_after_it() {
+        let map = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let sign_in = map(&[("form[email]", "a@b.tw"), ("next", "/member")]);
+        let refused = after(map(&[("text", "hello")]), sign_in.clone(), true);
+        assert_eq!(refused, map(&[("form[email]", "a@b.tw"), ("next", "/member"), ("text", "hello")]));
+        assert_eq!(after(refused, sign_in.clone(), false), map(&[("text", "hello")]));
+        assert!(after(BTreeMap::new(), sign_in, false).is_empty());
+    }
+
     #[test]
     fn a_form_is_forgotten_in_its_time_and_the_oldest_of_too_many_at_once() {
         let mut inner = Inner::default();

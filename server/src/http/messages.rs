@@ -81,6 +81,7 @@ async fn send(side: Side, State(door): State<Door>, path: Path<(String, String)>
     let page = page(side, &order, thread);
     let actor = match authorised(&door.cx, &headers, &order, thread).await {
         Ok(actor) => actor,
+        Err(Error::NotSignedIn) => return kept(&door, &headers, &page, request).await,
         Err(error) => return unread(error, &page),
     };
     let parts = match parts(request).await {
@@ -125,6 +126,17 @@ async fn sent(
     let message = form.parse()?;
     let key = key.parse().map_err(|_| Refusal::BeginAgain)?;
     messages::send(cx, actor, Send { order, thread, message, key }).await
+}
+
+/// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
+async fn kept(door: &Door, headers: &HeaderMap, page: &str, request: Request) -> Response {
+    let mut answer = Redirect::to(&app::api::login_then(page)).into_response();
+    let text = typed(request).await.unwrap_or_default();
+    let typed = BTreeMap::from([(TEXT.to_owned(), text)]);
+    if let Some(cookie) = door.forms.remembered(headers, typed) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
 }
 
 /// Nothing was read: to sign in, or no more than the status.
@@ -175,6 +187,19 @@ async fn parts(request: Request) -> Result<Parts, MultipartError> {
         }
     }
     Ok(parts)
+}
+
+/// The text of a form alone: of somebody who is not signed in no file is held.
+async fn typed(request: Request) -> Result<String, MultipartError> {
+    let Ok(mut form) = Multipart::from_request(request, &()).await else { return Ok(String::new()) };
+    let mut text = String::new();
+    while let Some(field) = form.next_field().await? {
+        match field.name() {
+            Some(TEXT) => text = text_of(field).await?,
+            Some(_) | None => drop(bytes(field, 0).await?),
+        }
+    }
+    Ok(text)
 }
 
 async fn text_of(field: Field<'_>) -> Result<String, MultipartError> {
@@ -293,6 +318,12 @@ mod tests {
         assert_eq!(files, [Upload { name: "單據.pdf".to_owned(), bytes: b"%PDF-1.7".to_vec() }]);
         let odd = Request::builder().method("POST").body(Body::from("text=x")).expect("a request");
         assert!(parts(odd).await.expect("nothing").key.is_empty());
+    }
+
+    #[tokio::test]
+    async fn of_somebody_who_is_not_signed_in_the_text_alone_is_read() {
+        let sent = request(&[("key", None, b"k1"), ("files", Some("a.pdf"), b"%PDF-1.7"), ("text", None, b"hello")]);
+        assert_eq!(typed(sent).await.expect("read"), "hello");
     }
 
     #[tokio::test]

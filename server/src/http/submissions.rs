@@ -1,10 +1,8 @@
 //! A submitted form that is sent again with the id of the first time is answered as it was then, and not done again.
 
-use std::net::SocketAddr;
-
-use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, session_of};
+use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, client_address, session_of};
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -33,11 +31,11 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     let session = session_of(&cx, &parts.headers);
     let submission =
         id.map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
-    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip().to_string());
+    let address = client_address(&cx, &parts);
     let request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
     let signed_in = actor_of(&cx, request.headers()).await.is_ok_and(|actor| actor.signed_in().is_ok());
-    let visitor = (!signed_in).then(|| address.unwrap_or_else(|| "unknown".to_owned()));
+    let visitor = (!signed_in).then_some(address);
     match submissions::begin(&cx, &submission, visitor.as_deref()).await {
         Ok(Begun::Answered(answer)) if is_over(&cx, &answer).await => next.run(request).await,
         Ok(Begun::Answered(answer)) => response(answer),

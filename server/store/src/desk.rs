@@ -47,6 +47,12 @@ pub async fn orders_in(tx: &mut Tx, state: &str) -> Result<i64> {
     Ok(tx.one::<(i64,)>(sql, vals![state, MAX_COUNTED]).await?.0)
 }
 
+/// Orders whose invoice is missed and still to come.
+pub async fn invoices_missed(tx: &mut Tx) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE invoice_missed_at IS NOT NULL LIMIT $1) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
+}
+
 /// Payments that move no order and were not returned.
 pub async fn strays(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM payment WHERE stray IS NOT NULL AND returned_at IS NULL LIMIT $1)
@@ -57,6 +63,12 @@ pub async fn strays(tx: &mut Tx) -> Result<i64> {
 /// Jobs that failed for good.
 pub async fn failed_jobs(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM job WHERE status = 'failed' LIMIT $1) AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
+}
+
+/// Mails that could not be handed over and are not tried again.
+pub async fn failed_mails(tx: &mut Tx) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM mail WHERE status = 'failed' LIMIT $1) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
 }
 

@@ -66,6 +66,25 @@ pub async fn of(tx: &mut Tx, scope: &str, scope_id: &str, page: &Page) -> Result
     tx.all(sql, vals![scope, scope_id, at, id, page.limit()]).await
 }
 
+/// The notices of one kind of a person, business or vendor, the newest first.
+pub async fn of_kind(tx: &mut Tx, scope: &str, scope_id: &str, kind: &str, page: &Page) -> Result<Vec<NoticeRow>> {
+    let (at, id) = page.below();
+    let sql = "SELECT * FROM notice WHERE scope = $1 AND scope_id = $2 AND kind = $3 AND (at, id) < ($4, $5)
+        ORDER BY at DESC, id DESC LIMIT $6";
+    tx.all(sql, vals![scope, scope_id, kind, at, id, page.limit()]).await
+}
+
+/// Writes other facts into a notice: those of a person who is erased.
+pub async fn set_facts(tx: &mut Tx, id: &NoticeId, facts: &str) -> Result<()> {
+    tx.exec_one("UPDATE notice SET facts = $2 WHERE id = $1", vals![id, facts]).await
+}
+
+/// Whether a person, business or vendor was told something of this kind before.
+pub async fn was_told(tx: &mut Tx, scope: &str, scope_id: &str, kind: &str) -> Result<bool> {
+    let sql = "SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND kind = $3 LIMIT 1";
+    Ok(tx.opt::<(String,)>(sql, vals![scope, scope_id, kind]).await?.is_some())
+}
+
 /// How many notices are unread, counted up to `most`.
 pub async fn unread(tx: &mut Tx, scope: &str, scope_id: &str, most: i64) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM notice WHERE scope = $1 AND scope_id = $2 AND read_at IS NULL

@@ -16,6 +16,7 @@ fn company() -> BusinessFacts {
         prior_points: PriorPoints::Never,
         tax_check: StaffCheck::Pending,
         correction: None,
+        asked: None,
     }
 }
 

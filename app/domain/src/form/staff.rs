@@ -10,6 +10,8 @@ use crate::ubn::Ubn;
 
 /// The most characters of a reason.
 pub const REASON_MAX: usize = 300;
+/// What the list of orders narrows to beside the states: an invoice that is missed and still to come.
+pub const INVOICE_MISSED: &str = "invoice_missed";
 
 /// Yes or no, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

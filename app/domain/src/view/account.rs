@@ -130,6 +130,8 @@ pub struct ConsentLine {
     pub version: String,
     /// The SHA-256 of what was shown.
     pub hash: String,
+    /// From which network address.
+    pub address: String,
     /// When.
     pub at: Instant,
 }

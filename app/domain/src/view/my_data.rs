@@ -17,6 +17,8 @@ pub enum Looked {
     Messages(OrderId),
     /// The facts of a business, to check them.
     Check,
+    /// The log of what was done to a business.
+    Audit,
     /// A request for an expert, with the assessment.
     Expert(ExpertRequestId),
 }

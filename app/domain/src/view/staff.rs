@@ -210,8 +210,12 @@ pub struct Queues {
     pub objections: Vec<OrderLine>,
     /// Orders whose cash is to be returned by the vendor, counted up to 1,000.
     pub refunding: i64,
+    /// Orders whose invoice is missed and still to come, counted up to 1,000.
+    pub invoices_missed: i64,
     /// Payments that move no order and were not returned, counted up to 1,000.
     pub strays: i64,
+    /// Mails that could not be sent and are not tried again, counted up to 1,000.
+    pub failed_mails: i64,
     /// Jobs that failed for good, counted up to 1,000.
     pub failed_jobs: i64,
     /// Members who wait for an answer of support, counted up to 1,000; none for staff who do not answer.

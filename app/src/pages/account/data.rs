@@ -46,7 +46,7 @@ fn page(lang: Lang, found: Vec<BusinessLooks>, of: &str, wait: bool) -> AnyView 
         <Card>
             <CardHead title=t::download_title(lang) />
             <p>{t::download_text(lang)}</p>
-            <p><a class="btn" href="/account/data.zip" rel="external" download>{t::download(lang)}</a></p>
+            <p><a class="btn" href="/account/data.zip" rel="external">{t::download(lang)}</a></p>
         </Card>
         {none}
         {looks}
@@ -92,6 +92,7 @@ fn row(lang: Lang, look: LookLine) -> Vec<AnyView> {
             view! { {t::looked_messages(lang)} " " <a href=href>{t::see_messages(lang)}</a> }.into_any()
         }
         Looked::Check => t::looked_check(lang).into_any(),
+        Looked::Audit => t::looked_audit(lang).into_any(),
         Looked::Expert(_) => t::looked_expert(lang).into_any(),
     };
     vec![moment(lang, look.at), who.into_any(), what]

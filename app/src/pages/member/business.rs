@@ -15,7 +15,7 @@ use crate::components::{
 };
 use crate::i18n::{business as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::Answered;
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::frame::Page;
 
@@ -41,15 +41,10 @@ pub(crate) fn BusinessPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, found, &done.get(), acts),
-                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                        Err(error) => told(lang, &error),
-                    }
-                })}
-            </Transition>
+            <Answered data=found view=move |found| match found {
+                Some(found) => page(lang, found, &done.get(), acts),
+                None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+            } />
         </Page>
     }
     .into_any()
@@ -65,6 +60,10 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
     let said = said.map(|(title, text)| view! { <Notice tone=Tone::Go live=true title>{text}</Notice> });
     let mut pairs = vec![Definition::new(t::name(lang), &found.name), Definition::new(t::ubn(lang), &found.ubn)];
     pairs.extend(figures(lang, &found.facts));
+    if let Some(asked) = found.facts.asked {
+        pairs.push(Definition::new(t::source(lang), t::registry(lang, asked.registry)));
+        pairs.push(Definition::new(t::asked_at(lang), format::moment(lang, asked.at)));
+    }
     let late = found.check.as_ref().is_some_and(|check| check.overdue);
     let late = late.then(|| view! { <Notice tone=Tone::Wait>{m::check_late(lang)}</Notice> });
     pairs.extend(found.check.map(|check| Definition::new(t::answer_by(lang), format::until(lang, check.due_at))));

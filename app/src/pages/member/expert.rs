@@ -18,7 +18,7 @@ use crate::components::{
 };
 use crate::i18n::{expert as t, format, member as m, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::Answered;
 use crate::pages::expert_view::{advice, arranged, asked, next, timeline, tone};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
@@ -50,15 +50,10 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(Some(found)) => page(lang, found, &done.get(), !after.get_untracked().is_empty(), actions),
-                        Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                        Err(error) => told(lang, &error),
-                    }
-                })}
-            </Transition>
+            <Answered data=found view=move |found| match found {
+                Some(found) => page(lang, found, &done.get(), !after.get_untracked().is_empty(), actions),
+                None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
+            } />
         </Page>
     }
     .into_any()

@@ -48,6 +48,11 @@ pub(super) fn gate(
     task: Task,
 ) -> Result<RegistrationState, AnyView> {
     let state = state.map_err(|error| headed(lang, || ().into_any(), Err(error)))?;
+    let begun = state.of(Task::Consent) == TaskState::Done;
+    if matches!(task, Task::Business | Task::Identity) && !state.signed_in && !begun {
+        // nothing of a registration is in this browser: the session of an account is over
+        return Err(headed(lang, || ().into_any(), Err(AppError::NotSignedIn)));
+    }
     let open = match task {
         // an account that is not made yet can be corrected; one that is made is not made again
         Task::Consent => !state.signed_in,

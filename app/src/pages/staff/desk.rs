@@ -121,7 +121,9 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
         row(t::q_objections(lang), objections, ""),
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
+        row(t::q_invoices(lang), queues.invoices_missed, "/staff/orders?state=invoice_missed"),
         row(t::q_strays(lang), queues.strays, ""),
+        row(t::q_mails(lang), queues.failed_mails, ""),
         row(t::q_jobs(lang), queues.failed_jobs, ""),
     ];
     rows.extend(queues.messages.map(|waiting| row(t::q_messages(lang), waiting, "/staff/messages")));

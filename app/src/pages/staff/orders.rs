@@ -1,7 +1,7 @@
 //! All orders: by number, by UBN, by state; the address holds what is looked for.
 
 use domain::form::FormError;
-use domain::form::staff::Sought;
+use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::lang::Lang;
 use domain::order::State;
 use domain::view::order::OrderLine;
@@ -17,6 +17,7 @@ use crate::i18n::{form_error, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::list::{moment, table};
+use crate::pages::orders::list::due_of;
 use crate::pages::staff::{pages, query};
 
 #[component]
@@ -54,6 +55,7 @@ fn SearchForm(lang: Lang, q: String, state: String) -> impl IntoView {
     });
     let mut options = vec![Choice::new("", t::all_states(lang))];
     options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, o::state_of(lang, name))));
+    options.push(Choice::new(INVOICE_MISSED, t::q_invoices(lang)));
     view! {
         <Card>
             <form method="get" action="/staff/orders" role="search" class="stack">
@@ -75,7 +77,7 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
     let rows: Vec<Vec<AnyView>> = lines
         .into_iter()
         .map(|line| {
-            let due = line.due.map_or_else(|| t::none(lang).to_owned(), |due| format::until(lang, due));
+            let due = due_of(lang, &line).unwrap_or_else(|| t::none(lang).to_owned());
             vec![
                 view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
                 view! { <Tag>{o::state_of(lang, &line.state)}</Tag> }.into_any(),

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use domain::eligibility::Source;
 use domain::money::Twd;
 use serde::Deserialize;
 
@@ -133,6 +134,10 @@ fn status(words: &str) -> BusinessStatus {
 impl Registry for Gcis {
     fn is_simulated(&self) -> bool {
         false
+    }
+
+    fn source(&self) -> Source {
+        Source::Gcis
     }
 
     async fn lookup(&self, ubn: &str) -> Lookup {

@@ -4,6 +4,7 @@ pub mod gcis;
 pub mod simulator;
 
 use async_trait::async_trait;
+use domain::eligibility::Source;
 use domain::money::Twd;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,8 @@ pub enum Lookup {
 pub trait Registry: Send + Sync {
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
+    /// Which registry it asks.
+    fn source(&self) -> Source;
     /// Looks a UBN up: 8 ASCII digits whose check the caller has made. Anything else is [`Lookup::NotFound`].
     async fn lookup(&self, ubn: &str) -> Lookup;
 }

@@ -4,6 +4,7 @@
 //! a visitor may type any valid UBN. Whether the number passes the UBN check is the caller's to judge first.
 
 use async_trait::async_trait;
+use domain::eligibility::Source;
 use domain::money::Twd;
 
 use super::{BusinessKind, BusinessRecord, BusinessStatus, Lookup, Registry, Responsible, is_eight_digits};
@@ -93,6 +94,10 @@ fn never_valid(ubn: &str) -> String {
 impl Registry for SimulatedRegistry {
     fn is_simulated(&self) -> bool {
         true
+    }
+
+    fn source(&self) -> Source {
+        Source::Simulated
     }
 
     async fn lookup(&self, ubn: &str) -> Lookup {

@@ -49,11 +49,12 @@ pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<(
     Ok(tx.commit().await?)
 }
 
-/// Moves the account to the address whose code was typed; the former address is told.
+/// Moves the account to the address whose code was typed; the former address is told. Says whether this is the first
+/// address that the account proves: its registration goes on then, and the copy of its consents is mailed.
 ///
 /// # Errors
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
-pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<()> {
+pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<bool> {
     let signed_in = actor.signed_in()?;
     let email = email.as_str();
     limits::take(cx, &limits::CODE_TRIES, email).await?;
@@ -74,13 +75,17 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     if proved {
         // an address that was never proved is somebody else's, and so are its mails
         store::notice::readdress(&mut tx, &former, email).await?;
+    } else {
+        code::welcome(cx, &mut tx, &person).await?;
+        audit::append(cx, &mut tx, actor, "account.email_proved", &actor.label(), &()).await?;
     }
     store::inquiry::readdress(&mut tx, &person.id, email).await?;
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::address_changed(email, cx.clock.system(), person.lang);
     mail::queue(cx, &mut tx, &former, person.lang, &words).await?;
     audit::append(cx, &mut tx, actor, "account.address_changed", &actor.label(), &()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(!proved)
 }
 
 /// Changes name, telephone, the language of mails, and which mails are wanted that nobody is owed.

@@ -170,11 +170,16 @@ pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Resul
     };
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
-    let consents = store::consent::of_person(&mut tx, &person.id).await?;
-    mail::queue(cx, &mut tx, email, person.lang, &words::account::welcome(&consents, person.lang)).await?;
+    welcome(cx, &mut tx, &person).await?;
     let opened = session::open(cx, &mut tx, &person, &command.origin).await?;
     let by = session::actor(&mut tx, person, &session::token_hash(&opened.token)).await?;
     audit::append(cx, &mut tx, &by, "account.email_proved", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)
+}
+
+/// Mails the copy of what was agreed to, to an address that has just been proved.
+pub(super) async fn welcome(cx: &Cx, tx: &mut Tx, person: &Person) -> Result<()> {
+    let consents = store::consent::of_person(tx, &person.id).await?;
+    mail::queue(cx, tx, &person.email, person.lang, &words::account::welcome(&consents, person.lang)).await
 }

@@ -4,9 +4,12 @@
 //! to the firm, consents are the proof that they were given. All of it names the person by a number that leads nowhere
 //! once name, telephone and address are gone.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::id::{BusinessId, PersonId};
 use domain::membership::MemberRole;
+use domain::notice::NoticeKind;
 use domain::order::State;
 use domain::password::Password;
 use domain::time::Instant;
@@ -19,7 +22,7 @@ use store::{Page, Tx};
 use super::session;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler};
-use crate::notice::{mail, words};
+use crate::notice::{self, Audience, mail, words};
 use crate::{Actor, Cx, Refusal, access, audit, experts};
 
 /// How long it can be taken back, in milliseconds: 14 days.
@@ -30,6 +33,10 @@ const LAST_MAIL_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 pub const ERASE: &str = "account.erase";
 /// What stands in the place of a name.
 const NOBODY: &str = "（已刪除的帳號）";
+/// The kinds of notices that name somebody who acts for a firm.
+const NAMING: [&str; 2] = ["person_joined", "person_left"];
+/// Lines read at a time.
+const READ: u32 = 100;
 
 /// What the page of the deletion shows: until when it can be taken back, or what stands against it.
 ///
@@ -185,10 +192,14 @@ fn proved(person: &store::person::Person) -> Option<&str> {
 }
 
 async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Instant) -> Result<()> {
+    let told_at = cx.clock.now(tx).await?;
     for business in store::business::of_person(tx, &person.id).await? {
         store::business::remove_member(tx, &business.id, &person.id).await?;
         store::invitation::end_by(tx, &business.id, &person.id, now).await?;
+        let kind = NoticeKind::PersonLeft { name: person.name.clone(), person: Some(person.id.clone()) };
+        notice::tell(cx, tx, told_at, Audience::Business(&business.id), &kind).await?;
     }
+    forget_name(tx, &person).await?;
     let (email, lang) = (person.email.clone(), person.lang);
     store::deletion::erase(tx, &person.id).await?;
     if proved(&person).is_some() {
@@ -206,4 +217,50 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     store::deletion::done(tx, &person.id, now).await?;
     mail::queue(cx, tx, &email, lang, &words::account::erased(lang)).await?;
     audit::append(cx, tx, &Actor::System, "account.erased", &format!("person:{}", person.id), &()).await
+}
+
+/// Takes the name out of what firms were told of the person, in their pages.
+async fn forget_name(tx: &mut Tx, person: &store::person::Person) -> Result<()> {
+    for business in firms(tx, &person.id).await? {
+        for kind in NAMING {
+            let mut page = Page::first(READ);
+            loop {
+                let rows = store::notice::of_kind(tx, "business", business.as_str(), kind, &page).await?;
+                let Some(last) = rows.last() else { break };
+                page = Page::after(last.at.millis(), last.id.as_str(), READ);
+                for row in rows {
+                    if let Some(facts) = nameless(&row.facts, person)? {
+                        store::notice::set_facts(tx, &row.id, &facts).await?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The facts of a notice that names the person, without the name. What was told before the account was noted is known by
+/// the name alone.
+fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String>> {
+    let mut told: NoticeKind = serde_json::from_str(facts).map_err(Error::json)?;
+    let (NoticeKind::PersonJoined { name, person: of, .. } | NoticeKind::PersonLeft { name, person: of }) = &mut told
+    else {
+        return Ok(None);
+    };
+    if !of.as_ref().map_or(*name == person.name, |of| *of == person.id) {
+        return Ok(None);
+    }
+    NOBODY.clone_into(name);
+    serde_json::to_string(&told).map(Some).map_err(Error::json)
+}
+
+/// The firms that a person acted for, by what it did there: it may have left some, or have been put out of them.
+async fn firms(tx: &mut Tx, person: &PersonId) -> Result<BTreeSet<BusinessId>> {
+    let (actor, mut before, mut found) = (format!("person:{person}"), i64::MAX, BTreeSet::new());
+    loop {
+        let rows = store::audit::by(tx, &actor, before, READ).await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        before = last.seq;
+        found.extend(rows.iter().filter_map(|row| row.object.strip_prefix("business:")?.parse().ok()));
+    }
 }

@@ -78,7 +78,8 @@ fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
     Ok(texts)
 }
 
-/// Stores the account, or replaces one whose address was never proved. `None`: the address has a proved account.
+/// Stores the account, or replaces one whose address was never proved. `None`: the address has a proved account, or one
+/// that was erased, which nobody brings back.
 async fn store_person(
     cx: &Cx,
     tx: &mut Tx,
@@ -104,7 +105,8 @@ async fn store_person(
     let Some(known) = store::person::by_email(tx, &new.email).await? else {
         return Err(Error::Store(store::StoreError::Conflict(0)));
     };
-    if known.email_verified_at.is_some() {
+    let erased = store::deletion::of_person(tx, &known.id).await?.is_some_and(|asked| asked.done_at.is_some());
+    if known.email_verified_at.is_some() || erased {
         return Ok(None);
     }
     let replaced = Person { id: known.id.clone(), version: known.version, created_at: known.created_at, ..new };
@@ -112,6 +114,8 @@ async fn store_person(
     // Whoever signed in to the former account is not the one who registered now.
     store::session::end_others(tx, &known.id, "").await?;
     store::consent::detach(tx, &known.id).await?;
+    // nor did they ask for it to be erased
+    store::deletion::withdraw(tx, &known.id).await?;
     Ok(Some(known.id))
 }
 

@@ -134,6 +134,7 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
         text_id: row.text_id,
         version: row.text_version,
         hash: row.text_hash,
+        address: row.address,
         at: row.agreed_at,
     };
     Ok(Account {

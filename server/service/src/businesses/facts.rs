@@ -1,6 +1,6 @@
 //! The registry's answer as facts, and the judgement by the program in force.
 
-use domain::eligibility::{BusinessFacts, Correction, Criteria, Headcount, Judgement, Registration, judge};
+use domain::eligibility::{Asked, BusinessFacts, Correction, Criteria, Headcount, Judgement, Registration, judge};
 use domain::form::business::NewBusiness;
 use domain::time::Instant;
 use gateway::registry::{BusinessKind, BusinessRecord};
@@ -18,10 +18,11 @@ pub(super) async fn of_new(
     tx: &mut Tx,
     record: &BusinessRecord,
     new: NewBusiness,
-    now: Instant,
+    asked: Asked,
 ) -> Result<(BusinessFacts, Judgement)> {
+    let now = asked.at;
     let criteria = criteria(tx, now).await?;
-    let known = new.declared.beside(of_record(record));
+    let known = BusinessFacts { asked: Some(asked), ..new.declared.beside(of_record(record)) };
     let stated = new.correction.filter(|_| !new.take_over);
     let facts = match stated.and_then(|new| Correction::of(known.registered(), new.measures, new.reason, now)) {
         Some(correction) => known.corrected(correction, &criteria),

@@ -12,7 +12,7 @@ pub use draft::{Begun, draft, keep_draft};
 pub use facts::judge_now;
 pub use verify::{Verify, verify};
 
-use domain::eligibility::{BusinessFacts, Judgement, Outcome};
+use domain::eligibility::{Asked, BusinessFacts, Judgement, Outcome};
 use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
 use domain::identity::Means;
@@ -52,7 +52,7 @@ pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<Loo
     let record = identity::record(cx, &command.ubn).await?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let (facts, judgement) = facts::of_new(&mut tx, &record, command, now).await?;
+    let (facts, judgement) = facts::of_new(&mut tx, &record, command, asked(cx, now)).await?;
     Ok(LookedUp {
         ubn: record.ubn,
         name: record.name,
@@ -61,6 +61,11 @@ pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<Loo
         responsible: record.responsible.map(|person| facts::masked(&person.name)),
         head_office: record.head_office,
     })
+}
+
+/// The question that the registry has just answered.
+fn asked(cx: &Cx, at: Instant) -> Asked {
+    Asked { registry: cx.gateways.registry.source(), at }
 }
 
 /// Opens the proof of identity for a business that was looked up.
@@ -82,7 +87,7 @@ pub async fn start_identity(
     let record = identity::record(cx, &command.ubn).await?;
     let take_over = command.take_over;
     let mut tx = cx.db.read().await?;
-    let (facts, judgement) = facts::of_new(&mut tx, &record, command, now).await?;
+    let (facts, judgement) = facts::of_new(&mut tx, &record, command, asked(cx, now)).await?;
     drop(tx);
     if take_over && start.means == Means::MobileNumber {
         return Err(Refusal::MeansNotOffered.into());

@@ -43,7 +43,11 @@ pub(super) async fn take_over(
     let member =
         MemberOf { business_id: business.id.clone(), person_id: person.person.clone(), role: owner, created_at: now };
     store::business::put_member(tx, &member).await?;
-    let kind = NoticeKind::PersonJoined { name: person.name.clone(), role: MemberRole::Owner };
+    let kind = NoticeKind::PersonJoined {
+        name: person.name.clone(),
+        person: Some(person.person.clone()),
+        role: MemberRole::Owner,
+    };
     notice::tell(cx, tx, now, Audience::Business(&business.id), &kind).await?;
     let former: Vec<_> = former.into_iter().map(|member| member.person_id).collect();
     let facts = serde_json::json!({

@@ -87,6 +87,18 @@ pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
     Ok(())
 }
 
+/// Tells an audience what it was told nothing of that kind before.
+///
+/// # Errors
+/// What the database says.
+pub async fn tell_once(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
+    let (scope, scope_id) = to.scope();
+    if store::notice::was_told(tx, scope, scope_id, &variant_name(kind)).await? {
+        return Ok(());
+    }
+    tell(cx, tx, at, to, kind).await
+}
+
 async fn wants(tx: &mut Tx, person: &PersonId, mailing: Mailing) -> Result<bool> {
     if mailing == Mailing::Owed {
         return Ok(true);

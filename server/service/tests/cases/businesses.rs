@@ -1,6 +1,6 @@
 //! Registering a business, and the check of a tax registration (rules §2, §3, §8).
 
-use domain::eligibility::{Checked, Clause, Measures, Outcome, StaffCheck, Verdict};
+use domain::eligibility::{Asked, BusinessFacts, Checked, Clause, Measures, Outcome, Source, StaffCheck, Verdict};
 use domain::form::BusinessForm;
 use domain::form::business::IdentityStart;
 use domain::form::business::NewCorrection;
@@ -11,12 +11,13 @@ use domain::money::Twd;
 use domain::time::end_of;
 use domain::view::account::{Task, TaskState};
 use domain::view::member::NextStep;
+use domain::view::my_data::Looked;
 use domain::view::refusal::IdentityRefusal;
 use gateway::registry::simulator::*;
 use service::businesses::{self, Begun, Verify};
 use service::identity::Answer;
 use service::staff;
-use service::{Actor, Error, Refusal, accounts, members};
+use service::{Actor, Error, Refusal, accounts, members, my_data};
 
 use crate::world::*;
 
@@ -466,6 +467,54 @@ async fn a_registration_that_was_left_goes_on_on_another_device() {
         assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(found), "no field is that long");
         world.business(&mei, UBN).await.unwrap();
         assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), None, "registered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_business_shows_which_registry_was_asked_and_when_and_facts_of_before_that_are_read() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business(&mei, UBN).await.unwrap();
+        assert_eq!(business.facts.asked, Some(Asked { registry: Source::Simulated, at: friday() }));
+        let older = serde_json::to_value(&business.facts).unwrap();
+        let older = older.as_object().unwrap().clone().into_iter().filter(|(name, _)| name != "asked").collect();
+        let older: BusinessFacts = serde_json::from_value(serde_json::Value::Object(older)).unwrap();
+        assert_eq!(older, BusinessFacts { asked: None, ..business.facts });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_archive_has_from_where_one_agreed_and_what_one_did() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let business = world.business(&mei, UBN).await.unwrap().id;
+        let files = archived(&world.cx, &mei).await;
+        let read = |path: &str| -> serde_json::Value {
+            serde_json::from_slice(&files.iter().find(|file| file.path == path).unwrap().content).unwrap()
+        };
+        assert_eq!(read("account.json")["consents"][0]["address"], origin().address);
+        let acts = read("acts.json");
+        let acts: Vec<_> = acts.as_array().unwrap().iter().map(|act| (&act["action"], &act["object"])).collect();
+        let registered = (&"business.registered".into(), &format!("business:{business}").into());
+        assert!(acts.contains(&registered), "{acts:?}");
+        assert!(acts.iter().all(|(action, _)| **action != "account.registered"), "that was a visitor's");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_who_read_the_log_of_a_business_are_seen_to_have_looked() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        world.business(&mei, UBN).await.unwrap();
+        let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
+        staff::audit_log(&world.cx, &reviewer, Some("program:111"), None).await.unwrap();
+        assert!(my_data::looks(&world.cx, &mei, None).await.unwrap()[0].looks.is_empty(), "nothing of it was shown");
+        staff::audit_log(&world.cx, &reviewer, None, None).await.unwrap();
+        let looks = my_data::looks(&world.cx, &mei, None).await.unwrap().remove(0).looks;
+        assert_eq!(looks.iter().map(|look| &look.what).collect::<Vec<_>>(), [&Looked::Audit]);
     })
     .await;
 }

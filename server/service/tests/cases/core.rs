@@ -65,6 +65,9 @@ async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
         assert_eq!((sent.status.as_str(), sent.attempts), ("sent", 1));
         let bounced = &world.mails("owner@bounce.example").await[0];
         assert_eq!((bounced.status.as_str(), bounced.last_error.is_some()), ("failed", true));
+        let support = world.staff("support@example.com", StaffRole::Support).await;
+        let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
+        assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0), "staff see it");
     })
     .await;
 }

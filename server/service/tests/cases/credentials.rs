@@ -237,3 +237,25 @@ async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_moves
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_account_that_proves_another_address_first_gets_its_copy_there_and_its_registration_goes_on() {
+    each(async |world| {
+        world.register(MEI).await.unwrap();
+        world.cx.clock.pass(1);
+        let mei = world.actor(&world.sign_in(MEI, PASSWORD).await.unwrap().token).await;
+        world.start_move(&mei, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        assert!(accounts::move_to_address(&world.cx, &mei, &address(OTHER), &code).await.unwrap());
+        let copies = |subjects: Vec<String>| subjects.iter().filter(|subject| subject.contains("副本")).count();
+        assert_eq!((copies(world.subjects(OTHER).await), copies(world.subjects(MEI).await)), (1, 0));
+        world.cx.clock.pass(1);
+        world.start_move(&mei, "mei@example.org").await.unwrap();
+        let code = world.code("mei@example.org").await;
+        let first = accounts::move_to_address(&world.cx, &mei, &address("mei@example.org"), &code).await.unwrap();
+        assert!(!first, "a second address is no registration");
+        assert_eq!(copies(world.subjects("mei@example.org").await), 0);
+        world.holds().await;
+    })
+    .await;
+}

@@ -1,6 +1,8 @@
 //! Erasing an account: asked for with the password, taken back in time, done when it is due, and what stays.
 
-use domain::membership::StaffRole;
+use domain::form::ProfileForm;
+use domain::form::people::Invite;
+use domain::membership::{MemberRole, StaffRole};
 use domain::password::Password;
 use domain::view::account::DeletionObstacle;
 use service::accounts::deletion::{GRACE_MS, ask, keep, page};
@@ -127,6 +129,82 @@ async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_goes(
         pass(&world, 7 * 24 * 60 * 60 * 1_000).await;
         assert_eq!(refusal(world.sign_in("lin@example.com", PASSWORD).await), Refusal::WrongCredentials);
         assert!(world.mails("lin@example.com").await.len() >= before, "they are its owner's");
+    })
+    .await;
+}
+
+/// The form refuses such an address; the use case does not rely on it.
+#[tokio::test]
+async fn an_erased_account_is_not_brought_back_by_registering_at_its_address() {
+    each(async |world| {
+        let mei = world.person("mei@example.com").await;
+        let id = mei.signed_in().unwrap().person.clone();
+        ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
+        pass(&world, GRACE_MS).await;
+        // erased to an address that a form would take, as older rows may be
+        let mut tx = world.cx.db.begin().await.unwrap();
+        let mut erased = store::person::get(&mut tx, &id).await.unwrap().unwrap();
+        erased.email = "mei@deleted.example".to_owned();
+        store::person::update(&mut tx, &erased).await.unwrap();
+        tx.commit().await.unwrap();
+        world.register("mei@deleted.example").await.expect("the answer is the same each time");
+        let mut tx = world.cx.db.read().await.unwrap();
+        let still = store::person::get(&mut tx, &id).await.unwrap().unwrap();
+        assert_eq!((still.password_hash.as_str(), still.phone.as_str()), ("!", ""));
+        drop(tx);
+        let mails = world.mails("mei@deleted.example").await;
+        assert!(mails.iter().all(|mail| !mail.subject.contains("驗證碼")), "{mails:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_registers_an_address_anew_is_not_erased_as_the_stranger_asked() {
+    each(async |world| {
+        world.register("lin@example.com").await.unwrap();
+        let opened = world.sign_in("lin@example.com", PASSWORD).await.unwrap();
+        let stranger = world.actor(&opened.token).await;
+        ask(&world.cx, &stranger, &password(PASSWORD)).await.unwrap();
+        world.cx.clock.pass(1);
+        world.person("lin@example.com").await;
+        pass(&world, GRACE_MS).await;
+        world.sign_in("lin@example.com", PASSWORD).await.expect("it is another's account by now");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_firm_is_told_that_somebody_left_and_keeps_no_name_of_an_erased_account() {
+    each(async |world| {
+        let mei = world.person("mei@example.com").await;
+        let business = world.business(&mei, UBN).await.unwrap().id;
+        world.cx.clock.pass(1);
+        let an = world.person("an@example.com").await;
+        let invite = Invite { email: "an@example.com".to_owned().try_into().unwrap(), role: MemberRole::Owner };
+        people::invite(&world.cx, &mei, &business, &invite).await.unwrap();
+        let mails = world.mails("an@example.com").await;
+        let mail = mails.iter().find(|mail| mail.body_text.contains("/join/")).unwrap();
+        let token = mail.body_text.split_once("/join/").unwrap().1.split_whitespace().next().unwrap();
+        people::accept(&world.cx, &an, token).await.unwrap();
+        let profile = ProfileForm {
+            name: "林小安".to_owned(),
+            phone: "0987654321".to_owned(),
+            lang: "zh-Hant".to_owned(),
+            ..ProfileForm::default()
+        };
+        accounts::change_profile(&world.cx, &an, &profile.parse().unwrap()).await.unwrap();
+        let left =
+            async || world.mails("mei@example.com").await.iter().filter(|m| m.body_text.contains("林小安")).count();
+        assert_eq!(left().await, 0);
+        ask(&world.cx, &an, &password(PASSWORD)).await.unwrap();
+        pass(&world, GRACE_MS).await;
+        assert_eq!(left().await, 1, "the other owner is mailed who is gone");
+        let mut tx = world.cx.db.read().await.unwrap();
+        let told = store::notice::of(&mut tx, "business", business.as_str(), &store::Page::first(50)).await.unwrap();
+        let facts: Vec<_> =
+            told.iter().filter(|row| row.kind.starts_with("person_")).map(|row| row.facts.as_str()).collect();
+        assert_eq!(facts.len(), 2, "joined, under a former name, and left: {facts:?}");
+        assert!(facts.iter().all(|facts| facts.contains("已刪除的帳號")), "{facts:?}");
     })
     .await;
 }

@@ -58,7 +58,7 @@ async fn a_clerk_joins_by_the_mail_and_sees_but_does_not_manage() {
         let refused = people::set_clerk_limit(&world.cx, &lin, &firm, Some(Twd::new(1))).await;
         assert!(matches!(refused, Err(Error::Forbidden)));
         assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
-        assert_eq!(refusal(world.invite(&mei, &firm, LIN, MemberRole::Owner).await), Refusal::ActsAlready);
+        assert_eq!(refusal(world.invite(&mei, &firm, LIN, MemberRole::Clerk).await), Refusal::ActsAlready);
         world.holds().await;
     })
     .await;
@@ -124,6 +124,29 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
         world.join(&lin, &firm, "owner").await;
         people::remove(&world.cx, &mei, &firm, &me).await.unwrap();
         assert_eq!(world.roles(&lin, &firm).await, [(LIN.to_owned(), MemberRole::Owner)]);
+        world.holds().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_then() {
+    each(async |world| {
+        let (mei, firm) = world.firm().await;
+        let lin = world.person(LIN).await;
+        world.join(&lin, &firm, "clerk").await;
+        world.cx.clock.pass(1);
+        world.invite(&mei, &firm, LIN, MemberRole::Owner).await.unwrap();
+        let token = world.token(LIN).await;
+        people::accept(&world.cx, &lin, &token).await.unwrap();
+        let expected = [(MEI.to_owned(), MemberRole::Owner), (LIN.to_owned(), MemberRole::Owner)];
+        let mut roles = world.roles(&lin, &firm).await;
+        roles.sort_by_key(|(email, _)| email != MEI);
+        assert_eq!(roles, expected);
+        for role in [MemberRole::Clerk, MemberRole::Owner] {
+            assert_eq!(refusal(world.invite(&mei, &firm, LIN, role).await), Refusal::ActsAlready, "nothing above it");
+        }
+        people::remove(&world.cx, &mei, &firm, &mei.signed_in().unwrap().person.clone()).await.unwrap();
         world.holds().await;
     })
     .await;

@@ -1,15 +1,15 @@
 //! What staff find and decide among the orders, and what they may not.
 
-use domain::form::staff::Sought;
+use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::membership::StaffRole;
-use domain::money::Points;
+use domain::money::{Points, Twd};
 use domain::ubn::Ubn;
 use domain::view::order::OrderView;
 use domain::view::staff::Stage;
 use service::market::orders::{self, WithReason};
 use service::market::setup;
 use service::market::staff::{self, DecideObjection};
-use service::market::vendor::{self, DeclareUsable};
+use service::market::vendor::{self, DeclareUsable, RecordInvoice};
 use service::{Actor, Error, desk};
 use store::Db;
 
@@ -42,6 +42,32 @@ fn decision(order: &OrderView) -> DecideObjection {
 }
 
 both! {
+    async fn an_invoice_that_is_missed_stands_on_the_desk_and_in_the_list_until_it_is_recorded(db: Db) {
+        let world = World::open(db, 1).await;
+        let staff = reviewer(&world).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
+        world.pay(&order).await;
+        let missed = async |sought: Sought| {
+            let count = desk::desk(&world.cx, &staff).await.unwrap().queues.invoices_missed;
+            (count, staff::list(&world.cx, &staff, &sought, Some(INVOICE_MISSED), None).await.unwrap().lines.len())
+        };
+        let ubn = || Sought::Ubn(Ubn::parse("04595257").unwrap());
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
+        let due = world.show(&order).await.invoice.clock.unwrap().due.unwrap();
+        world.until(due).await;
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((1, 1), (1, 1)));
+        let invoice = RecordInvoice {
+            order: order.id.clone(),
+            number: "AB12345678".to_owned(),
+            buyer: order.terms.buyer.clone(),
+            amount: Twd::new(60_000),
+            key: key("invoice"),
+        };
+        vendor::record_invoice(&world.cx, &world.seller, invoice).await.unwrap();
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
+    }
+
     async fn staff_find_an_order_by_number_and_by_ubn_and_nobody_else_does(db: Db) {
         let world = World::open(db, 1).await;
         let order = world.submitted(&world.plan, 30_000, "x").await;

@@ -135,6 +135,7 @@ pub fn some_order(name: &str, state: &str, points: i64, created: i64) -> OrderRo
         points: Points::new(points),
         self_pay: Twd::new(30_000),
         due_at: None,
+        invoice_missed_at: None,
         created_at: later(created),
         updated_at: later(created),
         version: 1,

@@ -1,0 +1,65 @@
+//! From which network address a request comes: rate limits and consents name it. On the server only.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::ConnectInfo;
+use http::request::Parts;
+use http::{HeaderMap, HeaderName};
+use service::Cx;
+
+const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
+const UNKNOWN: &str = "unknown";
+
+/// The address of whoever sent a request, behind as many proxies as the installation names.
+#[must_use]
+pub fn client_address(cx: &Cx, parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip());
+    let client = forwarded(cx.config.trusted_proxies, &parts.headers).or(peer);
+    client.map_or_else(|| UNKNOWN.to_owned(), |address| address.to_string())
+}
+
+/// What the outermost of our proxies saw. Each adds its peer at the end of the header, so what is farther to the left was
+/// written by whoever likes to; without a proxy all of it was.
+fn forwarded(proxies: usize, headers: &HeaderMap) -> Option<IpAddr> {
+    let place = proxies.checked_sub(1)?;
+    let lines = headers.get_all(FORWARDED).into_iter().rev();
+    let mut seen = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+    let address: IpAddr = seen.nth(place)?.trim().parse().ok()?;
+    Some(address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn seen(proxies: usize, lines: &[&'static str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(FORWARDED, HeaderValue::from_static(line));
+        }
+        forwarded(proxies, &headers).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn without_a_proxy_the_header_is_whatever_somebody_wrote() {
+        assert_eq!(seen(0, &["203.0.113.7"]), None);
+    }
+
+    #[test]
+    fn each_proxy_is_one_place_from_the_right_and_what_is_left_of_it_is_not_believed() {
+        assert_eq!(seen(1, &["198.51.100.1, 203.0.113.7"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(1, &["198.51.100.1", "203.0.113.7"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(2, &["198.51.100.1, 203.0.113.7", "10.0.0.2"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(1, &["2001:db8::1"]).as_deref(), Some("2001:db8::1"));
+    }
+
+    #[test]
+    fn what_is_no_address_or_not_there_falls_back_to_the_peer() {
+        for lines in [&[][..], &[""], &["unknown"], &["203.0.113.7,"], &["203.0.113.7, _hidden"]] {
+            assert_eq!(seen(1, lines), None, "{lines:?}");
+        }
+        assert_eq!(seen(2, &["203.0.113.7"]), None, "fewer than the proxies");
+    }
+}
