@@ -1,4 +1,5 @@
-// Each journey runs twice: with JavaScript and without.
+// Each journey runs twice: with JavaScript, and without it on a dark phone of 320 px, which is also what a desktop leaves at
+// 400 % zoom.
 import { defineConfig } from '@playwright/test';
 import { launch } from './support/browser.mjs';
 
@@ -18,6 +19,6 @@ export default defineConfig({
   use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off', serviceWorkers: 'block' },
   projects: [
     { name: 'js', use: { javaScriptEnabled: true } },
-    { name: 'no-js', use: { javaScriptEnabled: false } },
+    { name: 'no-js', use: { javaScriptEnabled: false, colorScheme: 'dark', viewport: { width: 320, height: 640 } } },
   ],
 });

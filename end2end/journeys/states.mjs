@@ -124,4 +124,5 @@ export const SLOW = [
 export const UNREAD = [
   ['owner', '/account', '/account/profile'], ['owner', '/account', '/member/orders'], ['owner', '/account', '/member/points'], ['owner', '/account', '/member'],
   ['vendor', '/account', '/vendor'], ['staff', '/account', '/staff'], ['staff', '/account', '/staff/orders'],
+  [null, '/privacy', '/'], [null, '/privacy', '/solutions'], [null, '/sitemap', '/compare'],
 ];

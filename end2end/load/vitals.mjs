@@ -1,5 +1,5 @@
-// What a new owner feels on a phone: LCP, INP and CLS of each step's page, by the browser's own entries, at 390×844 with
-// 1.6 Mbps, 150 ms and a processor four times slower.
+// What a new owner feels on a slow phone: LCP, INP and CLS of single pages, each in a fresh browser that holds nothing yet,
+// and of every step from the home page to a signed order, one after the other in one.
 //   node load/vitals.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -7,9 +7,9 @@ import { launch } from '../support/browser.mjs';
 import { enter } from '../support/demo.mjs';
 import { asked, draftOrder, ordersOf } from '../support/orders.mjs';
 import { startServer } from '../support/server.mjs';
+import { drive } from './drive.mjs';
+import { slowPhone } from './phone.mjs';
 
-const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-const SLOWER = 4;
 /** The web's limits of "good". */
 export const GOOD = { lcp: 2500, inp: 200, cls: 0.1 };
 
@@ -38,37 +38,17 @@ const STEPS = [
   ['/member/orders', 'owner'],
   ['an order', 'owner'],
   ['its refund', 'owner', (page) => page.locator('#on').pressSequentially('0')],
+  ['its messages', 'owner', (page) => page.locator('#text').pressSequentially('想')],
+  ['an order to pay', 'member4', (page) => page.locator('main summary').first().click()],
+  ['/member/expert', 'owner'],
+  ['/member/notices', 'owner'],
 ];
 
-/** Collects the entries from the first moment on. */
-function observe() {
-  const seen = { lcp: 0, cls: 0, inp: 0 };
-  window.vitals = seen;
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) seen.lcp = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.cls += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.interactionId) seen.inp = Math.max(seen.inp, entry.duration); }).observe({ type: 'event', buffered: true, durationThreshold: 16 });
-}
-
 async function step(browser, url, path, account, touch) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-TW' });
-  if (account) await enter(context, url, account);
-  const page = await context.newPage();
-  await page.addInitScript(observe);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', NETWORK);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const from = performance.now();
-  await page.goto(path, { waitUntil: 'load' });
-  await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true');
-  const live = performance.now() - from;
-  // before the tap: the largest paint counts only until then
-  await page.waitForTimeout(500);
-  if (touch) await touch(page);
-  await page.waitForTimeout(1000);
-  const { lcp, cls, inp } = await page.evaluate(() => window.vitals);
-  await context.close();
-  return { path, lcp, cls, inp: touch ? inp : Number.NaN, live };
+  const phone = await slowPhone(browser, url, account);
+  const figures = await phone.look(() => phone.page.goto(path, { waitUntil: 'load' }), touch);
+  await phone.close();
+  return figures;
 }
 
 /** The addresses of steps that the demonstration's data decide. */
@@ -78,18 +58,21 @@ async function addresses(browser, url) {
     await enter(context, url, account);
     return context;
   };
-  const [owner, member] = [await as('owner'), await as('member9')];
+  const [owner, member, payer] = [await as('owner'), await as('member9'), await as('member4')];
   const order = `/member/orders/${(await ordersOf(owner, url)).in('in_service')}`;
   const { view } = await asked(owner, url, 'order', { order: order.split('/').at(-1) });
   const draft = await draftOrder(member, url, view.plan, 100);
+  const toPay = (await ordersOf(payer, url)).in('accepted');
   const declared = ['breach_of_law', 'serious_default', 'prc_funded', 'foreign_branch', 'prior_support', 'prior_points'];
-  for (const context of [owner, member]) await context.close();
+  for (const context of [owner, member, payer]) await context.close();
   return {
     'its identity': `/register/identity?ubn=04595257&${declared.map((name) => `${name}=no`).join('&')}`,
     'a new order': `/member/orders/new?plan=${view.plan}`,
     'its check': `/member/orders/${draft}/check`,
     'an order': order,
     'its refund': `${order}/refund`,
+    'its messages': `${order}/messages?with=vendor`,
+    'an order to pay': `/member/orders/${toPay}`,
   };
 }
 
@@ -98,6 +81,7 @@ export async function* vitals(url) {
   const browser = await chromium.launch(launch);
   const paths = await addresses(browser, url);
   for (const [path, account, touch] of STEPS) yield { ...(await step(browser, url, paths[path] ?? path, account, touch)), path };
+  yield* drive(browser, url);
   await browser.close();
 }
 

@@ -49,6 +49,23 @@ test('fewer points are shared out, and more than there are is refused at the fie
   await member.audit();
 });
 
+test('points in the address that cannot be read are told above, and nothing is worked out from others', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  await member.signIn(MEMBER.ready, '/member/planner');
+  await pick(page, '會計');
+  await member.open(`${page.url()}&points=99999999`);
+  await expect(page).toHaveTitle(/^錯誤：/);
+  await expect(page.locator('.errors').getByRole('link')).toHaveAttribute('href', '#points');
+  await expect(page.locator('#points-error')).toBeVisible();
+  await expect(card(page, '合計')).toHaveCount(0);
+  await member.audit();
+  await page.locator('#points').fill('1,000');
+  if (javaScriptEnabled === false) await member.press('試算');
+  await expect(card(page, '合計').locator('.sum.points')).toContainText('1,000 點');
+  await expect(page).not.toHaveTitle(/^錯誤：/);
+});
+
 test('a share goes on to the order, and stays what it was', async ({ person, javaScriptEnabled }) => {
   const member = visitor(await person(), javaScriptEnabled);
   const { page } = member;

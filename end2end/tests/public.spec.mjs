@@ -194,6 +194,24 @@ test.describe('questions', () => {
     }
   });
 
+  test('a character that is still being put together is not searched for', async ({ page, javaScriptEnabled }) => {
+    test.skip(javaScriptEnabled === false, 'nothing is searched before the form is sent');
+    await page.goto('/faq');
+    await hydrated(page, true);
+    const shown = page.locator('.question:not([hidden])');
+    const all = await shown.count();
+    await page.locator('#q').focus();
+    const keyboard = await page.context().newCDPSession(page);
+    await keyboard.send('Input.imeSetComposition', { text: 'ㄕㄨㄟˋ', selectionStart: 4, selectionEnd: 4 });
+    await expect(page.locator('#q')).toHaveValue('ㄕㄨㄟˋ');
+    await expect(shown).toHaveCount(all);
+    await keyboard.send('Input.insertText', { text: '稅籍' });
+    await expect(page.locator('#q')).toHaveValue('稅籍');
+    await expect(shown).not.toHaveCount(all);
+    await expect(page.locator('#tax')).toBeVisible();
+    await page.waitForURL((url) => url.searchParams.get('q') === '稅籍');
+  });
+
   test('the words that people use find the question that answers', async ({ page, javaScriptEnabled }) => {
     for (const words of ['退費', 'money back']) {
       await page.goto(`/faq?q=${encodeURIComponent(words)}`);
@@ -267,6 +285,24 @@ test.describe('catalogue', () => {
     await expect(page.locator('#q')).toHaveValue('會計');
     await expect(page.locator('#category')).toHaveValue('accounting');
     await expect(cards(page).first()).toContainText('算盤雲端會計');
+  });
+
+  test('Back to the list with other words has them in its fields again', async ({ page, javaScriptEnabled }) => {
+    test.skip(javaScriptEnabled === false, 'without scripts each page has its own fields');
+    await page.goto('/solutions');
+    await hydrated(page, true);
+    const first = page.locator('.tiles h2').first();
+    const before = await first.innerText();
+    await page.locator('main nav.pages a').last().click();
+    await page.waitForURL('**/solutions?after=*');
+    await expect(first).not.toHaveText(before);
+    await page.locator('#q').fill('會計');
+    await page.waitForURL((url) => url.searchParams.get('q') === '會計');
+    await expect(page.locator('.tiles')).toContainText('會計');
+    await page.goBack();
+    await page.waitForURL((url) => url.search === '');
+    await expect(page.locator('#q')).toHaveValue('');
+    await expect(first).toHaveText(before);
   });
 
   test('a wrong filter says why, and what was typed stays', async ({ page, javaScriptEnabled }) => {

@@ -1,5 +1,7 @@
 // From nothing to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the waiting of a
 // tax-registered firm. With and without JavaScript.
+import { decide } from '../journeys/checks.mjs';
+import { visitor } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
@@ -27,8 +29,14 @@ test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }
   await hydrated(page, javaScriptEnabled);
   await axe(page);
 
-  await page.goto('/member/points');
+  // the moment is celebrated once: later it is the result, and leads to the points
+  await page.goto('/member/assessment');
   await hydrated(page, javaScriptEnabled);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('數位自評');
+  await expect(page.locator('main')).not.toContainText('入帳了！');
+  await axe(page);
+  await page.locator('main').getByRole('link', { name: '我的點數' }).click();
+  await at(page, '/member/points', javaScriptEnabled);
   await expect(page.locator('.ticket-big')).toContainText('30,000');
   const rows = page.locator('table.data tbody tr');
   await expect(rows).toHaveCount(1);
@@ -50,7 +58,8 @@ test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }
 test('a tax-registered firm waits, is told until when and why, and keeps its answers', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   await account(page, person, info, javaScriptEnabled);
-  await business(page, newUbn('1000'), javaScriptEnabled);
+  const ubn = newUbn('1000');
+  await business(page, ubn, javaScriptEnabled);
   await expect(page.getByText('需要人工確認')).toBeVisible();
   await identity(page, '123456', javaScriptEnabled);
   await at(page, '/register/done', javaScriptEnabled);
@@ -59,13 +68,27 @@ test('a tax-registered firm waits, is told until when and why, and keeps its ans
   await expect(page.getByRole('heading', { name: '我們正在查核您的稅籍登記' })).toBeVisible();
   await expect(page.locator('.days .due')).toBeVisible();
   await axe(page);
+  await page.goto('/member/assessment');
+  await expect(page.getByText('完成後先不會入帳，答案會保留')).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('填完領');
   await answers(page, javaScriptEnabled);
   await go(page, '完成自評');
   await expect(page.getByText('答案已保存，點數還沒有入帳')).toBeVisible();
   await hydrated(page, javaScriptEnabled);
   await axe(page);
-  await page.goto('/member/points');
-  await expect(page.getByText('還沒有任何點數異動')).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto('/member/points');
+  await expect(other.getByText('還沒有任何點數異動')).toBeVisible();
+  await other.close();
+  // nothing has changed yet: finishing again says so, with a key of its own for the next time
+  const key = page.locator('main input[name=key]');
+  const before = await key.inputValue();
+  await go(page, '完成自評');
+  await expect(key).not.toHaveValue(before);
+  await hydrated(page, javaScriptEnabled);
+  await decide(visitor(await person('staff'), javaScriptEnabled), ubn);
+  await go(page, '完成自評');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('30,000 點，入帳了！');
   expect(guard.problems()).toEqual([]);
 });
 
@@ -209,4 +232,16 @@ test('one of several firms stays chosen, and every page names it', async ({ page
   }
   await expect(page.locator('main')).not.toContainText(second);
   await axe(page);
+  // a download is of the firm that the page shows, and its forms keep to it whatever is chosen in another tab
+  const downloaded = async (path) => (await page.context().request.get(path)).headers()['content-disposition'];
+  expect(await downloaded('/member/points.csv')).toContain(`points-${first}.csv`);
+  await page.goto('/member/points');
+  await hydrated(page, javaScriptEnabled);
+  const shown = await page.locator('input[name=business]').inputValue();
+  await page.goto('/member');
+  await hydrated(page, javaScriptEnabled);
+  await page.locator('#firms').getByRole('link', { name: second }).click();
+  await expect(named).toContainText(second);
+  expect(await downloaded('/member/points.csv')).toContain(`points-${second}.csv`);
+  expect(await downloaded(`/member/points.csv?business=${shown}`)).toContain(`points-${first}.csv`);
 });

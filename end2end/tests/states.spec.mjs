@@ -207,6 +207,39 @@ for (const lang of ['zh-Hant', 'en']) {
       }
     });
 
+    test('objections of a member and of a vendor, then what is late, then points that have expired', async ({ server, person }) => {
+      test.setTimeout(600_000);
+      const as = people(person, NARROW);
+      const known = await knowledge(server, as);
+      const looked = async (who, path) => {
+        const page = await as(who);
+        await page.goto(path);
+        await hydrated(page, true);
+        await clean(page, SCHEMES[lang]);
+        return page;
+      };
+      const parties = (member, id) => [[member, `/member/orders/${id}`], ['vendor8', `/vendor/orders/${id}`], ['staff', `/staff/orders/${id}`]];
+      // a refund before the service began, and one while the member may still confirm it
+      for (const [who, state] of [['member4', 'paid'], ['member5', 'handed_over']]) await looked(who, `/member/orders/${known[`${who} ${state}`]}/refund`);
+      for (const [who, path, form, order] of [
+        ['member5', `/member/orders/${known['member5 handed_over']}`, 'object_hand_over', ['member5', known['member5 handed_over']]],
+        ['vendor8', `/vendor/orders/${known['member6 refund_requested']}`, 'object_refund', ['member6', known['member6 refund_requested']]],
+      ]) {
+        const page = await looked(who, path);
+        await send(page, form, { objection: '功能與方案說明不符，附上紀錄。' });
+        await expect(page.locator(`main form[action$="/${form}"]`), form).toHaveCount(0);
+        for (const [reader, at] of parties(...order)) await looked(reader, at);
+      }
+      await moveClock(visitor(await as(null)), '2022/08/10');
+      for (const [reader, at] of parties('member4', known['member4 paid'])) await looked(reader, at);
+      for (const [who, at] of [['member7', `/member/orders/${known['member7 refunding']}`], ['vendor8', '/vendor'], ['staff', '/staff'], ['member4', '/member']]) await looked(who, at);
+      await moveClock(visitor(await as(null)), '2022/12/20');
+      // new orders take no points any more
+      for (const at of ['/member', '/member/points', '/member/planner', '/faq']) await looked('member9', at);
+      await moveClock(visitor(await as(null)), '2023/01/02');
+      for (const at of ['/member', '/member/points', '/member/planner']) await looked('member9', at);
+    });
+
     test('advice left empty, which can be given once the appointment has passed', async ({ server, person, guard }) => {
       guard.expect(/^422 \/api\/fn\/staff_finish_expert/);
       const as = people(person, NARROW);
