@@ -67,7 +67,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await go(page, '儲存');
   await at(page, '/account', javaScriptEnabled);
   await expect(page.getByText('資料已更新。')).toBeVisible();
-  await expect(page.getByText('陳小雲 Mei').first()).toBeVisible();
+  await expect(page.locator('main').getByText('陳小雲 Mei').first()).toBeVisible();
   await expect(page.locator('dl')).toContainText('只在通知頁');
 
   await page.goto('/account/password');

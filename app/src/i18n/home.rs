@@ -3,7 +3,8 @@
 use super::plural;
 
 texts! {
-    title = "數位點數，幫您的店把雲端用起來" | "Points to put the cloud to work for your shop";
+    title = "數位點數與雲端方案" | "Points for cloud solutions";
+    heading(grant: String) = "{grant}，幫您的店把雲端用起來" | "{grant} to put the cloud to work for your shop";
     lead_before = "中小企業與稅籍營利事業完成登記與自評，可得 " | "Small firms that register and complete the self-assessment receive ";
     lead_after(percent: u32) = "，最多抵雲端方案費用的 {percent}%。" | ", which pay up to {percent} % of the price of a cloud plan.";
     eligible = "我符合資格嗎？" | "Am I eligible?";

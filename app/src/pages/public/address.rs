@@ -23,7 +23,8 @@ mod in_browser {
 
     pub(super) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
         let navigate = use_navigate();
-        Effect::new(move |_| {
+        // what one comes with is in the address, or a moment later, once the router has written it
+        Effect::new(move |before: Option<String>| {
             let mut query = ParamsMap::new();
             let mut same = true;
             for (name, value) in fields {
@@ -33,10 +34,11 @@ mod in_browser {
                     query.insert(name, value);
                 }
             }
-            if !same {
-                let now = format!("{path}{}", query.to_query_string());
+            let now = format!("{path}{}", query.to_query_string());
+            if !same && before.is_some_and(|before| before != now) {
                 navigate(&now, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
             }
+            now
         });
         let back = window_event_listener(popstate, move |_| {
             if window().location().pathname().is_ok_and(|here| here == path) {

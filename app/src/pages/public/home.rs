@@ -45,7 +45,7 @@ fn home(lang: Lang, now: &ProgramNow) -> AnyView {
         .to_vec();
     view! {
         <section class="hero">
-            <h1>{t::title(lang)}</h1>
+            <h1>{t::heading(lang, grant.clone())}</h1>
             <p class="lead">
                 {t::lead_before(lang)} <b class="num">{grant}</b> {t::lead_after(lang, share)}
             </p>
