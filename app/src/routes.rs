@@ -39,7 +39,7 @@ macro_rules! lazy_area {
 
                 async fn preload() {
                     #[cfg(feature = "hydrate")]
-                    $preload().await;
+                    futures::join!($preload(), painted());
                 }
             }
         )*
@@ -160,6 +160,24 @@ lazy_area!(
         Pay: demo::pay::PayPage,
     }
 );
+
+/// Comes back once the tap that leads to the next page has been painted: building that page must not hold up the answer to
+/// the tap. Soon also in a window that is not painted, and at once while the first page comes alive.
+#[cfg(feature = "hydrate")]
+async fn painted() {
+    use futures::FutureExt;
+    use gloo_timers::future::TimeoutFuture;
+
+    if !crate::shell::is_hydrated() {
+        return;
+    }
+    let (frame, begun) = futures::channel::oneshot::channel();
+    request_animation_frame(move || {
+        let _ = frame.send(());
+    });
+    // what follows a frame's callbacks is its painting
+    futures::future::select(begun.then(|_| TimeoutFuture::new(0)), TimeoutFuture::new(100)).await;
+}
 
 /// All pages, and what they share. An area is a component: more than 16 routes in one are too many.
 #[component]

@@ -72,11 +72,21 @@ fn document_has(mark: &str) -> bool {
     document().document_element().is_some_and(|html| html.has_attribute(mark))
 }
 
+/// The mark of a document whose page is live.
+#[cfg(feature = "hydrate")]
+const LIVE: &str = "data-hydrated";
+
+/// Whether the page that the server sent has been taken over.
+#[cfg(feature = "hydrate")]
+pub(crate) fn is_hydrated() -> bool {
+    document_has(LIVE)
+}
+
 /// Tells style sheets and tests that the page is live: called by the page, whose own chunk comes after the frame.
 #[cfg(feature = "hydrate")]
 pub(crate) fn mark_hydrated() {
     if let Some(html) = document().document_element() {
         // an attribute that cannot be set loses nothing that a person would miss
-        drop(html.set_attribute("data-hydrated", "true"));
+        drop(html.set_attribute(LIVE, "true"));
     }
 }
