@@ -11,11 +11,23 @@ export default defineConfig({
   workers: Number(process.env.E2E_WORKERS ?? 2),
   fullyParallel: false,
   retries: 0,
+  // a broken page breaks most tests: their errors are worth more than the time of the rest
+  maxFailures: 12,
   forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
-  use: { locale: 'zh-TW', timezoneId: 'Asia/Taipei', launchOptions: launch, screenshot: 'only-on-failure', trace: 'off', serviceWorkers: 'block' },
+  use: {
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+    launchOptions: launch,
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    serviceWorkers: 'block',
+    // what never comes fails its test soon: a test's own time is for one that does much
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+  },
   projects: [
     { name: 'js', use: { javaScriptEnabled: true } },
     { name: 'no-js', use: { javaScriptEnabled: false } },

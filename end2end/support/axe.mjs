@@ -15,7 +15,7 @@ async function still() {
 export async function axe(page, { only } = {}) {
   const analyse = async (looked) => {
     await looked.evaluate(still);
-    const builder = new AxeBuilder({ page: looked }).setLegacyMode(true);
+    const builder = new AxeBuilder({ page: looked }).setLegacyMode(true).options({ resultTypes: ['violations'] });
     return (only ? builder.withRules(only) : builder.withTags(WCAG)).analyze();
   };
   const scripts = test.info().project.use.javaScriptEnabled !== false;
@@ -31,13 +31,23 @@ export async function axe(page, { only } = {}) {
 async function withScriptsBeside(page, audit) {
   const html = (await page.content()).replace(/<script\b.*?<\/script>/gs, '').replace(/<(\/?)noscript\b/g, '<$1div');
   const colorScheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
-  const context = await page.context().browser().newContext({ javaScriptEnabled: true, viewport: page.viewportSize(), colorScheme });
-  try {
-    const copy = await context.newPage();
-    await copy.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(page.url());
-    return await audit(copy);
-  } finally {
-    await context.close();
+  const copy = await windowBeside(page.context());
+  await copy.setViewportSize(page.viewportSize());
+  await copy.emulateMedia({ colorScheme });
+  // an address with a place, gone to again, would not be loaded again
+  await copy.goto('about:blank');
+  await copy.route(page.url(), (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }), { times: 1 });
+  await copy.goto(page.url());
+  return audit(copy);
+}
+
+// One for all pages of a browser without scripts: a new one each time took as long as the audit.
+const windows = new WeakMap();
+async function windowBeside(context) {
+  if (!windows.has(context)) {
+    const beside = await context.browser().newContext({ javaScriptEnabled: true });
+    context.once('close', () => { beside.close().catch(() => {}); });
+    windows.set(context, await beside.newPage());
   }
+  return windows.get(context);
 }

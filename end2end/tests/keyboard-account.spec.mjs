@@ -141,7 +141,8 @@ async function filter(page, keys) {
   await page.keyboard.press('Enter');
   await keys.corrects('order');
   await keys.press(await link(page, '清除篩選'));
-  await page.waitForURL((url) => url.search === '');
+  // the firm stays
+  await page.waitForURL((url) => [...url.searchParams.keys()].join() === 'business');
   await expect(rows.filter({ hasText: await said(page, '自評完成，核發點數') })).toHaveCount(1);
 }
 
