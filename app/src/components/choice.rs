@@ -159,9 +159,9 @@ fn Radio(id: String, name: String, option: Choice, checked: bool, live: Option<R
             live.set(own.clone());
         }
         let wanted = live.get() == own;
-        // one that stands checked in the document stays until another is chosen
-        if wanted && !radio.checked() {
-            radio.set_checked(true);
+        // while the page comes alive, one that stands checked in the document is for its own signal to tell
+        if wanted != radio.checked() && (wanted || adopted == Some(true)) {
+            radio.set_checked(wanted);
         }
         true
     });

@@ -1,6 +1,6 @@
 //! Texts of the eligibility check: the questions, and each clause's verdict with what would cure it.
 
-use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Registration, Verdict};
+use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Outcome, Registration, Verdict};
 use domain::lang::Lang;
 use domain::rules::{Granting, Program, ProgramNow};
 
@@ -102,9 +102,10 @@ texts! {
     eligible_title(grant: String) = "您可以領 {grant}" | "You can receive {grant}";
     eligible_text = "註冊、驗證身分、填完數位自評，點數立即入帳。這是依您填的內容判斷；實際領點時會以登記資料再確認一次。" | "Register, prove your firm and complete the self-assessment: the points arrive at once. This rests on your answers; the registered data are checked again when points are granted.";
     closed_title = "符合資格，但目前沒有發放點數" | "Eligible, but no points are granted at present";
-    closed_not_yet(day: String) = "補助計畫從 {day} 起發放點數。現在可以先註冊；各類型雲端方案都能全額自付購買。" | "The program grants points from {day} on. You may register now, and buy any cloud plan fully self-paid.";
-    closed_over(day: String) = "補助計畫發放點數到 {day} 為止。註冊後仍可全額自付，購買各類型雲端方案。" | "The program granted points until {day}. Once registered you may still buy any cloud plan fully self-paid.";
-    closed_spent = "補助計畫的預算已經用完。註冊後仍可全額自付，購買各類型雲端方案。" | "The program's budget is spent. Once registered you may still buy any cloud plan fully self-paid.";
+    closed_not_yet(day: String) = "補助計畫從 {day} 起發放點數，現在可以先註冊。" | "The program grants points from {day} on; you may register now.";
+    closed_over(day: String) = "補助計畫發放點數到 {day} 為止。" | "The program granted points until {day}.";
+    closed_spent = "補助計畫的預算已經用完。" | "The program's budget is spent.";
+    closed_yet_buy(why: &str) = "{why}註冊後仍可全額自付，購買各類型雲端方案。" | "{why} Once registered you may still buy any cloud plan fully self-paid.";
     buy_title = "您可以購買，但不能再領點數" | "You may buy, but receive no points";
     buy_text = "各類型雲端方案都可以全額自付購買，不需要填自評。" | "Any cloud plan can be bought fully self-paid, without the self-assessment.";
     review_title(open: usize) = "還有 {open} 項要確認" | "{open} still open" with open = plural(open, "point");
@@ -140,6 +141,15 @@ pub(crate) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
 
 /// Why nobody receives points now, and what one may do all the same; nothing while points are granted.
 pub(crate) fn closed(lang: Lang, now: &ProgramNow) -> Option<String> {
+    closed_because(lang, now).map(|why| closed_yet_buy(lang, &why))
+}
+
+/// The reason alone, to stand beside an outcome that is not for whoever is eligible: who may buy, the outcome says.
+pub(crate) fn closed_beside(lang: Lang, now: &ProgramNow, outcome: Outcome) -> Option<String> {
+    closed_because(lang, now).filter(|_| outcome != Outcome::Eligible)
+}
+
+fn closed_because(lang: Lang, now: &ProgramNow) -> Option<String> {
     Some(match now.granting {
         Granting::Open => return None,
         Granting::NotYet => closed_not_yet(lang, format::date(lang, now.program.opens.day())),

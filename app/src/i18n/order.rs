@@ -121,7 +121,7 @@ texts! {
     rules_version = "計畫與規則版本" | "Program and rules";
     sign_by = "用哪一種方式簽署？" | "By which means do you sign?";
     id_number = "負責人身分證統一編號" | "The responsible person's ID number";
-    id_number_hint = "只有行動自然人憑證與手機門號認證需要；不會保存。" | "Only for the two means by phone; it is not kept.";
+    id_number_hint = "行動自然人憑證必填；手機門號認證可以不填。不會保存。" | "Needed for the mobile citizen certificate; for the mobile number you may leave it out. It is not kept.";
     mobile = "負責人手機號碼" | "The responsible person's mobile number";
     mobile_hint = "只有手機門號認證需要。" | "Only for the mobile number.";
     optional = "視方式" | "depends";

@@ -90,7 +90,6 @@ texts! {
 
     identity_of(name: String, ubn: String) = "為「{name}」（{ubn}）驗證" | "For {name} ({ubn})";
     identity_lead = "姓名與身分證字號以登記資料核對；姓名不需要您輸入，字號只有以手機驗證時才問。" | "Name and ID are compared with the registry. You do not type the name; the ID number is asked for the means by phone alone.";
-    id_number_hint = "行動自然人憑證必填；手機門號認證可以不填。不會保存。" | "Needed for the mobile citizen certificate; for the mobile number you may leave it out. It is not kept.";
     means = "用哪一種方式？" | "By which means?";
     firm_card = "工商憑證" | "Firm certificate card";
     firm_card_note = "公司的憑證卡，正卡" | "The firm's primary card";

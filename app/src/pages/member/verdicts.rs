@@ -23,8 +23,7 @@ pub(crate) fn outcome(lang: Lang, judgement: &Judgement, now: &ProgramNow) -> An
         Outcome::NeedsReview => (Tone::Info, t::outcome_review(lang), words(t::outcome_review_text(lang))),
         Outcome::Refused => (Tone::Bad, t::outcome_refused(lang), words(t::outcome_refused_text(lang))),
     };
-    // whoever is eligible is told in the outcome itself
-    let none = e::closed(lang, now).filter(|_| judgement.outcome != Outcome::Eligible);
+    let none = e::closed_beside(lang, now, judgement.outcome);
     let none = none.map(|why| view! { <Notice tone=Tone::Wait title=h::closed(lang)>{why}</Notice> });
     view! { {none} <Notice tone title>{text}</Notice> }.into_any()
 }

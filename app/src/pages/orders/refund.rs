@@ -179,17 +179,21 @@ fn DaySlider(
     Effect::new(move |before: Option<String>| {
         let now = slid.get();
         if before.is_some_and(|before| before != now)
+            // what the field itself moved is no slide: its day may lie outside of the term
+            && untrack(place).to_string() != now
             && let Some(to) = now.parse().ok().and_then(|days| domain::time::days_later(start, days))
-            && read.get_untracked() != Ok(to)
         {
             day.set(format::numeric(to));
         }
         now
     });
     Effect::new(move |_| {
-        let place = place().to_string();
-        if slid.get_untracked() != place {
-            slid.set(place);
+        // a day that cannot be read yet moves nothing
+        if read.get().is_ok() {
+            let place = place().to_string();
+            if slid.get_untracked() != place {
+                slid.set(place);
+            }
         }
     });
     let said = MaybeProp::derive(move || read.get().ok().map(|day| format::date(lang, day)));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 /// Writes the fields into the address of the page at `path` as they change; empty ones are left out. Back leads to
 /// the page before, not to the letter before; where that is this page with other words, its fields have them again.
+/// A step between places of the page itself (`#…`) loses nothing that was typed since.
 pub(super) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
     #[cfg(feature = "hydrate")]
     in_browser::follow(path, fields);
@@ -23,34 +24,58 @@ mod in_browser {
 
     pub(super) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
         let navigate = use_navigate();
-        // what one comes with is in the address, or a moment later, once the router has written it
-        Effect::new(move |before: Option<String>| {
+        let address = move || {
             let mut query = ParamsMap::new();
-            let mut same = true;
             for (name, value) in fields {
                 let value = value.get();
-                same &= value == in_address(name);
                 if !value.is_empty() {
                     query.insert(name, value);
                 }
             }
-            let now = format!("{path}{}", query.to_query_string());
-            if !same && before.is_some_and(|before| before != now) {
-                navigate(&now, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            format!("{path}{}", query.to_query_string())
+        };
+        let write = move |to: &str| {
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&format!("{to}{}", place()), options);
+        };
+        let write_again = write.clone();
+        // what one comes with is in the address, or a moment later, once the router has written it
+        Effect::new(move |before: Option<String>| {
+            let now = address();
+            if before.is_some_and(|before| before != now) && differs(&fields) {
+                write(&now);
             }
             now
         });
+        let at = StoredValue::new(place());
         let back = window_event_listener(popstate, move |_| {
-            if window().location().pathname().is_ok_and(|here| here == path) {
+            if !window().location().pathname().is_ok_and(|here| here == path) {
+                return;
+            }
+            let moved = at.get_value() != place();
+            at.set_value(place());
+            if !moved {
                 for (name, value) in fields {
                     let there = in_address(name);
                     if value.get_untracked() != there {
                         value.set(there);
                     }
                 }
+            } else if differs(&fields) {
+                write_again(&untrack(address));
             }
         });
         on_cleanup(move || back.remove());
+    }
+
+    /// Whether a field has another value than the address.
+    fn differs(fields: &[(&'static str, RwSignal<String>)]) -> bool {
+        fields.iter().any(|(name, value)| value.get_untracked() != in_address(name))
+    }
+
+    /// The place of the page that the address names.
+    fn place() -> String {
+        window().location().hash().unwrap_or_default()
     }
 
     /// What the address says of a field: the browser's own, which the router follows a moment later.

@@ -17,7 +17,6 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, ErrorSummary, Field, FieldError, FieldWidth, Notice, PageHead,
     RadioGroup, Tag, Tone,
 };
-use crate::i18n::eligibility::closed;
 use crate::i18n::{eligibility as t, form_error, format, home as h, use_lang};
 use crate::pages::action::SubmitForm;
 use crate::pages::answer::Answered;
@@ -140,8 +139,8 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
 #[component]
 fn Check(typed: Typed, now: ProgramNow, title: Signal<String>) -> impl IntoView {
     let lang = use_lang();
-    let closed = StoredValue::new(closed(lang, &now));
-    let program = StoredValue::new(now.program);
+    let program = StoredValue::new(now.program.clone());
+    let now = StoredValue::new(now);
     let case = Memo::new(move |_| program.with_value(|program| Case::of(&typed.form(), program)));
     // what was wrong when the form was sent: told in title and summary until all of it is mended
     let sent = StoredValue::new(case.get_untracked().errors);
@@ -152,7 +151,7 @@ fn Check(typed: Typed, now: ProgramNow, title: Signal<String>) -> impl IntoView 
         <PageHead title note=t::note(lang) />
         <div class="split">
             <div class="stay outcome">
-                <Result typed case program closed />
+                <Result typed case now />
             </div>
             <form method="get" action="/eligibility" class="questions">
                 <Questions typed case program />
@@ -176,26 +175,22 @@ fn in_words(lang: Lang, errors: Option<FieldErrors>) -> Vec<FieldError> {
 
 /// What all clauses come to, and those that are not met or not known, each with a link to its question.
 #[component]
-fn Result(
-    typed: Typed,
-    case: Memo<Case>,
-    program: StoredValue<Program>,
-    /// Why nobody receives points now, if so.
-    closed: StoredValue<Option<String>>,
-) -> impl IntoView {
+fn Result(typed: Typed, case: Memo<Case>, now: StoredValue<ProgramNow>) -> impl IntoView {
     let lang = use_lang();
     let answered = Memo::new(move |_| case.with(|case| case.answered));
+    let outcome = Memo::new(move |_| case.with(|case| case.judgement.outcome));
     view! {
+        {move || {
+            let why = now.with_value(|now| t::closed_beside(lang, now, outcome.get()));
+            why.map(|why| view! { <Notice tone=Tone::Wait title=h::closed(lang)>{why}</Notice> })
+        }}
         <section class="stack tight" role="status" aria-label=t::result(lang)>
             {move || {
                 let case = case.get();
                 let open = open_clauses(&case);
-                let (tone, title, text) = program.with_value(|program| words(lang, &case, open.len(), program, closed.get_value()));
+                let (tone, title, text) = now.with_value(|now| words(lang, &case, open.len(), now));
                 let list = (case.answered && !open.is_empty()).then(|| view! { <OpenClauses open /> });
-                // whoever is eligible is told in the outcome itself
-                let none = closed.get_value().filter(|_| case.judgement.outcome != Outcome::Eligible);
-                let none = none.map(|why| view! { <Notice tone=Tone::Wait title=h::closed(lang)>{why}</Notice> });
-                view! { {none} <Notice tone title>{text}</Notice> {list} }
+                view! { <Notice tone title>{text}</Notice> {list} }
             }}
         </section>
         <div class="actions">
@@ -229,13 +224,13 @@ fn open_clauses(case: &Case) -> Vec<Judged> {
     case.judgement.clauses.iter().filter(open).cloned().collect()
 }
 
-fn words(lang: Lang, case: &Case, open: usize, program: &Program, closed: Option<String>) -> (Tone, String, String) {
+fn words(lang: Lang, case: &Case, open: usize, now: &ProgramNow) -> (Tone, String, String) {
     match case.judgement.outcome {
         _ if !case.answered => (Tone::Info, t::start_title(lang).to_owned(), t::start_text(lang, QUESTIONS)),
-        Outcome::Eligible => match closed {
+        Outcome::Eligible => match t::closed(lang, now) {
             Some(why) => (Tone::Wait, t::closed_title(lang).to_owned(), why),
             None => {
-                let grant = format::points(lang, program.rules.grant);
+                let grant = format::points(lang, now.program.rules.grant);
                 (Tone::Go, t::eligible_title(lang, grant), t::eligible_text(lang).to_owned())
             }
         },

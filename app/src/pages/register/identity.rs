@@ -98,7 +98,7 @@ fn choose(
     let id_number = id_number.then(|| {
         view! {
             <div class="asked-by-phone">
-                <Field name="form[id_number]" id="id_number" label=o::id_number(lang) hint=t::id_number_hint(lang)
+                <Field name="form[id_number]" id="id_number" label=o::id_number(lang) hint=o::id_number_hint(lang)
                     optional=o::optional(lang) maxlength=20 width=FieldWidth::Medium autocomplete="off"
                     error=field(lang, error, "id_number") />
             </div>

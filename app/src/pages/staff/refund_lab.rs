@@ -175,7 +175,8 @@ fn DaySlider(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl Int
         let now = slid.get();
         if before.is_some_and(|before| before != now)
             && let (Some((start, _)), Ok(days)) = (term.get_untracked(), now.parse::<u64>())
-            && place_untracked(parsed, start) != Some(days)
+            // what the field itself moved is no slide: its day may lie before the term
+            && untrack(place) != i64::try_from(days).ok()
             && let Some(day) = domain::time::days_later(start, days)
         {
             typed.on.set(format::numeric(day));
@@ -196,10 +197,6 @@ fn DaySlider(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl Int
                 said=MaybeProp::derive(move || parsed.get().ok().map(|input| format::date(lang, input.on))) />
         </div>
     }
-}
-
-fn place_untracked(parsed: Memo<Result<Input, FieldErrors>>, start: chrono::NaiveDate) -> Option<u64> {
-    u64::try_from((parsed.get_untracked().ok()?.on - start).num_days()).ok()
 }
 
 #[component]
