@@ -176,6 +176,8 @@ pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
         return Err(Refusal::InvitationOfAnother.into());
     }
     let business = row.business_id;
+    // who is being removed meanwhile comes after that
+    store::business::lock(&mut tx, &business).await?.ok_or(Error::NotFound)?;
     if !store::invitation::end(&mut tx, &business, &row.id, cx.clock.system()).await? {
         return Err(Refusal::InvitationOver.into());
     }
@@ -221,8 +223,9 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
     let now = cx.clock.now(&mut tx).await?;
     let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
-    // who may invite no longer leaves no way back
+    // no way back is left: neither an invitation that the person made, nor one to become more than a clerk
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
+    store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
     let kind = NoticeKind::PersonLeft { name: gone.name.clone(), person: Some(gone.id.clone()) };
     notice::tell(cx, &mut tx, now, Audience::Business(business), &kind).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;

@@ -60,6 +60,12 @@ pub async fn end_by(tx: &mut Tx, business: &BusinessId, person: &PersonId, now: 
     tx.exec(sql, vals![business, person, now]).await
 }
 
+/// Ends the invitations of an address to act for a firm; how many.
+pub async fn end_to(tx: &mut Tx, business: &BusinessId, email: &str, now: Instant) -> Result<u64> {
+    let sql = "UPDATE invitation SET ended_at = $3 WHERE business_id = $1 AND email = $2 AND ended_at IS NULL";
+    tx.exec(sql, vals![business, email, now]).await
+}
+
 /// Ends an invitation of a firm; false when it was ended before, or there is none.
 pub async fn end(tx: &mut Tx, business: &BusinessId, id: &InvitationId, now: Instant) -> Result<bool> {
     let sql = "UPDATE invitation SET ended_at = $3 WHERE id = $1 AND business_id = $2 AND ended_at IS NULL";

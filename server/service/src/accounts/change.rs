@@ -77,12 +77,15 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
         store::notice::readdress(&mut tx, &former, email).await?;
     } else {
         code::welcome(cx, &mut tx, &person).await?;
-        audit::append(cx, &mut tx, actor, "account.email_proved", &actor.label(), &()).await?;
     }
     store::inquiry::readdress(&mut tx, &person.id, email).await?;
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::address_changed(email, cx.clock.system(), person.lang);
     mail::queue(cx, &mut tx, &former, person.lang, &words).await?;
+    // the end of the audit's chain is locked for everybody: last
+    if !proved {
+        audit::append(cx, &mut tx, actor, "account.email_proved", &actor.label(), &()).await?;
+    }
     audit::append(cx, &mut tx, actor, "account.address_changed", &actor.label(), &()).await?;
     tx.commit().await?;
     Ok(!proved)

@@ -130,6 +130,22 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
 }
 
 #[tokio::test]
+async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
+    each(async |world| {
+        let (mei, firm) = world.firm().await;
+        let lin = world.person(LIN).await;
+        world.join(&lin, &firm, "clerk").await;
+        world.cx.clock.pass(1);
+        world.invite(&mei, &firm, LIN, MemberRole::Owner).await.unwrap();
+        let token = world.token(LIN).await;
+        people::remove(&world.cx, &mei, &firm, &lin.signed_in().unwrap().person.clone()).await.unwrap();
+        assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
+        world.holds().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_then() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
