@@ -223,7 +223,7 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
     let now = cx.clock.now(&mut tx).await?;
     let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
-    // no way back is left: neither an invitation that the person made, nor one to become more than a clerk
+    // no way back is left: neither an invitation that the person made, nor one that it may still accept
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
     store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
     let kind = NoticeKind::PersonLeft { name: gone.name.clone(), person: Some(gone.id.clone()) };

@@ -32,6 +32,17 @@ impl World {
         rest.split_whitespace().next().unwrap().to_owned()
     }
 
+    /// The firm of Mei, whose clerk Lin is invited to be its owner too: with the link's token.
+    async fn clerk_to_be_owner(&self) -> (Actor, BusinessId, Actor, String) {
+        let (mei, firm) = self.firm().await;
+        let lin = self.person(LIN).await;
+        self.join(&lin, &firm, "clerk").await;
+        self.cx.clock.pass(1);
+        self.invite(&mei, &firm, LIN, MemberRole::Owner).await.unwrap();
+        let token = self.token(LIN).await;
+        (mei, firm, lin, token)
+    }
+
     async fn roles(&self, actor: &Actor, business: &BusinessId) -> Vec<(String, MemberRole)> {
         let page = people::list(&self.cx, actor, business).await.unwrap();
         page.people.into_iter().map(|line| (line.email, line.role)).collect()
@@ -132,12 +143,7 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
 #[tokio::test]
 async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
     each(async |world| {
-        let (mei, firm) = world.firm().await;
-        let lin = world.person(LIN).await;
-        world.join(&lin, &firm, "clerk").await;
-        world.cx.clock.pass(1);
-        world.invite(&mei, &firm, LIN, MemberRole::Owner).await.unwrap();
-        let token = world.token(LIN).await;
+        let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
         people::remove(&world.cx, &mei, &firm, &lin.signed_in().unwrap().person.clone()).await.unwrap();
         assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
         world.holds().await;
@@ -148,12 +154,7 @@ async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
 #[tokio::test]
 async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_then() {
     each(async |world| {
-        let (mei, firm) = world.firm().await;
-        let lin = world.person(LIN).await;
-        world.join(&lin, &firm, "clerk").await;
-        world.cx.clock.pass(1);
-        world.invite(&mei, &firm, LIN, MemberRole::Owner).await.unwrap();
-        let token = world.token(LIN).await;
+        let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
         people::accept(&world.cx, &lin, &token).await.unwrap();
         let expected = [(MEI.to_owned(), MemberRole::Owner), (LIN.to_owned(), MemberRole::Owner)];
         let mut roles = world.roles(&lin, &firm).await;
