@@ -1,17 +1,10 @@
 //! Where the focus goes when a link leads on without a new document: to the beginning of the page, as the browser itself
 //! would do. Without that it stays on what is out of sight, or is lost with it.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 use wasm_bindgen::JsCast;
-
-thread_local! {
-    /// Whether a page came alive before: the first one came with the document, and has the browser's own focus.
-    static LIVE: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Moves the focus to the page's beginning when the page came by a link, and when a link leads on within it. Who types or
 /// chooses stays where that is.
@@ -22,7 +15,8 @@ pub(super) fn follow() {
         search.track();
         match before {
             None => {
-                if LIVE.replace(true) {
+                // the first page came with the document, and has the browser's own focus; it is marked only after this
+                if crate::shell::is_hydrated() {
                     to_main();
                 }
             }
