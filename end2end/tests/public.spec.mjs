@@ -148,6 +148,23 @@ test.describe('eligibility check', () => {
       await expect(page.locator('#paid_in_capital')).toHaveValue('1234');
     });
 
+    test('Back from a question that a link led to keeps what was answered since', async ({ page }) => {
+      await page.goto('/eligibility');
+      await hydrated(page, true);
+      await choose(page, { registration: 'company' });
+      await expect(page).toHaveURL(/registration=company/);
+      await choose(page, { prc_funded: 'yes' });
+      await expect(page).toHaveURL(/prc_funded=yes/);
+      await outcome(page).locator('a[href="#breach_of_law"]').click();
+      await expect(page).toHaveURL(/#breach_of_law$/);
+      await choose(page, { breach_of_law: 'no' });
+      await expect(page).toHaveURL(/breach_of_law=no/);
+      await page.goBack();
+      await expect(page).not.toHaveURL(/#/);
+      await expect(page).toHaveURL(/breach_of_law=no/);
+      await expect(page.locator('input[name=breach_of_law][value=no]')).toBeChecked();
+    });
+
     test('a choice made before the page is live stays', async ({ page }) => {
       let go;
       const held = new Promise((resolve) => { go = resolve; });

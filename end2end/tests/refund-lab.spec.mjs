@@ -85,6 +85,17 @@ test.describe('with JavaScript', () => {
     await expect(page.locator('.sums').first()).toContainText('5,000 點');
   });
 
+  test('a day outside of the term that is typed stays, and so does what cannot be read yet', async ({ page }) => {
+    await page.goto(LAB);
+    await hydrated(page, true);
+    for (const typed of ['2022/05/20', '2022/12/24', '2022/']) {
+      await page.locator('#on').fill(typed);
+      // the slider has followed by then
+      await page.waitForTimeout(200);
+      await expect(page.locator('#on')).toHaveValue(typed);
+    }
+  });
+
   test('what is typed before the page is live stays', async ({ page }) => {
     let go;
     const held = new Promise((resolve) => { go = resolve; });

@@ -7,7 +7,7 @@ texts! {
 
     who_title = "誰蒐集" | "Who collects";
     who_unnamed = "雲市集平台營運單位" | "The operator of the Yunshiji platform";
-    who(operator: String) = "{operator}。只看方案、常見問題或試算，不需要帳號，也不需要提供任何個人資料。" | "{operator} collects them. Reading the catalogue and the questions, and trying a calculation, needs no account and no personal data.";
+    who(operator: String) = "{operator}。只看方案、常見問題或試算，不需要帳號，也不需要提供任何個人資料。" | "{operator} collects the data. Reading the catalogue and the questions, and trying a calculation, needs no account and no personal data.";
 
     kinds_title = "蒐集哪些資料，為了什麼" | "Which data, and for what";
     kind_account = "帳號：姓名、電子郵件、手機號碼、密碼的雜湊值，用來登入與通知。密碼本身不保存。" | "Account: name, e-mail address, mobile number and a hash of the password, to sign you in and write to you. The password itself is not kept.";

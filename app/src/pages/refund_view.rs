@@ -7,9 +7,55 @@ use domain::refund::{self, Fault, Input};
 use leptos::prelude::*;
 
 use crate::components::{
-    Card, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Sum, SumKind, Sums, Tone,
+    Card, Column, Curve, CurveWords, DataTable, Notice, RefundCurve, Segment, Slider, Sum, SumKind, Sums, Tone,
 };
 use crate::i18n::{derivation, format, lab as t, use_lang};
+
+/// Slides the day of application over the term, beside the field that takes it as text; each follows the other.
+#[component]
+pub(crate) fn DaySlider(
+    label: &'static str,
+    /// The term's first day and how many days it has, while both are known.
+    #[prop(into)]
+    term: Signal<Option<(NaiveDate, i64)>>,
+    /// The day in the field, while it can be read.
+    #[prop(into)]
+    on: Signal<Option<NaiveDate>>,
+    /// The field.
+    day: RwSignal<String>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let last = Signal::derive(move || term.get().map_or(0, |(_, days)| days - 1).max(0));
+    // a day outside of the term stands at its nearer end
+    let place = move || Some((on.get()? - term.get()?.0).num_days().clamp(0, last.get()));
+    let slid = RwSignal::new(place().unwrap_or_default().to_string());
+    Effect::new(move |before: Option<String>| {
+        let now = slid.get();
+        if before.is_some_and(|before| before != now)
+            && let (Some((start, _)), Ok(days)) = (term.get_untracked(), now.parse::<u64>())
+            // what the field itself moved is no slide: its day may lie outside of the term
+            && untrack(place) != i64::try_from(days).ok()
+            && let Some(to) = domain::time::days_later(start, days)
+        {
+            day.set(format::numeric(to));
+        }
+        now
+    });
+    Effect::new(move |_| {
+        // a day that cannot be read yet moves nothing
+        if let Some(place) = place().map(|place| place.to_string())
+            && slid.get_untracked() != place
+        {
+            slid.set(place);
+        }
+    });
+    let said = MaybeProp::derive(move || on.get().map(|on| format::date(lang, on)));
+    view! {
+        <div class="needs-script">
+            <Slider id="day" label min=0 max=last value=place().unwrap_or_default() live=slid said />
+        </div>
+    }
+}
 
 /// What comes back, as tiles; or that the term is over.
 #[component]

@@ -11,14 +11,14 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::order::{ApplyRefund, RefundPage, preview_refund};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup,
-    Slider, Tone,
+    Tone,
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
-use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm, RefundWaiting};
+use crate::pages::refund_view::{DaySlider, RefundDerivation, RefundSums, RefundTerm, RefundWaiting};
 
 /// `/member/orders/:id/refund`.
 #[component]
@@ -149,6 +149,11 @@ fn Explore(
 ) -> impl IntoView {
     let lang = use_lang();
     let error = MaybeProp::derive(move || read.get().err().map(|error| form_error::words(lang, error)));
+    let slider = start.map(|start| {
+        let (label, days) = (t::preview_day(lang), (boundary(start, u32::from(today.term_months)) - start).num_days());
+        let on = Signal::derive(move || read.get().ok());
+        view! { <DaySlider label term=Signal::stored(Some((start, days))) on day /> }
+    });
     let claims = (faults.len() > 1).then(|| {
         let options = faults.iter().map(|fault| Choice::new(code(*fault), t::fault(lang, *fault))).collect();
         view! { <RadioGroup name="fault" label=t::why_refund(lang) options value=code(today.fault) live=fault /> }
@@ -158,49 +163,9 @@ fn Explore(
             {claims}
             <Field name="on" label=t::preview_day(lang) maxlength=20 width=FieldWidth::Medium error
                 value=day.get_untracked() live=day />
-            {start.map(|start| view! { <DaySlider start today day read /> })}
+            {slider}
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::other_day(lang)}</Button></div>
         </form>
-    }
-}
-
-/// Slides the day over the term.
-#[component]
-fn DaySlider(
-    start: chrono::NaiveDate,
-    today: Input,
-    day: RwSignal<String>,
-    read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
-) -> impl IntoView {
-    let lang = use_lang();
-    let days = (boundary(start, u32::from(today.term_months)) - start).num_days() - 1;
-    let place = move || read.get().ok().map_or(0, |day| (day - start).num_days().clamp(0, days));
-    let slid = RwSignal::new(place().to_string());
-    Effect::new(move |before: Option<String>| {
-        let now = slid.get();
-        if before.is_some_and(|before| before != now)
-            // what the field itself moved is no slide: its day may lie outside of the term
-            && untrack(place).to_string() != now
-            && let Some(to) = now.parse().ok().and_then(|days| domain::time::days_later(start, days))
-        {
-            day.set(format::numeric(to));
-        }
-        now
-    });
-    Effect::new(move |_| {
-        // a day that cannot be read yet moves nothing
-        if read.get().is_ok() {
-            let place = place().to_string();
-            if slid.get_untracked() != place {
-                slid.set(place);
-            }
-        }
-    });
-    let said = MaybeProp::derive(move || read.get().ok().map(|day| format::date(lang, day)));
-    view! {
-        <div class="needs-script">
-            <Slider id="day" label=t::preview_day(lang) min=0 max=days value=place() live=slid said />
-        </div>
     }
 }
 

@@ -9,12 +9,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use crate::components::{
-    Button, Card, CardHead, Choice, ErrorSummary, Field, FieldError, PageHead, Select, Slider, Tag,
-};
-use crate::i18n::{form_error, format, lab as t, use_lang};
+use crate::components::{Button, Card, CardHead, Choice, ErrorSummary, Field, FieldError, PageHead, Select, Tag};
+use crate::i18n::{form_error, lab as t, use_lang};
 use crate::pages::frame::Page;
-use crate::pages::refund_view::{RefundDerivation, RefundSums, RefundTerm};
+use crate::pages::refund_view::{DaySlider, RefundDerivation, RefundSums, RefundTerm};
 
 /// What is typed, field by field.
 #[derive(Clone, Copy)]
@@ -94,6 +92,15 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
     // The summary takes the focus, so it tells only what the page was opened with, never what is being typed.
     let opened_with = field_errors(lang, parsed.get_untracked());
     let errors = Memo::new(move |_| if parsed.get().is_ok() { Vec::new() } else { opened_with.clone() });
+    // the last term that could be read, while another is being typed
+    let term = Memo::new(move |last: Option<&Option<(chrono::NaiveDate, i64)>>| {
+        let read = parsed.get().ok().and_then(|input| {
+            let start = input.start?;
+            Some((start, (boundary(start, u32::from(input.term_months)) - start).num_days()))
+        });
+        read.or(last.copied().flatten())
+    });
+    let on = Signal::derive(move || parsed.get().ok().map(|input| input.on));
     view! {
         <Card>
             <CardHead title=t::inputs(lang) />
@@ -111,7 +118,7 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
                 </div>
                 <Field name="on" label=t::on(lang) hint=t::date_hint(lang) maxlength=30
                     error=error("on") value=typed.on.get_untracked() live=typed.on />
-                <DaySlider typed parsed />
+                <DaySlider label=t::on(lang) term on day=typed.on />
                 <Select name="fault" label=t::fault(lang) error=error("fault") value=typed.fault.get_untracked() live=typed.fault
                     options=vec![
                         Choice::new("member", t::fault_member(lang)),
@@ -154,49 +161,6 @@ fn field_errors(lang: domain::lang::Lang, parsed: Result<Input, FieldErrors>) ->
         .into_iter()
         .map(|error| FieldError { field: error.field, words: form_error::words(lang, error.error) })
         .collect()
-}
-
-/// The day of application over the term, to slide; it follows the field and the field follows it.
-#[component]
-fn DaySlider(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoView {
-    let lang = use_lang();
-    let term = Memo::new(move |last: Option<&Option<(chrono::NaiveDate, i64)>>| {
-        let read = parsed.get().ok().and_then(|input| {
-            let start = input.start?;
-            Some((start, (boundary(start, u32::from(input.term_months)) - start).num_days()))
-        });
-        read.or(last.copied().flatten())
-    });
-    let length = Signal::derive(move || term.get().map_or(0, |(_, days)| days - 1));
-    let place = move || Some((parsed.get().ok()?.on - term.get()?.0).num_days().max(0));
-    let slid = RwSignal::new(place().unwrap_or_default().to_string());
-    // the slider moves the field
-    Effect::new(move |before: Option<String>| {
-        let now = slid.get();
-        if before.is_some_and(|before| before != now)
-            && let (Some((start, _)), Ok(days)) = (term.get_untracked(), now.parse::<u64>())
-            // what the field itself moved is no slide: its day may lie before the term
-            && untrack(place) != i64::try_from(days).ok()
-            && let Some(day) = domain::time::days_later(start, days)
-        {
-            typed.on.set(format::numeric(day));
-        }
-        now
-    });
-    // the field moves the slider
-    Effect::new(move |_| {
-        if let Some(days) = place().map(|days| days.to_string())
-            && slid.get_untracked() != days
-        {
-            slid.set(days);
-        }
-    });
-    view! {
-        <div class="needs-script">
-            <Slider id="day" label=t::on(lang) min=0 max=length value=place().unwrap_or_default() live=slid
-                said=MaybeProp::derive(move || parsed.get().ok().map(|input| format::date(lang, input.on))) />
-        </div>
-    }
 }
 
 #[component]
