@@ -5,10 +5,10 @@ import { expect, hydrated } from './test.mjs';
 // Further than any page has stops.
 const MOST_STOPS = 160;
 
-/** What has the focus now, and what is wrong with how it shows; `target` says whether it is this element. */
+/** What has the focus now, and what is wrong with how it shows; `target` says whether it is this element, `at` which stop. */
 function stopped(target) {
   const element = document.activeElement;
-  if (!element || element === document.body) return { name: 'nothing', there: false, faults: [] };
+  if (!element || element === document.body) return { name: 'nothing', there: false, faults: [], at: -1 };
   const name = `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`;
   const faults = [];
   // a box that holds a field shows the field's focus
@@ -30,10 +30,10 @@ function stopped(target) {
     const own = over && (element.contains(over) || over.contains(element) || over.closest('label')?.control === element);
     if (!own) faults.push(`lies under ${over?.tagName}.${over?.className}`);
   }
-  return { name, there: element === target, faults };
+  return { name, there: element === target, faults, at: window.placeOfPage?.() ?? -1 };
 }
 
-/** Everything that Tab should stop at, in order: one of each group of radio buttons. Kept in the page for `place`. */
+/** Everything that Tab should stop at, in order: one of each group of radio buttons. Kept in the page, with what has the focus among them. */
 function remember() {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
@@ -46,34 +46,30 @@ function remember() {
     return checked ? element === checked : element === radios[0];
   });
   window.stopsOfPage = stops;
+  window.placeOfPage = () => {
+    const element = document.activeElement;
+    const at = stops.indexOf(element);
+    if (at >= 0 || element?.type !== 'radio') return at;
+    // from below, an unchecked group is entered at its end
+    return stops.findIndex((stop) => stop.type === 'radio' && stop.name === element.name && stop.form === element.form);
+  };
   return stops.map((element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`);
-}
-
-function place() {
-  const element = document.activeElement;
-  const stops = window.stopsOfPage;
-  const at = stops.indexOf(element);
-  if (at >= 0 || element?.type !== 'radio') return at;
-  // from below, an unchecked group is entered at its end
-  return stops.findIndex((stop) => stop.type === 'radio' && stop.name === element.name && stop.form === element.form);
 }
 
 /** A keyboard on a page. */
 export function keyboard(page, javaScriptEnabled) {
-  const look = async (target) => {
-    const stop = await page.evaluate(stopped, target ?? null);
-    expect(stop.faults, `the focus on ${stop.name} of ${page.url()}`).toEqual([]);
-    return stop;
-  };
+  const shows = (stop) => expect(stop.faults, `the focus on ${stop.name} of ${page.url()}`).toEqual([]);
+  const look = async () => shows(await page.evaluate(stopped, null));
 
   /** Tabs to an element, past what lies before it. */
   const to = async (locator) => {
     const target = await locator.elementHandle({ timeout: 10_000 });
     const passed = [];
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      const { there, name } = await page.evaluate(stopped, target);
+      const now = await page.evaluate(stopped, target);
+      const { there, name } = now;
       // what had the focus before is no stop on this way
-      if (there || stop > 0) await look();
+      if (there || stop > 0) shows(now);
       if (there) {
         await expect(locator, 'what has the focus is in sight').toBeInViewport();
         return;
@@ -149,13 +145,14 @@ export function keyboard(page, javaScriptEnabled) {
       const seen = [];
       for (let stop = 0; stop < MOST_STOPS * 2; stop += 1) {
         await page.keyboard.press(key);
-        const at = await page.evaluate(place);
+        const now = await page.evaluate(stopped, null);
+        const { at } = now;
         // a date is several stops of one element
         if (at === seen.at(-1)) continue;
         // outside of the document: a few times before the page is entered, and again at its end
         if (at < 0 && seen.length === 0 && stop < 4) continue;
         if (seen.includes(at) || at < 0) break;
-        await look();
+        shows(now);
         seen.push(at);
       }
       expect(seen.map((at) => names[at]), `${key} through ${page.url()}`).toEqual(order);
@@ -165,7 +162,7 @@ export function keyboard(page, javaScriptEnabled) {
       let before = null;
       await expect.poll(async () => {
         const last = before;
-        before = await page.evaluate(place);
+        before = await page.evaluate(() => window.placeOfPage());
         return before === last;
       }, { intervals: [100] }).toBe(true);
     };
