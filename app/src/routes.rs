@@ -39,7 +39,11 @@ macro_rules! lazy_area {
 
                 async fn preload() {
                     #[cfg(feature = "hydrate")]
-                    futures::join!($preload(), painted());
+                    {
+                        // even asking for an area's files at once, dozens, holds the tap up
+                        painted().await;
+                        $preload().await;
+                    }
                 }
             }
         )*
