@@ -17,7 +17,7 @@ async function signIn(page, email, password, javaScriptEnabled) {
 test('a forgotten password is set anew by a code, and every other device is signed out', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
-  const email = await account(page, person, info, javaScriptEnabled);
+  const email = await account(page, info, javaScriptEnabled);
   const other = await person();
   await other.goto('/login');
   await hydrated(other, javaScriptEnabled);
@@ -36,7 +36,7 @@ test('a forgotten password is set anew by a code, and every other device is sign
   await go(other, '設定新密碼並登入');
   await expect(other.locator('#password-error')).toContainText('太多人使用');
   await axe(other);
-  await other.getByLabel('驗證碼').fill(await codeFor(person, email));
+  await other.getByLabel('驗證碼').fill(await codeFor(page, email));
   await other.getByLabel('新密碼').fill(NEW);
   await go(other, '設定新密碼並登入');
   await at(other, '/account', javaScriptEnabled);
@@ -54,7 +54,7 @@ test('a forgotten password is set anew by a code, and every other device is sign
 test('name, password and address are changed, and a device elsewhere is signed out', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
-  const email = await account(page, person, info, javaScriptEnabled);
+  const email = await account(page, info, javaScriptEnabled);
   await page.goto('/account');
   await hydrated(page, javaScriptEnabled);
   await expect(page.getByText('同意資料蒐集')).toBeVisible();
@@ -108,7 +108,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await go(page, '寄驗證碼');
   await at(page, '/account/address/code', javaScriptEnabled);
   await axe(page);
-  await page.getByLabel('驗證碼').fill(await codeFor(person, moved));
+  await page.getByLabel('驗證碼').fill(await codeFor(page, moved));
   await go(page, '確認變更');
   await at(page, '/account', javaScriptEnabled);
   await expect(page.getByText(moved)).toBeVisible();
@@ -126,7 +126,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
 test('a clerk is invited, joins by the link of the mail, and is removed again', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^40[349] \/|^422 \/api\/fn\//);
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   await business(page, newUbn(), javaScriptEnabled);
   await identity(page, '123456', javaScriptEnabled);
   await at(page, '/register/done', javaScriptEnabled);
@@ -204,15 +204,15 @@ test('who is invited without an account registers and is back at the invitation'
   await mailbox.goto('/demo/mailbox');
   const mail = await mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).first().innerText();
   const [link] = mail.match(/\/join\/[\w-]+/);
-  await account(page, person, info, javaScriptEnabled, { email, from: link, to: link });
+  await account(page, info, javaScriptEnabled, { email, from: link, to: link });
   await go(page, '接受邀請');
   await at(page, '/member', javaScriptEnabled);
 });
 
-test('an account is to be erased with the password, and kept again', async ({ page, person, javaScriptEnabled, guard }, info) => {
+test('an account is to be erased with the password, and kept again', async ({ page, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   await page.goto('/account/data');
   await hydrated(page, javaScriptEnabled);
   await page.getByRole('link', { name: '刪除帳號' }).click();
@@ -236,7 +236,7 @@ test('an account is to be erased with the password, and kept again', async ({ pa
 test('a firm that is a member already is taken over by certificate', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
   guard.expect(/^(4(09|22) \/api\/fn\/|404 \/)/);
-  const email = await account(page, person, info, javaScriptEnabled);
+  const email = await account(page, info, javaScriptEnabled);
   const ubn = newUbn();
   await business(page, ubn, javaScriptEnabled);
   await identity(page, '123456', javaScriptEnabled);

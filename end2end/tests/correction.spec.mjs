@@ -25,7 +25,7 @@ for (const { look, use } of LOOKS) {
       };
 
       await test.step('the registry says too large; a correction without a reason is told at its field', async () => {
-        await account(page, person, info, javaScriptEnabled);
+        await account(page, info, javaScriptEnabled);
         await business(page, ubn, javaScriptEnabled);
         await member.says('目前不符合資格');
         await expect(page.locator('main dl')).toContainText('NT$500,000,000');

@@ -42,7 +42,7 @@ async function register(page, keys, person, info) {
   await keys.type(page.locator('#phone'), '0912-345-678');
   await keys.send('建立帳號並寄驗證碼', '/register/email');
   await keys.walk();
-  await keys.type(page.locator('#code'), await codeFor(person, email));
+  await keys.type(page.locator('#code'), await codeFor(page, email));
   await keys.send('驗證', '/register/business');
 }
 

@@ -38,7 +38,7 @@ for (const { look, use } of LOOKS) {
       const staff = visitor(await person('staff'), javaScriptEnabled);
       const ubn = newUbn('1000');
       await test.step('the shop registers and waits', async () => {
-        await account(page, person, info, javaScriptEnabled);
+        await account(page, info, javaScriptEnabled);
         await business(page, ubn, javaScriptEnabled);
         await identity(page, '123456', javaScriptEnabled);
         await at(page, '/register/done', javaScriptEnabled);

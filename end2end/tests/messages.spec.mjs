@@ -1,5 +1,5 @@
 // Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
-import { MEMBER, visitor } from '../journeys/order.mjs';
+import { MEMBER, PASSWORD, visitor } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
@@ -129,6 +129,31 @@ test('refused files are told at the field, and what was typed stays', async ({ p
   await axe(page);
   await member.open(`${path}/messages?with=vendor`);
   await expect(messages(page)).toHaveCount(count);
+  await expect(page.locator('#text')).toHaveValue('');
+});
+
+test('what was written in a session that ended is there after signing in', async ({ person, javaScriptEnabled }) => {
+  const member = visitor(await person(), javaScriptEnabled);
+  const { page } = member;
+  const path = await inService(member);
+  await member.open(`${path}/messages?with=vendor`);
+  const count = await messages(page).count();
+  await page.context().clearCookies({ name: /session/ });
+  await send(page, '請問發票？');
+  await page.waitForURL(/\/login\?/);
+  await hydrated(page, javaScriptEnabled);
+  await page.locator('#email').fill(MEMBER.leaflet);
+  await page.locator('#password').fill(PASSWORD);
+  await member.press('登入');
+  await page.waitForURL((url) => url.pathname === `${path}/messages`);
+  await expect(main(page)).toContainText(await said(page, '訊息還沒有送出'));
+  await expect(page.locator('#text')).toHaveValue('請問發票？');
+  await hydrated(page, javaScriptEnabled);
+  await expect(messages(page)).toHaveCount(count);
+  await member.audit();
+  await main(page).getByRole('button', { name: await said(page, '送出訊息') }).click();
+  await page.waitForURL(/&sent=/);
+  await expect(messages(page)).toHaveCount(count + 1);
   await expect(page.locator('#text')).toHaveValue('');
 });
 

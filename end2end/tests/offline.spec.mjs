@@ -22,11 +22,11 @@ test('without a network a page says so, and is there again with one', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
 });
 
-test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, person, context, javaScriptEnabled, guard }, info) => {
+test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, context, javaScriptEnabled, guard }, info) => {
   test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
   test.slow();
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   await business(page, newUbn(), javaScriptEnabled);
   await identity(page, '123456', javaScriptEnabled);
   await at(page, '/register/done', javaScriptEnabled);

@@ -5,9 +5,9 @@ import { visitor } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
-test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }, info) => {
+test('from nothing to 30,000 points', async ({ page, javaScriptEnabled }, info) => {
   test.slow();
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   await axe(page);
   await business(page, newUbn(), javaScriptEnabled);
   await expect(page.getByText('符合資格，可以領點')).toBeVisible();
@@ -57,7 +57,7 @@ test('from nothing to 30,000 points', async ({ page, person, javaScriptEnabled }
 
 test('a tax-registered firm waits, is told until when and why, and keeps its answers', async ({ page, person, javaScriptEnabled, guard }, info) => {
   test.slow();
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   const ubn = newUbn('1000');
   await business(page, ubn, javaScriptEnabled);
   await expect(page.getByText('需要人工確認')).toBeVisible();
@@ -92,7 +92,7 @@ test('a tax-registered firm waits, is told until when and why, and keeps its ans
   expect(guard.problems()).toEqual([]);
 });
 
-test('what is wrong is told at its field, and nothing goes on', async ({ page, person, javaScriptEnabled, guard }, info) => {
+test('what is wrong is told at its field, and nothing goes on', async ({ page, javaScriptEnabled, guard }, info) => {
   // refused answers of server functions that a script asked for
   guard.expect(/^4(09|22) \/api\/fn\//);
   await page.goto('/register/account');
@@ -114,7 +114,7 @@ test('what is wrong is told at its field, and nothing goes on', async ({ page, p
   await axe(page);
 
   await page.context().clearCookies({ name: 'agreed' });
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   await page.getByLabel('統一編號').fill('12345678');
   await go(page, '查詢並判斷資格');
   await expect(page.locator('#ubn-error')).toContainText('檢查碼');
@@ -128,7 +128,7 @@ test('what is wrong is told at its field, and nothing goes on', async ({ page, p
   await axe(page);
 });
 
-test('a wrong code opens nothing, and a new one is sent', async ({ page, person, javaScriptEnabled, guard }, info) => {
+test('a wrong code opens nothing, and a new one is sent', async ({ page, javaScriptEnabled, guard }, info) => {
   guard.expect(/^4(09|22) \/api\/fn\//);
   const email = newEmail(info);
   await page.goto('/register/consent');
@@ -142,7 +142,7 @@ test('a wrong code opens nothing, and a new one is sent', async ({ page, person,
   await page.getByLabel('手機號碼').fill('0912-345-678');
   await go(page, '建立帳號並寄驗證碼');
   await at(page, '/register/email', javaScriptEnabled);
-  const first = await codeFor(person, email);
+  const first = await codeFor(page, email);
   const wrong = first === '000000' ? '000001' : '000000';
   await page.getByLabel('驗證碼').fill(wrong);
   await go(page, '驗證');
@@ -162,7 +162,7 @@ test('a member page leads to sign in and back', async ({ page, javaScriptEnabled
 
 test('a registration that is left goes on on another device', async ({ page, person, javaScriptEnabled }, info) => {
   test.slow();
-  const email = await account(page, person, info, javaScriptEnabled);
+  const email = await account(page, info, javaScriptEnabled);
   const ubn = newUbn();
   await business(page, ubn, javaScriptEnabled);
 
@@ -202,9 +202,9 @@ test('a registration that is left goes on on another device', async ({ page, per
   await at(other, '/register/done', javaScriptEnabled);
 });
 
-test('one of several firms stays chosen, and every page names it', async ({ page, person, javaScriptEnabled }, info) => {
+test('one of several firms stays chosen, and every page names it', async ({ page, javaScriptEnabled }, info) => {
   test.slow();
-  await account(page, person, info, javaScriptEnabled);
+  await account(page, info, javaScriptEnabled);
   const named = page.locator('p.acting');
   const ubns = ['7', '5'].map((begin) => newUbn(begin));
   for (const ubn of ubns) {

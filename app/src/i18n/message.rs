@@ -43,6 +43,9 @@ texts! {
     attached = "附件" | "Attachments";
     sent = "訊息已送出" | "The message was sent";
     sent_note = "對方會收到通知。" | "The other side is told.";
+    not_sent = "訊息還沒有送出" | "The message was not sent yet";
+    not_sent_note = "您需要先登入。請檢查下面的內容再送出一次；附件請重新選擇。"
+        | "You had to sign in first. Check what stands below and send it again; choose files anew.";
 
     write_vendor = "寫給廠商" | "Write to the vendor";
     write_support = "寫給客服" | "Write to support";

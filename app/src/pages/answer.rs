@@ -88,7 +88,7 @@ pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
 }
 
 /// The address of this page, with its query.
-fn here() -> String {
+pub(crate) fn here() -> String {
     let here = use_location();
     let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
     if query.is_empty() { path } else { format!("{path}?{query}") }

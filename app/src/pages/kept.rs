@@ -34,8 +34,8 @@ mod browser {
 
     use crate::pages::focus::focus_still;
 
-    /// A fold is known by its words, and among those with the same words by which it is: every date has the same
-    /// question.
+    /// A fold is known by its question, why something is so by its answer too: every date has the same question, and
+    /// another date's answer is not what was opened. Those with the same words are known by which of them they are.
     type Name = (String, usize);
 
     /// Folds are known by their name, fields by their id.
@@ -82,7 +82,8 @@ mod browser {
         let all = found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |place| found.get(place)));
         all.filter_map(|node| {
             let fold = node.dyn_into::<Element>().ok()?;
-            let words = fold.query_selector("summary").ok()??.text_content()?;
+            let question = fold.query_selector("summary").ok()??;
+            let words = if fold.class_list().contains("why") { &fold } else { &question }.text_content()?;
             let times = seen.entry(words.clone()).or_default();
             let place = *times;
             *times += 1;

@@ -6,7 +6,7 @@
 //! alike, so a job that runs late, twice or never lets nobody spend what ran out. Each business is one short transaction.
 
 use async_trait::async_trait;
-use domain::id::{BusinessId, LotId};
+use domain::id::BusinessId;
 use domain::ledger::{Lot, Parcel, expire, next_change, reminders, total};
 use domain::notice::NoticeKind;
 use domain::rules::Program;
@@ -71,14 +71,19 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
 }
 
 /// Sees to it that the points of a business, which just came, are looked at in time. Its account is locked by the caller.
+/// Whether a job was written for it.
 ///
 /// # Errors
 /// What the database says.
-pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
+pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<bool> {
     let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
-    wake(cx, tx, business, (&there, &programs), now).await?;
+    let woken = wake(cx, tx, business, (&there, &programs), now).await?;
     // What came within the days of a reminder is reminded of at once.
-    if reminders(&there, &programs, now).is_empty() { Ok(()) } else { enqueue(cx, tx, business, now).await }
+    if reminders(&there, &programs, now).is_empty() {
+        return Ok(woken);
+    }
+    enqueue(cx, tx, business, now).await?;
+    Ok(true)
 }
 
 /// As [`watch`], for points whose notice names their last day already: only reminders that are still to come are told.
@@ -90,22 +95,25 @@ pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now:
     for due in reminders(&there, &programs, now) {
         store::expiry::remind(tx, business, due.last_day, due.stage, now).await?;
     }
-    wake(cx, tx, business, (&there, &programs), now).await
+    wake(cx, tx, business, (&there, &programs), now).await?;
+    Ok(())
 }
 
-/// The job for whatever comes next to what is there, by its programs, unless one waits that comes in time.
+/// The job for whatever comes next to what is there, by its programs, unless one waits that comes in time; whether it was
+/// written.
 async fn wake(
     cx: &Cx,
     tx: &mut Tx,
     business: &BusinessId,
     (there, programs): (&[Parcel], &[Program]),
     now: Instant,
-) -> Result<()> {
-    let Some(at) = next_change(there, programs, now) else { return Ok(()) };
+) -> Result<bool> {
+    let Some(at) = next_change(there, programs, now) else { return Ok(false) };
     if store::expiry::is_watched(tx, business, POINTS_DUE, now, at).await? {
-        return Ok(());
+        return Ok(false);
     }
-    enqueue(cx, tx, business, at).await
+    enqueue(cx, tx, business, at).await?;
+    Ok(true)
 }
 
 async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Result<()> {
@@ -114,30 +122,26 @@ async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Re
     Ok(())
 }
 
-/// Writes the job for every business that has points with a last day and none: points from before there were such jobs,
-/// and jobs that were given up. Every worker does so when it starts; how many were written.
+/// Looks at the points of every business that has some and no job: points from before there were such jobs, and jobs that
+/// were given up. Every worker does so when it starts; how many got a job.
 ///
 /// # Errors
 /// What the database says.
 pub async fn heal(cx: &Cx) -> Result<u32> {
     let mut healed = 0;
-    let mut after: Option<(chrono::NaiveDate, LotId)> = None;
+    let mut after: Option<BusinessId> = None;
     loop {
         let mut tx = cx.db.read().await?;
-        let lots = store::expiry::unwatched(&mut tx, POINTS_DUE, after.take()).await?;
+        let businesses = store::expiry::unwatched(&mut tx, POINTS_DUE, after.as_ref()).await?;
         drop(tx);
-        let Some(last) = lots.last() else { return Ok(healed) };
-        after = last.expires_on.map(|day| (day, last.id.clone()));
-        let mut businesses: Vec<_> = lots.into_iter().map(|lot| lot.business_id).collect();
-        businesses.sort();
-        businesses.dedup();
+        let Some(last) = businesses.last() else { return Ok(healed) };
+        after = Some(last.clone());
         for business in businesses {
             let mut tx = cx.db.begin().await?;
             store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
             let now = cx.clock.now(&mut tx).await?;
-            watch(cx, &mut tx, &business, now).await?;
+            healed += u32::from(watch(cx, &mut tx, &business, now).await?);
             tx.commit().await?;
-            healed += 1;
         }
     }
 }

@@ -112,8 +112,8 @@ async fn tell(
     check::tell(cx, tx, business, judgement, &program, now).await
 }
 
-/// One page of the audit, newest first; of one object (`kind:id`) when it is given. Firms whose lines are on it see that
-/// somebody looked.
+/// One page of the audit, newest first; of one object (`kind:id`) when it is given. Firms whose lines, or whose orders' or
+/// requests', are on it see that somebody looked.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -125,9 +125,11 @@ pub async fn audit_log(cx: &Cx, actor: &Actor, object: Option<&str>, before: Opt
         Some(object) => store::audit::about(&mut tx, object, before, PAGE).await?,
         None => store::audit::before(&mut tx, before, PAGE).await?,
     };
+    let of = |kind: &str| rows.iter().filter_map(|row| row.object.strip_prefix(kind)).collect::<BTreeSet<_>>();
+    let theirs: Vec<_> = of("order:").into_iter().chain(of("expert:")).collect();
+    let mut firms: BTreeSet<BusinessId> = of("business:").into_iter().filter_map(|id| id.parse().ok()).collect();
+    firms.extend(store::audit::firms(&mut tx, &theirs).await?);
     drop(tx);
-    let firms: BTreeSet<BusinessId> =
-        rows.iter().filter_map(|row| row.object.strip_prefix("business:")?.parse().ok()).collect();
     if !firms.is_empty() {
         let seen: Vec<_> = firms.into_iter().map(|business| (business, Looked::Audit)).collect();
         my_data::looked(cx, actor, &seen).await?;

@@ -130,7 +130,7 @@ async fn sent(
 
 /// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
 async fn kept(door: &Door, headers: &HeaderMap, page: &str, request: Request) -> Response {
-    let mut answer = Redirect::to(&app::api::login_then(page)).into_response();
+    let mut answer = Redirect::to(&app::api::login_then(&format!("{page}&kept=1"))).into_response();
     let text = typed(request).await.unwrap_or_default();
     let typed = BTreeMap::from([(TEXT.to_owned(), text)]);
     if let Some(cookie) = door.forms.remembered(headers, typed) {

@@ -17,8 +17,9 @@ use service::Cx;
 use super::kept::Forms;
 use super::security;
 
-/// What stands in the address of a page whose form was refused: leptos' own mark, and that of messages.
-const REFUSED: [&str; 2] = ["__err=", "refused="];
+/// What stands in the address of a page whose form was not taken: leptos' own mark, and those of messages, refused or kept
+/// while one had to sign in.
+const REFUSED: [&str; 3] = ["__err=", "refused=", "kept="];
 
 /// What every rendering can ask for.
 #[derive(Clone)]

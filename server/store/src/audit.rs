@@ -1,9 +1,12 @@
 //! Who did what to which object: only ever added, each row bound to the one before by its hash, so that nothing can be
 //! changed, inserted or taken out of the middle without it being seen.
 
+use domain::id::BusinessId;
 use domain::time::Instant;
 use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
 
+use crate::business::Whose;
 use crate::error::Result;
 use crate::row::row;
 use crate::{Tx, vals};
@@ -97,6 +100,20 @@ pub async fn about(tx: &mut Tx, object: &str, before: i64, limit: u32) -> Result
 pub async fn by(tx: &mut Tx, actor: &str, before: i64, limit: u32) -> Result<Vec<AuditRow>> {
     let sql = "SELECT * FROM audit WHERE actor = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
     tx.all(sql, vals![actor, before, limit]).await
+}
+
+/// The businesses that these orders and requests for an expert are of, by their identifiers.
+pub async fn firms(tx: &mut Tx, ids: &[&str]) -> Result<Vec<BusinessId>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = (1..=ids.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(",");
+    let sql = format!(
+        "SELECT business_id FROM orders WHERE id IN ({list})
+        UNION SELECT business_id FROM expert_request WHERE id IN ({list})"
+    );
+    let vals = ids.iter().flat_map(|id| vals![*id]).collect();
+    Ok(tx.all::<Whose>(AssertSqlSafe(sql), vals).await?.into_iter().map(|row| row.business_id).collect())
 }
 
 /// Lines read at a time while the chain is verified.

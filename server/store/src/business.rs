@@ -10,6 +10,12 @@ use crate::row::row;
 use crate::{Tx, vals};
 
 row! {
+    /// Whose a row is.
+    pub struct Whose {
+        /// The business.
+        pub business_id: BusinessId,
+    }
+
     /// A firm: one UBN (統一編號).
     pub struct Business {
         /// Its identifier.

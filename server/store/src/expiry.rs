@@ -1,9 +1,10 @@
 //! Points that run out: what is open of a business, which reminders were told, and whose job was lost.
 
 use chrono::NaiveDate;
-use domain::id::{BusinessId, LotId};
+use domain::id::BusinessId;
 use domain::time::Instant;
 
+use crate::business::Whose;
 use crate::error::Result;
 use crate::ledger::LotRow;
 use crate::page::MAX_PAGE;
@@ -37,13 +38,13 @@ pub async fn is_watched(tx: &mut Tx, business: &BusinessId, kind: &str, now: Ins
     Ok(tx.opt::<(i64,)>(sql, vals![business, kind, now, until]).await?.is_some())
 }
 
-/// The lots with a last day and something left, whose business has no waiting job of a kind: at most [`MAX_PAGE`], the
-/// earliest last day first, from after a lot on.
-pub async fn unwatched(tx: &mut Tx, kind: &str, after: Option<(NaiveDate, LotId)>) -> Result<Vec<LotRow>> {
-    let (day, id) = after.map_or_else(Default::default, |(day, id)| (day.to_string(), id.to_string()));
-    let sql = "SELECT * FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL AND (expires_on, id) > ($1, $2)
-        AND NOT EXISTS (SELECT id FROM job WHERE job.subject = lot.business_id AND job.kind = $3
+/// The businesses with something left that have no waiting job of a kind: at most [`MAX_PAGE`], by their identifiers, from
+/// after one on.
+pub async fn unwatched(tx: &mut Tx, kind: &str, after: Option<&BusinessId>) -> Result<Vec<BusinessId>> {
+    let sql = "SELECT DISTINCT business_id FROM lot WHERE remaining > 0 AND business_id > $1
+        AND NOT EXISTS (SELECT id FROM job WHERE job.subject = lot.business_id AND job.kind = $2
             AND job.status = 'waiting')
-        ORDER BY expires_on, id LIMIT $4";
-    tx.all(sql, vals![day, id, kind, MAX_PAGE]).await
+        ORDER BY business_id LIMIT $3";
+    let found = tx.all::<Whose>(sql, vals![after.map_or("", BusinessId::as_str), kind, MAX_PAGE]).await?;
+    Ok(found.into_iter().map(|row| row.business_id).collect())
 }

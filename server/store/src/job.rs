@@ -56,6 +56,8 @@ row! {
         pub lease_until: Instant,
         /// How often it was claimed.
         pub attempts: i64,
+        /// How often of these it was put off, for a reason that passes by itself.
+        pub put_off: i64,
         /// What went wrong the last time.
         pub last_error: Option<String>,
         /// When it was done; of the system clock.
@@ -112,10 +114,10 @@ pub async fn done(tx: &mut Tx, job: &Job, now: Instant) -> Result<()> {
     tx.exec_one(sql, vals![job.id, job.attempts, now]).await
 }
 
-/// Notes that a claimed job went wrong: it is tried again after a pause, or given up after [`MAX_ATTEMPTS`].
-/// True when it was given up. A conflict when somebody else has claimed it since.
+/// Notes that a claimed job went wrong: it is tried again after a pause, or given up after [`MAX_ATTEMPTS`], not counting
+/// when it was put off. True when it was given up. A conflict when somebody else has claimed it since.
 pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result<bool> {
-    let given_up = job.attempts >= MAX_ATTEMPTS;
+    let given_up = job.attempts - job.put_off >= MAX_ATTEMPTS;
     let status = if given_up { "failed" } else { "waiting" };
     let sql = "UPDATE job SET status = $3, lease_until = $4, last_error = $5
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
@@ -127,7 +129,7 @@ pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result
 /// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again after a pause,
 /// however often. A conflict when somebody else has claimed it since.
 pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, why: &str) -> Result<()> {
-    let sql = "UPDATE job SET lease_until = $3, last_error = $4
+    let sql = "UPDATE job SET put_off = put_off + 1, lease_until = $3, last_error = $4
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
     tx.exec_one(sql, vals![job.id, job.attempts, now.plus_millis(pause_ms(job.attempts)), why]).await
 }

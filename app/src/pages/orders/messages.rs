@@ -17,6 +17,8 @@ use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField,
 use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
+#[cfg(feature = "hydrate")]
+use crate::pages::answer::here;
 use crate::pages::answer::{asking, told};
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
@@ -33,6 +35,12 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let of = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
     let (with, before, refused, sent) = (of("with"), of("before"), of("refused"), of("sent"));
+    let kept = of("kept");
+    // what was typed is with the server, which writes it into the page: come to by signing in, the page is asked for whole
+    #[cfg(feature = "hydrate")]
+    if !kept.get_untracked().is_empty() && crate::shell::is_hydrated() {
+        drop(window().location().replace(&here()));
+    }
     let again = RwSignal::new(0);
     let settle = ServerAction::<SettleMessages>::new();
     reread_after(settle, again);
@@ -62,7 +70,8 @@ pub(crate) fn MessagesPage() -> impl IntoView {
                             }
                             let further = !before.get_untracked().is_empty();
                             let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
-                            shown(lang, page, Around { further, sent, error, typed, settle })
+                            let kept = !kept.get_untracked().is_empty();
+                            shown(lang, page, Around { further, sent, kept, error, typed, settle })
                         }
                     }
                 })}
@@ -79,6 +88,8 @@ struct Around {
     further: bool,
     /// Whether one was just sent.
     sent: bool,
+    /// Whether one had to sign in before it could be sent.
+    kept: bool,
     error: Signal<Option<AppError>>,
     typed: RwSignal<String>,
     settle: ServerAction<SettleMessages>,
@@ -91,6 +102,8 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let order = address(&page);
     let sent = (around.sent && !around.further)
         .then(|| view! { <Notice tone=Tone::Go title=t::sent(lang) live=true>{t::sent_note(lang)}</Notice> });
+    let kept = (around.kept && page.may_write)
+        .then(|| view! { <Notice tone=Tone::Wait title=t::not_sent(lang) live=true>{t::not_sent_note(lang)}</Notice> });
     let form = (page.may_write && !around.further).then(|| form(lang, &page, around));
     let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
@@ -103,6 +116,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
         <MessageList lang page further=around.further />
         {settle}
         {sent}
+        {kept}
         {form}
     }
     .into_any()

@@ -100,8 +100,10 @@ impl Handler for SendMail {
             Err(GatewayError::BadRequest(reason)) => {
                 store::notice::mail_failed(&mut tx, &mail.id, &reason, true).await?;
             }
+            // Staff are told by the mail: the job that gives it up is no second failure.
+            Err(error) if last => store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), true).await?,
             Err(error) => {
-                store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), last).await?;
+                store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), false).await?;
                 tx.commit().await?;
                 return Err(error.into());
             }

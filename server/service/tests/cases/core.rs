@@ -7,6 +7,8 @@ use async_trait::async_trait;
 use domain::membership::StaffRole;
 use domain::view::staff::AuditChain;
 use gateway::Gateways;
+use gateway::error::GatewayError;
+use gateway::mail::{Mail, Mailer};
 use service::clock::{self, MoveTo};
 use service::jobs::{Handler, Work, Worker, enqueue};
 use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, staff};
@@ -68,6 +70,41 @@ async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
         let support = world.staff("support@example.com", StaffRole::Support).await;
         let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
         assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0), "staff see it");
+    })
+    .await;
+}
+
+struct AwayMailer;
+
+#[async_trait]
+impl Mailer for AwayMailer {
+    fn is_simulated(&self) -> bool {
+        true
+    }
+
+    async fn send(&self, _mail: &Mail) -> std::result::Result<(), GatewayError> {
+        Err(GatewayError::Unreachable { service: "mail", reason: "the line is dead".to_owned() })
+    }
+}
+
+#[tokio::test]
+async fn a_mail_that_is_given_up_is_counted_as_a_mail_alone() {
+    each(async |world| {
+        world.register(MEI).await.unwrap();
+        let mut cx = world.cx.clone();
+        cx.gateways.mailer = Arc::new(AwayMailer);
+        let worker = Worker::new();
+        let mut tries = 0;
+        for _ in 0..2 * store::job::MAX_ATTEMPTS {
+            tries += i64::from(worker.run_due(&cx).await.unwrap());
+            cx.clock.pass(store::job::MAX_PAUSE_MS);
+        }
+        assert_eq!(tries, store::job::MAX_ATTEMPTS);
+        let mail = &world.mails(MEI).await[0];
+        assert_eq!((mail.status.as_str(), mail.attempts), ("failed", store::job::MAX_ATTEMPTS));
+        let support = world.staff("support@example.com", StaffRole::Support).await;
+        let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
+        assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0));
     })
     .await;
 }

@@ -15,7 +15,7 @@ use service::market::staff::{self, Freeze};
 use service::market::{setup, worker};
 use service::notice::{self, Audience};
 use service::{Actor, expiry, points};
-use store::{Db, vals};
+use store::Db;
 
 use crate::at_once::rule;
 use crate::engine::both;
@@ -42,12 +42,6 @@ async fn reminded(world: &World) -> Vec<(i64, u16, String)> {
         _ => None,
     };
     told.into_iter().rev().filter_map(reminder).collect()
-}
-
-async fn sql(world: &World, sql: &'static str) {
-    let mut tx = world.cx.db.begin().await.unwrap();
-    assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
-    tx.commit().await.unwrap();
 }
 
 /// The last day of the only lot that is left, whatever the program's last order.
@@ -97,7 +91,7 @@ both! {
 
     async fn what_is_over_is_neither_shown_nor_spent_before_any_job_ran(db: Db) {
         let world = World::open(db, 1).await;
-        sql(&world, "UPDATE lot SET expires_on = '2022-06-30'").await;
+        world.sql("UPDATE lot SET expires_on = '2022-06-30'").await;
         let draft = world.draft(&world.small, 7_000, "early").await.unwrap();
         pass(&world, at(2022, 7, 1, 0));
         let shown = ticket(&world).await;
@@ -113,7 +107,7 @@ both! {
 
     async fn a_job_that_was_lost_is_set_again_when_a_worker_starts(db: Db) {
         let world = World::open(db, 1).await;
-        sql(&world, "DELETE FROM job WHERE kind = 'points.due'").await;
+        world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
         let (y, m, d) = OVER;
         world.until(at(y, m, d, 10)).await;
         assert_eq!(world.available().await, 30_000);
@@ -126,8 +120,16 @@ both! {
     async fn a_worker_that_starts_sets_each_job_once(db: Db) {
         let world = World::open(db, 1).await;
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "the grant set it");
-        sql(&world, "DELETE FROM job WHERE kind = 'points.due'").await;
+        world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 1);
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
+    }
+
+    async fn points_without_an_end_of_their_own_are_watched_as_well(db: Db) {
+        let world = World::open(db, 1).await;
+        world.sql("UPDATE lot SET expires_on = NULL").await;
+        world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 1, "their program ends");
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
     }
 

@@ -4,13 +4,14 @@ use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::membership::StaffRole;
 use domain::money::{Points, Twd};
 use domain::ubn::Ubn;
+use domain::view::my_data::Looked;
 use domain::view::order::OrderView;
 use domain::view::staff::Stage;
 use service::market::orders::{self, WithReason};
 use service::market::setup;
 use service::market::staff::{self, DecideObjection};
 use service::market::vendor::{self, DeclareUsable, RecordInvoice};
-use service::{Actor, Error, desk};
+use service::{Actor, Error, desk, my_data};
 use store::Db;
 
 use crate::engine::both;
@@ -57,6 +58,11 @@ both! {
         let due = world.show(&order).await.invoice.clock.unwrap().due.unwrap();
         world.until(due).await;
         assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((1, 1), (1, 1)));
+        let kept = include_str!("../../../store/migrations/sqlite/0020_put_off.sql");
+        let refill = kept.split(';').find(|part| part.contains("UPDATE orders")).unwrap();
+        world.sql("UPDATE orders SET invoice_missed_at = NULL").await;
+        world.sql(refill).await;
+        assert_eq!(missed(Sought::All).await, (1, 1), "an order of before has it from its duty");
         let invoice = RecordInvoice {
             order: order.id.clone(),
             number: "AB12345678".to_owned(),
@@ -66,6 +72,21 @@ both! {
         };
         vendor::record_invoice(&world.cx, &world.seller, invoice).await.unwrap();
         assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
+        world.sql(refill).await;
+        assert_eq!(missed(Sought::All).await, (0, 0));
+    }
+
+    async fn staff_who_read_the_log_of_an_order_are_seen_by_its_firm_to_have_looked(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        let staff = reviewer(&world).await;
+        let looked = async || {
+            let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap().remove(0).looks;
+            looks.into_iter().map(|look| look.what).collect::<Vec<_>>()
+        };
+        assert_eq!(looked().await, []);
+        service::staff::audit_log(&world.cx, &staff, Some(&format!("order:{}", order.id)), None).await.unwrap();
+        assert_eq!(looked().await, [Looked::Audit]);
     }
 
     async fn staff_find_an_order_by_number_and_by_ubn_and_nobody_else_does(db: Db) {

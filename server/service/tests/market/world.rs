@@ -12,7 +12,7 @@ use service::market::orders::{DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{check, orders, setup, worker};
 use service::{Actor, Clock, Config, Cx, Error, Random, my_data};
-use store::Db;
+use store::{Db, vals};
 
 pub const HOUR_MS: i64 = 3_600_000;
 
@@ -92,6 +92,13 @@ impl World {
 
     pub fn owner(&self) -> &Actor {
         &self.owners[0]
+    }
+
+    /// Changes what is stored, behind the product's back: at least one row.
+    pub async fn sql(&self, sql: &'static str) {
+        let mut tx = self.cx.db.begin().await.unwrap();
+        assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
+        tx.commit().await.unwrap();
     }
 
     pub async fn draft(&self, plan: &PlanId, points: i64, name: &str) -> Result<OrderView, Error> {

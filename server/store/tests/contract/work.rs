@@ -102,6 +102,26 @@ both! {
         assert_eq!((job.status.as_str(), job.last_error.as_deref()), ("waiting", Some("unreachable")));
     }
 
+    async fn what_was_put_off_does_not_count_when_a_job_fails(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        let mut now = 0;
+        let mut given_up = Vec::new();
+        for attempt in 0..2 * MAX_ATTEMPTS {
+            let job = claim(&db, now).await.unwrap();
+            let mut tx = db.begin().await.unwrap();
+            if attempt < MAX_ATTEMPTS {
+                job::put_off(&mut tx, &job, later(now), "unreachable").await.unwrap();
+            } else {
+                given_up.push(job::failed(&mut tx, &job, later(now), "broken").await.unwrap());
+            }
+            tx.commit().await.unwrap();
+            now += job::MAX_PAUSE_MS;
+        }
+        assert_eq!(given_up.iter().position(|given_up| *given_up), usize::try_from(MAX_ATTEMPTS - 1).ok());
+    }
+
     async fn the_clocks_of_jobs_do_not_mix(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::Business, 500).await;
