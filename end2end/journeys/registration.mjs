@@ -70,11 +70,12 @@ export async function account(page, info, javaScriptEnabled, { email = newEmail(
   return email;
 }
 
-/** Looks a business up and declares that nothing stands against it. */
-export async function business(page, ubn, javaScriptEnabled) {
+/** Looks a business up and declares that nothing stands against it, but for the declarations that are named. */
+export async function business(page, ubn, javaScriptEnabled, declared = []) {
   await page.locator('#ubn').fill(ubn);
   const no = await said(page, '沒有，不是');
   for (const group of await page.getByRole('group').all()) await group.getByLabel(no, { exact: true }).check();
+  for (const name of declared) await page.locator(`[name*="${name}"][value=yes]`).check();
   await go(page, '查詢並判斷資格');
   await expect(page.getByRole('heading', { name: await said(page, '查詢結果') })).toBeVisible();
   await hydrated(page, javaScriptEnabled);

@@ -1,9 +1,11 @@
 // From nothing to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the waiting of a
 // tax-registered firm. With and without JavaScript.
 import { decide } from '../journeys/checks.mjs';
-import { visitor } from '../journeys/order.mjs';
+import { PLAN, offer, visitor } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
+import { clean } from '../support/clean.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { LOOKS, said } from '../support/words.mjs';
 
 test('from nothing to 30,000 points', async ({ page, javaScriptEnabled }, info) => {
   test.slow();
@@ -201,6 +203,45 @@ test('a registration that is left goes on on another device', async ({ page, per
   await go(other, '確認身分');
   await at(other, '/register/done', javaScriptEnabled);
 });
+
+for (const { look, use } of LOOKS) {
+  test.describe(look, () => {
+    test.use(use);
+
+    test('a firm that had points before may buy, and is told so kindly', async ({ page, javaScriptEnabled }, info) => {
+      test.slow();
+      await account(page, info, javaScriptEnabled);
+      const told = async (text) => expect(page.locator('main')).toContainText(await said(page, text));
+      await business(page, newUbn(), javaScriptEnabled, ['prior_points']);
+      await told('可以選購，但不能再領點數');
+      await clean(page);
+      await identity(page, '123456', javaScriptEnabled);
+      await at(page, '/register/done', javaScriptEnabled);
+      await told('全額自付');
+      for (const [path, text] of [
+        ['/register/done', '全額自付'],
+        ['/member', '全額自付'],
+        ['/member/business', '全額自付'],
+        ['/member/assessment', '不用填自評'],
+        ['/member/points'],
+        ['/member/planner'],
+        ['/member/recommendations'],
+        [PLAN.solution],
+      ]) {
+        await page.goto(path);
+        await hydrated(page, javaScriptEnabled);
+        if (text) await told(text);
+        await clean(page);
+      }
+      await (await offer(page)).getByRole('link', { name: await said(page, '選購這個方案') }).click();
+      await page.waitForURL('**/member/orders/new?**');
+      await hydrated(page, javaScriptEnabled);
+      await told('沒有可用的點數，全部由自己支付');
+      await expect(page.locator('#points')).toHaveCount(0);
+      await clean(page);
+    });
+  });
+}
 
 test('one of several firms stays chosen, and every page names it', async ({ page, javaScriptEnabled }, info) => {
   test.slow();
