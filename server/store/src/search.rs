@@ -97,33 +97,40 @@ impl Sql {
     fn select(&mut self, q: &Question<'_>, page: &Page) -> String {
         let asked = !q.terms.is_empty();
         // Ascending everywhere: what shall stand first has the lowest rank.
-        let from = if asked { self.sharing(q) } else { "solution s".to_owned() };
+        let mut from = if asked { self.sharing(q) } else { "solution s".to_owned() };
         let status = self.bind(vals![LISTED]);
-        let plans = self.wanted_plans(q, &status);
-        // of a solution whose plans are filtered counts the lowest price that was asked for
-        let price =
-            plans.as_ref().map_or_else(|| "s.lowest_price".to_owned(), |p| format!("(SELECT MIN(p.price) {p})"));
+        // A listed solution without a listed plan has no price, and nothing to sell.
+        let mut filter = format!("s.status = {status} AND s.lowest_price IS NOT NULL");
+        let mut price = "s.lowest_price";
+        match self.wanted_plans(q, &status) {
+            // of a solution whose plans are filtered counts the lowest price that was asked for
+            Some(plans) if matches!(q.sort, Sort::PriceUp | Sort::PriceDown) => {
+                from += &format!(
+                    " JOIN (SELECT p.solution_id AS id, MIN(p.price) AS price FROM plan p WHERE {plans}
+                    GROUP BY p.solution_id) w ON w.id = s.id"
+                );
+                price = "w.price";
+            }
+            Some(plans) => {
+                filter += &format!(" AND EXISTS (SELECT 1 FROM plan p WHERE p.solution_id = s.id AND {plans})");
+            }
+            None => {}
+        }
         let rank = match q.sort {
             Sort::Relevance if asked => "-t.score".to_owned(),
             Sort::Relevance | Sort::Newest => "-s.updated_at".to_owned(),
-            Sort::PriceUp => price,
+            Sort::PriceUp => price.to_owned(),
             Sort::PriceDown => format!("-{price}"),
         };
-        // A listed solution without a listed plan has no price, and nothing to sell.
-        let mut sql = format!(
-            "SELECT s.id AS id, {rank} AS rank FROM {from}
-            WHERE s.status = {status} AND s.lowest_price IS NOT NULL"
-        );
         if let Some(category) = q.category {
-            sql += &format!(" AND s.category_id = {}", self.bind(vals![category]));
-        }
-        if let Some(plans) = plans {
-            sql += &format!(" AND EXISTS (SELECT 1 {plans})");
+            filter += &format!(" AND s.category_id = {}", self.bind(vals![category]));
         }
         let (key, id) = page.above();
         let (key, id, limit) = (self.bind(vals![key]), self.bind(vals![id]), self.bind(vals![page.limit()]));
-        sql += &format!(" AND ({rank}, s.id) > ({key}, {id}) ORDER BY {rank}, s.id LIMIT {limit}");
-        sql
+        format!(
+            "SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {filter} AND ({rank}, s.id) > ({key}, {id})
+            ORDER BY {rank}, s.id LIMIT {limit}"
+        )
     }
 
     /// The solutions that share enough terms, each with its score.
@@ -137,7 +144,7 @@ impl Sql {
         )
     }
 
-    /// The plans of a solution that satisfy all the filters on plans at once; none when there is no such filter.
+    /// What a plan satisfies that satisfies all the filters on plans at once; none when there is no such filter.
     fn wanted_plans(&mut self, q: &Question<'_>, status: &str) -> Option<String> {
         let mut wanted = String::new();
         if let Some(price) = q.min_price {
@@ -155,6 +162,6 @@ impl Sql {
         if let Some(zone) = q.zone {
             wanted += &format!(" AND p.zone = {}", self.bind(vals![zone]));
         }
-        (!wanted.is_empty()).then(|| format!("FROM plan p WHERE p.solution_id = s.id AND p.status = {status}{wanted}"))
+        (!wanted.is_empty()).then(|| format!("p.status = {status}{wanted}"))
     }
 }
