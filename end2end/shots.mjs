@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { launch } from './support/browser.mjs';
-import { enterDemo } from './support/demo.mjs';
+import { enter } from './support/demo.mjs';
 import { startServer } from './support/server.mjs';
 
 const WIDTHS = [{ width: 390, height: 844 }, { width: 834, height: 1112 }, { width: 1440, height: 900 }];
@@ -29,7 +29,7 @@ async function shoot(browser, url, { page: path, as }, size, colorScheme, lang) 
     isMobile: size.width < 800, hasTouch: size.width < 1000,
   });
   await context.addCookies([{ name: 'lang', value: lang, url }]);
-  if (as) await enterDemo(context, url, as);
+  if (as) await enter(context, url, as);
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
