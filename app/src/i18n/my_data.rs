@@ -11,7 +11,7 @@ texts! {
     download = "下載 ZIP" | "Download the ZIP";
     wait = "一小時內下載太多次，請稍後再試。" | "Too many downloads within the hour. Try again later.";
     looks_title(name: String) = "誰看過 {name} 的資料" | "Who looked at the data of {name}";
-    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請或審核資格，都會記錄，同一筆一天一次。" | "Each order that the program's staff open, its messages when they read them, each request for an expert, and each check of your eligibility, is recorded, once a day.";
+    looks_note = "計畫工作人員打開訂單全文、閱讀訊息、處理專家服務申請、審核資格或查閱異動紀錄，都會記錄，同一筆一天一次。" | "Each order that the program's staff open, its messages when they read them, each request for an expert, each check of your eligibility, and each reading of the log of what was done, is recorded, once a day.";
     no_looks = "沒有工作人員看過。" | "Nobody of the staff has looked.";
     no_more_looks = "這一頁沒有其他紀錄。" | "No other looks on this page.";
     no_business = "您還沒有代表任何事業。" | "You act for no business yet.";

@@ -28,9 +28,8 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let head = || {
                         view! {
-                            <PageHead title note=t::recommend_note(lang)>
-                                <a href="/ranking">{k::title(lang)}</a>
-                            </PageHead>
+                            <PageHead title note=t::recommend_note(lang) />
+                            <p><a href="/ranking">{k::title(lang)}</a></p>
                         }
                         .into_any()
                     };
