@@ -102,6 +102,7 @@ async function leaveAndStay(page, keys, member, javaScriptEnabled) {
   await page.keyboard.press('Enter');
   await keys.arrived((url) => /\/member\/orders\/[0-9a-f]+$/.test(url.pathname));
   await member.state('退訂審視中');
+  await keys.press(page.locator('main summary', { hasText: await said(page, '撤回退訂申請') }));
   await keys.press(await button(page, '撤回退訂申請'));
   await member.state('服務中');
 }

@@ -57,6 +57,8 @@ pub(crate) struct SignPage {
     pub stale: Option<AppError>,
     /// The means by which the reader may sign, in the leaflet's order; or why by none.
     pub means: Result<Vec<Means>, SigningRefusal>,
+    /// Whether the reader may ask an owner to sign: a clerk.
+    pub may_ask: bool,
     /// The key of the signature.
     pub key: String,
 }
@@ -211,8 +213,8 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
             Err(error) => stale = Some(refuse(error)),
         }
     }
-    let means = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
-    Ok(SignPage { check, draft, asked, challenge, stale, means, key: cx.random.id_text() })
+    let orders::Signing { means, may_ask } = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
+    Ok(SignPage { check, draft, asked, challenge, stale, means, may_ask, key: cx.random.id_text() })
 }
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.

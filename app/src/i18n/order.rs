@@ -107,7 +107,6 @@ texts! {
     owner_refunds = "只有負責人可以申請退訂" | "Only an owner applies for a refund";
     owner_refunds_text = "您可以先試算；請負責人登入，在同一筆訂單申請。" | "You may look at what comes back; an owner signs in and applies on this order.";
     cannot_order = "目前不能訂購這個方案" | "This plan cannot be ordered now";
-    outside_zone = "這個方案不在點數專區，需全額自付。" | "Points do not pay for this plan: you pay it all.";
     one_month = "一個月的方案一旦啟用，自付款與點數都不再退還。" | "A plan of one month returns nothing once started.";
 
     check_title = "核對與簽署" | "Check and sign";
@@ -157,9 +156,10 @@ texts! {
     why = "為什麼是這一天？" | "Why this day?";
     why_answer(from: String, days: u16, day: String) = "從 {from} 的次日起算第 {days} 個工作天，到 {day} 24:00 為止。" | "The {days}. working day after {from}: until the end of {day}.";
     why_draft(days: u16) = "草稿從建立那天起保留 {days} 天，到期自動丟棄；草稿不占用點數，也沒有承諾任何事。" | "A draft is kept for {days} days from the day it was made, then thrown away. It holds no points and promises nothing.";
-    why_half(from: String, term: u8, months: u32) = "服務從 {from} 起共 {term} 個月；用到第 {months} 個月為止未過一半，在那之前申請退訂，未用月份的自付款會退還。" | "The service runs for {term} months from {from}. Up to month {months} not more than half is used: an application before its end brings back the own money of unused months.";
+    why_half(from: String, term: u8, until: String) = "服務從 {from} 起共 {term} 個月；{until}（含）以前用掉的不超過一半，在那之前申請退訂，未用月份的自付款會退還。" | "The service runs for {term} months from {from}. Until {until} not more than half is used: an application by that day brings back the own money of unused months.";
     why_end(from: String, term: u8) = "服務從 {from} 起共 {term} 個月，最後一個月的最後一天。" | "The service runs for {term} months from {from}: the last day of the last month.";
     draft_until = "草稿保留到" | "Kept until";
+    draft_points_note = "用點數付款的訂單，要在點數的最後訂購日以前簽署，日期見「我的點數」。" | "An order that points pay is signed by their last order day: My points says which.";
     why_moved_by(day: String, what: &str, reason: String) = "{day} {what}：{reason}" | "{what} on {day}: {reason}";
     stands_still = "訂單暫停中：這個期限不會到期，恢復處理後再往後順延。" | "The order stands still: this deadline does not run out, and moves on when the order goes on.";
     why_moved = "期限因工作日曆異動或暫停而調整過。" | "The deadline was moved by a change of the calendar or a standstill.";
@@ -251,7 +251,9 @@ texts! {
     preview_refund = "退訂試算" | "Preview a refund";
     withdraw_refund = "撤回退訂申請" | "Withdraw the application";
     withdraw = "撤回訂單" | "Withdraw the order";
-    withdraw_note = "撤回後點數立即返還。" | "Your points come back at once.";
+    withdraw_note = "撤回後點數立即返還；點數只能用在最後訂購日以前送出的訂單，日期見「我的點數」。" | "Your points come back at once. They pay only for orders sent by the last order day: My points says which.";
+    withdraw_refund_note = "撤回後訂單回到申請前的狀態，期限照舊；這次的申請日不再算數，之後再申請可能退得比較少。" | "The order is as it was before the application, with its deadlines. The day of this application no longer counts: applying again later may return less.";
+    points_return_note = "返還的點數只能用在最後訂購日以前送出的訂單，日期見「我的點數」。" | "Points that come back pay only for orders sent by the last order day: My points says which.";
 
     account_title = "退款帳戶" | "Account for the cash";
     account_note(name: &str) = "以 ATM 或超商付款時，廠商不能原路退款：請填 {name} 名下的帳戶，廠商的會計與計畫的財務人員才看得到，退款完成後就刪除。" | "Paid by ATM or in a store, the cash cannot go back the way it came: give an account in the name of {name}. Only the vendor's accounting and the program's finance see it, and it is deleted once the cash is back.";

@@ -65,9 +65,9 @@ texts! {
     credit_done = "折讓已經登錄，或不需要折讓。" | "The allowance is recorded already, or none is due.";
     not_settleable = "這筆訂單目前沒有可以結算的款項。" | "Nothing of this order can be settled now.";
     invoice_incomplete = "發票還沒有全數開立。" | "Its invoices are not complete.";
-    clerk_firm = "職員只能以工商憑證簽署，或請負責人簽署。" | "A clerk signs with the firm's certificate only; or let the owner sign.";
-    clerk_not = "負責人沒有授權職員簽署，請負責人簽署。" | "The owner has not allowed clerks to sign. Let the owner sign.";
-    clerk_limit(limit: String) = "職員簽署的上限是 {limit}，請負責人簽署。" | "A clerk may sign up to {limit}. Let the owner sign.";
+    clerk_firm = "經辦只能以工商憑證簽署，或請負責人簽署。" | "A clerk signs with the firm's certificate only; or let the owner sign.";
+    clerk_not = "負責人沒有授權經辦簽署，請負責人簽署。" | "The owner has not allowed clerks to sign. Let the owner sign.";
+    clerk_limit(limit: String) = "經辦簽署的上限是 {limit}，請負責人簽署。" | "A clerk may sign up to {limit}. Let the owner sign.";
 }
 
 /// The refusal in words.

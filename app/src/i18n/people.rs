@@ -9,7 +9,7 @@ texts! {
     owner = "負責人" | "Owner";
     owner_note = "查看、下單、簽署、退訂、管理人員" | "Sees, orders, signs, ends orders, manages people";
     clerk = "經辦" | "Clerk";
-    clerk_note = "查看與準備訂單；簽署要照下面的額度" | "Sees and prepares orders; signs within the limit below";
+    clerk_note = "查看、準備、付款、驗收與撤回訂單，填自評；簽署要照下面的額度" | "Sees, prepares, pays, confirms and withdraws orders, and fills in the assessment; signs within the limit below";
     me = "您" | "You";
     since(day: String) = "{day} 起" | "Since {day}";
     remove = "移除" | "Remove";

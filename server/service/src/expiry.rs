@@ -140,8 +140,11 @@ pub async fn heal(cx: &Cx) -> Result<u32> {
             let mut tx = cx.db.begin().await?;
             store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
             let now = cx.clock.now(&mut tx).await?;
-            healed += u32::from(watch(cx, &mut tx, &business, now).await?);
-            tx.commit().await?;
+            // what is over for good writes nothing at every start
+            if watch(cx, &mut tx, &business, now).await? {
+                tx.commit().await?;
+                healed += 1;
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 pub const LEASE_MS: i64 = 60_000;
 /// The longest pause between two looks at the table.
 pub const POLL: Duration = Duration::from_millis(1_000);
-/// Jobs that one round runs at most, so that a stop is heard.
+/// Jobs of a clock that one round runs at most, so that a stop is heard.
 pub const ROUND: u32 = 100;
 
 /// One kind of work.
@@ -90,14 +90,15 @@ impl Worker {
         self
     }
 
-    /// Runs what is due by both clocks, at most [`ROUND`] jobs; how many were run, well or not.
+    /// Runs what is due by both clocks, at most [`ROUND`] jobs of each; how many were run, well or not.
     ///
     /// # Errors
     /// What the database says while a job is claimed or marked; a job's own failure is noted with it instead.
     pub async fn run_due(&self, cx: &Cx) -> Result<u32> {
         let mut ran = 0;
+        // many of one clock keep none of the other waiting: no mail for the firms' points
         for clock in [JobClock::Business, JobClock::System] {
-            while ran < ROUND {
+            for _ in 0..ROUND {
                 let Some(job) = claim(cx, clock).await? else { break };
                 self.run_one(cx, &job).await?;
                 ran += 1;
@@ -114,7 +115,7 @@ impl Worker {
                 tracing::error!(%error, "jobs");
                 0
             });
-            let pause = if ran == ROUND { Duration::ZERO } else { POLL };
+            let pause = if ran >= ROUND { Duration::ZERO } else { POLL };
             tokio::select! {
                 () = &mut stop => return,
                 () = cx.clock.moved() => {}

@@ -15,6 +15,8 @@ use axum::response::{IntoResponse, Response};
 use service::Random;
 
 const COOKIE_NAME: &str = "kept";
+/// The name under which a form keeps the page that it is for, path and query; without one it is for whichever asks.
+pub const PAGE: &str = "page of the form";
 /// How long it is kept.
 const KEPT: Duration = Duration::from_secs(300);
 /// The largest form that is kept, in bytes.
@@ -68,9 +70,11 @@ impl Forms {
         name
     }
 
-    /// What this browser typed, for the page that tells what was wrong with it.
-    pub fn of(&self, headers: &HeaderMap) -> Option<Kept> {
-        self.fields_of(headers).map(Kept::new)
+    /// What this browser typed, for the page that tells what was wrong with it. `address` is its path and query.
+    pub fn of(&self, headers: &HeaderMap, address: &str) -> Option<Kept> {
+        let fields = self.fields_of(headers)?;
+        let here = fields.get(PAGE).is_none_or(|page| address.starts_with(page.as_str()));
+        here.then(|| Kept::new(fields))
     }
 
     fn fields_of(&self, headers: &HeaderMap) -> Option<BTreeMap<String, String>> {
@@ -183,6 +187,19 @@ mod tests {
         assert_eq!(refused, map(&[("form[email]", "a@b.tw"), ("next", "/member"), ("text", "hello")]));
         assert_eq!(after(refused, sign_in.clone(), false), map(&[("text", "hello")]));
         assert!(after(BTreeMap::new(), sign_in, false).is_empty());
+    }
+
+    #[test]
+    fn what_was_typed_for_a_page_is_for_no_other() {
+        let forms = Forms::new(Random::seeded(7));
+        let typed = [("text".to_owned(), "hello".to_owned()), (PAGE.to_owned(), "/o/1?with=vendor".to_owned())];
+        let cookie = forms.remembered(&HeaderMap::new(), typed.into()).expect("a cookie");
+        let name = cookie.to_str().expect("text").split(';').next().expect("a name").to_owned();
+        let headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_str(&name).expect("a value"))]);
+        let text = |address| forms.of(&headers, address).and_then(|kept| kept.get("text").map(ToOwned::to_owned));
+        assert_eq!(text("/o/1?with=vendor&kept=1").as_deref(), Some("hello"));
+        assert_eq!(text("/o/1?with=support&kept=1"), None);
+        assert_eq!(text("/o/2?with=vendor&kept=1"), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use service::market::messages::{self, Send};
 use service::{Actor, Cx, Error, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
-use super::kept::Forms;
+use super::kept::{Forms, PAGE};
 
 /// The largest form that is read to its end, in bytes, so that whoever chose too large a file is told so in words: a
 /// browser does not listen before it has sent all. Of each file no more is held than is taken.
@@ -131,12 +131,17 @@ async fn sent(
 /// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
 async fn kept(door: &Door, headers: &HeaderMap, page: &str, request: Request) -> Response {
     let mut answer = Redirect::to(&app::api::login_then(&format!("{page}&kept=1"))).into_response();
-    let text = typed(request).await.unwrap_or_default();
-    let typed = BTreeMap::from([(TEXT.to_owned(), text)]);
-    if let Some(cookie) = door.forms.remembered(headers, typed) {
+    let text = typed(request).await;
+    if let Some(cookie) = remembered(door, headers, page, text) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
+}
+
+/// Keeps a text for the page of its thread alone.
+fn remembered(door: &Door, headers: &HeaderMap, page: &str, text: String) -> Option<HeaderValue> {
+    let typed = BTreeMap::from([(TEXT.to_owned(), text), (PAGE.to_owned(), page.to_owned())]);
+    door.forms.remembered(headers, typed)
 }
 
 /// Nothing was read: to sign in, or no more than the status.
@@ -157,8 +162,7 @@ fn back(door: &Door, headers: &HeaderMap, page: &str, error: &AppError, text: St
     let codes = serde_json::to_string(error).unwrap_or_default();
     let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
     let mut answer = Redirect::to(&format!("{page}&refused={codes}")).into_response();
-    let typed = BTreeMap::from([(TEXT.to_owned(), text)]);
-    if let Some(cookie) = door.forms.remembered(headers, typed) {
+    if let Some(cookie) = remembered(door, headers, page, text) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
@@ -189,17 +193,20 @@ async fn parts(request: Request) -> Result<Parts, MultipartError> {
     Ok(parts)
 }
 
-/// The text of a form alone: of somebody who is not signed in no file is held.
-async fn typed(request: Request) -> Result<String, MultipartError> {
-    let Ok(mut form) = Multipart::from_request(request, &()).await else { return Ok(String::new()) };
+/// The text of a form alone, as far as it came: of somebody who is not signed in no file is held.
+async fn typed(request: Request) -> String {
     let mut text = String::new();
-    while let Some(field) = form.next_field().await? {
-        match field.name() {
-            Some(TEXT) => text = text_of(field).await?,
-            Some(_) | None => drop(bytes(field, 0).await?),
+    let Ok(mut form) = Multipart::from_request(request, &()).await else { return text };
+    while let Ok(Some(field)) = form.next_field().await {
+        let read = match field.name() {
+            Some(TEXT) => text_of(field).await.map(|typed| text = typed),
+            Some(_) | None => bytes(field, 0).await.map(drop),
+        };
+        if read.is_err() {
+            break;
         }
     }
-    Ok(text)
+    text
 }
 
 async fn text_of(field: Field<'_>) -> Result<String, MultipartError> {
@@ -323,7 +330,15 @@ mod tests {
     #[tokio::test]
     async fn of_somebody_who_is_not_signed_in_the_text_alone_is_read() {
         let sent = request(&[("key", None, b"k1"), ("files", Some("a.pdf"), b"%PDF-1.7"), ("text", None, b"hello")]);
-        assert_eq!(typed(sent).await.expect("read"), "hello");
+        assert_eq!(typed(sent).await, "hello");
+        let cut =
+            "--x\r\ncontent-disposition: form-data; name=\"text\"\r\n\r\nhello\r\n--x\r\ncontent-disposition: form";
+        let cut = Request::builder()
+            .method("POST")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(cut))
+            .expect("a request");
+        assert_eq!(typed(cut).await, "hello", "as far as it came");
     }
 
     #[tokio::test]

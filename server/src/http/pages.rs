@@ -4,6 +4,7 @@ use app::now::{Demo, Now};
 use app::{App, shell};
 use axum::Router;
 use axum::extract::{Query, Request};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
@@ -58,7 +59,8 @@ impl Context {
         provide_context(self.cx.clone());
         if let Some(parts) = parts
             && parts.uri.query().is_some_and(|query| REFUSED.iter().any(|mark| query.contains(mark)))
-            && let Some(kept) = self.forms.of(&parts.headers)
+            && let Some(kept) =
+                self.forms.of(&parts.headers, parts.uri.path_and_query().map_or("", PathAndQuery::as_str))
         {
             provide_context(kept);
         }

@@ -127,6 +127,34 @@ impl Order {
         }
     }
 
+    /// Until when its next step is to be taken, whoever takes it, missed or not, and until when a service runs: never the
+    /// deadline of another duty beside it. None where nothing is awaited.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Instant> {
+        if let Some(freeze) = &self.frozen {
+            return freeze.clock.due;
+        }
+        let or_decision = |answer: &Clock, objection: &Option<Objection>| {
+            objection.as_ref().map_or(answer.due, |objection| objection.decide.due)
+        };
+        match &self.state {
+            State::Draft(facts) => Some(facts.until),
+            State::Submitted(facts) => facts.answer.due,
+            State::Accepted(facts) => facts.pay.due,
+            State::Paid(facts) => facts.usable.due,
+            State::HandedOver(facts) => or_decision(&facts.answer, &facts.objection),
+            State::RefundRequested(facts) => or_decision(&facts.answer, &facts.objection),
+            State::Refunding(facts) => facts.cash.due,
+            State::InService(facts) => Some(facts.completes),
+            State::Refunded(_)
+            | State::Completed(_)
+            | State::Declined(_)
+            | State::Withdrawn(_)
+            | State::Lapsed(_)
+            | State::Discarded => None,
+        }
+    }
+
     /// The lots that pay this order; none before it is signed.
     #[must_use]
     pub fn parcels(&self) -> &[Parcel] {

@@ -74,16 +74,8 @@ fn check_points(terms: &Terms, buying: &Buying, now: Instant) -> Result<Vec<Parc
     if terms.points.is_zero() {
         return Ok(Vec::new());
     }
-    if buying.renews {
-        return Err(Refusal::RenewalWithPoints);
-    }
+    buying.no_points(now).map_or(Ok(()), Err)?;
     let program = &buying.program;
-    if buying.offer.zone.as_ref() != Some(&program.zone) {
-        return Err(Refusal::OutOfZone { zone: program.zone.clone() });
-    }
-    if now >= program.last_order {
-        return Err(Refusal::LastOrderOver { since: program.last_order });
-    }
     let cap = terms.rules.points_cap(terms.price);
     if terms.points > cap {
         return Err(Refusal::PointsOverCap { cap });
@@ -148,8 +140,23 @@ impl Buying {
     /// The most points that may pay the plan at an instant, whatever balance there is.
     #[must_use]
     pub fn cap(&self, now: Instant) -> Points {
-        let pays = !self.renews && self.program.pays_for(self.offer.zone.as_deref(), now);
+        let pays = self.no_points(now).is_none();
         if pays { self.program.rules.points_cap(self.offer.price) } else { Points::ZERO }
+    }
+
+    /// Why no points pay for the plan at an instant, whatever balance there is (rules §1).
+    #[must_use]
+    pub fn no_points(&self, now: Instant) -> Option<Refusal> {
+        let program = &self.program;
+        if self.renews {
+            Some(Refusal::RenewalWithPoints)
+        } else if self.offer.zone.as_ref() != Some(&program.zone) {
+            Some(Refusal::OutOfZone { zone: program.zone.clone() })
+        } else if now >= program.last_order {
+            Some(Refusal::LastOrderOver { since: program.last_order })
+        } else {
+            None
+        }
     }
 
     /// Why no order of this plan can be signed now, however it is paid.

@@ -58,8 +58,8 @@ pub struct NewOrderView {
     pub term_months: u8,
     /// Price, cap and balance.
     pub limits: SplitLimits,
-    /// Whether it renews a service of this business: no points pay for it then.
-    pub renewal: bool,
+    /// Why no points pay for it, whatever balance there is.
+    pub no_points: Option<Refusal>,
     /// Why it cannot be ordered, however it is paid.
     pub obstacle: Option<Refusal>,
 }
@@ -316,7 +316,8 @@ pub struct OrderLine {
     pub points: Points,
     /// What the member pays itself.
     pub self_pay: Twd,
-    /// When time alone changes it next: what urgent lists are sorted by.
+    /// Until when: for its member what its page names first ([`Order::awaited`](crate::order::Order::awaited)), else when
+    /// time alone changes it next; what urgent lists are sorted by.
     pub due: Option<Instant>,
     /// That deadline with its why, in the lists that say how long is left; none where it is no counted one.
     pub deadline: Option<DeadlineView>,

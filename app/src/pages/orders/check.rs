@@ -76,7 +76,7 @@ fn no_draft(lang: Lang, check: &CheckPage) -> AnyView {
 }
 
 fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
-    let SignPage { check, challenge, stale, means, key, asked, .. } = page;
+    let SignPage { check, challenge, stale, means, may_ask, key, asked, .. } = page;
     let order = check.sheet.order.to_string();
     let steps = vec![t::new_split(lang).to_owned(), t::check_sheet(lang).to_owned(), t::signature(lang).to_owned()];
     let now = if challenge.is_some() { 2 } else { 1 };
@@ -94,12 +94,15 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
         }
     );
     let sheet = sheet(lang, &check);
+    let ask = may_ask.then(|| ask_owner(lang, order.clone(), key.clone(), asked, means.is_ok(), acts.ask));
     let signature = match challenge {
         None => match means {
-            Ok(means) => choose(lang, order, shown, &means, acts.start),
+            Ok(means) => {
+                let choose = choose(lang, order, shown, &means, acts.start);
+                view! { {choose} {ask} }.into_any()
+            }
             Err(why) => {
                 let why = order_refusal::signing(lang, why);
-                let ask = ask_owner(lang, order, key, asked, acts.ask);
                 view! { <Notice tone=Tone::Wait title=t::not_you(lang)>{why}</Notice> {ask} }.into_any()
             }
         },
@@ -129,12 +132,15 @@ fn ask_owner(
     order: String,
     key: String,
     asked: Option<Instant>,
+    besides: bool,
     action: ServerAction<AskSignature>,
 ) -> AnyView {
     if let Some(at) = asked {
         let at = t::asked_signature(lang, format::moment(lang, at));
         return view! { <p role="status">{at}</p> }.into_any();
     }
+    // whoever may sign does that first
+    let kind = if besides { ButtonKind::Quiet } else { ButtonKind::Primary };
     command_form!(
         lang,
         action,
@@ -142,7 +148,7 @@ fn ask_owner(
         key_of(&key, "ask"),
         (),
         view! {
-            <Button wide=true busy=action.pending()>{t::ask_signature(lang)}</Button>
+            <Button kind wide=true busy=action.pending()>{t::ask_signature(lang)}</Button>
         }
     )
     .into_any()

@@ -13,6 +13,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::message_list::{MessageList, address};
 use crate::api::AppError;
 use crate::api::message::{SettleMessages, messages};
+use crate::components::kept::Kept;
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
@@ -41,6 +42,9 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     if !kept.get_untracked().is_empty() && crate::shell::is_hydrated() {
         drop(window().location().replace(&here()));
     }
+    // only the server knows whether it still has what was typed
+    let has_text = |typed: Kept| typed.get("text").is_some_and(|text| !text.is_empty());
+    let unsent = SharedValue::new(move || use_context::<Kept>().is_some_and(has_text)).into_inner();
     let again = RwSignal::new(0);
     let settle = ServerAction::<SettleMessages>::new();
     reread_after(settle, again);
@@ -70,7 +74,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
                             }
                             let further = !before.get_untracked().is_empty();
                             let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
-                            let kept = !kept.get_untracked().is_empty();
+                            let kept = unsent && !kept.get_untracked().is_empty();
                             shown(lang, page, Around { further, sent, kept, error, typed, settle })
                         }
                     }

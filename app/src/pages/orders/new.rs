@@ -76,12 +76,7 @@ fn SplitPage(
         Definition::new(t::price(lang), format::cash(limits.price)),
         Definition::new(t::term(lang), t::months(lang, offer.term_months)),
     ];
-    let outside = match (limits.cap.is_zero(), offer.renewal) {
-        (_, true) => Some(t::renew_note(lang)),
-        (true, false) => Some(t::outside_zone(lang)),
-        (false, false) => None,
-    };
-    let outside = outside.map(|words| view! { <Notice>{words}</Notice> });
+    let outside = offer.no_points.map(|why| view! { <Notice>{order_refusal::words(lang, &why)}</Notice> });
     let short = (offer.term_months == 1).then(|| view! { <Notice tone=Tone::Wait>{t::one_month(lang)}</Notice> });
     view! {
         <div class="split">

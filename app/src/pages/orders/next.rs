@@ -182,7 +182,10 @@ fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Op
     let turn = order.turns_ahead().into_iter().find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
     let (from, term) = (format::date(lang, start), order.terms.term_months);
     let (word, answer) = match turn {
-        Some(Turn { kind: TurnKind::Half, months, .. }) => (t::cash_until(lang), t::why_half(lang, from, term, months)),
+        Some(Turn { kind: TurnKind::Half, on, .. }) => {
+            let until = format::date(lang, on.pred_opt().unwrap_or(on));
+            (t::cash_until(lang), t::why_half(lang, from, term, until))
+        }
         _ => (t::service_until(lang), t::why_end(lang, from, term)),
     };
     (word, turn.map(|turn| start_of(turn.on)), turn.map(|_| said(lang, answer)))
@@ -207,8 +210,10 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
     let key = |command: &str| key_of(&page.key, command);
     match act {
         NextAct::Sign => {
-            view! { <ButtonLink href=format!("/member/orders/{order}/check") wide=true>{t::do_sign(lang)}</ButtonLink> }
-                .into_any()
+            let points = !page.view.terms.points.is_zero();
+            let note = points.then(|| view! { <p class="small">{t::draft_points_note(lang)}</p> });
+            let href = format!("/member/orders/{order}/check");
+            view! { {note} <ButtonLink href wide=true>{t::do_sign(lang)}</ButtonLink> }.into_any()
         }
         NextAct::Pay => pay(lang, page, acts),
         NextAct::ConfirmHandOver => {
@@ -252,17 +257,21 @@ fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
             </div>
         }
         .into_any(),
-        NextAct::WithdrawRefund => command_form!(
-            lang,
-            acts.withdraw_refund,
-            order,
-            key("unrefu"),
-            (),
-            view! {
-                <Button kind=ButtonKind::Quiet>{t::withdraw_refund(lang)}</Button>
-            }
-        )
-        .into_any(),
+        NextAct::WithdrawRefund => {
+            let note = view! { <p class="small">{t::withdraw_refund_note(lang)}</p> };
+            let form = command_form!(
+                lang,
+                acts.withdraw_refund,
+                order,
+                key("unrefu"),
+                note,
+                view! {
+                    <Button kind=ButtonKind::Quiet busy=acts.withdraw_refund.pending()>{t::withdraw_refund(lang)}</Button>
+                }
+            );
+            let open = error_of(acts.withdraw_refund).get_untracked().is_some();
+            view! { <details open=open><summary>{t::withdraw_refund(lang)}</summary>{form}</details> }.into_any()
+        }
         NextAct::RemindVendor => {
             let note = view! { <p class="small">{t::remind_note(lang)}</p> };
             command_form!(

@@ -187,6 +187,10 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
         let outcome = quote.with(|quote| quote.outcome);
         t::apply_sums(lang, format::cash(outcome.cash_back), format::points(lang, outcome.points_back))
     };
+    let points = move || {
+        let some = !quote.with(|quote| quote.outcome.points_back).is_zero();
+        some.then(|| view! { <p class="small">{t::points_return_note(lang)}</p> })
+    };
     let warning = move || {
         let outcome = quote.with(|quote| quote.outcome);
         let nothing = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
@@ -198,6 +202,7 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
             <CardHead title=t::apply_now(lang) />
             <p>{claimed}</p>
             <p>{sums}</p>
+            {points}
             {warning}
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />

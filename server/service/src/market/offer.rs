@@ -20,9 +20,8 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
     let (obstacle, cap) = (purchase.buying.obstacle(), purchase.buying.cap(now));
-    let (offer, program) = (purchase.buying.offer, purchase.buying.program);
-    let renewal = purchase.buying.renews && program.pays_for(offer.zone.as_deref(), now);
-    let balance = usable(&purchase.buying.available, now);
+    let (no_points, balance) = (purchase.buying.no_points(now), usable(&purchase.buying.available, now));
+    let offer = purchase.buying.offer;
     Ok(NewOrderView {
         business: business.clone(),
         business_name: acting.business.name,
@@ -32,7 +31,7 @@ pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &
         vendor_name: offer.vendor_name,
         term_months: offer.term_months,
         limits: SplitLimits { price: offer.price, cap, balance },
-        renewal,
+        no_points,
         obstacle,
     })
 }

@@ -17,7 +17,9 @@ use crate::error::{Error, Result};
 use crate::{Actor, Cx, Refusal, access, audit, idempotency};
 
 pub use super::show::{of_business, of_vendor, show, timeline_after, under_way, urgent_of_vendor};
-pub use super::sign::{StartSigning, means as signing_means, opened as opened_signing, start as start_signing};
+pub use super::sign::{
+    Signing, StartSigning, means as signing_means, opened as opened_signing, start as start_signing,
+};
 
 /// How often an order number is drawn before something is wrong.
 const MAX_DRAWS: u32 = 5;

@@ -320,6 +320,12 @@ pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
     Ok(line(row, stored::read(row)?))
 }
 
+/// The same for its member, who sees until when its next step is to be taken, not when another duty ends.
+fn own(row: &OrderRow) -> Result<OrderLine> {
+    let order = stored::read(row)?;
+    Ok(OrderLine { due: order.awaited(), ..line(row, order) })
+}
+
 /// The same in a list that says how long is left.
 fn counted(row: &OrderRow, calendar: &Calendar) -> Result<OrderLine> {
     let order = stored::read(row)?;
@@ -376,7 +382,7 @@ pub async fn of_business(
             store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
         }
     };
-    rows.iter().map(summary).collect()
+    rows.iter().map(own).collect()
 }
 
 /// A business's orders under way, the most urgent first: one page of them.
@@ -387,7 +393,9 @@ pub async fn under_way(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<Or
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, id, MemberAct::See).await?;
     let rows = store::order::urgent_of_business(&mut tx, id, State::UNDER_WAY, PAGE).await?;
-    rows.iter().map(summary).collect()
+    let mut lines = rows.iter().map(own).collect::<Result<Vec<_>>>()?;
+    lines.sort_by_key(|line| (line.due.is_none(), line.due));
+    Ok(lines)
 }
 
 /// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.

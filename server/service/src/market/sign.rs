@@ -4,7 +4,7 @@
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
-use domain::membership::{MemberAct, SigningRefusal, may_sign, signing_means};
+use domain::membership::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
 use domain::order::{CheckSheet, Digest, signable};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
@@ -32,17 +32,27 @@ pub struct StartSigning {
     pub start: IdentityStart,
 }
 
-/// By which of the means offered here the actor may sign a draft; the reason when by none.
+/// How a draft can be signed by whoever looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signing {
+    /// The means offered here by which they may sign; the reason when by none.
+    pub means: std::result::Result<Vec<Means>, SigningRefusal>,
+    /// Whether they may ask an owner to sign: a clerk, also one who may sign.
+    pub may_ask: bool,
+}
+
+/// How the actor may sign a draft.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the order is not one's own.
-pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<std::result::Result<Vec<Means>, SigningRefusal>> {
+pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
     let price = stored::read(&row)?.terms.price;
-    Ok(signing_means(acting.role, &identity::offered(cx), price, limit))
+    let means = signing_means(acting.role, &identity::offered(cx), price, limit);
+    Ok(Signing { means, may_ask: acting.role == MemberRole::Clerk })
 }
 
 /// Opens a challenge for the order as it was shown.
@@ -63,12 +73,15 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     }
     // nobody proves an identity for what would be refused afterwards
     let moment = cx.clock.now(&mut tx).await?;
-    let purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
+    let mut purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
+    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
     drop(tx);
     let means = command.start.means;
     may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
     let record = record(cx, &acting.business.ubn).await?;
+    purchase.buying.own_vendor |= same_responsible(cx, &subject(&record), &vendor.ubn).await;
+    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
     let challenge = Start {

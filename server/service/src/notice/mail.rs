@@ -101,7 +101,10 @@ impl Handler for SendMail {
                 store::notice::mail_failed(&mut tx, &mail.id, &reason, true).await?;
             }
             // Staff are told by the mail: the job that gives it up is no second failure.
-            Err(error) if last => store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), true).await?,
+            Err(error) if last => {
+                tracing::error!(mail = %mail.id, %error, "mail given up");
+                store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), true).await?;
+            }
             Err(error) => {
                 store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), false).await?;
                 tx.commit().await?;

@@ -126,6 +126,24 @@ impl Handler for Flaky {
 }
 
 #[tokio::test]
+async fn many_jobs_of_one_clock_keep_none_of_the_other_waiting() {
+    each(async |world| {
+        let worker = Worker::new().with(Flaky(Arc::new(AtomicU32::new(1))));
+        let mut tx = world.cx.db.begin().await.unwrap();
+        for _ in 0..service::jobs::ROUND + 1 {
+            let work = Work { kind: "flaky", subject: "", clock: JobClock::Business, at: friday() };
+            enqueue(&world.cx, &mut tx, &work, &()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        world.register(MEI).await.unwrap();
+        assert_eq!(worker.run_due(&world.cx).await.unwrap(), service::jobs::ROUND + 1);
+        assert_eq!(world.mails(MEI).await[0].status, "sent");
+        assert_eq!(worker.run_due(&world.cx).await.unwrap(), 1, "the rest");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_job_waits_for_its_clock_and_is_tried_again_after_a_pause() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));

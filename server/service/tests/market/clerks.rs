@@ -41,13 +41,15 @@ both! {
         let world = World::open(db, 1).await;
         let clerk = clerk(&world).await;
         let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
-        let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap();
+        let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().means;
         assert_eq!(means(world.owner()).await.unwrap().len(), 4);
         assert_eq!(means(&clerk).await, Err(SigningRefusal::ClerkNotAllowed));
         limit(&world, 10_000).await;
         assert_eq!(means(&clerk).await, Err(SigningRefusal::AboveClerkLimit { limit: Twd::new(10_000) }));
         limit(&world, 20_000).await;
         assert_eq!(means(&clerk).await, Ok(vec![Means::FirmCertificate]));
+        let may_ask = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().may_ask;
+        assert_eq!((may_ask(&clerk).await, may_ask(world.owner()).await), (true, false), "also one who may sign");
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         assert!(matches!(orders::signing_means(&world.cx, &stranger, &draft.id).await, Err(Error::NotFound)));
 

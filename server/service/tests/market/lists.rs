@@ -38,13 +38,28 @@ both! {
         let order = in_service(&world, &world.plan, 30_000).await;
         let last = NaiveDate::from_ymd_opt(2022, 11, 30);
         let (mine, desk) = lines(&world).await;
-        assert!(mine.due < order.state.due(), "the invoice is due first");
-        assert_eq!(mine.serves_until, last);
+        assert!(desk.due < order.state.due(), "the invoice is due first");
+        assert_eq!((mine.due, mine.serves_until), (order.state.due(), last));
         assert_eq!(desk.deadline.map(|deadline| (deadline.clock, deadline.due)), Some((ClockKind::Invoice, desk.due)));
         invoiced(&world, &order).await;
         let (mine, desk) = lines(&world).await;
         assert_eq!((mine.due, mine.serves_until), (order.state.due(), last));
         assert_eq!((desk.due, desk.deadline), (order.state.due(), None), "a term is counted in no working days");
+    }
+
+    async fn a_member_s_list_tells_the_deadline_that_the_order_s_page_tells_first(db: Db) {
+        let world = World::open(db, 1).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        world.pay(&order).await;
+        let page = world.show(&order).await.deadlines;
+        let due = |clock| page.iter().find(|deadline| deadline.clock == clock).unwrap().due;
+        assert!(due(ClockKind::Invoice) < due(ClockKind::Usable));
+        let (mine, desk) = lines(&world).await;
+        assert_eq!((mine.due, desk.due), (due(ClockKind::Usable), due(ClockKind::Invoice)), "the vendor has both duties");
+        world.until(due(ClockKind::Usable).unwrap()).await;
+        let mine = orders::under_way(&world.cx, world.owner(), &world.business).await.unwrap();
+        assert_eq!(mine[0].due, due(ClockKind::Usable), "missed, it is still what is waited for");
     }
 
     async fn the_desk_counts_a_deadline_as_the_order_s_page_does(db: Db) {

@@ -20,11 +20,11 @@ both! {
         in_service(&world, &world.small, 7_000).await;
         let offered = async |plan| offer::for_business(&world.cx, world.owner(), &world.business, plan).await.unwrap();
         let more = offered(&world.small).await;
-        assert_eq!((more.renewal, more.limits.cap.get()), (false, 7_000), "another one beside it is no renewal");
+        assert_eq!((more.no_points, more.limits.cap.get()), (None, 7_000), "another one beside it is no renewal");
         world.until(at(2022, 11, 5, 10)).await;
         let renewed = offered(&world.small).await;
-        assert_eq!((renewed.renewal, renewed.limits.cap), (true, Points::ZERO));
-        assert!(!offered(&world.plan).await.renewal, "another plan is new");
+        assert_eq!((renewed.no_points, renewed.limits.cap), (Some(Rule::RenewalWithPoints), Points::ZERO));
+        assert_eq!(offered(&world.plan).await.no_points, None, "another plan is new");
         let refused = world.draft(&world.small, 1, "with-points").await.unwrap_err();
         assert_eq!(rule(&refused), Some(&Rule::RenewalWithPoints));
         let form = PlannerForm { q: "會計".to_owned(), ..PlannerForm::default() };
@@ -33,6 +33,9 @@ both! {
         assert_eq!((pays(&world.small), pays(&world.plan)), (false, true));
         let drawn = world.draft(&world.small, 0, "self-paid").await.unwrap();
         assert_eq!((drawn.terms.points, drawn.terms.self_pay), (Points::ZERO, Twd::new(14_000)));
+        world.until(at(2022, 12, 16, 0)).await;
+        let late = offered(&world.plan).await;
+        assert!(matches!(late.no_points, Some(Rule::LastOrderOver { .. })), "in the zone, and told why: {late:?}");
         world.green().await;
     }
 

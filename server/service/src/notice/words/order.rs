@@ -89,9 +89,12 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
             pick(lang, "有一筆訂單等負責人簽署", "An order awaits an owner's signature"),
             two(
                 lang,
-                format!("草稿已經備妥，請負責人{}核對並簽署；逾期草稿會丟棄，不影響點數。", by(Some(*until), lang)),
                 format!(
-                    "A draft is ready: an owner checks and signs it {}. After that it is forgotten; no points are touched.",
+                    "草稿已經備妥，請負責人{}核對並簽署；用點數付款的，也要在點數的最後訂購日以前。逾期草稿會丟棄，不影響點數。",
+                    by(Some(*until), lang)
+                ),
+                format!(
+                    "A draft is ready: an owner checks and signs it {}, and where points pay also by their last order day. After that it is forgotten; no points are touched.",
                     by(Some(*until), lang)
                 ),
             ),
@@ -224,7 +227,11 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::DeadlineMoved { .. }
         | OrderNews::Frozen { .. } => (
             pick(lang, "退訂申請已撤回", "The refund application was withdrawn"),
-            pick(lang, "訂單照常進行。", "The order goes on as before."),
+            pick(
+                lang,
+                "訂單回到申請前的狀態，期限照舊。",
+                "The order is as it was before the application, with its deadlines.",
+            ),
         ),
     }
 }
@@ -285,7 +292,11 @@ fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
     if points.is_zero() {
         return pick(lang, "沒有點數要返還。", "No points are to come back.");
     }
-    two(lang, format!("{points} 點已退回可用點數。"), format!("{points} points are available again."))
+    two(
+        lang,
+        format!("{points} 點已退回；只能用在最後訂購日以前送出的訂單。"),
+        format!("{points} points are back; they pay only for orders sent by the last order day."),
+    )
 }
 
 #[cfg(test)]
@@ -296,7 +307,10 @@ mod tests {
     fn an_order_without_points_is_not_told_that_none_came_back() {
         let none = points_are_back(domain::money::Points::ZERO, Lang::Zh);
         assert_eq!(none, "沒有點數要返還。");
-        assert_eq!(points_are_back(domain::money::Points::new(5), Lang::Zh), "5 點已退回可用點數。");
+        assert_eq!(
+            points_are_back(domain::money::Points::new(5), Lang::Zh),
+            "5 點已退回；只能用在最後訂購日以前送出的訂單。"
+        );
     }
     use domain::money::{Points, Twd};
 
