@@ -37,6 +37,17 @@ async fn limit(world: &World, limit: i64) {
 }
 
 both! {
+    async fn who_buys_of_its_own_responsible_person_is_refused_before_anybody_proves_an_identity(db: Db) {
+        let world = World::open(db, 1).await;
+        let draft = world.draft(&world.small, 0, "own").await.unwrap();
+        // the invented registry gives this number the responsible person of the buyer's
+        world.sql("UPDATE vendor SET ubn = '14595257'").await;
+        let shown = orders::check_page(&world.cx, world.owner(), &draft.id).await.unwrap().digest;
+        let start = orders::StartSigning { order: draft.id.clone(), shown, start: Means::FirmCertificate.into() };
+        let refused = orders::start_signing(&world.cx, world.owner(), start).await.unwrap_err();
+        assert_eq!(rule(&refused), Some(&Rule::SelfDealing));
+    }
+
     async fn a_clerk_is_asked_for_nothing_that_only_an_owner_may(db: Db) {
         let world = World::open(db, 1).await;
         let clerk = clerk(&world).await;
