@@ -131,7 +131,7 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await identity(page, '123456', javaScriptEnabled);
   await at(page, '/register/done', javaScriptEnabled);
   const clerk = await person();
-  const email = await account(clerk, person, info, javaScriptEnabled);
+  const email = await account(clerk, info, javaScriptEnabled);
 
   await page.goto('/member/people');
   await hydrated(page, javaScriptEnabled);
@@ -242,7 +242,7 @@ test('a firm that is a member already is taken over by certificate', async ({ pa
   await identity(page, '123456', javaScriptEnabled);
   await at(page, '/register/done', javaScriptEnabled);
   const next = await person();
-  await account(next, person, info, javaScriptEnabled);
+  await account(next, info, javaScriptEnabled);
   await next.getByLabel('統一編號').fill(ubn);
   for (const group of await next.getByRole('group').all()) await group.getByLabel('沒有，不是').check();
   await go(next, '查詢並判斷資格');
