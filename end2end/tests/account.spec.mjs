@@ -180,6 +180,11 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await buyer.press('通知負責人簽署');
   await buyer.says('通知負責人，明天可以再通知一次');
   await axe(clerk);
+  const order = new URL(clerk.url()).pathname.replace(/\/check$/, '');
+  await buyer.open(order);
+  await buyer.says('等負責人核對並簽署');
+  await expect(clerk.getByRole('link', { name: '核對，並請負責人簽署' })).toBeVisible();
+  await axe(clerk);
   await page.goto('/member/notices');
   await expect(page.locator('main')).toContainText('有一筆訂單等負責人簽署');
 

@@ -163,6 +163,16 @@ pub struct OrderNotice {
     pub news: OrderNews,
 }
 
+/// What an objection is to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Objected {
+    /// The member's, to a hand-over.
+    HandOver,
+    /// The vendor's, to a refund.
+    Refund,
+}
+
 /// What happened to an order. A deadline of `None` is pending: the calendar of its year is not loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -218,9 +228,15 @@ pub enum OrderNews {
     HandOverObjected {
         /// Why.
         reason: String,
+        /// Until when staff decide; notices of before do not say.
+        #[serde(default)]
+        decide_by: Option<Instant>,
     },
-    /// Staff decided an objection, to a hand-over or to a refund.
+    /// Staff decided an objection.
     ObjectionDecided {
+        /// To what; notices of before do not say.
+        #[serde(default)]
+        to: Option<Objected>,
         /// Whether it was upheld.
         upheld: bool,
         /// Why.
@@ -285,6 +301,9 @@ pub enum OrderNews {
     RefundObjected {
         /// Why.
         reason: String,
+        /// Until when staff decide; notices of before do not say.
+        #[serde(default)]
+        decide_by: Option<Instant>,
     },
     /// The member withdrew the application.
     RefundWithdrawn,

@@ -212,6 +212,8 @@ texts! {
     step_of(step: &str, solution: &str, plan: &str) = "{step}\n{solution} {plan}" | "{step}\n{solution} {plan}";
     open_order = "打開訂單" | "Open the order";
     do_sign = "核對並簽署" | "Check and sign";
+    do_wait_signature = "等負責人核對並簽署" | "An owner checks and signs";
+    do_ask_signature = "核對，並請負責人簽署" | "Check, and ask an owner to sign";
     do_wait_answer = "廠商會在期限內回覆" | "The vendor answers by the deadline";
     do_pay = "確認金額並付款" | "Confirm the amounts and pay";
     do_ask_provider = "付款期限已過，正在向付款服務確認" | "The deadline is over; the payment provider is being asked";

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ledger::{Account, EntryKind, returned, take};
 use crate::money::{Points, Twd};
-use crate::notice::OrderNews;
+use crate::notice::{Objected, OrderNews};
 use crate::refund::{Fault, Input, Quote, quote};
 use crate::time::Instant;
 
@@ -169,10 +169,11 @@ pub(super) fn object(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
     }
     let (at, reason) = (work.now(), text(reason)?);
     let decide = Clock::start(work.facts.calendar, at.day(), work.order().terms.rules.objection_wd)?;
+    let decide_by = decide.due;
     let objection = Some(Objection { at, reason: reason.clone(), decide });
     work.step.order.state = State::RefundRequested(RefundRequested { objection, ..facts });
     work.line(Event::RefundObjected, Party::Vendor, at, Some(reason.clone()));
-    work.tell(OrderNews::RefundObjected { reason });
+    work.tell(OrderNews::RefundObjected { reason, decide_by });
     Ok(())
 }
 
@@ -195,7 +196,7 @@ fn decide_hand_over(work: &mut Work<'_>, facts: HandedOver, upheld: bool, reason
         return Err(Refusal::NoObjection);
     }
     let now = work.now();
-    work.tell(OrderNews::ObjectionDecided { upheld, reason: reason.clone() });
+    work.tell(OrderNews::ObjectionDecided { to: Some(Objected::HandOver), upheld, reason: reason.clone() });
     if upheld {
         let paid = Paid { upheld: Some(now), ..facts.paid };
         work.enter(Event::ObjectionUpheld, Party::Staff, now, Some(reason), State::Paid(paid));
@@ -212,7 +213,7 @@ fn decide_refund(work: &mut Work<'_>, facts: RefundRequested, upheld: bool, reas
         return Err(Refusal::NoObjection);
     }
     let now = work.now();
-    work.tell(OrderNews::ObjectionDecided { upheld, reason: reason.clone() });
+    work.tell(OrderNews::ObjectionDecided { to: Some(Objected::Refund), upheld, reason: reason.clone() });
     if upheld {
         work.enter(Event::ObjectionUpheld, Party::Staff, now, Some(reason), facts.origin.into());
     } else {

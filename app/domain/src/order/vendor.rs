@@ -166,11 +166,12 @@ pub(super) fn object(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
     }
     let (at, reason) = (work.now(), text(reason)?);
     let decide = Clock::start(work.facts.calendar, at.day(), work.order().terms.rules.objection_wd)?;
+    let decide_by = decide.due;
     if let State::HandedOver(facts) = &mut work.step.order.state {
         facts.objection = Some(Objection { at, reason: reason.clone(), decide });
     }
     work.line(Event::HandOverObjected, Party::Member, at, Some(reason.clone()));
-    work.tell(OrderNews::HandOverObjected { reason });
+    work.tell(OrderNews::HandOverObjected { reason, decide_by });
     Ok(())
 }
 

@@ -69,6 +69,7 @@ impl Acts {
 /// Whose turn it is, what is to be done, and which clock runs for it.
 fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
     match &order.state {
+        State::Draft(_) if !order.acts.contains(&NextAct::Sign) => (false, t::do_wait_signature(lang), None),
         State::Draft(_) => (true, t::do_sign(lang), None),
         State::Submitted(_) => (false, t::do_wait_answer(lang), Some(ClockKind::Answer)),
         State::Accepted(_) if order.awaits_provider() => (false, t::do_ask_provider(lang), Some(ClockKind::Pay)),
@@ -101,8 +102,13 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         view! { <p class="small">{words(lang, format::moment(lang, at))}</p> }
     });
     let late = order.awaits_provider().then(|| view! { <p>{t::do_ask_provider_note(lang)}</p> });
+    let unsigned = matches!(order.state, State::Draft(_)) && !order.acts.contains(&NextAct::Sign);
+    let ask = unsigned.then(|| {
+        let href = format!("/member/orders/{}/check", order.id);
+        view! { <ButtonLink href wide=true>{t::do_ask_signature(lang)}</ButtonLink> }
+    });
     let asked = (page.pay.is_none() && tried(order)).then(|| already(lang, page, acts));
-    let forms = view! { {ended(lang, order)} {late} {forms(lang, page, acts)} {asked} {reminded} };
+    let forms = view! { {ended(lang, order)} {late} {ask} {forms(lang, page, acts)} {asked} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
 }
 

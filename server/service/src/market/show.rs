@@ -2,7 +2,7 @@
 
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
+use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct, signing_means};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
 use domain::search;
 use domain::time::Instant;
@@ -19,7 +19,7 @@ use store::payment::PaymentRow;
 use super::orders::{After, PAGE, page};
 use super::{buying, messages, refund_account, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, calendar, my_data};
+use crate::{Actor, Cx, access, calendar, identity, my_data};
 
 /// The most lines of a timeline that one view carries.
 const TIMELINE: u32 = 500;
@@ -65,11 +65,12 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
     let timeline = lines(&mut tx, id, 0).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
     let refund_account = refund_account::seen(&mut tx, actor, &row, &order, side, role).await?;
+    let may_sign = may_sign(cx, &mut tx, &order, role).await?;
     let view = OrderView {
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
-        acts: acts(&order, side, role, now),
+        acts: acts(&order, side, (role, may_sign), now),
         reminded_today: reminded_today(&order, now),
         renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(|row| payment(row, &calendar)).collect::<Result<_>>()?,
@@ -213,8 +214,16 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
     DeadlineView { clock, due: running.due, why }
 }
 
-/// What a side can do now, the next step first. Whether it succeeds is still the domain's to decide.
-fn acts(order: &Order, side: Side, role: Option<MemberRole>, now: Instant) -> Vec<NextAct> {
+/// Whether the reader may sign the draft by any means offered here: a clerk within the firm's limit alone (rules §3).
+async fn may_sign(cx: &Cx, tx: &mut Tx, order: &Order, role: Option<MemberRole>) -> Result<bool> {
+    let (State::Draft(_), Some(role)) = (&order.state, role) else { return Ok(false) };
+    let limit = store::business::clerk_limit(tx, &order.business).await?;
+    Ok(signing_means(role, &identity::offered(cx), order.terms.price, limit).is_ok())
+}
+
+/// What a side can do now, the next step first, and whether its reader may sign. Whether it succeeds is still the domain's
+/// to decide.
+fn acts(order: &Order, side: Side, (role, may_sign): (Option<MemberRole>, bool), now: Instant) -> Vec<NextAct> {
     let mut acts = match side {
         Side::Member => member_acts(order, now),
         Side::Vendor => vendor_acts(order),
@@ -228,6 +237,9 @@ fn acts(order: &Order, side: Side, role: Option<MemberRole>, now: Instant) -> Ve
     if !role.is_none_or(|role| role.may(MemberAct::Refund)) {
         // what a refund would be may be looked at; an owner applies and withdraws
         acts.retain(|act| *act != NextAct::WithdrawRefund);
+    }
+    if !may_sign {
+        acts.retain(|act| *act != NextAct::Sign);
     }
     if side == Side::Member && order.vendor_duty().is_some() && !order.reminded_on_day_of(now) {
         acts.push(NextAct::RemindVendor);

@@ -55,10 +55,13 @@ both! {
         let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().means;
         assert_eq!(means(world.owner()).await.unwrap().len(), 4);
         assert_eq!(means(&clerk).await, Err(SigningRefusal::ClerkNotAllowed));
+        let turn = async |actor: &Actor| orders::show(&world.cx, actor, &draft.id).await.unwrap().awaits_member();
+        assert_eq!((turn(world.owner()).await, turn(&clerk).await), (true, false), "an owner's turn");
         limit(&world, 10_000).await;
         assert_eq!(means(&clerk).await, Err(SigningRefusal::AboveClerkLimit { limit: Twd::new(10_000) }));
         limit(&world, 20_000).await;
         assert_eq!(means(&clerk).await, Ok(vec![Means::FirmCertificate]));
+        assert!(turn(&clerk).await, "who may sign is asked to");
         let may_ask = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().may_ask;
         assert_eq!((may_ask(&clerk).await, may_ask(world.owner()).await), (true, false), "also one who may sign");
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();

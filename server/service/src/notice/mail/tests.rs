@@ -10,7 +10,7 @@ use domain::lang::{Bilingual, Lang};
 use domain::membership::MemberRole;
 use domain::message::Thread;
 use domain::money::{Points, Twd};
-use domain::notice::{Back, ExpertNotice, MessageNotice, NoticeKind, OrderNews, OrderNotice, Recipient};
+use domain::notice::{Back, ExpertNotice, MessageNotice, NoticeKind, Objected, OrderNews, OrderNotice, Recipient};
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
 use domain::review::Stars;
@@ -48,9 +48,12 @@ fn news() -> Vec<OrderNews> {
         OrderNews::Lapsed { reason: LapseReason::NotPaid, points_back: points },
         OrderNews::Paid { invoice_by: until(7, 21), usable_by: until(7, 28) },
         OrderNews::DeclaredUsable { first_usable_day: day(8, 1), object_by: until(7, 22) },
-        OrderNews::HandOverObjected { reason: reason() },
-        OrderNews::ObjectionDecided { upheld: true, reason: reason() },
-        OrderNews::ObjectionDecided { upheld: false, reason: reason() },
+        OrderNews::HandOverObjected { reason: reason(), decide_by: until(7, 20) },
+        OrderNews::ObjectionDecided { to: Some(Objected::HandOver), upheld: true, reason: reason() },
+        OrderNews::ObjectionDecided { to: Some(Objected::HandOver), upheld: false, reason: reason() },
+        OrderNews::ObjectionDecided { to: Some(Objected::Refund), upheld: true, reason: reason() },
+        OrderNews::ObjectionDecided { to: Some(Objected::Refund), upheld: false, reason: reason() },
+        OrderNews::ObjectionDecided { to: None, upheld: true, reason: reason() },
         OrderNews::SignatureAsked { until: end_of(day(7, 22)) },
         OrderNews::VendorReminded { duty: Duty::Usable, due: until(7, 28) },
         OrderNews::HalfTermAhead { on: day(9, 1), before: back(15_000, 15_000), then: back(0, 10_000) },
@@ -59,7 +62,7 @@ fn news() -> Vec<OrderNews> {
         OrderNews::InvoiceRecorded { number: "AB12345678".to_owned(), amount: Twd::new(60_000) },
         OrderNews::InvoiceMissed,
         OrderNews::RefundApplied { cash_back: cash, points_back: points, answer_by: until(7, 20) },
-        OrderNews::RefundObjected { reason: reason() },
+        OrderNews::RefundObjected { reason: reason(), decide_by: until(7, 20) },
         OrderNews::RefundWithdrawn,
         OrderNews::RefundConfirmed { points_back: points, cash_back: cash, cash_by: until(7, 22) },
         OrderNews::RefundConfirmed { points_back: points, cash_back: Twd::ZERO, cash_by: None },

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::notice::{Back, OrderNews};
+use domain::notice::{Back, Objected, OrderNews};
 use domain::order::{Duty, LapseReason};
 use domain::time::Instant;
 
@@ -70,17 +70,11 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                 ),
             ),
         ),
-        OrderNews::HandOverObjected { reason } => {
-            (pick(lang, "會員對開通提出異議", "The member objected to the hand-over"), because(reason, lang))
-        }
-        OrderNews::ObjectionDecided { upheld, reason } => (
-            if *upheld {
-                pick(lang, "異議成立", "The objection was upheld")
-            } else {
-                pick(lang, "異議不成立", "The objection was rejected")
-            },
-            because(reason, lang),
+        OrderNews::HandOverObjected { reason, decide_by } => (
+            pick(lang, "會員對開通提出異議", "The member objected to the hand-over"),
+            because(reason, lang) + &decided(*decide_by, lang),
         ),
+        OrderNews::ObjectionDecided { to, upheld, reason } => objection(*to, *upheld, reason, lang),
         OrderNews::InvoiceRecorded { number, amount } => (
             pick(lang, "發票已登錄", "The invoice is recorded"),
             two(lang, format!("發票號碼 {number}，金額 NT${amount}。"), format!("Invoice {number}, NT${amount}.")),
@@ -169,9 +163,10 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
                 ),
             ),
         ),
-        OrderNews::RefundObjected { reason } => {
-            (pick(lang, "廠商對退訂提出異議", "The vendor objected to the refund"), because(reason, lang))
-        }
+        OrderNews::RefundObjected { reason, decide_by } => (
+            pick(lang, "廠商對退訂提出異議", "The vendor objected to the refund"),
+            because(reason, lang) + &decided(*decide_by, lang),
+        ),
         OrderNews::RefundConfirmed { points_back, cash_back, cash_by } => {
             let cash = if cash_back.is_zero() {
                 String::new()
@@ -286,6 +281,46 @@ fn back(back: &Back, lang: Lang) -> String {
 
 fn because(reason: &str, lang: Lang) -> String {
     two(lang, format!("原因：{reason}。"), format!("Reason: {reason}."))
+}
+
+/// Until when staff decide an objection.
+fn decided(decide_by: Option<Instant>, lang: Lang) -> String {
+    let Some(due) = decide_by else { return String::new() };
+    two(lang, format!("工作人員{}裁決。", by(Some(due), lang)), format!(" Staff decide {}.", by(Some(due), lang)))
+}
+
+/// How an objection was decided, and what follows (rules §4).
+fn objection(to: Option<Objected>, upheld: bool, reason: &str, lang: Lang) -> (String, String) {
+    let (zh, en, then_zh, then_en) = match (to, upheld) {
+        (Some(Objected::HandOver), true) => (
+            "對開通的異議成立",
+            "The objection to the hand-over was upheld",
+            "服務視為還不能使用：廠商須重新開通，會員也可以申請全額退訂。",
+            "The service counts as not usable yet: the vendor hands it over anew, and the member may apply for everything back.",
+        ),
+        (Some(Objected::HandOver), false) => (
+            "對開通的異議不成立",
+            "The objection to the hand-over was rejected",
+            "服務視為已驗收，期程從起用日起算。",
+            "The service counts as confirmed; its term runs from the first usable day.",
+        ),
+        (Some(Objected::Refund), true) => (
+            "對退訂的異議成立",
+            "The objection to the refund was upheld",
+            "退訂申請不成立，訂單回到申請前的狀態。",
+            "The refund is off: the order is as it was before the application.",
+        ),
+        (Some(Objected::Refund), false) => (
+            "對退訂的異議不成立",
+            "The objection to the refund was rejected",
+            "退訂照申請的內容辦理。",
+            "The refund goes on as it was applied for.",
+        ),
+        (None, true) => ("異議成立", "The objection was upheld", "", ""),
+        (None, false) => ("異議不成立", "The objection was rejected", "", ""),
+    };
+    let then = if then_en.is_empty() { String::new() } else { two(lang, then_zh.to_owned(), format!(" {then_en}")) };
+    (pick(lang, zh, en), because(reason, lang) + &then)
 }
 
 fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
