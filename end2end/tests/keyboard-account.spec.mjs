@@ -21,7 +21,7 @@ function hands(page, javaScriptEnabled) {
   return { ...keys, send };
 }
 
-async function register(page, keys, person, info) {
+async function register(page, keys, info) {
   const email = newEmail(info);
   await keys.open('/register');
   await keys.walk();
@@ -93,11 +93,11 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('from nothing to 30,000 points by keyboard alone', async ({ page, person, guard, javaScriptEnabled }, info) => {
+    test('from nothing to 30,000 points by keyboard alone', async ({ page, guard, javaScriptEnabled }, info) => {
       test.setTimeout(240_000);
       guard.expect(/^4(09|22) \/api\/fn\//);
       const keys = hands(page, javaScriptEnabled);
-      await test.step('account', () => register(page, keys, person, info));
+      await test.step('account', () => register(page, keys, info));
       await test.step('business and identity', () => business(page, keys));
       await test.step('self-assessment', () => assess(page, keys));
       await keys.open('/member/points');

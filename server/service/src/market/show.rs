@@ -2,7 +2,7 @@
 
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct, signing_means};
+use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
 use domain::search;
 use domain::time::Instant;
@@ -17,9 +17,9 @@ use store::order_search::Sought;
 use store::payment::PaymentRow;
 
 use super::orders::{After, PAGE, page};
-use super::{buying, messages, refund_account, stored};
+use super::{buying, messages, refund_account, sign, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, calendar, identity, my_data};
+use crate::{Actor, Cx, access, calendar, my_data};
 
 /// The most lines of a timeline that one view carries.
 const TIMELINE: u32 = 500;
@@ -217,8 +217,7 @@ fn view(clock: ClockKind, running: &Clock, calendar: &Calendar) -> DeadlineView 
 /// Whether the reader may sign the draft by any means offered here: a clerk within the firm's limit alone (rules §3).
 async fn may_sign(cx: &Cx, tx: &mut Tx, order: &Order, role: Option<MemberRole>) -> Result<bool> {
     let (State::Draft(_), Some(role)) = (&order.state, role) else { return Ok(false) };
-    let limit = store::business::clerk_limit(tx, &order.business).await?;
-    Ok(signing_means(role, &identity::offered(cx), order.terms.price, limit).is_ok())
+    Ok(sign::means_of(cx, tx, order, role).await?.is_ok())
 }
 
 /// What a side can do now, the next step first, and whether its reader may sign. Whether it succeeds is still the domain's

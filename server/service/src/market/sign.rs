@@ -5,12 +5,13 @@ use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
 use domain::membership::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
-use domain::order::{CheckSheet, Digest, signable};
+use domain::order::{CheckSheet, Digest, Order, signable};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
 use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject};
 use gateway::registry::{BusinessRecord, Lookup};
 use serde_json::json;
+use store::Tx;
 use store::verification::Verification;
 
 use super::{buying, stored};
@@ -49,10 +50,19 @@ pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
-    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
-    let price = stored::read(&row)?.terms.price;
-    let means = signing_means(acting.role, &identity::offered(cx), price, limit);
+    let means = means_of(cx, &mut tx, &stored::read(&row)?, acting.role).await?;
     Ok(Signing { means, may_ask: acting.role == MemberRole::Clerk })
+}
+
+/// By which of the means offered here somebody of a role may sign an order; the reason when by none.
+pub(super) async fn means_of(
+    cx: &Cx,
+    tx: &mut Tx,
+    order: &Order,
+    role: MemberRole,
+) -> Result<std::result::Result<Vec<Means>, SigningRefusal>> {
+    let limit = store::business::clerk_limit(tx, &order.business).await?;
+    Ok(signing_means(role, &identity::offered(cx), order.terms.price, limit))
 }
 
 /// Opens a challenge for the order as it was shown.
