@@ -150,12 +150,12 @@ impl Buying {
         let program = &self.program;
         if self.renews {
             Some(Refusal::RenewalWithPoints)
-        } else if self.offer.zone.as_ref() != Some(&program.zone) {
-            Some(Refusal::OutOfZone { zone: program.zone.clone() })
-        } else if now >= program.last_order {
+        } else if program.pays_for(self.offer.zone.as_deref(), now) {
+            None
+        } else if self.offer.zone.as_ref() == Some(&program.zone) {
             Some(Refusal::LastOrderOver { since: program.last_order })
         } else {
-            None
+            Some(Refusal::OutOfZone { zone: program.zone.clone() })
         }
     }
 
