@@ -8,13 +8,14 @@ cd "$ROOT"
 CACHE=${YUNSHIJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/yunshiji}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 export CARGO_TERM_COLOR=never
-# cargo-leptos looks for the package's name otherwise.
-export LEPTOS_BIN_EXE_NAME=yunshiji
 # Ours first: Debian's wasm-opt is too old, and another project's wasm-bindgen may be of another version.
 export PATH="$CACHE/tools/bin:$ROOT/end2end/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 LOGS=$ROOT/target/logs
 DIST=$ROOT/dist
 WASM=wasm32-unknown-unknown
+HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
+# The flags of .cargo/config.toml, and what the splitter needs: who calls whom.
+BROWSER_FLAGS="--cfg erase_components -Clink-args=--emit-relocs"
 # Written by set-up when the wasm target had to come from Debian: the toolchain that has it.
 WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain
 mkdir -p "$CACHE" "$LOGS"
@@ -141,11 +142,38 @@ digest_cargo() {
   awk '/^---- .* (stdout|output) ----$/ { left = 26 } /^failures:$/ { left = 0 } left-- > 0' "$1"
 }
 
+# "SECONDS SUITE: TEST" a line, for each test of a report that says its time.
+slow_cargo() {
+  awk -v suite="$2" 'match($0, /<[0-9.]+s>$/) { s = substr($0, RSTART + 1, RLENGTH - 3); sub(/^test /, ""); sub(/ \.\.\. .*/, ""); if (s >= 1) printf "%7.1f  %s: %s\n", s, suite, $0 }' "$1"
+}
+
+slow_playwright() {
+  node -e '
+    const walk = (suite, path) => {
+      for (const { title, tests } of suite.specs) {
+        for (const { projectName, results } of tests) {
+          const seconds = results.reduce((sum, { duration }) => sum + duration, 0) / 1000;
+          console.log(`${seconds.toFixed(1).padStart(7)}  ${[`[${projectName}]`, ...path, title].join(" › ")}`);
+        }
+      }
+      for (const inner of suite.suites ?? []) walk(inner, [...path, inner.title]);
+    };
+    for (const file of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).suites) walk(file, [file.title]);' "$1"
+}
+
+# The limits of `make test`, in minutes, and from when on it warns: where tools and libraries are there, and from nothing.
+COLD=0
+LIMITS_MIN=(30 60)
+WARN_MIN=(25 55)
+
 # The end of `make test`: the times, then one line that says it all.
 total() {
+  local ms=$(($(now_ms) - STARTED))
   printf '\n%s\n' "Took:"
   printf '%s\n' "${SUMMARY[@]}"
-  printf '  %-44s %s\n\n' "all" "$(took $(($(now_ms) - STARTED)))"
+  printf '  %-44s %s\n\n' "all" "$(took "$ms")"
+  ((ms < WARN_MIN[COLD] * 60000)) || printf 'WARNING: %s, of %d minutes that it may take (%s)\n\n' "$(took "$ms")" "${LIMITS_MIN[COLD]}" \
+    "$( ((COLD)) && printf 'from nothing' || printf 'with tools and libraries there')"
   printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
 }
 
@@ -155,6 +183,6 @@ on_wasm_toolchain() {
 }
 
 # rustup's own toolchain carries a rust-lld, which is no ordinary command: its folder.
-lld_folder() { printf '%s/lib/rustlib/%s/bin' "$(env -u RUSTUP_TOOLCHAIN rustc --print sysroot)" "$(env -u RUSTUP_TOOLCHAIN rustc -vV | sed -n 's/^host: //p')"; }
+lld_folder() { printf '%s/lib/rustlib/%s/bin' "$(env -u RUSTUP_TOOLCHAIN rustc --print sysroot)" "$HOST"; }
 
 free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }

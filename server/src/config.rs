@@ -65,7 +65,7 @@ pub enum ConfigError {
     Runtime(io::Error),
 }
 
-/// The name that cargo-leptos gives the site's files.
+/// The name that the build gives the site's files.
 const OUTPUT_NAME: &str = "yunshiji";
 /// Where hashed file names are listed, beside the binary.
 const HASH_FILE: &str = "hash.txt";
