@@ -11,6 +11,8 @@ mod contacts;
 pub mod dates;
 pub mod export;
 mod i18n;
+#[cfg(feature = "ssr")]
+pub mod inventory;
 pub mod now;
 mod pages;
 mod routes;

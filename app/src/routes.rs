@@ -1,6 +1,9 @@
 //! The route table. Each area is a chunk of wasm of its own: what every page loads is only the frame. (A chunk a page
 //! would share code in hundreds of combinations, each a file.)
 
+#[cfg(feature = "ssr")]
+pub(crate) mod inventory;
+
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route, Routes};
 use leptos_router::{Lazy, LazyRoute, SsrMode, path};

@@ -32,6 +32,9 @@ enum Command {
     /// A stream of orders, for trials of what survives a killed process.
     #[command(hide = true)]
     Exercise(command::exercise::Args),
+    /// What the product consists of, for its end-to-end tests: one JSON object.
+    #[command(hide = true)]
+    Inventory,
     /// Measure the rules and the use cases.
     Bench(command::bench::Args),
     /// Work out refunds: one JSON object a line in, one out.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Worker(args) => command::worker::run(args),
         Command::Check(args) => command::check::run(args),
         Command::Exercise(args) => command::exercise::run(args),
+        Command::Inventory => command::inventory::run(),
         Command::Bench(args) => command::bench::run(args),
         Command::Refund(args) => command::refund::run(args),
         Command::Workday(args) => command::workday::run(args),

@@ -12,7 +12,11 @@ pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;
 pub(crate) mod expert;
+#[cfg(feature = "ssr")]
+mod fields;
 pub(crate) mod help;
+#[cfg(feature = "ssr")]
+pub(crate) mod inventory;
 mod json;
 pub(crate) mod member;
 pub(crate) mod message;

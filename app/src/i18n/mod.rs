@@ -9,9 +9,28 @@ use leptos::prelude::use_context;
 /// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any. What only the
 /// English needs said otherwise follows it: `with days = plural(days, "day")`.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:pat = $as:expr)?;)*) => {$(
-        texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);
-    )*};
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:pat = $as:expr)?;)*) => {
+        $(texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);)*
+
+        /// All of them as they are written, for the inventory.
+        #[cfg(feature = "ssr")]
+        pub(crate) const TEXTS: &[crate::i18n::inventory::Text] = &[$(crate::i18n::inventory::Text {
+            name: stringify!($name),
+            zh: $zh,
+            en: texts!(@english $en $(($($arg),+))? $(with $said = $as)?),
+        }),*];
+    };
+    (@english $en:literal $(($($arg:ident),+))?) => {
+        crate::i18n::inventory::English::Written($en)
+    };
+    // each argument stands for itself, as `{name}`: what the English makes of it is seen
+    (@english $en:literal ($($arg:ident),+) with $said:pat = $as:expr) => {
+        crate::i18n::inventory::English::Made(|| {
+            $(let $arg = concat!("{", stringify!($arg), "}");)+
+            let $said = $as;
+            format!($en)
+        })
+    };
     (@one $(#[$doc:meta])* $name:ident = $zh:literal | $en:literal) => {
         $(#[$doc])*
         pub(crate) const fn $name(lang: domain::lang::Lang) -> &'static str {
@@ -55,6 +74,8 @@ pub(crate) mod format;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod inquiry;
+#[cfg(feature = "ssr")]
+pub(crate) mod inventory;
 pub(crate) mod lab;
 pub(crate) mod member;
 pub(crate) mod message;

@@ -390,7 +390,7 @@ mod tests {
     #[test]
     fn every_command_on_an_order_has_words_in_the_audit() {
         // a draft is made by no command: there is no order yet
-        for command in domain::order::Command::NAMES.into_iter().chain(["draft"]) {
+        for command in domain::order::Command::NAMES.iter().copied().chain(["draft"]) {
             let name = format!("order.{command}");
             assert_ne!(action(Lang::Zh, &name), name);
         }

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod check;
 pub mod common;
 pub mod exercise;
+pub mod inventory;
 pub mod migrate;
 pub mod refund;
 pub mod seed;

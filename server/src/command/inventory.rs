@@ -1,0 +1,56 @@
+//! `yunshiji inventory`: what the product consists of, as one JSON object, so that its end-to-end tests keep no copies.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use app::inventory::Inventory;
+use serde::Serialize;
+use service::demo::ACCOUNTS;
+use service::market::seed::PASSWORD;
+
+/// What is printed.
+#[derive(Serialize)]
+struct Printed {
+    #[serde(flatten)]
+    product: Inventory,
+    demo: Demo,
+}
+
+/// What a demonstration's data begin with.
+#[derive(Serialize)]
+struct Demo {
+    /// The ready accounts: what each is called, and its address.
+    accounts: BTreeMap<&'static str, &'static str>,
+    /// The password of every account.
+    password: &'static str,
+}
+
+/// Prints it.
+pub fn run() -> ExitCode {
+    let demo = Demo { accounts: BTreeMap::from(ACCOUNTS), password: PASSWORD };
+    match serde_json::to_string(&Printed { product: Inventory::take(), demo }) {
+        Ok(json) => {
+            println!("{json}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("yunshiji: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_page_that_is_served_is_listed_in_the_same_order() {
+        let product = serde_json::to_value(Inventory::take()).expect("JSON");
+        let pages = product["pages"].as_array().expect("pages");
+        let listed: Vec<_> = pages.iter().filter_map(|page| page["path"].as_str()).collect();
+        let served = leptos_axum::generate_route_list(app::App);
+        let served: Vec<_> = served.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
+        assert_eq!(listed, served, "name a new area in app/src/routes/inventory.rs");
+    }
+}
