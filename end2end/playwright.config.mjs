@@ -9,7 +9,9 @@ export default defineConfig({
   testMatch: '**/*.spec.mjs',
   outputDir: 'test-results',
   workers: Number(process.env.E2E_WORKERS ?? 2),
-  fullyParallel: false,
+  // each test stands alone: both processors have work until the end
+  fullyParallel: true,
+  globalSetup: './support/seeded.mjs',
   retries: 0,
   // a broken page breaks most tests: their errors are worth more than the time of the rest
   maxFailures: 12,

@@ -1,40 +1,12 @@
 // The steps of an order, as member and vendor take them; each audits the pages that it passes.
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { PASSWORD } from '../support/demo.mjs';
+import { expect, hydrated, scriptsRun } from '../support/test.mjs';
 import { said } from '../support/words.mjs';
 
-// What the demonstration's data says of them.
-export const PASSWORD = 'yunshiji-demo-2022';
-// one with points to spend, one with the leaflet's example running
+// What the demonstration's data says of them: one with points to spend, one with the leaflet's example running
 export const MEMBER = { ready: 'member9@demo.yunshiji.example', leaflet: 'member1@demo.yunshiji.example' };
 export const VENDOR = 'vendor12@demo.yunshiji.example';
 export const PLAN = { solution: '/solutions/abacus-books', name: '標準版' };
-
-/** One person's page: opens it, waits until it is live, and audits it. */
-export function visitor(page, javaScriptEnabled) {
-  const open = async (path) => {
-    await page.goto(path);
-    await hydrated(page, javaScriptEnabled);
-  };
-  const press = async (name) => page.locator('main').getByRole('button', { name: await said(page, name), exact: true }).click();
-  const state = async (words) => expect(page.locator('main .tag').filter({ hasText: await said(page, words) }).first()).toBeVisible();
-  const says = async (words) => expect(page.locator('main')).toContainText(await said(page, words));
-  // with scripts an open page follows by itself; without them a reload shows the same
-  const follows = async (words) => {
-    if (javaScriptEnabled === false) await page.reload();
-    await state(words);
-    await hydrated(page, javaScriptEnabled);
-  };
-  const signIn = async (email, next) => {
-    await open(`/login?next=${next}`);
-    await page.locator('#email').fill(email);
-    await page.locator('#password').fill(PASSWORD);
-    await press('登入');
-    // the address of the sign-in page ends with the same path
-    await page.waitForURL((url) => url.pathname === next);
-    await hydrated(page, javaScriptEnabled);
-  };
-  return { page, open, press, state, says, follows, signIn, audit: () => axe(page) };
-}
 
 /** The card of the leaflet's plan on its solution's page. */
 export const offer = async (page) => page.locator('section.card').filter({ hasText: await said(page, PLAN.name) });
@@ -93,7 +65,7 @@ export async function pay(member) {
   await member.press('金額正確，產生付款連結');
   await page.getByRole('link', { name: await said(page, '前往付款') }).click();
   await page.waitForURL('**/demo/pay?**');
-  await hydrated(page, test.info().project.use.javaScriptEnabled);
+  await hydrated(page);
   await page.locator('button[value=pay]').click();
   await page.waitForURL('**/member/orders/*');
   await member.follows('已付款，等候啟用');
@@ -129,7 +101,7 @@ export async function leave(member, path, { day, today, then, password = PASSWOR
   await shows(today);
   await member.audit();
   await page.locator('#on').fill(day);
-  if (test.info().project.use.javaScriptEnabled === false) await member.press('試看另一天');
+  if (!scriptsRun()) await member.press('試看另一天');
   await shows(then);
   await page.locator('#password').fill('wrong password');
   await member.press('送出退訂申請');

@@ -1,5 +1,5 @@
 // The steps from nothing to 30,000 points, as a person takes them; each audits the pages that it passes.
-import { axe, expect, hydrated } from '../support/test.mjs';
+import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { said } from '../support/words.mjs';
 
 export const PASSWORD = 'cloud market 雲市集 2022';
@@ -17,15 +17,16 @@ export function newUbn(begin = '6') {
   return `${start}${(5 - (sum % 5)) % 5}`;
 }
 
-export const newEmail = (info) => `e2e-${info.parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
+/** An address that no other test writes to. */
+export const newEmail = () => `e2e-${test.info().parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
 
 export const go = async (page, name) => page.getByRole('button', { name: await said(page, name), exact: true }).click();
 export const follow = async (page, name) => page.getByRole('link', { name: await said(page, name), exact: true }).click();
 
-export async function at(page, path, javaScriptEnabled) {
+export async function at(page, path) {
   await page.waitForURL((url) => url.pathname === path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
 }
 
 /** The newest code that the demo mailbox holds for an address. */
@@ -40,74 +41,74 @@ export async function codeFor(page, email) {
 }
 
 /** Registers an account with a proved address, from a page that leads to it; the page stands at the business then, or at what one was invited to. */
-export async function account(page, info, javaScriptEnabled, { email = newEmail(info), from = '/register', to = '/register/business' } = {}) {
+export async function account(page, { email = newEmail(), from = '/register', to = '/register/business' } = {}) {
   await page.goto(from);
   if (from !== '/register') {
     await page.locator('main a[href="/register"]').click();
     await page.waitForURL('**/register');
   }
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await axe(page);
   await follow(page, '開始');
-  await at(page, '/register/consent', javaScriptEnabled);
+  await at(page, '/register/consent');
   for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
   await axe(page);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await go(page, '同意並繼續');
-  await at(page, '/register/account', javaScriptEnabled);
+  await at(page, '/register/account');
   await axe(page);
   await page.locator('#email').fill(email);
   await page.locator('#password').fill(PASSWORD);
   await page.locator('#name').fill('陳小雲');
   await page.locator('#phone').fill('０９１２-３４５-６７８');
   await go(page, '建立帳號並寄驗證碼');
-  await at(page, '/register/email', javaScriptEnabled);
+  await at(page, '/register/email');
   await expect(page.getByText(email)).toBeVisible();
   await axe(page);
   await page.locator('#code').fill(await codeFor(page, email));
   await go(page, '驗證');
-  await at(page, to, javaScriptEnabled);
+  await at(page, to);
   return email;
 }
 
 /** Looks a business up and declares that nothing stands against it, but for the declarations that are named. */
-export async function business(page, ubn, javaScriptEnabled, declared = []) {
+export async function business(page, ubn, declared = []) {
   await page.locator('#ubn').fill(ubn);
   const no = await said(page, '沒有，不是');
   for (const group of await page.getByRole('group').all()) await group.getByLabel(no, { exact: true }).check();
   for (const name of declared) await page.locator(`[name*="${name}"][value=yes]`).check();
   await go(page, '查詢並判斷資格');
   await expect(page.getByRole('heading', { name: await said(page, '查詢結果') })).toBeVisible();
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
 }
 
-export async function identity(page, code, javaScriptEnabled) {
+export async function identity(page, code) {
   await follow(page, '是這家事業，去驗證身分');
-  await at(page, '/register/identity', javaScriptEnabled);
+  await at(page, '/register/identity');
   await axe(page);
   await page.locator('[value=firm_certificate]').check();
   await go(page, '開始驗證');
   await expect(page.locator('#code')).toBeVisible();
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await axe(page);
   await page.locator('#code').fill(code);
   await go(page, '確認身分');
 }
 
 /** Answers all eight topics; the page stands at the review then. */
-export async function answers(page, javaScriptEnabled) {
+export async function answers(page) {
   await page.goto('/member/assessment');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await axe(page);
   await follow(page, '開始');
   for (let topic = 1; topic <= 8; topic += 1) {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(new RegExp(`第 ${topic} 題|${topic}\\. `));
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     if (topic === 1) await axe(page);
     await page.locator('input[name="form[today]"][value="1"]').check();
     await page.locator('input[name="form[wanted]"][value="4"]').check();
     await go(page, topic === 8 ? '保存，去檢查' : '保存，下一題');
   }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '檢查答案'));
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
 }

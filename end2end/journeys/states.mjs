@@ -1,26 +1,28 @@
 // The states of pages that an address, or one refused form, leads to: who looks, and where. An address may need what the
-// demonstration's data hold: then it is a function of it.
+// demonstration's data hold: `{member3 draft}` is the order that member3 has as a draft (support/known.mjs).
 const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/business', '/people', '/notices', '/expert'];
 
 /** Who looks at which page with nothing, or nothing that was looked for. */
 export const EMPTY = [
+  [null, '/help/sent?number=Q-260101-7K3M9QAB'],
+  [null, '/eligibility?registration=company&breach_of_law=no&serious_default=no&prc_funded=yes&prior_support=no&prior_points=no'],
   [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'],
   // whoever acts for no business, and whoever has no points and no orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
-  ['staff', '/staff/messages'], ['staff', '/staff/reviews?after=0.x'], ['member3', (known) => `/member/orders/${known['member3 draft']}/review`],
+  ['staff', '/staff/messages'], ['staff', '/staff/reviews?after=0.x'], ['member3', '/member/orders/{member3 draft}/review'],
   ['newcomer', '/register/identity'], ['newcomer', '/vendor'],
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
   ['member9', '/member/planner?q=zzzz'], ['member4', '/member/planner'],
   // full: as many plans as there may be
-  ['member9', ({ plans }) => `/member/planner?plans=${plans.slice(0, 6).join(',')}`],
-  [null, ({ plans }) => `/compare?${plans.slice(0, 5).map((id) => `plan=${id}`).join('&')}`],
+  ['member9', '/member/planner?plans={six plans}'],
+  [null, '/compare?{five plans}'],
   ['vendor1', '/vendor'], ['vendor12', '/vendor?state=paid'],
   ['staff', '/staff/orders?q=99999999'], ['staff', '/staff/orders?state=declined'], ['staff', '/staff/audit?object=none'],
   ['staff', '/staff/audit?verify=1'], ['staff', '/staff/checks?after=9999999999999.00000000000000000000000000000000'],
   // what cannot be left any more
-  ['owner', (known) => `/member/orders/${known['owner accepted']}/refund`], ['member9', (known) => `/member/orders/${known['member9 withdrawn']}/check`],
+  ['owner', '/member/orders/{owner accepted}/refund'], ['member9', '/member/orders/{member9 withdrawn}/check'],
   ['owner', '/vendor'], ['staff', '/member'],
 ];
 
@@ -63,11 +65,11 @@ export const REFUSED = [
   },
   { who: null, at: '/demo/clock', form: 'move_clock', fill: { day: '2022/02/30' }, fields: ['day'] },
   { who: 'stall', at: '/member/assessment?topic=daily_operations', form: 'save_answer', fields: ['today', 'wanted'] },
-  { who: 'member9', at: ({ plans }) => `/member/orders/new?plan=${plans[0]}`, form: 'draft_order', fill: { points: '99,999,999' }, fields: ['points'] },
-  { who: 'member3', at: (known) => `/member/orders/${known['member3 draft']}/check`, form: 'start_signing', fields: ['means'] },
-  { who: 'member5', at: (known) => `/member/orders/${known['member5 handed_over']}`, form: 'object_hand_over', fields: ['objection'] },
-  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fields: ['password'] },
-  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/review`, form: 'write_review', fill: { text: '好用' }, fields: ['stars'] },
+  { who: 'member9', at: '/member/orders/new?plan={plan}', form: 'draft_order', fill: { points: '99,999,999' }, fields: ['points'] },
+  { who: 'member3', at: '/member/orders/{member3 draft}/check', form: 'start_signing', fields: ['means'] },
+  { who: 'member5', at: '/member/orders/{member5 handed_over}', form: 'object_hand_over', fields: ['objection'] },
+  { who: 'owner', at: '/member/orders/{owner in_service}/refund', form: 'apply_refund', fields: ['password'] },
+  { who: 'owner', at: '/member/orders/{owner in_service}/review', form: 'write_review', fill: { text: '好用' }, fields: ['stars'] },
   { who: 'member9', at: '/member/expert', form: 'ask_expert', fill: { reachable: '平日下午' }, fields: ['topic', 'about', 'way'] },
   { who: 'stall', at: '/account/delete', form: 'delete_account', fields: ['password'] },
   { who: 'owner', at: '/member/people', form: 'invite', fill: { email: 'nobody@localhost' }, fields: ['email'] },
@@ -79,31 +81,31 @@ export const REFUSED = [
     before: [['start_move', { email: 'elsewhere@example.com', password: 'yunshiji-demo-2022' }]],
   },
   { who: 'owner', at: '/account/address', form: 'start_move', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member3 submitted']}`, form: 'decline_order', fields: ['reason'] },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'record_contact', fields: ['note'] },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'record_invoice', fill: { number: 'x', amount: '0', date: '2022/02/30' }, fields: ['number', 'date', 'amount'] },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}`, form: 'declare_usable', fill: { first_day: '2022/02/30' }, fields: ['first_day', 'evidence'] },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member6 refund_requested']}`, form: 'object_refund', fields: ['objection'] },
-  { who: 'vendor7', at: (known) => `/vendor/orders/${known['member7 refunding']}`, form: 'record_cash_refund', fields: ['reference'] },
+  { who: 'vendor8', at: '/vendor/orders/{member3 submitted}', form: 'decline_order', fields: ['reason'] },
+  { who: 'vendor8', at: '/vendor/orders/{member4 paid}', form: 'record_contact', fields: ['note'] },
+  { who: 'vendor8', at: '/vendor/orders/{member4 paid}', form: 'record_invoice', fill: { number: 'x', amount: '0', date: '2022/02/30' }, fields: ['number', 'date', 'amount'] },
+  { who: 'vendor8', at: '/vendor/orders/{member4 paid}', form: 'declare_usable', fill: { first_day: '2022/02/30' }, fields: ['first_day', 'evidence'] },
+  { who: 'vendor8', at: '/vendor/orders/{member6 refund_requested}', form: 'object_refund', fields: ['objection'] },
+  { who: 'vendor7', at: '/vendor/orders/{member7 refunding}', form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
-  { who: 'member7', at: (known) => `/member/orders/${known['member7 refunding']}`, form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number'], kept: { number: '12' } },
+  { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number'], kept: { number: '12' } },
   // messages are posted to their thread, as plain forms with files
-  { who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor', fields: ['text'] },
+  { who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor', fields: ['text'] },
   {
-    who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor',
+    who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor',
     fill: { text: '請看附件。', files: NO_PDF }, fields: ['files'], kept: { text: '請看附件。' },
   },
-  { who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support', fields: ['text'] },
+  { who: 'member4', at: '/member/orders/{member4 paid}/messages?with=support', form: 'messages/support', fields: ['text'] },
   {
-    who: 'member4', at: (known) => `/member/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support',
+    who: 'member4', at: '/member/orders/{member4 paid}/messages?with=support', form: 'messages/support',
     fill: { text: '請看附件。', files: NO_PDF }, fields: ['files'], kept: { text: '請看附件。' },
   },
-  { who: 'vendor8', at: (known) => `/vendor/orders/${known['member4 paid']}/messages?with=vendor`, form: 'messages/vendor', fields: ['text'] },
-  { who: 'staff', at: (known) => `/staff/orders/${known['member4 paid']}/messages?with=support`, form: 'messages/support', fields: ['text'] },
-  { who: 'staff', at: (known) => `/staff/experts/${known['expert requested']}`, form: 'staff_assign_expert', fields: ['name', 'organisation', 'contact'] },
-  { who: 'staff', at: (known) => `/staff/experts/${known['expert requested']}`, form: 'staff_cancel_expert', fields: ['reason'] },
+  { who: 'vendor8', at: '/vendor/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor', fields: ['text'] },
+  { who: 'staff', at: '/staff/orders/{member4 paid}/messages?with=support', form: 'messages/support', fields: ['text'] },
+  { who: 'staff', at: '/staff/experts/{expert requested}', form: 'staff_assign_expert', fields: ['name', 'organisation', 'contact'] },
+  { who: 'staff', at: '/staff/experts/{expert requested}', form: 'staff_cancel_expert', fields: ['reason'] },
   // what stands there is the appointment so far
-  { who: 'staff', at: (known) => `/staff/experts/${known['expert appointed']}`, form: 'staff_appoint_expert', fill: { date: '', time: '', place: '' }, fields: ['date', 'time', 'place'] },
+  { who: 'staff', at: '/staff/experts/{expert appointed}', form: 'staff_appoint_expert', fill: { date: '', time: '', place: '' }, fields: ['date', 'time', 'place'] },
 ];
 
 /** Forms filled so that they would be taken, for a line or a server that fails; all of it stays. */
@@ -111,8 +113,8 @@ export const UNSENT = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@example.com', password: 'cloud market' } },
   { who: null, at: '/help', form: 'send_inquiry', fill: { name: '陳小雲', email: 'a@example.com', subject: 'points', message: '想問退訂的期限。' } },
   { who: 'stall', at: '/member/assessment?topic=daily_operations', form: 'save_answer', fill: { 'today-2': true, 'wanted-3': true } },
-  { who: 'member9', at: ({ plans }) => `/member/orders/new?plan=${plans[0]}`, form: 'draft_order', fill: { points: '100' } },
-  { who: 'owner', at: (known) => `/member/orders/${known['owner in_service']}/refund`, form: 'apply_refund', fill: { password: 'cloud market' } },
+  { who: 'member9', at: '/member/orders/new?plan={plan}', form: 'draft_order', fill: { points: '100' } },
+  { who: 'owner', at: '/member/orders/{owner in_service}/refund', form: 'apply_refund', fill: { password: 'cloud market' } },
 ];
 
 /** Pages that a link leads to: who is where, and goes where. */

@@ -1,5 +1,8 @@
 // The accounts of demo mode.
 
+/** The password of all of them. */
+export const PASSWORD = 'yunshiji-demo-2022';
+
 // Those one click away; the others sign in by their password.
 const READY = ['owner', 'vendor', 'staff', 'newcomer'];
 
@@ -15,7 +18,7 @@ export async function enterDemo(context, url, account) {
 /** Signs the context in to any account of the demonstration's data by its name, such as `member9`. */
 export async function signInDemo(context, url, name) {
   const answer = await context.request.post(`${url}/api/fn/sign_in`, {
-    form: { next: '', 'form[email]': `${name}@demo.yunshiji.example`, 'form[password]': 'yunshiji-demo-2022' },
+    form: { next: '', 'form[email]': `${name}@demo.yunshiji.example`, 'form[password]': PASSWORD },
     headers: { origin: url, 'sec-fetch-site': 'same-origin', accept: 'application/json' },
   });
   if (!answer.ok()) throw new Error(`account ${name}: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);

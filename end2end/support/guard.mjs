@@ -4,6 +4,7 @@ export class Guard {
   #problems = [];
   #expected = [];
   #scripts;
+  #watched = [];
 
   /** `scripts`: whether the pages watched run JavaScript. */
   constructor({ scripts = true } = {}) { this.#scripts = scripts; }
@@ -15,17 +16,21 @@ export class Guard {
   problems() { return this.#problems.filter((text) => !this.#expected.some((pattern) => pattern.test(text))); }
 
   watch(context) {
-    context.on('weberror', (error) => this.#problems.push(`page error: ${error.error().stack ?? error.error().message}`));
-    context.on('console', (message) => this.#console(message));
-    context.on('request', (request) => {
+    const on = (event, handler) => {
+      context.on(event, handler);
+      this.#watched.push(() => context.off(event, handler));
+    };
+    on('weberror', (error) => this.#problems.push(`page error: ${error.error().stack ?? error.error().message}`));
+    on('console', (message) => this.#console(message));
+    on('request', (request) => {
       const form = request.method() === 'POST' && /^\/api\/fn\//.test(pathOf(request.url()));
       const named = request.headers()['idempotency-key'] || /(^|&)idempotency_key=[0-9a-f]/.test(request.postData() ?? '');
       if (form && !named) this.#problems.push(`a submit without an id: ${pathOf(request.url())}`);
     });
-    context.on('response', (response) => {
+    on('response', (response) => {
       if (response.status() >= 400) this.#problems.push(`${response.status()} ${pathOf(response.url())}`);
     });
-    context.on('requestfailed', (request) => {
+    on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? 'failed';
       // Leaving a page ends its streams and pending requests: no fault.
       if (reason === 'net::ERR_ABORTED') return;
@@ -33,6 +38,11 @@ export class Guard {
       if (!this.#scripts && reason === 'csp' && new URL(request.url()).pathname.endsWith('.js')) return;
       this.#problems.push(`${reason} ${pathOf(request.url())}`);
     });
+  }
+
+  /** Watches no more: what a browser that stays open does later is another test's. */
+  leave() {
+    for (const stop of this.#watched.splice(0)) stop();
   }
 
   #console(message) {

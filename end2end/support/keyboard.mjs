@@ -1,6 +1,6 @@
 // A person at a keyboard: Tab, Shift+Tab, Enter, Space, arrows and letters, which go to whatever holds the focus. Every stop
 // on the way is looked at: it is in sight, nothing lies over it, and it shows that it has the focus.
-import { expect, hydrated } from './test.mjs';
+import { expect, hydrated, scriptsRun } from './test.mjs';
 
 // Further than any page has stops.
 const MOST_STOPS = 160;
@@ -57,7 +57,7 @@ function remember() {
 }
 
 /** A keyboard on a page. */
-export function keyboard(page, javaScriptEnabled) {
+export function keyboard(page) {
   const shows = (stop) => expect(stop.faults, `the focus on ${stop.name} of ${page.url()}`).toEqual([]);
   const look = async () => shows(await page.evaluate(stopped, null));
 
@@ -122,14 +122,14 @@ export function keyboard(page, javaScriptEnabled) {
   const arrived = async (test) => {
     await page.waitForURL(test);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect.poll(() => page.evaluate(() => window.scrollY), `${page.url()} is seen from its top`).toBe(0);
   };
 
   /** Opens an address, and waits until it is live. */
   const open = async (path) => {
     await page.goto(path);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
   };
 
   /** Through the whole page and back: every stop once, in the order of the document, and out at both ends. */
@@ -181,7 +181,7 @@ export function keyboard(page, javaScriptEnabled) {
   const corrects = async (field) => {
     const summary = page.locator('main .errors');
     await expect(summary).toBeVisible();
-    if (javaScriptEnabled !== false) await expect(summary, 'the summary has the focus').toBeFocused();
+    if (scriptsRun()) await expect(summary, 'the summary has the focus').toBeFocused();
     const link = summary.locator(`a[href="#${field}"]`);
     await press(link);
     await expect(page.locator(`#${field}`), 'the link leads to the field').toBeFocused();

@@ -1,5 +1,6 @@
 // Forms that are not taken: sent as a person sends them, and what the page must say then.
 import { expect } from '@playwright/test';
+import { scriptsRun } from './scripts.mjs';
 
 /** The form of a server function on the page; opened when it stands in what is folded. */
 async function formOf(page, name) {
@@ -23,7 +24,7 @@ export async function send(page, name, fill = {}) {
 }
 
 /** The summary with the focus, the title, the same words at each field and in its link; what was typed stays. */
-export async function refused(page, { fields = [], kept = {}, scripts = true }) {
+export async function refused(page, { fields = [], kept = {} }) {
   const summary = page.locator('main .errors');
   await expect(summary).toHaveCount(1);
   await expect(summary).toBeVisible();
@@ -41,7 +42,7 @@ export async function refused(page, { fields = [], kept = {}, scripts = true }) 
     if (value === true) await expect(page.locator(`#${field}`)).toBeChecked();
     else await expect(page.locator(`#${field}`), `what was typed into ${field}`).toHaveValue(value);
   }
-  if (scripts) await expect(summary, 'the summary has the focus').toBeFocused();
+  if (scriptsRun()) await expect(summary, 'the summary has the focus').toBeFocused();
   const { lang } = await page.evaluate(() => ({ lang: document.documentElement.lang }));
   if (lang === 'en') await expect(summary, 'in the language of the page').not.toContainText(/[\u4e00-\u9fff]/);
 }

@@ -1,7 +1,7 @@
 // The real binary in demo mode, on a free port, with a fresh SQLite file that goes when it stops.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,15 +20,27 @@ async function freePort() {
   return port;
 }
 
+/** The binary that is tested. */
+export const binary = () => resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
+
+/** Fills a database with the demonstration's data; with `large`, with one at size. */
+export async function seed(file, { large = false } = {}) {
+  await promisify(execFile)(binary(), ['seed', '--demo', ...(large ? ['--large'] : []), '--db', `sqlite://${file}`]);
+}
+
+// A database that the run has filled already (support/seeded.mjs): a copy is quicker than to fill one for each server.
+const seeded = () => process.env.YUNSHIJI_SEEDED;
+
 /** Starts a server; `stop()` ends it and removes its data, `log()` is what it printed. With `large` its demonstration is one at size. */
 export async function startServer({ large = false } = {}) {
-  const binary = resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const db = `sqlite://${join(folder, 'yunshiji.sqlite')}`;
-  if (large) await promisify(execFile)(binary, ['seed', '--demo', '--large', '--db', db]);
-  const child = spawn(binary, ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db], {
+  const file = join(folder, 'yunshiji.sqlite');
+  const db = `sqlite://${file}`;
+  if (large) await seed(file, { large });
+  else if (seeded()) await copyFile(seeded(), file);
+  const child = spawn(binary(), ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,11 +69,11 @@ export async function startServer({ large = false } = {}) {
   for (;;) {
     if (ended() || Date.now() > deadline) {
       await stop();
-      throw new Error(`${binary} did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${printed}`);
+      throw new Error(`${binary()} did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${printed}`);
     }
     const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     await answer?.arrayBuffer();
-    if (answer?.ok) return { url, db, pid: child.pid, binary, stop, log: () => printed };
+    if (answer?.ok) return { url, db, pid: child.pid, binary: binary(), stop, log: () => printed };
     await sleep(50);
   }
 }

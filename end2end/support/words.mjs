@@ -1,146 +1,98 @@
-// What pages say: tests name things in Chinese, and a page in English is read by these. Each is the text of the catalogue.
-const ENGLISH = {
-  // registration and self-assessment
-  '同意並繼續': 'Agree and go on',
-  '建立帳號並寄驗證碼': 'Make the account and send the code',
-  '驗證': 'Verify',
-  '沒有，不是': 'No',
-  '查詢並判斷資格': 'Check eligibility',
-  '查詢結果': 'What the registry says',
-  '是這家事業，去驗證身分': 'This is it: prove the identity',
-  '開始': 'Begin',
-  '開始驗證': 'Begin',
-  '確認身分': 'Confirm',
-  '我們正在查核您的稅籍登記': 'Your tax registration is being checked',
-  '我們正在確認您更正的資料': 'Your corrected figures are being checked',
-  '目前不符合資格': 'Not eligible at present',
-  '可以選購，但不能再領點數': 'May buy, without points',
-  '全額自付': 'fully self-paid',
-  '沒有可用的點數，全部由自己支付': 'There are no points to use: you pay all of it yourself',
-  '不用填自評': 'needs no self-assessment',
-  '需要人工確認': 'Staff have to look',
-  '以更正後的資料判斷': 'Judge by these figures',
-  '不更正，用登記資料': 'Use the registered figures',
-  '事業資料': 'Business data',
-  '尚未確認': 'Not yet',
-  '未能確認，依登記資料判斷。原因：查無減資登記': "the registry's figures stand. Why: 查無減資登記",
-  '工作人員已確認': 'Yes, by staff',
-  '更正登記資料': 'Correct the figures',
-  '送出更正': 'Send the correction',
-  '已送出更正': 'The correction was sent',
-  '填寫數位自評，領 30,000 點': 'Complete the self-assessment: 30,000 points',
-  '保存，下一題': 'Keep and go on',
-  '保存，去檢查': 'Keep and review',
-  '檢查答案': 'Review',
-  '完成自評，領 30,000 點': 'Finish and receive 30,000 points',
-  '30,000 點，入帳了！': '30,000 points are yours!',
-  // an order
-  '登入': 'Sign in',
-  '選購這個方案': 'Order this plan',
-  '標準版': 'Standard',
-  '加入比較': 'Compare',
-  '清除條件': 'Clear the filters',
-  '再加一個方案': 'Add another plan',
-  '下一步：核對': 'Next: check',
-  '核對與簽署': 'Check and sign',
-  '開始簽署': 'Begin to sign',
-  '確認簽署': 'Sign',
-  '已簽署並送出': 'Signed and sent',
-  '等候廠商回覆': 'Awaiting the vendor',
-  '接受訂單': 'Accept',
-  '等候付款': 'Awaiting payment',
-  '為什麼是這一天？': 'Why this day?',
-  '金額正確，產生付款連結': 'Correct: make the payment link',
-  '前往付款': 'Go and pay',
-  '已付款，等候啟用': 'Paid, awaiting service',
-  '登錄已聯繫會員': 'Record the contact',
-  '聯繫紀錄': 'Contacts',
-  '登錄發票': 'Record the invoice',
-  '發票 AB12345678': 'Invoice AB12345678',
-  '宣告服務可用': 'Declare the service usable',
-  '等候會員驗收': 'Awaiting confirmation',
-  '可以使用，確認': 'It works: confirm',
-  '服務中': 'In service',
-  // leaving it
-  '試看另一天': 'Try another day',
-  '送出退訂申請': 'Apply',
-  '密碼不正確': 'The password is wrong',
-  '退訂審視中': 'Refund applied for',
-  '撤回退訂申請': 'Withdraw the application',
-  '確認退訂': 'Confirm the refund',
-  '退款中': 'Cash being returned',
-  '登錄退款': 'Record the cash refund',
-  '已退訂': 'Refunded',
-  '20,000 點': '20,000 points',
-  '5,000 點': '5,000 points',
-  '0 點': '0 points',
-  // staff
-  '送出決定': 'Record the decision',
-  '帳本平衡': 'The books balance',
-  '驗證整條紀錄': 'Verify the whole chain',
-  '紀錄完整': 'The chain holds',
-  // what an owner does beside orders
-  '加入': 'Add',
-  '移除': 'Remove',
-  '試算': 'Calculate',
-  '檢查碼': 'check digit',
-  '篩選': 'Filter',
-  '清除篩選': 'Clear the filters',
-  '自評完成，核發點數': 'Granted for the assessment',
-  '送出訂單，保留點數': 'Held for an order',
-  '寄出邀請': 'Send the invitation',
-  '邀請已寄出。': 'The invitation was sent.',
-  '經辦可以用工商憑證簽署 NT$60,000 以下的訂單。': "Clerks may sign orders up to NT$60,000 with the firm's certificate.",
-  '登出這個裝置': 'Sign it out',
-  '顯示': 'Show',
-  '變更密碼': 'Change it',
-  '送出': 'Send',
-  // experts, messages, reviews
-  '2022/07/18（一） 09:30': '2022/07/18 (Mon) 09:30',
-  '2022/07/19（二） 24:00': '2022/07/19 (Tue) 24:00',
-  '4 顆星': '4 of 5 stars',
-  '不影響您的點數': 'changes neither your points',
-  '之後才能結案': 'It can be closed after',
-  '儲存時間': 'Save the appointment',
-  '專家': 'Expert',
-  '專家服務': 'Expert service',
-  '專家服務待指派': 'Requests that wait for an expert',
-  '已完成': 'Done',
-  '已約定時間': 'Time agreed',
-  '待約時間': 'Waits for a time',
-  '您': 'You',
-  '想說的話': 'In words',
-  '我們正在為您指派專家': 'An expert is being assigned to you',
-  '指派': 'Assign',
-  '指派專家': 'An expert is assigned',
-  '會員已收到理由': 'its member was told why',
-  '未讀的訊息': 'Unread messages',
-  '現在之後': 'must lie in the future',
-  '結案': 'Close',
-  '自評結果': 'Self-assessment',
-  '與 王顧問 談': 'Talk with 王顧問',
-  '與客服': 'With support',
-  '與廠商': 'With the vendor',
-  '與廠商的訊息': 'Messages with the vendor',
-  '與廠商（1 則未讀）': 'With the vendor (1 unread)',
-  '處理專家服務申請': 'Handling a request for an expert',
-  '訊息已送出': 'The message was sent',
-  '評價已公開': 'The review is shown',
-  '評價這項服務': 'Review this service',
-  '送出申請': 'Send the request',
-  '送出訊息': 'Send',
-  '送出評價': 'Send the review',
-  '這裡沒有固定的回覆時間': 'it has no fixed hours here',
-  '還沒有進行中的申請': 'No open request',
-  '隱藏評價': 'Hide the review',
+// What pages say: tests name things in Chinese, and a page in English is read by the product's own texts (`yunshiji inventory`).
+import { inventory } from './inventory.mjs';
+
+// Chinese words that stand for several texts: the one that tests mean.
+const MEANT = {
+  '更正登記資料': 'member.correct',
+  '登入': 'account.sign_in',
+  '清除條件': 'catalogue.clear',
+  '等候付款': 'order.accepted',
+  '登錄發票': 'vendor.invoice',
+  '宣告服務可用': 'vendor.usable',
+  '服務中': 'order.in_service',
+  '撤回退訂申請': 'order.withdraw_refund',
+  '確認退訂': 'vendor.confirm_refund',
+  '登錄退款': 'vendor.cash',
+  '變更密碼': 'account.change_password',
+  '專家服務': 'expert.title',
+  '已完成': 'expert.s_done',
+  '指派專家': 'expert.later_assigned',
+  '自評結果': 'expert.assessment',
+  '送出申請': 'expert.ask',
+  '送出訊息': 'message.send',
+  '隱藏評價': 'review.hide',
 };
+
+// Parts of longer texts: which text, and what the part is in English. Both are held against the text.
+const PARTS = {
+  '全額自付': ['member.refusal_buy_only', 'fully self-paid'],
+  '沒有可用的點數，全部由自己支付': ['order.no_points', 'There are no points to use: you pay all of it yourself'],
+  '不用填自評': ['member.refusal_buy_only', 'needs no self-assessment'],
+  '密碼不正確': ['refusal.wrong_password', 'The password is wrong'],
+  '帳本平衡': ['staff.books_green', 'The books balance'],
+  '紀錄完整': ['staff.chain_holds', 'The chain holds'],
+  '檢查碼': ['form_error.ubn_checksum', 'check digit'],
+  '不影響您的點數': ['expert.what_free', 'changes neither your points'],
+  '之後才能結案': ['expert.finish_early', 'It can be closed after'],
+  '會員已收到理由': ['review.hidden_done', 'its member was told why'],
+  '現在之後': ['form_error.not_in_future', 'must lie in the future'],
+  '這裡沒有固定的回覆時間': ['message.vendor_note', 'it has no fixed hours here'],
+};
+
+// Names of the demonstration's data, and how figures are written.
+const WRITTEN = [
+  [/^標準版$/, () => 'Standard'],
+  [/^([\d,]+) 點$/, ([, points]) => `${points} points`],
+  [/^(\d{4}\/\d\d\/\d\d)（([一二三四五六日])）( \d\d:\d\d)?$/, ([, day, weekday, clock = '']) => `${day} (${WEEKDAYS[weekday]})${clock}`],
+];
+const WEEKDAYS = { '一': 'Mon', '二': 'Tue', '三': 'Wed', '四': 'Thu', '五': 'Fri', '六': 'Sat', '日': 'Sun' };
+
+const ARGUMENT = /\{(\w+)[^}]*\}/g;
+const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+let index;
+/** Texts without arguments by their Chinese, and those with arguments as patterns. */
+function indexed() {
+  if (index) return index;
+  index = { plain: new Map(), patterns: [] };
+  for (const [key, { zh, en }] of Object.entries(inventory().texts)) {
+    if (!zh.includes('{')) index.plain.set(zh, (index.plain.get(zh) ?? new Map()).set(en, key));
+    // a text that is little more than its arguments would fit anything
+    else if (/[\u4e00-\u9fff]/.test(zh.replaceAll(ARGUMENT, ''))) {
+      const names = [...zh.matchAll(ARGUMENT)].map(([, name]) => name);
+      const parts = zh.split(/\{\w+[^}]*\}/).map(literal);
+      index.patterns.push({ key, en, names, pattern: new RegExp(`^${parts.join('(.+?)')}$`) });
+    }
+  }
+  return index;
+}
+
+/** The English of what a page says in Chinese. */
+export function inEnglish(words) {
+  const { texts } = inventory();
+  if (words in MEANT) return texts[MEANT[words]].en;
+  if (words in PARTS) {
+    const [key, part] = PARTS[words];
+    if (!texts[key]?.zh.includes(words) || !texts[key].en.includes(part)) throw new Error(`${key} does not say ${words} and ${part}`);
+    return part;
+  }
+  for (const [pattern, english] of WRITTEN) if (pattern.test(words)) return english(words.match(pattern));
+  const meanings = [...(indexed().plain.get(words) ?? [])];
+  if (meanings.length > 1) throw new Error(`${words} is said by ${meanings.map(([, key]) => key).join(' and ')}: support/words.mjs must name which is meant`);
+  if (meanings.length === 1) return meanings[0][0];
+  const fitting = indexed().patterns.filter(({ pattern }) => pattern.test(words));
+  if (fitting.length !== 1) throw new Error(`${fitting.length} texts of the product say ${words}${fitting.map(({ key }) => ` ${key}`)}`);
+  const [{ en, names, pattern }] = fitting;
+  const said = words.match(pattern).slice(1);
+  // an argument that is no text, such as a name, is the same in both languages
+  const inWords = (argument) => { try { return inEnglish(argument); } catch { return argument; } };
+  return en.replaceAll(ARGUMENT, (_, name) => inWords(said[names.indexOf(name)]));
+}
 
 /** The words as this page has them. */
 export async function said(page, words) {
   const lang = await page.locator('html').getAttribute('lang');
-  if (lang !== 'en') return words;
-  if (!(words in ENGLISH)) throw new Error(`support/words.mjs has no English for ${words}`);
-  return ENGLISH[words];
+  return lang === 'en' ? inEnglish(words) : words;
 }
 
 // The ways in which each journey is gone: a desktop, and a phone of 320 px (what a desktop leaves at 400 % zoom), dark, in

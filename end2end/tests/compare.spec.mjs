@@ -16,20 +16,19 @@ test('a solution says what renewing costs without points', async ({ page }) => {
   await expect(card).toContainText('原價全額自付');
 });
 
-test('a plan is added from the catalogue, another from a solution, and one is removed', async ({ page, javaScriptEnabled }) => {
-  await page.goto('/solutions');
-  await hydrated(page, javaScriptEnabled);
+test('a plan is added from the catalogue, another from a solution, and one is removed', async ({ page, visitor }) => {
+  await visitor.open('/solutions');
   await page.locator('.tiles > li').first().getByRole('link', { name: '加入比較' }).click();
   await expect(page).toHaveURL(/\/compare\?plan=[^&]+$/);
   await expect(columns(page)).toHaveCount(2);
   await expect(page.locator('main')).toContainText('只有一個方案');
   await page.getByRole('link', { name: '再加一個方案' }).click();
   await expect(page).toHaveURL(/\/solutions\?compare=/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('.compare-bar')).toContainText('比較清單有 1 個方案');
   await page.locator('.tiles > li').nth(1).locator('h2 a').click();
   await expect(page).toHaveURL(/\/solutions\/[^?]+\?compare=/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await axe(page);
   await page.getByRole('link', { name: '加入比較' }).first().click();
   await expect(page).toHaveURL(/\/compare\?plan=[^&]+&plan=[^&]+$/);
@@ -40,39 +39,36 @@ test('a plan is added from the catalogue, another from a solution, and one is re
   await expect(columns(page)).toHaveCount(3);
 });
 
-test('the choice survives a filter of the catalogue', async ({ page, request, javaScriptEnabled }) => {
+test('the choice survives a filter of the catalogue', async ({ page, visitor, request, scripts }) => {
   const [first] = await plans(request);
-  await page.goto(`/solutions?compare=${first}`);
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open(`/solutions?compare=${first}`);
   await page.locator('#category').selectOption('accounting');
-  if (javaScriptEnabled === false) await page.getByRole('button', { name: '套用' }).click();
+  if (!scripts) await page.getByRole('button', { name: '套用' }).click();
   await expect(page).toHaveURL(/category=accounting/);
   await expect(page).toHaveURL(new RegExp(`compare=${first}`));
   await expect(page.locator('.compare-bar')).toContainText('1 個方案');
 });
 
-test('a search goes along to the comparison and comes back, with the plan that answers it', async ({ page, javaScriptEnabled }) => {
-  await page.goto('/solutions?category=accounting&min_price=50000&max_price=70000&sort=price_up');
-  await hydrated(page, javaScriptEnabled);
+test('a search goes along to the comparison and comes back, with the plan that answers it', async ({ page, visitor }) => {
+  await visitor.open('/solutions?category=accounting&min_price=50000&max_price=70000&sort=price_up');
   // its cheapest plan costs 30,000: shown is the one that was asked for
   const card = page.locator('.tiles > li').filter({ has: page.locator('a[href^="/solutions/abacus-books"]') });
   await expect(card).toContainText('NT$60,000');
   await expect(card).not.toContainText('NT$30,000 ／');
   await card.getByRole('link', { name: '加入比較' }).click();
   await expect(page).toHaveURL(/\/compare\?plan=[^&]+&.*max_price=70000/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('.compare')).toContainText('NT$60,000');
   await page.getByRole('link', { name: '再加一個方案' }).click();
   await expect(page).toHaveURL(/\/solutions\?compare=[^&]+&.*category=accounting/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('#max_price')).toHaveValue('70000');
   await expect(page.locator('.compare-bar')).toContainText('1 個方案');
 });
 
-test('four plans: differences and the lowest price a month are said in words', async ({ page, request, javaScriptEnabled }) => {
+test('four plans: differences and the lowest price a month are said in words', async ({ page, visitor, request }) => {
   const ids = (await plans(request)).slice(0, 4);
-  await page.goto(address(ids));
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open(address(ids));
   await expect(columns(page)).toHaveCount(5);
   await expect(page.locator('.compare tr.differs').first()).toContainText('不同');
   await expect(page.locator('.compare').getByText('每月最低').first()).toBeVisible();
@@ -82,29 +78,26 @@ test('four plans: differences and the lowest price a month are said in words', a
   await axe(page);
 });
 
-test('a fifth plan is refused in words', async ({ page, request, javaScriptEnabled }) => {
+test('a fifth plan is refused in words', async ({ page, visitor, request }) => {
   const ids = (await plans(request)).slice(0, 5);
-  await page.goto(address(ids));
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open(address(ids));
   await expect(columns(page)).toHaveCount(5);
   await expect(page.locator('main .notice')).toContainText('一次最多比較四個方案');
   await expect(page.getByRole('link', { name: '再加一個方案' })).toHaveCount(0);
   await axe(page);
 });
 
-test('unknown plans are named and left out', async ({ page, request, javaScriptEnabled }) => {
+test('unknown plans are named and left out', async ({ page, visitor, request }) => {
   const [first] = await plans(request);
-  await page.goto(address(['nothing-here', first, '<b>odd</b>']));
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open(address(['nothing-here', first, '<b>odd</b>']));
   await expect(columns(page)).toHaveCount(2);
   await expect(page.locator('main .notice')).toContainText('nothing-here');
   await expect(page.locator('main .notice')).toContainText('<b>odd</b>');
   await axe(page);
 });
 
-test('without a plan the page leads to the catalogue', async ({ page, javaScriptEnabled }) => {
-  await page.goto('/compare');
-  await hydrated(page, javaScriptEnabled);
+test('without a plan the page leads to the catalogue', async ({ page, visitor }) => {
+  await visitor.open('/compare');
   await axe(page);
   await page.locator('.empty').getByRole('link', { name: '看雲端方案' }).click();
   await expect(page).toHaveURL(/\/solutions$/);
@@ -122,9 +115,8 @@ test('at 320 pixels the table scrolls in its frame, which the keyboard reaches, 
 
 test.describe('in English', () => {
   test.use({ lang: 'en' });
-  test('the comparison is complete and accessible', async ({ page, request, javaScriptEnabled }) => {
-    await page.goto(address((await plans(request)).slice(0, 2)));
-    await hydrated(page, javaScriptEnabled);
+  test('the comparison is complete and accessible', async ({ page, visitor, request }) => {
+    await visitor.open(address((await plans(request)).slice(0, 2)));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare plans');
     await expect(page.locator('.compare')).toContainText('Renewal without points');
     await axe(page);

@@ -1,5 +1,6 @@
 // The contact form: works without scripts, keeps what was typed, and gives a number.
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { newEmail } from '../journeys/registration.mjs';
+import { axe, expect, test } from '../support/test.mjs';
 
 const main = (page) => page.locator('main');
 
@@ -11,9 +12,8 @@ async function fill(page, { name, email, subject, message }) {
 }
 const send = (page) => main(page).getByRole('button', { name: '送出' }).click();
 
-test('a question gets a number, and both mails are in the mailbox', async ({ page, javaScriptEnabled }) => {
-  await page.goto('/help');
-  await hydrated(page, javaScriptEnabled);
+test('a question gets a number, and both mails are in the mailbox', async ({ page, visitor }) => {
+  await visitor.open('/help');
   await axe(page);
   await fill(page, { name: '陳小美', email: 'asks@example.com', subject: 'refunds', message: '想問退訂的期限。\n第二行。' });
   await send(page);
@@ -27,10 +27,9 @@ test('a question gets a number, and both mails are in the mailbox', async ({ pag
   await expect(main(page)).toContainText(`我們收到您的問題：${number}`);
 });
 
-test('a refused form says why at each field, and what was typed stays', async ({ page, guard, javaScriptEnabled }) => {
+test('a refused form says why at each field, and what was typed stays', async ({ page, visitor, guard }) => {
   guard.expect(/^422 \/api\/fn\/send_inquiry$/);
-  await page.goto('/help');
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open('/help');
   // an address that the browser's own check lets pass
   await fill(page, { name: '陳小美', email: 'nobody@local', subject: '', message: '</textarea><b>嗨嗨嗨' });
   await send(page);
@@ -44,20 +43,19 @@ test('a refused form says why at each field, and what was typed stays', async ({
   await axe(page);
 });
 
-test('who is signed in finds name and address filled in', async ({ person, javaScriptEnabled }) => {
-  const page = await person('owner');
-  await page.goto('/help');
-  await hydrated(page, javaScriptEnabled);
+test('who is signed in finds name and address filled in', async ({ person }) => {
+  const owner = await person('owner');
+  const { page } = owner;
+  await owner.open('/help');
   await expect(page.locator('#email')).toHaveValue('member1@demo.yunshiji.example');
   await expect(page.locator('#name')).not.toHaveValue('');
 });
 
-test('too many questions with one address are refused in words', async ({ page, guard, javaScriptEnabled }) => {
+test('too many questions with one address are refused in words', async ({ page, visitor, guard }) => {
   guard.expect(/^409 \/api\/fn\/send_inquiry$/);
-  const email = `often-${javaScriptEnabled === false ? 'plain' : 'live'}@example.com`;
+  const email = newEmail();
   for (let turn = 1; turn <= 6; turn += 1) {
-    await page.goto('/help');
-    await hydrated(page, javaScriptEnabled);
+    await visitor.open('/help');
     await fill(page, { name: '陳小美', email, subject: 'other', message: `第 ${turn} 個問題` });
     await send(page);
     if (turn < 6) await expect(page).toHaveURL(/\/help\/sent/);
@@ -73,19 +71,10 @@ test('a number that is none is not found', async ({ page, guard }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 });
 
-test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ['/help', '/help/sent?number=Q-260101-7K3M9QAB']) {
-    await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-  }
-});
-
 test.describe('in English', () => {
   test.use({ lang: 'en' });
-  test('the confirmation is complete and accessible', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/help/sent?number=Q-260101-7K3M9QAB');
-    await hydrated(page, javaScriptEnabled);
+  test('the confirmation is complete and accessible', async ({ page, visitor }) => {
+    await visitor.open('/help/sent?number=Q-260101-7K3M9QAB');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We received your question');
     await expect(main(page)).not.toContainText(/[\u4e00-\u9fff]/);
     await axe(page);

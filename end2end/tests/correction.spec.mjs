@@ -1,8 +1,8 @@
 // A firm that the registry shows too large corrects its figures: while it registers, is refused by staff, and again on its
 // own page, and is confirmed. With and without JavaScript, in both looks.
 import { decide } from '../journeys/checks.mjs';
-import { visitor } from '../journeys/order.mjs';
-import { account, at, business, follow, go, identity, newUbn } from '../journeys/registration.mjs';
+import { at, business, follow, go, identity, newUbn } from '../journeys/registration.mjs';
+import { registered } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
@@ -12,11 +12,10 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('figures corrected by hand wait for staff', async ({ page, person, guard, javaScriptEnabled }, info) => {
+    test('figures corrected by hand wait for staff', async ({ page, visitor: member, person, guard }) => {
       test.setTimeout(240_000);
       guard.expect(/^(409|422) \/api\/fn\//);
-      const member = visitor(page, javaScriptEnabled);
-      const staff = visitor(await person('staff'), javaScriptEnabled);
+      const staff = await person('staff');
       const ubn = newUbn('4000');
       const judge = async (capital, reason) => {
         await page.locator('#paid_in_capital').fill(capital);
@@ -25,15 +24,16 @@ for (const { look, use } of LOOKS) {
       };
 
       await test.step('the registry says too large; a correction without a reason is told at its field', async () => {
-        await account(page, info, javaScriptEnabled);
-        await business(page, ubn, javaScriptEnabled);
+        await registered(page);
+        await member.open('/register/business');
+        await business(page, ubn);
         await member.says('目前不符合資格');
         await expect(page.locator('main dl')).toContainText('NT$500,000,000');
         await expect(page.locator('#paid_in_capital')).toBeVisible();
         await axe(page);
         await judge('８０，０００，０００', '');
         await expect(page.locator('#reason-error')).toBeVisible();
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await expect(page.locator('#paid_in_capital')).toHaveValue('８０，０００，０００');
         await expect(page.locator('#ubn')).toHaveValue(ubn);
         await axe(page);
@@ -43,25 +43,25 @@ for (const { look, use } of LOOKS) {
         await go(page, '查詢並判斷資格');
         await member.says('需要人工確認');
         await expect(page.locator('main dl')).toContainText('NT$80,000,000');
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await axe(page);
         await page.locator('main details summary').first().click();
         await follow(page, '不更正，用登記資料');
         await member.says('目前不符合資格');
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await judge('80000000', '上個月辦理減資登記');
         await member.says('需要人工確認');
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
       });
       await test.step('registered, it waits and is told until when', async () => {
-        await identity(page, '123456', javaScriptEnabled);
-        await at(page, '/register/done', javaScriptEnabled);
+        await identity(page, '123456');
+        await at(page, '/register/done');
         await member.open('/member');
         await expect(page.getByRole('heading', { name: await said(page, '我們正在確認您更正的資料') })).toBeVisible();
         await expect(page.locator('.days .due')).toBeVisible();
         await axe(page);
         await follow(page, '事業資料');
-        await at(page, '/member/business', javaScriptEnabled);
+        await at(page, '/member/business');
         await member.says('尚未確認');
         await axe(page);
       });
@@ -76,7 +76,7 @@ for (const { look, use } of LOOKS) {
         await expect(page.getByRole('heading', { name: await said(page, '目前不符合資格') })).toBeVisible();
         await axe(page);
         await page.locator('main').getByRole('link', { name: await said(page, '更正登記資料'), exact: true }).click();
-        await at(page, '/member/business', javaScriptEnabled);
+        await at(page, '/member/business');
         await member.says('未能確認，依登記資料判斷。原因：查無減資登記');
         await axe(page);
         await expect(page.locator('#paid_in_capital')).toHaveValue('80000000');
@@ -86,14 +86,14 @@ for (const { look, use } of LOOKS) {
         await expect(page.locator('#insured_average-error')).toBeVisible();
         await expect(page.locator('#reason-error')).toBeVisible();
         await expect(page.locator('#insured_average')).toHaveValue('-3');
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await axe(page);
         await page.locator('#insured_average').fill('150.5');
         await page.locator('#reason').fill('去年底關閉兩個廠，附勞保投保人數');
         await member.press('送出更正');
         await member.says('已送出更正');
         await expect(page.locator('main dl')).toContainText('150.5');
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await axe(page);
       });
       await test.step('staff confirm it, and the self-assessment is open', async () => {

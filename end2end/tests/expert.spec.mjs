@@ -1,5 +1,5 @@
 // Expert service: a firm asks, staff assign and agree on a time, the advice stays; who comes second is told.
-import { MEMBER, moveClock, visitor } from '../journeys/order.mjs';
+import { MEMBER, moveClock } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
@@ -22,7 +22,7 @@ async function ask(member) {
   await member.press('送出申請');
   await page.waitForURL('**done=asked');
   await expect(main(page)).toContainText(await said(page, '我們正在為您指派專家'));
-  await hydrated(page, test.info().project.use.javaScriptEnabled);
+  await hydrated(page);
   const { open } = await (await page.request.get('/api/fn/expert')).json();
   return open.id;
 }
@@ -48,13 +48,13 @@ for (const { look, use } of LOOKS) {
   test.describe(`from the request to the advice, on ${look}`, () => {
     test.use({ ownServer: true, ...use });
 
-    test('asked, assigned, appointed, done', async ({ person, guard, javaScriptEnabled }) => {
+    test('asked, assigned, appointed, done', async ({ person, guard }) => {
       guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
-      const member = visitor(await person(), javaScriptEnabled);
+      const member = await person();
       await member.signIn(MEMBER.ready, '/member');
       await main(member.page).getByRole('link', { name: await said(member.page, '專家服務'), exact: true }).click();
       await member.page.waitForURL((url) => url.pathname === '/member/expert');
-      await hydrated(member.page, javaScriptEnabled);
+      await hydrated(member.page);
       await expect(member.page.locator('.empty')).toContainText(await said(member.page, '還沒有進行中的申請'));
       await expect(main(member.page)).toContainText(await said(member.page, '不影響您的點數'));
       await member.audit();
@@ -72,22 +72,22 @@ for (const { look, use } of LOOKS) {
       await expect(main(member.page)).toContainText('第二行。');
       await member.audit();
 
-      const staff = visitor(await person('staff'), javaScriptEnabled);
+      const staff = await person('staff');
       await staff.open('/staff');
       await main(staff.page).getByRole('link', { name: await said(staff.page, '專家服務待指派') }).click();
       await staff.page.waitForURL('**/staff/experts');
-      await hydrated(staff.page, javaScriptEnabled);
+      await hydrated(staff.page);
       await staff.audit();
       await main(staff.page).locator(`a[href="/staff/experts/${id}"]`).click();
       await staff.page.waitForURL(`**/staff/experts/${id}`);
-      await hydrated(staff.page, javaScriptEnabled);
+      await hydrated(staff.page);
       await expect(await card(staff.page, '自評結果')).toBeVisible();
       await expect(main(staff.page)).toContainText('第二行。');
       await staff.audit();
       await assign(staff);
       await staff.page.waitForURL('**done=assigned');
       await staff.state('待約時間');
-      await hydrated(staff.page, javaScriptEnabled);
+      await hydrated(staff.page);
       await appoint(staff, { date: '2022-07-15', time: '09:00' });
       await expect(staff.page.locator('#date-error')).toContainText(await said(staff.page, '現在之後'));
       await expect(staff.page.locator('#place')).toHaveValue('https://meet.example/room');
@@ -131,12 +131,12 @@ for (const { look, use } of LOOKS) {
 test.describe('who comes second', () => {
   test.use({ ownServer: true });
 
-  test('a second request is refused with the open one, and who acts second is told', async ({ person, guard, javaScriptEnabled }) => {
+  test('a second request is refused with the open one, and who acts second is told', async ({ person, guard }) => {
     guard.expect(/^409 \/api\/fn\/(ask_expert|staff_assign_expert)$/);
-    const member = visitor(await person(), javaScriptEnabled);
+    const member = await person();
     await member.signIn(MEMBER.ready, '/member/expert');
     // another page of the same person still shows the form
-    const other = visitor(await member.page.context().newPage(), javaScriptEnabled);
+    const other = await member.tab();
     await other.open('/member/expert');
     await fill(other.page);
     const id = await ask(member);
@@ -146,7 +146,7 @@ test.describe('who comes second', () => {
     await expect(main(other.page)).toContainText('我們正在為您指派專家');
     await other.audit();
 
-    const staff = visitor(await person('staff'), javaScriptEnabled);
+    const staff = await person('staff');
     await staff.open(`/staff/experts/${id}`);
     await member.page.locator('summary').filter({ hasText: '取消這筆申請' }).click();
     await member.press('取消這筆申請');
@@ -160,13 +160,13 @@ test.describe('who comes second', () => {
   });
 });
 
-test('the demonstration has an appointment, and the recommendations lead to it', async ({ person, javaScriptEnabled }) => {
-  const page = await person('owner');
-  await page.goto('/member/recommendations');
-  await hydrated(page, javaScriptEnabled);
+test('the demonstration has an appointment, and the recommendations lead to it', async ({ person }) => {
+  const owner = await person('owner');
+  const { page } = owner;
+  await owner.open('/member/recommendations');
   await main(page).getByRole('link', { name: '看專家服務' }).click();
   await page.waitForURL((url) => url.pathname === '/member/expert');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('.card.next')).toContainText('2022/07/20（三） 15:00');
   await expect(page.locator('.timeline li').first()).toContainText('送出申請');
   await expect(main(page).getByRole('link', { name: '加入行事曆（.ics）' })).toBeVisible();
@@ -176,41 +176,29 @@ test('the demonstration has an appointment, and the recommendations lead to it',
 test('others find nothing, and members no staff pages', async ({ person, page, guard }) => {
   guard.expect(/^40[134] \//);
   const owner = await person('owner');
-  const { open } = await (await owner.request.get('/api/fn/expert')).json();
+  const { open } = await (await owner.page.request.get('/api/fn/expert')).json();
   for (const account of ['newcomer', 'vendor']) {
     const other = await person(account);
-    expect((await other.request.get(`/member/expert/${open.id}/appointment.ics`)).status()).toBe(404);
-    expect((await other.goto('/staff/experts')).status()).toBe(403);
-    expect((await other.goto(`/staff/experts/${open.id}`)).status()).toBe(403);
+    expect((await other.page.request.get(`/member/expert/${open.id}/appointment.ics`)).status()).toBe(404);
+    expect((await other.page.goto('/staff/experts')).status()).toBe(403);
+    expect((await other.page.goto(`/staff/experts/${open.id}`)).status()).toBe(403);
   }
   const staff = await person('staff');
-  expect((await staff.goto('/staff/experts/nothing')).status()).toBe(404);
+  expect((await staff.page.goto('/staff/experts/nothing')).status()).toBe(404);
   await page.goto('/member/expert');
   await expect(page).toHaveURL(/\/login\?next=\/member\/expert/);
 });
 
-test('at 320 pixels nothing scrolls sideways', async ({ person }) => {
-  const owner = await person('owner', { viewport: { width: 320, height: 640 } });
-  await owner.goto('/member/expert');
-  expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  const { open } = await (await owner.request.get('/api/fn/expert')).json();
-  const staff = await person('staff', { viewport: { width: 320, height: 640 } });
-  for (const path of ['/staff/experts', `/staff/experts/${open.id}`]) {
-    await staff.goto(path);
-    expect(await staff.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-  }
-});
-
 test.describe('in English', () => {
   test.use({ lang: 'en' });
-  test('the service explains itself', async ({ person, javaScriptEnabled }) => {
-    const member = visitor(await person(), javaScriptEnabled);
+  test('the service explains itself', async ({ person }) => {
+    const member = await person();
     await member.open('/login?next=/member/expert');
     await member.page.locator('#email').fill('member10@demo.yunshiji.example');
     await member.page.locator('#password').fill('yunshiji-demo-2022');
     await member.press('登入');
     await member.page.waitForURL((url) => url.pathname === '/member/expert');
-    await hydrated(member.page, javaScriptEnabled);
+    await hydrated(member.page);
     await expect(member.page.getByRole('heading', { level: 1 })).toHaveText('Expert service');
     await expect(main(member.page)).toContainText('changes neither your points nor your eligibility');
     await axe(member.page);

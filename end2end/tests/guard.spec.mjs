@@ -2,7 +2,7 @@
 import { chromium } from '@playwright/test';
 import { launch } from '../support/browser.mjs';
 import { Guard } from '../support/guard.mjs';
-import { expect, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const PAGES = {
   '/throws': '<script>setTimeout(() => { throw new Error("thrown") })</script>',
@@ -12,8 +12,8 @@ const PAGES = {
   '/fine': '<p>fine',
 };
 
-test('page errors, panics, CSP violations and missing files are seen', async ({ javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, 'the faults are made by scripts');
+test('page errors, panics, CSP violations and missing files are seen', async ({}) => {
+  onlyWithScripts('the faults are made by scripts');
   const browser = await chromium.launch(launch);
   const context = await browser.newContext();
   await context.route('**/*', (route) => {

@@ -2,7 +2,7 @@
 // people, one's own account, a question. No click, no fill.
 import { PASSWORD, codeFor, newEmail, newUbn } from '../journeys/registration.mjs';
 import { keyboard } from '../support/keyboard.mjs';
-import { expect, test } from '../support/test.mjs';
+import { expect, scriptsRun, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
 // one with points to spend, and a ledger of several kinds
@@ -12,8 +12,8 @@ const button = async (page, name) => page.locator('main').getByRole('button', { 
 const link = async (page, name) => page.getByRole('link', { name: await said(page, name), exact: true });
 
 /** The keyboard of a page, and its way to a button of a form and to the page after it. */
-function hands(page, javaScriptEnabled) {
-  const keys = keyboard(page, javaScriptEnabled);
+function hands(page) {
+  const keys = keyboard(page);
   const send = async (name, path) => {
     await keys.press(await button(page, name));
     if (path) await keys.arrived((url) => url.pathname === path);
@@ -21,8 +21,8 @@ function hands(page, javaScriptEnabled) {
   return { ...keys, send };
 }
 
-async function register(page, keys, info) {
-  const email = newEmail(info);
+async function register(page, keys) {
+  const email = newEmail();
   await keys.open('/register');
   await keys.walk();
   await keys.press(await link(page, '開始'));
@@ -93,11 +93,11 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('from nothing to 30,000 points by keyboard alone', async ({ page, guard, javaScriptEnabled }, info) => {
+    test('from nothing to 30,000 points by keyboard alone', async ({ page, guard }) => {
       test.setTimeout(240_000);
       guard.expect(/^4(09|22) \/api\/fn\//);
-      const keys = hands(page, javaScriptEnabled);
-      await test.step('account', () => register(page, keys, info));
+      const keys = hands(page);
+      await test.step('account', () => register(page, keys));
       await test.step('business and identity', () => business(page, keys));
       await test.step('self-assessment', () => assess(page, keys));
       await keys.open('/member/points');
@@ -107,7 +107,7 @@ for (const { look, use } of LOOKS) {
 }
 
 /** Picks a plan by words and shares fewer points out. */
-async function plan(page, keys, javaScriptEnabled) {
+async function plan(page, keys) {
   await keys.open('/member/planner');
   await keys.walk();
   await keys.type(page.locator('#q'), '會計');
@@ -116,7 +116,7 @@ async function plan(page, keys, javaScriptEnabled) {
   await keys.press(page.getByRole('link', { name: new RegExp(`^${await said(page, '加入')} `) }).first());
   await keys.arrived((url) => url.searchParams.has('plans'));
   await keys.type(page.locator('#points'), '1');
-  if (!javaScriptEnabled) await keys.send('試算');
+  if (!scriptsRun()) await keys.send('試算');
   await page.waitForURL((url) => url.searchParams.get('points') === '1');
   await keys.walk();
   await keys.press(page.getByRole('link', { name: new RegExp(`^${await said(page, '移除')}`) }));
@@ -147,12 +147,12 @@ async function filter(page, keys) {
 }
 
 /** Invites a clerk, and withdraws the invitation again; sets the clerks' limit. */
-async function invite(page, keys, info) {
+async function invite(page, keys) {
   await keys.open('/member/people');
   await keys.walk();
   await keys.send('寄出邀請');
   await keys.corrects('email');
-  await keys.type(page.locator('#email'), newEmail(info));
+  await keys.type(page.locator('#email'), newEmail());
   await keys.pick(page.locator('main [type=radio][value=owner]'));
   await keys.send('寄出邀請');
   await expect(page.getByText(await said(page, '邀請已寄出。'))).toBeVisible();
@@ -164,7 +164,7 @@ async function invite(page, keys, info) {
 }
 
 /** Signs the device elsewhere out, and changes the password. */
-async function secure(page, keys, person, javaScriptEnabled) {
+async function secure(page, keys, person) {
   await person(MEMBER);
   await keys.open('/account/sessions');
   await keys.walk();
@@ -179,7 +179,7 @@ async function secure(page, keys, person, javaScriptEnabled) {
   await keys.type(page.locator('#password'), NEW);
   await page.keyboard.press('Enter');
   await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
-  if (javaScriptEnabled) {
+  if (scriptsRun()) {
     await keys.press((await button(page, '顯示')).last(), 'Space');
     await expect(page.locator('#password')).toHaveAttribute('type', 'text');
   }
@@ -207,15 +207,15 @@ for (const { look, use } of LOOKS) {
     test.describe("an owner's other pages", () => {
       test.use({ ownServer: true });
 
-      test('points, people, account and a question by keyboard alone', async ({ person, guard, javaScriptEnabled }, info) => {
+      test('points, people, account and a question by keyboard alone', async ({ person, guard }) => {
         test.setTimeout(240_000);
         guard.expect(/^4(09|22) \/api\/fn\//);
-        const page = await person(MEMBER);
-        const keys = hands(page, javaScriptEnabled);
-        await test.step('planner', () => plan(page, keys, javaScriptEnabled));
+        const { page } = await person(MEMBER);
+        const keys = hands(page);
+        await test.step('planner', () => plan(page, keys));
         await test.step('filters', () => filter(page, keys));
-        await test.step('people', () => invite(page, keys, info));
-        await test.step('account', () => secure(page, keys, person, javaScriptEnabled));
+        await test.step('people', () => invite(page, keys));
+        await test.step('account', () => secure(page, keys, person));
         await test.step('question', () => ask(page, keys));
       });
     });

@@ -1,8 +1,9 @@
 // The owner's way by keyboard alone: sign in, find a plan, compare, split its price, check, sign, pay, confirm; leave and
 // stay after all. No click, no fill: what is pressed goes to whatever holds the focus.
-import { MEMBER, PASSWORD, PLAN, VENDOR, accept, offer, serve, visitor } from '../journeys/order.mjs';
+import { MEMBER, PLAN, VENDOR, accept, offer, serve } from '../journeys/order.mjs';
+import { PASSWORD } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
-import { expect, hydrated, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
@@ -83,14 +84,14 @@ async function pay(page, keys) {
 }
 
 /** Asks what comes back on another day, applies with a wrong password and the right one, and stays after all. */
-async function leaveAndStay(page, keys, member, javaScriptEnabled) {
+async function leaveAndStay(page, keys, member) {
   await keys.press(page.locator('main a[href$="/refund"]').first());
   await keys.arrived((url) => url.pathname.endsWith('/refund'));
   await keys.walk();
   const sums = page.locator('.sums').first();
   const before = await sums.innerText();
   await keys.type(page.locator('#on'), '2022/11/20');
-  if (!javaScriptEnabled) await keys.press(await button(page, '試看另一天'));
+  if (!scriptsRun()) await keys.press(await button(page, '試看另一天'));
   await expect(sums).not.toHaveText(before);
   const why = page.locator('main summary').first();
   await keys.press(why);
@@ -111,13 +112,12 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, person, guard, javaScriptEnabled }) => {
+    test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, visitor: member, person, guard }) => {
       test.setTimeout(240_000);
       // too many points, no means, a wrong password
       guard.expect(/^(409|422) \/api\/fn\//);
-      const keys = keyboard(page, javaScriptEnabled);
-      const member = visitor(page, javaScriptEnabled);
-      const vendor = visitor(await person(), javaScriptEnabled);
+      const keys = keyboard(page);
+      const vendor = await person();
       await test.step('signs in', () => signIn(page, keys));
       await test.step('finds and compares', () => find(page, keys));
       await test.step('splits', () => split(page, keys));
@@ -137,14 +137,14 @@ for (const { look, use } of LOOKS) {
         await keys.press(await button(page, '可以使用，確認'));
         await member.state('服務中');
       });
-      await test.step('leaves and stays', () => leaveAndStay(page, keys, member, javaScriptEnabled));
+      await test.step('leaves and stays', () => leaveAndStay(page, keys, member));
     });
   });
 }
 
-test('a keyboard sees a focus that does not show, and a stop that is left out', async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, 'the faults are made by scripts');
-  const keys = keyboard(page, javaScriptEnabled);
+test('a keyboard sees a focus that does not show, and a stop that is left out', async ({ page }) => {
+  onlyWithScripts('the faults are made by scripts');
+  const keys = keyboard(page);
   const broken = async (change) => {
     await keys.open('/login');
     await keys.walk();
@@ -161,8 +161,8 @@ test('a keyboard sees a focus that does not show, and a stop that is left out', 
   await (await broken(() => { document.querySelector('#password').tabIndex = 1; })).toThrow(/Tab through/);
 });
 
-test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) => {
-  const keys = keyboard(page, javaScriptEnabled);
+test('the first stop leads past the menu', async ({ page }) => {
+  const keys = keyboard(page);
   for (const path of ['/login', '/solutions']) {
     await keys.open(path);
     await page.keyboard.press('Tab');
@@ -174,9 +174,9 @@ test('the first stop leads past the menu', async ({ page, javaScriptEnabled }) =
   }
 });
 
-test('a link to another page takes the focus to its beginning', async ({ person, javaScriptEnabled }) => {
-  const page = await person('owner');
-  const keys = keyboard(page, javaScriptEnabled);
+test('a link to another page takes the focus to its beginning', async ({ person }) => {
+  const { page } = await person('owner');
+  const keys = keyboard(page);
   const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.rows.brief a.btn >> nth=5']];
   for (const [from, link] of ways) {
     await keys.open(from);

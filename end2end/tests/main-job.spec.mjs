@@ -1,7 +1,7 @@
 // The main job, by three people: a tax-registered shop registers, staff check it, its points arrive; it orders, the
 // vendor serves; it leaves again in the second month, and the books balance.
 import { decide } from '../journeys/checks.mjs';
-import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign, visitor } from '../journeys/order.mjs';
+import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
@@ -29,28 +29,27 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('from registration to refund, by a member, a vendor and staff', async ({ page, person, guard, javaScriptEnabled }, info) => {
+    test('from registration to refund, by a member, a vendor and staff', async ({ page, visitor: member, person, guard }) => {
       test.setTimeout(360_000);
       // a wrong password, and an allowance without its number
       guard.expect(/^(409|422) \/api\/fn\//);
-      const member = visitor(page, javaScriptEnabled);
-      const vendor = visitor(await person(), javaScriptEnabled);
-      const staff = visitor(await person('staff'), javaScriptEnabled);
+      const vendor = await person();
+      const staff = await person('staff');
       const ubn = newUbn('1000');
       await test.step('the shop registers and waits', async () => {
-        await account(page, info, javaScriptEnabled);
-        await business(page, ubn, javaScriptEnabled);
-        await identity(page, '123456', javaScriptEnabled);
-        await at(page, '/register/done', javaScriptEnabled);
+        await account(page);
+        await business(page, ubn);
+        await identity(page, '123456');
+        await at(page, '/register/done');
         await member.open('/member');
         await expect(page.getByRole('heading', { name: await said(page, '我們正在查核您的稅籍登記') })).toBeVisible();
       });
       await test.step('staff check it', () => decide(staff, ubn));
       await test.step('it answers the self-assessment and has 30,000 points', async () => {
-        await answers(page, javaScriptEnabled);
+        await answers(page);
         await go(page, '完成自評，領 30,000 點');
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '30,000 點，入帳了！'));
-        await hydrated(page, javaScriptEnabled);
+        await hydrated(page);
         await axe(page);
       });
       const path = await test.step('it orders and signs', async () => {
@@ -88,11 +87,11 @@ for (const { look, use } of LOOKS) {
   });
 }
 
-test("the leaflet's second refund: no cash, 5,000 points", async ({ person, guard, javaScriptEnabled }) => {
+test("the leaflet's second refund: no cash, 5,000 points", async ({ person, guard }) => {
   test.setTimeout(120_000);
   guard.expect(/^(409|422) \/api\/fn\//);
-  const member = visitor(await person(), javaScriptEnabled);
-  const vendor = visitor(await person(), javaScriptEnabled);
+  const member = await person();
+  const vendor = await person();
   await member.signIn(MEMBER.leaflet, '/member/orders');
   await moveClock(member, '2022/10/15');
   await member.open('/member/orders');

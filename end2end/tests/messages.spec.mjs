@@ -1,5 +1,6 @@
 // Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
-import { MEMBER, PASSWORD, visitor } from '../journeys/order.mjs';
+import { MEMBER } from '../journeys/order.mjs';
+import { PASSWORD } from '../support/demo.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
@@ -29,15 +30,15 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('a member writes to its vendor with a file, and both sides read it', async ({ person, guard, javaScriptEnabled }) => {
+    test('a member writes to its vendor with a file, and both sides read it', async ({ person, guard }) => {
       guard.expect(/^404 \//);
-      const member = visitor(await person(), javaScriptEnabled);
+      const member = await person();
       const { page } = member;
       const path = await inService(member);
       // the demonstration's vendor answered, and the member has not read it
       await main(page).getByRole('link', { name: await said(page, '與廠商（1 則未讀）') }).click();
       await page.waitForURL(/\/messages\?with=vendor$/);
-      await hydrated(page, javaScriptEnabled);
+      await hydrated(page);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '與廠商的訊息'));
       await expect(messages(page)).toHaveCount(2);
       await expect(messages(page).nth(0)).toContainText(await said(page, '您'));
@@ -46,7 +47,7 @@ for (const { look, use } of LOOKS) {
 
       await send(page, '請看附件。\n<b>第二行</b>', [PDF]);
       await page.waitForURL(/\/messages\?with=vendor&sent=3#m3$/);
-      await hydrated(page, javaScriptEnabled);
+      await hydrated(page);
       await expect(messages(page)).toHaveCount(3);
       await expect(messages(page).last()).toContainText('<b>第二行</b>');
       await expect(main(page)).toContainText(await said(page, '訊息已送出'));
@@ -72,13 +73,13 @@ for (const { look, use } of LOOKS) {
       await member.open(path);
       await expect(main(page).getByRole('link', { name: await said(page, '與廠商'), exact: true })).toBeVisible();
 
-      const seller = visitor(await person(), javaScriptEnabled);
+      const seller = await person();
       await seller.signIn('vendor12@demo.yunshiji.example', '/vendor');
       await expect(main(seller.page).getByRole('heading', { name: await said(seller.page, '未讀的訊息') })).toBeVisible();
       const id = path.split('/').pop();
       await seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`).click();
       await seller.page.waitForURL(/\/vendor\/orders\/.*\/messages\?with=vendor$/);
-      await hydrated(seller.page, javaScriptEnabled);
+      await hydrated(seller.page);
       await expect(messages(seller.page)).toHaveCount(3);
       await seller.audit();
       // the vendor has no way to what support is told
@@ -91,17 +92,17 @@ for (const { look, use } of LOOKS) {
       await expect(seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`)).toHaveCount(0);
 
       const mailbox = await person();
-      await mailbox.goto('/demo/mailbox');
-      const mail = mailbox.locator('article').filter({ hasText: MEMBER.leaflet }).filter({ hasText: '留了訊息' }).first();
+      await mailbox.page.goto('/demo/mailbox');
+      const mail = mailbox.page.locator('article').filter({ hasText: MEMBER.leaflet }).filter({ hasText: '留了訊息' }).first();
       await expect(mail).toContainText(`/member/orders/${id}/messages?with=vendor`);
-      await expect(main(mailbox)).not.toContainText('收到，謝謝。');
+      await expect(main(mailbox.page)).not.toContainText('收到，謝謝。');
     });
   });
 }
 
-test('refused files are told at the field, and what was typed stays', async ({ person, guard, javaScriptEnabled }) => {
+test('refused files are told at the field, and what was typed stays', async ({ person, guard }) => {
   guard.expect(/^404 \//);
-  const member = visitor(await person(), javaScriptEnabled);
+  const member = await person();
   const { page } = member;
   const path = await inService(member);
   await member.open(`${path}/messages?with=vendor`);
@@ -115,7 +116,7 @@ test('refused files are told at the field, and what was typed stays', async ({ p
   for (const [files, words] of refusals) {
     await send(page, typed, files);
     await page.waitForURL(/refused=/);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.locator('.errors a')).toHaveCount(1);
     await expect(page.locator('#files-error')).toContainText(words);
     await expect(page.locator('#text')).toHaveValue(typed);
@@ -124,7 +125,7 @@ test('refused files are told at the field, and what was typed stays', async ({ p
   }
   await send(page, ' ');
   await page.waitForURL(/refused=/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('#text-error')).toContainText('請填寫');
   await axe(page);
   await member.open(`${path}/messages?with=vendor`);
@@ -132,8 +133,8 @@ test('refused files are told at the field, and what was typed stays', async ({ p
   await expect(page.locator('#text')).toHaveValue('');
 });
 
-test('what was written in a session that ended is there after signing in', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('what was written in a session that ended is there after signing in', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   const path = await inService(member);
   await member.open(`${path}/messages?with=vendor`);
@@ -141,14 +142,14 @@ test('what was written in a session that ended is there after signing in', async
   await page.context().clearCookies({ name: /session/ });
   await send(page, '請問發票？');
   await page.waitForURL(/\/login\?/);
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await page.locator('#email').fill(MEMBER.leaflet);
   await page.locator('#password').fill(PASSWORD);
   await member.press('登入');
   await page.waitForURL((url) => url.pathname === `${path}/messages`);
   await expect(main(page)).toContainText(await said(page, '訊息還沒有送出'));
   await expect(page.locator('#text')).toHaveValue('請問發票？');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(messages(page)).toHaveCount(count);
   await member.audit();
   await main(page).getByRole('button', { name: await said(page, '送出訊息') }).click();
@@ -157,8 +158,8 @@ test('what was written in a session that ended is there after signing in', async
   await expect(page.locator('#text')).toHaveValue('');
 });
 
-test('support answers whoever waits longest, and says when it is open', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('support answers whoever waits longest, and says when it is open', async ({ person }) => {
+  const member = await person();
   const path = await inService(member);
   await member.open(`${path}/messages?with=support`);
   await expect(main(member.page)).toContainText(/客服現在(有人服務|休息)/);
@@ -166,30 +167,29 @@ test('support answers whoever waits longest, and says when it is open', async ({
   await member.audit();
 
   const staff = await person('staff');
-  await staff.goto('/staff');
-  await hydrated(staff, javaScriptEnabled);
-  await main(staff).getByRole('link', { name: '等候客服回覆的訊息' }).click();
-  await staff.waitForURL('**/staff/messages');
-  await hydrated(staff, javaScriptEnabled);
-  const waiting = staff.locator('table.data tbody tr');
+  await staff.open('/staff');
+  await main(staff.page).getByRole('link', { name: '等候客服回覆的訊息' }).click();
+  await staff.page.waitForURL('**/staff/messages');
+  await hydrated(staff.page);
+  const waiting = staff.page.locator('table.data tbody tr');
   const before = await waiting.count();
   expect(before).toBeGreaterThan(0);
-  await axe(staff);
+  await axe(staff.page);
   const id = path.split('/').pop();
-  await staff.locator(`a[href="/staff/orders/${id}/messages?with=support"]`).click();
-  await staff.waitForURL(/\/staff\/orders\/.*\/messages\?with=support$/);
-  await hydrated(staff, javaScriptEnabled);
-  await expect(main(staff).getByRole('button', { name: '這則不需要回覆' })).toBeVisible();
-  await axe(staff);
-  await send(staff, '請廠商開立折讓單即可。');
-  await staff.waitForURL(/sent=2#m2$/);
-  await staff.goto('/staff/messages');
+  await staff.page.locator(`a[href="/staff/orders/${id}/messages?with=support"]`).click();
+  await staff.page.waitForURL(/\/staff\/orders\/.*\/messages\?with=support$/);
+  await hydrated(staff.page);
+  await expect(main(staff.page).getByRole('button', { name: '這則不需要回覆' })).toBeVisible();
+  await axe(staff.page);
+  await send(staff.page, '請廠商開立折讓單即可。');
+  await staff.page.waitForURL(/sent=2#m2$/);
+  await staff.page.goto('/staff/messages');
   await expect(waiting).toHaveCount(before - 1);
 
   // between member and vendor staff only read, and the firm can see that they did
-  await staff.goto(`/staff/orders/${id}/messages?with=vendor`);
-  await expect(main(staff)).toContainText('只能閱讀');
-  await expect(staff.locator('#text')).toHaveCount(0);
+  await staff.page.goto(`/staff/orders/${id}/messages?with=vendor`);
+  await expect(main(staff.page)).toContainText('只能閱讀');
+  await expect(staff.page.locator('#text')).toHaveCount(0);
   await member.open(`${path}/messages?with=support`);
   await expect(messages(member.page).last()).toContainText('客服');
   await expect(messages(member.page).last()).not.toContainText('示範計畫人員');
@@ -197,9 +197,9 @@ test('support answers whoever waits longest, and says when it is open', async ({
   await expect(main(member.page)).toContainText('閱讀訂單的訊息');
 });
 
-test('nobody else writes or fetches anything', async ({ person, guard, javaScriptEnabled }) => {
+test('nobody else writes or fetches anything', async ({ person, guard }) => {
   guard.expect(/^40[34] \//);
-  const member = visitor(await person(), javaScriptEnabled);
+  const member = await person();
   const path = await inService(member);
   await member.open(`${path}/messages?with=support`);
   await send(member.page, '附件', [PDF]);
@@ -209,14 +209,14 @@ test('nobody else writes or fetches anything', async ({ person, guard, javaScrip
   const headers = (page) => ({ origin: new URL(page.url()).origin, 'sec-fetch-site': 'same-origin' });
   for (const account of ['newcomer', 'vendor']) {
     const stranger = await person(account);
-    await stranger.goto('/');
-    expect((await stranger.request.get(href)).status()).toBe(404);
-    const answer = await stranger.request.post(`${path}/messages/support`, { multipart, headers: headers(stranger), maxRedirects: 0 });
+    await stranger.page.goto('/');
+    expect((await stranger.page.request.get(href)).status()).toBe(404);
+    const answer = await stranger.page.request.post(`${path}/messages/support`, { multipart, headers: headers(stranger.page), maxRedirects: 0 });
     expect(answer.status(), account).toBe(404);
   }
   const nobody = await person();
-  await nobody.goto('/');
-  const answer = await nobody.request.post(`${path}/messages/support`, { multipart, headers: headers(nobody), maxRedirects: 0 });
+  await nobody.page.goto('/');
+  const answer = await nobody.page.request.post(`${path}/messages/support`, { multipart, headers: headers(nobody.page), maxRedirects: 0 });
   expect(answer.headers().location).toMatch(/^\/login\?next=/);
   // another site changes nothing, even in the member's own browser
   const foreign = await member.page.request.post(`${path}/messages/support`, {
@@ -227,14 +227,14 @@ test('nobody else writes or fetches anything', async ({ person, guard, javaScrip
 
 test.describe('in English', () => {
   test.use({ lang: 'en' });
-  test('the page is complete and accessible', async ({ person, javaScriptEnabled }) => {
-    const page = await person('owner');
+  test('the page is complete and accessible', async ({ person }) => {
+    const { page } = await person('owner');
     await page.goto('/member/orders');
     await page.locator('table.data tbody tr').filter({ hasText: 'In service' }).first().getByRole('link').click();
     await page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
     await main(page).getByRole('link', { name: 'With support' }).click();
     await page.waitForURL(/with=support$/);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Messages with support');
     await axe(page);
   });

@@ -1,16 +1,16 @@
 // A bad line: a page that cannot be fetched says so and leads back; the site can be installed.
-import { account, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
-import { MEMBER, visitor } from '../journeys/order.mjs';
+import { go, newUbn } from '../journeys/registration.mjs';
+import { MEMBER } from '../journeys/order.mjs';
+import { registered, registeredFirm } from '../support/registered.mjs';
 import { clean } from '../support/clean.mjs';
-import { expect, hydrated, test } from '../support/test.mjs';
+import { expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('without a network a page says so, and is there again with one', async ({ page, context, javaScriptEnabled, guard }) => {
-  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+test('without a network a page says so, and is there again with one', async ({ page, visitor, context, guard }) => {
+  onlyWithScripts('the browser itself answers where no script runs');
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
-  await page.goto('/');
-  await hydrated(page, javaScriptEnabled);
+  await visitor.open('/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.goto('/solutions');
@@ -22,16 +22,13 @@ test('without a network a page says so, and is there again with one', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
 });
 
-test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, context, javaScriptEnabled, guard }, info) => {
-  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, visitor, context, guard }) => {
+  onlyWithScripts('the browser itself answers where no script runs');
   test.slow();
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
-  await account(page, info, javaScriptEnabled);
-  await business(page, newUbn(), javaScriptEnabled);
-  await identity(page, '123456', javaScriptEnabled);
-  await at(page, '/register/done', javaScriptEnabled);
-  await page.goto('/member/assessment');
-  await hydrated(page, javaScriptEnabled);
+  await registered(page);
+  await registeredFirm(page, newUbn());
+  await visitor.open('/member/assessment');
   await page.getByRole('link', { name: '開始', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 題');
   const today = page.locator('input[name="form[today]"][value="2"]');
@@ -44,7 +41,7 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   await context.setOffline(false);
   // the browser was closed meanwhile
   await page.reload();
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.getByText('已從這台裝置帶回')).toBeVisible();
   await expect(today).toBeChecked();
   await expect(page.locator('input[name="form[wanted]"][value="3"]')).toBeChecked();
@@ -64,10 +61,9 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   expect(await page.evaluate(() => Object.keys(localStorage)), 'who comes next finds nothing').toEqual([]);
 });
 
-test('a message that cannot be sent is there again by going back', async ({ page, context, javaScriptEnabled, guard }) => {
-  test.skip(!javaScriptEnabled, 'the browser itself answers where no script runs');
+test('a message that cannot be sent is there again by going back', async ({ page, visitor: member, context, guard }) => {
+  onlyWithScripts('the browser itself answers where no script runs');
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
-  const member = visitor(page, javaScriptEnabled);
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const order = await page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').getAttribute('href');
   await member.open(`${order}/messages?with=vendor`);

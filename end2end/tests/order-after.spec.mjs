@@ -1,5 +1,6 @@
 // An order after it was signed: calendar, reminder, a payment that failed, renewal, search, paper.
-import { MEMBER, PASSWORD, VENDOR, accept, draft, moveClock, sign, visitor } from '../journeys/order.mjs';
+import { MEMBER, VENDOR, accept, draft, moveClock, sign } from '../journeys/order.mjs';
+import { PASSWORD } from '../support/demo.mjs';
 import { ordersOf } from '../support/orders.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
@@ -14,9 +15,9 @@ async function inService(member) {
   return new URL(member.page.url()).pathname;
 }
 
-test('the days of a running service go into a calendar, and nobody else gets them', async ({ person, guard, javaScriptEnabled }) => {
+test('the days of a running service go into a calendar, and nobody else gets them', async ({ person, guard }) => {
   guard.expect(/^404 \//);
-  const member = visitor(await person(), javaScriptEnabled);
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const path = await inService(member);
@@ -33,7 +34,7 @@ test('the days of a running service go into a calendar, and nobody else gets the
   expect(file).toContain('NT$15\\,000');
   await member.audit();
 
-  const stranger = visitor(await person(), javaScriptEnabled);
+  const stranger = await person();
   await stranger.open(href);
   await expect(stranger.page).toHaveURL(new RegExp(`/login\\?next=${path}$`));
   await stranger.signIn(VENDOR, '/vendor');
@@ -41,8 +42,8 @@ test('the days of a running service go into a calendar, and nobody else gets the
   expect(others.status()).toBe(404);
 });
 
-test('the vendor is reminded once a day, and each deadline has its calendar link', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('the vendor is reminded once a day, and each deadline has its calendar link', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
@@ -58,8 +59,9 @@ test('the vendor is reminded once a day, and each deadline has its calendar link
 });
 
 /** A signed order of the ready member, and its vendor, both signed in; its address for either. */
-async function signed(person, javaScriptEnabled) {
-  const [member, vendor] = [visitor(await person(), javaScriptEnabled), visitor(await person(), javaScriptEnabled)];
+async function signed(person) {
+  const member = await person();
+  const vendor = await person();
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
   const path = await sign(member);
@@ -67,9 +69,9 @@ async function signed(person, javaScriptEnabled) {
   return { member, vendor, page: member.page, path, sold: path.replace('/member/', '/vendor/') };
 }
 
-test('a payment that failed leads to another link, which pays', async ({ person, javaScriptEnabled }) => {
+test('a payment that failed leads to another link, which pays', async ({ person, scripts }) => {
   test.setTimeout(120_000);
-  const { member, vendor, page, sold } = await signed(person, javaScriptEnabled);
+  const { member, vendor, page, sold } = await signed(person);
   // what one has opened stays open when the page follows the order
   const fold = page.locator('summary', { hasText: '撤回訂單' });
   const inside = page.getByRole('button', { name: '撤回訂單', exact: true });
@@ -77,7 +79,7 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await expect(inside).toBeVisible();
   await accept(vendor, sold);
   await member.follows('等候付款');
-  if (javaScriptEnabled !== false) {
+  if (scripts) {
     await expect(inside).toBeVisible();
     await expect(fold).toBeFocused();
   }
@@ -93,10 +95,10 @@ test('a payment that failed leads to another link, which pays', async ({ person,
     await member.press('金額正確，產生付款連結');
     await page.getByRole('link', { name: '前往付款' }).click();
     await page.waitForURL('**/demo/pay?**');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await page.locator(`button[value=${choice}]`).click();
     await page.waitForURL('**/member/orders/*');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     if (choice === 'decline') {
       await expect(page.locator('main')).toContainText('上一次付款沒有成功');
       await expect(page.locator('main')).toContainText('付款失敗');
@@ -106,35 +108,34 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await member.follows('已付款，等候啟用');
 });
 
-test('an act that comes too late says why, though its form is gone', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('an act that comes too late says why, though its form is gone', async ({ person, scripts }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
   const path = await sign(member);
-  const late = await page.context().newPage();
-  await late.goto(path);
-  await hydrated(late, javaScriptEnabled);
-  const withdraw = late.getByRole('button', { name: '撤回訂單' });
-  await late.locator('summary', { hasText: '撤回訂單' }).click();
+  const late = await member.tab();
+  await late.open(path);
+  const withdraw = late.page.getByRole('button', { name: '撤回訂單' });
+  await late.page.locator('summary', { hasText: '撤回訂單' }).click();
   await expect(withdraw).toBeVisible();
   await page.locator('summary', { hasText: '撤回訂單' }).click();
   await member.press('撤回訂單');
   await member.state('已撤回');
-  if (javaScriptEnabled === false) {
+  if (!scripts) {
     await withdraw.click();
-    await expect(late.locator('.errors')).toContainText('訂單目前是「已撤回」');
-    await expect(late).toHaveTitle(/^錯誤：/);
+    await expect(late.page.locator('.errors')).toContainText('訂單目前是「已撤回」');
+    await expect(late.page).toHaveTitle(/^錯誤：/);
   } else {
     // the page follows its order: the form is gone before it could be sent
     await expect(withdraw).toHaveCount(0);
-    await expect(late.locator('main')).toContainText('已撤回');
+    await expect(late.page.locator('main')).toContainText('已撤回');
   }
-  await late.close();
+  await late.page.close();
 });
 
-test('a service near its end is renewed without points', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('a service near its end is renewed without points', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
   await inService(member);
@@ -150,8 +151,8 @@ test('a service near its end is renewed without points', async ({ person, javaSc
   await expect(page.locator('.sums')).toContainText('NT$60,000');
 });
 
-test('once the program grants no more, no page promises points, and the next step says why', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('once the program grants no more, no page promises points, and the next step says why', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   const answers = 'registration=company&paid_in_capital=1000000&breach_of_law=no&serious_default=no&prc_funded=no&prior_support=no&prior_points=no';
   await member.open(`/eligibility?${answers}`);
@@ -167,9 +168,9 @@ test('once the program grants no more, no page promises points, and the next ste
   await member.audit();
 });
 
-test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, guard, javaScriptEnabled }) => {
+test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, guard, scripts }) => {
   guard.expect(/^422 \/api\/fn\/give_refund_account/);
-  const member = visitor(await person(), javaScriptEnabled);
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const path = await inService(member);
@@ -181,7 +182,7 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await expect(apply).toContainText('退回自付款 NT$0');
   await expect(page.locator('.waiting-words')).toContainText('2022/11/01');
   await page.getByLabel('廠商中途終止').check();
-  if (javaScriptEnabled === false) await member.press('試看另一天');
+  if (!scripts) await member.press('試看另一天');
   await expect(apply).toContainText('廠商中途終止');
   await expect(apply).not.toContainText('退回自付款 NT$0，');
   await member.audit();
@@ -198,28 +199,28 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await member.press('儲存帳戶');
   await expect(page.locator('#bank-error')).toContainText('3');
   await expect(page.locator('#number')).toHaveValue('0123-4567-8901');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await member.audit();
   await page.locator('#bank').fill('822');
   await member.press('儲存帳戶');
   await member.says('銀行 822，帳號 012345678901');
   await expect(page.locator('#bank-error')).toHaveCount(0);
-  const vendor = visitor(await person(), javaScriptEnabled);
+  const vendor = await person();
   await vendor.signIn(VENDOR, '/vendor');
   await vendor.open(path.replace('/member/', '/vendor/'));
   await vendor.says('銀行 822，帳號 012345678901');
   await vendor.audit();
 });
 
-test('my orders are found by number, by its beginning and by words', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('my orders are found by number, by its beginning and by words', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   const rows = page.locator('table.data tbody tr');
   const find = async (words) => {
     await page.locator('#q').fill(words);
     await member.press('顯示');
     await page.waitForURL((url) => url.searchParams.get('q') === words);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.locator('#q')).toHaveValue(words);
   };
   await member.signIn(MEMBER.leaflet, '/member/orders');
@@ -238,14 +239,14 @@ test('my orders are found by number, by its beginning and by words', async ({ pe
   await expect(rows.filter({ hasText: number })).toHaveCount(1);
 });
 
-test('on paper an order has its number and moment, and nothing to press', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('on paper an order has its number and moment, and nothing to press', async ({ person, scripts }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
   await inService(member);
   await expect(page.locator('.only-print')).toBeHidden();
   const print = page.locator('main').getByRole('button', { name: '列印', exact: true });
-  if (javaScriptEnabled === false) await expect(print).toBeHidden();
+  if (!scripts) await expect(print).toBeHidden();
   else await expect(print).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.only-print')).toBeVisible();
@@ -257,11 +258,11 @@ test('on paper an order has its number and moment, and nothing to press', async 
 
 test.describe('in English', () => {
   test.use({ ownServer: false, lang: 'en' });
-  test('an order has the English names of what is bought, on its page and in the calendar', async ({ server, person, javaScriptEnabled }) => {
-    const page = await person('owner');
+  test('an order has the English names of what is bought, on its page and in the calendar', async ({ server, person }) => {
+    const owner = await person('owner');
+    const { page } = owner;
     const path = `/member/orders/${(await ordersOf(page.context(), server.url)).in('in_service')}`;
-    await page.goto(path);
-    await hydrated(page, javaScriptEnabled);
+    await owner.open(path);
     const file = await page.request.get(`${path}/deadline.ics`).then((answer) => answer.text());
     for (const text of [await page.locator('main').innerText(), file.replaceAll('\r\n ', '')]) {
       expect(text).toContain('Abacus Books');
@@ -271,15 +272,15 @@ test.describe('in English', () => {
   });
 });
 
-test('a payment of another amount moves nothing, is shown to both, and its return is recorded', async ({ person, javaScriptEnabled }) => {
+test('a payment of another amount moves nothing, is shown to both, and its return is recorded', async ({ person }) => {
   test.setTimeout(120_000);
-  const { member, vendor, page, path, sold } = await signed(person, javaScriptEnabled);
+  const { member, vendor, page, path, sold } = await signed(person);
   await accept(vendor, sold);
   await member.follows('等候付款');
   await member.press('金額正確，產生付款連結');
   await page.getByRole('link', { name: '前往付款' }).click();
   await page.waitForURL('**/demo/pay?**');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await page.locator('button[value=too_much]').click();
   await page.waitForURL(`**${path}`);
   await member.state('等候付款');

@@ -1,12 +1,12 @@
 // Orders beside the main job: what is refused, and to whom.
-import { MEMBER, PLAN, VENDOR, draft, visitor } from '../journeys/order.mjs';
+import { MEMBER, PLAN, VENDOR, draft } from '../journeys/order.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
 
-test('points over the cap are refused at the field, and what was typed stays', async ({ person, guard, javaScriptEnabled }) => {
+test('points over the cap are refused at the field, and what was typed stays', async ({ person, guard }) => {
   guard.expect(/^422 \/api\/fn\/draft_order/);
-  const member = visitor(await person(), javaScriptEnabled);
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
   await member.open(PLAN.solution);
@@ -19,10 +19,10 @@ test('points over the cap are refused at the field, and what was typed stays', a
   await member.audit();
 });
 
-test('an order of others does not exist, and signed out one comes back after signing in', async ({ person, guard, javaScriptEnabled }) => {
+test('an order of others does not exist, and signed out one comes back after signing in', async ({ person, guard }) => {
   guard.expect(/^404 \//);
   guard.expect(/^401 \//);
-  const stranger = visitor(await person(), javaScriptEnabled);
+  const stranger = await person();
   await stranger.open('/member/orders');
   await expect(stranger.page).toHaveURL(/\/login\?next=\/member\/orders$/);
   await stranger.signIn(VENDOR, '/vendor');
@@ -31,14 +31,14 @@ test('an order of others does not exist, and signed out one comes back after sig
   await expect(stranger.page.locator('main')).toContainText('找不到');
 });
 
-test('who comes back from the check page has one draft, with the split chosen last', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('who comes back from the check page has one draft, with the split chosen last', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
   await draft(member);
   const check = page.url();
   await page.goBack();
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await page.locator('#points').fill('20,000');
   await member.press('下一步：核對');
   await page.waitForURL('**/check');

@@ -1,6 +1,6 @@
 // The points planner: plans are picked into the address, points are shared out, and a share goes on to the order.
-import { MEMBER, visitor } from '../journeys/order.mjs';
-import { expect, test } from '../support/test.mjs';
+import { MEMBER } from '../journeys/order.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const card = (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
 const pick = async (page, words) => {
@@ -12,8 +12,8 @@ const pick = async (page, words) => {
   await page.waitForURL((url) => (url.searchParams.get('plans') ?? '') !== before);
 };
 
-test('plans are picked from the search, and every way needs the same cash', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('plans are picked from the search, and every way needs the same cash', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
   await expect(page.locator('.empty')).toContainText('還沒有選方案');
@@ -30,15 +30,15 @@ test('plans are picked from the search, and every way needs the same cash', asyn
   await expect(card(page, '已選的方案').getByRole('link', { name: /^移除/ })).toHaveCount(1);
 });
 
-test('fewer points are shared out, and more than there are is refused at the field', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('fewer points are shared out, and more than there are is refused at the field', async ({ person, scripts }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
   await pick(page, '會計');
   const typed = async (points) => {
     await member.open(page.url());
     await page.locator('#points').fill(points);
-    if (javaScriptEnabled === false) await member.press('試算');
+    if (!scripts) await member.press('試算');
   };
   await typed('1,000');
   await expect(card(page, '合計').locator('.sum.points')).toContainText('1,000 點');
@@ -49,8 +49,8 @@ test('fewer points are shared out, and more than there are is refused at the fie
   await member.audit();
 });
 
-test('points in the address that cannot be read are told above, and nothing is worked out from others', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('points in the address that cannot be read are told above, and nothing is worked out from others', async ({ person, scripts }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
   await pick(page, '會計');
@@ -61,13 +61,13 @@ test('points in the address that cannot be read are told above, and nothing is w
   await expect(card(page, '合計')).toHaveCount(0);
   await member.audit();
   await page.locator('#points').fill('1,000');
-  if (javaScriptEnabled === false) await member.press('試算');
+  if (!scripts) await member.press('試算');
   await expect(card(page, '合計').locator('.sum.points')).toContainText('1,000 點');
   await expect(page).not.toHaveTitle(/^錯誤：/);
 });
 
-test('a share goes on to the order, and stays what it was', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('a share goes on to the order, and stays what it was', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
   await pick(page, '會計');
@@ -81,9 +81,9 @@ test('a share goes on to the order, and stays what it was', async ({ person, jav
   await expect(page.locator('.sums')).toContainText('1,200 點');
 });
 
-test('points typed before an added plan has arrived do not lose it', async ({ person, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, 'without scripts each step is a page of its own');
-  const member = visitor(await person(), javaScriptEnabled);
+test('points typed before an added plan has arrived do not lose it', async ({ person }) => {
+  onlyWithScripts('without scripts each step is a page of its own');
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
   const add = page.getByRole('link', { name: /^加入/ }).first();
@@ -101,8 +101,8 @@ test('points typed before an added plan has arrived do not lose it', async ({ pe
   await expect(page.locator('#points')).toHaveValue('1');
 });
 
-test('the centre, the points and the recommendations lead to the planner', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('the centre, the points and the recommendations lead to the planner', async ({ person }) => {
+  const member = await person();
   await member.signIn(MEMBER.ready, '/member');
   for (const from of ['/member', '/member/points', '/member/recommendations']) {
     await member.open(from);
@@ -111,9 +111,9 @@ test('the centre, the points and the recommendations lead to the planner', async
   }
 });
 
-test('signed out, the planner comes back after signing in', async ({ person, guard, javaScriptEnabled }) => {
+test('signed out, the planner comes back after signing in', async ({ person, guard }) => {
   guard.expect(/^401 \//);
-  const nobody = visitor(await person(), javaScriptEnabled);
+  const nobody = await person();
   await nobody.open('/member/planner?plans=x');
   await expect(nobody.page).toHaveURL(/\/login\?next=\/member\/planner/);
 });

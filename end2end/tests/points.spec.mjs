@@ -1,12 +1,12 @@
 // My Points: the ledger filtered by the address, downloaded as it is shown, and nobody else's.
 import { readFile } from 'node:fs/promises';
-import { MEMBER, VENDOR, visitor } from '../journeys/order.mjs';
+import { MEMBER, VENDOR } from '../journeys/order.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const rows = (page) => page.locator('table.data tbody tr');
 
-test('the ledger is filtered by kind, and the balance after a line stays what it was', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('the ledger is filtered by kind, and the balance after a line stays what it was', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
   await member.audit();
@@ -25,8 +25,8 @@ test('the ledger is filtered by kind, and the balance after a line stays what it
   await expect(rows(page).filter({ hasText: '核發點數' })).toHaveCount(1);
 });
 
-test('days without entries are empty in words, and a wrong filter is told at its field', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('days without entries are empty in words, and a wrong filter is told at its field', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
   await member.open('/member/points?from=2021-01-01&to=2021-01-31');
@@ -39,8 +39,8 @@ test('days without entries are empty in words, and a wrong filter is told at its
   await member.audit();
 });
 
-test('what is downloaded is what is shown, as a file for spreadsheets', async ({ person, javaScriptEnabled }) => {
-  const member = visitor(await person(), javaScriptEnabled);
+test('what is downloaded is what is shown, as a file for spreadsheets', async ({ person }) => {
+  const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
   await member.open('/member/points?kind=grant');
@@ -56,19 +56,19 @@ test('what is downloaded is what is shown, as a file for spreadsheets', async ({
   expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="points-\d{8}\.csv"$/);
 });
 
-test('a download needs its owner: signed out leads to sign in, another business does not exist', async ({ person, javaScriptEnabled }) => {
+test('a download needs its owner: signed out leads to sign in, another business does not exist', async ({ person }) => {
   const nobody = await person();
-  const signedOut = await nobody.context().request.get('/member/points.csv?kind=hold', { maxRedirects: 0 });
+  const signedOut = await nobody.context.request.get('/member/points.csv?kind=hold', { maxRedirects: 0 });
   expect(signedOut.status()).toBe(303);
   expect(signedOut.headers().location).toBe('/login?next=/member/points%3Fkind%3Dhold');
-  const stranger = visitor(await person(), javaScriptEnabled);
+  const stranger = await person();
   await stranger.signIn(MEMBER.ready, '/member/points');
-  const request = stranger.page.context().request;
+  const request = stranger.context.request;
   expect((await request.get(`/member/points.csv?business=${'0'.repeat(32)}`)).status()).toBe(404);
   const wrong = await request.get('/member/points.csv?kind=gift', { maxRedirects: 0 });
   expect(wrong.headers().location).toBe('/member/points?kind=gift');
-  const vendor = visitor(await person(), javaScriptEnabled);
+  const vendor = await person();
   await vendor.signIn(VENDOR, '/vendor');
-  const none = await vendor.page.context().request.get('/member/points.csv', { maxRedirects: 0 });
+  const none = await vendor.context.request.get('/member/points.csv', { maxRedirects: 0 });
   expect(none.headers().location).toBe('/member/points');
 });

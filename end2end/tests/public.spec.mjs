@@ -1,5 +1,5 @@
 // The pages for anybody: eligibility check, questions, help; each works as sent by the server and is live with scripts.
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { axe, expect, hydrated, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
 
 const GOOD = { registration: 'company', breach_of_law: 'no', serious_default: 'no', prc_funded: 'no', prior_support: 'no', prior_points: 'no' };
 const address = (answers) => `/eligibility?${new URLSearchParams(answers)}`;
@@ -14,25 +14,23 @@ async function choose(page, answers) {
   }
 }
 
-async function send(page, javaScriptEnabled) {
-  if (javaScriptEnabled === false) await page.getByRole('button', { name: '看結果' }).click();
+async function send(page) {
+  if (!scriptsRun()) await page.getByRole('button', { name: '看結果' }).click();
 }
 
 test.describe('eligibility check', () => {
-  test('opens with nothing judged and is accessible', async ({ page, javaScriptEnabled }) => {
-    const answer = await page.goto('/eligibility');
+  test('opens with nothing judged and is accessible', async ({ page, visitor }) => {
+    const answer = await visitor.open('/eligibility');
     expect(answer.status()).toBe(200);
-    await hydrated(page, javaScriptEnabled);
     await expect(outcome(page)).toContainText('一共 7 題');
     await expect(page.locator('input[type=radio]:checked')).toHaveCount(0);
     await axe(page);
   });
 
-  test('a small firm learns that it can receive 30,000 points', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/eligibility');
-    await hydrated(page, javaScriptEnabled);
+  test('a small firm learns that it can receive 30,000 points', async ({ page, visitor }) => {
+    await visitor.open('/eligibility');
     await choose(page, { ...GOOD, paid_in_capital: '100,000,000' });
-    await send(page, javaScriptEnabled);
+    await send(page);
     await expect(outcome(page)).toContainText('您可以領 30,000 點');
     await expect(verdict(page, 'paid_in_capital')).toContainText('NT$100,000,000 以下');
     await expect(page.locator('.open-clauses')).toHaveCount(0);
@@ -55,9 +53,8 @@ test.describe('eligibility check', () => {
     });
   }
 
-  test('all reasons are shown, each leading to its question', async ({ page, javaScriptEnabled }) => {
-    await page.goto(address({ ...GOOD, paid_in_capital: '1000000', breach_of_law: 'yes', prc_funded: 'yes' }));
-    await hydrated(page, javaScriptEnabled);
+  test('all reasons are shown, each leading to its question', async ({ page, visitor }) => {
+    await visitor.open(address({ ...GOOD, paid_in_capital: '1000000', breach_of_law: 'yes', prc_funded: 'yes' }));
     const open = page.locator('.open-clauses li');
     await expect(open).toHaveCount(2);
     await open.nth(1).getByRole('link').click();
@@ -65,9 +62,8 @@ test.describe('eligibility check', () => {
     await expect(outcome(page)).toContainText('不能領點');
   });
 
-  test('a wrong field: summary, title, words at the field, and what was typed stays', async ({ page, javaScriptEnabled }) => {
-    await page.goto(address({ ...GOOD, paid_in_capital: '很多', insured_average: '<b>5' }));
-    await hydrated(page, javaScriptEnabled);
+  test('a wrong field: summary, title, words at the field, and what was typed stays', async ({ page, visitor }) => {
+    await visitor.open(address({ ...GOOD, paid_in_capital: '很多', insured_average: '<b>5' }));
     await expect(page).toHaveTitle(/^錯誤：/);
     await expect(page.locator('.errors a')).toHaveCount(2);
     await expect(page.locator('#paid_in_capital-error')).toContainText('請填數字');
@@ -77,16 +73,15 @@ test.describe('eligibility check', () => {
     await axe(page);
   });
 
-  test('the answers survive a reload and the other language', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/eligibility');
-    await hydrated(page, javaScriptEnabled);
+  test('the answers survive a reload and the other language', async ({ page, visitor }) => {
+    await visitor.open('/eligibility');
     await choose(page, { registration: 'business', paid_in_capital: '３，０００，０００' });
-    await send(page, javaScriptEnabled);
+    await send(page);
     await expect(page).toHaveURL(/registration=business/);
     await page.reload();
     await expect(page.locator('#paid_in_capital')).toHaveValue('３，０００，０００');
     await expect(verdict(page, 'paid_in_capital')).toContainText('符合');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.locator('input[name=registration][value=business]')).toBeChecked();
@@ -94,18 +89,18 @@ test.describe('eligibility check', () => {
     await axe(page);
   });
 
-  test('clear answers go along into the registration, where they can be changed', async ({ person, javaScriptEnabled }) => {
-    const page = await person('newcomer');
+  test('clear answers go along into the registration, where they can be changed', async ({ person }) => {
+    const newcomer = await person('newcomer');
+    const { page } = newcomer;
     const answered = { registration: 'company', breach_of_law: 'no', serious_default: 'unknown', prc_funded: 'no', prior_points: 'yes' };
-    await page.goto(address(answered));
-    await hydrated(page, javaScriptEnabled);
+    await newcomer.open(address(answered));
     await page.getByRole('button', { name: '開始註冊' }).click();
     await page.waitForURL((url) => url.pathname === '/register');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     // the address changes before the page does
     await page.locator('main .actions a[href="/register/business"]').click();
     await page.waitForURL((url) => url.pathname === '/register/business');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.locator('main')).toContainText('已帶入您在資格試算的回答');
     const carried = { breach_of_law: 'no', prc_funded: 'no', foreign_branch: 'no', prior_points: 'yes' };
     for (const [name, value] of Object.entries(carried)) await expect(page.locator(`[name=${name}][value=${value}]`), name).toBeChecked();
@@ -116,25 +111,16 @@ test.describe('eligibility check', () => {
     await page.locator('[name=prior_points][value=no]').check();
     await page.getByRole('button', { name: '查詢並判斷資格' }).click();
     await page.waitForURL((url) => url.searchParams.get('ubn') === '12345678');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.locator('[name=prior_points][value=no]')).toBeChecked();
     await expect(page.locator('main')).not.toContainText('已帶入');
   });
 
-  test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of [address({ ...GOOD, prc_funded: 'yes' }), '/faq', '/help']) {
-      await page.goto(path);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-    }
-  });
-
   test.describe('with JavaScript', () => {
-    test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'needs scripts');
+    onlyWithScripts('needs scripts');
 
-    test('each tap is judged at once and the address follows', async ({ page }) => {
-      await page.goto('/eligibility');
-      await hydrated(page, true);
+    test('each tap is judged at once and the address follows', async ({ page, visitor }) => {
+      await visitor.open('/eligibility');
       await choose(page, { prc_funded: 'yes' });
       await expect(outcome(page)).toContainText('不能領點');
       await expect(page).toHaveURL(/prc_funded=yes/);
@@ -148,9 +134,8 @@ test.describe('eligibility check', () => {
       await expect(page.locator('#paid_in_capital')).toHaveValue('1234');
     });
 
-    test('Back from a question that a link led to keeps what was answered since', async ({ page }) => {
-      await page.goto('/eligibility');
-      await hydrated(page, true);
+    test('Back from a question that a link led to keeps what was answered since', async ({ page, visitor }) => {
+      await visitor.open('/eligibility');
       await choose(page, { registration: 'company' });
       await expect(page).toHaveURL(/registration=company/);
       await choose(page, { prc_funded: 'yes' });
@@ -173,7 +158,7 @@ test.describe('eligibility check', () => {
       await page.locator('footer').waitFor();
       await choose(page, { registration: 'none', paid_in_capital: '5' });
       go();
-      await hydrated(page, true);
+      await hydrated(page);
       await expect(page.locator('input[name=registration][value=none]')).toBeChecked();
       await expect(page.locator('#paid_in_capital')).toHaveValue('5');
       await expect(outcome(page)).toContainText('不能領點');
@@ -196,14 +181,13 @@ test.describe('questions', () => {
     await axe(page);
   });
 
-  test('a search shows what answers it, in either language', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/faq');
-    await hydrated(page, javaScriptEnabled);
+  test('a search shows what answers it, in either language', async ({ page, visitor, scripts }) => {
+    await visitor.open('/faq');
     const all = await shown(page).count();
     expect(all).toBeGreaterThanOrEqual(12);
     for (const words of ['稅籍', 'tax registration']) {
       await page.locator('#q').fill(words);
-      if (javaScriptEnabled === false) await page.getByRole('button', { name: '搜尋' }).click();
+      if (!scripts) await page.getByRole('button', { name: '搜尋' }).click();
       await expect(page.locator('#tax')).toBeVisible();
       await expect(page.locator('#working-days')).toBeHidden();
       await expect(page).toHaveURL(/[?&]q=/);
@@ -211,10 +195,9 @@ test.describe('questions', () => {
     }
   });
 
-  test('a character that is still being put together is not searched for', async ({ page, javaScriptEnabled }) => {
-    test.skip(javaScriptEnabled === false, 'nothing is searched before the form is sent');
-    await page.goto('/faq');
-    await hydrated(page, true);
+  test('a character that is still being put together is not searched for', async ({ page, visitor }) => {
+    onlyWithScripts('nothing is searched before the form is sent');
+    await visitor.open('/faq');
     const shown = page.locator('.question:not([hidden])');
     const all = await shown.count();
     await page.locator('#q').focus();
@@ -229,18 +212,16 @@ test.describe('questions', () => {
     await page.waitForURL((url) => url.searchParams.get('q') === '稅籍');
   });
 
-  test('the words that people use find the question that answers', async ({ page, javaScriptEnabled }) => {
+  test('the words that people use find the question that answers', async ({ page, visitor }) => {
     for (const words of ['退費', 'money back']) {
-      await page.goto(`/faq?q=${encodeURIComponent(words)}`);
-      await hydrated(page, javaScriptEnabled);
+      await visitor.open(`/faq?q=${encodeURIComponent(words)}`);
       await expect(page.locator('#refund-within-half')).toBeVisible();
       await expect(page.locator('#tax')).toBeHidden();
     }
   });
 
-  test('nothing found says what to do', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/faq?q=zzzzqq');
-    await hydrated(page, javaScriptEnabled);
+  test('nothing found says what to do', async ({ page, visitor }) => {
+    await visitor.open('/faq?q=zzzzqq');
     await expect(shown(page)).toHaveCount(0);
     await axe(page);
     await page.getByRole('link', { name: '看全部問題' }).click();
@@ -255,18 +236,16 @@ test.describe('questions', () => {
 });
 
 test.describe('help', () => {
-  test('says whether somebody answers now, by the clock of the server', async ({ page, javaScriptEnabled, request }) => {
+  test('says whether somebody answers now, by the clock of the server', async ({ page, visitor, request }) => {
     const { hour } = await request.get('/api/fn/now').then(async (answer) => ({ hour: (new Date(await answer.json()).getUTCHours() + 8) % 24 }));
-    await page.goto('/help');
-    await hydrated(page, javaScriptEnabled);
+    await visitor.open('/help');
     await expect(page.locator('main .notice')).toContainText(hour >= 9 && hour < 18 ? '現在有人服務' : '現在是服務時間以外');
     await expect(page.locator('main')).toContainText('0809-092-091');
     await axe(page);
   });
 
-  test('a question typed here is searched among the questions', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/help');
-    await hydrated(page, javaScriptEnabled);
+  test('a question typed here is searched among the questions', async ({ page, visitor }) => {
+    await visitor.open('/help');
     await page.locator('#q').fill('工作天');
     await page.getByRole('button', { name: '搜尋常見問題' }).click();
     await expect(page).toHaveURL(/\/faq\?q=/);
@@ -277,10 +256,9 @@ test.describe('help', () => {
 test.describe('catalogue', () => {
   const cards = (page) => page.locator('.tiles > li');
 
-  test('each card says what points pay and what remains', async ({ page, javaScriptEnabled }) => {
-    const answer = await page.goto('/solutions');
+  test('each card says what points pay and what remains', async ({ page, visitor }) => {
+    const answer = await visitor.open('/solutions');
     expect(answer.status()).toBe(200);
-    await hydrated(page, javaScriptEnabled);
     await expect(cards(page)).toHaveCount(20);
     await expect(cards(page).first()).toContainText('定價');
     await expect(cards(page).first()).toContainText('點數最多抵');
@@ -290,12 +268,11 @@ test.describe('catalogue', () => {
     await expect(cards(page).first()).toBeVisible();
   });
 
-  test('words and filters stand in the address', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/solutions');
-    await hydrated(page, javaScriptEnabled);
+  test('words and filters stand in the address', async ({ page, visitor, scripts }) => {
+    await visitor.open('/solutions');
     await page.locator('#q').fill('會計');
     await page.locator('#category').selectOption('accounting');
-    if (javaScriptEnabled === false) await page.getByRole('button', { name: '套用' }).click();
+    if (!scripts) await page.getByRole('button', { name: '套用' }).click();
     await expect(page).toHaveURL(/category=accounting/);
     await expect(cards(page).first()).toContainText('算盤雲端會計');
     await page.reload();
@@ -304,10 +281,9 @@ test.describe('catalogue', () => {
     await expect(cards(page).first()).toContainText('算盤雲端會計');
   });
 
-  test('Back to the list with other words has them in its fields again', async ({ page, javaScriptEnabled }) => {
-    test.skip(javaScriptEnabled === false, 'without scripts each page has its own fields');
-    await page.goto('/solutions');
-    await hydrated(page, true);
+  test('Back to the list with other words has them in its fields again', async ({ page, visitor }) => {
+    onlyWithScripts('without scripts each page has its own fields');
+    await visitor.open('/solutions');
     const first = page.locator('.tiles h2').first();
     const before = await first.innerText();
     await page.locator('main nav.pages a').last().click();
@@ -322,9 +298,8 @@ test.describe('catalogue', () => {
     await expect(first).toHaveText(before);
   });
 
-  test('a wrong filter says why, and what was typed stays', async ({ page, javaScriptEnabled }) => {
-    await page.goto('/solutions?max_price=abc');
-    await hydrated(page, javaScriptEnabled);
+  test('a wrong filter says why, and what was typed stays', async ({ page, visitor }) => {
+    await visitor.open('/solutions?max_price=abc');
     await expect(page.locator('.errors a')).toHaveCount(1);
     await expect(page.locator('#max_price-error')).toContainText('請填數字');
     await expect(page.locator('#max_price')).toHaveValue('abc');
@@ -347,11 +322,11 @@ test.describe('catalogue', () => {
     await expect(page.locator('.empty')).toHaveCount(0);
   });
 
-  test('a solution shows its plans, what points pay and what a refund returns', async ({ page, javaScriptEnabled }) => {
+  test('a solution shows its plans, what points pay and what a refund returns', async ({ page }) => {
     await page.goto('/solutions?q=算盤雲端會計');
     await page.getByRole('link', { name: '算盤雲端會計' }).click();
     await expect(page).toHaveURL(/\/solutions\/abacus-books\?q=/);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     // the search goes along, for the way back
     await expect(page.getByRole('link', { name: '回方案列表' })).toHaveAttribute('href', /^\/solutions\?q=/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('算盤雲端會計');
@@ -379,9 +354,8 @@ test.describe('catalogue', () => {
 test.describe('in English', () => {
   test.use({ lang: 'en' });
   for (const [path, title] of [['/eligibility', 'Am I eligible?'], ['/faq', 'Frequently asked questions'], ['/help', 'Help']]) {
-    test(`${path} is complete and accessible`, async ({ page, javaScriptEnabled }) => {
-      await page.goto(path);
-      await hydrated(page, javaScriptEnabled);
+    test(`${path} is complete and accessible`, async ({ page, visitor }) => {
+      await visitor.open(path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
       await expect(page.locator('main')).not.toContainText(/[\u4e00-\u9fff]/);
       await axe(page);
@@ -389,9 +363,8 @@ test.describe('in English', () => {
   }
 });
 
-test('the menu leads to every public page', async ({ page, javaScriptEnabled }) => {
-  await page.goto('/');
-  await hydrated(page, javaScriptEnabled);
+test('the menu leads to every public page', async ({ page, visitor }) => {
+  await visitor.open('/');
   for (const path of ['/eligibility', '/faq', '/help']) {
     await page.locator(`header a[href="${path}"]`).click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));

@@ -1,7 +1,7 @@
 // The refund lab: the leaflet's two examples while typing, from the address, from the API and from the command line.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { axe, expect, hydrated, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
 
 const LAB = '/staff/refunds/lab';
 const EXAMPLES = [
@@ -10,16 +10,15 @@ const EXAMPLES = [
 ];
 const line = (on) => JSON.stringify({ self_pay: 30000, points: 30000, term_months: 6, start: '2022-06-01', on: on.replaceAll('/', '-') });
 
-async function show(page, javaScriptEnabled, fields) {
+async function show(page, fields) {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).and(page.locator('input:not([type=range])')).fill(value);
-  if (javaScriptEnabled === false) await page.getByRole('button', { name: '試算' }).click();
+  if (!scriptsRun()) await page.getByRole('button', { name: '試算' }).click();
 }
 
 for (const { on, cash, points, json } of EXAMPLES) {
-  test(`the leaflet's example of ${on}, typed in the lab`, async ({ page, javaScriptEnabled }) => {
-    await page.goto(LAB);
-    await hydrated(page, javaScriptEnabled);
-    await show(page, javaScriptEnabled, { 申請日: on });
+  test(`the leaflet's example of ${on}, typed in the lab`, async ({ page, visitor }) => {
+    await visitor.open(LAB);
+    await show(page, { 申請日: on });
     await expect(page.locator('.sums').first()).toContainText(cash);
     await expect(page.locator('.sums').first()).toContainText(points);
     await axe(page);
@@ -35,27 +34,24 @@ for (const { on, cash, points, json } of EXAMPLES) {
   });
 }
 
-test('the address holds the case and survives a reload', async ({ page, javaScriptEnabled }) => {
-  await page.goto(`${LAB}?self_pay=10000&points=0&term_months=3&start=2022-06-01&on=2022-07-16&fault=member&half=calendar`);
-  await hydrated(page, javaScriptEnabled);
+test('the address holds the case and survives a reload', async ({ page, visitor }) => {
+  await visitor.open(`${LAB}?self_pay=10000&points=0&term_months=3&start=2022-06-01&on=2022-07-16&fault=member&half=calendar`);
   await expect(page.locator('.sums').first()).toContainText('NT$3,333');
   await page.reload();
   await expect(page.locator('.sums').first()).toContainText('NT$3,333');
 });
 
-test('a wrong field says why at the field, and what was typed stays', async ({ page, javaScriptEnabled }) => {
-  await page.goto(LAB);
-  await hydrated(page, javaScriptEnabled);
-  await show(page, javaScriptEnabled, { 申請日: '2022/02/30' });
+test('a wrong field says why at the field, and what was typed stays', async ({ page, visitor }) => {
+  await visitor.open(LAB);
+  await show(page, { 申請日: '2022/02/30' });
   await expect(page.locator('#on-error')).toContainText('曆法上沒有這一天');
   await expect(page.locator('#on')).toHaveValue('2022/02/30');
   await axe(page);
 });
 
-test('people type full-width digits, separators and ROC dates', async ({ page, javaScriptEnabled }) => {
-  await page.goto(LAB);
-  await hydrated(page, javaScriptEnabled);
-  await show(page, javaScriptEnabled, { 自付款: 'NT$３０，０００', 起始日: '111/06/01', 申請日: '民國111年10月15日' });
+test('people type full-width digits, separators and ROC dates', async ({ page, visitor }) => {
+  await visitor.open(LAB);
+  await show(page, { 自付款: 'NT$３０，０００', 起始日: '111/06/01', 申請日: '民國111年10月15日' });
   await expect(page.locator('.sums').first()).toContainText('5,000 點');
 });
 
@@ -65,9 +61,8 @@ test('a script in the address is text', async ({ page }) => {
 });
 
 test.describe('two readings of half', () => {
-  test('stand side by side and differ only in the third month', async ({ page, javaScriptEnabled }) => {
-    await page.goto(`${LAB}?self_pay=30000&points=30000&term_months=6&start=2022-06-01&on=2022-08-15&fault=member&half=calendar&compare=counted_months_strict`);
-    await hydrated(page, javaScriptEnabled);
+  test('stand side by side and differ only in the third month', async ({ page, visitor }) => {
+    await visitor.open(`${LAB}?self_pay=30000&points=30000&term_months=6&start=2022-06-01&on=2022-08-15&fault=member&half=calendar&compare=counted_months_strict`);
     await expect(page.locator('.sums').nth(0)).toContainText('NT$15,000');
     await expect(page.locator('.sums').nth(1)).toContainText('NT$0');
     await axe(page);
@@ -75,19 +70,17 @@ test.describe('two readings of half', () => {
 });
 
 test.describe('with JavaScript', () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'needs scripts');
+  onlyWithScripts('needs scripts');
 
-  test('sliding the day moves field and result', async ({ page }) => {
-    await page.goto(LAB);
-    await hydrated(page, true);
+  test('sliding the day moves field and result', async ({ page, visitor }) => {
+    await visitor.open(LAB);
     await page.locator('input[type=range]').fill('136');
     await expect(page.locator('#on')).toHaveValue('2022/10/15');
     await expect(page.locator('.sums').first()).toContainText('5,000 點');
   });
 
-  test('a day outside of the term that is typed stays, and so does what cannot be read yet', async ({ page }) => {
-    await page.goto(LAB);
-    await hydrated(page, true);
+  test('a day outside of the term that is typed stays, and so does what cannot be read yet', async ({ page, visitor }) => {
+    await visitor.open(LAB);
     for (const typed of ['2022/05/20', '2022/12/24', '2022/']) {
       await page.locator('#on').fill(typed);
       // the slider has followed by then
@@ -103,15 +96,14 @@ test.describe('with JavaScript', () => {
     await page.goto(LAB, { waitUntil: 'commit' });
     await page.locator('#on').fill('2022/10/15');
     go();
-    await hydrated(page, true);
+    await hydrated(page);
     await expect(page.locator('#on')).toHaveValue('2022/10/15');
     await expect(page.locator('.sums').first()).toContainText('5,000 點');
   });
 
-  test('a chunk that does not arrive leaves working links', async ({ page, guard }) => {
+  test('a chunk that does not arrive leaves working links', async ({ page, visitor, guard }) => {
     guard.expect(/wasm|panicked|Failed to fetch|unreachable|split|RuntimeError|ERR_FAILED/i);
-    await page.goto('/');
-    await hydrated(page, true);
+    await visitor.open('/');
     await page.route('**/split_*', (route) => route.abort());
     await page.locator('header a[href="/staff/refunds/lab"]').click();
     await page.waitForTimeout(500);

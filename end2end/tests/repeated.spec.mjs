@@ -1,20 +1,20 @@
 // What is sent twice, because the answer was lost or by a double tap, is done once and answered twice.
 import { newEmail } from '../journeys/registration.mjs';
-import { expect, hydrated, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const invitations = async (person, email) => {
-  const mailbox = await person();
+  const { page: mailbox } = await person();
   await mailbox.goto('/demo/mailbox');
   return mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).count();
 };
 
-test('a form whose answer is lost on the way is sent again, and done once', async ({ person, javaScriptEnabled, guard }, info) => {
-  test.skip(!javaScriptEnabled, 'without scripts the browser itself asks whether to send again');
+test('a form whose answer is lost on the way is sent again, and done once', async ({ person, guard }) => {
+  onlyWithScripts('without scripts the browser itself asks whether to send again');
   guard.expect(/^net::ERR_CONNECTION_RESET \/api\/fn\/invite/);
-  const page = await person('owner');
-  const email = newEmail(info);
-  await page.goto('/member/people');
-  await hydrated(page, javaScriptEnabled);
+  const owner = await person('owner');
+  const { page } = owner;
+  const email = newEmail();
+  await owner.open('/member/people');
   const ids = [];
   await page.route('**/api/fn/invite', async (route) => {
     ids.push(route.request().headers()['idempotency-key']);
@@ -31,7 +31,7 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
   expect(ids, 'made on the device, and the same until it is answered').toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
   expect(await invitations(person, email)).toBe(1);
 
-  const another = newEmail(info);
+  const another = newEmail();
   await page.getByLabel('電子郵件').fill(another);
   await page.getByRole('button', { name: '寄出邀請' }).click();
   await expect.poll(() => ids.length).toBe(3);
@@ -39,9 +39,10 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
   await expect.poll(() => invitations(person, another)).toBe(1);
 });
 
-test('a plain form that is sent twice at once is done once, and both get the answer', async ({ person, server }, info) => {
-  const page = await person('owner');
-  const email = newEmail(info);
+test('a plain form that is sent twice at once is done once, and both get the answer', async ({ person, server }) => {
+  const owner = await person('owner');
+  const { page } = owner;
+  const email = newEmail();
   await page.goto('/member/people');
   const form = page.locator('form[action$="/api/fn/invite"]');
   const fields = await form.evaluate((element) => Object.fromEntries(new FormData(element)));
@@ -62,7 +63,7 @@ test('a plain form that is sent twice at once is done once, and both get the ans
 });
 
 test('signing in again after signing out opens a session, even with the id of the first time', async ({ person, server }) => {
-  const page = await person();
+  const { page } = await person();
   await page.goto('/login');
   const fields = await page.locator('form[action$="/api/fn/sign_in"]').evaluate((element) => Object.fromEntries(new FormData(element)));
   const headers = { origin: server.url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${server.url}/login` };

@@ -9,10 +9,9 @@ const PAGES = [
 ];
 
 for (const [path, title, , says] of PAGES) {
-  test(`${path} is reached and is accessible`, async ({ page, javaScriptEnabled }) => {
+  test(`${path} is reached and is accessible`, async ({ page, visitor }) => {
     // what the footer has no room for stands in the site map
-    await page.goto(path === '/ranking' ? '/sitemap' : '/');
-    await hydrated(page, javaScriptEnabled);
+    await visitor.open(path === '/ranking' ? '/sitemap' : '/');
     await page.locator(`footer a[href="${path}"], main a[href="${path}"]`).first().click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
@@ -21,14 +20,6 @@ for (const [path, title, , says] of PAGES) {
     await axe(page);
   });
 }
-
-test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const [path] of PAGES) {
-    await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-  }
-});
 
 test('every page of the site map is there', async ({ page, request }) => {
   await page.goto('/sitemap');
@@ -49,20 +40,19 @@ test('search engines get every public page and are kept out of the rest', async 
   expect(xml).not.toContain('/member');
 });
 
-test('the footer says when the service answers, as configured', async ({ page, javaScriptEnabled }) => {
+test('the footer says when the service answers, as configured', async ({ page }) => {
   await page.goto('/faq');
   await expect(page.locator('footer')).toContainText('文字客服：週一至週日 09:00–18:00');
   await expect(page.locator('footer')).toContainText('0809-092-091（週一至週五 09:00–18:00）');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   await expect(page.locator('footer')).toContainText('0809-092-091');
 });
 
 test.describe('in English', () => {
   test.use({ lang: 'en' });
   for (const [path, , title] of PAGES) {
-    test(`${path} is complete and accessible`, async ({ page, javaScriptEnabled }) => {
-      await page.goto(path);
-      await hydrated(page, javaScriptEnabled);
+    test(`${path} is complete and accessible`, async ({ page, visitor }) => {
+      await visitor.open(path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
       await expect(page.locator('main')).not.toContainText(/[\u4e00-\u9fff]/);
       await axe(page);

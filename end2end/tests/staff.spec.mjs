@@ -1,22 +1,23 @@
 // The staff's pages: what waits, tax-registration checks, orders with objections, the books, the audit; and who may not.
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit'];
 
-async function open(page, path, javaScriptEnabled) {
-  const answer = await page.goto(path);
+/** Opens a page that this person may see. */
+async function see({ page, open }, path) {
+  const answer = await open(path);
   expect(answer.status(), path).toBe(200);
-  await hydrated(page, javaScriptEnabled);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-test('each page is reached from the navigation and accessible', async ({ person, javaScriptEnabled }) => {
-  const page = await person('staff');
-  await open(page, '/staff', javaScriptEnabled);
+test('each page is reached from the navigation and accessible', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff');
   for (const path of PAGES) {
     await page.locator(`header nav a[href="${path}"]`).click();
     await page.waitForURL((url) => url.pathname === path);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator(`header nav a[href="${path}"]`)).toHaveAttribute('aria-current', 'page');
     await axe(page);
@@ -24,9 +25,9 @@ test('each page is reached from the navigation and accessible', async ({ person,
   await expect(page.locator('header nav a[href="/staff/refunds/lab"]')).toBeVisible();
 });
 
-test('a link followed before the page is alive leads on all the same', async ({ person, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, 'there is nothing to wait for');
-  const page = await person('staff');
+test('a link followed before the page is alive leads on all the same', async ({ person }) => {
+  onlyWithScripts('there is nothing to wait for');
+  const { page } = await person('staff');
   // a slow line: the list stands there, its scripts come one after the other
   const slow = (ms) => async (route) => {
     await new Promise((later) => { setTimeout(later, ms); });
@@ -40,13 +41,13 @@ test('a link followed before the page is alive leads on all the same', async ({ 
     await page.evaluate((ms) => new Promise((later) => { setTimeout(later, ms); }), moment);
     await order.click();
     await page.waitForURL(/\/staff\/orders\/[0-9a-f]+$/);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
   }
 });
 
 test('a member gets 403 and nothing to read', async ({ person, guard }) => {
   guard.expect(/^403 \/staff/);
-  const page = await person('owner');
+  const { page } = await person('owner');
   for (const path of PAGES) {
     const answer = await page.goto(path);
     expect(answer.status(), path).toBe(403);
@@ -69,24 +70,26 @@ test('who is not signed in goes to sign in and comes back', async ({ page }) => 
 
 test('an order that is not there is a 404', async ({ person, guard }) => {
   guard.expect(/^404 \/staff\/orders\/nothing/);
-  const page = await person('staff');
+  const { page } = await person('staff');
   expect((await page.goto('/staff/orders/nothing')).status()).toBe(404);
 });
 
-test('the books are green, invariant by invariant', async ({ person, javaScriptEnabled }) => {
-  const page = await person('staff');
-  await open(page, '/staff/ledger', javaScriptEnabled);
+test('the books are green, invariant by invariant', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff/ledger');
   await expect(page.locator('.notice.go')).toContainText('帳本平衡');
   await expect(page.locator('main .tag.go')).toHaveCount(7);
   await expect(page.locator('main .tag.bad')).toHaveCount(0);
 });
 
-test('the audit verifies, and can be followed object by object', async ({ person, javaScriptEnabled }) => {
-  const page = await person('staff');
-  await open(page, '/staff/audit', javaScriptEnabled);
+test('the audit verifies, and can be followed object by object', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff/audit');
   await page.getByRole('button', { name: '驗證整條紀錄' }).click();
   await expect(page.locator('.notice.go')).toContainText('紀錄完整');
-  await hydrated(page, javaScriptEnabled);
+  await hydrated(page);
   const object = page.locator('main table tbody tr').first().locator('a');
   const name = await object.textContent();
   await object.click();
@@ -95,9 +98,10 @@ test('the audit verifies, and can be followed object by object', async ({ person
   for (const link of await page.locator('main table tbody tr td a').all()) await expect(link).toHaveText(name);
 });
 
-test('orders are found by number as people type it; a mistyped one says so', async ({ person, javaScriptEnabled }) => {
-  const page = await person('staff');
-  await open(page, '/staff/orders', javaScriptEnabled);
+test('orders are found by number as people type it; a mistyped one says so', async ({ person }) => {
+  const staff = await person('staff');
+  const { page } = staff;
+  await see(staff, '/staff/orders');
   const number = await page.locator('main table tbody th a').first().textContent();
   await page.locator('#q').fill(` ${number.slice(0, 9).toLowerCase()}-${number.slice(9)} `);
   await page.getByRole('button', { name: '查詢' }).click();
@@ -106,7 +110,7 @@ test('orders are found by number as people type it; a mistyped one says so', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(number);
   await expect(page.locator('.timeline li').first()).toBeVisible();
   await axe(page);
-  await open(page, '/staff/orders?q=12345678', javaScriptEnabled);
+  await see(staff, '/staff/orders?q=12345678');
   await expect(page.locator('#q-error')).toContainText('檢查碼');
   await expect(page.locator('#q')).toHaveValue('12345678');
   await axe(page);
@@ -115,16 +119,17 @@ test('orders are found by number as people type it; a mistyped one says so', asy
 test.describe('decisions', () => {
   test.use({ ownServer: true });
 
-  test('a tax registration is refused with a reason, told and audited', async ({ person, guard, javaScriptEnabled }) => {
+  test('a tax registration is refused with a reason, told and audited', async ({ person, guard }) => {
     guard.expect(/^422 \/api\/fn\/staff_decide_check/);
-    const page = await person('staff');
-    await open(page, '/staff/checks', javaScriptEnabled);
+    const staff = await person('staff');
+    const { page } = staff;
+    await see(staff, '/staff/checks');
     const waiting = await page.locator('main table').last().locator('tbody tr').count();
     expect(waiting).toBeGreaterThan(0);
     await page.locator('input[name="form[verdict]"][value="no"]').check();
     await page.getByRole('button', { name: '送出決定' }).click();
     await expect(page.locator('#reason-error')).toContainText('請填寫');
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await axe(page);
     await page.locator('input[name="form[verdict]"][value="no"]').check();
     await page.locator('#reason').fill('稅籍已註銷');
@@ -135,14 +140,15 @@ test.describe('decisions', () => {
     await expect(page.locator('main table')).toContainText('稅籍已註銷');
   });
 
-  test('an objection stands on the desk until it is decided', async ({ person, javaScriptEnabled }) => {
-    const page = await person('staff');
-    await open(page, '/staff', javaScriptEnabled);
+  test('an objection stands on the desk until it is decided', async ({ person }) => {
+    const staff = await person('staff');
+    const { page } = staff;
+    await see(staff, '/staff');
     const link = page.locator('.rows a', { hasText: '裁決訂單' }).first();
     const number = (await link.textContent()).match(/[0-9A-Z]{20}/)[0];
     await link.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(number);
-    await hydrated(page, javaScriptEnabled);
+    await hydrated(page);
     await axe(page);
     await page.locator('input[name="form[verdict]"][value="no"]').check();
     await page.locator('#reason').fill('功能與方案說明相符');

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PLAN } from '../journeys/order.mjs';
 import { asked, draftOrder, ordersOf, signOrder } from '../support/orders.mjs';
-import { expect, hydrated, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const FOLDER = join(import.meta.dirname, '../shots/steps');
 const LOOKS = [
@@ -16,14 +16,15 @@ const LOOKS = [
 for (const lang of ['zh-Hant', 'en']) {
   test.describe(lang, () => {
     test.use({ ownServer: true, lang });
-    test.skip(({ javaScriptEnabled }) => !javaScriptEnabled || !process.env.STEPS, 'pictures, made when they are asked for');
+    onlyWithScripts('pictures of the same HTML');
+    test.skip(!process.env.STEPS, 'pictures, made when they are asked for');
 
     test('every step of the main job fits a phone and a desktop', async ({ server, person }) => {
       test.setTimeout(300_000);
       await mkdir(FOLDER, { recursive: true });
-      const pages = {};
-      for (const who of [null, 'newcomer', 'stall', 'owner', 'member9', 'vendor8', 'vendor7', 'staff']) pages[who] = await person(who);
-      const context = (who) => pages[who].context();
+      const people = {};
+      for (const who of [null, 'newcomer', 'stall', 'owner', 'member9', 'vendor8', 'vendor7', 'staff']) people[who] = await person(who);
+      const context = (who) => people[who].context;
       const { view } = await asked(context('owner'), server.url, 'order', { order: (await ordersOf(context('owner'), server.url)).in('in_service') });
       const draft = await draftOrder(context('member9'), server.url, view.plan, 30_000);
       const signed = await draftOrder(context('member9'), server.url, view.plan, 0);
@@ -46,11 +47,10 @@ for (const lang of ['zh-Hant', 'en']) {
       ];
       const wide = [];
       for (const [number, [who, path]] of steps.entries()) {
-        const page = pages[who];
+        const { page, open } = people[who];
         for (const { name, width, height, schemes } of LOOKS) {
           await page.setViewportSize({ width, height });
-          await page.goto(path);
-          await hydrated(page, true);
+          await open(path);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           for (const colorScheme of schemes) {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

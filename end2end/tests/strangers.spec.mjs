@@ -1,39 +1,18 @@
 // What belongs to somebody else does not exist: every page address and every server function that names an order, a
-// business or a vendor, asked by another member, another vendor, and by nobody. The list is read from the source, so that
-// a new function is asked too.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// business or a vendor, asked by another member, another vendor, and by nobody. And whoever may not call a function at all is
+// told so. The lists are the product's own, so that a new function is asked too.
+import { inventory } from '../support/inventory.mjs';
 import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
-import { enterDemo, expect, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
+onlyWithScripts('requests alone, without a page');
 
-const API = join(import.meta.dirname, '../../app/src/api');
-const FUNCTION = /#\[server\(([^\]]*?)\)\]\s*pub\(crate\) async fn \w+\(([\s\S]*?)\)\s*->/g;
+/** Server functions that name something owned. */
+const functions = () => inventory().functions.filter(({ args }) => args.some((name) => ['order', 'business', 'vendor', 'id'].includes(name)));
 
-/** Server functions that name something owned: address, method, and the names of their arguments. */
-function functions() {
-  const found = [];
-  for (const file of readdirSync(API).filter((name) => name.endsWith('.rs'))) {
-    for (const [, options, args] of readFileSync(join(API, file), 'utf8').matchAll(FUNCTION)) {
-      const of = (name) => options.match(new RegExp(`${name} = "([^"]+)"`))?.[1];
-      const names = [...args.replaceAll(/#\[server\(default\)\]/g, '').matchAll(/(\w+):/g)].map(([, name]) => name);
-      if (names.some((name) => ['order', 'business', 'vendor', 'id'].includes(name))) {
-        found.push({ path: `${of('prefix')}/${of('endpoint')}`, get: options.includes('GetUrl'), names });
-      }
-    }
-  }
-  return found;
-}
-
-/** The paths of an area's pages, as the route table has them. */
-function paths(area) {
-  const routes = readFileSync(join(API, '../routes.rs'), 'utf8');
-  const [, body] = routes.match(new RegExp(`fn ${area}\\(\\)[\\s\\S]*?view! \\{([\\s\\S]*?)\\}\\s*\\.into_inner`));
-  const found = [...body.matchAll(/<Route path=path!\("([^"]*)"\)/g)].map(([, path]) => path);
-  expect(found.length, `the pages of ${area} were read`).toBeGreaterThan(3);
-  return found;
-}
+/** The paths of an area's pages. */
+const paths = (area) => inventory().pages.filter((page) => page.area === area).map(({ path }) => path);
 
 // What the other arguments hold, so that only the right to ask stands between.
 const REST = {
@@ -44,21 +23,23 @@ const REST = {
   up_to: '0', invitation: 'x', payment: 'x', stray_reference: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
 };
 
-function fields(path, names, owned) {
-  const known = { ...REST, order: owned.order, id: path.includes('expert') ? owned.expert : owned.order, business: owned.business, vendor: owned.vendor };
-  const form = Object.fromEntries(names.filter((name) => name !== 'form').map((name) => [name, known[name] ?? '']));
-  for (const name of ['order', 'business', 'paid_in_capital', 'points', 'self_pay', 'means', 'verdict', 'reason', 'today', 'wanted', 'topic', 'mobile', 'email', 'role', 'limit', 'about', 'way', 'reachable', 'name', 'organisation', 'contact', 'date', 'time', 'place', 'notes', 'stars', 'text']) {
-    if (names.includes('form')) form[`form[${name}]`] = known[name] ?? '1';
+/** What is sent to a function: the arguments by their names, and the fields of its form. */
+function filled({ path, args, fields }, owned) {
+  const known = { ...REST, ...owned, id: path.includes('expert') ? owned.expert : owned.order };
+  const sent = {};
+  for (const name of args) {
+    if (name in fields) for (const field of fields[name]) sent[`${name}[${field}]`] = known[field] ?? '1';
+    else sent[name] = known[name] ?? '';
   }
-  return form;
+  return sent;
 }
 
-async function ask(context, url, { path, get, names }, owned) {
-  const form = fields(path, names, owned);
+async function ask(context, url, one, owned) {
+  const form = filled(one, owned);
   const headers = { accept: 'application/json', origin: url, 'sec-fetch-site': 'same-origin' };
-  const answer = get
-    ? await context.request.get(url + path, { params: form, headers, maxRedirects: 0 })
-    : await context.request.post(url + path, { form, headers, maxRedirects: 0 });
+  const answer = one.method === 'GET'
+    ? await context.request.get(url + one.path, { params: form, headers, maxRedirects: 0 })
+    : await context.request.post(url + one.path, { form, headers, maxRedirects: 0 });
   return answer.status();
 }
 
@@ -69,13 +50,8 @@ async function seen(context, url, order) {
   return { state, timeline: timeline.length, payments };
 }
 
-test('strangers find nothing, in no address and by no function', async ({ browser, server }) => {
-  const signedIn = async (account) => {
-    const context = await browser.newContext({ baseURL: server.url });
-    if (account) await enterDemo(context, server.url, account);
-    return context;
-  };
-  const owner = await signedIn('owner');
+test('strangers find nothing, in no address and by no function', async ({ person, server }) => {
+  const { context: owner } = await person('owner');
   const [line] = await owner.request.get(`${server.url}/api/fn/list_orders`, { params: { business: '', state: 'accepted', page: '' } })
     .then((answer) => answer.json()).then(({ lines }) => lines);
   const { view } = await owner.request.get(`${server.url}/api/fn/order`, { params: { order: line.id } }).then((answer) => answer.json());
@@ -84,12 +60,12 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   const before = await seen(owner, server.url, owned.order);
 
   const asked = functions();
-  expect(asked.length, 'the source was read').toBeGreaterThan(30);
+  expect(asked.length, 'the product names them').toBeGreaterThan(30);
   const pages = [
-    ...paths('OrderRoutes').filter((path) => path.includes(':id')).map((path) => `/member/orders/${path.replace(':id', owned.order)}`),
+    ...paths('orders').filter((path) => path.includes(':id')).map((path) => path.replace(':id', owned.order)),
     ...['/deadline.ics', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
     `/vendor/orders/${owned.order}/deadline.ics`,
-    ...[...paths('MemberRoutes'), 'orders', 'points.csv'].map((path) => `/member/${path}?business=${owned.business}`),
+    ...[...paths('member'), '/member/orders', '/member/points.csv'].map((path) => `${path}?business=${owned.business}`),
     `/member/orders/new?plan=${view.plan}&business=${owned.business}`,
     `/member/expert/${owned.expert}/appointment.ics`, `/staff/experts/${owned.expert}`, '/staff/experts',
     `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/staff/reviews`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
@@ -97,7 +73,7 @@ test('strangers find nothing, in no address and by no function', async ({ browse
   ];
   // the demo's vendor serves other orders; a newcomer has none
   for (const account of ['newcomer', 'vendor', null]) {
-    const stranger = await signedIn(account);
+    const { context: stranger } = await person(account);
     const wrong = [];
     for (const one of asked) {
       const status = await ask(stranger, server.url, one, owned);
@@ -109,17 +85,39 @@ test('strangers find nothing, in no address and by no function', async ({ browse
       if (!(away || [401, 403, 404].includes(answer.status()))) wrong.push(`${page} answered ${answer.status()}`);
     }
     expect(wrong, `as ${account ?? 'nobody'}`).toEqual([]);
-    await stranger.close();
   }
   expect(await seen(owner, server.url, owned.order)).toEqual(before);
   const { open } = await owner.request.get(`${server.url}/api/fn/expert`).then((answer) => answer.json());
   expect([open.id, open.version]).toEqual([expert.id, expert.version]);
-  await owner.close();
 });
+
+/** What somebody else than the callers below owns. */
+async function ownedByMember9({ context }, { url }) {
+  const order = (await ordersOf(context, url)).lines[0].id;
+  const { view } = await asked(context, url, 'order', { order });
+  return { order, business: view.business, vendor: view.vendor, expert: '0'.repeat(32) };
+}
+
+// Who each kind of caller is, and what it may be told: only what the product says that it may call.
+const CALLERS = { visitor: [null, ['visitor']], newcomer: ['newcomer', ['visitor', 'signed_in']], staff: ['staff', ['visitor', 'signed_in', 'staff']], vendor: ['vendor', ['visitor', 'signed_in', 'vendor']], member: ['owner', ['visitor', 'signed_in', 'member']] };
+
+for (const [name, [account, may]] of Object.entries(CALLERS)) {
+  test(`a ${name} is refused what it may not call`, async ({ person, server }) => {
+    const owned = await ownedByMember9(await person('member9'), server);
+    const { context } = await person(account);
+    const wrong = [];
+    for (const one of inventory().functions.filter(({ callers }) => !callers.some((caller) => may.includes(caller)))) {
+      const status = await ask(context, server.url, one, owned);
+      // a form is read before anybody asks whose it is: what cannot be read is refused too
+      if (status < 400 || status >= 500) wrong.push(`${one.path} answered ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
 
 test('what names a session, a person, an invitation, a proof or a file of another is worth nothing beside ids of one\'s own', async ({ person, server }) => {
   const { url } = server;
-  const [owner, other] = [await person('owner'), await person('member9')].map((page) => page.context());
+  const [owner, other] = [await person('owner'), await person('member9')].map(({ context }) => context);
   const of = async (context) => {
     const [account, people] = [await asked(context, url, 'my_account'), await asked(context, url, 'people')];
     return { sessions: account.sessions.map(({ id }) => id), people: people.people.map(({ person: id }) => id), invitations: people.invitations.map(({ id }) => id), business: people.business.id };

@@ -1,15 +1,15 @@
 // A member who changes what a page sends: its own draft, signature, payment, refund or answers, with other numbers than the
 // page had. Each is refused, and nothing has changed afterwards. (Somebody else's are asked for in strangers.spec.)
-import { PASSWORD } from '../journeys/order.mjs';
+import { PASSWORD } from '../support/demo.mjs';
 import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
-import { expect, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
-test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'requests alone, without a page');
+onlyWithScripts('requests alone, without a page');
 
 /** Signed in, with what the pages ask and send. */
 async function member(person, server, account) {
-  const context = (await person(account)).context();
+  const { context } = await person(account);
   const ask = (name, params) => asked(context, server.url, name, params);
   const refused = async (name, form, what) => {
     const answer = await posted(context, server.url, name, form);

@@ -2,8 +2,9 @@
 //!
 //! Measured here, never asserted in a test. Time is the process's own, by the monotonic clock.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -43,6 +44,8 @@ enum What {
 const QUOTES: u32 = 200_000;
 /// Orders of each of the buyers.
 const ORDERS: u32 = 50;
+/// Orders of each of the buyers whose statements are counted.
+const COUNTED: u32 = 10;
 
 /// Prints the figures.
 pub fn run(args: Args) -> ExitCode {
@@ -84,17 +87,50 @@ fn refund() {
 
 async fn orders(database: Database) -> Result<ExitCode, Failed> {
     let acks = std::env::temp_dir().join(format!("yunshiji-bench-{}", std::process::id()));
-    let began = Instant::now();
-    let done = measured(database, acks.clone()).await;
+    let done = measured(&database, &acks).await;
     std::fs::remove_file(acks).ok();
-    let made = u128::from(done?);
-    let millis = began.elapsed().as_millis().max(1);
-    figure("orders, draft to end, written to disk", made * 1_000 / millis, "orders/s");
+    done?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many orders were made.
-async fn measured(db: Database, acks: PathBuf) -> Result<u32, Failed> {
-    exercise::exercised(exercise::Args { db, acks, orders: ORDERS }).await?;
-    Ok(ORDERS * u32::try_from(exercise::BUYERS.len()).unwrap_or_default())
+async fn measured(db: &Database, acks: &Path) -> Result<(), Failed> {
+    let until = |orders| exercise::exercised(exercise::Args { db: db.clone(), acks: acks.to_owned(), orders });
+    let of = |each: u32| u64::from(each) * u64::try_from(exercise::BUYERS.len()).unwrap_or_default();
+    let began = Instant::now();
+    until(ORDERS).await?;
+    let millis = began.elapsed().as_millis().max(1);
+    figure("orders, draft to end, written to disk", u128::from(of(ORDERS)) * 1_000 / millis, "orders/s");
+    // Counting costs time, so it comes after the clock was read.
+    tracing::subscriber::set_global_default(Statements).map_err(std::io::Error::other)?;
+    until(ORDERS + COUNTED).await?;
+    figure("SQL statements, draft to end", u128::from(RUN.load(Ordering::Relaxed) / of(COUNTED)), "per order");
+    Ok(())
+}
+
+/// Statements that were run.
+static RUN: AtomicU64 = AtomicU64::new(0);
+
+/// Counts the line that sqlx logs for each statement, `BEGIN` and `COMMIT` among them.
+struct Statements;
+
+impl tracing::Subscriber for Statements {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn event(&self, _: &tracing::Event<'_>) {
+        RUN.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
 }

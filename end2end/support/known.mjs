@@ -1,0 +1,36 @@
+// What the addresses of tables name, `{member3 draft}` for instance: asked of the server once a worker.
+import { enter } from './demo.mjs';
+import { asked, ordersOf } from './orders.mjs';
+
+const MEMBERS = ['owner', ...[3, 4, 5, 6, 7, 9, 10].map((number) => `member${number}`)];
+
+/** Identifiers of the demonstration's data by what they are. */
+export async function knowledge(playwright, url) {
+  const known = {};
+  const as = async (who) => {
+    const context = { request: await playwright.request.newContext() };
+    await enter(context, url, who);
+    return context;
+  };
+  for (const who of MEMBERS) {
+    for (const { id, state } of (await ordersOf(await as(who), url)).lines) known[`${who} ${state}`] ??= id;
+  }
+  const staff = await as('staff');
+  for (const { id, stage } of (await asked(staff, url, 'staff_experts')).lines) known[`expert ${stage}`] ??= id;
+  known['vendor order'] = (await asked(await as('vendor'), url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines[0].id;
+  const { solutions } = await (await staff.request.get(`${url}/api/v1/solutions`)).json();
+  const plans = solutions.flatMap((solution) => solution.plans.filter((plan) => plan.points_pay).map(({ id }) => id));
+  known.solution = solutions[0].slug;
+  known.plan = plans[0];
+  known['six plans'] = plans.slice(0, 6).join(',');
+  known['five plans'] = plans.slice(0, 5).map((id) => `plan=${id}`).join('&');
+  return known;
+}
+
+/** An address with what it names. */
+export function addressed(address, known) {
+  return address.replaceAll(/\{([^}]+)\}/g, (_, name) => {
+    if (known[name] === undefined) throw new Error(`the demonstration's data have no ${name}`);
+    return known[name];
+  });
+}
