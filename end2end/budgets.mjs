@@ -1,0 +1,105 @@
+// What no machine changes, measured and held against budgets.json: sizes, files of a first visit, SQL statements an order.
+//   node budgets.mjs            what is, beside the budget
+//   node budgets.mjs --write    makes what is now the budget, and writes README's table of sizes
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { binary } from './support/server.mjs';
+
+const run = promisify(execFile);
+const BUDGETS = join(import.meta.dirname, 'budgets.json');
+const README = join(import.meta.dirname, '../README.md');
+const [BEGIN, END] = ['<!-- sizes: node end2end/budgets.mjs --write -->', '<!-- end of sizes -->'];
+
+/** What another compiler of the same age may change, as a share. A larger change, up or down, is a new budget. */
+export const SLACK = 0.02;
+
+/** The budgets as they are written down: name → bytes or number. */
+export const budgets = async () => JSON.parse(await readFile(BUDGETS, 'utf8'));
+
+/** Sizes of the files of a build in bytes, and how many wasm files the first visit of an area fetches. */
+export async function sizes(folder = dirname(binary())) {
+  const pkg = join(folder, 'site/pkg');
+  const names = await readdir(pkg);
+  const sent = async (name) => (await stat(join(pkg, `${name}.br`))).size;
+  const of = (pattern) => names.filter((name) => pattern.test(name));
+  const sum = async (all) => (await Promise.all(all.map(sent))).reduce((one, other) => one + other, 0);
+  const base = of(/^yunshiji\..*wasm$/);
+  const found = {
+    'base wasm, brotli': await sum(base),
+    'style, brotli': await sum(of(/\.css$/)),
+    'scripts, brotli': await sum(of(/\.js$/)),
+    'release binary': (await stat(join(folder, 'yunshiji'))).size,
+  };
+  const [manifest] = of(/manifest.*\.json$/);
+  const areas = JSON.parse(await readFile(join(pkg, manifest), 'utf8'));
+  for (const [split, parts] of Object.entries(areas).sort()) {
+    const area = split.replace(/_pages.*$/, '');
+    const files = [...base, ...new Set(parts.map((part) => `${part}.wasm`))];
+    found[`${area}: wasm of a first visit, brotli`] = await sum(files);
+    found[`${area}: wasm files of a first visit`] = files.length;
+  }
+  return found;
+}
+
+/** SQL statements from the draft of an order to its end, on SQLite. */
+export async function statements() {
+  const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
+  try {
+    const { stdout } = await run(binary(), ['bench', 'orders', '--json', '--db', `sqlite://${join(folder, 'bench.sqlite')}`]);
+    return stdout.split('\n').filter(Boolean).map(JSON.parse).find(({ unit }) => unit === 'per order').value;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const measured = async () => ({ ...(await sizes()), 'SQL statements of an order': await statements() });
+
+/** Why a figure breaks its budget, in words; nothing when it does not. */
+export function breaks(name, is, budget) {
+  if (budget === undefined) return `${name} is ${is} and has no budget: node end2end/budgets.mjs --write`;
+  if (is === undefined) return `${name} has a budget of ${budget} and is not there any more: node end2end/budgets.mjs --write`;
+  const share = is / budget - 1;
+  if (Math.abs(share) <= SLACK) return null;
+  const by = `${is} is ${Math.abs(is - budget)} (${(Math.abs(share) * 100).toFixed(1)} %)`;
+  return share > 0
+    ? `${name}: ${by} over its budget of ${budget}: make it smaller, or say in the commit why not and run node end2end/budgets.mjs --write`
+    : `${name}: ${by} under its budget of ${budget}: keep the gain by node end2end/budgets.mjs --write`;
+}
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+
+/** README's rows, made from the budgets. */
+export function table(all) {
+  const areas = Object.keys(all).filter((name) => name.endsWith(': wasm of a first visit, brotli')).map((name) => name.split(':')[0]);
+  return [
+    '| what | size |',
+    '|---|---|',
+    `| wasm that every page loads, brotli | ${kB(all['base wasm, brotli'])} |`,
+    ...areas.map((area) => `| wasm of a first visit of the ${area} pages, that included | ${kB(all[`${area}: wasm of a first visit, brotli`])} in ${all[`${area}: wasm files of a first visit`]} files |`),
+    `| style; scripts, brotli | ${kB(all['style, brotli'])}; ${kB(all['scripts, brotli'])} |`,
+    `| release binary | ${(all['release binary'] / 1e6).toFixed(0)} MB |`,
+    `| SQL statements of an order, draft to end | ${all['SQL statements of an order']} |`,
+  ].join('\n');
+}
+
+/** README's table as it stands. */
+export async function tableOfReadme() {
+  const text = await readFile(README, 'utf8');
+  return text.slice(text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)).trim();
+}
+
+async function write(all) {
+  await writeFile(BUDGETS, `${JSON.stringify(all, null, 2)}\n`);
+  const text = await readFile(README, 'utf8');
+  await writeFile(README, text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n${table(all)}\n` + text.slice(text.indexOf(END)));
+}
+
+if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
+  const [is, held] = [await measured(), await budgets().catch(() => ({}))];
+  for (const name of Object.keys({ ...held, ...is })) console.log(`${name}: ${is[name]} (budget ${held[name]})`);
+  if (values.write) await write(is);
+}
