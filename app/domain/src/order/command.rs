@@ -248,74 +248,56 @@ pub enum Command {
     Tick,
 }
 
-impl Command {
-    /// The names of all commands.
-    pub const NAMES: [&'static str; 28] = [
-        "revise",
-        "submit",
-        "discard",
-        "accept",
-        "decline",
-        "withdraw",
-        "confirm_split",
-        "payment_confirmed",
-        "return_stray",
-        "record_contact",
-        "ask_signature",
-        "remind_vendor",
-        "record_invoice",
-        "declare_usable",
-        "confirm_hand_over",
-        "object_hand_over",
-        "decide_objection",
-        "correct_start",
-        "apply_refund",
-        "withdraw_refund",
-        "confirm_refund",
-        "object_refund",
-        "record_cash_refund",
-        "record_credit",
-        "freeze",
-        "unfreeze",
-        "recalculate",
-        "tick",
-    ];
+/// Writes the list of all names and the name of each command from one table, so that the list misses none.
+macro_rules! names {
+    ($($command:ident => $name:literal,)*) => {
+        impl Command {
+            /// The names of all commands.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
 
-    /// The command's name, for logs and refusals.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Revise { .. } => "revise",
-            Self::Submit { .. } => "submit",
-            Self::Discard => "discard",
-            Self::Accept { .. } => "accept",
-            Self::Decline { .. } => "decline",
-            Self::Withdraw => "withdraw",
-            Self::ConfirmSplit { .. } => "confirm_split",
-            Self::PaymentConfirmed(_) => "payment_confirmed",
-            Self::ReturnStray { .. } => "return_stray",
-            Self::RecordContact { .. } => "record_contact",
-            Self::AskSignature => "ask_signature",
-            Self::RemindVendor => "remind_vendor",
-            Self::RecordInvoice(_) => "record_invoice",
-            Self::DeclareUsable { .. } => "declare_usable",
-            Self::ConfirmHandOver => "confirm_hand_over",
-            Self::ObjectHandOver { .. } => "object_hand_over",
-            Self::DecideObjection(_) => "decide_objection",
-            Self::CorrectStart { .. } => "correct_start",
-            Self::ApplyRefund { .. } => "apply_refund",
-            Self::WithdrawRefund => "withdraw_refund",
-            Self::ConfirmRefund => "confirm_refund",
-            Self::ObjectRefund { .. } => "object_refund",
-            Self::RecordCashRefund { .. } => "record_cash_refund",
-            Self::RecordCredit(_) => "record_credit",
-            Self::Freeze(_) => "freeze",
-            Self::Unfreeze { .. } => "unfreeze",
-            Self::Recalculate { .. } => "recalculate",
-            Self::Tick => "tick",
+            /// The command's name, for logs and refusals.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$command { .. } => $name,)*
+                }
+            }
         }
-    }
+    };
+}
 
+names! {
+    Revise => "revise",
+    Submit => "submit",
+    Discard => "discard",
+    Accept => "accept",
+    Decline => "decline",
+    Withdraw => "withdraw",
+    ConfirmSplit => "confirm_split",
+    PaymentConfirmed => "payment_confirmed",
+    ReturnStray => "return_stray",
+    RecordContact => "record_contact",
+    AskSignature => "ask_signature",
+    RemindVendor => "remind_vendor",
+    RecordInvoice => "record_invoice",
+    DeclareUsable => "declare_usable",
+    ConfirmHandOver => "confirm_hand_over",
+    ObjectHandOver => "object_hand_over",
+    DecideObjection => "decide_objection",
+    CorrectStart => "correct_start",
+    ApplyRefund => "apply_refund",
+    WithdrawRefund => "withdraw_refund",
+    ConfirmRefund => "confirm_refund",
+    ObjectRefund => "object_refund",
+    RecordCashRefund => "record_cash_refund",
+    RecordCredit => "record_credit",
+    Freeze => "freeze",
+    Unfreeze => "unfreeze",
+    Recalculate => "recalculate",
+    Tick => "tick",
+}
+
+impl Command {
     /// Whether a frozen order takes this command: messages, refund applications, money, and time itself.
     #[must_use]
     pub const fn passes_freeze(&self) -> bool {

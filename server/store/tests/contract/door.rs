@@ -137,10 +137,11 @@ both! {
 
     async fn many_rows_are_inserted_beyond_the_limit_of_placeholders(db: Db) {
         let mut tx = db.begin().await.unwrap();
-        let rows = (0..20_000_i64).map(|n| vals![format!("key-{n}"), n, n]).collect();
+        // 33,000 placeholders; SQLite takes 32,766, and the time for them grows with their square
+        let rows = (0..11_000_i64).map(|n| vals![format!("key-{n}"), n, n]).collect();
         tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", rows).await.unwrap();
         let sum = "SELECT CAST(SUM(hits) AS BIGINT) FROM rate_bucket";
-        assert_eq!(tx.one::<(i64,)>(sum, vals![]).await.unwrap().0, 199_990_000);
+        assert_eq!(tx.one::<(i64,)>(sum, vals![]).await.unwrap().0, 60_494_500);
         let uneven = vec![vals!["a", 1_i64, 1_i64], vals!["b"]];
         let refused = tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", uneven).await;
         assert!(matches!(refused, Err(StoreError::Data(_))));

@@ -81,6 +81,7 @@ both! {
             let mut tx = again.read().await.unwrap();
             assert!(store::business::get(&mut tx, &id("b1")).await.unwrap().is_some());
             drop(tx);
+            let Db::Lite { write, .. } = &again else { panic!("the same engine") };
             for (pragma, value) in [("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 30_000)] {
                 let sql = sqlx::AssertSqlSafe(format!("PRAGMA {pragma}"));
                 let found: i64 = sqlx::query_scalar(sql).fetch_one(write).await.unwrap();

@@ -1,0 +1,259 @@
+//! A forgotten password, another password, another address, sessions elsewhere.
+
+use domain::contact::EmailAddress;
+use domain::form::{AddressForm, PasswordForm, ProfileForm, ResetForm};
+use domain::lang::Lang;
+use domain::view::account::SessionOpened;
+use service::accounts::{self, Reset};
+use service::{Actor, Error, Refusal, Result};
+
+use crate::world::{PASSWORD, World, each, origin, refusal};
+
+const MEI: &str = "mei@example.com";
+const OTHER: &str = "mei.chen@example.com";
+const NEW: &str = "a pot of tea at five";
+const MINUTE_MS: i64 = 60_000;
+
+fn address(text: &str) -> EmailAddress {
+    text.to_owned().try_into().unwrap()
+}
+
+impl World {
+    async fn ask_reset(&self, email: &str) {
+        accounts::ask_reset(&self.cx, &Actor::Visitor, &address(email), &origin()).await.unwrap();
+    }
+
+    async fn reset(&self, email: &str, code: &str, password: &str) -> Result<SessionOpened> {
+        let form = ResetForm { email: email.to_owned(), code: code.to_owned(), password: password.to_owned() };
+        let command = Reset { new: form.parse().unwrap(), origin: origin() };
+        accounts::reset(&self.cx, &Actor::Visitor, command).await
+    }
+
+    async fn start_move(&self, actor: &Actor, to: &str) -> Result<()> {
+        let form = AddressForm { email: to.to_owned(), password: PASSWORD.to_owned() };
+        accounts::start_move(&self.cx, actor, &form.parse().unwrap()).await
+    }
+
+    async fn subjects(&self, to: &str) -> Vec<String> {
+        self.mails(to).await.into_iter().map(|mail| mail.subject).collect()
+    }
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_set_anew_by_a_code_and_ends_every_session() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let before = world.sign_in(MEI, PASSWORD).await.unwrap();
+        world.cx.clock.pass(1);
+        world.ask_reset(MEI).await;
+        let code = world.code(MEI).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert_eq!(refusal(world.reset(MEI, wrong, NEW).await), Refusal::CodeWrong);
+        let opened = world.reset(MEI, &code, NEW).await.unwrap();
+        assert_eq!(world.actor(&before.token).await, Actor::Visitor);
+        assert_eq!(accounts::me(&world.cx, &mei).await.unwrap().email, MEI);
+        assert!(world.actor(&opened.token).await.signed_in().is_ok());
+        assert_eq!(refusal(world.sign_in(MEI, PASSWORD).await), Refusal::WrongCredentials);
+        world.sign_in(MEI, NEW).await.unwrap();
+        assert_eq!(refusal(world.reset(MEI, &code, PASSWORD).await), Refusal::CodeWrong, "a code is used once");
+        assert!(world.subjects(MEI).await.iter().any(|subject| subject.contains("密碼已變更")));
+        world.green().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn asking_for_an_unknown_address_mails_nothing_and_answers_the_same() {
+    each(async |world| {
+        world.ask_reset("nobody@example.com").await;
+        assert!(world.mails("nobody@example.com").await.is_empty());
+        assert_eq!(refusal(world.reset("nobody@example.com", "123456", NEW).await), Refusal::CodeWrong);
+        // an address that was never proved has no password to set, but registers again
+        world.register(MEI).await.unwrap();
+        let mails = world.mails(MEI).await.len();
+        world.cx.clock.pass(1);
+        world.ask_reset(MEI).await;
+        assert_eq!(world.mails(MEI).await.len(), mails + 1);
+        assert!(world.subjects(MEI).await.contains(&"您的註冊還沒有完成".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_for_one_thing_is_none_for_another() {
+    each(async |world| {
+        let sent = world.register(MEI).await.unwrap();
+        let registering = world.code(MEI).await;
+        assert_eq!(refusal(world.reset(MEI, &registering, NEW).await), Refusal::CodeWrong);
+        world.try_code(&sent, &registering).await.unwrap();
+        assert_eq!(refusal(world.reset(MEI, &registering, NEW).await), Refusal::CodeWrong);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guessing_a_reset_code_ends_after_five_tries_whatever_comes_then() {
+    each(async |world| {
+        world.person(MEI).await;
+        world.cx.clock.pass(61 * MINUTE_MS);
+        world.ask_reset(MEI).await;
+        let code = world.code(MEI).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        for _ in 0..5 {
+            assert_eq!(refusal(world.reset(MEI, wrong, NEW).await), Refusal::CodeWrong);
+        }
+        assert_eq!(refusal(world.reset(MEI, &code, NEW).await), Refusal::CodeWrong);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
+    each(async |world| {
+        world.person(MEI).await;
+        let (here, there) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
+        let mei = world.actor(&here.token).await;
+        let change = |current: &str| {
+            PasswordForm { current: current.to_owned(), password: NEW.to_owned() }.parse(&[MEI]).unwrap()
+        };
+        let refused = accounts::change_password(&world.cx, &mei, &change("a guess")).await;
+        assert_eq!(refusal(refused), Refusal::WrongPassword);
+        accounts::change_password(&world.cx, &mei, &change(PASSWORD)).await.unwrap();
+        assert!(world.actor(&here.token).await.signed_in().is_ok(), "this device stays");
+        assert_eq!(world.actor(&there.token).await, Actor::Visitor);
+        world.sign_in(MEI, NEW).await.unwrap();
+        let visitor = accounts::change_password(&world.cx, &Actor::Visitor, &change(PASSWORD)).await;
+        assert!(matches!(visitor, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_moves_to_an_address_by_its_code_and_the_former_one_is_told() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        world.cx.clock.pass(1);
+        world.start_move(&mei, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        let to = address(OTHER);
+        let lin = world.person("lin@example.com").await;
+        let stolen = accounts::move_to_address(&world.cx, &lin, &to, &code).await;
+        assert_eq!(refusal(stolen), Refusal::CodeWrong, "the code is of another account");
+        accounts::move_to_address(&world.cx, &mei, &to, &code).await.unwrap();
+        assert_eq!(accounts::account(&world.cx, &mei).await.unwrap().email, OTHER);
+        world.sign_in(OTHER, PASSWORD).await.unwrap();
+        assert_eq!(refusal(world.sign_in(MEI, PASSWORD).await), Refusal::WrongCredentials);
+        assert!(world.subjects(MEI).await.iter().any(|subject| subject.contains("地址已變更")));
+        world.green().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_of_another_account_is_not_taken_and_nothing_shows_it() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        world.person("lin@example.com").await;
+        world.start_move(&mei, "lin@example.com").await.unwrap();
+        let subjects = world.subjects("lin@example.com").await;
+        assert!(subjects.iter().any(|subject| subject.contains("已有雲市集帳號")), "{subjects:?}");
+        let to = address("lin@example.com");
+        let refused = accounts::move_to_address(&world.cx, &mei, &to, "123456").await;
+        assert_eq!(refusal(refused), Refusal::CodeWrong);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_was_never_proved_gives_way_to_who_reads_its_mail() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        world.register(OTHER).await.unwrap();
+        world.cx.clock.pass(1);
+        world.start_move(&mei, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        accounts::move_to_address(&world.cx, &mei, &address(OTHER), &code).await.unwrap();
+        assert_eq!(accounts::me(&world.cx, &mei).await.unwrap().email, OTHER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn name_and_language_change_and_a_session_elsewhere_can_be_ended() {
+    each(async |world| {
+        world.person(MEI).await;
+        let (here, there) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
+        let mei = world.actor(&here.token).await;
+        assert!(accounts::account(&world.cx, &mei).await.unwrap().reminders, "reminders come unless one says no");
+        let form = ProfileForm {
+            name: "Chen Mei".to_owned(),
+            phone: "0987654321".to_owned(),
+            lang: "en".to_owned(),
+            reminders: String::new(),
+            news: String::new(),
+        };
+        accounts::change_profile(&world.cx, &mei, &form.parse().unwrap()).await.unwrap();
+        let account = accounts::account(&world.cx, &mei).await.unwrap();
+        assert_eq!((account.name.as_str(), account.phone.as_str(), account.lang), ("Chen Mei", "0987654321", Lang::En));
+        assert!(!account.reminders);
+        let lin = world.person("lin@example.com").await;
+        let other = accounts::token_hash(&there.token);
+        assert!(matches!(accounts::end_session(&world.cx, &lin, &other).await, Err(Error::NotFound)));
+        assert!(world.actor(&there.token).await.signed_in().is_ok(), "nobody ends another person's session");
+        accounts::end_session(&world.cx, &mei, &other).await.unwrap();
+        assert_eq!(world.actor(&there.token).await, Actor::Visitor);
+        assert!(world.actor(&here.token).await.signed_in().is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_agreed_to_comes_by_mail_as_a_copy() {
+    each(async |world| {
+        world.person(MEI).await;
+        let mails = world.mails(MEI).await;
+        let copy = mails.iter().find(|mail| mail.subject.contains("副本")).expect("a copy was mailed");
+        let text = domain::consent::ConsentText::current(domain::consent::ConsentKind::LookUps, Lang::Zh);
+        assert!(copy.body_text.contains(&text.sha256()) && copy.body_text.contains(text.body));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_moves() {
+    each(async |world| {
+        world.register(MEI).await.unwrap();
+        world.wait(1).await;
+        let before = world.subjects(MEI).await;
+        assert!(!before.is_empty());
+        let stranger = world.actor(&world.sign_in(MEI, PASSWORD).await.unwrap().token).await;
+        world.start_move(&stranger, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        accounts::move_to_address(&world.cx, &stranger, &address(OTHER), &code).await.unwrap();
+        let after = world.subjects(MEI).await;
+        assert!(before.iter().all(|subject| after.contains(subject)), "they are its owner's: {after:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_proves_another_address_first_gets_its_copy_there_and_its_registration_goes_on() {
+    each(async |world| {
+        world.register(MEI).await.unwrap();
+        world.cx.clock.pass(1);
+        let mei = world.actor(&world.sign_in(MEI, PASSWORD).await.unwrap().token).await;
+        world.start_move(&mei, OTHER).await.unwrap();
+        let code = world.code(OTHER).await;
+        assert!(accounts::move_to_address(&world.cx, &mei, &address(OTHER), &code).await.unwrap());
+        let copies = |subjects: Vec<String>| subjects.iter().filter(|subject| subject.contains("副本")).count();
+        assert_eq!((copies(world.subjects(OTHER).await), copies(world.subjects(MEI).await)), (1, 0));
+        world.cx.clock.pass(1);
+        world.start_move(&mei, "mei@example.org").await.unwrap();
+        let code = world.code("mei@example.org").await;
+        let first = accounts::move_to_address(&world.cx, &mei, &address("mei@example.org"), &code).await.unwrap();
+        assert!(!first, "a second address is no registration");
+        assert_eq!(copies(world.subjects("mei@example.org").await), 0);
+        world.green().await;
+    })
+    .await;
+}

@@ -1,0 +1,39 @@
+//! The use cases with movable clocks, on SQLite and on PostgreSQL: in one binary, so that one link is enough.
+//!
+//! PostgreSQL runs when `YUNSHIJI_TEST_PG` is the address of a throw-away cluster's administrative database; with
+//! `YUNSHIJI_REQUIRE_PG=1` its absence is a failure.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it did not expect")]
+
+#[path = "../../../store/tests/contract/engine.rs"]
+mod engine;
+mod world;
+
+mod accounts;
+mod assessments;
+mod at_once;
+mod businesses;
+mod centre;
+mod clerks;
+mod core;
+mod credentials;
+mod deletion;
+mod experts;
+mod expiry;
+mod inquiries;
+mod journey;
+mod lists;
+mod messages;
+mod names;
+mod people;
+mod planner;
+mod points;
+mod provider;
+mod recommendations;
+mod reminders;
+mod renewal;
+mod reviews;
+mod rights;
+mod seeded;
+mod staff;
+mod submissions;
+mod take_over;

@@ -1,0 +1,135 @@
+//! What staff find and decide among the orders, and what they may not.
+
+use domain::form::staff::{INVOICE_MISSED, Sought};
+use domain::membership::StaffRole;
+use domain::money::{Points, Twd};
+use domain::ubn::Ubn;
+use domain::view::my_data::Looked;
+use domain::view::order::OrderView;
+use domain::view::staff::Stage;
+use service::market::orders::{self, WithReason};
+use service::market::staff::{self, DecideObjection};
+use service::market::vendor::{self, RecordInvoice};
+use service::{Actor, Error, desk, my_data};
+use store::Db;
+
+use crate::engine::both;
+use crate::world::{Market, key};
+
+/// An order whose hand-over the member objects to.
+async fn objected(world: &Market) -> OrderView {
+    let order = world.paid(&world.plan, 30_000, "x").await;
+    world.declare_usable(&order, "x").await;
+    let why = WithReason { order: order.id.clone(), reason: "登不進去".to_owned(), key: key("object") };
+    orders::object_hand_over(&world.cx, world.owner(), why).await.unwrap()
+}
+
+fn decision(order: &OrderView) -> DecideObjection {
+    let (order, reason) = (order.id.clone(), "可以登入".to_owned());
+    DecideObjection { order, upheld: false, reason, second: None, key: key("decide") }
+}
+
+both! {
+    async fn an_invoice_that_is_missed_stands_on_the_desk_and_in_the_list_until_it_is_recorded(db: Db) {
+        let world = Market::open(db, 1).await;
+        let staff = world.employed(StaffRole::Reviewer).await;
+        let order = world.paid(&world.plan, 30_000, "x").await;
+        let missed = async |sought: Sought| {
+            let count = desk::desk(&world.cx, &staff).await.unwrap().queues.invoices_missed;
+            (count, staff::list(&world.cx, &staff, &sought, Some(INVOICE_MISSED), None).await.unwrap().lines.len())
+        };
+        let ubn = || Sought::Ubn(Ubn::parse("04595257").unwrap());
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
+        let due = world.show(&order).await.invoice.clock.unwrap().due.unwrap();
+        world.until(due).await;
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((1, 1), (1, 1)));
+        let kept = include_str!("../../../store/migrations/sqlite/0020_put_off.sql");
+        let refill = kept.split(';').find(|part| part.contains("UPDATE orders")).unwrap();
+        world.sql("UPDATE orders SET invoice_missed_at = NULL").await;
+        world.sql(refill).await;
+        assert_eq!(missed(Sought::All).await, (1, 1), "an order of before has it from its duty");
+        let invoice = RecordInvoice {
+            order: order.id.clone(),
+            number: "AB12345678".to_owned(),
+            buyer: order.terms.buyer.clone(),
+            amount: Twd::new(60_000),
+            key: key("invoice"),
+        };
+        vendor::record_invoice(&world.cx, &world.seller, invoice).await.unwrap();
+        assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
+        world.sql(refill).await;
+        assert_eq!(missed(Sought::All).await, (0, 0));
+    }
+
+    async fn staff_who_read_the_log_of_an_order_are_seen_by_its_firm_to_have_looked(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        let staff = world.employed(StaffRole::Reviewer).await;
+        let looked = async || {
+            let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap().remove(0).looks;
+            looks.into_iter().map(|look| look.what).collect::<Vec<_>>()
+        };
+        assert_eq!(looked().await, []);
+        service::staff::audit_log(&world.cx, &staff, Some(&format!("order:{}", order.id)), None).await.unwrap();
+        assert_eq!(looked().await, [Looked::Audit]);
+    }
+
+    async fn staff_find_an_order_by_number_and_by_ubn_and_nobody_else_does(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = world.submitted(&world.plan, 30_000, "x").await;
+        let staff = world.employed(StaffRole::Reviewer).await;
+        let number = Sought::parse(&order.number).unwrap();
+        for sought in [number, Sought::Ubn(Ubn::parse("04595257").unwrap()), Sought::All] {
+            let found = staff::list(&world.cx, &staff, &sought, None, None).await.unwrap();
+            assert_eq!(found.lines.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id], "{sought:?}");
+            let paid = staff::list(&world.cx, &staff, &sought, Some("paid"), None).await.unwrap();
+            assert!(paid.lines.is_empty(), "{sought:?}");
+        }
+        let other = Sought::Ubn(Ubn::parse("12345675").unwrap());
+        assert!(staff::list(&world.cx, &staff, &other, None, None).await.unwrap().lines.is_empty());
+        for nobody in [world.owner(), &world.seller] {
+            let refused = staff::list(&world.cx, nobody, &Sought::All, None, None).await;
+            assert!(matches!(refused, Err(Error::Forbidden)));
+            assert!(matches!(staff::order(&world.cx, nobody, &order.id).await, Err(Error::Forbidden)));
+            assert!(matches!(desk::desk(&world.cx, nobody).await, Err(Error::Forbidden)));
+        }
+    }
+
+    async fn an_objection_stands_on_the_desk_until_it_is_decided(db: Db) {
+        let world = Market::open(db, 1).await;
+        let staff = world.employed(StaffRole::Reviewer).await;
+        let order = objected(&world).await;
+        assert_eq!(desk::desk(&world.cx, &staff).await.unwrap().figures, None, "nothing was counted yet");
+        desk::count(&world.cx).await.unwrap();
+        let before = desk::desk(&world.cx, &staff).await.unwrap();
+        assert_eq!(before.queues.objections.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id]);
+        assert!(before.queues.objections.iter().all(|line| line.due.is_some()), "by the deadline of the decision");
+        let figures = before.figures.expect("counted");
+        assert!(figures.balance.is_green(), "{:?}", figures.balance);
+        let reached: Vec<_> = figures.funnel.iter().map(|line| (line.stage, line.businesses, line.points)).collect();
+        let all = Some(Points::new(30_000));
+        assert_eq!(reached, [
+            (Stage::Eligible, 1, None),
+            (Stage::Assessed, 1, None),
+            (Stage::Granted, 1, all),
+            (Stage::Ordered, 1, all),
+            (Stage::Spent, 1, all),
+        ]);
+        let decided = staff::decide_objection(&world.cx, &staff, decision(&order)).await.unwrap();
+        assert_eq!(decided.state.name(), "in_service");
+        assert!(desk::desk(&world.cx, &staff).await.unwrap().queues.objections.is_empty());
+        world.green().await;
+    }
+
+    async fn staff_decide_nothing_on_an_order_of_their_own_firm_or_vendor(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = objected(&world).await;
+        for own in [world.owner(), &world.seller] {
+            let Actor::Person(mut person) = own.clone() else { panic!("a person") };
+            person.staff.insert(StaffRole::Reviewer);
+            let refused = staff::decide_objection(&world.cx, &Actor::Person(person), decision(&order)).await;
+            assert!(matches!(refused, Err(Error::Forbidden)));
+        }
+        assert_eq!(world.show(&order).await.state.name(), "handed_over");
+    }
+}

@@ -1,0 +1,130 @@
+//! A platform of one's own for each test: an empty database, simulators, clocks that stand until they are moved.
+
+mod market;
+mod people;
+
+use chrono::NaiveDate;
+use domain::id::IdempotencyKey;
+use domain::rules::{Program, program_111};
+use domain::time::{Instant, start_of};
+use gateway::Gateways;
+use service::market::{check, worker};
+use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, my_data, program};
+use store::{Db, Page, vals};
+
+pub use market::Market;
+pub use people::*;
+
+use crate::engine::{on_postgres, on_sqlite};
+
+pub const HOUR_MS: i64 = 3_600_000;
+
+/// A platform.
+pub struct World {
+    pub cx: Cx,
+}
+
+/// An hour of a day in Taipei.
+pub fn at(year: i32, month: u32, day: u32, hour: i64) -> Instant {
+    start_of(NaiveDate::from_ymd_opt(year, month, day).unwrap()).plus_millis(hour * HOUR_MS)
+}
+
+/// 2022-07-15 10:00 Taipei: a Friday.
+pub fn friday() -> Instant {
+    at(2022, 7, 15, 10)
+}
+
+pub fn key(text: &str) -> IdempotencyKey {
+    text.parse().unwrap()
+}
+
+/// The business answer of a refused command.
+pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+    match result.unwrap_err() {
+        Error::Refused(refusal) => *refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Runs a test on every engine there is, each time with a platform that has this program.
+pub async fn on_each_engine(program: Program, test: impl AsyncFn(World)) {
+    let test = async |db| test(World::open(db, &program).await).await;
+    on_sqlite(&test).await;
+    on_postgres(&test).await;
+}
+
+/// Runs a test with the program of 2022.
+pub async fn each(test: impl AsyncFn(World)) {
+    on_each_engine(program_111(), test).await;
+}
+
+/// All files of a person's archive.
+pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<my_data::File> {
+    let (to, mut files) = tokio::sync::mpsc::channel(1_000);
+    my_data::archive(cx, actor, &to).await.unwrap();
+    std::iter::from_fn(|| files.try_recv().ok()).collect()
+}
+
+impl World {
+    /// A platform without a program. Both clocks stand at an instant.
+    fn new(db: Db, at: Instant) -> Self {
+        let gateways = Gateways::demo("/demo/pay");
+        Self { cx: Cx::new(db, Clock::manual(at), gateways, Config::demo("http://127.0.0.1:3000")) }
+    }
+
+    /// The system clock stands years after the business clock, as in a demonstration.
+    async fn open(db: Db, program: &Program) -> Self {
+        let world = Self::new(db, at(2026, 1, 1, 0));
+        let mut tx = world.cx.db.begin().await.unwrap();
+        world.cx.clock.start_at(&mut tx, friday()).await.unwrap();
+        program::publish(&world.cx, &mut tx, &Actor::System, program).await.unwrap();
+        tx.commit().await.unwrap();
+        world
+    }
+
+    /// Moves the business clock.
+    pub async fn move_to(&self, to: Instant) {
+        service::clock::move_to(&self.cx, &Actor::Visitor, service::clock::MoveTo { to }).await.unwrap();
+    }
+
+    /// Moves both clocks; no job runs.
+    pub fn pass(&self, millis: i64) {
+        self.cx.clock.pass(millis);
+    }
+
+    /// Moves both clocks and lets the jobs run.
+    pub async fn wait(&self, millis: i64) {
+        self.pass(millis);
+        while worker::worker().run_due(&self.cx).await.unwrap() > 0 {}
+    }
+
+    /// Lets time pass until the system clock stands at an instant.
+    pub async fn until(&self, to: Instant) {
+        self.wait(to.millis() - self.cx.clock.system().millis()).await;
+    }
+
+    /// Changes what is stored, behind the product's back: at least one row.
+    pub async fn sql(&self, sql: &'static str) {
+        let mut tx = self.cx.db.begin().await.unwrap();
+        assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
+        tx.commit().await.unwrap();
+    }
+
+    /// The mails to an address, the newest first.
+    pub async fn mails(&self, to: &str) -> Vec<store::notice::Mail> {
+        let mut tx = self.cx.db.read().await.unwrap();
+        store::notice::mails(&mut tx, Some(to), &Page::first(100)).await.unwrap()
+    }
+
+    pub async fn balance(&self, kind: &str, owner: &str) -> i64 {
+        let mut tx = self.cx.db.read().await.unwrap();
+        store::ledger::account(&mut tx, kind, owner).await.unwrap().map_or(0, |account| account.balance.get())
+    }
+
+    /// Every invariant of the ledger holds, and so does the audit's chain.
+    pub async fn green(&self) {
+        let report = check::check(&self.cx).await.unwrap();
+        assert!(report.is_green(), "{:?}", report.findings);
+        assert!(report.audit_lines > 0);
+    }
+}

@@ -1,0 +1,190 @@
+//! People and firms of a platform: how they register, sign in and are verified, and the forms they fill in.
+
+use domain::assessment::{DraftAnswer, Stage, Topic};
+use domain::consent::{ConsentKind, ConsentText};
+use domain::form::account::{NewAccount, SignIn};
+use domain::form::business::{Agreement, IdentityStart, NewBusiness};
+use domain::form::staff::CheckDecision;
+use domain::form::{AccountForm, BusinessForm, EmailCodeForm, SignInForm};
+use domain::id::BusinessId;
+use domain::identity::Means;
+use domain::lang::Lang;
+use domain::membership::StaffRole;
+use domain::time::Instant;
+use domain::view::account::{CodeSent, SessionOpened};
+use domain::view::member::BusinessView;
+use service::accounts::{self, Origin, Register, SignInFrom, VerifyEmail};
+use service::identity::Answer;
+use service::market::setup;
+use service::{Actor, Result, assessments, businesses, staff};
+
+use super::World;
+
+/// The password of everybody.
+pub const PASSWORD: &str = "a cup of tea at four";
+/// The demo code by which the right person confirms.
+pub const RIGHT: &str = setup::GOOD_CODE;
+
+impl World {
+    /// Registers an address; the code is in the mailbox.
+    pub async fn register(&self, email: &str) -> Result<CodeSent> {
+        accounts::register(&self.cx, &Actor::Visitor, registration(email)).await
+    }
+
+    /// Tries a code.
+    pub async fn try_code(&self, sent: &CodeSent, code: &str) -> Result<SessionOpened> {
+        let form = EmailCodeForm { email: sent.email.clone(), code: code.to_owned() };
+        let attempt = form.parse().unwrap();
+        let command = VerifyEmail { attempt, registration: sent.registration.clone(), origin: origin() };
+        accounts::verify_email(&self.cx, &Actor::Visitor, command).await
+    }
+
+    /// Somebody with a proved address and a session.
+    pub async fn person(&self, email: &str) -> Actor {
+        let sent = self.register(email).await.unwrap();
+        let code = self.code(email).await;
+        let opened = self.try_code(&sent, &code).await.unwrap();
+        self.actor(&opened.token).await
+    }
+
+    /// A member of the staff.
+    pub async fn staff(&self, email: &str, role: StaffRole) -> Actor {
+        let person = self.person(email).await;
+        staff::appoint(&self.cx, &Actor::System, &person.signed_in().unwrap().person, role).await.unwrap();
+        let opened = self.sign_in(email, PASSWORD).await.unwrap();
+        self.actor(&opened.token).await
+    }
+
+    /// A member of the staff whom the platform knows already: nothing is registered and no password is hashed.
+    pub async fn employed(&self, role: StaffRole) -> Actor {
+        let email = format!("{role:?}@staff.example.tw").to_lowercase();
+        setup::person(&self.cx, &email, "計畫人員", "x", &[role]).await.unwrap()
+    }
+
+    pub async fn sign_in(&self, email: &str, password: &str) -> Result<SessionOpened> {
+        accounts::sign_in(&self.cx, &Actor::Visitor, SignInFrom { attempt: attempt(email, password), origin: origin() })
+            .await
+    }
+
+    pub async fn actor(&self, token: &str) -> Actor {
+        accounts::authenticate(&self.cx, token).await.unwrap()
+    }
+
+    /// Registers a business by the firm's certificate.
+    pub async fn business(&self, owner: &Actor, ubn: &str) -> Result<BusinessView> {
+        self.business_with(owner, new_business(ubn), RIGHT).await
+    }
+
+    /// Registers a business; the demo code decides what the proof comes to.
+    pub async fn business_with(&self, owner: &Actor, new: NewBusiness, code: &str) -> Result<BusinessView> {
+        let started = businesses::start_identity(&self.cx, owner, new, by_certificate()).await?;
+        let answer = Answer::DemoCode(code.to_owned());
+        businesses::verify(&self.cx, owner, businesses::Verify { verification: started.verification, answer }).await
+    }
+
+    /// Lets a person act for a business.
+    pub async fn join(&self, person: &Actor, business: &BusinessId, role: &str) {
+        let mut tx = self.cx.db.begin().await.unwrap();
+        let row = store::business::MemberOf {
+            business_id: business.clone(),
+            person_id: person.signed_in().unwrap().person.clone(),
+            role: role.to_owned(),
+            created_at: self.cx.clock.now(&mut tx).await.unwrap(),
+        };
+        store::business::put_member(&mut tx, &row).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Answers all eight topics.
+    pub async fn answer_all(&self, actor: &Actor, business: &BusinessId) {
+        for topic in Topic::ALL {
+            self.answer(actor, business, topic).await.unwrap();
+        }
+    }
+
+    pub async fn answer(
+        &self,
+        actor: &Actor,
+        business: &BusinessId,
+        topic: Topic,
+    ) -> Result<domain::view::member::AssessmentPage> {
+        let answer = DraftAnswer { today: Stage::try_from(1).ok(), wanted: Stage::try_from(4).ok() };
+        assessments::save(&self.cx, actor, assessments::Save { business: business.clone(), topic, answer }).await
+    }
+
+    pub async fn finish(
+        &self,
+        actor: &Actor,
+        business: &BusinessId,
+        key: &str,
+    ) -> Result<domain::view::member::AssessmentFinished> {
+        let command = assessments::Finish { business: business.clone(), key: key.parse().unwrap() };
+        assessments::finish(&self.cx, actor, command).await
+    }
+
+    /// The code in the newest mail to an address.
+    pub async fn code(&self, email: &str) -> String {
+        let mails = self.mails(email).await;
+        let text = &mails.iter().find(|mail| mail.subject.contains("驗證碼")).expect("a code was mailed").body_text;
+        let digits: Vec<char> = text.chars().skip_while(|c| !c.is_ascii_digit()).take(6).collect();
+        digits.into_iter().collect()
+    }
+}
+
+pub fn origin() -> Origin {
+    Origin { address: "192.0.2.1".to_owned(), agent: "a browser".to_owned() }
+}
+
+pub fn account(email: &str) -> NewAccount {
+    let form = AccountForm {
+        email: email.to_owned(),
+        password: PASSWORD.to_owned(),
+        name: "陳小美".to_owned(),
+        phone: "0912-345-678".to_owned(),
+    };
+    form.parse().unwrap()
+}
+
+pub fn registration(email: &str) -> Register {
+    let agree = |kind| Agreement { kind, sha256: ConsentText::current(kind, Lang::Zh).sha256() };
+    Register {
+        account: account(email),
+        agreements: ConsentKind::ALL.map(agree).to_vec(),
+        lang: Lang::Zh,
+        origin: origin(),
+    }
+}
+
+pub fn attempt(email: &str, password: &str) -> SignIn {
+    SignInForm { email: email.to_owned(), password: password.to_owned() }.parse().unwrap()
+}
+
+pub fn by_certificate() -> IdentityStart {
+    Means::FirmCertificate.into()
+}
+
+/// A business that declares nothing against itself.
+pub fn new_business(ubn: &str) -> NewBusiness {
+    declaring(ubn, |_| ())
+}
+
+pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusiness {
+    let no = || "no".to_owned();
+    let mut form = BusinessForm {
+        ubn: ubn.to_owned(),
+        breach_of_law: no(),
+        serious_default: no(),
+        prc_funded: no(),
+        foreign_branch: no(),
+        prior_support: no(),
+        prior_points: no(),
+        ..BusinessForm::default()
+    };
+    change(&mut form);
+    form.parse().unwrap()
+}
+
+/// What staff decide of a check that runs since then: no reason, no refusal.
+pub fn decision(business: &BusinessId, since: Instant, refused: &str) -> CheckDecision {
+    CheckDecision { business: business.clone(), since, passed: refused.is_empty(), reason: refused.to_owned() }
+}

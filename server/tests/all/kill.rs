@@ -1,0 +1,156 @@
+//! A process that is killed in the middle of its work loses nothing that was acknowledged and does nothing twice.
+//!
+//! `yunshiji exercise` streams orders and writes each answer to the disk before it goes on. It is killed with SIGKILL again
+//! and again, begun anew, and in the end the database is compared with what was acknowledged. Three kills, or twenty with
+//! `YUNSHIJI_EXHAUSTIVE=1`; on PostgreSQL besides when `YUNSHIJI_TEST_PG` names a throw-away cluster.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use domain::id::OrderId;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use store::{Db, Page};
+
+const BUYERS: u32 = 4;
+
+fn yunshiji(db: &str, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yunshiji"));
+    command.args(args).env("YUNSHIJI_DB", db).stdin(Stdio::null()).stdout(Stdio::null());
+    command
+}
+
+fn exercise(db: &str, acks: &Path, orders: u32) -> Command {
+    yunshiji(db, &["exercise", "--acks", acks.to_str().unwrap(), "--orders", &orders.to_string()])
+}
+
+fn rounds() -> u32 {
+    if std::env::var("YUNSHIJI_EXHAUSTIVE").as_deref() == Ok("1") { 20 } else { 3 }
+}
+
+/// What was acknowledged: for each buyer and number its order, and the states it was said to have reached.
+#[derive(Default)]
+struct Acknowledged(BTreeMap<(String, String), (OrderId, BTreeSet<String>)>);
+
+impl Acknowledged {
+    /// Reads the file; a last line that was cut short was never acknowledged.
+    fn read(path: &Path) -> Self {
+        let text = std::fs::read_to_string(path).unwrap();
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let mut all = Self::default();
+        for line in whole.lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            let [buyer, number, state, order] = words[..] else { continue };
+            let Ok(order) = order.parse::<OrderId>() else { continue };
+            let key = (buyer.to_owned(), number.to_owned());
+            let known = all.0.entry(key).or_insert_with(|| (order.clone(), BTreeSet::new()));
+            assert_eq!(known.0, order, "the same key made two orders: {line}");
+            known.1.insert(state.to_owned());
+        }
+        all
+    }
+}
+
+/// Every acknowledged state was reached, once, and there is no order that nobody asked for.
+async fn compare(db: &Db, acknowledged: &Acknowledged, in_flight: u32) {
+    for (order, states) in acknowledged.0.values() {
+        let mut tx = db.read().await.unwrap();
+        let lines = store::order::timeline(&mut tx, order, 0, 100).await.unwrap();
+        assert!(store::order::get(&mut tx, order).await.unwrap().is_some(), "{order} was acknowledged and is lost");
+        for state in states.iter().filter(|state| !matches!(state.as_str(), "draft" | "end")) {
+            let times = lines.iter().filter(|line| line.kind == *state).count();
+            assert_eq!(times, 1, "{order}: {state} was acknowledged once and happened {times} times");
+        }
+    }
+    let known: BTreeSet<&OrderId> = acknowledged.0.values().map(|(order, _)| order).collect();
+    assert_eq!(known.len(), acknowledged.0.len(), "two keys made one order");
+    let unknown = stored(db).await.into_iter().filter(|order| !known.contains(order)).count();
+    assert!(unknown <= in_flight as usize, "{unknown} orders that nobody was told of");
+}
+
+/// Every order of the database.
+async fn stored(db: &Db) -> Vec<OrderId> {
+    let mut tx = db.read().await.unwrap();
+    let (mut all, mut page) = (Vec::new(), Page::first(100));
+    loop {
+        let rows = store::order::all(&mut tx, None, &page).await.unwrap();
+        let Some(last) = rows.last() else { return all };
+        page = Page::after(last.created_at.millis(), last.id.as_str(), 100);
+        all.extend(rows.into_iter().map(|row| row.id));
+    }
+}
+
+fn is_green(db: &str) -> bool {
+    yunshiji(db, &["check"]).status().unwrap().success()
+}
+
+async fn killed_again_and_again(address: &str, folder: &Path) {
+    let acks = folder.join("acks");
+    assert!(exercise(address, &acks, 0).status().unwrap().success(), "set up");
+    let mut before = 0;
+    for round in 0..rounds() {
+        let mut child = exercise(address, &acks, 1_000_000).spawn().unwrap();
+        while Acknowledged::read(&acks).0.len() <= before {
+            assert!(child.try_wait().unwrap().is_none(), "round {round} ended before it did anything");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        // Another moment of the work each time.
+        tokio::time::sleep(Duration::from_millis(u64::from(round * 377 % 1_000))).await;
+        assert!(child.try_wait().unwrap().is_none(), "it still worked when it was killed");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let db = Db::open(address).await.unwrap();
+        let acknowledged = Acknowledged::read(&acks);
+        assert!(acknowledged.0.len() > before, "round {round} did something");
+        before = acknowledged.0.len();
+        compare(&db, &acknowledged, BUYERS).await;
+        db.close().await;
+        assert!(is_green(address), "round {round}: the books are right after the kill");
+    }
+    // Begun anew, what was in flight comes to its end and nothing is left over.
+    let furthest = Acknowledged::read(&acks).0.keys().map(|(_, number)| number.parse::<u32>().unwrap()).max().unwrap();
+    assert!(exercise(address, &acks, furthest + 2).status().unwrap().success(), "it ends by itself");
+    let db = Db::open(address).await.unwrap();
+    let acknowledged = Acknowledged::read(&acks);
+    assert_eq!(acknowledged.0.len(), (BUYERS * (furthest + 2)) as usize);
+    compare(&db, &acknowledged, 0).await;
+    db.close().await;
+    assert!(is_green(address));
+}
+
+#[tokio::test]
+async fn nothing_acknowledged_is_lost_nor_doubled_by_kills_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("sqlite://{}/market.db", folder.path().display());
+    killed_again_and_again(&address, folder.path()).await;
+}
+
+#[tokio::test]
+async fn nothing_acknowledged_is_lost_nor_doubled_by_kills_on_postgresql() {
+    let Ok(admin) = std::env::var("YUNSHIJI_TEST_PG") else {
+        assert_ne!(std::env::var("YUNSHIJI_REQUIRE_PG").as_deref(), Ok("1"), "YUNSHIJI_TEST_PG is not set");
+        eprintln!("skipped: YUNSHIJI_TEST_PG is not set");
+        return;
+    };
+    let name = format!("kill_{}", std::process::id());
+    let mut cluster = PgConnection::connect(&admin).await.unwrap();
+    let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+    sqlx::raw_sql(AssertSqlSafe(create)).execute(&mut cluster).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("{}/{name}", admin.rsplit_once('/').unwrap().0);
+    killed_again_and_again(&address, folder.path()).await;
+    let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+    sqlx::raw_sql(AssertSqlSafe(drop)).execute(&mut cluster).await.unwrap();
+}
+
+#[test]
+fn a_line_that_was_cut_short_was_never_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let acks = folder.path().join("acks");
+    std::fs::write(&acks, "0 0 draft A1\n0 0 submitted A1\n0 1 draft B").unwrap();
+    let read = Acknowledged::read(&acks);
+    assert_eq!(read.0.len(), 1);
+    let (order, states) = &read.0[&("0".to_owned(), "0".to_owned())];
+    assert_eq!((order.as_str(), states.len()), ("A1", 2));
+}
