@@ -174,7 +174,7 @@ test('the first stop leads past the menu', async ({ page }) => {
   }
 });
 
-test('a link to another page takes the focus to its beginning', async ({ person }) => {
+test('a link to another page takes the focus to its beginning', async ({ person, scripts }) => {
   const { page } = await person('owner');
   const keys = keyboard(page);
   const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.rows.brief a.btn >> nth=5']];
@@ -182,6 +182,8 @@ test('a link to another page takes the focus to its beginning', async ({ person 
     await keys.open(from);
     await keys.press(page.locator(link));
     await keys.arrived((url) => url.pathname + url.search !== from);
+    // the address is there before the focus is
+    if (scripts) await expect(page.locator('#main')).toBeFocused();
     await page.keyboard.press('Tab');
     const { y } = await page.evaluate(() => document.activeElement.getBoundingClientRect());
     expect(y + (await page.evaluate(() => window.scrollY)), 'the next stop is at the top').toBeLessThan(600);
