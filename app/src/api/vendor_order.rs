@@ -105,6 +105,7 @@ pub(crate) async fn record_invoice(
         number: invoice.number.into(),
         buyer,
         amount: invoice.amount,
+        date: invoice.date,
         key: key_of(&key)?,
     };
     vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)

@@ -21,6 +21,7 @@ texts! {
     date_out_of_range = "日期要在 1900/01/01 到 2999/12/31 之間。" | "The date must lie between 1900/01/01 and 2999/12/31.";
     ambiguous_year = "年份請填四位數（2022）或民國三位數（111）。" | "Write the year in four digits (2022), or three for an ROC year (111).";
     date_in_future = "日期不能晚於今天。" | "The date cannot be after today.";
+    before_payment(paid: String) = "日期不能早於付款日 {paid}。" | "The date cannot be before the payment of {paid}.";
     not_a_time = "請填時間，例如 14:30。" | "Enter a time, such as 14:30.";
     not_in_future = "時間要在現在之後。" | "It must lie in the future.";
     not_an_email = "請填電子郵件，例如 name@example.com。" | "Enter an e-mail address, such as name@example.com.";
@@ -28,6 +29,7 @@ texts! {
     not_a_code = "請填信裡的六位數字。" | "Enter the six digits of the mail.";
     not_the_password = "密碼不正確。" | "The password is wrong.";
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number is two letters and eight digits, such as AB12345678.";
+    invoice_taken = "同一期（兩個月）已登錄過這個號碼，請核對號碼與日期。" | "This number is recorded already for the same two months. Compare number and date.";
     not_an_order_number = "訂單編號是 20 個字，請從訂單頁複製。" | "An order number has 20 characters: copy it from the order.";
     not_an_id_number = "請核對身分證統一編號，例如 A123456789。" | "Compare the ID number once more; it looks like A123456789.";
     nothing_sought = "請輸入要找的字，只有符號找不到。" | "Type a word to look for: signs alone find nothing.";
@@ -66,6 +68,7 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::DateOutOfRange => date_out_of_range(lang).to_owned(),
         FormError::AmbiguousYear => ambiguous_year(lang).to_owned(),
         FormError::DateInFuture => date_in_future(lang).to_owned(),
+        FormError::BeforePayment { paid } => before_payment(lang, format::date(lang, paid)),
         FormError::NotATime => not_a_time(lang).to_owned(),
         FormError::NotInFuture => not_in_future(lang).to_owned(),
         FormError::NotAnEmail => not_an_email(lang).to_owned(),
@@ -73,6 +76,7 @@ pub(crate) fn words(lang: Lang, error: FormError) -> String {
         FormError::NotACode => not_a_code(lang).to_owned(),
         FormError::NotThePassword => not_the_password(lang).to_owned(),
         FormError::NotAnInvoiceNumber => not_an_invoice_number(lang).to_owned(),
+        FormError::InvoiceTaken => invoice_taken(lang).to_owned(),
         FormError::NotAnOrderNumber => not_an_order_number(lang).to_owned(),
         FormError::NotAnIdNumber => not_an_id_number(lang).to_owned(),
         FormError::NotAChoice => not_a_choice(lang).to_owned(),

@@ -186,6 +186,7 @@ texts! {
     documents = "文件" | "Documents";
     documents_none = "還沒有發票或折讓單。" | "No invoice or allowance yet.";
     invoice_line(amount: String, day: String) = "{amount}，{day} 登錄" | "{amount}, recorded {day}";
+    invoice_dated(amount: String, day: String) = "{amount}，{day} 開立" | "{amount}, dated {day}";
     invoice_no(number: String) = "發票 {number}" | "Invoice {number}";
     signature = "簽署" | "Signature";
     timeline = "經過" | "What happened";
@@ -195,6 +196,7 @@ texts! {
     pay_open = "待付款" | "Open";
     pay_paid = "已收款" | "Received";
     pay_failed = "付款失敗" | "Failed";
+    pay_pending = "結果待確認" | "Result pending";
     pay_closed = "已關閉" | "Closed";
     pay_stray(reason: String) = "不計入：{reason}；廠商將退還。" | "Does not count: {reason}. The vendor returns it.";
     link_trouble = "付款頁打不開或離開了？" | "The payment page was left, or does not open?";
@@ -222,6 +224,7 @@ texts! {
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
+    pay_pending_note = "付款服務商還在確認上一次付款的結果，請不要再付一次。有結果後這裡會更新；也可以按「我已經付款」再問一次。" | "The provider is still confirming your last payment. Please do not pay again. This page changes when the result is known; you can also ask below.";
     pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The provider says that the last try failed. Confirm the amounts once more for a new payment link.";
     remind_vendor = "提醒廠商" | "Remind the vendor";
     remind_note = "廠商會收到通知，訂單與期限都不會變動；一天可以提醒一次。" | "The vendor is told; order and deadlines stay as they are. Once a day.";

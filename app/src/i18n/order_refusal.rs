@@ -22,7 +22,7 @@ texts! {
     wrong_party = "這個動作不由您這一方進行。" | "This is not for your side to do.";
     reminded_today = "今天已經提醒過，明天可以再提醒一次。" | "A reminder was sent today. You can send another tomorrow.";
     may_not_buy = "這家事業還不能選購：請先完成身分驗證與審核。" | "This business may not buy yet: finish its verification and checks first.";
-    self_dealing = "買賣雙方的統一編號或負責人相同，不能選購。" | "Buyer and vendor share their UBN or responsible person: this cannot be bought.";
+    self_dealing = "買賣雙方的統一編號或負責人相同，不能選購。若只是負責人同名，請聯絡客服。" | "Buyer and vendor share their UBN or responsible person: this cannot be bought. If only the names are alike, contact us.";
     not_listed = "這個方案目前沒有上架，請選其他方案。" | "This plan is not offered now. Choose another.";
     no_capacity = "這個方案目前額滿，請選其他方案或稍後再試。" | "This plan takes no more orders now. Choose another, or try later.";
     bad_offer = "這個方案的價格或期程不符合規定，請通知客服。" | "Price or term of this plan break the rules. Please tell our staff.";
@@ -44,6 +44,8 @@ texts! {
     stray_returned = "這筆款項已經登錄退還。" | "That this payment was returned is recorded already.";
     invoice_number = "發票號碼是兩個大寫英文字母加八位數字。" | "An invoice number is two capital letters and eight digits.";
     invoice_twice = "這張發票已經登錄。" | "This invoice is recorded already.";
+    invoice_too_early(paid: String) = "發票日期不能早於付款日 {paid}。" | "The invoice cannot be dated before the payment of {paid}.";
+    invoice_too_late = "發票日期不能晚於今天。" | "The invoice cannot be dated after today.";
     invoice_buyer(expected: String) = "發票的買方統一編號應為 {expected}。" | "The invoice must name the buyer {expected}.";
     invoice_last(open: String) = "這是最後一張發票，金額應為 {open}。" | "This is the last invoice: it must be {open}.";
     invoice_open(open: String) = "尚未開立的金額是 {open}，不能超過。" | "{open} is still to be invoiced, no more.";
@@ -92,6 +94,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SplitDiffers { points: own, self_pay } => {
             return split_differs(lang, points(*own), format::cash(*self_pay));
         }
+        Refusal::InvoiceTooEarly { paid } => return invoice_too_early(lang, format::date(lang, *paid)),
         Refusal::InvoiceBuyer { expected } => return invoice_buyer(lang, expected.as_str().to_owned()),
         Refusal::InvoiceAmount { open, last: true } => return invoice_last(lang, format::cash(*open)),
         Refusal::InvoiceAmount { open, last: false } => return invoice_open(lang, format::cash(*open)),
@@ -126,6 +129,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::StrayReturned => stray_returned(lang),
         Refusal::InvoiceNumber => invoice_number(lang),
         Refusal::InvoiceTwice => invoice_twice(lang),
+        Refusal::InvoiceTooLate => invoice_too_late(lang),
         Refusal::InvoiceComplete => invoice_complete(lang),
         Refusal::ObjectedAlready => objected(lang),
         Refusal::NoObjection => no_objection(lang),

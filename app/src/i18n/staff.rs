@@ -122,6 +122,7 @@ texts! {
     col_amount = "金額" | "Amount";
     col_at = "時間" | "At";
     pay_open = "待付款" | "Open";
+    pay_pending = "結果待確認" | "Result pending";
     pay_paid = "已付款" | "Paid";
     pay_closed = "已關閉" | "Closed";
     stray_returned = "不能入帳，已退還" | "Moved nothing; returned";

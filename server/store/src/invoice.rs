@@ -1,7 +1,7 @@
 //! Invoices (發票), voided invoices (作廢) and allowances (折讓單) that vendors record.
 
 use chrono::NaiveDate;
-use domain::id::OrderId;
+use domain::id::{OrderId, VendorId};
 use domain::money::Twd;
 use domain::time::Instant;
 
@@ -16,8 +16,12 @@ row! {
         pub id: String,
         /// The order it belongs to.
         pub order_id: OrderId,
-        /// Its official number; unique with its kind.
+        /// The vendor that issued it.
+        pub vendor_id: VendorId,
+        /// Its official number; a vendor uses it once in a period for each kind.
         pub number: String,
+        /// The first day of the two months in which the number counts; of a voided invoice those of the invoice.
+        pub period: NaiveDate,
         /// `invoice`, `void` or `allowance`.
         pub kind: String,
         /// The buyer's UBN on it.
@@ -33,12 +37,25 @@ row! {
     }
 }
 
-/// Records a document. False when this kind with this number is recorded already: nothing is stored then.
+/// Records a document. False when the vendor has this kind with this number in this period already: nothing is stored then.
 pub async fn insert(tx: &mut Tx, i: &InvoiceRow) -> Result<bool> {
-    let sql = "INSERT INTO invoice (id, order_id, number, kind, buyer_ubn, amount, issued_on, recorded_at, recorded_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (number, kind) DO NOTHING";
-    let vals =
-        vals![i.id, i.order_id, i.number, i.kind, i.buyer_ubn, i.amount, i.issued_on, i.recorded_at, i.recorded_by];
+    let sql = "INSERT INTO invoice (id, order_id, vendor_id, number, period, kind, buyer_ubn, amount, issued_on,
+        recorded_at, recorded_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (vendor_id, number, period, kind) DO NOTHING";
+    let vals = vals![
+        i.id,
+        i.order_id,
+        i.vendor_id,
+        i.number,
+        i.period,
+        i.kind,
+        i.buyer_ubn,
+        i.amount,
+        i.issued_on,
+        i.recorded_at,
+        i.recorded_by
+    ];
     Ok(tx.exec(sql, vals).await? == 1)
 }
 

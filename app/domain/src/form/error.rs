@@ -1,5 +1,6 @@
 //! Why a field was refused: stable codes, with the limit where there is one. The words are the pages' matter.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ubn::UbnError;
@@ -51,6 +52,11 @@ pub enum FormError {
     AmbiguousYear,
     /// A date after today.
     DateInFuture,
+    /// A date before the payment.
+    BeforePayment {
+        /// The day of the payment.
+        paid: NaiveDate,
+    },
     /// Not a time of day.
     NotATime,
     /// A time that is not after now.
@@ -65,6 +71,8 @@ pub enum FormError {
     NotThePassword,
     /// Not an invoice number: two letters and eight digits.
     NotAnInvoiceNumber,
+    /// The vendor's invoice with this number is recorded already for the same two months.
+    InvoiceTaken,
     /// Not an order's number: its length, a character or its check digit is wrong.
     NotAnOrderNumber,
     /// Not a personal ID number, or its check digit is wrong.
@@ -135,6 +143,7 @@ impl FormError {
             Self::DateOutOfRange => "date_out_of_range",
             Self::AmbiguousYear => "ambiguous_year",
             Self::DateInFuture => "date_in_future",
+            Self::BeforePayment { .. } => "before_payment",
             Self::NotATime => "not_a_time",
             Self::NotInFuture => "not_in_future",
             Self::NotAnEmail => "not_an_email",
@@ -142,6 +151,7 @@ impl FormError {
             Self::NotACode => "not_a_code",
             Self::NotThePassword => "not_the_password",
             Self::NotAnInvoiceNumber => "not_an_invoice_number",
+            Self::InvoiceTaken => "invoice_taken",
             Self::NotAnOrderNumber => "not_an_order_number",
             Self::NotAnIdNumber => "not_an_id_number",
             Self::NotAChoice => "not_a_choice",
@@ -242,7 +252,9 @@ mod tests {
 
     #[test]
     fn the_code_in_json_is_the_stable_code() {
-        for error in [FormError::TooLong { max: 9 }, FormError::UbnChecksum, FormError::NotAccepted] {
+        let paid = NaiveDate::from_ymd_opt(2022, 5, 26).expect("a date");
+        let dated = FormError::BeforePayment { paid };
+        for error in [FormError::TooLong { max: 9 }, FormError::UbnChecksum, FormError::NotAccepted, dated] {
             assert_eq!(crate::variant::variant_name(&error), error.code());
             let json = serde_json::to_value(error).expect("json");
             assert_eq!(serde_json::from_value::<FormError>(json).expect("back"), error);

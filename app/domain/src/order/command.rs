@@ -84,6 +84,8 @@ pub struct InvoiceNote {
     pub buyer: Ubn,
     /// Its amount with tax.
     pub amount: Twd,
+    /// Its own date.
+    pub date: NaiveDate,
 }
 
 /// Staff decide the objection that is open.

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use clock::Clock;
 pub use command::{Buying, Command, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
 pub use decide::{Decision, decide};
-pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason};
+pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason, invoice_period};
 pub use refund::{SilentStart, open_faults, quote_for, settleable, silent_start};
 pub use refusal::{Difference, Refusal};
 pub use remind::Duty;

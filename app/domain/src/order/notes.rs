@@ -1,5 +1,6 @@
 //! What is recorded beside the state: contacts, invoices, objections, freezes, stray payments.
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Clock, Payment};
@@ -42,8 +43,27 @@ pub struct Invoice {
     pub buyer: Ubn,
     /// Its amount with tax.
     pub amount: Twd,
+    /// Its own date; `None` when it was recorded before dates were kept.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
     /// When it was recorded.
     pub at: Instant,
+}
+
+impl Invoice {
+    /// The two months in which its number counts. Where its date is not known, those of its recording.
+    #[must_use]
+    pub fn period(&self) -> NaiveDate {
+        invoice_period(self.date.unwrap_or_else(|| self.at.day()))
+    }
+}
+
+/// The first day of the two months (期別) to which a day belongs: January and February, March and April, and so on. A
+/// vendor uses an invoice number once in each.
+#[must_use]
+pub fn invoice_period(day: NaiveDate) -> NaiveDate {
+    let first_month0 = day.month0() & !1;
+    NaiveDate::from_ymd_opt(day.year(), first_month0 + 1, 1).unwrap_or(day)
 }
 
 /// The duty to invoice the full price, from the payment on (rules §4).
@@ -51,6 +71,9 @@ pub struct Invoice {
 pub struct InvoiceDuty {
     /// Until when; `None` before the payment.
     pub clock: Option<Clock>,
+    /// The day of the payment; `None` before it, and in orders paid before this was kept.
+    #[serde(default)]
+    pub paid_on: Option<NaiveDate>,
     /// What was recorded: at most two, together the full price.
     pub invoices: Vec<Invoice>,
     /// When it was found complete.

@@ -111,6 +111,7 @@ pub(super) fn become_paid(work: &mut Work<'_>, at: Instant, payment: Option<Paym
     };
     let (invoice_by, usable_by) = (invoice.due, usable.due);
     work.step.order.invoice.clock = Some(invoice);
+    work.step.order.invoice.paid_on = Some(at.day());
     work.enter(event, by, at, None, State::Paid(Paid { at, payment, usable, missed: None, upheld: None }));
     work.tell(OrderNews::Paid { invoice_by, usable_by });
 }

@@ -116,7 +116,7 @@ pub enum Refusal {
 
     /// The member may not buy.
     MayNotBuy,
-    /// Buyer and vendor share the UBN or the responsible person.
+    /// Buyer and vendor share the UBN or the responsible person, by the name where no ID number is known.
     SelfDealing,
     /// The plan is not offered.
     NotListed,
@@ -175,8 +175,15 @@ pub enum Refusal {
 
     /// No invoice number: two capital letters and eight digits.
     InvoiceNumber,
-    /// The invoice is recorded already.
+    /// An invoice of this vendor with this number is recorded already for the same two months.
     InvoiceTwice,
+    /// The invoice is dated before the payment.
+    InvoiceTooEarly {
+        /// The day of the payment.
+        paid: NaiveDate,
+    },
+    /// The invoice is dated after today.
+    InvoiceTooLate,
     /// The invoice names another buyer.
     InvoiceBuyer {
         /// The member's UBN.

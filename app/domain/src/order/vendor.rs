@@ -7,7 +7,7 @@ use super::step::Work;
 use super::submit::{check_link, release};
 use super::{
     Accepted, Clock, Confirmation, Contact, Declined, Event, HandOver, HandedOver, InService, Invoice, InvoiceNote,
-    Objection, Paid, Party, Refusal, State, payment,
+    Objection, Paid, Party, Refusal, State, invoice_period, payment,
 };
 use crate::id::PersonId;
 use crate::notice::OrderNews;
@@ -74,16 +74,24 @@ const MAX_INVOICES: usize = 2;
 pub(super) fn invoice(work: &mut Work<'_>, note: &InvoiceNote) -> Result<(), Refusal> {
     let (order, now) = (work.order(), work.now());
     let duty = &order.invoice;
-    if duty.clock.is_none() {
-        return Err(not_now(work, "record_invoice"));
-    }
+    let Some(clock) = &duty.clock else { return Err(not_now(work, "record_invoice")) };
     if duty.complete.is_some() {
         return Err(Refusal::InvoiceComplete);
     }
     if !is_invoice_number(&note.number) {
         return Err(Refusal::InvoiceNumber);
     }
-    if duty.invoices.iter().any(|known| known.number == note.number) {
+    // a completed order of before has only the clock, whose day is the payment's unless it was frozen
+    let paid_on = duty.paid_on.or_else(|| order.state.paid().map(|paid| paid.at.day()));
+    let paid = paid_on.unwrap_or(clock.from);
+    if note.date < paid {
+        return Err(Refusal::InvoiceTooEarly { paid });
+    }
+    if note.date > now.day() {
+        return Err(Refusal::InvoiceTooLate);
+    }
+    let period = invoice_period(note.date);
+    if duty.invoices.iter().any(|known| known.number == note.number && known.period() == period) {
         return Err(Refusal::InvoiceTwice);
     }
     if note.buyer != order.terms.buyer {
@@ -94,9 +102,9 @@ pub(super) fn invoice(work: &mut Work<'_>, note: &InvoiceNote) -> Result<(), Ref
     if note.amount.get() < 1 || note.amount > open || (last && note.amount != open) {
         return Err(Refusal::InvoiceAmount { open, last });
     }
-    let InvoiceNote { number, buyer, amount } = note.clone();
+    let InvoiceNote { number, buyer, amount, date } = note.clone();
     let duty = &mut work.step.order.invoice;
-    duty.invoices.push(Invoice { number: number.clone(), buyer, amount, at: now });
+    duty.invoices.push(Invoice { number: number.clone(), buyer, amount, date: Some(date), at: now });
     if amount == open {
         duty.complete = Some(now);
     }

@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Credit, State, TimelineLine, TurnKind};
+use domain::order::{Credit, Invoice, State, TimelineLine, TurnKind};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -246,6 +246,15 @@ pub(crate) fn refund_account(lang: Lang, order: &OrderView) -> Option<AnyView> {
     Some(view! { <Card><CardHead title=t::account_title(lang) /><DefinitionList pairs /></Card> }.into_any())
 }
 
+/// An invoice's amount and date. Where its date was not kept, when it was recorded.
+pub(crate) fn invoice_line(lang: Lang, invoice: &Invoice) -> String {
+    let amount = format::cash(invoice.amount);
+    match invoice.date {
+        Some(date) => t::invoice_dated(lang, amount, format::date(lang, date)),
+        None => t::invoice_line(lang, amount, format::date(lang, invoice.at.day())),
+    }
+}
+
 /// Signature, invoices and what was done about them.
 pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
     let mut pairs: Vec<Definition> = Vec::new();
@@ -253,13 +262,9 @@ pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
         let short: String = signed.digest.as_str().chars().take(16).collect();
         pairs.push(Definition::new(t::signature(lang), format!("{} · {short}…", format::moment(lang, signed.at))));
     }
-    pairs.extend(order.invoice.invoices.iter().map(|invoice| {
-        let day = format::date(lang, invoice.at.day());
-        Definition::new(
-            t::invoice_no(lang, invoice.number.clone()),
-            t::invoice_line(lang, format::cash(invoice.amount), day),
-        )
-    }));
+    for invoice in &order.invoice.invoices {
+        pairs.push(Definition::new(t::invoice_no(lang, invoice.number.clone()), invoice_line(lang, invoice)));
+    }
     if let State::Refunded(facts) = &order.state {
         match &facts.credit {
             Some(Credit::Allowance { number, amount }) => {
@@ -286,6 +291,7 @@ pub(crate) fn payments(lang: Lang, order: &OrderView) -> AnyView {
                 "paid" => t::pay_paid(lang),
                 "closed" => t::pay_closed(lang),
                 "failed" => t::pay_failed(lang),
+                "pending" => t::pay_pending(lang),
                 _ => t::pay_open(lang),
             };
             let mut words = vec![status.to_owned(), format::cash(payment.came())];

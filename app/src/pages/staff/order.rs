@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, entitle};
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{happened, reach, refund_account, why_words};
+use crate::pages::orders::parts::{happened, invoice_line, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -96,9 +96,7 @@ fn Terms(lang: Lang, order: OrderView) -> impl IntoView {
     ]);
     pairs.extend(order.signed.iter().map(|signed| Definition::new(t::signed(lang), format::moment(lang, signed.at))));
     pairs.extend(order.invoice.invoices.iter().map(|invoice| {
-        let of =
-            format!("{} · {} · {}", invoice.number, format::cash(invoice.amount), format::moment(lang, invoice.at));
-        Definition::new(t::invoices(lang), of)
+        Definition::new(t::invoices(lang), format!("{} · {}", invoice.number, invoice_line(lang, invoice)))
     }));
     view! {
         <Card>
@@ -175,6 +173,7 @@ fn Payments(lang: Lang, payments: Vec<PaymentView>) -> impl IntoView {
                 (true, _) => (Tone::Bad, t::stray(lang)),
                 (false, "paid") => (Tone::Go, t::pay_paid(lang)),
                 (false, "open") => (Tone::Wait, t::pay_open(lang)),
+                (false, "pending") => (Tone::Wait, t::pay_pending(lang)),
                 (false, _) => (Tone::Neutral, t::pay_closed(lang)),
             };
             vec![

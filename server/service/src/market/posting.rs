@@ -1,9 +1,11 @@
 //! Making a decision permanent: state, timeline, points, invoices, capacity, notices, the next wake-up and the audit, all
 //! in the transaction that decided. Nothing here decides anything.
 
+use chrono::NaiveDate;
 use domain::ledger::{Account, Entry, Lot};
+use domain::money::Twd;
 use domain::notice::Recipient;
-use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step};
+use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step, invoice_period};
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
@@ -127,20 +129,25 @@ fn lot_row(lot: &Lot, order: &Order) -> LotRow {
 /// The documents that a step recorded: invoices, and what was done about them when the cash went back.
 async fn invoices(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, before: &Order, order: &Order) -> Result<()> {
     for invoice in order.invoice.invoices.iter().skip(before.invoice.invoices.len()) {
-        document(cx, tx, doing, order, "invoice", &invoice.number, invoice.amount).await?;
+        let issued_on = invoice.date.unwrap_or_else(|| doing.now.day());
+        let (number, amount, period) = (&invoice.number, invoice.amount, invoice.period());
+        document(cx, tx, doing, order, Document { kind: "invoice", number, amount, issued_on, period }).await?;
     }
     if credit(before).is_some() {
         return Ok(());
     }
+    let issued_on = doing.now.day();
     match credit(order) {
         Some(Credit::Voided) => {
             for invoice in &order.invoice.invoices {
-                document(cx, tx, doing, order, "void", &invoice.number, invoice.amount).await?;
+                let (number, amount, period) = (&invoice.number, invoice.amount, invoice.period());
+                document(cx, tx, doing, order, Document { kind: "void", number, amount, issued_on, period }).await?;
             }
             Ok(())
         }
         Some(Credit::Allowance { number, amount }) if amount.get() > 0 => {
-            document(cx, tx, doing, order, "allowance", number, *amount).await
+            let (amount, period) = (*amount, invoice_period(issued_on));
+            document(cx, tx, doing, order, Document { kind: "allowance", number, amount, issued_on, period }).await
         }
         Some(Credit::NotInvoiced | Credit::Allowance { .. }) | None => Ok(()),
     }
@@ -150,23 +157,27 @@ fn credit(order: &Order) -> Option<&Credit> {
     if let State::Refunded(facts) = &order.state { facts.credit.as_ref() } else { None }
 }
 
-async fn document(
-    cx: &Cx,
-    tx: &mut Tx,
-    doing: Doing<'_>,
-    order: &Order,
-    kind: &str,
-    number: &str,
-    amount: domain::money::Twd,
-) -> Result<()> {
+/// One document to record.
+struct Document<'a> {
+    kind: &'a str,
+    number: &'a str,
+    amount: Twd,
+    issued_on: NaiveDate,
+    period: NaiveDate,
+}
+
+async fn document(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, document: Document<'_>) -> Result<()> {
+    let Document { kind, number, amount, issued_on, period } = document;
     let row = InvoiceRow {
         id: cx.random.id_text(),
         order_id: order.id.clone(),
+        vendor_id: order.vendor.clone(),
         number: number.to_owned(),
+        period,
         kind: kind.to_owned(),
         buyer_ubn: order.terms.buyer.as_str().to_owned(),
         amount,
-        issued_on: doing.now.day(),
+        issued_on,
         recorded_at: doing.now,
         recorded_by: doing.actor.label(),
     };

@@ -1,10 +1,11 @@
 //! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
 
 use chrono::NaiveDate;
+use domain::form::FormError;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
 use domain::membership::VendorAct;
 use domain::money::Twd;
-use domain::order::{Command, Credit, InvoiceNote, Party};
+use domain::order::{Command, Credit, InvoiceNote, Party, Refusal as Rule};
 use domain::ubn::Ubn;
 use domain::view::order::OrderView;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use super::orders::{Plain, WithReason};
 use super::perform::{Act, Right, Wish, perform};
 use super::show::show;
 use crate::error::Result;
-use crate::{Actor, Cx};
+use crate::{Actor, Cx, Error, Refusal};
 
 async fn act(
     cx: &Cx,
@@ -68,6 +69,8 @@ pub struct RecordInvoice {
     pub buyer: Ubn,
     /// Its amount.
     pub amount: Twd,
+    /// Its own date.
+    pub date: NaiveDate,
     /// The caller's key.
     pub key: IdempotencyKey,
 }
@@ -75,12 +78,27 @@ pub struct RecordInvoice {
 /// Records an invoice.
 ///
 /// # Errors
-/// [`crate::Refusal::Order`]: a wrong buyer, amount or number, or one that is recorded already.
+/// [`Refusal::Order`]: a wrong buyer, amount or number. [`Error::Invalid`]: a date before the payment or after today, or a
+/// number that the vendor has recorded already for the same two months.
 pub async fn record_invoice(cx: &Cx, actor: &Actor, command: RecordInvoice) -> Result<OrderView> {
-    let RecordInvoice { order, number, buyer, amount, key } = command;
-    let content = (number.clone(), buyer.as_str().to_owned(), amount);
-    let wish = Wish::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount }));
-    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+    let RecordInvoice { order, number, buyer, amount, date, key } = command;
+    let content = (number.clone(), buyer.as_str().to_owned(), amount, date);
+    let wish = Wish::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount, date }));
+    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await.map_err(at_its_field)
+}
+
+/// What is wrong with an invoice's number or date is told at the field.
+fn at_its_field(error: Error) -> Error {
+    let Some(Refusal::Order(rule)) = error.refusal() else { return error };
+    if **rule == Rule::InvoiceTwice {
+        Error::field("number", FormError::InvoiceTaken)
+    } else if **rule == Rule::InvoiceTooLate {
+        Error::field("date", FormError::DateInFuture)
+    } else if let Rule::InvoiceTooEarly { paid } = **rule {
+        Error::field("date", FormError::BeforePayment { paid })
+    } else {
+        error
+    }
 }
 
 /// The declaration that the service can be used.

@@ -1,5 +1,7 @@
 //! The main job from the draft to the refund, with both examples of the leaflet, and what goes wrong on the way.
 
+use chrono::NaiveDate;
+use domain::form::FormError;
 use domain::form::refund_account::{BankAccount, RefundAccountForm};
 use domain::id::PaymentId;
 use domain::membership::StaffRole;
@@ -10,7 +12,7 @@ use domain::time::Instant;
 use domain::view::order::OrderView;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
-use service::market::vendor::{self, RecordCashRefund, ReturnStray};
+use service::market::vendor::{self, RecordCashRefund, RecordInvoice, ReturnStray};
 use service::market::{payments, refund_account, setup};
 use service::{Actor, Error, Refusal};
 use store::Db;
@@ -86,6 +88,14 @@ async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &Market,
     }
 }
 
+/// Why a field was refused.
+fn refused_at(answer: Result<OrderView, Error>, field: &str) -> Option<FormError> {
+    match answer {
+        Err(Error::Invalid(errors)) => errors.of(field),
+        other => panic!("no field was refused: {other:?}"),
+    }
+}
+
 both! {
     async fn the_leaflet_s_first_example_gives_20_000_and_20_000_back(db: Db) {
         let world = Market::open(db, 1).await;
@@ -123,6 +133,41 @@ both! {
         assert_eq!(silent.state.name(), "refunded", "no cash is due");
         assert_eq!(world.available().await, 5_000);
         world.green().await;
+    }
+
+    async fn an_invoice_has_its_own_date_and_a_vendor_s_number_counts_for_two_months(db: Db) {
+        let world = Market::open(db, 1).await;
+        let first = world.paid(&world.small, 7_000, "a").await;
+        let second = world.paid(&world.small, 7_000, "b").await;
+        let record = async |order: &OrderView, date: NaiveDate, name: &str| {
+            let invoice = RecordInvoice {
+                order: order.id.clone(),
+                number: "AB12345678".to_owned(),
+                buyer: order.terms.buyer.clone(),
+                amount: order.terms.price,
+                date,
+                key: key(name),
+            };
+            vendor::record_invoice(&world.cx, &world.seller, invoice).await
+        };
+        let day = |month, day| at(2022, month, day, 0).day();
+        let paid = day(5, 25);
+        world.until(at(2022, 7, 1, 10)).await;
+        let before = refused_at(record(&first, day(5, 24), "i1").await, "date");
+        assert_eq!(before, Some(FormError::BeforePayment { paid }));
+        let after = refused_at(record(&first, day(7, 2), "i2").await, "date");
+        assert_eq!(after, Some(FormError::DateInFuture));
+        let done = record(&first, day(5, 27), "i3").await.unwrap();
+        assert_eq!(done.invoice.invoices[0].date, Some(day(5, 27)), "as typed, though recorded in July");
+        let taken = refused_at(record(&second, day(6, 30), "i4").await, "number");
+        assert_eq!(taken, Some(FormError::InvoiceTaken));
+        assert!(world.show(&second).await.invoice.invoices.is_empty(), "nothing was written");
+        record(&second, day(7, 1), "i5").await.unwrap();
+        let mut tx = world.cx.db.read().await.unwrap();
+        let mut kept = store::invoice::of_order(&mut tx, &first.id).await.unwrap();
+        kept.extend(store::invoice::of_order(&mut tx, &second.id).await.unwrap());
+        let dates: Vec<_> = kept.iter().map(|row| (row.issued_on, row.period)).collect();
+        assert_eq!(dates, [(day(5, 27), day(5, 1)), (day(7, 1), day(7, 1))]);
     }
 
     async fn a_repeated_key_gives_the_first_answer_and_other_content_is_refused(db: Db) {

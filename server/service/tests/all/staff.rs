@@ -53,6 +53,7 @@ both! {
             number: "AB12345678".to_owned(),
             buyer: order.terms.buyer.clone(),
             amount: Twd::new(60_000),
+            date: service::clock::read(&world.cx).await.unwrap().day(),
             key: key("invoice"),
         };
         vendor::record_invoice(&world.cx, &world.seller, invoice).await.unwrap();

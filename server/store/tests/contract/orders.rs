@@ -3,10 +3,10 @@
 use domain::money::Twd;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
-use store::{Db, Page, StoreError, invoice, order, payment};
+use store::{Db, Page, StoreError, invoice, order, payment, vals, vendor};
 
 use crate::engine::both;
-use crate::fixtures::{NOW, day, id, later, some_order, world};
+use crate::fixtures::{NOW, day, id, later, some_order, some_vendor, world};
 
 fn try_to_pay(name: &str, live: bool) -> PaymentRow {
     PaymentRow {
@@ -23,6 +23,23 @@ fn try_to_pay(name: &str, live: bool) -> PaymentRow {
         returned_at: None,
         created_at: NOW,
         version: 1,
+    }
+}
+
+/// A document of `o1`, of the two months that begin with July.
+fn document(name: &str, kind: &str, number: &str, issued_on: &str) -> InvoiceRow {
+    InvoiceRow {
+        id: name.to_owned(),
+        order_id: id("o1"),
+        vendor_id: id("v1"),
+        number: number.to_owned(),
+        period: day("2022-07-01"),
+        kind: kind.to_owned(),
+        buyer_ubn: "10000000".to_owned(),
+        amount: Twd::new(60_000),
+        issued_on: day(issued_on),
+        recorded_at: NOW,
+        recorded_by: "p1".to_owned(),
     }
 }
 
@@ -174,21 +191,11 @@ both! {
         assert_eq!(payment::get(&mut tx, &stray.id).await.unwrap(), Some(number));
     }
 
-    async fn an_invoice_number_is_recorded_once(db: Db) {
+    async fn an_invoice_number_is_unique_for_a_vendor_and_two_months(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         order::insert(&mut tx, &some_order("o1", "paid", 0, 0)).await.unwrap();
-        let document = InvoiceRow {
-            id: "i1".to_owned(),
-            order_id: id("o1"),
-            number: "AB12345678".to_owned(),
-            kind: "invoice".to_owned(),
-            buyer_ubn: "10000000".to_owned(),
-            amount: Twd::new(60_000),
-            issued_on: day("2022-07-15"),
-            recorded_at: NOW,
-            recorded_by: "p1".to_owned(),
-        };
+        let document = document("i1", "invoice", "AB12345678", "2022-07-15");
         assert!(invoice::insert(&mut tx, &document).await.unwrap());
         let again = InvoiceRow { id: "i2".to_owned(), ..document.clone() };
         assert!(!invoice::insert(&mut tx, &again).await.unwrap());
@@ -196,5 +203,39 @@ both! {
         let recorded = invoice::of_order(&mut tx, &id("o1")).await.unwrap();
         assert_eq!(recorded.len(), 2);
         assert_eq!(recorded[0], document);
+        // the day within the two months makes no other number
+        let august = InvoiceRow { id: "i3".to_owned(), issued_on: day("2022-08-31"), ..document.clone() };
+        assert!(!invoice::insert(&mut tx, &august).await.unwrap());
+        let september = InvoiceRow { period: day("2022-09-01"), issued_on: day("2022-09-01"), ..august };
+        assert!(invoice::insert(&mut tx, &september).await.unwrap());
+        assert!(vendor::insert(&mut tx, &some_vendor("v2", "30000000")).await.unwrap());
+        let other = InvoiceRow { id: "i4".to_owned(), vendor_id: id("v2"), ..document };
+        assert!(invoice::insert(&mut tx, &other).await.unwrap());
+    }
+
+    async fn documents_of_before_get_the_two_months_of_their_date_and_voided_invoices_those_of_the_invoice(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "refunded", 0, 0)).await.unwrap();
+        for (name, kind, number, issued_on) in [
+            ("i1", "invoice", "AB12345678", "2022-06-30"),
+            ("i2", "void", "AB12345678", "2022-09-01"),
+            ("i3", "invoice", "AB12345679", "2022-10-31"),
+            ("i4", "allowance", "A-1", "2023-01-01"),
+        ] {
+            assert!(invoice::insert(&mut tx, &document(name, kind, number, issued_on)).await.unwrap());
+        }
+        let migration = if matches!(db, Db::Lite { .. }) {
+            include_str!("../../migrations/sqlite/0021_invoice_period.sql")
+        } else {
+            include_str!("../../migrations/postgres/0021_invoice_period.sql")
+        };
+        for statement in migration.split(';').filter(|statement| !statement.trim().is_empty()) {
+            tx.exec(statement, vals![]).await.unwrap();
+        }
+        let kept = invoice::of_order(&mut tx, &id("o1")).await.unwrap();
+        let periods: Vec<_> = kept.iter().map(|row| row.period.to_string()).collect();
+        assert_eq!(periods, ["2022-05-01", "2022-05-01", "2022-09-01", "2023-01-01"]);
+        assert!(kept.iter().all(|row| row.vendor_id == id("v1")));
     }
 }

@@ -107,7 +107,9 @@ fn command(world: &mut World, place: usize, act: &Act, now: Instant) -> Command 
         "record_invoice" => {
             let open = order.terms.price - order.invoice.invoiced();
             let amount = if right { open } else { Twd::new(open.get() / 2) };
-            let invoice = InvoiceNote { number: format!("AB{number:08}"), buyer: order.terms.buyer, amount };
+            // dated the day before, it is often older than the payment
+            let date = if number.is_multiple_of(8) { now.plus_millis(-86_400_000).day() } else { now.day() };
+            let invoice = InvoiceNote { number: format!("AB{number:08}"), buyer: order.terms.buyer, amount, date };
             Command::RecordInvoice(invoice)
         }
         "declare_usable" => usable(now.day()),

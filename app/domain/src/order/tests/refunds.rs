@@ -137,7 +137,8 @@ fn the_vendors_fault_opens_when_its_seven_days_are_over() {
 fn an_invoiced_refund_needs_its_allowance_to_the_dollar() {
     let mut world = World::in_service();
     let buyer = Ubn::parse("04595257").unwrap();
-    let note = InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) };
+    let (number, amount, date) = ("AB12345678".to_owned(), Twd::new(60_000), day(2022, 5, 30));
+    let note = InvoiceNote { number, buyer, amount, date };
     world.run(0, at(5, 30, 10), &Command::RecordInvoice(note)).unwrap();
     world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
     world.run(0, at(7, 15, 10), &Command::ConfirmRefund).unwrap();

@@ -4,7 +4,7 @@ use super::*;
 
 fn invoice() -> InvoiceNote {
     let buyer = Ubn::parse("04595257").unwrap();
-    InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000) }
+    InvoiceNote { number: "AB12345678".to_owned(), buyer, amount: Twd::new(60_000), date: day(2022, 5, 26) }
 }
 
 #[test]

@@ -62,9 +62,69 @@ fn nobody_looked_for_a_year_and_everything_happened_in_its_order() {
     assert_eq!(world.state(0), "completed");
 }
 
+/// Dated on the day of the payment.
 fn invoice(number: &str, amount: i64) -> Command {
+    invoice_of(number, amount, day(2022, 5, 26))
+}
+
+fn invoice_of(number: &str, amount: i64, date: NaiveDate) -> Command {
     let buyer = Ubn::parse("04595257").unwrap();
-    Command::RecordInvoice(InvoiceNote { number: number.to_owned(), buyer, amount: Twd::new(amount) })
+    Command::RecordInvoice(InvoiceNote { number: number.to_owned(), buyer, amount: Twd::new(amount), date })
+}
+
+#[test]
+fn an_invoice_has_its_own_date_not_before_the_payment_nor_after_today() {
+    let mut world = World::paid();
+    let paid = day(2022, 5, 26);
+    let dated = |date| invoice_of("AB12345678", 60_000, date);
+    let now = at(5, 30, 9);
+    assert_eq!(world.run(0, now, &dated(day(2022, 5, 25))), Err(Refusal::InvoiceTooEarly { paid }));
+    assert_eq!(world.run(0, now, &dated(day(2022, 5, 31))), Err(Refusal::InvoiceTooLate));
+    world.run(0, now, &dated(paid)).unwrap();
+    let recorded = &world.orders[0].invoice.invoices[0];
+    assert_eq!((recorded.date, recorded.at), (Some(paid), now), "kept as typed, beside when it was recorded");
+}
+
+#[test]
+fn a_freeze_moves_the_invoice_s_deadline_and_never_the_day_of_the_payment() {
+    let mut world = World::paid();
+    let request = FreezeRequest { by: "S1".parse().unwrap(), reason: why(), working_days: 10 };
+    world.run(0, at(5, 27, 9), &Command::Freeze(request)).unwrap();
+    world.run(0, at(5, 30, 9), &Command::Unfreeze { reason: why() }).unwrap();
+    world.run(0, at(5, 30, 10), &invoice("AB12345678", 60_000)).unwrap();
+}
+
+#[test]
+fn an_invoice_number_counts_for_two_months() {
+    for (date, period) in [
+        (day(2022, 1, 1), day(2022, 1, 1)),
+        (day(2022, 2, 28), day(2022, 1, 1)),
+        (day(2022, 3, 1), day(2022, 3, 1)),
+        (day(2022, 6, 30), day(2022, 5, 1)),
+        (day(2022, 12, 31), day(2022, 11, 1)),
+        (day(2024, 2, 29), day(2024, 1, 1)),
+    ] {
+        assert_eq!(invoice_period(date), period, "{date}");
+    }
+    let mut world = World::paid();
+    world.run(0, at(5, 27, 9), &invoice("AB12345678", 20_000)).unwrap();
+    let again = |date| invoice_of("AB12345678", 40_000, date);
+    assert_eq!(world.run(0, at(7, 1, 9), &again(day(2022, 6, 30))), Err(Refusal::InvoiceTwice));
+    world.run(0, at(7, 1, 9), &again(day(2022, 7, 1))).unwrap();
+}
+
+#[test]
+fn an_invoice_recorded_before_dates_were_kept_is_read_and_counts_where_it_was_recorded() {
+    let at = at(7, 1, 9);
+    let json = serde_json::json!({
+        "clock": null,
+        "invoices": [{ "number": "AB12345678", "buyer": "04595257", "amount": 60_000, "at": at.millis() }],
+        "complete": null,
+        "missed": null,
+    });
+    let duty: InvoiceDuty = serde_json::from_value(json).unwrap();
+    assert_eq!((duty.paid_on, duty.invoices[0].date), (None, None));
+    assert_eq!(duty.invoices[0].period(), day(2022, 7, 1));
 }
 
 #[test]

@@ -312,10 +312,11 @@ impl Teller<'_> {
             Pay => self.pay(order).await,
             Invoice => {
                 let (number, buyer, amount) = (self.invoice.clone(), order.terms.buyer.clone(), order.terms.price);
+                let date = crate::clock::read(cx).await?.day();
                 vendor::record_invoice(
                     cx,
                     seller,
-                    RecordInvoice { order: order.id.clone(), number, buyer, amount, key },
+                    RecordInvoice { order: order.id.clone(), number, buyer, amount, date, key },
                 )
                 .await
             }

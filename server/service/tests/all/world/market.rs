@@ -141,6 +141,7 @@ impl Market {
             number: number.to_owned(),
             buyer: order.terms.buyer.clone(),
             amount: order.terms.price,
+            date: service::clock::read(&self.cx).await.unwrap().day(),
             key: key(&format!("invoice-{number}")),
         };
         vendor::record_invoice(&self.cx, &self.seller, invoice).await.unwrap();
