@@ -182,6 +182,9 @@ pub enum OrderNews {
         /// Until when the vendor answers.
         answer_by: Option<Instant>,
     },
+    /// Signed, but the registry names the responsible person of buyer or vendor not at all: whether one person stands on
+    /// both sides could not be compared.
+    ResponsibleUnknown,
     /// The vendor accepted.
     Accepted {
         /// What is to be paid.
@@ -456,6 +459,7 @@ impl OrderNews {
             | Self::TermEndAhead { .. } => &[Recipient::Member],
             Self::VendorReminded { .. } | Self::Reviewed { .. } => &[Recipient::Vendor],
             Self::InvoiceMissed => &[Recipient::Vendor, Recipient::Staff],
+            Self::ResponsibleUnknown => &[Recipient::Staff],
             Self::StrayPayment { .. } | Self::HandOverObjected { .. } | Self::RefundObjected { .. } => {
                 &[Recipient::Member, Recipient::Vendor, Recipient::Staff]
             }

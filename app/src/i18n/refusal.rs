@@ -20,8 +20,8 @@ texts! {
     email_not_verified = "請先完成電子郵件驗證。" | "Prove your e-mail address first.";
     ubn_not_registered = "登記資料裡查不到這個統一編號。" | "The registry has no such UBN.";
     business_ended = "登記資料顯示這家事業已解散或廢止。" | "By the registry this business is dissolved.";
-    business_suspended = "登記資料顯示這家事業目前停業。復業後即可申請。" | "By the registry this business is suspended. Apply once it trades again.";
-    registry_unreachable = "目前連不上登記資料庫，您的資料都在，請稍後再試。" | "The registry does not answer. Nothing is lost; try again later.";
+    business_suspended = "登記資料顯示這家事業目前停業。復業後即可再辦理。" | "By the registry this business is suspended. Come back once it trades again.";
+    registry_unreachable = "目前無法向登記資料庫查詢。您填寫的資料與草稿都在，請稍後再試。" | "The registry cannot be asked now. What you entered and your drafts are kept; try again later.";
     ask_owner = "這家事業已經是會員。請向它的負責人索取邀請。" | "This business is a member already. Ask its owner to invite you.";
     already_member = "您已經代表這家事業。" | "You act for this business already.";
     account_needed = "帳號還不能刪除：請先處理頁面上列出的事項。" | "The account cannot be erased yet: see to what the page lists first.";

@@ -8,11 +8,12 @@ use domain::form::business::IdentityStart;
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::time::Instant;
+use domain::ubn::Ubn;
 use domain::view::refusal::IdentityRefusal;
 use gateway::error::GatewayError;
 pub use gateway::identity::{Answer, Purpose};
 use gateway::identity::{Challenge, ChallengeHash, Finish, Refusal as NotProved, Start, Subject, Typed, Verified};
-use gateway::registry::BusinessRecord;
+use gateway::registry::{BusinessRecord, BusinessStatus, Lookup};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::verification::Verification;
@@ -256,23 +257,32 @@ pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
     }
 }
 
-/// The answer of the registry, or why there is none. Asks the outside world.
+/// What the registry says of a firm that trades, or why it says nothing. Asks the outside world.
 ///
 /// # Errors
 /// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::RegistryUnreachable`].
-pub async fn record(cx: &Cx, ubn: &domain::ubn::Ubn) -> Result<BusinessRecord> {
-    use gateway::registry::{BusinessStatus, Lookup};
-    match cx.gateways.registry.lookup(ubn.as_str()).await {
-        Lookup::NotFound => Err(Refusal::UbnNotRegistered.into()),
+pub async fn record(cx: &Cx, ubn: &Ubn) -> Result<BusinessRecord> {
+    let record = registered(cx, ubn.as_str()).await?.ok_or(Refusal::UbnNotRegistered)?;
+    match record.status {
+        BusinessStatus::Active => Ok(record),
+        BusinessStatus::Suspended => Err(Refusal::BusinessNotActive { ended: false }.into()),
+        BusinessStatus::Ended => Err(Refusal::BusinessNotActive { ended: true }.into()),
+    }
+}
+
+/// What the registry says of a number, whether the firm trades or not; none when it has no such number. Asks the outside
+/// world.
+///
+/// # Errors
+/// [`Refusal::RegistryUnreachable`]: its silence answers nothing.
+pub(crate) async fn registered(cx: &Cx, ubn: &str) -> Result<Option<BusinessRecord>> {
+    match cx.gateways.registry.lookup(ubn).await {
+        Lookup::Found(record) => Ok(Some(*record)),
+        Lookup::NotFound => Ok(None),
         Lookup::Unreachable(reason) => {
             let error = GatewayError::Unreachable { service: "registry", reason };
             tracing::warn!(%error, "look-up");
             Err(Refusal::RegistryUnreachable.into())
         }
-        Lookup::Found(record) => match record.status {
-            BusinessStatus::Active => Ok(*record),
-            BusinessStatus::Suspended => Err(Refusal::BusinessNotActive { ended: false }.into()),
-            BusinessStatus::Ended => Err(Refusal::BusinessNotActive { ended: true }.into()),
-        },
     }
 }

@@ -153,7 +153,8 @@ pub struct Submit {
 ///
 /// # Errors
 /// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now: the draft stays.
-/// [`Refusal::IdentityRefused`] and its like when the identity is not proved.
+/// [`Refusal::IdentityRefused`] and its like when the identity is not proved; [`Refusal::RegistryUnreachable`] or
+/// [`Refusal::BusinessNotActive`] when the registry does not say that the firm trades.
 pub async fn submit(cx: &Cx, actor: &Actor, command: Submit) -> Result<OrderView> {
     let Submit { order, shown, verification, answer, key } = command;
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };

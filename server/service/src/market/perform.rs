@@ -14,6 +14,7 @@ use store::order::OrderRow;
 use store::verification::Verification;
 
 use super::posting::{self, Doing};
+use super::sign::{self, SameResponsible};
 use super::{buying, payments, stored};
 use crate::error::Result;
 use crate::{Actor, Cx, Refusal, access, calendar, idempotency};
@@ -53,7 +54,7 @@ pub(crate) enum Wish {
     /// Another split, at today's offer.
     Revise { points: domain::money::Points },
     /// Sign. The proof is stored as used in the same transaction.
-    Submit { shown: order::Digest, proof: Box<Verification>, same_responsible: bool },
+    Submit { shown: order::Digest, proof: Box<Verification>, same_responsible: SameResponsible },
     /// A stray payment given back: its amount is read.
     ReturnStray { payment: PaymentId, reference: String },
     /// A refund at the quote that was shown.
@@ -153,7 +154,7 @@ pub(crate) async fn attempt(
     if let (Wish::Submit { proof, .. }, Ok(())) = (wish, &answer) {
         store::verification::insert(&mut tx, proof).await?;
     }
-    let Some(step) = step else {
+    let Some(mut step) = step else {
         return match answer {
             Ok(()) => finish(tx, act, Ok(())).await,
             // Nothing happened, so nothing is kept: the same key may be sent again.
@@ -162,6 +163,10 @@ pub(crate) async fn attempt(
     };
     let key = act.key.map_or(wish.name(), |key| key.as_str());
     let doing = Doing { actor: act.actor, command: wish.name(), key, now };
+    if let (Wish::Submit { same_responsible: SameResponsible::Unknown, .. }, Ok(())) = (wish, &answer) {
+        let doubt = sign::doubt(&step.order);
+        step.notices.push(doubt);
+    }
     payments::follow(&mut tx, &order, &step, now).await?;
     posting::apply(cx, &mut tx, doing, row, &order, &step).await?;
     finish(tx, act, answer).await
@@ -210,7 +215,8 @@ async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Resul
             Command::Revise { points: *points, buying: Box::new(purchase.buying) }
         }
         Wish::Submit { shown, proof, same_responsible } => {
-            let purchase = buying::load(tx, &order.business, &order.plan, now, *same_responsible).await?;
+            let same = *same_responsible == SameResponsible::Yes;
+            let purchase = buying::load(tx, &order.business, &order.plan, now, same).await?;
             let verified = proof.bound_hash.parse().map_err(|_| Refusal::BeginAgain)?;
             Command::Submit { shown: shown.clone(), verified, buying: Box::new(purchase.buying) }
         }

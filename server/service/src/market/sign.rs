@@ -1,15 +1,17 @@
 //! Signing an order: a fresh verification by one of the four means, bound to the digest of exactly what the check page
-//! showed (rules §3). The outside world is asked before any transaction begins.
+//! showed (rules §3). The outside world is asked before any transaction begins. The registry is asked twice: when the
+//! challenge is opened and when it is answered. Its silence is never a yes.
 
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
 use domain::membership::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
+use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::{CheckSheet, Digest, Order, signable};
 use domain::time::Instant;
 use domain::view::order::{SignAnswer, SigningStarted};
-use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start, Subject};
-use gateway::registry::{BusinessRecord, Lookup};
+use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start};
+use gateway::registry::{BusinessRecord, Responsible};
 use serde_json::json;
 use store::Tx;
 use store::verification::Verification;
@@ -69,7 +71,8 @@ pub(super) async fn means_of(
 ///
 /// # Errors
 /// [`Refusal::Order`] with `old_page` when it is no longer what was shown; [`Refusal::Signing`] when this person may not
-/// sign so; the registry or the identity service may not be reachable.
+/// sign so; [`Refusal::BusinessNotActive`] and its like when the firm does not trade by the registry; the registry or the
+/// identity service may not be reachable.
 pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<SigningStarted> {
     let person = actor.proved()?.person.clone();
     limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
@@ -89,8 +92,9 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     drop(tx);
     let means = command.start.means;
     may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
-    let record = record(cx, &acting.business.ubn).await?;
-    purchase.buying.own_vendor |= same_responsible(cx, &subject(&record), &vendor.ubn).await;
+    let record = identity::record(cx, &purchase.buying.buyer).await?;
+    let same = same_responsible(cx, &record, &vendor.ubn).await?;
+    purchase.buying.own_vendor |= same == SameResponsible::Yes;
     signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
@@ -161,14 +165,40 @@ pub async fn opened(cx: &Cx, actor: &Actor, order: &OrderId, verification: &str)
 /// A finished proof, and whether buyer and vendor have the same responsible person.
 pub(super) struct Proof {
     pub verification: Verification,
-    pub same_responsible: bool,
+    pub same_responsible: SameResponsible,
 }
 
-/// Reads the answer to a challenge. The proof is stored by the transaction that uses it.
+/// Whether one person is responsible for both buyer and vendor, as far as the registry lets one know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SameResponsible {
+    /// By the ID numbers, or where they are not known, by the names.
+    Yes,
+    /// They are two.
+    No,
+    /// It names nobody on one side: staff look.
+    Unknown,
+}
+
+impl SameResponsible {
+    fn of(buyer: Option<&Responsible>, vendor: Option<&Responsible>) -> Self {
+        let (Some(buyer), Some(vendor)) = (buyer, vendor) else { return Self::Unknown };
+        if let (Some(ours), Some(theirs)) = (&buyer.id_hash, &vendor.id_hash) {
+            return if ours == theirs { Self::Yes } else { Self::No };
+        }
+        match (buyer.name.trim(), vendor.name.trim()) {
+            ("", _) | (_, "") => Self::Unknown,
+            (ours, theirs) if ours == theirs => Self::Yes,
+            (_, _) => Self::No,
+        }
+    }
+}
+
+/// Reads the answer to a challenge. The proof is stored by the transaction that uses it: what is refused before leaves
+/// the challenge open.
 ///
 /// # Errors
 /// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::Signing`],
-/// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`].
+/// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], and those of [`identity::record`].
 pub(super) async fn finish(
     cx: &Cx,
     actor: &Actor,
@@ -190,7 +220,8 @@ pub(super) async fn finish(
         return Err(Refusal::BeginAgain.into());
     }
     // role or limit may have changed since the challenge was opened
-    may_sign(acting.role, access::from_name(&open.means)?, stored::read(&row)?.terms.price, limit)
+    let terms = stored::read(&row)?.terms;
+    may_sign(acting.role, access::from_name(&open.means)?, terms.price, limit)
         .map_err(|why| Refusal::Signing { why })?;
     let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
     let answer = match answer {
@@ -205,7 +236,9 @@ pub(super) async fn finish(
             return Err(Refusal::IdentityRefused { reason: reason_of(refusal) }.into());
         }
     };
-    let same_responsible = same_responsible(cx, &challenge.subject, &vendor.ubn).await;
+    // since the challenge was opened the firm may have ended, or got another responsible person
+    let record = identity::record(cx, &terms.buyer).await?;
+    let same_responsible = same_responsible(cx, &record, &vendor.ubn).await?;
     // Only what shows who signed: no ID number, no answer of the card.
     let subject = json!({ "ubn": proven.ubn, "name": proven.name, "id_last4": proven.id_last4, "order": order });
     let verification = Verification {
@@ -219,18 +252,22 @@ pub(super) async fn finish(
     Ok(Proof { verification, same_responsible })
 }
 
-/// Whether the registry names the same responsible person. An unreachable registry does not stop a purchase: the UBN is
-/// compared in any case.
-async fn same_responsible(cx: &Cx, buyer: &Subject, vendor: &str) -> bool {
-    let Lookup::Found(record) = cx.gateways.registry.lookup(vendor).await else { return false };
-    let theirs = record.responsible.and_then(|person| person.id_hash);
-    theirs.is_some() && theirs == buyer.responsible_id_hash
+/// Whether the registry names the same responsible person for the vendor.
+///
+/// # Errors
+/// [`Refusal::RegistryUnreachable`].
+async fn same_responsible(cx: &Cx, buyer: &BusinessRecord, vendor: &str) -> Result<SameResponsible> {
+    let vendor = identity::registered(cx, vendor).await?.and_then(|record| record.responsible);
+    Ok(SameResponsible::of(buyer.responsible.as_ref(), vendor.as_ref()))
 }
 
-async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
-    match cx.gateways.registry.lookup(ubn).await {
-        Lookup::Found(record) => Ok(*record),
-        Lookup::NotFound => Err(Refusal::UbnNotRegistered.into()),
-        Lookup::Unreachable(_) => Err(Refusal::RegistryUnreachable.into()),
-    }
+/// What staff are told of a signed order whose two sides could not be compared.
+pub(super) fn doubt(order: &Order) -> NoticeKind {
+    NoticeKind::Order(OrderNotice {
+        order: order.id.clone(),
+        number: order.number.clone(),
+        plan_name: order.terms.plan_name.clone(),
+        vendor: order.vendor.clone(),
+        news: OrderNews::ResponsibleUnknown,
+    })
 }

@@ -29,6 +29,7 @@ mod planner;
 mod points;
 mod provider;
 mod recommendations;
+mod registry;
 mod reminders;
 mod renewal;
 mod reviews;

@@ -40,6 +40,7 @@ fn news() -> Vec<OrderNews> {
     vec![
         OrderNews::Submitted { answer_by: until(7, 20) },
         OrderNews::Submitted { answer_by: None },
+        OrderNews::ResponsibleUnknown,
         OrderNews::Accepted { self_pay: Twd::new(30_000), pay_by: until(7, 19) },
         OrderNews::Declined { by: Party::Vendor, reason: reason(), points_back: points },
         OrderNews::Declined { by: Party::Staff, reason: reason(), points_back: points },
@@ -181,6 +182,7 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
         },
         NoticeKind::Order(notice) => match &notice.news {
             OrderNews::Submitted { .. }
+            | OrderNews::ResponsibleUnknown
             | OrderNews::Accepted { .. }
             | OrderNews::Declined { .. }
             | OrderNews::Withdrawn { .. }

@@ -19,6 +19,14 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                 format!("The vendor answers {}.", by(*answer_by, lang)),
             ),
         ),
+        OrderNews::ResponsibleUnknown => (
+            pick(lang, "買賣雙方的負責人無法比對", "The responsible persons could not be compared"),
+            pick(
+                lang,
+                "登記資料沒有買方或廠商負責人的姓名。請確認雙方負責人不是同一人；有疑慮時請先暫停訂單。",
+                "The registry does not name the responsible person of buyer or vendor. Make sure that they are two; in doubt, freeze the order first.",
+            ),
+        ),
         OrderNews::Accepted { self_pay, pay_by } => (
             pick(lang, "廠商已接單，請付款", "Accepted: please pay"),
             two(
@@ -201,6 +209,7 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         ),
         OrderNews::RefundWithdrawn
         | OrderNews::Submitted { .. }
+        | OrderNews::ResponsibleUnknown
         | OrderNews::Accepted { .. }
         | OrderNews::Declined { .. }
         | OrderNews::Withdrawn { .. }
