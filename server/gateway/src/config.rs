@@ -139,11 +139,13 @@ impl Config {
                 Ok((simulator.clone(), Some(simulator)))
             }
             PaymentsConfig::Ecpay(merchants) => {
+                merchants.check()?;
                 self.keys_are_private("ECPay", merchants, &ecpay::PUBLISHED_KEYS)?;
                 let base = if self.demo { ecpay::STAGE } else { ecpay::PRODUCTION };
                 Ok((Arc::new(ecpay::Ecpay::new(base, merchants.clone(), http.clone())), None))
             }
             PaymentsConfig::Newebpay(merchants) => {
+                merchants.check()?;
                 self.keys_are_private("NewebPay", merchants, &newebpay::PUBLISHED_KEYS)?;
                 let base = if self.demo { newebpay::STAGE } else { newebpay::PRODUCTION };
                 Ok((Arc::new(newebpay::Newebpay::new(base, merchants.clone(), http.clone())), None))

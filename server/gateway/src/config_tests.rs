@@ -10,7 +10,7 @@ fn build(config: &Config) -> Result<Vec<&'static str>, ConfigError> {
 }
 
 fn merchants(hash_key: &str, hash_iv: &str) -> Merchants {
-    let shop = Merchant { id: "1".into(), hash_key: hash_key.into(), hash_iv: hash_iv.into() };
+    let shop = Merchant { id: "1".into(), hash_key: hash_key.into(), hash_iv: hash_iv.into(), shared: false };
     Merchants([("vendor-1".parse().expect("an id"), shop)].into())
 }
 
@@ -65,5 +65,28 @@ async fn what_is_not_built_is_refused_even_in_a_demo() {
             let config = Config { identity: identity.clone(), ..base };
             assert!(matches!(build(&config), Err(ConfigError::NotBuilt(..))));
         }
+    }
+}
+
+#[tokio::test]
+async fn a_merchant_account_is_whole_and_of_one_vendor() {
+    let account = |id: &str, shared| Merchant { id: id.into(), hash_key: "k".into(), hash_iv: "i".into(), shared };
+    let built = |accounts: &[Merchant]| {
+        let named = accounts.iter().enumerate();
+        let all = named.map(|(number, each)| (format!("vendor-{number}").parse().expect("an id"), each.clone()));
+        build(&Config { payments: PaymentsConfig::Ecpay(Merchants(all.collect())), ..production() })
+    };
+    assert_eq!(built(&[account("1", false), account("2", false)]), Ok(vec![]));
+    assert_eq!(built(&[account("1", true), account("1", true)]), Ok(vec![]), "shared on purpose");
+    for accounts in [
+        vec![account("1", false), account("1", false)],
+        vec![account("1", true), account("1", false)],
+        vec![account("1", false), account("1", true)],
+        vec![account(" ", false)],
+        vec![account("1", true), Merchant { hash_key: "other".into(), ..account("1", true) }],
+        vec![Merchant { hash_key: String::new(), ..account("1", false) }],
+        vec![Merchant { hash_iv: String::new(), ..account("1", false) }],
+    ] {
+        assert!(matches!(built(&accounts), Err(ConfigError::Invalid("merchants", _))), "{accounts:?}");
     }
 }

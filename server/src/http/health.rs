@@ -25,7 +25,7 @@ async fn ready(State(cx): State<Cx>) -> StatusCode {
     }
 }
 
-/// In Prometheus' text format: the points of each kind of account, and the memory of this process.
+/// In Prometheus' text format: the points of each kind of account, payment notifications refused, and the memory of this process.
 async fn metrics(State(cx): State<Cx>) -> impl IntoResponse {
     let mut text = String::from("# TYPE yunshiji_points gauge\n");
     let balance = async {
@@ -40,6 +40,10 @@ async fn metrics(State(cx): State<Cx>) -> impl IntoResponse {
         }
         Err(_) => return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/plain")], text),
     }
+    let forged = service::market::payments::forged_notifications();
+    text.push_str(&format!(
+        "# TYPE yunshiji_refused_notifications_total counter\nyunshiji_refused_notifications_total {forged}\n"
+    ));
     text.push_str("# TYPE process_resident_memory_bytes gauge\n");
     if let Some(bytes) = resident_bytes() {
         text.push_str(&format!("process_resident_memory_bytes {bytes}\n"));

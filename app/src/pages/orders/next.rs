@@ -394,7 +394,10 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         )
         .into_any();
     };
+    // what the provider does not know yet is not paid once more
+    let pending = page.view.payments.iter().any(|payment| payment.status == "pending");
     let to_provider = match link.clone() {
+        _ if pending => view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> }.into_any(),
         PayLink::Url { url } => view! { <a class="btn wide" href=url rel="external">{t::pay_now(lang)}</a> }.into_any(),
         PayLink::Form { action, fields } => {
             let fields = fields
@@ -417,7 +420,7 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     );
     let open = error_of(acts.another).get_untracked().is_some();
     view! {
-        <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
+        {(!pending).then(|| view! { <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p> })}
         {to_provider}
         {already(lang, page, acts)}
         <details open=open><summary>{t::link_trouble(lang)}</summary>{another}</details>

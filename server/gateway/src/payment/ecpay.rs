@@ -11,8 +11,8 @@ use domain::time::Instant;
 use super::merchant::{Merchant, Merchants};
 use super::notice::{self, amount, taipei, taipei_text, unix_seconds};
 use super::{
-    CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
-    RefundOutcome, check_mac, form,
+    CloseOutcome, Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome,
+    Signed, check_mac, form,
 };
 use crate::error::GatewayError;
 use crate::transport::{FORM, Http, Request, ask, once};
@@ -177,14 +177,18 @@ impl Payments for Ecpay {
         }
     }
 
-    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError> {
+    fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError> {
         let fields = form::read(raw)?;
         let id = fields.get("MerchantID").ok_or(NotificationError::Malformed)?;
         let merchant = self.merchants.by_id(id).ok_or(NotificationError::UnknownMerchant)?;
         if !is_signed(merchant, &fields) {
             return Err(NotificationError::BadSignature);
         }
-        notice::read(&fields, false)
+        Ok(Signed { merchant: merchant.id.clone(), says: notice::read(&fields, false)? })
+    }
+
+    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
+        self.merchants.of(vendor).is_ok_and(|account| account.id == merchant)
     }
 
     fn checkout(&self) -> Option<&str> {

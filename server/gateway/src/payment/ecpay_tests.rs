@@ -1,12 +1,18 @@
 //! ECPay: published vectors through the whole adapter, over a recorded transport.
 
 use super::*;
+use crate::payment::Notification;
 use crate::transport::recorded::Recorded;
 
 const NOW: Instant = Instant::from_millis(1_735_704_000_000); // 2025-01-01 12:00:00 Taipei
 
 fn shop() -> Merchant {
-    Merchant { id: "3002607".into(), hash_key: "pwFHCqoQZGmho4w6".into(), hash_iv: "EkRm7iFT261dpevs".into() }
+    Merchant {
+        id: "3002607".into(),
+        hash_key: "pwFHCqoQZGmho4w6".into(),
+        hash_iv: "EkRm7iFT261dpevs".into(),
+        shared: false,
+    }
 }
 
 fn vendor() -> VendorId {
@@ -48,14 +54,20 @@ fn the_published_callback_is_believed_and_a_changed_one_is_not() {
     let ecpay = ecpay(&Arc::new(Recorded::bodies([])));
     let mac = "2AB536D86AFF8E1086744D59175040A32538C96B1C28C4135B551BD728E913B8";
     let genuine = form::write(NOTICE.into_iter().chain([(check_mac::FIELD, mac)]));
-    let Ok(Notification::Paid(receipt)) = ecpay.verify_notification(genuine.as_bytes()) else { panic!("paid") };
+    let Ok(Signed { says: Notification::Paid(receipt), .. }) = ecpay.verify_notification(genuine.as_bytes()) else {
+        panic!("paid")
+    };
     assert_eq!((receipt.amount, receipt.paid_at), (Twd::new(100), NOW.plus_millis(300_000)));
     let forged = genuine.replace("TradeAmt=100", "TradeAmt=1");
     assert_eq!(ecpay.verify_notification(forged.as_bytes()), Err(NotificationError::BadSignature));
     let stranger = signed(&with("MerchantID", "9999999"));
     assert_eq!(ecpay.verify_notification(stranger.as_bytes()), Err(NotificationError::UnknownMerchant));
     let test = signed(&with("SimulatePaid", "1"));
-    assert_eq!(ecpay.verify_notification(test.as_bytes()), Ok(Notification::Test(number())), "a test is no money");
+    assert_eq!(
+        ecpay.verify_notification(test.as_bytes()),
+        Ok(Signed { merchant: "3002607".into(), says: Notification::Test(number()) }),
+        "a test is no money"
+    );
     assert_eq!(ecpay.notification_answer(), "1|OK");
 }
 

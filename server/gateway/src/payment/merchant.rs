@@ -17,6 +17,9 @@ pub struct Merchant {
     pub hash_key: String,
     /// `HashIV`.
     pub hash_iv: String,
+    /// Said of each vendor that shares this account with another on purpose.
+    #[serde(default)]
+    pub shared: bool,
 }
 
 impl std::fmt::Debug for Merchant {
@@ -43,6 +46,33 @@ impl Merchants {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Merchant> {
         self.0.values().find(|merchant| merchant.id == id)
+    }
+
+    /// Refuses an account without an identifier or keys, and one that two vendors have without both saying that it is
+    /// shared: a payment of one would count for the other.
+    ///
+    /// # Errors
+    /// [`ConfigError::Invalid`] naming the vendor.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let bad = |vendor: &VendorId, why: &str| Err(ConfigError::Invalid("merchants", format!("{vendor}: {why}")));
+        let mut known: BTreeMap<&str, &Merchant> = BTreeMap::new();
+        for (vendor, account) in &self.0 {
+            let parts = [&account.id, &account.hash_key, &account.hash_iv];
+            if parts.iter().any(|part| part.is_empty() || part.trim() != part.as_str()) {
+                return bad(vendor, "id, hash_key and hash_iv are needed, without spaces round them");
+            }
+            let Some(other) = known.insert(&account.id, account) else { continue };
+            if !(account.shared && other.shared) {
+                return bad(
+                    vendor,
+                    &format!("merchant {} is another vendor's too; say \"shared\": true of each", account.id),
+                );
+            }
+            if (&account.hash_key, &account.hash_iv) != (&other.hash_key, &other.hash_iv) {
+                return bad(vendor, &format!("merchant {} has other keys elsewhere", account.id));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses published test keys, which everybody can sign with.

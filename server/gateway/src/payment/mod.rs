@@ -186,7 +186,14 @@ pub enum Notification {
     Paid(Receipt),
     /// A number to pay with was issued (ATM, shop); not paid.
     NumberIssued(PaymentNumber),
-    /// The payer's try failed.
+    /// The provider does not know yet: neither paid nor failed. The link stays, lest it be paid twice.
+    Pending {
+        /// Which try.
+        number: PaymentNumber,
+        /// The provider's code.
+        code: String,
+    },
+    /// The payer's try failed for good.
     Failed {
         /// Which try.
         number: PaymentNumber,
@@ -195,6 +202,29 @@ pub enum Notification {
     },
     /// The provider's own test, not money: changes nothing.
     Test(PaymentNumber),
+}
+
+impl Notification {
+    /// The try that it speaks of.
+    #[must_use]
+    pub fn number(&self) -> &PaymentNumber {
+        match self {
+            Self::Paid(receipt) => &receipt.number,
+            Self::NumberIssued(number)
+            | Self::Test(number)
+            | Self::Pending { number, .. }
+            | Self::Failed { number, .. } => number,
+        }
+    }
+}
+
+/// A notification whose signature fits: somebody who holds this merchant account's key wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The merchant account. It need not be the one that the order's money goes to: ask [`Payments::is_account_of`].
+    pub merchant: String,
+    /// What it says.
+    pub says: Notification,
 }
 
 /// Why a notification is not believed. It changes nothing; the caller logs it and answers as usual.
@@ -231,7 +261,9 @@ pub trait Payments: Send + Sync {
     ///
     /// # Errors
     /// [`NotificationError`]; nothing may change then.
-    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError>;
+    fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError>;
+    /// Whether a merchant account is the one that a vendor's money goes to.
+    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool;
     /// The site to which the browser posts a [`Link::Form`], for the pages' content security policy; none where links are
     /// plain.
     fn checkout(&self) -> Option<&str>;

@@ -17,7 +17,7 @@ use super::merchant::{Merchant, Merchants};
 use super::notice::{amount, taipei_as, unix_seconds};
 use super::{
     CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
-    RefundOutcome, form,
+    RefundOutcome, Signed, form,
 };
 use crate::error::GatewayError;
 use crate::transport::{FORM, Http, Request, ask, once};
@@ -252,7 +252,7 @@ impl Payments for Newebpay {
         }
     }
 
-    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError> {
+    fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError> {
         let outer = form::read(raw)?;
         let field = |name: &str| outer.get(name).map(String::as_str).ok_or(NotificationError::Malformed);
         let (id, info) = (field("MerchantID")?, field("TradeInfo")?);
@@ -267,18 +267,23 @@ impl Payments for Newebpay {
         if field("MerchantID")? != id {
             return Err(NotificationError::BadSignature);
         }
+        let signed = |says| Signed { merchant: merchant.id.clone(), says };
         let status = field("Status")?;
         if status != "SUCCESS" {
-            return Ok(Notification::Failed { number, code: status.to_owned() });
+            return Ok(signed(Notification::Failed { number, code: status.to_owned() }));
         }
-        let Some(time) = inner.get("PayTime") else { return Ok(Notification::NumberIssued(number)) };
-        Ok(Notification::Paid(Receipt {
+        let Some(time) = inner.get("PayTime") else { return Ok(signed(Notification::NumberIssued(number))) };
+        Ok(signed(Notification::Paid(Receipt {
             amount: amount(field("Amt")?).ok_or(NotificationError::Malformed)?,
             paid_at: taipei_as(time, TIME_FORMAT).ok_or(NotificationError::Malformed)?,
             provider_ref: field("TradeNo")?.to_owned(),
             method: field("PaymentType")?.to_owned(),
             number,
-        }))
+        })))
+    }
+
+    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
+        self.merchants.of(vendor).is_ok_and(|account| account.id == merchant)
     }
 
     fn checkout(&self) -> Option<&str> {

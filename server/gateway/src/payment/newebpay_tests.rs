@@ -14,7 +14,7 @@ fn text(name: &str) -> String {
 }
 
 fn shop() -> Merchant {
-    Merchant { id: "MS127874575".into(), hash_key: text("hash_key"), hash_iv: text("hash_iv") }
+    Merchant { id: "MS127874575".into(), hash_key: text("hash_key"), hash_iv: text("hash_iv"), shared: false }
 }
 
 fn vendor() -> VendorId {
@@ -60,12 +60,20 @@ const PAID: &str = "Status=SUCCESS&MerchantID=MS127874575&Amt=30&TradeNo=2309271
 fn only_a_signed_success_with_a_time_is_paid() {
     let newebpay = newebpay(&Arc::new(Recorded::bodies([])));
     let genuine = notification(PAID);
-    let Ok(Notification::Paid(receipt)) = newebpay.verify_notification(genuine.as_bytes()) else { panic!("paid") };
+    let Ok(Signed { says: Notification::Paid(receipt), .. }) = newebpay.verify_notification(genuine.as_bytes()) else {
+        panic!("paid")
+    };
     assert_eq!((receipt.amount, receipt.paid_at), (Twd::new(30), NOW));
     let failed = notification(&PAID.replace("SUCCESS", "MPG03009"));
-    assert!(matches!(newebpay.verify_notification(failed.as_bytes()), Ok(Notification::Failed { .. })));
+    assert!(matches!(
+        newebpay.verify_notification(failed.as_bytes()),
+        Ok(Signed { says: Notification::Failed { .. }, .. })
+    ));
     let issued = notification(&PAID.replace("&PayTime=2023-09-27+14%3A21%3A59", ""));
-    assert!(matches!(newebpay.verify_notification(issued.as_bytes()), Ok(Notification::NumberIssued(_))));
+    assert!(matches!(
+        newebpay.verify_notification(issued.as_bytes()),
+        Ok(Signed { says: Notification::NumberIssued(_), .. })
+    ));
     let other_shop = genuine.replace("MS127874575", "MS000000000");
     assert_eq!(newebpay.verify_notification(other_shop.as_bytes()), Err(NotificationError::UnknownMerchant));
     let unsigned = genuine.replace("TradeSha=", "TradeSha=0");

@@ -14,6 +14,9 @@ const TIME_FORMAT: &str = "%Y/%m/%d %H:%M:%S";
 const PAID: &str = "1";
 /// `RtnCode`s that only say a number to pay with was issued (ATM; shop or barcode).
 const NUMBER_ISSUED: [&str; 2] = ["2", "10100073"];
+/// `RtnCode`s after which a try cannot be paid any more: the issuer declined the card. `0` is the simulator's. Every other
+/// code is pending, such as 10300066, with which ECPay says that it does not know yet.
+const FAILED: [&str; 8] = ["0", "10100058", "10100248", "10100251", "10100252", "10100254", "10100255", "10100256"];
 const MILLIS_PER_SECOND: i64 = 1000;
 
 /// Reads a notification's fields. `trust_tests` believes `SimulatePaid=1`; a real provider's must not be.
@@ -27,8 +30,10 @@ pub fn read(fields: &BTreeMap<String, String>, trust_tests: bool) -> Result<Noti
     if code != PAID {
         return Ok(if NUMBER_ISSUED.contains(&code) {
             Notification::NumberIssued(number)
-        } else {
+        } else if FAILED.contains(&code) {
             Notification::Failed { number, code: code.to_owned() }
+        } else {
+            Notification::Pending { number, code: code.to_owned() }
         });
     }
     let test = fields.get("SimulatePaid").is_some_and(|mark| mark != "0");
@@ -120,8 +125,15 @@ mod tests {
         for code in ["2", "10100073"] {
             assert!(matches!(read(&notice(&[("RtnCode", code)]), false), Ok(Notification::NumberIssued(_))), "{code}");
         }
-        for code in ["0", "10100058", "01", "1 ", ""] {
+        for code in ["0", "10100058", "10100252"] {
             assert!(matches!(read(&notice(&[("RtnCode", code)]), false), Ok(Notification::Failed { .. })), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_neither_success_nor_a_final_failure_is_pending() {
+        for code in ["10300066", "10000185", "01", "1 ", ""] {
+            assert!(matches!(read(&notice(&[("RtnCode", code)]), false), Ok(Notification::Pending { .. })), "{code:?}");
         }
     }
 

@@ -15,8 +15,8 @@ use domain::time::Instant;
 
 use super::notice::{amount, taipei_text};
 use super::{
-    CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
-    RefundOutcome, check_mac, form, notice,
+    CloseOutcome, Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome,
+    Signed, check_mac, form, notice,
 };
 use crate::error::GatewayError;
 
@@ -233,12 +233,17 @@ impl Payments for SimulatedPayments {
         RefundOutcome::Accepted { reference: format!("R{}", receipt.provider_ref) }
     }
 
-    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError> {
+    fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError> {
         let fields = form::read(raw)?;
         if !is_signed(&fields) {
             return Err(NotificationError::BadSignature);
         }
-        notice::read(&fields, true)
+        let merchant = fields.get("MerchantID").cloned().ok_or(NotificationError::Malformed)?;
+        Ok(Signed { merchant, says: notice::read(&fields, true)? })
+    }
+
+    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
+        merchant == vendor.as_str()
     }
 
     fn checkout(&self) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! The simulated provider: a payment runs through the same signed notification as a real one.
 
 use super::*;
+use crate::payment::Notification;
 
 const NOW: Instant = Instant::from_millis(1_657_850_400_000);
 
@@ -30,7 +31,9 @@ async fn paying_posts_a_signed_notification_and_the_query_agrees() {
     assert_eq!(payments.query(&vendor, &number, amount, NOW).await, PaymentStatus::NotPaid);
     assert_eq!(payments.bill(&query).expect("a bill").description, request().description);
     let body = payments.pay(&query, DemoChoice::Pay, NOW).expect("paid");
-    let Ok(Notification::Paid(receipt)) = payments.verify_notification(body.as_bytes()) else { panic!("paid") };
+    let Ok(Signed { says: Notification::Paid(receipt), .. }) = payments.verify_notification(body.as_bytes()) else {
+        panic!("paid")
+    };
     assert_eq!((receipt.amount, receipt.paid_at), (Twd::new(30_000), NOW));
     assert_eq!(payments.query(&vendor, &number, amount, NOW).await, PaymentStatus::Paid(receipt.clone()));
     assert_eq!(payments.close_link(&vendor, &number, amount, NOW).await, CloseOutcome::Paid(receipt));
@@ -69,9 +72,14 @@ async fn a_declined_card_moves_nothing_and_another_amount_is_told_as_it_is() {
     let payments = SimulatedPayments::new(DEMO_PAY_PATH);
     let query = query_of(&payments).await;
     let body = payments.pay(&query, DemoChoice::Fail, NOW).expect("declined");
-    assert!(matches!(payments.verify_notification(body.as_bytes()), Ok(Notification::Failed { .. })));
+    assert!(matches!(
+        payments.verify_notification(body.as_bytes()),
+        Ok(Signed { says: Notification::Failed { .. }, .. })
+    ));
     let body = payments.pay(&query, DemoChoice::PayOther(Twd::new(29_999)), NOW).expect("paid");
-    let Ok(Notification::Paid(receipt)) = payments.verify_notification(body.as_bytes()) else { panic!("paid") };
+    let Ok(Signed { says: Notification::Paid(receipt), .. }) = payments.verify_notification(body.as_bytes()) else {
+        panic!("paid")
+    };
     assert_eq!(receipt.amount, Twd::new(29_999));
 }
 
@@ -80,7 +88,9 @@ async fn no_more_than_was_paid_is_given_back() {
     let payments = SimulatedPayments::new(DEMO_PAY_PATH);
     let query = query_of(&payments).await;
     let body = payments.pay(&query, DemoChoice::Pay, NOW).expect("paid");
-    let Ok(Notification::Paid(receipt)) = payments.verify_notification(body.as_bytes()) else { panic!("paid") };
+    let Ok(Signed { says: Notification::Paid(receipt), .. }) = payments.verify_notification(body.as_bytes()) else {
+        panic!("paid")
+    };
     let vendor = request().vendor;
     let some = payments.refund(&vendor, &receipt, Twd::new(20_000), NOW).await;
     assert!(matches!(some, RefundOutcome::Accepted { .. }));

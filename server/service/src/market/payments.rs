@@ -2,7 +2,9 @@
 //!
 //! What counts is the provider's paid-at, from its signed notification or from asking it; never the browser's return.
 
-use domain::id::{OrderId, PaymentId};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::id::{OrderId, PaymentId, VendorId};
 use domain::membership::MemberAct;
 use domain::money::{Points, Twd};
 use domain::order::{Command, Order, Payment, State, Step};
@@ -21,6 +23,8 @@ const OPEN: &str = "open";
 const PAID: &str = "paid";
 const CLOSED: &str = "closed";
 const FAILED: &str = "failed";
+/// Live, and the provider does not know yet whether it was paid.
+const PENDING: &str = "pending";
 /// Characters of a payment number: what every provider takes.
 const NUMBER_LEN: usize = 20;
 
@@ -162,18 +166,60 @@ fn number(row: &PaymentRow) -> Result<PaymentNumber> {
     Ok(row.provider_number.parse()?)
 }
 
-/// A provider's notification. Whatever it says, it is the provider's signed word; a repeat is harmless.
+/// A provider's notification: a hint. Its signature shows that somebody holds a merchant account's key, and every vendor
+/// holds one; so the account must be that of the order's vendor, and the provider itself must confirm what was paid before
+/// an order moves. A repeat is harmless.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a bad signature.
+/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a forged one, [`Refusal::ProviderUnreachable`] when
+/// the provider does not confirm it: it repeats its notification then.
 pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
-    let told = cx.gateways.payments.verify_notification(raw).map_err(|_| Error::Forbidden)?;
-    match told {
-        Notification::Paid(receipt) => record(cx, &receipt).await?,
+    let provider = &cx.gateways.payments;
+    let told = provider.verify_notification(raw).map_err(|why| forged(&why))?;
+    let mut tx = cx.db.read().await?;
+    let known = store::payment::by_number(&mut tx, told.says.number().as_str()).await?.ok_or(Error::NotFound)?;
+    let order = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    if !provider.is_account_of(&told.merchant, &order.vendor_id) {
+        return Err(forged(&format!("merchant {} for an order of {}", told.merchant, order.vendor_id)));
+    }
+    match told.says {
+        Notification::Paid(_) if known.status == PAID => {}
+        Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id).await?,
         Notification::Failed { number, .. } => failed(cx, &number).await?,
+        Notification::Pending { .. } => store::retry(|| pending(cx, &known)).await?,
         Notification::NumberIssued(_) | Notification::Test(_) => {}
     }
-    Ok(cx.gateways.payments.notification_answer())
+    Ok(provider.notification_answer())
+}
+
+/// Notifications that were refused since the process began.
+static FORGED: AtomicU64 = AtomicU64::new(0);
+
+/// How many notifications were refused since the process began: their signature did not fit, or it was another merchant's,
+/// or the provider did not confirm them.
+#[must_use]
+pub fn forged_notifications() -> u64 {
+    FORGED.load(Ordering::Relaxed)
+}
+
+fn forged(why: &dyn std::fmt::Display) -> Error {
+    FORGED.fetch_add(1, Ordering::Relaxed);
+    tracing::warn!(target: "security", %why, "a payment notification was refused");
+    Error::Forbidden
+}
+
+/// Asks the provider whether a try was paid, as a notification says. What the provider answers counts, not the notification.
+async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId) -> Result<()> {
+    let number = number(known)?;
+    match cx.gateways.payments.query(vendor, &number, known.amount, cx.clock.system()).await {
+        PaymentStatus::Paid(receipt) if receipt.number == number => record(cx, &receipt).await,
+        PaymentStatus::Paid(_) | PaymentStatus::NotPaid => {
+            forged(&format!("the provider does not confirm {}", number.as_str()));
+            Err(Refusal::ProviderUnreachable.into())
+        }
+        PaymentStatus::Unreachable(_) => Err(Refusal::ProviderUnreachable.into()),
+    }
 }
 
 /// A try that the provider refused: a number is good for one try only, so its link is closed and the member makes another.
@@ -209,6 +255,16 @@ pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
         (Some(closed), Some(live)) if closed == live.id => store::retry(|| give_up(cx, &live, CLOSED)).await,
         (_, _) => Ok(()),
     }
+}
+
+/// A try whose result the provider does not know yet: its link stays, and the page says so.
+async fn pending(cx: &Cx, known: &PaymentRow) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    stored::lock(&mut tx, &known.order_id).await?;
+    let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
+    PENDING.clone_into(&mut row.status);
+    store::payment::update(&mut tx, &row).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
@@ -258,7 +314,12 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
     if known.status == PAID {
         return Ok(());
     }
-    let payment = Payment { id: known.id, amount: receipt.amount, paid_at: business_time(cx, &mut tx, receipt).await? };
+    let paid_at = business_time(cx, &mut tx, receipt).await?;
+    if !could_be(paid_at, &known, cx.clock.now(&mut tx).await?) {
+        tracing::warn!(target: "security", number = receipt.number.as_str(), "a payment time outside of its try");
+        return Err(Refusal::ProviderUnreachable.into());
+    }
+    let payment = Payment { id: known.id, amount: receipt.amount, paid_at };
     let act = Act { actor: &Actor::System, right: Right::Platform, order: &known.order_id, key: None };
     let wish = Wish::Plain(Command::PaymentConfirmed(payment));
     match perform::attempt(cx, tx, act, &wish, &serde_json::Value::Null, None).await? {
@@ -266,6 +327,14 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
         Attempt::Repeated(_) => Ok(()),
         Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),
     }
+}
+
+/// How far the provider's clock may be from ours, in milliseconds.
+const CLOCKS_APART_MS: i64 = 10 * 60 * 1_000;
+
+/// Whether a try can have been paid then: not before it was opened, and not in the future.
+fn could_be(paid_at: Instant, known: &PaymentRow, now: Instant) -> bool {
+    known.created_at.plus_millis(-CLOCKS_APART_MS) <= paid_at && paid_at <= now.plus_millis(CLOCKS_APART_MS)
 }
 
 /// The provider tells the machine's time; a demonstration's business clock may be ahead of it.
@@ -341,6 +410,10 @@ async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result
     let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
         return Err(Error::Internal(format!("no try {}", payment.id)));
     };
+    // told twice at once: the other one has it, and this one begins again and finds it so
+    if row.status == PAID {
+        return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());
+    }
     row.live = false;
     PAID.clone_into(&mut row.status);
     row.paid_at = Some(payment.paid_at);

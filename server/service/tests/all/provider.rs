@@ -1,7 +1,6 @@
-//! An order whose payment is late while its provider cannot be asked (rules §4, Payment).
+//! Payments whose provider cannot be asked, or says what is not so (rules §4, Payment).
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use domain::id::VendorId;
@@ -12,7 +11,7 @@ use gateway::error::GatewayError;
 use gateway::payment::simulator::DemoChoice;
 use gateway::payment::{
     CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
-    RefundOutcome,
+    RefundOutcome, Signed,
 };
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{orders, vendor};
@@ -21,20 +20,56 @@ use store::{Db, Page, job};
 use crate::engine::both;
 use crate::world::{HOUR_MS, Market};
 
-/// A provider that answers no question while it is away.
-struct Away {
-    provider: Arc<dyn Payments>,
-    away: Arc<AtomicBool>,
+/// What is wrong with a provider, or with who pretends to be one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    None,
+    /// It answers no question.
+    Away,
+    /// Its notifications are signed by another vendor's account.
+    OtherMerchant,
+    /// It does not know of a payment.
+    NotPaid,
+    /// It answers for another try.
+    OtherNumber,
+    /// It says a time before the try was opened.
+    Before,
+    /// It says a time in the future.
+    Ahead,
+    /// It says that the result of a try is pending.
+    Pending,
 }
 
-impl Away {
-    fn is_away(&self) -> bool {
-        self.away.load(Ordering::Relaxed)
+/// The simulator, with a fault that can be switched.
+#[derive(Clone)]
+struct Faulty {
+    provider: Arc<dyn Payments>,
+    fault: Arc<Mutex<Fault>>,
+}
+
+impl Faulty {
+    fn set(&self, fault: Fault) {
+        *self.fault.lock().unwrap() = fault;
+    }
+
+    fn is(&self, fault: Fault) -> bool {
+        *self.fault.lock().unwrap() == fault
+    }
+
+    fn changed(&self, mut receipt: Receipt) -> Receipt {
+        if self.is(Fault::OtherNumber) {
+            receipt.number = "AnotherTry0000000001".parse().unwrap();
+        } else if self.is(Fault::Before) {
+            receipt.paid_at = receipt.paid_at.plus_millis(-HOUR_MS);
+        } else if self.is(Fault::Ahead) {
+            receipt.paid_at = receipt.paid_at.plus_millis(HOUR_MS);
+        }
+        receipt
     }
 }
 
 #[async_trait]
-impl Payments for Away {
+impl Payments for Faulty {
     fn is_simulated(&self) -> bool {
         self.provider.is_simulated()
     }
@@ -44,14 +79,20 @@ impl Payments for Away {
     }
 
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus {
-        if self.is_away() {
+        if self.is(Fault::Away) {
             return PaymentStatus::Unreachable("away".to_owned());
         }
-        self.provider.query(vendor, number, amount, now).await
+        if self.is(Fault::NotPaid) {
+            return PaymentStatus::NotPaid;
+        }
+        match self.provider.query(vendor, number, amount, now).await {
+            PaymentStatus::Paid(receipt) => PaymentStatus::Paid(self.changed(receipt)),
+            other @ (PaymentStatus::NotPaid | PaymentStatus::Unreachable(_)) => other,
+        }
     }
 
     async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> CloseOutcome {
-        if self.is_away() {
+        if self.is(Fault::Away) {
             return CloseOutcome::Unreachable("away".to_owned());
         }
         self.provider.close_link(vendor, number, amount, now).await
@@ -61,8 +102,19 @@ impl Payments for Away {
         self.provider.refund(vendor, receipt, amount, now).await
     }
 
-    fn verify_notification(&self, raw: &[u8]) -> Result<Notification, NotificationError> {
-        self.provider.verify_notification(raw)
+    fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError> {
+        let mut signed = self.provider.verify_notification(raw)?;
+        if self.is(Fault::OtherMerchant) {
+            signed.merchant = "another-vendor".to_owned();
+        } else if self.is(Fault::Pending) {
+            let number = signed.says.number().clone();
+            signed.says = Notification::Pending { number, code: "10300066".to_owned() };
+        }
+        Ok(signed)
+    }
+
+    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
+        self.provider.is_account_of(merchant, vendor)
     }
 
     fn checkout(&self) -> Option<&str> {
@@ -74,22 +126,22 @@ impl Payments for Away {
     }
 }
 
-/// A market whose provider goes away when the switch says so.
-async fn open(db: Db) -> (Market, Arc<AtomicBool>) {
+/// A market whose provider has a fault when the switch says so.
+async fn open(db: Db) -> (Market, Faulty) {
     let mut world = Market::open(db, 1).await;
-    let away = Arc::new(AtomicBool::new(false));
     let provider = world.cx.gateways.payments.clone();
-    world.world.cx.gateways.payments = Arc::new(Away { provider, away: away.clone() });
-    (world, away)
+    let faulty = Faulty { provider, fault: Arc::new(Mutex::new(Fault::None)) };
+    world.world.cx.gateways.payments = Arc::new(faulty.clone());
+    (world, faulty)
 }
 
 both! {
     async fn an_order_waits_for_its_provider_however_long_and_lapses_on_its_word(db: Db) {
-        let (world, away) = open(db).await;
+        let (world, provider) = open(db).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         world.pay_link(&order).await;
-        away.store(true, Ordering::Relaxed);
+        provider.set(Fault::Away);
         let due = world.show(&order).await.state.due().unwrap();
         // more often than any other job is tried
         for hours in 0..2 * job::MAX_ATTEMPTS {
@@ -99,14 +151,14 @@ both! {
         assert_eq!((shown.state.name(), world.available().await), ("accepted", 23_000));
         let given_up = job::given_up(&mut world.cx.db.read().await.unwrap(), &Page::first(10)).await.unwrap();
         assert!(given_up.is_empty(), "{given_up:?}");
-        away.store(false, Ordering::Relaxed);
+        provider.set(Fault::None);
         world.until(due.plus_millis(2 * (job::MAX_ATTEMPTS + 1) * HOUR_MS)).await;
         assert_eq!((world.show(&order).await.state.name(), world.available().await), ("lapsed", 30_000));
         world.green().await;
     }
 
     async fn a_late_order_offers_no_payment_and_only_asks_whether_it_was_paid(db: Db) {
-        let (world, away) = open(db).await;
+        let (world, provider) = open(db).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let query = world.pay_link(&order).await;
@@ -115,7 +167,7 @@ both! {
         let link = async || payments::open_link(&world.cx, world.owner(), &order.id).await.unwrap();
         world.until(due.plus_millis(-1)).await;
         assert!(link().await.is_some() && !world.show(&order).await.awaits_provider());
-        away.store(true, Ordering::Relaxed);
+        provider.set(Fault::Away);
         world.until(due).await;
         let shown = world.show(&order).await;
         assert!(shown.awaits_provider() && link().await.is_none());
@@ -126,9 +178,57 @@ both! {
         assert!(unreachable(payments::link(&world.cx, world.owner(), &again).await.unwrap_err()));
         let withdrawn = orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await;
         assert!(unreachable(withdrawn.unwrap_err()));
-        away.store(false, Ordering::Relaxed);
+        provider.set(Fault::None);
         assert!(payments::ask(&world.cx, world.owner(), &order.id).await.unwrap());
         assert_eq!(world.show(&order).await.state.name(), "paid", "paid in time, whenever it is told");
+        world.green().await;
+    }
+
+    async fn a_notification_moves_an_order_only_when_its_vendors_provider_confirms_it(db: Db) {
+        let (world, provider) = open(db).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        let query = world.pay_link(&order).await;
+        let told = world.notification(&query, DemoChoice::Pay);
+        let before = payments::forged_notifications();
+        for fault in [Fault::OtherMerchant, Fault::NotPaid, Fault::OtherNumber, Fault::Away, Fault::Before, Fault::Ahead] {
+            provider.set(fault);
+            let refused = payments::notified(&world.cx, told.as_bytes()).await;
+            let right = match fault {
+                Fault::OtherMerchant => matches!(refused, Err(service::Error::Forbidden)),
+                _ => refused.as_ref().is_err_and(|error| matches!(error.refusal(), Some(Refusal::ProviderUnreachable))),
+            };
+            assert!(right, "{fault:?}: {refused:?}");
+            let shown = world.show(&order).await;
+            assert_eq!((shown.state.name(), world.available().await), ("accepted", 23_000), "{fault:?}");
+            assert!(shown.payments.iter().all(|payment| payment.stray.is_none()), "{fault:?}");
+        }
+        assert!(payments::forged_notifications() >= before + 3, "what is refused is counted");
+        // the provider repeats what was not taken
+        provider.set(Fault::None);
+        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        assert_eq!(world.show(&order).await.state.name(), "paid");
+        // a repeat asks nobody and changes nothing
+        provider.set(Fault::Away);
+        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        world.green().await;
+    }
+
+    async fn a_try_whose_result_is_pending_keeps_its_link_and_is_paid_once(db: Db) {
+        let (world, provider) = open(db).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        let query = world.pay_link(&order).await;
+        let told = world.notification(&query, DemoChoice::Pay);
+        provider.set(Fault::Pending);
+        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        let shown = world.show(&order).await;
+        let statuses: Vec<_> = shown.payments.iter().map(|payment| payment.status.as_str()).collect();
+        assert_eq!((shown.state.name(), statuses), ("accepted", vec!["pending"]));
+        assert_eq!(world.pay_link(&order).await, query, "no second link");
+        provider.set(Fault::None);
+        payments::notified(&world.cx, told.as_bytes()).await.unwrap();
+        assert_eq!(world.show(&order).await.state.name(), "paid");
         world.green().await;
     }
 }
