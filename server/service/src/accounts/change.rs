@@ -109,9 +109,9 @@ pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result
     Ok(tx.commit().await?)
 }
 
-/// Who is signed in, as stored.
+/// Who is signed in, as stored; locked, since it is changed next.
 async fn person(tx: &mut Tx, actor: &Actor) -> Result<Person> {
-    store::person::get(tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)
+    store::person::lock(tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)
 }
 
 /// Whether an address is proved by somebody else.

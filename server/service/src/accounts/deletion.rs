@@ -170,6 +170,13 @@ impl Handler for EraseAccount {
             return Ok(tx);
         }
         let Some(person) = store::person::lock(&mut tx, &id).await? else { return Ok(tx) };
+        // two owners of a firm who are erased at once wait for one another here
+        let mut firms: Vec<_> =
+            store::business::of_person(&mut tx, &id).await?.into_iter().map(|firm| firm.id).collect();
+        firms.sort();
+        for firm in &firms {
+            store::business::lock(&mut tx, firm).await?;
+        }
         if !obstacles(&mut tx, &id).await?.is_empty() {
             store::deletion::withdraw(&mut tx, &id).await?;
             mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::not_erased(person.lang)).await?;

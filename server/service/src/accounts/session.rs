@@ -57,8 +57,8 @@ pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<Ses
     let (true, Some(person)) = (right, known) else { return Err(Refusal::WrongCredentials.into()) };
 
     let mut tx = cx.db.begin().await?;
-    // The password may have changed while it was compared.
-    let person = store::person::get(&mut tx, &person.id)
+    // The password may have changed while it was compared; whoever changes it now waits, and ends this session too.
+    let person = store::person::lock(&mut tx, &person.id)
         .await?
         .filter(|now| now.password_hash == person.password_hash)
         .ok_or(Refusal::WrongCredentials)?;

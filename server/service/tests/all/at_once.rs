@@ -1,8 +1,11 @@
 //! Many at the same time: one wins, the others are told what happened, and no point is spent twice.
 
+use domain::money::Twd;
 use domain::order::Refusal as Rule;
 use domain::refund::Fault;
+use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund};
+use service::market::payments;
 use service::market::{setup, vendor};
 use service::{Error, Refusal};
 use store::Db;
@@ -96,6 +99,26 @@ both! {
             assert_eq!(done.is_ok(), name == "c1", "the points come back once");
         }
         assert_eq!(world.available().await, 30_000);
+        world.green().await;
+    }
+
+    async fn a_stray_payment_told_ten_times_at_once_is_recorded_and_told_once(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        let query = world.pay_link(&order).await;
+        let told = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
+        let before = world.show(&order).await.timeline.len();
+        let tasks: Vec<_> = (0..10).map(|_| {
+            let (cx, told) = (world.cx.clone(), told.clone());
+            tokio::spawn(async move { payments::notified(&cx, told.as_bytes()).await })
+        }).collect();
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        let shown = world.show(&order).await;
+        assert_eq!(shown.timeline.len(), before + 1, "one line");
+        assert_eq!(shown.payments.iter().filter(|payment| payment.stray.is_some()).count(), 1);
         world.green().await;
     }
 }

@@ -128,6 +128,30 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_opened_with_the_former_password_while_it_changes_does_not_survive() {
+    each(async |world| {
+        world.person(MEI).await;
+        for round in 0..6_u64 {
+            let (former, next) = if round % 2 == 0 { (PASSWORD, NEW) } else { (NEW, PASSWORD) };
+            let here = world.sign_in(MEI, former).await.unwrap();
+            let mei = world.actor(&here.token).await;
+            let form = PasswordForm { current: former.to_owned(), password: next.to_owned() };
+            let change = form.parse(&[MEI]).unwrap();
+            let late = async {
+                tokio::time::sleep(std::time::Duration::from_millis(round * 30)).await;
+                world.sign_in(MEI, former).await
+            };
+            let (changed, opened) = tokio::join!(accounts::change_password(&world.cx, &mei, &change), late);
+            changed.unwrap();
+            if let Ok(opened) = opened {
+                assert_eq!(world.actor(&opened.token).await, Actor::Visitor, "round {round}");
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_account_moves_to_an_address_by_its_code_and_the_former_one_is_told() {
     each(async |world| {
