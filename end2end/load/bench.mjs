@@ -2,15 +2,15 @@
 //   node load/bench.mjs [--seconds 10] [--connections 32]
 import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { launch } from '../support/browser.mjs';
 import { enterDemo } from '../support/demo.mjs';
+import { sizes } from '../budgets.mjs';
 import { startServer } from '../support/server.mjs';
 import { growth } from './size.mjs';
 import { measure, memoryMib } from './measure.mjs';
-import { sizes } from './sizes.mjs';
 import { vitals } from './vitals.mjs';
 
 const run = promisify(execFile);
@@ -22,9 +22,10 @@ const row = (what, value, unit) => rows.push({ what, value: String(value), unit 
 
 const PAGES = [['/'], ['/solutions'], ['/member', 'owner'], ['/member/orders', 'owner'], ['/vendor', 'vendor'], ['/staff', 'staff']];
 
-async function downloads(site, server) {
-  for (const file of await sizes(site)) {
-    if (file.base) row(`${file.name.replace(/\.[^.]+\.(?=\w+$)/, '.')}, raw ${kB(file.raw)} kB`, kB(file.brotli), 'kB brotli');
+async function downloads(server) {
+  for (const [what, value] of Object.entries(await sizes(dirname(server.binary)))) {
+    if (what.includes(' files ')) row(what, value, 'files');
+    else row(what, kB(value), 'kB');
   }
   const browser = await chromium.launch(launch);
   for (const [path, account] of PAGES) {
@@ -99,7 +100,7 @@ async function size() {
 
 const server = await startServer();
 try {
-  await downloads(join(dirname(server.binary), 'site'), server);
+  await downloads(server);
   await phone(server);
   await pages(server);
   await rules(server);
