@@ -4,7 +4,7 @@
 import { audit, fits } from '../support/axe.mjs';
 import { inventory } from '../support/inventory.mjs';
 import { addressed } from '../support/known.mjs';
-import { expect, scriptsRun, test } from '../support/test.mjs';
+import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 // Pages that take more than the account's own order of its state in service.
 const ADDRESSES = {
@@ -33,7 +33,7 @@ test('the product names its pages', () => expect(inventory().pages.length).toBeG
 for (const { look, use, scriptsOnly } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
-    if (scriptsOnly) test.skip(() => !scriptsRun(), 'the same structure as in Chinese, the same colours as with scripts');
+    if (scriptsOnly) onlyWithScripts('the same structure as in Chinese, the same colours as with scripts');
 
     for (const { path, reader } of inventory().pages) {
       test(`${path} is clean`, async ({ onlooker, known, guard }) => {
