@@ -1,6 +1,8 @@
 //! The settings that use cases need. Reading them from the environment is the binary's matter.
 
 use domain::support::Contacts;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 
 /// The secret that demo installations use. Everybody can read it here: production must have its own.
 pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
@@ -12,7 +14,7 @@ pub struct Config {
     pub demo: bool,
     /// Where people reach the site, without a slash at the end: mails link to it.
     pub base_url: String,
-    /// Keys the hashes of codes, which have too few values for a bare hash.
+    /// Keys the hashes of what has too few values for a bare hash: codes, and what the audit keeps of former values.
     pub secret: Vec<u8>,
     /// How people reach the service.
     pub contacts: Contacts,
@@ -31,6 +33,18 @@ impl Config {
             contacts: Contacts::default(),
             trusted_proxies: 0,
         }
+    }
+
+    /// HMAC-SHA256 of parts in a row, in hexadecimal digits, keyed by this installation's secret.
+    #[must_use]
+    pub fn keyed_hash(&self, parts: &[&str]) -> String {
+        let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.secret) else {
+            unreachable!("HMAC takes any key")
+        };
+        for part in parts {
+            mac.update(part.as_bytes());
+        }
+        hex::encode(mac.finalize().into_bytes())
     }
 }
 

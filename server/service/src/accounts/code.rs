@@ -7,7 +7,6 @@ use domain::id::PersonId;
 use domain::lang::Lang;
 use domain::time::Instant;
 use domain::view::account::{CodeSent, SessionOpened};
-use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use store::Tx;
 use store::email_code::EmailCode;
@@ -56,13 +55,7 @@ pub(super) fn until(cx: &Cx) -> Instant {
 
 /// Six digits have too few values for a bare hash: the installation's secret keys it.
 fn code_hash(cx: &Cx, purpose: &str, email: &str, code: &str) -> String {
-    let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&cx.config.secret) else {
-        unreachable!("HMAC takes any key")
-    };
-    for part in [purpose, "/", email, "/", code] {
-        mac.update(part.as_bytes());
-    }
-    hex::encode(mac.finalize().into_bytes())
+    cx.config.keyed_hash(&[purpose, "/", email, "/", code])
 }
 
 /// Mails a new code; the former ones for the same purpose are worth nothing from then on.
