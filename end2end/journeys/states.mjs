@@ -72,8 +72,8 @@ export const REFUSED = [
   { who: 'owner', at: '/member/orders/{owner in_service}/review', form: 'write_review', fill: { text: '好用' }, fields: ['stars'] },
   { who: 'member9', at: '/member/expert', form: 'ask_expert', fill: { reachable: '平日下午' }, fields: ['topic', 'about', 'way'] },
   { who: 'stall', at: '/account/delete', form: 'delete_account', fields: ['password'] },
-  { who: 'owner', at: '/member/people', form: 'invite', fill: { email: 'nobody@localhost' }, fields: ['email'] },
-  { who: 'owner', at: '/member/people', form: 'set_clerk_limit', fill: { limit: 'many' }, fields: ['limit'] },
+  { who: 'owner', at: '/member/people', form: 'invite', fill: { email: 'nobody@localhost' }, fields: ['email', 'invite_password'] },
+  { who: 'owner', at: '/member/people', form: 'set_clerk_limit', fill: { limit: 'many' }, fields: ['limit', 'limit_password'] },
   { who: 'owner', at: '/account/profile', form: 'change_profile', fill: { name: '', phone: '12' }, fields: ['name', 'phone'] },
   { who: 'owner', at: '/account/password', form: 'change_password', fields: ['current', 'password'] },
   {
@@ -88,7 +88,7 @@ export const REFUSED = [
   { who: 'vendor8', at: '/vendor/orders/{member6 refund_requested}', form: 'object_refund', fields: ['objection'] },
   { who: 'vendor7', at: '/vendor/orders/{member7 refunding}', form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
-  { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number'], kept: { number: '12' } },
+  { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number', 'password'], kept: { number: '12' } },
   // messages are posted to their thread, as plain forms with files
   { who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor', fields: ['text'] },
   {

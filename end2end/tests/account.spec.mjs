@@ -2,6 +2,7 @@
 // without JavaScript.
 import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { PLAN, offer } from '../journeys/order.mjs';
+import { PASSWORD as DEMO } from '../support/demo.mjs';
 import { registered, registeredFirm } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
@@ -117,7 +118,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await at(other.page, '/login');
 });
 
-test('a clerk is invited, joins by the link of the mail, and is removed again', async ({ page, visitor, person, guard }) => {
+test('a clerk is invited, joins by the link of the mail, and is removed again', async ({ page, visitor, person, guard, scripts }) => {
   test.slow();
   guard.expect(/^40[349] \/|^422 \/api\/fn\//);
   await registered(page);
@@ -130,11 +131,28 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await expect(page.getByText('唯一的負責人不能移除')).toBeVisible();
   await go(page, '寄出邀請');
   await expect(page.locator('#email-error')).toBeVisible();
+  await expect(page.locator('#invite_password-error')).toBeVisible();
+  // whoever merely holds the session changes nothing: what was typed stays, the password does not
   await page.getByLabel('電子郵件').fill(email);
+  await page.locator('#invite_password').fill('not this one');
+  await go(page, '寄出邀請');
+  await expect(page.locator('#invite_password-error')).toContainText('密碼不正確');
+  await expect(page.getByLabel('電子郵件')).toHaveValue(email);
+  await expect(page.locator('#limit_password-error')).toHaveCount(0);
+  if (!scripts) await expect(page.locator('#invite_password')).toHaveValue('');
+  await hydrated(page);
+  await axe(page);
+  await page.locator('#invite_password').fill(PASSWORD);
   await go(page, '寄出邀請');
   await expect(page.getByText('邀請已寄出。')).toBeVisible();
   await expect(page.getByRole('heading', { name: '等待接受的邀請' })).toBeVisible();
+  await expect(page.locator('#invite_password')).toHaveValue('');
   await page.getByLabel('每張訂單最高').fill('50,000');
+  await page.locator('#limit_password').fill('not this one');
+  await go(page, '儲存額度');
+  await expect(page.locator('#limit_password-error')).toContainText('密碼不正確');
+  await expect(page.getByLabel('每張訂單最高')).toHaveValue('50,000');
+  await page.locator('#limit_password').fill(PASSWORD);
   await go(page, '儲存額度');
   await expect(page.getByText('經辦可以用工商憑證簽署 NT$50,000 以下的訂單。')).toBeVisible();
   await axe(page);
@@ -175,9 +193,18 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await axe(clerk.page);
   await page.goto('/member/notices');
   await expect(page.locator('main')).toContainText('有一筆訂單等負責人簽署');
+  await expect(page.locator('main')).toContainText('邀請了新的經辦');
+  await expect(page.locator('main')).toContainText('經辦可以簽署的額度已變更');
 
   await visitor.open('/member/people');
-  await page.getByRole('button', { name: /^移除/ }).click();
+  await page.locator('#removal_password').fill('not this one');
+  await go(page, '移除');
+  await expect(page.locator('#removal_password-error')).toContainText('密碼不正確');
+  await expect(page.locator('#person')).toBeChecked();
+  await hydrated(page);
+  await axe(page);
+  await page.locator('#removal_password').fill(PASSWORD);
+  await go(page, '移除');
   await expect(page.getByText('已移除，並已通知本人。')).toBeVisible();
   await clerk.page.goto('/member');
   await expect(clerk.page.getByText('您還沒有代表任何事業')).toBeVisible();
@@ -189,6 +216,7 @@ test('who is invited without an account registers and is back at the invitation'
   const email = newEmail();
   await owner.open('/member/people');
   await owner.page.getByLabel('電子郵件').fill(email);
+  await owner.page.locator('#invite_password').fill(DEMO);
   await go(owner.page, '寄出邀請');
   await expect(owner.page.getByText('邀請已寄出。')).toBeVisible();
   const mailbox = await person();

@@ -1,6 +1,7 @@
 // By keyboard alone: from nothing to points; then what an owner does beside orders: the planner, the ledger's filters,
 // people, one's own account, a question. No click, no fill.
 import { PASSWORD, codeFor, newEmail, newUbn } from '../journeys/registration.mjs';
+import { PASSWORD as DEMO } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
 import { expect, scriptsRun, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
@@ -154,9 +155,11 @@ async function invite(page, keys) {
   await keys.corrects('email');
   await keys.type(page.locator('#email'), newEmail());
   await keys.pick(page.locator('main [type=radio][value=owner]'));
+  await keys.type(page.locator('#invite_password'), DEMO);
   await keys.send('寄出邀請');
   await expect(page.getByText(await said(page, '邀請已寄出。'))).toBeVisible();
   await keys.type(page.locator('#limit'), '60,000');
+  await keys.type(page.locator('#limit_password'), DEMO);
   await page.keyboard.press('Enter');
   await expect(page.getByText(await said(page, '經辦可以用工商憑證簽署 NT$60,000 以下的訂單。'))).toBeVisible();
   await keys.press(page.locator('main form[action$="/withdraw_invitation"] button'));
@@ -183,7 +186,7 @@ async function secure(page, keys, person) {
     await keys.press((await button(page, '顯示')).last(), 'Space');
     await expect(page.locator('#password')).toHaveAttribute('type', 'text');
   }
-  await keys.type(page.locator('#current'), 'yunshiji-demo-2022');
+  await keys.type(page.locator('#current'), DEMO);
   await keys.type(page.locator('#password'), NEW);
   await keys.send('變更密碼', '/account');
 }

@@ -202,6 +202,13 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await hydrated(page);
   await member.audit();
   await page.locator('#bank').fill('822');
+  await page.locator('#password').fill('not this one');
+  await member.press('儲存帳戶');
+  await expect(page.locator('#password-error')).toContainText('密碼不正確');
+  await expect(page.locator('#bank')).toHaveValue('822');
+  await expect(page.locator('#number')).toHaveValue('0123-4567-8901');
+  await hydrated(page);
+  await page.locator('#password').fill(PASSWORD);
   await member.press('儲存帳戶');
   await member.says('銀行 822，帳號 012345678901');
   await expect(page.locator('#bank-error')).toHaveCount(0);

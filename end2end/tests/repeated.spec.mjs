@@ -1,5 +1,6 @@
 // What is sent twice, because the answer was lost or by a double tap, is done once and answered twice.
 import { newEmail } from '../journeys/registration.mjs';
+import { PASSWORD } from '../support/demo.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const invitations = async (person, email) => {
@@ -23,6 +24,7 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
     return route.abort('connectionreset');
   });
   await page.getByLabel('電子郵件').fill(email);
+  await page.locator('#invite_password').fill(PASSWORD);
   await page.getByRole('button', { name: '寄出邀請' }).click();
   await expect(page.locator('main .errors')).toContainText('連不上網路');
   await expect(page.getByLabel('電子郵件')).toHaveValue(email);
@@ -33,6 +35,7 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
 
   const another = newEmail();
   await page.getByLabel('電子郵件').fill(another);
+  await page.locator('#invite_password').fill(PASSWORD);
   await page.getByRole('button', { name: '寄出邀請' }).click();
   await expect.poll(() => ids.length).toBe(3);
   expect(ids[2]).not.toBe(ids[0]);
@@ -48,7 +51,7 @@ test('a plain form that is sent twice at once is done once, and both get the ans
   const fields = await form.evaluate((element) => Object.fromEntries(new FormData(element)));
   expect(fields.idempotency_key, 'the page brings an id').toMatch(/^[0-9a-f]{32}$/);
   const sent = (key) => page.request.post(`${server.url}/api/fn/invite`, {
-    form: { ...fields, 'form[email]': email, idempotency_key: key },
+    form: { ...fields, 'form[email]': email, 'form[invite_password]': PASSWORD, idempotency_key: key },
     headers: { origin: server.url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${server.url}/member/people` },
     maxRedirects: 0,
   });
@@ -67,7 +70,7 @@ test('signing in again after signing out opens a session, even with the id of th
   await page.goto('/login');
   const fields = await page.locator('form[action$="/api/fn/sign_in"]').evaluate((element) => Object.fromEntries(new FormData(element)));
   const headers = { origin: server.url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${server.url}/login` };
-  const form = { ...fields, 'form[email]': 'member9@demo.yunshiji.example', 'form[password]': 'yunshiji-demo-2022' };
+  const form = { ...fields, 'form[email]': 'member9@demo.yunshiji.example', 'form[password]': PASSWORD };
   const signIn = () => page.request.post(`${server.url}/api/fn/sign_in`, { form, headers, maxRedirects: 0 });
   const inside = async () => (await page.request.get(`${server.url}/account`, { maxRedirects: 0 })).status() === 200;
   await signIn();

@@ -1,6 +1,7 @@
 // What belongs to somebody else does not exist: every page address and every server function that names an order, a
 // business or a vendor, asked by another member, another vendor, and by nobody. And whoever may not call a function at all is
 // told so. The lists are the product's own, so that a new function is asked too.
+import { PASSWORD } from '../support/demo.mjs';
 import { inventory } from '../support/inventory.mjs';
 import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
@@ -122,7 +123,7 @@ test('what names a session, a person, an invitation, a proof or a file of anothe
     const [account, people] = [await asked(context, url, 'my_account'), await asked(context, url, 'people')];
     return { sessions: account.sessions.map(({ id }) => id), people: people.people.map(({ person: id }) => id), invitations: people.invitations.map(({ id }) => id), business: people.business.id };
   };
-  await posted(owner, url, 'invite', { business: (await of(owner)).business, 'form[email]': 'invited@example.com', 'form[role]': 'clerk' });
+  await posted(owner, url, 'invite', { business: (await of(owner)).business, 'form[email]': 'invited@example.com', 'form[role]': 'clerk', 'form[invite_password]': PASSWORD });
   const { lines } = await ordersOf(owner, url);
   const order = lines.find(({ state }) => state === 'accepted').id;
   const page = await asked(owner, url, 'messages', { order, with: 'vendor', before: '' });
@@ -147,7 +148,7 @@ test('what names a session, a person, an invitation, a proof or a file of anothe
   const tries = [
     ['end_other_session', { session: mine.sessions[0] }],
     ['withdraw_invitation', { business: own.business, invitation: mine.invitations[0] }],
-    ['remove_person', { business: own.business, person: mine.people[0] }],
+    ['remove_person', { business: own.business, 'form[person]': mine.people[0], 'form[removal_password]': PASSWORD }],
     ['prove_identity', { verification, kind: 'demo_code', code: '123456' }],
     ['sign_order', { order: theirs, shown, verification, kind: 'demo_code', answer: '123456', key: 'another-s-proof' }],
   ];

@@ -97,12 +97,68 @@ pub enum NoticeKind {
         #[serde(default)]
         person: Option<PersonId>,
     },
+    /// Who has a say in the business, or where its money goes, was changed.
+    Safeguard(SafeguardNotice),
     /// News of a request for an expert.
     Expert(ExpertNotice),
     /// News of an order.
     Order(OrderNotice),
     /// Somebody wrote on an order. What was written stays in the pages.
     Message(MessageNotice),
+}
+
+/// Somebody changed who has a say in a business, or where its money goes: its owners are told, so that one whose session
+/// was stolen is not the last to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafeguardNotice {
+    /// Who did.
+    pub by: String,
+    /// Which account, so that the name goes with it.
+    pub person: PersonId,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub change: Change,
+}
+
+/// What was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Somebody was invited.
+    Invited {
+        /// The address invited.
+        email: String,
+        /// As what.
+        role: MemberRole,
+    },
+    /// Somebody acts for the business no longer.
+    Removed {
+        /// Who.
+        name: String,
+        /// Which account, as above.
+        person: PersonId,
+    },
+    /// What clerks may sign.
+    ClerkLimit {
+        /// Up to which price before; none: nothing.
+        former: Option<Twd>,
+        /// Up to which price from now on.
+        now: Option<Twd>,
+    },
+    /// The account for the cash of a refund.
+    RefundAccount {
+        /// Of which order.
+        order: OrderId,
+        /// Its number.
+        number: OrderNumber,
+        /// Whether it takes the place of another.
+        again: bool,
+        /// The bank's code.
+        bank: String,
+        /// The last digits of the account's number; the rest is told nobody.
+        ending: String,
+    },
 }
 
 /// A message on an order, without what it says.
@@ -408,7 +464,8 @@ impl NoticeKind {
             | Self::MayBuy { .. }
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
-            | Self::PersonLeft { .. } => Mailing::Owed,
+            | Self::PersonLeft { .. }
+            | Self::Safeguard(_) => Mailing::Owed,
         }
     }
 
@@ -426,7 +483,8 @@ impl NoticeKind {
             | Self::MayBuy { .. }
             | Self::PointsExpiring { .. }
             | Self::PersonJoined { .. }
-            | Self::PersonLeft { .. } => &[Recipient::Member],
+            | Self::PersonLeft { .. }
+            | Self::Safeguard(_) => &[Recipient::Member],
             Self::Expert(notice) => notice.recipients(),
             Self::Order(notice) => notice.news.recipients(),
             Self::Message(notice) => match (notice.from, notice.thread) {

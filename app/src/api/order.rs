@@ -389,7 +389,9 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
 #[server(prefix = "/api/fn", endpoint = "give_refund_account", client = Submit, output = Json)]
 pub(crate) async fn give_refund_account(order: String, form: RefundAccountForm) -> Result<(), AppError> {
     let cx = cx()?;
-    service::market::refund_account::give(&cx, &actor(&cx).await?, &id(&order)?, &form).await.map_err(refuse)
+    let (by, order) = (actor(&cx).await?, id(&order)?);
+    let account = form.parse().map_err(invalid)?;
+    service::market::refund_account::give(&cx, &by, &order, &account).await.map_err(at_password("password"))
 }
 
 /// Withdraws an application: the order goes on as it was.

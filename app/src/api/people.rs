@@ -1,6 +1,6 @@
 //! Who acts for a firm: invitations, rights taken away, what clerks may sign.
 
-use domain::form::{ClerkLimitForm, InviteForm};
+use domain::form::{ClerkLimitForm, InviteForm, RemovalForm};
 use domain::view::people::{InvitationView, PeoplePage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
-use super::request::{HELD_SECS, actor, cx, invalid, refuse, set_joining};
+use super::request::{HELD_SECS, actor, at_password, cx, invalid, refuse, set_joining};
 use super::{AppError, Json, Submit};
 
 /// The people of the business named, or of the first one; none for somebody who acts for none.
@@ -26,7 +26,7 @@ pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), App
     let cx = cx()?;
     let (by, of) = (actor(&cx).await?, of(&business)?);
     let invitation = form.parse().map_err(invalid)?;
-    service::people::invite(&cx, &by, &of, &invitation).await.map_err(refuse)?;
+    service::people::invite(&cx, &by, &of, &invitation).await.map_err(at_password("invite_password"))?;
     back(&business, "invited");
     Ok(())
 }
@@ -43,12 +43,12 @@ pub(crate) async fn withdraw_invitation(business: String, invitation: String) ->
 
 /// Takes a person's right away; who leaves by itself goes to its own centre.
 #[server(prefix = "/api/fn", endpoint = "remove_person", client = Submit, output = Json)]
-pub(crate) async fn remove_person(business: String, person: String) -> Result<(), AppError> {
+pub(crate) async fn remove_person(business: String, form: RemovalForm) -> Result<(), AppError> {
     let cx = cx()?;
-    let by = actor(&cx).await?;
-    let person = person.parse().map_err(|_| refuse(service::Error::NotFound))?;
-    service::people::remove(&cx, &by, &of(&business)?, &person).await.map_err(refuse)?;
-    if by.signed_in().is_ok_and(|me| me.person == person) {
+    let (by, of) = (actor(&cx).await?, of(&business)?);
+    let removal = form.parse().map_err(invalid)?;
+    service::people::remove(&cx, &by, &of, &removal).await.map_err(at_password("removal_password"))?;
+    if by.signed_in().is_ok_and(|me| me.person == removal.asked) {
         leptos_axum::redirect("/member");
     } else {
         back(&business, "removed");
@@ -62,7 +62,7 @@ pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> R
     let cx = cx()?;
     let (by, of) = (actor(&cx).await?, of(&business)?);
     let limit = form.parse().map_err(invalid)?;
-    service::people::set_clerk_limit(&cx, &by, &of, limit).await.map_err(refuse)?;
+    service::people::set_clerk_limit(&cx, &by, &of, &limit).await.map_err(at_password("limit_password"))?;
     back(&business, "limit");
     Ok(())
 }

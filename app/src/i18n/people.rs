@@ -12,7 +12,13 @@ texts! {
     clerk_note = "查看、準備、付款、驗收與撤回訂單，填自評；簽署要照下面的額度" | "Sees, prepares, pays, confirms and withdraws orders, and fills in the assessment; signs within the limit below";
     me = "您" | "You";
     since(day: String) = "{day} 起" | "Since {day}";
+    oneself(name: &str) = "{name}（您）" | "{name} (you)";
+    remove_title = "移除人員" | "Remove somebody";
+    remove_note = "立刻生效，並通知本人與所有負責人。" | "It takes effect at once; the person and all owners are told.";
+    remove_who = "不再代表的人" | "Who";
     remove = "移除" | "Remove";
+    leave_title = "不再代表這家事業" | "Leave";
+    leave_note = "立刻生效，並通知所有負責人。" | "It takes effect at once; all owners are told.";
     leave = "不再代表" | "Leave";
     last_owner = "唯一的負責人不能移除，請先邀請另一位。" | "The only owner stays; invite another one first.";
 

@@ -14,6 +14,7 @@ pub(crate) mod kept;
 pub(crate) mod list;
 pub(crate) mod member;
 pub(crate) mod orders;
+pub(crate) mod password;
 pub(crate) mod public;
 pub(crate) mod refund_view;
 pub(crate) mod register;

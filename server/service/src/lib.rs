@@ -45,6 +45,7 @@ pub mod points;
 pub mod program;
 pub mod random;
 pub mod recommendations;
+pub mod safeguard;
 pub mod staff;
 pub mod submissions;
 

@@ -1,11 +1,12 @@
 //! Who acts for a firm: its owner invites owners and clerks, takes rights away, and says what clerks may sign
-//! (rules §3, §8).
+//! (rules §3, §8). All of it but taking an invitation back is guarded by [`safeguard`].
 
+use domain::form::Confirmed;
 use domain::form::people::Invite;
 use domain::id::{BusinessId, InvitationId, PersonId};
 use domain::membership::{MemberAct, MemberRole};
 use domain::money::Twd;
-use domain::notice::NoticeKind;
+use domain::notice::{Change, NoticeKind};
 use domain::view::account::MyBusiness;
 use domain::view::people::{InvitationLine, InvitationView, PeoplePage, PersonLine};
 use store::Tx;
@@ -16,7 +17,7 @@ use crate::access::Acting;
 use crate::accounts::token_hash;
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience, mail, words};
-use crate::{Actor, Cx, Refusal, access, audit, limits};
+use crate::{Actor, Cx, Refusal, access, audit, limits, safeguard};
 
 /// How long an invitation can be accepted, in milliseconds: seven days.
 pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
@@ -66,12 +67,12 @@ pub async fn list(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Peopl
 /// Invites an address, also that of a clerk who is to be an owner; the mail has the link.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for clerks; [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`], [`Refusal::TooManyTries`].
-pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invite) -> Result<()> {
+/// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`],
+/// [`Refusal::TooManyTries`].
+pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Confirmed<Invite>) -> Result<()> {
+    safeguard::confirm(cx, actor, business, MemberAct::Manage, command).await?;
+    let invite = &command.asked;
     let email = invite.email.as_str();
-    let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::Manage).await?;
-    drop(tx);
     limits::take(cx, &limits::INVITES, actor.proved()?.person.as_str()).await?;
     limits::take(cx, &limits::CODE_SENDS, email).await?;
     let mut tx = cx.db.begin().await?;
@@ -120,7 +121,12 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, invite: &Invi
         token: &token,
     };
     mail::queue(cx, &mut tx, email, lang, &words::account::invitation(&invitation, lang)).await?;
-    let facts = serde_json::json!({ "invitation": row.id, "role": invite.role });
+    let at = cx.clock.now(&mut tx).await?;
+    let change = Change::Invited { email: email.to_owned(), role: invite.role };
+    safeguard::tell(cx, &mut tx, actor, business, at, change).await?;
+    let was = acts.map(|acts| hashed(cx, email, acts)).transpose()?;
+    let is = hashed(cx, email, invite.role)?;
+    let facts = serde_json::json!({ "invitation": row.id, "role": invite.role, "was": was, "is": is });
     audit::append(cx, &mut tx, actor, "people.invited", &format!("business:{business}"), &facts).await?;
     Ok(tx.commit().await?)
 }
@@ -205,11 +211,13 @@ pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
 /// Takes a person's right to act for a firm away; a clerk may leave by itself.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for clerks who name somebody else; [`Error::NotFound`] when the person does not act for it;
-/// [`Refusal::LastOwner`].
-pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &PersonId) -> Result<()> {
-    let me = actor.proved()?.person.clone();
-    let act = if *person == me { MemberAct::See } else { MemberAct::Manage };
+/// [`Error::Forbidden`] for clerks who name somebody else; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`];
+/// [`Error::NotFound`] when the person does not act for it; [`Refusal::LastOwner`].
+pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Confirmed<PersonId>) -> Result<()> {
+    let by = actor.proved()?;
+    let person = &command.asked;
+    let act = if *person == by.person { MemberAct::See } else { MemberAct::Manage };
+    safeguard::confirm(cx, actor, business, act, command).await?;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, act).await?;
     // two owners who remove each other wait for one another here
@@ -226,12 +234,14 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
     // no way back is left: neither an invitation that the person made, nor one that it may still accept
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
     store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
-    let kind = NoticeKind::PersonLeft { name: gone.name.clone(), person: Some(gone.id.clone()) };
-    notice::tell(cx, &mut tx, now, Audience::Business(business), &kind).await?;
+    // the owners who stay, and whoever was removed
+    let change = Change::Removed { name: gone.name.clone(), person: gone.id.clone() };
+    safeguard::tell(cx, &mut tx, actor, business, now, change).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;
-    let words = words::account::right_ended(&firm.name, &firm.ubn, gone.lang);
+    let words = words::account::right_ended(&firm.name, &firm.ubn, &by.name, now, gone.lang);
     mail::queue(cx, &mut tx, &gone.email, gone.lang, &words).await?;
-    let facts = serde_json::json!({ "person": person });
+    let was = hashed(cx, &gone.email, access::from_name(&member.role)?)?;
+    let facts = serde_json::json!({ "person": person, "was": was });
     audit::append(cx, &mut tx, actor, "people.removed", &format!("business:{business}"), &facts).await?;
     Ok(tx.commit().await?)
 }
@@ -239,14 +249,32 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, person: &Pers
 /// Sets the highest price that clerks may sign with the firm's certificate; none: they sign nothing.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for clerks.
-pub async fn set_clerk_limit(cx: &Cx, actor: &Actor, business: &BusinessId, limit: Option<Twd>) -> Result<()> {
+/// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
+pub async fn set_clerk_limit(
+    cx: &Cx,
+    actor: &Actor,
+    business: &BusinessId,
+    command: &Confirmed<Option<Twd>>,
+) -> Result<()> {
+    safeguard::confirm(cx, actor, business, MemberAct::Manage, command).await?;
+    let limit = command.asked;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
+    // two who set it at once know each what the other's was
+    store::business::lock(&mut tx, business).await?.ok_or(Error::NotFound)?;
+    let former = store::business::clerk_limit(&mut tx, business).await?;
     store::business::set_clerk_limit(&mut tx, business, limit).await?;
-    let facts = serde_json::json!({ "limit": limit });
+    let at = cx.clock.now(&mut tx).await?;
+    safeguard::tell(cx, &mut tx, actor, business, at, Change::ClerkLimit { former, now: limit }).await?;
+    let was = former.map(|former| safeguard::hashed(cx, "clerk_limit", &former)).transpose()?;
+    let facts = serde_json::json!({ "limit": limit, "was": was });
     audit::append(cx, &mut tx, actor, "people.clerk_limit", &format!("business:{business}"), &facts).await?;
     Ok(tx.commit().await?)
+}
+
+/// What the audit keeps of who acts for a firm as what: see [`safeguard::hashed`].
+fn hashed(cx: &Cx, email: &str, role: MemberRole) -> Result<String> {
+    safeguard::hashed(cx, "member", &(email, role))
 }
 
 async fn open(cx: &Cx, tx: &mut Tx, token: &str) -> Result<Invitation> {

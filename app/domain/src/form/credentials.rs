@@ -158,6 +158,16 @@ impl AddressCodeForm {
     }
 }
 
+/// What is asked for, with the account's password typed once more: whoever merely holds a session does not do it. The
+/// service's `safeguard` says which acts these are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed<T> {
+    /// What is asked for.
+    pub asked: T,
+    /// The account's password, to compare.
+    pub password: Password,
+}
+
 /// Name, telephone and language of an account, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -206,7 +216,7 @@ impl ProfileForm {
 }
 
 /// A password that is compared: the rules for a new one are not told here.
-fn typed(password: &str) -> Result<Password, FormError> {
+pub(super) fn typed(password: &str) -> Result<Password, FormError> {
     if password.is_empty() { Err(FormError::Required) } else { Password::typed(password).map_err(FormError::from) }
 }
 

@@ -1,8 +1,9 @@
 //! The account to which a vendor returns cash where the payment provider cannot (rules §6): it is in the business's own
-//! name, so only bank and number are asked for.
+//! name, so only bank and number are asked for, and the password of who gives it.
 
 use serde::{Deserialize, Serialize};
 
+use super::credentials::{Confirmed, typed};
 use super::{Errors, FieldErrors, FormError, parse};
 
 /// Digits of a bank's code (金融機構代碼).
@@ -11,13 +12,22 @@ const BANK_DIGITS: i64 = 3;
 const NUMBER_DIGITS: (i64, i64) = (7, 16);
 
 /// The account, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RefundAccountForm {
     /// The bank's code.
     pub bank: String,
     /// The account's number; blanks and hyphens do not matter.
     pub number: String,
+    /// The password of who gives it.
+    pub password: String,
+}
+
+impl std::fmt::Debug for RefundAccountForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Password and number stay out of logs.
+        f.debug_struct("RefundAccountForm").field("bank", &self.bank).finish_non_exhaustive()
+    }
 }
 
 /// An account at a Taiwanese bank.
@@ -34,12 +44,13 @@ impl RefundAccountForm {
     ///
     /// # Errors
     /// The fields that are not understood.
-    pub fn parse(&self) -> Result<BankAccount, FieldErrors> {
+    pub fn parse(&self) -> Result<Confirmed<BankAccount>, FieldErrors> {
         let mut errors = Errors::default();
         let bank = errors.take("bank", digits(&self.bank, BANK_DIGITS, BANK_DIGITS));
         let (least, most) = NUMBER_DIGITS;
         let number = errors.take("number", digits(&self.number, least, most));
-        errors.finish(|| Some(BankAccount { bank: bank?, number: number? }))
+        let password = errors.take("password", typed(&self.password));
+        errors.finish(|| Some(Confirmed { asked: BankAccount { bank: bank?, number: number? }, password: password? }))
     }
 }
 
@@ -61,8 +72,10 @@ mod tests {
 
     #[test]
     fn an_account_is_a_bank_of_three_digits_and_a_number_of_seven_to_sixteen() {
-        let parse = |bank: &str, number: &str| RefundAccountForm { bank: bank.into(), number: number.into() }.parse();
-        let account = parse("８２２", "0123-4567 8901").expect("understood");
+        let parse = |bank: &str, number: &str| {
+            RefundAccountForm { bank: bank.into(), number: number.into(), password: "a cup of tea".into() }.parse()
+        };
+        let account = parse("８２２", "0123-4567 8901").expect("understood").asked;
         assert_eq!((account.bank.as_str(), account.number.as_str()), ("822", "012345678901"));
         let refused = parse("82", "12345a").expect_err("both wrong");
         assert_eq!(refused.of("bank"), Some(FormError::TooShort { min: 3 }));
@@ -72,5 +85,14 @@ mod tests {
             Some(FormError::TooLong { max: 16 })
         );
         assert_eq!(parse("", "").expect_err("empty").of("bank"), Some(FormError::Required));
+    }
+
+    #[test]
+    fn an_account_is_not_given_without_a_password_and_neither_is_printed() {
+        let form = RefundAccountForm { bank: "822".into(), number: "012345678901".into(), password: String::new() };
+        assert_eq!(form.parse(), Err(FieldErrors::one("password", FormError::Required)));
+        let form = RefundAccountForm { password: "a cup of tea".into(), ..form };
+        let printed = format!("{form:?}");
+        assert!(!printed.contains("tea") && !printed.contains("0123"), "{printed}");
     }
 }

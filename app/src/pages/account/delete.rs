@@ -7,10 +7,11 @@ use leptos_router::hooks::use_query_map;
 
 use super::Under;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
-use crate::components::{Button, ButtonKind, Card, CardHead, Field, Notice, Tone};
+use crate::components::{Button, ButtonKind, Card, CardHead, Notice, Tone};
 use crate::i18n::{deletion as t, format, order, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::password::password_again;
 
 /// `/account/delete`.
 #[component]
@@ -106,8 +107,7 @@ fn form(lang: Lang, grace_days: i64, action: ServerAction<DeleteAccount>) -> Any
             <p>{t::ask_text(lang, grace_days)}</p>
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
-                <Field name="password" label=order::password(lang) hint=t::password_hint(lang) kind="password"
-                    autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
+                {password_again(lang, "", "password", t::password_hint(lang), field(lang, error, "password"))}
                 <Button kind=ButtonKind::Danger wide=true busy=action.pending()>{t::ask(lang)}</Button>
             </SubmitForm>
         </Card>

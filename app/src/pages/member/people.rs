@@ -1,4 +1,4 @@
-//! Who acts for a firm: the people, the invitations, what clerks may sign.
+//! Who acts for a firm: the people, the invitations, who is to act no longer, what clerks may sign.
 
 use domain::lang::Lang;
 use domain::membership::MemberRole;
@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business};
+use crate::api::AppError;
 use crate::api::people::{Invite, RemovePerson, SetClerkLimit, WithdrawInvitation, people};
 use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
 };
-use crate::i18n::{format, member as m, people as t, use_lang};
+use crate::i18n::{format, member as m, order, people as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
+use crate::pages::password::password_again;
 
 /// What changes the people of a firm.
 #[derive(Clone, Copy)]
@@ -68,7 +70,8 @@ fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
     };
     let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
     let centre = format!("/member?business={id}");
-    let people = people.into_iter().map(|line| person(lang, &id, line, may_manage, actions.remove)).collect_view();
+    let removal = removal(lang, id.clone(), &people, may_manage, actions.remove);
+    let people = people.into_iter().map(|line| person(lang, line, may_manage)).collect_view();
     let open = (!invitations.is_empty()).then(|| {
         let lines = invitations
             .into_iter()
@@ -90,63 +93,87 @@ fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
     } else {
         view! { <Card><CardHead title=t::limit_title(lang) /><p>{limit_now}</p></Card> }.into_any()
     };
-    let (wrong_removal, wrong_withdrawal) = (error_of(actions.remove), error_of(actions.withdraw));
+    let wrong_withdrawal = error_of(actions.withdraw);
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <PageHead title note=t::note(lang, business.name, business.ubn)>
             <BackLink href=centre>{m::centre(lang)}</BackLink>
         </PageHead>
         {said}
-        <ActionErrors lang error=wrong_removal />
         <ActionErrors lang error=wrong_withdrawal />
         <div class="split even">
             <div class="stack">
                 <Card><CardHead title=t::title(lang) /><ul class="plain people">{people}</ul></Card>
                 {open}
             </div>
-            <div class="stack">{forms}</div>
+            <div class="stack">{forms} {removal}</div>
         </div>
     }
     .into_any()
 }
 
-fn person(
-    lang: Lang,
-    business: &str,
-    line: PersonLine,
-    may_manage: bool,
-    action: ServerAction<RemovePerson>,
-) -> AnyView {
-    let PersonLine { person, name, email, role, since, me, last_owner } = line;
+fn person(lang: Lang, line: PersonLine, may_manage: bool) -> AnyView {
+    let PersonLine { name, email, role, since, me, last_owner, .. } = line;
     let tag = if role == MemberRole::Owner { Tone::Go } else { Tone::Info };
-    let (business, heard) = (business.to_owned(), name.clone());
     let mine = me.then(|| view! { " " <Tag>{t::me(lang)}</Tag> });
     let since = t::since(lang, format::date(lang, since.day()));
-    let way_out = if last_owner {
-        may_manage.then(|| view! { <p class="small">{t::last_owner(lang)}</p> }.into_any())
-    } else {
-        (may_manage || me).then(|| {
-            let words = if me { t::leave(lang) } else { t::remove(lang) };
-            view! {
-                <SubmitForm action>
-                    <input type="hidden" name="business" value=business />
-                    <input type="hidden" name="person" value=person.to_string() />
-                    <Button kind=ButtonKind::Quiet small=true>
-                        {words}<span class="visually-hidden">" " {heard.clone()}</span>
-                    </Button>
-                </SubmitForm>
-            }
-            .into_any()
-        })
-    };
+    let stays = (last_owner && may_manage).then(|| view! { <p class="small">{t::last_owner(lang)}</p> });
     view! {
         <li>
             <p><b>{name}</b> " " <Tag tone=tag>{t::role_name(lang, role)}</Tag>{mine}</p>
             <p class="small">{email} " · " {since}</p>
-            {way_out}
+            {stays}
         </li>
     }
     .into_any()
+}
+
+/// Taking a right away: an owner chooses of whom, a clerk may only leave; the last owner stays.
+fn removal(
+    lang: Lang,
+    business: String,
+    people: &[PersonLine],
+    may_manage: bool,
+    action: ServerAction<RemovePerson>,
+) -> AnyView {
+    let error = error_of(action);
+    let each: Vec<_> = people.iter().filter(|line| !line.last_owner && (may_manage || line.me)).collect();
+    let chosen = match each.as_slice() {
+        // what was refused last, when nobody is left who could be removed
+        [] => return view! { <ActionErrors lang error /> }.into_any(),
+        [one] => one.person.to_string(),
+        _ => String::new(),
+    };
+    let named = |line: &&PersonLine| {
+        let name = if line.me { t::oneself(lang, &line.name) } else { line.name.clone() };
+        Choice::new(line.person.to_string(), name).note(line.email.clone())
+    };
+    let options = each.iter().map(named).collect();
+    let (title, note, send) = if may_manage {
+        (t::remove_title(lang), t::remove_note(lang), t::remove(lang))
+    } else {
+        (t::leave_title(lang), t::leave_note(lang), t::leave(lang))
+    };
+    view! {
+        <Card>
+            <CardHead title />
+            <p class="small">{note}</p>
+            <SubmitForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="business" value=business />
+                <RadioGroup name="form[person]" id="person" label=t::remove_who(lang) options value=chosen
+                    error=field(lang, error, "person") />
+                {again(lang, "removal_password", error)}
+                <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{send}</Button>
+            </SubmitForm>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The password once more; each of the page's forms has its own.
+fn again(lang: Lang, name: &'static str, error: Signal<Option<AppError>>) -> impl IntoView {
+    password_again(lang, "form", name, order::password_hint(lang), field(lang, error, name))
 }
 
 fn invitation(
@@ -193,9 +220,10 @@ fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView
                 <ActionErrors lang error />
                 <input type="hidden" name="business" value=business />
                 <Field name="form[email]" id="email" label=t::email(lang) hint=t::invite_note(lang) kind="email"
-                    maxlength=254 error=field(lang, error, "email") />
+                    autocomplete="off" maxlength=254 error=field(lang, error, "email") />
                 <RadioGroup name="form[role]" id="role" label=t::role(lang) options=roles value="clerk"
                     error=field(lang, error, "role") />
+                {again(lang, "invite_password", error)}
                 <Button wide=true busy=action.pending()>{t::invite(lang)}</Button>
             </SubmitForm>
         </Card>
@@ -213,8 +241,9 @@ fn limit(lang: Lang, business: String, now: String, value: String, action: Serve
                 <ActionErrors lang error />
                 <input type="hidden" name="business" value=business />
                 <Field name="form[limit]" id="limit" label=t::limit(lang) hint=t::limit_note(lang)
-                    optional=t::optional(lang) prefix="NT$" inputmode="numeric" maxlength=20 width=FieldWidth::Medium
-                    value error=field(lang, error, "limit") />
+                    optional=t::optional(lang) prefix="NT$" inputmode="numeric" autocomplete="off" maxlength=20
+                    width=FieldWidth::Medium value error=field(lang, error, "limit") />
+                {again(lang, "limit_password", error)}
                 <Button wide=true kind=ButtonKind::Quiet busy=action.pending()>{t::save(lang)}</Button>
             </SubmitForm>
         </Card>

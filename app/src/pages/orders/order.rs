@@ -17,6 +17,7 @@ use crate::pages::orders::forms::typed_or;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::next::{Acts, next, refused_elsewhere, renewal, review};
 use crate::pages::orders::{message_list, parts};
+use crate::pages::password::password_again;
 
 /// `/member/orders/:id`.
 #[component]
@@ -128,6 +129,7 @@ fn account(lang: Lang, order: &OrderView, acts: Acts) -> Option<AnyView> {
             <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
                 inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
                 value=typed_or(acts.number, "") live=acts.number error=field(lang, error, "number") />
+            {password_again(lang, "form", "password", t::password_hint(lang), field(lang, error, "password"))}
             <div class="actions">
                 <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
             </div>

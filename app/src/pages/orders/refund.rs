@@ -18,6 +18,7 @@ use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_
 use crate::pages::answer::{asking, headed};
 use crate::pages::frame::Page;
 use crate::pages::orders::forms::key_of;
+use crate::pages::password::password_again;
 use crate::pages::refund_view::{DaySlider, RefundDerivation, RefundSums, RefundTerm, RefundWaiting};
 
 /// `/member/orders/:id/refund`.
@@ -209,8 +210,7 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
                 <input type="hidden" name="order" value=id />
                 <input type="hidden" name="quote" value=posted />
                 <input type="hidden" name="key" value=key />
-                <Field name="password" label=t::password(lang) hint=t::password_hint(lang) kind="password"
-                    autocomplete="current-password" maxlength=128 error=field(lang, error, "password") />
+                {password_again(lang, "", "password", t::password_hint(lang), field(lang, error, "password"))}
                 <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{t::send_refund(lang)}</Button>
             </SubmitForm>
         </Card>

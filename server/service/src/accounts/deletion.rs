@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain::id::{BusinessId, PersonId};
 use domain::membership::MemberRole;
-use domain::notice::NoticeKind;
+use domain::notice::{Change, NoticeKind};
 use domain::order::State;
 use domain::password::Password;
 use domain::time::Instant;
@@ -34,7 +34,7 @@ pub const ERASE: &str = "account.erase";
 /// What stands in the place of a name.
 const NOBODY: &str = "（已刪除的帳號）";
 /// The kinds of notices that name somebody who acts for a firm.
-const NAMING: [&str; 2] = ["person_joined", "person_left"];
+const NAMING: [&str; 3] = ["person_joined", "person_left", "safeguard"];
 /// Lines read at a time.
 const READ: u32 = 100;
 
@@ -246,18 +246,33 @@ async fn forget_name(tx: &mut Tx, person: &store::person::Person) -> Result<()> 
     Ok(())
 }
 
-/// The facts of a notice that names the person, without the name. What was told before the account was noted is known by
-/// the name alone.
+/// The facts of a notice that names the person, without name and address. What was told before the account was noted is
+/// known by the name alone.
 fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String>> {
-    let mut told: NoticeKind = serde_json::from_str(facts).map_err(Error::json)?;
-    let (NoticeKind::PersonJoined { name, person: of, .. } | NoticeKind::PersonLeft { name, person: of }) = &mut told
-    else {
-        return Ok(None);
-    };
-    if !of.as_ref().map_or(*name == person.name, |of| *of == person.id) {
+    let named: NoticeKind = serde_json::from_str(facts).map_err(Error::json)?;
+    let mut told = named.clone();
+    if let NoticeKind::PersonJoined { name, person: of, .. } | NoticeKind::PersonLeft { name, person: of } = &mut told {
+        if of.as_ref().map_or(*name == person.name, |of| *of == person.id) {
+            NOBODY.clone_into(name);
+        }
+    } else if let NoticeKind::Safeguard(notice) = &mut told {
+        if notice.person == person.id {
+            NOBODY.clone_into(&mut notice.by);
+        }
+        if let Change::Removed { name, person: gone } = &mut notice.change
+            && *gone == person.id
+        {
+            NOBODY.clone_into(name);
+        }
+        if let Change::Invited { email, .. } = &mut notice.change
+            && proved(person) == Some(email.as_str())
+        {
+            NOBODY.clone_into(email);
+        }
+    }
+    if told == named {
         return Ok(None);
     }
-    NOBODY.clone_into(name);
     serde_json::to_string(&told).map(Some).map_err(Error::json)
 }
 

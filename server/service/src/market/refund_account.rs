@@ -1,9 +1,11 @@
 //! Where the cash of a refund goes when the payment provider cannot return it (rules §6): an owner gives the account,
 //! the vendor's accounting and the program's finance see it, and it is forgotten when the cash is back.
 
-use domain::form::refund_account::{BankAccount, RefundAccountForm};
+use domain::form::Confirmed;
+use domain::form::refund_account::BankAccount;
 use domain::id::OrderId;
 use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
+use domain::notice::Change;
 use domain::order::{Order, Refusal as Rule};
 use domain::view::order::{RefundAccountView, Side};
 use store::Tx;
@@ -12,29 +14,60 @@ use store::refund_account::RefundAccount;
 
 use super::stored;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, audit};
+use crate::{Actor, Cx, Refusal, access, audit, safeguard};
+
+/// Digits of the number that owners are told.
+const ENDING: usize = 3;
 
 /// Gives the account of an order whose cash comes back, or another one.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`] for everybody but owners; [`Refusal::Order`] when no cash comes back any
-/// more; the fields that are not understood.
-pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, form: &RefundAccountForm) -> Result<()> {
+/// [`Error::NotFound`], [`Error::Forbidden`] for everybody but owners; [`Refusal::WrongPassword`] or
+/// [`Refusal::TooManyTries`]; [`Refusal::Order`] when no cash comes back any more.
+pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, command: &Confirmed<BankAccount>) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let business = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.business_id;
+    drop(tx);
+    safeguard::confirm(cx, actor, &business, MemberAct::Refund, command).await?;
     let mut tx = cx.db.begin().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Refund).await?;
+    let holder = access::business(&mut tx, actor, &business, MemberAct::Refund).await?.business.name;
     let order = stored::read(&store::order::lock(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     if !order.state.awaits_cash() {
         let (command, state) = ("give_refund_account".to_owned(), order.state.name().to_owned());
         return Err(Refusal::from(Rule::NotNow { command, state }).into());
     }
-    let BankAccount { bank, number } = form.parse()?;
+    let now = cx.clock.now(&mut tx).await?;
+    let BankAccount { bank, number } = command.asked.clone();
     let given_by = actor.proved()?.person.clone();
-    let account = RefundAccount { order_id: id.clone(), bank, number, given_by, at: cx.clock.now(&mut tx).await? };
+    let account = RefundAccount { order_id: id.clone(), bank, number, given_by, at: now };
+    let former = store::refund_account::get(&mut tx, id).await?;
     store::refund_account::put(&mut tx, &account).await?;
+    let change = Change::RefundAccount {
+        order: id.clone(),
+        number: order.number.clone(),
+        again: former.is_some(),
+        bank: account.bank.clone(),
+        ending: ending(&account.number),
+    };
+    safeguard::tell(cx, &mut tx, actor, &business, now, change).await?;
     // the audit is kept for ever, the number is not
-    audit::append(cx, &mut tx, actor, "order.refund_account_given", &format!("order:{id}"), &()).await?;
+    let hash = |account: &RefundAccount| hashed(cx, &account.bank, &account.number, &holder);
+    let facts = serde_json::json!({ "was": former.as_ref().map(hash).transpose()?, "is": hash(&account)? });
+    audit::append(cx, &mut tx, actor, "order.refund_account_given", &format!("order:{id}"), &facts).await?;
     Ok(tx.commit().await?)
+}
+
+/// What the audit keeps of an account: see [`safeguard::hashed`].
+///
+/// # Errors
+/// None that an account could cause.
+pub fn hashed(cx: &Cx, bank: &str, number: &str, holder: &str) -> Result<String> {
+    safeguard::hashed(cx, "refund_account", &[bank, number, holder])
+}
+
+fn ending(number: &str) -> String {
+    let ending = number.char_indices().rev().take(ENDING).last().and_then(|(at, _)| number.get(at..));
+    ending.unwrap_or_default().to_owned()
 }
 
 /// Forgets the account once no cash is awaited any more.

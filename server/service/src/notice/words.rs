@@ -12,6 +12,7 @@ mod expert;
 pub mod inquiry;
 mod message;
 mod order;
+mod safeguard;
 
 /// A headline, a text and the page it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,16 +148,20 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             ),
             "/member/people",
         ),
+        NoticeKind::Safeguard(notice) => return safeguard::of(notice, to, lang),
         NoticeKind::Expert(notice) => return expert::of(notice, to, lang),
         NoticeKind::Order(notice) => return of_order(notice, to, lang),
         NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };
-    // whoever acts for several businesses finds the one that it is about
-    let link = match to {
+    Words { subject, paragraphs: vec![text], link: of_business(link, to) }
+}
+
+/// A page of the member's, of the business told: whoever acts for several finds the one that it is about.
+fn of_business(link: &str, to: Audience<'_>) -> String {
+    match to {
         Audience::Business(business) if link.starts_with("/member") => format!("{link}?business={business}"),
         Audience::Business(_) | Audience::Person(_) | Audience::Vendor(_) | Audience::Staff => link.to_owned(),
-    };
-    Words { subject, paragraphs: vec![text], link }
+    }
 }
 
 fn may_buy(

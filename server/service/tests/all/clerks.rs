@@ -13,7 +13,7 @@ use store::{Db, vals};
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, archived, key};
+use crate::world::{Market, archived, confirmed, key};
 
 /// A clerk of the world's firm.
 async fn clerk(world: &Market) -> Actor {
@@ -23,7 +23,9 @@ async fn clerk(world: &Market) -> Actor {
 }
 
 async fn limit(world: &Market, limit: i64) {
-    service::people::set_clerk_limit(&world.cx, world.owner(), &world.business, Some(Twd::new(limit))).await.unwrap();
+    world.give_password(world.owner()).await;
+    let limit = confirmed(Some(Twd::new(limit)));
+    service::people::set_clerk_limit(&world.cx, world.owner(), &world.business, &limit).await.unwrap();
 }
 
 both! {

@@ -175,7 +175,7 @@ async fn a_firm_is_told_that_somebody_left_and_keeps_no_name_of_an_erased_accoun
         world.cx.clock.pass(1);
         let an = world.person("an@example.com").await;
         let invite = Invite { email: "an@example.com".to_owned().try_into().unwrap(), role: MemberRole::Owner };
-        people::invite(&world.cx, &mei, &business, &invite).await.unwrap();
+        people::invite(&world.cx, &mei, &business, &confirmed(invite)).await.unwrap();
         let mails = world.mails("an@example.com").await;
         let mail = mails.iter().find(|mail| mail.body_text.contains("/join/")).unwrap();
         let token = mail.body_text.split_once("/join/").unwrap().1.split_whitespace().next().unwrap();
@@ -199,6 +199,8 @@ async fn a_firm_is_told_that_somebody_left_and_keeps_no_name_of_an_erased_accoun
             told.iter().filter(|row| row.kind.starts_with("person_")).map(|row| row.facts.as_str()).collect();
         assert_eq!(facts.len(), 2, "joined, under a former name, and left: {facts:?}");
         assert!(facts.iter().all(|facts| facts.contains("已刪除的帳號")), "{facts:?}");
+        let invited = told.iter().find(|row| row.kind == "safeguard").expect("the owner was told of the invitation");
+        assert!(!invited.facts.contains("an@example.com"), "{}", invited.facts);
     })
     .await;
 }

@@ -34,6 +34,7 @@ mod reminders;
 mod renewal;
 mod reviews;
 mod rights;
+mod safeguard;
 mod seeded;
 mod staff;
 mod submissions;

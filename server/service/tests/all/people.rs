@@ -6,7 +6,7 @@ use domain::membership::MemberRole;
 use domain::money::Twd;
 use service::{Actor, Error, Refusal, Result, people};
 
-use crate::world::{World, each, refusal};
+use crate::world::{World, confirmed, each, refusal};
 
 const MEI: &str = "mei@example.com";
 const LIN: &str = "lin@example.com";
@@ -21,7 +21,7 @@ impl World {
 
     async fn invite(&self, by: &Actor, business: &BusinessId, email: &str, role: MemberRole) -> Result<()> {
         let invite = Invite { email: email.to_owned().try_into().unwrap(), role };
-        people::invite(&self.cx, by, business, &invite).await
+        people::invite(&self.cx, by, business, &confirmed(invite)).await
     }
 
     /// The token in the newest invitation that was mailed to an address.
@@ -66,7 +66,7 @@ async fn a_clerk_joins_by_the_mail_and_sees_but_does_not_manage() {
         assert!(!people::list(&world.cx, &lin, &firm).await.unwrap().may_manage);
         let refused = world.invite(&lin, &firm, "wang@example.com", MemberRole::Owner).await;
         assert!(matches!(refused, Err(Error::Forbidden)));
-        let refused = people::set_clerk_limit(&world.cx, &lin, &firm, Some(Twd::new(1))).await;
+        let refused = people::set_clerk_limit(&world.cx, &lin, &firm, &confirmed(Some(Twd::new(1)))).await;
         assert!(matches!(refused, Err(Error::Forbidden)));
         assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
         assert_eq!(refusal(world.invite(&mei, &firm, LIN, MemberRole::Clerk).await), Refusal::ActsAlready);
@@ -122,10 +122,10 @@ async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
 async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
-        let me = mei.signed_in().unwrap().person.clone();
+        let me = confirmed(mei.signed_in().unwrap().person.clone());
         assert_eq!(refusal(people::remove(&world.cx, &mei, &firm, &me).await), Refusal::LastOwner);
         let lin = world.person(LIN).await;
-        let other = lin.signed_in().unwrap().person.clone();
+        let other = confirmed(lin.signed_in().unwrap().person.clone());
         assert!(matches!(people::remove(&world.cx, &mei, &firm, &other).await, Err(Error::NotFound)));
         world.join(&lin, &firm, "clerk").await;
         assert!(matches!(people::remove(&world.cx, &lin, &firm, &me).await, Err(Error::Forbidden)));
@@ -144,7 +144,7 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
 async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
     each(async |world| {
         let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
-        people::remove(&world.cx, &mei, &firm, &lin.signed_in().unwrap().person.clone()).await.unwrap();
+        people::remove(&world.cx, &mei, &firm, &confirmed(lin.signed_in().unwrap().person.clone())).await.unwrap();
         assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
         world.green().await;
     })
@@ -163,7 +163,7 @@ async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_the
         for role in [MemberRole::Clerk, MemberRole::Owner] {
             assert_eq!(refusal(world.invite(&mei, &firm, LIN, role).await), Refusal::ActsAlready, "nothing above it");
         }
-        people::remove(&world.cx, &mei, &firm, &mei.signed_in().unwrap().person.clone()).await.unwrap();
+        people::remove(&world.cx, &mei, &firm, &confirmed(mei.signed_in().unwrap().person.clone())).await.unwrap();
         world.green().await;
     })
     .await;

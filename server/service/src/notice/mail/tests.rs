@@ -10,7 +10,9 @@ use domain::lang::{Bilingual, Lang};
 use domain::membership::MemberRole;
 use domain::message::Thread;
 use domain::money::{Points, Twd};
-use domain::notice::{Back, ExpertNotice, MessageNotice, NoticeKind, Objected, OrderNews, OrderNotice, Recipient};
+use domain::notice::{
+    Back, Change, ExpertNotice, MessageNotice, NoticeKind, Objected, OrderNews, OrderNotice, Recipient, SafeguardNotice,
+};
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
 use domain::review::Stars;
@@ -113,6 +115,32 @@ fn expert(event: Event) -> NoticeKind {
     })
 }
 
+fn changes() -> Vec<Change> {
+    let account = |again| Change::RefundAccount {
+        order: "o1".parse().expect("an id"),
+        number: OrderNumber::new(&"111".parse().expect("a program"), day(7, 15), [0; 10]).expect("a number"),
+        again,
+        bank: "822".to_owned(),
+        ending: "901".to_owned(),
+    };
+    let removed =
+        |name: &str, person: &str| Change::Removed { name: name.to_owned(), person: person.parse().expect("an id") };
+    vec![
+        Change::Invited { email: "an@example.com".to_owned(), role: MemberRole::Owner },
+        removed("林小安", "p2"),
+        removed("王小明", "p1"),
+        Change::ClerkLimit { former: None, now: Some(Twd::new(60_000)) },
+        Change::ClerkLimit { former: Some(Twd::new(60_000)), now: None },
+        account(false),
+        account(true),
+    ]
+}
+
+fn safeguard(change: Change) -> NoticeKind {
+    let (by, person) = ("王小明".to_owned(), "p1".parse().expect("an id"));
+    NoticeKind::Safeguard(SafeguardNotice { by, person, at: end_of(day(7, 15)).plus_millis(10 * 3_600_000), change })
+}
+
 fn kinds() -> Vec<NoticeKind> {
     let order = |news| {
         NoticeKind::Order(OrderNotice {
@@ -136,6 +164,7 @@ fn kinds() -> Vec<NoticeKind> {
         NoticeKind::PersonJoined { name: "林小安".to_owned(), person: None, role: MemberRole::Clerk },
         NoticeKind::PersonLeft { name: "林小安".to_owned(), person: None },
     ];
+    kinds.extend(changes().into_iter().map(safeguard));
     kinds.extend(expert_events().into_iter().map(expert));
     kinds.extend(news().into_iter().map(order));
     let message = |from, thread, by: &str| {
@@ -172,6 +201,12 @@ const fn every_kind_stands_above(kind: &NoticeKind) {
         | NoticeKind::PersonJoined { .. }
         | NoticeKind::PersonLeft { .. }
         | NoticeKind::Message(_) => {}
+        NoticeKind::Safeguard(notice) => match &notice.change {
+            Change::Invited { .. }
+            | Change::Removed { .. }
+            | Change::ClerkLimit { .. }
+            | Change::RefundAccount { .. } => {}
+        },
         NoticeKind::Expert(notice) => match &notice.event {
             Event::Requested { .. }
             | Event::Assigned { .. }
@@ -231,6 +266,8 @@ fn each_mail_says_what_it_said() {
             format!("order.{}", variant_name(&notice.news))
         } else if let NoticeKind::Expert(notice) = &kind {
             format!("expert.{}", variant_name(&notice.event))
+        } else if let NoticeKind::Safeguard(notice) = &kind {
+            format!("safeguard.{}", variant_name(&notice.change))
         } else {
             variant_name(&kind)
         };
@@ -297,7 +334,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
         ("password_changed", a::password_changed(at, lang)),
         ("address_changed", a::address_changed("new@example.com", at, lang)),
         ("invitation", a::invitation(&invited, lang)),
-        ("right_ended", a::right_ended(invited.firm, invited.ubn, lang)),
+        ("right_ended", a::right_ended(invited.firm, invited.ubn, invited.by, at, lang)),
         ("inquiry_to_service", words::inquiry::to_service(&number, &inquiry, lang)),
         ("inquiry_confirmation", words::inquiry::confirmation(&number, inquiry.subject, lang)),
         ("erasing", a::erasing(at, lang)),

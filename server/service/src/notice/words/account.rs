@@ -211,17 +211,20 @@ pub fn invitation(invited: &Invited<'_>, lang: Lang) -> Words {
 
 /// To somebody who acts for a firm no longer.
 #[must_use]
-pub fn right_ended(firm: &str, ubn: &str, lang: Lang) -> Words {
+pub fn right_ended(firm: &str, ubn: &str, by: &str, at: Instant, lang: Lang) -> Words {
+    let at = clock(at, lang);
     Words {
         subject: two(lang, format!("您不再代表 {firm}"), format!("You no longer act for {firm}")),
         paragraphs: vec![two(
             lang,
-            format!("您已不能在雲市集查看或處理 {firm}（{ubn}）的訂單與點數。您自己的帳號不受影響。"),
             format!(
-                "You no longer see or handle the orders and points of {firm} ({ubn}). Your own account stays as it is."
+                "{by} 於 {at} 變更了代表人員，您已不能在雲市集查看或處理 {firm}（{ubn}）的訂單與點數。您自己的帳號不受影響。若您認為不應如此，請與其他負責人或客服聯絡。"
+            ),
+            format!(
+                "{by} changed on {at} who acts for {firm} ({ubn}): you no longer see or handle its orders and points. Your own account stays as it is. If you think that wrong, contact another owner or the service."
             ),
         )],
-        link: String::new(),
+        link: "/help".to_owned(),
     }
 }
 

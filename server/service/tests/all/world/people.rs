@@ -5,11 +5,12 @@ use domain::consent::{ConsentKind, ConsentText};
 use domain::form::account::{NewAccount, SignIn};
 use domain::form::business::{Agreement, IdentityStart, NewBusiness};
 use domain::form::staff::CheckDecision;
-use domain::form::{AccountForm, BusinessForm, EmailCodeForm, SignInForm};
+use domain::form::{AccountForm, BusinessForm, Confirmed, EmailCodeForm, SignInForm};
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::lang::Lang;
 use domain::membership::StaffRole;
+use domain::password::Password;
 use domain::time::Instant;
 use domain::view::account::{CodeSent, SessionOpened};
 use domain::view::member::BusinessView;
@@ -59,6 +60,16 @@ impl World {
     pub async fn employed(&self, role: StaffRole) -> Actor {
         let email = format!("{role:?}@staff.example.tw").to_lowercase();
         setup::person(&self.cx, &email, "計畫人員", "x", &[role]).await.unwrap()
+    }
+
+    /// Gives somebody whom the platform knows already the password of everybody.
+    pub async fn give_password(&self, actor: &Actor) {
+        let hash = accounts::password::hash(&self.cx, &confirmed(()).password).await.unwrap();
+        let mut tx = self.cx.db.begin().await.unwrap();
+        let mut person = store::person::lock(&mut tx, &actor.signed_in().unwrap().person).await.unwrap().unwrap();
+        person.password_hash = hash;
+        store::person::update(&mut tx, &person).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<SessionOpened> {
@@ -129,6 +140,11 @@ impl World {
         let digits: Vec<char> = text.chars().skip_while(|c| !c.is_ascii_digit()).take(6).collect();
         digits.into_iter().collect()
     }
+}
+
+/// What is asked for, with the password of everybody.
+pub fn confirmed<T>(asked: T) -> Confirmed<T> {
+    Confirmed { asked, password: Password::typed(PASSWORD).unwrap() }
 }
 
 pub fn origin() -> Origin {
