@@ -1,6 +1,6 @@
 //! The checksum of 行動自然人憑證 (TW FidO, MOI_CA_DEV_API): AES-256-GCM over the hexadecimal SHA-256 of the fields.
 
-use aes_gcm::aead::{Aead, KeyInit};
+use aes_gcm::aead::{Aead, AeadCore, KeyInit, OsRng};
 use aes_gcm::{Aes256Gcm, Nonce};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -19,13 +19,14 @@ impl FidoKey {
         Aes256Gcm::new_from_slice(key).ok().map(Self)
     }
 
-    /// The checksum over fields, joined without separators. The vector is zero, as the ministry's samples have it.
+    /// The checksum over fields, joined without separators, after its own random vector: two messages under one key and
+    /// one vector would give away the key of the tag.
     #[must_use]
     pub fn seal(&self, fields: &[&str]) -> String {
-        let iv = [0_u8; IV_LEN];
+        let iv = Aes256Gcm::generate_nonce(&mut OsRng);
         let digest = digest(fields);
         // A message this short never exceeds the cipher's bound.
-        let sealed = self.0.encrypt(Nonce::from_slice(&iv), digest.as_bytes()).unwrap_or_default();
+        let sealed = self.0.encrypt(&iv, digest.as_bytes()).unwrap_or_default();
         hex::encode(iv) + &hex::encode(sealed)
     }
 
@@ -59,6 +60,19 @@ mod tests {
             assert!(!key.opens(bad, &["tx"]), "{bad}");
         }
         assert!(FidoKey::new(&[7; 16]).is_none());
+    }
+
+    #[test]
+    fn two_seals_of_the_same_fields_have_vectors_of_their_own() {
+        let key = FidoKey::new(&[7; 32]).expect("a key");
+        let (first, second) = (key.seal(&["tx"]), key.seal(&["tx"]));
+        let vector = |sum: &str| sum[..2 * IV_LEN].to_owned();
+        assert_ne!(vector(&first), vector(&second));
+        assert_ne!(first[2 * IV_LEN..], second[2 * IV_LEN..], "nor does the rest repeat");
+        for sum in [first, second] {
+            assert_ne!(vector(&sum), "0".repeat(2 * IV_LEN));
+            assert!(key.opens(&sum, &["tx"]));
+        }
     }
 
     #[test]
