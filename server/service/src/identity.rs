@@ -89,7 +89,7 @@ pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
     let start = Start {
         transaction: id.clone(),
         means: outside,
-        purpose: ask.purpose,
+        purpose: ask.purpose.clone(),
         subject: subject(ask.record),
         typed: typed(ask.start),
         challenge: ChallengeHash::of(ask.document.as_bytes()),
@@ -108,6 +108,7 @@ pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
         at: now,
         expires_at,
         used_at: None,
+        evidence: None,
     };
     let mut tx = cx.db.begin().await?;
     store::verification::insert(&mut tx, &row).await?;
@@ -181,7 +182,8 @@ async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verif
     let row = row
         .filter(|row| row.person_id == person.person && row.used_at.is_none() && row.expires_at > now)
         .ok_or(Refusal::BeginAgain)?;
-    let open = serde_json::from_str(&row.subject).map_err(Error::json)?;
+    // what another version of the program opened is not read
+    let open = serde_json::from_str(&row.subject).map_err(|_| Refusal::BeginAgain)?;
     Ok((row, open))
 }
 
@@ -213,10 +215,16 @@ pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer)
 pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Actor, proof: &Proof) -> Result<()> {
     let person = actor.proved()?;
     let now = cx.clock.system();
-    store::verification::use_up(tx, &proof.verification, &person.person, &proof.bound_hash, now)
+    let evidence = evidence(&proof.verified)?;
+    store::verification::use_up(tx, &proof.verification, &person.person, &proof.bound_hash, now, evidence.as_deref())
         .await?
         .ok_or(Refusal::BeginAgain)?;
     Ok(())
+}
+
+/// What is kept to prove a signature later, as it is stored.
+pub(crate) fn evidence(proven: &Verified) -> Result<Option<String>> {
+    proven.evidence.as_ref().map(serde_json::to_string).transpose().map_err(Error::json)
 }
 
 /// What the registry says of who may prove the business.

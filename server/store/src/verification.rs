@@ -29,15 +29,28 @@ row! {
         pub expires_at: Instant,
         /// When it was used.
         pub used_at: Option<Instant>,
+        /// What the means handed over to prove it later, as JSON, where it handed something over.
+        pub evidence: Option<String>,
     }
 }
 
 /// Records a proof.
 pub async fn insert(tx: &mut Tx, v: &Verification) -> Result<()> {
     let sql = "INSERT INTO verification
-        (id, person_id, business_id, means, subject, bound_hash, at, expires_at, used_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let vals = vals![v.id, v.person_id, v.business_id, v.means, v.subject, v.bound_hash, v.at, v.expires_at, v.used_at];
+        (id, person_id, business_id, means, subject, bound_hash, at, expires_at, used_at, evidence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let vals = vals![
+        v.id,
+        v.person_id,
+        v.business_id,
+        v.means,
+        v.subject,
+        v.bound_hash,
+        v.at,
+        v.expires_at,
+        v.used_at,
+        v.evidence
+    ];
     tx.exec_one(sql, vals).await
 }
 
@@ -46,17 +59,18 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Verification>> {
     tx.opt("SELECT * FROM verification WHERE id = $1", vals![id]).await
 }
 
-/// Uses a proof up, once: nothing when it is another person's, bound to something else, over or used.
+/// Uses a proof up, once, with its evidence: nothing when it is another person's, bound to something else, over or used.
 pub async fn use_up(
     tx: &mut Tx,
     id: &str,
     person: &PersonId,
     bound_hash: &str,
     now: Instant,
+    evidence: Option<&str>,
 ) -> Result<Option<Verification>> {
-    let sql = "UPDATE verification SET used_at = $4
+    let sql = "UPDATE verification SET used_at = $4, evidence = $5
         WHERE id = $1 AND person_id = $2 AND bound_hash = $3 AND used_at IS NULL AND expires_at > $4 RETURNING *";
-    tx.opt(sql, vals![id, person, bound_hash, now]).await
+    tx.opt(sql, vals![id, person, bound_hash, now, evidence]).await
 }
 
 /// The proofs that a person gave and that were used, the newest first.

@@ -1,20 +1,24 @@
 //! REAL adapter: 行動自然人憑證 (TW FidO), after 內政部 MOI_CA_DEV_API: a ticket shown as QR code, then polling.
 //!
-//! Known limits: the ministry vouches for the person by its checksum; the certificate that comes back is not
-//! parsed, so no name is proven and the comparison needs the registry to hold the ID number's hash.
+//! What was signed, the signature and the holder's certificate are handed on as evidence. Known limits: the ministry
+//! vouches for the person by its checksum; the certificate is kept, not parsed, so no name is proven and the comparison
+//! needs the registry to hold the ID number's hash.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::time::Instant;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
 use super::fido_checksum::FidoKey;
 use super::matching::{compare, id_hash, id_last4};
-use super::{Answer, CHALLENGE_TTL_MS, Challenge, Finish, Identity, Means, Refusal, Start, Step, Verified};
+use super::{
+    Answer, CHALLENGE_TTL_MS, Challenge, ChallengeHash, Evidence, Finish, Identity, Means, Purpose, Refusal, Start,
+    Step, Verified,
+};
 use crate::error::GatewayError;
 use crate::transport::{Http, JSON, Request, once};
 
@@ -27,7 +31,14 @@ pub const POLL_EVERY_MS: i64 = 4_000;
 const SERVICE: &str = "TW FidO";
 const OP_CODE: &str = "SIGN";
 const OP_MODE: &str = "I-SCAN";
-const HINT: &str = "雲市集身分驗證";
+/// How long a ticket can be answered, in seconds, as long as a challenge: the ministry takes 30 to 600.
+const TIME_LIMIT_SECS: i64 = CHALLENGE_TTL_MS.div_euclid(1_000);
+/// Characters of a firm's name on the phone.
+const NAME_SHOWN: usize = 30;
+/// The longest signature or certificate that is kept, in characters of base64.
+const MAX_EVIDENCE_LEN: usize = 64 * 1024;
+/// What the answers' texts of errors may begin with: the number of the call.
+const ERROR_PREFIX: &str = "SP-API-ATH-02-";
 
 /// The adapter.
 pub struct Fido {
@@ -40,6 +51,7 @@ pub struct Fido {
 
 #[derive(Deserialize)]
 struct Reply {
+    #[serde(deserialize_with = "number_or_text")]
     error_code: String,
     #[serde(default)]
     error_message: String,
@@ -53,7 +65,22 @@ struct ReplyResult {
     sp_ticket: String,
     hashed_id_num: String,
     signed_response: String,
+    cert: String,
     idp_checksum: String,
+}
+
+/// A code comes as a number or as a text.
+fn number_or_text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Code {
+        Number(i64),
+        Text(String),
+    }
+    Ok(match Code::deserialize(from)? {
+        Code::Number(number) => number.to_string(),
+        Code::Text(text) => text,
+    })
 }
 
 #[derive(Deserialize)]
@@ -66,10 +93,18 @@ struct Ticket {
 #[must_use]
 pub fn judge(code: &str, message: &str) -> Option<Finish> {
     let waiting = Finish::Waiting { retry_after_ms: POLL_EVERY_MS };
-    let word = message.split([':', ' ']).next().unwrap_or_default();
+    let bare = |text: &str| {
+        let text = text.trim();
+        let text = text.strip_prefix(ERROR_PREFIX).unwrap_or(text);
+        text.split([':', ' ']).next().unwrap_or_default().to_owned()
+    };
+    let (code, word) = (bare(code), bare(message));
+    if [code.as_str(), message].iter().any(|text| text.contains("SPTKTID_TXNLOG_NF")) {
+        return Some(waiting);
+    }
     let refused = |refusal| Some(Finish::Refused(refusal));
-    match (code, word) {
-        ("20002" | "20003", _) | (_, "SPTKTID_TXNLOG_NF") => Some(waiting),
+    match (code.as_str(), word.as_str()) {
+        ("20002" | "20003", _) => Some(waiting),
         (_, "APP_USER_CANCEL") => refused(Refusal::Cancelled),
         (_, "SPTKT_OVD" | "SPTKTID_SPTKT_NF" | "SPTKTID_SPTKT_RDM") => refused(Refusal::Expired),
         (_, "PM_IDN_FT_ERR" | "IDNUM_DEVPROF_NF" | "DEVID_DEVPROF_NF" | "APP_SIGN_FAILURE") => {
@@ -101,10 +136,42 @@ fn malformed(reason: &str) -> GatewayError {
     GatewayError::Malformed { service: SERVICE, reason: reason.into() }
 }
 
-/// The first part of a ticket is JSON in base64url.
+/// A ticket is JSON in base64url, a dot, and its signature.
 fn read_ticket(ticket: &str) -> Option<Ticket> {
-    let (payload, _) = ticket.split_once('.')?;
+    let (payload, _) = ticket.rsplit_once('.')?;
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
+}
+
+/// What the phone shows beside the code, in the language of its app.
+fn hint(purpose: &Purpose) -> String {
+    match purpose {
+        Purpose::Register { ubn, name } => {
+            let name: String = name.chars().take(NAME_SHOWN).collect();
+            format!("雲市集：證明您代表 {name}（統一編號 {ubn}）")
+        }
+        Purpose::Sign { order, price } => format!("雲市集：簽署訂單 {order}，金額 {price} 元"),
+    }
+}
+
+/// What is signed: what it is for, in plain text, and the hash of what the person was shown.
+fn text(purpose: &Purpose, hash: &ChallengeHash) -> String {
+    let hash = hash.as_str();
+    match purpose {
+        Purpose::Register { ubn, .. } => format!("yunshiji register {ubn} {hash}"),
+        Purpose::Sign { order, price } => format!("yunshiji sign {order} TWD {} {hash}", price.get()),
+    }
+}
+
+/// The signature and the certificate of an answer; nothing where one is missing or no base64.
+fn evidence(result: ReplyResult, text: String) -> Option<Evidence> {
+    let fits = |part: &str| {
+        (1..=MAX_EVIDENCE_LEN).contains(&part.len()) && STANDARD.decode(part).is_ok_and(|bytes| !bytes.is_empty())
+    };
+    (fits(&result.signed_response) && fits(&result.cert)).then_some(Evidence {
+        text,
+        signed_response: result.signed_response,
+        certificate: result.cert,
+    })
 }
 
 #[async_trait]
@@ -125,11 +192,12 @@ impl Identity for Fido {
         let id = start.typed.id_number.as_deref().map(|id| id.trim().to_ascii_uppercase());
         let id = id.filter(|id| id.len() == 10 && id.bytes().all(|b| b.is_ascii_alphanumeric()));
         let id = id.ok_or_else(|| GatewayError::BadRequest("id_number".into()))?;
-        let (tx, data) = (start.transaction.as_str(), start.challenge.as_str());
-        let sum = self.key.seal(&[tx, &self.service_id, &id, OP_CODE, OP_MODE, HINT, data]);
+        let tx = start.transaction.as_str();
+        let (hint, data) = (hint(&start.purpose), text(&start.purpose, &start.challenge));
+        let sum = self.key.seal(&[tx, &self.service_id, &id, OP_CODE, OP_MODE, &hint, &data]);
         let body = json!({
             "transaction_id": tx, "sp_service_id": self.service_id, "sp_checksum": sum, "id_num": id,
-            "op_code": OP_CODE, "op_mode": OP_MODE, "hint": HINT,
+            "op_code": OP_CODE, "op_mode": OP_MODE, "hint": hint, "time_limit": TIME_LIMIT_SECS,
             "sign_info": { "sign_type": "PKCS#1", "sign_data": data, "tbs_encoding": "NONE", "hash_algorithm": "SHA256" },
         });
         let reply = self.call("getSpTicket", &body).await?;
@@ -178,6 +246,9 @@ impl Identity for Fido {
         if !self.key.opens(&result.idp_checksum, &fields) {
             return Err(malformed("idp_checksum"));
         }
+        // without it nothing could be shown later: it is no proof
+        let evidence = evidence(result, text(&challenge.purpose, &challenge.hash))
+            .ok_or_else(|| malformed("signed_response or cert"))?;
         let proven = Verified {
             means: challenge.means,
             ubn: None,
@@ -187,6 +258,7 @@ impl Identity for Fido {
             card: None,
             signed_hash: challenge.hash.clone(),
             at: now,
+            evidence: Some(evidence),
         };
         Ok(match compare(&proven, &challenge.subject) {
             Ok(()) => Finish::Verified(proven),

@@ -95,6 +95,7 @@ mod tests {
             card: None,
             signed_hash: ChallengeHash::of(b"order"),
             at: Instant::from_millis(0),
+            evidence: None,
         }
     }
 

@@ -11,6 +11,7 @@ pub mod matching;
 pub mod simulator;
 
 use async_trait::async_trait;
+use domain::money::Twd;
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -40,14 +41,24 @@ impl Means {
     pub const ALL: [Self; 4] = [Self::BusinessCard, Self::CitizenCard, Self::MobileCitizen, Self::MobileNumber];
 }
 
-/// What the verification is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What the verification is for, as the person is told by the means itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Proving the business at registration.
-    Register,
+    Register {
+        /// Its number.
+        ubn: String,
+        /// Its name.
+        name: String,
+    },
     /// Signing an order: the challenge is the hash of the check page.
-    Sign,
+    Sign {
+        /// The order's number, as people say it.
+        order: String,
+        /// Its price.
+        price: Twd,
+    },
 }
 
 /// SHA-256 of what is signed, as 64 lower-case hexadecimal digits.
@@ -228,6 +239,19 @@ pub struct Verified {
     pub signed_hash: ChallengeHash,
     /// When, by the system clock.
     pub at: Instant,
+    /// What the provider handed over to prove it later; none where it hands nothing over.
+    pub evidence: Option<Evidence>,
+}
+
+/// A signature with what it takes to check it again, without us and without the provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Exactly the text that was signed.
+    pub text: String,
+    /// The signature in base64: RSA with PKCS#1 v1.5 padding over the text's SHA-256.
+    pub signed_response: String,
+    /// The holder's certificate: DER in base64.
+    pub certificate: String,
 }
 
 /// Why a person was not verified: a business answer, to be shown in words.

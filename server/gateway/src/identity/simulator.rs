@@ -144,6 +144,7 @@ fn proof(challenge: &Challenge, holder: &Subject, rank: CardRank, now: Instant) 
         card: (!phone).then_some(rank),
         signed_hash: challenge.hash.clone(),
         at: now,
+        evidence: None,
     }
 }
 

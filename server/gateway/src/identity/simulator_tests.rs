@@ -1,5 +1,7 @@
 //! The simulated means behave as the demo page says.
 
+use domain::money::Twd;
+
 use super::super::{ChallengeHash, Purpose, Typed};
 use super::*;
 
@@ -10,7 +12,7 @@ fn start(means: Means) -> Start {
     Start {
         transaction: "t-1".into(),
         means,
-        purpose: Purpose::Sign,
+        purpose: Purpose::Sign { order: "Y111-0001".into(), price: Twd::new(60_000) },
         subject: Subject {
             ubn: "04595257".into(),
             responsible_name: Some("王示範".into()),

@@ -94,7 +94,8 @@ pub async fn start_identity(
     }
     let shown = Shown { ubn: record.ubn.clone(), name: record.name.clone(), facts, take_over };
     let document = serde_json::to_string(&shown).map_err(Error::json)?;
-    let ask = Ask { purpose: Purpose::Register, business: None, record: &record, start: &start, document: &document };
+    let purpose = Purpose::Register { ubn: shown.ubn.clone(), name: shown.name.clone() };
+    let ask = Ask { purpose, business: None, record: &record, start: &start, document: &document };
     let opened = identity::open(cx, actor, &ask).await?;
     Ok(started(opened, &shown, judgement))
 }

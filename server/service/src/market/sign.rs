@@ -101,7 +101,7 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
     let challenge = Start {
         transaction: transaction.clone(),
         means: outside(means),
-        purpose: Purpose::Sign,
+        purpose: Purpose::Sign { order: order.number.to_string(), price: order.terms.price },
         subject: subject(&record),
         typed: identity::typed(&command.start),
         challenge: ChallengeHash::try_from(command.shown.as_str().to_owned())?,
@@ -135,10 +135,16 @@ async fn keep(
         at: now,
         expires_at: challenge.expires_at,
         used_at: None,
+        evidence: None,
     };
     let mut tx = cx.db.begin().await?;
     store::verification::insert(&mut tx, &row).await?;
     Ok(tx.commit().await?)
+}
+
+/// What another version of the program opened is not read.
+fn read(open: &Verification) -> Result<Challenge> {
+    serde_json::from_str(&open.subject).map_err(|_| Refusal::BeginAgain.into())
 }
 
 /// A challenge that the person opened for this order: what the page shows until it is answered.
@@ -156,7 +162,7 @@ pub async fn opened(cx: &Cx, actor: &Actor, order: &OrderId, verification: &str)
     if !mine || over || !open.bound_hash.starts_with(PENDING) {
         return Err(Refusal::BeginAgain.into());
     }
-    let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
+    let challenge = read(&open)?;
     let step = serde_json::to_value(&challenge.step).map_err(Error::json)?;
     let means = access::from_name(&open.means)?;
     Ok(SigningStarted { verification: open.id, means, step, expires_at: open.expires_at })
@@ -223,7 +229,7 @@ pub(super) async fn finish(
     let terms = stored::read(&row)?.terms;
     may_sign(acting.role, access::from_name(&open.means)?, terms.price, limit)
         .map_err(|why| Refusal::Signing { why })?;
-    let challenge: Challenge = serde_json::from_str(&open.subject).map_err(Error::json)?;
+    let challenge = read(&open)?;
     let answer = match answer {
         SignAnswer::Card { response } => Answer::Card(response.clone()),
         SignAnswer::Poll => Answer::Poll,
@@ -239,7 +245,7 @@ pub(super) async fn finish(
     // since the challenge was opened the firm may have ended, or got another responsible person
     let record = identity::record(cx, &terms.buyer).await?;
     let same_responsible = same_responsible(cx, &record, &vendor.ubn).await?;
-    // Only what shows who signed: no ID number, no answer of the card.
+    // Only what shows who signed: no ID number. What the means handed over stands beside it.
     let subject = json!({ "ubn": proven.ubn, "name": proven.name, "id_last4": proven.id_last4, "order": order });
     let verification = Verification {
         id: cx.random.id_text(),
@@ -247,6 +253,7 @@ pub(super) async fn finish(
         bound_hash: proven.signed_hash.as_str().to_owned(),
         at: now,
         used_at: Some(now),
+        evidence: identity::evidence(&proven)?,
         ..open
     };
     Ok(Proof { verification, same_responsible })

@@ -17,6 +17,7 @@ mod clerks;
 mod core;
 mod credentials;
 mod deletion;
+mod evidence;
 mod experts;
 mod expiry;
 mod inquiries;

@@ -197,15 +197,16 @@ both! {
             at: NOW,
             expires_at: later(100),
             used_at: None,
+            evidence: None,
         };
         verification::insert(&mut tx, &proof).await.unwrap();
         for (person, hash, now) in [("p2", "abc", 0), ("p1", "abd", 0), ("p1", "abc", 100)] {
-            let used = verification::use_up(&mut tx, "ver1", &id(person), hash, later(now)).await.unwrap();
+            let used = verification::use_up(&mut tx, "ver1", &id(person), hash, later(now), None).await.unwrap();
             assert!(used.is_none(), "{person} {hash} {now}");
         }
-        let used = verification::use_up(&mut tx, "ver1", &id("p1"), "abc", later(99)).await.unwrap().unwrap();
-        assert_eq!(used.used_at, Some(later(99)));
-        assert!(verification::use_up(&mut tx, "ver1", &id("p1"), "abc", later(99)).await.unwrap().is_none());
+        let used = verification::use_up(&mut tx, "ver1", &id("p1"), "abc", later(99), Some("{}")).await.unwrap().unwrap();
+        assert_eq!((used.used_at, used.evidence.as_deref()), (Some(later(99)), Some("{}")));
+        assert!(verification::use_up(&mut tx, "ver1", &id("p1"), "abc", later(99), None).await.unwrap().is_none());
         assert_eq!(verification::get(&mut tx, "ver1").await.unwrap().unwrap(), used);
         verification::insert(&mut tx, &Verification { id: "ver2".to_owned(), ..proof }).await.unwrap();
         let given = verification::used_by(&mut tx, &id("p1"), &Page::first(10)).await.unwrap();
