@@ -74,6 +74,11 @@ pub async fn lock(tx: &mut Tx, id: &PersonId) -> Result<Option<Person>> {
     tx.opt("UPDATE person SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
+/// The person with this folded address, locked until the transaction ends: nobody, when it moved to another meanwhile.
+pub async fn lock_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>> {
+    tx.opt("UPDATE person SET version = version + 1 WHERE email = $1 RETURNING *", vals![email]).await
+}
+
 /// Writes what changed of a person read before; a conflict when somebody else did so meanwhile.
 pub async fn update(tx: &mut Tx, p: &Person) -> Result<()> {
     let sql = "UPDATE person SET email = $3, password_hash = $4, name = $5, phone = $6, lang = $7,

@@ -55,18 +55,28 @@ pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<(
 /// # Errors
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
 pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<bool> {
-    let signed_in = actor.signed_in()?;
     let email = email.as_str();
     limits::take(cx, &limits::CODE_TRIES, email).await?;
+    // two accounts that move to each other's addresses stand in each other's way
+    store::retry(|| moved(cx, actor, email, code)).await?.ok_or_else(|| Refusal::CodeWrong.into())
+}
+
+/// Whether the account proved its first address by moving; nothing when the code was wrong.
+async fn moved(cx: &Cx, actor: &Actor, email: &str, code: &str) -> Result<Option<bool>> {
+    let signed_in = actor.signed_in()?;
     let mut tx = cx.db.begin().await?;
-    let free = !taken(&mut tx, actor, email).await?;
+    let mut person = person(&mut tx, actor).await?;
+    // whoever proves the address meanwhile is waited for, and keeps it
+    let holder = store::person::lock_by_email(&mut tx, email).await?.filter(|holder| holder.id != person.id);
+    let free = holder.as_ref().is_none_or(|holder| holder.email_verified_at.is_none());
     if !code::spend(cx, &mut tx, Purpose::Move(&signed_in.person), email, code, free).await? {
         // The try stays counted.
         tx.commit().await?;
-        return Err(Refusal::CodeWrong.into());
+        return Ok(None);
     }
-    give_way(&mut tx, actor, email).await?;
-    let mut person = person(&mut tx, actor).await?;
+    if let Some(holder) = holder {
+        give_way(&mut tx, holder).await?;
+    }
     let proved = person.email_verified_at.is_some();
     let former = std::mem::replace(&mut person.email, email.to_owned());
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
@@ -88,7 +98,7 @@ pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code:
     }
     audit::append(cx, &mut tx, actor, "account.address_changed", &actor.label(), &()).await?;
     tx.commit().await?;
-    Ok(!proved)
+    Ok(Some(!proved))
 }
 
 /// Changes name, telephone, the language of mails, and which mails are wanted that nobody is owed.
@@ -122,11 +132,7 @@ async fn taken(tx: &mut Tx, actor: &Actor, email: &str) -> Result<bool> {
 }
 
 /// An account whose address was never proved gives the address up: whoever reads its mail decides.
-async fn give_way(tx: &mut Tx, actor: &Actor, email: &str) -> Result<()> {
-    let me = &actor.signed_in()?.person;
-    let Some(mut unproved) = store::person::by_email(tx, email).await?.filter(|person| person.id != *me) else {
-        return Ok(());
-    };
+async fn give_way(tx: &mut Tx, mut unproved: Person) -> Result<()> {
     unproved.email = format!("{}@replaced.invalid", unproved.id);
     store::person::update(tx, &unproved).await?;
     store::session::end_others(tx, &unproved.id, "").await?;

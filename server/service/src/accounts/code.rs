@@ -152,7 +152,8 @@ pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Resul
     let email = command.attempt.email.as_str();
     limits::take(cx, &limits::CODE_TRIES, email).await?;
     let mut tx = cx.db.begin().await?;
-    let person = store::person::by_email(&mut tx, email)
+    // who registers the address anew meanwhile waits, or is waited for
+    let person = store::person::lock_by_email(&mut tx, email)
         .await?
         .filter(|person| person.email_verified_at.is_none() && is_whose(actor, &command.registration, person));
     let right = spend(cx, &mut tx, Purpose::Register, email, &command.attempt.code, person.is_some()).await?;

@@ -61,6 +61,7 @@ pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
     session::confirm_password(cx, actor, password).await?;
     let id = actor.signed_in()?.person.clone();
     let mut tx = cx.db.begin().await?;
+    let person = store::person::lock(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     if !obstacles(&mut tx, &id).await?.is_empty() {
         return Err(Refusal::AccountNeeded.into());
     }
@@ -70,7 +71,6 @@ pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
     if !store::deletion::ask(&mut tx, &asked).await? {
         return Ok(());
     }
-    let person = store::person::get(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     enqueue(cx, &mut tx, &id, &Payload { email: person.email.clone() }, due_at).await?;
     mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::erasing(due_at, person.lang)).await?;
     audit::append(cx, &mut tx, actor, "account.erasing", &actor.label(), &()).await?;
@@ -84,10 +84,10 @@ pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
 pub async fn keep(cx: &Cx, actor: &Actor) -> Result<()> {
     let id = actor.signed_in()?.person.clone();
     let mut tx = cx.db.begin().await?;
+    let person = store::person::lock(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     if !store::deletion::withdraw(&mut tx, &id).await? {
         return Ok(());
     }
-    let person = store::person::get(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::kept(person.lang)).await?;
     audit::append(cx, &mut tx, actor, "account.kept", &actor.label(), &()).await?;
     Ok(tx.commit().await?)
@@ -160,6 +160,8 @@ impl Handler for EraseAccount {
         let payload: Payload = serde_json::from_str(&job.payload).map_err(Error::json)?;
         let mut tx = cx.db.begin().await?;
         let now = cx.clock.system();
+        // whoever takes it back meanwhile is waited for
+        let Some(person) = store::person::lock(&mut tx, &id).await? else { return Ok(tx) };
         let Some(asked) = store::deletion::of_person(&mut tx, &id).await? else { return Ok(tx) };
         if asked.done_at.is_some() {
             store::deletion::erase_mails(&mut tx, &payload.email).await?;
@@ -169,7 +171,6 @@ impl Handler for EraseAccount {
         if asked.due_at > now {
             return Ok(tx);
         }
-        let Some(person) = store::person::lock(&mut tx, &id).await? else { return Ok(tx) };
         // two owners of a firm who are erased at once wait for one another here
         let mut firms: Vec<_> =
             store::business::of_person(&mut tx, &id).await?.into_iter().map(|firm| firm.id).collect();

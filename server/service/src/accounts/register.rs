@@ -42,24 +42,26 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
     let hash = password::hash(cx, &command.account.password).await?;
     // a password that is refused sends no code
     limits::take(cx, &limits::CODE_SENDS, &email).await?;
+    let until = code::until(cx);
+    store::retry(|| registered(cx, &command, &agreed, &hash)).await?;
+    Ok(CodeSent { email, registration: code::registration(&hash), until })
+}
 
+async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &str) -> Result<()> {
+    let email = command.account.email.as_str();
     let mut tx = cx.db.begin().await?;
     let now = cx.clock.now(&mut tx).await?;
-    let registration = code::registration(&hash);
-    let until = code::until(cx);
-    match store_person(cx, &mut tx, &command, hash, now).await? {
+    match store_person(cx, &mut tx, command, hash, now).await? {
         Some(person) => {
-            agree(cx, &mut tx, (&person, command.account.email.as_str()), &command.origin.address, &agreed, now)
-                .await?;
-            code::send(cx, &mut tx, code::Purpose::Register, &email, command.lang).await?;
+            agree(cx, &mut tx, (&person, email), &command.origin.address, agreed, now).await?;
+            code::send(cx, &mut tx, code::Purpose::Register, email, command.lang).await?;
             let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
             audit::append(cx, &mut tx, &Actor::Visitor, "account.registered", &by, &facts).await?;
         }
-        None => mail::queue(cx, &mut tx, &email, command.lang, &words::account::known_address(command.lang)).await?,
+        None => mail::queue(cx, &mut tx, email, command.lang, &words::account::known_address(command.lang)).await?,
     }
-    tx.commit().await?;
-    Ok(CodeSent { email, registration, until })
+    Ok(tx.commit().await?)
 }
 
 /// The texts in force that were agreed to: all of them, in the words in which they are in force.
@@ -84,14 +86,14 @@ async fn store_person(
     cx: &Cx,
     tx: &mut Tx,
     command: &Register,
-    password_hash: String,
+    password_hash: &str,
     now: Instant,
 ) -> Result<Option<PersonId>> {
     let account = &command.account;
     let new = Person {
         id: cx.random.id(),
         email: account.email.as_str().to_owned(),
-        password_hash,
+        password_hash: password_hash.to_owned(),
         name: account.name.clone(),
         phone: account.phone.as_str().to_owned(),
         lang: command.lang,
@@ -102,8 +104,9 @@ async fn store_person(
     if store::person::insert(tx, &new).await? {
         return Ok(Some(new.id));
     }
-    let Some(known) = store::person::by_email(tx, &new.email).await? else {
-        return Err(Error::Store(store::StoreError::Conflict(0)));
+    // who proves the address meanwhile is waited for
+    let Some(known) = store::person::lock_by_email(tx, &new.email).await? else {
+        return Err(Error::Store(store::StoreError::Busy("the address was given up meanwhile".to_owned())));
     };
     let erased = store::deletion::of_person(tx, &known.id).await?.is_some_and(|asked| asked.done_at.is_some());
     if known.email_verified_at.is_some() || erased {

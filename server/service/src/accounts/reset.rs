@@ -51,13 +51,8 @@ pub async fn reset(cx: &Cx, _actor: &Actor, command: Reset) -> Result<SessionOpe
     limits::take(cx, &limits::CODE_TRIES, email).await?;
     let hash = password::hash(cx, &new.password).await?;
     let mut tx = cx.db.begin().await?;
-    let person = match store::person::by_email(&mut tx, email).await? {
-        // it may have moved to another address until it was locked
-        Some(known) => store::person::lock(&mut tx, &known.id)
-            .await?
-            .filter(|now| now.email == email && now.email_verified_at.is_some()),
-        None => None,
-    };
+    let person =
+        store::person::lock_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some());
     let right = code::spend(cx, &mut tx, Purpose::Reset, email, &new.code, person.is_some()).await?;
     let (true, Some(mut person)) = (right, person) else {
         // The try stays counted.

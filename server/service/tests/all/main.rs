@@ -29,6 +29,7 @@ mod people;
 mod planner;
 mod points;
 mod provider;
+mod races;
 mod recommendations;
 mod registry;
 mod reminders;
