@@ -13,7 +13,8 @@
 //!
 //! Nothing is asked where an identity is proved that very moment, which is more (signing, registering or taking over a
 //! firm), nor where something is taken back that had no effect yet (an open invitation, an application for a refund).
-//! Name and telephone number do not ask: nothing is sent there, and no notice told here can be switched off.
+//! Name and telephone number do not ask: nothing is sent there, and no notice told here can be switched off. Who acts for
+//! a vendor, and into which account its members pay, is the operator's to set, in no page.
 
 use domain::form::Confirmed;
 use domain::id::BusinessId;
