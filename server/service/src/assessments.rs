@@ -22,7 +22,7 @@ use store::ledger::{EntryRow, LotRow};
 use crate::businesses::{facts, judge_now, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, expiry, idempotency, program};
+use crate::{Actor, Cx, Refusal, access, audit, expiry, idempotency, identity, limits, program};
 
 /// The status of an assessment that earned its points.
 const FINISHED: &str = "finished";
@@ -108,8 +108,10 @@ pub async fn save(cx: &Cx, actor: &Actor, command: Save) -> Result<AssessmentPag
 /// is open and its budget suffices; else the answers are kept and the reason is told.
 ///
 /// # Errors
-/// [`Refusal::AssessmentIncomplete`] naming the topics, [`Refusal::AssessmentFinished`], [`Refusal::KeyReused`].
+/// [`Refusal::AssessmentIncomplete`] naming the topics, [`Refusal::AssessmentFinished`], [`Refusal::KeyReused`];
+/// [`Refusal::TooManyTries`], and those of [`identity::record`]: a firm that may have ended receives nothing.
 pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<AssessmentFinished> {
+    trades(cx, actor, &command.business).await?;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, &command.business, MemberAct::Prepare).await?;
     let name = "assessments.finish";
@@ -165,6 +167,19 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
     audit::append(cx, &mut tx, actor, "assessment.finished", &format!("business:{}", business.id), &told).await?;
     tx.commit().await?;
     Ok(view)
+}
+
+/// Whether the firm trades by the registry as it is now, and not as it was when it registered; the answers are kept while
+/// that is not known. What is finished is not asked about again.
+async fn trades(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let business = access::business(&mut tx, actor, business, MemberAct::Prepare).await?.business;
+    if page_of(cx, &mut tx, &business).await?.finished_at.is_some() {
+        return Ok(());
+    }
+    drop(tx);
+    limits::take(cx, &limits::LOOKUPS, actor.proved()?.person.as_str()).await?;
+    identity::record(cx, &business.ubn).await.map(drop)
 }
 
 /// The complete answers; a finished assessment is not finished again.

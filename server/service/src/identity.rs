@@ -1,14 +1,15 @@
 //! Proving who somebody is by one of the four means, in two steps, bound to exactly what was shown (rules §3).
 //!
 //! The outside world is asked before any write transaction begins; the proof is used up once, in the transaction of what
-//! it proves. The same steps verify a business and sign an order.
+//! it proves. The same steps verify a business and sign an order. The registry is asked twice, when the challenge is opened
+//! and when it is answered: before the answer is taken, for some providers give it once, and whom the registry names then
+//! is who must have answered.
 
 use domain::form::FormError;
 use domain::form::business::IdentityStart;
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::time::Instant;
-use domain::ubn::Ubn;
 use domain::view::refusal::IdentityRefusal;
 use gateway::error::GatewayError;
 pub use gateway::identity::{Answer, Purpose};
@@ -136,12 +137,20 @@ pub(crate) async fn challenge(cx: &Cx, start: Start) -> Result<Challenge> {
     })
 }
 
-/// The answer to a challenge.
+/// The answer to a challenge, of whom the registry's record of today names: the card of a former responsible person proves
+/// nothing any more.
 ///
 /// # Errors
 /// [`Refusal::IdentityUnreachable`], [`Error::Gateway`].
-pub(crate) async fn finish(cx: &Cx, challenge: &Challenge, answer: &Answer, now: Instant) -> Result<Finish> {
-    cx.gateways.identity.finish(challenge, answer, now).await.map_err(silent)
+pub(crate) async fn finish(
+    cx: &Cx,
+    challenge: Challenge,
+    record: &BusinessRecord,
+    answer: &Answer,
+    now: Instant,
+) -> Result<Finish> {
+    let challenge = Challenge { subject: subject(record), ..challenge };
+    cx.gateways.identity.finish(&challenge, answer, now).await.map_err(silent)
 }
 
 /// A provider that does not answer is nobody's mistake here: another means may work.
@@ -190,11 +199,13 @@ async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verif
 /// Reads the answer; asks the outside world and writes nothing.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`].
+/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`], and those of
+/// [`record`].
 pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let now = cx.clock.system();
-    match finish(cx, &open.challenge, answer, now).await? {
+    let record = record(cx, &open.challenge.subject.ubn).await?;
+    match finish(cx, open.challenge, &record, answer, now).await? {
         Finish::Verified(verified) if verified.signed_hash.as_str() == row.bound_hash => Ok(Proof {
             verification: row.id,
             means: open.means,
@@ -269,8 +280,8 @@ pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
 ///
 /// # Errors
 /// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::RegistryUnreachable`].
-pub async fn record(cx: &Cx, ubn: &Ubn) -> Result<BusinessRecord> {
-    let record = registered(cx, ubn.as_str()).await?.ok_or(Refusal::UbnNotRegistered)?;
+pub async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
+    let record = registered(cx, ubn).await?.ok_or(Refusal::UbnNotRegistered)?;
     match record.status {
         BusinessStatus::Active => Ok(record),
         BusinessStatus::Suspended => Err(Refusal::BusinessNotActive { ended: false }.into()),

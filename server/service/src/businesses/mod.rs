@@ -49,7 +49,7 @@ pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<Loo
     let mut tx = cx.db.read().await?;
     free(&mut tx, actor, &command).await?;
     drop(tx);
-    let record = identity::record(cx, &command.ubn).await?;
+    let record = identity::record(cx, command.ubn.as_str()).await?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
     let (facts, judgement) = facts::of_new(&mut tx, &record, command, asked(cx, now)).await?;
@@ -84,7 +84,7 @@ pub async fn start_identity(
     free(&mut tx, actor, &command).await?;
     let now = cx.clock.now(&mut tx).await?;
     drop(tx);
-    let record = identity::record(cx, &command.ubn).await?;
+    let record = identity::record(cx, command.ubn.as_str()).await?;
     let take_over = command.take_over;
     let mut tx = cx.db.read().await?;
     let (facts, judgement) = facts::of_new(&mut tx, &record, command, asked(cx, now)).await?;

@@ -26,7 +26,7 @@ pub struct Verify {
 /// Proves the identity and registers the business, judged anew. A refused business keeps its account.
 ///
 /// # Errors
-/// Those of [`identity::answer`], [`Refusal::AskOwnerToInvite`] when somebody else was faster,
+/// Those of [`identity::answer`] (the registry is asked once more), [`Refusal::AskOwnerToInvite`] when somebody else was faster,
 /// [`Refusal::YearNotLoaded`] when the check's deadline cannot be known.
 pub async fn verify(cx: &Cx, actor: &Actor, command: Verify) -> Result<BusinessView> {
     let proof = identity::answer(cx, actor, &command.verification, &command.answer).await?;

@@ -160,7 +160,7 @@ pub async fn submit(cx: &Cx, actor: &Actor, command: Submit) -> Result<OrderView
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
     let content = (shown.clone(), verification.clone());
     if !idempotency_known(cx, act, &content).await? {
-        let proof = sign::finish(cx, actor, &order, &verification, &answer).await?;
+        let proof = sign::finish(cx, actor, &order, &shown, &verification, &answer).await?;
         let (proof, same_responsible) = (Box::new(proof.verification), proof.same_responsible);
         perform(cx, act, &Wish::Submit { shown, proof, same_responsible }, &content).await?;
     }

@@ -76,26 +76,9 @@ pub(super) async fn means_of(
 pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<SigningStarted> {
     let person = actor.proved()?.person.clone();
     limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
-    let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, &command.order).await?.ok_or(Error::NotFound)?;
-    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
-    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
-    let order = stored::read(&row)?;
-    if CheckSheet::of(&order).digest() != command.shown {
-        return Err(Refusal::from(domain::order::Refusal::OldPage).into());
-    }
-    // nobody proves an identity for what would be refused afterwards
-    let moment = cx.clock.now(&mut tx).await?;
-    let mut purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
-    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
-    drop(tx);
     let means = command.start.means;
-    may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
-    let record = identity::record(cx, &purchase.buying.buyer).await?;
-    let same = same_responsible(cx, &record, &vendor.ubn).await?;
-    purchase.buying.own_vendor |= same == SameResponsible::Yes;
-    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
+    // nobody proves an identity for what would be refused afterwards
+    let Ready { order, business, record, .. } = ready(cx, actor, &command.order, &command.shown, means).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
     let challenge = Start {
@@ -111,9 +94,43 @@ pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<Sign
         return Err(Refusal::MeansNotOffered.into());
     }
     let challenge = identity::challenge(cx, challenge).await?;
-    keep(cx, &person, &row.business_id, means, &challenge, now).await?;
+    keep(cx, &person, &business, means, &challenge, now).await?;
     let step = serde_json::to_value(&challenge.step).map_err(Error::json)?;
     Ok(SigningStarted { verification: transaction, means, step, expires_at: challenge.expires_at })
+}
+
+/// An order that can be signed now.
+struct Ready {
+    order: Order,
+    business: BusinessId,
+    /// The buyer, by the registry.
+    record: BusinessRecord,
+    same_responsible: SameResponsible,
+}
+
+/// What stands against signing the order as it was shown, by the platform and by the registry. Asked when the challenge is
+/// opened, and once more before its answer is taken: since then the firm may have ended, or got another responsible person,
+/// and an answer that was taken for nothing is lost.
+async fn ready(cx: &Cx, actor: &Actor, id: &OrderId, shown: &Digest, means: Means) -> Result<Ready> {
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
+    let order = stored::read(&row)?;
+    if CheckSheet::of(&order).digest() != *shown {
+        return Err(Refusal::from(domain::order::Refusal::OldPage).into());
+    }
+    let moment = cx.clock.now(&mut tx).await?;
+    let mut purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
+    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
+    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
+    drop(tx);
+    may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
+    let record = identity::record(cx, purchase.buying.buyer.as_str()).await?;
+    let same_responsible = same_responsible(cx, &record, &vendor.ubn).await?;
+    purchase.buying.own_vendor |= same_responsible == SameResponsible::Yes;
+    signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
+    Ok(Ready { order, business: row.business_id, record, same_responsible })
 }
 
 /// Keeps the open challenge on the server: the browser gets only its number.
@@ -203,48 +220,42 @@ impl SameResponsible {
 /// the challenge open.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::Signing`],
-/// [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], and those of [`identity::record`].
+/// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::IdentityWaiting`],
+/// [`Refusal::IdentityRefused`], and those of [`start`].
 pub(super) async fn finish(
     cx: &Cx,
     actor: &Actor,
     order: &OrderId,
+    shown: &Digest,
     verification: &str,
     answer: &SignAnswer,
 ) -> Result<Proof> {
     let person = actor.proved()?.person.clone();
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
-    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
-    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
+    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
-    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     drop(tx);
     let now = cx.clock.system();
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
     if !mine || open.used_at.is_some() || open.expires_at <= now || !open.bound_hash.starts_with(PENDING) {
         return Err(Refusal::BeginAgain.into());
     }
-    // role or limit may have changed since the challenge was opened
-    let terms = stored::read(&row)?.terms;
-    may_sign(acting.role, access::from_name(&open.means)?, terms.price, limit)
-        .map_err(|why| Refusal::Signing { why })?;
+    let Ready { record, same_responsible, .. } =
+        ready(cx, actor, order, shown, access::from_name(&open.means)?).await?;
     let challenge = read(&open)?;
     let answer = match answer {
         SignAnswer::Card { response } => Answer::Card(response.clone()),
         SignAnswer::Poll => Answer::Poll,
         SignAnswer::DemoCode { code } => Answer::DemoCode(code.clone()),
     };
-    let proven = match identity::finish(cx, &challenge, &answer, now).await? {
+    let proven = match identity::finish(cx, challenge, &record, &answer, now).await? {
         Finish::Verified(proven) => proven,
         Finish::Waiting { retry_after_ms } => return Err(Refusal::IdentityWaiting { retry_after_ms }.into()),
         Finish::Refused(refusal) => {
             return Err(Refusal::IdentityRefused { reason: reason_of(refusal) }.into());
         }
     };
-    // since the challenge was opened the firm may have ended, or got another responsible person
-    let record = identity::record(cx, &terms.buyer).await?;
-    let same_responsible = same_responsible(cx, &record, &vendor.ubn).await?;
     // Only what shows who signed: no ID number. What the means handed over stands beside it.
     let subject = json!({ "ubn": proven.ubn, "name": proven.name, "id_last4": proven.id_last4, "order": order });
     let verification = Verification {

@@ -1,5 +1,5 @@
-//! What the registry says of buyer and vendor when an order is signed (rules §3, §4): what it does not know is never a
-//! yes.
+//! What the registry says when a firm registers, receives points and signs (rules §3, §4): what it does not know is never
+//! a yes.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -10,16 +10,20 @@ use domain::identity::Means;
 use domain::lang::Lang;
 use domain::membership::StaffRole;
 use domain::order::Refusal as Rule;
+use domain::time::Instant;
 use domain::view::order::{OrderView, SignAnswer, SigningStarted};
+use domain::view::refusal::IdentityRefusal;
+use gateway::error::GatewayError;
+use gateway::identity::{self, Challenge, Finish, Identity, Start, Subject};
 use gateway::registry::{BusinessRecord, BusinessStatus, Lookup, Registry, Responsible};
 use service::market::{orders, setup};
 use service::notice::{self, Audience};
-use service::{Refusal, Result};
+use service::{Refusal, Result, businesses};
 use store::Db;
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, key, refusal};
+use crate::world::{Market, RIGHT, key, new_business, refusal};
 
 /// The numbers of the market's firm and of its vendor.
 const BUYER: &str = "04595257";
@@ -71,8 +75,51 @@ impl Told {
         self.changes(ubn, |record| record.responsible = name.map(person)).await;
     }
 
+    /// Somebody else is responsible from now on.
+    async fn names_another(&self, ubn: &str) {
+        let (name, id_last4, id_hash) = ("李大同".to_owned(), Some("9999".to_owned()), Some("9".repeat(64)));
+        self.changes(ubn, |record| record.responsible = Some(Responsible { name, id_last4, id_hash })).await;
+    }
+
     fn recovers(&self) {
         self.answers.lock().unwrap().clear();
+    }
+}
+
+/// The invented providers, as strict as real ones: whoever was named when a challenge was opened holds the card, and each
+/// answer is given once.
+struct Strict {
+    invented: Arc<dyn Identity>,
+    holders: Mutex<BTreeMap<String, Option<Subject>>>,
+}
+
+#[async_trait]
+impl Identity for Strict {
+    fn means(&self) -> Vec<identity::Means> {
+        self.invented.means()
+    }
+
+    fn is_simulated(&self) -> bool {
+        true
+    }
+
+    async fn start(&self, start: Start) -> Result<Challenge, GatewayError> {
+        self.holders.lock().unwrap().insert(start.transaction.clone(), Some(start.subject.clone()));
+        self.invented.start(start).await
+    }
+
+    async fn finish(
+        &self,
+        challenge: &Challenge,
+        answer: &identity::Answer,
+        now: Instant,
+    ) -> Result<Finish, GatewayError> {
+        let holder = self.holders.lock().unwrap().get_mut(&challenge.transaction).and_then(Option::take);
+        match holder {
+            None => Ok(Finish::Refused(identity::Refusal::BadAnswer)),
+            Some(holder) if holder == challenge.subject => self.invented.finish(challenge, answer, now).await,
+            Some(_) => Ok(Finish::Refused(identity::Refusal::Mismatch)),
+        }
     }
 }
 
@@ -81,12 +128,18 @@ async fn market(db: Db) -> (Market, Arc<Told>) {
     let invented = market.cx.gateways.registry.clone();
     let told = Arc::new(Told { invented, answers: Mutex::default() });
     market.world.cx.gateways.registry = told.clone();
+    let invented = market.cx.gateways.identity.clone();
+    market.world.cx.gateways.identity = Arc::new(Strict { invented, holders: Mutex::default() });
     (market, told)
 }
 
 async fn start(world: &Market, draft: &OrderView) -> Result<SigningStarted> {
+    start_by(world, draft, Means::FirmCertificate).await
+}
+
+async fn start_by(world: &Market, draft: &OrderView, means: Means) -> Result<SigningStarted> {
     let shown = orders::check_page(&world.cx, world.owner(), &draft.id).await?.digest;
-    let start = orders::StartSigning { order: draft.id.clone(), shown, start: Means::FirmCertificate.into() };
+    let start = orders::StartSigning { order: draft.id.clone(), shown, start: means.into() };
     orders::start_signing(&world.cx, world.owner(), start).await
 }
 
@@ -179,5 +232,63 @@ both! {
         registry.says(VENDOR, Lookup::NotFound);
         let order = world.submitted(&world.small, 0, "x").await;
         assert_eq!(told_to_staff(&world).await, [format!("/staff/orders/{}", order.id)]);
+    }
+
+    async fn the_proof_of_a_former_responsible_person_signs_nothing(db: Db) {
+        let (world, registry) = market(db).await;
+        let draft = world.draft(&world.small, 0, "x").await.unwrap();
+        let citizen = async || start_by(&world, &draft, Means::CitizenCertificate).await.unwrap().verification;
+        let open = citizen().await;
+        registry.names_another(BUYER).await;
+        let refused = refusal(submit(&world, &draft, &open).await);
+        assert_eq!(refused, Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch });
+        kept(&world, &draft).await;
+        assert_eq!(submit(&world, &draft, &citizen().await).await.unwrap().state.name(), "submitted");
+    }
+
+    async fn a_firm_is_registered_as_the_registry_has_it_when_the_identity_is_proved(db: Db) {
+        const UBN: &str = "22099131";
+        let (world, registry) = market(db).await;
+        let owner = setup::person(&world.cx, "second@example.tw", "第二家", "x", &[]).await.unwrap();
+        let start = async || {
+            let started = businesses::start_identity(&world.cx, &owner, new_business(UBN), Means::CitizenCertificate.into()).await;
+            started.unwrap().verification
+        };
+        let verify = async |verification: &str| {
+            let answer = identity::Answer::DemoCode(RIGHT.to_owned());
+            let command = businesses::Verify { verification: verification.to_owned(), answer };
+            businesses::verify(&world.cx, &owner, command).await
+        };
+        let open = start().await;
+        registry.is_silent_about(UBN);
+        assert_eq!(refusal(verify(&open).await), Refusal::RegistryUnreachable);
+        registry.changes(UBN, |record| record.status = BusinessStatus::Ended).await;
+        assert_eq!(refusal(verify(&open).await), Refusal::BusinessNotActive { ended: true });
+        registry.names_another(UBN).await;
+        let refused = refusal(verify(&open).await);
+        assert_eq!(refused, Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch });
+        registry.recovers();
+        let open = start().await;
+        assert_eq!(verify(&open).await.unwrap().ubn, UBN);
+    }
+
+    async fn points_are_granted_to_a_firm_that_trades_by_the_registry_of_that_day(db: Db) {
+        const UBN: &str = "22099131";
+        let (world, registry) = market(db).await;
+        let owner = setup::person(&world.cx, "second@example.tw", "第二家", "x", &[]).await.unwrap();
+        let firm = setup::firm(&world.cx, &owner, UBN, false).await.unwrap();
+        world.answer_all(&owner, &firm).await;
+        registry.is_silent_about(UBN);
+        assert_eq!(refusal(world.finish(&owner, &firm, "finish-1").await), Refusal::RegistryUnreachable);
+        registry.changes(UBN, |record| record.status = BusinessStatus::Ended).await;
+        let refused = refusal(world.finish(&owner, &firm, "finish-2").await);
+        assert_eq!(refused, Refusal::BusinessNotActive { ended: true });
+        assert_eq!(world.balance("available", firm.as_str()).await, 0);
+        registry.recovers();
+        assert_eq!(world.finish(&owner, &firm, "finish-3").await.unwrap().points.get(), 30_000);
+        registry.is_silent_about(UBN);
+        let again = world.finish(&owner, &firm, "finish-3").await.unwrap();
+        assert_eq!(again.points.get(), 30_000, "the same submit has the same answer, whoever is silent by now");
+        world.green().await;
     }
 }
