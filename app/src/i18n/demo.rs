@@ -7,6 +7,7 @@ texts! {
     mailbox = "信箱" | "Mailbox";
     clock = "時鐘" | "Clock";
     accounts_note = "選一個角色直接進入，不需要密碼。" | "Enter as one of these; no password needed.";
+    accounts_password(password: &str) = "退訂、邀請人員等要再輸入密碼的地方，示範帳號的密碼是 {password}。" | "Where the password is asked once more, as for a refund or an invitation, it is {password}.";
     owner = "小型企業的負責人" | "Owner of a small firm";
     vendor = "廠商的訂單窗口" | "Vendor's order desk";
     staff = "計畫人員" | "Program staff";

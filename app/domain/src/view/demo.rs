@@ -1,9 +1,12 @@
-//! What a demonstration shows besides: its mailbox and its pay page.
+//! What a demonstration shows besides: its password, its mailbox and its pay page.
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::Twd;
 use crate::time::Instant;
+
+/// The password of every demonstration account. It protects nothing.
+pub const PASSWORD: &str = "yunshiji-demo-2022";
 
 /// A mail that would have been sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! Ready accounts for each role.
 
+use domain::view::demo::PASSWORD;
 use leptos::prelude::*;
 
 use crate::api::demo::EnterDemo;
@@ -40,6 +41,7 @@ pub(crate) fn AccountsPage() -> impl IntoView {
                 <ActionErrors lang error=error_of(action) />
                 <Card>
                     <ul class="rows">{rows.collect_view()}</ul>
+                    <p class="small">{t::accounts_password(lang, PASSWORD)}</p>
                 </Card>
             </div>
         </Page>

@@ -18,14 +18,14 @@ use domain::time::{Instant, start_of};
 use domain::ubn::Ubn;
 use serde::Serialize;
 
+pub use domain::view::demo::PASSWORD;
+
 use super::setup;
 use crate::error::{Error, Result};
 use crate::{Actor, Clock, Cx, Random, accounts};
 
 /// The seed of the public demonstration.
 pub const SEED: u64 = 111;
-/// The password of every demonstration account. It protects nothing.
-pub const PASSWORD: &str = "yunshiji-demo-2022";
 const DOMAIN: &str = "demo.yunshiji.example";
 const TEN_HOURS_MS: i64 = 36_000_000;
 const DAY_MS: i64 = 86_400_000;
