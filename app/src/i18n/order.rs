@@ -57,6 +57,7 @@ texts! {
     stray_amount(expected: String) = "金額與應付的 {expected} 不符" | "Not the {expected} that was due";
     stray_not_asked = "當時不需要付款" | "Nothing was to be paid";
     stray_second = "訂單已付款，重複付款" | "Paid a second time";
+    stray_time = "付款服務商回報的付款時間不可能" | "The provider's time of payment cannot be right";
     stray_after = "期限或訂單結束後才付款" | "Paid after the end";
 
     list_title = "我的訂單" | "My orders";
@@ -220,10 +221,15 @@ texts! {
     do_pay = "確認金額並付款" | "Confirm the amounts and pay";
     do_ask_provider = "付款期限已過，正在向付款服務確認" | "The deadline is over; the payment provider is being asked";
     do_ask_provider_note = "付款期限已過，不能再付款。我們正向付款服務確認是否已在期限前收到款項；連不上時會一直重試，有答覆才會失效，在那之前點數仍為您保留。" | "It cannot be paid any more. The payment provider is being asked whether the money came in time, again and again while it cannot be reached. Only its answer ends the order; until then your points stay held for it.";
+    checked_title = "付款結果可能晚到" | "The payment may be told late";
+    checked_note(late: i64, until: String) = "付款頁最後一次開啟是在付款期限前 {late} 分鐘內，付款服務商可能晚一點才通知結果。{until} 再確認一次之後，才會認定沒有付款；在那之前訂單保留，不能撤回，點數也仍然保留。" | "The payment page was last opened within {late} minutes of the deadline, and providers tell late. Only when the provider is asked again at {until} does not paid count. Until then the order stays with its points, and cannot be withdrawn.";
     do_pay_note(points: String, cash: String) = "點數支付 {points}，自付 {cash}。請再確認一次，確認後才會產生付款連結。" | "Points pay {points}, you pay {cash}. Confirm once more; only then a payment link is made.";
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
+    to_provider_title = "前往付款頁" | "To the payment page";
+    to_provider_note(cash: String) = "要付的金額是 {cash}。如果沒有自動前往，請按下面的按鈕。" | "{cash} is to be paid. Press the button if this page does not lead on by itself.";
+    to_provider_back = "回到訂單" | "Back to the order";
     pay_pending_note = "付款服務商還在確認上一次付款的結果，請不要再付一次。有結果後這裡會更新；也可以按「我已經付款」再問一次。" | "The provider is still confirming your last payment. Please do not pay again. This page changes when the result is known; you can also ask below.";
     pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The provider says that the last try failed. Confirm the amounts once more for a new payment link.";
     remind_vendor = "提醒廠商" | "Remind the vendor";
@@ -430,6 +436,7 @@ pub(crate) fn stray(lang: Lang, reason: StrayReason) -> String {
         StrayReason::NotAsked => stray_not_asked(lang).to_owned(),
         StrayReason::Second => stray_second(lang).to_owned(),
         StrayReason::AfterEnd => stray_after(lang).to_owned(),
+        StrayReason::ImpossibleTime => stray_time(lang).to_owned(),
     }
 }
 

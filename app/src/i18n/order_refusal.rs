@@ -14,6 +14,7 @@ texts! {
     frozen = "訂單暫停處理中，期限也一併停止計算。" | "The order stands still, and so do its deadlines.";
     not_frozen = "訂單並沒有暫停。" | "The order does not stand still.";
     freeze_length(max: u16) = "暫停以 1 到 {max} 個工作天為限。" | "It can stand still for 1 to {max} working days.";
+    being_checked(until: String) = "最後一次付款的結果可能晚到，{until} 再確認一次之後才能繼續；在那之前訂單保留。" | "The last payment may be told late. This goes on once the provider is asked again at {until}; until then the order stays.";
     ask_provider = "正在向付款服務確認，請再試一次。" | "The payment provider is being asked. Try once more.";
     year(year: i32) = "{year} 年的工作日曆還沒有載入，無法算出期限。客服會盡快補上。" | "The calendar of {year} is not loaded, so the deadline cannot be worked out. Staff will add it.";
     text_missing = "請填寫理由或說明。" | "Say why, or what was done.";
@@ -88,6 +89,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::LastOrderOver { since } => {
             return last_order(lang, format::date(lang, since.plus_millis(-1).day()));
         }
+        Refusal::PaymentBeingChecked { until } => return being_checked(lang, format::moment(lang, *until)),
         Refusal::PointsOverCap { cap } => return over_cap(lang, points(*cap)),
         Refusal::PointsOverBalance { usable } => return over_balance(lang, points(*usable)),
         Refusal::OfferChanged { differences } => return offer_changed(lang, changes(lang, differences)),

@@ -221,6 +221,8 @@ texts! {
     a_decline = "未接單" | "Order declined";
     a_withdraw = "撤回訂單" | "Order withdrawn";
     a_split = "確認點數與自付款" | "Split confirmed";
+    a_open_try = "開啟付款頁" | "Payment page opened";
+    a_doubted = "收到時間不可能的款項" | "Payment at an impossible time";
     a_payment = "付款確認" | "Payment confirmed";
     a_stray = "登錄退還不計入的款項" | "Return of a stray payment recorded";
     a_contact = "登錄聯繫" | "Contact recorded";
@@ -345,7 +347,9 @@ const ACTIONS: &[(&str, Words)] = &[
     ("order.decline", a_decline),
     ("order.withdraw", a_withdraw),
     ("order.confirm_split", a_split),
+    ("order.open_try", a_open_try),
     ("order.payment_confirmed", a_payment),
+    ("order.payment_doubted", a_doubted),
     ("order.return_stray", a_stray),
     ("order.record_contact", a_contact),
     ("order.remind_vendor", a_remind),

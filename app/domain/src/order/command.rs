@@ -154,8 +154,12 @@ pub enum Command {
         /// The self-paid part seen.
         self_pay: Twd,
     },
+    /// The provider's page is opened to the member.
+    OpenTry,
     /// The provider tells of a payment, or the member confirms a vendor's manual receipt.
     PaymentConfirmed(Payment),
+    /// The provider tells of a payment at a time that cannot be right.
+    PaymentDoubted(Payment),
     /// The vendor gave back a payment that moved nothing.
     ReturnStray {
         /// Which.
@@ -276,7 +280,9 @@ names! {
     Decline => "decline",
     Withdraw => "withdraw",
     ConfirmSplit => "confirm_split",
+    OpenTry => "open_try",
     PaymentConfirmed => "payment_confirmed",
+    PaymentDoubted => "payment_doubted",
     ReturnStray => "return_stray",
     RecordContact => "record_contact",
     AskSignature => "ask_signature",
@@ -308,6 +314,7 @@ impl Command {
             Self::RecordContact { .. }
                 | Self::ApplyRefund { .. }
                 | Self::PaymentConfirmed(_)
+                | Self::PaymentDoubted(_)
                 | Self::ReturnStray { .. }
                 | Self::RecordCashRefund { .. }
                 | Self::Freeze(_)

@@ -53,7 +53,8 @@ fn time_then_command(work: &mut Work<'_>, command: &Command) -> Result<(), Refus
 /// A payment meets an accepted order before its lapse does: whoever paid in time has paid, whenever it is told. That a
 /// stray one was given back is recorded as well, whether the provider answers for the order's own or not.
 fn takes_money_first(order: &Order, command: &Command) -> bool {
-    let money = matches!(command, Command::PaymentConfirmed(_) | Command::ReturnStray { .. });
+    let money =
+        matches!(command, Command::PaymentConfirmed(_) | Command::PaymentDoubted(_) | Command::ReturnStray { .. });
     money && matches!(order.state, State::Accepted(_))
 }
 
@@ -71,7 +72,12 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Decline { by, reason } => vendor::decline(work, *by, reason),
         Command::Withdraw => submit::withdraw(work),
         Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
+        Command::OpenTry => payment::open_try(work),
         Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
+        Command::PaymentDoubted(paid) => {
+            payment::doubted(work, paid);
+            Ok(())
+        }
         Command::ReturnStray { payment, amount, returned, reference } => {
             payment::give_back(work, (payment, *amount, *returned), reference)
         }

@@ -172,4 +172,6 @@ pub enum StrayReason {
     Second,
     /// Paid after the deadline, or after the order ended.
     AfterEnd,
+    /// The provider says that it was paid before it could be, or far in the future.
+    ImpossibleTime,
 }

@@ -11,7 +11,7 @@ use crate::notice::OrderNews;
 use crate::time::Instant;
 
 pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) -> Result<(), Refusal> {
-    let State::Accepted(facts) = &work.order().state else { return Err(not_now(work, "confirm_split")) };
+    let facts = payable(work, "confirm_split")?;
     if facts.split_confirmed.is_some() {
         return Ok(());
     }
@@ -25,6 +25,32 @@ pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) 
     }
     work.line(Event::SplitConfirmed, Party::Member, now, None);
     Ok(())
+}
+
+/// An accepted order that can still be paid. After the deadline it only waits for the provider's word.
+fn payable<'a>(work: &'a Work<'_>, command: &str) -> Result<&'a Accepted, Refusal> {
+    let State::Accepted(facts) = &work.order().state else { return Err(not_now(work, command)) };
+    match facts.unsure_until(work.now()) {
+        Some(until) if facts.pay.is_over(work.now()) => Err(Refusal::PaymentBeingChecked { until }),
+        Some(_) | None => Ok(facts),
+    }
+}
+
+/// The provider's page is opened to the member: from now on money may come.
+pub(super) fn open_try(work: &mut Work<'_>) -> Result<(), Refusal> {
+    if payable(work, "open_try")?.split_confirmed.is_none() {
+        return Err(not_now(work, "open_try"));
+    }
+    let now = work.now();
+    if let State::Accepted(facts) = &mut work.step.order.state {
+        facts.last_try = Some(now);
+    }
+    Ok(())
+}
+
+/// Money whose time cannot be right: it moves nothing, whatever the order waits for.
+pub(super) fn doubted(work: &mut Work<'_>, payment: &Payment) {
+    stray(work, payment, StrayReason::ImpossibleTime);
 }
 
 /// Records money. It is never refused: what does not move the order becomes a stray. The provider's paid-at

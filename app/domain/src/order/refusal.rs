@@ -92,6 +92,11 @@ pub enum Refusal {
     },
     /// The payment link must be closed and the provider asked before this unpaid order may end.
     AskProviderFirst,
+    /// The last try to pay was opened so late that "not paid" is not final yet; until then the order stays.
+    PaymentBeingChecked {
+        /// When the provider is asked again, and then believed.
+        until: Instant,
+    },
     /// The deadline cannot be known.
     YearNotLoaded {
         /// The missing year.

@@ -78,6 +78,10 @@ pub struct Accepted {
     pub pay: Clock,
     /// When the member confirmed points and self-pay again; only then a payment link may live.
     pub split_confirmed: Option<Instant>,
+    /// When the provider's page was last opened to the member. `None` while it was not, and in orders accepted before this
+    /// was kept.
+    #[serde(default)]
+    pub last_try: Option<Instant>,
 }
 
 /// A payment as the provider told it.
@@ -345,7 +349,7 @@ impl State {
         match self {
             Self::Draft(facts) => Some(facts.until),
             Self::Submitted(facts) => facts.answer.due,
-            Self::Accepted(facts) => facts.pay.due,
+            Self::Accepted(facts) => facts.lapses_at(),
             Self::Paid(facts) => {
                 if facts.missed.is_some() {
                     None

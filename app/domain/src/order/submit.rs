@@ -218,10 +218,17 @@ pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An accepted order whose payment link may live ends only after the link is closed and the provider asked.
+/// An accepted order whose payment link may live ends only after the link is closed and the provider asked, at a time when
+/// its "not paid" is final.
 pub(super) fn check_link(work: &Work<'_>) -> Result<(), Refusal> {
-    let live = matches!(&work.order().state, State::Accepted(facts) if facts.split_confirmed.is_some());
-    if live && work.facts.link == Link::NotAsked { Err(Refusal::AskProviderFirst) } else { Ok(()) }
+    let State::Accepted(facts) = &work.order().state else { return Ok(()) };
+    if facts.split_confirmed.is_none() {
+        return Ok(());
+    }
+    if let Some(until) = facts.unsure_until(work.now()) {
+        return Err(Refusal::PaymentBeingChecked { until });
+    }
+    if work.facts.link == Link::NotAsked { Err(Refusal::AskProviderFirst) } else { Ok(()) }
 }
 
 /// Gives held points back; `longer` when it is not the member's doing (rules §5, the return rule).

@@ -28,9 +28,10 @@ fn pass(work: &mut Work<'_>, due: Instant) -> Result<(), Refusal> {
     match work.order().state.clone() {
         State::Draft(_) => work.enter(Event::DraftExpired, Party::Time, due, None, State::Discarded),
         State::Submitted(_) => lapse(work, due, LapseReason::NoAnswer),
-        State::Accepted(_) => {
+        State::Accepted(facts) => {
             check_link(work)?;
-            lapse(work, due, LapseReason::NotPaid);
+            // it may be asked later than the deadline, which is what was missed
+            lapse(work, facts.pay.due.unwrap_or(due), LapseReason::NotPaid);
         }
         State::Paid(mut facts) => {
             facts.missed = Some(due);

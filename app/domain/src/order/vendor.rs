@@ -22,7 +22,7 @@ pub(super) fn accept(work: &mut Work<'_>, capacity_left: Option<u32>) -> Result<
     let (now, terms) = (work.now(), work.order().terms.clone());
     let pay = Clock::start(work.facts.calendar, now.day(), terms.rules.pay_wd)?;
     let pay_by = pay.due;
-    let accepted = Accepted { at: now, pay, split_confirmed: None };
+    let accepted = Accepted { at: now, pay, split_confirmed: None, last_try: None };
     if !terms.self_pay.is_zero() {
         work.enter(Event::Accepted, Party::Vendor, now, None, State::Accepted(accepted));
         work.tell(OrderNews::Accepted { self_pay: terms.self_pay, pay_by });

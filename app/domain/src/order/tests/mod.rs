@@ -2,6 +2,7 @@
 
 mod buying;
 mod diagram;
+mod late;
 mod property;
 mod refunds;
 mod reminding;

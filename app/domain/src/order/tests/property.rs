@@ -94,6 +94,12 @@ fn command(world: &mut World, place: usize, act: &Act, now: Instant) -> Command 
         "decline" => Command::Decline { by: if right { Party::Vendor } else { Party::Staff }, reason: why() },
         "withdraw" => Command::Withdraw,
         "confirm_split" => split(order.terms.points.get(), order.terms.self_pay.get()),
+        "open_try" => Command::OpenTry,
+        "payment_doubted" => {
+            let paid =
+                Payment { id: format!("D{number}").parse().unwrap(), amount: order.terms.self_pay, paid_at: now };
+            Command::PaymentDoubted(paid)
+        }
         "payment_confirmed" => pay(&format!("T{number}"), order.terms.self_pay.get() + i64::from(number % 4 / 3), now),
         "return_stray" => {
             let stray = world.strays.get(usize::from(number) % world.strays.len().max(1));
