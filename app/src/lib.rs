@@ -5,6 +5,8 @@
 #![recursion_limit = "512"]
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod checkout;
 pub mod components;
 mod contacts;
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use domain::identity::Means;
 use domain::membership::SigningRefusal;
 use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
-use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, PayLink, SigningStarted};
+use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, SigningStarted};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -68,8 +68,8 @@ pub(crate) struct SignPage {
 pub(crate) struct OrderPage {
     /// The order as this side sees it.
     pub view: OrderView,
-    /// Where it is paid.
-    pub pay: Option<PayLink>,
+    /// Whether it has a payment page that can be opened.
+    pub pay: bool,
     /// From which the keys of the forms are made.
     pub key: String,
 }
@@ -266,7 +266,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let order = id(&order)?;
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
     let payable = view.side == domain::view::order::Side::Member && view.state.name() == "accepted";
-    let pay = if payable { payments::open_link(&cx, &by, &order).await.map_err(refuse)? } else { None };
+    let pay = payable && payments::is_open(&cx, &by, &order).await.map_err(refuse)?;
     Ok(OrderPage { view, pay, key: cx.random.id_text() })
 }
 

@@ -46,7 +46,7 @@ impl Serialize for English {
 /// All texts by `file.name`.
 pub(crate) fn texts() -> BTreeMap<String, Text> {
     let files = files! {
-        about, account, assessment, business, catalogue, common, compare, dates, deletion, demo, derivation,
+        about, account, assessment, business, catalogue, checkout, common, compare, dates, deletion, demo, derivation,
         eligibility, expert, faq, form_error, help, home, inquiry, lab, member, message, my_data, order, order_refusal,
         people, planner, ranking, refusal, register, review, staff, trouble, vendor,
     };

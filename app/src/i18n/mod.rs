@@ -59,6 +59,8 @@ pub(crate) mod account;
 pub(crate) mod assessment;
 pub(crate) mod business;
 pub(crate) mod catalogue;
+#[cfg(feature = "ssr")]
+pub(crate) mod checkout;
 pub(crate) mod common;
 pub(crate) mod compare;
 #[cfg(feature = "ssr")]

@@ -227,9 +227,6 @@ texts! {
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
-    to_provider_title = "前往付款頁" | "To the payment page";
-    to_provider_note(cash: String) = "要付的金額是 {cash}。如果沒有自動前往，請按下面的按鈕。" | "{cash} is to be paid. Press the button if this page does not lead on by itself.";
-    to_provider_back = "回到訂單" | "Back to the order";
     pay_pending_note = "付款服務商還在確認上一次付款的結果，請不要再付一次。有結果後這裡會更新；也可以按「我已經付款」再問一次。" | "The provider is still confirming your last payment. Please do not pay again. This page changes when the result is known; you can also ask below.";
     pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The provider says that the last try failed. Confirm the amounts once more for a new payment link.";
     remind_vendor = "提醒廠商" | "Remind the vendor";

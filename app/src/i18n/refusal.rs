@@ -49,6 +49,8 @@ texts! {
     failed(reference: String) = "系統出了問題，您的資料都在，請稍後再試。詢問時請告知編號 {reference}。" | "Something broke on our side; nothing was changed. Try again later, and name {reference} when asking.";
     offline = "連不上網路，您輸入的內容都還在，連線後再送一次。" | "No connection. What you typed is still here; send it again once you are online.";
     provider = "目前連不上付款服務，什麼也沒有變動，請稍後再試。" | "The payment provider cannot be reached. Nothing changed; try again later.";
+    provider_locked(at: String) = "付款服務商暫時不接受查詢，什麼也沒有變動。請在 {at} 之後再試。" | "The payment provider takes no questions for a while. Nothing changed; try again after {at}.";
+    payment_pending = "付款服務商還在確認上一次付款的結果，什麼也沒有變動。請等候結果，不要再付一次。" | "The provider is still confirming the last payment. Nothing changed; wait for the result and do not pay again.";
     invalid = "有欄位需要改正。" | "Some fields need correcting.";
 
     id_cancelled = "您取消了驗證。" | "You cancelled the check.";
@@ -82,6 +84,8 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
 fn refused(lang: Lang, refusal: &Refusal) -> String {
     let text = match refusal {
         Refusal::TooManyTries { retry_at } => return too_many(lang, format::clock(*retry_at)),
+        Refusal::ProviderLocked { until } => return provider_locked(lang, format::moment(lang, *until)),
+        Refusal::PaymentPending => payment_pending(lang),
         Refusal::YearNotLoaded { year } => return year_not_loaded(lang, *year),
         Refusal::IdentityRefused { reason } => identity(lang, *reason),
         Refusal::KeyReused => key_reused(lang),

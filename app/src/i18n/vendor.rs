@@ -14,6 +14,7 @@ texts! {
     member_hidden = "接受訂單後才會看到會員的聯絡資料。" | "The member's contact data is shown once you accept.";
 
     do_answer = "回覆這筆訂單" | "Answer this order";
+    do_wait_checked = "付款期限已過，正在向付款服務確認" | "The deadline to pay is over; the provider is being asked";
     do_wait_pay = "等候會員付款" | "The member pays";
     do_invoice = "開立發票並登錄" | "Issue the invoice and record it";
     do_usable = "聯繫會員、啟用服務" | "Contact the member, start the service";

@@ -1,5 +1,7 @@
 //! What goes wrong between us and the outside world: infrastructure, never a business answer.
 
+use domain::time::Instant;
+
 /// Why the outside world could not be asked, or could not be understood.
 ///
 /// A business answer (declined, not paid, not found) is never an error: each trait has its own type for it.
@@ -12,6 +14,22 @@ pub enum GatewayError {
         service: &'static str,
         /// What the transport said, without secrets or personal data.
         reason: String,
+    },
+    /// The other side refused the request as such (HTTP 4xx). Trying again at once does not help.
+    #[error("{service} refused with status {status}")]
+    Refused {
+        /// Whom we asked.
+        service: &'static str,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The other side answers no more for a time, because it was asked too often. Asking before may lengthen it.
+    #[error("{service} is not to be asked until {}", until.millis())]
+    Locked {
+        /// Whom we asked.
+        service: &'static str,
+        /// Until when, by the system clock.
+        until: Instant,
     },
     /// The other side answered something that its documentation does not allow. Trying again does not help.
     #[error("{service} gave an answer that cannot be understood: {reason}")]

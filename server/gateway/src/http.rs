@@ -1,5 +1,7 @@
 //! REAL transport: reqwest over TLS. No redirects, bounded time, bounded answers.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use crate::error::{ConfigError, GatewayError};
@@ -15,11 +17,23 @@ impl HttpsClient {
     /// # Errors
     /// [`ConfigError::Invalid`] when TLS cannot be set up.
     pub fn new() -> Result<Self, ConfigError> {
+        Self::build(REQUEST_TIMEOUT, true)
+    }
+
+    /// A client for rehearsals on one machine: it also speaks plain HTTP, and waits no longer than this.
+    ///
+    /// # Errors
+    /// As [`HttpsClient::new`].
+    pub fn plain(timeout: Duration) -> Result<Self, ConfigError> {
+        Self::build(timeout, false)
+    }
+
+    fn build(timeout: Duration, https_only: bool) -> Result<Self, ConfigError> {
         reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(REQUEST_TIMEOUT)
+            .timeout(timeout)
             .redirect(reqwest::redirect::Policy::none())
-            .https_only(true)
+            .https_only(https_only)
             .build()
             .map(Self)
             .map_err(|error| ConfigError::Invalid("https", error.to_string()))

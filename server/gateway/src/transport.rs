@@ -63,11 +63,12 @@ pub trait Http: Send + Sync {
 /// Sends a request once and wants status 200.
 ///
 /// # Errors
-/// As [`Http::send`]; another status is [`GatewayError::Unreachable`].
+/// As [`Http::send`]; a status of 4xx is [`GatewayError::Refused`], any other [`GatewayError::Unreachable`].
 pub async fn once(http: &dyn Http, service: &'static str, request: &Request) -> Result<String, GatewayError> {
     let response = http.send(service, request).await?;
     match response.status {
         200 => Ok(response.body),
+        status @ 400..=499 => Err(GatewayError::Refused { service, status }),
         other => Err(GatewayError::Unreachable { service, reason: format!("status {other}") }),
     }
 }
@@ -153,5 +154,13 @@ mod tests {
         let http = Recorded::answers(vec![outage(), outage(), outage(), good()]);
         assert!(matches!(ask(&http, "test", &question()).await, Err(GatewayError::Unreachable { .. })));
         assert_eq!(http.asked.lock().expect("no panic").len(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_question_that_was_refused_is_not_asked_again() {
+        let http = Recorded::answers(vec![Ok(Response { status: 403, body: String::new() })]);
+        let refused = ask(&http, "test", &question()).await;
+        assert_eq!(refused, Err(GatewayError::Refused { service: "test", status: 403 }));
+        assert_eq!(http.asked.lock().expect("no panic").len(), 1);
     }
 }

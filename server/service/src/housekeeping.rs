@@ -34,6 +34,7 @@ pub async fn sweep(cx: &Cx) -> Result<u64> {
         + store::idempotency::sweep(&mut tx, ago(KEYS_MS)).await?
         + store::email_code::sweep(&mut tx, ago(CODES_MS)).await?
         + store::session::sweep(&mut tx, now).await?
+        + store::provider_lock::sweep(&mut tx, now).await?
         + store::limit::sweep(&mut tx, now).await?;
     tx.commit().await?;
     Ok(rows)

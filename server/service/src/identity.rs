@@ -156,7 +156,7 @@ pub(crate) async fn finish(
 /// A provider that does not answer is nobody's mistake here: another means may work.
 fn silent(error: GatewayError) -> Error {
     match error {
-        GatewayError::Unreachable { .. } => {
+        GatewayError::Unreachable { .. } | GatewayError::Refused { .. } | GatewayError::Locked { .. } => {
             tracing::warn!(%error, "identity");
             Refusal::IdentityUnreachable.into()
         }

@@ -136,10 +136,9 @@ impl Worker {
         let Err(error) = done else { return Ok(()) };
         tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "job failed");
         let (mut tx, now, why) = (cx.db.begin().await?, cx.clock.system(), error.to_string());
-        let noted = if passes(&error) {
-            store::job::put_off(&mut tx, job, now, &why).await.map(|()| false)
-        } else {
-            store::job::failed(&mut tx, job, now, &why).await
+        let noted = match passes(&error) {
+            Some(until) => store::job::put_off(&mut tx, job, now, until, &why).await.map(|()| false),
+            None => store::job::failed(&mut tx, job, now, &why).await,
         };
         match noted {
             Ok(given_up) => {
@@ -155,10 +154,14 @@ impl Worker {
     }
 }
 
-/// Whether a job that went wrong is tried until it goes well: an order waits for the payment provider however long that
-/// is away (rules §4, Payment), its points with it.
-fn passes(error: &Error) -> bool {
-    matches!(error.refusal(), Some(Refusal::ProviderUnreachable))
+/// Whether a job that went wrong is tried until it goes well, and when next, if that is known: an order waits for the
+/// payment provider however long that is away (rules §4, Payment), its points with it.
+fn passes(error: &Error) -> Option<Option<Instant>> {
+    let refusal = error.refusal()?;
+    if let Refusal::ProviderLocked { until } = refusal {
+        return Some(Some(*until));
+    }
+    matches!(refusal, Refusal::ProviderUnreachable | Refusal::PaymentPending).then_some(None)
 }
 
 impl std::fmt::Debug for Worker {

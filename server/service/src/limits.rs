@@ -39,6 +39,15 @@ pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS
 /// Verifications of identity by one person.
 pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
 
+/// "I paid already" on one order: each asks the provider, which locks whoever asks too often.
+pub const PAID_ALREADY: Limit = Limit { name: "paid-already", hits: 5, window_ms: 30 * MINUTE_MS };
+/// Payment pages of one order that are given up for another.
+pub const OTHER_LINK: Limit = Limit { name: "other-link", hits: 5, window_ms: HOUR_MS };
+/// Ways to the payment page of one order.
+pub const PAY_PAGE: Limit = Limit { name: "pay-page", hits: 30, window_ms: HOUR_MS };
+/// Notifications of one try to pay after which the provider is asked: it repeats one some times a day.
+pub const NOTIFIED: Limit = Limit { name: "notified", hits: 20, window_ms: HOUR_MS };
+
 /// Invitations by one person.
 pub const INVITES: Limit = Limit { name: "invites", hits: 30, window_ms: HOUR_MS };
 /// Messages on orders by one person.

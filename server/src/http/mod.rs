@@ -35,7 +35,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
     let context = pages::Context { cx: cx.clone(), forms: forms.clone() };
     Router::new()
         .merge(health::routes(cx))
-        .merge(payments::routes(cx))
+        .merge(payments::routes(&options, cx))
         .merge(events::routes(cx))
         .merge(robots::routes(cx))
         .merge(export::routes(cx))

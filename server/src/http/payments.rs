@@ -1,28 +1,121 @@
-//! The payment provider's notifications: server to server, signed, repeated until answered.
+//! The way to the payment provider, and the provider's notifications: server to server, signed, repeated until answered.
 
+use app::checkout::{Checkout, checkout};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::post;
+use domain::id::OrderId;
+use domain::lang::Lang;
+use gateway::payment::{FORM_VALID_SECS, Link};
 use leptos::config::LeptosOptions;
-use service::market::payments;
-use service::{Cx, Error};
+use service::market::payments::{self, PayLink};
+use service::{Actor, Cx, Error};
 
-/// `/api/payments/notify`.
-pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
-    Router::new().route("/api/payments/notify", post(notify)).with_state(cx.clone())
+use super::pages::language;
+use super::security;
+
+/// How long before the end of a signature its form is no longer shown, in seconds.
+const MARGIN_SECS: u32 = 20;
+
+#[derive(Clone)]
+struct Door {
+    cx: Cx,
+    options: LeptosOptions,
 }
 
-async fn notify(State(cx): State<Cx>, body: Bytes) -> Response {
-    match payments::notified(&cx, &body).await {
+/// `/api/payments/notify` and `/member/orders/{id}/pay`.
+pub fn routes(options: &LeptosOptions, cx: &Cx) -> Router<LeptosOptions> {
+    Router::new()
+        .route("/api/payments/notify", post(notify))
+        .route("/member/orders/{id}/pay", post(pay))
+        .with_state(Door { cx: cx.clone(), options: options.clone() })
+}
+
+async fn notify(State(door): State<Door>, body: Bytes) -> Response {
+    match payments::notified(&door.cx, &body).await {
         Ok(answer) => answer.into_response(),
         Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        // the provider cannot be asked now, which has its own line in the log
+        Err(Error::Refused(refusal)) => {
+            tracing::warn!(?refusal, "a payment notification is left to be repeated");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "a payment notification failed; the provider repeats it");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Leads to the provider's page with a link that is signed now, however long the order's page was open.
+async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: HeaderMap) -> Response {
+    let page = format!("/member/orders/{order}");
+    let Ok(id) = order.parse::<OrderId>() else { return StatusCode::NOT_FOUND.into_response() };
+    match opened(&door.cx, &headers, &id).await {
+        Ok(PayLink { link: Link::Url { url }, .. }) => Redirect::to(&url).into_response(),
+        Ok(PayLink { link: Link::Form { action, fields }, amount, .. }) => {
+            let nonce = door.cx.random.id_text();
+            let valid_secs = FORM_VALID_SECS.saturating_sub(MARGIN_SECS);
+            let to = Checkout { amount, action, fields, back: page, valid_secs, nonce };
+            led_on(&door, language(&headers), to)
+        }
+        Err(Error::NotSignedIn) => Redirect::to(&app::api::login_then(&page)).into_response(),
+        Err(Error::Refused(refusal)) => {
+            let codes = serde_json::to_string(&app::api::AppError::Refused(*refusal)).unwrap_or_default();
+            let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
+            Redirect::to(&format!("{page}?refused={codes}")).into_response()
+        }
+        Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
+        Err(Error::NotFound | Error::Invalid(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_))) => {
+            tracing::error!(error = %broken, "no way to the payment page");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+async fn opened(cx: &Cx, headers: &HeaderMap, id: &OrderId) -> service::Result<PayLink> {
+    match app::api::actor_of(cx, headers).await? {
+        Actor::Visitor => Err(Error::NotSignedIn),
+        actor => payments::open(cx, &actor, id).await,
+    }
+}
+
+fn led_on(door: &Door, lang: Lang, to: Checkout) -> Response {
+    let policy = security::policy(&to.nonce, door.cx.gateways.payments.checkout());
+    let headers = [(header::CONTENT_SECURITY_POLICY, policy), (header::CACHE_CONTROL, "no-store".to_owned())];
+    (headers, Html(checkout(door.options.clone(), lang, to))).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_between_sends_the_signed_form_on_with_and_without_a_script_and_is_left_before_it_is_stale() {
+        let to = Checkout {
+            amount: domain::money::Twd::new(7_000),
+            action: "https://core.newebpay.com/MPG/mpg_gateway".into(),
+            fields: vec![("TradeInfo".into(), "ab\"><script>".into()), ("Version".into(), "2.0".into())],
+            back: "/member/orders/o1".into(),
+            valid_secs: FORM_VALID_SECS - MARGIN_SECS,
+            nonce: "n0".into(),
+        };
+        let options = LeptosOptions::builder().output_name("app").build();
+        let page = checkout(options, Lang::En, to);
+        for part in [
+            "action=\"https://core.newebpay.com/MPG/mpg_gateway\"",
+            "name=\"TradeInfo\" value=\"ab&quot;&gt;&lt;script&gt;\"",
+            "<script nonce=\"n0\">document.forms[0].submit()</script>",
+            "<noscript><meta http-equiv=\"refresh\" content=\"100; url=/member/orders/o1\"",
+            "NT$7,000",
+            "href=\"/member/orders/o1\"",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
         }
     }
 }

@@ -126,12 +126,13 @@ pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result
     Ok(given_up)
 }
 
-/// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again after a pause,
-/// however often. A conflict when somebody else has claimed it since.
-pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, why: &str) -> Result<()> {
+/// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again at `until`, or
+/// after a pause, however often. A conflict when somebody else has claimed it since.
+pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, until: Option<Instant>, why: &str) -> Result<()> {
     let sql = "UPDATE job SET put_off = put_off + 1, lease_until = $3, last_error = $4
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
-    tx.exec_one(sql, vals![job.id, job.attempts, now.plus_millis(pause_ms(job.attempts)), why]).await
+    let next = until.unwrap_or_else(|| now.plus_millis(pause_ms(job.attempts)));
+    tx.exec_one(sql, vals![job.id, job.attempts, next, why]).await
 }
 
 /// The pause after a number of attempts.

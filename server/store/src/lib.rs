@@ -49,6 +49,7 @@ pub mod page;
 pub mod payment;
 pub mod person;
 pub mod program;
+pub mod provider_lock;
 pub mod refund_account;
 pub mod registration;
 mod retry;

@@ -18,8 +18,6 @@ row! {
         pub order_id: OrderId,
         /// Its number with the provider: unique.
         pub provider_number: String,
-        /// The address that the member pays at.
-        pub link: String,
         /// What is to be paid: exactly the self-paid amount.
         pub amount: Twd,
         /// How far it has come, as the service names it.
@@ -47,14 +45,13 @@ row! {
 /// [`crate::StoreError::Constraint`] when another link of the order is live.
 pub async fn insert(tx: &mut Tx, p: &PaymentRow) -> Result<bool> {
     let sql =
-        "INSERT INTO payment (id, order_id, provider_number, link, amount, status, live, paid_at, paid_amount, stray,
-        returned_at, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        "INSERT INTO payment (id, order_id, provider_number, amount, status, live, paid_at, paid_amount, stray,
+        returned_at, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (provider_number) DO NOTHING";
     let vals = vals![
         p.id,
         p.order_id,
         p.provider_number,
-        p.link,
         p.amount,
         p.status,
         p.live,
@@ -86,6 +83,12 @@ pub async fn live(tx: &mut Tx, order: &OrderId) -> Result<Option<PaymentRow>> {
 /// The tries of an order, the oldest first.
 pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<PaymentRow>> {
     tx.all("SELECT * FROM payment WHERE order_id = $1 ORDER BY created_at, id LIMIT 100", vals![order]).await
+}
+
+/// The newest try of an order that is not known to be paid, live or not; `paid` is that status.
+pub async fn newest_unpaid(tx: &mut Tx, order: &OrderId, paid: &str) -> Result<Option<PaymentRow>> {
+    let sql = "SELECT * FROM payment WHERE order_id = $1 AND status <> $2 ORDER BY created_at DESC, id DESC LIMIT 1";
+    tx.opt(sql, vals![order, paid]).await
 }
 
 /// The try, locked until the transaction ends. Its order is locked before.

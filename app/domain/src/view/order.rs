@@ -64,24 +64,6 @@ pub struct NewOrderView {
     pub obstacle: Option<Refusal>,
 }
 
-/// Where an accepted order is paid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PayLink {
-    /// A plain link.
-    Url {
-        /// Where to go.
-        url: String,
-    },
-    /// A form that the browser posts, fields in this order.
-    Form {
-        /// Where to post.
-        action: String,
-        /// Names and values.
-        fields: Vec<(String, String)>,
-    },
-}
-
 /// A challenge to be answered before an order is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SigningStarted {
@@ -285,6 +267,13 @@ impl OrderView {
     pub fn awaits_provider(&self) -> bool {
         let State::Accepted(facts) = &self.state else { return false };
         self.frozen.is_none() && facts.pay.is_over(self.now)
+    }
+
+    /// Until when a payment is being checked whose "not paid" is not final yet; none where that is not so.
+    #[must_use]
+    pub fn checked_until(&self) -> Option<Instant> {
+        let State::Accepted(facts) = &self.state else { return None };
+        facts.unsure_until(self.now).filter(|_| self.frozen.is_none())
     }
 
     /// Whether the order waits for the member, not for the vendor, staff or time.

@@ -129,6 +129,13 @@ pub enum Refusal {
     },
     /// The payment provider cannot be reached now: nothing changed, and it is asked again.
     ProviderUnreachable,
+    /// The payment provider was asked too often and is not asked before then; nothing changed.
+    ProviderLocked {
+        /// When it can be asked again.
+        until: Instant,
+    },
+    /// The provider does not know yet whether the last try was paid: nothing is to be paid once more.
+    PaymentPending,
     /// The service of the order has not begun: there is nothing to review yet.
     NotReviewable,
     /// The review was changed since it was read.

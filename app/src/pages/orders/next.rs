@@ -5,7 +5,7 @@ use domain::lang::Lang;
 use domain::order::{State, Turn, TurnKind};
 use domain::review::reviewable;
 use domain::time::{Instant, start_of};
-use domain::view::order::{ClockKind, NextAct, OrderView, PayLink, Renewal};
+use domain::view::order::{ClockKind, NextAct, OrderView, Renewal};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -17,7 +17,7 @@ use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep
 use crate::i18n::{format, order as t, review as r};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, gone, key_of, typed_or};
-use crate::pages::orders::parts::{deadline, left, left_of, why};
+use crate::pages::orders::parts::{checked, deadline, left, left_of, why};
 
 /// The commands of the member's page, and what is typed in it.
 #[derive(Clone, Copy)]
@@ -107,8 +107,9 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         let href = format!("/member/orders/{}/check", order.id);
         view! { <ButtonLink href wide=true>{t::do_ask_signature(lang)}</ButtonLink> }
     });
-    let asked = (page.pay.is_none() && tried(order)).then(|| already(lang, page, acts));
-    let forms = view! { {ended(lang, order)} {late} {ask} {forms(lang, page, acts)} {asked} {reminded} };
+    let asked = (!page.pay && tried(order)).then(|| already(lang, page, acts));
+    let forms =
+        view! { {ended(lang, order)} {late} {checked(lang, order)} {ask} {forms(lang, page, acts)} {asked} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), forms.into_any())
 }
 
@@ -122,11 +123,11 @@ fn tried(order: &OrderView) -> bool {
 /// What an act was refused with whose form the page does not have, for the order has moved on.
 pub(crate) fn refused_elsewhere(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let has = |act: NextAct| page.view.acts.contains(&act);
-    let (link, may_pay) = (page.pay.is_some(), has(NextAct::Pay));
+    let (link, may_pay) = (page.pay, has(NextAct::Pay));
     let asked = link || tried(&page.view);
     let each = [
         (may_pay && !link, error_of(acts.split)),
-        (may_pay && link, error_of(acts.another)),
+        (may_pay && link && !pending(&page.view), error_of(acts.another)),
         (asked, error_of(acts.paid)),
         (has(NextAct::Withdraw), error_of(acts.withdraw)),
         (has(NextAct::ConfirmHandOver), error_of(acts.confirm)),
@@ -370,7 +371,7 @@ fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
 fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let terms = &page.view.terms;
     let order = page.view.id.to_string();
-    let Some(link) = &page.pay else {
+    if !page.pay {
         let note = t::do_pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
         let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
         // the newest try, if it failed, is why there is no link
@@ -393,20 +394,15 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             }
         )
         .into_any();
-    };
+    }
     // what the provider does not know yet is not paid once more
-    let pending = page.view.payments.iter().any(|payment| payment.status == "pending");
-    let to_provider = match link.clone() {
-        _ if pending => view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> }.into_any(),
-        PayLink::Url { url } => view! { <a class="btn wide" href=url rel="external">{t::pay_now(lang)}</a> }.into_any(),
-        PayLink::Form { action, fields } => {
-            let fields = fields
-                .into_iter()
-                .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-                .collect_view();
-            view! { <form method="post" action=action>{fields}<Button wide=true>{t::pay_now(lang)}</Button></form> }
-                .into_any()
-        }
+    let pending = pending(&page.view);
+    let to_provider = if pending {
+        view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> }.into_any()
+    } else {
+        // the server signs the provider's form when this is pressed, however long the page was open
+        let action = format!("/member/orders/{order}/pay");
+        view! { <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form> }.into_any()
     };
     let another = command_form!(
         lang,
@@ -423,9 +419,14 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         {(!pending).then(|| view! { <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p> })}
         {to_provider}
         {already(lang, page, acts)}
-        <details open=open><summary>{t::link_trouble(lang)}</summary>{another}</details>
+        {(!pending).then(|| view! { <details open=open><summary>{t::link_trouble(lang)}</summary>{another}</details> })}
     }
     .into_any()
+}
+
+/// Whether the provider does not know yet whether the last try was paid.
+fn pending(order: &OrderView) -> bool {
+    order.payments.iter().any(|payment| payment.status == "pending")
 }
 
 /// "I paid already": asks the provider about every try.

@@ -6,6 +6,7 @@ use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::AppError;
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
@@ -42,8 +43,12 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     // what was just sent, and is confirmed on top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
+    // why the way to the provider's page was refused: codes alone, for anybody can write the address that carries them
+    let refused = move || query.with(|query| query.get("refused"));
+    let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused()?).ok());
     view! {
         <Page title>
+            <ActionErrors lang error />
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
             <Transition fallback=move || asking(lang)>

@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Credit, Invoice, State, TimelineLine, TurnKind};
+use domain::order::{Credit, Invoice, LATE_TRY_MS, State, TimelineLine, TurnKind};
 use domain::time::Instant;
 use domain::variant::variant_name;
 use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
@@ -9,11 +9,13 @@ use domain::workday::Deadline;
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Moment, StripDay, Sum, SumKind, Sums, Timeline,
-    Tone, When, WhyDate,
+    Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Moment, Notice, StripDay, Sum, SumKind, Sums,
+    Timeline, Tone, When, WhyDate,
 };
 use crate::i18n::{format, order as t};
 use crate::pages::refund_view::RefundDerivation;
+
+const MINUTE_MS: i64 = 60_000;
 
 /// What a state means for whoever reads a list.
 pub(crate) fn tone(state: &str) -> Tone {
@@ -94,6 +96,13 @@ pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> Any
     });
     let days = days.collect();
     view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
+}
+
+/// That a payment may be told late, why the order stays until then, and until when; for every side.
+pub(crate) fn checked(lang: Lang, order: &OrderView) -> Option<AnyView> {
+    let until = format::moment(lang, order.checked_until()?);
+    let note = t::checked_note(lang, LATE_TRY_MS / MINUTE_MS, until);
+    Some(view! { <Notice tone=Tone::Wait title=t::checked_title(lang)>{note}</Notice> }.into_any())
 }
 
 /// Every running deadline with its why.

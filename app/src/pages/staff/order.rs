@@ -16,7 +16,7 @@ use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
 use crate::pages::frame::{Page, entitle};
 use crate::pages::orders::message_list;
-use crate::pages::orders::parts::{happened, invoice_line, reach, refund_account, why_words};
+use crate::pages::orders::parts::{checked, happened, invoice_line, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
 use crate::pages::staff::objection::ObjectionCard;
 use crate::pages::staff::query;
@@ -56,6 +56,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                     <div class="split">
                         <div>
                             <Frozen lang order=order.clone() />
+                            {checked(lang, &order)}
                             <Deadlines lang order=order.clone() />
                             <RefundPart lang order=order.clone() />
                             <Payments lang payments=order.payments.clone() />

@@ -51,6 +51,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
 fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
     match &order.state {
         State::Submitted(_) => (true, t::do_answer(lang), Some(ClockKind::Answer)),
+        State::Accepted(_) if order.awaits_provider() => (false, t::do_wait_checked(lang), Some(ClockKind::Pay)),
         State::Accepted(_) => (false, t::do_wait_pay(lang), Some(ClockKind::Pay)),
         State::Paid(_) if invoice_first(order) => (true, t::do_invoice(lang), Some(ClockKind::Invoice)),
         State::Paid(_) => (true, t::do_usable(lang), Some(ClockKind::Usable)),
@@ -106,9 +107,11 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let reason = running.map(|running| why(lang, order, running));
     let now = order.acts.iter().filter(|act| comes_next(order, **act));
     let first = now.map(|act| form(lang, page, acts, *act)).collect_view();
+    let checked = parts::checked(lang, order);
     view! {
         <NextStep tag title by_word=o::by(lang) by left=Signal::stored(rest) urgent>
             {reason}
+            {checked}
             {first}
         </NextStep>
     }

@@ -11,8 +11,8 @@ use domain::time::Instant;
 use super::merchant::{Merchant, Merchants};
 use super::notice::{self, amount, taipei, taipei_text, unix_seconds};
 use super::{
-    CloseOutcome, Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome,
-    Signed, check_mac, form,
+    Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome, Signed,
+    check_mac, form,
 };
 use crate::error::GatewayError;
 use crate::transport::{FORM, Http, Request, ask, once};
@@ -28,6 +28,15 @@ const SERVICE: &str = "ECPay";
 const CHOOSE_PAYMENT: &str = "Credit";
 /// Methods that ECPay can pay back by itself.
 const REFUNDABLE: &str = "Credit";
+
+/// `TradeStatus` of a payment.
+const PAID: &str = "1";
+/// `TradeStatus`es of a try that nobody has paid, that failed, or that ECPay knows nothing of. Every other one is pending.
+const NOT_PAID: [&str; 3] = ["0", "10200095", "10200047"];
+/// The HTTP status with which ECPay answers whoever asked too often.
+const TOO_OFTEN: u16 = 403;
+/// How long it answers nothing then, in milliseconds.
+const SILENCE_MS: i64 = 30 * 60 * 1_000;
 
 /// The adapter.
 pub struct Ecpay {
@@ -66,7 +75,7 @@ impl Ecpay {
         let fields =
             [("MerchantID", merchant.id.as_str()), ("MerchantTradeNo", number.as_str()), ("TimeStamp", &stamp)];
         let request = self.post("/Cashier/QueryTradeInfo/V5", merchant, &fields);
-        let answer = ask(self.http.as_ref(), SERVICE, &request).await?;
+        let answer = ask(self.http.as_ref(), SERVICE, &request).await.map_err(|error| silence(error, now))?;
         let wrong = |reason: &str| GatewayError::Malformed { service: SERVICE, reason: reason.into() };
         let fields = form::read(answer.as_bytes()).map_err(|_| wrong("no form"))?;
         if !is_signed(merchant, &fields) {
@@ -76,8 +85,10 @@ impl Ecpay {
         if field("MerchantTradeNo") != number.as_str() || field("MerchantID") != merchant.id {
             return Err(wrong("another trade"));
         }
-        if field("TradeStatus") != "1" {
-            return Ok(PaymentStatus::NotPaid);
+        match field("TradeStatus") {
+            PAID => {}
+            status if NOT_PAID.contains(&status) => return Ok(PaymentStatus::NotPaid),
+            _ => return Ok(PaymentStatus::Pending),
         }
         Ok(PaymentStatus::Paid(Receipt {
             number: number.clone(),
@@ -86,6 +97,16 @@ impl Ecpay {
             provider_ref: field("TradeNo").to_owned(),
             method: field("PaymentType").to_owned(),
         }))
+    }
+}
+
+/// Tells "asked too often" from every other refusal.
+fn silence(error: GatewayError, now: Instant) -> GatewayError {
+    match error {
+        GatewayError::Refused { service, status: TOO_OFTEN } => {
+            GatewayError::Locked { service, until: now.plus_millis(SILENCE_MS) }
+        }
+        other => other,
     }
 }
 
@@ -130,18 +151,7 @@ impl Payments for Ecpay {
     }
 
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, _: Twd, now: Instant) -> PaymentStatus {
-        match self.ask_trade(vendor, number, now).await {
-            Ok(status) => status,
-            Err(error) => PaymentStatus::Unreachable(error.to_string()),
-        }
-    }
-
-    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, due: Twd, now: Instant) -> CloseOutcome {
-        match self.query(vendor, number, due, now).await {
-            PaymentStatus::Paid(receipt) => CloseOutcome::Paid(receipt),
-            PaymentStatus::NotPaid => CloseOutcome::CannotClose,
-            PaymentStatus::Unreachable(reason) => CloseOutcome::Unreachable(reason),
-        }
+        self.ask_trade(vendor, number, now).await.unwrap_or_else(Into::into)
     }
 
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, back: Twd, _: Instant) -> RefundOutcome {
@@ -187,8 +197,8 @@ impl Payments for Ecpay {
         Ok(Signed { merchant: merchant.id.clone(), says: notice::read(&fields, false)? })
     }
 
-    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
-        self.merchants.of(vendor).is_ok_and(|account| account.id == merchant)
+    fn account_of<'a>(&'a self, vendor: &'a VendorId) -> Option<&'a str> {
+        self.merchants.of(vendor).ok().map(|account| account.id.as_str())
     }
 
     fn checkout(&self) -> Option<&str> {

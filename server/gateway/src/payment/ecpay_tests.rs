@@ -124,9 +124,34 @@ async fn the_provider_is_asked_and_only_a_signed_answer_counts() {
     assert_eq!(ecpay.query(&vendor(), &number(), due, NOW).await, PaymentStatus::NotPaid);
     assert!(matches!(ecpay.query(&vendor(), &number(), due, NOW).await, PaymentStatus::Unreachable(_)), "changed");
     assert!(matches!(ecpay.query(&vendor(), &number(), due, NOW).await, PaymentStatus::Unreachable(_)), "another");
-    assert_eq!(ecpay.close_link(&vendor(), &number(), due, NOW).await, CloseOutcome::CannotClose);
-    assert!(matches!(ecpay.close_link(&vendor(), &number(), due, NOW).await, CloseOutcome::Paid(_)));
+    assert_eq!(ecpay.close_link(&vendor(), &number(), due, NOW).await, PaymentStatus::NotPaid);
+    assert!(matches!(ecpay.close_link(&vendor(), &number(), due, NOW).await, PaymentStatus::Paid(_)));
     assert!(matches!(ecpay.query(&vendor(), &number(), due, NOW).await, PaymentStatus::Unreachable(_)), "outage");
+}
+
+#[tokio::test]
+async fn a_try_that_the_provider_does_not_know_of_yet_is_pending() {
+    for (status, expected) in [
+        ("0", PaymentStatus::NotPaid),
+        ("10200095", PaymentStatus::NotPaid),
+        ("10200047", PaymentStatus::NotPaid),
+        ("10300066", PaymentStatus::Pending),
+        ("", PaymentStatus::Pending),
+    ] {
+        let answer =
+            signed(&[("MerchantID", "3002607"), ("MerchantTradeNo", "Test1234567890"), ("TradeStatus", status)]);
+        let ecpay = ecpay(&Arc::new(Recorded::bodies([&answer])));
+        assert_eq!(ecpay.query(&vendor(), &number(), Twd::new(100), NOW).await, expected, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_403_is_half_an_hour_of_silence_and_is_not_asked_again() {
+    let refused = || Ok(crate::transport::Response { status: 403, body: String::new() });
+    let http = Arc::new(Recorded::answers(vec![refused(), refused(), refused()]));
+    let locked = PaymentStatus::Locked(NOW.plus_millis(30 * 60 * 1_000));
+    assert_eq!(ecpay(&http).close_link(&vendor(), &number(), Twd::new(100), NOW).await, locked);
+    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks once");
 }
 
 #[tokio::test]

@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
 
+/// How long a provider takes a signed form at least, in seconds: NewebPay's `TimeStamp` may be so old.
+pub const FORM_VALID_SECS: u32 = 120;
 /// The longest payment number, in characters: what ECPay's `MerchantTradeNo` holds.
 pub const MAX_NUMBER_LEN: usize = 20;
 /// The longest description, in characters.
@@ -79,6 +81,19 @@ pub struct LinkRequest {
     pub expires_at: Instant,
     /// The time this request is made.
     pub now: Instant,
+}
+
+impl From<GatewayError> for PaymentStatus {
+    fn from(error: GatewayError) -> Self {
+        match error {
+            GatewayError::Locked { until, .. } => Self::Locked(until),
+            GatewayError::Unreachable { .. }
+            | GatewayError::Refused { .. }
+            | GatewayError::Malformed { .. }
+            | GatewayError::BadRequest(_)
+            | GatewayError::NotConfigured(_) => Self::Unreachable(error.to_string()),
+        }
+    }
 }
 
 impl LinkRequest {
@@ -146,20 +161,12 @@ pub enum PaymentStatus {
     Paid(Receipt),
     /// Known or unknown to the provider, not paid.
     NotPaid,
+    /// The provider does not know yet: neither paid nor failed.
+    Pending,
+    /// The provider was asked too often: it is not to be asked about this merchant account before then, by the system
+    /// clock.
+    Locked(Instant),
     /// No answer that can be trusted: ask again, decide nothing.
-    Unreachable(String),
-}
-
-/// What came of closing a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CloseOutcome {
-    /// Nobody can pay through it any more.
-    Closed,
-    /// Too late: it was paid.
-    Paid(Receipt),
-    /// The provider cannot close a page that is already open; it is not paid now. A later payment is a stray one.
-    CannotClose,
-    /// No answer that can be trusted: try again.
     Unreachable(String),
 }
 
@@ -221,7 +228,7 @@ impl Notification {
 /// A notification whose signature fits: somebody who holds this merchant account's key wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
-    /// The merchant account. It need not be the one that the order's money goes to: ask [`Payments::is_account_of`].
+    /// The merchant account. It need not be the one that the order's money goes to: compare [`Payments::account_of`].
     pub merchant: String,
     /// What it says.
     pub says: Notification,
@@ -253,8 +260,11 @@ pub trait Payments: Send + Sync {
     async fn create_link(&self, request: &LinkRequest) -> Result<Link, GatewayError>;
     /// Asks the provider about a try. `amount` is what was asked for; `now` is the system clock's time.
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus;
-    /// Closes a link, and says if that came too late.
-    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> CloseOutcome;
+    /// Closes a link where the provider can, and says whether it was paid, with one question. Where the provider cannot
+    /// close a page that is open, [`PaymentStatus::NotPaid`] says that it is not paid now; a later payment is a stray one.
+    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus {
+        self.query(vendor, number, amount, now).await
+    }
     /// Gives part or all of a payment back, where the provider can.
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, amount: Twd, now: Instant) -> RefundOutcome;
     /// Reads a notification's body (`application/x-www-form-urlencoded`) and checks its signature.
@@ -262,10 +272,10 @@ pub trait Payments: Send + Sync {
     /// # Errors
     /// [`NotificationError`]; nothing may change then.
     fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError>;
-    /// Whether a merchant account is the one that a vendor's money goes to.
-    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool;
-    /// The site to which the browser posts a [`Link::Form`], for the pages' content security policy; none where links are
-    /// plain.
+    /// The merchant account that a vendor's money goes to, if it has one here.
+    fn account_of<'a>(&'a self, vendor: &'a VendorId) -> Option<&'a str>;
+    /// The provider's site, to which the browser posts a [`Link::Form`] or is led, for the pages' content security policy;
+    /// none where it is this one.
     fn checkout(&self) -> Option<&str>;
     /// The exact body, as `text/plain`, that the provider wants as its answer.
     fn notification_answer(&self) -> &'static str;

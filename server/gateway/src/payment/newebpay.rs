@@ -16,8 +16,8 @@ use subtle::ConstantTimeEq;
 use super::merchant::{Merchant, Merchants};
 use super::notice::{amount, taipei_as, unix_seconds};
 use super::{
-    CloseOutcome, Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt,
-    RefundOutcome, Signed, form,
+    Link, LinkRequest, Notification, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome,
+    Signed, form,
 };
 use crate::error::GatewayError;
 use crate::transport::{FORM, Http, Request, ask, once};
@@ -35,6 +35,15 @@ const CLOSE_VERSION: &str = "1.1";
 const TIME_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
 /// "No such trade": the payer never reached the provider.
 const NO_SUCH_TRADE: &str = "TRA10021";
+/// "Too many questions about unknown trades": the merchant account is locked.
+const TOO_OFTEN: &str = "TRA10071";
+/// For how long, in milliseconds.
+const LOCK_MS: i64 = 4 * 60 * 60 * 1_000;
+/// `TradeStatus` of a payment.
+const PAID: &str = "1";
+/// `TradeStatus`es of a try that is not paid: nobody paid, it failed, was cancelled, or went back. Every other one is
+/// pending, such as 9, which waits for the bank.
+const NOT_PAID: [&str; 4] = ["0", "2", "3", "6"];
 const CREDIT: &str = "CREDIT";
 
 /// The adapter.
@@ -120,8 +129,9 @@ impl Newebpay {
     ) -> Result<PaymentStatus, GatewayError> {
         let merchant = self.merchants.of(vendor)?;
         let (due, stamp) = (due.get().to_string(), unix_seconds(now).to_string());
-        let trade = format!("Amt={due}&MerchantID={}&MerchantOrderNo={}", merchant.id, number.as_str());
-        let check = sha(&format!("IV={}&{trade}&Key={}", merchant.hash_iv, merchant.hash_key));
+        let trade =
+            |amount: &str| format!("Amt={amount}&MerchantID={}&MerchantOrderNo={}", merchant.id, number.as_str());
+        let check = sha(&format!("IV={}&{}&Key={}", merchant.hash_iv, trade(&due), merchant.hash_key));
         let request = self.post(
             "/API/QueryTradeInfo",
             &[
@@ -137,17 +147,24 @@ impl Newebpay {
         let body = ask(self.http.as_ref(), SERVICE, &request).await?;
         let wrong = |reason: &str| GatewayError::Malformed { service: SERVICE, reason: reason.into() };
         let answer: Answer = serde_json::from_str(&body).map_err(|_| wrong("no JSON"))?;
-        if answer.status == NO_SUCH_TRADE {
-            return Ok(PaymentStatus::NotPaid);
+        match answer.status.as_str() {
+            NO_SUCH_TRADE => return Ok(PaymentStatus::NotPaid),
+            TOO_OFTEN => {
+                return Err(GatewayError::Locked { service: SERVICE, until: now.plus_millis(LOCK_MS) });
+            }
+            _ => {}
         }
-        let reference = answer.field("TradeNo");
+        // the amount that it says is the one that it signs: another than was asked for is a payment all the same
+        let (reference, trade) = (answer.field("TradeNo"), trade(&answer.field("Amt")));
         let right =
             sha(&format!("HashIV={}&{trade}&TradeNo={reference}&HashKey={}", merchant.hash_iv, merchant.hash_key));
         if answer.status != "SUCCESS" || !same(&right, &answer.field("CheckCode")) {
             return Err(wrong("status or CheckCode"));
         }
-        if answer.field("TradeStatus") != "1" {
-            return Ok(PaymentStatus::NotPaid);
+        match answer.field("TradeStatus").as_str() {
+            PAID => {}
+            status if NOT_PAID.contains(&status) => return Ok(PaymentStatus::NotPaid),
+            _ => return Ok(PaymentStatus::Pending),
         }
         Ok(PaymentStatus::Paid(Receipt {
             number: number.clone(),
@@ -225,18 +242,7 @@ impl Payments for Newebpay {
     }
 
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, due: Twd, now: Instant) -> PaymentStatus {
-        match self.ask_trade(vendor, number, due, now).await {
-            Ok(status) => status,
-            Err(error) => PaymentStatus::Unreachable(error.to_string()),
-        }
-    }
-
-    async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, due: Twd, now: Instant) -> CloseOutcome {
-        match self.query(vendor, number, due, now).await {
-            PaymentStatus::Paid(receipt) => CloseOutcome::Paid(receipt),
-            PaymentStatus::NotPaid => CloseOutcome::CannotClose,
-            PaymentStatus::Unreachable(reason) => CloseOutcome::Unreachable(reason),
-        }
+        self.ask_trade(vendor, number, due, now).await.unwrap_or_else(Into::into)
     }
 
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, back: Twd, now: Instant) -> RefundOutcome {
@@ -282,8 +288,8 @@ impl Payments for Newebpay {
         })))
     }
 
-    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
-        self.merchants.of(vendor).is_ok_and(|account| account.id == merchant)
+    fn account_of<'a>(&'a self, vendor: &'a VendorId) -> Option<&'a str> {
+        self.merchants.of(vendor).ok().map(|account| account.id.as_str())
     }
 
     fn checkout(&self) -> Option<&str> {

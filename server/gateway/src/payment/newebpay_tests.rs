@@ -108,6 +108,55 @@ async fn the_provider_is_asked_and_only_a_checked_answer_counts() {
 }
 
 #[tokio::test]
+async fn too_many_questions_are_a_lock_of_four_hours_and_not_an_outage() {
+    let locked = r#"{"Status":"TRA10071","Message":"查詢過於頻繁","Result":[]}"#;
+    let http = Arc::new(Recorded::bodies([locked, locked]));
+    let until = NOW.plus_millis(4 * 60 * 60 * 1_000);
+    let asked = newebpay(&http).close_link(&vendor(), &number(), Twd::new(30), NOW).await;
+    assert_eq!(asked, PaymentStatus::Locked(until));
+    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks once");
+}
+
+#[tokio::test]
+async fn a_trade_that_waits_for_its_bank_is_pending() {
+    let shop = shop();
+    let trade = format!("Amt=30&MerchantID={}&MerchantOrderNo=T0001", shop.id);
+    let right = sha(&format!("HashIV={}&{trade}&TradeNo=2309&HashKey={}", shop.hash_iv, shop.hash_key));
+    for (status, expected) in [("2", PaymentStatus::NotPaid), ("9", PaymentStatus::Pending)] {
+        let body = format!(
+            r#"{{"Status":"SUCCESS","Result":{{"Amt":30,"TradeNo":"2309","TradeStatus":"{status}","CheckCode":"{right}"}}}}"#
+        );
+        let newebpay = newebpay(&Arc::new(Recorded::bodies([&body])));
+        assert_eq!(newebpay.query(&vendor(), &number(), Twd::new(30), NOW).await, expected, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_shown_again_is_signed_again_with_the_same_number() {
+    let newebpay = newebpay(&Arc::new(Recorded::bodies([])));
+    let request = |now| LinkRequest {
+        number: number(),
+        vendor: vendor(),
+        amount: Twd::new(30),
+        description: "Yunshiji".into(),
+        return_url: "https://example.com/back".into(),
+        notify_url: "https://example.com/notify".into(),
+        expires_at: NOW,
+        now,
+    };
+    let mut stamps = Vec::new();
+    for now in [NOW, NOW.plus_millis(600_000)] {
+        let Ok(Link::Form { fields, .. }) = newebpay.create_link(&request(now)).await else { panic!("a form") };
+        let info = fields.iter().find(|(name, _)| name == "TradeInfo").map(|(_, value)| value.as_str());
+        let plain = decrypt(&shop(), info.expect("the field")).expect("plain text");
+        let inner = form::read(plain.as_bytes()).expect("a form");
+        assert_eq!(inner["MerchantOrderNo"], "T0001");
+        stamps.push(inner["TimeStamp"].clone());
+    }
+    assert_eq!(stamps, ["1695795719", "1695796319"]);
+}
+
+#[tokio::test]
 async fn a_refund_is_an_encrypted_close_sent_once() {
     let ok = r#"{"Status":"SUCCESS","Message":"退款成功","Result":{}}"#;
     let no = r#"{"Status":"TRA10035","Message":"非授權成功","Result":[]}"#;

@@ -15,8 +15,8 @@ use domain::time::Instant;
 
 use super::notice::{amount, taipei_text};
 use super::{
-    CloseOutcome, Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome,
-    Signed, check_mac, form, notice,
+    Link, LinkRequest, NotificationError, PaymentNumber, PaymentStatus, Payments, Receipt, RefundOutcome, Signed,
+    check_mac, form, notice,
 };
 use crate::error::GatewayError;
 
@@ -214,14 +214,14 @@ impl Payments for SimulatedPayments {
         }
     }
 
-    async fn close_link(&self, _: &VendorId, number: &PaymentNumber, _: Twd, _: Instant) -> CloseOutcome {
+    async fn close_link(&self, _: &VendorId, number: &PaymentNumber, _: Twd, _: Instant) -> PaymentStatus {
         let mut ledger = self.ledger();
         let entry = ledger.entry(number.clone()).or_insert(Entry::Open);
         match entry {
-            Entry::Paid(receipt) => CloseOutcome::Paid(receipt.clone()),
+            Entry::Paid(receipt) => PaymentStatus::Paid(receipt.clone()),
             Entry::Open | Entry::Closed => {
                 *entry = Entry::Closed;
-                CloseOutcome::Closed
+                PaymentStatus::NotPaid
             }
         }
     }
@@ -242,12 +242,13 @@ impl Payments for SimulatedPayments {
         Ok(Signed { merchant, says: notice::read(&fields, true)? })
     }
 
-    fn is_account_of(&self, merchant: &str, vendor: &VendorId) -> bool {
-        merchant == vendor.as_str()
+    fn account_of<'a>(&'a self, vendor: &'a VendorId) -> Option<&'a str> {
+        Some(vendor.as_str())
     }
 
     fn checkout(&self) -> Option<&str> {
-        None
+        // the button's answer leads there, also from another name of this machine
+        self.pay_page.strip_suffix(DEMO_PAY_PATH).filter(|site| !site.is_empty())
     }
 
     fn notification_answer(&self) -> &'static str {

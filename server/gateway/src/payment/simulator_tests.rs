@@ -36,7 +36,7 @@ async fn paying_posts_a_signed_notification_and_the_query_agrees() {
     };
     assert_eq!((receipt.amount, receipt.paid_at), (Twd::new(30_000), NOW));
     assert_eq!(payments.query(&vendor, &number, amount, NOW).await, PaymentStatus::Paid(receipt.clone()));
-    assert_eq!(payments.close_link(&vendor, &number, amount, NOW).await, CloseOutcome::Paid(receipt));
+    assert_eq!(payments.close_link(&vendor, &number, amount, NOW).await, PaymentStatus::Paid(receipt));
     let again = payments.pay(&query, DemoChoice::PayOther(Twd::new(1)), NOW.plus_millis(9_000));
     assert_eq!(again, Ok(body), "a second payment gives the first one's notification");
 }
@@ -62,7 +62,7 @@ async fn a_closed_link_cannot_be_paid() {
     let query = query_of(&payments).await;
     let request = request();
     let closed = payments.close_link(&request.vendor, &request.number, request.amount, NOW).await;
-    assert_eq!(closed, CloseOutcome::Closed);
+    assert_eq!(closed, PaymentStatus::NotPaid);
     assert_eq!(payments.pay(&query, DemoChoice::Pay, NOW), Err(DemoRefusal::Closed));
     assert_eq!(payments.bill(&query), Err(DemoRefusal::Closed));
 }

@@ -15,7 +15,7 @@ use store::verification::Verification;
 
 use super::posting::{self, Doing};
 use super::sign::{self, SameResponsible};
-use super::{buying, payments, stored};
+use super::{buying, money_in, stored};
 use crate::error::Result;
 use crate::{Actor, Cx, Refusal, access, calendar, idempotency};
 
@@ -100,7 +100,7 @@ pub(crate) async fn perform(cx: &Cx, act: Act<'_>, wish: &Wish, content: &(impl 
     for _ in 0..MAX_ROUNDS {
         match store::retry(|| committed(cx, act, wish, &content, closed.as_ref())).await? {
             Some(answer) => return answer.map_err(|refusal| Refusal::from(refusal).into()),
-            None => closed = payments::close(cx, act.order).await?,
+            None => closed = money_in::close(cx, act.order).await?,
         }
     }
     Err(Refusal::ProviderUnreachable.into())
@@ -167,7 +167,7 @@ pub(crate) async fn attempt(
         let doubt = sign::doubt(&step.order);
         step.notices.push(doubt);
     }
-    payments::follow(&mut tx, &order, &step, now).await?;
+    money_in::follow(&mut tx, &order, &step, now).await?;
     posting::apply(cx, &mut tx, doing, row, &order, &step).await?;
     finish(tx, act, answer).await
 }
@@ -190,15 +190,15 @@ async fn authorise(tx: &mut Tx, act: Act<'_>, row: &OrderRow) -> Result<()> {
     Ok(())
 }
 
-/// Whether the provider was asked: nothing can be paid when no link is live, or the one that was closed still is the one.
+/// Whether the provider was asked: nothing can be paid when no try is in doubt, or the one that was asked about still is the
+/// one.
 async fn link(tx: &mut Tx, order: &Order, closed: Option<&PaymentId>) -> Result<Link> {
     if !matches!(order.state, State::Accepted(_)) {
         return Ok(Link::NotAsked);
     }
-    let live = store::payment::live(tx, &order.id).await?;
-    Ok(match live {
+    Ok(match money_in::doubtful(tx, order).await? {
         None => Link::ClosedUnpaid,
-        Some(live) if Some(&live.id) == closed => Link::ClosedUnpaid,
+        Some(doubtful) if Some(&doubtful.id) == closed => Link::ClosedUnpaid,
         Some(_) => Link::NotAsked,
     })
 }
@@ -221,7 +221,7 @@ async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Resul
             Command::Submit { shown: shown.clone(), verified, buying: Box::new(purchase.buying) }
         }
         Wish::ReturnStray { payment, reference } => {
-            let (amount, returned) = payments::stray(tx, order, payment).await?;
+            let (amount, returned) = money_in::stray(tx, order, payment).await?;
             Command::ReturnStray { payment: payment.clone(), amount, returned, reference: reference.clone() }
         }
         Wish::ApplyRefund { fault, shown } => {

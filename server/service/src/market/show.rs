@@ -261,6 +261,8 @@ fn member_acts(order: &Order, now: Instant) -> Vec<NextAct> {
         State::Submitted(_) => vec![NextAct::Withdraw],
         // late, it waits for the provider's word alone
         State::Accepted(facts) if facts.pay.is_over(now) => Vec::new(),
+        // opened so late that it waits for the provider's word
+        State::Accepted(facts) if facts.unsure_until(now).is_some() => vec![NextAct::Pay],
         State::Accepted(_) => vec![NextAct::Pay, NextAct::Withdraw],
         State::HandedOver(facts) if facts.objection.is_none() => {
             vec![NextAct::ConfirmHandOver, NextAct::ObjectHandOver, NextAct::ApplyRefund]

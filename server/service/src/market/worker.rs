@@ -8,7 +8,8 @@ use domain::order::Command;
 use store::Tx;
 use store::job::Job;
 
-use super::payments;
+use super::money_in;
+use super::open_tries::TryOpened;
 use super::perform::{self, Act, Attempt, Right, Wish};
 use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
@@ -40,7 +41,7 @@ impl Handler for OrderDue {
             return Ok(tx);
         }
         // An unpaid order is over: its link is closed and the provider asked, then time goes on.
-        let closed = payments::close(cx, &id).await?;
+        let closed = money_in::close(cx, &id).await?;
         let tx = cx.db.begin().await?;
         let attempt = perform::attempt(cx, tx, act, &tick, &content, closed.as_ref()).await?;
         // Somebody opened another link meanwhile: the job comes back.
@@ -59,7 +60,7 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
 /// A worker that knows the market's jobs, the points', the accounts' and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue).with(PointsDue).with(super::reminders::TurnAhead).with(EraseAccount)
+    Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead).with(EraseAccount)
 }
 
 /// Runs what is due, again and again, until `stop` resolves, and counts the figures of the desk, and forgets what is over.

@@ -226,7 +226,7 @@ both! {
         let foreign = payments::drop_link(&world.cx, &world.seller, &order.id).await;
         assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
         payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
-        assert!(payments::open_link(&world.cx, world.owner(), &order.id).await.unwrap().is_none());
+        assert!(!payments::is_open(&world.cx, world.owner(), &order.id).await.unwrap());
         payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
         assert_ne!(world.pay_link(&order).await, left, "another number");
         let provider = world.cx.gateways.demo_payments.clone().unwrap();

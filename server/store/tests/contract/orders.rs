@@ -13,7 +13,6 @@ fn try_to_pay(name: &str, live: bool) -> PaymentRow {
         id: id(name),
         order_id: id("o1"),
         provider_number: format!("provider-{name}"),
-        link: "https://pay.example/".to_owned(),
         amount: Twd::new(30_000),
         status: "open".to_owned(),
         live,
@@ -170,6 +169,11 @@ both! {
         repeated.provider_number = "provider-pay3".to_owned();
         assert!(!payment::insert(&mut tx, &repeated).await.unwrap());
         assert_eq!(payment::of_order(&mut tx, &id("o1")).await.unwrap().len(), 3);
+        let mut newest = payment::newest_unpaid(&mut tx, &id("o1"), "paid").await.unwrap().unwrap();
+        assert_eq!(newest.id, id("pay3"));
+        newest.status = "paid".to_owned();
+        payment::update(&mut tx, &newest).await.unwrap();
+        assert_eq!(payment::newest_unpaid(&mut tx, &id("o1"), "paid").await.unwrap().unwrap().id, id("pay2"));
     }
 
     async fn a_stray_payment_is_listed_until_it_is_returned(db: Db) {

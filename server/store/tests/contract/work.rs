@@ -5,7 +5,7 @@ use store::calendar::{Closure, YearRow};
 use store::idempotency::Claim;
 use store::job::{Clock, MAX_ATTEMPTS, NewJob};
 use store::notice::{Mail, NoticeRow};
-use store::{Db, Page, StoreError, Tx, calendar, clock, idempotency, job, limit, notice};
+use store::{Db, Page, StoreError, Tx, calendar, clock, idempotency, job, limit, notice, provider_lock};
 
 use crate::engine::both;
 use crate::fixtures::{NOW, day, id, later};
@@ -93,13 +93,37 @@ both! {
             let job = claim(&db, now).await.unwrap();
             assert_eq!(job.attempts, attempt);
             let mut tx = db.begin().await.unwrap();
-            job::put_off(&mut tx, &job, later(now), "unreachable").await.unwrap();
+            job::put_off(&mut tx, &job, later(now), None, "unreachable").await.unwrap();
             tx.commit().await.unwrap();
             assert!(claim(&db, now + job::FIRST_PAUSE_MS - 1).await.is_none(), "it rests");
             now += job::MAX_PAUSE_MS;
         }
         let job = claim(&db, now).await.unwrap();
         assert_eq!((job.status.as_str(), job.last_error.as_deref()), ("waiting", Some("unreachable")));
+    }
+
+    async fn a_job_that_is_put_off_until_an_instant_does_not_run_before(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        let job = claim(&db, 0).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        let until = 3 * job::MAX_PAUSE_MS;
+        job::put_off(&mut tx, &job, later(0), Some(later(until)), "locked").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(claim(&db, until - 1).await.is_none());
+        assert!(claim(&db, until).await.is_some());
+    }
+
+    async fn a_provider_s_lock_holds_for_its_merchant_until_its_end_and_never_shrinks(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        provider_lock::note(&mut tx, "m1", later(1_000)).await.unwrap();
+        provider_lock::note(&mut tx, "m1", later(500)).await.unwrap();
+        assert_eq!(provider_lock::until(&mut tx, "m1", later(999)).await.unwrap(), Some(later(1_000)));
+        assert_eq!(provider_lock::until(&mut tx, "m1", later(1_000)).await.unwrap(), None);
+        assert_eq!(provider_lock::until(&mut tx, "m2", later(0)).await.unwrap(), None, "another merchant");
+        assert_eq!(provider_lock::sweep(&mut tx, later(999)).await.unwrap(), 0);
+        assert_eq!(provider_lock::sweep(&mut tx, later(1_000)).await.unwrap(), 1);
     }
 
     async fn what_was_put_off_does_not_count_when_a_job_fails(db: Db) {
@@ -112,7 +136,7 @@ both! {
             let job = claim(&db, now).await.unwrap();
             let mut tx = db.begin().await.unwrap();
             if attempt < MAX_ATTEMPTS {
-                job::put_off(&mut tx, &job, later(now), "unreachable").await.unwrap();
+                job::put_off(&mut tx, &job, later(now), None, "unreachable").await.unwrap();
             } else {
                 given_up.push(job::failed(&mut tx, &job, later(now), "broken").await.unwrap());
             }

@@ -1,0 +1,73 @@
+//! The page between an order and its payment provider: the provider's form, signed a moment ago. A script sends it on; where
+//! none runs, a button does, and before the signature is over the page goes back to the order, which signs anew.
+
+use domain::lang::Lang;
+use domain::money::Twd;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::HashedStylesheet;
+
+use crate::components::{Button, PageHead};
+use crate::i18n::{checkout as t, common, format, order};
+
+/// The provider's form, and what stands round it.
+#[derive(Debug, Clone)]
+pub struct Checkout {
+    /// How much is to be paid.
+    pub amount: Twd,
+    /// Where the form goes.
+    pub action: String,
+    /// Its names and values, in order.
+    pub fields: Vec<(String, String)>,
+    /// The order's page.
+    pub back: String,
+    /// How long the signature may be shown, in seconds.
+    pub valid_secs: u32,
+    /// What the script is let run by.
+    pub nonce: String,
+}
+
+/// The document.
+#[must_use]
+pub fn checkout(options: LeptosOptions, lang: Lang, to: Checkout) -> String {
+    let Checkout { amount, action, fields, back, valid_secs, nonce } = to;
+    let title = t::title(lang);
+    let document = format!("{title} · {}", common::product(lang));
+    let refresh = format!("{valid_secs}; url={back}");
+    let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    Owner::new().with(|| {
+        provide_context(lang);
+        let page = view! {
+            <!DOCTYPE html>
+            <html lang=lang.tag()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    <noscript>
+                        <meta http-equiv="refresh" content=refresh />
+                    </noscript>
+                    <title>{document}</title>
+                    <HashedStylesheet options id="style" />
+                </head>
+                <body>
+                    <main class="page" id="main">
+                        <PageHead
+                            title=Signal::stored(title.to_owned())
+                            note=t::note(lang, format::cash(amount))
+                        />
+                        <form method="post" action=action>
+                            {fields.collect_view()}
+                            <Button wide=true>{order::pay_now(lang)}</Button>
+                        </form>
+                        <p>
+                            <a href=back>{t::back(lang)}</a>
+                        </p>
+                    </main>
+                    <script nonce=nonce>"document.forms[0].submit()"</script>
+                </body>
+            </html>
+        };
+        page.to_html()
+    })
+}

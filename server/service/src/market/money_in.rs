@@ -1,0 +1,285 @@
+//! Money that comes in (rules §4, Payment): what a provider tells or is asked, and what it means for an order.
+//!
+//! What counts is the provider's paid-at, from asking it; a notification is a hint. What does not move its order is a stray.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::id::{OrderId, PaymentId, VendorId};
+use domain::money::Twd;
+use domain::order::{ASK_AGAIN_MS, Command, Order, Payment, State, Step};
+use domain::time::Instant;
+use gateway::payment::{Notification, PaymentStatus, Receipt};
+use store::Tx;
+use store::payment::PaymentRow;
+
+use super::payments::{CLOSED, FAILED, OPEN, PAID, PENDING};
+use super::perform::{self, Act, Attempt, Right, Wish};
+use super::{provider, stored};
+use crate::error::{Error, Result};
+use crate::limits::{self, NOTIFIED};
+use crate::{Actor, Cx, Refusal};
+
+/// A provider's notification: a hint. Its signature shows that somebody holds a merchant account's key, and every vendor
+/// holds one; so the account must be that of the order's vendor, and the provider itself must confirm what was paid before
+/// an order moves. A repeat is harmless.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a forged one, [`Refusal::ProviderUnreachable`] when
+/// the provider does not confirm it, [`Refusal::ProviderLocked`] when it cannot be asked: it repeats its notification then.
+pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
+    let provider = &cx.gateways.payments;
+    let told = provider.verify_notification(raw).map_err(|why| forged(&why))?;
+    let mut tx = cx.db.read().await?;
+    let known = store::payment::by_number(&mut tx, told.says.number().as_str()).await?.ok_or(Error::NotFound)?;
+    let order = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    if provider.account_of(&order.vendor_id) != Some(told.merchant.as_str()) {
+        return Err(forged(&format!("merchant {} for an order of {}", told.merchant, order.vendor_id)));
+    }
+    match told.says {
+        Notification::Paid(_) if known.status == PAID => {}
+        Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id).await?,
+        Notification::Failed { .. } => failed(cx, &known).await?,
+        Notification::Pending { .. } => pending(cx, &known).await?,
+        Notification::NumberIssued(_) | Notification::Test(_) => {}
+    }
+    Ok(provider.notification_answer())
+}
+
+/// Notifications that were refused since the process began.
+static FORGED: AtomicU64 = AtomicU64::new(0);
+
+/// How many notifications were refused since the process began: their signature did not fit, or it was another merchant's,
+/// or the provider did not confirm them.
+#[must_use]
+pub fn forged_notifications() -> u64 {
+    FORGED.load(Ordering::Relaxed)
+}
+
+fn forged(why: &dyn std::fmt::Display) -> Error {
+    FORGED.fetch_add(1, Ordering::Relaxed);
+    tracing::warn!(target: "security", %why, "a payment notification was refused");
+    Error::Forbidden
+}
+
+/// Asks the provider whether a try was paid, as a notification says. What the provider answers counts, not the notification.
+async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId) -> Result<()> {
+    limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
+    let answer = provider::query(cx, vendor, known).await?;
+    match &answer {
+        PaymentStatus::Paid(receipt) => record(cx, receipt).await,
+        PaymentStatus::NotPaid => {
+            forged(&format!("the provider does not confirm {}", known.provider_number));
+            Err(Refusal::ProviderUnreachable.into())
+        }
+        PaymentStatus::Pending => pending(cx, known).await,
+        PaymentStatus::Locked(_) | PaymentStatus::Unreachable(_) => Err(provider::no_answer(&answer)),
+    }
+}
+
+/// A try that the provider refused: a number is good for one try only, so its link is closed and the member makes another.
+/// Should the provider take money for it all the same, that counts as ever.
+async fn failed(cx: &Cx, known: &PaymentRow) -> Result<()> {
+    if !known.live {
+        return Ok(());
+    }
+    limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
+    match close(cx, &known.order_id).await {
+        Ok(Some(closed)) if closed == known.id => store::retry(|| give_up(cx, known, FAILED)).await,
+        // paid meanwhile, or another link is live by now
+        Ok(_) => Ok(()),
+        // the link stays live; the provider repeats what it could not tell
+        Err(error) => Err(error),
+    }
+}
+
+/// A try whose result the provider does not know yet: its link stays, and the page says so.
+pub(super) async fn pending(cx: &Cx, known: &PaymentRow) -> Result<()> {
+    store::retry(|| marked(cx, known, PENDING)).await
+}
+
+/// The provider says that a try is not paid. One whose result was pending is open again, once that is final.
+pub(super) async fn not_paid(cx: &Cx, known: &PaymentRow) -> Result<()> {
+    if known.status != PENDING {
+        return Ok(());
+    }
+    let mut tx = cx.db.read().await?;
+    let row = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
+    let now = cx.clock.now(&mut tx).await?;
+    drop(tx);
+    let State::Accepted(facts) = stored::read(&row)?.state else { return Ok(()) };
+    let opened = facts.last_try.unwrap_or(known.created_at);
+    if opened.plus_millis(ASK_AGAIN_MS) > now { Ok(()) } else { store::retry(|| marked(cx, known, OPEN)).await }
+}
+
+async fn marked(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    stored::lock(&mut tx, &known.order_id).await?;
+    let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
+    status.clone_into(&mut row.status);
+    store::payment::update(&mut tx, &row).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives a live link up. A member does not give up one whose result is pending: it would be paid twice.
+pub(super) async fn give_up(cx: &Cx, known: &PaymentRow, status: &str) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    stored::lock(&mut tx, &known.order_id).await?;
+    let Some(mut row) = store::payment::lock(&mut tx, &known.id).await?.filter(|row| row.live) else { return Ok(()) };
+    if row.status == PENDING && status != FAILED {
+        return Err(Refusal::PaymentPending.into());
+    }
+    row.live = false;
+    status.clone_into(&mut row.status);
+    store::payment::update(&mut tx, &row).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a payment into the books: it moves its order, or it is a stray.
+pub(super) async fn record(cx: &Cx, receipt: &Receipt) -> Result<()> {
+    store::retry(|| recorded(cx, receipt)).await
+}
+
+async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let known = store::payment::by_number(&mut tx, receipt.number.as_str()).await?.ok_or(Error::NotFound)?;
+    if known.status == PAID {
+        return Ok(());
+    }
+    let paid_at = business_time(cx, &mut tx, receipt).await?;
+    let time = judge(paid_at, &known, cx.clock.now(&mut tx).await?);
+    if time != PaidAt::Possible {
+        tracing::warn!(target: "security", number = receipt.number.as_str(), ?time, "a payment time outside of its try");
+    }
+    let payment = Payment { id: known.id, amount: receipt.amount, paid_at };
+    let command = match time {
+        PaidAt::Possible => Command::PaymentConfirmed(payment),
+        PaidAt::Impossible => Command::PaymentDoubted(payment),
+        PaidAt::Ahead => return Err(Refusal::ProviderUnreachable.into()),
+    };
+    let act = Act { actor: &Actor::System, right: Right::Platform, order: &known.order_id, key: None };
+    match perform::attempt(cx, tx, act, &Wish::Plain(command), &serde_json::Value::Null, None).await? {
+        Attempt::Decided(tx, _) => Ok(tx.commit().await?),
+        Attempt::Repeated(_) => Ok(()),
+        Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),
+    }
+}
+
+/// How far the provider's clock may be from ours, in milliseconds.
+const CLOCKS_APART_MS: i64 = 10 * 60 * 1_000;
+/// How far ahead of now a payment's time may be and is waited for, in milliseconds: a day, as of a wrong time zone.
+const AHEAD_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// What is to be thought of the time at which the provider says that a try was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PaidAt {
+    /// Between the opening of the try and now.
+    Possible,
+    /// It has not come yet: not believed until it has.
+    Ahead,
+    /// Before the try was opened, or so far ahead that nobody waits for it: a stray.
+    Impossible,
+}
+
+fn judge(paid_at: Instant, known: &PaymentRow, now: Instant) -> PaidAt {
+    if paid_at < known.created_at.plus_millis(-CLOCKS_APART_MS) || paid_at > now.plus_millis(AHEAD_MS) {
+        PaidAt::Impossible
+    } else if paid_at > now.plus_millis(CLOCKS_APART_MS) {
+        PaidAt::Ahead
+    } else {
+        PaidAt::Possible
+    }
+}
+
+/// The provider tells the machine's time; a demonstration's business clock may be ahead of it.
+async fn business_time(cx: &Cx, tx: &mut Tx, receipt: &Receipt) -> Result<Instant> {
+    let now = cx.clock.now(tx).await?;
+    let ahead = now.millis().saturating_sub(cx.clock.system().millis());
+    Ok(receipt.paid_at.plus_millis(ahead))
+}
+
+/// The try about which the provider is to be asked before an unpaid order ends: the live one; where the last one was opened
+/// so late that it may be told after the deadline, that one, given up or not.
+pub(super) async fn doubtful(tx: &mut Tx, order: &Order) -> Result<Option<PaymentRow>> {
+    let live = store::payment::live(tx, &order.id).await?;
+    if let State::Accepted(facts) = &order.state
+        && live.is_none()
+        && facts.may_be_told_late()
+    {
+        return Ok(store::payment::newest_unpaid(tx, &order.id, PAID).await?);
+    }
+    Ok(live)
+}
+
+/// Closes the doubtful try of an order and asks the provider about it, once. The try that is not paid, or nothing when there
+/// is none or it was paid: then the payment is in the books already.
+///
+/// # Errors
+/// [`Refusal::ProviderUnreachable`], [`Refusal::ProviderLocked`], [`Refusal::PaymentPending`].
+pub(super) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
+    let mut tx = cx.db.read().await?;
+    let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
+    let Some(doubtful) = doubtful(&mut tx, &order).await? else { return Ok(None) };
+    drop(tx);
+    let answer = provider::close(cx, &order.vendor, &doubtful).await?;
+    match &answer {
+        PaymentStatus::NotPaid => Ok(Some(doubtful.id)),
+        PaymentStatus::Paid(receipt) => record(cx, receipt).await.map(|()| None),
+        PaymentStatus::Pending => {
+            pending(cx, &doubtful).await?;
+            Err(provider::no_answer(&answer))
+        }
+        PaymentStatus::Locked(_) | PaymentStatus::Unreachable(_) => Err(provider::no_answer(&answer)),
+    }
+}
+
+/// How much a stray payment of this order was, and whether it was given back.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none, or of another order.
+pub(super) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<(Twd, bool)> {
+    let row = store::payment::get(tx, payment).await?;
+    let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
+    Ok((row.paid_amount.unwrap_or(row.amount), row.returned_at.is_some()))
+}
+
+/// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
+pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
+    let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
+    if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
+        settle(tx, payment, None).await?;
+    }
+    for stray in &step.strays {
+        let text = serde_json::to_string(stray).map_err(Error::json)?;
+        settle(tx, &stray.payment, Some(text)).await?;
+    }
+    for id in &step.returned {
+        let Some(mut row) = store::payment::get(tx, id).await? else { return Err(Error::NotFound) };
+        row.returned_at = Some(now);
+        store::payment::update(tx, &row).await?;
+    }
+    let left = matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_));
+    if !left {
+        return Ok(());
+    }
+    let Some(mut live) = store::payment::live(tx, &step.order.id).await? else { return Ok(()) };
+    live.live = false;
+    CLOSED.clone_into(&mut live.status);
+    Ok(store::payment::update(tx, &live).await?)
+}
+
+async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {
+    let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
+        return Err(Error::Internal(format!("no try {}", payment.id)));
+    };
+    // told twice at once: the other one has it, and this one begins again and finds it so
+    if row.status == PAID {
+        return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());
+    }
+    row.live = false;
+    PAID.clone_into(&mut row.status);
+    row.paid_at = Some(payment.paid_at);
+    row.paid_amount = Some(payment.amount);
+    row.stray = stray;
+    Ok(store::payment::update(tx, &row).await?)
+}

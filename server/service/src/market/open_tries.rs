@@ -1,0 +1,110 @@
+//! Asks the provider about a try whose page was opened, between its notification, which can be lost, and the deadline.
+//!
+//! A job of the system clock, written when the page is opened. It asks some times, with growing pauses, and once more at a
+//! deadline that is not final yet; it asks no locked merchant account, and ends with the try.
+
+use async_trait::async_trait;
+use domain::id::PaymentId;
+use domain::order::{Accepted, State};
+use domain::time::Instant;
+use gateway::payment::PaymentStatus;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::job::{Clock as JobClock, Job, NewJob};
+use store::payment::PaymentRow;
+
+use super::{money_in, provider, stored};
+use crate::Cx;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler, Work};
+
+/// The kind of the job.
+pub const TRY_OPENED: &str = "payment.try_opened";
+const MINUTE_MS: i64 = 60 * 1_000;
+/// The pauses before each question, in minutes: together two working days. A card is told within 30 minutes.
+const PAUSES: [i64; 8] = [10, 20, 40, 80, 160, 320, 640, 1_280];
+
+/// How often was asked already.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Asked {
+    times: usize,
+}
+
+/// Looks at one try.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TryOpened;
+
+/// Watches a try from now on; once, however often its page is opened.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn watch(cx: &Cx, row: &PaymentRow, facts: &Accepted) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let now = cx.clock.now(&mut tx).await?;
+    let Some(pause) = next_pause(0, facts, now) else { return Ok(()) };
+    let payload = serde_json::to_string(&Asked::default()).map_err(Error::json)?;
+    let id = row.id.as_str().parse().map_err(|_| Error::Internal("a try's job".to_owned()))?;
+    let job = NewJob {
+        id,
+        kind: TRY_OPENED,
+        subject: row.id.as_str(),
+        payload: &payload,
+        clock: JobClock::System,
+        run_at: cx.clock.system().plus_millis(pause),
+    };
+    store::job::add(&mut tx, &job).await?;
+    Ok(tx.commit().await?)
+}
+
+#[async_trait]
+impl Handler for TryOpened {
+    fn kind(&self) -> &'static str {
+        TRY_OPENED
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let id: PaymentId = job.subject.parse().map_err(|_| Error::Internal("job without a try".to_owned()))?;
+        let Asked { times } = serde_json::from_str(&job.payload).map_err(Error::json)?;
+        let mut tx = cx.db.read().await?;
+        let row = store::payment::get(&mut tx, &id).await?.ok_or(Error::NotFound)?;
+        let order = stored::read(&store::order::get(&mut tx, &row.order_id).await?.ok_or(Error::NotFound)?)?;
+        drop(tx);
+        let State::Accepted(facts) = &order.state else { return Ok(cx.db.begin().await?) };
+        if !row.live {
+            return Ok(cx.db.begin().await?);
+        }
+        let answer = provider::query(cx, &order.vendor, &row).await?;
+        match &answer {
+            PaymentStatus::Locked(_) => return Err(provider::no_answer(&answer)),
+            PaymentStatus::Paid(receipt) => money_in::record(cx, receipt).await?,
+            PaymentStatus::Pending => money_in::pending(cx, &row).await?,
+            PaymentStatus::NotPaid => money_in::not_paid(cx, &row).await?,
+            // asked again after the next pause
+            PaymentStatus::Unreachable(_) => {}
+        }
+        let mut tx = cx.db.begin().await?;
+        let (now, asked) = (cx.clock.now(&mut tx).await?, Asked { times: times.saturating_add(1) });
+        if matches!(answer, PaymentStatus::Paid(_)) {
+            return Ok(tx);
+        }
+        if let Some(pause) = next_pause(asked.times, facts, now) {
+            let at = cx.clock.system().plus_millis(pause);
+            let work = Work { kind: TRY_OPENED, subject: &job.subject, clock: JobClock::System, at };
+            jobs::enqueue(cx, &mut tx, &work, &asked).await?;
+        }
+        Ok(tx)
+    }
+}
+
+/// How long to wait before the next question, in milliseconds. None once all were asked, or the deadline is over: what is
+/// asked then is asked by what ends the order.
+fn next_pause(times: usize, facts: &Accepted, now: Instant) -> Option<i64> {
+    let pause = PAUSES.get(times).map(|minutes| minutes * MINUTE_MS);
+    let Some(due) = facts.pay.due else { return pause };
+    let left = due.millis().saturating_sub(now.millis());
+    match pause {
+        _ if left <= 0 => None,
+        Some(pause) if pause < left => Some(pause),
+        Some(_) | None => facts.may_be_told_late().then_some(left),
+    }
+}

@@ -1,0 +1,78 @@
+//! The one way to ask the payment provider about a try: never before the time when it has locked the merchant account, and
+//! what it answers is of that try.
+//!
+//! A lock is kept in the database, so that all servers keep to it; it is of the system clock, for it is the provider's.
+
+use domain::id::VendorId;
+use gateway::payment::{PaymentNumber, PaymentStatus};
+use store::payment::PaymentRow;
+
+use crate::error::{Error, Result};
+use crate::{Cx, Refusal};
+
+/// Asks whether a try was paid.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn query(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Result<PaymentStatus> {
+    let number = number(row)?;
+    let answer = cx.gateways.payments.query(vendor, &number, row.amount, cx.clock.system());
+    unless_locked(cx, vendor, &number, answer).await
+}
+
+/// Closes a try where the provider can, and asks whether it was paid, with one question.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn close(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Result<PaymentStatus> {
+    let number = number(row)?;
+    let answer = cx.gateways.payments.close_link(vendor, &number, row.amount, cx.clock.system());
+    unless_locked(cx, vendor, &number, answer).await
+}
+
+/// Awaits the answer unless the provider is not to be asked now.
+async fn unless_locked(
+    cx: &Cx,
+    vendor: &VendorId,
+    number: &PaymentNumber,
+    answer: impl Future<Output = PaymentStatus> + Send,
+) -> Result<PaymentStatus> {
+    let merchant = cx.gateways.payments.account_of(vendor).unwrap_or_default();
+    let mut tx = cx.db.read().await?;
+    let locked = store::provider_lock::until(&mut tx, merchant, cx.clock.system()).await?;
+    drop(tx);
+    if let Some(until) = locked {
+        return Ok(PaymentStatus::Locked(until));
+    }
+    let answer = answer.await;
+    match &answer {
+        PaymentStatus::Locked(until) => {
+            tracing::warn!(merchant, until = until.millis(), "the payment provider was asked too often");
+            let mut tx = cx.db.begin().await?;
+            store::provider_lock::note(&mut tx, merchant, *until).await?;
+            tx.commit().await?;
+        }
+        PaymentStatus::Paid(receipt) if receipt.number != *number => {
+            return Ok(PaymentStatus::Unreachable("it answers for another try".to_owned()));
+        }
+        PaymentStatus::Unreachable(why) => tracing::warn!(merchant, why, "the payment provider"),
+        PaymentStatus::Paid(_) | PaymentStatus::NotPaid | PaymentStatus::Pending => {}
+    }
+    Ok(answer)
+}
+
+/// The refusal of whoever needs an answer and got none.
+pub(super) fn no_answer(status: &PaymentStatus) -> Error {
+    match status {
+        PaymentStatus::Locked(until) => Refusal::ProviderLocked { until: *until }.into(),
+        PaymentStatus::Pending => Refusal::PaymentPending.into(),
+        PaymentStatus::Paid(_) | PaymentStatus::NotPaid | PaymentStatus::Unreachable(_) => {
+            Refusal::ProviderUnreachable.into()
+        }
+    }
+}
+
+/// A try's number, as the provider knows it.
+pub(super) fn number(row: &PaymentRow) -> Result<PaymentNumber> {
+    Ok(row.provider_number.parse()?)
+}

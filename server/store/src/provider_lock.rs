@@ -1,0 +1,26 @@
+//! Until when a payment provider is not to be asked about a merchant account: all servers keep to it. Times are of the
+//! system clock.
+
+use domain::time::Instant;
+
+use crate::error::Result;
+use crate::{Tx, vals};
+
+/// Notes until when the provider is not to be asked; the later end counts.
+pub async fn note(tx: &mut Tx, merchant: &str, until: Instant) -> Result<()> {
+    let sql = "INSERT INTO provider_lock (merchant, ends_at) VALUES ($1, $2)
+        ON CONFLICT (merchant) DO UPDATE SET ends_at = CASE
+            WHEN excluded.ends_at > provider_lock.ends_at THEN excluded.ends_at ELSE provider_lock.ends_at END";
+    tx.exec(sql, vals![merchant, until]).await.map(drop)
+}
+
+/// Until when it is not to be asked, if that is so now.
+pub async fn until(tx: &mut Tx, merchant: &str, now: Instant) -> Result<Option<Instant>> {
+    let sql = "SELECT ends_at FROM provider_lock WHERE merchant = $1 AND ends_at > $2";
+    Ok(tx.opt::<(i64,)>(sql, vals![merchant, now]).await?.map(|(at,)| Instant::from_millis(at)))
+}
+
+/// Forgets locks that ended before `now`; how many.
+pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.exec("DELETE FROM provider_lock WHERE ends_at <= $1", vals![now]).await
+}
