@@ -22,6 +22,7 @@ mod experts;
 mod expiry;
 mod inquiries;
 mod journey;
+mod liars;
 mod lists;
 mod messages;
 mod names;

@@ -1,0 +1,331 @@
+//! A payment provider over HTTP that says what a test wants: ECPay's format or NewebPay's, with valid checks. It takes the
+//! browser's form, answers questions about its trades, and writes notifications.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::post;
+use domain::id::VendorId;
+use domain::time::Instant;
+use gateway::http::HttpsClient;
+use gateway::payment::ecpay::Ecpay;
+use gateway::payment::merchant::{Merchant, Merchants};
+use gateway::payment::newebpay::{self, Newebpay};
+use gateway::payment::notice::taipei_text;
+use gateway::payment::{FORM_VALID_SECS, Link, Payments, check_mac, form};
+use gateway::transport::{FORM, Http, Request};
+use sha2::{Digest, Sha256};
+
+/// How long the adapters wait for an answer.
+const TIMEOUT: Duration = Duration::from_millis(250);
+/// How long ECPay takes a question's time stamp, in seconds.
+const STAMP_SECS: i64 = 180;
+
+/// Whose format it speaks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Format {
+    Ecpay,
+    Newebpay,
+}
+
+/// How it lies when it is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Lie {
+    None,
+    /// It answers for another trade.
+    OtherNumber,
+    /// Its answers are lost.
+    Lost,
+    /// It answers too late.
+    Slow,
+    /// It was asked too often, in its own words: status 403, or TRA10071.
+    TooOften,
+    /// Status 403, whatever that means there.
+    Forbidden,
+}
+
+/// How far a trade has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Status {
+    Unpaid,
+    Pending,
+    Paid,
+}
+
+/// A trade as the provider has it.
+#[derive(Debug, Clone)]
+pub struct Trade {
+    pub amount: i64,
+    pub status: Status,
+    pub paid_at: Instant,
+}
+
+/// What the provider knows and was asked.
+pub struct Book {
+    pub now: Instant,
+    pub lie: Lie,
+    pub trades: BTreeMap<String, Trade>,
+    pub asked: Vec<String>,
+}
+
+/// The provider.
+#[derive(Clone)]
+pub struct Fake {
+    pub format: Format,
+    base: String,
+    http: Arc<dyn Http>,
+    book: Arc<Mutex<Book>>,
+}
+
+/// The merchant account of the vendor, or of another one.
+fn shop(other: bool) -> Merchant {
+    let (id, letter) = if other { ("M2", "b") } else { ("M1", "a") };
+    Merchant { id: id.into(), hash_key: letter.repeat(32), hash_iv: letter.repeat(16), shared: false }
+}
+
+fn sha(text: &str) -> String {
+    hex::encode_upper(Sha256::digest(text))
+}
+
+fn signed(shop: &Merchant, fields: &[(&str, &str)]) -> String {
+    let mac = check_mac::sign(fields.iter().copied(), &shop.hash_key, &shop.hash_iv);
+    form::write(fields.iter().copied().chain([(check_mac::FIELD, mac.as_str())]))
+}
+
+fn is_signed(fields: &BTreeMap<String, String>) -> bool {
+    let all = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    check_mac::verify(all, &fields[check_mac::FIELD], &shop(false).hash_key, &shop(false).hash_iv)
+}
+
+fn dashed(at: Instant) -> String {
+    at.in_taipei().format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+impl Fake {
+    /// Listens on a free port.
+    pub async fn open(format: Format, now: Instant) -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let book = Book { now, lie: Lie::None, trades: BTreeMap::new(), asked: Vec::new() };
+        let http = Arc::new(HttpsClient::plain(TIMEOUT).unwrap());
+        let fake = Self { format, base, http, book: Arc::new(Mutex::new(book)) };
+        let router = Router::new()
+            .route("/Cashier/AioCheckOut/V5", post(checkout))
+            .route("/MPG/mpg_gateway", post(checkout))
+            .route("/Cashier/QueryTradeInfo/V5", post(question))
+            .route("/API/QueryTradeInfo", post(question))
+            .with_state(fake.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        fake
+    }
+
+    /// The real adapter, given this provider's address.
+    pub fn adapter(&self, vendor: &VendorId) -> Arc<dyn Payments> {
+        let other = "another-vendor".parse().unwrap();
+        let merchants = Merchants([(vendor.clone(), shop(false)), (other, shop(true))].into());
+        match self.format {
+            Format::Ecpay => Arc::new(Ecpay::new(&self.base, merchants, self.http.clone())),
+            Format::Newebpay => Arc::new(Newebpay::new(&self.base, merchants, self.http.clone())),
+        }
+    }
+
+    pub fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap()
+    }
+
+    pub fn lie(&self, lie: Lie) {
+        self.book().lie = lie;
+    }
+
+    /// The payer pays what is asked at an instant; `change` makes another payment of it.
+    pub fn pay(&self, number: &str, paid_at: Instant, change: impl FnOnce(&mut Trade)) {
+        let mut book = self.book();
+        let trade = book.trades.get_mut(number).unwrap();
+        (trade.status, trade.paid_at) = (Status::Paid, paid_at);
+        change(trade);
+    }
+
+    /// How often it was asked about a trade.
+    pub fn asked(&self, number: &str) -> usize {
+        self.book().asked.iter().filter(|asked| *asked == number).count()
+    }
+
+    /// The browser posts a form to the provider; the status it is answered with.
+    pub async fn browse(&self, link: &Link) -> u16 {
+        let Link::Form { action, fields } = link else { panic!("a form") };
+        let body = form::write(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let request = Request::Post { url: action.clone(), content_type: FORM, body };
+        self.http.send("fake", &request).await.unwrap().status
+    }
+
+    /// A notification that a trade was paid, signed with the vendor's key or another's.
+    pub fn notification(&self, number: &str, other: bool) -> String {
+        self.notification_of(number, other, "1")
+    }
+
+    /// The same with another code of ECPay's; NewebPay has no such notification.
+    pub fn notification_of(&self, number: &str, other: bool, code: &str) -> String {
+        let trade = self.book().trades[number].clone();
+        let (shop, amount) = (shop(other), trade.amount.to_string());
+        match self.format {
+            Format::Ecpay => signed(
+                &shop,
+                &[
+                    ("MerchantID", &shop.id),
+                    ("MerchantTradeNo", number),
+                    ("RtnCode", code),
+                    ("TradeNo", "2309"),
+                    ("TradeAmt", &amount),
+                    ("PaymentDate", &taipei_text(trade.paid_at)),
+                    ("PaymentType", "Credit_CreditCard"),
+                    ("SimulatePaid", "0"),
+                ],
+            ),
+            Format::Newebpay => {
+                let inner = form::write([
+                    ("Status", "SUCCESS"),
+                    ("MerchantID", &shop.id),
+                    ("Amt", &amount),
+                    ("TradeNo", "2309"),
+                    ("MerchantOrderNo", number),
+                    ("PaymentType", "CREDIT"),
+                    ("PayTime", &dashed(trade.paid_at)),
+                ]);
+                let info = newebpay::encrypt(&shop, &inner).unwrap();
+                let sha = newebpay::trade_sha(&shop, &info);
+                form::write([("Status", "SUCCESS"), ("MerchantID", &shop.id), ("TradeInfo", &info), ("TradeSha", &sha)])
+            }
+        }
+    }
+
+    /// Number and amount of the browser's form, whose signature and age are right.
+    fn read(&self, raw: &str) -> Result<(String, i64), StatusCode> {
+        let fields = form::read(raw.as_bytes()).unwrap();
+        let (number, amount) = match self.format {
+            Format::Ecpay if !is_signed(&fields) => return Err(StatusCode::BAD_REQUEST),
+            Format::Ecpay => (fields["MerchantTradeNo"].clone(), fields["TotalAmount"].clone()),
+            Format::Newebpay => {
+                if newebpay::trade_sha(&shop(false), &fields["TradeInfo"]) != fields["TradeSha"] {
+                    return Err(StatusCode::BAD_REQUEST);
+                }
+                let inner = newebpay::decrypt(&shop(false), &fields["TradeInfo"]).unwrap();
+                let inner = form::read(inner.as_bytes()).unwrap();
+                if self.age(&inner["TimeStamp"]) > i64::from(FORM_VALID_SECS) {
+                    return Err(StatusCode::GONE);
+                }
+                (inner["MerchantOrderNo"].clone(), inner["Amt"].clone())
+            }
+        };
+        Ok((number, amount.parse().unwrap()))
+    }
+
+    /// The seconds since a time stamp.
+    fn age(&self, stamp: &str) -> i64 {
+        (self.book().now.millis() / 1_000 - stamp.parse::<i64>().unwrap()).abs()
+    }
+
+    /// The answer to a question whose check is right.
+    fn answer(&self, raw: &str) -> (StatusCode, String) {
+        let fields = form::read(raw.as_bytes()).unwrap();
+        let asked = match self.format {
+            Format::Ecpay => fields["MerchantTradeNo"].clone(),
+            Format::Newebpay => fields["MerchantOrderNo"].clone(),
+        };
+        assert!(self.age(&fields["TimeStamp"]) <= STAMP_SECS, "a fresh time stamp");
+        let mut book = self.book();
+        book.asked.push(asked.clone());
+        let (lie, trade) = (book.lie, book.trades.get(&asked).cloned());
+        drop(book);
+        match (lie, self.format) {
+            (Lie::Lost, _) => return (StatusCode::SERVICE_UNAVAILABLE, String::new()),
+            (Lie::Forbidden, _) | (Lie::TooOften, Format::Ecpay) => return (StatusCode::FORBIDDEN, String::new()),
+            (Lie::TooOften, Format::Newebpay) => {
+                let body = r#"{"Status":"TRA10071","Message":"查詢次數過多","Result":[]}"#;
+                return (StatusCode::OK, body.to_owned());
+            }
+            (Lie::None | Lie::OtherNumber | Lie::Slow, _) => {}
+        }
+        let number = if lie == Lie::OtherNumber { "Another0000000000001".to_owned() } else { asked };
+        let body = match self.format {
+            Format::Ecpay => ecpay_answer(&fields, &number, trade.as_ref()),
+            Format::Newebpay => newebpay_answer(&fields, &number, trade.as_ref()),
+        };
+        (StatusCode::OK, body)
+    }
+}
+
+async fn checkout(State(fake): State<Fake>, body: String) -> StatusCode {
+    match fake.read(&body) {
+        Ok((number, amount)) => {
+            let now = fake.book().now;
+            let trade = Trade { amount, status: Status::Unpaid, paid_at: now };
+            fake.book().trades.entry(number).or_insert(trade);
+            StatusCode::OK
+        }
+        Err(status) => status,
+    }
+}
+
+async fn question(State(fake): State<Fake>, body: String) -> (StatusCode, String) {
+    let answer = fake.answer(&body);
+    let slow = fake.book().lie == Lie::Slow;
+    if slow {
+        tokio::time::sleep(2 * TIMEOUT).await;
+    }
+    answer
+}
+
+fn ecpay_answer(fields: &BTreeMap<String, String>, number: &str, trade: Option<&Trade>) -> String {
+    assert!(is_signed(fields), "the question's CheckMacValue");
+    let status = match trade.map(|trade| trade.status) {
+        None => "10200047",
+        Some(Status::Unpaid) => "0",
+        Some(Status::Pending) => "10300066",
+        Some(Status::Paid) => "1",
+    };
+    let amount = trade.map_or(0, |trade| trade.amount).to_string();
+    let paid_at = trade.map(|trade| taipei_text(trade.paid_at)).unwrap_or_default();
+    signed(
+        &shop(false),
+        &[
+            ("MerchantID", &fields["MerchantID"]),
+            ("MerchantTradeNo", number),
+            ("TradeNo", "2309"),
+            ("TradeAmt", &amount),
+            ("PaymentDate", &paid_at),
+            ("PaymentType", "Credit_CreditCard"),
+            ("TradeStatus", status),
+        ],
+    )
+}
+
+fn newebpay_answer(fields: &BTreeMap<String, String>, number: &str, trade: Option<&Trade>) -> String {
+    let (shop, due) = (shop(false), &fields["Amt"]);
+    let check = |name: &str| format!("Amt={name}&MerchantID={}&MerchantOrderNo=", shop.id);
+    let right = sha(&format!("IV={}&{}{}&Key={}", shop.hash_iv, check(due), fields["MerchantOrderNo"], shop.hash_key));
+    assert_eq!(fields["CheckValue"], right, "the question's CheckValue");
+    let Some(trade) = trade else {
+        return r#"{"Status":"TRA10021","Message":"查無交易資料","Result":[]}"#.to_owned();
+    };
+    let status = match trade.status {
+        Status::Unpaid => "0",
+        Status::Pending => "9",
+        Status::Paid => "1",
+    };
+    let amount = trade.amount.to_string();
+    let code =
+        sha(&format!("HashIV={}&{}{number}&TradeNo=2309&HashKey={}", shop.hash_iv, check(&amount), shop.hash_key));
+    serde_json::json!({
+        "Status": "SUCCESS",
+        "Message": "查詢成功",
+        "Result": {
+            "MerchantID": shop.id, "Amt": trade.amount, "TradeNo": "2309", "MerchantOrderNo": number,
+            "TradeStatus": status, "PaymentType": "CREDIT", "PayTime": dashed(trade.paid_at), "CheckCode": code,
+        },
+    })
+    .to_string()
+}
