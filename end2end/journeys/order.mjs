@@ -63,7 +63,7 @@ export async function pay(member) {
   await expect(page.locator('.days .due').first()).toBeVisible();
   await member.audit();
   await member.press('金額正確，產生付款連結');
-  await page.getByRole('link', { name: await said(page, '前往付款') }).click();
+  await page.getByRole('button', { name: await said(page, '前往付款') }).click();
   await page.waitForURL('**/demo/pay?**');
   await hydrated(page);
   await page.locator('button[value=pay]').click();

@@ -76,7 +76,7 @@ async function pay(page, keys) {
   await keys.press(page.locator('main summary').filter({ hasText: await said(page, '為什麼是這一天？') }).first());
   await expect(page.locator('.days .due').first()).toBeVisible();
   await keys.press(await button(page, '金額正確，產生付款連結'));
-  await keys.press(await link(page, page, '前往付款'));
+  await keys.press(await button(page, '前往付款'));
   await keys.arrived((url) => url.pathname === '/demo/pay');
   await keys.walk();
   await keys.press(page.locator('button[value=pay]'));

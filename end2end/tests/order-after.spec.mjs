@@ -71,7 +71,7 @@ async function signed(person) {
 
 test('a payment that failed leads to another link, which pays', async ({ person, scripts }) => {
   test.setTimeout(120_000);
-  const { member, vendor, page, sold } = await signed(person);
+  const { member, vendor, page, path, sold } = await signed(person);
   // what one has opened stays open when the page follows the order
   const fold = page.locator('summary', { hasText: '撤回訂單' });
   const inside = page.getByRole('button', { name: '撤回訂單', exact: true });
@@ -83,6 +83,9 @@ test('a payment that failed leads to another link, which pays', async ({ person,
     await expect(inside).toBeVisible();
     await expect(fold).toBeFocused();
   }
+  // while nothing is to be paid, the way to the provider leads back, with words
+  const early = await page.request.post(`${new URL(path, page.url()).href}/pay`);
+  expect(await early.text()).toContain('這張訂單目前不需要付款');
   // the payment page is left: nothing has come, and another page takes its place
   await member.press('金額正確，產生付款連結');
   await member.press('我已經付款');
@@ -93,7 +96,7 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await expect(page.getByRole('button', { name: '金額正確，產生付款連結' })).toBeVisible();
   for (const choice of ['decline', 'pay']) {
     await member.press('金額正確，產生付款連結');
-    await page.getByRole('link', { name: '前往付款' }).click();
+    await page.getByRole('button', { name: '前往付款' }).click();
     await page.waitForURL('**/demo/pay?**');
     await hydrated(page);
     await page.locator(`button[value=${choice}]`).click();
@@ -285,7 +288,7 @@ test('a payment of another amount moves nothing, is shown to both, and its retur
   await accept(vendor, sold);
   await member.follows('等候付款');
   await member.press('金額正確，產生付款連結');
-  await page.getByRole('link', { name: '前往付款' }).click();
+  await page.getByRole('button', { name: '前往付款' }).click();
   await page.waitForURL('**/demo/pay?**');
   await hydrated(page);
   await page.locator('button[value=too_much]').click();
