@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::consent::sha256_hex;
-use crate::text::folded_case;
+use crate::name;
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
@@ -49,20 +49,31 @@ pub struct BadIdNumber;
 /// The letters in the order of their numbers, 10 to 35.
 const LETTERS: &str = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
 
+/// The number of a letter, 10 to 35.
+fn number_of(letter: char) -> Option<u32> {
+    u32::try_from(LETTERS.find(letter)?).ok()?.checked_add(10)
+}
+
 impl IdNumber {
-    /// Reads a letter, 1, 2, 8 or 9, and eight digits, with the check digit.
+    /// Reads a letter, 1, 2, 8 or 9, and eight digits; or, as residents were numbered until 2021 (舊式統一證號), two
+    /// letters, the second A to D, and eight digits. The last digit is the check digit of both.
     ///
     /// # Errors
     /// [`BadIdNumber`].
     pub fn parse(text: &str) -> Result<Self, BadIdNumber> {
-        let letter = text.chars().next().and_then(|c| LETTERS.find(c)).ok_or(BadIdNumber)?;
-        let digits: Vec<u32> = text.chars().skip(1).map_while(|c| c.to_digit(10)).collect();
-        let kind = digits.first().is_some_and(|kind| matches!(kind, 1 | 2 | 8 | 9));
-        if digits.len() != 9 || text.chars().count() != 10 || !kind {
+        let mut chars = text.chars();
+        let number = chars.next().and_then(number_of).ok_or(BadIdNumber)?;
+        let kind = match chars.next() {
+            Some(digit @ ('1' | '2' | '8' | '9')) => digit.to_digit(10),
+            Some(letter @ 'A'..='D') => number_of(letter).map(|number| number % 10),
+            Some(_) | None => None,
+        };
+        let rest = chars.map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>().ok_or(BadIdNumber)?;
+        if rest.len() != 8 {
             return Err(BadIdNumber);
         }
-        let number = u32::try_from(letter).map_err(|_| BadIdNumber)? + 10;
-        let weighted: u32 = digits.iter().zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(digit, weight)| digit * weight).sum();
+        let digits = std::iter::once(kind.ok_or(BadIdNumber)?).chain(rest);
+        let weighted: u32 = digits.zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(digit, weight)| digit * weight).sum();
         let total = number.div_euclid(10) + (number % 10) * 9 + weighted;
         if total.is_multiple_of(10) { Ok(Self(text.to_owned())) } else { Err(BadIdNumber) }
     }
@@ -297,11 +308,8 @@ fn ensure(holds: bool, refusal: IdentityRefusal) -> Result<(), IdentityRefusal> 
     if holds { Ok(()) } else { Err(refusal) }
 }
 
-/// Names are compared without blanks, width and case; no character stands for another.
 fn same_name(registry: &Responsible, proved: &str) -> Result<(), IdentityRefusal> {
-    let plain = |name: &str| folded_case(name).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let registered = plain(&registry.name);
-    ensure(!registered.is_empty() && registered == plain(proved), IdentityRefusal::OtherName)
+    ensure(name::same(&registry.name, proved) == Some(true), IdentityRefusal::OtherName)
 }
 
 fn same_id(registry: &Responsible, fits: impl FnOnce(&IdNumber) -> bool) -> Result<(), IdentityRefusal> {

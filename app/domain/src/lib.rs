@@ -38,6 +38,7 @@ pub mod ledger;
 pub mod membership;
 pub mod message;
 pub mod money;
+pub mod name;
 pub mod notice;
 pub mod order;
 pub mod order_number;

@@ -33,7 +33,7 @@ pub fn folded_case(text: &str) -> String {
 }
 
 /// A character in lower case, where that is one character; others stay.
-fn fold_case(c: char) -> char {
+pub(crate) fn fold_case(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,

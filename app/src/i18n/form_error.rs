@@ -31,7 +31,7 @@ texts! {
     not_an_invoice_number = "發票號碼是兩個英文字母加八位數字，例如 AB12345678。" | "An invoice number is two letters and eight digits, such as AB12345678.";
     invoice_taken = "同一期（兩個月）已登錄過這個號碼，請核對號碼與日期。" | "This number is recorded already for the same two months. Compare number and date.";
     not_an_order_number = "訂單編號是 20 個字，請從訂單頁複製。" | "An order number has 20 characters: copy it from the order.";
-    not_an_id_number = "請核對身分證統一編號，例如 A123456789。" | "Compare the ID number once more; it looks like A123456789.";
+    not_an_id_number = "請核對身分證統一編號或統一證號（新舊式都可以），例如 A123456789。" | "Compare the ID number once more; it looks like A123456789, a resident's former one like AC01234567.";
     nothing_sought = "請輸入要找的字，只有符號找不到。" | "Type a word to look for: signs alone find nothing.";
     not_a_choice = "請選一個選項。" | "Choose one of the options.";
     not_accepted = "要同意才能繼續。" | "You can go on only if you agree.";

@@ -40,6 +40,16 @@ fn id_numbers_have_a_check_digit_and_hide_their_last_four() {
 }
 
 #[test]
+fn residents_former_id_numbers_are_taken_with_their_check_digit() {
+    for text in ["AC01234567", "FA12345689"] {
+        assert_eq!(id(text).last_four(), &text[6..], "{text}");
+    }
+    for text in ["AC01234568", "FA12345688", "AE01234567", "AC0123456", "AC012345678", "ACA1234567", "ac01234567"] {
+        assert_eq!(IdNumber::parse(text), Err(BadIdNumber), "{text}");
+    }
+}
+
+#[test]
 fn each_of_the_four_means_is_accepted_for_the_responsible_person() {
     for (evidence, means) in [
         (Evidence::FirmCertificate { ubn: ubn("12345675"), card: CardRank::Primary }, Means::FirmCertificate),

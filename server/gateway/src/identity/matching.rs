@@ -1,5 +1,6 @@
 //! Is what was proven the firm, or the responsible person, that the registry names? One rule for all means.
 
+use domain::name;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
@@ -48,7 +49,8 @@ pub fn compare(verified: &Verified, subject: &Subject) -> Result<(), Refusal> {
         let ubn = verified.ubn.as_deref().ok_or(Refusal::NothingToCompare)?;
         return if ubn == subject.ubn { Ok(()) } else { Err(Refusal::Mismatch) };
     }
-    let name = agree(verified.name.as_deref(), subject.responsible_name.as_deref());
+    let names = verified.name.as_deref().zip(subject.responsible_name.as_deref());
+    let name = names.and_then(|(proven, registered)| name::same(proven, registered));
     let whole = agree(verified.id_hash.as_deref(), subject.responsible_id_hash.as_deref());
     let last4 = agree(verified.id_last4.as_deref(), subject.responsible_id_last4.as_deref());
     if [name, whole, last4].contains(&Some(false)) {
@@ -118,6 +120,17 @@ mod tests {
         assert_eq!(compare(&other, &subject()), Err(Refusal::Mismatch));
         let bare = Subject { responsible_id_last4: None, responsible_id_hash: None, ..subject() };
         assert_eq!(compare(&proven, &bare), Err(Refusal::NothingToCompare), "a name alone proves nothing");
+    }
+
+    #[test]
+    fn a_name_is_one_however_card_and_registry_write_it() {
+        let proven = Verified { name: Some("林‧拉娃".into()), ..verified(Means::CitizenCard) };
+        let named = |name: &str| Subject { responsible_name: Some(name.into()), ..subject() };
+        for name in ["林・拉娃", "林·拉娃", "林 ‧ 拉娃"] {
+            assert_eq!(compare(&proven, &named(name)), Ok(()), "{name}");
+        }
+        assert_eq!(compare(&proven, &named("林‧拉")), Err(Refusal::Mismatch));
+        assert_eq!(compare(&proven, &named("　")), Err(Refusal::NothingToCompare), "a blank names nobody");
     }
 
     #[test]

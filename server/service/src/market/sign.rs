@@ -6,6 +6,7 @@ use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
 use domain::membership::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
+use domain::name;
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::{CheckSheet, Digest, Order, signable};
 use domain::time::Instant;
@@ -208,10 +209,10 @@ impl SameResponsible {
         if let (Some(ours), Some(theirs)) = (&buyer.id_hash, &vendor.id_hash) {
             return if ours == theirs { Self::Yes } else { Self::No };
         }
-        match (buyer.name.trim(), vendor.name.trim()) {
-            ("", _) | (_, "") => Self::Unknown,
-            (ours, theirs) if ours == theirs => Self::Yes,
-            (_, _) => Self::No,
+        match name::same(&buyer.name, &vendor.name) {
+            None => Self::Unknown,
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
         }
     }
 }
