@@ -21,6 +21,7 @@ texts! {
     ubn_not_registered = "登記資料裡查不到這個統一編號。" | "The registry has no such UBN.";
     business_ended = "登記資料顯示這家事業已解散或廢止。" | "By the registry this business is dissolved.";
     business_suspended = "登記資料顯示這家事業目前停業。復業後即可再辦理。" | "By the registry this business is suspended. Come back once it trades again.";
+    business_unknown = "無法從登記資料判斷這家事業是否營業中，請由客服人員確認。您的資料與草稿都在。" | "The registry does not say for sure whether this business trades; our staff must look. What you entered and your drafts are kept.";
     registry_unreachable = "目前無法向登記資料庫查詢。您填寫的資料與草稿都在，請稍後再試。" | "The registry cannot be asked now. What you entered and your drafts are kept; try again later.";
     ask_owner = "這家事業已經是會員。請向它的負責人索取邀請。" | "This business is a member already. Ask its owner to invite you.";
     already_member = "您已經代表這家事業。" | "You act for this business already.";
@@ -100,6 +101,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::UbnNotRegistered => ubn_not_registered(lang),
         Refusal::BusinessNotActive { ended: true } => business_ended(lang),
         Refusal::BusinessNotActive { ended: false } => business_suspended(lang),
+        Refusal::BusinessStatusUnknown => business_unknown(lang),
         Refusal::RegistryUnreachable => registry_unreachable(lang),
         Refusal::IdentityUnreachable => id_unreachable(lang),
         Refusal::AskOwnerToInvite => ask_owner(lang),

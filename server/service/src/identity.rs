@@ -279,13 +279,15 @@ pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
 /// What the registry says of a firm that trades, or why it says nothing. Asks the outside world.
 ///
 /// # Errors
-/// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::RegistryUnreachable`].
+/// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::BusinessStatusUnknown`],
+/// [`Refusal::RegistryUnreachable`].
 pub async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
     let record = registered(cx, ubn).await?.ok_or(Refusal::UbnNotRegistered)?;
     match record.status {
         BusinessStatus::Active => Ok(record),
         BusinessStatus::Suspended => Err(Refusal::BusinessNotActive { ended: false }.into()),
         BusinessStatus::Ended => Err(Refusal::BusinessNotActive { ended: true }.into()),
+        BusinessStatus::Unknown => Err(Refusal::BusinessStatusUnknown.into()),
     }
 }
 
@@ -295,7 +297,7 @@ pub async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
 /// # Errors
 /// [`Refusal::RegistryUnreachable`]: its silence answers nothing.
 pub(crate) async fn registered(cx: &Cx, ubn: &str) -> Result<Option<BusinessRecord>> {
-    match cx.gateways.registry.lookup(ubn).await {
+    match cx.gateways.registry.lookup(ubn, cx.clock.system()).await {
         Lookup::Found(record) => Ok(Some(*record)),
         Lookup::NotFound => Ok(None),
         Lookup::Unreachable(reason) => {

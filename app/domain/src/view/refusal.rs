@@ -58,6 +58,8 @@ pub enum Refusal {
         /// Dissolved or abolished, not only suspended.
         ended: bool,
     },
+    /// The registry's words do not say for sure whether the business trades: staff must look.
+    BusinessStatusUnknown,
     /// The registry does not answer; nothing was decided.
     RegistryUnreachable,
     /// Whoever proves an identity by this means does not answer; nothing was decided.

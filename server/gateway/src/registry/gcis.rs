@@ -8,8 +8,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::eligibility::Source;
 use domain::money::Twd;
+use domain::time::Instant;
 use serde::Deserialize;
 
 use super::{BusinessKind, BusinessRecord, BusinessStatus, Lookup, Registry, Responsible, is_eight_digits};
@@ -21,9 +23,16 @@ pub const BASE: &str = "https://data.gcis.nat.gov.tw/od/data/api";
 const COMPANY: &str = "5F64D864-61CB-4D0D-8AD9-492047CC1EA6";
 const BUSINESS: &str = "426D5542-5F05-43EB-83F9-F1300F14E1F1";
 const SERVICE: &str = "GCIS";
+/// Rows of one number that are read: a business that moved has one with each authority.
+const ROWS: usize = 20;
 /// What both data sets call a firm that trades.
-const ACTIVE: &str = "核准設立";
+const ACTIVE: [&str; 2] = ["核准設立", "核准登記"];
 const SUSPENDED: &str = "停業";
+/// Being abolished (列入廢止中) is not being it: an objection may stop it.
+const ENDING: &str = "列入廢止";
+const ENDED: [&str; 5] = ["解散", "歇業", "撤銷", "廢止", "破產"];
+/// Years of the Republic begin after this one.
+const ROC: i32 = 1911;
 
 #[derive(Deserialize)]
 struct CompanyRow {
@@ -39,8 +48,19 @@ struct CompanyRow {
     stock: Option<i64>,
     #[serde(rename = "Responsible_Name", default)]
     responsible: String,
+    #[serde(flatten)]
+    suspension: Suspension,
+}
+
+/// Dates of the Republic's calendar, blank where there are none.
+#[derive(Deserialize)]
+struct Suspension {
     #[serde(rename = "Sus_App_Date", default)]
-    suspended_on: String,
+    applied: String,
+    #[serde(rename = "Sus_Beg_Date", default)]
+    begins: String,
+    #[serde(rename = "Sus_End_Date", default)]
+    ends: String,
 }
 
 #[derive(Deserialize)]
@@ -73,7 +93,7 @@ impl Gcis {
         column: &str,
         ubn: &str,
     ) -> Result<Vec<T>, GatewayError> {
-        let url = format!("{}/{set}?$format=json&$filter={column}%20eq%20{ubn}&$skip=0&$top=1", self.base);
+        let url = format!("{}/{set}?$format=json&$filter={column}%20eq%20{ubn}&$skip=0&$top={ROWS}", self.base);
         let body = ask(self.http.as_ref(), SERVICE, &Request::Get { url }).await?;
         if body.trim().is_empty() {
             return Ok(Vec::new());
@@ -82,26 +102,32 @@ impl Gcis {
             .map_err(|_| GatewayError::Malformed { service: SERVICE, reason: "not the documented JSON".into() })
     }
 
-    async fn find(&self, ubn: &str) -> Result<Option<BusinessRecord>, GatewayError> {
+    async fn find(&self, ubn: &str, today: NaiveDate) -> Result<Option<BusinessRecord>, GatewayError> {
         let companies: Vec<CompanyRow> = self.rows(COMPANY, "Business_Accounting_NO", ubn).await?;
         if let Some(row) = companies.into_iter().find(|row| row.ubn == ubn) {
-            return Ok(Some(company(row)));
+            return Ok(Some(company(row, today)));
         }
         let businesses: Vec<BusinessRow> = self.rows(BUSINESS, "President_No", ubn).await?;
-        Ok(businesses.into_iter().find(|row| row.ubn == ubn).map(business))
+        let found = businesses.into_iter().filter(|row| row.ubn == ubn).map(business);
+        // where it moved to says more than where it left
+        Ok(found.min_by_key(|record| match record.status {
+            BusinessStatus::Active => 0,
+            BusinessStatus::Suspended => 1,
+            BusinessStatus::Unknown => 2,
+            BusinessStatus::Ended => 3,
+        }))
     }
 }
 
-fn company(row: CompanyRow) -> BusinessRecord {
+fn company(row: CompanyRow, today: NaiveDate) -> BusinessRecord {
     // A limited company reports 0 paid-in capital here: its registered capital is paid in full.
     let paid_in = row.paid_in.filter(|amount| *amount > 0);
-    let suspended = !row.suspended_on.trim().is_empty();
     let name = row.responsible.trim().to_owned();
     BusinessRecord {
         ubn: row.ubn,
         name: row.name.trim().to_owned(),
         kind: BusinessKind::Company,
-        status: if suspended { BusinessStatus::Suspended } else { status(&row.status) },
+        status: row.suspension.beside(status(&row.status), today),
         capital: paid_in.or(row.stock.filter(|amount| *amount > 0)).map(Twd::new),
         insured_person_months: None,
         responsible: (!name.is_empty()).then_some(Responsible { name, id_last4: None, id_hash: None }),
@@ -123,10 +149,46 @@ fn business(row: BusinessRow) -> BusinessRecord {
 }
 
 fn status(words: &str) -> BusinessStatus {
-    match words.trim() {
-        ACTIVE => BusinessStatus::Active,
-        other if other.contains(SUSPENDED) => BusinessStatus::Suspended,
-        _ => BusinessStatus::Ended,
+    let words = words.trim();
+    let has = |part: &&str| words.contains(*part);
+    if ACTIVE.contains(&words) {
+        BusinessStatus::Active
+    } else if has(&SUSPENDED) {
+        BusinessStatus::Suspended
+    } else if !has(&ENDING) && ENDED.iter().any(has) {
+        BusinessStatus::Ended
+    } else {
+        BusinessStatus::Unknown
+    }
+}
+
+/// A date of the Republic's calendar, as `1110601` or `111/06/01`; `Ok(None)` when it is blank.
+fn roc_date(text: &str) -> Result<Option<NaiveDate>, ()> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '/' | '-' | '.' | ' ' | '　')).collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let split = digits.len().checked_sub(4).filter(|_| digits.bytes().all(|b| b.is_ascii_digit())).ok_or(())?;
+    let (year, rest) = digits.split_at(split);
+    let (month, day) = rest.split_at(2);
+    let number = |part: &str| part.parse::<u16>().map_err(|_| ());
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    NaiveDate::from_ymd_opt(ROC + i32::from(year), month.into(), day.into()).map(Some).ok_or(())
+}
+
+impl Suspension {
+    /// The status of a firm beside its suspension, which counts from its first day to its last.
+    fn beside(&self, status: BusinessStatus, today: NaiveDate) -> BusinessStatus {
+        let told = roc_date(&self.applied).and_then(|at| Ok((at, roc_date(&self.begins)?, roc_date(&self.ends)?)));
+        match (status, told) {
+            (BusinessStatus::Ended | BusinessStatus::Unknown, _) | (_, Ok((None, None, None))) => status,
+            (BusinessStatus::Active, Ok((_, _, Some(last)))) if last < today => BusinessStatus::Active,
+            (BusinessStatus::Active, Ok((_, Some(first), _))) if first > today => BusinessStatus::Active,
+            // its words and its dates say two things
+            (BusinessStatus::Suspended, Ok((_, _, Some(last)))) if last < today => BusinessStatus::Unknown,
+            (_, Ok((_, None, None)) | Err(())) if status == BusinessStatus::Active => BusinessStatus::Unknown,
+            (BusinessStatus::Active | BusinessStatus::Suspended, _) => BusinessStatus::Suspended,
+        }
     }
 }
 
@@ -140,11 +202,11 @@ impl Registry for Gcis {
         Source::Gcis
     }
 
-    async fn lookup(&self, ubn: &str) -> Lookup {
+    async fn lookup(&self, ubn: &str, now: Instant) -> Lookup {
         if !is_eight_digits(ubn) {
             return Lookup::NotFound;
         }
-        match self.find(ubn).await {
+        match self.find(ubn, now.day()).await {
             Ok(Some(record)) => Lookup::Found(Box::new(record)),
             Ok(None) => Lookup::NotFound,
             Err(error) => Lookup::Unreachable(error.to_string()),
@@ -159,12 +221,15 @@ mod tests {
 
     const LIMITED: &str = r#"[{"Business_Accounting_NO":"04595257","Company_Status_Desc":"核准設立","Company_Name":"示範有限公司",
         "Capital_Stock_Amount":2000000,"Paid_In_Capital_Amount":0,"Responsible_Name":"王示範","Sus_App_Date":""}]"#;
+    /// The suspension of [`LIMITED`].
+    const SUS: &str = "\"Sus_App_Date\":\"\"";
     const SHOP: &str =
         r#"[{"President_No":"04595257","Business_Name":"示範商行","Business_Current_Status_Desc":"歇業"}]"#;
 
     async fn lookup<const N: usize>(bodies: [&str; N], ubn: &str) -> (Lookup, usize) {
         let http = Arc::new(Recorded::bodies(bodies));
-        let found = Gcis::new(BASE, http.clone()).lookup(ubn).await;
+        let now = Instant::from_millis(1_657_850_400_000); // 2022-07-15
+        let found = Gcis::new(BASE, http.clone()).lookup(ubn, now).await;
         let asked = http.asked.lock().expect("no panic").len();
         (found, asked)
     }
@@ -185,6 +250,51 @@ mod tests {
         let (Lookup::Found(record), 2) = lookup(["", SHOP], "04595257").await else { panic!("found") };
         assert_eq!((record.kind, record.status), (BusinessKind::Business, BusinessStatus::Ended));
         assert_eq!(lookup(["", "  "], "04595257").await, (Lookup::NotFound, 2));
+    }
+
+    #[tokio::test]
+    async fn a_suspension_counts_from_its_first_day_to_its_last() {
+        for (words, applied, begins, ends, status) in [
+            ("核准設立", "       ", "       ", "       ", BusinessStatus::Active),
+            ("核准設立", "1100601", "1100701", "1110630", BusinessStatus::Active),
+            ("核准設立", "1100601", "1100701", "1110714", BusinessStatus::Active),
+            ("核准設立", "1100601", "1100701", "1110715", BusinessStatus::Suspended),
+            ("核准登記", "1110701", "1110715", "1111231", BusinessStatus::Suspended),
+            ("核准登記", "1110701", "1110716", "1111231", BusinessStatus::Active),
+            ("核准設立", "111/06/01", "111/07/01", "", BusinessStatus::Suspended),
+            ("停業", "", "", "", BusinessStatus::Suspended),
+            ("停業", "1100601", "1100701", "1110630", BusinessStatus::Unknown),
+            ("核准設立", "1100601", "", "", BusinessStatus::Unknown),
+            ("核准設立", "1100601", "soon", "", BusinessStatus::Unknown),
+            ("解散", "1100601", "1100701", "1111231", BusinessStatus::Ended),
+        ] {
+            let dates = format!(r#""Sus_App_Date":"{applied}","Sus_Beg_Date":"{begins}","Sus_End_Date":"{ends}""#);
+            let told = LIMITED.replace(SUS, &dates).replace("核准設立", words);
+            let (Lookup::Found(record), 1) = lookup([&told], "04595257").await else { panic!("found") };
+            assert_eq!(record.status, status, "{words} {dates}");
+        }
+    }
+
+    #[tokio::test]
+    async fn words_that_say_nothing_for_sure_are_neither_a_yes_nor_a_no() {
+        for (words, status) in [
+            ("核准登記", BusinessStatus::Active),
+            ("歇業", BusinessStatus::Ended),
+            ("解散已清算完結", BusinessStatus::Ended),
+            ("廢止", BusinessStatus::Ended),
+            ("列入廢止中", BusinessStatus::Unknown),
+            ("申覆(辯)期", BusinessStatus::Unknown),
+            ("遷他縣市", BusinessStatus::Unknown),
+            ("", BusinessStatus::Unknown),
+        ] {
+            let told = SHOP.replace("歇業", words);
+            let (Lookup::Found(record), 2) = lookup(["", &told], "04595257").await else { panic!("found") };
+            assert_eq!(record.status, status, "{words}");
+        }
+        let shop = |words: &str| SHOP.trim_matches(['[', ']']).replace("歇業", words);
+        let moved = format!("[{},{}]", shop("遷他縣市"), shop("核准設立"));
+        let (Lookup::Found(record), 2) = lookup(["", &moved], "04595257").await else { panic!("found") };
+        assert_eq!(record.status, BusinessStatus::Active, "where it moved to");
     }
 
     #[tokio::test]

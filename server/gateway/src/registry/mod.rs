@@ -6,6 +6,7 @@ pub mod simulator;
 use async_trait::async_trait;
 use domain::eligibility::Source;
 use domain::money::Twd;
+use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What kind of business the registry has.
@@ -36,6 +37,8 @@ pub enum BusinessStatus {
     Suspended,
     /// Dissolved, closed, revoked or abolished (解散, 歇業, 撤銷, 廢止).
     Ended,
+    /// In words that say none of these for sure: staff must look.
+    Unknown,
 }
 
 /// The responsible person (負責人).
@@ -94,8 +97,9 @@ pub trait Registry: Send + Sync {
     fn is_simulated(&self) -> bool;
     /// Which registry it asks.
     fn source(&self) -> Source;
-    /// Looks a UBN up: 8 ASCII digits whose check the caller has made. Anything else is [`Lookup::NotFound`].
-    async fn lookup(&self, ubn: &str) -> Lookup;
+    /// Looks a UBN up: 8 ASCII digits whose check the caller has made. Anything else is [`Lookup::NotFound`]. `now` is the
+    /// system clock's time: a suspension begins and ends.
+    async fn lookup(&self, ubn: &str, now: Instant) -> Lookup;
 }
 
 /// Whether a text is 8 ASCII digits, the only thing that is ever put into a query.

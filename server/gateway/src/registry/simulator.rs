@@ -6,6 +6,7 @@
 use async_trait::async_trait;
 use domain::eligibility::Source;
 use domain::money::Twd;
+use domain::time::Instant;
 
 use super::{BusinessKind, BusinessRecord, BusinessStatus, Lookup, Registry, Responsible, is_eight_digits};
 use crate::identity::matching::{id_hash, id_last4};
@@ -100,7 +101,7 @@ impl Registry for SimulatedRegistry {
         Source::Simulated
     }
 
-    async fn lookup(&self, ubn: &str) -> Lookup {
+    async fn lookup(&self, ubn: &str, _now: Instant) -> Lookup {
         if !is_eight_digits(ubn) {
             return Lookup::NotFound;
         }

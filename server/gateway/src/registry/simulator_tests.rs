@@ -2,8 +2,10 @@
 
 use super::*;
 
+const NOW: Instant = Instant::from_millis(1_657_850_400_000);
+
 async fn found(ubn: &str) -> BusinessRecord {
-    let Lookup::Found(record) = SimulatedRegistry::new(b"key").lookup(ubn).await else { panic!("{ubn} is found") };
+    let Lookup::Found(record) = SimulatedRegistry::new(b"key").lookup(ubn, NOW).await else { panic!("{ubn} is found") };
     *record
 }
 
@@ -45,10 +47,10 @@ async fn the_demo_cases_are_what_their_names_say() {
     assert_eq!(found(DEMO_BIG).await.capital, Some(Twd::new(500_000_000)));
     assert_eq!(found(DEMO_EDGE).await.insured_person_months, Some(2_400));
     let registry = SimulatedRegistry::new(b"key");
-    assert_eq!(registry.lookup(DEMO_UNKNOWN).await, Lookup::NotFound);
-    assert!(matches!(registry.lookup(DEMO_OUTAGE).await, Lookup::Unreachable(_)));
+    assert_eq!(registry.lookup(DEMO_UNKNOWN, NOW).await, Lookup::NotFound);
+    assert!(matches!(registry.lookup(DEMO_OUTAGE, NOW).await, Lookup::Unreachable(_)));
     for ubn in ["", "1234567", "123456789", "1234567a", "１２３４５６７５", "00000000"] {
-        assert_eq!(registry.lookup(ubn).await, Lookup::NotFound, "{ubn}");
+        assert_eq!(registry.lookup(ubn, NOW).await, Lookup::NotFound, "{ubn}");
     }
 }
 

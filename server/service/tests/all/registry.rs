@@ -23,7 +23,7 @@ use store::Db;
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, RIGHT, key, new_business, refusal};
+use crate::world::{Market, RIGHT, friday, key, new_business, refusal};
 
 /// The numbers of the market's firm and of its vendor.
 const BUYER: &str = "04595257";
@@ -45,11 +45,11 @@ impl Registry for Told {
         Source::Simulated
     }
 
-    async fn lookup(&self, ubn: &str) -> Lookup {
+    async fn lookup(&self, ubn: &str, now: Instant) -> Lookup {
         let told = self.answers.lock().unwrap().get(ubn).cloned();
         match told {
             Some(answer) => answer,
-            None => self.invented.lookup(ubn).await,
+            None => self.invented.lookup(ubn, now).await,
         }
     }
 }
@@ -64,7 +64,9 @@ impl Told {
     }
 
     async fn changes(&self, ubn: &str, change: impl FnOnce(&mut BusinessRecord)) {
-        let Lookup::Found(mut record) = self.invented.lookup(ubn).await else { panic!("{ubn} is registered") };
+        let Lookup::Found(mut record) = self.invented.lookup(ubn, friday()).await else {
+            panic!("{ubn} is registered")
+        };
         change(record.as_mut());
         self.says(ubn, Lookup::Found(record));
     }
@@ -190,6 +192,9 @@ both! {
         let (world, registry) = market(db).await;
         let draft = world.draft(&world.plan, 30_000, "x").await.unwrap();
         let open = start(&world, &draft).await.unwrap().verification;
+        registry.changes(BUYER, |record| record.status = BusinessStatus::Unknown).await;
+        assert_eq!(refusal(start(&world, &draft).await), Refusal::BusinessStatusUnknown, "what is unknown is no yes");
+        kept(&world, &draft).await;
         for (status, ended) in [(BusinessStatus::Suspended, false), (BusinessStatus::Ended, true)] {
             registry.changes(BUYER, |record| record.status = status).await;
             assert_eq!(refusal(start(&world, &draft).await), Refusal::BusinessNotActive { ended });
@@ -209,6 +214,13 @@ both! {
         registry.names(BUYER, Some("王小明")).await;
         registry.names(VENDOR, Some(" 王小明 ")).await;
         assert_eq!(rule(&start(&world, &draft).await.unwrap_err()), Some(&Rule::SelfDealing));
+        for (ours, theirs) in [("林‧拉娃", "林・拉娃"), ("王　明", "王明"), ("Jose\u{301}", "JOSÉ")] {
+            registry.names(BUYER, Some(ours)).await;
+            registry.names(VENDOR, Some(theirs)).await;
+            let refused = start(&world, &draft).await.unwrap_err();
+            assert_eq!(rule(&refused), Some(&Rule::SelfDealing), "{ours} {theirs}");
+        }
+        registry.names(BUYER, Some("王小明")).await;
         registry.names(VENDOR, Some("李大同")).await;
         let open = start(&world, &draft).await.unwrap().verification;
         registry.names(VENDOR, Some("王小明")).await;
