@@ -4,7 +4,16 @@ use chrono::NaiveDate;
 use domain::workday::{Calendar, YearDays};
 use store::Tx;
 
+use crate::Cx;
 use crate::error::{Error, Result};
+
+/// The calendar as it is now, for whoever asks about days alone.
+///
+/// # Errors
+/// Those of [`load`].
+pub async fn read(cx: &Cx) -> Result<Calendar> {
+    load(&mut cx.db.read().await?).await
+}
 
 /// Loads the calendar, inside the transaction that counts by it.
 ///

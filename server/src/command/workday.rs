@@ -1,10 +1,14 @@
-//! `yunshiji workday`: the n-th working day after a day, by the built-in office calendar.
+//! `yunshiji workday`: the n-th working day after a day, by the calendar of a database, or by the built-in one.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use domain::wire;
 use domain::workday::Calendar;
+use store::{Db, StoreError};
+
+use super::common::{self, Failed};
 
 /// Find the n-th working day after a day.
 #[derive(Debug, clap::Args)]
@@ -21,6 +25,10 @@ pub struct Args {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
+    /// The database whose calendar counts, with the years and closures that staff added; without one, the built-in
+    /// calendar. Nothing is made or changed.
+    #[arg(long, env = "YUNSHIJI_DB", hide_env_values = true)]
+    db: Option<String>,
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
@@ -31,15 +39,25 @@ fn working_days(text: &str) -> Result<u16, String> {
     wire::parse_working_days(text).map_err(|_| format!("a whole number, 1 to {}", wire::MAX_WORKING_DAYS))
 }
 
-/// Prints the deadline. Exit 1 when a year on the way is not known.
+/// Prints the deadline, and beside it which calendar was counted by. Exit 1 when a year on the way is not known.
 pub fn run(args: Args) -> ExitCode {
-    let calendar = Calendar::office();
+    common::run(counted(args))
+}
+
+async fn counted(args: Args) -> Result<ExitCode, Failed> {
+    let (calendar, whose) = match &args.db {
+        Some(url) => (stored(url).await?, "the database's"),
+        None => (Calendar::office(), "the built-in one"),
+    };
+    let years = calendar.years().min().zip(calendar.years().max());
+    let years = years.map(|(first, last)| format!(", {first}–{last}")).unwrap_or_default();
+    eprintln!("calendar: {whose}{years}, closures: {}", calendar.closures());
     if args.json {
         let answer = wire::workday(&calendar, args.from, args.days, args.explain);
         println!("{}", answer.json);
-        return if answer.is_error { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        return Ok(if answer.is_error { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
-    match calendar.deadline(args.from, args.days) {
+    Ok(match calendar.deadline(args.from, args.days) {
         Ok(deadline) => {
             println!("{}", deadline.day);
             for day in deadline.days.iter().filter(|_| args.explain) {
@@ -51,5 +69,17 @@ pub fn run(args: Args) -> ExitCode {
             eprintln!("error: {missing}");
             ExitCode::FAILURE
         }
+    })
+}
+
+/// The calendar of a database that is there.
+async fn stored(url: &str) -> Result<Calendar, Failed> {
+    let file = url.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches("//").split('?').next().unwrap_or(rest));
+    if let Some(file) = file.filter(|file| !Path::new(file).is_file()) {
+        return Err(StoreError::Address(format!("{file}, which is not there")).into());
     }
+    let db = Db::open(url).await?;
+    let calendar = service::calendar::load(&mut db.read().await?).await?;
+    db.close().await;
+    Ok(calendar)
 }

@@ -10,11 +10,10 @@ use domain::form::CatalogueForm;
 use domain::id::SolutionId;
 use domain::lang::Lang;
 use domain::wire::{self, Answer, Code, FieldError};
-use domain::workday::Calendar;
 use leptos::config::LeptosOptions;
 use serde::Deserialize;
 use service::market::catalogue;
-use service::{Cx, Error};
+use service::{Cx, Error, calendar};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 /// `/api/*`.
@@ -22,9 +21,9 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/api/v1/solutions", get(solutions))
         .route("/api/v1/solutions/{slug}", get(solution))
+        .route("/api/v1/workday", get(workday))
         .with_state(cx.clone())
         .route("/api/v1/refund/preview", post(refund_preview))
-        .route("/api/v1/workday", get(workday))
         .route("/api/openapi.json", get(openapi))
 }
 
@@ -115,7 +114,7 @@ struct WorkdayQuery {
     explain: bool,
 }
 
-/// The end of the n-th working day after an event.
+/// The end of the n-th working day after an event, by the office calendar with the years and closures that staff added.
 #[utoipa::path(
     get,
     path = "/api/v1/workday",
@@ -125,11 +124,14 @@ struct WorkdayQuery {
         (status = 400, description = "A field is wrong, or `year_not_loaded` with the year")
     )
 )]
-async fn workday(Query(query): Query<WorkdayQuery>) -> Response {
+async fn workday(State(cx): State<Cx>, Query(query): Query<WorkdayQuery>) -> Response {
     let from = wire::parse_date(&query.from).map_err(|code| FieldError::new("from", code));
     let days = wire::parse_working_days(&query.days).map_err(|code| FieldError::new("days", code));
     match (from, days) {
-        (Ok(from), Ok(days)) => answered(wire::workday(&Calendar::office(), from, days, query.explain)),
+        (Ok(from), Ok(days)) => match calendar::read(&cx).await {
+            Ok(calendar) => answered(wire::workday(&calendar, from, days, query.explain)),
+            Err(error) => failed(&error),
+        },
         (Err(error), _) | (_, Err(error)) => answered(error.answer()),
     }
 }
@@ -196,11 +198,13 @@ fn read<T: serde::Serialize>(view: service::Result<T>) -> Response {
     match view {
         Ok(view) => Json(view).into_response(),
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a read failed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => failed(&error),
     }
+}
+
+fn failed(error: &Error) -> Response {
+    tracing::error!(%error, "a read failed");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 async fn openapi() -> Response {
@@ -216,4 +220,44 @@ fn answered(answer: Answer) -> Response {
 
 fn json(status: StatusCode, answer: Answer) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], answer.json).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use domain::time::Instant;
+    use service::Clock;
+    use store::Db;
+    use store::calendar::{Closure, add_closure};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::command::common;
+
+    #[tokio::test]
+    async fn working_days_are_counted_by_the_stored_calendar() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("a database");
+        db.migrate().await.expect("a schema");
+        let cx = common::demo(db, Clock::real());
+        let router = routes(&cx).with_state(LeptosOptions::builder().output_name("site").build());
+        let ask = async || {
+            let address = "/api/v1/workday?from=2022-06-02&days=2";
+            let request = Request::get(address).body(Body::empty()).expect("a request");
+            let answer = router.clone().oneshot(request).await.expect("an answer");
+            assert_eq!(answer.status(), StatusCode::OK);
+            String::from_utf8(to_bytes(answer.into_body(), 1_000).await.expect("a body").to_vec()).expect("text")
+        };
+        assert_eq!(ask().await, r#"{"deadline":"2022-06-07"}"#);
+        let mut tx = cx.db.begin().await.expect("a transaction");
+        let day = wire::parse_date("2022-06-07").expect("a day");
+        let closure =
+            Closure {
+                day, reason: "颱風 臺北市".into(), added_at: Instant::from_millis(0), added_by: "staff".into()
+            };
+        assert!(add_closure(&mut tx, &closure).await.expect("added"));
+        tx.commit().await.expect("stored");
+        assert_eq!(ask().await, r#"{"deadline":"2022-06-08"}"#, "the typhoon day does not count");
+    }
 }

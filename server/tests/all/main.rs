@@ -2,4 +2,5 @@
 
 mod house;
 mod kill;
+mod workday;
 mod worker;

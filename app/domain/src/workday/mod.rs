@@ -119,6 +119,12 @@ impl Calendar {
         self.years.iter().copied()
     }
 
+    /// How many closures there are.
+    #[must_use]
+    pub fn closures(&self) -> usize {
+        self.closures.len()
+    }
+
     /// Whether a day is a working day or a day off, and why.
     ///
     /// # Errors
