@@ -154,6 +154,7 @@ lazy_area!(
         Audit: staff::audit::AuditPage,
         RefundLab: staff::refund_lab::RefundLabPage,
         StaffReviews: staff::reviews::ReviewsPage,
+        StaffInquiries: staff::inquiries::InquiriesPage,
     }
 );
 
@@ -322,6 +323,7 @@ fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("experts/:id") view={Lazy::<StaffExpert>::new()} ssr=SsrMode::Async />
             <Route path=path!("ledger") view={Lazy::<Ledger>::new()} ssr=SsrMode::Async />
             <Route path=path!("audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async />
+            <Route path=path!("inquiries") view={Lazy::<StaffInquiries>::new()} ssr=SsrMode::Async />
             <Route path=path!("reviews") view={Lazy::<StaffReviews>::new()} ssr=SsrMode::Async />
             <Route path=path!("refunds/lab") view={Lazy::<RefundLab>::new()} ssr=SsrMode::Async />
         </ParentRoute>

@@ -125,6 +125,31 @@ test('what is wrong is told at its field, and nothing goes on', async ({ page, v
   await axe(page);
 });
 
+test('a number off the check digit goes to staff, who settle it', async ({ page, visitor, person, guard }) => {
+  guard.expect(/^4(09|22) \/api\/fn\//);
+  await registered(page);
+  await visitor.open('/register/business');
+  await page.getByLabel('統一編號').fill('12345678');
+  await go(page, '查詢並判斷資格');
+  await expect(page.locator('#ubn-error')).toContainText('檢查碼');
+  await hydrated(page);
+  await page.locator('#remark').fill('登記證上就是這個號碼');
+  await go(page, '請客服確認');
+  await page.waitForURL('**/help/sent?number=**');
+  const number = new URL(page.url()).searchParams.get('number');
+  await axe(page);
+  const staff = await person('staff');
+  await staff.open('/staff');
+  await staff.page.getByRole('link', { name: '登記資料待確認' }).click();
+  await staff.page.waitForURL('**/staff/inquiries');
+  const card = staff.page.locator('section.card').filter({ hasText: number });
+  await expect(card).toContainText('12345678');
+  await staff.audit();
+  await card.getByRole('button', { name: '註記完成' }).click();
+  await expect(staff.page.locator('.notice.go')).toBeVisible();
+  await expect(staff.page.locator('main')).not.toContainText(number);
+});
+
 test('a wrong code opens nothing, and a new one is sent', async ({ page, visitor, guard }) => {
   guard.expect(/^4(09|22) \/api\/fn\//);
   const email = newEmail();

@@ -25,7 +25,7 @@ macro_rules! subjects {
 
         impl InquirySubject {
             /// All of them, in the form's order.
-            pub const ALL: [Self; 8] = [$(Self::$name),*];
+            pub const ALL: [Self; 9] = [$(Self::$name),*];
 
             /// The stable code.
             #[must_use]
@@ -45,6 +45,8 @@ macro_rules! subjects {
 subjects! {
     /// Who may become a member and receive points.
     Eligibility "eligibility" "資格與加入會員" "Eligibility and registration";
+    /// A firm's number or status in the registry: staff look into it, on their desk.
+    Registry "registry" "登記資料與統一編號" "Registration and UBN";
     /// Points.
     Points "points" "點數" "Points";
     /// Solutions and plans.

@@ -1,7 +1,9 @@
 //! Becoming a member: consent, account, code, business, identity (rules §3). What a browser holds between the steps
 //! stands in cookies that no script reads.
 
-use domain::form::{AccountForm, BusinessForm, ConsentForm, EligibilityForm, EmailCodeForm, IdentityForm};
+use domain::form::{
+    AccountForm, BusinessForm, ConsentForm, EligibilityForm, EmailCodeForm, IdentityForm, RegistryForm,
+};
 use domain::view::account::RegistrationState;
 use domain::view::member::{IdentityStarted, LookedUp};
 use leptos::prelude::*;
@@ -144,6 +146,17 @@ pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
         }
     }
     answer
+}
+
+/// Asks staff to look into a number that is not taken, and goes on to the question's number.
+#[server(prefix = "/api/fn", endpoint = "ask_registry", client = Submit, output = Json)]
+pub(crate) async fn ask_registry(form: RegistryForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let question = form.parse().map_err(invalid)?;
+    let by = actor(&cx).await?;
+    let number = service::inquiries::ask_about(&cx, &by, question, origin(&cx)).await.map_err(refuse)?;
+    leptos_axum::redirect(&format!("/help/sent?number={number}"));
+    Ok(())
 }
 
 /// Opens the proof of identity.

@@ -1,7 +1,7 @@
 //! What staff read and decide. Every answer is refused to everybody else by the use case.
 
 use domain::form::{CheckForm, ObjectionForm};
-use domain::view::staff::{AuditChain, AuditPage, Checks, StaffDesk, StaffOrder, StaffOrders, TrialBalance};
+use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrder, StaffOrders, TrialBalance};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -32,6 +32,22 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     let passed = command.passed;
     service::staff::decide_check(&cx, &by, &command).await.map_err(refuse)?;
     leptos_axum::redirect(if passed { "/staff/checks?decided=yes" } else { "/staff/checks?decided=no" });
+    Ok(())
+}
+
+/// The questions about firms' registrations that nobody settled, from after a key on.
+#[server(prefix = "/api/fn", endpoint = "staff_inquiries", input = GetUrl, output = Json)]
+pub(crate) async fn read_inquiries(#[server(default)] after: String) -> Result<Inquiries, AppError> {
+    let cx = cx()?;
+    service::inquiries::open(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
+}
+
+/// Notes that one is settled.
+#[server(prefix = "/api/fn", endpoint = "settle_inquiry", client = Submit, output = Json)]
+pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    service::inquiries::settle(&cx, &actor(&cx).await?, &number).await.map_err(refuse)?;
+    leptos_axum::redirect("/staff/inquiries?settled=yes");
     Ok(())
 }
 

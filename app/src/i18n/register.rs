@@ -6,6 +6,12 @@ use domain::lang::Lang;
 use domain::view::account::Task;
 
 texts! {
+    ask_staff_title = "確定號碼沒有錯？" | "Sure that the number is right?";
+    ask_staff_text = "少數登記中的號碼不符合檢查碼，或還沒有收錄。客服會向登記機關查證，並回信到您的信箱。" | "A few registered numbers do not fit the check digit, or are not listed yet. Our staff ask the registry and answer to your address.";
+    ask_staff_remark = "補充說明" | "Anything that helps";
+    ask_staff_hint = "例如登記機關、核准文號；最多 500 個字。" | "Such as the authority and the number of its letter; at most 500 characters.";
+    optional = "選填" | "optional";
+    ask_staff = "請客服確認" | "Ask our staff";
     title = "加入會員" | "Become a member";
     note = "照順序完成，隨時可以離開，回來時從這裡繼續。" | "One after the other. Leave at any time: you go on from here.";
     done_state = "完成" | "Done";

@@ -25,6 +25,7 @@ texts! {
     q_overdue = "其中已逾期" | "of them overdue";
     q_experts = "專家服務待指派" | "Requests that wait for an expert";
     q_experts_overdue = "其中已逾期" | "of them overdue";
+    q_inquiries = "登記資料待確認" | "Registrations to look into";
     q_objections = "待裁決的異議" | "Objections to decide";
     q_refunding = "廠商待退款" | "Cash to be returned by vendors";
     q_strays = "不能入帳、尚未退回的付款" | "Payments that settle no order, to be returned";
@@ -49,6 +50,15 @@ texts! {
     firms(count: i64) = "{count} 家" | "{count}" with count = plural(count, "firm");
     firms_points(count: i64, points: String) = "{count} 家，{points}" | "{count}, {points}" with count = plural(count, "firm");
 
+    inquiries_title = "登記資料待確認" | "Registrations to look into";
+    inquiries_note = "加入會員時查不到、檢查碼不符或狀態不明的統一編號。請向登記機關查證，回信給會員，再註記完成。" | "Numbers that the registration did not take: off the check digit, unknown, or of an unclear status. Ask the registry, answer the member by mail, then note it as settled.";
+    inquiries_empty = "目前沒有要確認的登記資料" | "Nothing to look into";
+    inquiries_empty_note = "會員請客服確認的統一編號會列在這裡。" | "Numbers that members ask about will stand here.";
+    inquiry_from(name: &str, email: &str) = "{name} {email}" | "{name} {email}";
+    inquiry_in_zh = "以中文回覆" | "Answer in Chinese";
+    inquiry_in_en = "以英文回覆" | "Answer in English";
+    inquiry_settle = "註記完成" | "Note as settled";
+    inquiry_settled = "已註記完成。" | "Noted as settled.";
     checks_title = "資格審核" | "Eligibility checks";
     checks_note = "稅籍登記與更正的登記資料，依期限排列。核准後會員就能填自評領點；退回要寫明原因，會員會收到通知。" | "Tax registrations and corrected figures, by deadline. Once confirmed the member may complete the assessment; a refusal needs its reason, which the member is told.";
     checks_empty = "目前沒有待審核的資格" | "Nothing to check";
@@ -252,6 +262,7 @@ texts! {
     a_erased = "刪除個人資料" | "Personal data erased";
     a_taken_over = "以憑證接手事業" | "Business taken over by certificate";
     a_inquiry = "來信詢問" | "Question sent";
+    a_inquiry_settled = "詢問已處理" | "Question settled";
     a_message = "送出訊息" | "Message sent";
     a_settled = "訊息標示為不需回覆" | "Message needs no answer";
     a_expired = "點數到期" | "Points ran out";
@@ -374,6 +385,7 @@ const ACTIONS: &[(&str, Words)] = &[
     ("account.erased", a_erased),
     ("business.taken_over", a_taken_over),
     ("inquiry.sent", a_inquiry),
+    ("inquiry.settled", a_inquiry_settled),
     ("message.sent", a_message),
     ("message.settled", a_settled),
     ("points.expired", a_expired),
@@ -381,6 +393,14 @@ const ACTIONS: &[(&str, Words)] = &[
     ("review.hidden", a_review_hidden),
     ("review.shown", a_review_shown),
 ];
+
+/// In which language a question is to be answered.
+pub(crate) fn inquiry_lang(lang: Lang, answer: Lang) -> &'static str {
+    match answer {
+        Lang::Zh => inquiry_in_zh(lang),
+        Lang::En => inquiry_in_en(lang),
+    }
+}
 
 /// An action of the audit in words; one that has none is shown by its name: nothing is hidden.
 pub(crate) fn action(lang: Lang, name: &str) -> String {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
+use domain::inquiry::InquirySubject;
 use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
@@ -70,6 +71,7 @@ async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {
         strays: store::desk::strays(tx).await?,
         failed_mails: store::desk::failed_mails(tx).await?,
         failed_jobs: store::desk::failed_jobs(tx).await?,
+        inquiries: store::desk::inquiries(tx, InquirySubject::Registry.code()).await?,
         messages: market::messages::count_waiting(tx, actor).await?,
     })
 }

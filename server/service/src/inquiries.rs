@@ -1,17 +1,20 @@
 //! Questions to the service by the contact form: stored, mailed to the service, confirmed to who asks.
 
-use domain::form::inquiry::Inquiry;
-use domain::inquiry::InquiryNumber;
+use domain::form::inquiry::{Inquiry, RegistryQuestion};
+use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::Lang;
+use domain::membership::StaffAct;
 use domain::time::Instant;
+use domain::view::staff::{Inquiries, InquiryLine};
 use sha2::{Digest, Sha256};
+use store::Page;
 use store::inquiry::InquiryRow;
 
 use crate::accounts::Origin;
 use crate::error::{Error, Result};
 use crate::notice::mail;
 use crate::notice::words::inquiry as words;
-use crate::{Actor, Cx, audit, limits};
+use crate::{Actor, Cx, access, audit, limits};
 
 /// The same question within this window is one, in milliseconds: a second tap, a reload.
 const ONCE_MS: i64 = 10 * 60 * 1_000;
@@ -63,6 +66,65 @@ pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<InquiryNumber
     audit::append(cx, &mut tx, actor, "inquiry.sent", &format!("inquiry:{number}"), &facts).await?;
     tx.commit().await?;
     Ok(number)
+}
+
+/// Asks staff to look into a number that the registration does not take: its check digit does not fit, or the registry
+/// does not know it or says nothing for sure. The answer goes to the account's address.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
+pub async fn ask_about(cx: &Cx, actor: &Actor, question: RegistryQuestion, origin: Origin) -> Result<InquiryNumber> {
+    let person = actor.proved()?;
+    let RegistryQuestion { ubn, remark } = question;
+    let asked = format!("加入會員時無法查詢的統一編號：{ubn}");
+    let inquiry = Inquiry {
+        name: person.name.clone(),
+        email: person.email.clone().try_into().map_err(|_| Error::Internal("an address of an account".to_owned()))?,
+        subject: InquirySubject::Registry,
+        message: [asked].into_iter().chain(remark).collect::<Vec<_>>().join("\n"),
+    };
+    send(cx, actor, Send { inquiry, lang: person.lang, origin }).await
+}
+
+/// Questions on one page of the staff's list.
+const PAGE: u32 = 50;
+
+/// The questions about firms' registrations that nobody settled, from after a key on.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff.
+pub async fn open(cx: &Cx, actor: &Actor, after: Option<(Instant, InquiryNumber)>) -> Result<Inquiries> {
+    access::staff(actor, StaffAct::See)?;
+    let page = after.map_or(Page::first(PAGE), |(at, number)| Page::after(at.millis(), number.as_str(), PAGE));
+    let mut tx = cx.db.read().await?;
+    let rows = store::inquiry::open(&mut tx, InquirySubject::Registry.code(), &page).await?;
+    let line = |row: InquiryRow| {
+        Ok(InquiryLine {
+            number: row.number.parse().map_err(|_| Error::Internal(format!("the number {}", row.number)))?,
+            name: row.name,
+            email: row.email,
+            message: row.message,
+            lang: row.lang,
+            at: row.created_at,
+        })
+    };
+    let lines = rows.into_iter().map(line).collect::<Result<Vec<InquiryLine>>>()?;
+    let full = lines.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let next = lines.last().filter(|_| full).map(|last| (last.at, last.number.clone()));
+    Ok(Inquiries { lines, next })
+}
+
+/// Notes that a question is settled; harmless when somebody else did so, or there is none.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but staff who review.
+pub async fn settle(cx: &Cx, actor: &Actor, number: &str) -> Result<()> {
+    let by = access::staff(actor, StaffAct::Review)?.person.clone();
+    let mut tx = cx.db.begin().await?;
+    if store::inquiry::settle(&mut tx, number, &by, cx.clock.system()).await? {
+        audit::append(cx, &mut tx, actor, "inquiry.settled", &format!("inquiry:{number}"), &()).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// The same for the same question within one window of time.

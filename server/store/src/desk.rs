@@ -60,6 +60,13 @@ pub async fn strays(tx: &mut Tx) -> Result<i64> {
     Ok(tx.one::<(i64,)>(sql, vals![MAX_COUNTED]).await?.0)
 }
 
+/// Questions about a subject that nobody settled.
+pub async fn inquiries(tx: &mut Tx, subject: &str) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT number FROM inquiry WHERE subject = $1 AND settled_at IS NULL LIMIT $2)
+        AS counted";
+    Ok(tx.one::<(i64,)>(sql, vals![subject, MAX_COUNTED]).await?.0)
+}
+
 /// Jobs that failed for good.
 pub async fn failed_jobs(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM job WHERE status = 'failed' LIMIT $1) AS counted";

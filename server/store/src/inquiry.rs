@@ -50,6 +50,20 @@ pub async fn of_email(tx: &mut Tx, email: &str, page: &Page) -> Result<Vec<Inqui
     tx.all(sql, vals![email, at, number, page.limit()]).await
 }
 
+/// The questions about a subject that nobody settled, the oldest first.
+pub async fn open(tx: &mut Tx, subject: &str, page: &Page) -> Result<Vec<InquiryRow>> {
+    let (at, number) = page.above();
+    let sql = "SELECT * FROM inquiry WHERE subject = $1 AND settled_at IS NULL AND (created_at, number) > ($2, $3)
+        ORDER BY created_at, number LIMIT $4";
+    tx.all(sql, vals![subject, at, number, page.limit()]).await
+}
+
+/// Notes that a question is settled. False when it was already, or there is none.
+pub async fn settle(tx: &mut Tx, number: &str, by: &PersonId, now: Instant) -> Result<bool> {
+    let sql = "UPDATE inquiry SET settled_at = $2, settled_by = $3 WHERE number = $1 AND settled_at IS NULL";
+    Ok(tx.exec(sql, vals![number, now, by]).await? == 1)
+}
+
 /// Lets the questions of a person follow it to another address.
 pub async fn readdress(tx: &mut Tx, person: &PersonId, email: &str) -> Result<u64> {
     tx.exec("UPDATE inquiry SET email = $2 WHERE person_id = $1", vals![person, email]).await

@@ -26,6 +26,41 @@ pub struct InquiryForm {
     pub message: String,
 }
 
+/// A number that the registration does not take, for staff to look into.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RegistryForm {
+    /// The UBN, whatever its check digit says.
+    pub ubn: String,
+    /// What else helps to find it; may stay empty.
+    pub remark: String,
+}
+
+/// The most characters of a remark.
+pub const REMARK_MAX: usize = 500;
+
+/// A number for staff to look into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegistryQuestion {
+    /// Eight digits.
+    pub ubn: String,
+    /// What else helps, with line feeds.
+    pub remark: Option<String>,
+}
+
+impl RegistryForm {
+    /// The question.
+    ///
+    /// # Errors
+    /// The fields that are not understood.
+    pub fn parse(&self) -> Result<RegistryQuestion, FieldErrors> {
+        let mut errors = Errors::default();
+        let ubn = errors.take("ubn", parse::any_ubn(&self.ubn));
+        let remark = errors.take("remark", parse::optional(&self.remark, |typed| parse::text(typed, 1, REMARK_MAX)));
+        errors.finish(|| Some(RegistryQuestion { ubn: ubn?, remark: remark? }))
+    }
+}
+
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inquiry {
@@ -84,6 +119,22 @@ mod tests {
         assert_eq!(refused(email, "email"), Some(FormError::ForbiddenCharacter));
         let list = InquiryForm { email: "mei@example.com, x@y.tw".into(), ..form() };
         assert_eq!(refused(list, "email"), Some(FormError::NotAnEmail));
+    }
+
+    #[test]
+    fn staff_are_asked_about_any_eight_digits_and_nothing_else() {
+        let ask = |ubn: &str| RegistryForm { ubn: ubn.into(), remark: String::new() }.parse();
+        for typed in ["12345678", "１２３４-５６７８", "04595257"] {
+            assert_eq!(ask(typed).map(|asked| asked.ubn.len()), Ok(8), "{typed}");
+        }
+        for (typed, why) in [
+            ("", FormError::Required),
+            ("1234567", FormError::UbnLength),
+            ("1234567a", FormError::UbnNotDigits),
+            ("00000000", FormError::UbnZeros),
+        ] {
+            assert_eq!(ask(typed).err().and_then(|errors| errors.of("ubn")), Some(why), "{typed}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use credentials::{AddressCodeForm, AddressForm, Confirmed, ForgottenForm, Pa
 pub use eligibility::EligibilityForm;
 pub use error::{Errors, FieldError, FieldErrors, FormError};
 pub use expert::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
-pub use inquiry::InquiryForm;
+pub use inquiry::{InquiryForm, RegistryForm};
 pub use message::MessageForm;
 pub use order::{DeclineForm, HandOverForm, SplitForm};
 pub use people::{ClerkLimitForm, InviteForm, RemovalForm};

@@ -11,7 +11,7 @@ use crate::eligibility::Headcount;
 use crate::identity::IdNumber;
 use crate::money::{Points, Twd};
 use crate::text;
-use crate::ubn::Ubn;
+use crate::ubn::{Ubn, UbnError};
 
 /// The most characters that a value with a grammar may have, blanks and marks included.
 pub const VALUE_MAX: usize = 320;
@@ -203,8 +203,23 @@ fn grouped_digits(text: &str) -> Option<String> {
 /// # Errors
 /// Empty, or the reason of [`crate::ubn::UbnError`].
 pub fn ubn(typed: &str) -> Result<Ubn, FormError> {
-    let digits: String = value(typed)?.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-    Ubn::parse(&digits).map_err(FormError::from)
+    Ubn::parse(&ubn_digits(typed)?).map_err(FormError::from)
+}
+
+/// The digits of a UBN whatever its check digit says: the registry may know a number that does not fit it.
+///
+/// # Errors
+/// Empty, no digits, or not eight.
+pub fn any_ubn(typed: &str) -> Result<String, FormError> {
+    let digits = ubn_digits(typed)?;
+    match Ubn::parse(&digits) {
+        Ok(_) | Err(UbnError::Checksum) => Ok(digits),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn ubn_digits(typed: &str) -> Result<String, FormError> {
+    Ok(value(typed)?.chars().filter(|c| !matches!(c, ' ' | '-')).collect())
 }
 
 /// An e-mail address, in lower case. A line break anywhere is refused, never cut off.

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
 use crate::id::{BusinessId, IdempotencyKey};
+use crate::inquiry::InquiryNumber;
+use crate::lang::Lang;
 use crate::money::Points;
 use crate::rules::Program;
 use crate::time::Instant;
@@ -218,8 +220,36 @@ pub struct Queues {
     pub failed_mails: i64,
     /// Jobs that failed for good, counted up to 1,000.
     pub failed_jobs: i64,
+    /// Questions about a firm's registration, counted up to 1,000.
+    pub inquiries: i64,
     /// Members who wait for an answer of support, counted up to 1,000; none for staff who do not answer.
     pub messages: Option<i64>,
+}
+
+/// A question about a firm's registration that staff look into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InquiryLine {
+    /// What it is known by.
+    pub number: InquiryNumber,
+    /// Who asks.
+    pub name: String,
+    /// Where the answer goes.
+    pub email: String,
+    /// The question.
+    pub message: String,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// Since when.
+    pub at: Instant,
+}
+
+/// Such questions that nobody settled yet, the oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inquiries {
+    /// The questions.
+    pub lines: Vec<InquiryLine>,
+    /// Where the next page begins.
+    pub next: Option<(Instant, InquiryNumber)>,
 }
 
 /// A stage from eligible to spent.

@@ -1,7 +1,8 @@
 //! The UBN and what the firm declares; the registry's answer, judged clause by clause. The fields stand in the address,
 //! for no business is stored before the identity is proved; what was typed last is kept as the person's draft.
 
-use domain::form::BusinessForm;
+use domain::form::inquiry::REMARK_MAX;
+use domain::form::{BusinessForm, FormError};
 use domain::lang::Lang;
 use domain::rules::ProgramNow;
 use domain::view::account::{RegistrationState, Task};
@@ -13,13 +14,13 @@ use leptos_router::params::ParamsMap;
 
 use super::{Step, gate};
 use crate::api::AppError;
-use crate::api::register::{look_up, standing};
+use crate::api::register::{AskRegistry, look_up, standing};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
-    RadioGroup, Tone,
+    RadioGroup, TextArea, Tone,
 };
 use crate::i18n::{business as b, eligibility as e, format, register as t, use_lang};
-use crate::pages::action::{ActionErrors, field};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::frame::encoded;
 use crate::pages::member::{of_business, verdicts};
@@ -34,6 +35,7 @@ pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
 pub(crate) fn BusinessPage() -> impl IntoView {
     let lang = use_lang();
     let state = Resource::new(|| (), |()| standing());
+    let ask = ServerAction::<AskRegistry>::new();
     let query = use_query_map();
     let typed = Memo::new(move |_| query.with(in_address));
     let found = Resource::new(
@@ -51,7 +53,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let found = found.await;
                     match gate(lang, state.await, Task::Business) {
-                        Ok(state) => page(lang, &state, typed.get_untracked(), found),
+                        Ok(state) => page(lang, &state, typed.get_untracked(), found, ask),
                         Err(elsewhere) => elsewhere,
                     }
                 })}
@@ -66,13 +68,18 @@ fn page(
     state: &RegistrationState,
     typed: Option<BusinessForm>,
     found: Option<Result<LookedUp, AppError>>,
+    ask: ServerAction<AskRegistry>,
 ) -> AnyView {
     let carried = typed.is_none() && state.answers != BusinessForm::default();
     let carried_from = if state.resumed { t::resumed(lang) } else { t::carried(lang) };
     let typed = typed.unwrap_or_else(|| state.answers.clone());
     match found {
         Some(Ok(found)) => answer(lang, &state.program, &typed, found),
-        Some(Err(error)) => form(lang, state, typed, Some(error)),
+        Some(Err(error)) => {
+            let ask = is_for_staff(&error).then(|| ask_staff(lang, &typed.ubn, ask));
+            let form = form(lang, state, typed, Some(error));
+            view! { {form} {ask} }.into_any()
+        }
         None => {
             let told = carried.then(|| view! { <Notice>{carried_from}</Notice> });
             let form = form(lang, state, typed, None);
@@ -151,6 +158,35 @@ fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> 
         </details>
     };
     Some(form.into_any())
+}
+
+/// Whether the number may be right all the same: its check digit does not fit, the registry does not have it, or its status
+/// is not clear.
+fn is_for_staff(error: &AppError) -> bool {
+    let unclear = [Refusal::UbnNotRegistered, Refusal::BusinessStatusUnknown];
+    error.of("ubn") == Some(FormError::UbnChecksum)
+        || matches!(error, AppError::Refused(refusal) if unclear.contains(refusal))
+}
+
+/// The way on for whoever is sure of the number.
+fn ask_staff(lang: Lang, ubn: &str, action: ServerAction<AskRegistry>) -> AnyView {
+    let error = error_of(action);
+    let ubn = ubn.to_owned();
+    let longest = u16::try_from(REMARK_MAX).unwrap_or(u16::MAX);
+    view! {
+        <Card>
+            <CardHead title=t::ask_staff_title(lang) />
+            <p>{t::ask_staff_text(lang)}</p>
+            <SubmitForm action attr:class="stack">
+                <ActionErrors lang error />
+                <input type="hidden" name="form[ubn]" value=ubn />
+                <TextArea name="form[remark]" id="remark" label=t::ask_staff_remark(lang) hint=t::ask_staff_hint(lang)
+                    optional=t::optional(lang) rows=3 maxlength=longest error=field(lang, error, "remark") />
+                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::ask_staff(lang)}</Button>
+            </SubmitForm>
+        </Card>
+    }
+    .into_any()
 }
 
 fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Option<AppError>) -> AnyView {

@@ -119,6 +119,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         row(t::q_overdue(lang), queues.checks_overdue, "/staff/checks"),
         row(t::q_experts(lang), queues.experts, "/staff/experts"),
         row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
+        row(t::q_inquiries(lang), queues.inquiries, "/staff/inquiries"),
         row(t::q_objections(lang), objections, ""),
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
         row(t::q_invoices(lang), queues.invoices_missed, "/staff/orders?state=invoice_missed"),

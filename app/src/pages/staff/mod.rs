@@ -6,6 +6,7 @@ pub(crate) mod desk;
 pub(crate) mod expert;
 mod expert_forms;
 pub(crate) mod experts;
+pub(crate) mod inquiries;
 pub(crate) mod ledger;
 pub(crate) mod messages;
 pub(crate) mod objection;

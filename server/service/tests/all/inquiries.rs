@@ -1,9 +1,10 @@
 //! The contact form: one mail to the service, one to who asks, each question once, and not without end.
 
-use domain::form::InquiryForm;
+use domain::form::{BusinessForm, FormError, InquiryForm, RegistryForm};
 use domain::inquiry::InquiryNumber;
 use domain::lang::Lang;
-use service::inquiries::{Send, send};
+use domain::membership::StaffRole;
+use service::inquiries::{self, Send, send};
 use service::{Actor, Refusal, Result};
 use store::Page;
 
@@ -75,6 +76,34 @@ async fn questions_with_one_address_have_a_limit() {
         ask(&world, &Actor::Visitor, "li@example.com", "another person").await.unwrap();
         world.cx.clock.pass(service::limits::INQUIRIES.window_ms);
         ask(&world, &Actor::Visitor, MEI, "an hour later").await.unwrap();
+    })
+    .await;
+}
+
+/// A number off the check digit is registered all the same, now and then: it goes to staff, not nowhere.
+#[tokio::test]
+async fn a_number_off_the_check_digit_goes_to_the_staffs_desk() {
+    each(async |world| {
+        let cx = &world.cx;
+        let ubn = "04595258";
+        let refused = BusinessForm { ubn: ubn.to_owned(), ..BusinessForm::default() }.parse().unwrap_err();
+        assert_eq!(refused.of("ubn"), Some(FormError::UbnChecksum));
+        let mei = world.person(MEI).await;
+        let question = RegistryForm { ubn: ubn.to_owned(), remark: "登記證上就是這個號碼".to_owned() }.parse().unwrap();
+        let number = inquiries::ask_about(cx, &mei, question, origin()).await.unwrap();
+        assert!(matches!(inquiries::open(cx, &mei, None).await, Err(service::Error::Forbidden)));
+        let staff = world.staff("staff@example.com", StaffRole::Reviewer).await;
+        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.inquiries, 1);
+        let open = inquiries::open(cx, &staff, None).await.unwrap().lines;
+        assert_eq!((open.len(), &open[0].number, open[0].email.as_str()), (1, &number, MEI));
+        assert!(open[0].message.contains(ubn) && open[0].message.contains("登記證"), "{}", open[0].message);
+        assert!(inquiries::settle(cx, &mei, number.as_str()).await.is_err(), "members settle nothing");
+        for _ in 0..2 {
+            inquiries::settle(cx, &staff, number.as_str()).await.unwrap();
+        }
+        assert!(inquiries::open(cx, &staff, None).await.unwrap().lines.is_empty());
+        assert_eq!(service::desk::desk(cx, &staff).await.unwrap().queues.inquiries, 0);
+        world.green().await;
     })
     .await;
 }

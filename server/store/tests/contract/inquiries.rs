@@ -1,7 +1,7 @@
 //! Questions sent by the contact form.
 
 use domain::lang::Lang;
-use store::inquiry::{InquiryRow, insert, of_email};
+use store::inquiry::{InquiryRow, insert, of_email, open, settle};
 use store::{Db, Page};
 
 use crate::engine::both;
@@ -34,5 +34,21 @@ both! {
         let rest = Page::after(page[0].created_at.millis(), page[0].number.as_str(), 10);
         assert_eq!(of_email(&mut tx, "mei@example.com", &rest).await.unwrap(), [first]);
         assert!(of_email(&mut tx, "li@example.com", &Page::first(10)).await.unwrap().is_empty());
+    }
+
+    async fn a_question_stands_open_until_it_is_settled_once(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let first = some_inquiry("Q-1", "x", 0);
+        for row in [&first, &some_inquiry("Q-2", "y", 5)] {
+            insert(&mut tx, row).await.unwrap();
+        }
+        let numbers = |rows: Vec<InquiryRow>| rows.into_iter().map(|row| row.number).collect::<Vec<_>>();
+        let page = Page::first(10);
+        assert_eq!(numbers(open(&mut tx, &first.subject, &page).await.unwrap()), ["Q-1", "Q-2"]);
+        assert!(open(&mut tx, "another", &page).await.unwrap().is_empty());
+        assert!(settle(&mut tx, "Q-1", &id("p1"), later(9)).await.unwrap());
+        assert!(!settle(&mut tx, "Q-1", &id("p1"), later(9)).await.unwrap(), "once");
+        assert_eq!(numbers(open(&mut tx, &first.subject, &page).await.unwrap()), ["Q-2"]);
     }
 }

@@ -1,0 +1,69 @@
+//! Questions about firms' registrations: numbers that the registration does not take, the oldest first.
+
+use domain::lang::Lang;
+use domain::view::staff::{Inquiries, InquiryLine};
+use leptos::prelude::*;
+
+use crate::api::staff::{SettleInquiry, read_inquiries};
+use crate::api::written_key;
+use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Empty, Glyph, Notice, PageHead, Tone};
+use crate::i18n::{format, staff as t, use_lang};
+use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
+use crate::pages::answer::Answered;
+use crate::pages::frame::Page;
+use crate::pages::staff::{pages, query};
+
+/// `/staff/inquiries`.
+#[component]
+pub(crate) fn InquiriesPage() -> impl IntoView {
+    let lang = use_lang();
+    let (after, settled) = (query("after"), query("settled"));
+    let action = ServerAction::<SettleInquiry>::new();
+    let again = RwSignal::new(0);
+    reread_after(action, again);
+    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_inquiries(after));
+    let title = Signal::stored(t::inquiries_title(lang).to_owned());
+    let done = move || {
+        (settled.get() == "yes").then(|| view! { <Notice tone=Tone::Go live=true>{t::inquiry_settled(lang)}</Notice> })
+    };
+    view! {
+        <Page title>
+            <Answered data view=move |Inquiries { lines, next }: Inquiries| {
+                let none = lines.is_empty().then(|| {
+                    view! { <Empty glyph=Glyph::Check title=t::inquiries_empty(lang) note=t::inquiries_empty_note(lang) /> }
+                });
+                let next = next.map(|key| written_key(&key));
+                view! {
+                    <PageHead title note=t::inquiries_note(lang)>
+                        <BackLink href="/staff">{t::desk_title(lang)}</BackLink>
+                    </PageHead>
+                    {done}
+                    <ActionErrors lang error=error_of(action) />
+                    {none}
+                    {lines.into_iter().map(|line| one(lang, line, action)).collect_view()}
+                    {pages(lang, "/staff/inquiries", &[], &after.get_untracked(), next)}
+                }
+                    .into_any()
+            } />
+        </Page>
+    }
+    .into_any()
+}
+
+fn one(lang: Lang, line: InquiryLine, action: ServerAction<SettleInquiry>) -> AnyView {
+    let InquiryLine { number, name, email, message, lang: answer, at } = line;
+    let number = number.to_string();
+    let since = format::moment(lang, at);
+    view! {
+        <Card>
+            <CardHead title=number.clone() />
+            <p class="small">{since} " · " {t::inquiry_from(lang, &name, &email)} " · " {t::inquiry_lang(lang, answer)}</p>
+            <p class="lines">{message}</p>
+            <SubmitForm action>
+                <input type="hidden" name="number" value=number />
+                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::inquiry_settle(lang)}</Button>
+            </SubmitForm>
+        </Card>
+    }
+    .into_any()
+}
