@@ -3,8 +3,9 @@
 /// What a file begins with, so that spreadsheets read it as UTF-8.
 pub const BOM: &str = "\u{feff}";
 
-/// What a spreadsheet would take for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a spreadsheet would take for the beginning of a formula; those of East Asian installations also the wide and the
+/// small forms.
+const FORMULA: [char; 15] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
 /// One line with its CRLF. A cell that would be a formula gets an apostrophe before it, so that it stays a text; quotes are
 /// set where a cell has a comma, a quote or a line break.
@@ -32,6 +33,12 @@ mod tests {
             ("+886", "'+886"),
             ("-5", "'-5"),
             ("@SUM(A1)", "'@SUM(A1)"),
+            ("＝1＋1", "'＝1＋1"),
+            ("＋886", "'＋886"),
+            ("－5", "'－5"),
+            ("＠SUM(A1)", "'＠SUM(A1)"),
+            ("﹦1", "'﹦1"),
+            ("\n=1", "\"'\n=1\""),
             ("\t=1", "'\t=1"),
             ("\r=1", "\"'\r=1\""),
             ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
