@@ -1,6 +1,7 @@
 //! Messages on an order: its two threads, who may read and write in them, and which files are taken along.
 //!
-//! A file is what its first bytes say, whatever its name or the browser calls it.
+//! A file is what its first bytes say, whatever its name or the browser calls it. Programs that read PDF look for its mark
+//! within the first 1,024 bytes, since some write a line before it; so is it here.
 
 use std::fmt;
 
@@ -24,6 +25,8 @@ pub const THREAD_MAX_MB: i64 = 100;
 pub const THREAD_MAX: i64 = 100 * 1024 * 1024;
 /// The most characters of a file's name, its extension included.
 pub const FILE_NAME_MAX: usize = 100;
+/// Within how many of its first bytes a PDF begins.
+const PDF_WITHIN: usize = 1_024;
 /// What a file without a name is called.
 const NAMELESS: &str = "file";
 
@@ -111,17 +114,21 @@ impl FileKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Jpeg];
 
-    /// What a file is by its first bytes; none when it is nothing that is taken.
+    /// What a file is by its first bytes; none when it is nothing that is taken. A picture in which a PDF begins is a
+    /// picture.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| bytes.starts_with(kind.beginning()))
+        [Self::Png, Self::Jpeg, Self::Pdf].into_iter().find(|kind| kind.begins(bytes))
     }
 
-    const fn beginning(self) -> &'static [u8] {
+    fn begins(self, bytes: &[u8]) -> bool {
         match self {
-            Self::Pdf => b"%PDF-",
-            Self::Png => b"\x89PNG\r\n\x1a\n",
-            Self::Jpeg => b"\xff\xd8\xff",
+            Self::Pdf => {
+                let mark = b"%PDF-";
+                bytes.get(..PDF_WITHIN).unwrap_or(bytes).windows(mark.len()).any(|window| window == mark)
+            }
+            Self::Png => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+            Self::Jpeg => bytes.starts_with(b"\xff\xd8\xff"),
         }
     }
 
@@ -232,11 +239,37 @@ mod tests {
         assert_eq!(FileKind::of(PDF), Some(FileKind::Pdf));
         assert_eq!(FileKind::of(b"\x89PNG\r\n\x1a\n\0"), Some(FileKind::Png));
         assert_eq!(FileKind::of(b"\xff\xd8\xff\xe0"), Some(FileKind::Jpeg));
-        for other in [&b""[..], b"%PDF", b" %PDF-1.7", b"GIF89a", b"<svg", b"\xff\xd8", b"PK\x03\x04", b"MZ"] {
+        for other in [
+            &b""[..],
+            b"%PDF",
+            b"GIF89a",
+            b" \x89PNG\r\n\x1a\n",
+            b" \xff\xd8\xff",
+            b"<svg",
+            b"\xff\xd8",
+            b"PK\x03\x04",
+            b"MZ",
+        ] {
             assert_eq!(FileKind::of(other), None, "{other:?}");
         }
         assert_eq!(attachments(vec![upload("a.pdf", b"<html>")]), Err(FormError::FileNotTaken));
         assert_eq!(attachments(vec![upload("empty.pdf", b"")]), Err(FormError::FileNotTaken));
+    }
+
+    #[test]
+    fn a_pdf_begins_within_its_first_1024_bytes() {
+        let after = |bytes: usize| [vec![b' '; bytes], PDF.to_vec()].concat();
+        for (before, kind) in
+            [(1, Some(FileKind::Pdf)), (1_019, Some(FileKind::Pdf)), (1_020, None), (1_024, None), (5_000, None)]
+        {
+            assert_eq!(FileKind::of(&after(before)), kind, "{before} bytes before it");
+        }
+        assert_eq!(
+            FileKind::of(&[b"\xef\xbb\xbf\r\n", PDF].concat()),
+            Some(FileKind::Pdf),
+            "a mark of UTF-8 and a line"
+        );
+        assert_eq!(FileKind::of(&[b"\xff\xd8\xff", PDF].concat()), Some(FileKind::Jpeg));
     }
 
     #[test]
