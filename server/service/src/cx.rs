@@ -6,6 +6,7 @@ use gateway::Gateways;
 use store::Db;
 
 use crate::market::candidates::Candidates;
+use crate::pulse::Pulses;
 use crate::{Clock, Config, Random};
 
 /// The database, the clocks, chance, the outside world and the settings. Cloning is cheap.
@@ -21,6 +22,8 @@ pub struct Cx {
     pub gateways: Gateways,
     /// What recommendations choose from.
     pub candidates: Candidates,
+    /// Whether the loops of this process turn.
+    pub pulses: Pulses,
     /// The settings of this installation.
     pub config: Arc<Config>,
 }
@@ -29,8 +32,8 @@ impl Cx {
     /// A context with the system's own randomness.
     #[must_use]
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
-        let (random, candidates) = (Random::system(), Candidates::default());
-        Self { db, clock, random, gateways, candidates, config: Arc::new(config) }
+        let (random, candidates, pulses) = (Random::system(), Candidates::default(), Pulses::default());
+        Self { db, clock, random, gateways, candidates, pulses, config: Arc::new(config) }
     }
 
     /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.

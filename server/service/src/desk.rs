@@ -31,14 +31,13 @@ pub async fn desk(cx: &Cx, actor: &Actor) -> Result<StaffDesk> {
     })
 }
 
-/// Counts the figures of the desk, again and again.
-pub async fn keep_counting(cx: &Cx) {
-    loop {
-        if let Err(error) = count(cx).await {
-            tracing::error!(%error, "the figures of the desk");
-        }
-        tokio::time::sleep(COUNT_EVERY).await;
-    }
+/// Counts the figures of the desk; how long they are good for.
+///
+/// # Errors
+/// What the database says.
+pub async fn turn(cx: Cx) -> Result<Duration> {
+    count(&cx).await?;
+    Ok(COUNT_EVERY)
 }
 
 /// Counts the figures of the desk and keeps them. Everything is read in one moment, without keeping anybody from writing.

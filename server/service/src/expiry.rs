@@ -5,6 +5,8 @@
 //! for what comes after. It is only a wake-up: what is over is decided by the clock, for spending and for what is shown
 //! alike, so a job that runs late, twice or never lets nobody spend what ran out. Each business is one short transaction.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::id::BusinessId;
 use domain::ledger::{Lot, Parcel, expire, next_change, reminders, total};
@@ -122,8 +124,23 @@ async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Re
     Ok(())
 }
 
+/// How often businesses without a job are looked for.
+const HEAL_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Sets what should wait for its hour and does not; how long until that is looked for again.
+///
+/// # Errors
+/// What the database says.
+pub async fn turn(cx: Cx) -> Result<Duration> {
+    let healed = heal(&cx).await?;
+    if healed > 0 {
+        tracing::info!(healed, "points without a job");
+    }
+    Ok(HEAL_EVERY)
+}
+
 /// Looks at the points of every business that has some and no job: points from before there were such jobs, and jobs that
-/// were given up. Every worker does so when it starts; how many got a job.
+/// were given up. Every worker does so when it starts, and daily; how many got a job.
 ///
 /// # Errors
 /// What the database says.

@@ -12,14 +12,13 @@ const KEYS_MS: i64 = 90 * DAY_MS;
 /// How long a used or lapsed code is kept, in milliseconds, to say what became of it.
 const CODES_MS: i64 = DAY_MS;
 
-/// Forgets what is over, again and again.
-pub async fn keep(cx: &Cx) {
-    loop {
-        if let Err(error) = sweep(cx).await {
-            tracing::error!(%error, "forgetting what is over");
-        }
-        tokio::time::sleep(EVERY).await;
-    }
+/// Forgets what is over; how long until there is more of it.
+///
+/// # Errors
+/// What the database says.
+pub async fn turn(cx: Cx) -> Result<Duration> {
+    sweep(&cx).await?;
+    Ok(EVERY)
 }
 
 /// Forgets what is over by the system clock; how many rows.

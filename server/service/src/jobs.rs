@@ -1,5 +1,8 @@
 //! The engine of later work: jobs are written in the transaction that causes them; a worker claims one with a lease, runs
 //! it, and marks it done in the same transaction as its effects. Which kinds there are is the modules' matter.
+//!
+//! Each kind is claimed on its own, in loops of its own: whatever one kind waits for delays no other. A try is counted when
+//! the job is claimed, so that a job which ends the process is set aside in the end like one that fails or panics.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,19 +12,27 @@ use async_trait::async_trait;
 use domain::id::JobId;
 use domain::time::Instant;
 use domain::view::refusal::Refusal;
+use gateway::error::GatewayError;
 use serde::Serialize;
 use store::Tx;
 use store::job::{Clock as JobClock, Job, NewJob};
 
 use crate::Cx;
 use crate::error::{Error, Result};
+use crate::loops::{self, Loops};
 
-/// How long a worker has for one job, in milliseconds.
+/// How long a job is claimed for, in milliseconds.
 pub const LEASE_MS: i64 = 60_000;
+/// How long a job may take: less than its lease, so that nobody else has it before it is ended.
+pub const TIME: Duration = Duration::from_secs(50);
 /// The longest pause between two looks at the table.
 pub const POLL: Duration = Duration::from_millis(1_000);
-/// Jobs of a clock that one round runs at most, so that a stop is heard.
+/// Jobs of a kind that one round runs at most.
 pub const ROUND: u32 = 100;
+/// How many jobs of a kind that asks the outside world run at once: while one waits for an answer, others go on.
+pub const AT_ONCE: u8 = 4;
+/// What stands with a job that was begun as often as a job is tried and never came to an end.
+const NEVER_ENDED: &str = "never came to an end";
 
 /// One kind of work.
 #[async_trait]
@@ -29,8 +40,13 @@ pub trait Handler: Send + Sync {
     /// The kind, as stored.
     fn kind(&self) -> &'static str;
 
+    /// How many of its jobs run at once in one process.
+    fn at_once(&self) -> u8 {
+        1
+    }
+
     /// Does the work. It may run more than once for one job, so it is idempotent; the network is asked before the
-    /// transaction begins. What it returns is the transaction with its effects, not committed: the worker marks the job
+    /// transaction begins. It has [`TIME`] for all of it. What it returns is the transaction with its effects, not committed: the worker marks the job
     /// done in it and commits, or rolls back when the lease was lost.
     ///
     /// # Errors
@@ -90,73 +106,86 @@ impl Worker {
         self
     }
 
-    /// Runs what is due by both clocks, at most [`ROUND`] jobs of each; how many were run, well or not.
+    /// Runs what is due, at most [`ROUND`] jobs of each kind; how many were run, well or not.
     ///
     /// # Errors
     /// What the database says while a job is claimed or marked; a job's own failure is noted with it instead.
     pub async fn run_due(&self, cx: &Cx) -> Result<u32> {
         let mut ran = 0;
-        // many of one clock keep none of the other waiting: no mail for the firms' points
-        for clock in [JobClock::Business, JobClock::System] {
+        for handler in self.handlers.values() {
             for _ in 0..ROUND {
-                let Some(job) = claim(cx, clock).await? else { break };
-                self.run_one(cx, &job).await?;
+                if !run_next(cx, handler).await? {
+                    break;
+                }
                 ran += 1;
             }
         }
         Ok(ran)
     }
 
-    /// Runs until the future `stop` ends; the job that runs then is finished first.
-    pub async fn run_until(&self, cx: &Cx, stop: impl Future<Output = ()> + Send) {
-        tokio::pin!(stop);
-        loop {
-            let ran = self.run_due(cx).await.unwrap_or_else(|error| {
-                tracing::error!(%error, "jobs");
-                0
-            });
-            let pause = if ran >= ROUND { Duration::ZERO } else { POLL };
-            tokio::select! {
-                () = &mut stop => return,
-                () = cx.clock.moved() => {}
-                () = tokio::time::sleep(pause) => {}
+    /// Begins the loops of each kind.
+    pub fn begin(&self, loops: &mut Loops) {
+        for handler in self.handlers.values() {
+            for place in 1..=handler.at_once() {
+                let handler = Arc::clone(handler);
+                loops.add(format!("{} {place}", handler.kind()), move |cx| {
+                    let handler = Arc::clone(&handler);
+                    async move { Ok(if run_next(&cx, &handler).await? { Duration::ZERO } else { POLL }) }
+                });
             }
-        }
-    }
-
-    async fn run_one(&self, cx: &Cx, job: &Job) -> Result<()> {
-        let done = match self.handlers.get(job.kind.as_str()) {
-            Some(handler) => handler.run(cx, job).await,
-            None => Err(Error::Internal(format!("no handler for {}", job.kind))),
-        };
-        let done = match done {
-            Ok(tx) => finish(cx, tx, job).await,
-            Err(error) => Err(error),
-        };
-        let Err(error) = done else { return Ok(()) };
-        tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "job failed");
-        let (mut tx, now, why) = (cx.db.begin().await?, cx.clock.system(), error.to_string());
-        let noted = match passes(&error) {
-            Some(until) => store::job::put_off(&mut tx, job, now, until, &why).await.map(|()| false),
-            None => store::job::failed(&mut tx, job, now, &why).await,
-        };
-        match noted {
-            Ok(given_up) => {
-                if given_up {
-                    tracing::error!(job = %job.id, kind = job.kind, "job given up");
-                }
-                Ok(tx.commit().await?)
-            }
-            // Somebody else has the job by now.
-            Err(store::StoreError::Conflict(_)) => Ok(()),
-            Err(error) => Err(error.into()),
         }
     }
 }
 
-/// Whether a job that went wrong is tried until it goes well, and when next, if that is known: an order waits for the
-/// payment provider however long that is away (rules §4, Payment), its points with it.
+/// Runs the job of a kind that is due first; whether there was one.
+async fn run_next(cx: &Cx, handler: &Arc<dyn Handler>) -> Result<bool> {
+    let Some(job) = claim(cx, handler.kind()).await? else { return Ok(false) };
+    if job.is_worn_out() {
+        let mut tx = cx.db.begin().await?;
+        let noted = store::job::give_up(&mut tx, &job, NEVER_ENDED).await;
+        given_up(tx, &job, noted.map(|()| true)).await?;
+        return Ok(true);
+    }
+    let ran = {
+        let (cx, job, handler) = (cx.clone(), job.clone(), Arc::clone(handler));
+        async move {
+            let tx = handler.run(&cx, &job).await?;
+            finish(&cx, tx, &job).await
+        }
+    };
+    let Err(error) = loops::ended(ran, TIME).await else { return Ok(true) };
+    tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempts, %error, "job failed");
+    let (mut tx, now, why) = (cx.db.begin().await?, cx.clock.system(), error.to_string());
+    let noted = match passes(&error) {
+        Some(until) => store::job::put_off(&mut tx, &job, now, until, &why).await.map(|()| false),
+        None => store::job::failed(&mut tx, &job, now, &why).await,
+    };
+    given_up(tx, &job, noted).await?;
+    Ok(true)
+}
+
+/// Keeps what was noted of a job, and says so when that gives it up.
+async fn given_up(tx: Tx, job: &Job, noted: store::Result<bool>) -> Result<()> {
+    match noted {
+        Ok(given_up) => {
+            if given_up {
+                tracing::error!(job = %job.id, kind = job.kind, "job given up");
+            }
+            Ok(tx.commit().await?)
+        }
+        // Somebody else has the job by now.
+        Err(store::StoreError::Conflict(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether a job that went wrong is tried until it goes well, and when next, if that is known: somebody outside could not be
+/// asked. An order waits for the payment provider however long that is away (rules §4, Payment), its points with it. A mail
+/// ends its waiting itself.
 fn passes(error: &Error) -> Option<Option<Instant>> {
+    if matches!(error, Error::Gateway(GatewayError::Unreachable { .. })) {
+        return Some(None);
+    }
     let refusal = error.refusal()?;
     if let Refusal::ProviderLocked { until } = refusal {
         return Some(Some(*until));
@@ -170,16 +199,17 @@ impl std::fmt::Debug for Worker {
     }
 }
 
-async fn claim(cx: &Cx, clock: JobClock) -> Result<Option<Job>> {
+async fn claim(cx: &Cx, kind: &str) -> Result<Option<Job>> {
     let mut tx = cx.db.begin().await?;
     let system = cx.clock.system();
-    let due = match clock {
-        JobClock::Business => cx.clock.now(&mut tx).await?,
-        JobClock::System => system,
-    };
-    let job = store::job::claim(&mut tx, clock, due, system, system.plus_millis(LEASE_MS)).await?;
-    tx.commit().await?;
-    Ok(job)
+    let until = system.plus_millis(LEASE_MS);
+    for (clock, due) in [(JobClock::Business, cx.clock.now(&mut tx).await?), (JobClock::System, system)] {
+        if let Some(job) = store::job::claim(&mut tx, (kind, clock), due, system, until).await? {
+            tx.commit().await?;
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
 }
 
 async fn finish(cx: &Cx, mut tx: Tx, job: &Job) -> Result<()> {

@@ -90,20 +90,35 @@ pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Claims the job of a clock that is due first at `due`, leased until `lease_until`. `now` and `lease_until` are of the
-/// system clock. Commit before the work begins: the lease, not the transaction, keeps others away.
-pub async fn claim(tx: &mut Tx, clock: Clock, due: Instant, now: Instant, lease_until: Instant) -> Result<Option<Job>> {
+impl Job {
+    /// Whether it was begun more often than a job is tried: it ended its worker each time, or the worker was ended.
+    #[must_use]
+    pub const fn is_worn_out(&self) -> bool {
+        self.attempts.saturating_sub(self.put_off) > MAX_ATTEMPTS
+    }
+}
+
+/// Claims the job of a kind and a clock that is due first at `due`, leased until `lease_until`, and counts the try: a job
+/// that ends its worker is counted as well. `now` and `lease_until` are of the system clock. Commit before the work begins:
+/// the lease, not the transaction, keeps others away.
+pub async fn claim(
+    tx: &mut Tx,
+    (kind, clock): (&str, Clock),
+    due: Instant,
+    now: Instant,
+    lease_until: Instant,
+) -> Result<Option<Job>> {
     // The only statement with two texts: workers on PostgreSQL step over each other's rows instead of waiting.
     let sql = if tx.is_pg() {
-        "UPDATE job SET lease_until = $4, attempts = attempts + 1 WHERE id = (SELECT id FROM job
-            WHERE clock = $1 AND status = 'waiting' AND run_at <= $2 AND lease_until <= $3
+        "UPDATE job SET lease_until = $5, attempts = attempts + 1 WHERE id = (SELECT id FROM job
+            WHERE kind = $1 AND clock = $2 AND status = 'waiting' AND run_at <= $3 AND lease_until <= $4
             ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *"
     } else {
-        "UPDATE job SET lease_until = $4, attempts = attempts + 1 WHERE id = (SELECT id FROM job
-            WHERE clock = $1 AND status = 'waiting' AND run_at <= $2 AND lease_until <= $3
+        "UPDATE job SET lease_until = $5, attempts = attempts + 1 WHERE id = (SELECT id FROM job
+            WHERE kind = $1 AND clock = $2 AND status = 'waiting' AND run_at <= $3 AND lease_until <= $4
             ORDER BY run_at, id LIMIT 1) RETURNING *"
     };
-    tx.opt(sql, vals![clock.name(), due, now, lease_until]).await
+    tx.opt(sql, vals![kind, clock.name(), due, now, lease_until]).await
 }
 
 /// Ends a claimed job. A conflict when its lease ran out and somebody else has claimed it since: the work must be rolled
@@ -117,13 +132,20 @@ pub async fn done(tx: &mut Tx, job: &Job, now: Instant) -> Result<()> {
 /// Notes that a claimed job went wrong: it is tried again after a pause, or given up after [`MAX_ATTEMPTS`], not counting
 /// when it was put off. True when it was given up. A conflict when somebody else has claimed it since.
 pub async fn failed(tx: &mut Tx, job: &Job, now: Instant, error: &str) -> Result<bool> {
-    let given_up = job.attempts - job.put_off >= MAX_ATTEMPTS;
+    let given_up = job.attempts.saturating_sub(job.put_off) >= MAX_ATTEMPTS;
     let status = if given_up { "failed" } else { "waiting" };
     let sql = "UPDATE job SET status = $3, lease_until = $4, last_error = $5
         WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
     let next = now.plus_millis(pause_ms(job.attempts));
     tx.exec_one(sql, vals![job.id, job.attempts, status, next, error]).await?;
     Ok(given_up)
+}
+
+/// Sets a claimed job aside, for staff. A conflict when somebody else has claimed it since.
+pub async fn give_up(tx: &mut Tx, job: &Job, why: &str) -> Result<()> {
+    let sql =
+        "UPDATE job SET status = 'failed', last_error = $3 WHERE id = $1 AND attempts = $2 AND status = 'waiting'";
+    tx.exec_one(sql, vals![job.id, job.attempts, why]).await
 }
 
 /// Notes that a claimed job could not be done yet, for a reason that passes by itself: it is tried again at `until`, or
@@ -139,12 +161,6 @@ pub async fn put_off(tx: &mut Tx, job: &Job, now: Instant, until: Option<Instant
 fn pause_ms(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, MAX_ATTEMPTS)).unwrap_or(0);
     FIRST_PAUSE_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(MAX_PAUSE_MS)
-}
-
-/// When the next waiting job of a clock is due, leased or not.
-pub async fn next_due(tx: &mut Tx, clock: Clock) -> Result<Option<Instant>> {
-    let sql = "SELECT run_at FROM job WHERE clock = $1 AND status = 'waiting' ORDER BY run_at, id LIMIT 1";
-    Ok(tx.opt::<(i64,)>(sql, vals![clock.name()]).await?.map(|(at,)| Instant::from_millis(at)))
 }
 
 /// The jobs that were given up, for staff, the oldest first.

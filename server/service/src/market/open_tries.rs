@@ -62,6 +62,10 @@ impl Handler for TryOpened {
         TRY_OPENED
     }
 
+    fn at_once(&self) -> u8 {
+        jobs::AT_ONCE
+    }
+
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
         let id: PaymentId = job.subject.parse().map_err(|_| Error::Internal("job without a try".to_owned()))?;
         let Asked { times } = serde_json::from_str(&job.payload).map_err(Error::json)?;

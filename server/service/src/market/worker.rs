@@ -2,6 +2,8 @@
 //!
 //! A job is only a wake-up: what happens is decided by the clock, so running it twice, late or never changes no result.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::id::OrderId;
 use domain::order::Command;
@@ -14,11 +16,15 @@ use super::perform::{self, Act, Attempt, Right, Wish};
 use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
-use crate::jobs::{Handler, Worker};
+use crate::jobs::{self, Handler, Worker};
+use crate::loops::Loops;
 use crate::{Actor, Cx, Refusal, desk, housekeeping};
 
 /// The kind of the job that looks at an order when it is due.
 pub const ORDER_DUE: &str = "order.due";
+
+/// How long a payment provider is waited for in all: a job has time for the rest then.
+pub const PROVIDER_TIME: Duration = Duration::from_secs(40);
 
 /// Looks at one order.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +34,10 @@ pub struct OrderDue;
 impl Handler for OrderDue {
     fn kind(&self) -> &'static str {
         ORDER_DUE
+    }
+
+    fn at_once(&self) -> u8 {
+        jobs::AT_ONCE
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
@@ -41,7 +51,8 @@ impl Handler for OrderDue {
             return Ok(tx);
         }
         // An unpaid order is over: its link is closed and the provider asked, then time goes on.
-        let closed = money_in::close(cx, &id).await?;
+        let asked = tokio::time::timeout(PROVIDER_TIME, money_in::close(cx, &id)).await;
+        let closed = asked.map_err(|_| Error::from(Refusal::ProviderUnreachable))??;
         let tx = cx.db.begin().await?;
         let attempt = perform::attempt(cx, tx, act, &tick, &content, closed.as_ref()).await?;
         // Somebody opened another link meanwhile: the job comes back.
@@ -63,20 +74,13 @@ pub fn worker() -> Worker {
     Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead).with(EraseAccount)
 }
 
-/// Runs what is due, again and again, until `stop` resolves, and counts the figures of the desk, and forgets what is over.
-/// What should wait for its hour and does not is set first.
+/// Runs what is due, again and again, until `stop` resolves; counts the figures of the desk, forgets what is over, and sets
+/// what should wait for its hour and does not. Each in loops of its own.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
-    match expiry::heal(cx).await {
-        Ok(0) => {}
-        Ok(healed) => tracing::info!(healed, "points without a job"),
-        // The next worker tries again; nobody can spend meanwhile what ran out.
-        Err(error) => tracing::error!(%error, "points without a job"),
-    }
-    // The figures go on being counted for as long as the jobs run.
-    let worker = worker();
-    tokio::select! {
-        () = worker.run_until(cx, stop) => {}
-        () = desk::keep_counting(cx) => {}
-        () = housekeeping::keep(cx) => {}
-    }
+    let mut loops = Loops::new(cx);
+    loops.add("points without a job", expiry::turn);
+    loops.add("the figures of the desk", desk::turn);
+    loops.add("forgetting what is over", housekeeping::turn);
+    worker().begin(&mut loops);
+    loops.until(stop).await;
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::membership::StaffRole;
@@ -11,9 +12,11 @@ use gateway::error::GatewayError;
 use gateway::mail::{Mail, Mailer};
 use service::clock::{self, MoveTo};
 use service::jobs::{Handler, Work, Worker, enqueue};
+use service::loops::{Loops, SILENCE};
 use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, staff};
-use store::Tx;
-use store::job::{Clock as JobClock, Job};
+use store::job::{Clock as JobClock, Job, MAX_ATTEMPTS};
+use store::{Page, Tx};
+use tokio::sync::Notify;
 
 use crate::world::*;
 
@@ -88,20 +91,22 @@ impl Mailer for AwayMailer {
 }
 
 #[tokio::test]
-async fn a_mail_that_is_given_up_is_counted_as_a_mail_alone() {
+async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         let mut cx = world.cx.clone();
         cx.gateways.mailer = Arc::new(AwayMailer);
         let worker = Worker::new();
-        let mut tries = 0;
-        for _ in 0..2 * store::job::MAX_ATTEMPTS {
-            tries += i64::from(worker.run_due(&cx).await.unwrap());
+        let end = cx.clock.system().plus_millis(service::notice::mail::TRIED_FOR_MS);
+        while cx.clock.system() < end {
+            assert_eq!(world.mails(MEI).await[0].status, "queued");
+            worker.run_due(&cx).await.unwrap();
             cx.clock.pass(store::job::MAX_PAUSE_MS);
         }
-        assert_eq!(tries, store::job::MAX_ATTEMPTS);
+        worker.run_due(&cx).await.unwrap();
         let mail = &world.mails(MEI).await[0];
-        assert_eq!((mail.status.as_str(), mail.attempts), ("failed", store::job::MAX_ATTEMPTS));
+        assert_eq!(mail.status, "failed");
+        assert!(mail.attempts > MAX_ATTEMPTS, "more often than a job that fails by itself: {}", mail.attempts);
         let support = world.staff("support@example.com", StaffRole::Support).await;
         let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
         assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0));
@@ -126,7 +131,7 @@ impl Handler for Flaky {
 }
 
 #[tokio::test]
-async fn many_jobs_of_one_clock_keep_none_of_the_other_waiting() {
+async fn many_jobs_of_one_kind_keep_none_of_another_waiting() {
     each(async |world| {
         let worker = Worker::new().with(Flaky(Arc::new(AtomicU32::new(1))));
         let mut tx = world.cx.db.begin().await.unwrap();
@@ -161,6 +166,147 @@ async fn a_job_waits_for_its_clock_and_is_tried_again_after_a_pause() {
         assert_eq!(worker.run_due(&world.cx).await.unwrap(), 1);
         world.cx.clock.pass(store::job::MAX_PAUSE_MS);
         assert_eq!((worker.run_due(&world.cx).await.unwrap(), runs.load(Ordering::SeqCst)), (0, 2));
+    })
+    .await;
+}
+
+/// Jobs of this kind that are due, about these subjects.
+async fn due(world: &World, kind: &str, subjects: &[&str]) {
+    let mut tx = world.cx.db.begin().await.unwrap();
+    for subject in subjects {
+        let work = Work { kind, subject, clock: JobClock::Business, at: friday() };
+        enqueue(&world.cx, &mut tx, &work, &()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn failed_jobs(world: &World) -> i64 {
+    store::desk::failed_jobs(&mut world.cx.db.read().await.unwrap()).await.unwrap()
+}
+
+/// Panics over a poison, after it has begun to write.
+struct Poisonable(Arc<AtomicU32>);
+
+#[async_trait]
+impl Handler for Poisonable {
+    fn kind(&self) -> &'static str {
+        "poisonable"
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let tx = cx.db.begin().await?;
+        assert!(job.subject != "poison", "this job is poison");
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(tx)
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_panics_counts_as_failed_and_the_others_run() {
+    each(async |world| {
+        let runs = Arc::new(AtomicU32::new(0));
+        let worker = Worker::new().with(Poisonable(runs.clone()));
+        due(&world, "poisonable", &["poison", "sound", "poison", "sound"]).await;
+        assert_eq!(worker.run_due(&world.cx).await.unwrap(), 4);
+        assert_eq!(runs.load(Ordering::SeqCst), 2);
+        for _ in 1..MAX_ATTEMPTS {
+            assert_eq!(failed_jobs(&world).await, 0);
+            world.cx.clock.pass(store::job::MAX_PAUSE_MS);
+            worker.run_due(&world.cx).await.unwrap();
+        }
+        assert_eq!(failed_jobs(&world).await, 2, "staff see them");
+        let page = Page::first(10);
+        let given_up = store::job::given_up(&mut world.cx.db.read().await.unwrap(), &page).await.unwrap();
+        assert!(given_up[0].last_error.as_ref().unwrap().contains("this job is poison"), "{given_up:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_ends_its_process_is_set_aside_in_the_end() {
+    each(async |world| {
+        let runs = Arc::new(AtomicU32::new(0));
+        let worker = Worker::new().with(Poisonable(runs.clone()));
+        due(&world, "poisonable", &["sound"]).await;
+        // as often as a job is tried, a process claimed it and came to its end before the job did
+        for _ in 0..MAX_ATTEMPTS {
+            let (mut tx, now) = (world.cx.db.begin().await.unwrap(), world.cx.clock.system());
+            let of = ("poisonable", JobClock::Business);
+            let until = now.plus_millis(service::jobs::LEASE_MS);
+            assert!(store::job::claim(&mut tx, of, friday(), now, until).await.unwrap().is_some());
+            tx.commit().await.unwrap();
+            world.cx.clock.pass(service::jobs::LEASE_MS);
+        }
+        assert_eq!(worker.run_due(&world.cx).await.unwrap(), 1);
+        assert_eq!((runs.load(Ordering::SeqCst), failed_jobs(&world).await), (0, 1), "not begun again");
+        assert_eq!(worker.run_due(&world.cx).await.unwrap(), 0);
+    })
+    .await;
+}
+
+/// Waits for a provider that does not answer before it is told to.
+struct Waiting(Arc<Notify>);
+
+#[async_trait]
+impl Handler for Waiting {
+    fn kind(&self) -> &'static str {
+        "waiting"
+    }
+
+    async fn run(&self, cx: &Cx, _job: &Job) -> Result<Tx> {
+        self.0.notified().await;
+        Ok(cx.db.begin().await?)
+    }
+}
+
+#[tokio::test]
+async fn a_hundred_jobs_that_wait_for_a_provider_keep_no_mail_waiting() {
+    each(async |world| {
+        let answer = Arc::new(Notify::new());
+        due(&world, "waiting", &[""; 100]).await;
+        world.register(MEI).await.unwrap();
+        let mut loops = Loops::new(&world.cx);
+        Worker::new().with(Waiting(answer.clone())).begin(&mut loops);
+        let sent = async {
+            while world.mails(MEI).await[0].status != "sent" {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            answer.notify_one();
+        };
+        let all = loops.until(sent);
+        tokio::time::timeout(Duration::from_secs(20), all).await.expect("the mail goes out while they wait");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_loop_that_panics_turns_again_and_is_known_to_be_silent_meanwhile() {
+    each(async |world| {
+        let silence = i64::try_from(SILENCE.as_millis()).unwrap();
+        let (turns, turned) = (Arc::new(AtomicU32::new(0)), Arc::new(Notify::new()));
+        let mut loops = Loops::new(&world.cx);
+        let told = (turns.clone(), turned.clone());
+        loops.add("a loop", move |cx| {
+            let (turns, turned) = told.clone();
+            async move {
+                if turns.fetch_add(1, Ordering::SeqCst) == 0 {
+                    // it has been silent for too long by now
+                    cx.clock.pass(silence + 1);
+                    panic!("the first turn");
+                }
+                turned.notify_one();
+                Ok(Duration::from_secs(3_600))
+            }
+        });
+        let healed = async {
+            while turns.load(Ordering::SeqCst) == 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            assert_eq!(world.cx.pulses.silent(world.cx.clock.system()), ["a loop"]);
+            turned.notified().await;
+        };
+        tokio::time::timeout(Duration::from_secs(20), loops.until(healed)).await.expect("it turns again");
+        assert!(world.cx.pulses.silent(world.cx.clock.system()).is_empty());
     })
     .await;
 }

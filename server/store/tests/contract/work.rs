@@ -17,7 +17,8 @@ async fn add_job(tx: &mut Tx, name: &str, clock: Clock, run_at: i64) {
 
 async fn claim(db: &Db, now: i64) -> Option<job::Job> {
     let mut tx = db.begin().await.unwrap();
-    let job = job::claim(&mut tx, Clock::System, later(now), later(now), later(now + 1_000)).await.unwrap();
+    let of = ("lapse", Clock::System);
+    let job = job::claim(&mut tx, of, later(now), later(now), later(now + 1_000)).await.unwrap();
     tx.commit().await.unwrap();
     job
 }
@@ -146,14 +147,34 @@ both! {
         assert_eq!(given_up.iter().position(|given_up| *given_up), usize::try_from(MAX_ATTEMPTS - 1).ok());
     }
 
-    async fn the_clocks_of_jobs_do_not_mix(db: Db) {
+    async fn a_job_that_never_ends_its_try_is_counted_at_each_claim(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        add_job(&mut tx, "j1", Clock::System, 0).await;
+        tx.commit().await.unwrap();
+        // nobody notes anything: whoever had it is gone
+        for attempt in 1..=MAX_ATTEMPTS {
+            let job = claim(&db, attempt * 1_000).await.unwrap();
+            assert_eq!((job.attempts, job.is_worn_out()), (attempt, false));
+        }
+        let job = claim(&db, (MAX_ATTEMPTS + 1) * 1_000).await.unwrap();
+        assert!(job.is_worn_out());
+        let mut tx = db.begin().await.unwrap();
+        job::give_up(&mut tx, &job, "never came to an end").await.unwrap();
+        assert!(matches!(job::give_up(&mut tx, &job, "again").await, Err(StoreError::Conflict(0))));
+        tx.commit().await.unwrap();
+        assert!(claim(&db, 1_000_000).await.is_none());
+        let mut tx = db.read().await.unwrap();
+        assert_eq!(store::desk::failed_jobs(&mut tx).await.unwrap(), 1, "staff see it");
+    }
+
+    async fn kinds_and_clocks_of_jobs_do_not_mix(db: Db) {
         let mut tx = db.begin().await.unwrap();
         add_job(&mut tx, "j1", Clock::Business, 500).await;
-        assert_eq!(job::next_due(&mut tx, Clock::System).await.unwrap(), None);
-        assert_eq!(job::next_due(&mut tx, Clock::Business).await.unwrap(), Some(later(500)));
         let (due, now) = (later(500), NOW);
-        assert!(job::claim(&mut tx, Clock::System, due, now, later(9)).await.unwrap().is_none());
-        assert!(job::claim(&mut tx, Clock::Business, due, now, later(9)).await.unwrap().is_some());
+        for of in [("lapse", Clock::System), ("mail", Clock::Business)] {
+            assert!(job::claim(&mut tx, of, due, now, later(9)).await.unwrap().is_none(), "{of:?}");
+        }
+        assert!(job::claim(&mut tx, ("lapse", Clock::Business), due, now, later(9)).await.unwrap().is_some());
     }
 
     async fn a_key_is_bound_to_its_actor_and_content(db: Db) {

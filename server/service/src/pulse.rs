@@ -1,0 +1,24 @@
+//! Whether what runs again and again in this process still does: each loop says until when its next turn is expected.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::time::Instant;
+
+/// The loops of this process. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct Pulses(Arc<Mutex<BTreeMap<String, Instant>>>);
+
+impl Pulses {
+    /// Expects the next turn of a loop by an instant of the system clock.
+    pub fn expect(&self, name: &str, by: Instant) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), by);
+    }
+
+    /// The loops whose turn is overdue: a process without loops has none.
+    #[must_use]
+    pub fn silent(&self, now: Instant) -> Vec<String> {
+        let pulses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pulses.iter().filter(|(_, by)| **by < now).map(|(name, _)| name.clone()).collect()
+    }
+}
