@@ -1,12 +1,14 @@
-//! Mail: one message to one address. Headers cannot be injected: addresses are validated when made, and a subject
-//! is encoded and refuses control characters.
+//! Mail: one message to one address. Headers cannot be injected: addresses are validated when made, and a subject is one
+//! plain line, bounded and encoded. A mail that is sent again has the same Message-ID, so that two of them are one.
 
+pub mod refusal;
 pub mod simulator;
 pub mod smtp;
 
 use std::fmt;
 
 use async_trait::async_trait;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +16,10 @@ use crate::error::GatewayError;
 
 /// The longest address, in bytes (RFC 5321).
 pub const MAX_ADDRESS_LEN: usize = 254;
-/// The longest subject, in characters.
+/// The longest subject, in characters; a longer one is cut.
 pub const MAX_SUBJECT_LEN: usize = 150;
+/// The longest identifier of a mail, in characters.
+const MAX_ID_LEN: usize = 64;
 /// The largest body, text and HTML each, in bytes.
 pub const MAX_BODY_LEN: usize = 256 * 1024;
 
@@ -69,9 +73,11 @@ impl fmt::Display for EmailAddress {
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
+    /// Which mail, ASCII letters and digits: the same each time it is tried.
+    pub id: String,
     /// To whom.
     pub to: EmailAddress,
-    /// Plain text without line breaks; encoded when it is not ASCII.
+    /// Plain text: made one line of at most [`MAX_SUBJECT_LEN`] characters, and encoded when it is not ASCII.
     pub subject: String,
     /// The message as plain text.
     pub text: String,
@@ -98,20 +104,59 @@ pub trait Mailer: Send + Sync {
 /// [`GatewayError::BadRequest`] naming the field.
 pub fn message(from: &Mailbox, mail: &Mail) -> Result<lettre::Message, GatewayError> {
     let bad = |field: &str| GatewayError::BadRequest(field.into());
-    let length = mail.subject.chars().count();
-    if !(1..=MAX_SUBJECT_LEN).contains(&length) || mail.subject.chars().any(is_unsafe) {
-        return Err(bad("subject"));
+    let subject = subject(&mail.subject).ok_or_else(|| bad("subject"))?;
+    if !(1..=MAX_ID_LEN).contains(&mail.id.len()) || !mail.id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Err(bad("id"));
     }
     if mail.text.len() > MAX_BODY_LEN || mail.html.as_ref().is_some_and(|html| html.len() > MAX_BODY_LEN) {
         return Err(bad("body"));
     }
     let to = mail.to.as_str().parse::<lettre::Address>().map_err(|_| bad("to"))?;
-    let builder = lettre::Message::builder().from(from.clone()).to(Mailbox::new(None, to)).subject(&mail.subject);
+    let builder = lettre::Message::builder()
+        .from(from.clone())
+        .to(Mailbox::new(None, to))
+        .subject(subject)
+        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
+        .header(AutoSubmitted);
     let made = match &mail.html {
         Some(html) => builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone())),
         None => builder.singlepart(lettre::message::SinglePart::plain(mail.text.clone())),
     };
     made.map_err(|_| bad("message"))
+}
+
+/// Says that no person wrote the mail, so that no machine answers it (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl AutoSubmitted {
+    const VALUE: &str = "auto-generated";
+}
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), Self::VALUE.to_owned())
+    }
+}
+
+/// A subject as one plain line that fits: what people typed may be long, or hold what has no place in a line. Nothing when
+/// nothing is left.
+fn subject(text: &str) -> Option<String> {
+    let plain: String = text.chars().map(|c| if is_unsafe(c) { ' ' } else { c }).collect();
+    // what looks encoded already would be read as something else
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("=?", "= ?");
+    if line.chars().count() <= MAX_SUBJECT_LEN {
+        return Some(line).filter(|line| !line.is_empty());
+    }
+    Some(line.chars().take(MAX_SUBJECT_LEN - 1).chain(['…']).collect())
 }
 
 /// Control characters, line separators and the marks that turn the direction of text.
@@ -129,6 +174,7 @@ mod tests {
 
     fn mail() -> Mail {
         Mail {
+            id: "m1".into(),
             to: "owner@example.com".parse().expect("an address"),
             subject: "Order".into(),
             text: "您好".into(),
@@ -158,11 +204,62 @@ mod tests {
         assert!("first.last+tag@mail.example.com.tw".parse::<EmailAddress>().is_ok());
     }
 
+    /// A header of a message as a reader's program decodes it, and the message's head as it is on the wire.
+    fn read(mail: &Mail, name: &str) -> (String, String) {
+        let wire = message(&from(), mail).expect("a message").formatted();
+        let parsed = mailparse::parse_mail(&wire).expect("a message that can be read");
+        let values = parsed.headers.iter().filter(|header| header.get_key_ref().eq_ignore_ascii_case(name));
+        let values: Vec<String> = values.map(mailparse::MailHeader::get_value).collect();
+        let [value] = values.as_slice() else { panic!("one {name}: {values:?}") };
+        let text = String::from_utf8(wire).expect("ASCII");
+        (value.clone(), text.split_once("\r\n\r\n").expect("a head").0.to_owned())
+    }
+
     #[test]
-    fn a_subject_that_could_add_a_header_is_refused() {
-        for bad in ["Hi\r\nBcc: b@example.com", "Hi\nX: y", "Hi\u{2028}X", "\u{202E}Hi", "", &"x".repeat(151)] {
-            let mail = Mail { subject: bad.to_owned(), ..mail() };
-            assert_eq!(message(&from(), &mail).err(), Some(GatewayError::BadRequest("subject".into())), "{bad:?}");
+    fn a_subject_is_one_plain_line_that_comes_back_whole_and_adds_no_header() {
+        let firm = "雲端科技與數位轉型顧問股份有限公司".repeat(9);
+        let long_firm: String = firm.chars().take(144).collect();
+        let cut = |text: &str| text.chars().take(MAX_SUBJECT_LEN - 1).chain(['…']).collect::<String>();
+        let whole = format!("邀請您代表 {long_firm}");
+        let invited = format!("You are invited to act for {long_firm}");
+        for (typed, shown) in [
+            ("Order", "Order".to_owned()),
+            ("您的 30,000 點已入帳", "您的 30,000 點已入帳".to_owned()),
+            (&whole, whole.clone()),
+            (&invited, cut(&invited)),
+            (&"x".repeat(150), "x".repeat(150)),
+            (&"x".repeat(151), cut(&"x".repeat(151))),
+            (&"雲 a".repeat(60), cut(&"雲 a".repeat(60))),
+            ("Hi\r\nBcc: b@example.com", "Hi Bcc: b@example.com".to_owned()),
+            ("Hi\nX: y", "Hi X: y".to_owned()),
+            ("Hi\u{2028}X", "Hi X".to_owned()),
+            ("\u{202E}Hi", "Hi".to_owned()),
+            ("=?utf-8?b?SGk=?= <script>", "= ?utf-8?b?SGk= ?= <script>".to_owned()),
+        ] {
+            let mail = Mail { subject: typed.to_owned(), ..mail() };
+            let (subject, head) = read(&mail, "Subject");
+            assert_eq!(subject, shown, "{typed:?}: {head}");
+            assert!(!head.contains("\r\nBcc:") && !head.contains("\r\nX:"), "{head}");
+            for line in head.lines() {
+                assert!(line.len() <= 998 && line.is_ascii(), "{line}");
+                let words = line.split([' ', '\t']).filter(|word| word.starts_with("=?") && word.ends_with("?="));
+                assert!(words.into_iter().all(|word| word.len() <= 75), "an encoded word is too long: {line}");
+            }
+        }
+        for nothing in ["", "\r\n", " \u{2028} ", "\u{202E}"] {
+            let mail = Mail { subject: nothing.to_owned(), ..mail() };
+            assert_eq!(message(&from(), &mail).err(), Some(GatewayError::BadRequest("subject".into())), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_mail_that_is_sent_again_has_the_same_message_id_of_the_senders_domain() {
+        assert_eq!(read(&mail(), "Message-ID").0, "<m1@example.com>");
+        assert_eq!(read(&mail(), "Message-ID").0, read(&mail(), "Message-ID").0);
+        assert_eq!(read(&mail(), "Auto-Submitted").0, "auto-generated");
+        for id in ["", "a b", "a>\r\nBcc: b", &"a".repeat(MAX_ID_LEN + 1)] {
+            let mail = Mail { id: id.to_owned(), ..mail() };
+            assert_eq!(message(&from(), &mail).err(), Some(GatewayError::BadRequest("id".into())), "{id:?}");
         }
     }
 

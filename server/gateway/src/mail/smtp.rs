@@ -1,20 +1,20 @@
 //! REAL adapter: SMTP over TLS, by lettre.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use lettre::message::Mailbox;
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::refusal::{self, Refusal};
 use super::{Mail, Mailer, message};
 use crate::error::{ConfigError, GatewayError};
 
-/// How long one message may take.
+/// How long one message may take in all, however many answers are waited for.
 pub const TIMEOUT: Duration = Duration::from_secs(20);
 const SERVICE: &str = "SMTP";
-/// The server does not let us in: 530 authentication required, 535 credentials invalid (RFC 4954). Another password in
-/// the settings mends it, so the mail waits.
-const NOT_LET_IN: [u16; 2] = [530, 535];
 
 /// The adapter.
 pub struct Smtp {
@@ -48,18 +48,21 @@ impl Mailer for Smtp {
 
     async fn send(&self, mail: &Mail) -> Result<(), GatewayError> {
         let message = message(&self.from, mail)?;
-        match self.transport.send(message).await {
-            Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() && !is_not_let_in(&error) => {
-                Err(GatewayError::BadRequest("refused by the mail server".into()))
-            }
-            Err(error) => Err(GatewayError::Unreachable { service: SERVICE, reason: error.to_string() }),
+        let away = |reason: String| GatewayError::Unreachable { service: SERVICE, reason };
+        match tokio::time::timeout(TIMEOUT, self.transport.send(message)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(refused(&error).unwrap_or_else(|| away(error.to_string()))),
+            Err(_) => Err(away(format!("no answer within {} seconds", TIMEOUT.as_secs()))),
         }
     }
 }
 
-fn is_not_let_in(error: &lettre::transport::smtp::Error) -> bool {
-    error.status().is_some_and(|code| NOT_LET_IN.contains(&u16::from(code)))
+/// What a mail server refused for good; nothing when the mail waits. Its words stay out: they may name the recipient.
+fn refused(error: &SmtpError) -> Option<GatewayError> {
+    let reply = u16::from(error.status()?);
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    (refusal::of(reply, &words) == Refusal::Final)
+        .then(|| GatewayError::BadRequest(format!("refused by the mail server ({reply})")))
 }
 
 #[cfg(test)]
@@ -88,6 +91,7 @@ mod tests {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1").port(port).build();
         let smtp = Smtp { from: "a@example.com".parse().expect("a sender"), transport };
         let mail = Mail {
+            id: "m1".into(),
             to: "b@example.com".parse().expect("an address"),
             subject: "x".into(),
             text: "y".into(),
@@ -99,11 +103,17 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_mail_waits_for_the_right_password_and_is_given_up_when_it_is_refused_itself() {
-        for line in ["530 authentication required", "535 credentials invalid", "451 later"] {
+    async fn a_mail_waits_for_password_and_quota_and_is_given_up_when_it_is_refused_itself() {
+        for line in [
+            "530 authentication required",
+            "535 5.7.8 credentials invalid",
+            "451 later",
+            "550 5.4.5 Daily user sending quota exceeded",
+            "550-5.7.60 SMTP; Client does not have permissions\r\n550 5.7.60 to send as this sender",
+        ] {
             assert!(matches!(answered(line).await, Err(GatewayError::Unreachable { .. })), "{line}");
         }
-        for line in ["550 no such mailbox", "552 too large"] {
+        for line in ["550 no such mailbox", "552 too large", "550-5.1.1 no such\r\n550 5.1.1 account"] {
             assert!(matches!(answered(line).await, Err(GatewayError::BadRequest(_))), "{line}");
         }
     }

@@ -14,6 +14,8 @@ use crate::jobs::{self, Handler, Work};
 
 /// The job's kind.
 pub const KIND: &str = "mail";
+/// How long a mail is tried, in milliseconds: a day's quota of the mail server is over then.
+pub const TRIED_FOR_MS: i64 = 2 * 24 * 60 * 60 * 1_000;
 
 /// Queues a mail in the caller's transaction.
 ///
@@ -85,6 +87,10 @@ impl Handler for SendMail {
         KIND
     }
 
+    fn at_once(&self) -> u8 {
+        jobs::AT_ONCE
+    }
+
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
         let mut tx = cx.db.read().await?;
         let mail = store::notice::mail(&mut tx, &job.subject).await?.ok_or(Error::NotFound)?;
@@ -94,7 +100,7 @@ impl Handler for SendMail {
             _ => return Ok(cx.db.begin().await?),
         };
         let mut tx = cx.db.begin().await?;
-        let last = job.attempts >= store::job::MAX_ATTEMPTS;
+        let last = mail.created_at.plus_millis(TRIED_FOR_MS) <= cx.clock.system();
         match sent {
             Ok(()) => store::notice::mail_sent(&mut tx, &mail.id, cx.clock.system()).await?,
             Err(GatewayError::BadRequest(reason)) => {
@@ -117,6 +123,7 @@ impl Handler for SendMail {
 
 async fn send(cx: &Cx, mail: &Mail) -> Result<(), GatewayError> {
     let message = gateway::mail::Mail {
+        id: mail.id.clone(),
         to: mail.recipient.parse()?,
         subject: mail.subject.clone(),
         text: mail.body_text.clone(),
