@@ -72,11 +72,14 @@ impl Context {
     }
 }
 
-/// The language chosen by cookie, else the first one the browser asks for that we have.
+/// The language chosen by cookie, else the one of those we have that the browser likes best.
 pub(super) fn language(headers: &HeaderMap) -> Lang {
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
-    let chosen = text(header::COOKIE).split("; ").find_map(|pair| pair.strip_prefix("lang="));
-    Lang::from_tag(chosen.unwrap_or_else(|| text(header::ACCEPT_LANGUAGE).split([',', ';']).next().unwrap_or_default()))
+    let texts = |name| headers.get_all(name).into_iter().filter_map(|value: &HeaderValue| value.to_str().ok());
+    let chosen = texts(header::COOKIE).flat_map(|line| line.split("; ")).find_map(|pair| pair.strip_prefix("lang="));
+    match chosen {
+        Some(tag) => Lang::from_tag(tag),
+        None => Lang::accepted(&texts(header::ACCEPT_LANGUAGE).collect::<Vec<_>>().join(",")),
+    }
 }
 
 /// Where to go after the language was chosen.
@@ -105,6 +108,23 @@ mod tests {
     const MAILS: &str =
         include_str!("../../service/src/notice/mail/snapshots/service__notice__mail__tests__mails.snap");
     const BASE: &str = "https://yunshiji.example";
+
+    #[test]
+    fn a_chosen_language_counts_before_what_the_browser_asks_for() {
+        let headers = |pairs: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.append(*name, HeaderValue::from_static(value));
+            }
+            language(&headers)
+        };
+        let french = ("accept-language", "fr-FR,fr;q=0.9,en;q=0.8");
+        assert_eq!(headers(&[french]), Lang::En);
+        assert_eq!(headers(&[("cookie", "a=b; lang=zh-Hant"), french]), Lang::Zh);
+        assert_eq!(headers(&[("cookie", "lang=en"), ("accept-language", "zh")]), Lang::En);
+        assert_eq!(headers(&[("accept-language", "fr"), ("accept-language", "en;q=0.5")]), Lang::En);
+        assert_eq!(headers(&[]), Lang::Zh);
+    }
 
     #[tokio::test]
     async fn every_mail_leads_to_a_page_that_there_is() {
