@@ -2,7 +2,7 @@
 //! less comes back. A deadline is exclusive 00:00: the entry is the whole day before.
 
 use domain::expert::APPOINTMENT_MINUTES;
-use domain::ics::{self, Entry, Meeting};
+use domain::ics::{self, Entry, Meeting, Organizer};
 use domain::lang::Lang;
 use domain::order::{Turn, TurnKind};
 use domain::variant::variant_name;
@@ -13,22 +13,40 @@ use crate::i18n::{dates as t, expert as x, format, order as o};
 
 const MINUTE_MS: i64 = 60_000;
 
-/// The file of an order, in the reader's language; `only` leaves nothing but the deadline of that clock. `page` is the
-/// full address of the order's page, whose host makes the entries unique in the world.
+/// Where the entries come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The full address of the page that they are about, whose host makes them unique in the world.
+    pub page: &'a str,
+    /// The mailbox of the service.
+    pub mail: &'a str,
+}
+
+impl<'a> Source<'a> {
+    fn organizer(self, lang: Lang) -> Organizer<'a> {
+        Organizer { name: t::organizer(lang), mail: self.mail }
+    }
+}
+
+/// The file of an order, in the reader's language; `only` leaves nothing but the deadline of that clock. None without a day
+/// in it.
 #[must_use]
-pub fn file(lang: Lang, order: &OrderView, page: &str, only: Option<ClockKind>) -> String {
+pub fn file(lang: Lang, order: &OrderView, source: Source<'_>, only: Option<ClockKind>) -> Option<String> {
+    let page = source.page;
     let deadlines = order.deadlines.iter().filter(|deadline| only.is_none_or(|clock| clock == deadline.clock));
     let mut entries: Vec<Entry> = deadlines.filter_map(|one| deadline(lang, order, page, one)).collect();
     if only.is_none() {
         entries.extend(order.turns_ahead().iter().filter_map(|one| turn(lang, order, page, one)));
     }
-    ics::file(&entries, order.now)
+    ics::file(&entries, source.organizer(lang), order.now)
 }
 
-/// The file of an expert's appointment that lies ahead; none without one. `page` is the full address of the member's page.
+/// The file of an expert's appointment that lies ahead; none without one.
 #[must_use]
-pub fn appointment(lang: Lang, view: &ExpertView, page: &str) -> Option<String> {
-    let (appointment, expert) = (view.request.state.appointment()?, view.request.state.expert()?);
+pub fn appointment(lang: Lang, view: &ExpertView, source: Source<'_>) -> Option<String> {
+    let page = source.page;
+    let appointment = view.request.state.appointment().filter(|appointment| view.now < appointment.at)?;
+    let expert = view.request.state.expert()?;
     let way = x::way_name(lang, appointment.way);
     let entry = Entry {
         uid: format!("{}-expert@{}", view.id, host(page)),
@@ -41,7 +59,7 @@ pub fn appointment(lang: Lang, view: &ExpertView, page: &str) -> Option<String> 
     };
     let ends = appointment.at.plus_millis(APPOINTMENT_MINUTES * MINUTE_MS);
     let meeting = Meeting { entry, begins: appointment.at, ends, place: appointment.place.clone() };
-    Some(ics::meeting(&meeting, view.now))
+    Some(ics::meeting(&meeting, source.organizer(lang), view.now))
 }
 
 fn host(page: &str) -> &str {

@@ -28,9 +28,10 @@ test('the days of a running service go into a calendar, and nobody else gets the
   expect(answer.headers()['content-type']).toContain('text/calendar');
   expect(answer.headers()['content-disposition']).toMatch(/filename="[0-9A-Z]{20}\.ics"/);
   const file = (await answer.text()).replaceAll('\r\n ', '');
-  for (const line of ['METHOD:PUBLISH', 'DTSTART;VALUE=DATE:20220831', 'DTEND;VALUE=DATE:20220901', 'TRIGGER:-P1D']) {
+  for (const line of ['METHOD:PUBLISH', 'DTSTART;VALUE=DATE:20220831', 'DTEND;VALUE=DATE:20220901', 'TRIGGER:-PT900M']) {
     expect(file.split('\r\n')).toContain(line);
   }
+  expect(file).toMatch(/\r\nORGANIZER;CN="雲市集":mailto:[^\r]+@[^\r]+\r\n/);
   expect(file).toContain('NT$15\\,000');
   await member.audit();
 

@@ -1,6 +1,7 @@
 //! Texts of the files that carry an order's days and an appointment to people's calendars. Only the server writes it.
 
 texts! {
+    organizer = "雲市集" | "Yunshiji";
     appointment(expert: String) = "雲市集專家服務：與 {expert} 談" | "Yunshiji expert service: talk with {expert}";
     appointment_note(way: &str, topic: &str, contact: String) = "方式：{way}。主題：{topic}。專家聯絡方式：{contact}。" | "{way}. Topic: {topic}. The expert's contact: {contact}.";
     deadline(what: &str, solution: &str) = "雲市集期限：{what}（{solution}）" | "Yunshiji deadline: {what} ({solution})";

@@ -1,5 +1,6 @@
 //! Files for people's calendars: an order's days for its member and its vendor, a firm's appointment with an expert.
 
+use app::dates::Source;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -58,8 +59,15 @@ async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &He
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let text = app::dates::file(language(headers), &order, &format!("{}{page}", cx.config.base_url), only);
-    calendar(text, &order.number)
+    let page = format!("{}{page}", cx.config.base_url);
+    match app::dates::file(language(headers), &order, source(cx, &page), only) {
+        Some(text) => calendar(text, &order.number),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn source<'a>(cx: &'a Cx, page: &'a str) -> Source<'a> {
+    Source { page, mail: cx.config.contacts.mail.as_str() }
 }
 
 /// The appointment of one's own firm, while there is one.
@@ -72,7 +80,8 @@ async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Respo
     let page = "/member/expert";
     match shown {
         Ok(view) => {
-            match app::dates::appointment(language(&headers), &view, &format!("{}{page}", cx.config.base_url)) {
+            let page = format!("{}{page}", cx.config.base_url);
+            match app::dates::appointment(language(&headers), &view, source(&cx, &page)) {
                 Some(text) => calendar(text, "expert"),
                 None => StatusCode::NOT_FOUND.into_response(),
             }
