@@ -49,7 +49,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with a limit of its own: files come this way
         .merge(messages::routes(cx, &forms))
-        .layer(from_fn(security::refuse_cross_site))
+        .layer(from_fn_with_state(security::Site::of(&cx.config), security::refuse_cross_site))
         .layer(from_fn_with_state(options.clone(), trouble::explain))
         .layer(from_fn(security::headers))
         .layer(CompressionLayer::new())

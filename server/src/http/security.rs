@@ -1,31 +1,57 @@
 //! Layers that hold for every answer: no request from another site changes anything, and the headers that tell
 //! the browser what this site never does.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use service::Config;
+
+/// Where people reach this site: what a browser says of where a form was sent from is compared with it.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// As browsers write it in `Origin`.
+    origin: Option<String>,
+    /// A demonstration is reached under whatever name the machine has: its own `Host` counts as well.
+    any_host: bool,
+}
+
+impl Site {
+    /// The site of this installation.
+    pub fn of(config: &Config) -> Self {
+        Self { origin: origin(&config.base_url), any_host: config.demo }
+    }
+
+    /// `Sec-Fetch-Site` where the browser sends it, else `Origin`. `Host` is no proof in production: a proxy puts its own
+    /// there. A client with neither is no browser.
+    fn sent_from_here(&self, headers: &HeaderMap) -> bool {
+        let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+        if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+            return matches!(site, "same-origin" | "none");
+        }
+        let Some(sent_from) = text(ORIGIN) else { return true };
+        let host = text(header::HOST).filter(|_| self.any_host);
+        let is_host = host.is_some_and(|host| sent_from.split_once("://").is_some_and(|(_, from)| from == host));
+        is_host || origin(sent_from).is_some_and(|from| self.origin.as_ref() == Some(&from))
+    }
+}
+
+/// The scheme, host and port of an address, in lower case and without the scheme's own port.
+fn origin(address: &str) -> Option<String> {
+    let uri = address.parse::<Uri>().ok()?;
+    let (scheme, host) = (uri.scheme_str()?.to_ascii_lowercase(), uri.host()?.to_ascii_lowercase());
+    let port = uri.port_u16().filter(|port| !matches!((scheme.as_str(), port), ("https", 443) | ("http", 80)));
+    Some(port.map_or_else(|| format!("{scheme}://{host}"), |port| format!("{scheme}://{host}:{port}")))
+}
 
 /// Refuses a request that could change something and comes from another site.
-pub async fn refuse_cross_site(request: Request, next: Next) -> Response {
+pub async fn refuse_cross_site(State(site): State<Site>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || same_site(request.headers()) {
+    if safe || site.sent_from_here(request.headers()) {
         return next.run(request).await;
     }
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
-}
-
-/// `Sec-Fetch-Site` where the browser sends it; else `Origin` against `Host`; a client with neither is no browser.
-fn same_site(headers: &HeaderMap) -> bool {
-    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    match text(HeaderName::from_static("sec-fetch-site")) {
-        Some(site) => matches!(site, "same-origin" | "none"),
-        None => match text(ORIGIN) {
-            Some(origin) => origin.split_once("://").map(|(_, host)| host) == text(header::HOST),
-            None => true,
-        },
-    }
 }
 
 /// Headers of every answer. The content security policy is set with each page, since it carries the page's nonce.
@@ -56,6 +82,53 @@ pub fn policy(nonce: &str, checkout: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_is_taken_from_the_sites_own_address_whatever_host_a_proxy_names() {
+        let production = Config { demo: false, ..Config::demo("https://Market.example.tw:443") };
+        let port = Config { demo: false, ..Config::demo("https://market.example.tw:8443/") };
+        let demo = Config::demo("http://127.0.0.1:3000");
+        let (production, port, demo) = (Site::of(&production), Site::of(&port), Site::of(&demo));
+        let nginx = ("host", "127.0.0.1:3000");
+        let own = ("origin", "https://market.example.tw");
+        for (site, headers, taken) in [
+            // nginx's own Host, from a browser without Sec-Fetch-Site
+            (&production, vec![nginx, own], true),
+            (&production, vec![own], true),
+            (&production, vec![("host", "market.example.tw"), own], true),
+            (&port, vec![nginx, ("origin", "https://market.example.tw:8443")], true),
+            // other sites, also those that claim to be the host
+            (&port, vec![nginx, own], false),
+            (&production, vec![nginx, ("origin", "https://evil.example")], false),
+            (&production, vec![nginx, ("origin", "http://127.0.0.1:3000")], false),
+            (&production, vec![("host", "evil.example"), ("origin", "https://evil.example")], false),
+            (&production, vec![("origin", "http://market.example.tw")], false),
+            (&production, vec![("origin", "https://market.example.tw.evil.example")], false),
+            (&production, vec![("origin", "null")], false),
+            (&production, vec![("origin", "")], false),
+            (&production, vec![("origin", "\u{ff}")], false),
+            // a demonstration is reached under any name
+            (&demo, vec![("host", "192.168.0.7:3000"), ("origin", "http://192.168.0.7:3000")], true),
+            (&demo, vec![("host", "localhost:3000"), ("origin", "http://127.0.0.1:3000")], true),
+            (&demo, vec![("host", "localhost:3000"), ("origin", "http://evil.example")], false),
+            (&demo, vec![("host", "localhost:3000"), ("origin", "null")], false),
+            // Sec-Fetch-Site counts first
+            (&production, vec![nginx, own, ("sec-fetch-site", "cross-site")], false),
+            (&production, vec![nginx, own, ("sec-fetch-site", "same-site")], false),
+            (&production, vec![nginx, ("origin", "null"), ("sec-fetch-site", "same-origin")], true),
+            (&production, vec![("sec-fetch-site", "none")], true),
+            (&production, vec![("sec-fetch-site", "\u{ff}")], false),
+            // no browser
+            (&production, vec![nginx], true),
+            (&demo, vec![], true),
+        ] {
+            let mut map = HeaderMap::new();
+            for (name, value) in &headers {
+                map.append(*name, HeaderValue::from_bytes(value.as_bytes()).expect("a value"));
+            }
+            assert_eq!(site.sent_from_here(&map), taken, "{site:?} {headers:?}");
+        }
+    }
 
     #[test]
     fn a_form_may_be_posted_to_the_payment_provider_and_nowhere_else() {
