@@ -14,7 +14,11 @@ use leptos::config::LeptosOptions;
 use serde::Deserialize;
 use service::market::catalogue;
 use service::{Cx, Error, calendar};
-use utoipa::{IntoParams, OpenApi, ToSchema};
+use utoipa::{IntoParams, OpenApi};
+
+mod document;
+#[cfg(test)]
+mod tests;
 
 /// `/api/*`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
@@ -31,63 +35,19 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Yunshiji", description = "Refunds and working days, by the rules that are posted."),
-    paths(solutions, solution, refund_preview, workday),
-    components(schemas(RefundCase, Half, Fault))
+    paths(solutions, solution, refund_preview, workday)
 )]
 pub struct Description;
-
-/// One case. Dates are `YYYY-MM-DD`, amounts whole numbers; unknown keys are errors.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the body; `domain::wire` reads it")]
-struct RefundCase {
-    /// The self-paid part, in New Taiwan dollars; with `points`, 1 to 100,000,000.
-    #[schema(minimum = 0, maximum = 100_000_000, example = 30_000)]
-    self_pay: i64,
-    /// The part paid by points.
-    #[schema(minimum = 0, maximum = 100_000_000, example = 30_000)]
-    points: i64,
-    /// The term, in months.
-    #[schema(minimum = 1, maximum = 60, example = 6)]
-    term_months: u8,
-    /// The first day of service; may be absent with the fault `vendor_not_started`.
-    #[schema(format = Date, example = "2022-06-01")]
-    start: Option<String>,
-    /// The day of application.
-    #[schema(format = Date, example = "2022-07-15")]
-    on: String,
-    /// Why; `member` when absent.
-    fault: Option<Fault>,
-    /// How half of the term is judged; `calendar` when absent.
-    half: Option<Half>,
-}
-
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[expect(dead_code, reason = "describes the body")]
-enum Fault {
-    Member,
-    VendorNotStarted,
-    VendorEnded,
-}
-
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[expect(dead_code, reason = "describes the body")]
-enum Half {
-    Calendar,
-    CountedMonths,
-    CountedMonthsStrict,
-}
 
 /// What a refund would return.
 #[utoipa::path(
     post,
     path = "/api/v1/refund/preview",
-    request_body = RefundCase,
+    request_body = document::RefundCase,
     responses(
-        (status = 200, description = "The outcome with its explanation, or `{\"refused\":\"term_ended\",…}`"),
-        (status = 400, description = "`{\"error\":{\"field\":…,\"code\":…}}`"),
-        (status = 413, description = "The body is over 64 KiB")
+        (status = 200, description = "The outcome, or that the term has ended, with its explanation", body = document::RefundAnswer),
+        (status = 400, description = "A field is wrong", body = document::Wrong),
+        (status = 413, description = "The body is over 64 KiB", body = document::Wrong)
     )
 )]
 async fn refund_preview(body: Bytes) -> Response {
@@ -102,11 +62,11 @@ async fn refund_preview(body: Bytes) -> Response {
 #[into_params(parameter_in = Query)]
 struct WorkdayQuery {
     /// The day of the event, which never counts.
-    #[param(format = Date, example = "2022-06-02")]
+    #[param(format = Date, example = "2022-06-02", required = true)]
     #[serde(default)]
     from: String,
     /// How many working days, 1 to 250.
-    #[param(value_type = u16, minimum = 1, maximum = 250, example = 2)]
+    #[param(value_type = u16, minimum = 1, maximum = 250, example = 2, required = true)]
     #[serde(default)]
     days: String,
     /// Whether each day is listed with its reason.
@@ -120,8 +80,8 @@ struct WorkdayQuery {
     path = "/api/v1/workday",
     params(WorkdayQuery),
     responses(
-        (status = 200, description = "`{\"deadline\":DATE}`, with `explain` also `days`"),
-        (status = 400, description = "A field is wrong, or `year_not_loaded` with the year")
+        (status = 200, description = "The deadline, with `explain` each day up to it", body = document::Deadline),
+        (status = 400, description = "A field is wrong, or a year is not loaded", body = document::WorkdayWrong)
     )
 )]
 async fn workday(State(cx): State<Cx>, Query(query): Query<WorkdayQuery>) -> Response {
@@ -173,7 +133,10 @@ struct After {
     get,
     path = "/api/v1/solutions",
     params(CatalogueFilters),
-    responses((status = 200, description = "`{\"solutions\":[…],\"next\":…}`"), (status = 400, description = "Fields that are not understood"))
+    responses(
+        (status = 200, description = "The page", body = document::CataloguePage),
+        (status = 400, description = "Filters that are not understood", body = Vec<document::WrongFilter>)
+    )
 )]
 async fn solutions(State(cx): State<Cx>, Query(form): Query<CatalogueForm>, Query(after): Query<After>) -> Response {
     let query = match form.parse() {
@@ -188,7 +151,7 @@ async fn solutions(State(cx): State<Cx>, Query(form): Query<CatalogueForm>, Quer
     get,
     path = "/api/v1/solutions/{slug}",
     params(("slug" = String, Path, description = "The solution's name in addresses")),
-    responses((status = 200, description = "The solution"), (status = 404, description = "No such solution is listed"))
+    responses((status = 200, description = "The solution", body = document::SolutionPage), (status = 404, description = "No such solution is listed"))
 )]
 async fn solution(State(cx): State<Cx>, Path(slug): Path<String>) -> Response {
     read(catalogue::solution(&cx, &slug, Lang::Zh, None).await)
