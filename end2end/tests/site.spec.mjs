@@ -1,5 +1,5 @@
 // What is said about the site itself: privacy, accessibility, the site map; and what search engines read.
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 const PAGES = [
   ['/privacy', '隱私權政策', 'Privacy', '個人資料保護法第 3 條'],
@@ -38,6 +38,24 @@ test('search engines get every public page and are kept out of the rest', async 
   expect(xml).toContain('/solutions/abacus-books</loc>');
   expect(xml).toContain('/privacy</loc>');
   expect(xml).not.toContain('/member');
+});
+
+test.describe('a form to another site', () => {
+  onlyWithScripts('a script shows what the browser does not say');
+  test('that the policy of the page stops is told of in words', async ({ page, guard }) => {
+    guard.expect(/^console error on \/privacy: .*form-action/i);
+    await page.goto('/privacy');
+    await hydrated(page);
+    const words = page.getByText('the browser stopped it');
+    await page.evaluate(() => {
+      document.querySelector('main').insertAdjacentHTML('beforeend', `<p hidden data-when-blocked>the browser stopped it</p>
+        <form method="post" action="https://elsewhere.example/pay"><button id="leave">go</button></form>`);
+    });
+    await expect(words).toBeHidden();
+    await page.evaluate(() => document.getElementById('leave').click());
+    await expect(words).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/privacy');
+  });
 });
 
 test('the footer says when the service answers, as configured', async ({ page }) => {

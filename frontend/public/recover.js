@@ -10,3 +10,8 @@
   addEventListener("unhandledrejection", fail);
   for (const kind of ["click", "submit"]) addEventListener(kind, native, true);
 })();
+// A form that the page's policy stops goes nowhere, without a word: what the page has to say then is shown.
+addEventListener("securitypolicyviolation", (event) => {
+  if (event.effectiveDirective !== "form-action") return;
+  for (const words of document.querySelectorAll("[data-when-blocked]")) words.hidden = false;
+});

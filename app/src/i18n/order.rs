@@ -227,6 +227,8 @@ texts! {
     confirm_split = "金額正確，產生付款連結" | "Correct: make the payment link";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "The payment link is ready for {cash}; the money goes straight to the vendor.";
     pay_now = "前往付款" | "Go and pay";
+    pay_no_answer = "按了還在這一頁嗎？請等一分鐘再按一次。還是不行，請換一個瀏覽器登入後付款，或打開下面的「付款頁打不開或離開了？」。" | "Still on this page after pressing? Wait a minute and press again. If that does not help, sign in with another browser and pay there, or open “The payment page was left, or does not open?” below.";
+    pay_blocked = "瀏覽器擋下了前往付款服務商的這一步，您還沒有付款。請換一個瀏覽器登入後付款，或把這段話告訴客服。" | "Your browser stopped the way to the payment provider: you have not paid. Sign in with another browser and pay there, or tell the service these words.";
     pay_pending_note = "付款服務商還在確認上一次付款的結果，請不要再付一次。有結果後這裡會更新；也可以按「我已經付款」再問一次。" | "The provider is still confirming your last payment. Please do not pay again. This page changes when the result is known; you can also ask below.";
     pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The provider says that the last try failed. Confirm the amounts once more for a new payment link.";
     remind_vendor = "提醒廠商" | "Remind the vendor";

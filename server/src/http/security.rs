@@ -68,13 +68,29 @@ pub async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// The sites of the payment providers' own hosts: their checkout sends a form on to others of them.
+const PROVIDERS: [&str; 2] = ["ecpay.com.tw", "newebpay.com"];
+
+/// Where forms may be sent besides here: to the payment provider's `checkout` where it takes them, and to the other hosts of
+/// that provider, since Chromium holds each redirect of a sent form to this list.
+///
+/// Not to the banks: a payer names a card on the provider's page, and what that page sends on is held to its own policy. And
+/// not on the page with the payment form alone: a page that is reached without loading keeps the policy of the first one.
+fn elsewhere(checkout: Option<&str>) -> String {
+    let Some(checkout) = checkout else { return String::new() };
+    let host = checkout.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_ascii_lowercase)).unwrap_or_default();
+    let within = |site: &&&str| host.strip_suffix(**site).is_some_and(|rest| rest.ends_with('.'));
+    let others = PROVIDERS.iter().find(within).map(|site| format!(" https://*.{site}"));
+    format!(" {checkout}{}", others.unwrap_or_default())
+}
+
 /// The content security policy of a page whose inline scripts carry `nonce`; forms go here, and to the payment provider's
 /// `checkout` where it takes them.
 pub fn policy(nonce: &str, checkout: Option<&str>) -> String {
-    let checkout = checkout.unwrap_or_default();
+    let elsewhere = elsewhere(checkout);
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self' {checkout}; base-uri 'none'; \
+         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'{elsewhere}; base-uri 'none'; \
          frame-ancestors 'none'; manifest-src 'self'"
     )
 }
@@ -131,13 +147,25 @@ mod tests {
     }
 
     #[test]
-    fn a_form_may_be_posted_to_the_payment_provider_and_nowhere_else() {
+    fn a_form_may_be_sent_to_the_payment_provider_and_its_own_hosts_and_nowhere_else() {
         let forms = |checkout| {
             let policy = policy("n", checkout);
             let of = policy.split("; ").find_map(|part| part.strip_prefix("form-action "));
             of.map(|sources| sources.trim().to_owned()).unwrap_or_default()
         };
-        assert_eq!(forms(None), "'self'");
-        assert_eq!(forms(Some("https://payment.ecpay.com.tw")), "'self' https://payment.ecpay.com.tw");
+        for (checkout, sources) in [
+            (None, "'self'"),
+            (Some("https://payment.ecpay.com.tw"), "'self' https://payment.ecpay.com.tw https://*.ecpay.com.tw"),
+            (
+                Some("https://payment-stage.ecpay.com.tw"),
+                "'self' https://payment-stage.ecpay.com.tw https://*.ecpay.com.tw",
+            ),
+            (Some("https://ccore.newebpay.com"), "'self' https://ccore.newebpay.com https://*.newebpay.com"),
+            (Some("https://pay.example.tw"), "'self' https://pay.example.tw"),
+            (Some("https://evilnewebpay.com"), "'self' https://evilnewebpay.com"),
+            (Some("http://127.0.0.1:4000"), "'self' http://127.0.0.1:4000"),
+        ] {
+            assert_eq!(forms(checkout), sources);
+        }
     }
 }

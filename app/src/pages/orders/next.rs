@@ -13,7 +13,9 @@ use crate::api::order::{
     ConfirmHandOver, ConfirmSplit, DropLink, GiveRefundAccount, ObjectHandOver, OrderPage, PaidAlready, RemindVendor,
     WithdrawOrder, WithdrawRefund,
 };
-use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, TextArea, Tone, WhyDate};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Card, CardHead, Elsewhere, NextStep, Notice, TextArea, Tone, WhyDate,
+};
 use crate::i18n::{format, order as t, review as r};
 use crate::pages::action::{error_of, field};
 use crate::pages::orders::forms::{command_form, gone, key_of, typed_or};
@@ -402,7 +404,11 @@ fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     } else {
         // the server signs the provider's form when this is pressed, however long the page was open
         let action = format!("/member/orders/{order}/pay");
-        view! { <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form> }.into_any()
+        view! {
+            <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form>
+            <Elsewhere note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
+        }
+        .into_any()
     };
     let another = command_form!(
         lang,
