@@ -61,7 +61,7 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   expect(await page.evaluate(() => Object.keys(localStorage)), 'who comes next finds nothing').toEqual([]);
 });
 
-test('a message that cannot be sent is there again by going back', async ({ page, visitor: member, context, guard }) => {
+test('a message that cannot be sent is there again once there is a network', async ({ page, visitor: member, context, guard }) => {
   onlyWithScripts('the browser itself answers where no script runs');
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
   await member.signIn(MEMBER.leaflet, '/member/orders');
@@ -74,8 +74,16 @@ test('a message that cannot be sent is there again by going back', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
   // where it was sent takes nothing else: trying again is going back to the page
   await expect(page.getByRole('link', { name: '再試一次' })).toHaveAttribute('href', /\/messages\?with=vendor$/);
-  await page.goBack();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: '再試一次' }).click();
+  await hydrated(page);
   await expect(page.locator('#text')).toHaveValue('還在嗎？');
+  // sent, it is kept no longer
+  await member.press('送出訊息');
+  await page.waitForURL(/[&]sent=/);
+  await hydrated(page);
+  await expect(page.locator('#text')).toHaveValue('');
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
 test('the site can be installed: manifest and icons are there', async ({ page, request, server }) => {

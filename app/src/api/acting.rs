@@ -21,7 +21,7 @@ pub(super) async fn me(cx: &Cx, by: &Actor) -> Result<Me, Error> {
 /// [`Error::NotSignedIn`]; what the database says.
 pub async fn me_of(cx: &Cx, by: &Actor, headers: &HeaderMap) -> Result<Me, Error> {
     let mut me = service::accounts::me(cx, by).await?;
-    if let Some(last) = request::acting(headers) {
+    if let Some(last) = request::acting(cx, headers) {
         to_front(&mut me.businesses, |business| business.id.as_str() == last);
     }
     Ok(me)

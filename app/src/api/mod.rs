@@ -8,6 +8,8 @@ pub(crate) mod assessment;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]
 mod client;
+#[cfg(feature = "ssr")]
+pub mod cookies;
 pub(crate) mod credentials;
 pub(crate) mod demo;
 mod error;

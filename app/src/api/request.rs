@@ -1,6 +1,6 @@
 //! What a server function reads of its request, and what it may say besides its answer: on the server only.
 
-use http::header::{ACCEPT, COOKIE, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::use_context;
@@ -8,10 +8,9 @@ use leptos_axum::ResponseOptions;
 use service::accounts::{Origin, SESSION_MS, authenticate};
 use service::{Actor, Cx};
 
+use super::cookies::{Cookies, SESSION};
 use super::{AppError, client_address};
 
-const SESSION: &str = "session";
-const SECURE_SESSION: &str = "__Host-session";
 const REGISTRATION: &str = "registration";
 const AGREED: &str = "agreed";
 const ADDRESS: &str = "address";
@@ -21,6 +20,7 @@ const JOINING: &str = "joining";
 /// How long a browser holds what was begun in it, in seconds: a day, as a session, so that it can be left and resumed.
 pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The service's context.
 pub(super) fn cx() -> Result<Cx, AppError> {
@@ -49,7 +49,7 @@ pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Act
 /// The token of the session of a request with these headers.
 #[must_use]
 pub fn session_of(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
-    cookie(headers, session_name(cx))
+    Cookies::of(cx).read(headers, SESSION).map(str::to_owned)
 }
 
 /// From where.
@@ -112,19 +112,23 @@ pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> App
     }
 }
 
-/// Gives the browser the session.
+/// Gives the browser the session; each use prolongs it there as here (`server/src/http/session.rs`).
 pub(super) fn open_session(cx: &Cx, token: &str) {
-    set_cookie(cx, session_name(cx), token, SESSION_MS / MS_PER_SECOND);
+    set_cookie(cx, SESSION, token, SESSION_MS / MS_PER_SECOND);
 }
 
-/// Takes it away.
+/// Takes it away, and with it what the browser keeps of pages: going back shows none of them. Language and what the device
+/// keeps for others than the person stay.
 pub(super) fn end_session(cx: &Cx) {
-    set_cookie(cx, session_name(cx), "", 0);
+    set_cookie(cx, SESSION, "", 0);
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
 }
 
 /// The registration that this browser began.
 pub(super) fn registration() -> Option<String> {
-    cookie(&use_context::<Parts>()?.headers, REGISTRATION)
+    cookie(REGISTRATION)
 }
 
 /// Lets this browser, and no other, try the code of a registration.
@@ -134,7 +138,7 @@ pub(super) fn set_registration(cx: &Cx, registration: &str, seconds: i64) {
 
 /// The texts that this browser agreed to before it made an account, by their SHA-256.
 pub(super) fn agreed() -> Option<String> {
-    cookie(&use_context::<Parts>()?.headers, AGREED)
+    cookie(AGREED)
 }
 
 /// Keeps the agreement until the account is made.
@@ -144,7 +148,7 @@ pub(super) fn set_agreed(cx: &Cx, hashes: &str, seconds: i64) {
 
 /// What the eligibility check was answered in this browser.
 pub(super) fn answers() -> Option<String> {
-    cookie(&use_context::<Parts>()?.headers, ANSWERS)
+    cookie(ANSWERS)
 }
 
 /// Keeps the answers until the firm is registered; no seconds forget them.
@@ -154,7 +158,7 @@ pub(super) fn set_answers(cx: &Cx, signs: &str, seconds: i64) {
 
 /// The invitation whose link was opened in this browser.
 pub(super) fn joining() -> Option<String> {
-    cookie(&use_context::<Parts>()?.headers, JOINING)
+    cookie(JOINING)
 }
 
 /// Keeps the invitation until there is an account to accept it with; no seconds forget it.
@@ -163,8 +167,8 @@ pub(super) fn set_joining(cx: &Cx, token: &str, seconds: i64) {
 }
 
 /// The business that one acted for last in the browser of a request with these headers.
-pub(super) fn acting(headers: &http::HeaderMap) -> Option<String> {
-    cookie(headers, ACTING)
+pub(super) fn acting(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
+    Cookies::of(cx).read(headers, ACTING).map(str::to_owned)
 }
 
 /// Remembers for which business one acts.
@@ -174,7 +178,7 @@ pub(super) fn set_acting(cx: &Cx, business: &str) {
 
 /// The address that a code went to, to set a password or to move the account to it.
 pub(super) fn address() -> Option<String> {
-    from_hex(&cookie(&use_context::<Parts>()?.headers, ADDRESS)?)
+    from_hex(&cookie(ADDRESS)?)
 }
 
 /// Keeps the address until its code is typed; no seconds forget it.
@@ -195,28 +199,17 @@ pub(super) fn from_hex(text: &str) -> Option<String> {
     String::from_utf8(bytes?).ok()
 }
 
-/// Over http on one's own machine, which only demo mode serves, browsers keep no `Secure` cookie.
-fn session_name(cx: &Cx) -> &'static str {
-    if plain(cx) { SESSION } else { SECURE_SESSION }
-}
-
-fn plain(cx: &Cx) -> bool {
-    cx.is_demo()
-}
-
 fn set_cookie(cx: &Cx, name: &str, value: &str, seconds: i64) {
-    let secure = if plain(cx) { "" } else { "; Secure" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let (Ok(value), Some(response)) = (HeaderValue::from_str(&text), use_context::<ResponseOptions>()) {
+    let written = Cookies::of(cx).written(name, value, seconds);
+    if let (Some(value), Some(response)) = (written, use_context::<ResponseOptions>()) {
         response.append_header(SET_COOKIE, value);
     }
 }
 
-fn cookie(headers: &http::HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get(COOKIE)?.to_str().ok()?;
-    all.split("; ")
-        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
-        .filter(|text| !text.is_empty())
+/// A cookie of the request that is answered.
+fn cookie(name: &str) -> Option<String> {
+    let (cx, parts) = (use_context::<Cx>()?, use_context::<Parts>()?);
+    Cookies::of(&cx).read(&parts.headers, name).map(str::to_owned)
 }
 
 fn header(parts: &Option<Parts>, name: http::HeaderName) -> Option<String> {
@@ -225,16 +218,7 @@ fn header(parts: &Option<Parts>, name: http::HeaderName) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{acting, from_hex, to_hex};
-
-    #[test]
-    fn a_download_reads_the_business_acted_for_last_as_pages_do() {
-        let with = |cookies: &'static str| {
-            acting(&http::HeaderMap::from_iter([(http::header::COOKIE, http::HeaderValue::from_static(cookies))]))
-        };
-        assert_eq!(with("session=s; acting=b2").as_deref(), Some("b2"));
-        assert_eq!((with("session=s; acting="), with("session=s")), (None, None));
-    }
+    use super::{from_hex, to_hex};
 
     #[test]
     fn an_address_comes_back_out_of_its_cookie() {

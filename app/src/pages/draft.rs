@@ -39,6 +39,28 @@ pub(crate) fn keep_on_device(
     });
 }
 
+/// Keeps a text under a name from when it is typed until it is sent, and puts it back when the page is opened again without
+/// one: a browser that is led back to a page of one person's brings nothing of what stood in it. `sent`: it was sent just now.
+pub(crate) fn keep_text_on_device(name: String, text: RwSignal<String>, sent: bool) {
+    Effect::new(move |before: Option<String>| {
+        let now = text.get();
+        let blank = now.trim().is_empty();
+        match before {
+            None if blank && sent => device::remove(&name),
+            None if blank => {
+                if let Some(draft) = device::get(&name) {
+                    text.set(draft.clone());
+                    return draft;
+                }
+            }
+            Some(before) if now == before => {}
+            Some(_) if blank => device::remove(&name),
+            Some(_) | None => device::set(&name, &now),
+        }
+        now
+    });
+}
+
 /// Forgets all drafts once one has signed out: whoever uses the device next does not find them.
 pub(crate) fn forget_after<S>(sign_out: ServerAction<S>)
 where

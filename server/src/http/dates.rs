@@ -1,5 +1,6 @@
 //! Files for people's calendars: an order's days for its member and its vendor, a firm's appointment with an expert.
 
+use app::api::cookies::Cookies;
 use app::dates::Source;
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -60,7 +61,7 @@ async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &He
         }
     };
     let page = format!("{}{page}", cx.config.base_url);
-    match app::dates::file(language(headers), &order, source(cx, &page), only) {
+    match app::dates::file(language(Cookies::of(cx), headers), &order, source(cx, &page), only) {
         Some(text) => calendar(text, &order.number),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -81,7 +82,7 @@ async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Respo
     match shown {
         Ok(view) => {
             let page = format!("{}{page}", cx.config.base_url);
-            match app::dates::appointment(language(&headers), &view, source(&cx, &page)) {
+            match app::dates::appointment(language(Cookies::of(&cx), &headers), &view, source(&cx, &page)) {
                 Some(text) => calendar(text, "expert"),
                 None => StatusCode::NOT_FOUND.into_response(),
             }

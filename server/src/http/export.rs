@@ -2,6 +2,7 @@
 
 use std::io;
 
+use app::api::cookies::Cookies;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
@@ -57,7 +58,7 @@ struct Export {
 }
 
 async fn ledger(State(cx): State<Cx>, Query(what): Query<What>, headers: HeaderMap) -> Response {
-    let lang = super::pages::language(&headers);
+    let lang = super::pages::language(Cookies::of(&cx), &headers);
     // The page says what is wrong with the filters.
     let Ok(query) = what.form.parse() else { return Redirect::to(&what.page()).into_response() };
     match begin(cx, &what.business, query, lang, &headers).await {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use app::api::cookies::Cookies;
 use app::components::kept::Kept;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,8 +18,9 @@ use service::Random;
 const COOKIE_NAME: &str = "kept";
 /// The name under which a form keeps the page that it is for, path and query; without one it is for whichever asks.
 pub const PAGE: &str = "page of the form";
-/// How long it is kept.
-const KEPT: Duration = Duration::from_secs(300);
+/// How long it is kept, in seconds.
+const KEPT_SECS: i64 = 300;
+const KEPT: Duration = Duration::from_secs(KEPT_SECS.unsigned_abs());
 /// The largest form that is kept, in bytes.
 const MAX_FORM: usize = 64 * 1024;
 /// The most forms kept at once; the oldest goes first.
@@ -32,6 +34,7 @@ const SECRETS: [&str; 6] = ["password", "current", "code", "pin", "id_number", "
 #[derive(Clone)]
 pub struct Forms {
     random: Random,
+    cookies: Cookies,
     inner: Arc<Mutex<Inner>>,
 }
 
@@ -56,8 +59,8 @@ impl Inner {
 
 impl Forms {
     /// Nothing kept yet.
-    pub fn new(random: Random) -> Self {
-        Self { random, inner: Arc::default() }
+    pub fn new(random: Random, cookies: Cookies) -> Self {
+        Self { random, cookies, inner: Arc::default() }
     }
 
     fn keep(&self, fields: BTreeMap<String, String>) -> String {
@@ -78,7 +81,7 @@ impl Forms {
     }
 
     fn fields_of(&self, headers: &HeaderMap) -> Option<BTreeMap<String, String>> {
-        let name = cookie(headers)?;
+        let name = self.cookies.read(headers, COOKIE_NAME)?;
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.sweep(Instant::now());
         inner.forms.get(name).cloned()
@@ -87,30 +90,20 @@ impl Forms {
     /// Keeps these fields for the browser instead of what it typed before: its cookie.
     pub fn remembered(&self, headers: &HeaderMap, fields: BTreeMap<String, String>) -> Option<HeaderValue> {
         self.forget(headers);
-        set_cookie(&self.keep(fields), KEPT.as_secs())
+        self.cookies.written(COOKIE_NAME, &self.keep(fields), KEPT_SECS)
     }
 
     /// Forgets what this browser typed; the end of its cookie, if it has one.
     pub fn forgotten(&self, headers: &HeaderMap) -> Option<HeaderValue> {
-        if self.forget(headers) { set_cookie("", 0) } else { None }
+        if self.forget(headers) { self.cookies.written(COOKIE_NAME, "", 0) } else { None }
     }
 
     /// Whether there was a cookie.
     fn forget(&self, headers: &HeaderMap) -> bool {
-        let Some(name) = cookie(headers) else { return false };
+        let Some(name) = self.cookies.read(headers, COOKIE_NAME) else { return false };
         self.inner.lock().unwrap_or_else(PoisonError::into_inner).forms.remove(name);
         true
     }
-}
-
-fn set_cookie(name: &str, seconds: u64) -> Option<HeaderValue> {
-    let cookie = format!("{COOKIE_NAME}={name}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
-    HeaderValue::from_str(&cookie).ok()
-}
-
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let all = headers.get(COOKIE)?.to_str().ok()?;
-    all.split("; ").find_map(|pair| pair.strip_prefix(COOKIE_NAME)?.strip_prefix('='))
 }
 
 /// Keeps the fields of a refused native form post.
@@ -191,11 +184,12 @@ mod tests {
 
     #[test]
     fn what_was_typed_for_a_page_is_for_no_other() {
-        let forms = Forms::new(Random::seeded(7));
+        let forms = Forms::new(Random::seeded(7), Cookies::new(true));
         let typed = [("text".to_owned(), "hello".to_owned()), (PAGE.to_owned(), "/o/1?with=vendor".to_owned())];
         let cookie = forms.remembered(&HeaderMap::new(), typed.into()).expect("a cookie");
         let name = cookie.to_str().expect("text").split(';').next().expect("a name").to_owned();
-        let headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_str(&name).expect("a value"))]);
+        let headers =
+            HeaderMap::from_iter([(axum::http::header::COOKIE, HeaderValue::from_str(&name).expect("a value"))]);
         let text = |address| forms.of(&headers, address).and_then(|kept| kept.get("text").map(ToOwned::to_owned));
         assert_eq!(text("/o/1?with=vendor&kept=1").as_deref(), Some("hello"));
         assert_eq!(text("/o/1?with=support&kept=1"), None);

@@ -12,10 +12,12 @@ mod pages;
 mod payments;
 mod robots;
 mod security;
+mod session;
 mod site;
 mod submissions;
 mod trouble;
 
+use app::api::cookies::Cookies;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use leptos::config::LeptosOptions;
@@ -31,27 +33,31 @@ pub const MAX_BODY: usize = 256 * 1024;
 
 /// Everything the server answers.
 pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
-    let forms = Forms::new(cx.random.clone());
+    let cookies = Cookies::of(cx);
+    let forms = Forms::new(cx.random.clone(), cookies);
     let context = pages::Context { cx: cx.clone(), forms: forms.clone() };
     Router::new()
         .merge(health::routes(cx))
         .merge(payments::routes(&options, cx))
-        .merge(events::routes(cx))
         .merge(robots::routes(cx))
         .merge(export::routes(cx))
         .merge(dates::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
-        .merge(site::routes(&options))
         .merge(pages::routes(&options, &context))
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(forms.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with a limit of its own: files come this way
         .merge(messages::routes(cx, &forms))
+        .layer(from_fn_with_state(cx.clone(), session::prolong))
+        // a page that is only open is no use of its session
+        .merge(events::routes(cx))
+        .merge(site::routes(&options))
         .layer(from_fn_with_state(security::Site::of(&cx.config), security::refuse_cross_site))
-        .layer(from_fn_with_state(options.clone(), trouble::explain))
-        .layer(from_fn(security::headers))
+        .layer(from_fn_with_state((options.clone(), cookies), trouble::explain))
+        .layer(from_fn_with_state(cookies, session::store_nothing))
+        .layer(from_fn_with_state(!cx.is_demo(), security::headers))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())
         .with_state(options)

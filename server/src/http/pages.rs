@@ -1,12 +1,13 @@
 //! The pages: leptos' routes, its server functions, and the 404 that is a page of its own.
 
+use app::api::cookies::{Cookies, LANGUAGE};
 use app::now::{Demo, Now};
 use app::{App, shell};
 use axum::Router;
-use axum::extract::{Query, Request};
+use axum::extract::{Path, Query};
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::lang::Lang;
 use leptos::config::LeptosOptions;
@@ -21,6 +22,9 @@ use super::security;
 /// What stands in the address of a page whose form was not taken: leptos' own mark, and those of messages, refused or kept
 /// while one had to sign in.
 const REFUSED: [&str; 3] = ["__err=", "refused=", "kept="];
+
+/// How long a language that was chosen is kept, in seconds: a year.
+const LANGUAGE_SECS: i64 = 365 * 24 * 60 * 60;
 
 /// What every rendering can ask for.
 #[derive(Clone)]
@@ -38,8 +42,9 @@ pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOption
         let context = context.clone();
         move || context.provide()
     };
+    let cookies = Cookies::of(&context.cx);
     Router::new()
-        .route("/lang/{tag}", get(choose_language))
+        .route("/lang/{tag}", get(move |tag, next| choose_language(cookies, tag, next)))
         .leptos_routes_with_context(options, pages, provide.clone(), {
             let options = options.clone();
             move || shell(options.clone())
@@ -51,7 +56,8 @@ impl Context {
     /// Language, instant, contacts, use cases, kept fields; and the page's content security policy is set.
     fn provide(&self) {
         let parts = use_context::<axum::http::request::Parts>();
-        provide_context(parts.as_ref().map_or(Lang::Zh, |parts| language(&parts.headers)));
+        let cookies = Cookies::of(&self.cx);
+        provide_context(parts.as_ref().map_or(Lang::Zh, |parts| language(cookies, &parts.headers)));
         let now = self.cx.clock.system();
         provide_context(Now(now));
         provide_context(self.cx.config.contacts.around(now.day()));
@@ -73,13 +79,13 @@ impl Context {
 }
 
 /// The language chosen by cookie, else the one of those we have that the browser likes best.
-pub(super) fn language(headers: &HeaderMap) -> Lang {
-    let texts = |name| headers.get_all(name).into_iter().filter_map(|value: &HeaderValue| value.to_str().ok());
-    let chosen = texts(header::COOKIE).flat_map(|line| line.split("; ")).find_map(|pair| pair.strip_prefix("lang="));
-    match chosen {
-        Some(tag) => Lang::from_tag(tag),
-        None => Lang::accepted(&texts(header::ACCEPT_LANGUAGE).collect::<Vec<_>>().join(",")),
+pub(super) fn language(cookies: Cookies, headers: &HeaderMap) -> Lang {
+    if let Some(tag) = cookies.read(headers, LANGUAGE) {
+        return Lang::from_tag(tag);
     }
+    let asked = headers.get_all(header::ACCEPT_LANGUAGE).into_iter();
+    let asked = asked.filter_map(|value: &HeaderValue| value.to_str().ok()).collect::<Vec<_>>();
+    Lang::accepted(&asked.join(","))
 }
 
 /// Where to go after the language was chosen.
@@ -89,13 +95,12 @@ struct Next {
     next: String,
 }
 
-async fn choose_language(
-    axum::extract::Path(tag): axum::extract::Path<String>,
-    Query(Next { next }): Query<Next>,
-    _request: Request,
-) -> impl IntoResponse {
-    let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", Lang::from_tag(&tag).tag());
-    ([(header::SET_COOKIE, cookie)], Redirect::to(&app::api::local_path(&next).unwrap_or_else(|| "/".to_owned())))
+async fn choose_language(cookies: Cookies, Path(tag): Path<String>, Query(Next { next }): Query<Next>) -> Response {
+    let mut answer = Redirect::to(&app::api::local_path(&next).unwrap_or_else(|| "/".to_owned())).into_response();
+    if let Some(cookie) = cookies.written(LANGUAGE, Lang::from_tag(&tag).tag(), LANGUAGE_SECS) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The way to the payment provider, and the provider's notifications: server to server, signed, repeated until answered.
 
+use app::api::cookies::Cookies;
 use app::checkout::{Checkout, checkout};
 use axum::Router;
 use axum::body::Bytes;
@@ -61,7 +62,7 @@ async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: Heade
             let nonce = door.cx.random.id_text();
             let valid_secs = FORM_VALID_SECS.saturating_sub(MARGIN_SECS);
             let to = Checkout { amount, action, fields, back: page, valid_secs, nonce };
-            led_on(&door, language(&headers), to)
+            led_on(&door, language(Cookies::of(&door.cx), &headers), to)
         }
         Err(Error::NotSignedIn) => Redirect::to(&app::api::login_then(&page)).into_response(),
         Err(Error::Refused(refusal)) => {

@@ -2,7 +2,9 @@
 //! the browser what this site never does.
 
 use axum::extract::{Request, State};
-use axum::http::header::{HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -54,8 +56,12 @@ pub async fn refuse_cross_site(State(site): State<Site>, request: Request, next:
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
 }
 
-/// Headers of every answer. The content security policy is set with each page, since it carries the page's nonce.
-pub async fn headers(request: Request, next: Next) -> Response {
+/// For how long a browser asks for this site by TLS alone: a year.
+const TLS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// Headers of every answer; `tls`: whether people reach the site by TLS, as they always do in production. The content
+/// security policy is set with each page, since it carries the page's nonce.
+pub async fn headers(State(tls): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -65,6 +71,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
         HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"),
     );
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
+    if tls {
+        headers.insert(STRICT_TRANSPORT_SECURITY, TLS_ALONE);
+    }
     response
 }
 

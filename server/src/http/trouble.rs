@@ -1,5 +1,6 @@
 //! What has no page of its own and cannot be answered as asked still gets one, where a person is looking.
 
+use app::api::cookies::Cookies;
 use app::trouble::trouble;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERER};
@@ -17,9 +18,13 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 /// Puts a page in the place of a bare error that a browser would show.
-pub async fn explain(State(options): State<LeptosOptions>, request: Request, next: Next) -> Response {
+pub async fn explain(
+    State((options, cookies)): State<(LeptosOptions, Cookies)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let asked = text(request.headers(), ACCEPT).contains("text/html");
-    let (lang, back) = (language(request.headers()), back(request.headers()));
+    let (lang, back) = (language(cookies, request.headers()), back(request.headers()));
     let response = next.run(request).await;
     let status = response.status();
     let bare = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
@@ -60,7 +65,7 @@ mod tests {
         let options = LeptosOptions::builder().output_name("app").build();
         let router = Router::new()
             .route("/send", post(move || async move { answer.clone().into_response() }))
-            .layer(from_fn_with_state(options, explain));
+            .layer(from_fn_with_state((options, Cookies::new(true)), explain));
         let request = Request::post("/send")
             .header(ACCEPT, accept)
             .header(REFERER, "https://yunshiji.example/account/profile?x=1")

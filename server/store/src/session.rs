@@ -37,11 +37,11 @@ pub async fn live(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<
     tx.opt("SELECT * FROM session WHERE token_hash = $1 AND expires_at > $2", vals![token_hash, now]).await
 }
 
-/// Notes that a session was used, and until when it goes on.
-pub async fn touch(tx: &mut Tx, token_hash: &str, now: Instant, expires_at: Instant) -> Result<()> {
-    let sql = "UPDATE session SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1";
-    tx.exec(sql, vals![token_hash, now, expires_at]).await?;
-    Ok(())
+/// Notes that a session which was last used at `seen` is used at `now`, and until when it goes on. False when another
+/// request noted a use meanwhile, or the session has ended.
+pub async fn touch(tx: &mut Tx, token_hash: &str, seen: Instant, now: Instant, expires_at: Instant) -> Result<bool> {
+    let sql = "UPDATE session SET last_seen_at = $3, expires_at = $4 WHERE token_hash = $1 AND last_seen_at = $2";
+    Ok(tx.exec(sql, vals![token_hash, seen, now, expires_at]).await? == 1)
 }
 
 /// Ends one session of a person; false when there is none.

@@ -16,7 +16,7 @@ fn worker(settings: &[(&str, &str)]) -> Output {
         .unwrap()
 }
 
-const SETTINGS: [(&str, &str); 8] = [
+pub const SETTINGS: [(&str, &str); 8] = [
     ("YUNSHIJI_BASE_URL", "https://market.example.tw"),
     ("YUNSHIJI_SECRET", "a secret of the test, 32 bytes or more"),
     ("YUNSHIJI_ID_KEY", "another key of the test, 32 bytes or more"),

@@ -21,6 +21,7 @@ use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_aft
 #[cfg(feature = "hydrate")]
 use crate::pages::answer::here;
 use crate::pages::answer::{asking, told};
+use crate::pages::draft::keep_text_on_device;
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
@@ -183,7 +184,8 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
     let action = format!("{}/messages/{}", address(page), page.thread);
     let longest = u16::try_from(domain::message::TEXT_MAX).unwrap_or(u16::MAX);
     let (title, key, error) = (t::write(lang, page.thread, page.side), page.key.to_string(), around.error);
-    view! {
+    let kept_as = format!("message/{}/{}", page.order, page.thread);
+    let form = view! {
         <Card>
             <CardHead title id="write" />
             <form method="post" action=action enctype="multipart/form-data" class="stack">
@@ -195,8 +197,10 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
                 <div class="actions"><Button>{t::send(lang)}</Button></div>
             </form>
         </Card>
-    }
-    .into_any()
+    };
+    // after the field, which first tells what was typed before the browser took over
+    keep_text_on_device(kept_as, around.typed, around.sent);
+    form.into_any()
 }
 
 /// For staff: the last message was a thank-you.

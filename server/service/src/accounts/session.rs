@@ -2,6 +2,7 @@
 
 use domain::form::account::SignIn;
 use domain::password::Password;
+use domain::time::Instant;
 use domain::view::account::SessionOpened;
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -16,6 +17,8 @@ use crate::{Actor, Cx, Refusal, access, audit, limits};
 
 /// How long a session lives after its last use, in milliseconds: one day.
 pub const SESSION_MS: i64 = 24 * 60 * 60 * 1_000;
+/// How long it lives in all, however often it is used, in milliseconds: 30 days.
+pub const SESSION_MAX_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// A use is noted no more often than this, in milliseconds: five minutes.
 const TOUCH_MS: i64 = 5 * 60 * 1_000;
 /// The longest token that is looked at.
@@ -118,21 +121,38 @@ pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<
 /// # Errors
 /// What the database says.
 pub async fn authenticate(cx: &Cx, token: &str) -> Result<Actor> {
-    if token.is_empty() || token.len() > TOKEN_MAX {
-        return Ok(Actor::Visitor);
-    }
-    let (hash, now) = (token_hash(token), cx.clock.system());
+    let Some(hash) = named(token) else { return Ok(Actor::Visitor) };
     let mut tx = cx.db.read().await?;
-    let Some(session) = store::session::live(&mut tx, &hash, now).await? else { return Ok(Actor::Visitor) };
+    let Some(session) = store::session::live(&mut tx, &hash, cx.clock.system()).await? else {
+        return Ok(Actor::Visitor);
+    };
     let person = store::person::get(&mut tx, &session.person_id).await?.ok_or(Error::NotFound)?;
-    let actor = actor(&mut tx, person, &hash).await?;
+    actor(&mut tx, person, &hash).await
+}
+
+/// Notes that a session is used, no more often than every five minutes. Until when it goes on, if that was noted now: the
+/// browser is told then.
+///
+/// # Errors
+/// What the database says.
+pub async fn slide(cx: &Cx, token: &str) -> Result<Option<Instant>> {
+    let Some(hash) = named(token) else { return Ok(None) };
+    let now = cx.clock.system();
+    let mut tx = cx.db.read().await?;
+    let session = store::session::live(&mut tx, &hash, now).await?;
     drop(tx);
-    if now.millis().saturating_sub(session.last_seen_at.millis()) >= TOUCH_MS {
-        let mut tx = cx.db.begin().await?;
-        store::session::touch(&mut tx, &hash, now, now.plus_millis(SESSION_MS)).await?;
-        tx.commit().await?;
-    }
-    Ok(actor)
+    let seen_before = now.plus_millis(-TOUCH_MS);
+    let Some(session) = session.filter(|session| session.last_seen_at <= seen_before) else { return Ok(None) };
+    let until = now.plus_millis(SESSION_MS).min(session.created_at.plus_millis(SESSION_MAX_MS));
+    let mut tx = cx.db.begin().await?;
+    let noted = store::session::touch(&mut tx, &hash, session.last_seen_at, now, until).await?;
+    tx.commit().await?;
+    Ok(noted.then_some(until))
+}
+
+/// The session that a token names, if it is one at all.
+fn named(token: &str) -> Option<String> {
+    (!token.is_empty() && token.len() <= TOKEN_MAX).then(|| token_hash(token))
 }
 
 /// Compares the password once more, before something that a stolen session must not do.

@@ -181,8 +181,11 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
         assert!(mei.signed_in().is_ok(), "moving the business clock signs nobody out");
         world.cx.clock.pass(accounts::SESSION_MS - 1);
         assert!(world.actor(&opened.token).await.signed_in().is_ok());
+        let until = accounts::slide(&world.cx, &opened.token).await.unwrap();
+        assert_eq!(until, Some(world.cx.clock.system().plus_millis(accounts::SESSION_MS)));
         world.cx.clock.pass(accounts::SESSION_MS - 1);
         assert!(world.actor(&opened.token).await.signed_in().is_ok(), "each use prolongs it");
+        assert!(accounts::slide(&world.cx, &opened.token).await.unwrap().is_some());
         world.cx.clock.pass(accounts::SESSION_MS);
         assert_eq!(world.actor(&opened.token).await, Actor::Visitor);
 
@@ -197,6 +200,44 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
         assert_eq!(world.actor(&two.token).await, Actor::Visitor);
         for nonsense in ["", "x", &"x".repeat(10_000)] {
             assert_eq!(world.actor(nonsense).await, Actor::Visitor);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_used_all_the_time_ends_thirty_days_after_it_began() {
+    each(async |world| {
+        world.person(MEI).await;
+        let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
+        let end = world.cx.clock.system().plus_millis(accounts::SESSION_MAX_MS);
+        let mut until = None;
+        while world.cx.clock.system() < end.plus_millis(-HOUR_MS) {
+            world.cx.clock.pass(12 * HOUR_MS);
+            until = accounts::slide(&world.cx, &opened.token).await.unwrap().or(until);
+        }
+        assert_eq!(until, Some(end), "no use prolongs it beyond");
+        assert_eq!(world.actor(&opened.token).await, Actor::Visitor);
+        assert_eq!(accounts::slide(&world.cx, &opened.token).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_use_is_noted_once_in_five_minutes_however_many_requests_there_are() {
+    each(async |world| {
+        world.person(MEI).await;
+        let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
+        let slide = || accounts::slide(&world.cx, &opened.token);
+        assert_eq!(slide().await.unwrap(), None, "it has just begun");
+        world.cx.clock.pass(5 * MINUTE_MS - 1);
+        assert_eq!(slide().await.unwrap(), None);
+        world.cx.clock.pass(1);
+        let (one, two, three) = tokio::join!(slide(), slide(), slide());
+        let noted = [one.unwrap(), two.unwrap(), three.unwrap()];
+        assert_eq!(noted.iter().filter(|noted| noted.is_some()).count(), 1, "{noted:?}");
+        for nonsense in ["", "x", &"x".repeat(10_000)] {
+            assert_eq!(accounts::slide(&world.cx, nonsense).await.unwrap(), None);
         }
     })
     .await;

@@ -53,7 +53,8 @@ both! {
         }
         assert!(session::live(&mut tx, "t1", later(99)).await.unwrap().is_some());
         assert!(session::live(&mut tx, "t1", later(100)).await.unwrap().is_none());
-        session::touch(&mut tx, "t1", later(50), later(150)).await.unwrap();
+        assert!(session::touch(&mut tx, "t1", NOW, later(50), later(150)).await.unwrap());
+        assert!(!session::touch(&mut tx, "t1", NOW, later(51), later(151)).await.unwrap(), "noted already");
         assert!(session::live(&mut tx, "t1", later(100)).await.unwrap().is_some());
         session::end(&mut tx, &id("somebody-else"), "t2").await.unwrap();
         assert_eq!(session::of_person(&mut tx, &id("p1")).await.unwrap().len(), 3);
