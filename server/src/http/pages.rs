@@ -121,7 +121,7 @@ mod tests {
             for (name, value) in pairs {
                 headers.append(*name, HeaderValue::from_static(value));
             }
-            language(&headers)
+            language(Cookies::new(false), &headers)
         };
         let french = ("accept-language", "fr-FR,fr;q=0.9,en;q=0.8");
         assert_eq!(headers(&[french]), Lang::En);

@@ -18,7 +18,9 @@ use crate::{Actor, Cx, Refusal, audit, limits};
 pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) -> Result<()> {
     let signed_in = actor.signed_in()?;
     session::confirm_password(cx, actor, &change.current).await?;
-    let hash = password::hash(cx, &change.password).await?;
+    let known = known(cx, actor).await?;
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let hash = password::choose(cx, &change.password, &known).await?;
     let mut tx = cx.db.begin().await?;
     let mut person = person(&mut tx, actor).await?;
     person.password_hash = hash;
@@ -117,6 +119,15 @@ pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result
     store::person::set_wishes(&mut tx, &person.id, &wishes).await?;
     audit::append(cx, &mut tx, actor, "account.profile_changed", &actor.label(), &()).await?;
     Ok(tx.commit().await?)
+}
+
+/// What others can know of the person: address, name, telephone, firms.
+async fn known(cx: &Cx, actor: &Actor) -> Result<Vec<String>> {
+    let mut tx = cx.db.read().await?;
+    let person = store::person::get(&mut tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)?;
+    let firms = store::business::of_person(&mut tx, &person.id).await?;
+    let firms = firms.into_iter().flat_map(|firm| [firm.ubn, firm.name]);
+    Ok([person.email, person.name, person.phone].into_iter().chain(firms).collect())
 }
 
 /// Who is signed in, as stored; locked, since it is changed next.

@@ -5,6 +5,7 @@
 mod change;
 mod code;
 pub mod deletion;
+mod guessable;
 pub mod password;
 mod register;
 mod reset;

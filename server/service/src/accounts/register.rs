@@ -39,7 +39,8 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
     let agreed = agreed(&command.agreements)?;
     let email = command.account.email.as_str().to_owned();
     limits::take(cx, &limits::REGISTER, &command.origin.address).await?;
-    let hash = password::hash(cx, &command.account.password).await?;
+    let known = [&email, command.account.name.as_str(), command.account.phone.as_str()];
+    let hash = password::choose(cx, &command.account.password, &known).await?;
     // a password that is refused sends no code
     limits::take(cx, &limits::CODE_SENDS, &email).await?;
     let until = code::until(cx);

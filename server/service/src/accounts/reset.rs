@@ -49,7 +49,8 @@ pub async fn reset(cx: &Cx, _actor: &Actor, command: Reset) -> Result<SessionOpe
     let email = new.email.as_str();
     limits::take(cx, &limits::SIGN_IN_ADDRESS, &origin.address).await?;
     limits::take(cx, &limits::CODE_TRIES, email).await?;
-    let hash = password::hash(cx, &new.password).await?;
+    // what else is known of the account is not compared: who has no code yet would learn it by trying
+    let hash = password::choose(cx, &new.password, &[email]).await?;
     let mut tx = cx.db.begin().await?;
     let person =
         store::person::lock_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some());

@@ -9,6 +9,7 @@ use store::Tx;
 use store::person::Person;
 use store::session::Session;
 
+use super::password::Match;
 use super::{Origin, password, view};
 use crate::actor::SignedIn;
 use crate::error::{Error, Result};
@@ -56,15 +57,23 @@ pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<Ses
     let known = store::person::by_email(&mut tx, email).await?;
     drop(tx);
     let stored = known.as_ref().map(|person| person.password_hash.as_str());
-    let right = password::matches(&attempt.password, stored).await?;
-    let (true, Some(person)) = (right, known) else { return Err(Refusal::WrongCredentials.into()) };
+    let found = password::matches(&attempt.password, stored).await?;
+    let (true, Some(person)) = (found != Match::No, known) else { return Err(Refusal::WrongCredentials.into()) };
+    let renewed = match found {
+        Match::AsTyped => Some(password::hash(cx, &attempt.password).await?),
+        Match::Yes | Match::No => None,
+    };
 
     let mut tx = cx.db.begin().await?;
     // The password may have changed while it was compared; whoever changes it now waits, and ends this session too.
-    let person = store::person::lock(&mut tx, &person.id)
+    let mut person = store::person::lock(&mut tx, &person.id)
         .await?
         .filter(|now| now.password_hash == person.password_hash)
         .ok_or(Refusal::WrongCredentials)?;
+    if let Some(hash) = renewed {
+        person.password_hash = hash;
+        store::person::update(&mut tx, &person).await?;
+    }
     for (limit, subject) in limits {
         limits::give_back(cx, &mut tx, limit, subject).await?;
     }
@@ -169,7 +178,7 @@ pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Re
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
     drop(tx);
-    if !password::matches(password, Some(&person.password_hash)).await? {
+    if matches!(password::matches(password, Some(&person.password_hash)).await?, Match::No) {
         return Err(Refusal::WrongPassword.into());
     }
     // the right one is no try: who invites ten people types it ten times

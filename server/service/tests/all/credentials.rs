@@ -1,7 +1,9 @@
 //! A forgotten password, another password, another address, sessions elsewhere.
 
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, SaltString};
 use domain::contact::EmailAddress;
-use domain::form::{AddressForm, PasswordForm, ProfileForm, ResetForm};
+use domain::form::{AddressForm, FormError, PasswordForm, ProfileForm, ResetForm};
 use domain::lang::Lang;
 use domain::view::account::SessionOpened;
 use service::accounts::{self, Reset};
@@ -124,6 +126,75 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
         world.sign_in(MEI, NEW).await.unwrap();
         let visitor = accounts::change_password(&world.cx, &Actor::Visitor, &change(PASSWORD)).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_is_the_same_in_whichever_form_a_keyboard_types_it() {
+    each(async |world| {
+        world.person(MEI).await;
+        // the newest mail is the one with the code
+        world.cx.clock.pass(1);
+        world.ask_reset(MEI).await;
+        let code = world.code(MEI).await;
+        // the full width of a Chinese keyboard, and an accent of its own as macOS types it
+        world.reset(MEI, &code, "ｃａｆｅ\u{301}　ａｔ　ｆｏｕｒ").await.unwrap();
+        for typed in ["café at four", "cafe\u{301} at four", "ｃａｆé　at four"] {
+            world.sign_in(MEI, typed).await.unwrap();
+        }
+        assert_eq!(refusal(world.sign_in(MEI, "cafe at four").await), Refusal::WrongCredentials);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hash_of_the_text_as_it_was_typed_still_signs_in_and_is_replaced_then() {
+    const TYPED: &str = "ｃａｆé at four";
+    let salt = SaltString::encode_b64(&[7; 16]).unwrap();
+    let former = Argon2::default().hash_password(TYPED.as_bytes(), &salt).unwrap().to_string();
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let stored = async || {
+            let mut tx = world.cx.db.read().await.unwrap();
+            store::person::by_email(&mut tx, MEI).await.unwrap().unwrap()
+        };
+        let mut person = stored().await;
+        person.password_hash.clone_from(&former);
+        let mut tx = world.cx.db.begin().await.unwrap();
+        store::person::update(&mut tx, &person).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(refusal(world.sign_in(MEI, "café at four").await), Refusal::WrongCredentials);
+        let as_typed = || domain::password::Password::typed(TYPED).unwrap();
+        accounts::confirm_password(&world.cx, &mei, &as_typed()).await.unwrap();
+        assert_eq!(stored().await.password_hash, former);
+        world.sign_in(MEI, TYPED).await.unwrap();
+        assert_ne!(stored().await.password_hash, former);
+        world.sign_in(MEI, "café at four").await.unwrap();
+        world.sign_in(MEI, TYPED).await.unwrap();
+        accounts::confirm_password(&world.cx, &mei, &as_typed()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_made_of_what_others_know_of_the_person_is_not_taken() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let firm = world.business(&mei, "12345675").await.unwrap();
+        let change = async |password: &str| {
+            let form = PasswordForm { current: PASSWORD.to_owned(), password: password.to_owned() };
+            accounts::change_password(&world.cx, &mei, &form.parse(&[MEI]).unwrap()).await
+        };
+        let of_firm = format!("x9 {}", firm.name);
+        let Error::Invalid(errors) = change(&of_firm).await.unwrap_err() else { panic!("{of_firm}") };
+        assert_eq!(errors.of("password"), Some(FormError::PasswordPersonal), "{of_firm}");
+        for typed in ["0912345678a", "mei912345678", "ubn12345675"] {
+            assert!(matches!(change(typed).await, Err(Error::Invalid(_))), "{typed}");
+        }
+        // whoever has no code must not learn by trying what is known of an account
+        let unproved = world.reset(MEI, "000000", &of_firm).await;
+        assert_eq!(refusal(unproved), Refusal::CodeWrong);
     })
     .await;
 }
