@@ -33,6 +33,23 @@ impl FieldWidth {
     }
 }
 
+/// What is no prose, such as an address, a code or a password: a browser neither checks its spelling nor writes capitals.
+fn is_prose(kind: &str, inputmode: Option<&str>, autocomplete: Option<&str>) -> bool {
+    !matches!(kind, "password" | "email" | "tel")
+        && inputmode.is_none()
+        && !matches!(autocomplete, Some("username" | "one-time-code" | "off"))
+}
+
+/// The account that a password is of, for password managers: nobody sees it, and it is not sent.
+#[component]
+pub fn Username(
+    /// Its address.
+    #[prop(into)]
+    email: String,
+) -> impl IntoView {
+    view! { <input type="text" autocomplete="username" value=email readonly hidden /> }
+}
+
 /// One line of text with its label, hint and error.
 #[component]
 pub fn Field(
@@ -94,7 +111,14 @@ pub fn Field(
     // a password is never written into a page
     let value = if kind == "password" { None } else { Some(kept_or(&name, value)) };
     let shown = RwSignal::new(false);
+    let spellcheck = spellcheck.or_else(|| (!is_prose(kind, inputmode, autocomplete)).then_some("false"));
+    let autocapitalize = (!is_prose(kind, inputmode, autocomplete)).then_some("none");
     let peek = filled(show).map(|word| {
+        // what is sent, and what the browser may keep of it, is a password again
+        Effect::new(move |_| {
+            let sent = window_event_listener(leptos::ev::submit, move |_| shown.set(false));
+            on_cleanup(move || sent.remove());
+        });
         view! {
             <button type="button" class="peek needs-script" aria-pressed=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)>
@@ -119,6 +143,7 @@ pub fn Field(
                     autocomplete=autocomplete
                     maxlength=maxlength.map(|longest| longest.to_string())
                     spellcheck=spellcheck
+                    autocapitalize=autocapitalize
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
                     on:input=move |event| typed(live, &event)

@@ -39,7 +39,7 @@ pub use curve::{Curve, CurveWords, RefundCurve, Segment};
 pub use date_field::{DateField, Slider};
 pub use deadline::{NextStep, StripDay, WhyDate};
 pub use elsewhere::Elsewhere;
-pub use field::{Field, FieldWidth};
+pub use field::{Field, FieldWidth, Username};
 pub use file_field::FileField;
 pub use icon::{BrandMark, Glyph, Icon};
 pub use navigation::{BackLink, Breadcrumb, Crumb, Pagination};

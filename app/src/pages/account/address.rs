@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Under, mailbox};
 use crate::api::credentials::{MoveAddress, StartMove, code_address, my_account};
-use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth};
+use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth, Username};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
@@ -28,12 +28,13 @@ pub(crate) fn AddressPage() -> impl IntoView {
 fn start(lang: Lang, account: Account, action: ServerAction<StartMove>) -> AnyView {
     let error = error_of(action);
     view! {
-        <p>{t::address_note(lang, account.email)}</p>
+        <p>{t::address_note(lang, account.email.clone())}</p>
         <Card>
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[email]" id="email" label=t::new_address(lang) kind="email" autocomplete="email"
                     maxlength=254 error=field(lang, error, "email") />
+                <Username email=account.email />
                 <Field name="form[password]" id="password" label=t::current(lang) kind="password"
                     autocomplete="current-password" maxlength=128 show=t::show_password(lang)
                     error=field(lang, error, "password") />

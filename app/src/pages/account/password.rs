@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Under;
 use crate::api::credentials::{ChangePassword, my_account};
-use crate::components::{Button, Card, Field};
+use crate::components::{Button, Card, Field, Username};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
@@ -18,18 +18,19 @@ pub(crate) fn PasswordPage() -> impl IntoView {
     let action = ServerAction::<ChangePassword>::new();
     view! {
         <Under title=t::password_title(lang) note=t::reset_ends(lang)>
-            <Answered data under=true view=move |_account| form(lang, action) />
+            <Answered data under=true view=move |account| form(lang, account.email, action) />
         </Under>
     }
     .into_any()
 }
 
-fn form(lang: Lang, action: ServerAction<ChangePassword>) -> AnyView {
+fn form(lang: Lang, email: String, action: ServerAction<ChangePassword>) -> AnyView {
     let error = error_of(action);
     view! {
         <Card>
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
+                <Username email />
                 <Field name="form[current]" id="current" label=t::current(lang) kind="password"
                     autocomplete="current-password" show=t::show_password(lang)
                     error=field(lang, error, "current") />

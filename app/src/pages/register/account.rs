@@ -39,7 +39,7 @@ fn form(lang: Lang, action: ServerAction<Register>) -> AnyView {
             <SubmitForm action attr:class="stack">
                 <ActionErrors lang error />
                 <Field name="form[email]" id="email" label=a::email(lang) hint=t::email_hint(lang) kind="email"
-                    autocomplete="email" maxlength=254 error=field(lang, error, "email") />
+                    autocomplete="username" maxlength=254 error=field(lang, error, "email") />
                 <Field name="form[password]" id="password" label=a::password(lang) hint=t::password_hint(lang)
                     kind="password" autocomplete="new-password" show=a::show_password(lang)
                     error=field(lang, error, "password") />
