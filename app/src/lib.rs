@@ -15,6 +15,7 @@ pub mod export;
 mod i18n;
 #[cfg(feature = "ssr")]
 pub mod inventory;
+pub mod live;
 pub mod now;
 mod pages;
 mod routes;

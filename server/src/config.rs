@@ -31,6 +31,9 @@ pub struct Serve {
     /// `X-Forwarded-For`. With 0 the header is ignored, as anybody can write it.
     #[arg(long, env = "YUNSHIJI_TRUSTED_PROXIES", default_value_t = 0)]
     pub trusted_proxies: usize,
+    /// How many open pages are followed live at the same time; each holds a connection. Further ones say that they are not.
+    #[arg(long, env = "YUNSHIJI_MAX_STREAMS", default_value_t = 500)]
+    pub max_streams: usize,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,

@@ -39,6 +39,7 @@ texts! {
     unread_title = "這一頁沒有讀到" | "This page could not be read";
     unread_offline = "連不上網路，連線後再試一次。" | "No connection. Try again once there is one.";
     read_again = "再試一次" | "Try again";
+    live_paused = "即時更新暫停。這一頁大約每分鐘自己再讀一次，您也可以重新整理。" | "Live updates are paused. This page reads itself again about every minute; you can also reload it.";
     pages = "分頁" | "Pages of the list";
     first_page = "第一頁" | "First page";
     next_page = "下一頁" | "Next page";

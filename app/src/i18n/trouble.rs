@@ -9,6 +9,8 @@ texts! {
     broken_title = "系統出了問題" | "Something broke on our side";
     broken_text = "您的資料都在。請回上一頁再送一次：同一份表單不會處理兩次。" | "Nothing of yours is lost. Go back and send it again: the same form is never done twice.";
     forbidden_text = "這個帳號不能做這件事，或這份表單是別的網站送來的。請回上一頁再送一次；若您應該可以，請聯絡客服。" | "This account may not do that, or another site sent the form. Go back and send it again; if the account should be able to, ask us.";
+    pages_of_session = "您同時開著的頁面太多，這一頁暫時不會即時更新；關掉幾頁，或過一分鐘再試。" | "You have too many pages open at once: this one is not followed live. Close some, or try again in a minute.";
+    pages_of_server = "現在使用的人很多，即時更新暫停；請過一分鐘再試。" | "Many people are here right now: live updates are paused. Try again in a minute.";
     refused_title = "這份表單無法處理" | "What was sent could not be taken";
     refused_text = "請回上一頁，重新整理後再送一次。什麼都還沒有送出。" | "Go back, reload the page and send it again. Nothing was done so far.";
 }

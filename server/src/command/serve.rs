@@ -34,7 +34,7 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
     let listener =
         tokio::net::TcpListener::bind(args.listen).await.map_err(|error| ConfigError::Listen(args.listen, error))?;
     let cx = installation::open(&args).await?;
-    let router = http::router(options, &cx);
+    let router = http::router(options, &cx, args.max_streams);
     let worker = {
         let cx = cx.clone();
         tokio::spawn(async move { worker::run(&cx, stopped()).await })

@@ -32,7 +32,8 @@ use self::kept::Forms;
 pub const MAX_BODY: usize = 256 * 1024;
 
 /// Everything the server answers.
-pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
+/// `most_streams`: open pages that are followed at the same time.
+pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let forms = Forms::new(cx.random.clone(), cookies);
     let context = pages::Context { cx: cx.clone(), forms: forms.clone() };
@@ -52,7 +53,7 @@ pub fn router(options: LeptosOptions, cx: &Cx) -> Router {
         .merge(messages::routes(cx, &forms))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // a page that is only open is no use of its session
-        .merge(events::routes(cx))
+        .merge(events::routes(cx, most_streams))
         .merge(site::routes(&options))
         .layer(from_fn_with_state(security::Site::of(&cx.config), security::refuse_cross_site))
         .layer(from_fn_with_state((options.clone(), cookies), trouble::explain))

@@ -63,6 +63,7 @@ mod tx;
 pub mod val;
 pub mod vendor;
 pub mod verification;
+pub mod watch;
 
 pub use db::{BUSY_TIMEOUT, Db, PG_CONNECTIONS, SQLITE_READERS};
 pub use error::{Result, StoreError, Transient};

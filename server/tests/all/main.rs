@@ -2,5 +2,6 @@
 
 mod house;
 mod kill;
+mod site;
 mod workday;
 mod worker;

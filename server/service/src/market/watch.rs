@@ -2,6 +2,8 @@
 //!
 //! It is read from the database, so it holds whichever server or worker made the change.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::id::{OrderId, VendorId};
 use domain::membership::VendorAct;
 
@@ -32,4 +34,27 @@ pub async fn desk(cx: &Cx, actor: &Actor, id: &VendorId) -> Result<i64> {
     let orders = store::order::changed_of_vendor(&mut tx, id).await?;
     let messages = store::message::changed_of_vendor(&mut tx, id).await?;
     Ok(orders.max(messages).map_or(0, domain::time::Instant::millis))
+}
+
+/// What many open pages watch, seen in one look.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Of each order and each vendor that there is a number; it moves at least whenever that of a reader does.
+    pub numbers: HashMap<String, i64>,
+    /// The sessions that live, by the hash of their token.
+    pub sessions: HashSet<String>,
+}
+
+/// Looks at orders, vendors and sessions for all open pages of this process at once. Rights are not asked for here: whoever
+/// tells a page that something moved asks [`order`] or [`desk`] first.
+///
+/// # Errors
+/// What the database says.
+pub async fn look(cx: &Cx, orders: &[String], vendors: &[String], sessions: &[String]) -> Result<Seen> {
+    let mut tx = cx.db.read().await?;
+    let mut numbers: HashMap<String, i64> = store::watch::orders(&mut tx, orders).await?.into_iter().collect();
+    let desks = store::watch::vendors(&mut tx, vendors).await?;
+    numbers.extend(desks.into_iter().map(|(id, orders, messages)| (id, orders.max(messages))));
+    let sessions = store::watch::sessions(&mut tx, sessions, cx.clock.system()).await?.into_iter().collect();
+    Ok(Seen { numbers, sessions })
 }

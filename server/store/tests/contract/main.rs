@@ -20,4 +20,5 @@ mod plans;
 mod points;
 mod reviews;
 mod schema;
+mod watch;
 mod work;
