@@ -1,12 +1,12 @@
 //! What a server function reads of its request, and what it may say besides its answer: on the server only.
 
-use http::header::{ACCEPT, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use service::accounts::{Origin, SESSION_MS, authenticate};
-use service::{Actor, Cx};
+use service::{Actor, Cx, Refusal};
 
 use super::cookies::{Cookies, SESSION};
 use super::{AppError, client_address};
@@ -21,6 +21,8 @@ const JOINING: &str = "joining";
 pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// When a busy server is asked again, in seconds.
+const BUSY_SECS: &str = "5";
 
 /// The service's context.
 pub(super) fn cx() -> Result<Cx, AppError> {
@@ -68,6 +70,12 @@ pub(super) fn from_elsewhere() -> bool {
 /// A business answer as the browser gets it, with its status; what broke is logged once, here.
 pub(super) fn refuse(error: service::Error) -> AppError {
     let (status, answer) = match error {
+        service::Error::Refused(refusal) if *refusal == Refusal::Busy => {
+            if let Some(response) = use_context::<ResponseOptions>() {
+                response.insert_header(RETRY_AFTER, HeaderValue::from_static(BUSY_SECS));
+            }
+            (StatusCode::SERVICE_UNAVAILABLE, AppError::Refused(Refusal::Busy))
+        }
         service::Error::Refused(refusal) => (StatusCode::CONFLICT, AppError::Refused(*refusal)),
         service::Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, AppError::Invalid(errors)),
         service::Error::NotSignedIn => (StatusCode::UNAUTHORIZED, AppError::NotSignedIn),

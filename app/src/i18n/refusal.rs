@@ -9,6 +9,7 @@ use crate::api::AppError;
 texts! {
     key_reused = "這個動作已經送出過，內容不同。請重新整理後再試。" | "This was sent before with other content. Reload the page and try again.";
     too_many(at: String) = "嘗試太多次，請在 {at} 之後再試。" | "Too many tries. Try again after {at}.";
+    busy = "現在太忙，這次什麼都還沒做。請過幾秒再送一次。" | "The site is too busy now; nothing was done. Send it again in a few seconds.";
     demo_only = "只有演練環境可以這麼做。" | "Only the rehearsal can do this.";
     clock_backwards = "時鐘只能往前調。" | "The clock moves only forward.";
     clock_beyond = "工作日曆只載入到這裡，時鐘不能再往前。" | "The working-day calendar ends here; the clock cannot go further.";
@@ -27,6 +28,7 @@ texts! {
     already_member = "您已經代表這家事業。" | "You act for this business already.";
     account_needed = "帳號還不能刪除：請先處理頁面上列出的事項。" | "The account cannot be erased yet: see to what the page lists first.";
     acts_already = "這個人已經代表這家事業。" | "This person acts for the business already.";
+    too_many_drafts = "這家事業的草稿已達上限。請先送出或刪除不再需要的草稿。" | "This business has as many drafts as it may. Submit one, or throw one away, first.";
     too_many_people = "代表這家事業或受邀的人已達上限，請先移除不再需要的。" | "As many people act for this business, or are invited, as may. Remove some first.";
     invitation_over = "這份邀請已經失效、已使用或已撤回。請邀請您的人再寄一次。" | "This invitation is over, used or withdrawn. Ask who invited you to send it again.";
     invitation_of_another = "這份邀請寄給另一個電子郵件地址。請用那個帳號登入。" | "This invitation went to another address. Sign in with that account.";
@@ -90,6 +92,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::YearNotLoaded { year } => return year_not_loaded(lang, *year),
         Refusal::IdentityRefused { reason } => identity(lang, *reason),
         Refusal::KeyReused => key_reused(lang),
+        Refusal::Busy => busy(lang),
         Refusal::DemoOnly => demo_only(lang),
         Refusal::ClockBackwards { .. } => clock_backwards(lang),
         Refusal::ClockBeyondCalendar { .. } => clock_beyond(lang),
@@ -107,6 +110,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::AskOwnerToInvite => ask_owner(lang),
         Refusal::AlreadyMember { .. } => already_member(lang),
         Refusal::ActsAlready => acts_already(lang),
+        Refusal::TooManyDrafts => too_many_drafts(lang),
         Refusal::TooManyPeople => too_many_people(lang),
         Refusal::InvitationOver => invitation_over(lang),
         Refusal::InvitationOfAnother => invitation_of_another(lang),

@@ -22,6 +22,8 @@ pub enum Refusal {
         /// When to try again; of the system clock.
         retry_at: Instant,
     },
+    /// The server has as much to do as it takes on: nothing was begun.
+    Busy,
     /// Only a demonstration can do this.
     DemoOnly,
     /// The business clock moves only forward.
@@ -122,6 +124,8 @@ pub enum Refusal {
     Expert(expert::Refusal),
 
     // Orders.
+    /// The business has as many drafts as it may.
+    TooManyDrafts,
     /// A rule of orders refused, with its facts.
     Order(Box<order::Refusal>),
     /// This person may not sign this order in this way.

@@ -6,6 +6,7 @@ mod change;
 mod code;
 pub mod deletion;
 mod guessable;
+mod hashing;
 pub mod password;
 mod register;
 mod reset;

@@ -1,4 +1,4 @@
-//! Password hashes: Argon2id with the crate's recommended cost, off the threads that serve requests. What is guessed first
+//! Password hashes: Argon2id with the crate's recommended cost, as [`super::hashing`] lets them be made. What is guessed first
 //! gets none.
 //!
 //! One text can be typed in several forms: full width or not, a letter with its accent or the two apart, as keyboard and
@@ -8,21 +8,17 @@
 use std::sync::OnceLock;
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
 use domain::password::Password;
-use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
 use super::guessable;
+use super::hashing::{Argon, HASHING};
 use crate::Cx;
 use crate::error::{Error, Result};
 
-/// Hashes at the same time: each takes 19 MiB and a core.
-const AT_ONCE: usize = 4;
 /// Bytes of a salt.
 const SALT: usize = 16;
 
-static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
 /// What an unknown address is compared with, so that it takes as long as a known one.
 static NOBODY: OnceLock<String> = OnceLock::new();
 
@@ -37,61 +33,58 @@ pub enum Match {
     AsTyped,
 }
 
-fn argon2() -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
-}
-
 /// The form that is hashed.
 fn normal(password: &Password) -> String {
     password.expose().nfkc().collect()
 }
 
-fn hashed(text: &str, salt: &[u8]) -> Result<String> {
+fn hashed(argon: &Argon, text: &str, salt: &[u8]) -> Result<String> {
     let failed = |error: argon2::password_hash::Error| Error::Internal(error.to_string());
     let salt = SaltString::encode_b64(salt).map_err(failed)?;
-    Ok(argon2().hash_password(text.as_bytes(), &salt).map_err(failed)?.to_string())
+    Ok(argon.hash_password(text.as_bytes(), &salt).map_err(failed)?.to_string())
 }
 
 /// The hash of a password that is chosen now, in PHC form. `personal` is what others can know of the person.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming `password` when it is guessed first, [`Error::Internal`] when the work was stopped.
+/// [`Error::Invalid`] naming `password` when it is guessed first, [`crate::Refusal::Busy`], [`Error::Internal`] when the
+/// work was stopped.
 pub async fn choose(cx: &Cx, password: &Password, personal: &[&str]) -> Result<String> {
-    let text = normal(password);
+    let (text, salt) = (normal(password), cx.random.bytes::<SALT>());
     let personal: Vec<String> = personal.iter().map(|&data| data.to_owned()).collect();
-    off_thread(move || {
+    let hashing = HASHING.run(move |argon| {
         let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
-        guessable::judge(&text, &personal).map_err(|error| Error::field("password", error))
-    })
-    .await??;
-    hash(cx, password).await
+        guessable::judge(&text, &personal).map_err(|error| Error::field("password", error))?;
+        hashed(argon, &text, &salt)
+    });
+    hashing.await?
 }
 
 /// The hash of a password, in PHC form, whatever it is.
 ///
 /// # Errors
-/// [`Error::Internal`] when the work was stopped.
+/// [`crate::Refusal::Busy`], [`Error::Internal`] when the work was stopped.
 pub async fn hash(cx: &Cx, password: &Password) -> Result<String> {
     let salt = cx.random.bytes::<SALT>();
     let text = normal(password);
-    off_thread(move || hashed(&text, &salt)).await?
+    HASHING.run(move |argon| hashed(argon, &text, &salt)).await?
 }
 
 /// Whether a password is the one of a stored hash. Without a hash the same work is done, and the answer is no.
 ///
 /// # Errors
-/// [`Error::Internal`] when the stored hash cannot be read or the work was stopped.
+/// [`crate::Refusal::Busy`], [`Error::Internal`] when the stored hash cannot be read or the work was stopped.
 pub async fn matches(password: &Password, stored: Option<&str>) -> Result<Match> {
     let (text, typed) = (normal(password), password.expose().to_owned());
     let stored = stored.map(str::to_owned);
-    off_thread(move || {
+    let comparing = HASHING.run(move |argon| {
         let known = stored.is_some();
         let against = match stored {
             Some(stored) => stored,
-            None => nobody()?,
+            None => nobody(argon)?,
         };
         let parsed = PasswordHash::new(&against).map_err(|error| Error::Internal(error.to_string()))?;
-        let is = |text: &str| argon2().verify_password(text.as_bytes(), &parsed).is_ok() && known;
+        let is = |text: &str| argon.verify_password(text.as_bytes(), &parsed).is_ok() && known;
         Ok(if is(&text) {
             Match::Yes
         } else if typed != text && is(&typed) {
@@ -99,19 +92,14 @@ pub async fn matches(password: &Password, stored: Option<&str>) -> Result<Match>
         } else {
             Match::No
         })
-    })
-    .await?
+    });
+    comparing.await?
 }
 
-fn nobody() -> Result<String> {
+fn nobody(argon: &Argon) -> Result<String> {
     if let Some(hash) = NOBODY.get() {
         return Ok(hash.clone());
     }
-    let hash = hashed("nobody has this password", &[0; SALT])?;
+    let hash = hashed(argon, "nobody has this password", &[0; SALT])?;
     Ok(NOBODY.get_or_init(|| hash).clone())
-}
-
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = TURN.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
 }

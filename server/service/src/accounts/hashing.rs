@@ -1,0 +1,171 @@
+//! Argon2id as bounded work: so many hashes at a time, so many that wait for their turn, and memory that is used again.
+
+use std::cell::RefCell;
+use std::num::NonZero;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::thread::available_parallelism;
+
+use argon2::password_hash::{self, Decimal, Ident, Output, ParamsString, PasswordHash, PasswordHasher, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use tokio::sync::Semaphore;
+
+use crate::Refusal;
+use crate::error::{Error, Result};
+
+/// Callers that wait for their turn; with one turn they wait two or three seconds at most.
+const WAITING: usize = 100;
+
+/// The one for all passwords. Half of the processors work on hashes, so that the other half answers what needs none.
+pub(super) static HASHING: LazyLock<Hashing> = LazyLock::new(|| {
+    let processors = available_parallelism().map_or(1, NonZero::get);
+    Hashing::new(processors.div_ceil(2), WAITING)
+});
+
+/// The turns, and the memory of each.
+pub(super) struct Hashing {
+    turns: Arc<Semaphore>,
+    places: Semaphore,
+    memories: Arc<Mutex<Vec<Argon>>>,
+}
+
+impl Hashing {
+    fn new(at_once: usize, waiting: usize) -> Self {
+        let (turns, places) = (Arc::new(Semaphore::new(at_once)), Semaphore::new(waiting));
+        Self { turns, places, memories: Arc::default() }
+    }
+
+    /// Runs work off the threads that serve requests, when its turn comes. Whoever hangs up while it waits gives up its
+    /// place; work that has begun keeps its turn until it is done, whether anybody still waits for it or not.
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`] when too many wait; [`Error::Internal`] when the work died.
+    pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon) -> T + Send + 'static) -> Result<T> {
+        let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
+        let turn = self.turns.clone().acquire_owned().await.map_err(|error| Error::Internal(error.to_string()))?;
+        drop(place);
+        let memories = self.memories.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let argon = memories.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+            let done = work(&argon);
+            memories.lock().unwrap_or_else(PoisonError::into_inner).push(argon);
+            drop(turn);
+            done
+        });
+        done.await.map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// Argon2id in memory that it keeps: 19 MiB with the crate's recommended cost, which an allocator gives back late or never.
+#[derive(Default)]
+pub(super) struct Argon(RefCell<Vec<Block>>);
+
+impl PasswordHasher for Argon {
+    type Params = Params;
+
+    fn hash_password<'a>(&self, password: &[u8], salt: impl Into<Salt<'a>>) -> password_hash::Result<PasswordHash<'a>> {
+        self.hash_password_customized(password, None, None, Params::DEFAULT, salt)
+    }
+
+    fn hash_password_customized<'a>(
+        &self,
+        password: &[u8],
+        algorithm: Option<Ident<'a>>,
+        version: Option<Decimal>,
+        params: Params,
+        salt: impl Into<Salt<'a>>,
+    ) -> password_hash::Result<PasswordHash<'a>> {
+        let algorithm = algorithm.map(Algorithm::try_from).transpose()?.unwrap_or_default();
+        let version = version.map(Version::try_from).transpose()?.unwrap_or_default();
+        let salt = salt.into();
+        let mut bytes = [0; Salt::MAX_LENGTH];
+        let salt_bytes = salt.decode_b64(&mut bytes)?;
+        let mut memory = self.0.borrow_mut();
+        if memory.len() < params.block_count() {
+            memory.resize(params.block_count(), Block::new());
+        }
+        let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let argon2 = Argon2::new(algorithm, version, params.clone());
+        let hash = Output::init_with(length, |out| {
+            Ok(argon2.hash_password_into_with_memory(password, salt_bytes, out, memory.as_mut_slice())?)
+        })?;
+        Ok(PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&params)?,
+            salt: Some(salt),
+            hash: Some(hash),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use argon2::password_hash::{PasswordVerifier, SaltString};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_hangs_up_frees_no_turn_before_the_work_is_done() {
+        static RUNNING: AtomicUsize = AtomicUsize::new(0);
+        static MOST: AtomicUsize = AtomicUsize::new(0);
+        let hashing = Hashing::new(2, 100);
+        for _ in 0..20 {
+            let work = hashing.run(|_| {
+                MOST.fetch_max(RUNNING.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(50));
+                RUNNING.fetch_sub(1, Ordering::SeqCst);
+            });
+            // long enough to begin, too short to be done
+            drop(tokio::time::timeout(Duration::from_millis(10), work).await);
+        }
+        assert_eq!(MOST.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn more_than_may_wait_are_refused_at_once_and_the_others_have_their_turn() {
+        let hashing = Arc::new(Hashing::new(1, 2));
+        let slow = || {
+            let hashing = hashing.clone();
+            tokio::spawn(async move { hashing.run(|_| std::thread::sleep(Duration::from_millis(200))).await })
+        };
+        let mut three = Vec::new();
+        for _ in 0..3 {
+            three.push(slow());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let fourth = hashing.run(|_| ()).await.expect_err("no place");
+        assert_eq!(fourth.refusal(), Some(&Refusal::Busy));
+        for one in three {
+            one.await.expect("it ran").expect("its turn came");
+        }
+        hashing.run(|_| ()).await.expect("there is a place again");
+    }
+
+    #[tokio::test]
+    async fn memory_is_used_again() {
+        let hashing = Hashing::new(1, 1);
+        for _ in 0..3 {
+            hashing
+                .run(|argon| argon.hash_password(b"x", Salt::from_b64("c2FsdHNhbHQ").expect("salt")).is_ok())
+                .await
+                .expect("done");
+        }
+        let memories = hashing.memories.lock().expect("free");
+        let blocks: Vec<_> = memories.iter().map(|argon| argon.0.borrow().len()).collect();
+        assert_eq!(blocks, [Params::DEFAULT.block_count()]);
+    }
+
+    #[test]
+    fn a_hash_is_the_one_that_the_crate_makes() {
+        let salt = SaltString::encode_b64(&[7; 16]).expect("salt");
+        let (ours, theirs) = (Argon::default(), Argon2::default());
+        let hash = ours.hash_password(b"secret", &salt).expect("a hash");
+        assert_eq!(hash.to_string(), theirs.hash_password(b"secret", &salt).expect("a hash").to_string());
+        for password in [&b"secret"[..], b"other"] {
+            assert_eq!(ours.verify_password(password, &hash).is_ok(), password == b"secret");
+        }
+    }
+}
