@@ -55,6 +55,13 @@ pub async fn end_others(tx: &mut Tx, person: &PersonId, keep: &str) -> Result<u6
     tx.exec("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2", vals![person, keep]).await
 }
 
+/// Ends all sessions of a person but so many that were used last; how many.
+pub async fn end_oldest(tx: &mut Tx, person: &PersonId, keep: u32) -> Result<u64> {
+    let sql = "DELETE FROM session WHERE person_id = $1 AND token_hash NOT IN (SELECT token_hash FROM session
+        WHERE person_id = $1 ORDER BY last_seen_at DESC, created_at DESC, token_hash LIMIT $2)";
+    tx.exec(sql, vals![person, keep]).await
+}
+
 /// The sessions of a person, the last used first.
 pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Session>> {
     let sql = "SELECT * FROM session WHERE person_id = $1 ORDER BY last_seen_at DESC LIMIT 100";

@@ -22,6 +22,8 @@ pub const SESSION_MS: i64 = 24 * 60 * 60 * 1_000;
 pub const SESSION_MAX_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// A use is noted no more often than this, in milliseconds: five minutes.
 const TOUCH_MS: i64 = 5 * 60 * 1_000;
+/// Sessions of one person at the same time; the one that was not used for longest ends first.
+pub const SESSIONS_MAX: u32 = 50;
 /// The longest token that is looked at.
 const TOKEN_MAX: usize = 100;
 
@@ -107,6 +109,7 @@ pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin)
         last_seen_at: now,
         expires_at: now.plus_millis(SESSION_MS),
     };
+    store::session::end_oldest(tx, &person.id, SESSIONS_MAX.saturating_sub(1)).await?;
     store::session::insert(tx, &session).await?;
     Ok(SessionOpened { token, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
 }

@@ -23,6 +23,8 @@ pub use super::sign::{
 
 /// How often an order number is drawn before something is wrong.
 const MAX_DRAWS: u32 = 5;
+/// Drafts of one business at the same time.
+pub const DRAFTS_MAX: u32 = 50;
 
 /// The business whose order it is.
 ///
@@ -51,7 +53,7 @@ pub struct DraftOrder {
 /// Makes a draft. It holds nothing.
 ///
 /// # Errors
-/// [`Refusal::Order`] when the split does not fit plan, cap or balance.
+/// [`Refusal::Order`] when the split does not fit plan, cap or balance; [`Refusal::TooManyDrafts`].
 pub async fn draft(cx: &Cx, actor: &Actor, command: DraftOrder) -> Result<OrderView> {
     let id = store::retry(|| drafted(cx, actor, &command)).await?;
     show(cx, actor, &id).await
@@ -65,6 +67,9 @@ async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId
     }
     access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
     stored::lock_points(&mut tx, business).await?;
+    if store::order::count(&mut tx, business, "draft", DRAFTS_MAX).await? >= i64::from(DRAFTS_MAX) {
+        return Err(Refusal::TooManyDrafts.into());
+    }
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
     let program = &purchase.buying.program.code;

@@ -12,6 +12,7 @@ mod accounts;
 mod assessments;
 mod at_once;
 mod businesses;
+mod caps;
 mod centre;
 mod clerks;
 mod core;

@@ -65,6 +65,28 @@ both! {
         assert!(session::live(&mut tx, "t3", NOW).await.unwrap().is_some());
     }
 
+    async fn of_too_many_sessions_those_used_last_stay(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for person in ["p1", "p2"] {
+            person::insert(&mut tx, &some_person(person)).await.unwrap();
+        }
+        for (token, person, used) in [("t1", "p1", 30), ("t2", "p1", 10), ("t3", "p1", 20), ("t4", "p2", 0)] {
+            let session = Session {
+                token_hash: token.to_owned(),
+                person_id: id(person),
+                agent: "Chromium".to_owned(),
+                created_at: NOW,
+                last_seen_at: later(used),
+                expires_at: later(100),
+            };
+            session::insert(&mut tx, &session).await.unwrap();
+        }
+        assert_eq!(session::end_oldest(&mut tx, &id("p1"), 2).await.unwrap(), 1);
+        for (token, lives) in [("t1", true), ("t2", false), ("t3", true), ("t4", true)] {
+            assert_eq!(session::live(&mut tx, token, later(50)).await.unwrap().is_some(), lives, "{token}");
+        }
+    }
+
     async fn a_ubn_is_registered_once_whatever_runs_at_the_same_time(db: Db) {
         let tries = (0..10).map(|n| {
             let db = db.clone();
