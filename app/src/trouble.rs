@@ -46,6 +46,8 @@ pub fn trouble(options: LeptosOptions, lang: Lang, status: StatusCode, back: &st
 fn words(lang: Lang, status: StatusCode) -> (&'static str, &'static str) {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => (t::large_title(lang), t::large_text(lang)),
+        StatusCode::REQUEST_TIMEOUT => (t::slow_title(lang), t::slow_text(lang)),
+        StatusCode::TOO_MANY_REQUESTS => (t::wait_title(lang), t::wait_text(lang)),
         StatusCode::SERVICE_UNAVAILABLE => (t::running_title(lang), t::running_text(lang)),
         StatusCode::FORBIDDEN => (common::forbidden_title(lang), t::forbidden_text(lang)),
         StatusCode::NOT_FOUND => (common::not_found_title(lang), refusal::not_found(lang)),
@@ -62,6 +64,8 @@ mod tests {
     fn every_error_says_what_to_do_in_both_languages_and_leads_back() {
         let expected = [
             (413, "送出的內容太大", "too large"),
+            (408, "沒有送完", "did not arrive"),
+            (429, "請等一下", "wait a moment"),
             (503, "剛才送出的還在處理", "still being done"),
             (500, "系統出了問題", "our side"),
             (502, "系統出了問題", "our side"),

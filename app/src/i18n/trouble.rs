@@ -4,6 +4,10 @@ texts! {
     back = "回上一頁" | "Back to the page";
     large_title = "送出的內容太大" | "What was sent is too large";
     large_text = "請縮短文字或換小一點的檔案，回上一頁再送一次。什麼都還沒有送出。" | "Shorten the text or choose smaller files, go back and send it again. Nothing was sent so far.";
+    slow_title = "內容沒有送完" | "What was sent did not arrive";
+    slow_text = "連線太慢或中斷了。請到訊號好的地方，回上一頁再送一次。什麼都還沒有送出。" | "The connection is too slow or broke off. Find a better one, go back and send it again. Nothing was done so far.";
+    wait_title = "請等一下再試" | "Please wait a moment";
+    wait_text = "您上一次的下載還沒有完成。請等它結束，或過幾分鐘再試一次。" | "Your last download is not complete yet. Wait until it ends, or try again in a few minutes.";
     running_title = "剛才送出的還在處理" | "What you sent is still being done";
     running_text = "請等幾秒，回上一頁看結果，或再送一次：同一份表單不會處理兩次。" | "Wait a few seconds, then go back and look, or send it again: the same form is never done twice.";
     broken_title = "系統出了問題" | "Something broke on our side";

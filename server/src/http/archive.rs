@@ -1,97 +1,195 @@
-//! All of a person's data as one ZIP archive.
+//! All of a person's data as one ZIP archive, written while it is sent: it may be larger than the memory.
 
-use std::io::{Seek, Write};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use domain::id::PersonId;
 use leptos::config::LeptosOptions;
-use service::my_data::{self, File};
+use service::my_data::{self, Piece};
 use service::{Cx, Error};
-use tokio::sync::mpsc::{Receiver, channel};
-use tokio_util::io::ReaderStream;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio_stream::wrappers::ReceiverStream;
 use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
+/// Bytes of the archive that are sent at once.
+const CHUNK: usize = 64 * 1024;
+/// Pieces and chunks that wait for whoever takes them.
+const WAITING: usize = 4;
+
+/// When somebody whose archive is being sent may ask for another one, in seconds.
+const BUSY_SECS: &str = "60";
+
 /// `/account/data.zip`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
-    Router::new().route("/account/data.zip", get(archive)).with_state(cx.clone())
+    Router::new().route("/account/data.zip", get(archive)).with_state(Door { cx: cx.clone(), busy: Busy::default() })
 }
 
-async fn archive(State(cx): State<Cx>, headers: HeaderMap) -> Response {
-    // one file of it at a time: an archive may be larger than the memory
-    let (to, files) = channel(1);
-    let writing = tokio::task::spawn_blocking(move || zipped(tempfile::tempfile()?, files));
-    let gathered = match app::api::actor_of(&cx, &headers).await {
-        Ok(actor) => my_data::archive(&cx, &actor, &to).await,
-        Err(error) => Err(error),
-    };
-    drop(to);
-    match gathered {
-        Ok(()) => {}
-        Err(Error::NotSignedIn) => return Redirect::to("/login?next=/account/data").into_response(),
-        Err(Error::Refused(_)) => return Redirect::to("/account/data?wait=yes").into_response(),
-        Err(error) => {
-            tracing::error!(%error, "an archive failed");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
-    }
-    match writing.await {
-        Ok(Ok((file, size))) => (
+#[derive(Clone)]
+struct Door {
+    cx: Cx,
+    busy: Busy,
+}
+
+async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> Response {
+    match begun(cx, &busy, &headers).await {
+        Ok(Some(sent)) => (
             [
                 (header::CONTENT_TYPE, "application/zip"),
                 (header::CONTENT_DISPOSITION, "attachment; filename=\"yunshiji-my-data.zip\""),
                 (header::CACHE_CONTROL, "no-store"),
             ],
-            [(header::CONTENT_LENGTH, size)],
-            Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file))),
+            Body::from_stream(ReceiverStream::new(sent)),
         )
             .into_response(),
-        Ok(Err(error)) => {
-            tracing::error!(%error, "an archive failed");
+        Ok(None) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, BUSY_SECS)]).into_response(),
+        Err(Error::NotSignedIn) => Redirect::to("/login?next=/account/data").into_response(),
+        Err(Error::Refused(_)) => Redirect::to("/account/data?wait=yes").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "an archive was not begun");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-/// Writes the files into one archive as they come; its size in bytes.
-fn zipped(into: std::fs::File, mut files: Receiver<File>) -> ZipResult<(std::fs::File, u64)> {
-    let mut archive = ZipWriter::new(into);
-    while let Some(file) = files.blocking_recv() {
-        archive.start_file(file.path.as_str(), SimpleFileOptions::default())?;
-        archive.write_all(&file.content)?;
+/// What is sent; nothing while another archive of the same person is being sent.
+async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
+    let actor = app::api::actor_of(&cx, headers).await?;
+    let Some(turn) = busy.take(&actor.signed_in()?.person) else { return Ok(None) };
+    let me = my_data::ask(&cx, &actor).await?;
+    let (to, pieces) = channel(WAITING);
+    let (send, sent) = channel(WAITING);
+    tokio::spawn(async move {
+        if let Err(error) = my_data::archive(&cx, &actor, &me, to).await {
+            tracing::warn!(%error, "an archive broke off");
+        }
+    });
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = zipped(pieces, Chunks { held: Vec::new(), send: send.clone() }) {
+            // the download breaks off, so that nobody takes a part for the whole
+            send.blocking_send(Err(io::Error::other(error))).ok();
+        }
+        drop(turn);
+    });
+    Ok(Some(sent))
+}
+
+/// Writes the pieces into an archive as they come.
+fn zipped(mut pieces: Receiver<Piece>, to: Chunks) -> ZipResult<()> {
+    let mut archive = ZipWriter::new_stream(to);
+    loop {
+        match pieces.blocking_recv() {
+            Some(Piece::File(path)) => archive.start_file(path, SimpleFileOptions::default())?,
+            Some(Piece::Content(bytes)) => archive.write_all(&bytes)?,
+            Some(Piece::End) => break,
+            None => return Err(io::Error::other("broken off").into()),
+        }
     }
-    let mut file = archive.finish()?;
-    let size = file.stream_position()?;
-    file.rewind()?;
-    Ok((file, size))
+    archive.finish()?.into_inner().flush()?;
+    Ok(())
+}
+
+/// What is written goes out in chunks.
+struct Chunks {
+    held: Vec<u8>,
+    send: Sender<io::Result<Bytes>>,
+}
+
+impl Write for Chunks {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= CHUNK {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let chunk = Bytes::from(std::mem::take(&mut self.held));
+        self.send.blocking_send(Ok(chunk)).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+/// Whose archives are being sent.
+#[derive(Clone, Default)]
+struct Busy(Arc<Mutex<BTreeSet<PersonId>>>);
+
+impl Busy {
+    /// A person's turn, unless it has one.
+    fn take(&self, person: &PersonId) -> Option<Turn> {
+        let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person.clone());
+        new.then(|| Turn { busy: self.clone(), person: person.clone() })
+    }
+}
+
+/// The turn of a person, over when it is dropped.
+struct Turn {
+    busy: Busy,
+    person: PersonId,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.busy.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_archive_holds_each_file_under_its_path() {
-        let files = ["account.json", "12345675/orders.json"]
-            .map(|path| File { path: path.to_owned(), content: path.as_bytes().repeat(100) });
-        let (to, from) = channel(files.len());
-        files.iter().for_each(|file| to.try_send(file.clone()).expect("room"));
+    /// What is sent of these pieces, and whether it broke off.
+    async fn sent(pieces: Vec<Piece>) -> (Vec<u8>, bool) {
+        let (to, from) = channel(pieces.len());
+        pieces.into_iter().for_each(|piece| to.try_send(piece).expect("room"));
         drop(to);
-        let (file, size) = zipped(tempfile::tempfile().expect("a file"), from).expect("an archive");
-        assert_eq!(file.metadata().expect("its size").len(), size);
-        let mut archive = zip::ZipArchive::new(file).expect("readable");
-        for file in &files {
+        let (send, mut sent) = channel(1);
+        let writing = tokio::task::spawn_blocking(move || zipped(from, Chunks { held: Vec::new(), send }));
+        let mut bytes = Vec::new();
+        while let Some(chunk) = sent.recv().await {
+            bytes.extend_from_slice(&chunk.expect("a chunk"));
+        }
+        (bytes, writing.await.expect("it ran").is_err())
+    }
+
+    #[tokio::test]
+    async fn an_archive_holds_each_file_under_its_path() {
+        let files = [("account.json", vec![7; 3 * CHUNK]), ("12345675/orders.json", b"[]".to_vec())];
+        let mut pieces = Vec::new();
+        for (path, content) in &files {
+            pieces.push(Piece::File((*path).to_owned()));
+            pieces.extend(content.chunks(1_000).map(|part| Piece::Content(part.to_vec())));
+        }
+        let (bytes, broken) = sent([&pieces[..], &[Piece::End]].concat()).await;
+        assert!(!broken);
+        let mut archive = zip::ZipArchive::new(io::Cursor::new(bytes)).expect("readable");
+        for (path, expected) in &files {
             let mut content = Vec::new();
-            let mut entry = archive.by_name(&file.path).expect("the file");
-            std::io::copy(&mut entry, &mut content).expect("its content");
-            assert_eq!(content, file.content);
+            io::copy(&mut archive.by_name(path).expect("the file"), &mut content).expect("its content");
+            assert!(content == *expected, "{path}");
         }
         assert_eq!(archive.len(), files.len());
+        assert!(sent(pieces).await.1, "without its end it broke off");
+    }
+
+    #[test]
+    fn a_person_has_one_turn_at_a_time() {
+        let busy = Busy::default();
+        let [mei, other] = ["p1", "p2"].map(|id| id.parse::<PersonId>().expect("an id"));
+        let turn = busy.take(&mei).expect("the first");
+        assert!(busy.take(&mei).is_none() && busy.take(&other).is_some());
+        drop(turn);
+        assert!(busy.take(&mei).is_some());
     }
 }

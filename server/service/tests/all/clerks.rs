@@ -13,7 +13,7 @@ use store::{Db, vals};
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, archived, confirmed, key};
+use crate::world::{File, Market, archived, confirmed, key};
 
 /// A clerk of the world's firm.
 async fn clerk(world: &Market) -> Actor {
@@ -96,7 +96,7 @@ both! {
         let start = IdentityStart { means: Means::FirmCertificate, id_number: None, mobile: None };
         let command = orders::StartSigning { order: draft.id.clone(), shown, start };
         orders::start_signing(&world.cx, &clerk, command).await.unwrap();
-        let proofs = |files: &[service::my_data::File]| {
+        let proofs = |files: &[File]| {
             let file = files.iter().find(|file| file.path == "identity.json").unwrap();
             serde_json::from_slice::<Vec<serde_json::Value>>(&file.content).unwrap()
         };

@@ -9,7 +9,8 @@ use domain::rules::{Program, program_111};
 use domain::time::{Instant, start_of};
 use gateway::Gateways;
 use service::market::{check, worker};
-use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, my_data, program};
+use service::my_data::{self, Piece};
+use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, program};
 use store::{Db, Page, vals};
 
 pub use market::Market;
@@ -58,11 +59,25 @@ pub async fn each(test: impl AsyncFn(World)) {
     on_each_engine(program_111(), test).await;
 }
 
+/// A file of an archive.
+pub struct File {
+    pub path: String,
+    pub content: Vec<u8>,
+}
+
 /// All files of a person's archive.
-pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<my_data::File> {
-    let (to, mut files) = tokio::sync::mpsc::channel(1_000);
-    my_data::archive(cx, actor, &to).await.unwrap();
-    std::iter::from_fn(|| files.try_recv().ok()).collect()
+pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<File> {
+    let (to, mut pieces) = tokio::sync::mpsc::channel(100_000);
+    let me = my_data::ask(cx, actor).await.unwrap();
+    my_data::archive(cx, actor, &me, to).await.unwrap();
+    let mut files: Vec<File> = Vec::new();
+    loop {
+        match pieces.try_recv().unwrap() {
+            Piece::File(path) => files.push(File { path, content: Vec::new() }),
+            Piece::Content(bytes) => files.last_mut().unwrap().content.extend(bytes),
+            Piece::End => return files,
+        }
+    }
 }
 
 impl World {
