@@ -75,6 +75,17 @@ pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether another hit would be refused; counts nothing. For what is costly to take in before it can be judged.
+///
+/// # Errors
+/// [`Refusal::TooManyTries`] with the end of the window.
+pub async fn check(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
+    match store::limit::running(tx, &key(limit, subject), cx.clock.system()).await? {
+        Some(bucket) if bucket.hits >= limit.hits => Err(Refusal::TooManyTries { retry_at: bucket.ends_at }.into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Takes a hit back, with the command that it was counted for: what succeeds is no try.
 ///
 /// # Errors

@@ -82,6 +82,9 @@ async fn send(side: Side, State(door): State<Door>, path: Path<(String, String)>
     let actor = match authorised(&door.cx, &headers, &order, thread).await {
         Ok(actor) => actor,
         Err(Error::NotSignedIn) => return kept(&door, &headers, &page, request).await,
+        Err(Error::Refused(refusal)) => {
+            return back(&door, &headers, &page, &AppError::Refused(*refusal), typed(request).await);
+        }
         Err(error) => return unread(error, &page),
     };
     let parts = match parts(request).await {
@@ -109,7 +112,7 @@ async fn send(side: Side, State(door): State<Door>, path: Path<(String, String)>
     }
 }
 
-/// Whoever may write there: asked before anything large is read.
+/// Whoever may write there, and not too often: asked before anything large is read.
 async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Thread) -> service::Result<Actor> {
     let actor = app::api::actor_of(cx, headers).await?;
     messages::may_send(cx, &actor, order, thread).await?;
@@ -193,7 +196,7 @@ async fn parts(request: Request) -> Result<Parts, MultipartError> {
     Ok(parts)
 }
 
-/// The text of a form alone, as far as it came: of somebody who is not signed in no file is held.
+/// The text of a form alone, as far as it came: of somebody who may not write now no file is held.
 async fn typed(request: Request) -> String {
     let mut text = String::new();
     let Ok(mut form) = Multipart::from_request(request, &()).await else { return text };

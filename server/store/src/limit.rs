@@ -26,6 +26,11 @@ pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64) -> Result
     tx.one(sql, vals![key, now, now.plus_millis(window_ms)]).await
 }
 
+/// The window of a key that runs at `now`.
+pub async fn running(tx: &mut Tx, key: &str, now: Instant) -> Result<Option<Bucket>> {
+    tx.opt("SELECT hits, ends_at FROM rate_bucket WHERE key = $1 AND ends_at > $2", vals![key, now]).await
+}
+
 /// Takes one hit of the running window back.
 pub async fn give_back(tx: &mut Tx, key: &str, now: Instant) -> Result<()> {
     let sql = "UPDATE rate_bucket SET hits = hits - 1 WHERE key = $1 AND ends_at > $2 AND hits > 0";

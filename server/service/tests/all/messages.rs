@@ -314,6 +314,8 @@ both! {
         }
         let refused = say(&world, world.owner(), &order, Thread::Vendor, "太多").await.unwrap_err();
         assert!(matches!(refused.refusal(), Some(Refusal::TooManyTries { .. })));
+        let asked = messages::may_send(&world.cx, world.owner(), &order.id, Thread::Vendor).await.unwrap_err();
+        assert!(matches!(asked.refusal(), Some(Refusal::TooManyTries { .. })), "before its files are read");
         say(&world, &world.owners[1], &order, Thread::Vendor, "另一人").await.unwrap();
         world.cx.clock.pass(limits::MESSAGES.window_ms);
         say(&world, world.owner(), &order, Thread::Vendor, "一小時後").await.unwrap();

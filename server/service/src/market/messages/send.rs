@@ -37,11 +37,13 @@ pub struct Send {
 /// Whether the actor may write in a thread; asked before anything large is read.
 ///
 /// # Errors
-/// [`Error::NotFound`] for who may not open it, [`Error::Forbidden`] for who only reads.
+/// [`Error::NotFound`] for who may not open it, [`Error::Forbidden`] for who only reads,
+/// [`crate::Refusal::TooManyTries`] for who wrote as often as one may.
 pub async fn may_send(cx: &Cx, actor: &Actor, order: &OrderId, thread: Thread) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
-    writer(&mut tx, actor, &row, thread).await.map(drop)
+    writer(&mut tx, actor, &row, thread).await?;
+    limits::check(cx, &mut tx, &limits::MESSAGES, actor.proved()?.person.as_str()).await
 }
 
 async fn writer(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> Result<Side> {
@@ -52,7 +54,7 @@ async fn writer(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> R
 /// Writes a message. The same key with the same content is one message. Its place in the thread.
 ///
 /// # Errors
-/// As [`may_send`]; [`crate::Refusal::TooManyTries`]; [`Error::Invalid`] when the thread has no room for the files.
+/// As [`may_send`]; [`Error::Invalid`] when the thread has no room for the files.
 pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<i64> {
     may_send(cx, actor, &command.order, command.thread).await?;
     limits::take(cx, &limits::MESSAGES, actor.proved()?.person.as_str()).await?;
