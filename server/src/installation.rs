@@ -18,16 +18,16 @@ pub struct Production {
     #[arg(long, env = "YUNSHIJI_BASE_URL")]
     base_url: Option<String>,
     /// Keys the hashes of one-time codes: at least 32 bytes.
-    #[arg(long, env = "YUNSHIJI_SECRET", hide_env_values = true)]
+    #[arg(long, env = "YUNSHIJI_SECRET")]
     secret: Option<String>,
     /// Keys the hashes of ID numbers: at least 32 bytes.
-    #[arg(long, env = "YUNSHIJI_ID_KEY", hide_env_values = true)]
+    #[arg(long, env = "YUNSHIJI_ID_KEY")]
     id_key: Option<String>,
     /// TW FidO: `sp_service_id`.
     #[arg(long, env = "YUNSHIJI_FIDO_SERVICE_ID")]
     fido_service_id: Option<String>,
     /// TW FidO: the AES key in base64.
-    #[arg(long, env = "YUNSHIJI_FIDO_KEY", hide_env_values = true)]
+    #[arg(long, env = "YUNSHIJI_FIDO_KEY")]
     fido_key: Option<String>,
     /// The payment provider.
     #[arg(long, env = "YUNSHIJI_PAYMENTS", value_enum)]
@@ -36,7 +36,7 @@ pub struct Production {
     #[arg(long, env = "YUNSHIJI_MERCHANTS")]
     merchants: Option<PathBuf>,
     /// The mail server, such as `smtps://user:password@mail.example.tw`.
-    #[arg(long, env = "YUNSHIJI_SMTP_URL", hide_env_values = true)]
+    #[arg(long, env = "YUNSHIJI_SMTP_URL")]
     smtp_url: Option<String>,
     /// The sender of mails.
     #[arg(long, env = "YUNSHIJI_MAIL_FROM")]

@@ -4,15 +4,15 @@ use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::Json;
+use super::{AppError, Json};
 
 /// The instant of this request.
 ///
 /// # Errors
 /// When the server gives its renderings no clock.
 #[server(prefix = "/api/fn", endpoint = "now", input = GetUrl, output = Json)]
-pub(crate) async fn now() -> Result<Instant, ServerFnError> {
+pub(crate) async fn now() -> Result<Instant, AppError> {
     use_context::<crate::now::Now>()
         .map(|crate::now::Now(instant)| instant)
-        .ok_or_else(|| ServerFnError::new("no_clock"))
+        .ok_or_else(|| AppError::Failed { reference: "no clock".to_owned() })
 }

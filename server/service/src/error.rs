@@ -28,7 +28,7 @@ pub enum Error {
     NotFound,
     /// The database. Logged once at the boundary.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// The outside world. Logged once at the boundary.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
@@ -67,6 +67,13 @@ impl Error {
     /// Stored JSON that cannot be read, or a value that cannot be written.
     pub(crate) fn json(error: serde_json::Error) -> Self {
         Self::Internal(error.to_string())
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        // no name that is stored has one: whatever was asked for is not there
+        if matches!(error, StoreError::Nul) { Self::NotFound } else { Self::Store(error) }
     }
 }
 

@@ -23,7 +23,7 @@ pub fn run(args: Args) -> ExitCode {
 }
 
 async fn checked(args: Args) -> Result<ExitCode, Failed> {
-    let cx = common::demo(args.db.open().await?, Clock::real());
+    let cx = common::demo(args.db.unchanged().await?, Clock::real());
     let report = check::check(&cx).await?;
     if args.json {
         println!("{}", serde_json::to_string(&report)?);

@@ -10,7 +10,7 @@ use store::Db;
 /// Where the database is.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Database {
-    /// The database: `sqlite://PATH` (made when it is missing) or `postgres://…`.
+    /// The database: `sqlite://PATH` or `postgres://…`. A missing file is made by what fills it: serve, migrate, seed.
     #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
     pub db: String,
 }
@@ -39,13 +39,33 @@ pub enum Failed {
 }
 
 impl Database {
-    /// The database, brought up to date.
+    /// The database, made when it is missing, and brought up to date.
     ///
     /// # Errors
     /// What the database says.
     pub async fn open(&self) -> Result<Db, Failed> {
         let db = Db::open(&self.db).await?;
         db.migrate().await?;
+        Ok(db)
+    }
+
+    /// The database that is there, brought up to date.
+    ///
+    /// # Errors
+    /// When it is missing; otherwise what the database says.
+    pub async fn existing(&self) -> Result<Db, Failed> {
+        let db = Db::open_existing(&self.db).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    /// The database that is there, as it is.
+    ///
+    /// # Errors
+    /// When it is missing or not up to date; otherwise what the database says.
+    pub async fn unchanged(&self) -> Result<Db, Failed> {
+        let db = Db::open_existing(&self.db).await?;
+        db.require_current().await?;
         Ok(db)
     }
 }

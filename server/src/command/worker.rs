@@ -31,10 +31,10 @@ pub fn run(args: Args) -> ExitCode {
 
 async fn working(args: Args) -> Result<ExitCode, Failed> {
     let cx = if args.demo {
-        common::demo(args.db.open().await?, Clock::demo())
+        common::demo(args.db.existing().await?, Clock::demo())
     } else {
         let (config, gateways) = args.production.build()?;
-        Cx::new(args.db.open().await?, Clock::real(), gateways, config)
+        Cx::new(args.db.existing().await?, Clock::real(), gateways, config)
     };
     if args.once {
         service::expiry::heal(&cx).await?;

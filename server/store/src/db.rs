@@ -43,26 +43,37 @@ impl Db {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Self::open_postgres(url).await
         } else if url.starts_with("sqlite:") {
-            Self::open_sqlite(url).await
+            Self::open_sqlite(url, true).await
         } else {
             // The address may hold a password: only its scheme is repeated.
             Err(StoreError::Address(url.split(':').next().unwrap_or_default().to_owned()))
         }
     }
 
-    async fn open_sqlite(url: &str) -> Result<Self> {
+    /// Opens a database that is there: a path that was mistyped makes no new one.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such file; otherwise as [`Db::open`].
+    pub async fn open_existing(url: &str) -> Result<Self> {
+        if url.starts_with("sqlite:") { Self::open_sqlite(url, false).await } else { Self::open(url).await }
+    }
+
+    async fn open_sqlite(url: &str, make: bool) -> Result<Self> {
         let options = SqliteConnectOptions::from_str(url)?.foreign_keys(true).busy_timeout(BUSY_TIMEOUT);
         let file = options.get_filename().to_path_buf();
         // Each connection to a memory database would have one of its own.
         if url.contains(":memory:") || url.contains("mode=memory") || file.as_os_str().is_empty() {
             return Err(StoreError::Address("sqlite in memory".to_owned()));
         }
-        if let Some(folder) = file.parent() {
+        if !make && !file.is_file() {
+            return Err(StoreError::Missing(file.display().to_string()));
+        }
+        if let Some(folder) = file.parent().filter(|_| make) {
             std::fs::create_dir_all(folder).map_err(|e| StoreError::Db(sqlx::Error::Io(e)))?;
         }
         let writer = options
             .clone()
-            .create_if_missing(true)
+            .create_if_missing(make)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
         // The writer stays open: the last connection to close would remove the log that readers need.
@@ -101,6 +112,25 @@ impl Db {
             Self::Pg(pool) => POSTGRES.run(pool).await?,
         }
         Ok(())
+    }
+
+    /// Whether all is well with the schema, without changing it.
+    ///
+    /// # Errors
+    /// [`StoreError::Outdated`] when it is not the one of this program; otherwise what the database says.
+    pub async fn require_current(&self) -> Result<()> {
+        let own = match self {
+            Self::Lite { .. } => &SQLITE,
+            Self::Pg(_) => &POSTGRES,
+        };
+        let mut tx = self.read().await?;
+        let applied = "SELECT version FROM _sqlx_migrations ORDER BY version";
+        match tx.all::<(i64,)>(applied, Vec::new()).await {
+            Ok(applied) if applied.iter().map(|(version,)| *version).eq(own.iter().map(|one| one.version)) => Ok(()),
+            // without the table it is nobody's schema
+            Ok(_) | Err(StoreError::Db(sqlx::Error::Database(_))) => Err(StoreError::Outdated),
+            Err(other) => Err(other),
+        }
     }
 
     /// Begins a transaction that may write. On SQLite it waits until it is the only one.

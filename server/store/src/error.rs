@@ -19,6 +19,15 @@ pub enum StoreError {
     /// What is stored, or is to be stored, has a shape that it must not have.
     #[error("bad data: {0}")]
     Data(String),
+    /// A text with a NUL, which no text that is stored has.
+    #[error("a NUL in a text")]
+    Nul,
+    /// There is no database at the path of the address.
+    #[error("there is no database at {0}")]
+    Missing(String),
+    /// The schema is not the one of this program.
+    #[error("the schema is not the one of this program: bring it up to date with `yunshiji migrate`")]
+    Outdated,
     /// The address of the database is not one of `sqlite://PATH` and `postgres://…`.
     #[error("not a database address: {0}")]
     Address(String),

@@ -32,7 +32,7 @@ macro_rules! binder {
                     Val::Bool(v) => query.bind(v),
                     Val::Bytes(v) => query.bind(v),
                     // PostgreSQL cannot store it, SQLite would: both refuse alike.
-                    Val::Text(Some(v)) if v.contains('\0') => return Err(StoreError::Data("NUL in a text".to_owned())),
+                    Val::Text(Some(v)) if v.contains('\0') => return Err(StoreError::Nul),
                     Val::Text(v) => query.bind(v),
                 };
             }

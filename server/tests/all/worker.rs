@@ -2,20 +2,26 @@
 
 use std::process::{Command, Output};
 
-/// Runs what is due once, with these settings and nothing else of the environment.
+/// Runs what is due once on a new database, with these settings and nothing else of the environment.
 fn worker(settings: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let merchants = folder.path().join("merchants.json");
     std::fs::write(&merchants, "{}").unwrap();
-    Command::new(env!("CARGO_BIN_EXE_yunshiji"))
-        .args(["worker", "--once", "--db", &format!("sqlite://{}/worker.sqlite", folder.path().display())])
-        .env_clear()
-        .env("YUNSHIJI_MERCHANTS", merchants)
-        .envs(settings.iter().copied())
-        .output()
-        .unwrap()
+    let yunshiji = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_yunshiji"))
+            .args(args)
+            .args(["--db", &format!("sqlite://{}/worker.sqlite", folder.path().display())])
+            .env_clear()
+            .env("YUNSHIJI_MERCHANTS", &merchants)
+            .envs(settings.iter().copied())
+            .output()
+            .unwrap()
+    };
+    assert!(yunshiji(&["migrate"]).status.success());
+    yunshiji(&["worker", "--once"])
 }
 
+/// What production needs besides its files.
 pub const SETTINGS: [(&str, &str); 8] = [
     ("YUNSHIJI_BASE_URL", "https://market.example.tw"),
     ("YUNSHIJI_SECRET", "a secret of the test, 32 bytes or more"),

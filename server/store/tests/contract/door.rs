@@ -105,11 +105,15 @@ both! {
         assert_eq!((stored.name.as_str(), stored.version), ("李小華", locked.version + 1));
     }
 
+    async fn the_schema_that_was_migrated_is_the_one_of_this_program(db: Db) {
+        db.require_current().await.unwrap();
+    }
+
     async fn nul_in_a_text_is_refused_before_the_database_sees_it(db: Db) {
         let mut tx = db.begin().await.unwrap();
         let mut person = some_person("p1");
         person.name = "a\0b".to_owned();
-        assert!(matches!(person::insert(&mut tx, &person).await, Err(StoreError::Data(_))));
+        assert!(matches!(person::insert(&mut tx, &person).await, Err(StoreError::Nul)));
         person.name = "𠮷\u{202e}👩‍👩‍👧".to_owned();
         assert!(person::insert(&mut tx, &person).await.unwrap(), "the transaction is still whole");
         assert_eq!(person::get(&mut tx, &person.id).await.unwrap().unwrap(), person);
@@ -198,4 +202,20 @@ async fn an_address_that_is_none_is_refused_without_repeating_its_secrets() {
         assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused}");
         assert!(!refused.to_string().contains("user:secret"));
     }
+}
+
+#[tokio::test]
+async fn a_database_that_must_be_there_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mistyped/test.db");
+    let address = format!("sqlite://{}", path.display());
+    let missing = Db::open_existing(&address).await.map(|_| ()).unwrap_err();
+    assert!(matches!(missing, StoreError::Missing(_)), "{missing}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    Db::open(&address).await.unwrap().close().await;
+    let empty = Db::open_existing(&address).await.unwrap();
+    assert!(matches!(empty.require_current().await, Err(StoreError::Outdated)));
+    empty.migrate().await.unwrap();
+    empty.require_current().await.unwrap();
+    empty.close().await;
 }

@@ -1,0 +1,93 @@
+//! Measurements in Prometheus' text format, on an address of their own.
+
+use std::fmt::{Display, Write};
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use service::Cx;
+
+/// `/metrics` alone.
+pub fn metrics(cx: &Cx) -> Router {
+    Router::new().route("/metrics", get(measured)).with_state(cx.clone())
+}
+
+async fn measured(State(cx): State<Cx>) -> Response {
+    let balance = async {
+        let mut tx = cx.db.read().await?;
+        store::check::trial_balance(&mut tx).await
+    };
+    let lines = match balance.await {
+        Ok(lines) => lines,
+        Err(error) => {
+            tracing::error!(%error, "the books were not measured");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    let mut text = Text::default();
+    text.family("yunshiji_points", "gauge", "Points by kind of account.");
+    for line in lines {
+        text.sample("yunshiji_points", &[("account", line.kind.as_str())], line.balance.get());
+    }
+    let refused = "yunshiji_refused_notifications_total";
+    text.family(refused, "counter", "Payment notifications that were refused.");
+    text.sample(refused, &[], service::market::payments::forged_notifications());
+    if let Some(bytes) = resident_bytes() {
+        let memory = "process_resident_memory_bytes";
+        text.family(memory, "gauge", "Memory of this process.");
+        text.sample(memory, &[], bytes);
+    }
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text.0).into_response()
+}
+
+/// The format: families with their samples, a line each.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn family(&mut self, name: &str, kind: &str, help: &str) {
+        self.line(format_args!("# HELP {name} {help}"));
+        self.line(format_args!("# TYPE {name} {kind}"));
+    }
+
+    /// A value, as a whole number without separators: nothing else is read as one.
+    fn sample(&mut self, name: &str, labels: &[(&str, &str)], value: impl Into<i128>) {
+        let labels: Vec<String> = labels.iter().map(|(name, value)| format!("{name}=\"{}\"", escaped(value))).collect();
+        let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
+        self.line(format_args!("{name}{labels} {}", value.into()));
+    }
+
+    fn line(&mut self, line: impl Display) {
+        // writing to a string cannot fail
+        writeln!(self.0, "{line}").ok();
+    }
+}
+
+fn escaped(value: &str) -> String {
+    value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+}
+
+/// Resident memory as Linux tells it; elsewhere nothing.
+fn resident_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()?.checked_mul(1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_no_separators_and_a_label_is_quoted() {
+        let mut text = Text::default();
+        text.family("points", "gauge", "Points.");
+        text.sample("points", &[("account", "a \"b\"\n\\")], 1_234_567_i64);
+        text.sample("points", &[], 7_u64);
+        let expected =
+            "# HELP points Points.\n# TYPE points gauge\npoints{account=\"a \\\"b\\\"\\n\\\\\"} 1234567\npoints 7\n";
+        assert_eq!(text.0, expected);
+    }
+}
