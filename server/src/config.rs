@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use leptos::config::{Env, LeptosOptions};
 
+use crate::bounds::Bounds;
 use crate::command::common::Database;
 use crate::installation::Production;
 
@@ -15,6 +16,9 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, env = "YUNSHIJI_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
+    /// The address for `/metrics`, in Prometheus' text format: for whoever watches, never for the public. Off when not set.
+    #[arg(long, env = "YUNSHIJI_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
     /// The database.
     #[command(flatten)]
     pub database: Database,
@@ -34,6 +38,9 @@ pub struct Serve {
     /// How many open pages are followed live at the same time; each holds a connection. Further ones say that they are not.
     #[arg(long, env = "YUNSHIJI_MAX_STREAMS", default_value_t = 500)]
     pub max_streams: usize,
+    /// What clients may take of it.
+    #[command(flatten)]
+    pub bounds: Bounds,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,

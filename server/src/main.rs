@@ -2,12 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod bounds;
 mod command;
 mod config;
+mod connections;
 mod http;
 mod installation;
+mod paced;
 
 /// Yunshiji: the cloud market for small firms.
 #[derive(Parser)]
@@ -46,7 +49,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match Cli::parse().command {
+    let matches = without_values(Cli::command()).get_matches();
+    match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Serve(args) => command::serve::run(*args),
         Command::Migrate(args) => command::migrate::run(args),
         Command::Seed(args) => command::seed::run(args),
@@ -59,4 +63,9 @@ fn main() -> ExitCode {
         Command::Workday(args) => command::workday::run(args),
         Command::Ubn(args) => command::ubn::run(args),
     }
+}
+
+/// What a setting is in the environment stays out of `--help`: many are secrets, or hold one.
+fn without_values(command: clap::Command) -> clap::Command {
+    command.mut_args(|arg| arg.hide_env_values(true)).mut_subcommands(without_values)
 }

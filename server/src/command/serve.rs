@@ -1,10 +1,17 @@
 //! `yunshiji serve`: the pages and the JSON API, until it is told to stop.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
+
+use service::market::worker;
+use tokio::net::TcpListener;
 
 use crate::config::{ConfigError, Serve};
-use crate::{http, installation};
-use service::market::worker;
+use crate::{connections, http, installation};
+
+/// How long the worker and the database have to end after the last request.
+const LAST: Duration = Duration::from_secs(5);
 
 /// Serves until SIGINT or SIGTERM; then finishes what is under way.
 pub fn run(args: Serve) -> ExitCode {
@@ -18,7 +25,10 @@ pub fn run(args: Serve) -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(&ConfigError::Runtime(error)),
     };
-    match runtime.block_on(serve(args)) {
+    let served = runtime.block_on(serve(args));
+    // what was given up is not waited for once more
+    runtime.shutdown_background();
+    match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error),
     }
@@ -31,21 +41,36 @@ fn fail(error: &ConfigError) -> ExitCode {
 
 async fn serve(args: Serve) -> Result<(), ConfigError> {
     let options = args.leptos_options()?;
-    let listener =
-        tokio::net::TcpListener::bind(args.listen).await.map_err(|error| ConfigError::Listen(args.listen, error))?;
+    let listener = listen(args.listen).await?;
+    let measured = match args.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     let cx = installation::open(&args).await?;
+    if let Some(listener) = measured {
+        let (router, bounds) = (http::metrics(&cx), args.bounds);
+        tokio::spawn(async move { connections::serve(listener, router, &bounds, stopped()).await });
+    }
     let router = http::router(options, &cx, args.max_streams);
     let worker = {
         let cx = cx.clone();
         tokio::spawn(async move { worker::run(&cx, stopped()).await })
     };
     println!("yunshiji listens on http://{}", listener.local_addr().unwrap_or(args.listen));
-    let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await.map_err(ConfigError::Runtime)?;
+    connections::serve(listener, router, &args.bounds, stopped()).await;
     // the worker was told to stop by the same signal; a job that it leaves is found again by its lease
-    drop(worker.await);
-    cx.db.close().await;
+    let closed = async {
+        drop(worker.await);
+        cx.db.close().await;
+    };
+    if tokio::time::timeout(LAST, closed).await.is_err() {
+        tracing::warn!("a job or a transaction was given up that had not ended {LAST:?} after the last request");
+    }
     Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ConfigError> {
+    TcpListener::bind(address).await.map_err(|error| ConfigError::Listen(address, error))
 }
 
 /// Resolves when the process is asked to stop.

@@ -7,13 +7,15 @@ use std::time::{Duration, Instant};
 
 use app::api::cookies::Cookies;
 use app::components::kept::Kept;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use service::Random;
+
+use super::bodies;
 
 const COOKIE_NAME: &str = "kept";
 /// The name under which a form keeps the page that it is for, path and query; without one it is for whichever asks.
@@ -22,7 +24,7 @@ pub const PAGE: &str = "page of the form";
 const KEPT_SECS: i64 = 300;
 const KEPT: Duration = Duration::from_secs(KEPT_SECS.unsigned_abs());
 /// The largest form that is kept, in bytes.
-const MAX_FORM: usize = 64 * 1024;
+pub const MAX_FORM: usize = 64 * 1024;
 /// The most forms kept at once; the oldest goes first.
 const MAX_FORMS: usize = 500;
 /// The form that stands in between: what was typed before one had to sign in is there after it.
@@ -112,7 +114,10 @@ pub async fn keep(State(forms): State<Forms>, request: Request, next: Next) -> R
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MAX_FORM).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let bytes = match bodies::read(body, MAX_FORM).await {
+        Ok(bytes) => bytes,
+        Err(status) => return status.into_response(),
+    };
     let headers = parts.headers.clone();
     let before = if parts.uri.path() == SIGN_IN { forms.fields_of(&headers) } else { None };
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;

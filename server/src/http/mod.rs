@@ -2,12 +2,14 @@
 
 mod api;
 mod archive;
+mod bodies;
 mod dates;
 mod events;
 mod export;
 mod health;
 mod kept;
 mod messages;
+mod metrics;
 mod pages;
 mod payments;
 mod robots;
@@ -27,6 +29,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
 use self::kept::Forms;
+pub use self::metrics::metrics;
 
 /// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
 pub const MAX_BODY: usize = 256 * 1024;
@@ -49,7 +52,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(forms.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        // with a limit of its own: files come this way
+        // with a limit of its own, and who sends it is asked first: files come this way
         .merge(messages::routes(cx, &forms))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // a page that is only open is no use of its session

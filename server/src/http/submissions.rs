@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Response};
 use service::submissions::{self, Answer, Begun, Id, Submission};
 use service::{Cx, Error};
 
-use super::MAX_BODY;
+use super::kept::MAX_FORM;
+use super::{MAX_BODY, bodies};
 
 /// What is asked anew each time: whether the money has come.
 const QUESTIONS: [&str; 1] = ["/api/fn/paid_already"];
@@ -22,7 +23,12 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_BODY).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    // before anything is read: of a stranger no more is read than the longest form has
+    let signed_in = actor_of(&cx, &parts.headers).await.is_ok_and(|actor| actor.signed_in().is_ok());
+    let body = match bodies::read(body, if signed_in { MAX_BODY } else { MAX_FORM }).await {
+        Ok(body) => body,
+        Err(status) => return status.into_response(),
+    };
     let header = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let id = match header(HeaderName::from_static(IDEMPOTENCY_KEY)) {
         "" => field(&body),
@@ -34,7 +40,6 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     let address = client_address(&cx, &parts);
     let request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
-    let signed_in = actor_of(&cx, request.headers()).await.is_ok_and(|actor| actor.signed_in().is_ok());
     let visitor = (!signed_in).then_some(address);
     match submissions::begin(&cx, &submission, visitor.as_deref()).await {
         Ok(Begun::Answered(answer)) if is_over(&cx, &answer).await => next.run(request).await,

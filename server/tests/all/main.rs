@@ -1,7 +1,11 @@
 //! What holds for the whole workspace, and for the program as a process.
 
+mod commands;
 mod house;
 mod kill;
+mod malformed;
+mod running;
 mod site;
+mod slow;
 mod workday;
 mod worker;

@@ -1,0 +1,133 @@
+//! The connections: each is taken, served and closed within its bounds, whoever is at its other end.
+
+use std::convert::Infallible;
+use std::io::{Error, ErrorKind};
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use socket2::{SockRef, TcpKeepalive};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower::ServiceExt;
+
+use crate::bounds::Bounds;
+use crate::paced::Paced;
+
+/// The most bytes that are held of what a connection sends: the longest head of a request.
+const HELD: usize = 64 * 1024;
+/// After this long without a word the other end is asked whether it is still there.
+const ASK_AFTER: Duration = Duration::from_secs(60);
+/// How long what was sent may wait to be taken.
+const UNTAKEN: Duration = Duration::from_secs(60);
+/// How long nothing is accepted after the system refused to: it has no descriptor or no memory now.
+const BACK_OFF: Duration = Duration::from_millis(500);
+/// It is said no more often than this that connections wait.
+const SAID_EVERY: Duration = Duration::from_secs(60);
+
+/// Serves until `stop`; then no more connections are taken, and requests under way end or are given up.
+pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop: impl Future<Output = ()>) {
+    let mut door = Door { listener, places: Arc::new(Semaphore::new(bounds.connections())), said: None };
+    let graceful = GracefulShutdown::new();
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(bounds.head()).max_buf_size(HELD);
+    let mut stop = pin!(stop);
+    loop {
+        let (stream, peer, place) = tokio::select! {
+            biased;
+            () = &mut stop => break,
+            next = door.next() => next,
+        };
+        let (router, patience) = (router.clone(), bounds.body());
+        let answer = service_fn(move |request| answered(router.clone(), peer, patience, request));
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%peer, %error, "a connection broke off");
+            }
+            drop(place);
+        });
+    }
+    drop(door);
+    let open = graceful.count();
+    if tokio::time::timeout(bounds.stop(), graceful.shutdown()).await.is_err() {
+        tracing::warn!(open, "requests were given up that had not ended {:?} after the signal", bounds.stop());
+    }
+}
+
+async fn answered(
+    router: Router,
+    peer: SocketAddr,
+    patience: Duration,
+    request: Request<Incoming>,
+) -> Result<Response, Infallible> {
+    let mut request = request.map(|body| Body::new(Paced::new(Body::new(body), patience)));
+    request.extensions_mut().insert(ConnectInfo(peer));
+    router.oneshot(request).await
+}
+
+/// Where connections come in.
+struct Door {
+    listener: TcpListener,
+    /// One for each connection that may be open.
+    places: Arc<Semaphore>,
+    /// When it was last said that all are taken.
+    said: Option<Instant>,
+}
+
+impl Door {
+    /// The next connection, as soon as there is a place for it. Until then it waits in the system's queue.
+    async fn next(&mut self) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
+        loop {
+            let place = self.place().await;
+            match self.listener.accept().await {
+                Ok((stream, peer)) => {
+                    if let Err(error) = watch(&stream) {
+                        tracing::debug!(%peer, %error, "a connection is not watched");
+                    }
+                    return (stream, peer, place);
+                }
+                Err(error) if is_of_the_peer(&error) => {}
+                Err(error) => {
+                    tracing::error!(%error, "no connection can be accepted");
+                    tokio::time::sleep(BACK_OFF).await;
+                }
+            }
+        }
+    }
+
+    async fn place(&mut self) -> OwnedSemaphorePermit {
+        if self.places.available_permits() == 0 && self.said.is_none_or(|said| said.elapsed() >= SAID_EVERY) {
+            tracing::warn!("as many connections are open as may be: others wait");
+            self.said = Some(Instant::now());
+        }
+        match self.places.clone().acquire_owned().await {
+            Ok(place) => place,
+            Err(_) => unreachable!("the places are never closed"),
+        }
+    }
+}
+
+/// The connection was over before it was taken: the next one is another matter.
+fn is_of_the_peer(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
+}
+
+/// Lets the system end a connection whose other end is gone, or takes nothing of what it asked for.
+fn watch(stream: &TcpStream) -> std::io::Result<()> {
+    let socket = SockRef::from(stream);
+    socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(ASK_AFTER))?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(UNTAKEN))?;
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Bodies of requests that are read whole.
+
+use std::error::Error;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::StatusCode;
+
+use crate::paced::TooSlow;
+
+/// Reads a body to its end.
+///
+/// # Errors
+/// The status to answer: it is larger than `most`, or came too slowly.
+pub async fn read(body: Body, most: usize) -> Result<Bytes, StatusCode> {
+    to_bytes(body, most)
+        .await
+        .map_err(|error| if is_slow(&error) { StatusCode::REQUEST_TIMEOUT } else { StatusCode::PAYLOAD_TOO_LARGE })
+}
+
+fn is_slow(error: &(dyn Error + 'static)) -> bool {
+    error.is::<TooSlow>() || error.source().is_some_and(is_slow)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::paced::Paced;
+
+    #[tokio::test]
+    async fn a_body_is_too_large_or_too_slow() {
+        assert_eq!(read(Body::from("abc"), 3).await, Ok(Bytes::from("abc")));
+        assert_eq!(read(Body::from("abcd"), 3).await, Err(StatusCode::PAYLOAD_TOO_LARGE));
+        let never = Body::from_stream(futures::stream::pending::<Result<Bytes, std::io::Error>>());
+        let slow = Body::new(Paced::new(never, Duration::from_millis(10)));
+        assert_eq!(read(slow, 3).await, Err(StatusCode::REQUEST_TIMEOUT));
+    }
+}
