@@ -31,8 +31,11 @@ export async function seed(file, { large = false } = {}) {
 // A database that the run has filled already (support/seeded.mjs): a copy is quicker than to fill one for each server.
 const seeded = () => process.env.YUNSHIJI_SEEDED;
 
-/** Starts a server; `stop()` ends it and removes its data, `log()` is what it printed. With `large` its demonstration is one at size. */
-export async function startServer({ large = false } = {}) {
+/**
+ * Starts a server; `stop()` ends it and removes its data, `ended` is fulfilled when it has ended, `log()` is what it printed.
+ * With `large` its demonstration is one at size; `settings` are of its environment, `descriptors` all that it may have.
+ */
+export async function startServer({ large = false, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -40,8 +43,11 @@ export async function startServer({ large = false } = {}) {
   const db = `sqlite://${file}`;
   if (large) await seed(file, { large });
   else if (seeded()) await copyFile(seeded(), file);
-  const child = spawn(binary(), ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db], {
+  const command = [binary(), 'serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db];
+  if (descriptors) command.unshift('sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`);
+  const child = spawn(command[0], command.slice(1), {
     cwd: folder,
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -50,6 +56,7 @@ export async function startServer({ large = false } = {}) {
   child.stderr.on('data', keep);
   let failure = null;
   child.on('error', (error) => { failure = error; });
+  const exit = once(child, 'exit').catch(() => {});
   const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
   // An interrupted run leaves no server behind.
   const killNow = () => child.kill('SIGKILL');
@@ -59,7 +66,7 @@ export async function startServer({ large = false } = {}) {
     process.off('exit', killNow);
     if (!ended()) {
       child.kill('SIGTERM');
-      const graceful = await Promise.race([once(child, 'exit').then(() => true), sleep(STOP_TIMEOUT_MS, false, { ref: false })]);
+      const graceful = await Promise.race([exit.then(() => true), sleep(STOP_TIMEOUT_MS, false, { ref: false })]);
       if (!graceful) child.kill('SIGKILL');
     }
     await rm(folder, { recursive: true, force: true });
@@ -73,7 +80,7 @@ export async function startServer({ large = false } = {}) {
     }
     const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     await answer?.arrayBuffer();
-    if (answer?.ok) return { url, db, pid: child.pid, binary: binary(), stop, log: () => printed };
+    if (answer?.ok) return { url, db, pid: child.pid, binary: binary(), stop, ended: exit, log: () => printed };
     await sleep(50);
   }
 }
