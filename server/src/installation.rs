@@ -8,6 +8,7 @@ use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, Payme
 use gateway::{Gateways, http};
 use service::market::seed;
 use service::{Clock, Config, Cx};
+use store::installation::Mode;
 
 use crate::config::{ConfigError, Serve};
 
@@ -78,8 +79,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     if config.contacts.invented && !config.demo {
         tracing::warn!("YUNSHIJI_CONTACTS is not set: pages show invented contacts, and say so");
     }
-    let db = store::Db::open(&args.database.db).await?;
-    db.migrate().await?;
+    let db = store::installation::open(&args.database.db, Mode::of(args.demo)).await?;
     let cx = Cx::new(db, clock, gateways, config);
     if args.demo && is_empty(&cx).await? {
         seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await?;

@@ -6,6 +6,7 @@ use domain::time::Instant;
 use gateway::Gateways;
 use service::{Clock, Config, Cx};
 use store::Db;
+use store::installation::Mode;
 
 /// Where the database is.
 #[derive(Debug, Clone, clap::Args)]
@@ -39,27 +40,24 @@ pub enum Failed {
 }
 
 impl Database {
-    /// The database, made when it is missing, and brought up to date.
+    /// The database, made when it is missing, and brought up to date; a new one is for a demonstration from then on, or never
+    /// for one.
     ///
     /// # Errors
-    /// What the database says.
-    pub async fn open(&self) -> Result<Db, Failed> {
-        let db = Db::open(&self.db).await?;
-        db.migrate().await?;
-        Ok(db)
+    /// What the database says, first of all that it was made for the other mode.
+    pub async fn open(&self, mode: Mode) -> Result<Db, Failed> {
+        Ok(store::installation::open(&self.db, mode).await?)
     }
 
     /// The database that is there, brought up to date.
     ///
     /// # Errors
-    /// When it is missing; otherwise what the database says.
-    pub async fn existing(&self) -> Result<Db, Failed> {
-        let db = Db::open_existing(&self.db).await?;
-        db.migrate().await?;
-        Ok(db)
+    /// When it is missing, or was made for the other mode; otherwise what the database says.
+    pub async fn existing(&self, mode: Mode) -> Result<Db, Failed> {
+        Ok(store::installation::open_existing(&self.db, mode).await?)
     }
 
-    /// The database that is there, as it is.
+    /// The database that is there, as it is, to be read: of whichever mode.
     ///
     /// # Errors
     /// When it is missing or not up to date; otherwise what the database says.

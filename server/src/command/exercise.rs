@@ -20,6 +20,7 @@ use service::market::orders::{self, DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{setup, vendor};
 use service::{Actor, Clock, Cx, Error, Refusal};
+use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
 
@@ -57,7 +58,7 @@ pub async fn exercised(args: Args) -> Result<ExitCode, Failed> {
     let acks = read_acks(&args.acks)?;
     let made: u32 = acks.values().sum();
     let clock = Clock::manual(common::morning(2022, 5, 25).plus_millis(STEP_MS * i64::from(made) * 2));
-    let cx = common::demo(args.db.open().await?, clock);
+    let cx = common::demo(args.db.open(Mode::Demo).await?, clock);
     let market = Arc::new(market(&cx).await?);
     let file = Arc::new(Mutex::new(OpenOptions::new().create(true).append(true).open(&args.acks)?));
     let mut buyers = Vec::new();

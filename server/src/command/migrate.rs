@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use store::installation::Mode;
+
 use super::common::{self, Database};
 
 /// Arguments of `yunshiji migrate`.
@@ -9,12 +11,15 @@ use super::common::{self, Database};
 pub struct Args {
     #[command(flatten)]
     db: Database,
+    /// The database of a demonstration; a new one is for nothing else from then on.
+    #[arg(long, env = "YUNSHIJI_DEMO")]
+    demo: bool,
 }
 
 /// Applies the migrations that are missing; harmless when none is.
 pub fn run(args: Args) -> ExitCode {
     common::run(async move {
-        args.db.open().await?.close().await;
+        args.db.open(Mode::of(args.demo)).await?.close().await;
         println!("the schema is up to date");
         Ok(ExitCode::SUCCESS)
     })

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use service::Clock;
 use service::market::seed;
+use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
 
@@ -32,7 +33,7 @@ async fn seeded(args: Args) -> Result<ExitCode, Failed> {
     if !args.demo {
         return Err(Failed::DemoOnly("invented data"));
     }
-    let cx = common::demo(args.db.open().await?, Clock::demo());
+    let cx = common::demo(args.db.open(Mode::Demo).await?, Clock::demo());
     let size = if args.large { seed::Size::Large } else { seed::Size::Ordinary };
     let made = seed::seed(&cx, args.seed, size).await?;
     for (what, email) in &made.accounts {

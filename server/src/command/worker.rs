@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use service::market::worker;
 use service::{Clock, Cx};
+use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
 use crate::installation::Production;
@@ -31,10 +32,10 @@ pub fn run(args: Args) -> ExitCode {
 
 async fn working(args: Args) -> Result<ExitCode, Failed> {
     let cx = if args.demo {
-        common::demo(args.db.existing().await?, Clock::demo())
+        common::demo(args.db.existing(Mode::Demo).await?, Clock::demo())
     } else {
         let (config, gateways) = args.production.build()?;
-        Cx::new(args.db.existing().await?, Clock::real(), gateways, config)
+        Cx::new(args.db.existing(Mode::Production).await?, Clock::real(), gateways, config)
     };
     if args.once {
         service::expiry::heal(&cx).await?;

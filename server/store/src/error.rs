@@ -1,5 +1,7 @@
 //! What can go wrong below the rules: infrastructure, never a business answer.
 
+use crate::installation::Mode;
+
 /// The result of a store function.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -31,12 +33,26 @@ pub enum StoreError {
     /// The address of the database is not one of `sqlite://PATH` and `postgres://…`.
     #[error("not a database address: {0}")]
     Address(String),
+    /// The database was made for something else than it is opened for.
+    #[error("{}", other_mode(*.0))]
+    OtherMode(Mode),
     /// The schema could not be brought up to date.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// Anything else the database said.
     #[error("database: {0}")]
     Db(sqlx::Error),
+}
+
+const fn other_mode(made_for: Mode) -> &'static str {
+    match made_for {
+        Mode::Demo => {
+            "this database was made for a demonstration, whose passwords everybody knows: it is opened with --demo alone"
+        }
+        Mode::Production => {
+            "this database was made for real people: it is never opened as a demonstration or for a trial"
+        }
+    }
 }
 
 /// Codes of PostgreSQL after which the same transaction may succeed: serialisation failure, deadlock.

@@ -108,7 +108,7 @@ pub async fn claim(
     now: Instant,
     lease_until: Instant,
 ) -> Result<Option<Job>> {
-    // The only statement with two texts: workers on PostgreSQL step over each other's rows instead of waiting.
+    // Two texts: workers on PostgreSQL step over each other's rows instead of waiting.
     let sql = if tx.is_pg() {
         "UPDATE job SET lease_until = $5, attempts = attempts + 1 WHERE id = (SELECT id FROM job
             WHERE kind = $1 AND clock = $2 AND status = 'waiting' AND run_at <= $3 AND lease_until <= $4

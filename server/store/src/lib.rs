@@ -36,6 +36,7 @@ pub mod expert;
 pub mod expiry;
 pub mod idempotency;
 pub mod inquiry;
+pub mod installation;
 pub mod invitation;
 pub mod invoice;
 pub mod job;

@@ -53,9 +53,20 @@ impl Tx {
         Self(Engine::Pg(tx))
     }
 
-    /// Whether PostgreSQL runs. For the one statement that has two texts, the claim of a job.
+    /// Whether PostgreSQL runs. For the statements that have two texts: the claim of a job, and [`Tx::has_table`].
     pub(crate) fn is_pg(&self) -> bool {
         matches!(self.0, Engine::Pg(_))
+    }
+
+    /// Whether the database has a table: one that was opened first by an older program may lack it.
+    pub(crate) async fn has_table(&mut self, name: &str) -> Result<bool> {
+        let tables = if self.is_pg() {
+            "pg_tables WHERE schemaname = current_schema() AND CAST(tablename AS TEXT)"
+        } else {
+            "sqlite_master WHERE type = 'table' AND name"
+        };
+        let sql = AssertSqlSafe(format!("SELECT CAST(1 AS BIGINT) FROM {tables} = $1"));
+        Ok(self.opt::<(i64,)>(sql, crate::vals![name]).await?.is_some())
     }
 
     /// All rows of a statement.

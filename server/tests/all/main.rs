@@ -1,11 +1,14 @@
 //! What holds for the whole workspace, and for the program as a process.
 
 mod commands;
+mod demonstration;
 mod house;
 mod kill;
 mod malformed;
+mod modes;
 mod running;
 mod site;
 mod slow;
 mod workday;
 mod worker;
+mod written;

@@ -12,6 +12,7 @@ mod catalogue;
 mod door;
 mod experts;
 mod inquiries;
+mod installation;
 mod messages;
 mod order_search;
 mod orders;
