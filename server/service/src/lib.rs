@@ -35,6 +35,7 @@ pub mod idempotency;
 pub mod identity;
 pub mod inquiries;
 pub mod jobs;
+pub mod kept_forms;
 pub mod limits;
 pub mod loops;
 pub mod market;
@@ -48,6 +49,7 @@ pub mod pulse;
 pub mod random;
 pub mod recommendations;
 pub mod safeguard;
+mod seal;
 pub mod staff;
 pub mod submissions;
 

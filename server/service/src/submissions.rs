@@ -4,13 +4,11 @@
 
 use std::time::Duration;
 
-use aes_gcm::aead::{Aead, KeyInit};
-use aes_gcm::{Aes256Gcm, Key, Nonce};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::submission::Claim;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::seal::{self, SealKey, digest};
 use crate::{Cx, limits};
 
 /// How long an answer is given again, in milliseconds: a day.
@@ -20,14 +18,13 @@ pub const LOST_MS: i64 = 60 * 1_000;
 /// How long a repeated submit waits for the first one.
 const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
-const NONCE: usize = 12;
 
 /// One submit.
 #[derive(Clone)]
 pub struct Submission {
     name: String,
     form: Option<String>,
-    seal: Key<Aes256Gcm>,
+    seal: SealKey,
 }
 
 /// The id of a submit, and who made it.
@@ -85,33 +82,6 @@ impl Submission {
     pub fn name(&self) -> &str {
         &self.name
     }
-
-    /// Whoever reads the database alone does not read the answer, nor the session that it may open.
-    fn seal(&self, cx: &Cx, answer: &Answer) -> Result<Vec<u8>> {
-        let nonce = cx.random.bytes::<NONCE>();
-        let plain = serde_json::to_vec(answer).map_err(Error::json)?;
-        let sealed = Aes256Gcm::new(&self.seal).encrypt(Nonce::from_slice(&nonce), plain.as_slice());
-        Ok([nonce.as_slice(), &sealed.map_err(|_| unreadable())?].concat())
-    }
-
-    fn open(&self, sealed: &[u8]) -> Result<Answer> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE).ok_or_else(unreadable)?;
-        let plain = Aes256Gcm::new(&self.seal).decrypt(Nonce::from_slice(nonce), sealed).map_err(|_| unreadable())?;
-        serde_json::from_slice(&plain).map_err(Error::json)
-    }
-}
-
-fn digest(purpose: &[u8], parts: &[&[u8]]) -> Key<Aes256Gcm> {
-    let mut hash = Sha256::new();
-    for part in [purpose].iter().chain(parts) {
-        hash.update(part.len().to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize()
-}
-
-fn unreadable() -> Error {
-    Error::Internal("the answer to a submit cannot be sealed or opened".to_owned())
 }
 
 /// Begins a submit, or waits for the one that it repeats. `visitor`: the network address of who is not signed in, of whom
@@ -132,7 +102,7 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
         tx.commit().await?;
         match claim {
             Claim::New => return Ok(Begun::Do),
-            Claim::Answered(sealed) => return submission.open(&sealed).map(Begun::Answered),
+            Claim::Answered(sealed) => return seal::open(&submission.seal, &sealed).map(Begun::Answered),
             Claim::Running if tokio::time::Instant::now() >= until => return Ok(Begun::Running),
             Claim::Running => tokio::time::sleep(LOOK_AGAIN).await,
         }
@@ -144,7 +114,8 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
 /// # Errors
 /// What the database says.
 pub async fn answer(cx: &Cx, submission: &Submission, answer: &Answer) -> Result<()> {
-    let sealed = submission.seal(cx, answer)?;
+    // whoever reads the database alone does not read the answer, nor the session that it may open
+    let sealed = seal::seal(cx, &submission.seal, answer)?;
     let mut tx = cx.db.begin().await?;
     store::submission::answer(&mut tx, &submission.name, sealed).await?;
     Ok(tx.commit().await?)

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use app::api::AppError;
+use app::api::{AppError, client_address};
 use axum::Router;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
@@ -20,7 +20,7 @@ use service::market::messages::{self, Send};
 use service::{Actor, Cx, Error, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
-use super::kept::{Forms, PAGE};
+use super::kept::{self, PAGE};
 
 /// The largest form that is read to its end, in bytes, so that whoever chose too large a file is told so in words: a
 /// browser does not listen before it has sent all. Of each file no more is held than is taken.
@@ -30,16 +30,9 @@ const MAX_FIELD: usize = 32 * 1024;
 /// The most bytes of a file's name.
 const MAX_NAME: usize = 1024;
 
-#[derive(Clone)]
-struct Door {
-    cx: Cx,
-    forms: Forms,
-}
-
 /// `/member/orders/{id}/messages/{thread}` and `/member/orders/{id}/attachments/{attachment}`; the same for vendors and
 /// staff.
-pub fn routes(cx: &Cx, forms: &Forms) -> Router<LeptosOptions> {
-    let door = Door { cx: cx.clone(), forms: forms.clone() };
+pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     [Side::Member, Side::Vendor, Side::Staff]
         .into_iter()
         .fold(Router::new(), |router, side| {
@@ -47,16 +40,16 @@ pub fn routes(cx: &Cx, forms: &Forms) -> Router<LeptosOptions> {
             router
                 .route(
                     &format!("/{area}/orders/{{id}}/messages/{{thread}}"),
-                    post(move |door, path, request| send(side, door, path, request)),
+                    post(move |cx, path, request| send(side, cx, path, request)),
                 )
                 .route(
                     &format!("/{area}/orders/{{id}}/attachments/{{attachment}}"),
-                    get(move |door, path, headers| download(side, door, path, headers)),
+                    get(move |cx, path, headers| download(side, cx, path, headers)),
                 )
         })
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(MAX_READ))
-        .with_state(door)
+        .with_state(cx.clone())
 }
 
 const fn area(side: Side) -> &'static str {
@@ -67,48 +60,58 @@ const fn area(side: Side) -> &'static str {
     }
 }
 
+/// Who sends a message from where, and the page to go back to.
+struct Sender {
+    cx: Cx,
+    headers: HeaderMap,
+    address: String,
+    page: String,
+}
+
 /// The page to go back to.
 fn page(side: Side, order: &OrderId, thread: Thread) -> String {
     format!("/{}/orders/{order}/messages?with={thread}", area(side))
 }
 
-async fn send(side: Side, State(door): State<Door>, path: Path<(String, String)>, request: Request) -> Response {
+async fn send(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, request: Request) -> Response {
     let Path((order, thread)) = path;
     let (Ok(order), Ok(thread)) = (order.parse::<OrderId>(), thread.parse::<Thread>()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let headers = request.headers().clone();
-    let page = page(side, &order, thread);
-    let actor = match authorised(&door.cx, &headers, &order, thread).await {
+    let (head, body) = request.into_parts();
+    let (headers, address) = (head.headers.clone(), client_address(&cx, &head));
+    let from = Sender { cx, headers, address, page: page(side, &order, thread) };
+    let request = Request::from_parts(head, body);
+    let actor = match authorised(&from.cx, &from.headers, &order, thread).await {
         Ok(actor) => actor,
-        Err(Error::NotSignedIn) => return kept(&door, &headers, &page, request).await,
+        Err(Error::NotSignedIn) => return from.signs_in(request).await,
         Err(Error::Refused(refusal)) => {
-            return back(&door, &headers, &page, &AppError::Refused(*refusal), typed(request).await);
+            return from.back(&AppError::Refused(*refusal), typed(request).await).await;
         }
-        Err(error) => return unread(error, &page),
+        Err(error) => return unread(error, &from.page),
     };
     let parts = match parts(request).await {
         Ok(parts) => parts,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return error.into_response(),
-        Err(_) => return back(&door, &headers, &page, &AppError::Refused(Refusal::BeginAgain), String::new()),
+        Err(_) => return from.back(&AppError::Refused(Refusal::BeginAgain), String::new()).await,
     };
     let Parts { text, key, files } = parts;
-    match sent(&door.cx, &actor, (order, thread), &key, MessageForm { text: text.clone(), files }).await {
+    match sent(&from.cx, &actor, (order, thread), &key, MessageForm { text: text.clone(), files }).await {
         Ok(seq) => {
-            let mut answer = Redirect::to(&format!("{page}&sent={seq}#m{seq}")).into_response();
-            if let Some(cookie) = door.forms.forgotten(&headers) {
+            let mut answer = Redirect::to(&format!("{}&sent={seq}#m{seq}", from.page)).into_response();
+            if let Some(cookie) = kept::forgotten(&from.cx, &from.headers).await {
                 answer.headers_mut().append(header::SET_COOKIE, cookie);
             }
             answer
         }
-        Err(Error::Refused(refusal)) => back(&door, &headers, &page, &AppError::Refused(*refusal), text),
-        Err(Error::Invalid(errors)) => back(&door, &headers, &page, &AppError::Invalid(errors), text),
+        Err(Error::Refused(refusal)) => from.back(&AppError::Refused(*refusal), text).await,
+        Err(Error::Invalid(errors)) => from.back(&AppError::Invalid(errors), text).await,
         Err(broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_))) => {
-            let reference: String = door.cx.random.token().chars().take(8).collect();
+            let reference: String = from.cx.random.token().chars().take(8).collect();
             tracing::error!(reference, error = %broken, "a message was not stored");
-            back(&door, &headers, &page, &AppError::Failed { reference }, text)
+            from.back(&AppError::Failed { reference }, text).await
         }
-        Err(error) => unread(error, &page),
+        Err(error) => unread(error, &from.page),
     }
 }
 
@@ -131,20 +134,29 @@ async fn sent(
     messages::send(cx, actor, Send { order, thread, message, key }).await
 }
 
-/// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
-async fn kept(door: &Door, headers: &HeaderMap, page: &str, request: Request) -> Response {
-    let mut answer = Redirect::to(&app::api::login_then(&format!("{page}&kept=1"))).into_response();
-    let text = typed(request).await;
-    if let Some(cookie) = remembered(door, headers, page, text) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
+impl Sender {
+    /// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
+    async fn signs_in(&self, request: Request) -> Response {
+        let to = app::api::login_then(&format!("{}&kept=1", self.page));
+        self.led(&to, typed(request).await).await
     }
-    answer
-}
 
-/// Keeps a text for the page of its thread alone.
-fn remembered(door: &Door, headers: &HeaderMap, page: &str, text: String) -> Option<HeaderValue> {
-    let typed = BTreeMap::from([(TEXT.to_owned(), text), (PAGE.to_owned(), page.to_owned())]);
-    door.forms.remembered(headers, typed)
+    /// Back to the page, with what was wrong and what was typed. Files are chosen anew: no browser fills them in.
+    async fn back(&self, error: &AppError, text: String) -> Response {
+        let codes = serde_json::to_string(error).unwrap_or_default();
+        let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
+        self.led(&format!("{}&refused={codes}", self.page), text).await
+    }
+
+    /// Leads to an address, and keeps a text for the page of its thread alone.
+    async fn led(&self, to: &str, text: String) -> Response {
+        let mut answer = Redirect::to(to).into_response();
+        let typed = BTreeMap::from([(TEXT.to_owned(), text), (PAGE.to_owned(), self.page.clone())]);
+        if let Some(cookie) = kept::remembered(&self.cx, &self.headers, &self.address, &typed).await {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        answer
+    }
 }
 
 /// Nothing was read: to sign in, or no more than the status.
@@ -158,17 +170,6 @@ fn unread(error: Error, page: &str) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
-}
-
-/// Back to the page, with what was wrong and what was typed. Files are chosen anew: no browser fills them in.
-fn back(door: &Door, headers: &HeaderMap, page: &str, error: &AppError, text: String) -> Response {
-    let codes = serde_json::to_string(error).unwrap_or_default();
-    let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
-    let mut answer = Redirect::to(&format!("{page}&refused={codes}")).into_response();
-    if let Some(cookie) = remembered(door, headers, page, text) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    answer
 }
 
 /// What a form held.
@@ -238,13 +239,13 @@ async fn bytes(mut field: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartEr
     Ok(held)
 }
 
-async fn download(side: Side, State(door): State<Door>, path: Path<(String, String)>, headers: HeaderMap) -> Response {
+async fn download(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, headers: HeaderMap) -> Response {
     let Path((order, id)) = path;
     let (Ok(order), Ok(id)) = (order.parse::<OrderId>(), id.parse::<AttachmentId>()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let found = match app::api::actor_of(&door.cx, &headers).await {
-        Ok(actor) => messages::file(&door.cx, &actor, &order, &id).await,
+    let found = match app::api::actor_of(&cx, &headers).await {
+        Ok(actor) => messages::file(&cx, &actor, &order, &id).await,
         Err(error) => Err(error),
     };
     match found {

@@ -28,7 +28,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
-use self::kept::Forms;
 pub use self::metrics::metrics;
 
 /// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
@@ -38,8 +37,7 @@ pub const MAX_BODY: usize = 256 * 1024;
 /// `most_streams`: open pages that are followed at the same time.
 pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
-    let forms = Forms::new(cx.random.clone(), cookies);
-    let context = pages::Context { cx: cx.clone(), forms: forms.clone() };
+    let context = pages::Context { cx: cx.clone() };
     Router::new()
         .merge(health::routes(cx))
         .merge(payments::routes(&options, cx))
@@ -50,10 +48,10 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .merge(archive::routes(cx))
         .merge(pages::routes(&options, &context))
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
-        .layer(from_fn_with_state(forms.clone(), kept::keep))
+        .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with a limit of its own, and who sends it is asked first: files come this way
-        .merge(messages::routes(cx, &forms))
+        .merge(messages::routes(cx))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // a page that is only open is no use of its session
         .merge(events::routes(cx, most_streams))

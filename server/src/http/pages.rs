@@ -1,11 +1,11 @@
 //! The pages: leptos' routes, its server functions, and the 404 that is a page of its own.
 
 use app::api::cookies::{Cookies, LANGUAGE};
+use app::components::kept::Kept;
 use app::now::{Demo, Now};
 use app::{App, shell};
 use axum::Router;
-use axum::extract::{Path, Query};
-use axum::http::uri::PathAndQuery;
+use axum::extract::{Path, Query, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -16,12 +16,7 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list};
 use service::Cx;
 
-use super::kept::Forms;
 use super::security;
-
-/// What stands in the address of a page whose form was not taken: leptos' own mark, and those of messages, refused or kept
-/// while one had to sign in.
-const REFUSED: [&str; 3] = ["__err=", "refused=", "kept="];
 
 /// How long a language that was chosen is kept, in seconds: a year.
 const LANGUAGE_SECS: i64 = 365 * 24 * 60 * 60;
@@ -31,8 +26,6 @@ const LANGUAGE_SECS: i64 = 365 * 24 * 60 * 60;
 pub struct Context {
     /// The use cases' context.
     pub cx: Cx,
-    /// What was typed into refused forms.
-    pub forms: Forms,
 }
 
 /// Leptos' routes with the context that each rendering needs.
@@ -63,11 +56,7 @@ impl Context {
         provide_context(self.cx.config.contacts.around(now.day()));
         provide_context(Demo(self.cx.is_demo()));
         provide_context(self.cx.clone());
-        if let Some(parts) = parts
-            && parts.uri.query().is_some_and(|query| REFUSED.iter().any(|mark| query.contains(mark)))
-            && let Some(kept) =
-                self.forms.of(&parts.headers, parts.uri.path_and_query().map_or("", PathAndQuery::as_str))
-        {
+        if let Some(kept) = parts.and_then(|parts| parts.extensions.get::<Kept>().cloned()) {
             provide_context(kept);
         }
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())

@@ -40,6 +40,7 @@ pub mod installation;
 pub mod invitation;
 pub mod invoice;
 pub mod job;
+pub mod kept_form;
 pub mod ledger;
 pub mod limit;
 pub mod message;

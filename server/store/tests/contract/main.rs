@@ -13,6 +13,7 @@ mod door;
 mod experts;
 mod inquiries;
 mod installation;
+mod kept_forms;
 mod messages;
 mod order_search;
 mod orders;

@@ -1,0 +1,11 @@
+-- What was typed into a form that was refused without JavaScript, for a few minutes, whichever server shows it again. Named
+-- and sealed by the token in the browser's cookie, which is not in the database; `visitor`: the keyed hash of a network address.
+
+CREATE TABLE kept_form (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    visitor TEXT COLLATE "C" NOT NULL,
+    fields BYTEA NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX kept_form_at ON kept_form (at);
+CREATE INDEX kept_form_visitor ON kept_form (visitor, at);

@@ -1,0 +1,40 @@
+//! What was typed into a form that was refused without scripts is there again, whichever server shows it.
+
+use crate::demonstration::{Browser, Installed};
+use crate::written::Watched;
+
+#[tokio::test]
+async fn a_form_that_one_server_refused_shows_its_fields_on_another() {
+    let installed = Installed::new();
+    let one = installed.serve();
+    let other = installed.serve();
+    let mut browser = Browser::default();
+    let wrong = [("form[email]", "mei@example.com"), ("form[password]", "a wrong password"), ("next", "")];
+    let refused = browser.send(&one, "/login", "/api/fn/sign_in", &wrong);
+    assert!(refused.location.contains("__err="), "{} {}", refused.status, refused.location);
+    assert!(browser.cookies.contains_key("kept"));
+    let page = browser.get(&other, &refused.location);
+    assert!(page.body.contains("mei@example.com"), "{}", page.status);
+    assert!(!page.body.contains("a wrong password"), "secrets are never kept");
+    assert!(
+        !Browser::default().get(&other, &refused.location).body.contains("mei@example.com"),
+        "for its browser alone"
+    );
+
+    let db = Watched::open(&installed.file()).await;
+    assert_eq!(db.count("SELECT COUNT(*) FROM kept_form").await, 1);
+    let right =
+        [("form[email]", "member1@demo.yunshiji.example"), ("form[password]", "yunshiji-demo-2022"), ("next", "")];
+    let signed_in = browser.send(&other, "/login", "/api/fn/sign_in", &right);
+    assert!(!signed_in.location.contains("__err="), "{}", signed_in.location);
+    assert!(!browser.cookies.contains_key("kept"));
+    assert_eq!(db.count("SELECT COUNT(*) FROM kept_form").await, 0, "what succeeds is forgotten");
+
+    // what succeeds at once costs no write of this
+    db.quiet().await;
+    let mut second = Browser::default();
+    let signed_in = second.send(&one, "/login", "/api/fn/sign_in", &right);
+    assert!(!signed_in.location.contains("__err="), "{}", signed_in.location);
+    let written = db.written().await;
+    assert!(written.contains("session") && !written.contains("kept_form"), "{written:?}");
+}
