@@ -26,9 +26,9 @@ texts! {
 
     period_title = "留多久、在哪裡、給誰看" | "How long, where, and who sees it";
     period_account = "帳號與企業資料：從註冊到會員關係結束，並屆法定保存期限。" | "Account and firm: from registration until membership ends and the legal retention has passed.";
-    period_records = "訂單、點數與操作紀錄是交易憑據，只能新增更正，不會被修改；保存到法定期限屆滿。" | "Orders, points and the record of who did what are evidence of transactions: they are corrected by new lines, never altered, and kept until the legal retention has passed.";
+    period_records = "訂單、訊息、通知、發票、點數、同意紀錄與操作紀錄是交易憑據，只能新增更正，不會被修改；保存 10 年。" | "Orders, messages, notices, invoices, points, consents and the record of who did what are evidence of transactions: they are corrected by new lines, never altered, and kept for 10 years.";
     period_short = "驗證碼 10 分鐘內有效；登入 24 小時沒有使用就失效，最長 30 天；填錯退回的表單內容保留 5 分鐘；送出表單的回覆加密保留 1 天，斷線重送才不會做兩次。" | "A mailed code works for 10 minutes; a session ends after 24 hours without use, and after 30 days in any case; what was typed into a refused form is held for 5 minutes; the answer to a form is kept encrypted for a day, so that sending it again does nothing twice.";
-    period_honest = "聯絡表單、通知與信件目前不會自動刪除，您可以要求刪除。" | "Messages of the contact form, notices and mails are not deleted automatically at present; you may ask for it.";
+    period_swept = "到期自動刪除：信件 180 天，其中的驗證碼與邀請連結寄出後就清除；聯絡表單的提問 1 年；受邀人員的地址到邀請失效後 30 天；填到一半的企業登記 30 天沒有動作；沒有用到的身分驗證 1 天；工作人員的查閱紀錄 5 年。" | "Deleted by themselves: mails after 180 days, codes and invitation links in them as soon as they are sent; questions by the contact form after a year; the address of who was invited 30 days after the invitation ran out; a registration of a firm that was left for 30 days; a proof of identity that was not used after a day; who of the staff looked at what after 5 years.";
     period_where = "在中華民國境內，以自動化或非自動化方式利用。" | "Used within the Republic of China, by automatic or other means.";
     period_whom = "看得到的人：本平台依職務分權的工作人員；您下單的廠商（送出訂單後看到企業名稱與統一編號，接單後看到聯絡資料）；依法有權查詢的機關。不出售，也不用於廣告。" | "Who sees it: staff of the platform within their duties; the vendors you order from (the firm's name and UBN once an order is sent, contact data once it is accepted); authorities entitled by law. Nothing is sold or used for advertising.";
 

@@ -15,6 +15,7 @@ texts! {
     enter = "進入" | "Enter";
     mailbox_note = "平台寄出的信都在這裡，最新的在最上面。" | "What the platform would have sent, the newest first.";
     mailbox_empty = "還沒有信。" | "No mail yet.";
+    mail_blanked = "信中的驗證碼或邀請已使用或失效，內文已清除。" | "The code or invitation in this mail is used or over: its text was cleared.";
     to = "收件人" | "To";
     clock_note = "期限、期程與「今天」都看這個時鐘。只能往前調。" | "Deadlines, terms and \u{201c}today\u{201d} go by this clock. It moves only forward.";
     clock_now = "現在" | "Now";

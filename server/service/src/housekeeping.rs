@@ -1,16 +1,16 @@
-//! What is over is forgotten: answers to submitted forms, keys, sessions, codes, windows of limits.
+//! What is over is forgotten, by the list of [`crate::retention`].
 
 use std::time::Duration;
 
 use crate::error::Result;
-use crate::{Cx, submissions};
+use crate::{Cx, retention};
 
-const EVERY: Duration = Duration::from_secs(60 * 60);
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-/// How long the key of a command answers a repeated one, in milliseconds: longer than any page stays open.
-const KEYS_MS: i64 = 90 * DAY_MS;
-/// How long a used or lapsed code is kept, in milliseconds, to say what became of it.
-const CODES_MS: i64 = DAY_MS;
+/// A form that was refused is kept for minutes, so minutes pass between two sweeps.
+const EVERY: Duration = Duration::from_secs(5 * 60);
+/// Rows that one transaction takes away at most.
+pub const BATCH: u32 = 500;
+/// Transactions of one kind in one sweep at most: the rest has time until the next.
+pub const BATCHES: u32 = 20;
 
 /// Forgets what is over; how long until there is more of it.
 ///
@@ -27,14 +27,17 @@ pub async fn turn(cx: Cx) -> Result<Duration> {
 /// What the database says.
 pub async fn sweep(cx: &Cx) -> Result<u64> {
     let now = cx.clock.system();
-    let ago = |ms: i64| now.plus_millis(-ms);
-    let mut tx = cx.db.begin().await?;
-    let rows = store::submission::sweep(&mut tx, ago(submissions::KEPT_MS)).await?
-        + store::idempotency::sweep(&mut tx, ago(KEYS_MS)).await?
-        + store::email_code::sweep(&mut tx, ago(CODES_MS)).await?
-        + store::session::sweep(&mut tx, now).await?
-        + store::provider_lock::sweep(&mut tx, now).await?
-        + store::limit::sweep(&mut tx, now).await?;
-    tx.commit().await?;
+    let mut rows = 0;
+    for rule in retention::rules() {
+        for _ in 0..BATCHES {
+            let mut tx = cx.db.begin().await?;
+            let swept = store::sweep::run(&mut tx, rule.sweep, now.plus_millis(-rule.after_ms), BATCH).await?;
+            tx.commit().await?;
+            rows += swept;
+            if swept < u64::from(BATCH) {
+                break;
+            }
+        }
+    }
     Ok(rows)
 }

@@ -48,6 +48,7 @@ pub mod program;
 pub mod pulse;
 pub mod random;
 pub mod recommendations;
+pub mod retention;
 pub mod safeguard;
 mod seal;
 pub mod staff;

@@ -120,7 +120,8 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Con
         until: row.expires_at,
         token: &token,
     };
-    mail::queue(cx, &mut tx, email, lang, &words::account::invitation(&invitation, lang)).await?;
+    let words = words::account::invitation(&invitation, lang);
+    mail::queue_secret(cx, &mut tx, email, lang, &words, row.id.as_str()).await?;
     let at = cx.clock.now(&mut tx).await?;
     let change = Change::Invited { email: email.to_owned(), role: invite.role };
     safeguard::tell(cx, &mut tx, actor, business, at, change).await?;

@@ -55,8 +55,3 @@ pub async fn try_newest(
 pub async fn use_up(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
     tx.exec_one("UPDATE email_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL", vals![id, now]).await
 }
-
-/// Forgets codes that were over before `before`; how many.
-pub async fn sweep(tx: &mut Tx, before: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM email_code WHERE expires_at < $1", vals![before]).await
-}

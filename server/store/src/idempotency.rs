@@ -55,8 +55,3 @@ pub async fn answer(tx: &mut Tx, key: &IdempotencyKey, response: &str) -> Result
     let sql = "UPDATE idempotency SET response = $2 WHERE key = $1 AND response IS NULL";
     tx.exec_one(sql, vals![key, response]).await
 }
-
-/// Forgets keys used before `before`; how many.
-pub async fn sweep(tx: &mut Tx, before: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM idempotency WHERE at < $1", vals![before]).await
-}

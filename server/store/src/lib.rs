@@ -60,6 +60,7 @@ mod row;
 pub mod search;
 pub mod session;
 pub mod submission;
+pub mod sweep;
 pub mod ticket;
 mod tx;
 pub mod val;

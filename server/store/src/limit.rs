@@ -36,8 +36,3 @@ pub async fn give_back(tx: &mut Tx, key: &str, now: Instant) -> Result<()> {
     let sql = "UPDATE rate_bucket SET hits = hits - 1 WHERE key = $1 AND ends_at > $2 AND hits > 0";
     tx.exec(sql, vals![key, now]).await.map(drop)
 }
-
-/// Forgets windows that ended before `now`; how many.
-pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM rate_bucket WHERE ends_at <= $1", vals![now]).await
-}

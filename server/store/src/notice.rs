@@ -35,7 +35,7 @@ row! {
         pub recipient: String,
         /// The subject.
         pub subject: String,
-        /// The body as plain text.
+        /// The body as plain text; empty once it was blanked.
         pub body_text: String,
         /// The body as HTML.
         pub body_html: String,
@@ -49,6 +49,8 @@ row! {
         pub created_at: Instant,
         /// When it was handed over.
         pub sent_at: Option<Instant>,
+        /// Which code or invitation stands in it, as long as it does.
+        pub secret: Option<String>,
     }
 }
 
@@ -101,8 +103,8 @@ pub async fn mark_read(tx: &mut Tx, scope: &str, scope_id: &str, up_to: Instant,
 /// Stores a mail to be sent.
 pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
     let sql = "INSERT INTO mail
-        (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        (id, recipient, subject, body_text, body_html, status, attempts, last_error, created_at, sent_at, secret)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let vals = vals![
         m.id,
         m.recipient,
@@ -113,7 +115,8 @@ pub async fn insert_mail(tx: &mut Tx, m: &Mail) -> Result<()> {
         m.attempts,
         m.last_error,
         m.created_at,
-        m.sent_at
+        m.sent_at,
+        m.secret
     ];
     tx.exec_one(sql, vals).await
 }
@@ -134,6 +137,12 @@ pub async fn mail_failed(tx: &mut Tx, id: &str, error: &str, last: bool) -> Resu
     let status = if last { "failed" } else { "queued" };
     let sql = "UPDATE mail SET status = $2, attempts = attempts + 1, last_error = $3 WHERE id = $1";
     tx.exec_one(sql, vals![id, status, error]).await
+}
+
+/// Blanks a mail that carries a code or the token of an invitation; harmless for any other.
+pub async fn blank_secret(tx: &mut Tx, id: &str) -> Result<()> {
+    let sql = "UPDATE mail SET body_text = '', body_html = '', secret = NULL WHERE id = $1 AND secret IS NOT NULL";
+    tx.exec(sql, vals![id]).await.map(drop)
 }
 
 /// Lets the mails that left the house follow a person to another address.

@@ -19,8 +19,3 @@ pub async fn until(tx: &mut Tx, merchant: &str, now: Instant) -> Result<Option<I
     let sql = "SELECT ends_at FROM provider_lock WHERE merchant = $1 AND ends_at > $2";
     Ok(tx.opt::<(i64,)>(sql, vals![merchant, now]).await?.map(|(at,)| Instant::from_millis(at)))
 }
-
-/// Forgets locks that ended before `now`; how many.
-pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM provider_lock WHERE ends_at <= $1", vals![now]).await
-}

@@ -67,8 +67,3 @@ pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Session>> {
     let sql = "SELECT * FROM session WHERE person_id = $1 ORDER BY last_seen_at DESC LIMIT 100";
     tx.all(sql, vals![person]).await
 }
-
-/// Forgets sessions that were over at `now`; how many.
-pub async fn sweep(tx: &mut Tx, now: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM session WHERE expires_at <= $1", vals![now]).await
-}

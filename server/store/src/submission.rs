@@ -57,8 +57,3 @@ pub async fn answer(tx: &mut Tx, name: &str, sealed: Vec<u8>) -> Result<()> {
 pub async fn release(tx: &mut Tx, name: &str) -> Result<()> {
     tx.exec("DELETE FROM submission WHERE name = $1 AND answer IS NULL", vals![name]).await.map(drop)
 }
-
-/// Forgets what was submitted before `before`; how many.
-pub async fn sweep(tx: &mut Tx, before: Instant) -> Result<u64> {
-    tx.exec("DELETE FROM submission WHERE at < $1", vals![before]).await
-}

@@ -15,7 +15,7 @@ pub struct DemoMail {
     pub to: String,
     /// The subject.
     pub subject: String,
-    /// The plain text.
+    /// The plain text; empty once the code or invitation in it is used or over.
     pub text: String,
     /// When it was written; of the system clock.
     pub at: Instant,

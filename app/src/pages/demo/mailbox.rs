@@ -24,12 +24,17 @@ pub(crate) fn MailboxPage() -> impl IntoView {
                             Ok(mails) if mails.is_empty() => view! { <Empty title=t::mailbox_empty(lang) /> }.into_any(),
                             Ok(mails) => {
                                 let mail = |mail: domain::view::demo::DemoMail| {
+                                    let text = if mail.text.is_empty() {
+                                        view! { <p class="muted">{t::mail_blanked(lang)}</p> }.into_any()
+                                    } else {
+                                        view! { <pre class="mail">{mail.text}</pre> }.into_any()
+                                    };
                                     view! {
                                         <Card>
                                             <article class="stack tight">
                                                 <h2>{mail.subject}</h2>
                                                 <p class="small">{t::to(lang)} " " {mail.to}</p>
-                                                <pre class="mail">{mail.text}</pre>
+                                                {text}
                                             </article>
                                         </Card>
                                     }

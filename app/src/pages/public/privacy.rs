@@ -33,7 +33,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
         t::period_account(lang),
         t::period_records(lang),
         t::period_short(lang),
-        t::period_honest(lang),
+        t::period_swept(lang),
         t::period_where(lang),
         t::period_whom(lang),
     ];

@@ -78,7 +78,7 @@ pub(super) async fn send(cx: &Cx, tx: &mut Tx, purpose: Purpose<'_>, email: &str
         Purpose::Reset => words::account::reset_code(&code, stored.expires_at, lang),
         Purpose::Move(_) => words::account::move_code(&code, stored.expires_at, lang),
     };
-    mail::queue(cx, tx, email, lang, &words).await
+    mail::queue_secret(cx, tx, email, lang, &words, &stored.id).await
 }
 
 /// Counts a try of the newest code and says whether it is the one; it is used up then. `whose`: who tries may use the

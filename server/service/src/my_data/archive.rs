@@ -20,8 +20,6 @@ use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Actor, Cx, accounts, assessments, businesses, experts, limits, market, people, points};
 
-/// After this long, in milliseconds, no code in a mail is valid any more, whatever it is for.
-const CODE_MS: i64 = 60 * 60 * 1_000;
 
 /// Counts an archive that somebody asks for; whose it will be.
 ///
@@ -88,11 +86,11 @@ async fn all_looks(out: &Out<'_>, business: &BusinessId, reader: &PersonId, path
 }
 
 const README: &str = "雲市集：您的全部資料\r\n\
-    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 寄給您的信（一小時內的信可能有仍有效的驗證碼，只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；identity.json 您完成的身分驗證；acts.json 您做過的事；deletion.json 刪除申請。\r\n\
+    account.json 帳號、同意紀錄、登入的裝置；rights.json 您代表的事業；inquiries.json 您以聯絡表單提出的問題；mails.json 180 天內寄給您的信（帶有驗證碼或邀請連結的信只列主旨）；messages.json 您在訂單裡寫的訊息；registration.json 還沒完成的註冊；identity.json 您完成的身分驗證；acts.json 您做過的事；deletion.json 刪除申請。\r\n\
     每家事業一個資料夾（統一編號）：business 登記與資格、people 代表人員、assessment 自評、points 點數明細、orders 訂單全文、messages 訂單裡往來的訊息、reviews 評價、experts 專家服務、notices 通知、looked_at_by 工作人員查閱紀錄。attachments 是訊息的附件。\r\n\
     金額單位新臺幣元，時間是 1970-01-01 UTC 起的毫秒。\r\n\r\n\
     Yunshiji: all your data\r\n\
-    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you (of the last hour the subjects alone: a code may still be valid); messages.json: what you wrote on orders; registration.json: a registration that is not complete; identity.json: how you proved who you are; acts.json: what you did; deletion.json: whether the account is to be erased.\r\n\
+    account.json: account, consents, devices; rights.json: whom you act for; inquiries.json: what you asked by the contact form; mails.json: what was mailed to you in the last 180 days (the subject alone where the mail had a code or an invitation in it); messages.json: what you wrote on orders; registration.json: a registration that is not complete; identity.json: how you proved who you are; acts.json: what you did; deletion.json: whether the account is to be erased.\r\n\
     One folder a business (UBN): registration and eligibility, people, assessment, ledger of points, orders in full, messages on them, reviews, requests for an expert, notices, and which staff looked at them. The folder attachments holds the files of messages.\r\n\
     Amounts are New Taiwan dollars, times are milliseconds since 1970-01-01 UTC.\r\n";
 
@@ -137,11 +135,11 @@ struct MailLine {
     text: Option<String>,
 }
 
-/// The mails to an address that is proved; without their text while a code in it may be valid.
+/// The mails to an address that is proved; without their text where a code or the token of an
+/// invitation stands or stood in it.
 async fn mails(out: &Out<'_>, actor: &Actor) -> Result<()> {
     let (mut list, mut page) = (out.list("mails.json").await?, Page::first(SHOWN));
     let Ok(person) = actor.proved() else { return list.end().await };
-    let dead = out.cx.clock.system().plus_millis(-CODE_MS);
     loop {
         let mut tx = out.cx.db.read().await?;
         let rows = store::notice::mails(&mut tx, Some(&person.email), &page).await?;
@@ -149,7 +147,7 @@ async fn mails(out: &Out<'_>, actor: &Actor) -> Result<()> {
         let Some(last) = rows.last().filter(|_| !list.is_full()) else { return list.end().await };
         page = Page::after(last.created_at.millis(), last.id.clone(), SHOWN);
         for row in rows {
-            let text = (row.created_at < dead).then_some(row.body_text);
+            let text = Some(row.body_text).filter(|text| row.secret.is_none() && !text.is_empty());
             list.add(&MailLine { at: row.created_at, subject: row.subject, text }).await?;
         }
     }

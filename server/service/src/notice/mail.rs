@@ -22,6 +22,19 @@ pub const TRIED_FOR_MS: i64 = 2 * 24 * 60 * 60 * 1_000;
 /// # Errors
 /// What the database says.
 pub async fn queue(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words) -> Result<()> {
+    queued(cx, tx, to, lang, words, None).await
+}
+
+/// Queues a mail that carries a code or the token of an invitation, which `secret` names: its text is blanked when it left
+/// the house, or when the secret is used or over. A demonstration's mails stay in the house, for its mailbox shows them.
+///
+/// # Errors
+/// What the database says.
+pub async fn queue_secret(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words, secret: &str) -> Result<()> {
+    queued(cx, tx, to, lang, words, Some(secret.to_owned())).await
+}
+
+async fn queued(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words, secret: Option<String>) -> Result<()> {
     let now = cx.clock.system();
     let id = cx.random.id_text();
     let mail = Mail {
@@ -35,6 +48,7 @@ pub async fn queue(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words) ->
         last_error: None,
         created_at: now,
         sent_at: None,
+        secret,
     };
     store::notice::insert_mail(tx, &mail).await?;
     let work = Work { kind: KIND, subject: &id, clock: JobClock::System, at: now };
@@ -102,14 +116,19 @@ impl Handler for SendMail {
         let mut tx = cx.db.begin().await?;
         let last = mail.created_at.plus_millis(TRIED_FOR_MS) <= cx.clock.system();
         match sent {
-            Ok(()) => store::notice::mail_sent(&mut tx, &mail.id, cx.clock.system()).await?,
+            Ok(()) => {
+                store::notice::mail_sent(&mut tx, &mail.id, cx.clock.system()).await?;
+                left(cx, &mut tx, &mail).await?;
+            }
             Err(GatewayError::BadRequest(reason)) => {
                 store::notice::mail_failed(&mut tx, &mail.id, &reason, true).await?;
+                left(cx, &mut tx, &mail).await?;
             }
             // Staff are told by the mail: the job that gives it up is no second failure.
             Err(error) if last => {
                 tracing::error!(mail = %mail.id, %error, "mail given up");
                 store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), true).await?;
+                left(cx, &mut tx, &mail).await?;
             }
             Err(error) => {
                 store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), false).await?;
@@ -119,6 +138,11 @@ impl Handler for SendMail {
         }
         Ok(tx)
     }
+}
+
+/// The text of a mail that left the house, or never will, is of use to nobody who may have the code in it.
+async fn left(cx: &Cx, tx: &mut Tx, mail: &Mail) -> Result<()> {
+    if cx.is_demo() { Ok(()) } else { Ok(store::notice::blank_secret(tx, &mail.id).await?) }
 }
 
 async fn send(cx: &Cx, mail: &Mail) -> Result<(), GatewayError> {

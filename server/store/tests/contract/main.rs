@@ -22,5 +22,6 @@ mod plans;
 mod points;
 mod reviews;
 mod schema;
+mod sweeps;
 mod watch;
 mod work;

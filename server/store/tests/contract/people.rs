@@ -8,7 +8,9 @@ use store::person::StaffRole;
 use store::session::Session;
 use store::vendor::VendorPerson;
 use store::verification::Verification;
-use store::{Db, Page, assessment, business, consent, email_code, person, program, session, vendor, verification};
+use store::{
+    Db, Page, assessment, business, consent, email_code, person, program, session, sweep, vendor, verification,
+};
 
 use crate::engine::both;
 use crate::fixtures::{NOW, id, later, some_business, some_person, some_program, some_vendor, world};
@@ -60,7 +62,7 @@ both! {
         assert_eq!(session::of_person(&mut tx, &id("p1")).await.unwrap().len(), 3);
         assert_eq!(session::of_person(&mut tx, &id("p1")).await.unwrap()[0].token_hash, "t1");
         session::end(&mut tx, &id("p1"), "t2").await.unwrap();
-        assert_eq!(session::sweep(&mut tx, later(150)).await.unwrap(), 1);
+        assert_eq!(sweep::run(&mut tx, sweep::SESSIONS, later(150), 9).await.unwrap(), 1);
         assert_eq!(session::end_others(&mut tx, &id("p1"), "t3").await.unwrap(), 0);
         assert!(session::live(&mut tx, "t3", NOW).await.unwrap().is_some());
     }
@@ -204,7 +206,7 @@ both! {
         email_code::use_up(&mut tx, &tried.id, later(5)).await.unwrap();
         assert!(email_code::use_up(&mut tx, &tried.id, later(5)).await.is_err());
         assert!(email_code::try_newest(&mut tx, email, purpose, later(6), 5).await.unwrap().is_none());
-        assert_eq!(email_code::sweep(&mut tx, later(600_002)).await.unwrap(), 2);
+        assert_eq!(sweep::run(&mut tx, sweep::CODES, later(600_002), 9).await.unwrap(), 2);
     }
 
     async fn a_proof_is_used_once_by_its_person_for_what_it_was_bound_to(db: Db) {

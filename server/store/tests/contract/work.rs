@@ -5,7 +5,7 @@ use store::calendar::{Closure, YearRow};
 use store::idempotency::Claim;
 use store::job::{Clock, MAX_ATTEMPTS, NewJob};
 use store::notice::{Mail, NoticeRow};
-use store::{Db, Page, StoreError, Tx, calendar, clock, idempotency, job, limit, notice, provider_lock};
+use store::{Db, Page, StoreError, Tx, calendar, clock, idempotency, job, limit, notice, provider_lock, sweep};
 
 use crate::engine::both;
 use crate::fixtures::{NOW, day, id, later};
@@ -123,8 +123,8 @@ both! {
         assert_eq!(provider_lock::until(&mut tx, "m1", later(999)).await.unwrap(), Some(later(1_000)));
         assert_eq!(provider_lock::until(&mut tx, "m1", later(1_000)).await.unwrap(), None);
         assert_eq!(provider_lock::until(&mut tx, "m2", later(0)).await.unwrap(), None, "another merchant");
-        assert_eq!(provider_lock::sweep(&mut tx, later(999)).await.unwrap(), 0);
-        assert_eq!(provider_lock::sweep(&mut tx, later(1_000)).await.unwrap(), 1);
+        assert_eq!(sweep::run(&mut tx, sweep::PROVIDER_LOCKS, later(999), 9).await.unwrap(), 0);
+        assert_eq!(sweep::run(&mut tx, sweep::PROVIDER_LOCKS, later(1_000), 9).await.unwrap(), 1);
     }
 
     async fn what_was_put_off_does_not_count_when_a_job_fails(db: Db) {
@@ -196,8 +196,8 @@ both! {
         ] {
             assert_eq!(idempotency::claim(&mut tx, &key, actor, hash, NOW).await.unwrap(), expected);
         }
-        assert_eq!(idempotency::sweep(&mut tx, NOW).await.unwrap(), 0);
-        assert_eq!(idempotency::sweep(&mut tx, later(1)).await.unwrap(), 1);
+        assert_eq!(sweep::run(&mut tx, sweep::KEYS, NOW, 9).await.unwrap(), 0);
+        assert_eq!(sweep::run(&mut tx, sweep::KEYS, later(1), 9).await.unwrap(), 1);
     }
 
     async fn a_double_tap_performs_once_and_answers_twice(db: Db) {
@@ -262,6 +262,7 @@ both! {
                 last_error: None,
                 created_at: NOW,
                 sent_at: None,
+                secret: None,
             };
             notice::insert_mail(&mut tx, &mail).await.unwrap();
         }
@@ -298,8 +299,8 @@ both! {
         assert_eq!((last.hits, last.ends_at), (13, later(1_000)));
         let first = limit::hit(&mut tx, "code:p1", later(1_000), 1_000).await.unwrap();
         assert_eq!((first.hits, first.ends_at), (1, later(2_000)));
-        assert_eq!(limit::sweep(&mut tx, later(1_999)).await.unwrap(), 0);
-        assert_eq!(limit::sweep(&mut tx, later(2_000)).await.unwrap(), 1);
+        assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(1_999), 9).await.unwrap(), 0);
+        assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(2_000), 9).await.unwrap(), 1);
     }
 
     async fn a_hit_is_given_back_to_its_window_alone(db: Db) {

@@ -1,0 +1,276 @@
+//! What is kept, and for how long (rules §17).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::form::people::Invite;
+use domain::membership::MemberRole;
+use domain::time::Instant;
+use service::jobs::Worker;
+use service::retention::{Ends, TABLES, rules};
+use service::{Actor, Config, Cx, demo, housekeeping, people};
+use sqlx::AssertSqlSafe;
+use store::{Db, vals};
+
+use crate::world::*;
+
+const MEI: &str = "mei@example.com";
+const LIN: &str = "lin@example.com";
+const UBN: &str = "04595257";
+const TEN_MINUTES_MS: i64 = 600_000;
+
+/// A swept kind: its rule, its table and key, and a row that is over at `{at}`.
+const CASES: [(&str, &str, &str, &str); 14] = [
+    (
+        "a look",
+        "access_log",
+        "id",
+        "(id, business_id, person_id, roles, object, day, at)
+            VALUES ('{key}', '{business}', '{person}', '[]', 'order:x', '{key}', {at})",
+    ),
+    (
+        "a code that ran out",
+        "email_code",
+        "id",
+        "(id, email, purpose, code_hash, created_at, expires_at, tries)
+            VALUES ('{key}', 'a@example.com', 'register', 'h', 0, {at}, 0)",
+    ),
+    ("a key", "idempotency", "key", "(key, actor, request_hash, at) VALUES ('{key}', 'person:x', 'h', {at})"),
+    (
+        "a question by the contact form",
+        "inquiry",
+        "number",
+        "(number, once, subject, name, email, message, lang, created_at)
+            VALUES ('{key}', '{key}', 'other', 'n', 'a@example.com', 'm', 'zh-Hant', {at})",
+    ),
+    (
+        "an invitation that ran out",
+        "invitation",
+        "id",
+        "(id, business_id, email, role, token_hash, invited_by, created_at, expires_at)
+            VALUES ('{key}', '{business}', 'a@example.com', 'clerk', '{key}', '{person}', 0, {at})",
+    ),
+    (
+        "a job that was done",
+        "job",
+        "id",
+        "(id, kind, subject, payload, clock, run_at, status, lease_until, attempts, done_at)
+            VALUES ('{key}', 'mail', 'x', 'null', 'system', 0, 'done', 0, 1, {at})",
+    ),
+    ("a refused form", "kept_form", "name", "(name, visitor, fields, at) VALUES ('{key}', 'v', $1, {at})"),
+    (
+        "a mail",
+        "mail",
+        "id",
+        "(id, recipient, subject, body_text, body_html, status, attempts, created_at)
+            VALUES ('{key}', 'a@example.com', 's', 't', 'h', 'sent', 1, {at})",
+    ),
+    ("a lock", "provider_lock", "merchant", "(merchant, ends_at) VALUES ('{key}', {at})"),
+    ("a window of a limit", "rate_bucket", "key", "(key, hits, ends_at) VALUES ('{key}', 1, {at})"),
+    (
+        "a registration that was left",
+        "registration_draft",
+        "person_id",
+        "(person_id, form, at) VALUES ('{key}', 'null', {at})",
+    ),
+    (
+        "a session that ended",
+        "session",
+        "token_hash",
+        "(token_hash, person_id, agent, created_at, last_seen_at, expires_at)
+            VALUES ('{key}', '{person}', '', 0, 0, {at})",
+    ),
+    ("an answer", "submission", "name", "(name, at) VALUES ('{key}', {at})"),
+    (
+        "a proof that was never used",
+        "verification",
+        "id",
+        "(id, person_id, means, subject, bound_hash, at, expires_at)
+            VALUES ('{key}', '{person}', 'm', 'null', 'h', 0, {at})",
+    ),
+];
+/// The rule that has tests of its own.
+const SECRETS: &str = "the text of a mail whose code or invitation is over";
+
+fn id_of(actor: &Actor) -> String {
+    actor.signed_in().unwrap().person.to_string()
+}
+
+async fn tables(db: &Db) -> BTreeSet<String> {
+    let sql = match db {
+        Db::Lite { .. } => "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'",
+        Db::Pg(_) => "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public'",
+    };
+    let rows: Vec<(String,)> = db.read().await.unwrap().all(sql, vals![]).await.unwrap();
+    rows.into_iter().map(|(name,)| name).filter(|name| name != "_sqlx_migrations").collect()
+}
+
+#[tokio::test]
+async fn every_table_of_the_schema_has_one_row_in_the_list() {
+    each(async |world| {
+        let listed: BTreeSet<String> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+        assert_eq!(listed.len(), TABLES.len(), "a table has two rows");
+        let there = tables(&world.cx.db).await;
+        let without: Vec<_> = there.difference(&listed).collect();
+        assert!(without.is_empty(), "say in service/src/retention.rs what is kept in {without:?}, why, and how long");
+        let gone: Vec<_> = listed.difference(&there).collect();
+        assert!(gone.is_empty(), "there is no table {gone:?}");
+    })
+    .await;
+}
+
+#[test]
+fn what_holds_personal_data_ends_and_says_why_it_is_there() {
+    for table in TABLES {
+        assert!(!table.why.is_empty(), "{}", table.name);
+        assert!(table.personal.is_empty() || table.ends != Ends::Never, "{} would be kept for ever", table.name);
+    }
+}
+
+#[tokio::test]
+async fn of_each_swept_kind_what_is_over_goes_and_what_is_not_stays() {
+    let swept: BTreeSet<&str> = rules().map(|rule| rule.what).filter(|what| *what != SECRETS).collect();
+    assert_eq!(swept, CASES.iter().map(|(what, ..)| *what).collect(), "each rule has a case here");
+    each(async |world| {
+        let (mei, lin) = (world.person(MEI).await, world.person(LIN).await);
+        let business = world.business(&mei, UBN).await.unwrap().id.to_string();
+        let now = world.cx.clock.system();
+        let keys = |table: &str| match table {
+            "registration_draft" => [id_of(&mei), id_of(&lin)],
+            _ => ["old".to_owned(), "young".to_owned()],
+        };
+        // a year in which the proof that a grant rests on is old
+        world.sql("UPDATE verification SET expires_at = 0").await;
+        for (what, table, _, row) in CASES {
+            let after = rules().find(|rule| rule.what == what).unwrap().after_ms;
+            for (key, by) in keys(table).iter().zip([-1_000, 1_000]) {
+                let at = now.plus_millis(by - after).millis().to_string();
+                let row = row.replace("{key}", key).replace("{at}", &at);
+                let row = row.replace("{business}", &business).replace("{person}", &id_of(&mei));
+                let vals = if row.contains("$1") { vals![vec![1_u8]] } else { vals![] };
+                let mut tx = world.cx.db.begin().await.unwrap();
+                tx.exec(AssertSqlSafe(format!("INSERT INTO {table} {row}")), vals).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
+        housekeeping::sweep(&world.cx).await.unwrap();
+        let mut tx = world.cx.db.read().await.unwrap();
+        for (what, table, key, _) in CASES {
+            let mut there = Vec::new();
+            for name in keys(table) {
+                let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} WHERE {key} = $1"));
+                there.push(tx.one::<(i64,)>(sql, vals![name]).await.unwrap().0);
+            }
+            assert_eq!(there, [0, 1], "{what}: old and young");
+        }
+        let used = "SELECT COUNT(*) FROM verification WHERE used_at IS NOT NULL";
+        assert_eq!(tx.one::<(i64,)>(used, vals![]).await.unwrap().0, 1, "a proof that was used stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_sweep_takes_so_many_and_the_next_one_the_rest() {
+    each(async |world| {
+        let most = i64::from(housekeeping::BATCH * housekeeping::BATCHES);
+        let rows = (0..=most).map(|key| vals![format!("k{key}"), 1_i64, Instant::from_millis(key)]).collect();
+        let mut tx = world.cx.db.begin().await.unwrap();
+        tx.insert_many("INSERT INTO rate_bucket (key, hits, ends_at)", rows).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(housekeeping::sweep(&world.cx).await.unwrap(), most.unsigned_abs());
+        assert_eq!(housekeeping::sweep(&world.cx).await.unwrap(), 1);
+        assert_eq!(housekeeping::sweep(&world.cx).await.unwrap(), 0);
+    })
+    .await;
+}
+
+impl World {
+    async fn send_mails(&self, cx: &Cx) {
+        while Worker::new().run_due(cx).await.unwrap() > 0 {}
+    }
+
+    /// Of the mails to an address: whether each has its text, those that have one first.
+    async fn texts(&self, email: &str) -> Vec<bool> {
+        housekeeping::sweep(&self.cx).await.unwrap();
+        let has = |mail: store::notice::Mail| {
+            assert_eq!(mail.body_text.is_empty(), mail.body_html.is_empty());
+            !mail.body_text.is_empty()
+        };
+        let mut texts: Vec<bool> = self.mails(email).await.into_iter().map(has).collect();
+        texts.sort_by(|one, other| other.cmp(one));
+        texts
+    }
+
+    async fn invited(&self, by: &Actor, firm: &domain::id::BusinessId, email: &str) {
+        self.cx.clock.pass(1);
+        let invite = Invite { email: email.to_owned().try_into().unwrap(), role: MemberRole::Clerk };
+        people::invite(&self.cx, by, firm, &invite).await.unwrap();
+        self.send_mails(&self.cx).await;
+    }
+}
+
+#[tokio::test]
+async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_over() {
+    each(async |world| {
+        let sent = world.register(MEI).await.unwrap();
+        world.register(LIN).await.unwrap();
+        let code = world.code(MEI).await;
+        assert_eq!(world.texts(MEI).await, [true], "one that waits to be sent needs it");
+        world.send_mails(&world.cx).await;
+        assert_eq!(world.texts(MEI).await, [true], "a demonstration's mailbox shows a code that works");
+        world.cx.clock.pass(1);
+        world.try_code(&sent, &code).await.unwrap();
+        assert_eq!(world.texts(MEI).await, [true, false], "the copy of the consents stays");
+        assert_eq!(world.texts(LIN).await, [true]);
+        world.cx.clock.pass(TEN_MINUTES_MS);
+        assert_eq!(world.texts(LIN).await, [false], "the code ran out");
+        let shown = demo::mailbox(&world.cx, &Actor::Visitor).await.unwrap();
+        assert_eq!(shown.iter().filter(|mail| mail.text.contains(&code)).count(), 0);
+        assert_eq!(shown.len(), 3, "that there was a mail is still told");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_text_of_a_mail_with_an_invitation_is_blanked_once_it_is_accepted_withdrawn_or_over() {
+    each(async |world| {
+        let (mei, lin) = (world.person(MEI).await, world.person(LIN).await);
+        let firm = world.business(&mei, UBN).await.unwrap().id;
+        for email in [LIN, "an@example.com", "wu@example.com"] {
+            world.invited(&mei, &firm, email).await;
+        }
+        assert_eq!(world.texts(LIN).await, [true, true, false]);
+        let text = world.mails(LIN).await[0].body_text.clone();
+        let token = text.split_once("/join/").unwrap().1.split_whitespace().next().unwrap();
+        people::accept(&world.cx, &lin, token).await.unwrap();
+        assert_eq!(world.texts(LIN).await, [true, false, false], "what is no secret stays");
+        let open = people::list(&world.cx, &mei, &firm).await.unwrap().invitations;
+        let an = open.iter().find(|line| line.email == "an@example.com").unwrap();
+        people::withdraw(&world.cx, &mei, &firm, &an.id).await.unwrap();
+        assert_eq!(
+            (world.texts("an@example.com").await, world.texts("wu@example.com").await),
+            (vec![false], vec![true])
+        );
+        world.cx.clock.pass(people::INVITATION_MS);
+        assert_eq!(world.texts("wu@example.com").await, [false]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_production_no_code_is_read_in_the_database_once_its_mail_left_the_house() {
+    each(async |world| {
+        let config = Config { demo: false, ..Config::demo("https://example.com") };
+        let real = Cx { config: Arc::new(config), ..world.cx.clone() };
+        world.register(MEI).await.unwrap();
+        world.register("owner@bounce.example").await.unwrap();
+        world.send_mails(&real).await;
+        for email in [MEI, "owner@bounce.example"] {
+            let mail = &world.mails(email).await[0];
+            assert_ne!(mail.status, "queued");
+            assert_eq!((mail.body_text.as_str(), mail.body_html.as_str(), &mail.secret), ("", "", &None), "{email}");
+            assert!(!mail.subject.is_empty());
+        }
+    })
+    .await;
+}

@@ -1,0 +1,56 @@
+//! What sweeps is bounded, and begins with what is over longest.
+
+use store::sweep::{self, Sweep};
+use store::{Db, limit, vals};
+
+use crate::engine::{both, on_sqlite};
+use crate::fixtures::{NOW, later};
+
+const ALL: [Sweep; 15] = [
+    sweep::SESSIONS,
+    sweep::CODES,
+    sweep::WINDOWS,
+    sweep::PROVIDER_LOCKS,
+    sweep::SUBMISSIONS,
+    sweep::KEYS,
+    sweep::FORMS,
+    sweep::DRAFTS,
+    sweep::INVITATIONS,
+    sweep::PROOFS,
+    sweep::SECRETS,
+    sweep::MAILS,
+    sweep::INQUIRIES,
+    sweep::JOBS,
+    sweep::LOOKS,
+];
+
+#[tokio::test]
+async fn no_sweep_sorts_what_it_leaves() {
+    on_sqlite(async |db: Db| {
+        let mut tx = db.read().await.unwrap();
+        for sweep in ALL {
+            let sql = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", sweep.sql()));
+            let rows: Vec<(i64, i64, i64, String)> = tx.all(sql, vals![NOW, 500_i64]).await.unwrap();
+            for (_, _, _, step) in rows {
+                assert!(!step.contains("TEMP B-TREE FOR ORDER"), "{}: {step}", sweep.sql());
+            }
+        }
+    })
+    .await;
+}
+
+both! {
+    async fn a_sweep_takes_no_more_than_it_may_and_the_longest_over_first(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for (key, ends) in [("c", 3), ("a", 1), ("b", 2)] {
+            limit::hit(&mut tx, key, NOW, ends).await.unwrap();
+        }
+        assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(9), 2).await.unwrap(), 2);
+        let left: Vec<(String,)> = tx.all("SELECT key FROM rate_bucket", vals![]).await.unwrap();
+        assert_eq!(left, [("c".to_owned(),)]);
+        for sweep in ALL {
+            sweep::run(&mut tx, sweep, later(9), 2).await.unwrap();
+        }
+        assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(9), 2).await.unwrap(), 0);
+    }
+}
