@@ -266,7 +266,7 @@ test('a firm that is a member already is taken over by certificate', async ({ pa
   await expect(next.page.locator('main')).toContainText('或以憑證接手');
   await hydrated(next.page);
   await axe(next.page);
-  await next.page.getByRole('link', { name: '以憑證接手這家事業' }).click();
+  await next.page.getByRole('button', { name: '以憑證接手這家事業' }).click();
   await expect(next.page.locator('main')).toContainText('您將以憑證接手這家事業');
   await hydrated(next.page);
   await axe(next.page);

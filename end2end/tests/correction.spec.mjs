@@ -46,7 +46,7 @@ for (const { look, use } of LOOKS) {
         await hydrated(page);
         await axe(page);
         await page.locator('main details summary').first().click();
-        await follow(page, '不更正，用登記資料');
+        await go(page, '不更正，用登記資料');
         await member.says('目前不符合資格');
         await hydrated(page);
         await judge('80000000', '上個月辦理減資登記');

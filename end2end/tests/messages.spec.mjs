@@ -1,7 +1,7 @@
 // Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
 import { MEMBER } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { axe, expect, hydrated, scriptsRun, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
@@ -156,6 +156,27 @@ test('what was written in a session that ended is there after signing in', async
   await page.waitForURL(/&sent=/);
   await expect(messages(page)).toHaveCount(count + 1);
   await expect(page.locator('#text')).toHaveValue('');
+});
+
+test('a thread is read when a script shows it, and by its button without one', async ({ person }) => {
+  const member = await person();
+  const { page } = member;
+  const path = await inService(member);
+  const unread = main(page).getByRole('link', { name: await said(page, '與廠商（1 則未讀）') });
+  await expect(unread).toBeVisible();
+  await member.open(`${path}/messages?with=vendor`);
+  const button = main(page).getByRole('button', { name: await said(page, '標示為已讀') });
+  if (!scriptsRun()) {
+    // to open the page alone says nothing
+    await member.open(path);
+    await expect(unread).toBeVisible();
+    await member.open(`${path}/messages?with=vendor`);
+    await button.click();
+    await page.waitForURL(/\/messages\?with=vendor$/);
+  }
+  await expect(button).toHaveCount(0);
+  await member.open(path);
+  await expect(main(page).getByRole('link', { name: await said(page, '與廠商'), exact: true })).toBeVisible();
 });
 
 test('support answers whoever waits longest, and says when it is open', async ({ person }) => {

@@ -103,16 +103,16 @@ test.describe('eligibility check', () => {
     await hydrated(page);
     await expect(page.locator('main')).toContainText('已帶入您在資格試算的回答');
     const carried = { breach_of_law: 'no', prc_funded: 'no', foreign_branch: 'no', prior_points: 'yes' };
-    for (const [name, value] of Object.entries(carried)) await expect(page.locator(`[name=${name}][value=${value}]`), name).toBeChecked();
-    for (const name of ['serious_default', 'prior_support']) await expect(page.locator(`[name=${name}]:checked`), name).toHaveCount(0);
+    for (const [name, value] of Object.entries(carried)) await expect(page.locator(`[name="form[${name}]"][value=${value}]`), name).toBeChecked();
+    for (const name of ['serious_default', 'prior_support']) await expect(page.locator(`[name="form[${name}]"]:checked`), name).toHaveCount(0);
     await axe(page);
     // what was changed counts, not what was carried
     await page.locator('#ubn').fill('12345678');
-    await page.locator('[name=prior_points][value=no]').check();
+    await page.locator('[name="form[prior_points]"][value=no]').check();
     await page.getByRole('button', { name: '查詢並判斷資格' }).click();
     await page.waitForURL((url) => url.searchParams.get('ubn') === '12345678');
     await hydrated(page);
-    await expect(page.locator('[name=prior_points][value=no]')).toBeChecked();
+    await expect(page.locator('[name="form[prior_points]"][value=no]')).toBeChecked();
     await expect(page.locator('main')).not.toContainText('已帶入');
   });
 

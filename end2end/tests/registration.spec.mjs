@@ -201,7 +201,7 @@ test('a registration that is left goes on on another device', async ({ page, per
   await other.open('/register/business');
   await expect(other.page.locator('.notice').filter({ hasText: '已帶入您上次填的資料' })).toBeVisible();
   await expect(other.page.locator('#ubn')).toHaveValue(ubn);
-  await expect(other.page.locator('input[name=prc_funded][value=no]')).toBeChecked();
+  await expect(other.page.locator('input[name="form[prc_funded]"][value=no]')).toBeChecked();
   await axe(other.page);
   await other.open('/register/identity');
   await other.page.locator('[value=firm_certificate]').check();

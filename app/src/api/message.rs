@@ -25,6 +25,14 @@ pub(crate) async fn messages(
     use_case::page(&cx, &actor(&cx).await?, &order, thread, before.parse().ok()).await.map_err(refuse)
 }
 
+/// Notes that a thread was read up to a place: the newest message that was shown.
+#[server(prefix = "/api/fn", endpoint = "read_messages", client = Submit, output = Json)]
+pub(crate) async fn read_messages(order: String, with: String, up_to: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    let up_to = up_to.parse().map_err(|_| refuse(service::Error::NotFound))?;
+    use_case::mark_read(&cx, &actor(&cx).await?, &id(&order)?, id(&with)?, up_to).await.map_err(refuse)
+}
+
 /// The members who wait for an answer of support, from a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
 pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Result<SupportQueue, AppError> {

@@ -11,8 +11,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    HELD_SECS, actor, agreed, answers, cx, from_elsewhere, from_hex, invalid, joining, open_session, origin, refuse,
-    registration, set_acting, set_agreed, set_answers, set_registration, to_hex,
+    HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration,
+    set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
@@ -125,27 +125,35 @@ async fn invited(cx: &service::Cx, by: &service::Actor) -> Option<String> {
     found.mine.then(|| format!("/join/{token}"))
 }
 
-/// What the registry knows of a business, and how it is judged with what is declared. What was typed is kept as the
-/// person's draft.
+/// What the registry knows of a business, and how it is judged with what is declared.
 #[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl, output = Json)]
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let answer = match form.parse() {
-        Ok(command) => service::businesses::look_up(&cx, &by, command).await.map_err(refuse),
-        Err(errors) => Err(invalid(errors)),
+    let command = form.parse().map_err(invalid)?;
+    service::businesses::look_up(&cx, &by, command).await.map_err(refuse)
+}
+
+/// Keeps what was typed of a business as the person's draft, understood or not, with the name that the registry has for it;
+/// then on to the page that shows what the registry knows, or what is wrong with the fields.
+#[server(prefix = "/api/fn", endpoint = "keep_business", client = Submit, output = Json)]
+pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
+    let cx = cx()?;
+    let by = actor(&cx).await?;
+    let found = match form.parse() {
+        Ok(command) => service::businesses::look_up(&cx, &by, command).await.map(|found| found.name),
+        Err(_) => Ok(String::new()),
     };
-    // a link of another site may ask, and changes nothing
-    if !from_elsewhere() {
-        let found = answer.as_ref().map_or_else(|_| String::new(), |found| found.name.clone());
-        let begun = service::businesses::Begun { form, found };
-        service::businesses::keep_draft(&cx, &by, &begun).await.map_err(refuse)?;
-        // the draft has them now
-        if answers().is_some() {
-            set_answers(&cx, "", 0);
-        }
+    // why the registry has no answer is told by the page
+    let found = found.unwrap_or_default();
+    let address = crate::pages::register::business::shown_at(&form);
+    service::businesses::keep_draft(&cx, &by, &service::businesses::Begun { form, found }).await.map_err(refuse)?;
+    // the draft has them now
+    if answers().is_some() {
+        set_answers(&cx, "", 0);
     }
-    answer
+    leptos_axum::redirect(&address);
+    Ok(())
 }
 
 /// Asks staff to look into a number that is not taken, and goes on to the question's number.

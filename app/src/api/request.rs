@@ -61,12 +61,6 @@ pub(super) fn origin(cx: &Cx) -> Origin {
     Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default() }
 }
 
-/// Whether the browser says that another site led here.
-pub(super) fn from_elsewhere() -> bool {
-    let site = header(&use_context::<Parts>(), HeaderName::from_static("sec-fetch-site"));
-    site.is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
-}
-
 /// A business answer as the browser gets it, with its status; what broke is logged once, here.
 pub(super) fn refuse(error: service::Error) -> AppError {
     let (status, answer) = match error {

@@ -57,6 +57,7 @@ texts! {
     files_hint = "最多 3 個 PDF、PNG 或 JPEG 檔，每個 5 MB 以內。" | "Up to 3 files, PDF, PNG or JPEG, each up to 5 MB.";
     send = "送出訊息" | "Send";
 
+    mark_read = "標示為已讀" | "Mark as read";
     settle = "這則不需要回覆" | "No answer needed";
     queue_title = "等候客服回覆的訊息" | "Messages waiting for support";
     queue_note = "等最久的在最上面；回覆後會離開這份清單。" | "Whoever waits longest stands first; an answer takes it off the list.";

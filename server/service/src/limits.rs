@@ -34,8 +34,8 @@ pub const CODE_TRIES: Limit =
     Limit { name: "code-tries", hits: TRIES_PER_ADDRESS as i64, window_ms: WINDOW_SECS * SECOND_MS };
 /// Codes sent to one e-mail address.
 pub const CODE_SENDS: Limit = Limit { name: "code-sends", hits: 10, window_ms: HOUR_MS };
-/// Registry look-ups of one person.
-pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 30, window_ms: HOUR_MS };
+/// Registry look-ups of one person: a business that is typed takes two, when it is kept and when it is shown.
+pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 60, window_ms: HOUR_MS };
 /// Verifications of identity by one person.
 pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
 

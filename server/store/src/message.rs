@@ -103,8 +103,8 @@ pub async fn open(tx: &mut Tx, order: &OrderId, kind: &str, vendor: &VendorId, n
     Ok(())
 }
 
-/// Counts one more message, of the member or of the other side, and locks the thread until the transaction ends. The row
-/// afterwards: its `messages` is the new one's place.
+/// Counts one more message, of the member or of the other side, and locks the thread until the transaction ends. Who writes
+/// has read what stands before it. The row afterwards: its `messages` is the new one's place.
 pub async fn count(
     tx: &mut Tx,
     order: &OrderId,
@@ -114,9 +114,10 @@ pub async fn count(
     now: Instant,
 ) -> Result<ThreadRow> {
     let whom = if by_member {
-        "other_unread = other_unread + 1, waiting_since = COALESCE(waiting_since, $4)"
+        "other_unread = other_unread + 1, waiting_since = COALESCE(waiting_since, $4),
+        member_unread = 0, member_read = messages + 1"
     } else {
-        "member_unread = member_unread + 1, waiting_since = NULL"
+        "member_unread = member_unread + 1, waiting_since = NULL, other_unread = 0, other_read = messages + 1"
     };
     let sql = format!(
         "UPDATE message_thread SET messages = messages + 1, bytes = bytes + $3, last_at = $4, {whom}

@@ -6,6 +6,7 @@ mod house;
 mod kill;
 mod malformed;
 mod modes;
+mod reading;
 mod refused_forms;
 mod running;
 mod site;

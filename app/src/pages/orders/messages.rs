@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::message_list::{MessageList, address};
 use crate::api::AppError;
-use crate::api::message::{SettleMessages, messages};
+use crate::api::message::{ReadMessages, SettleMessages, messages};
 use crate::components::kept::Kept;
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
@@ -48,7 +48,9 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let unsent = SharedValue::new(move || use_context::<Kept>().is_some_and(has_text)).into_inner();
     let again = RwSignal::new(0);
     let settle = ServerAction::<SettleMessages>::new();
+    let read = ServerAction::<ReadMessages>::new();
     reread_after(settle, again);
+    reread_after(read, again);
     // codes alone: anybody can write the address that carries them
     let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());
@@ -76,7 +78,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
                             let further = !before.get_untracked().is_empty();
                             let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
                             let kept = unsent && !kept.get_untracked().is_empty();
-                            shown(lang, page, Around { further, sent, kept, error, typed, settle })
+                            shown(lang, page, Around { further, sent, kept, error, typed, settle, read })
                         }
                     }
                 })}
@@ -98,6 +100,7 @@ struct Around {
     error: Signal<Option<AppError>>,
     typed: RwSignal<String>,
     settle: ServerAction<SettleMessages>,
+    read: ServerAction<ReadMessages>,
 }
 
 fn shown(lang: Lang, page: View, around: Around) -> AnyView {
@@ -111,6 +114,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
         .then(|| view! { <Notice tone=Tone::Wait title=t::not_sent(lang) live=true>{t::not_sent_note(lang)}</Notice> });
     let form = (page.may_write && !around.further).then(|| form(lang, &page, around));
     let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
+    let read = (!around.further).then(|| unread(lang, &page, around.read));
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
         <PageHead title=Signal::stored(title) note>
@@ -119,6 +123,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
         {tabs}
         {expected}
         <MessageList lang page further=around.further />
+        {read}
         {settle}
         {sent}
         {kept}
@@ -201,6 +206,25 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
     // after the field, which first tells what was typed before the browser took over
     keep_text_on_device(kept_as, around.typed, around.sent);
     form.into_any()
+}
+
+/// What was not read before: by a button, which a script presses as soon as the messages are shown.
+fn unread(lang: Lang, page: &View, action: ServerAction<ReadMessages>) -> Option<AnyView> {
+    page.threads.iter().find(|one| one.thread == page.thread && one.unread > 0)?;
+    let (order, with) = (page.order.to_string(), page.thread.to_string());
+    let up_to = page.lines.last()?.seq.to_string();
+    let form = ReadMessages { order: order.clone(), with: with.clone(), up_to: up_to.clone() };
+    Effect::new(move |_| drop(action.dispatch(form.clone())));
+    let form = view! {
+        <SubmitForm action>
+            <ActionErrors lang error=error_of(action) />
+            <input type="hidden" name="order" value=order />
+            <input type="hidden" name="with" value=with />
+            <input type="hidden" name="up_to" value=up_to />
+            <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::mark_read(lang)}</Button>
+        </SubmitForm>
+    };
+    Some(form.into_any())
 }
 
 /// For staff: the last message was a thank-you.

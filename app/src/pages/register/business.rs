@@ -1,5 +1,6 @@
 //! The UBN and what the firm declares; the registry's answer, judged clause by clause. The fields stand in the address,
-//! for no business is stored before the identity is proved; what was typed last is kept as the person's draft.
+//! for no business is stored before the identity is proved. What is typed is sent first, to be kept as the person's draft;
+//! to open an address keeps nothing.
 
 use domain::form::inquiry::REMARK_MAX;
 use domain::form::{BusinessForm, FormError};
@@ -9,12 +10,13 @@ use domain::view::account::{RegistrationState, Task};
 use domain::view::member::LookedUp;
 use domain::view::refusal::Refusal;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::{Step, gate};
 use crate::api::AppError;
-use crate::api::register::{AskRegistry, look_up, standing};
+use crate::api::register::{AskRegistry, KeepBusiness, look_up, standing};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
     RadioGroup, TextArea, Tone,
@@ -93,6 +95,37 @@ fn address(form: &BusinessForm) -> String {
     form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
 }
 
+/// The page that shows what the registry knows of the business in a form.
+#[cfg(feature = "ssr")]
+pub(crate) fn shown_at(form: &BusinessForm) -> String {
+    format!("/register/business?{}", address(form))
+}
+
+/// The name under which a field is sent.
+fn sent(name: &str) -> String {
+    format!("form[{name}]")
+}
+
+/// What is sent of a form without being shown.
+fn hidden(form: &BusinessForm) -> AnyView {
+    let filled = form.fields().into_iter().filter(|(_, value)| !value.is_empty());
+    filled
+        .map(|(name, value)| view! { <input type="hidden" name=sent(name) value=value.to_owned() /> })
+        .collect_view()
+        .into_any()
+}
+
+/// A button that sends the form as it is here: its answer is a page anew.
+fn send(form: &BusinessForm, words: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=KeepBusiness::PATH>
+            {hidden(form)}
+            <Button kind=ButtonKind::Quiet>{words}</Button>
+        </form>
+    }
+    .into_any()
+}
+
 fn answer(lang: Lang, now: &ProgramNow, typed: &BusinessForm, found: LookedUp) -> AnyView {
     let address = address(typed);
     let over = (typed.take_over == "yes").then(|| {
@@ -134,27 +167,18 @@ fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> 
     if typed.take_over == "yes" {
         return None;
     }
-    let kept = typed.as_registered().fields().map(|(name, value)| (name, value.to_owned()));
-    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
-    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
-    let corrected = found.facts.correction.is_some();
-    let back = corrected.then(|| {
-        let href = format!("/register/business?{}", address(&typed.as_registered()));
-        // as the form is sent: a page anew
-        view! { <ButtonLink href kind=ButtonKind::Quiet attr:rel="external">{b::withdraw(lang)}</ButtonLink> }
-    });
-    let fields = correction_fields(lang, days, typed.correction(), Signal::stored(None), str::to_owned);
+    let registered = typed.as_registered();
+    let back = found.facts.correction.is_some().then(|| send(&registered, b::withdraw(lang)));
+    let fields = correction_fields(lang, days, typed.correction(), Signal::stored(None), sent);
     let form = view! {
         <details class="why" open=found.judgement.is_correctable()>
             <summary>{b::correct_title(lang)}</summary>
-            <form method="get" action="/register/business" class="stack">
-                {kept}
+            <form method="post" action=KeepBusiness::PATH class="stack">
+                {hidden(&registered)}
                 {fields}
-                <div class="actions">
-                    <Button kind=ButtonKind::Quiet>{b::judge_again(lang)}</Button>
-                    {back}
-                </div>
+                <div class="actions"><Button kind=ButtonKind::Quiet>{b::judge_again(lang)}</Button></div>
             </form>
+            {back}
         </details>
     };
     Some(form.into_any())
@@ -193,12 +217,10 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
     let taken = matches!(&error, Some(AppError::Refused(refusal)) if *refusal == Refusal::AskOwnerToInvite);
     let take_over = taken.then(|| {
         let form = BusinessForm { take_over: "yes".to_owned(), ..typed.as_registered() };
-        let href = format!("/register/business?{}", address(&form));
         view! {
             <Notice tone=Tone::Info title=t::take_over_offer(lang)>
                 <p>{t::take_over_how(lang)}</p>
-                // as the form is sent: a page anew, so that nothing of the refusal stays
-                <p><a href=href rel="external">{t::take_over(lang)}</a></p>
+                {send(&form, t::take_over(lang))}
             </Notice>
         }
     });
@@ -213,13 +235,13 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
     let cutoff = format::numeric(program.prior_cutoff.day());
     let yes_no = move |name: &'static str, label: String, hint: &'static str, value: String| {
         view! {
-            <RadioGroup name label hint value error=field(lang, error, name)
+            <RadioGroup name=sent(name) id=name label hint value error=field(lang, error, name)
                 options=vec![Choice::new("no", e::no(lang)), Choice::new("yes", e::yes(lang))] />
         }
     };
     let hint = state.demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
     let correction = (!typed.correction().is_empty()).then(|| {
-        let fields = correction_fields(lang, program.rules.tax_check_wd, typed.correction(), error, str::to_owned);
+        let fields = correction_fields(lang, program.rules.tax_check_wd, typed.correction(), error, sent);
         view! { <Card><CardHead title=b::correct_title(lang) />{fields}</Card> }
     });
     view! {
@@ -227,9 +249,9 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
         {take_over}
         {known}
         {hint}
-        <form method="get" action="/register/business" class="stack">
+        <form method="post" action=KeepBusiness::PATH class="stack">
             <Card>
-                <Field name="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
+                <Field name=sent("ubn") id="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
                     width=FieldWidth::Short value=typed.ubn error=field(lang, error, "ubn") />
             </Card>
             <Card>

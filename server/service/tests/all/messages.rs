@@ -31,7 +31,11 @@ async fn say(world: &Market, by: &Actor, order: &OrderView, thread: Thread, text
 }
 
 async fn read(world: &Market, by: &Actor, order: &OrderView, thread: Thread) -> Result<MessagesPage, Error> {
-    messages::page(&world.cx, by, &order.id, Some(thread), None).await
+    let page = messages::page(&world.cx, by, &order.id, Some(thread), None).await?;
+    if let Some(last) = page.lines.last() {
+        messages::mark_read(&world.cx, by, &order.id, thread, last.seq).await?;
+    }
+    Ok(page)
 }
 
 async fn mails(world: &Market, to: &str) -> Vec<store::notice::Mail> {

@@ -71,15 +71,18 @@ both! {
         two_orders(&mut tx).await;
         write(&mut tx, "o1", "vendor", "member", 1).await;
         write(&mut tx, "o1", "vendor", "member", 2).await;
-        let thread = write(&mut tx, "o1", "vendor", "vendor", 3).await;
-        assert_eq!((thread.member_unread, thread.other_unread), (1, 2));
         message::mark_read(&mut tx, &id("o1"), "vendor", false, 1).await.unwrap();
-        message::mark_read(&mut tx, &id("o1"), "vendor", true, 3).await.unwrap();
         let thread = message::thread(&mut tx, &id("o1"), "vendor").await.unwrap().unwrap();
         assert_eq!((thread.member_unread, thread.other_unread, thread.other_read), (0, 1, 1));
+        let thread = write(&mut tx, "o1", "vendor", "vendor", 3).await;
+        let counted = (thread.member_unread, thread.other_unread, thread.other_read);
+        assert_eq!(counted, (1, 0, 3), "who writes has read what stands before it");
+        message::mark_read(&mut tx, &id("o1"), "vendor", true, 3).await.unwrap();
+        let thread = write(&mut tx, "o1", "vendor", "member", 4).await;
+        assert_eq!((thread.member_unread, thread.other_unread, thread.member_read), (0, 1, 4));
         message::mark_read(&mut tx, &id("o1"), "vendor", true, 1).await.unwrap();
         let thread = message::thread(&mut tx, &id("o1"), "vendor").await.unwrap().unwrap();
-        assert_eq!((thread.member_read, thread.member_unread), (3, 0), "what was read stays read");
+        assert_eq!((thread.member_read, thread.member_unread), (4, 0), "what was read stays read");
 
         write(&mut tx, "o2", "vendor", "member", 5).await;
         write(&mut tx, "o2", "support", "member", 9).await;

@@ -75,7 +75,7 @@ fn unread(row: &ThreadRow, side: Side, thread: Thread) -> i64 {
 }
 
 /// The page of a thread that ends before a place, or with the newest message. Without a thread named: the one that the
-/// reader is most likely to want. The newest page counts as read; a look of the staff is recorded.
+/// reader is most likely to want. A look of the staff is recorded; what was read is noted by [`mark_read`].
 ///
 /// # Errors
 /// [`Error::NotFound`] when the reader may not open it.
@@ -99,7 +99,7 @@ pub async fn page(
     let stored = store::message::thread(&mut tx, id, thread.code()).await?;
     let mut rows = store::message::before(&mut tx, id, thread.code(), before.unwrap_or(i64::MAX), PAGE).await?;
     rows.reverse();
-    let (first, last) = (rows.first().map(|row| row.seq), rows.last().map(|row| row.seq));
+    let first = rows.first().map(|row| row.seq);
     let lines = lines(&mut tx, actor, side, &order, rows).await?;
     let page = MessagesPage {
         order: order.id,
@@ -122,13 +122,23 @@ pub async fn page(
     if side == Side::Staff {
         looked(cx, actor, &row).await?;
     }
-    let seen = last.filter(|_| before.is_none() && stored.is_some_and(|it| unread(&it, side, thread) > 0));
-    if let Some(seen) = seen {
-        let mut tx = cx.db.begin().await?;
-        store::message::mark_read(&mut tx, id, thread.code(), side == Side::Member, seen).await?;
-        tx.commit().await?;
-    }
     Ok(page)
+}
+
+/// Notes that the reader has read a thread up to a place. Who only looks on reads for nobody.
+///
+/// # Errors
+/// [`Error::NotFound`] when the reader may not open it.
+pub async fn mark_read(cx: &Cx, actor: &Actor, id: &OrderId, thread: Thread, up_to: i64) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let side = reader(&mut tx, actor, &row, thread).await?;
+    let stored = store::message::thread(&mut tx, id, thread.code()).await?;
+    let Some(stored) = stored.filter(|it| unread(it, side, thread) > 0) else { return Ok(()) };
+    // what is not written yet is not read
+    let up_to = up_to.min(stored.messages);
+    store::message::mark_read(&mut tx, id, thread.code(), side == Side::Member, up_to).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The firm can see who looked.
