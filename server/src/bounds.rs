@@ -10,8 +10,8 @@ pub struct Bounds {
     /// Connections that are open at the same time; more of them wait. Never more than half of the process's descriptors.
     #[arg(long, env = "YUNSHIJI_CONNECTIONS", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
     connections: u32,
-    /// Seconds in which a connection brings the whole head of a request: its first, and each after an answer. Behind a
-    /// proxy that keeps its connections, longer than the proxy keeps them.
+    /// Seconds in which a connection brings the whole head of a request: its first, and each after an answer; five at most
+    /// while half of the connections are taken. Behind a proxy that keeps its connections, longer than the proxy keeps them.
     #[arg(long, env = "YUNSHIJI_HEAD_SECS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     head_secs: u64,
     /// Seconds that the body of a request has to come, and one more for each 8 kB of it that came.

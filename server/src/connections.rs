@@ -26,6 +26,9 @@ use crate::paced::Paced;
 
 /// The most bytes that are held of what a connection sends: the longest head of a request.
 const HELD: usize = 64 * 1024;
+/// What a connection has at most for the head of a request while half of the places are taken: so that whoever holds many
+/// of them without a word makes room for the others.
+const CROWDED: Duration = Duration::from_secs(5);
 /// After this long without a word the other end is asked whether it is still there.
 const ASK_AFTER: Duration = Duration::from_secs(60);
 /// How long what was sent may wait to be taken.
@@ -37,10 +40,10 @@ const SAID_EVERY: Duration = Duration::from_secs(60);
 
 /// Serves until `stop`; then no more connections are taken, and requests under way end or are given up.
 pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop: impl Future<Output = ()>) {
-    let mut door = Door { listener, places: Arc::new(Semaphore::new(bounds.connections())), said: None };
+    let mut door = Door::new(listener, bounds.connections());
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(bounds.head()).max_buf_size(HELD);
+    http.timer(TokioTimer::new()).max_buf_size(HELD);
     let mut stop = pin!(stop);
     loop {
         let (stream, peer, place) = tokio::select! {
@@ -48,6 +51,8 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop:
             () = &mut stop => break,
             next = door.next() => next,
         };
+        let head = if door.is_crowded() { bounds.head().min(CROWDED) } else { bounds.head() };
+        http.header_read_timeout(head);
         let (router, patience) = (router.clone(), bounds.body());
         let answer = service_fn(move |request| answered(router.clone(), peer, patience, request));
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
@@ -81,11 +86,22 @@ struct Door {
     listener: TcpListener,
     /// One for each connection that may be open.
     places: Arc<Semaphore>,
+    /// How many there are.
+    all: usize,
     /// When it was last said that all are taken.
     said: Option<Instant>,
 }
 
 impl Door {
+    fn new(listener: TcpListener, all: usize) -> Self {
+        Self { listener, places: Arc::new(Semaphore::new(all)), all, said: None }
+    }
+
+    /// Whether half of the places are taken.
+    fn is_crowded(&self) -> bool {
+        self.places.available_permits() < self.all / 2
+    }
+
     /// The next connection, as soon as there is a place for it. Until then it waits in the system's queue.
     async fn next(&mut self) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
         loop {

@@ -21,6 +21,16 @@ fn none_stays(streams: &mut [TcpStream], within: Duration) {
 }
 
 #[test]
+fn sigterm_ends_it_at_once_when_nothing_is_under_way() {
+    for _ in 0..5 {
+        let mut server = Running::start(&[]);
+        let _idle = server.sent("");
+        let (ended, after) = server.stop();
+        assert!(ended.success() && after < Duration::from_secs(4), "{ended} after {after:?}");
+    }
+}
+
+#[test]
 fn sigterm_ends_it_though_half_a_head_and_half_a_body_are_sent() {
     let mut server = Running::start(&[("YUNSHIJI_STOP_SECS", "2")]);
     let _half = [server.sent(HALF_A_HEAD), server.sent(HALF_A_BODY), server.sent("")];
@@ -74,6 +84,15 @@ fn beyond_the_limit_of_connections_newcomers_wait_and_are_answered() {
     assert_eq!(server.status("GET", "/healthz"), 200);
     let waited = began.elapsed();
     assert!(waited > Duration::from_millis(500) && waited < Duration::from_secs(3) + SLACK, "{waited:?}");
+}
+
+#[test]
+fn when_half_of_the_places_are_taken_a_head_has_less_time() {
+    let server = Running::start(&[("YUNSHIJI_CONNECTIONS", "10"), ("YUNSHIJI_HEAD_SECS", "60")]);
+    let _held: Vec<_> = (0..10).map(|_| server.sent(HALF_A_HEAD)).collect();
+    let began = Instant::now();
+    assert_eq!(server.status("GET", "/healthz"), 200);
+    assert!(began.elapsed() < Duration::from_secs(5) + SLACK, "{:?}", began.elapsed());
 }
 
 #[test]
