@@ -123,7 +123,7 @@ async function floods() {
 async function slow() {
   const server = await startServer();
   try {
-    const all = await Promise.all(Array.from({ length: SLOW }, (_, n) => sent(server.url, [HALF_A_HEAD, HALF_A_BODY, ''][n % 3])));
+    const all = await Promise.all(Array.from({ length: SLOW }, (_, n) => sent(server.url, [HALF_A_HEAD, HALF_A_BODY, 'G'][n % 3])));
     row(`${SLOW} slow connections: another is answered in`, seconds(await answered(server.url)));
     row('  all of them are closed after', seconds(await until(Promise.all(all.map(({ closed }) => closed)))));
     all.forEach(({ socket }) => socket.destroy());
