@@ -21,7 +21,7 @@ mod trouble;
 
 use app::api::cookies::Cookies;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use leptos::config::LeptosOptions;
 use service::Cx;
 use tower_http::compression::CompressionLayer;

@@ -5,7 +5,7 @@ use app::components::kept::Kept;
 use app::now::{Demo, Now};
 use app::{App, shell};
 use axum::Router;
-use axum::extract::{Path, Query, Request};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;

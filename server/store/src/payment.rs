@@ -44,8 +44,7 @@ row! {
 /// # Errors
 /// [`crate::StoreError::Constraint`] when another link of the order is live.
 pub async fn insert(tx: &mut Tx, p: &PaymentRow) -> Result<bool> {
-    let sql =
-        "INSERT INTO payment (id, order_id, provider_number, amount, status, live, paid_at, paid_amount, stray,
+    let sql = "INSERT INTO payment (id, order_id, provider_number, amount, status, live, paid_at, paid_amount, stray,
         returned_at, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (provider_number) DO NOTHING";
     let vals = vals![

@@ -48,13 +48,8 @@ async fn refuses(made: &[&str], others: &[&[&str]], why: &str, own: &[&[&str]]) 
 
 #[tokio::test]
 async fn the_database_of_a_demonstration_is_opened_for_no_real_people() {
-    refuses(
-        &["migrate", "--demo"],
-        &REAL,
-        "made for a demonstration",
-        &[&["check"], &["worker", "--demo", "--once"]],
-    )
-    .await;
+    refuses(&["migrate", "--demo"], &REAL, "made for a demonstration", &[&["check"], &["worker", "--demo", "--once"]])
+        .await;
 }
 
 #[tokio::test]

@@ -20,8 +20,8 @@ pub use register::{Register, register};
 pub use reset::{Reset, ask_reset, reset};
 pub(crate) use session::open_demo;
 pub use session::{
-    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, SignInFrom, authenticate, confirm_password, end_session, sign_in, sign_out,
-    sign_out_everywhere, slide, token_hash,
+    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, SignInFrom, authenticate, confirm_password, end_session, sign_in,
+    sign_out, sign_out_everywhere, slide, token_hash,
 };
 pub use view::{Held, account, me, registration};
 

@@ -20,7 +20,6 @@ use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Actor, Cx, accounts, assessments, businesses, experts, limits, market, people, points};
 
-
 /// Counts an archive that somebody asks for; whose it will be.
 ///
 /// # Errors

@@ -203,7 +203,7 @@ impl World {
 
     async fn invited(&self, by: &Actor, firm: &domain::id::BusinessId, email: &str) {
         self.cx.clock.pass(1);
-        let invite = Invite { email: email.to_owned().try_into().unwrap(), role: MemberRole::Clerk };
+        let invite = confirmed(Invite { email: email.to_owned().try_into().unwrap(), role: MemberRole::Clerk });
         people::invite(&self.cx, by, firm, &invite).await.unwrap();
         self.send_mails(&self.cx).await;
     }

@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
+use domain::time::Instant;
 use gateway::Gateways;
 use serde_json::{Value, json};
 use service::market::seed;
 use service::{Clock, Config};
-use store::vals;
+use store::calendar::{Closure, add_closure};
+use store::{Db, vals};
 use tower::ServiceExt;
 
 use super::*;
+use crate::command::common;
 
 const PREVIEW: &str = "/api/v1/refund/preview";
 
@@ -151,7 +154,7 @@ struct Server {
 }
 
 impl Server {
-    /// The demonstration, of which one vendor gives no way to reach it and some plans have no limit of users.
+    /// The demonstration, where vendors give no way to reach them and plans have no limit of users, but one of each.
     async fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let db = store::Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("opened");
@@ -159,11 +162,12 @@ impl Server {
         let cx = Cx::new(db, Clock::demo(), Gateways::demo("/demo/pay"), Config::demo("http://127.0.0.1:1"));
         seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.expect("seeded");
         let mut tx = cx.db.begin().await.expect("begun");
-        let sql = "UPDATE vendor SET contact = '' WHERE id = (SELECT MIN(vendor_id) FROM solution)";
-        tx.exec_one(sql, vals![]).await.expect("one vendor");
-        let unlimited =
-            tx.exec("UPDATE plan SET staff_to = 9999999999 WHERE id < '8'", vals![]).await.expect("some plans");
-        assert!(unlimited > 0);
+        for sql in [
+            "UPDATE vendor SET contact = '' WHERE id <> (SELECT MAX(vendor_id) FROM solution)",
+            "UPDATE plan SET staff_to = 9999999999 WHERE id <> (SELECT MAX(id) FROM plan)",
+        ] {
+            assert!(tx.exec(sql, vals![]).await.expect("changed") > 0, "{sql}");
+        }
         tx.commit().await.expect("committed");
         let options = LeptosOptions::builder().output_name("app").build();
         Self { router: routes(&cx).with_state(options), _folder: folder }
@@ -294,4 +298,28 @@ async fn a_case_may_lack_what_the_document_does_not_require_and_null_is_refused_
         let parameter = said.iter().find(|one| one["name"] == name).expect("in the document");
         assert_eq!(without == "400", parameter["required"] == true, "{name}: without it {without}");
     }
+}
+
+#[tokio::test]
+async fn working_days_are_counted_by_the_stored_calendar() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("a database");
+    db.migrate().await.expect("a schema");
+    let cx = common::demo(db, Clock::real());
+    let router = routes(&cx).with_state(LeptosOptions::builder().output_name("site").build());
+    let ask = async || {
+        let address = "/api/v1/workday?from=2022-06-02&days=2";
+        let request = Request::get(address).body(Body::empty()).expect("a request");
+        let answer = router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK);
+        String::from_utf8(to_bytes(answer.into_body(), 1_000).await.expect("a body").to_vec()).expect("text")
+    };
+    assert_eq!(ask().await, r#"{"deadline":"2022-06-07"}"#);
+    let mut tx = cx.db.begin().await.expect("a transaction");
+    let day = wire::parse_date("2022-06-07").expect("a day");
+    let closure =
+        Closure { day, reason: "颱風 臺北市".into(), added_at: Instant::from_millis(0), added_by: "staff".into() };
+    assert!(add_closure(&mut tx, &closure).await.expect("added"));
+    tx.commit().await.expect("stored");
+    assert_eq!(ask().await, r#"{"deadline":"2022-06-08"}"#, "the typhoon day does not count");
 }

@@ -254,7 +254,6 @@ mod tests {
             assert_eq!(seat.hint().await, Some(Hint::Moved), "it may have moved since the page was read");
         }
         let mut tx = watch.cx().db.begin().await.expect("a transaction");
-        store::session::sweep(&mut tx, watch.cx().clock.system()).await.expect("nothing");
         tx.exec("DELETE FROM session WHERE token_hash = 'ends'", Vec::new()).await.expect("ended");
         tx.commit().await.expect("stored");
         watch.look().await.expect("a look");
