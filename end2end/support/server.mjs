@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { startProxy } from './proxy.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -33,17 +34,20 @@ const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
  * Starts a server; `stop()` ends it and removes its data, `ended` is fulfilled when it has ended, `log()` is what it printed.
- * With `large` its demonstration is one at size; `settings` are of its environment, `descriptors` all that it may have.
+ * With `large` its demonstration is one at size; with `proxied` people reach it by TLS, through nginx; `settings` are of its
+ * environment, `descriptors` all that it may have.
  */
-export async function startServer({ large = false, settings = {}, descriptors } = {}) {
+export async function startServer({ large = false, proxied = false, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const direct = `http://127.0.0.1:${port}`;
+  const proxy = proxied ? await startProxy(await freePort(), port) : null;
+  const url = proxy?.url ?? direct;
   const file = join(folder, 'yunshiji.sqlite');
   const db = `sqlite://${file}`;
   if (large) await seed(file, { large });
   else if (seeded()) await copyFile(seeded(), file);
-  const command = [binary(), 'serve', '--demo', '--listen', `127.0.0.1:${port}`, '--db', db];
+  const command = [binary(), 'serve', '--demo', '--listen', `127.0.0.1:${port}`, '--base-url', url, '--db', db];
   if (descriptors) command.unshift('sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`);
   const child = spawn(command[0], command.slice(1), {
     cwd: folder,
@@ -69,6 +73,7 @@ export async function startServer({ large = false, settings = {}, descriptors } 
       const graceful = await Promise.race([exit.then(() => true), sleep(STOP_TIMEOUT_MS, false, { ref: false })]);
       if (!graceful) child.kill('SIGKILL');
     }
+    await proxy?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 
@@ -78,7 +83,7 @@ export async function startServer({ large = false, settings = {}, descriptors } 
       await stop();
       throw new Error(`${binary()} did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${printed}`);
     }
-    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    const answer = await fetch(`${direct}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return { url, db, pid: child.pid, binary: binary(), stop, ended: exit, log: () => printed };
     await sleep(50);

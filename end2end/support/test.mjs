@@ -13,9 +13,14 @@ export { axe, expect, hydrated, onlyWithScripts, scriptsRun };
 /** A phone's width, and what a desktop leaves at 400 % zoom. */
 export const NARROW = { width: 320, height: 720 };
 
+/** A server of the test's own behind nginx, whose certificate nobody has signed. */
+export const PROXIED = { ownServer: true, proxied: true, ignoreHTTPSErrors: true };
+
 export const test = base.extend({
   // `test.use({ ownServer: true })` for a test that moves the clock or counts what the whole database holds.
   ownServer: [false, { option: true }],
+  // `test.use(PROXIED)` for a test that reaches a server of its own by TLS, through nginx.
+  proxied: [false, { option: true }],
   // 'zh-Hant' or 'en': the cookie that chooses the page's language.
   lang: ['zh-Hant', { option: true }],
 
@@ -28,8 +33,8 @@ export const test = base.extend({
     await server.stop();
   }, { scope: 'worker', timeout: 90_000 }],
 
-  server: async ({ ownServer, sharedServer }, use, info) => {
-    const server = ownServer ? await startServer() : sharedServer;
+  server: async ({ ownServer, proxied, sharedServer }, use, info) => {
+    const server = ownServer ? await startServer({ proxied }) : sharedServer;
     await use(server);
     if (info.status !== info.expectedStatus) await info.attach('server log', { body: server.log(), contentType: 'text/plain' });
     if (ownServer) await server.stop();

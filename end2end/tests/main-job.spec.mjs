@@ -3,10 +3,13 @@
 import { decide } from '../journeys/checks.mjs';
 import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
-import { axe, expect, hydrated, test } from '../support/test.mjs';
+import { PROXIED, axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, said } from '../support/words.mjs';
 
 test.use({ ownServer: true });
+
+// The phone's journey goes the way of an installation's: by TLS, through nginx with its default settings.
+const WAYS = LOOKS.map(({ look, use }) => (use.viewport ? { look: `${look}, behind nginx`, use: { ...use, ...PROXIED } } : { look, use }));
 
 /** What staff see of an ended order: itself, and balanced books. */
 async function closeTheBooks(staff, number) {
@@ -25,7 +28,7 @@ async function closeTheBooks(staff, number) {
   await expect(page.locator('.notice.go')).toContainText(await said(page, '紀錄完整'));
 }
 
-for (const { look, use } of LOOKS) {
+for (const { look, use } of WAYS) {
   test.describe(look, () => {
     test.use(use);
 

@@ -15,7 +15,7 @@ use crate::config::{ConfigError, Serve};
 /// The settings of production, each by argument or environment; secrets better by environment.
 #[derive(Clone, clap::Args)]
 pub struct Production {
-    /// Where people reach the site, such as `https://example.tw`.
+    /// Where people reach the site, such as `https://example.tw`; in demo mode the address listened on when not set.
     #[arg(long, env = "YUNSHIJI_BASE_URL")]
     base_url: Option<String>,
     /// Keys the hashes of one-time codes: at least 32 bytes.
@@ -66,8 +66,9 @@ const MIN_SECRET_LEN: usize = 32;
 /// [`ConfigError`]: what is missing or not allowed, in words.
 pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     let (mut config, gateways, clock) = if args.demo {
-        let base = format!("http://{}", args.listen);
-        (Config::demo(&base), Gateways::demo(&format!("{base}/demo/pay")), Clock::demo())
+        let base = args.production.base_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
+        let base = base.trim_end_matches('/');
+        (Config::demo(base), Gateways::demo(&format!("{base}/demo/pay")), Clock::demo())
     } else {
         let (config, gateways) = args.production.build()?;
         (config, gateways, Clock::real())
