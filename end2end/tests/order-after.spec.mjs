@@ -92,7 +92,7 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await member.press('我已經付款');
   await expect(page.locator('main')).toContainText('付款服務還沒有收到款項');
   await member.audit();
-  await page.getByText('付款頁打不開或離開了？').click();
+  await page.locator('summary', { hasText: '付款頁打不開或離開了？' }).click();
   await member.press('換一個付款頁');
   await expect(page.getByRole('button', { name: '金額正確，產生付款連結' })).toBeVisible();
   for (const choice of ['decline', 'pay']) {

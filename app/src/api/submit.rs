@@ -12,12 +12,15 @@ pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// The field with the id, of a form that is sent without JavaScript: there the page brings it.
 pub const IDEMPOTENCY_FIELD: &str = "idempotency_key";
 
-/// The id of a form that is sent without JavaScript.
+/// The id of a form that is sent without JavaScript, or by the browser itself.
 pub(crate) fn of_page() -> String {
     #[cfg(feature = "ssr")]
     if let Ok(cx) = super::request::cx() {
         return cx.random.id_text();
     }
+    #[cfg(feature = "hydrate")]
+    return device::random();
+    #[cfg(not(feature = "hydrate"))]
     String::new()
 }
 
@@ -82,7 +85,7 @@ mod device {
         }
     }
 
-    fn random() -> String {
+    pub(super) fn random() -> String {
         let mut bytes = [0; ID_BYTES];
         let crypto = web_sys::window().and_then(|window| window.crypto().ok());
         let made = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());

@@ -1,6 +1,7 @@
 //! How every form that changes something tells what went wrong: the summary, the words at the fields, the refusal.
 
 use domain::lang::Lang;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::server_fn::codec::PostUrl;
 use leptos::server_fn::{Http, ServerFn};
@@ -57,7 +58,7 @@ fn reread_when<S>(
 }
 
 /// A form that changes something. Sent twice, it is done once: the device gives each submit an id
-/// ([`crate::api::Submit`]), and the page does where there is no JavaScript.
+/// ([`crate::api::Submit`]), and the page does where there is no JavaScript. A password typed into it is gone once it is done.
 #[component]
 pub(crate) fn SubmitForm<S, Out>(action: ServerAction<S>, children: Children) -> impl IntoView
 where
@@ -65,13 +66,36 @@ where
     S: Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
 {
+    let (form, value) = (NodeRef::<html::Form>::new(), action.value());
+    Effect::new(move |_| {
+        if value.with(|answer| matches!(answer, Some(Ok(_))))
+            && let Some(form) = form.get_untracked()
+        {
+            forget_passwords(&form);
+        }
+    });
     view! {
-        <ActionForm action>
+        <ActionForm action node_ref=form>
             <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() />
             {children()}
         </ActionForm>
     }
 }
+
+/// A page that stays open after its form was done must not do it again for whoever comes by.
+#[cfg(feature = "hydrate")]
+fn forget_passwords(form: &leptos::web_sys::HtmlFormElement) {
+    use wasm_bindgen::JsCast;
+    let Ok(fields) = form.query_selector_all("input[type=password]") else { return };
+    for place in 0..fields.length() {
+        if let Some(field) = fields.get(place).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+            field.set_value("");
+        }
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn forget_passwords(_: &leptos::web_sys::HtmlFormElement) {}
 
 /// The words at one field.
 pub(crate) fn field(lang: Lang, error: Signal<Option<AppError>>, name: &'static str) -> MaybeProp<String> {

@@ -15,8 +15,9 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::{Step, gate};
-use crate::api::AppError;
 use crate::api::register::{AskRegistry, KeepBusiness, look_up, standing};
+use crate::api::submit::of_page;
+use crate::api::{AppError, IDEMPOTENCY_FIELD};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
     RadioGroup, TextArea, Tone,
@@ -106,6 +107,11 @@ fn sent(name: &str) -> String {
     format!("form[{name}]")
 }
 
+/// The id by which a form that is sent twice is taken once.
+fn once() -> impl IntoView {
+    view! { <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() /> }
+}
+
 /// What is sent of a form without being shown.
 fn hidden(form: &BusinessForm) -> AnyView {
     let filled = form.fields().into_iter().filter(|(_, value)| !value.is_empty());
@@ -119,6 +125,7 @@ fn hidden(form: &BusinessForm) -> AnyView {
 fn send(form: &BusinessForm, words: &'static str) -> AnyView {
     view! {
         <form method="post" action=KeepBusiness::PATH>
+            {once()}
             {hidden(form)}
             <Button kind=ButtonKind::Quiet>{words}</Button>
         </form>
@@ -174,6 +181,7 @@ fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> 
         <details class="why" open=found.judgement.is_correctable()>
             <summary>{b::correct_title(lang)}</summary>
             <form method="post" action=KeepBusiness::PATH class="stack">
+                {once()}
                 {hidden(&registered)}
                 {fields}
                 <div class="actions"><Button kind=ButtonKind::Quiet>{b::judge_again(lang)}</Button></div>
@@ -250,6 +258,7 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
         {known}
         {hint}
         <form method="post" action=KeepBusiness::PATH class="stack">
+            {once()}
             <Card>
                 <Field name=sent("ubn") id="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
                     width=FieldWidth::Short value=typed.ubn error=field(lang, error, "ubn") />
