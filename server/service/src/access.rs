@@ -3,12 +3,13 @@
 //!
 //! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not exist.
 
-use domain::id::{BusinessId, VendorId};
+use domain::id::{BusinessId, OrderId, VendorId};
 use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct, VendorRole};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;
 use store::business::Business;
+use store::order::OrderRow;
 use store::vendor::Vendor;
 
 use crate::Actor;
@@ -37,6 +38,18 @@ pub async fn business(tx: &mut Tx, actor: &Actor, id: &BusinessId, act: MemberAc
     }
     let business = store::business::get(tx, id).await?.ok_or(Error::NotFound)?;
     Ok(Acting { business, role })
+}
+
+/// The row of an order that somebody asks for; whether they may see it is still to be judged. Whoever is not signed in is
+/// told so before anything is looked for: it is all one to them whether there is such an order.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none.
+pub async fn order(tx: &mut Tx, actor: &Actor, id: &OrderId) -> Result<OrderRow> {
+    if !matches!(actor, Actor::System) {
+        actor.proved()?;
+    }
+    store::order::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Do something for a vendor.

@@ -131,6 +131,7 @@ pub async fn open(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Optio
 /// # Errors
 /// [`Error::NotFound`] for every other one.
 pub async fn one(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<ExpertView> {
+    actor.proved()?;
     let mut tx = cx.db.read().await?;
     let row = store::expert::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;

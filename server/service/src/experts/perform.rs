@@ -68,6 +68,7 @@ fn refused(rule: Rule) -> Error {
 
 /// What is not one's own does not exist; staff arrange nothing for a firm of their own.
 async fn authorise(tx: &mut Tx, actor: &Actor, id: &ExpertRequestId, side: Side) -> Result<()> {
+    actor.proved()?;
     if side == Side::Staff {
         access::staff(actor, StaffAct::ArrangeExperts)?;
     }

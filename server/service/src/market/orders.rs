@@ -32,7 +32,7 @@ pub const DRAFTS_MAX: u32 = 50;
 /// [`Error::NotFound`] when it is not one's own.
 pub async fn business_of(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<BusinessId> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     Ok(row.business_id)
 }
@@ -110,7 +110,7 @@ pub async fn open_draft(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &Pl
 /// [`Error::NotFound`], or [`Error::Forbidden`].
 pub async fn check_page(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<CheckPage> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let sheet = CheckSheet::of(&stored::read(&row)?);
     let digest = sheet.digest();
@@ -266,7 +266,7 @@ pub async fn object_hand_over(cx: &Cx, actor: &Actor, command: WithReason) -> Re
 /// [`Refusal::Order`] when nothing can be refunded: not paid, or the term is over.
 pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) -> Result<Quote> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     show::side(&mut tx, actor, &row).await?;
     let today = cx.clock.now(&mut tx).await?.day();
     Ok(quote_for(&stored::read(&row)?, fault, today).map_err(Refusal::from)?)
@@ -278,7 +278,7 @@ pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) 
 /// [`Error::NotFound`] for another's order.
 pub async fn claimable_faults(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Vec<Fault>> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     show::side(&mut tx, actor, &row).await?;
     let suspended = buying::suspended(&mut tx, &row.vendor_id).await?;
     Ok(open_faults(&stored::read(&row)?.state, suspended))

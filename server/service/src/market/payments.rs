@@ -146,7 +146,7 @@ async fn hand_out(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<HandedOut> {
 /// try is not known, [`Refusal::TooManyTries`].
 pub async fn open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<PayLink> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?)?;
     let live = store::payment::live(&mut tx, id).await?.ok_or(Refusal::NothingToPay)?;
@@ -166,7 +166,7 @@ pub async fn open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<PayLink> {
 /// [`Error::NotFound`] for another's order.
 pub async fn is_open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let payable = payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?).is_ok();
     Ok(payable && store::payment::live(&mut tx, id).await?.is_some())
@@ -180,7 +180,7 @@ pub async fn is_open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
 /// [`Refusal::TooManyTries`], [`Refusal::ProviderUnreachable`], [`Refusal::ProviderLocked`].
 pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(()) };
     drop(tx);
@@ -201,7 +201,7 @@ pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
 /// [`Refusal::ProviderLocked`].
 pub async fn ask(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
     drop(tx);

@@ -140,7 +140,7 @@ pub(crate) async fn attempt(
             return Ok(Attempt::Repeated(refused.map_or(Ok(()), Err)));
         }
     }
-    let unlocked = store::order::get(&mut tx, act.order).await?.ok_or(crate::Error::NotFound)?;
+    let unlocked = access::order(&mut tx, act.actor, act.order).await?;
     authorise(&mut tx, act, &unlocked).await?;
     let (row, order) = stored::lock(&mut tx, act.order).await?;
     let now = cx.clock.now(&mut tx).await?;

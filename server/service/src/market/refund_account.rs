@@ -26,7 +26,7 @@ const ENDING: usize = 3;
 /// [`Refusal::TooManyTries`]; [`Refusal::Order`] when no cash comes back any more.
 pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, command: &Confirmed<BankAccount>) -> Result<()> {
     let mut tx = cx.db.read().await?;
-    let business = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?.business_id;
+    let business = access::order(&mut tx, actor, id).await?.business_id;
     drop(tx);
     safeguard::confirm(cx, actor, &business, MemberAct::Refund, command).await?;
     let mut tx = cx.db.begin().await?;

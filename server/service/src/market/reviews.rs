@@ -43,7 +43,7 @@ pub async fn mine(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<MyReview> {
 
 /// An order of the actor's own whose service began.
 async fn reviewed(tx: &mut Tx, actor: &Actor, id: &OrderId, act: MemberAct) -> Result<(OrderRow, Order)> {
-    let row = store::order::get(tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(tx, actor, id).await?;
     access::business(tx, actor, &row.business_id, act).await?;
     let order = stored::read(&row)?;
     if reviewable(&order.state) { Ok((row, order)) } else { Err(Refusal::NotReviewable.into()) }
@@ -181,7 +181,7 @@ pub async fn hide(cx: &Cx, actor: &Actor, id: &OrderId, seen: Instant, reason: O
 async fn hidden(cx: &Cx, actor: &Actor, id: &OrderId, seen: Instant, reason: Option<&str>) -> Result<()> {
     access::staff(actor, StaffAct::Review)?;
     let mut tx = cx.db.begin().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     if show::side(&mut tx, actor, &row).await? != Side::Staff {
         return Err(Error::Forbidden);
     }

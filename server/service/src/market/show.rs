@@ -55,7 +55,7 @@ async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<(Side, Opt
 /// [`Error::NotFound`].
 pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     let (side, role) = reader(&mut tx, actor, &row).await?;
     let order = stored::read(&row)?;
     let now = cx.clock.now(&mut tx).await?;
@@ -107,7 +107,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
 /// [`Error::NotFound`].
 pub async fn timeline_after(cx: &Cx, actor: &Actor, id: &OrderId, after: i64) -> Result<Vec<TimelineLine>> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     side(&mut tx, actor, &row).await?;
     lines(&mut tx, id, after).await
 }

@@ -51,7 +51,7 @@ pub struct Signing {
 /// [`Error::NotFound`] when the order is not one's own.
 pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let means = means_of(cx, &mut tx, &stored::read(&row)?, acting.role).await?;
     Ok(Signing { means, may_ask: acting.role == MemberRole::Clerk })
@@ -114,7 +114,7 @@ struct Ready {
 /// and an answer that was taken for nothing is lost.
 async fn ready(cx: &Cx, actor: &Actor, id: &OrderId, shown: &Digest, means: Means) -> Result<Ready> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
     let order = stored::read(&row)?;
@@ -172,7 +172,7 @@ fn read(open: &Verification) -> Result<Challenge> {
 pub async fn opened(cx: &Cx, actor: &Actor, order: &OrderId, verification: &str) -> Result<SigningStarted> {
     let person = actor.proved()?.person.clone();
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
@@ -233,7 +233,7 @@ pub(super) async fn finish(
 ) -> Result<Proof> {
     let person = actor.proved()?.person.clone();
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     drop(tx);

@@ -109,7 +109,7 @@ fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
 /// Staff decide nothing on an order of their own firm or vendor.
 async fn not_one_s_own(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     if side(&mut tx, actor, &row).await? == Side::Staff { Ok(()) } else { Err(Error::Forbidden) }
 }
 

@@ -8,7 +8,7 @@ use domain::id::{OrderId, VendorId};
 use domain::membership::VendorAct;
 
 use super::{messages, show};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::{Actor, Cx, access};
 
 /// Where an order stands with its messages, for whoever may see it.
@@ -17,7 +17,7 @@ use crate::{Actor, Cx, access};
 /// [`Error::NotFound`] for everybody else.
 pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     let side = show::side(&mut tx, actor, &row).await?;
     let threads = messages::threads(&mut tx, actor, &row, side).await?;
     // both only grow; a thread that the reader may not open counts for nothing

@@ -45,3 +45,4 @@ mod seeded;
 mod staff;
 mod submissions;
 mod take_over;
+mod visitors;

@@ -87,7 +87,7 @@ pub async fn page(
     before: Option<i64>,
 ) -> Result<MessagesPage> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     let side = side(&mut tx, actor, &row).await?;
     let mut wanted = match side {
         Side::Member | Side::Vendor => Thread::ALL.to_vec(),
@@ -239,7 +239,7 @@ pub struct File {
 /// [`Error::NotFound`].
 pub async fn file(cx: &Cx, actor: &Actor, order: &OrderId, id: &AttachmentId) -> Result<File> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     side(&mut tx, actor, &row).await?;
     let found = store::message::file(&mut tx, id).await?.filter(|file| file.order_id == *order);
     let found = found.ok_or(Error::NotFound)?;

@@ -41,7 +41,7 @@ pub struct Send {
 /// [`crate::Refusal::TooManyTries`] for who wrote as often as one may.
 pub async fn may_send(cx: &Cx, actor: &Actor, order: &OrderId, thread: Thread) -> Result<()> {
     let mut tx = cx.db.read().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     writer(&mut tx, actor, &row, thread).await?;
     limits::check(cx, &mut tx, &limits::MESSAGES, actor.proved()?.person.as_str()).await
 }
@@ -71,7 +71,7 @@ async fn sent(cx: &Cx, actor: &Actor, command: &Send, hashes: &[String]) -> Resu
     if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "message", &content).await? {
         return Ok(known);
     }
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     let side = writer(&mut tx, actor, &row, *thread).await?;
     let now = cx.clock.now(&mut tx).await?;
     let bytes = message.attachments.iter().try_fold(0_i64, |sum, file| sum.checked_add(size(file)?));
@@ -163,7 +163,7 @@ async fn tell_other(
 pub async fn settle(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<()> {
     access::staff(actor, StaffAct::AnswerMessages).map_err(|_| Error::NotFound)?;
     let mut tx = cx.db.begin().await?;
-    let row = store::order::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, order).await?;
     if side(&mut tx, actor, &row).await? != Side::Staff {
         return Err(Error::NotFound);
     }
