@@ -32,9 +32,10 @@ pub struct Serve {
     #[arg(long, env = "YUNSHIJI_CONTACTS")]
     pub contacts: Option<PathBuf>,
     /// How many proxies of one's own stand in front: the client's address is that many places from the right of
-    /// `X-Forwarded-For`. With 0 the header is ignored, as anybody can write it.
-    #[arg(long, env = "YUNSHIJI_TRUSTED_PROXIES", default_value_t = 0)]
-    pub trusted_proxies: usize,
+    /// `X-Forwarded-For`. With 0 the header is ignored, as anybody can write it. Production must be told, 0 on purpose;
+    /// demo mode has none unless it is.
+    #[arg(long, env = "YUNSHIJI_TRUSTED_PROXIES")]
+    pub trusted_proxies: Option<usize>,
     /// How many open pages are followed live at the same time; each holds a connection. Further ones say that they are not.
     #[arg(long, env = "YUNSHIJI_MAX_STREAMS", default_value_t = 500)]
     pub max_streams: usize,

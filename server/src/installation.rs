@@ -60,6 +60,10 @@ impl std::fmt::Debug for Production {
 /// The fewest bytes of a secret.
 const MIN_SECRET_LEN: usize = 32;
 
+/// What is said where nobody said how many proxies there are.
+const PROXIES_UNKNOWN: &str = "YUNSHIJI_TRUSTED_PROXIES is not set: say how many proxies of your own stand in front of the \
+    server, 0 if people reach it directly (limits and consents go by people's network addresses)";
+
 /// Opens the database, brings it up to date, and ties everything together.
 ///
 /// # Errors
@@ -73,7 +77,12 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
         let (config, gateways) = args.production.build()?;
         (config, gateways, Clock::real())
     };
-    config.trusted_proxies = args.trusted_proxies;
+    config.trusted_proxies = match args.trusted_proxies {
+        Some(proxies) => proxies,
+        None if args.demo => 0,
+        // with a wrong guess all people are one client, or anybody is whoever they like to be
+        None => return Err(ConfigError::Setting(PROXIES_UNKNOWN.to_owned())),
+    };
     if let Some(path) = &args.contacts {
         config.contacts = contacts(path)?;
     }
@@ -151,4 +160,50 @@ fn needed<T: Clone>(value: Option<&T>, name: &str) -> Result<T, ConfigError> {
     value
         .cloned()
         .ok_or_else(|| ConfigError::Setting(format!("{name} is not set: production needs it (or say --demo)")))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        serve: Serve,
+    }
+
+    /// What a start with these arguments comes to, besides those that production needs.
+    async fn opened(more: &[&str]) -> Result<Cx, ConfigError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        std::fs::write(path("merchants.json"), "{}").expect("written");
+        let (db, merchants) = (format!("sqlite://{}", path("x.sqlite")), path("merchants.json"));
+        let settings = [
+            ("--db", db.as_str()),
+            ("--base-url", "https://market.example.tw"),
+            ("--secret", "a secret of the test, 32 bytes or more"),
+            ("--id-key", "another key of the test, 32 bytes or more"),
+            ("--fido-service-id", "test"),
+            ("--fido-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+            ("--payments", "ecpay"),
+            ("--merchants", merchants.as_str()),
+            ("--smtp-url", "smtps://user:password@mail.example.tw"),
+            ("--mail-from", "market@example.tw"),
+        ];
+        let settings = settings.iter().flat_map(|(name, value)| [*name, *value]);
+        let args = ["yunshiji"].into_iter().chain(settings).chain(more.iter().copied());
+        open(&Cli::parse_from(args).serve).await
+    }
+
+    #[tokio::test]
+    async fn production_must_be_told_the_number_of_proxies_and_takes_0_said_on_purpose() {
+        let refused = opened(&[]).await.map(drop).expect_err("nobody said it").to_string();
+        assert!(refused.starts_with("YUNSHIJI_TRUSTED_PROXIES is not set") && refused.contains("0 if"), "{refused}");
+        for said in [0, 1, 2] {
+            let cx = opened(&["--trusted-proxies", &said.to_string()]).await.expect("a start");
+            assert_eq!(cx.config.trusted_proxies, said);
+        }
+    }
 }

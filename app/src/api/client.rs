@@ -13,19 +13,29 @@ const UNKNOWN: &str = "unknown";
 /// The address of whoever sent a request, behind as many proxies as the installation names.
 #[must_use]
 pub fn client_address(cx: &Cx, parts: &Parts) -> String {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip());
-    let client = forwarded(cx.config.trusted_proxies, &parts.headers).or(peer);
+    address_of(cx, &parts.headers, parts.extensions.get())
+}
+
+/// The same of the headers and the peer of a request.
+#[must_use]
+pub fn address_of(cx: &Cx, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
+    let client = client(cx.config.trusted_proxies, headers, peer.map(|ConnectInfo(from)| from.ip()));
     client.map_or_else(|| UNKNOWN.to_owned(), |address| address.to_string())
 }
 
+/// The address that counts; IPv4 that came as IPv6 is IPv4.
+fn client(proxies: usize, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<IpAddr> {
+    forwarded(proxies, headers).or(peer).map(|address| address.to_canonical())
+}
+
 /// What the outermost of our proxies saw. Each adds its peer at the end of the header, so what is farther to the left was
-/// written by whoever likes to; without a proxy all of it was.
+/// written by whoever likes to; without a proxy all of it was. Some add the port.
 fn forwarded(proxies: usize, headers: &HeaderMap) -> Option<IpAddr> {
     let place = proxies.checked_sub(1)?;
     let lines = headers.get_all(FORWARDED).into_iter().rev();
     let mut seen = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
-    let address: IpAddr = seen.nth(place)?.trim().parse().ok()?;
-    Some(address.to_canonical())
+    let seen = seen.nth(place)?.trim();
+    seen.parse().ok().or_else(|| seen.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
@@ -39,7 +49,7 @@ mod tests {
         for line in lines {
             headers.append(FORWARDED, HeaderValue::from_static(line));
         }
-        forwarded(proxies, &headers).map(|address| address.to_string())
+        client(proxies, &headers, None).map(|address| address.to_string())
     }
 
     #[test]
@@ -53,6 +63,16 @@ mod tests {
         assert_eq!(seen(1, &["198.51.100.1", "203.0.113.7"]).as_deref(), Some("203.0.113.7"));
         assert_eq!(seen(2, &["198.51.100.1, 203.0.113.7", "10.0.0.2"]).as_deref(), Some("203.0.113.7"));
         assert_eq!(seen(1, &["2001:db8::1"]).as_deref(), Some("2001:db8::1"));
+        assert_eq!(seen(1, &["203.0.113.7:4711"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(1, &["[2001:db8::1]:4711"]).as_deref(), Some("2001:db8::1"));
+    }
+
+    #[test]
+    fn ipv4_that_comes_as_ipv6_is_ipv4_from_the_header_and_from_the_peer() {
+        assert_eq!(seen(1, &["::ffff:203.0.113.7"]).as_deref(), Some("203.0.113.7"));
+        let peer = "::ffff:203.0.113.7".parse().ok();
+        let plain = client(0, &HeaderMap::new(), peer).map(|address| address.to_string());
+        assert_eq!(plain.as_deref(), Some("203.0.113.7"));
     }
 
     #[test]
@@ -61,5 +81,9 @@ mod tests {
             assert_eq!(seen(1, lines), None, "{lines:?}");
         }
         assert_eq!(seen(2, &["203.0.113.7"]), None, "fewer than the proxies");
+        let mut wrong = HeaderMap::new();
+        wrong.append(FORWARDED, HeaderValue::from_static("nobody"));
+        let peer = "192.0.2.1".parse().ok();
+        assert_eq!(client(1, &wrong, peer).map(|address| address.to_string()).as_deref(), Some("192.0.2.1"));
     }
 }

@@ -38,7 +38,7 @@ pub(crate) mod vendor_order;
 #[cfg(feature = "ssr")]
 pub use acting::me_of;
 #[cfg(feature = "ssr")]
-pub use client::client_address;
+pub use client::{address_of, client_address};
 pub use error::AppError;
 use json::Json;
 #[cfg(feature = "ssr")]

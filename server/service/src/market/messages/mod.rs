@@ -131,7 +131,7 @@ pub async fn page(
 /// [`Error::NotFound`] when the reader may not open it.
 pub async fn mark_read(cx: &Cx, actor: &Actor, id: &OrderId, thread: Thread, up_to: i64) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    let row = store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let row = access::order(&mut tx, actor, id).await?;
     let side = reader(&mut tx, actor, &row, thread).await?;
     let stored = store::message::thread(&mut tx, id, thread.code()).await?;
     let Some(stored) = stored.filter(|it| unread(it, side, thread) > 0) else { return Ok(()) };
