@@ -103,7 +103,7 @@ async function hangUp(url) {
 
 async function floods() {
   for (const [what, one] of [['nobody signs in', () => sleep(FLOOD_SECS * 250)], [`${FLOOD_CONNECTIONS} connections sign in for ${FLOOD_SECS} s`, flood], [`${HANGING_UP} that hang up do`, hangUp]]) {
-    const server = await startServer({ settings: { YUNSHIJI_TRUSTED_PROXIES: '1' } });
+    const server = await startServer({ proxies: 1 });
     try {
       const before = await memoryMib(server.pid);
       const running = one(server.url);

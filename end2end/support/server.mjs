@@ -34,10 +34,10 @@ const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
  * Starts a server; `stop()` ends it and removes its data, `ended` is fulfilled when it has ended, `log()` is what it printed.
- * With `large` its demonstration is one at size; with `proxied` people reach it by TLS, through nginx; `settings` are of its
- * environment, `descriptors` all that it may have.
+ * With `large` its demonstration is one at size; with `proxied` people reach it by TLS, through nginx; it believes as many
+ * `proxies` as are said; `settings` are of its environment, `descriptors` all that it may have.
  */
-export async function startServer({ large = false, proxied = false, settings = {}, descriptors } = {}) {
+export async function startServer({ large = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const direct = `http://127.0.0.1:${port}`;
@@ -47,7 +47,10 @@ export async function startServer({ large = false, proxied = false, settings = {
   const db = `sqlite://${file}`;
   if (large) await seed(file, { large });
   else if (seeded()) await copyFile(seeded(), file);
-  const command = [binary(), 'serve', '--demo', '--listen', `127.0.0.1:${port}`, '--base-url', url, '--db', db];
+  const command = [
+    binary(), 'serve', '--demo', '--trusted-proxies', String(proxies), '--listen', `127.0.0.1:${port}`, '--base-url', url,
+    '--db', db,
+  ];
   if (descriptors) command.unshift('sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`);
   const child = spawn(command[0], command.slice(1), {
     cwd: folder,

@@ -21,6 +21,8 @@ export const test = base.extend({
   ownServer: [false, { option: true }],
   // `test.use(PROXIED)` for a test that reaches a server of its own by TLS, through nginx.
   proxied: [false, { option: true }],
+  // How many proxies the server of one's own believes: a test says by `X-Forwarded-For` from where it asks.
+  proxies: [0, { option: true }],
   // 'zh-Hant' or 'en': the cookie that chooses the page's language.
   lang: ['zh-Hant', { option: true }],
 
@@ -33,8 +35,8 @@ export const test = base.extend({
     await server.stop();
   }, { scope: 'worker', timeout: 90_000 }],
 
-  server: async ({ ownServer, proxied, sharedServer }, use, info) => {
-    const server = ownServer ? await startServer({ proxied }) : sharedServer;
+  server: async ({ ownServer, proxied, proxies, sharedServer }, use, info) => {
+    const server = ownServer ? await startServer({ proxied, proxies }) : sharedServer;
     await use(server);
     if (info.status !== info.expectedStatus) await info.attach('server log', { body: server.log(), contentType: 'text/plain' });
     if (ownServer) await server.stop();

@@ -3,6 +3,7 @@
 import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { PLAN, offer } from '../journeys/order.mjs';
 import { PASSWORD as DEMO } from '../support/demo.mjs';
+import { posted } from '../support/orders.mjs';
 import { registered, registeredFirm } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
@@ -49,6 +50,61 @@ test('a forgotten password is set anew by a code, and every other device is sign
   await expect(page.locator('.errors')).toContainText('電子郵件或密碼不正確');
   await signIn(visitor, email, NEW);
   await at(page, '/member');
+});
+
+test.describe('behind a proxy', () => {
+  test.use({ ownServer: true, proxies: 1 });
+  test('while strangers try passwords, a known device signs in as ever and another one brings a code', async ({ page, visitor, person, server, guard }) => {
+    test.slow();
+    guard.expect(/^4(09|22|29) \/api\/fn\/sign_in/);
+    const email = await registered(page);
+    const strangers = await person();
+    for (let number = 1; number <= 52; number += 1) {
+      const answer = await strangers.context.request.post(`${server.url}/api/fn/sign_in`, {
+        form: { next: '', 'form[email]': email, 'form[password]': 'not this one' },
+        headers: { accept: 'application/json', origin: server.url, 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `203.0.113.${number}` },
+      });
+      expect(answer.status()).toBe(409);
+    }
+    const signOut = ({ page: of }) => posted(of.context(), server.url, 'sign_out', {});
+    await signOut(visitor);
+    await signIn(visitor, email, PASSWORD);
+    await at(page, '/member');
+
+    const other = await person();
+    await signIn(other, email, PASSWORD);
+    await expect(other.page.locator('.errors')).toContainText('加上驗證碼');
+    await axe(other.page);
+    await other.page.getByLabel('密碼').fill(PASSWORD);
+    await other.page.getByLabel('驗證碼').fill('12');
+    await go(other.page, '登入');
+    await expect(other.page.locator('#code-error')).toBeVisible();
+    await other.page.getByLabel('密碼').fill(PASSWORD);
+    await other.page.getByLabel('驗證碼').fill(await codeFor(page, email));
+    await go(other.page, '登入');
+    await at(other.page, '/member');
+    // it is known from now on, also when it is signed out
+    await signOut(other);
+    await signIn(other, email, PASSWORD);
+    await at(other.page, '/member');
+    await signOut(other);
+    await visitor.open('/account/sessions');
+    await expect(page.getByRole('heading', { name: '認得的裝置' })).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: /移除這個裝置/ }).first().click();
+    await expect(page.getByRole('button', { name: /移除這個裝置/ })).toHaveCount(0);
+  });
+
+  test('tries at once cost a pause, and the page says for how long', async ({ page, visitor, server, guard }) => {
+    guard.expect(/^4(09|22|29) \/api\/fn\/sign_in/);
+    const form = { next: '', 'form[email]': 'nobody@example.com', 'form[password]': 'not this one' };
+    const headers = { accept: 'application/json', origin: server.url, 'sec-fetch-site': 'same-origin' };
+    let answer = null;
+    for (let number = 1; number <= 7; number += 1) answer = await page.request.post(`${server.url}/api/fn/sign_in`, { form, headers });
+    expect([answer.status(), Number(answer.headers()['retry-after']) > 0]).toEqual([429, true]);
+    await signIn(visitor, 'nobody@example.com', PASSWORD);
+    await expect(page.locator('.errors')).toContainText(/請等 \d+ 秒再試|電子郵件或密碼不正確/);
+  });
 });
 
 test('name, password and address are changed, and a device elsewhere is signed out', async ({ page, visitor, person, guard, scripts }) => {

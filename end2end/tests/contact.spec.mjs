@@ -52,7 +52,7 @@ test('who is signed in finds name and address filled in', async ({ person }) => 
 });
 
 test('too many questions with one address are refused in words', async ({ page, visitor, guard }) => {
-  guard.expect(/^409 \/api\/fn\/send_inquiry$/);
+  guard.expect(/^429 \/api\/fn\/send_inquiry$/);
   const email = newEmail();
   for (let turn = 1; turn <= 6; turn += 1) {
     await visitor.open('/help');

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, end_session, invalid, open_session, origin, refuse};
+use super::request::{about, actor, cx, end_session, invalid, open_session, origin, refuse};
 use super::{AppError, Json, Submit};
 
 /// Who is signed in, on a page that may name a business: the one acted for comes first. Nobody is an answer, not an error.
@@ -29,9 +29,10 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
     let cx = cx()?;
     let attempt = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
+    about(&cx, attempt.email.as_str());
     let command = service::accounts::SignInFrom { attempt, origin: origin(&cx) };
     let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
-    open_session(&cx, &opened.token);
+    open_session(&cx, &opened);
     let home = super::home_of(&opened.me);
     leptos_axum::redirect(&super::local_path(&next).unwrap_or_else(|| home.to_owned()));
     Ok(())

@@ -12,6 +12,8 @@ const PREFIX: &str = "__Host-";
 pub const LANGUAGE: &str = "lang";
 /// The session's token.
 pub const SESSION: &str = "session";
+/// The token by which a device is known in which somebody signed in.
+pub const DEVICE: &str = "device";
 
 /// How this installation names its cookies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    actor, address, at_password, cx, end_session, invalid, open_session, origin, refuse, set_address,
+    about, actor, address, at_password, cx, end_session, invalid, open_session, origin, refuse, set_address,
 };
 use super::{AppError, Json, Submit};
 
@@ -20,7 +20,9 @@ const ADDRESS_SECS: i64 = 60 * 60;
 pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
     let cx = cx()?;
     let email = form.parse().map_err(invalid)?;
-    service::accounts::ask_reset(&cx, &actor(&cx).await?, &email, &origin(&cx)).await.map_err(refuse)?;
+    let by = actor(&cx).await?;
+    about(&cx, email.as_str());
+    service::accounts::ask_reset(&cx, &by, &email, &origin(&cx)).await.map_err(refuse)?;
     set_address(&cx, email.as_str(), ADDRESS_SECS);
     leptos_axum::redirect("/reset/code");
     Ok(())
@@ -38,9 +40,10 @@ pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
     let cx = cx()?;
     let new = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
+    about(&cx, new.email.as_str());
     let command = service::accounts::Reset { new, origin: origin(&cx) };
     let opened = service::accounts::reset(&cx, &by, command).await.map_err(refuse)?;
-    open_session(&cx, &opened.token);
+    open_session(&cx, &opened);
     set_address(&cx, "", 0);
     leptos_axum::redirect("/account?done=password");
     Ok(())
@@ -140,6 +143,15 @@ pub(crate) async fn keep_account() -> Result<(), AppError> {
 pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
     let cx = cx()?;
     service::accounts::end_session(&cx, &actor(&cx).await?, &session).await.map_err(refuse)?;
+    leptos_axum::redirect("/account/sessions");
+    Ok(())
+}
+
+/// Forgets a device of one's own that is known.
+#[server(prefix = "/api/fn", endpoint = "forget_device", client = Submit, output = Json)]
+pub(crate) async fn forget_device(device: String) -> Result<(), AppError> {
+    let cx = cx()?;
+    service::accounts::forget_device(&cx, &actor(&cx).await?, &device).await.map_err(refuse)?;
     leptos_axum::redirect("/account/sessions");
     Ok(())
 }

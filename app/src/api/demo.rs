@@ -16,7 +16,7 @@ use domain::form::{FieldErrors, FormError, parse};
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
     let opened = service::demo::enter(&cx, &account, &origin(&cx)).await.map_err(refuse)?;
-    open_session(&cx, &opened.token);
+    open_session(&cx, &opened);
     leptos_axum::redirect(super::home_of(&opened.me));
     Ok(())
 }

@@ -75,6 +75,7 @@ pub(crate) fn functions() -> Vec<Function> {
         function::<credentials::DeleteAccount>(&[SignedIn]),
         function::<credentials::KeepAccount>(&[SignedIn]),
         function::<credentials::EndOtherSession>(&[SignedIn]),
+        function::<credentials::ForgetDevice>(&[SignedIn]),
         function::<credentials::SignOutEverywhere>(&[SignedIn]),
         // outside of a demonstration they are refused to everybody, but for the clock's reading
         function::<demo::EnterDemo>(&[Visitor]),

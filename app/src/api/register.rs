@@ -11,8 +11,8 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse, registration,
-    set_acting, set_agreed, set_answers, set_registration, to_hex,
+    HELD_SECS, about, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse,
+    registration, set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
@@ -101,9 +101,10 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     let (email, registration) = waiting_for(&by)?;
     // the address is the one that the code went to, whatever the form says
     let attempt = EmailCodeForm { email, ..form }.parse().map_err(invalid)?;
+    about(&cx, attempt.email.as_str());
     let command = service::accounts::VerifyEmail { attempt, registration, origin: origin(&cx) };
     let opened = service::accounts::verify_email(&cx, &by, command).await.map_err(refuse)?;
-    open_session(&cx, &opened.token);
+    open_session(&cx, &opened);
     let by = service::accounts::authenticate(&cx, &opened.token).await.map_err(refuse)?;
     go_on(&cx, &by).await;
     Ok(())

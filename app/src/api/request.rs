@@ -1,14 +1,16 @@
 //! What a server function reads of its request, and what it may say besides its answer: on the server only.
 
+use domain::view::account::SessionOpened;
 use http::header::{ACCEPT, RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
-use leptos::prelude::use_context;
+use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use service::accounts::{Origin, SESSION_MS, authenticate};
+use service::accounts::{DEVICE_MS, Origin, SESSION_MS, authenticate};
+use service::security::{self, Event};
 use service::{Actor, Cx, Refusal};
 
-use super::cookies::{Cookies, SESSION};
+use super::cookies::{Cookies, DEVICE, SESSION};
 use super::{AppError, client_address};
 
 const REGISTRATION: &str = "registration";
@@ -22,19 +24,30 @@ pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// When a busy server is asked again, in seconds.
-const BUSY_SECS: &str = "5";
+const BUSY_SECS: i64 = 5;
 
 /// The service's context.
 pub(super) fn cx() -> Result<Cx, AppError> {
     use_context().ok_or_else(|| AppError::Failed { reference: "no context".to_owned() })
 }
 
+/// Who asks, as the log of security events names them.
+#[derive(Clone)]
+struct Who(String);
+
 /// Who asks: every server function authenticates for itself.
 pub(super) async fn actor(cx: &Cx) -> Result<Actor, AppError> {
-    match use_context::<Parts>() {
-        Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse),
-        None => Ok(Actor::Visitor),
-    }
+    let actor = match use_context::<Parts>() {
+        Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse)?,
+        None => Actor::Visitor,
+    };
+    provide_context(Who(actor.label()));
+    Ok(actor)
+}
+
+/// Whose account a visitor asks for: what is refused then is told of this address.
+pub(super) fn about(cx: &Cx, email: &str) {
+    provide_context(Who(security::address(cx, email)));
 }
 
 /// Who holds the session of a request with these headers.
@@ -58,19 +71,15 @@ pub fn session_of(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
 pub(super) fn origin(cx: &Cx) -> Origin {
     let parts = use_context::<Parts>();
     let address = parts.as_ref().map(|parts| client_address(cx, parts)).unwrap_or_default();
-    Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default() }
+    let device = cookie(DEVICE).unwrap_or_default();
+    Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default(), device }
 }
 
 /// A business answer as the browser gets it, with its status; what broke is logged once, here.
 pub(super) fn refuse(error: service::Error) -> AppError {
+    note(&error);
     let (status, answer) = match error {
-        service::Error::Refused(refusal) if *refusal == Refusal::Busy => {
-            if let Some(response) = use_context::<ResponseOptions>() {
-                response.insert_header(RETRY_AFTER, HeaderValue::from_static(BUSY_SECS));
-            }
-            (StatusCode::SERVICE_UNAVAILABLE, AppError::Refused(Refusal::Busy))
-        }
-        service::Error::Refused(refusal) => (StatusCode::CONFLICT, AppError::Refused(*refusal)),
+        service::Error::Refused(refusal) => (status_of(&refusal), AppError::Refused(*refusal)),
         service::Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, AppError::Invalid(errors)),
         service::Error::NotSignedIn => (StatusCode::UNAUTHORIZED, AppError::NotSignedIn),
         service::Error::Forbidden => (StatusCode::FORBIDDEN, AppError::Forbidden),
@@ -86,6 +95,32 @@ pub(super) fn refuse(error: service::Error) -> AppError {
     answer
 }
 
+/// Writes down what may be an attack.
+fn note(error: &service::Error) {
+    let (Some(event), Ok(cx), Some(parts)) = (Event::of(error), cx(), use_context::<Parts>()) else { return };
+    let who = use_context::<Who>().map_or_else(|| Actor::Visitor.label(), |Who(who)| who);
+    let what = format!("{} {}", parts.uri.path(), error.code());
+    security::note(event, &who, &what, &client_address(&cx, &parts));
+}
+
+/// The status of a business answer; who is to wait is told for how long.
+fn status_of(refusal: &Refusal) -> StatusCode {
+    let (status, seconds) = match refusal {
+        Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, BUSY_SECS),
+        Refusal::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, *seconds),
+        Refusal::TooManyTries { retry_at } => {
+            let now = cx().map_or(*retry_at, |cx| cx.clock.system());
+            let left = (retry_at.millis() - now.millis()).max(0) / MS_PER_SECOND + 1;
+            (StatusCode::TOO_MANY_REQUESTS, left)
+        }
+        _ => return StatusCode::CONFLICT,
+    };
+    if let (false, Some(response)) = (is_native(), use_context::<ResponseOptions>()) {
+        response.insert_header(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    status
+}
+
 /// What was sent is not what this function takes.
 pub(super) fn unreadable() -> AppError {
     answer_with(StatusCode::BAD_REQUEST);
@@ -94,10 +129,13 @@ pub(super) fn unreadable() -> AppError {
 
 /// A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
 fn answer_with(status: StatusCode) {
-    let native = header(&use_context::<Parts>(), ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-    if let (false, Some(response)) = (native, use_context::<ResponseOptions>()) {
+    if let (false, Some(response)) = (is_native(), use_context::<ResponseOptions>()) {
         response.set_status(status);
     }
+}
+
+fn is_native() -> bool {
+    header(&use_context::<Parts>(), ACCEPT).is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// Refuses fields that could not be read.
@@ -109,14 +147,19 @@ pub(super) fn invalid(errors: domain::form::FieldErrors) -> AppError {
 pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> AppError {
     use domain::form::{FieldErrors, FormError};
     move |error| match error.refusal() {
-        Some(service::Refusal::WrongPassword) => invalid(FieldErrors::one(field, FormError::NotThePassword)),
+        Some(Refusal::WrongPassword) => {
+            note(&error);
+            invalid(FieldErrors::one(field, FormError::NotThePassword))
+        }
         Some(_) | None => refuse(error),
     }
 }
 
-/// Gives the browser the session; each use prolongs it there as here (`server/src/http/session.rs`).
-pub(super) fn open_session(cx: &Cx, token: &str) {
-    set_cookie(cx, SESSION, token, SESSION_MS / MS_PER_SECOND);
+/// Gives the browser the session, and that by which it is known the next time; each use prolongs the session there as here
+/// (`server/src/http/session.rs`).
+pub(super) fn open_session(cx: &Cx, opened: &SessionOpened) {
+    set_cookie(cx, SESSION, &opened.token, SESSION_MS / MS_PER_SECOND);
+    set_cookie(cx, DEVICE, &opened.device, DEVICE_MS / MS_PER_SECOND);
 }
 
 /// Takes it away, and with it what the browser keeps of pages: going back shows none of them. Language and what the device

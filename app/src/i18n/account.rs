@@ -74,8 +74,13 @@ texts! {
     this_device = "這個裝置" | "This device";
     unknown_device = "不明的瀏覽器" | "An unknown browser";
     end_session = "登出這個裝置" | "Sign it out";
+    known_title = "認得的裝置" | "Devices that are known";
+    known_note = "您在這些裝置登入過，現在沒有登入。別人用您的地址試密碼時，這些裝置照樣可以登入；超過 180 天沒有登入就不再認得。不再使用的裝置，請移除。" | "You signed in with these before and are not signed in now. While somebody tries passwords with your address, they can sign in all the same; after 180 days without a sign-in they are no longer known. Remove what you no longer use.";
+    known_since = "第一次登入" | "First signed in";
+    known_last = "最近登入" | "Last signed in";
+    forget = "移除這個裝置" | "Remove it";
     everywhere = "在所有裝置登出" | "Sign out everywhere";
-    everywhere_note = "包括這個裝置；之後要重新登入。" | "This device too; you sign in again afterwards.";
+    everywhere_note = "包括這個裝置，也不再認得任何裝置；之後要重新登入。" | "This device too, and no device is known any more; you sign in again afterwards.";
 
     consents = "同意紀錄" | "What you agreed to";
     consents_note = "條文全文已隨信寄給您；指紋（SHA-256）證明您看到的就是這一版。" | "The words were mailed to you; the fingerprint (SHA-256) proves which version you saw.";

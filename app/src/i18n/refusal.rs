@@ -10,11 +10,14 @@ texts! {
     key_reused = "這個動作已經送出過，內容不同。請重新整理後再試。" | "This was sent before with other content. Reload the page and try again.";
     too_many(at: String) = "嘗試太多次，請在 {at} 之後再試。" | "Too many tries. Try again after {at}.";
     busy = "現在太忙，這次什麼都還沒做。請過幾秒再送一次。" | "The site is too busy now; nothing was done. Send it again in a few seconds.";
+    wait(seconds: i64) = "請等 {seconds} 秒再試。" | "Try again in {seconds} seconds.";
     demo_only = "只有演練環境可以這麼做。" | "Only the rehearsal can do this.";
     clock_backwards = "時鐘只能往前調。" | "The clock moves only forward.";
     clock_beyond = "工作日曆只載入到這裡，時鐘不能再往前。" | "The working-day calendar ends here; the clock cannot go further.";
     year_not_loaded(year: i32) = "{year} 年的工作日曆還沒有載入，無法算出期限。客服會盡快補上。" | "The calendar of {year} is not loaded, so the deadline cannot be worked out. Staff will add it.";
     wrong_credentials = "電子郵件或密碼不正確。" | "The e-mail address or the password is wrong.";
+    sign_in_code = "這個地址被輸入太多次錯誤的密碼，請再輸入密碼，並加上驗證碼。如果它有帳號，驗證碼已經寄出，10 分鐘內有效。" | "Too many wrong passwords were tried for this address. Enter the password again, and a code: if the address has an account, one is on its way. It works for 10 minutes.";
+    sign_in_code_wrong = "電子郵件、密碼或驗證碼不正確。請核對最新的一封信。" | "The address, the password or the code is wrong. Look at the newest mail.";
     wrong_password = "密碼不正確。" | "The password is wrong.";
     code_wrong = "驗證碼不正確或已失效。請核對最新的一封信，或重新寄送。" | "The code is wrong or no longer valid. Look at the newest mail, or have it sent again.";
     texts_changed = "同意書的內容剛更新，請重新閱讀。" | "The texts were just updated. Please read them again.";
@@ -87,6 +90,7 @@ pub(crate) fn words(lang: Lang, error: &AppError) -> String {
 fn refused(lang: Lang, refusal: &Refusal) -> String {
     let text = match refusal {
         Refusal::TooManyTries { retry_at } => return too_many(lang, format::clock(*retry_at)),
+        Refusal::Wait { seconds } => return wait(lang, *seconds),
         Refusal::ProviderLocked { until } => return provider_locked(lang, format::moment(lang, *until)),
         Refusal::PaymentPending => payment_pending(lang),
         Refusal::YearNotLoaded { year } => return year_not_loaded(lang, *year),
@@ -97,6 +101,8 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ClockBackwards { .. } => clock_backwards(lang),
         Refusal::ClockBeyondCalendar { .. } => clock_beyond(lang),
         Refusal::WrongCredentials => wrong_credentials(lang),
+        Refusal::SignInCode { wrong: false } => sign_in_code(lang),
+        Refusal::SignInCode { wrong: true } => sign_in_code_wrong(lang),
         Refusal::WrongPassword => wrong_password(lang),
         Refusal::CodeWrong => code_wrong(lang),
         Refusal::TextsChanged => texts_changed(lang),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use gateway::Gateways;
 use store::Db;
 
+use crate::limits::Full;
 use crate::market::candidates::Candidates;
 use crate::pulse::Pulses;
 use crate::{Clock, Config, Random};
@@ -24,6 +25,8 @@ pub struct Cx {
     pub candidates: Candidates,
     /// Whether the loops of this process turn.
     pub pulses: Pulses,
+    /// Which limits this process knows to be full.
+    pub full: Full,
     /// The settings of this installation.
     pub config: Arc<Config>,
 }
@@ -32,8 +35,9 @@ impl Cx {
     /// A context with the system's own randomness.
     #[must_use]
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
-        let (random, candidates, pulses) = (Random::system(), Candidates::default(), Pulses::default());
-        Self { db, clock, random, gateways, candidates, pulses, config: Arc::new(config) }
+        let (random, candidates) = (Random::system(), Candidates::default());
+        let (pulses, full) = (Pulses::default(), Full::default());
+        Self { db, clock, random, gateways, candidates, pulses, full, config: Arc::new(config) }
     }
 
     /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.

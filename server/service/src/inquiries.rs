@@ -37,7 +37,7 @@ pub struct Send {
 /// [`crate::Refusal::TooManyTries`].
 pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<InquiryNumber> {
     let Send { inquiry, lang, origin } = command;
-    limits::take(cx, &limits::INQUIRIES_ADDRESS, &origin.address).await?;
+    limits::take(cx, &limits::INQUIRIES_ADDRESS, &origin.network()).await?;
     limits::take(cx, &limits::INQUIRIES, inquiry.email.as_str()).await?;
     let now = cx.clock.system();
     let number = InquiryNumber::new(now.day(), cx.random.bytes());

@@ -51,6 +51,7 @@ pub mod recommendations;
 pub mod retention;
 pub mod safeguard;
 mod seal;
+pub mod security;
 pub mod staff;
 pub mod submissions;
 

@@ -1,6 +1,12 @@
-//! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock.
+//! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock. What is full is
+//! remembered in the process until its window ends: a refused hit asks the database nothing and writes nothing to it.
 
-use domain::email_code::{TRIES_PER_ADDRESS, WINDOW_SECS};
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::email_code::{TRIES_PER_ADDRESS, TRIES_PER_CODE, WINDOW_SECS};
+use domain::time::Instant;
 use store::Tx;
 
 use crate::error::Result;
@@ -21,19 +27,34 @@ pub struct Limit {
     pub window_ms: i64,
 }
 
-/// Tries to sign in to one account from one network address; to sign in takes its hits back.
-pub const SIGN_IN: Limit = Limit { name: "sign-in", hits: 10, window_ms: 15 * MINUTE_MS };
-/// Tries to sign in to one account from anywhere.
-pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 50, window_ms: HOUR_MS };
-/// Tries to sign in from one network address, whatever the account.
+/// Tries to sign in from one network, whatever the account: judged first.
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 100, window_ms: 15 * MINUTE_MS };
-/// Accounts and codes asked for from one network address.
+/// Tries to sign in with one device that is known; to sign in takes its hits back, as with those below.
+pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in-device", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Tries to sign in to one account from one network with a device that is not known, before a code is asked for.
+pub const SIGN_IN: Limit = Limit { name: "sign-in", hits: 10, window_ms: 15 * MINUTE_MS };
+/// The same from all networks together.
+pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 50, window_ms: HOUR_MS };
+/// Tries of [`SIGN_IN`] that cost nothing; each further one makes the next one wait.
+pub const SIGN_IN_FREE: i64 = 5;
+/// The first wait, in milliseconds; each further one is twice as long.
+pub const SIGN_IN_WAIT_MS: i64 = 2 * SECOND_MS;
+/// Passwords confirmed in one session; the right one takes its hit back.
+pub const CONFIRM: Limit = Limit { name: "confirm", hits: 10, window_ms: 15 * MINUTE_MS };
+/// Accounts and codes asked for from one network.
 pub const REGISTER: Limit = Limit { name: "register", hits: 60, window_ms: HOUR_MS };
 /// Tries of codes for one e-mail address, across resends (rules §3).
 pub const CODE_TRIES: Limit =
     Limit { name: "code-tries", hits: TRIES_PER_ADDRESS as i64, window_ms: WINDOW_SECS * SECOND_MS };
-/// Codes sent to one e-mail address.
-pub const CODE_SENDS: Limit = Limit { name: "code-sends", hits: 10, window_ms: HOUR_MS };
+/// The part of these that one network, or one person who is signed in, may take.
+pub const CODE_TRIES_FROM: Limit = Limit { name: "code-tries-from", hits: TRIES_PER_CODE as i64, ..CODE_TRIES };
+/// Tries of codes with a device that is known.
+pub const CODE_TRIES_DEVICE: Limit = Limit { name: "code-tries-device", ..CODE_TRIES };
+/// Mails with a code, or instead of one, to one e-mail address for one purpose. Asked for more often, the last one counts:
+/// the window is shorter than a code is good for.
+pub const CODE_MAILS: Limit = Limit { name: "code-mails", hits: 2, window_ms: 5 * MINUTE_MS };
+/// Codes to other addresses that one person asks for.
+pub const MOVES: Limit = Limit { name: "moves", hits: 10, window_ms: HOUR_MS };
 /// Registry look-ups of one person: a business that is typed takes two, when it is kept and when it is shown.
 pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 60, window_ms: HOUR_MS };
 /// Verifications of identity by one person.
@@ -48,6 +69,8 @@ pub const PAY_PAGE: Limit = Limit { name: "pay-page", hits: 30, window_ms: HOUR_
 /// Notifications of one try to pay after which the provider is asked: it repeats one some times a day.
 pub const NOTIFIED: Limit = Limit { name: "notified", hits: 20, window_ms: HOUR_MS };
 
+/// Invitations of one e-mail address to one business.
+pub const INVITES_INBOX: Limit = Limit { name: "invites-inbox", hits: 10, window_ms: HOUR_MS };
 /// Invitations by one person.
 pub const INVITES: Limit = Limit { name: "invites", hits: 30, window_ms: HOUR_MS };
 /// Messages on orders by one person.
@@ -56,23 +79,79 @@ pub const MESSAGES: Limit = Limit { name: "messages", hits: 30, window_ms: HOUR_
 pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS };
 /// Questions by the contact form with one e-mail address.
 pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
-/// Questions by the contact form from one network address.
+/// Questions by the contact form from one network.
 pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
-/// Submits whose answer is kept, of all visitors of one network address.
+/// Submits whose answer is kept, of all visitors of one network.
 pub const SUBMISSIONS: Limit = Limit { name: "submissions", hits: 600, window_ms: HOUR_MS };
 
-/// Counts a hit, in a transaction of its own, so that a refused command counts too.
+/// What is full, and until when; of this process alone. Cloning is cheap; clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Full(Arc<Mutex<HashMap<String, Instant>>>);
+
+/// The most that is remembered. One more forgets all: the database knows them.
+const FULL_MAX: usize = 20_000;
+
+impl Full {
+    /// Until when a key is full.
+    fn until(&self, key: &str, now: Instant) -> Option<Instant> {
+        let mut full = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ends_at = *full.get(key)?;
+        if ends_at <= now {
+            full.remove(key);
+        }
+        (ends_at > now).then_some(ends_at)
+    }
+
+    fn remember(&self, key: String, ends_at: Instant, now: Instant) {
+        let mut full = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if full.len() >= FULL_MAX {
+            full.retain(|_, ends_at| *ends_at > now);
+        }
+        if full.len() >= FULL_MAX {
+            full.clear();
+        }
+        full.insert(key, ends_at);
+    }
+
+    fn forget(&self, key: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    }
+}
+
+/// Counts a hit, in a transaction of its own, so that a command that is refused later counts too.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] with the end of the window.
+/// [`Refusal::TooManyTries`] with the end of the window; the hit is not counted then.
 pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
-    let bucket = store::limit::hit(&mut tx, &key(limit, subject), cx.clock.system(), limit.window_ms).await?;
-    tx.commit().await?;
-    if bucket.hits > limit.hits {
-        return Err(Refusal::TooManyTries { retry_at: bucket.ends_at }.into());
+    if let Some(retry_at) = full_until(cx, limit, subject) {
+        return Err(Refusal::TooManyTries { retry_at }.into());
     }
-    Ok(())
+    let mut tx = cx.db.begin().await?;
+    let hit = count(cx, &mut tx, limit, subject).await?;
+    tx.commit().await?;
+    hit.map(drop).map_err(|retry_at| Refusal::TooManyTries { retry_at }.into())
+}
+
+/// Counts a hit in the caller's transaction: how many there are now, or until when there are too many.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<Result<i64, Instant>> {
+    if let Some(ends_at) = full_until(cx, limit, subject) {
+        return Ok(Err(ends_at));
+    }
+    let (key, now) = (key(limit, subject), cx.clock.system());
+    let hit = store::limit::hit(tx, &key, now, limit.window_ms, limit.hits).await?;
+    if let Err(ends_at) = hit {
+        cx.full.remember(key, ends_at, now);
+    }
+    Ok(hit.map(|bucket| bucket.hits))
+}
+
+/// Until when this process knows that there are too many hits; nothing is counted.
+#[must_use]
+pub fn full_until(cx: &Cx, limit: &Limit, subject: &str) -> Option<Instant> {
+    cx.full.until(&key(limit, subject), cx.clock.system())
 }
 
 /// Whether another hit would be refused; counts nothing. For what is costly to take in before it can be judged.
@@ -91,9 +170,57 @@ pub async fn check(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result
 /// # Errors
 /// What the database says.
 pub async fn give_back(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
-    Ok(store::limit::give_back(tx, &key(limit, subject), cx.clock.system()).await?)
+    let key = key(limit, subject);
+    cx.full.forget(&key);
+    Ok(store::limit::give_back(tx, &key, cx.clock.system()).await?)
 }
 
 fn key(limit: &Limit, subject: &str) -> String {
     format!("{}/{subject}", limit.name)
+}
+
+/// Bits of an IPv6 address that name a network: what one customer of a provider has for itself at the least.
+const NETWORK_BITS: u32 = 64;
+
+/// The network of an address, which limits count by: an IPv4 address alone, the /64 of an IPv6 address. Text that is no
+/// address stays what it is.
+#[must_use]
+pub fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let network = u128::from(address) & (u128::MAX << (u128::BITS - NETWORK_BITS));
+            format!("{}/{NETWORK_BITS}", Ipv6Addr::from(network))
+        }
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_an_ipv4_address_or_the_64_bits_of_an_ipv6_one() {
+        assert_eq!(network("203.0.113.7"), "203.0.113.7");
+        assert_eq!(network("::ffff:203.0.113.7"), "203.0.113.7", "IPv4 within IPv6");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(network("2001:db8:1:2::9"), network("2001:DB8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
+        assert_eq!(network("unknown"), "unknown");
+    }
+
+    #[test]
+    fn what_is_full_is_forgotten_at_its_end_and_never_grows_beyond_bounds() {
+        let (full, at) = (Full::default(), Instant::from_millis);
+        full.remember("a".to_owned(), at(10), at(0));
+        assert_eq!(
+            (full.until("a", at(9)), full.until("a", at(10)), full.until("b", at(0))),
+            (Some(at(10)), None, None)
+        );
+        for number in 0..=FULL_MAX {
+            full.remember(number.to_string(), at(10), at(0));
+        }
+        assert!(full.0.lock().unwrap_or_else(PoisonError::into_inner).len() <= FULL_MAX);
+    }
 }

@@ -74,7 +74,7 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Con
     let invite = &command.asked;
     let email = invite.email.as_str();
     limits::take(cx, &limits::INVITES, actor.proved()?.person.as_str()).await?;
-    limits::take(cx, &limits::CODE_SENDS, email).await?;
+    limits::take(cx, &limits::INVITES_INBOX, &format!("{business}/{email}")).await?;
     let mut tx = cx.db.begin().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::Manage).await?;
     let by = actor.proved()?;

@@ -1,4 +1,4 @@
-//! The one door to chance: identifiers, session tokens, codes, the random part of order numbers.
+//! The one door to chance: identifiers, session tokens, the random part of order numbers.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,14 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::rngs::StdRng;
-use rand::{Rng, RngCore, SeedableRng};
+use rand::{RngCore, SeedableRng};
 
 /// Bytes of an identifier: 32 hexadecimal digits.
 const ID_BYTES: usize = 16;
 /// Bytes of a session token: 43 characters.
 const TOKEN_BYTES: usize = 32;
-/// How many codes of six digits there are.
-const CODES: u32 = 1_000_000;
 
 /// A source of chance. Cloning is cheap; clones share the source.
 #[derive(Clone)]
@@ -23,7 +21,7 @@ pub struct Random(Arc<Source>);
 enum Source {
     /// The operating system's, by a cryptographic generator for each thread.
     System,
-    /// The same row of values for the same seed. Never for tokens or codes that protect anything.
+    /// The same row of values for the same seed. Never for tokens that protect anything.
     Seeded(Box<Mutex<StdRng>>),
 }
 
@@ -69,16 +67,6 @@ impl Random {
     pub fn token(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.bytes::<TOKEN_BYTES>())
     }
-
-    /// A new code of six digits, each equally likely.
-    #[must_use]
-    pub fn code6(&self) -> String {
-        let code = match &*self.0 {
-            Source::System => rand::rng().random_range(0..CODES),
-            Source::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).random_range(0..CODES),
-        };
-        format!("{code:06}")
-    }
 }
 
 impl fmt::Debug for Random {
@@ -104,12 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_has_six_digits_and_a_token_256_bits() {
-        let random = Random::seeded(1);
-        for _ in 0..1_000 {
-            let code = random.code6();
-            assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()), "{code}");
-        }
-        assert_eq!(random.token().len(), 43);
+    fn a_token_has_256_bits() {
+        assert_eq!(Random::seeded(1).token().len(), 43);
     }
 }

@@ -5,7 +5,7 @@
 
 use store::sweep::{self, Sweep};
 
-use crate::{kept_forms, submissions};
+use crate::{accounts, kept_forms, submissions};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const YEAR_MS: i64 = 366 * DAY_MS;
@@ -90,6 +90,12 @@ pub const TABLES: &[Table] = &[
         Ends::With("the wish, when it is taken back"),
     ),
     table(
+        "device",
+        "who signed in with which browser, the hash of a token",
+        "what strangers try elsewhere costs nothing there",
+        Ends::Swept(&[rule("a device that nobody signed in with again", accounts::DEVICE_MS, sweep::DEVICES)]),
+    ),
+    table(
         "email_code",
         "an address, the hash of a code",
         "proves the address",
@@ -126,7 +132,7 @@ pub const TABLES: &[Table] = &[
     table("invoice", "the buyer's UBN", "tells a payment", Ends::TenYears),
     table(
         "job",
-        "the number of what is to be done; for an erasure the address",
+        "the number of what is to be done; for an erasure or a code the address",
         "to do it; given up ones wait for staff",
         Ends::Swept(&[rule("a job that was done", 30 * DAY_MS, sweep::JOBS)]),
     ),

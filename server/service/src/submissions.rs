@@ -91,7 +91,7 @@ impl Submission {
 /// [`crate::Refusal::TooManyTries`] for visitors.
 pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> Result<Begun> {
     if let Some(address) = visitor {
-        limits::take(cx, &limits::SUBMISSIONS, address).await?;
+        limits::take(cx, &limits::SUBMISSIONS, &limits::network(address)).await?;
     }
     let until = tokio::time::Instant::now() + PATIENCE;
     loop {

@@ -8,6 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use service::Cx;
+use service::security::Event;
 
 /// `/metrics` alone.
 pub fn metrics(cx: &Cx) -> Router {
@@ -31,9 +32,11 @@ async fn measured(State(cx): State<Cx>) -> Response {
     for line in lines {
         text.sample("yunshiji_points", &[("account", line.kind.as_str())], line.balance.get());
     }
-    let refused = "yunshiji_refused_notifications_total";
-    text.family(refused, "counter", "Payment notifications that were refused.");
-    text.sample(refused, &[], service::market::payments::forged_notifications());
+    let events = "yunshiji_security_events_total";
+    text.family(events, "counter", "What may be an attack, by event.");
+    for event in Event::ALL {
+        text.sample(events, &[("event", event.name())], event.count());
+    }
     if let Some(bytes) = resident_bytes() {
         let memory = "process_resident_memory_bytes";
         text.family(memory, "gauge", "Memory of this process.");

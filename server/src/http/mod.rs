@@ -17,6 +17,8 @@ mod security;
 mod session;
 mod site;
 mod submissions;
+#[cfg(test)]
+mod tests;
 mod trouble;
 
 use app::api::cookies::Cookies;
@@ -39,11 +41,12 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let context = pages::Context { cx: cx.clone() };
     Router::new()
+        .merge(export::routes(cx))
+        .merge(dates::routes(cx))
+        .route_layer(from_fn_with_state(cx.clone(), security::note_denials))
         .merge(health::routes(cx))
         .merge(payments::routes(&options, cx))
         .merge(robots::routes(cx))
-        .merge(export::routes(cx))
-        .merge(dates::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
         .merge(pages::routes(&options, &context))
@@ -51,12 +54,12 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         // with a limit of its own, and who sends it is asked first: files come this way
-        .merge(messages::routes(cx))
+        .merge(messages::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
         // a page that is only open is no use of its session
-        .merge(events::routes(cx, most_streams))
+        .merge(events::routes(cx, most_streams).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .merge(site::routes(&options))
-        .layer(from_fn_with_state(security::Site::of(&cx.config), security::refuse_cross_site))
+        .layer(from_fn_with_state((cx.clone(), security::Site::of(&cx.config)), security::refuse_cross_site))
         .layer(from_fn_with_state((options.clone(), cookies), trouble::explain))
         .layer(from_fn_with_state(cookies, session::store_nothing))
         .layer(from_fn_with_state(!cx.is_demo(), security::headers))

@@ -1,11 +1,13 @@
 //! The way to the payment provider, and the provider's notifications: server to server, signed, repeated until answered.
 
+use app::api::client_address;
 use app::api::cookies::Cookies;
 use app::checkout::{Checkout, checkout};
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::body::to_bytes;
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::post;
 use domain::id::OrderId;
@@ -16,7 +18,7 @@ use service::market::payments::{self, PayLink};
 use service::{Actor, Cx, Error};
 
 use super::pages::language;
-use super::security;
+use super::{MAX_BODY, security};
 
 /// How long before the end of a signature its form is no longer shown, in seconds.
 const MARGIN_SECS: u32 = 20;
@@ -31,12 +33,14 @@ struct Door {
 pub fn routes(options: &LeptosOptions, cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/api/payments/notify", post(notify))
-        .route("/member/orders/{id}/pay", post(pay))
+        .route("/member/orders/{id}/pay", post(pay).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .with_state(Door { cx: cx.clone(), options: options.clone() })
 }
 
-async fn notify(State(door): State<Door>, body: Bytes) -> Response {
-    match payments::notified(&door.cx, &body).await {
+async fn notify(State(door): State<Door>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_BODY).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    match payments::notified_from(&door.cx, &body, &client_address(&door.cx, &parts)).await {
         Ok(answer) => answer.into_response(),
         Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),

@@ -1,6 +1,7 @@
-//! Layers that hold for every answer: no request from another site changes anything, and the headers that tell
-//! the browser what this site never does.
+//! Layers that hold for every answer: no request from another site changes anything, what was denied is written down, and
+//! the headers that tell the browser what this site never does.
 
+use app::api::{actor_of, client_address};
 use axum::extract::{Request, State};
 use axum::http::header::{
     HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
@@ -8,7 +9,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use service::Config;
+use service::security::{Event, note};
+use service::{Actor, Config, Cx};
 
 /// Where people reach this site: what a browser says of where a form was sent from is compared with it.
 #[derive(Debug, Clone)]
@@ -48,12 +50,27 @@ fn origin(address: &str) -> Option<String> {
 }
 
 /// Refuses a request that could change something and comes from another site.
-pub async fn refuse_cross_site(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub async fn refuse_cross_site(State((cx, site)): State<(Cx, Site)>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || site.sent_from_here(request.headers()) {
         return next.run(request).await;
     }
+    let (parts, _) = request.into_parts();
+    note(Event::CrossSite, &Actor::Visitor.label(), parts.uri.path(), &client_address(&cx, &parts));
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
+}
+
+/// Writes down what a download or a stream did not give to whoever asked. Server functions do so themselves.
+pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let (headers, path, from) = (parts.headers.clone(), parts.uri.path().to_owned(), client_address(&cx, &parts));
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    if matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) {
+        let who = actor_of(&cx, &headers).await.unwrap_or(Actor::Visitor).label();
+        note(Event::Denied, &who, &format!("{path} {}", status.as_u16()), &from);
+    }
+    response
 }
 
 /// For how long a browser asks for this site by TLS alone: a year.

@@ -44,9 +44,10 @@ pub async fn done(tx: &mut Tx, person: &PersonId, at: Instant) -> Result<()> {
     tx.exec_one("UPDATE deletion SET done_at = $2 WHERE person_id = $1 AND done_at IS NULL", vals![person, at]).await
 }
 
-/// Erases what only served the account itself: sessions, a registration that was begun, questions to the service.
+/// Erases what only served the account itself: sessions, devices, a registration that was begun, questions to the service.
 pub async fn erase(tx: &mut Tx, person: &PersonId) -> Result<()> {
     tx.exec("DELETE FROM session WHERE person_id = $1", vals![person]).await?;
+    tx.exec("DELETE FROM device WHERE person_id = $1", vals![person]).await?;
     crate::registration::forget(tx, person).await?;
     tx.exec("DELETE FROM inquiry WHERE person_id = $1", vals![person]).await?;
     Ok(())

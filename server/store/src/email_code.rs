@@ -36,6 +36,12 @@ pub async fn insert(tx: &mut Tx, c: &EmailCode) -> Result<()> {
     tx.exec_one(sql, vals).await
 }
 
+/// The newest code of an address for a purpose, whatever became of it.
+pub async fn newest(tx: &mut Tx, email: &str, purpose: &str) -> Result<Option<EmailCode>> {
+    let sql = "SELECT * FROM email_code WHERE email = $1 AND purpose = $2 ORDER BY created_at DESC, id DESC LIMIT 1";
+    tx.opt(sql, vals![email, purpose]).await
+}
+
 /// Counts a try of the newest code of an address and returns it, locked; nothing when there is none, it is used or
 /// over, or it was tried `max_tries` times. The caller compares the hash, and commits also when it is wrong.
 pub async fn try_newest(

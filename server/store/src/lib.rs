@@ -30,6 +30,7 @@ pub mod consent;
 mod db;
 pub mod deletion;
 pub mod desk;
+pub mod device;
 pub mod email_code;
 mod error;
 pub mod expert;

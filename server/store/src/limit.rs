@@ -16,14 +16,21 @@ row! {
     }
 }
 
-/// Counts a hit of a key, also one that is too many: the caller compares [`Bucket::hits`] with its limit, and commits.
-pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64) -> Result<Bucket> {
+/// Counts a hit of a key, unless its window has `max` already: then nothing is written, and the answer is when it ends.
+/// The caller commits.
+pub async fn hit(tx: &mut Tx, key: &str, now: Instant, window_ms: i64, max: i64) -> Result<Result<Bucket, Instant>> {
     let sql = "INSERT INTO rate_bucket (key, hits, ends_at) VALUES ($1, 1, $3)
         ON CONFLICT (key) DO UPDATE SET
             hits = CASE WHEN rate_bucket.ends_at <= $2 THEN 1 ELSE rate_bucket.hits + 1 END,
             ends_at = CASE WHEN rate_bucket.ends_at <= $2 THEN excluded.ends_at ELSE rate_bucket.ends_at END
+        WHERE rate_bucket.ends_at <= $2 OR rate_bucket.hits < $4
         RETURNING hits, ends_at";
-    tx.one(sql, vals![key, now, now.plus_millis(window_ms)]).await
+    let ends_at = now.plus_millis(window_ms);
+    if let Some(bucket) = tx.opt(sql, vals![key, now, ends_at, max]).await? {
+        return Ok(Ok(bucket));
+    }
+    let full: Option<Bucket> = tx.opt("SELECT hits, ends_at FROM rate_bucket WHERE key = $1", vals![key]).await?;
+    Ok(Err(full.map_or(ends_at, |bucket| bucket.ends_at)))
 }
 
 /// The window of a key that runs at `now`.

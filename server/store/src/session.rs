@@ -16,6 +16,8 @@ row! {
         pub person_id: PersonId,
         /// The device, in words for the account page.
         pub agent: String,
+        /// The hash of the device's token ([`crate::device`]); none of a session that began before devices were noted.
+        pub device: Option<String>,
         /// When it began.
         pub created_at: Instant,
         /// When it was last used.
@@ -27,9 +29,10 @@ row! {
 
 /// Stores a new session.
 pub async fn insert(tx: &mut Tx, s: &Session) -> Result<()> {
-    let sql = "INSERT INTO session (token_hash, person_id, agent, created_at, last_seen_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6)";
-    tx.exec_one(sql, vals![s.token_hash, s.person_id, s.agent, s.created_at, s.last_seen_at, s.expires_at]).await
+    let sql = "INSERT INTO session (token_hash, person_id, agent, device, created_at, last_seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let vals = vals![s.token_hash, s.person_id, s.agent, s.device, s.created_at, s.last_seen_at, s.expires_at];
+    tx.exec_one(sql, vals).await
 }
 
 /// The session of a token, unless it is over at `now`.
@@ -44,14 +47,23 @@ pub async fn touch(tx: &mut Tx, token_hash: &str, seen: Instant, now: Instant, e
     Ok(tx.exec(sql, vals![token_hash, seen, now, expires_at]).await? == 1)
 }
 
+/// Ends one session of a person from elsewhere, and its device is forgotten; false when there is none.
+pub async fn end_with_device(tx: &mut Tx, person: &PersonId, token_hash: &str) -> Result<bool> {
+    let sql = "DELETE FROM device WHERE person_id = $1
+        AND token_hash IN (SELECT device FROM session WHERE token_hash = $2 AND person_id = $1)";
+    tx.exec(sql, vals![person, token_hash]).await?;
+    end(tx, person, token_hash).await
+}
+
 /// Ends one session of a person; false when there is none.
 pub async fn end(tx: &mut Tx, person: &PersonId, token_hash: &str) -> Result<bool> {
     let sql = "DELETE FROM session WHERE token_hash = $1 AND person_id = $2";
     Ok(tx.exec(sql, vals![token_hash, person]).await? == 1)
 }
 
-/// Ends all sessions of a person but one; how many.
+/// Ends all sessions of a person but one, and forgets all devices but its own; how many sessions.
 pub async fn end_others(tx: &mut Tx, person: &PersonId, keep: &str) -> Result<u64> {
+    crate::device::forget_others(tx, person, keep).await?;
     tx.exec("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2", vals![person, keep]).await
 }
 

@@ -20,6 +20,9 @@ sweeps! {
     /// Sessions, by their end.
     SESSIONS = "DELETE FROM session WHERE token_hash IN (SELECT token_hash FROM session
         WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)";
+    /// Devices that are known, by when somebody signed in with them last.
+    DEVICES = "DELETE FROM device WHERE (person_id, token_hash) IN (SELECT person_id, token_hash FROM device
+        WHERE last_seen_at <= $1 ORDER BY last_seen_at LIMIT $2)";
     /// Codes, by when they ran out.
     CODES = "DELETE FROM email_code WHERE id IN (SELECT id FROM email_code
         WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";

@@ -164,6 +164,7 @@ async fn signed_in(db: &str) {
         token_hash: token_hash(TOKEN),
         person_id: person.id.clone(),
         agent: String::new(),
+        device: None,
         created_at: now.plus_millis(-60 * MINUTE_MS),
         last_seen_at: now.plus_millis(-10 * MINUTE_MS),
         expires_at: now.plus_millis(60 * MINUTE_MS),

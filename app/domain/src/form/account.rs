@@ -125,22 +125,33 @@ pub struct SignInForm {
     pub email: String,
     /// Password.
     pub password: String,
+    /// The code from the mail, once one is asked for; empty before.
+    pub code: String,
 }
 
 impl std::fmt::Debug for SignInForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The password stays out of logs.
+        // The password and the code stay out of logs.
         f.debug_struct("SignInForm").field("email", &self.email).finish_non_exhaustive()
     }
 }
 
 /// An attempt to sign in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignIn {
     /// The address.
     pub email: EmailAddress,
     /// The password to compare.
     pub password: Password,
+    /// Six digits, once a code is asked for.
+    pub code: Option<String>,
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The password and the code stay out of logs.
+        f.debug_struct("SignIn").field("email", &self.email).finish_non_exhaustive()
+    }
 }
 
 impl SignInForm {
@@ -157,7 +168,9 @@ impl SignInForm {
             Password::typed(&self.password).map_err(FormError::from)
         };
         let password = errors.take("password", typed);
-        errors.finish(|| Some(SignIn { email: email?, password: password? }))
+        let typed = Some(self.code.trim()).filter(|code| !code.is_empty());
+        let code = errors.take("code", typed.map(parse::code6).transpose());
+        errors.finish(|| Some(SignIn { email: email?, password: password?, code: code? }))
     }
 }
 
@@ -208,10 +221,15 @@ mod tests {
 
     #[test]
     fn signing_in_takes_an_old_password_that_a_new_account_could_not_choose() {
-        let form = SignInForm { email: "mei@example.com".into(), password: "short".into() };
+        let form = SignInForm { email: "mei@example.com".into(), password: "short".into(), ..SignInForm::default() };
         assert_eq!(form.parse().expect("an attempt").password.expose(), "short");
         let long = SignInForm { password: "x".repeat(129), ..form.clone() };
         assert_eq!(long.parse().err().and_then(|errors| errors.of("password")), Some(FormError::TooLong { max: 128 }));
+        assert_eq!(form.parse().expect("an attempt").code, None, "a code is asked for later, if at all");
+        let coded = SignInForm { code: "１２３４５６".into(), ..form.clone() };
+        assert_eq!(coded.parse().expect("an attempt").code.as_deref(), Some("123456"));
+        let no_code = SignInForm { code: "12".into(), ..form };
+        assert_eq!(no_code.parse().err().and_then(|errors| errors.of("code")), Some(FormError::NotACode));
         let empty = SignInForm::default().parse().expect_err("two empty fields");
         assert_eq!((empty.of("email"), empty.of("password")), (Some(FormError::Required), Some(FormError::Required)));
     }

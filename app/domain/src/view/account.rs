@@ -21,11 +21,13 @@ pub struct CodeSent {
     pub until: Instant,
 }
 
-/// A new session. The token goes into the cookie and nowhere else.
+/// A new session. The tokens go into cookies and nowhere else.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionOpened {
     /// The token.
     pub token: String,
+    /// The token by which the device is known the next time.
+    pub device: String,
     /// Until when it is worth something; of the system clock.
     pub expires_at: Instant,
     /// Who is signed in.
@@ -102,6 +104,8 @@ pub struct Account {
     pub since: Instant,
     /// The sessions that go on, the last used first.
     pub sessions: Vec<SessionLine>,
+    /// The devices that are known and not signed in, the last used first.
+    pub devices: Vec<DeviceLine>,
     /// The consents that were given, the newest first.
     pub consents: Vec<ConsentLine>,
 }
@@ -119,6 +123,19 @@ pub struct SessionLine {
     pub last_seen: Instant,
     /// Whether it is this one.
     pub current: bool,
+}
+
+/// A device that is known, for the account page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceLine {
+    /// Names it, so that it can be forgotten; worth nothing as a token.
+    pub id: String,
+    /// The device, in the browser's words.
+    pub agent: String,
+    /// When the person signed in with it first.
+    pub since: Instant,
+    /// When it did so last.
+    pub last_seen: Instant,
 }
 
 /// A consent that was given, for the account page.

@@ -24,6 +24,11 @@ pub enum Refusal {
     },
     /// The server has as much to do as it takes on: nothing was begun.
     Busy,
+    /// Each further try costs a pause.
+    Wait {
+        /// For so many seconds from now.
+        seconds: i64,
+    },
     /// Only a demonstration can do this.
     DemoOnly,
     /// The business clock moves only forward.
@@ -44,6 +49,11 @@ pub enum Refusal {
 
     /// The address or the password is wrong; which one is not said.
     WrongCredentials,
+    /// Many wrong passwords were tried: a code is needed as well. It was mailed, if the address has an account.
+    SignInCode {
+        /// Address, password or code is wrong; which one is not said.
+        wrong: bool,
+    },
     /// The password of the account is wrong.
     WrongPassword,
     /// The code is wrong, used or over, or there is none; which one is not said.

@@ -43,6 +43,6 @@ fn Under(
 }
 
 /// Where the mail is read in a rehearsal.
-fn mailbox(lang: Lang) -> Option<AnyView> {
+pub(crate) fn mailbox(lang: Lang) -> Option<AnyView> {
     Demo::here().then(|| view! { <p><a href="/demo/mailbox">{t::mailbox(lang)}</a></p> }.into_any())
 }

@@ -1,11 +1,11 @@
 //! Where one is signed in: one device signed out, or all.
 
 use domain::lang::Lang;
-use domain::view::account::{Account, SessionLine};
+use domain::view::account::{Account, DeviceLine, SessionLine};
 use leptos::prelude::*;
 
 use super::Under;
-use crate::api::credentials::{EndOtherSession, SignOutEverywhere, my_account};
+use crate::api::credentials::{EndOtherSession, ForgetDevice, SignOutEverywhere, my_account};
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
@@ -17,16 +17,19 @@ use crate::pages::draft;
 pub(crate) fn SessionsPage() -> impl IntoView {
     let lang = use_lang();
     let end = ServerAction::<EndOtherSession>::new();
+    let forget = ServerAction::<ForgetDevice>::new();
     let all = ServerAction::<SignOutEverywhere>::new();
     // a session that was ended here is gone from the list at once
     let again = RwSignal::new(0_u32);
     reread_after(end, again);
+    reread_after(forget, again);
     draft::forget_after(all);
     let data = Resource::new(move || again.get(), |_| my_account());
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
             <ActionErrors lang error=error_of(end) />
-            <Answered data under=true view=move |account| list(lang, account, end) />
+            <ActionErrors lang error=error_of(forget) />
+            <Answered data under=true view=move |account| list(lang, account, end, forget) />
             <Card>
                 <SubmitForm action=all attr:class="stack">
                     <p class="small">{t::everywhere_note(lang)}</p>
@@ -38,8 +41,44 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     .into_any()
 }
 
-fn list(lang: Lang, account: Account, action: ServerAction<EndOtherSession>) -> AnyView {
-    account.sessions.into_iter().map(|session| device(lang, session, action)).collect_view().into_any()
+fn list(
+    lang: Lang,
+    account: Account,
+    end: ServerAction<EndOtherSession>,
+    forget: ServerAction<ForgetDevice>,
+) -> AnyView {
+    let sessions = account.sessions.into_iter().map(|session| device(lang, session, end)).collect_view();
+    let known = (!account.devices.is_empty()).then(|| {
+        let known = account.devices.into_iter().map(|device| known_device(lang, device, forget)).collect_view();
+        view! {
+            <h2>{t::known_title(lang)}</h2>
+            <p class="small">{t::known_note(lang)}</p>
+            {known}
+        }
+    });
+    view! { {sessions} {known} }.into_any()
+}
+
+fn known_device(lang: Lang, device: DeviceLine, action: ServerAction<ForgetDevice>) -> AnyView {
+    let DeviceLine { id, agent, since, last_seen } = device;
+    let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
+    let heard = name.clone();
+    view! {
+        <Card>
+            <h3>{name}</h3>
+            <dl class="pairs">
+                <div><dt>{t::known_last(lang)}</dt><dd>{format::moment(lang, last_seen)}</dd></div>
+                <div><dt>{t::known_since(lang)}</dt><dd>{format::moment(lang, since)}</dd></div>
+            </dl>
+            <SubmitForm action>
+                <input type="hidden" name="device" value=id />
+                <Button kind=ButtonKind::Quiet small=true>
+                    {t::forget(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                </Button>
+            </SubmitForm>
+        </Card>
+    }
+    .into_any()
 }
 
 fn device(lang: Lang, session: SessionLine, action: ServerAction<EndOtherSession>) -> AnyView {

@@ -1,11 +1,15 @@
 //! Signing in; afterwards one is back where one came from.
 
+use domain::lang::Lang;
+use domain::view::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::AppError;
 use crate::api::account::SignIn;
-use crate::components::{Button, Card, Field, PageHead};
+use crate::components::{Button, Card, Field, FieldWidth, PageHead};
 use crate::i18n::{account as t, use_lang};
+use crate::pages::account::mailbox;
 use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::frame::Page;
 
@@ -15,6 +19,8 @@ pub(crate) fn LoginPage() -> impl IntoView {
     let lang = use_lang();
     let action = ServerAction::<SignIn>::new();
     let error = error_of(action);
+    // once a code was asked for, its field stays
+    let coded = Memo::new(move |before: Option<&bool>| before.is_some_and(|asked| *asked) || error.with(asks_code));
     let next = use_query_map().get_untracked().get("next").unwrap_or_default();
     let title = Signal::derive(move || t::sign_in(lang).to_owned());
     view! {
@@ -29,6 +35,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                             maxlength=254 error=field(lang, error, "email") />
                         <Field name="form[password]" id="password" label=t::password(lang) kind="password"
                             autocomplete="current-password" show=t::show_password(lang) error=field(lang, error, "password") />
+                        {move || coded.get().then(|| code_field(lang, error))}
                         <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
                     </SubmitForm>
                 </Card>
@@ -36,6 +43,25 @@ pub(crate) fn LoginPage() -> impl IntoView {
                 <p><a href="/register">{t::become_member(lang)}</a></p>
             </div>
         </Page>
+    }
+    .into_any()
+}
+
+fn asks_code(error: &Option<AppError>) -> bool {
+    match error {
+        Some(AppError::Refused(refusal)) => matches!(refusal, Refusal::SignInCode { .. }),
+        Some(error) => error.of("code").is_some(),
+        None => false,
+    }
+}
+
+/// The code from the mail, where many passwords were tried.
+fn code_field(lang: Lang, error: Signal<Option<AppError>>) -> AnyView {
+    let mailbox = mailbox(lang);
+    view! {
+        <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
+            autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
+        {mailbox}
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use domain::form::credentials::{NewAddress, PasswordChange, Profile};
 use store::Tx;
 use store::person::{Person, Wishes};
 
-use super::code::{self, Purpose};
+use super::code::{self, By, Purpose};
 use super::{password, session};
 use crate::error::{Error, Result};
 use crate::notice::{mail, words};
@@ -32,23 +32,21 @@ pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) ->
     Ok(tx.commit().await?)
 }
 
-/// Mails a code to the new address. The answer is the same when the address belongs to another account, which is told
-/// so by mail.
+/// Lets a job mail a code to the new address. The answer is the same when the address belongs to another account, which is
+/// told so by mail.
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
 pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<()> {
     let signed_in = actor.signed_in()?;
     session::confirm_password(cx, actor, &change.password).await?;
-    let email = change.email.as_str();
-    limits::take(cx, &limits::CODE_SENDS, email).await?;
-    let mut tx = cx.db.begin().await?;
-    if taken(&mut tx, actor, email).await? {
-        mail::queue(cx, &mut tx, email, signed_in.lang, &words::account::known_address_of_move(signed_in.lang)).await?;
-    } else {
-        code::send(cx, &mut tx, Purpose::Move(&signed_in.person), email, signed_in.lang).await?;
-    }
-    Ok(tx.commit().await?)
+    limits::take(cx, &limits::MOVES, signed_in.person.as_str()).await?;
+    code::ask(cx, purpose(actor)?, change.email.as_str(), true).await
+}
+
+/// What the codes of a move are for.
+fn purpose(actor: &Actor) -> Result<Purpose> {
+    Ok(Purpose::Move(actor.signed_in()?.person.clone()))
 }
 
 /// Moves the account to the address whose code was typed; the former address is told. Says whether this is the first
@@ -58,7 +56,8 @@ pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<(
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
 pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<bool> {
     let email = email.as_str();
-    limits::take(cx, &limits::CODE_TRIES, email).await?;
+    let person = actor.signed_in()?.person.as_str();
+    code::count_try(cx, &purpose(actor)?, email, person).await?;
     // two accounts that move to each other's addresses stand in each other's way
     store::retry(|| moved(cx, actor, email, code)).await?.ok_or_else(|| Refusal::CodeWrong.into())
 }
@@ -71,7 +70,8 @@ async fn moved(cx: &Cx, actor: &Actor, email: &str, code: &str) -> Result<Option
     // whoever proves the address meanwhile is waited for, and keeps it
     let holder = store::person::lock_by_email(&mut tx, email).await?.filter(|holder| holder.id != person.id);
     let free = holder.as_ref().is_none_or(|holder| holder.email_verified_at.is_none());
-    if !code::spend(cx, &mut tx, Purpose::Move(&signed_in.person), email, code, free).await? {
+    let by = if free { By::Whose } else { By::Stranger };
+    if !code::spend(cx, &mut tx, &purpose(actor)?, email, code, by).await? {
         // The try stays counted.
         tx.commit().await?;
         return Ok(None);
@@ -133,13 +133,6 @@ async fn known(cx: &Cx, actor: &Actor) -> Result<Vec<String>> {
 /// Who is signed in, as stored; locked, since it is changed next.
 async fn person(tx: &mut Tx, actor: &Actor) -> Result<Person> {
     store::person::lock(tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)
-}
-
-/// Whether an address is proved by somebody else.
-async fn taken(tx: &mut Tx, actor: &Actor, email: &str) -> Result<bool> {
-    let me = &actor.signed_in()?.person;
-    let known = store::person::by_email(tx, email).await?;
-    Ok(known.is_some_and(|person| person.id != *me && person.email_verified_at.is_some()))
 }
 
 /// An account whose address was never proved gives the address up: whoever reads its mail decides.

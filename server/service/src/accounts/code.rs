@@ -1,42 +1,68 @@
 //! The code that proves an address: sent, sent again, tried (rules §3, [`domain::email_code`]). The same code opens an
-//! account, sets a forgotten password anew, or moves an account to another address: a code for one is none for another.
+//! account, sets a forgotten password anew, moves an account to another address, or signs in where many passwords were
+//! tried: a code for one is none for another.
+//!
+//! Where an answer must not show whether an address is known, a job mails the code ([`MailCode`]): whoever asks waits for
+//! the same work either way.
 
-use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, judge};
+use async_trait::async_trait;
+use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, code_from, judge};
 use domain::form::account::CodeTry;
 use domain::id::PersonId;
 use domain::lang::Lang;
 use domain::time::Instant;
 use domain::view::account::{CodeSent, SessionOpened};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::Tx;
 use store::email_code::EmailCode;
+use store::job::{Clock as JobClock, Job};
 use store::person::Person;
 use subtle::ConstantTimeEq;
 
 use super::{Origin, session};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler, Work};
 use crate::notice::{mail, words};
 use crate::{Actor, Cx, Refusal, audit, limits};
 
+/// How much of its time a code must have left to be mailed once more, in milliseconds: half. Whoever got it before, by an
+/// own request or by a stranger's, has at least as long to type it.
+const AGAIN_MS: i64 = TTL_SECS * 500;
+
 /// What a code is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Purpose {
     /// To prove the address of a new account.
     Register,
     /// To set a forgotten password anew.
     Reset,
+    /// To sign in after many wrong passwords.
+    SignIn,
     /// To move the account of this person to the address.
-    Move(&'a PersonId),
+    Move(PersonId),
 }
 
-impl Purpose<'_> {
+impl Purpose {
     /// The stored name; of a move it names the person, so that nobody else's code is taken for it.
-    fn name(self) -> String {
+    fn name(&self) -> String {
         match self {
             Self::Register => "register".to_owned(),
             Self::Reset => "reset".to_owned(),
+            Self::SignIn => "sign-in".to_owned(),
             Self::Move(person) => format!("move/{person}"),
         }
+    }
+
+    /// What is counted of the mails to an address for this purpose.
+    fn of(&self, email: &str) -> String {
+        format!("{}/{email}", self.name())
+    }
+
+    /// What is counted of the tries for an address: of a move, whoever's it is.
+    fn tries(&self, email: &str) -> String {
+        if let Self::Move(_) = self { format!("move/{email}") } else { self.of(email) }
     }
 }
 
@@ -58,51 +84,174 @@ fn code_hash(cx: &Cx, purpose: &str, email: &str, code: &str) -> String {
     cx.config.keyed_hash(&[purpose, "/", email, "/", code])
 }
 
-/// Mails a new code; the former ones for the same purpose are worth nothing from then on.
-pub(super) async fn send(cx: &Cx, tx: &mut Tx, purpose: Purpose<'_>, email: &str, lang: Lang) -> Result<()> {
-    let code = cx.random.code6();
-    let name = purpose.name();
+/// The digits of a stored code, which can be mailed again and stand nowhere in the database: made of its random identifier
+/// and the installation's secret.
+fn digits(cx: &Cx, id: &str) -> String {
+    let signs = cx.config.keyed_hash(&["yunshiji/code/", id]);
+    // sixteen hexadecimal digits are 64 bits
+    let digits = signs.chars().filter_map(|sign| sign.to_digit(16)).take(16);
+    code_from(digits.fold(0, |number, digit| (number << 4) | u64::from(digit)))
+}
+
+/// Mails a code: the one that was mailed last while it can be used for long enough, else a new one; the former ones for the
+/// same purpose are worth nothing from then on. How often an inbox gets one is counted before ([`may_mail`]).
+pub(super) async fn send(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, lang: Lang) -> Result<()> {
+    let (name, now) = (purpose.name(), cx.clock.system());
+    let good = |code: &EmailCode| {
+        code.used_at.is_none()
+            && code.tries < i64::from(TRIES_PER_CODE)
+            && code.expires_at >= now.plus_millis(AGAIN_MS)
+            && code.code_hash == code_hash(cx, &name, email, &digits(cx, &code.id))
+    };
+    let stored = match store::email_code::newest(tx, email, &name).await?.filter(good) {
+        Some(stored) => stored,
+        None => new_code(cx, tx, &name, email).await?,
+    };
+    let (code, until) = (digits(cx, &stored.id), stored.expires_at);
+    let words = match purpose {
+        Purpose::Register => words::account::code(&code, until, lang),
+        Purpose::Reset => words::account::reset_code(&code, until, lang),
+        Purpose::SignIn => words::account::sign_in_code(&code, until, lang),
+        Purpose::Move(_) => words::account::move_code(&code, until, lang),
+    };
+    mail::queue_secret(cx, tx, email, lang, &words, &stored.id).await
+}
+
+async fn new_code(cx: &Cx, tx: &mut Tx, name: &str, email: &str) -> Result<EmailCode> {
+    let id = cx.random.id_text();
     let stored = EmailCode {
-        id: cx.random.id_text(),
         email: email.to_owned(),
-        code_hash: code_hash(cx, &name, email, &code),
-        purpose: name,
+        code_hash: code_hash(cx, name, email, &digits(cx, &id)),
+        id,
+        purpose: name.to_owned(),
         created_at: cx.clock.system(),
         expires_at: until(cx),
         tries: 0,
         used_at: None,
     };
     store::email_code::insert(tx, &stored).await?;
-    let words = match purpose {
-        Purpose::Register => words::account::code(&code, stored.expires_at, lang),
-        Purpose::Reset => words::account::reset_code(&code, stored.expires_at, lang),
-        Purpose::Move(_) => words::account::move_code(&code, stored.expires_at, lang),
-    };
-    mail::queue_secret(cx, tx, email, lang, &words, &stored.id).await
+    Ok(stored)
 }
 
-/// Counts a try of the newest code and says whether it is the one; it is used up then. `whose`: who tries may use the
-/// codes of this address. Tries of the address are counted before, by [`limits::CODE_TRIES`]. The caller commits also
-/// when it is wrong, so that the try stays counted.
-pub(super) async fn spend(
-    cx: &Cx,
-    tx: &mut Tx,
-    purpose: Purpose<'_>,
-    email: &str,
-    code: &str,
-    whose: bool,
-) -> Result<bool> {
+/// Whether an inbox may get another mail for a purpose, known or not; it is counted then. If not, it got one just now, and
+/// that one counts: nobody is told, and nobody can keep codes from somebody else by asking for them.
+pub(super) async fn may_mail(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str) -> Result<bool> {
+    Ok(limits::count(cx, tx, &limits::CODE_MAILS, &purpose.of(email)).await?.is_ok())
+}
+
+/// The kind of the job.
+const MAIL_CODE: &str = "account.code";
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    purpose: Purpose,
+    email: String,
+}
+
+/// Lets a job mail a code to an address, or what else is to be said to it. Here it is all one whether the address is known.
+/// `whose`: who asks may have it mailed; the job does nothing if not.
+pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, whose: bool) -> Result<()> {
+    if limits::full_until(cx, &limits::CODE_MAILS, &purpose.of(email)).is_some() {
+        return Ok(());
+    }
+    let mut tx = cx.db.begin().await?;
+    if may_mail(cx, &mut tx, &purpose, email).await? {
+        let work = Work { kind: MAIL_CODE, subject: "", clock: JobClock::System, at: cx.clock.system() };
+        let email = if whose { email.to_owned() } else { String::new() };
+        jobs::enqueue(cx, &mut tx, &work, &Payload { purpose, email }).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Mails the code that was asked for, if the address is one that gets it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MailCode;
+
+#[async_trait]
+impl Handler for MailCode {
+    fn kind(&self) -> &'static str {
+        MAIL_CODE
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let Payload { purpose, email } = serde_json::from_str(&job.payload).map_err(Error::json)?;
+        let mut tx = cx.db.begin().await?;
+        let known = store::person::by_email(&mut tx, &email).await?;
+        let proved = known.as_ref().is_some_and(|person| person.email_verified_at.is_some());
+        match (&purpose, &known) {
+            (Purpose::Register, Some(person)) if !proved => {
+                send(cx, &mut tx, &purpose, &email, person.lang).await?;
+            }
+            (Purpose::Reset, Some(person)) if !proved => {
+                mail::queue(cx, &mut tx, &email, person.lang, &words::account::unfinished(person.lang)).await?;
+            }
+            (Purpose::Reset | Purpose::SignIn, Some(person)) => {
+                send(cx, &mut tx, &purpose, &email, person.lang).await?;
+            }
+            (Purpose::Move(id), _) => {
+                let Some(mover) = store::person::get(&mut tx, id).await? else { return Ok(tx) };
+                if proved && known.is_some_and(|person| person.id != *id) {
+                    let words = words::account::known_address_of_move(mover.lang);
+                    mail::queue(cx, &mut tx, &email, mover.lang, &words).await?;
+                } else if !email.is_empty() {
+                    send(cx, &mut tx, &purpose, &email, mover.lang).await?;
+                }
+            }
+            (Purpose::Register, Some(_)) | (Purpose::Register | Purpose::Reset | Purpose::SignIn, None) => {}
+        }
+        Ok(tx)
+    }
+}
+
+/// Counts a try of a code for an address by somebody who is not at a device that is known: first the part that one network
+/// or one person may take, so that nobody alone uses up what the address has.
+///
+/// # Errors
+/// [`Refusal::TooManyTries`].
+pub(super) async fn count_try(cx: &Cx, purpose: &Purpose, email: &str, from: &str) -> Result<()> {
+    let subject = purpose.tries(email);
+    limits::take(cx, &limits::CODE_TRIES_FROM, &format!("{subject}/{from}")).await?;
+    limits::take(cx, &limits::CODE_TRIES, &subject).await
+}
+
+/// Tries the code that lets a person sign in whose password was right. Strangers, who do not know it, use up none of its
+/// tries; for them as much is written, so that nothing shows whether it was right.
+pub(super) async fn sign_in(cx: &Cx, email: &str, code: &str, right: bool) -> Result<bool> {
+    let email = if right { email.to_owned() } else { format!("{email}/wrong") };
+    let mut tx = cx.db.begin().await?;
+    let within = limits::count(cx, &mut tx, &limits::CODE_TRIES, &Purpose::SignIn.tries(&email)).await?.is_ok();
+    let same = within && spend(cx, &mut tx, &Purpose::SignIn, &email, code, By::Whose).await?;
+    tx.commit().await?;
+    Ok(same && right)
+}
+
+/// Who tries a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Somebody who may use the codes of the address.
+    Whose,
+    /// The same at a device that is known: the tries of strangers do not count there, and it has a limit of its own.
+    KnownDevice,
+    /// Somebody who may not.
+    Stranger,
+}
+
+/// Counts a try of the newest code and says whether it is the one; it is used up then. Tries of the address are counted
+/// before, by [`count_try`]. The caller commits also when it is wrong, so that the try stays counted.
+pub(super) async fn spend(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, code: &str, by: By) -> Result<bool> {
     let (name, now) = (purpose.name(), cx.clock.system());
-    let stored = store::email_code::try_newest(tx, email, &name, now, TRIES_PER_CODE).await?;
+    let most = if by == By::KnownDevice { u32::MAX } else { TRIES_PER_CODE };
+    let stored = store::email_code::try_newest(tx, email, &name, now, most).await?;
     let expected = code_hash(cx, &name, email, code);
     let same = stored.as_ref().is_some_and(|code| bool::from(code.code_hash.as_bytes().ct_eq(expected.as_bytes())));
     let before = |code: &EmailCode| StoredCode {
         made_at: code.created_at,
         used: code.used_at.is_some(),
         // This try is counted already.
-        tries: u32::try_from(code.tries.saturating_sub(1)).unwrap_or(u32::MAX),
+        tries: if by == By::KnownDevice { 0 } else { u32::try_from(code.tries.saturating_sub(1)).unwrap_or(u32::MAX) },
     };
-    let attempt = Try { stored: stored.as_ref().map(before), matches: same && whose, tries_of_address: 0, now };
+    let matches = same && by != By::Stranger;
+    let attempt = Try { stored: stored.as_ref().map(before), matches, tries_of_address: 0, now };
     let (Ok(()), Some(code)) = (judge(&attempt), stored) else { return Ok(false) };
     store::email_code::use_up(tx, &code.id, now).await?;
     Ok(true)
@@ -115,21 +264,17 @@ fn is_whose(actor: &Actor, registration_held: &str, person: &Person) -> bool {
     signed_in || bool::from(expected.as_bytes().ct_eq(registration_held.as_bytes()))
 }
 
-/// Mails another code, if the registration is that of the address. The answer is the same if it is not.
+/// Mails a code once more, if the registration is that of the address. The answer is the same if it is not.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`].
 pub async fn resend(cx: &Cx, actor: &Actor, sent: &CodeSent, origin: &Origin) -> Result<CodeSent> {
-    limits::take(cx, &limits::REGISTER, &origin.address).await?;
-    limits::take(cx, &limits::CODE_SENDS, &sent.email).await?;
-    let mut tx = cx.db.begin().await?;
-    if let Some(person) = store::person::by_email(&mut tx, &sent.email).await?
-        && person.email_verified_at.is_none()
-        && is_whose(actor, &sent.registration, &person)
-    {
-        send(cx, &mut tx, Purpose::Register, &sent.email, person.lang).await?;
-    }
-    tx.commit().await?;
+    limits::take(cx, &limits::REGISTER, &origin.network()).await?;
+    let mut tx = cx.db.read().await?;
+    let known = store::person::by_email(&mut tx, &sent.email).await?;
+    drop(tx);
+    let whose = known.is_some_and(|person| is_whose(actor, &sent.registration, &person));
+    ask(cx, Purpose::Register, &sent.email, whose).await?;
     Ok(CodeSent { until: until(cx), ..sent.clone() })
 }
 
@@ -147,16 +292,18 @@ pub struct VerifyEmail {
 /// Tries a code. The right one proves the address and opens a session.
 ///
 /// # Errors
-/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`] after ten tries within the hour.
+/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`] after five tries of one network or ten of all within
+/// the hour.
 pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Result<SessionOpened> {
     let email = command.attempt.email.as_str();
-    limits::take(cx, &limits::CODE_TRIES, email).await?;
+    count_try(cx, &Purpose::Register, email, &command.origin.network()).await?;
     let mut tx = cx.db.begin().await?;
     // who registers the address anew meanwhile waits, or is waited for
     let person = store::person::lock_by_email(&mut tx, email)
         .await?
         .filter(|person| person.email_verified_at.is_none() && is_whose(actor, &command.registration, person));
-    let right = spend(cx, &mut tx, Purpose::Register, email, &command.attempt.code, person.is_some()).await?;
+    let by = if person.is_some() { By::Whose } else { By::Stranger };
+    let right = spend(cx, &mut tx, &Purpose::Register, email, &command.attempt.code, by).await?;
     let (true, Some(mut person)) = (right, person) else {
         // The try stays counted.
         tx.commit().await?;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::num::NonZero;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::available_parallelism;
 
@@ -26,12 +27,19 @@ pub(super) struct Hashing {
     turns: Arc<Semaphore>,
     places: Semaphore,
     memories: Arc<Mutex<Vec<Argon>>>,
+    /// How often work was asked for.
+    runs: AtomicU64,
 }
 
 impl Hashing {
     fn new(at_once: usize, waiting: usize) -> Self {
         let (turns, places) = (Arc::new(Semaphore::new(at_once)), Semaphore::new(waiting));
-        Self { turns, places, memories: Arc::default() }
+        Self { turns, places, memories: Arc::default(), runs: AtomicU64::new(0) }
+    }
+
+    /// How often work was asked for since the process began.
+    pub(super) fn runs(&self) -> u64 {
+        self.runs.load(Ordering::Relaxed)
     }
 
     /// Runs work off the threads that serve requests, when its turn comes. Whoever hangs up while it waits gives up its
@@ -40,6 +48,7 @@ impl Hashing {
     /// # Errors
     /// [`Refusal::Busy`] when too many wait; [`Error::Internal`] when the work died.
     pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon) -> T + Send + 'static) -> Result<T> {
+        self.runs.fetch_add(1, Ordering::Relaxed);
         let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
         let turn = self.turns.clone().acquire_owned().await.map_err(|error| Error::Internal(error.to_string()))?;
         drop(place);
@@ -100,7 +109,7 @@ impl PasswordHasher for Argon {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
     use std::time::Duration;
 
     use argon2::password_hash::{PasswordVerifier, SaltString};

@@ -5,6 +5,7 @@
 mod change;
 mod code;
 pub mod deletion;
+mod device;
 mod guessable;
 mod hashing;
 pub mod password;
@@ -14,7 +15,8 @@ mod session;
 mod view;
 
 pub use change::{change_password, change_profile, move_to_address, start_move};
-pub use code::{VerifyEmail, resend, verify_email};
+pub use code::{MailCode, VerifyEmail, resend, verify_email};
+pub use device::{DEVICE_MS, forget_device};
 pub(crate) use register::agree;
 pub use register::{Register, register};
 pub use reset::{Reset, ask_reset, reset};
@@ -25,19 +27,28 @@ pub use session::{
 };
 pub use view::{Held, account, me, registration};
 
+use crate::limits;
+
 /// Where a request comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The network address of the connection.
     pub address: String,
     /// The browser, in its own words.
     pub agent: String,
+    /// The token of a device that the browser holds, or an empty text.
+    pub device: String,
 }
 
 /// The longest description of a browser that is kept, in characters.
 const AGENT_MAX: usize = 200;
 
 impl Origin {
+    /// The network that limits count by.
+    pub(crate) fn network(&self) -> String {
+        limits::network(&self.address)
+    }
+
     fn agent(&self) -> String {
         self.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect()
     }

@@ -5,9 +5,8 @@
 //! system like. The hash is of one form, NFKC. Hashes from before that are of the text as it was typed: they are compared
 //! too, and replaced when somebody signs in.
 
-use std::sync::OnceLock;
-
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::password_hash::{Output, PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Params, Version};
 use domain::password::Password;
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,9 +17,6 @@ use crate::error::{Error, Result};
 
 /// Bytes of a salt.
 const SALT: usize = 16;
-
-/// What an unknown address is compared with, so that it takes as long as a known one.
-static NOBODY: OnceLock<String> = OnceLock::new();
 
 /// How a password compares with a stored hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +77,7 @@ pub async fn matches(password: &Password, stored: Option<&str>) -> Result<Match>
         let known = stored.is_some();
         let against = match stored {
             Some(stored) => stored,
-            None => nobody(argon)?,
+            None => nobody()?,
         };
         let parsed = PasswordHash::new(&against).map_err(|error| Error::Internal(error.to_string()))?;
         let is = |text: &str| argon.verify_password(text.as_bytes(), &parsed).is_ok() && known;
@@ -96,10 +92,23 @@ pub async fn matches(password: &Password, stored: Option<&str>) -> Result<Match>
     comparing.await?
 }
 
-fn nobody(argon: &Argon) -> Result<String> {
-    if let Some(hash) = NOBODY.get() {
-        return Ok(hash.clone());
-    }
-    let hash = hashed(argon, "nobody has this password", &[0; SALT])?;
-    Ok(NOBODY.get_or_init(|| hash).clone())
+/// What an unknown address is compared with, so that it takes as long as a known one: no password has this hash, and none
+/// was hashed for it.
+fn nobody() -> Result<String> {
+    let failed = |error: argon2::password_hash::Error| Error::Internal(error.to_string());
+    let salt = SaltString::encode_b64(&[0; SALT]).map_err(failed)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: (&Params::DEFAULT).try_into().map_err(failed)?,
+        salt: Some(salt.as_salt()),
+        hash: Some(Output::new(&[0; Params::DEFAULT_OUTPUT_LEN]).map_err(failed)?),
+    };
+    Ok(hash.to_string())
+}
+
+/// How often a password was hashed or compared since the process began.
+#[must_use]
+pub fn runs() -> u64 {
+    HASHING.runs()
 }

@@ -38,11 +38,9 @@ pub struct Register {
 pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<CodeSent> {
     let agreed = agreed(&command.agreements)?;
     let email = command.account.email.as_str().to_owned();
-    limits::take(cx, &limits::REGISTER, &command.origin.address).await?;
+    limits::take(cx, &limits::REGISTER, &command.origin.network()).await?;
     let known = [&email, command.account.name.as_str(), command.account.phone.as_str()];
     let hash = password::choose(cx, &command.account.password, &known).await?;
-    // a password that is refused sends no code
-    limits::take(cx, &limits::CODE_SENDS, &email).await?;
     let until = code::until(cx);
     store::retry(|| registered(cx, &command, &agreed, &hash)).await?;
     Ok(CodeSent { email, registration: code::registration(&hash), until })
@@ -51,16 +49,22 @@ pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<Code
 async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &str) -> Result<()> {
     let email = command.account.email.as_str();
     let mut tx = cx.db.begin().await?;
+    let may_mail = code::may_mail(cx, &mut tx, &code::Purpose::Register, email).await?;
     let now = cx.clock.now(&mut tx).await?;
     match store_person(cx, &mut tx, command, hash, now).await? {
         Some(person) => {
             agree(cx, &mut tx, (&person, email), &command.origin.address, agreed, now).await?;
-            code::send(cx, &mut tx, code::Purpose::Register, email, command.lang).await?;
+            if may_mail {
+                code::send(cx, &mut tx, &code::Purpose::Register, email, command.lang).await?;
+            }
             let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
             audit::append(cx, &mut tx, &Actor::Visitor, "account.registered", &by, &facts).await?;
         }
-        None => mail::queue(cx, &mut tx, email, command.lang, &words::account::known_address(command.lang)).await?,
+        None if may_mail => {
+            mail::queue(cx, &mut tx, email, command.lang, &words::account::known_address(command.lang)).await?;
+        }
+        None => {}
     }
     Ok(tx.commit().await?)
 }

@@ -5,29 +5,20 @@ use domain::form::credentials::NewPassword;
 use domain::time::Instant;
 use domain::view::account::SessionOpened;
 
-use super::code::{self, Purpose};
-use super::{Origin, password, session};
+use super::code::{self, By, Purpose};
+use super::{Origin, device, password, session};
 use crate::error::Result;
 use crate::notice::{mail, words};
 use crate::{Actor, Cx, Refusal, audit, limits};
 
-/// Mails a code to an address that has an account, or, where the address was never proved, how to go on registering;
-/// until when a code would work. The answer is the same if there is no account.
+/// Lets a job mail a code to an address that has an account, or, where the address was never proved, how to go on
+/// registering; until when a code would work. The answer and the work are the same if there is no account.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`].
+/// [`Refusal::TooManyTries`] for the network. An address is never refused: asked for more often, the last code counts.
 pub async fn ask_reset(cx: &Cx, _actor: &Actor, email: &EmailAddress, origin: &Origin) -> Result<Instant> {
-    limits::take(cx, &limits::REGISTER, &origin.address).await?;
-    limits::take(cx, &limits::CODE_SENDS, email.as_str()).await?;
-    let mut tx = cx.db.begin().await?;
-    if let Some(person) = store::person::by_email(&mut tx, email.as_str()).await? {
-        if person.email_verified_at.is_some() {
-            code::send(cx, &mut tx, Purpose::Reset, &person.email, person.lang).await?;
-        } else {
-            mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::unfinished(person.lang)).await?;
-        }
-    }
-    tx.commit().await?;
+    limits::take(cx, &limits::REGISTER, &origin.network()).await?;
+    code::ask(cx, Purpose::Reset, email.as_str(), true).await?;
     Ok(code::until(cx))
 }
 
@@ -47,14 +38,24 @@ pub struct Reset {
 pub async fn reset(cx: &Cx, _actor: &Actor, command: Reset) -> Result<SessionOpened> {
     let Reset { new, origin } = command;
     let email = new.email.as_str();
-    limits::take(cx, &limits::SIGN_IN_ADDRESS, &origin.address).await?;
-    limits::take(cx, &limits::CODE_TRIES, email).await?;
+    let device = device::known(cx, &limits::CODE_TRIES_DEVICE, email, &origin).await?;
+    if device.is_none() {
+        let network = origin.network();
+        limits::take(cx, &limits::SIGN_IN_ADDRESS, &network).await?;
+        code::count_try(cx, &Purpose::Reset, email, &network).await?;
+    }
     // what else is known of the account is not compared: who has no code yet would learn it by trying
     let hash = password::choose(cx, &new.password, &[email]).await?;
     let mut tx = cx.db.begin().await?;
+    // the same statements for an address that nobody has
     let person =
         store::person::lock_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some());
-    let right = code::spend(cx, &mut tx, Purpose::Reset, email, &new.code, person.is_some()).await?;
+    let by = match (&person, device) {
+        (None, _) => By::Stranger,
+        (Some(_), None) => By::Whose,
+        (Some(_), Some(_)) => By::KnownDevice,
+    };
+    let right = code::spend(cx, &mut tx, &Purpose::Reset, email, &new.code, by).await?;
     let (true, Some(mut person)) = (right, person) else {
         // The try stays counted.
         tx.commit().await?;

@@ -9,8 +9,9 @@ use store::Tx;
 use store::person::Person;
 use store::session::Session;
 
+use super::code::Purpose;
 use super::password::Match;
-use super::{Origin, password, view};
+use super::{Origin, code, device, password, view};
 use crate::actor::SignedIn;
 use crate::error::{Error, Result};
 use crate::limits::Limit;
@@ -42,25 +43,99 @@ pub struct SignInFrom {
     pub origin: Origin,
 }
 
-/// Signs in. An unknown address takes the same work as a known one.
+/// What a try to sign in was counted as, and what it must bring.
+struct Admitted {
+    /// The limits with their subjects: who signs in gets the hits back.
+    counted: Vec<(&'static Limit, String)>,
+    /// A code from a mail is needed besides the password.
+    code: bool,
+}
+
+/// Judges a try before anything is compared. A device that is known has a limit of its own. Every other one is judged by its
+/// network first, and what is refused there touches nothing of the account. Then tries cost more and more: some are free,
+/// then each makes the next one wait, then a code is needed that goes to the account's inbox. There is no wall.
+async fn admit(cx: &Cx, email: &str, origin: &Origin) -> Result<Admitted> {
+    if let Some(device) = device::known(cx, &limits::SIGN_IN_DEVICE, email, origin).await? {
+        return Ok(Admitted { counted: vec![(&limits::SIGN_IN_DEVICE, device)], code: false });
+    }
+    let network = origin.network();
+    let both = format!("{email}/{network}");
+    if let Some(retry_at) = limits::full_until(cx, &limits::SIGN_IN_ADDRESS, &network) {
+        return Err(Refusal::TooManyTries { retry_at }.into());
+    }
+    if let Some(until) = limits::full_until(cx, &wait(0), &both) {
+        return Err(waits(cx, until));
+    }
+    limits::take(cx, &limits::SIGN_IN_ADDRESS, &network).await?;
+    let mut counted = vec![(&limits::SIGN_IN_ADDRESS, network)];
+    let mut tx = cx.db.begin().await?;
+    let code = match limits::count(cx, &mut tx, &limits::SIGN_IN, &both).await? {
+        Err(_) => true,
+        Ok(tries) => {
+            if tries > limits::SIGN_IN_FREE
+                && let Err(until) = limits::count(cx, &mut tx, &wait(tries - limits::SIGN_IN_FREE), &both).await?
+            {
+                // nothing of this try was counted
+                return Err(waits(cx, until));
+            }
+            counted.push((&limits::SIGN_IN, both));
+            let full = limits::count(cx, &mut tx, &limits::SIGN_IN_ACCOUNT, email).await?.is_err();
+            if !full {
+                counted.push((&limits::SIGN_IN_ACCOUNT, email.to_owned()));
+            }
+            full
+        }
+    };
+    tx.commit().await?;
+    Ok(Admitted { counted, code })
+}
+
+/// The pause after the n-th try that costs one: each is twice as long as the one before.
+fn wait(number: i64) -> Limit {
+    let doublings = u32::try_from(number.saturating_sub(1)).unwrap_or(0);
+    let window_ms = limits::SIGN_IN_WAIT_MS.saturating_mul(2_i64.saturating_pow(doublings));
+    Limit { name: "sign-in-wait", hits: 1, window_ms }
+}
+
+fn waits(cx: &Cx, until: Instant) -> Error {
+    let left = until.millis().saturating_sub(cx.clock.system().millis());
+    Refusal::Wait { seconds: left.saturating_add(999).div_euclid(1_000).max(1) }.into()
+}
+
+/// Whether this process knows without asking anybody that a code is needed.
+fn needs_code(cx: &Cx, email: &str, origin: &Origin) -> bool {
+    limits::full_until(cx, &limits::SIGN_IN, &format!("{email}/{}", origin.network())).is_some()
+        || limits::full_until(cx, &limits::SIGN_IN_ACCOUNT, email).is_some()
+}
+
+/// Signs in. An unknown address takes the same work as a known one, and is asked for a code as well.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`] or [`Refusal::TooManyTries`].
+/// [`Refusal::WrongCredentials`]; [`Refusal::Wait`] and [`Refusal::SignInCode`] as tries grow dear;
+/// [`Refusal::TooManyTries`] for a network.
 pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<SessionOpened> {
     let (attempt, origin) = (&command.attempt, &command.origin);
     let email = attempt.email.as_str();
-    let both = format!("{email}/{}", origin.address);
-    let limits: [(&Limit, &str); 3] =
-        [(&limits::SIGN_IN_ADDRESS, &origin.address), (&limits::SIGN_IN_ACCOUNT, email), (&limits::SIGN_IN, &both)];
-    for (limit, subject) in limits {
-        limits::take(cx, limit, subject).await?;
+    if origin.device.is_empty() && attempt.code.is_none() && needs_code(cx, email, origin) {
+        return Err(ask_code(cx, email).await?);
     }
+    let admitted = admit(cx, email, origin).await?;
+    let code = match (admitted.code, &attempt.code) {
+        (true, None) => return Err(ask_code(cx, email).await?),
+        (true, Some(code)) => Some(code),
+        (false, _) => None,
+    };
     let mut tx = cx.db.read().await?;
     let known = store::person::by_email(&mut tx, email).await?;
     drop(tx);
     let stored = known.as_ref().map(|person| person.password_hash.as_str());
     let found = password::matches(&attempt.password, stored).await?;
-    let (true, Some(person)) = (found != Match::No, known) else { return Err(Refusal::WrongCredentials.into()) };
+    let mut right = found != Match::No;
+    if let Some(code) = code {
+        right = code::sign_in(cx, email, code, right).await?;
+    }
+    let wrong = || if code.is_some() { Refusal::SignInCode { wrong: true } } else { Refusal::WrongCredentials };
+    let (true, Some(person)) = (right, known) else { return Err(wrong().into()) };
     let renewed = match found {
         Match::AsTyped => Some(password::hash(cx, &attempt.password).await?),
         Match::Yes | Match::No => None,
@@ -71,12 +146,12 @@ pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<Ses
     let mut person = store::person::lock(&mut tx, &person.id)
         .await?
         .filter(|now| now.password_hash == person.password_hash)
-        .ok_or(Refusal::WrongCredentials)?;
+        .ok_or_else(wrong)?;
     if let Some(hash) = renewed {
         person.password_hash = hash;
         store::person::update(&mut tx, &person).await?;
     }
-    for (limit, subject) in limits {
+    for (limit, subject) in &admitted.counted {
         limits::give_back(cx, &mut tx, limit, subject).await?;
     }
     let opened = open(cx, &mut tx, &person, origin).await?;
@@ -84,6 +159,12 @@ pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<Ses
     audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)
+}
+
+/// Has a code mailed, if the address has an account, and says that one is needed.
+async fn ask_code(cx: &Cx, email: &str) -> Result<Error> {
+    code::ask(cx, Purpose::SignIn, email, true).await?;
+    Ok(Refusal::SignInCode { wrong: false }.into())
 }
 
 /// Opens a session of a ready account without a password: [`crate::demo`] alone calls it, after asking for demo mode.
@@ -97,21 +178,23 @@ pub(crate) async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<S
     Ok(opened)
 }
 
-/// Opens a session in the caller's transaction.
+/// Opens a session in the caller's transaction; its device is known from then on.
 pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin) -> Result<SessionOpened> {
     let token = cx.random.token();
     let now = cx.clock.system();
+    let (device, device_hash) = device::note(cx, tx, &person.id, origin).await?;
     let session = Session {
         token_hash: token_hash(&token),
         person_id: person.id.clone(),
         agent: origin.agent(),
+        device: Some(device_hash),
         created_at: now,
         last_seen_at: now,
         expires_at: now.plus_millis(SESSION_MS),
     };
     store::session::end_oldest(tx, &person.id, SESSIONS_MAX.saturating_sub(1)).await?;
     store::session::insert(tx, &session).await?;
-    Ok(SessionOpened { token, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
+    Ok(SessionOpened { token, device, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
 }
 
 /// The actor of a person in a session.
@@ -167,17 +250,14 @@ fn named(token: &str) -> Option<String> {
     (!token.is_empty() && token.len() <= TOKEN_MAX).then(|| token_hash(token))
 }
 
-/// Compares the password once more, before something that a stolen session must not do.
+/// Compares the password once more, before something that a stolen session must not do. Its tries are the session's own:
+/// nobody else can use them up.
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`] or [`Refusal::TooManyTries`].
 pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
     let signed_in = actor.signed_in()?;
-    let confirm = format!("{}/confirm", signed_in.email);
-    let limits = [(&limits::SIGN_IN_ACCOUNT, signed_in.email.as_str()), (&limits::SIGN_IN, confirm.as_str())];
-    for (limit, subject) in limits {
-        limits::take(cx, limit, subject).await?;
-    }
+    limits::take(cx, &limits::CONFIRM, &signed_in.session).await?;
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
     drop(tx);
@@ -186,9 +266,7 @@ pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Re
     }
     // the right one is no try: who invites ten people types it ten times
     let mut tx = cx.db.begin().await?;
-    for (limit, subject) in limits {
-        limits::give_back(cx, &mut tx, limit, subject).await?;
-    }
+    limits::give_back(cx, &mut tx, &limits::CONFIRM, &signed_in.session).await?;
     Ok(tx.commit().await?)
 }
 
@@ -204,21 +282,21 @@ pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it.
+/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it, and forgets its device.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] when it is over or another person's.
 pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
     let signed_in = actor.signed_in()?;
     let mut tx = cx.db.begin().await?;
-    if !store::session::end(&mut tx, &signed_in.person, session).await? {
+    if !store::session::end_with_device(&mut tx, &signed_in.person, session).await? {
         return Err(Error::NotFound);
     }
     audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
     Ok(tx.commit().await?)
 }
 
-/// Ends all sessions of the person, this one too; how many.
+/// Ends all sessions of the person, this one too, and forgets all devices; how many sessions.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].

@@ -3,7 +3,8 @@
 use domain::form::BusinessForm;
 use domain::id::PersonId;
 use domain::view::account::{
-    Account, ConsentLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine, Task,
+    Account, ConsentLine, DeviceLine, Me, MyBusiness, MyVendor, RegistrationProgress, RegistrationState, SessionLine,
+    Task,
 };
 use store::Tx;
 use store::person::Person;
@@ -119,12 +120,22 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
     let signed_in = actor.signed_in()?;
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
-    let sessions = store::session::of_person(&mut tx, &person.id).await?;
+    let now = cx.clock.system();
+    let mut sessions = store::session::of_person(&mut tx, &person.id).await?;
+    sessions.retain(|row| row.expires_at > now);
+    let mut devices = store::device::of_person(&mut tx, &person.id).await?;
+    // what is signed in stands among the sessions
+    devices.retain(|device| !sessions.iter().any(|row| row.device.as_ref() == Some(&device.token_hash)));
     let consents = store::consent::of_person(&mut tx, &person.id).await?;
     let wishes = store::person::wishes(&mut tx, &person.id).await?.ok_or(Error::NotSignedIn)?;
-    let now = cx.clock.system();
     let session = |row: store::session::Session| SessionLine {
         current: row.token_hash == signed_in.session,
+        id: row.token_hash,
+        agent: row.agent,
+        since: row.created_at,
+        last_seen: row.last_seen_at,
+    };
+    let device = |row: store::device::Device| DeviceLine {
         id: row.token_hash,
         agent: row.agent,
         since: row.created_at,
@@ -145,7 +156,8 @@ pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
         reminders: wishes.mail_reminders,
         news: wishes.mail_news,
         since: person.created_at,
-        sessions: sessions.into_iter().filter(|row| row.expires_at > now).map(session).collect(),
+        sessions: sessions.into_iter().map(session).collect(),
+        devices: devices.into_iter().map(device).collect(),
         consents: consents.into_iter().map(consent).collect(),
     })
 }

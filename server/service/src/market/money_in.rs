@@ -2,8 +2,6 @@
 //!
 //! What counts is the provider's paid-at, from asking it; a notification is a hint. What does not move its order is a stray.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use domain::id::{OrderId, PaymentId, VendorId};
 use domain::money::Twd;
 use domain::order::{ASK_AGAIN_MS, Command, Order, Payment, State, Step};
@@ -17,6 +15,7 @@ use super::perform::{self, Act, Attempt, Right, Wish};
 use super::{provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, NOTIFIED};
+use crate::security::{self, Event};
 use crate::{Actor, Cx, Refusal};
 
 /// A provider's notification: a hint. Its signature shows that somebody holds a merchant account's key, and every vendor
@@ -27,18 +26,26 @@ use crate::{Actor, Cx, Refusal};
 /// [`Error::NotFound`] for an unknown number, [`Error::Forbidden`] for a forged one, [`Refusal::ProviderUnreachable`] when
 /// the provider does not confirm it, [`Refusal::ProviderLocked`] when it cannot be asked: it repeats its notification then.
 pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
+    notified_from(cx, raw, "").await
+}
+
+/// The same from a network address, which is named should the notification be forged.
+///
+/// # Errors
+/// As [`notified`].
+pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static str> {
     let provider = &cx.gateways.payments;
-    let told = provider.verify_notification(raw).map_err(|why| forged(&why))?;
+    let told = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;
     let mut tx = cx.db.read().await?;
     let known = store::payment::by_number(&mut tx, told.says.number().as_str()).await?.ok_or(Error::NotFound)?;
     let order = store::order::get(&mut tx, &known.order_id).await?.ok_or(Error::NotFound)?;
     drop(tx);
     if provider.account_of(&order.vendor_id) != Some(told.merchant.as_str()) {
-        return Err(forged(&format!("merchant {} for an order of {}", told.merchant, order.vendor_id)));
+        return Err(forged(&format!("merchant {} for an order of {}", told.merchant, order.vendor_id), from));
     }
     match told.says {
         Notification::Paid(_) if known.status == PAID => {}
-        Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id).await?,
+        Notification::Paid(_) => confirmed(cx, &known, &order.vendor_id, from).await?,
         Notification::Failed { .. } => failed(cx, &known).await?,
         Notification::Pending { .. } => pending(cx, &known).await?,
         Notification::NumberIssued(_) | Notification::Test(_) => {}
@@ -46,30 +53,26 @@ pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
     Ok(provider.notification_answer())
 }
 
-/// Notifications that were refused since the process began.
-static FORGED: AtomicU64 = AtomicU64::new(0);
-
 /// How many notifications were refused since the process began: their signature did not fit, or it was another merchant's,
 /// or the provider did not confirm them.
 #[must_use]
 pub fn forged_notifications() -> u64 {
-    FORGED.load(Ordering::Relaxed)
+    Event::ForgedNotification.count()
 }
 
-fn forged(why: &dyn std::fmt::Display) -> Error {
-    FORGED.fetch_add(1, Ordering::Relaxed);
-    tracing::warn!(target: "security", %why, "a payment notification was refused");
+fn forged(why: &dyn std::fmt::Display, from: &str) -> Error {
+    security::note(Event::ForgedNotification, "provider", &why.to_string(), from);
     Error::Forbidden
 }
 
 /// Asks the provider whether a try was paid, as a notification says. What the provider answers counts, not the notification.
-async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId) -> Result<()> {
+async fn confirmed(cx: &Cx, known: &PaymentRow, vendor: &VendorId, from: &str) -> Result<()> {
     limits::take(cx, &NOTIFIED, known.id.as_str()).await?;
     let answer = provider::query(cx, vendor, known).await?;
     match &answer {
         PaymentStatus::Paid(receipt) => record(cx, receipt).await,
         PaymentStatus::NotPaid => {
-            forged(&format!("the provider does not confirm {}", known.provider_number));
+            forged(&format!("the provider does not confirm {}", known.provider_number), from);
             Err(Refusal::ProviderUnreachable.into())
         }
         PaymentStatus::Pending => pending(cx, known).await,
@@ -149,7 +152,7 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
     let paid_at = business_time(cx, &mut tx, receipt).await?;
     let time = judge(paid_at, &known, cx.clock.now(&mut tx).await?);
     if time != PaidAt::Possible {
-        tracing::warn!(target: "security", number = receipt.number.as_str(), ?time, "a payment time outside of its try");
+        forged(&format!("a payment time outside of the try {}: {time:?}", receipt.number.as_str()), "");
     }
     let payment = Payment { id: known.id, amount: receipt.amount, paid_at };
     let command = match time {

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::limits::{self, OTHER_LINK, PAID_ALREADY, PAY_PAGE};
 use crate::{Actor, Cx, Refusal, access};
 
-pub use super::money_in::{forged_notifications, notified};
+pub use super::money_in::{forged_notifications, notified, notified_from};
 
 pub(super) const OPEN: &str = "open";
 pub(super) const PAID: &str = "paid";

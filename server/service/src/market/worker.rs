@@ -13,6 +13,7 @@ use store::job::Job;
 use super::money_in;
 use super::open_tries::TryOpened;
 use super::perform::{self, Act, Attempt, Right, Wish};
+use crate::accounts::MailCode;
 use crate::accounts::deletion::EraseAccount;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
@@ -71,7 +72,8 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
 /// A worker that knows the market's jobs, the points', the accounts' and the mails.
 #[must_use]
 pub fn worker() -> Worker {
-    Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead).with(EraseAccount)
+    let market = Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead);
+    market.with(EraseAccount).with(MailCode)
 }
 
 /// Runs what is due, again and again, until `stop` resolves; counts the figures of the desk, forgets what is over, and sets

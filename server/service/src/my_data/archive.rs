@@ -37,10 +37,9 @@ pub async fn ask(cx: &Cx, actor: &Actor) -> Result<Me> {
 /// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when nobody takes the pieces.
 pub async fn archive(cx: &Cx, actor: &Actor, me: &Me, to: Sender<Piece>) -> Result<()> {
     let mut account = accounts::account(cx, actor).await?;
-    for session in &mut account.sessions {
-        // what names a session is of use to nobody outside
-        session.id.clear();
-    }
+    // what names a session or a device is of use to nobody outside
+    let sessions = account.sessions.iter_mut().map(|session| &mut session.id);
+    sessions.chain(account.devices.iter_mut().map(|device| &mut device.id)).for_each(String::clear);
     let mut out = Out::new(cx, to);
     out.file("README.txt", README.as_bytes().to_vec()).await?;
     out.json("account.json", &account).await?;

@@ -20,13 +20,19 @@ const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
 /// A swept kind: its rule, its table and key, and a row that is over at `{at}`.
-const CASES: [(&str, &str, &str, &str); 14] = [
+const CASES: [(&str, &str, &str, &str); 15] = [
     (
         "a look",
         "access_log",
         "id",
         "(id, business_id, person_id, roles, object, day, at)
             VALUES ('{key}', '{business}', '{person}', '[]', 'order:x', '{key}', {at})",
+    ),
+    (
+        "a device that nobody signed in with again",
+        "device",
+        "token_hash",
+        "(person_id, token_hash, agent, created_at, last_seen_at) VALUES ('{person}', '{key}', '', 0, {at})",
     ),
     (
         "a code that ran out",

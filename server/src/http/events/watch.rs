@@ -214,6 +214,7 @@ mod tests {
             token_hash: name.to_owned(),
             person_id: person.id,
             agent: String::new(),
+            device: None,
             created_at: now,
             last_seen_at: now,
             expires_at: now.plus_millis(60_000),

@@ -3,13 +3,14 @@
 use domain::id::{BusinessId, ProgramCode};
 use store::business::MemberOf;
 use store::consent::Consent;
+use store::device::Device;
 use store::email_code::EmailCode;
 use store::person::StaffRole;
 use store::session::Session;
 use store::vendor::VendorPerson;
 use store::verification::Verification;
 use store::{
-    Db, Page, assessment, business, consent, email_code, person, program, session, sweep, vendor, verification,
+    Db, Page, assessment, business, consent, device, email_code, person, program, session, sweep, vendor, verification,
 };
 
 use crate::engine::both;
@@ -47,6 +48,7 @@ both! {
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: "Chromium".to_owned(),
+                device: Some(format!("of {token}")),
                 created_at: NOW,
                 last_seen_at: NOW,
                 expires_at: later(ends),
@@ -77,6 +79,7 @@ both! {
                 token_hash: token.to_owned(),
                 person_id: id(person),
                 agent: "Chromium".to_owned(),
+                device: None,
                 created_at: NOW,
                 last_seen_at: later(used),
                 expires_at: later(100),
@@ -87,6 +90,51 @@ both! {
         for (token, lives) in [("t1", true), ("t2", false), ("t3", true), ("t4", true)] {
             assert_eq!(session::live(&mut tx, token, later(50)).await.unwrap().is_some(), lives, "{token}");
         }
+    }
+
+    async fn a_device_is_of_a_person_and_is_forgotten_with_its_session_in_its_time_or_as_one_too_many(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for name in ["p1", "p2"] {
+            person::insert(&mut tx, &some_person(name)).await.unwrap();
+        }
+        let of = |name: &str, token: &str, at| Device {
+            person_id: id(name),
+            token_hash: token.to_owned(),
+            agent: "Chromium".to_owned(),
+            created_at: later(at),
+            last_seen_at: later(at),
+        };
+        for (person, token, at) in [("p1", "d1", 1), ("p1", "d2", 2), ("p2", "d1", 3), ("p1", "d1", 4)] {
+            device::seen(&mut tx, &of(person, token, at)).await.unwrap();
+        }
+        let mine = device::of_person(&mut tx, &id("p1")).await.unwrap();
+        let days: Vec<_> = mine.iter().map(|it| (it.token_hash.as_str(), it.created_at, it.last_seen_at)).collect();
+        assert_eq!(days, [("d1", later(1), later(4)), ("d2", later(2), later(2))]);
+        assert_eq!(device::whose(&mut tx, "d1", "p2@example.tw", NOW).await.unwrap(), Some(id("p2")));
+        assert_eq!(device::whose(&mut tx, "d2", "p2@example.tw", NOW).await.unwrap(), None);
+        assert_eq!(device::whose(&mut tx, "d2", "p1@example.tw", later(2)).await.unwrap(), None, "too long ago");
+        let session = |token: &str, device: &str| Session {
+            token_hash: token.to_owned(),
+            person_id: id("p1"),
+            agent: String::new(),
+            device: Some(device.to_owned()),
+            created_at: NOW,
+            last_seen_at: NOW,
+            expires_at: later(100),
+        };
+        session::insert(&mut tx, &session("t1", "d1")).await.unwrap();
+        session::insert(&mut tx, &session("t2", "d2")).await.unwrap();
+        assert!(!session::end_with_device(&mut tx, &id("p2"), "t1").await.unwrap(), "another's");
+        assert!(session::end_with_device(&mut tx, &id("p1"), "t2").await.unwrap());
+        assert_eq!(device::of_person(&mut tx, &id("p1")).await.unwrap().len(), 1);
+        device::seen(&mut tx, &of("p1", "d3", 9)).await.unwrap();
+        device::forget_others(&mut tx, &id("p1"), "t1").await.unwrap();
+        assert_eq!(device::of_person(&mut tx, &id("p1")).await.unwrap()[0].token_hash, "d1");
+        device::seen(&mut tx, &of("p1", "d3", 9)).await.unwrap();
+        device::keep_newest(&mut tx, &id("p1"), 1).await.unwrap();
+        assert_eq!(device::of_person(&mut tx, &id("p1")).await.unwrap()[0].token_hash, "d3");
+        assert!(device::forget(&mut tx, &id("p1"), "d3").await.unwrap());
+        assert_eq!(sweep::run(&mut tx, sweep::DEVICES, later(3), 9).await.unwrap(), 1);
     }
 
     async fn a_ubn_is_registered_once_whatever_runs_at_the_same_time(db: Db) {
@@ -192,8 +240,10 @@ both! {
         let mut tx = db.begin().await.unwrap();
         let (email, purpose) = ("p1@example.tw", "register");
         assert!(email_code::try_newest(&mut tx, email, purpose, NOW, 5).await.unwrap().is_none());
+        assert!(email_code::newest(&mut tx, email, purpose).await.unwrap().is_none());
         email_code::insert(&mut tx, &code("old", 0)).await.unwrap();
         email_code::insert(&mut tx, &code("new", 1)).await.unwrap();
+        assert_eq!(email_code::newest(&mut tx, email, purpose).await.unwrap().unwrap().id, "new");
         for tries in 1..=5 {
             let tried = email_code::try_newest(&mut tx, email, purpose, later(2), 5).await.unwrap().unwrap();
             assert_eq!((tried.id.as_str(), tried.tries), ("new", tries));

@@ -6,8 +6,9 @@ use store::{Db, limit, vals};
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
 
-const ALL: [Sweep; 15] = [
+const ALL: [Sweep; 16] = [
     sweep::SESSIONS,
+    sweep::DEVICES,
     sweep::CODES,
     sweep::WINDOWS,
     sweep::PROVIDER_LOCKS,
@@ -43,7 +44,7 @@ both! {
     async fn a_sweep_takes_no_more_than_it_may_and_the_longest_over_first(db: Db) {
         let mut tx = db.begin().await.unwrap();
         for (key, ends) in [("c", 3), ("a", 1), ("b", 2)] {
-            limit::hit(&mut tx, key, NOW, ends).await.unwrap();
+            limit::hit(&mut tx, key, NOW, ends, 1).await.unwrap().unwrap();
         }
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(9), 2).await.unwrap(), 2);
         let left: Vec<(String,)> = tx.all("SELECT key FROM rate_bucket", vals![]).await.unwrap();

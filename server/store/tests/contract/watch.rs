@@ -39,6 +39,7 @@ both! {
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: String::new(),
+                device: None,
                 created_at: NOW,
                 last_seen_at: NOW,
                 expires_at: later(ends),

@@ -281,23 +281,24 @@ both! {
         assert_eq!(notice::mails(&mut tx, Some("c@example.tw"), &Page::first(10)).await.unwrap().len(), 1);
     }
 
-    async fn hits_are_counted_within_their_window_by_all_at_once(db: Db) {
+    async fn hits_are_counted_within_their_window_by_all_at_once_and_no_more_than_may_be(db: Db) {
         let hits = (0..12).map(|_| {
             let db = db.clone();
             tokio::spawn(async move {
                 let mut tx = db.begin().await.unwrap();
-                let bucket = limit::hit(&mut tx, "code:p1", NOW, 1_000).await.unwrap();
+                let hit = limit::hit(&mut tx, "code:p1", NOW, 1_000, 10).await.unwrap();
                 tx.commit().await.unwrap();
-                bucket.hits
+                hit.map(|bucket| bucket.hits)
             })
         });
-        let mut hits: Vec<i64> = futures::future::join_all(hits).await.into_iter().map(Result::unwrap).collect();
+        let mut hits: Vec<_> = futures::future::join_all(hits).await.into_iter().map(Result::unwrap).collect();
         hits.sort_unstable();
-        assert_eq!(hits, (1..=12).collect::<Vec<_>>());
+        let full = Err(later(1_000));
+        assert_eq!(hits, (1..=10).map(Ok).chain([full, full]).collect::<Vec<_>>());
         let mut tx = db.begin().await.unwrap();
-        let last = limit::hit(&mut tx, "code:p1", later(999), 1_000).await.unwrap();
-        assert_eq!((last.hits, last.ends_at), (13, later(1_000)));
-        let first = limit::hit(&mut tx, "code:p1", later(1_000), 1_000).await.unwrap();
+        let last = limit::hit(&mut tx, "code:p1", later(999), 1_000, 11).await.unwrap().unwrap();
+        assert_eq!((last.hits, last.ends_at), (11, later(1_000)), "what was refused was not counted");
+        let first = limit::hit(&mut tx, "code:p1", later(1_000), 1_000, 10).await.unwrap().unwrap();
         assert_eq!((first.hits, first.ends_at), (1, later(2_000)));
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(1_999), 9).await.unwrap(), 0);
         assert_eq!(sweep::run(&mut tx, sweep::WINDOWS, later(2_000), 9).await.unwrap(), 1);
@@ -305,12 +306,16 @@ both! {
 
     async fn a_hit_is_given_back_to_its_window_alone(db: Db) {
         let mut tx = db.begin().await.unwrap();
-        limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap();
+        limit::hit(&mut tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().unwrap();
         limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
         limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
-        assert_eq!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap().hits, 1, "never below none");
+        let hits = async |tx: &mut Tx| limit::hit(tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().unwrap().hits;
+        assert_eq!(hits(&mut tx).await, 1, "never below none");
         limit::give_back(&mut tx, "sign-in:p1", later(1_000)).await.unwrap();
-        assert_eq!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000).await.unwrap().hits, 2, "the window was over");
+        assert_eq!(hits(&mut tx).await, 2, "the window was over");
+        assert!(limit::hit(&mut tx, "sign-in:p1", NOW, 1_000, 2).await.unwrap().is_err());
+        limit::give_back(&mut tx, "sign-in:p1", NOW).await.unwrap();
+        assert_eq!(hits(&mut tx).await, 2, "there is room again");
     }
 
     async fn the_business_clock_only_moves_forward(db: Db) {

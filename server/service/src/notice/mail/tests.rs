@@ -326,6 +326,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
     vec![
         ("code", a::code("123456", at, lang)),
         ("reset_code", a::reset_code("123456", at, lang)),
+        ("sign_in_code", a::sign_in_code("123456", at, lang)),
         ("move_code", a::move_code("123456", at, lang)),
         ("known_address", a::known_address(lang)),
         ("unfinished", a::unfinished(lang)),

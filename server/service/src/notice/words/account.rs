@@ -26,6 +26,23 @@ pub fn reset_code(code: &str, until: Instant, lang: Lang) -> Words {
     )
 }
 
+/// The code that is needed besides the password after many wrong ones.
+#[must_use]
+pub fn sign_in_code(code: &str, until: Instant, lang: Lang) -> Words {
+    with_code(
+        lang,
+        pick(lang, "登入驗證碼", "Your code to sign in"),
+        code,
+        until,
+        pick(
+            lang,
+            "這個帳號被輸入太多次錯誤的密碼，這次登入除了密碼還需要驗證碼。",
+            "Too many wrong passwords were tried for this account: this time a code is needed besides the password.",
+        )
+        .as_str(),
+    )
+}
+
 /// The code that moves an account to the address it is sent to.
 #[must_use]
 pub fn move_code(code: &str, until: Instant, lang: Lang) -> Words {

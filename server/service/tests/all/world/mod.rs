@@ -110,6 +110,11 @@ impl World {
     /// Moves both clocks and lets the jobs run.
     pub async fn wait(&self, millis: i64) {
         self.pass(millis);
+        self.work().await;
+    }
+
+    /// Lets the jobs that are due run.
+    pub async fn work(&self) {
         while worker::worker().run_due(&self.cx).await.unwrap() > 0 {}
     }
 

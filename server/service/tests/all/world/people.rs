@@ -34,9 +34,13 @@ impl World {
 
     /// Tries a code.
     pub async fn try_code(&self, sent: &CodeSent, code: &str) -> Result<SessionOpened> {
+        self.try_code_from(sent, code, origin()).await
+    }
+
+    pub async fn try_code_from(&self, sent: &CodeSent, code: &str, origin: Origin) -> Result<SessionOpened> {
         let form = EmailCodeForm { email: sent.email.clone(), code: code.to_owned() };
         let attempt = form.parse().unwrap();
-        let command = VerifyEmail { attempt, registration: sent.registration.clone(), origin: origin() };
+        let command = VerifyEmail { attempt, registration: sent.registration.clone(), origin };
         accounts::verify_email(&self.cx, &Actor::Visitor, command).await
     }
 
@@ -73,8 +77,14 @@ impl World {
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<SessionOpened> {
-        accounts::sign_in(&self.cx, &Actor::Visitor, SignInFrom { attempt: attempt(email, password), origin: origin() })
-            .await
+        self.sign_in_from(email, password, "", origin()).await
+    }
+
+    /// Signs in from a browser, with a code if there is one.
+    pub async fn sign_in_from(&self, email: &str, password: &str, code: &str, origin: Origin) -> Result<SessionOpened> {
+        let (email, password, code) = (email.to_owned(), password.to_owned(), code.to_owned());
+        let attempt = SignInForm { email, password, code }.parse().unwrap();
+        accounts::sign_in(&self.cx, &Actor::Visitor, SignInFrom { attempt, origin }).await
     }
 
     pub async fn actor(&self, token: &str) -> Actor {
@@ -135,6 +145,7 @@ impl World {
 
     /// The code in the newest mail to an address.
     pub async fn code(&self, email: &str) -> String {
+        self.work().await;
         let mails = self.mails(email).await;
         let text = &mails.iter().find(|mail| mail.subject.contains("驗證碼")).expect("a code was mailed").body_text;
         let digits: Vec<char> = text.chars().skip_while(|c| !c.is_ascii_digit()).take(6).collect();
@@ -148,7 +159,17 @@ pub fn confirmed<T>(asked: T) -> Confirmed<T> {
 }
 
 pub fn origin() -> Origin {
-    Origin { address: "192.0.2.1".to_owned(), agent: "a browser".to_owned() }
+    from("192.0.2.1")
+}
+
+/// A browser at a network address that holds nothing.
+pub fn from(address: &str) -> Origin {
+    Origin { address: address.to_owned(), agent: "a browser".to_owned(), device: String::new() }
+}
+
+/// A browser that a session was opened in before.
+pub fn known(opened: &SessionOpened) -> Origin {
+    Origin { device: opened.device.clone(), ..origin() }
 }
 
 pub fn account(email: &str) -> NewAccount {
@@ -172,7 +193,8 @@ pub fn registration(email: &str) -> Register {
 }
 
 pub fn attempt(email: &str, password: &str) -> SignIn {
-    SignInForm { email: email.to_owned(), password: password.to_owned() }.parse().unwrap()
+    let form = SignInForm { email: email.to_owned(), password: password.to_owned(), ..SignInForm::default() };
+    form.parse().unwrap()
 }
 
 pub fn by_certificate() -> IdentityStart {

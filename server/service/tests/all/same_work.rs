@@ -1,0 +1,120 @@
+//! Whether an address is known shows neither in the answer nor in the work for it; and what is refused is no work at all.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::contact::EmailAddress;
+use domain::form::ResetForm;
+use service::accounts::{self, Reset, password};
+use service::{Actor, Refusal, Result};
+
+use crate::world::*;
+
+const MEI: &str = "mei@example.com";
+const NOBODY: &str = "nobody@example.com";
+const ALONE: &str = "YUNSHIJI_TEST_ALONE";
+
+static RUN: AtomicU64 = AtomicU64::new(0);
+
+/// Counts the line that sqlx logs for each statement.
+struct Statements;
+
+impl tracing::Subscriber for Statements {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn event(&self, _: &tracing::Event<'_>) {
+        RUN.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
+}
+
+/// What work cost: statements, and passwords hashed or compared.
+async fn cost<T>(work: impl Future<Output = Result<T>>) -> (u64, u64) {
+    let before = (RUN.load(Ordering::Relaxed), password::runs());
+    drop(work.await);
+    (RUN.load(Ordering::Relaxed) - before.0, password::runs() - before.1)
+}
+
+async fn ask_reset(world: &World, email: &str) -> (u64, u64) {
+    let email: EmailAddress = email.to_owned().try_into().unwrap();
+    cost(accounts::ask_reset(&world.cx, &Actor::Visitor, &email, &origin())).await
+}
+
+async fn reset(world: &World, email: &str) -> (u64, u64) {
+    let form = ResetForm { email: email.to_owned(), code: "000000".to_owned(), password: PASSWORD.to_owned() };
+    let command = Reset { new: form.parse().unwrap(), origin: origin() };
+    cost(accounts::reset(&world.cx, &Actor::Visitor, command)).await
+}
+
+/// The statements of the whole process are counted, so the test runs in a process of its own.
+#[test]
+fn a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none() {
+    if std::env::var_os(ALONE).is_some() {
+        tracing::subscriber::set_global_default(Statements).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        return runtime.block_on(counted());
+    }
+    let name = "same_work::a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none";
+    let done = Command::new(std::env::current_exe().unwrap()).args(["--exact", name]).env(ALONE, "1").output().unwrap();
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && told.contains("1 passed"), "{told}{}", String::from_utf8_lossy(&done.stderr));
+}
+
+async fn counted() {
+    each(async |world| {
+        world.person(MEI).await;
+        world.register("unproved@example.com").await.unwrap();
+        world.pass(HOUR_MS);
+        let known = ask_reset(&world, MEI).await;
+        assert!(known.0 >= 3, "something is counted: {known:?}");
+        assert_eq!(ask_reset(&world, NOBODY).await, known);
+        assert_eq!(ask_reset(&world, "unproved@example.com").await, known);
+        world.work().await;
+
+        let known = reset(&world, MEI).await;
+        assert_eq!(known.1, 1, "the new password is hashed either way");
+        assert_eq!(reset(&world, NOBODY).await, known);
+        assert_eq!(reset(&world, "unproved@example.com").await, known);
+
+        let guess =
+            async |email: &str, code: &str| cost(world.sign_in_from(email, "a guess", code, from("203.0.113.9"))).await;
+        for number in 0..10 {
+            let known = guess(MEI, "").await;
+            assert_eq!(guess(NOBODY, "").await, known, "the {number}-th try");
+            world.pass(40_000);
+        }
+        assert_eq!(guess(MEI, "").await, guess(NOBODY, "").await, "a code is asked for");
+        assert_eq!(guess(MEI, "123456").await, guess(NOBODY, "123456").await, "and tried");
+
+        // refused: by a pause, for want of a code, by the network
+        let from_elsewhere = || from("198.51.100.1");
+        let tries = async |email: &str, origin| refusal(world.sign_in_from(email, "a guess", "", origin).await);
+        while !matches!(tries("lin@example.com", from_elsewhere()).await, Refusal::Wait { .. }) {}
+        assert_eq!(cost(world.sign_in_from("lin@example.com", "a guess", "", from_elsewhere())).await, (0, 0));
+        for _ in 0..3 {
+            guess(MEI, "").await;
+        }
+        assert_eq!(guess(MEI, "").await, (0, 0), "a code is needed, and was mailed");
+        let mut number = 0;
+        while !matches!(tries(&format!("n{number}@example.com"), from_elsewhere()).await, Refusal::TooManyTries { .. })
+        {
+            number += 1;
+        }
+        let refused = world.sign_in_from("one.more@example.com", PASSWORD, "", from_elsewhere());
+        assert_eq!(cost(refused).await, (0, 0));
+    })
+    .await;
+}
