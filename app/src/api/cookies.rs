@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue};
 use service::Cx;
 
 const PREFIX: &str = "__Host-";
-/// The language that was chosen: the one cookie that says nothing of a person.
+/// The language that was chosen: it says nothing of a person.
 pub const LANGUAGE: &str = "lang";
 /// The session's token.
 pub const SESSION: &str = "session";
@@ -48,10 +48,11 @@ impl Cookies {
         HeaderValue::from_str(&text).ok()
     }
 
-    /// Whether a request brings anything but the language: what it is answered may be of one person.
+    /// Whether a request brings anything but the language and the device, which no page shows: what it is answered may be of
+    /// one person.
     #[must_use]
     pub fn are_personal(self, headers: &HeaderMap) -> bool {
-        all(headers).any(|(of, _)| self.bare(of).is_some_and(|name| name != LANGUAGE))
+        all(headers).any(|(of, _)| self.bare(of).is_some_and(|name| ![LANGUAGE, DEVICE].contains(&name)))
     }
 
     /// Whether an answer gives the browser this cookie, or takes it away.
@@ -104,8 +105,9 @@ mod tests {
     }
 
     #[test]
-    fn all_but_the_language_is_of_a_person() {
+    fn all_but_the_language_and_the_device_is_of_a_person() {
         assert!(!PRODUCTION.are_personal(&sent(&["__Host-lang=en; other=x"])));
+        assert!(!PRODUCTION.are_personal(&sent(&["__Host-lang=en; __Host-device=d"])));
         assert!(PRODUCTION.are_personal(&sent(&["__Host-lang=en; __Host-address=61"])));
         assert!(!DEMO.are_personal(&sent(&["lang=en"])) && DEMO.are_personal(&sent(&["registration=x"])));
         let given = HeaderMap::from_iter([(SET_COOKIE, PRODUCTION.written(SESSION, "", 0).expect("a header"))]);

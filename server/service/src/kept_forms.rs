@@ -8,11 +8,12 @@ use store::kept_form::KeptForm;
 
 use crate::Cx;
 use crate::error::Result;
+use crate::limits::network;
 use crate::seal::{self, SealKey, digest};
 
 /// How long a form is kept, in milliseconds: five minutes.
 pub const KEPT_MS: i64 = 5 * 60 * 1_000;
-/// The most forms kept of one network address.
+/// The most forms kept of one network.
 pub const OF_VISITOR: u32 = 50;
 /// The most forms kept in all.
 pub const IN_ALL: u32 = 2_000;
@@ -31,7 +32,7 @@ fn key(token: &str) -> SealKey {
 }
 
 /// Keeps these fields in place of those of `former`, the token that the browser held; its new one. `address`: its network
-/// address, of which only so many forms are kept.
+/// address, of whose network only so many forms are kept.
 ///
 /// # Errors
 /// What the database says.
@@ -39,7 +40,7 @@ pub async fn keep(cx: &Cx, former: Option<&str>, address: &str, fields: &Fields)
     let token = cx.random.token();
     let form = KeptForm {
         name: name(&token),
-        visitor: hex::encode(digest(b"kept form/visitor", &[&cx.config.secret, address.as_bytes()])),
+        visitor: hex::encode(digest(b"kept form/visitor", &[&cx.config.secret, network(address).as_bytes()])),
         fields: seal::seal(cx, &key(&token), fields)?,
         at: cx.clock.system(),
     };

@@ -54,12 +54,12 @@ async fn whoever_reads_the_database_alone_reads_neither_form_nor_address() {
 }
 
 #[tokio::test]
-async fn one_network_address_fills_no_more_than_its_share() {
+async fn one_network_fills_no_more_than_its_share() {
     each(async |world| {
-        let other = keep(&world.cx, None, "192.0.2.2", &typed("other")).await.unwrap();
-        for _ in 0..=OF_VISITOR {
+        let other = keep(&world.cx, None, "2001:db8:1:3::1", &typed("other")).await.unwrap();
+        for number in 0..=OF_VISITOR {
             world.cx.clock.pass(1);
-            keep(&world.cx, None, "192.0.2.1", &typed("x")).await.unwrap();
+            keep(&world.cx, None, &format!("2001:db8:1:2::{number:x}"), &typed("x")).await.unwrap();
         }
         assert_eq!(rows(&world.cx).await, i64::from(OF_VISITOR) + 1);
         assert_eq!(get(&world.cx, &other).await.unwrap(), Some(typed("other")));
