@@ -1,5 +1,5 @@
 // What rude clients do to the others, and to the end of the server: a table.
-//   node load/stress.mjs [--seconds 20] [floods slow descriptors end]      needs wrk (Debian's package), and YUNSHIJI_BIN, like the tests
+//   node load/stress.mjs [--seconds 20] [floods slow descriptors streams end]      needs wrk (Debian's package), and YUNSHIJI_BIN, like the tests
 import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { connect } from 'node:net';
@@ -19,6 +19,9 @@ const FLOOD_CONNECTIONS = 64;
 const HANGING_UP = 64;
 const SLOW = 1000;
 const DESCRIPTORS = 1024;
+const STREAMS = 6000;
+/** Sessions of each of two people that the streams are opened from. */
+const SESSIONS = 40;
 /** Longer than this nobody waits for what should end by itself. */
 const PATIENCE_MS = 90_000;
 /** Longer than this a connection is not waited for: the system has no more room for those that are not accepted. */
@@ -144,6 +147,48 @@ async function descriptors() {
   }
 }
 
+/** Opens live pages from many sessions: how many are followed, and what the others are told. */
+async function streams() {
+  const server = await startServer();
+  try {
+    const context = await request.newContext({ baseURL: server.url });
+    await enterDemo({ request: context }, server.url, 'owner');
+    const order = (await ordersOf({ request: context }, server.url)).in('in_service');
+    await context.dispose();
+    const cookies = [];
+    for (let n = 0; n < 2 * SESSIONS; n += 1) {
+      const one = await request.newContext({ baseURL: server.url });
+      await enterDemo({ request: one }, server.url, n % 2 ? 'owner' : 'staff');
+      cookies.push((await one.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+      await one.dispose();
+    }
+    const told = new Map();
+    const open = [];
+    const page = (cookie) => new Promise((resolve) => {
+      const asked = get(`${server.url}/events?order=${order}`, { agent: false, headers: { cookie } }, (answer) => {
+        const count = (words) => { told.set(words, (told.get(words) ?? 0) + 1); resolve(); };
+        if (answer.statusCode === 200) {
+          open.push(asked);
+          answer.resume();
+          return count('200, followed');
+        }
+        let words = '';
+        answer.setEncoding('utf8').on('data', (text) => { words += text; }).on('end', () => count(`${answer.statusCode}, “${words.trim()}”, again after ${answer.headers['retry-after']} s`));
+      });
+      asked.on('error', () => { told.set('no answer', (told.get('no answer') ?? 0) + 1); resolve(); });
+    });
+    const before = await memoryMib(server.pid);
+    for (let n = 0; n < STREAMS; n += 100) await Promise.all(Array.from({ length: 100 }, (_, k) => page(cookies[(n + k) % cookies.length])));
+    const after = await memoryMib(server.pid);
+    row(`${STREAMS} live pages of ${cookies.length} sessions: memory before / with them`, `${before.now.toFixed(0)} / ${after.now.toFixed(0)} MiB`);
+    for (const [words, times] of told) row(`  ${times} are answered`, words);
+    row('  another page is answered in', seconds(await answered(server.url)));
+    open.forEach((asked) => asked.destroy());
+  } finally {
+    await server.stop();
+  }
+}
+
 async function end() {
   const server = await startServer();
   const all = await Promise.all([HALF_A_HEAD, HALF_A_BODY].map((text) => sent(server.url, text)));
@@ -154,5 +199,5 @@ async function end() {
   await server.stop();
 }
 
-const PARTS = { floods, slow, descriptors, end };
+const PARTS = { floods, slow, descriptors, streams, end };
 for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) await PARTS[part]();
