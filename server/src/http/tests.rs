@@ -189,12 +189,14 @@ async fn what_is_denied_and_what_comes_from_another_site_is_written_down() {
     assert_eq!(site.send(file.body(Body::empty()).expect("a request")).await.status(), StatusCode::NOT_FOUND);
     let read = Request::get(format!("/api/fn/order?order={nowhere}")).header(COOKIE, &signed_in);
     assert_eq!(site.send(read.body(Body::empty()).expect("a request")).await.status(), StatusCode::NOT_FOUND);
+    let pay = site.post(&format!("/member/orders/{nowhere}/pay"), "", &signed_in).await;
+    assert_eq!(pay.status(), StatusCode::NOT_FOUND);
     let forged = Request::post("/api/fn/sign_out").header("sec-fetch-site", "cross-site");
     assert_eq!(site.send(forged.body(Body::empty()).expect("a request")).await.status(), StatusCode::FORBIDDEN);
     let told = site.post("/api/payments/notify", "x=1", "").await;
     assert_eq!(told.status(), StatusCode::FORBIDDEN);
     let lines = log.lines();
-    let events: Vec<_> = ["denied", "denied", "cross_site", "forged_notification"].into_iter().collect();
+    let events: Vec<_> = ["denied", "denied", "denied", "cross_site", "forged_notification"].into_iter().collect();
     assert_eq!(lines.len(), events.len(), "{lines:?}");
     for (line, event) in lines.iter().zip(events) {
         assert!(line.contains(event) && line.contains(&format!("from=\"{STRANGER}\"")), "{line}");
