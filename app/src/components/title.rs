@@ -24,7 +24,13 @@ pub fn PageTitle(
     #[cfg(feature = "ssr")]
     let text = super::encode(&text.get_untracked());
     #[cfg(not(feature = "ssr"))]
-    // a page that was just left has no title any more
-    let text = move || text.try_get().unwrap_or_default();
+    let text = {
+        // what was just left has no title any more: the page's own counts then, or what the next page has set
+        let page = use_context::<DocumentTitle>();
+        move || {
+            let of_page = || page.and_then(|page| page.text.try_get());
+            text.try_get().or_else(of_page).unwrap_or_else(|| document().title())
+        }
+    };
     view! { <Title text /> }
 }
