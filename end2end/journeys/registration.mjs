@@ -51,6 +51,8 @@ export async function account(page, { email = newEmail(), from = '/register', to
   await axe(page);
   await follow(page, '開始');
   await at(page, '/register/consent');
+  // the address is there before the page
+  await expect(page.getByRole('checkbox')).toHaveCount(3);
   for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
   await axe(page);
   for (const box of await page.getByRole('checkbox').all()) await box.check();

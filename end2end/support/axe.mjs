@@ -7,6 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { scriptsRun } from './scripts.mjs';
 
+const TITLE_MS = 2_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 // Half-way between two colours nothing has the contrast of either: what moves comes to its end first, but for what has none.
@@ -34,6 +35,8 @@ export async function axe(page) {
 /** Fails on any violation of the page as it is now, whoever looks. */
 export async function audit(page) {
   const analyse = async (looked) => {
+    // a page that took another's place has its title a moment after its text; one that never has is a violation
+    await looked.waitForFunction(() => document.title, null, { timeout: TITLE_MS }).catch(() => {});
     await looked.evaluate(still);
     return new AxeBuilder({ page: looked }).setLegacyMode(true).options({ resultTypes: ['violations'] }).withTags(WCAG).analyze();
   };

@@ -57,6 +57,8 @@ test.describe('behind a proxy', () => {
   test('while strangers try passwords, a known device signs in as ever and another one brings a code', async ({ page, visitor, person, server, guard }) => {
     test.slow();
     guard.expect(/^4(09|22|29) \/api\/fn\/sign_in/);
+    // an open page notices that its session has ended
+    guard.expect(/^401 \/api\/fn\//);
     const email = await registered(page);
     const strangers = await person();
     for (let number = 1; number <= 52; number += 1) {
