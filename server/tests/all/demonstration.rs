@@ -1,73 +1,18 @@
-//! Servers of a demonstration as processes, several on one database where a test asks for them, and browsers without
-//! scripts.
+//! A demonstration as processes, several on one database where a test asks for them, and browsers without scripts.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::time::Duration;
 
-use tempfile::TempDir;
+use crate::installed::{Installed, Server};
 
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(120);
 
-/// The program with the files of a site that it looks for beside itself, and a place for a database.
-pub struct Installed {
-    folder: TempDir,
-}
-
-impl Installed {
-    pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let built = env!("CARGO_BIN_EXE_yunshiji");
-        fs::hard_link(built, at("yunshiji")).or_else(|_| fs::copy(built, at("yunshiji")).map(drop)).unwrap();
-        fs::create_dir_all(at("site/pkg")).unwrap();
-        fs::write(at("hash.txt"), "js: x\nwasm: x\ncss: x\nmanifest: x\nsplit: x\n").unwrap();
-        Self { folder }
-    }
-
-    pub fn file(&self) -> PathBuf {
-        self.folder.path().join("demonstration.sqlite")
-    }
-
-    /// The program on the database, without anything of the environment.
-    pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(self.folder.path().join("yunshiji"));
-        let db = format!("sqlite://{}", self.file().display());
-        command.args(args).env_clear().env("YUNSHIJI_DB", db).env("RUST_LOG", "warn").stdin(Stdio::null());
-        command
-    }
-
-    /// A server in demo mode; the first one makes the demonstration.
-    pub fn serve(&self) -> Server {
-        // a debug build tells much that is no fault
-        let log = self.folder.path().join("log");
-        let file = fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
-        let mut command = self.command(&["serve", "--demo", "--listen", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(file).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit('/').next().and_then(|at| at.parse().ok());
-        let address =
-            address.unwrap_or_else(|| panic!("it says where it listens: {}", fs::read_to_string(log).unwrap()));
-        Server { child, address }
-    }
-}
-
-pub struct Server {
-    child: Child,
-    pub address: SocketAddr,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
+/// A server in demo mode; the first one on a database makes the demonstration.
+pub fn serve(installed: &Installed) -> Server {
+    Server::start(installed, installed.command(&["serve", "--demo", "--listen", "127.0.0.1:0"]))
 }
 
 /// A browser without scripts: it keeps cookies, and follows nothing by itself.

@@ -3,6 +3,7 @@
 mod commands;
 mod demonstration;
 mod house;
+mod installed;
 mod kill;
 mod malformed;
 mod modes;

@@ -2,15 +2,11 @@
 
 use std::process::Output;
 
-use crate::demonstration::Installed;
-use crate::worker::SETTINGS;
+use crate::installed::Installed;
 use crate::written::Watched;
 
 fn run(installed: &Installed, args: &[&str]) -> Output {
-    let mut command = installed.command(args);
-    let merchants = installed.file().with_file_name("merchants.json");
-    std::fs::write(&merchants, "{}").unwrap();
-    command.env("YUNSHIJI_MERCHANTS", merchants).env("YUNSHIJI_TRUSTED_PROXIES", "0").envs(SETTINGS).output().unwrap()
+    installed.in_production(installed.command(args)).output().unwrap()
 }
 
 fn words(output: &Output) -> String {

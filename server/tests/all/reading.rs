@@ -5,7 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::demonstration::{Browser, Installed, Server};
+use crate::demonstration::{Browser, serve};
+use crate::installed::{Installed, Server};
 use crate::written::Watched;
 
 /// What a page that is opened may write: when a session was last used, which staff looked at what of a firm, and how often
@@ -113,7 +114,7 @@ async fn no_page_that_is_opened_writes_to_the_database() {
     let output = Command::new(env!("CARGO_BIN_EXE_yunshiji")).arg("inventory").output().unwrap();
     let inventory: Value = serde_json::from_slice(&output.stdout).unwrap();
     let installed = Installed::new();
-    let server = installed.serve();
+    let server = serve(&installed);
     let db = Watched::open(&installed.file()).await;
     db.quiet().await;
     let unread = db.count("SELECT COUNT(*) FROM message_thread WHERE member_unread + other_unread > 0").await;

@@ -1,13 +1,14 @@
 //! What was typed into a form that was refused without scripts is there again, whichever server shows it.
 
-use crate::demonstration::{Browser, Installed};
+use crate::demonstration::{Browser, serve};
+use crate::installed::Installed;
 use crate::written::Watched;
 
 #[tokio::test]
 async fn a_form_that_one_server_refused_shows_its_fields_on_another() {
     let installed = Installed::new();
-    let one = installed.serve();
-    let other = installed.serve();
+    let one = serve(&installed);
+    let other = serve(&installed);
     let mut browser = Browser::default();
     let wrong = [("form[email]", "mei@example.com"), ("form[password]", "a wrong password"), ("next", "")];
     let refused = browser.send(&one, "/login", "/api/fn/sign_in", &wrong);

@@ -1,9 +1,7 @@
 //! The server in production, asked as a browser behind its proxy asks: what its answers say besides their content.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use domain::lang::Lang;
@@ -13,7 +11,7 @@ use store::person::Person;
 use store::session::Session;
 use store::vendor::{Vendor, VendorPerson};
 
-use crate::worker::SETTINGS;
+use crate::installed::{Installed, Server};
 
 const TOKEN: &str = "the token of a session";
 const MINUTE_MS: i64 = 60_000;
@@ -22,52 +20,25 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A server with a person who is signed in and acts for a vendor.
 struct Site {
-    child: Child,
-    address: String,
-    folder: PathBuf,
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-        drop(std::fs::remove_dir_all(&self.folder));
-    }
+    server: Server,
+    _installed: Installed,
 }
 
 impl Site {
-    async fn start(name: &str, settings: &[(&str, &str)]) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(folder.join("site/pkg")).unwrap();
-        // the site's files stand beside the binary
-        std::fs::hard_link(env!("CARGO_BIN_EXE_yunshiji"), folder.join("yunshiji")).unwrap();
-        std::fs::write(folder.join("hash.txt"), "js: a\nwasm: b\ncss: c\n").unwrap();
-        std::fs::write(folder.join("site/favicon.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
-        std::fs::write(folder.join("merchants.json"), "{}").unwrap();
-        let db = format!("sqlite://{}/site.sqlite", folder.display());
-        signed_in(&db).await;
-        let mut child = Command::new(folder.join("yunshiji"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--db", &db])
-            .env_clear()
-            .env("YUNSHIJI_MERCHANTS", folder.join("merchants.json"))
-            .env("YUNSHIJI_TRUSTED_PROXIES", "0")
-            .envs(SETTINGS)
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit_once("http://").expect("it says where it listens").1.to_owned();
-        Self { child, address, folder }
+    async fn start(settings: &[(&str, &str)]) -> Self {
+        let installed = Installed::new();
+        std::fs::write(installed.path("site/favicon.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+        signed_in(&installed.db()).await;
+        let mut command = installed.in_production(installed.command(&["serve", "--listen", "127.0.0.1:0"]));
+        command.envs(settings.iter().copied());
+        Self { server: Server::start(&installed, command), _installed: installed }
     }
 
     /// Sends a request and leaves the connection open for its answer.
     fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let mut stream = TcpStream::connect(self.server.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let (host, length) = (&self.address, body.len());
+        let (host, length) = (self.server.address, body.len());
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
         );
@@ -90,7 +61,7 @@ impl Site {
     fn post(&self, function: &str, cookie: &str, form: &str) -> Answer {
         let headers = format!(
             "accept: text/html\r\nreferer: http://{}/\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\n",
-            self.address
+            self.server.address
         );
         self.ask("POST", &format!("/api/fn/{function}"), &headers, form)
     }
@@ -191,7 +162,7 @@ async fn signed_in(db: &str) {
 
 #[tokio::test]
 async fn what_is_signed_in_is_stored_nowhere_and_the_cookie_lives_as_long_as_the_session() {
-    let site = Site::start("session", &[]).await;
+    let site = Site::start(&[]).await;
     let page = site.get("/account", &mine());
     assert_eq!(page.status(), 200, "{}", page.0);
     assert_eq!(page.header("cache-control").as_deref(), Some("no-store"));
@@ -224,7 +195,7 @@ async fn what_is_signed_in_is_stored_nowhere_and_the_cookie_lives_as_long_as_the
 
 #[tokio::test]
 async fn every_answer_asks_for_tls_and_every_cookie_is_host_only() {
-    let site = Site::start("cookies", &[]).await;
+    let site = Site::start(&[]).await;
     for path in ["/", "/favicon.svg", "/healthz", "/nothing-here"] {
         assert_eq!(
             site.get(path, "").header("strict-transport-security").as_deref(),
@@ -256,7 +227,7 @@ async fn every_answer_asks_for_tls_and_every_cookie_is_host_only() {
 
 #[tokio::test]
 async fn a_stream_speaks_at_once_has_so_many_places_and_ends_with_its_session() {
-    let site = Site::start("streams", &[("YUNSHIJI_MAX_STREAMS", "3")]).await;
+    let site = Site::start(&[("YUNSHIJI_MAX_STREAMS", "3")]).await;
     let (one, first) = site.follow();
     assert!(first.0.contains("data: open"), "{}", first.0);
     assert_eq!(first.header("x-accel-buffering").as_deref(), Some("no"));
@@ -290,7 +261,7 @@ async fn a_stream_speaks_at_once_has_so_many_places_and_ends_with_its_session() 
 
 #[tokio::test]
 async fn a_session_has_eight_places() {
-    let site = Site::start("eight", &[]).await;
+    let site = Site::start(&[]).await;
     let open: Vec<TcpStream> = (0..8).map(|_| site.follow().0).collect();
     let (_, ninth) = site.follow();
     assert_eq!((open.len(), ninth.status()), (8, 429));
