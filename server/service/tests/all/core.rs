@@ -1,7 +1,8 @@
 //! The machinery under the use cases: clocks, jobs, mails, the audit.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -77,7 +78,9 @@ async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
     .await;
 }
 
-struct AwayMailer;
+/// Nobody answers; what was to be sent is written down.
+#[derive(Default)]
+struct AwayMailer(Mutex<BTreeSet<String>>);
 
 #[async_trait]
 impl Mailer for AwayMailer {
@@ -85,7 +88,8 @@ impl Mailer for AwayMailer {
         true
     }
 
-    async fn send(&self, _mail: &Mail) -> std::result::Result<(), GatewayError> {
+    async fn send(&self, mail: &Mail) -> std::result::Result<(), GatewayError> {
+        self.0.lock().unwrap().insert(mail.id.clone());
         Err(GatewayError::Unreachable { service: "mail", reason: "the line is dead".to_owned() })
     }
 }
@@ -95,7 +99,8 @@ async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         let mut cx = world.cx.clone();
-        cx.gateways.mailer = Arc::new(AwayMailer);
+        let mailer = Arc::new(AwayMailer::default());
+        cx.gateways.mailer = mailer.clone();
         let worker = Worker::new();
         let end = cx.clock.system().plus_millis(service::notice::mail::TRIED_FOR_MS);
         while cx.clock.system() < end {
@@ -107,6 +112,7 @@ async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
         let mail = &world.mails(MEI).await[0];
         assert_eq!(mail.status, "failed");
         assert!(mail.attempts > MAX_ATTEMPTS, "more often than a job that fails by itself: {}", mail.attempts);
+        assert_eq!(*mailer.0.lock().unwrap(), BTreeSet::from([mail.id.to_string()]), "each time as the same mail");
         let support = world.staff("support@example.com", StaffRole::Support).await;
         let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
         assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0));
