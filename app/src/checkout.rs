@@ -5,10 +5,10 @@ use domain::lang::Lang;
 use domain::money::Twd;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_meta::HashedStylesheet;
 
 use crate::components::{Button, PageHead};
-use crate::i18n::{checkout as t, common, format, order};
+use crate::document::{Parts, document};
+use crate::i18n::{checkout as t, format, order};
 
 /// The provider's form, and what stands round it.
 #[derive(Debug, Clone)]
@@ -32,42 +32,25 @@ pub struct Checkout {
 pub fn checkout(options: LeptosOptions, lang: Lang, to: Checkout) -> String {
     let Checkout { amount, action, fields, back, valid_secs, nonce } = to;
     let title = t::title(lang);
-    let document = format!("{title} · {}", common::product(lang));
     let refresh = format!("{valid_secs}; url={back}");
     let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
-    Owner::new().with(|| {
-        provide_context(lang);
-        let page = view! {
-            <!DOCTYPE html>
-            <html lang=lang.tag()>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <noscript>
-                        <meta http-equiv="refresh" content=refresh />
-                    </noscript>
-                    <title>{document}</title>
-                    <HashedStylesheet options id="style" />
-                </head>
-                <body>
-                    <main class="page" id="main">
-                        <PageHead
-                            title=Signal::stored(title.to_owned())
-                            note=t::note(lang, format::cash(amount))
-                        />
-                        <form method="post" action=action>
-                            {fields.collect_view()}
-                            <Button wide=true>{order::pay_now(lang)}</Button>
-                        </form>
-                        <p>
-                            <a href=back>{t::back(lang)}</a>
-                        </p>
-                    </main>
-                    <script nonce=nonce>"document.forms[0].submit()"</script>
-                </body>
-            </html>
+    document(options, lang, title, || {
+        let head = view! {
+            <noscript>
+                <meta http-equiv="refresh" content=refresh />
+            </noscript>
         };
-        page.to_html()
+        let main = view! {
+            <PageHead title=Signal::stored(title.to_owned()) note=t::note(lang, format::cash(amount)) />
+            <form method="post" action=action>
+                {fields.collect_view()}
+                <Button wide=true>{order::pay_now(lang)}</Button>
+            </form>
+            <p>
+                <a href=back>{t::back(lang)}</a>
+            </p>
+        };
+        let script = view! { <script nonce=nonce>"document.forms[0].submit()"</script> };
+        Parts { head: Some(head.into_any()), main: main.into_any(), after: Some(script.into_any()) }
     })
 }

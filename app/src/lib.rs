@@ -11,6 +11,8 @@ pub mod components;
 mod contacts;
 #[cfg(feature = "ssr")]
 pub mod dates;
+#[cfg(feature = "ssr")]
+mod document;
 pub mod export;
 mod i18n;
 #[cfg(feature = "ssr")]

@@ -5,41 +5,25 @@ use domain::lang::Lang;
 use http::StatusCode;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_meta::HashedStylesheet;
 
 use crate::components::{ButtonLink, PageHead};
+use crate::document::{Parts, document};
 use crate::i18n::{common, refusal, trouble as t};
 
 /// The document that says what an error's status means to whoever sent a form or followed a link, with the way back.
 #[must_use]
 pub fn trouble(options: LeptosOptions, lang: Lang, status: StatusCode, back: &str) -> String {
     let (title, text) = words(lang, status);
-    let document = format!("{title} · {}", common::product(lang));
     let back = back.to_owned();
-    Owner::new().with(|| {
-        provide_context(lang);
-        let page = view! {
-            <!DOCTYPE html>
-            <html lang=lang.tag()>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <title>{document}</title>
-                    <HashedStylesheet options id="style" />
-                </head>
-                <body>
-                    <main class="page" id="main">
-                        <PageHead title=Signal::stored(title.to_owned()) note=text />
-                        <div class="actions">
-                            <ButtonLink href=back>{t::back(lang)}</ButtonLink>
-                            <a href="/help">{common::help(lang)}</a>
-                        </div>
-                    </main>
-                </body>
-            </html>
+    document(options, lang, title, || {
+        let main = view! {
+            <PageHead title=Signal::stored(title.to_owned()) note=text />
+            <div class="actions">
+                <ButtonLink href=back>{t::back(lang)}</ButtonLink>
+                <a href="/help">{common::help(lang)}</a>
+            </div>
         };
-        page.to_html()
+        Parts { head: None, main: main.into_any(), after: None }
     })
 }
 

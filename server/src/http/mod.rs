@@ -35,8 +35,7 @@ pub use self::metrics::metrics;
 /// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
 pub const MAX_BODY: usize = 256 * 1024;
 
-/// Everything the server answers.
-/// `most_streams`: open pages that are followed at the same time.
+/// Everything the server answers. At most `most_streams` open pages are followed live at the same time.
 pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let context = pages::Context { cx: cx.clone() };

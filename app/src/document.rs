@@ -1,0 +1,45 @@
+//! A document that stands alone: a page without the site's frame and without its wasm, for what must not depend on either.
+
+use domain::lang::Lang;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::HashedStylesheet;
+
+use crate::i18n::common;
+
+/// The document with a title: `head` is added to its head, `main` stands in its main part and `after` behind that.
+pub(crate) fn document(options: LeptosOptions, lang: Lang, title: &str, parts: impl FnOnce() -> Parts) -> String {
+    let title = format!("{title} · {}", common::product(lang));
+    Owner::new().with(|| {
+        provide_context(lang);
+        let Parts { head, main, after } = parts();
+        let page = view! {
+            <!DOCTYPE html>
+            <html lang=lang.tag()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    {head}
+                    <title>{title}</title>
+                    <HashedStylesheet options id="style" />
+                </head>
+                <body>
+                    <main class="page" id="main">{main}</main>
+                    {after}
+                </body>
+            </html>
+        };
+        page.to_html()
+    })
+}
+
+/// What a document is made of.
+pub(crate) struct Parts {
+    /// More of its head.
+    pub head: Option<AnyView>,
+    /// What it says.
+    pub main: AnyView,
+    /// What stands behind that, such as a script.
+    pub after: Option<AnyView>,
+}
