@@ -82,7 +82,7 @@ export async function serve(vendor) {
   await vendor.press('登錄發票');
   await vendor.says('發票 AB12345678');
   await page.locator('#evidence').fill('帳號已寄到會員信箱');
-  await vendor.press('宣告服務可用');
+  await vendor.press('通知會員：可以開始用了');
   await vendor.state('等候會員驗收');
 }
 

@@ -8,7 +8,6 @@ const MEANT = {
   '清除條件': 'catalogue.clear',
   '等候付款': 'order.accepted',
   '登錄發票': 'vendor.invoice',
-  '宣告服務可用': 'vendor.usable',
   '服務中': 'order.in_service',
   '撤回退訂申請': 'order.withdraw_refund',
   '確認退訂': 'vendor.confirm_refund',
@@ -25,18 +24,18 @@ const MEANT = {
 
 // Parts of longer texts: which text, and what the part is in English. Both are held against the text.
 const PARTS = {
-  '全額自付': ['member.refusal_buy_only', 'fully self-paid'],
-  '沒有可用的點數，全部由自己支付': ['order.no_points', 'There are no points to use: you pay all of it yourself'],
-  '不用填自評': ['member.refusal_buy_only', 'needs no self-assessment'],
-  '密碼不正確': ['refusal.wrong_password', 'The password is wrong'],
+  '全額自付': ['member.refusal_buy_only', 'can buy any plan in cash'],
+  '沒有可用的點數，全部由自己支付': ['order.no_points', 'You have no points to use, so you pay everything in cash'],
+  '不用填自評': ['member.refusal_buy_only', 'doesn’t need the self-assessment'],
+  '密碼不正確': ['refusal.wrong_password', 'password is wrong'],
   '帳本平衡': ['staff.books_green', 'The books balance'],
-  '紀錄完整': ['staff.chain_holds', 'The chain holds'],
+  '紀錄完整': ['staff.chain_holds', 'The log is intact'],
   '檢查碼': ['form_error.ubn_checksum', 'check digit'],
-  '不影響您的點數': ['expert.what_free', 'changes neither your points'],
+  '不影響您的點數': ['expert.what_free', 'doesn’t affect your points'],
   '之後才能結案': ['expert.finish_early', 'It can be closed after'],
-  '會員已收到理由': ['review.hidden_done', 'its member was told why'],
-  '現在之後': ['form_error.not_in_future', 'must lie in the future'],
-  '這裡沒有固定的回覆時間': ['message.vendor_note', 'it has no fixed hours here'],
+  '會員已收到理由': ['review.hidden_done', 'member has been told why'],
+  '現在之後': ['form_error.not_in_future', 'must be in the future'],
+  '這裡沒有固定的回覆時間': ['message.vendor_note', 'There are no fixed answering hours here'],
 };
 
 // Names of the demonstration's data, and how figures are written.

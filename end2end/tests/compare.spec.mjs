@@ -118,7 +118,7 @@ test.describe('in English', () => {
   test('the comparison is complete and accessible', async ({ page, visitor, request }) => {
     await visitor.open(address((await plans(request)).slice(0, 2)));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare plans');
-    await expect(page.locator('.compare')).toContainText('Renewal without points');
+    await expect(page.locator('.compare')).toContainText('Renewal price (no points)');
     await axe(page);
   });
 });

@@ -75,7 +75,7 @@ test.describe('in English', () => {
   test.use({ lang: 'en' });
   test('the confirmation is complete and accessible', async ({ page, visitor }) => {
     await visitor.open('/help/sent?number=Q-260101-7K3M9QAB');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We received your question');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We’ve received your question');
     await expect(main(page)).not.toContainText(/[\u4e00-\u9fff]/);
     await axe(page);
   });

@@ -68,7 +68,7 @@ for (const { look, use } of LOOKS) {
       await test.step('staff read figures and reason, and do not confirm them', async () => {
         await staff.open('/staff/checks');
         const row = staff.page.locator('main table tbody tr').filter({ hasText: ubn });
-        await expect(row).toContainText(/更正登記資料|Corrected figures/);
+        await expect(row).toContainText(/更正登記資料|Corrected registration data/);
         await decide(staff, ubn, '查無減資登記');
       });
       await test.step('it reads why, and corrects the figures anew', async () => {
@@ -104,7 +104,7 @@ for (const { look, use } of LOOKS) {
         await member.says('工作人員已確認');
         await axe(page);
         await staff.open('/staff/audit');
-        await expect(staff.page.locator('main table')).toContainText(/裁定更正資料|Corrected figures decided/);
+        await expect(staff.page.locator('main table')).toContainText(/裁定更正資料|Decided a correction/);
       });
     });
   });

@@ -90,7 +90,7 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   // the payment page is left: nothing has come, and another page takes its place
   await member.press('金額正確，產生付款連結');
   await member.press('我已經付款');
-  await expect(page.locator('main')).toContainText('付款服務還沒有收到款項');
+  await expect(page.locator('main')).toContainText('付款服務商還沒有收到款項');
   await member.audit();
   await page.locator('summary', { hasText: '付款頁打不開或離開了？' }).click();
   await member.press('換一個付款頁');

@@ -13,7 +13,7 @@ import { EMPTY, GONE, LATER, ORDERS, REFUSED, SLOW, UNREAD, UNSENT } from '../jo
 
 test.use({ lang: async ({ scripts }, use) => use(scripts ? 'zh-Hant' : 'en') });
 
-const OFFLINE = { 'zh-Hant': '連不上網路', en: 'No connection' };
+const OFFLINE = { 'zh-Hant': '連不上網路', en: 'You’re offline' };
 // As the line or the server fails: what is answered, and what the page says of it.
 const REFERENCE = 'Xs9Dq7tg';
 const FAILURES = {

@@ -7,19 +7,19 @@ use super::{eligibility, format, plural};
 
 texts! {
     title = "事業資料" | "Business data";
-    note(name: String, ubn: String) = "{name}（{ubn}）的登記資料與資格" | "What is registered of {name} ({ubn}), and whether it is eligible";
-    registered = "登記資料" | "As registered";
+    note(name: String, ubn: String) = "{name}（{ubn}）的登記資料與資格" | "Registration data and eligibility of {name} ({ubn})";
+    registered = "登記資料" | "Registration data";
     name = "登記名稱" | "Registered name";
-    ubn = "統一編號" | "Unified Business Number (UBN)";
-    kind = "登記種類" | "Registration";
+    ubn = "統一編號" | "Tax ID (統一編號)";
+    kind = "登記種類" | "Registration type";
     capital = "實收資本額" | "Paid-in capital";
     staff = "經常僱用員工數" | "Regular employees";
     people(count: String) = "{count} 人" | "{count}" with count = format!("{count} {}", if count == "1" { "person" } else { "people" });
-    source = "資料來源" | "Registry asked";
-    source_gcis = "經濟部商工登記公示資料" | "The Ministry of Economic Affairs' open data";
-    source_simulated = "演練環境的虛構登記資料" | "The rehearsal's invented registry";
+    source = "資料來源" | "Source";
+    source_gcis = "經濟部商工登記公示資料" | "Ministry of Economic Affairs open data";
+    source_simulated = "演練環境的虛構登記資料" | "Invented registry of the demo";
     asked_at = "查詢時間" | "Asked on";
-    unknown = "登記資料沒有" | "The registry has none";
+    unknown = "登記資料沒有" | "Not in the registry";
     corrected_to = "更正為" | "Corrected to";
     comma = "、" | ", ";
     figure(name: &str, value: String) = "{name} {value}" | "{name} {value}";
@@ -27,25 +27,25 @@ texts! {
     confirmed = "是否確認" | "Confirmed";
     pending = "尚未確認" | "Not yet";
     passed = "工作人員已確認" | "Yes, by staff";
-    failed(answer: &str) = "未能確認，依登記資料判斷。原因：{answer}" | "No: the registry's figures stand. Why: {answer}";
+    failed(answer: &str) = "未能確認，依登記資料判斷。原因：{answer}" | "Not confirmed, so the registered figures apply. Reason: {answer}";
 
-    correct_title = "資本額或員工數不對，或登記資料沒有？" | "Capital or staff wrong, or missing?";
-    correct_note(days: u16) = "只填要更正的數字，並說明原因。更正會讓結果變好時，由工作人員確認，約 {days} 個工作天。名稱、負責人與登記種類以登記資料為準。" | "Give only the figures to correct, and why. Where they make the result better, staff confirm them: about {days}. Name, responsible person and kind of registration are as registered." with days = plural(days, "working day");
-    correct_capital = "正確的實收資本額" | "The right paid-in capital";
-    correct_staff = "正確的經常僱用員工數" | "The right number of regular employees";
-    leave_empty = "不用更正就留白" | "Leave it empty if it is right";
-    reason = "更正原因" | "Why";
-    reason_hint = "例如「上個月辦理減資登記」。最多 300 字，給審核的工作人員看。" | "Such as “capital was reduced last month”. At most 300 characters, read by the staff who confirm it.";
-    judge_again = "以更正後的資料判斷" | "Judge by these figures";
+    correct_title = "資本額或員工數不對，或登記資料沒有？" | "Is the capital or staff figure wrong or missing?";
+    correct_note(days: u16) = "只填要更正的數字，並說明原因。更正會讓結果變好時，由工作人員確認，約 {days} 個工作天。名稱、負責人與登記種類以登記資料為準。" | "Enter only the figures to correct, and say why. If the correction improves the result, staff confirm it first (about {days}). Name, responsible person and registration type stay as registered." with days = plural(days, "working day");
+    correct_capital = "正確的實收資本額" | "Correct paid-in capital";
+    correct_staff = "正確的經常僱用員工數" | "Correct number of regular employees";
+    leave_empty = "不用更正就留白" | "Leave empty if it is right";
+    reason = "更正原因" | "Reason";
+    reason_hint = "例如「上個月辦理減資登記」。最多 300 字，給審核的工作人員看。" | "For example “capital was reduced last month”. Up to 300 characters, read by the staff who confirm it.";
+    judge_again = "以更正後的資料判斷" | "Decide by the corrected figures";
     withdraw = "不更正，用登記資料" | "Use the registered figures";
-    changes_nothing = "更正不會改變結果，以登記資料為準。" | "The correction changes nothing: the registered figures stand.";
-    take_back = "撤回更正" | "Take the correction back";
-    taken_back = "已撤回更正，以登記資料為準。" | "The correction was taken back: the registered figures stand.";
-    answer_by = "最晚回覆您" | "You hear from us by";
-    correct = "送出更正" | "Send the correction";
-    sent = "已送出更正" | "The correction was sent";
-    sent_text = "結果列在下面；需要確認的，確認後會寄信通知您。" | "The result stands below. Where staff have to confirm it, a mail tells you.";
-    only_owner = "要更正資料，請負責人登入後辦理。" | "Only an owner corrects the figures.";
+    changes_nothing = "更正不會改變結果，以登記資料為準。" | "The correction doesn’t change the result, so the registered figures apply.";
+    take_back = "撤回更正" | "Withdraw the correction";
+    taken_back = "已撤回更正，以登記資料為準。" | "Correction withdrawn. The registered figures apply.";
+    answer_by = "最晚回覆您" | "You’ll hear from us by";
+    correct = "送出更正" | "Send correction";
+    sent = "已送出更正" | "Correction sent";
+    sent_text = "結果列在下面；需要確認的，確認後會寄信通知您。" | "The result is below. If staff need to confirm it, we’ll email you once they have.";
+    only_owner = "要更正資料，請負責人登入後辦理。" | "To correct the data, an owner must sign in.";
 }
 
 /// A kind of registration.

@@ -21,28 +21,28 @@ pub(crate) struct Step {
 }
 
 texts! {
-    used_months = "已起算的月數" | "Months begun";
-    half = "是否過半" | "Half of the term";
-    consumed_cash = "已用自付款" | "Own money used";
+    used_months = "已起算的月數" | "Months started";
+    half = "是否過半" | "Halfway";
+    consumed_cash = "已用自付款" | "Cash used";
     consumed_points = "已用點數" | "Points used";
-    cash_back = "退回自付款" | "Own money back";
+    cash_back = "退回自付款" | "Cash back";
     points_back = "返還點數" | "Points back";
-    cash_forfeited = "不退還的自付款" | "Own money not returned";
-    term_ended = "期程已結束" | "The term is over";
+    cash_forfeited = "不退還的自付款" | "Cash not refunded";
+    term_ended = "期程已結束" | "Term ended";
 
     months_of(used: i64, term: i64) = "{used} / {term}" | "{used} of {term}";
-    not_started = "服務尚未開始，未使用" | "The service has not started: nothing is used";
+    not_started = "服務尚未開始，未使用" | "The service hasn’t started; nothing is used";
     month_basis(start: String, on: String, used: i64) =
         "{start} 起算，{on} 落在第 {used} 個月；未滿一個月以一個月計" |
-        "Counted from {start}, {on} lies in month {used}; a begun month counts whole";
+        "Counted from {start}, {on} is in month {used}; a part month counts as a full month";
     calendar_basis(on: String, middle: String, sign: &str) =
-        "申請日 {on} {sign} 期程中點 {middle}" | "Application {on} {sign} middle of the term {middle}";
+        "申請日 {on} {sign} 期程中點 {middle}" | "Request date {on} {sign} middle of the term {middle}";
     counted_basis(used: i64, sign: &str, term: i64) = "2 × {used} {sign} {term}" | "2 × {used} {sign} {term}";
-    within = "未過半" | "not past half";
-    past = "已過半" | "past half";
-    past_forfeits = "已過半，自付款不退還" | "Past half: own money does not come back";
+    within = "未過半" | "before halfway";
+    past = "已過半" | "past halfway";
+    past_forfeits = "已過半，自付款不退還" | "Past halfway, cash isn’t refunded";
     ended_basis(on: String, end: String) =
-        "{end} 起已無服務，申請日是 {on}" | "From {end} on there is no service; the application is of {on}";
+        "{end} 起已無服務，申請日是 {on}" | "No service from {end}; the request date is {on}";
 }
 
 /// A line in words. A rule that has no words here is shown by its name and value: nothing is hidden.

@@ -39,12 +39,12 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             "/register/email",
         ),
         NoticeKind::TaxCheckBegun { answer_by } => (
-            pick(lang, "稅籍登記資格確認中", "Your tax registration is being checked"),
+            pick(lang, "稅籍登記資格確認中", "We’re checking your tax registration"),
             two(
                 lang,
                 format!("您以稅籍登記身分註冊，我們會在{}確認資格，完成後另行通知。", by(*answer_by, lang)),
                 format!(
-                    "You registered with a tax registration. We check it {} and write to you then.",
+                    "You registered with a tax registration only. We’ll confirm your eligibility {} and let you know.",
                     by(*answer_by, lang)
                 ),
             ),
@@ -55,7 +55,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             pick(
                 lang,
                 "稅籍登記已確認；接下來要做的事，會員中心有說明。",
-                "It is confirmed. Your member centre shows what comes next.",
+                "Your tax registration is confirmed. Your dashboard shows what comes next.",
             ),
             "/member",
         ),
@@ -65,18 +65,18 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 lang,
                 format!("資格未能確認，原因：{reason}。您的帳號與資料都保留；若紀錄有誤，可提出異議。"),
                 format!(
-                    "It could not be confirmed: {reason}. Your account and data stay; if the record is wrong you can object."
+                    "We couldn’t confirm your eligibility. Reason: {reason}. Your account and data are kept; if the record is wrong, you can object."
                 ),
             ),
             "/member/business",
         ),
         NoticeKind::CorrectionCheckBegun { answer_by } => (
-            pick(lang, "更正資料確認中", "Your corrected figures are being checked"),
+            pick(lang, "更正資料確認中", "We’re checking your corrected figures"),
             two(
                 lang,
                 format!("您更正了登記資料，我們會在{}確認，完成後另行通知。", by(*answer_by, lang)),
                 format!(
-                    "You corrected the registry's figures. We check them {} and write to you then.",
+                    "You corrected the registered figures. We’ll check them {} and let you know.",
                     by(*answer_by, lang)
                 ),
             ),
@@ -87,7 +87,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             pick(
                 lang,
                 "您更正的資料已確認，資格依更正後的資料判斷；接下來要做的事，會員中心有說明。",
-                "Your eligibility is judged by the figures as you corrected them. Your member centre shows what comes next.",
+                "Your corrected figures are confirmed and your eligibility is decided by them. Your dashboard shows what comes next.",
             ),
             "/member",
         ),
@@ -99,7 +99,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                     "更正的資料未能確認，原因：{reason}。資格依登記資料判斷；您的帳號與資料都保留，紀錄若有誤，可提出異議。"
                 ),
                 format!(
-                    "They could not be confirmed: {reason}. Your eligibility is judged by the registry's figures. Your account and data stay; if the record is wrong you can object."
+                    "We couldn’t confirm your corrected figures. Reason: {reason}. Your eligibility is decided by the registered figures. Your account and data are kept; if the record is wrong, you can object."
                 ),
             ),
             "/member/business",
@@ -119,7 +119,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
                 lang,
                 format!("請在 {} 24:00 前送出訂單使用；之後不能再用於新訂單。", date(*expire_on, lang)),
                 format!(
-                    "Send an order that uses them by the end of {}; after that they pay for no new order.",
+                    "Send an order that uses them by 24:00 on {}; after that they can’t be used for new orders.",
                     date(*expire_on, lang)
                 ),
             ),
@@ -128,12 +128,12 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
         NoticeKind::PersonJoined { name, role, .. } => {
             let role = account::role_name(*role, lang);
             (
-                two(lang, format!("{name} 可以代表貴事業了"), format!("{name} acts for your business now")),
+                two(lang, format!("{name} 可以代表貴事業了"), format!("{name} can now act for your business")),
                 two(
                     lang,
                     format!("{name} 接受邀請，身分是{role}。若您不認得這個人，請立刻移除。"),
                     format!(
-                        "{name} accepted the invitation, as {role}. If you do not know this person, remove it at once."
+                        "{name} accepted the invitation as {role}. If you don’t know this person, remove them at once."
                     ),
                 ),
                 "/member/people",
@@ -144,7 +144,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             two(
                 lang,
                 format!("{name} 已不能查看或處理貴事業的訂單與點數。"),
-                format!("{name} no longer sees or handles its orders and points."),
+                format!("{name} can no longer see or handle your business’s orders and points."),
             ),
             "/member/people",
         ),
@@ -171,27 +171,27 @@ fn may_buy(
 ) -> (String, String, &'static str) {
     if points.is_zero() {
         return (
-            pick(lang, "您可以開始選購方案", "You may buy now"),
+            pick(lang, "您可以開始選購方案", "You can buy now"),
             pick(
                 lang,
                 "資格確認完成，您可以全額自付選購各類雲端解決方案。",
-                "You may buy any solution, fully self-paid.",
+                "Your eligibility is confirmed. You can buy any cloud solution in cash.",
             ),
             "/member",
         );
     }
     let last = |zh: bool| match expire_on {
         Some(day) if zh => format!("，請在 {} 24:00 前送出訂單使用", date(day, lang)),
-        Some(day) => format!(", to be used for orders sent until the end of {}", date(day, lang)),
+        Some(day) => format!(", for orders sent by 24:00 on {}", date(day, lang)),
         None => String::new(),
     };
     (
-        two(lang, format!("{points} 點已入帳，可以開始選購"), format!("{points} points are yours: you may buy now")),
+        two(lang, format!("{points} 點已入帳，可以開始選購"), format!("{points} points are yours: you can buy now")),
         two(
             lang,
             format!("您獲得 {points} 點{}。現在可以選購專區方案，以點數折抵部分價格。", last(true)),
             format!(
-                "You received {points} points{}. They pay part of the price of plans in the program's zone.",
+                "You received {points} points{}. Use them to pay part of the price of plans in the points zone.",
                 last(false)
             ),
         ),
@@ -203,7 +203,7 @@ fn may_buy(
 #[must_use]
 pub fn mailed(kind: &NoticeKind, to: Audience<'_>, firm: Option<(&str, &str)>, lang: Lang) -> Words {
     let mut words = of(kind, to, lang);
-    let named = |(name, ubn)| two(lang, format!("事業：{name}（{ubn}）。"), format!("Firm: {name} ({ubn})."));
+    let named = |(name, ubn)| two(lang, format!("事業：{name}（{ubn}）。"), format!("Business: {name} ({ubn})."));
     words.paragraphs.extend(firm.map(named));
     words
 }
@@ -260,9 +260,9 @@ fn by(deadline: Option<Instant>, lang: Lang) -> String {
     match deadline {
         Some(end) => {
             let day = date(end.plus_millis(-1).day(), lang);
-            two(lang, format!(" {day} 24:00 前"), format!("by the end of {day}"))
+            two(lang, format!(" {day} 24:00 前"), format!("by 24:00 on {day}"))
         }
-        None => pick(lang, "行事曆公布後所定的期限前", "by a date that follows once the calendar is known"),
+        None => pick(lang, "行事曆公布後所定的期限前", "by a date to be set once the calendar is published"),
     }
 }
 
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn a_deadline_is_told_as_the_end_of_its_last_day() {
         assert_eq!(by(Some(end_of(day(6, 1))), Lang::Zh), " 2022/06/01（三） 24:00 前");
-        assert_eq!(by(Some(end_of(day(6, 1))), Lang::En), "by the end of Wed 2022/06/01");
+        assert_eq!(by(Some(end_of(day(6, 1))), Lang::En), "by 24:00 on Wed 2022/06/01");
     }
 
     #[test]
@@ -289,7 +289,7 @@ mod tests {
         let business = "b1".parse().expect("an id");
         let words = |lang| of(&kind, Audience::Business(&business), lang);
         assert!(words(Lang::Zh).subject.contains("30,000 點"));
-        assert!(words(Lang::En).paragraphs.concat().contains("until the end of Sat 2022/12/31"));
+        assert!(words(Lang::En).paragraphs.concat().contains("by 24:00 on Sat 2022/12/31"));
         assert_eq!(words(Lang::Zh).link, "/member?business=b1");
     }
 }

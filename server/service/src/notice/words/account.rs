@@ -19,10 +19,10 @@ pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
 pub fn reset_code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(
         lang,
-        pick(lang, "重設密碼的驗證碼", "Your code to set a new password"),
+        pick(lang, "重設密碼的驗證碼", "Your code to reset your password"),
         code,
         until,
-        pick(lang, "有人要為這個帳號重設密碼。", "Somebody asked to set a new password for this account.").as_str(),
+        pick(lang, "有人要為這個帳號重設密碼。", "Somebody asked to reset the password of this account.").as_str(),
     )
 }
 
@@ -37,7 +37,7 @@ pub fn sign_in_code(code: &str, until: Instant, lang: Lang) -> Words {
         pick(
             lang,
             "這個帳號被輸入太多次錯誤的密碼，這次登入除了密碼還需要驗證碼。",
-            "Too many wrong passwords were tried for this account: this time a code is needed besides the password.",
+            "There were too many wrong passwords for this account, so this sign-in needs a code as well as the password.",
         )
         .as_str(),
     )
@@ -48,10 +48,11 @@ pub fn sign_in_code(code: &str, until: Instant, lang: Lang) -> Words {
 pub fn move_code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(
         lang,
-        pick(lang, "變更電子郵件的驗證碼", "Your code to change the address"),
+        pick(lang, "變更電子郵件的驗證碼", "Your code to change your email address"),
         code,
         until,
-        pick(lang, "有人要把帳號改用這個電子郵件地址。", "Somebody wants to use this address for an account.").as_str(),
+        pick(lang, "有人要把帳號改用這個電子郵件地址。", "Somebody wants to use this email address for an account.")
+            .as_str(),
     )
 }
 
@@ -63,7 +64,7 @@ fn with_code(lang: Lang, subject: String, code: &str, until: Instant, before: &s
             clock(until, lang)
         ),
         format!(
-            "{before}{}Your code is {code}. It works once, until {}. If you did not ask for it, ignore this mail.",
+            "{before}{}Your code is {code}. It works once, until {}. If you didn’t ask for it, ignore this email.",
             if before.is_empty() { "" } else { " " },
             clock(until, lang)
         ),
@@ -77,7 +78,7 @@ pub fn known_address(lang: Lang) -> Words {
     let text = pick(
         lang,
         "有人以這個電子郵件地址註冊雲市集，但這個地址已經有帳號。若是您本人，請直接登入；若不是，請不必理會這封信，您的帳號沒有任何變動。",
-        "Somebody registered with this address, which already has an account. If it was you, sign in; if not, ignore this mail: nothing was changed.",
+        "Somebody tried to register with this email address, but it already has an account. If it was you, just sign in. If not, ignore this email; nothing was changed.",
     );
     Words {
         subject: pick(lang, "您已有雲市集帳號", "You already have an account"),
@@ -92,7 +93,7 @@ pub fn unfinished(lang: Lang) -> Words {
     let text = pick(
         lang,
         "您要重設密碼，但這個地址的註冊還沒有完成：寄出的驗證碼一直沒有輸入。請用同一個地址再註冊一次，並設定新的密碼。若不是您本人，請不必理會這封信。",
-        "You asked for a new password, but the registration of this address was never finished: the code that was mailed was not entered. Register again with the same address and a new password. If it was not you, ignore this mail.",
+        "You asked to reset your password, but the registration of this address was never finished: the code we sent wasn’t entered. Register again with the same address and set a new password. If it wasn’t you, ignore this email.",
     );
     Words {
         subject: pick(lang, "您的註冊還沒有完成", "Your registration is not finished"),
@@ -107,10 +108,10 @@ pub fn known_address_of_move(lang: Lang) -> Words {
     let text = pick(
         lang,
         "有人要把另一個雲市集帳號改用這個電子郵件地址，但這個地址已經有帳號，所以沒有變更。若是您本人，請先登入這個地址的帳號；若不是，請不必理會這封信。",
-        "Somebody wanted to move another Yunshiji account to this address, which has an account already: nothing was changed. If it was you, sign in to the account of this address first; if not, ignore this mail.",
+        "Somebody wanted to use this email address for another Yunshiji account, but it already has one, so nothing was changed. If it was you, sign in to this address’s account first. If not, ignore this email.",
     );
     Words {
-        subject: pick(lang, "這個地址已有雲市集帳號", "This address has an account"),
+        subject: pick(lang, "這個地址已有雲市集帳號", "This address already has an account"),
         paragraphs: vec![text],
         link: "/login".to_owned(),
     }
@@ -122,7 +123,7 @@ pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
     let mut paragraphs = vec![pick(
         lang,
         "您的雲市集帳號已建立。以下是您同意的條文副本，請留存。",
-        "Your Yunshiji account is made. Below is a copy of the texts that you agreed to, for your records.",
+        "Your Yunshiji account has been created. Here is a copy of the texts you agreed to, for your records.",
     )];
     for consent in consents {
         let at = clock(consent.agreed_at, lang);
@@ -130,12 +131,12 @@ pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
         paragraphs.push(two(
             lang,
             format!("【{title}】版本 {}，{at} 同意，SHA-256 {}", consent.text_version, consent.text_hash),
-            format!("[{title}] version {}, agreed {at}, SHA-256 {}", consent.text_version, consent.text_hash),
+            format!("[{title}] version {}, agreed on {at}, SHA-256 {}", consent.text_version, consent.text_hash),
         ));
         paragraphs.extend(body(consent).map(str::to_owned));
     }
     Words {
-        subject: pick(lang, "帳號已建立：您同意的條文副本", "Your account is made: a copy of what you agreed to"),
+        subject: pick(lang, "帳號已建立：您同意的條文副本", "Account created: a copy of what you agreed to"),
         paragraphs,
         link: "/register".to_owned(),
     }
@@ -158,7 +159,7 @@ pub fn password_changed(at: Instant, lang: Lang) -> Words {
             clock(at, lang)
         ),
         format!(
-            "Your password was changed on {}; all other devices are signed out. If it was not you, set a new one at once by “Forgot the password?” and contact us.",
+            "Your password was changed on {} and all other devices were signed out. If it wasn’t you, reset it at once with “Forgot your password?” and contact support.",
             clock(at, lang)
         ),
     );
@@ -177,12 +178,12 @@ pub fn address_changed(new: &str, at: Instant, lang: Lang) -> Words {
         lang,
         format!("您的帳號已於 {} 改用 {new}，這個地址不再收到通知。若不是您本人，請立刻聯絡客服。", clock(at, lang)),
         format!(
-            "Since {} your account uses {new}; this address gets no more notices. If it was not you, contact us at once.",
+            "Your account has used {new} since {}, so this address no longer receives notices. If it wasn’t you, contact support at once.",
             clock(at, lang)
         ),
     );
     Words {
-        subject: pick(lang, "您的電子郵件地址已變更", "Your address was changed"),
+        subject: pick(lang, "您的電子郵件地址已變更", "Your email address was changed"),
         paragraphs: vec![text],
         link: "/help".to_owned(),
     }
@@ -216,7 +217,7 @@ pub fn invitation(invited: &Invited<'_>, lang: Lang) -> Words {
             "{by} 邀請您以{role}的身分，在雲市集代表 {firm}（{ubn}）。請在 {until} 前打開連結接受；不認得的話，請不必理會這封信。"
         ),
         format!(
-            "{by} invites you to act for {firm} ({ubn}) on Yunshiji, as {role}. Open the link until {until} to accept; if you do not know them, ignore this mail."
+            "{by} invites you to act for {firm} ({ubn}) on Yunshiji, as {role}. Open the link by {until} to accept. If you don’t know them, ignore this email."
         ),
     );
     Words {
@@ -238,7 +239,7 @@ pub fn right_ended(firm: &str, ubn: &str, by: &str, at: Instant, lang: Lang) -> 
                 "{by} 於 {at} 變更了代表人員，您已不能在雲市集查看或處理 {firm}（{ubn}）的訂單與點數。您自己的帳號不受影響。若您認為不應如此，請與其他負責人或客服聯絡。"
             ),
             format!(
-                "{by} changed on {at} who acts for {firm} ({ubn}): you no longer see or handle its orders and points. Your own account stays as it is. If you think that wrong, contact another owner or the service."
+                "On {at}, {by} changed who acts for {firm} ({ubn}). You can no longer see or handle its orders and points on Yunshiji. Your own account isn’t affected. If you think this is wrong, contact another owner or support."
             ),
         )],
         link: "/help".to_owned(),
@@ -255,12 +256,12 @@ pub fn erasing(due: Instant, lang: Lang) -> Words {
             clock(due, lang)
         ),
         format!(
-            "Your Yunshiji account will be erased on {}. Until then you can sign in and keep it on the page “Delete the account”. If you did not ask for it, sign in at once, keep it and change your password.",
+            "Your Yunshiji account will be deleted on {}. Until then you can sign in and cancel on the page “Delete your account”. If you didn’t ask for this, sign in at once, cancel it and change your password.",
             clock(due, lang)
         ),
     );
     Words {
-        subject: pick(lang, "您的帳號將要刪除", "Your account will be erased"),
+        subject: pick(lang, "您的帳號將要刪除", "Your account will be deleted"),
         paragraphs: vec![text],
         link: "/account/delete".to_owned(),
     }
@@ -270,8 +271,8 @@ pub fn erasing(due: Instant, lang: Lang) -> Words {
 #[must_use]
 pub fn kept(lang: Lang) -> Words {
     Words {
-        subject: pick(lang, "您的帳號不會刪除", "Your account stays"),
-        paragraphs: vec![pick(lang, "刪除帳號的申請已取消。", "It will not be erased, as you asked.")],
+        subject: pick(lang, "您的帳號不會刪除", "Your account will not be deleted"),
+        paragraphs: vec![pick(lang, "刪除帳號的申請已取消。", "The request to delete your account was cancelled.")],
         link: "/account".to_owned(),
     }
 }
@@ -280,11 +281,11 @@ pub fn kept(lang: Lang) -> Words {
 #[must_use]
 pub fn not_erased(lang: Lang) -> Words {
     Words {
-        subject: pick(lang, "您的帳號還沒有刪除", "Your account was not erased"),
+        subject: pick(lang, "您的帳號還沒有刪除", "Your account hasn’t been deleted"),
         paragraphs: vec![pick(
             lang,
             "申請之後，有別的事項需要這個帳號。請看頁面上列出的事項，處理後再申請一次。",
-            "Since you asked, something came to depend on it. See to what the page lists and ask again.",
+            "Since your request, something else has come to need this account. Settle the items listed on the page, then request deletion again.",
         )],
         link: "/account/delete".to_owned(),
     }
@@ -294,11 +295,11 @@ pub fn not_erased(lang: Lang) -> Words {
 #[must_use]
 pub fn erased(lang: Lang) -> Words {
     Words {
-        subject: pick(lang, "您的帳號已刪除", "Your account is erased"),
+        subject: pick(lang, "您的帳號已刪除", "Your account was deleted"),
         paragraphs: vec![pick(
             lang,
             "姓名、電話、電子郵件、登入資料與往來信件已刪除。依法留存的訂單、發票、點數與同意紀錄不再顯示您的姓名；簽署紀錄與訂單一起留存。",
-            "Name, telephone, address, sign-in data and mails are gone. The orders, invoices, points and consents that the law makes us keep no longer show your name; signatures are kept as long as their orders.",
+            "Your name, phone number, email address, sign-in data and emails were deleted. Orders, invoices, points and consents that the law requires us to keep no longer show your name; signatures are kept as long as their orders.",
         )],
         link: String::new(),
     }
@@ -308,14 +309,14 @@ pub fn erased(lang: Lang) -> Words {
 #[must_use]
 pub fn taken_over(firm: &str, ubn: &str, lang: Lang) -> Words {
     Words {
-        subject: two(lang, format!("{firm} 已由他人以憑證接手"), format!("{firm} was taken over by certificate")),
+        subject: two(lang, format!("{firm} 已由他人以憑證接手"), format!("{firm} was taken over with a certificate")),
         paragraphs: vec![two(
             lang,
             format!(
                 "有人以 {firm}（{ubn}）或其負責人的憑證證明身分，成為它在雲市集的負責人；您不再代表它。若您認為不應如此，請與客服聯絡。"
             ),
             format!(
-                "Somebody proved with the certificate of {firm} ({ubn}), or of its responsible person, to be its owner on Yunshiji; you act for it no longer. If you think that wrong, contact the service."
+                "Somebody verified their identity with the certificate of {firm} ({ubn}) or of its responsible person and became its owner on Yunshiji. You no longer act for it. If you think this is wrong, contact support."
             ),
         )],
         link: "/help".to_owned(),

@@ -27,37 +27,37 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
             let due = by(*assign_by, lang);
             if to == Audience::Staff {
                 return (
-                    pick(lang, "專家服務有新申請", "A new request for an expert"),
+                    pick(lang, "專家服務有新申請", "New expert request"),
                     two(lang, format!("請在{due}指派專家。"), format!("Assign an expert {due}.")),
                 );
             }
             (
-                pick(lang, "已收到專家服務申請", "We received your request for an expert"),
+                pick(lang, "已收到專家服務申請", "We received your expert request"),
                 two(
                     lang,
                     format!("我們會在{due}為您指派專家。這項服務免費，不影響您的點數。"),
-                    format!("We assign an expert {due}. The service is free and does not change your points."),
+                    format!("We’ll assign you an expert {due}. The service is free and doesn’t affect your points."),
                 ),
             )
         }
         Event::Assigned { expert, again } => {
             let (name, from, contact) = (&expert.name, &expert.organisation, &expert.contact);
             let then = match again {
-                false => pick(lang, "時間約定後會再通知您。", "Once the time is agreed on we write again."),
+                false => pick(lang, "時間約定後會再通知您。", "We’ll let you know once a time is arranged."),
                 true => pick(
                     lang,
                     "已約定的時間不變；還沒約定的話，約定後會再通知您。",
-                    "A time that was agreed on stays; otherwise we write again once there is one.",
+                    "An arranged time stays as it is; otherwise we’ll let you know once there is one.",
                 ),
             };
             let subject = match again {
-                false => pick(lang, "已為您指派專家", "An expert is assigned to you"),
-                true => pick(lang, "您的專家換人了", "Another expert takes over"),
+                false => pick(lang, "已為您指派專家", "You’ve been assigned an expert"),
+                true => pick(lang, "您的專家換人了", "Your expert has changed"),
             };
             let text = two(
                 lang,
                 format!("{name}（{from}），聯絡方式：{contact}。{then}"),
-                format!("{name} ({from}), reached at {contact}. {then}"),
+                format!("{name} ({from}), contact: {contact}. {then}"),
             );
             (subject, text)
         }
@@ -65,11 +65,11 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
         Event::Appointed { expert, appointment } => {
             let (at, way) = (clock(appointment.at, lang), way(appointment.way, lang));
             (
-                two(lang, format!("專家時間已約定：{at}"), format!("Your appointment with the expert: {at}")),
+                two(lang, format!("專家時間已約定：{at}"), format!("Expert appointment: {at}")),
                 two(
                     lang,
                     format!("{at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
-                    format!("On {at} with {expert}, {way}: {}", appointment.place),
+                    format!("{at} with {expert}, {way}. Place or link: {}", appointment.place),
                 ),
             )
         }
@@ -77,20 +77,20 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
             let (before, at) = (clock(*from, lang), clock(appointment.at, lang));
             let way = way(appointment.way, lang);
             (
-                two(lang, format!("專家時間改為 {at}"), format!("Your appointment moved to {at}")),
+                two(lang, format!("專家時間改為 {at}"), format!("Expert appointment moved to {at}")),
                 two(
                     lang,
                     format!("原訂 {before}，改為 {at}，與 {expert} 以{way}進行，地點或連結：{}", appointment.place),
-                    format!("It was on {before} and is on {at} now, with {expert}, {way}: {}", appointment.place),
+                    format!("Moved from {before} to {at}, with {expert}, {way}. Place or link: {}", appointment.place),
                 ),
             )
         }
         Event::Done => (
-            pick(lang, "專家的建議已寫好", "The expert's advice is there"),
+            pick(lang, "專家的建議已寫好", "Your expert’s advice is ready"),
             pick(
                 lang,
                 "專家服務已完成，建議內容可以在會員中心查看，會一直保留。",
-                "The service is complete. You can read the advice in your centre, where it stays.",
+                "The expert service is complete. You can read the advice on your dashboard at any time.",
             ),
         ),
         Event::Cancelled { by, reason } => cancelled(*by, reason, lang),
@@ -104,12 +104,12 @@ fn cancelled(by: Side, reason: &str, lang: Lang) -> (String, String) {
         (false, false) => format!(" Reason: {reason}."),
     };
     let who = match by {
-        Side::Member => pick(lang, "會員取消了這筆申請。", "The member cancelled it."),
-        Side::Staff => pick(lang, "工作人員取消了這筆申請。", "Staff cancelled it."),
+        Side::Member => pick(lang, "會員取消了這筆申請。", "The member cancelled this request."),
+        Side::Staff => pick(lang, "工作人員取消了這筆申請。", "Staff cancelled this request."),
     };
-    let again = pick(lang, "需要時可以再申請。", " A new one can be made at any time.");
+    let again = pick(lang, "需要時可以再申請。", " You can request again at any time.");
     (
-        pick(lang, "專家服務申請已取消", "A request for an expert was cancelled"),
+        pick(lang, "專家服務申請已取消", "Expert request cancelled"),
         two(lang, format!("{who}{}{again}", why(true)), format!("{who}{}{again}", why(false))),
     )
 }
@@ -117,8 +117,8 @@ fn cancelled(by: Side, reason: &str, lang: Lang) -> (String, String) {
 /// A way within a sentence.
 fn way(way: Way, lang: Lang) -> String {
     match way {
-        Way::Phone => pick(lang, "電話", "by telephone"),
+        Way::Phone => pick(lang, "電話", "by phone"),
         Way::Video => pick(lang, "視訊", "by video"),
-        Way::Visit => pick(lang, "到訪", "in person"),
+        Way::Visit => pick(lang, "到訪", "on site"),
     }
 }

@@ -32,13 +32,13 @@ pub fn confirmation(number: &InquiryNumber, subject: InquirySubject, lang: Lang)
                     "主題「{about}」，案號 {number}。客服會在服務時間內依序回覆到這個信箱；來信或來電詢問時請提供案號。"
                 ),
                 format!(
-                    "Subject “{about}”, number {number}. The service answers to this address, in turn, within its hours; name the number when you write or call."
+                    "Subject “{about}”, case number {number}. Support will answer to this address, in turn, during opening hours. Please mention the number if you write or call."
                 ),
             ),
             two(
                 lang,
                 "若不是您本人送出，請不必理會這封信。".to_owned(),
-                "If it was not you who asked, ignore this mail.".to_owned(),
+                "If you didn’t send this, ignore this email.".to_owned(),
             ),
         ],
         link: "/faq".to_owned(),

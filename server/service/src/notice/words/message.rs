@@ -17,13 +17,13 @@ pub(super) fn of(notice: &MessageNotice, to: Audience<'_>, lang: Lang) -> Words 
         subject: two(
             lang,
             format!("{by}在訂單 {} 留了訊息", notice.number),
-            format!("{by} wrote on order {}", notice.number),
+            format!("{by} sent a message about order {}", notice.number),
         ),
         paragraphs: vec![
             pick(
                 lang,
                 "訊息內容只顯示在訂單的訊息頁，登入後可以閱讀與回覆。在您閱讀以前，這個對話不會再寄信。",
-                "What was written stands on the order's page of messages alone: sign in to read and answer. Until you have read it, this conversation sends no other mail.",
+                "The message is only shown on the order’s messages page; sign in to read and answer it. We won’t email you about this conversation again until you’ve read it.",
             ),
             which(notice.number.as_str(), notice.plan_name.pick(lang), lang),
         ],

@@ -12,27 +12,27 @@ use super::{by, date, pick, two};
 pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
     match news {
         OrderNews::Submitted { answer_by } => (
-            pick(lang, "訂單已送出", "An order was sent"),
+            pick(lang, "訂單已送出", "New order"),
             two(
                 lang,
                 format!("廠商須{}回覆。", by(*answer_by, lang)),
-                format!("The vendor answers {}.", by(*answer_by, lang)),
+                format!("The vendor has to answer {}.", by(*answer_by, lang)),
             ),
         ),
         OrderNews::ResponsibleUnknown => (
-            pick(lang, "買賣雙方的負責人無法比對", "The responsible persons could not be compared"),
+            pick(lang, "買賣雙方的負責人無法比對", "The responsible persons couldn’t be compared"),
             pick(
                 lang,
-                "登記資料沒有買方或廠商負責人的姓名。請確認雙方負責人不是同一人；有疑慮時請先暫停訂單。",
-                "The registry does not name the responsible person of buyer or vendor. Make sure that they are two; in doubt, freeze the order first.",
+                "登記資料沒有買方或廠商負責人的姓名。請確認雙方負責人不是同一人；有疑慮時請先凍結訂單。",
+                "The registry has no responsible person for the buyer or the vendor. Make sure they are different people; if in doubt, freeze the order first.",
             ),
         ),
         OrderNews::Accepted { self_pay, pay_by } => (
-            pick(lang, "廠商已接單，請付款", "Accepted: please pay"),
+            pick(lang, "廠商已接單，請付款", "Order accepted: please pay"),
             two(
                 lang,
                 format!("自付款 NT${self_pay}，請{}到「我的訂單」確認並付款。", by(*pay_by, lang)),
-                format!("Confirm and pay NT${self_pay} in My Orders {}.", by(*pay_by, lang)),
+                format!("Please confirm and pay NT${self_pay} in My orders {}.", by(*pay_by, lang)),
             ),
         ),
         OrderNews::Declined { reason, points_back, .. } => (
@@ -41,38 +41,38 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                 + &points_are_back(*points_back, lang),
         ),
         OrderNews::Withdrawn { points_back } => {
-            (pick(lang, "訂單已撤回", "The order was withdrawn"), points_are_back(*points_back, lang))
+            (pick(lang, "訂單已撤回", "Order withdrawn"), points_are_back(*points_back, lang))
         }
         OrderNews::Lapsed { reason, points_back } => {
             let silent = match reason {
-                LapseReason::NoAnswer => pick(lang, "廠商逾期未回覆。", "The vendor did not answer in time. "),
-                LapseReason::NotPaid => pick(lang, "逾期未付款。", "It was not paid in time. "),
+                LapseReason::NoAnswer => pick(lang, "廠商逾期未回覆。", "The vendor didn’t answer in time. "),
+                LapseReason::NotPaid => pick(lang, "逾期未付款。", "It wasn’t paid in time. "),
             };
-            (pick(lang, "訂單已失效", "The order lapsed"), silent + &points_are_back(*points_back, lang))
+            (pick(lang, "訂單已失效", "Order lapsed"), silent + &points_are_back(*points_back, lang))
         }
         OrderNews::Paid { invoice_by, usable_by } => (
-            pick(lang, "已確認收款", "The payment is confirmed"),
+            pick(lang, "已確認收款", "Payment confirmed"),
             two(
                 lang,
                 format!("廠商須{}開立發票，{}開通服務。", by(*invoice_by, lang), by(*usable_by, lang)),
                 format!(
-                    "The vendor issues the invoice {} and makes the service usable {}.",
+                    "The vendor has to issue the invoice {} and start the service {}.",
                     by(*invoice_by, lang),
                     by(*usable_by, lang)
                 ),
             ),
         ),
         OrderNews::DeclaredUsable { first_usable_day, object_by } => (
-            pick(lang, "服務已可使用", "The service is usable"),
+            pick(lang, "服務已可使用", "Your service is ready"),
             two(
                 lang,
                 format!(
-                    "首個可使用日：{}。若有問題，請{}提出；未提出即視為確認。",
+                    "首個可使用日：{}。若有問題，請{}提出；期限前沒回覆，就當作確認。",
                     date(*first_usable_day, lang),
                     by(*object_by, lang)
                 ),
                 format!(
-                    "First usable day: {}. Object {} if something is wrong; silence confirms it.",
+                    "First usable day: {}. If something is wrong, object {}; no answer counts as confirmed.",
                     date(*first_usable_day, lang),
                     by(*object_by, lang)
                 ),
@@ -84,11 +84,11 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
         ),
         OrderNews::ObjectionDecided { to, upheld, reason } => objection(*to, *upheld, reason, lang),
         OrderNews::InvoiceRecorded { number, amount } => (
-            pick(lang, "發票已登錄", "The invoice is recorded"),
+            pick(lang, "發票已登錄", "Invoice recorded"),
             two(lang, format!("發票號碼 {number}，金額 NT${amount}。"), format!("Invoice {number}, NT${amount}.")),
         ),
         OrderNews::SignatureAsked { until } => (
-            pick(lang, "有一筆訂單等負責人簽署", "An order awaits an owner's signature"),
+            pick(lang, "有一筆訂單等負責人簽署", "An order is waiting for an owner’s signature"),
             two(
                 lang,
                 format!(
@@ -96,40 +96,46 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
                     by(Some(*until), lang)
                 ),
                 format!(
-                    "A draft is ready: an owner checks and signs it {}, and where points pay also by their last order day. After that it is forgotten; no points are touched.",
+                    "A draft is ready. An owner needs to check and sign it {}, and if it uses points, also by their last order day. After that the draft is discarded; your points aren’t affected.",
                     by(Some(*until), lang)
                 ),
             ),
         ),
         OrderNews::VendorReminded { duty, due } => reminded(*duty, *due, lang),
         OrderNews::HalfTermAhead { on, before, then } => {
-            (pick(lang, "自付款即將不能退還", "Soon no cash comes back"), ahead(*on, before, Some(then), lang))
+            (pick(lang, "自付款即將不能退還", "Soon cash can’t be refunded"), ahead(*on, before, Some(then), lang))
         }
         OrderNews::MonthTurnAhead { on, before, then } => {
-            (pick(lang, "退訂金額即將減少", "Soon less comes back"), ahead(*on, before, Some(then), lang))
+            (pick(lang, "退訂金額即將減少", "Soon a refund returns less"), ahead(*on, before, Some(then), lang))
         }
         OrderNews::TermEndAhead { on, before } => {
             (pick(lang, "服務即將期滿", "The service ends soon"), ahead(*on, before, None, lang))
         }
         OrderNews::InvoiceMissed => (
-            pick(lang, "發票逾期未開立", "The invoice is overdue"),
-            pick(lang, "期限內未登錄發票，請儘速處理。", "No invoice was recorded in time."),
+            pick(lang, "發票逾期未開立", "Invoice overdue"),
+            pick(
+                lang,
+                "期限內未登錄發票，請儘速處理。",
+                "No invoice was recorded in time. Please see to it as soon as you can.",
+            ),
         ),
         OrderNews::Reviewed { stars } => (
             pick(lang, "會員評價了服務", "The member reviewed the service"),
             two(lang, format!("{} 顆星（滿分 5 顆）。", stars.get()), format!("{} of 5 stars.", stars.get())),
         ),
         OrderNews::ReviewHidden { reason } => (
-            pick(lang, "您的評價已不公開", "Your review is not shown any more"),
+            pick(lang, "您的評價已不公開", "Your review is hidden"),
             two(
                 lang,
                 format!("原因：{reason}。修改後會再公開；有疑問請與客服聯絡。"),
-                format!("Reason: {reason}. Once changed it is shown again; ask support if you disagree."),
+                format!(
+                    "Reason: {reason}. If you change it, it becomes public again; contact support if you have questions."
+                ),
             ),
         ),
         OrderNews::ReviewShown => (
-            pick(lang, "您的評價已恢復公開", "Your review is shown again"),
-            pick(lang, "評價重新出現在方案頁面。", "It stands on the solution's page again."),
+            pick(lang, "您的評價已恢復公開", "Your review is public again"),
+            pick(lang, "評價重新出現在方案頁面。", "It appears on the solution page again."),
         ),
         OrderNews::RefundApplied { .. }
         | OrderNews::RefundObjected { .. }
@@ -139,19 +145,19 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::StrayPayment { .. }
         | OrderNews::StrayReturned { .. } => of_money(news, lang),
         OrderNews::DeadlineMoved { due, reason } => (
-            pick(lang, "期限變更", "A deadline moved"),
+            pick(lang, "期限變更", "Deadline changed"),
             two(
                 lang,
                 format!("新期限：{}。原因：{reason}。", by(*due, lang).trim()),
-                format!("It is now {}. Reason: {reason}.", by(*due, lang)),
+                format!("New deadline: {}. Reason: {reason}.", by(*due, lang)),
             ),
         ),
         OrderNews::Frozen { reason, until } => (
-            pick(lang, "訂單暫停計時", "The order's clocks are stopped"),
+            pick(lang, "訂單凍結", "Order frozen"),
             two(
                 lang,
-                format!("原因：{reason}。最遲{}恢復。", by(*until, lang)),
-                format!("Reason: {reason}. They go on {} at the latest.", by(*until, lang)),
+                format!("原因：{reason}。最遲{}解凍。", by(*until, lang)),
+                format!("Reason: {reason}. It resumes {} at the latest.", by(*until, lang)),
             ),
         ),
     }
@@ -161,12 +167,12 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
 fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
     match news {
         OrderNews::RefundApplied { cash_back, points_back, answer_by } => (
-            pick(lang, "已申請退訂", "A refund was applied for"),
+            pick(lang, "已申請退訂", "Refund requested"),
             two(
                 lang,
                 format!("應退自付款 NT${cash_back}、點數 {points_back} 點。廠商須{}確認。", by(*answer_by, lang)),
                 format!(
-                    "NT${cash_back} and {points_back} points are to come back. The vendor confirms {}.",
+                    "NT${cash_back} in cash and {points_back} points are due back. The vendor has to confirm {}.",
                     by(*answer_by, lang)
                 ),
             ),
@@ -182,17 +188,17 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
                 two(
                     lang,
                     format!("自付款 NT${cash_back} 將{}退還。", by(*cash_by, lang)),
-                    format!(" NT${cash_back} follow {}.", by(*cash_by, lang)),
+                    format!(" NT${cash_back} in cash will be refunded {}.", by(*cash_by, lang)),
                 )
             };
-            (pick(lang, "退訂已確認", "The refund is confirmed"), points_are_back(*points_back, lang) + &cash)
+            (pick(lang, "退訂已確認", "Refund confirmed"), points_are_back(*points_back, lang) + &cash)
         }
         OrderNews::CashReturned { amount, reference } => (
-            pick(lang, "自付款已退還", "The cash was returned"),
+            pick(lang, "自付款已退還", "Cash refunded"),
             two(lang, format!("NT${amount}，參考號碼 {reference}。"), format!("NT${amount}, reference {reference}.")),
         ),
         OrderNews::StrayReturned { amount, reference } => (
-            pick(lang, "不計入的款項已退還", "The payment that does not count was returned"),
+            pick(lang, "不計入的款項已退還", "Stray payment returned"),
             two(
                 lang,
                 format!("廠商已退還 NT${amount}，參考編號：{reference}。"),
@@ -200,11 +206,11 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
             ),
         ),
         OrderNews::StrayPayment { amount, give_back_by } => (
-            pick(lang, "收到一筆無法入帳的款項", "A payment came that cannot be booked"),
+            pick(lang, "收到一筆無法入帳的款項", "We received a stray payment"),
             two(
                 lang,
                 format!("NT${amount}，將{}退還。", by(*give_back_by, lang)),
-                format!("NT${amount}; it is returned {}.", by(*give_back_by, lang)),
+                format!("NT${amount}; it will be returned {}.", by(*give_back_by, lang)),
             ),
         ),
         OrderNews::RefundWithdrawn
@@ -230,11 +236,11 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
         | OrderNews::TermEndAhead { .. }
         | OrderNews::DeadlineMoved { .. }
         | OrderNews::Frozen { .. } => (
-            pick(lang, "退訂申請已撤回", "The refund application was withdrawn"),
+            pick(lang, "退訂申請已撤回", "Refund request withdrawn"),
             pick(
                 lang,
                 "訂單回到申請前的狀態，期限照舊。",
-                "The order is as it was before the application, with its deadlines.",
+                "The order goes back to how it was, with the same deadlines.",
             ),
         ),
     }
@@ -244,13 +250,13 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
 fn reminded(duty: Duty, due: Option<Instant>, lang: Lang) -> (String, String) {
     let (zh, en) = match duty {
         Duty::Answer => ("回覆訂單", "answer the order"),
-        Duty::Usable => ("開通服務", "make the service usable"),
+        Duty::Usable => ("開通服務", "start the service"),
         Duty::Invoice => ("開立發票", "issue the invoice"),
-        Duty::RefundAnswer => ("確認退訂申請，或提出異議", "confirm the refund application, or object"),
-        Duty::CashBack => ("退還自付款", "return the cash"),
+        Duty::RefundAnswer => ("確認退訂申請，或提出異議", "confirm the refund request, or object"),
+        Duty::CashBack => ("退還自付款", "refund the cash"),
     };
     (
-        pick(lang, "會員提醒您處理訂單", "The member reminds you of an order"),
+        pick(lang, "會員提醒您處理訂單", "The member reminds you about an order"),
         two(lang, format!("請{}{zh}。", by(due, lang)), format!("Please {en} {}.", by(due, lang))),
     )
 }
@@ -263,7 +269,7 @@ fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> Strin
         Some(then) => two(
             lang,
             format!("{from} 起改為退回{}。", back(then, lang)),
-            format!("From {from} on it returns {}.", back(then, lang)),
+            format!("From {from}, it returns {}.", back(then, lang)),
         ),
         None => two(
             lang,
@@ -271,14 +277,14 @@ fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> Strin
                 "服務到 {last} 24:00 為止，{from} 起不能再申請退訂。要繼續使用，若方案仍提供，可在訂單頁全額自付續約。"
             ),
             format!(
-                "The service runs until the end of {last}; from {from} on no refund can be applied for. To go on, renew it on the order's page if the plan is still offered, paying it all yourself."
+                "The service runs until 24:00 on {last}; from {from} you can’t request a refund. To keep using it, renew it in cash on the order page, if the plan is still offered."
             ),
         ),
     };
     let now = two(
         lang,
         format!("{last}（含）前申請退訂，退回{}；", back(before, lang)),
-        format!("A refund applied for by {last} returns {}. ", back(before, lang)),
+        format!("A refund requested by {last} returns {}. ", back(before, lang)),
     );
     now + &rest
 }
@@ -295,7 +301,7 @@ fn because(reason: &str, lang: Lang) -> String {
 /// Until when staff decide an objection.
 fn decided(decide_by: Option<Instant>, lang: Lang) -> String {
     let Some(due) = decide_by else { return String::new() };
-    two(lang, format!("工作人員{}裁決。", by(Some(due), lang)), format!(" Staff decide {}.", by(Some(due), lang)))
+    two(lang, format!("工作人員{}裁決。", by(Some(due), lang)), format!(" Staff will decide {}.", by(Some(due), lang)))
 }
 
 /// How an objection was decided, and what follows (rules §4).
@@ -303,27 +309,27 @@ fn objection(to: Option<Objected>, upheld: bool, reason: &str, lang: Lang) -> (S
     let (zh, en, then_zh, then_en) = match (to, upheld) {
         (Some(Objected::HandOver), true) => (
             "對開通的異議成立",
-            "The objection to the hand-over was upheld",
+            "Objection to the hand-over upheld",
             "服務視為還不能使用：廠商須重新開通，會員也可以申請全額退訂。",
-            "The service counts as not usable yet: the vendor hands it over anew, and the member may apply for everything back.",
+            "The service counts as not ready: the vendor has to hand it over again, and the member can also request a full refund.",
         ),
         (Some(Objected::HandOver), false) => (
             "對開通的異議不成立",
-            "The objection to the hand-over was rejected",
+            "Objection to the hand-over rejected",
             "服務視為已驗收，期程從起用日起算。",
-            "The service counts as confirmed; its term runs from the first usable day.",
+            "The service counts as confirmed; its term starts on the first usable day.",
         ),
         (Some(Objected::Refund), true) => (
             "對退訂的異議成立",
-            "The objection to the refund was upheld",
+            "Objection to the refund upheld",
             "退訂申請不成立，訂單回到申請前的狀態。",
-            "The refund is off: the order is as it was before the application.",
+            "The refund is cancelled: the order goes back to how it was.",
         ),
         (Some(Objected::Refund), false) => (
             "對退訂的異議不成立",
-            "The objection to the refund was rejected",
+            "Objection to the refund rejected",
             "退訂照申請的內容辦理。",
-            "The refund goes on as it was applied for.",
+            "The refund goes ahead as requested.",
         ),
         (None, true) => ("異議成立", "The objection was upheld", "", ""),
         (None, false) => ("異議不成立", "The objection was rejected", "", ""),
@@ -334,12 +340,12 @@ fn objection(to: Option<Objected>, upheld: bool, reason: &str, lang: Lang) -> (S
 
 fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
     if points.is_zero() {
-        return pick(lang, "沒有點數要返還。", "No points are to come back.");
+        return pick(lang, "沒有點數要返還。", "No points are due back.");
     }
     two(
         lang,
         format!("{points} 點已退回；只能用在最後訂購日以前送出的訂單。"),
-        format!("{points} points are back; they pay only for orders sent by the last order day."),
+        format!("{points} points are back. They can only be used for orders sent by the last order day."),
     )
 }
 
@@ -370,6 +376,6 @@ mod tests {
         );
         let (_, en) = of(&news, Lang::En);
         assert!(en.contains("by Wed 2022/08/31 returns NT$15,000 and 15,000 points"), "{en}");
-        assert!(en.contains("From Thu 2022/09/01 on it returns NT$0 and 10,000 points"), "{en}");
+        assert!(en.contains("From Thu 2022/09/01, it returns NT$0 and 10,000 points"), "{en}");
     }
 }

@@ -17,11 +17,11 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
         Change::Invited { email, role } => {
             let role = role_name(*role, lang);
             (
-                two(lang, format!("{by} 邀請了新的{role}"), format!("{by} invited somebody as {role}")),
+                two(lang, format!("{by} 邀請了新的{role}"), format!("{by} invited a new person as {role}")),
                 two(
                     lang,
                     format!("{by} 於 {at} 邀請 {email} 代表貴事業，身分是{role}。"),
-                    format!("{by} invited {email} on {at} to act for your business, as {role}."),
+                    format!("On {at}, {by} invited {email} to act for your business as {role}."),
                 ),
                 people(),
             )
@@ -31,7 +31,7 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
             two(
                 lang,
                 format!("{name} 於 {at} 自行退出，已不能查看或處理貴事業的訂單與點數。"),
-                format!("{name} left on {at} and no longer sees or handles its orders and points."),
+                format!("{name} left on {at} and can no longer see or handle your business’s orders and points."),
             ),
             people(),
         ),
@@ -40,12 +40,14 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
             two(
                 lang,
                 format!("{by} 於 {at} 移除了 {name}；{name} 已不能查看或處理貴事業的訂單與點數。"),
-                format!("{by} removed {name} on {at}; {name} no longer sees or handles its orders and points."),
+                format!(
+                    "On {at}, {by} removed {name}, who can no longer see or handle your business’s orders and points."
+                ),
             ),
             people(),
         ),
         Change::ClerkLimit { former, now } => (
-            pick(lang, "經辦可以簽署的額度已變更", "What clerks may sign was changed"),
+            pick(lang, "經辦可以簽署的額度已變更", "The clerks’ signing limit was changed"),
             two(
                 lang,
                 format!(
@@ -53,7 +55,7 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
                     limit(*former, lang),
                     limit(*now, lang)
                 ),
-                format!("{by} changed it on {at} from {} to {}.", limit(*former, lang), limit(*now, lang)),
+                format!("{by} changed it on {at}, from {} to {}.", limit(*former, lang), limit(*now, lang)),
             ),
             people(),
         ),
@@ -64,15 +66,15 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
                     two(
                         lang,
                         format!("訂單 {number} 的退款帳戶已變更"),
-                        format!("Order {number}: another account for the cash"),
+                        format!("Order {number}: refund account changed"),
                     )
                 } else {
-                    two(lang, format!("訂單 {number} 已填退款帳戶"), format!("Order {number}: an account for the cash"))
+                    two(lang, format!("訂單 {number} 已填退款帳戶"), format!("Order {number}: refund account added"))
                 },
                 two(
                     lang,
                     format!("{by} 於 {at} 指定退款匯入銀行 {bank}、帳號末三碼 {ending} 的帳戶。"),
-                    format!("{by} said on {at} that its cash goes to the account ending in {ending} at bank {bank}."),
+                    format!("On {at}, {by} chose the account ending in {ending} at bank {bank} for the refund."),
                 ),
                 format!("/{}/orders/{order}", area(to)),
             )
@@ -87,7 +89,7 @@ fn not_they(by: &str, lang: Lang) -> String {
         lang,
         format!("若不是 {by} 本人所為：請 {by} 立刻變更密碼（其他裝置會全部登出），再到這一頁改回來，並與客服聯絡。"),
         format!(
-            "If it was not {by}: {by} changes the password at once, which signs all other devices out; then put it right on this page, and contact the service."
+            "If it wasn’t {by}: {by} should change the password at once (this signs out all other devices), then undo the change on this page and contact support."
         ),
     )
 }
