@@ -49,6 +49,7 @@ pub mod refund;
 pub mod review;
 pub mod rules;
 pub mod search;
+pub mod side;
 pub mod support;
 pub mod text;
 pub mod time;

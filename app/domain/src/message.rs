@@ -8,8 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::form::FormError;
+use crate::side::Side;
 use crate::text::is_allowed_in_line;
-use crate::view::order::Side;
 
 /// The most characters of a message.
 pub const TEXT_MAX: usize = 2_000;

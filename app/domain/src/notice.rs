@@ -13,8 +13,8 @@ use crate::money::{Points, Twd};
 use crate::order::{Duty, LapseReason, Party};
 use crate::order_number::OrderNumber;
 use crate::review::Stars;
+use crate::side::Side;
 use crate::time::Instant;
-use crate::view::order::Side;
 
 /// Who is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -265,7 +265,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let by = actor(&cx).await?;
     let order = id(&order)?;
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
-    let payable = view.side == domain::view::order::Side::Member && view.state.name() == "accepted";
+    let payable = view.side == domain::side::Side::Member && view.state.name() == "accepted";
     let pay = payable && payments::is_open(&cx, &by, &order).await.map_err(refuse)?;
     Ok(OrderPage { view, pay, key: cx.random.id_text() })
 }

@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::message::Thread;
-use domain::view::order::Side;
+use domain::side::Side;
 
 texts! {
     title = "訊息" | "Messages";

@@ -14,7 +14,7 @@ use axum::routing::{get, post};
 use domain::form::message::{FILES, MessageForm, TEXT};
 use domain::id::{AttachmentId, OrderId};
 use domain::message::{FILE_MAX, FILES_MAX, Thread, Upload};
-use domain::view::order::Side;
+use domain::side::Side;
 use leptos::config::LeptosOptions;
 use service::market::messages::{self, Send};
 use service::{Actor, Cx, Error, Refusal};

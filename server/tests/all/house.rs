@@ -5,7 +5,7 @@ use std::process::Command;
 
 use cargo_metadata::MetadataCommand;
 
-const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+pub const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[test]
 fn crates_depend_only_along_the_allowed_arrows() {

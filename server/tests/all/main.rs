@@ -1,5 +1,6 @@
 //! What holds for the whole workspace, and for the program as a process.
 
+mod circles;
 mod commands;
 mod demonstration;
 mod house;

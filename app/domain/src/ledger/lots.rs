@@ -4,19 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Account, BadEntry, Entry, EntryKind, Lot};
+use super::{Account, BadEntry, Entry, EntryKind, Lot, Parcel};
 use crate::id::{BusinessId, LotId};
 use crate::money::Points;
 use crate::time::{Instant, days_later};
-
-/// Some points of one lot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Parcel {
-    /// The lot.
-    pub lot: Lot,
-    /// How many of its points.
-    pub points: Points,
-}
 
 /// There are fewer usable points than asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

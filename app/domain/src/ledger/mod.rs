@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{TrialBalance, Violation, balances, check, trial_balance};
 pub use expiry::{Left, REMIND_DAYS, Reminder, left, next_change, reminders};
 pub(crate) use lots::take;
-pub use lots::{NotEnough, Parcel, allocate, expire, returned, total, usable};
+pub use lots::{NotEnough, allocate, expire, returned, total, usable};
 
 use crate::id::{BusinessId, LotId, OrderId, ProgramCode, VendorId};
 use crate::money::Points;
@@ -221,6 +221,15 @@ impl Lot {
     pub fn usable_at(&self, now: Instant) -> bool {
         self.expires_on.is_none_or(|day| now < end_of(day))
     }
+}
+
+/// Some points of one lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    /// The lot.
+    pub lot: Lot,
+    /// How many of its points.
+    pub points: Points,
 }
 
 /// One movement of points: it balances by its shape. Made by [`Entry::new`], which refuses what §5 does not allow.

@@ -108,20 +108,3 @@ fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Tick => Ok(()),
     }
 }
-
-/// The refusal of a command that the state does not know.
-pub(super) fn not_now(work: &Work<'_>, command: &str) -> Refusal {
-    Refusal::NotNow { command: command.to_owned(), state: work.order().state.name().to_owned() }
-}
-
-/// The longest note, reason or evidence, in characters.
-pub(super) const MAX_TEXT: usize = 2_000;
-
-/// A reason or note: trimmed, neither empty nor too long.
-pub(super) fn text(typed: &str) -> Result<String, Refusal> {
-    let text = typed.trim();
-    if text.is_empty() {
-        return Err(Refusal::TextMissing);
-    }
-    if text.chars().count() > MAX_TEXT { Err(Refusal::TextTooLong { max: MAX_TEXT }) } else { Ok(text.to_owned()) }
-}

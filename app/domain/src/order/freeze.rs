@@ -3,8 +3,7 @@
 //! The term is no clock in working days: a freeze never moves its dates. A term that ends meanwhile completes when
 //! the freeze ends.
 
-use super::decide::{not_now, text};
-use super::step::Work;
+use super::step::{Work, not_now, text};
 use super::{Clock, Event, Freeze, FreezeRequest, Order, Origin, Party, Refusal, State};
 use crate::notice::OrderNews;
 use crate::time::Instant;

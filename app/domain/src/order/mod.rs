@@ -8,6 +8,8 @@
 mod clock;
 mod command;
 mod decide;
+mod digest;
+mod duty;
 mod freeze;
 mod late;
 mod notes;
@@ -32,16 +34,19 @@ use serde::{Deserialize, Serialize};
 pub use clock::Clock;
 pub use command::{Buying, Command, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
 pub use decide::{Decision, decide};
+pub use digest::Digest;
+pub use duty::Duty;
 pub use late::{ASK_AGAIN_MS, LATE_TRY_MS};
-pub use notes::{Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Stray, StrayReason, invoice_period};
+pub use notes::{
+    Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,
+};
 pub use refund::{SilentStart, open_faults, quote_for, settleable, silent_start};
 pub use refusal::{Difference, Refusal};
-pub use remind::Duty;
 pub use renew::{RENEWAL_DAYS, renewable};
-pub use sheet::{CheckSheet, Digest};
+pub use sheet::CheckSheet;
 pub use state::{
     Accepted, Application, Completed, Confirmation, Declined, Draft, HandOver, HandedOver, InService, LapseReason,
-    Lapsed, Origin, Paid, Payment, RefundRequested, Refunded, Refunding, Signed, State, Submitted, Withdrawn,
+    Lapsed, Origin, Paid, RefundRequested, Refunded, Refunding, Signed, State, Submitted, Withdrawn,
 };
 pub use step::{Event, Move, Step, TimelineLine};
 pub use submit::{NewOrder, draft, signable};

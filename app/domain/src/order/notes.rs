@@ -1,10 +1,10 @@
-//! What is recorded beside the state: contacts, invoices, objections, freezes, stray payments.
+//! What is recorded of an order: payments, contacts, invoices, objections, freezes, stray payments.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Clock, Payment};
-use crate::id::PersonId;
+use super::Clock;
+use crate::id::{PaymentId, PersonId};
 use crate::money::Twd;
 use crate::time::Instant;
 use crate::ubn::Ubn;
@@ -144,6 +144,17 @@ pub enum Credit {
         /// Its amount.
         amount: Twd,
     },
+}
+
+/// A payment as the provider told it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// The number of this try, with the provider.
+    pub id: PaymentId,
+    /// What was paid.
+    pub amount: Twd,
+    /// When, by the provider.
+    pub paid_at: Instant,
 }
 
 /// Money that moves no order: shown to member, vendor and finance, to be returned.

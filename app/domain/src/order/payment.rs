@@ -1,7 +1,6 @@
 //! Money comes in: what moves an order, and what is a stray.
 
-use super::decide::{not_now, text};
-use super::step::Work;
+use super::step::{Work, not_now, text};
 use super::submit::accounts;
 use super::{Accepted, Clock, Event, Paid, Party, Payment, Refusal, State, Stray, StrayReason};
 use crate::id::PaymentId;

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::decide::{not_now, text};
-use super::step::Work;
+use super::step::{Work, not_now, text};
 use super::vendor::start_service;
 use super::{
     Application, Clock, Confirmation, Credit, Event, HandedOver, Objection, ObjectionDecision, Order, Origin, Paid,

@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Clock, Credit, Digest, Objection, Party};
-use crate::id::PaymentId;
+use super::{Clock, Credit, Digest, Objection, Party, Payment};
 use crate::ledger::Parcel;
-use crate::money::Twd;
 use crate::refund::{Fault, Quote};
 use crate::time::Instant;
 
@@ -82,17 +80,6 @@ pub struct Accepted {
     /// was kept.
     #[serde(default)]
     pub last_try: Option<Instant>,
-}
-
-/// A payment as the provider told it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payment {
-    /// The number of this try, with the provider.
-    pub id: PaymentId,
-    /// What was paid.
-    pub amount: Twd,
-    /// When, by the provider.
-    pub paid_at: Instant,
 }
 
 /// Facts of a paid order.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, Order, Party, State, Stray};
+use super::{Facts, Order, Party, Refusal, State, Stray};
 use crate::id::PaymentId;
 use crate::ledger::{Account, Entry, EntryKind, Parcel};
 use crate::notice::{NoticeKind, OrderNews, OrderNotice};
@@ -224,4 +224,21 @@ impl<'a> Work<'a> {
     pub(super) fn is_empty(&self, before: &Order) -> bool {
         self.step.timeline.is_empty() && self.step.strays.is_empty() && self.step.order == *before
     }
+}
+
+/// The refusal of a command that the state does not know.
+pub(super) fn not_now(work: &Work<'_>, command: &str) -> Refusal {
+    Refusal::NotNow { command: command.to_owned(), state: work.order().state.name().to_owned() }
+}
+
+/// The longest note, reason or evidence, in characters.
+pub(super) const MAX_TEXT: usize = 2_000;
+
+/// A reason or note: trimmed, neither empty nor too long.
+pub(super) fn text(typed: &str) -> Result<String, Refusal> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    if text.chars().count() > MAX_TEXT { Err(Refusal::TextTooLong { max: MAX_TEXT }) } else { Ok(text.to_owned()) }
 }

@@ -1,7 +1,6 @@
 //! The member's part before the vendor's answer: draft, revise, sign, throw away, withdraw.
 
-use super::decide::not_now;
-use super::step::Work;
+use super::step::{Work, not_now};
 use super::{
     Buying, CheckSheet, Clock, Difference, Digest, Draft, Event, InvoiceDuty, Link, Offer, Order, Party, Refusal,
     Signed, State, Submitted, Terms, Withdrawn,

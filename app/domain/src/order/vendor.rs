@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::decide::{not_now, text};
-use super::step::Work;
+use super::step::{Work, not_now, text};
 use super::submit::{check_link, release};
 use super::{
     Accepted, Clock, Confirmation, Contact, Declined, Event, HandOver, HandedOver, InService, Invoice, InvoiceNote,

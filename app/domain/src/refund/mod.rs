@@ -7,15 +7,16 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::explain::Explanation;
 use crate::money::{Points, Twd};
 use crate::rules::HalfPolicy;
 
 mod curve;
 mod explain;
+mod quote;
 mod term;
 
 pub use curve::{AtCliff, Change, Segment, all_consumed_at_once, at_cliff, cliff, curve, next_change};
+pub use quote::{Quote, TermEnded, quote};
 pub use term::{boundary, middle, used_months};
 
 /// The longest term of a plan, in months; the shortest is 1.
@@ -73,38 +74,6 @@ pub struct Outcome {
     pub points_consumed: Points,
     /// Cash for the unused months that does not come back.
     pub cash_forfeited: Twd,
-}
-
-/// A refund as it is shown, agreed to and posted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quote {
-    /// What went in, the day of application among it.
-    pub input: Input,
-    /// What comes out.
-    pub outcome: Outcome,
-    /// How.
-    pub explanation: Explanation,
-}
-
-/// Nothing can be refunded: the term is over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("the term ended: {ended_on} is its first day without service")]
-pub struct TermEnded {
-    /// The first day without service.
-    pub ended_on: NaiveDate,
-    /// How.
-    pub explanation: Explanation,
-}
-
-/// What comes back, with its explanation.
-///
-/// # Errors
-/// The term is over, unless the service never started.
-pub fn quote(input: &Input) -> Result<Quote, TermEnded> {
-    match outcome(input) {
-        Ok(outcome) => Ok(Quote { input: *input, outcome, explanation: explain::of_outcome(input, &outcome) }),
-        Err(ended_on) => Err(TermEnded { ended_on, explanation: explain::of_term_ended(input, ended_on) }),
-    }
 }
 
 /// What comes back, without the explanation: the same numbers as [`quote`], for loops.

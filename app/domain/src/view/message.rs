@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::id::{AttachmentId, IdempotencyKey, OrderId};
 use crate::lang::Bilingual;
 use crate::message::{FileKind, Thread};
+use crate::side::Side;
 use crate::time::Instant;
-use crate::view::order::Side;
 
 /// A thread of an order, as one side finds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

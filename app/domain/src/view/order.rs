@@ -14,21 +14,10 @@ use crate::order::{
     CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine, Turn,
     turns,
 };
+use crate::side::Side;
 use crate::time::Instant;
 use crate::view::message::ThreadView;
 use crate::workday::Deadline;
-
-/// Who looks at an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// The member that buys.
-    Member,
-    /// The vendor that sells.
-    Vendor,
-    /// The staff.
-    Staff,
-}
 
 /// The check page: what is shown, and the digest that is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,9 @@
 //! The messages of a thread as a list, and the links to an order's threads.
 
 use domain::lang::Lang;
+use domain::side::Side;
 use domain::view::message::{AttachmentView, MessageView, MessagesPage};
-use domain::view::order::{OrderView, Side};
+use domain::view::order::OrderView;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty};

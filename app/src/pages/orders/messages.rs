@@ -4,9 +4,9 @@
 use domain::id::IdempotencyKey;
 use domain::lang::Lang;
 use domain::message::Thread;
+use domain::side::Side;
 use domain::support::{Answering, Service};
 use domain::view::message::{MessagesPage as View, ThreadView};
-use domain::view::order::Side;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -2,9 +2,10 @@
 
 use domain::lang::Lang;
 use domain::order::{Credit, Invoice, LATE_TRY_MS, State, TimelineLine, TurnKind};
+use domain::side::Side;
 use domain::time::Instant;
 use domain::variant::variant_name;
-use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Side};
+use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView};
 use domain::workday::Deadline;
 use leptos::prelude::*;
 

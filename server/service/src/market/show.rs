@@ -5,11 +5,10 @@ use domain::id::{BusinessId, OrderId, VendorId};
 use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
 use domain::search;
+use domain::side::Side;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::order::{
-    ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Renewal, Side,
-};
+use domain::view::order::{ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Renewal};
 use domain::workday::Calendar;
 use store::Tx;
 use store::order::OrderRow;

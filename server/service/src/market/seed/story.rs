@@ -8,7 +8,8 @@ use domain::message::Thread;
 use domain::money::{Points, Twd};
 use domain::order::{Credit, State};
 use domain::refund::Fault;
-use domain::view::order::{OrderView, Side};
+use domain::side::Side;
+use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
 

@@ -16,9 +16,9 @@ use domain::notice::{
 use domain::order::{Duty, LapseReason, Party};
 use domain::order_number::OrderNumber;
 use domain::review::Stars;
+use domain::side::Side as OrderSide;
 use domain::time::{Instant, end_of};
 use domain::variant::variant_name;
-use domain::view::order::Side as OrderSide;
 
 use store::consent::Consent;
 

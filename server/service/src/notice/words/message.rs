@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::notice::MessageNotice;
-use domain::view::order::Side;
+use domain::side::Side;
 
 use super::{Words, area, pick, two, which};
 use crate::notice::Audience;
