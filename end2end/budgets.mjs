@@ -19,6 +19,20 @@ export const SLACK = 0.02;
 /** The budgets as they are written down: name → bytes or number. */
 export const budgets = async () => JSON.parse(await readFile(BUDGETS, 'utf8'));
 
+/** The most wasm files that the first visit of any area may fetch. */
+export const FILES = 12;
+
+/** The names of the wasm files that the first visit of each area fetches: the base, what it shares with others, its own. */
+export async function firstVisits(folder = dirname(binary())) {
+  const pkg = join(folder, 'site/pkg');
+  const names = await readdir(pkg);
+  const base = names.filter((name) => /^yunshiji\..*wasm$/.test(name));
+  const areas = JSON.parse(await readFile(join(pkg, names.find((name) => /manifest.*\.json$/.test(name))), 'utf8'));
+  return Object.fromEntries(Object.entries(areas).sort().map(([split, parts]) => [
+    split.replace(/_pages.*$/, ''), [...base, ...new Set(parts.map((part) => `${part}.wasm`))],
+  ]));
+}
+
 /** Sizes of the files of a build in bytes, and how many wasm files the first visit of an area fetches. */
 export async function sizes(folder = dirname(binary())) {
   const pkg = join(folder, 'site/pkg');
@@ -33,11 +47,7 @@ export async function sizes(folder = dirname(binary())) {
     'scripts, brotli': await sum(of(/\.js$/)),
     'release binary': (await stat(join(folder, 'yunshiji'))).size,
   };
-  const [manifest] = of(/manifest.*\.json$/);
-  const areas = JSON.parse(await readFile(join(pkg, manifest), 'utf8'));
-  for (const [split, parts] of Object.entries(areas).sort()) {
-    const area = split.replace(/_pages.*$/, '');
-    const files = [...base, ...new Set(parts.map((part) => `${part}.wasm`))];
+  for (const [area, files] of Object.entries(await firstVisits(folder))) {
     found[`${area}: wasm of a first visit, brotli`] = await sum(files);
     found[`${area}: wasm files of a first visit`] = files.length;
   }

@@ -1,5 +1,9 @@
 // What no machine changes stays within budgets.json, and README says the same.
-import { breaks, budgets, measured, table, tableOfReadme } from '../budgets.mjs';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { breaks, budgets, FILES, firstVisits, measured, table, tableOfReadme } from '../budgets.mjs';
+import { binary } from '../support/server.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 onlyWithScripts('figures of the build, looked at once');
@@ -9,6 +13,22 @@ test('sizes, files of a first visit and statements of an order are within their 
   const [held, is] = [await budgets(), await measured()];
   const broken = Object.keys({ ...held, ...is }).map((name) => breaks(name, is[name], held[name])).filter(Boolean);
   expect(broken).toEqual([]);
+});
+
+test('the first visit of an area fetches few wasm files', async () => {
+  for (const [area, files] of Object.entries(await firstVisits())) expect(files.length, area).toBeLessThanOrEqual(FILES);
+});
+
+test('what only one area says comes with that area, and no file tells where it was built', async () => {
+  const text = (name) => readFile(join(dirname(binary()), 'site/pkg', name), 'utf8');
+  const { staff } = await firstVisits();
+  const [base, own] = await Promise.all([text(staff[0]), text(staff.find((name) => name.startsWith('split_')))]);
+  const catalogue = await readFile(join(import.meta.dirname, '../../app/src/i18n/staff.rs'), 'utf8');
+  const sentences = [...catalogue.matchAll(/"([^"{\\]{8,})"/g)].map(([, sentence]) => sentence);
+  const said = sentences.filter((sentence) => own.includes(sentence));
+  expect(said.length).toBeGreaterThan(20);
+  expect(said.filter((sentence) => base.includes(sentence))).toEqual([]);
+  for (const file of [base, own]) expect(file).not.toContain(homedir());
 });
 
 test("README's table of sizes is that of the budgets", async () => {

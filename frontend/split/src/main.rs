@@ -1,10 +1,20 @@
 //! Splits the wasm of `frontend` at its lazy routes: `split-wasm INPUT.wasm FOLDER NAME`.
 //!
-//! FOLDER gets the parts, the script that loads them, and the manifest from which leptos tells a page which parts to
-//! fetch; NAME.wasm in it is the base, which wasm-bindgen reads next.
+//! FOLDER gets the files, the script that loads them, and the manifest from which leptos tells a page which files to
+//! fetch; NAME.wasm in it is the base, which wasm-bindgen reads next. The library makes a part of what each set of areas
+//! shares, dozens; here they are joined into few files.
 
+mod join;
+mod loader;
+mod part;
+mod plan;
+
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
+
+use part::Part;
+use plan::Bundle;
 
 /// The loader's name as leptos expects it. The build writes its hash over the line.
 const LOADER: &str = "./__wasm_split.______________________.js";
@@ -21,9 +31,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     options.main_out_path = &base;
     options.main_module = &glue;
     options.link_name = LOADER;
-    let parts = wasm_split_cli_support::transform(options).map_err(|report| format!("{report:#}"))?;
+    let split = wasm_split_cli_support::transform(options).map_err(|report| format!("{report:#}"))?;
+
     // sorted: one input gives the same bytes each time
-    let manifest: std::collections::BTreeMap<_, _> = parts.prefetch_map.into_iter().collect();
+    let areas: BTreeMap<String, Vec<String>> = split.prefetch_map.into_iter().collect();
+    let stems: Vec<&String> = areas.values().flatten().collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+    let mut files = Vec::new();
+    for stem in &stems {
+        files.push(std::fs::read(folder.join(format!("{stem}.wasm")))?);
+    }
+    let parts = files.iter().map(|file| Part::read(file)).collect::<Result<Vec<_>, _>>()?;
+    if parts.iter().all(|part| part.data.is_empty()) {
+        // the library only says so to whoever logs it
+        return Err("the data of all areas stayed in the base: frontend's ROOM is too small".into());
+    }
+    let bundles = plan::bundles(stems.iter().zip(&parts).enumerate().map(|(place, (stem, part))| Bundle {
+        areas: areas.iter().filter(|(_, wanted)| wanted.contains(stem)).map(|(area, _)| area.clone()).collect(),
+        bytes: part.bytes(),
+        parts: vec![place],
+    }));
+    for stem in &stems {
+        std::fs::remove_file(folder.join(format!("{stem}.wasm")))?;
+    }
+    let mut manifest: BTreeMap<&String, Vec<String>> = areas.keys().map(|area| (area, Vec::new())).collect();
+    for (place, bundle) in bundles.iter().enumerate() {
+        let stem = match bundle.areas.first() {
+            Some(area) if bundle.areas.len() == 1 => format!("split_{area}"),
+            _ => format!("chunk_{place}"),
+        };
+        let joined: Vec<&Part> = bundle.parts.iter().map(|&place| &parts[place]).collect();
+        std::fs::write(folder.join(format!("{stem}.wasm")), join::join(&joined)?)?;
+        for area in &bundle.areas {
+            manifest.entry(area).or_default().push(stem.clone());
+        }
+    }
     std::fs::write(folder.join("__wasm_split_manifest.json"), serde_json::to_string(&manifest)?)?;
+    std::fs::write(folder.join(LOADER), loader::script(&glue, &manifest))?;
     Ok(())
 }

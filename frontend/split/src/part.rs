@@ -1,0 +1,128 @@
+//! A part that the library made: code that lives from the base's memory, table and stack pointer, and exports nothing.
+
+use std::error::Error;
+
+use wasmparser::{
+    Data, DataKind, Element, ElementItems, ElementKind, FunctionBody, Import, KnownCustom, Name, Operator, Parser,
+    Payload, TypeRef,
+};
+
+/// A part, section by section.
+#[derive(Default)]
+pub struct Part<'a> {
+    /// The types: the library gives every part those of the whole.
+    pub types: &'a [u8],
+    pub imports: Vec<Import<'a>>,
+    /// The type of each function.
+    pub functions: Vec<u32>,
+    /// Its places in the table: where they begin, and the functions.
+    pub elements: Vec<(u32, Vec<u32>)>,
+    pub bodies: Vec<FunctionBody<'a>>,
+    /// What is to stand where in memory.
+    pub data: Vec<Data<'a>>,
+    pub names: Vec<(u32, &'a str)>,
+    /// What the compiler wrote about features of the machine, which the optimiser reads.
+    pub features: Option<&'a [u8]>,
+}
+
+impl<'a> Part<'a> {
+    pub fn read(bytes: &'a [u8]) -> Result<Self, Box<dyn Error>> {
+        let mut part = Self::default();
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::TypeSection(types) => {
+                    part.types = &bytes[types.range().start as usize..types.range().end as usize]
+                }
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        let import = import?;
+                        match import.ty {
+                            // a build for development checks with it that its files belong together
+                            TypeRef::Global(_) if import.name.starts_with("__canary_") => {}
+                            TypeRef::Global(_) | TypeRef::Memory(_) | TypeRef::Table(_) => part.imports.push(import),
+                            _ => return Err(format!("a part imports {}", import.name).into()),
+                        }
+                    }
+                }
+                Payload::FunctionSection(functions) => {
+                    part.functions = functions.into_iter().collect::<Result<_, _>>()?
+                }
+                Payload::ElementSection(elements) => {
+                    for element in elements {
+                        part.elements.push(places(element?)?);
+                    }
+                }
+                Payload::CodeSectionEntry(body) => part.bodies.push(body),
+                Payload::DataSection(data) => {
+                    for data in data {
+                        let data = data?;
+                        match data.kind {
+                            DataKind::Active { memory_index: 0, .. } if data.data.is_empty() => {}
+                            DataKind::Active { memory_index: 0, .. } => part.data.push(data),
+                            _ => return Err("a part has data without a place".into()),
+                        }
+                    }
+                }
+                Payload::CustomSection(custom) if custom.name() == "target_features" => {
+                    part.features = Some(custom.data())
+                }
+                Payload::CustomSection(custom) => {
+                    if let KnownCustom::Name(names) = custom.as_known() {
+                        for name in names {
+                            let Name::Function(functions) = name? else { continue };
+                            for naming in functions {
+                                let naming = naming?;
+                                part.names.push((naming.index, naming.name));
+                            }
+                        }
+                    }
+                }
+                Payload::ExportSection(exports) if exports.count() > 0 => return Err("a part exports something".into()),
+                Payload::StartSection { .. }
+                | Payload::TableSection(_)
+                | Payload::MemorySection(_)
+                | Payload::GlobalSection(_) => {
+                    return Err("a part has what only the base has".into());
+                }
+                _ => {}
+            }
+        }
+        Ok(part)
+    }
+
+    /// Code and data.
+    pub fn bytes(&self) -> u64 {
+        let code: u64 = self.bodies.iter().map(|body| body.range().end - body.range().start).sum();
+        code + self.data.iter().map(|data| data.data.len() as u64).sum::<u64>()
+    }
+
+    /// The place in the table that a function calls, when it does nothing else: so a part calls what is in another.
+    pub fn calls(&self, function: u32) -> Result<Option<u32>, Box<dyn Error>> {
+        let mut operators = self.bodies[function as usize].get_operators_reader()?;
+        let mut place = None;
+        while !operators.eof() {
+            match (operators.read()?, place) {
+                (Operator::LocalGet { .. }, None) => {}
+                (Operator::I32Const { value }, None) => place = Some(value as u32),
+                (Operator::CallIndirect { table_index: 0, .. }, Some(_)) => {
+                    let ends = matches!(operators.read()?, Operator::End) && operators.eof();
+                    return Ok(place.filter(|_| ends));
+                }
+                _ => return Ok(None),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Where an element segment begins, and its functions.
+fn places(element: Element<'_>) -> Result<(u32, Vec<u32>), Box<dyn Error>> {
+    let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) = (element.kind, element.items)
+    else {
+        return Err("a part has elements without a place".into());
+    };
+    let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+        return Err("a part's place in the table is computed".into());
+    };
+    Ok((value as u32, functions.into_iter().collect::<Result<_, _>>()?))
+}
