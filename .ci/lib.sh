@@ -14,8 +14,8 @@ LOGS=$ROOT/target/logs
 DIST=$ROOT/dist
 WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
-# The flags of .cargo/config.toml, and what the splitter needs: who calls whom.
-BROWSER_FLAGS="--cfg erase_components -Clink-args=--emit-relocs"
+# The flags of .cargo/config.toml, what the splitter needs (who calls whom), and no path of this machine in what browsers get.
+BROWSER_FLAGS="--cfg erase_components -Clink-args=--emit-relocs --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
 # Written by set-up when the wasm target had to come from Debian: the toolchain that has it.
 WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain
 mkdir -p "$CACHE" "$LOGS"
