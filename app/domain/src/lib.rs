@@ -18,6 +18,7 @@
     )
 )]
 
+pub mod access;
 pub mod assessment;
 pub mod catalogue;
 pub mod compare;
@@ -35,7 +36,6 @@ pub mod identity;
 pub mod inquiry;
 pub mod lang;
 pub mod ledger;
-pub mod membership;
 pub mod message;
 pub mod money;
 pub mod name;

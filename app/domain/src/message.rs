@@ -68,7 +68,7 @@ impl Thread {
         }
     }
 
-    /// Whether people of a side read along. Which of the staff may is [`crate::membership`]'s matter.
+    /// Whether people of a side read along. Which of the staff may is [`crate::access`]'s matter.
     #[must_use]
     pub const fn is_read_by(self, side: Side) -> bool {
         match (self, side) {

@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::access::MemberRole;
 use crate::expert::{Event, ExpertTopic};
 use crate::id::{BusinessId, ExpertRequestId, OrderId, PersonId, VendorId};
 use crate::lang::Bilingual;
-use crate::membership::MemberRole;
 use crate::message::Thread;
 use crate::money::{Points, Twd};
 use crate::order::{Duty, LapseReason, Party};

@@ -5,12 +5,12 @@ use domain::view::account::{Me, MyBusiness};
 use http::HeaderMap;
 use http::request::Parts;
 use leptos::prelude::use_context;
-use service::{Actor, Cx, Error};
+use service::{Cx, Error, Principal};
 
 use super::request;
 
 /// Who is signed in, the business acted for last first.
-pub(super) async fn me(cx: &Cx, by: &Actor) -> Result<Me, Error> {
+pub(super) async fn me(cx: &Cx, by: &Principal) -> Result<Me, Error> {
     let headers = use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default();
     me_of(cx, by, &headers).await
 }
@@ -19,7 +19,7 @@ pub(super) async fn me(cx: &Cx, by: &Actor) -> Result<Me, Error> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; what the database says.
-pub async fn me_of(cx: &Cx, by: &Actor, headers: &HeaderMap) -> Result<Me, Error> {
+pub async fn me_of(cx: &Cx, by: &Principal, headers: &HeaderMap) -> Result<Me, Error> {
     let mut me = service::accounts::me(cx, by).await?;
     if let Some(last) = request::acting(cx, headers) {
         to_front(&mut me.businesses, |business| business.id.as_str() == last);
@@ -29,7 +29,7 @@ pub async fn me_of(cx: &Cx, by: &Actor, headers: &HeaderMap) -> Result<Me, Error
 
 /// The same for a page of the member's area, whose business is remembered: the one that its address names, or the one of
 /// its order.
-pub(super) async fn on_page(cx: &Cx, by: &Actor, path: &str, named: &str) -> Result<Me, Error> {
+pub(super) async fn on_page(cx: &Cx, by: &Principal, path: &str, named: &str) -> Result<Me, Error> {
     let mut me = me(cx, by).await?;
     if !path.starts_with("/member") {
         return Ok(me);
@@ -48,7 +48,7 @@ pub(super) async fn on_page(cx: &Cx, by: &Actor, path: &str, named: &str) -> Res
 }
 
 /// The business of the order whose page it is, where the person may see it.
-async fn of_order(cx: &Cx, by: &Actor, path: &str) -> Result<Option<BusinessId>, Error> {
+async fn of_order(cx: &Cx, by: &Principal, path: &str) -> Result<Option<BusinessId>, Error> {
     let id = path.strip_prefix("/member/orders/").and_then(|rest| rest.split('/').next());
     let Some(id) = id.and_then(|id| id.parse::<OrderId>().ok()) else { return Ok(None) };
     match service::market::orders::business_of(cx, by, &id).await {

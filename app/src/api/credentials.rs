@@ -71,7 +71,7 @@ pub(crate) async fn change_profile(form: ProfileForm) -> Result<(), AppError> {
 pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let me = by.signed_in().map_err(refuse)?;
+    let me = service::access::signed_in(&by).map_err(refuse)?;
     let change = form.parse(&[&me.email, &me.name]).map_err(invalid)?;
     service::accounts::change_password(&cx, &by, &change).await.map_err(at_password("current"))?;
     leptos_axum::redirect("/account?done=password");

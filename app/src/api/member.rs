@@ -111,7 +111,7 @@ pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), 
 #[cfg(feature = "ssr")]
 pub(super) async fn acting(
     cx: &service::Cx,
-    by: &service::Actor,
+    by: &service::Principal,
     business: &str,
 ) -> Result<Option<domain::id::BusinessId>, AppError> {
     if let Some(named) = named(business)? {

@@ -1,8 +1,8 @@
 //! The member's orders: lists, draft, check, sign, pay, confirm, refund.
 
+use domain::access::SigningRefusal;
 use domain::form::{IdentityForm, RefundAccountForm, SplitForm};
 use domain::identity::Means;
-use domain::membership::SigningRefusal;
 use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, SigningStarted};
@@ -124,7 +124,7 @@ pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instan
 #[cfg(feature = "ssr")]
 async fn acting(
     cx: &service::Cx,
-    by: &service::Actor,
+    by: &service::Principal,
     named: &str,
 ) -> Result<(Option<MyBusiness>, Vec<MyBusiness>), AppError> {
     let all = super::acting::me(cx, by).await.map_err(refuse)?.businesses;

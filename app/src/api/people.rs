@@ -48,7 +48,7 @@ pub(crate) async fn remove_person(business: String, form: RemovalForm) -> Result
     let (by, of) = (actor(&cx).await?, of(&business)?);
     let removal = form.parse().map_err(invalid)?;
     service::people::remove(&cx, &by, &of, &removal).await.map_err(at_password("removal_password"))?;
-    if by.signed_in().is_ok_and(|me| me.person == removal.asked) {
+    if service::access::signed_in(&by).is_ok_and(|me| me.person == removal.asked) {
         leptos_axum::redirect("/member");
     } else {
         back(&business, "removed");
@@ -73,7 +73,7 @@ pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError
     let cx = cx()?;
     let by = actor(&cx).await?;
     let found = service::people::invitation(&cx, &by, &token).await.map_err(refuse)?;
-    if by.signed_in().is_err() {
+    if service::access::signed_in(&by).is_err() {
         // whoever has no account yet comes back here with one
         set_joining(&cx, &token, HELD_SECS);
     }

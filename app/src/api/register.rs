@@ -112,7 +112,7 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
 
 /// Leads on from an address that has just been proved.
 #[cfg(feature = "ssr")]
-pub(super) async fn go_on(cx: &service::Cx, by: &service::Actor) {
+pub(super) async fn go_on(cx: &service::Cx, by: &service::Principal) {
     set_registration(cx, "", 0);
     set_agreed(cx, "", 0);
     leptos_axum::redirect(invited(cx, by).await.as_deref().unwrap_or("/register/business"));
@@ -120,7 +120,7 @@ pub(super) async fn go_on(cx: &service::Cx, by: &service::Actor) {
 
 /// The invitation that this browser opened, if it is for the person who has signed in now.
 #[cfg(feature = "ssr")]
-async fn invited(cx: &service::Cx, by: &service::Actor) -> Option<String> {
+async fn invited(cx: &service::Cx, by: &service::Principal) -> Option<String> {
     let token = joining()?;
     let found = service::people::invitation(cx, by, &token).await.ok()?;
     found.mine.then(|| format!("/join/{token}"))
@@ -239,8 +239,8 @@ fn pending() -> Option<(String, String)> {
 
 /// The address whose code is waited for, with the secret that lets this browser try it.
 #[cfg(feature = "ssr")]
-fn waiting_for(by: &service::Actor) -> Result<(String, String), AppError> {
-    if let Ok(person) = by.signed_in() {
+fn waiting_for(by: &service::Principal) -> Result<(String, String), AppError> {
+    if let Ok(person) = service::access::signed_in(by) {
         return Ok((person.email.clone(), String::new()));
     }
     pending().ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))

@@ -8,7 +8,7 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::accounts::{DEVICE_MS, Origin, SESSION_MS, authenticate};
 use service::security::{self, Event};
-use service::{Actor, Cx, Refusal};
+use service::{Cx, Principal, Refusal};
 
 use super::cookies::{Cookies, DEVICE, SESSION};
 use super::{AppError, client_address};
@@ -36,10 +36,10 @@ pub(super) fn cx() -> Result<Cx, AppError> {
 struct Who(String);
 
 /// Who asks: every server function authenticates for itself.
-pub(super) async fn actor(cx: &Cx) -> Result<Actor, AppError> {
+pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
     let actor = match use_context::<Parts>() {
         Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse)?,
-        None => Actor::Visitor,
+        None => Principal::Visitor,
     };
     provide_context(Who(actor.label()));
     Ok(actor)
@@ -54,10 +54,10 @@ pub(super) fn about(cx: &Cx, email: &str) {
 ///
 /// # Errors
 /// What the database says.
-pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Actor> {
+pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Principal> {
     match session_of(cx, headers) {
         Some(token) => authenticate(cx, &token).await,
-        None => Ok(Actor::Visitor),
+        None => Ok(Principal::Visitor),
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) fn refuse(error: service::Error) -> AppError {
 /// Writes down what may be an attack.
 fn note(error: &service::Error) {
     let (Some(event), Ok(cx), Some(parts)) = (Event::of(error), cx(), use_context::<Parts>()) else { return };
-    let who = use_context::<Who>().map_or_else(|| Actor::Visitor.label(), |Who(who)| who);
+    let who = use_context::<Who>().map_or_else(|| Principal::Visitor.label(), |Who(who)| who);
     let what = format!("{} {}", parts.uri.path(), error.code());
     security::note(event, &who, &what, &client_address(&cx, &parts));
 }

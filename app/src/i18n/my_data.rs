@@ -1,7 +1,7 @@
 //! Texts of what is kept of a person.
 
+use domain::access::StaffRole;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 
 texts! {
     title = "我的資料" | "My data";

@@ -1,7 +1,7 @@
 //! Why an order's rule refused, in words, with what would cure it.
 
+use domain::access::SigningRefusal;
 use domain::lang::Lang;
-use domain::membership::SigningRefusal;
 use domain::order::{Difference, Refusal};
 use domain::refund::Fault;
 

@@ -1,7 +1,7 @@
 //! Texts of who acts for a firm.
 
+use domain::access::MemberRole;
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 
 texts! {
     title = "代表人員" | "People";

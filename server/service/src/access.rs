@@ -1,10 +1,14 @@
-//! Who may do what: what a role may do is [`domain::membership`]; whose business or vendor it is, is read here, in the
+//! Who may do what: what a role may do is [`domain::access`]; whose business or vendor it is, is read here, in the
 //! transaction of the use case, so that a right taken away is gone at once.
+//!
+//! This is the one door to the person behind a [`Principal`]: a use case says what it needs ([`person`], [`signed_in`],
+//! [`business`], [`vendor`], [`staff`], [`platform`]) and gets it or an error. A machine gets through [`vendor`] and
+//! [`order`] alone.
 //!
 //! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not exist.
 
+use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct, VendorRole};
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct, VendorRole};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;
@@ -12,9 +16,9 @@ use store::business::Business;
 use store::order::OrderRow;
 use store::vendor::Vendor;
 
-use crate::Actor;
-use crate::actor::SignedIn;
 use crate::error::{Error, Result};
+use crate::principal::SignedIn;
+use crate::{Principal, Refusal};
 
 /// A business that the actor acts for, and as what.
 #[derive(Debug, Clone)]
@@ -25,12 +29,44 @@ pub struct Acting {
     pub role: MemberRole,
 }
 
+/// The person, whether its address is proved or not: for what concerns its own account.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::Forbidden`] for a machine.
+pub fn signed_in(actor: &Principal) -> Result<&SignedIn> {
+    match actor {
+        Principal::Person(person) => Ok(person),
+        Principal::Machine(_) => Err(Error::Forbidden),
+        Principal::Visitor | Principal::Platform => Err(Error::NotSignedIn),
+    }
+}
+
+/// The person, once its address is proved: what everything but the account itself asks for.
+///
+/// # Errors
+/// Those of [`signed_in`], or [`Refusal::EmailNotVerified`].
+pub fn person(actor: &Principal) -> Result<&SignedIn> {
+    let person = signed_in(actor)?;
+    if person.email_verified { Ok(person) } else { Err(Refusal::EmailNotVerified.into()) }
+}
+
+/// The platform itself, for what no page offers.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody else.
+pub fn platform(actor: &Principal) -> Result<()> {
+    if matches!(actor, Principal::Platform) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
 /// Do something for a business. The address must be proved first.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when the role may not.
-pub async fn business(tx: &mut Tx, actor: &Actor, id: &BusinessId, act: MemberAct) -> Result<Acting> {
-    let person = actor.proved()?;
+pub async fn business(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<Acting> {
+    if matches!(actor, Principal::Machine(_)) {
+        return Err(Error::NotFound); // a key is of no business
+    }
+    let person = person(actor)?;
     let member = store::business::member(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
     let role: MemberRole = from_name(&member.role)?;
     if !role.may(act) {
@@ -45,31 +81,45 @@ pub async fn business(tx: &mut Tx, actor: &Actor, id: &BusinessId, act: MemberAc
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none.
-pub async fn order(tx: &mut Tx, actor: &Actor, id: &OrderId) -> Result<OrderRow> {
-    if !matches!(actor, Actor::System) {
-        actor.proved()?;
+pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<OrderRow> {
+    match actor {
+        Principal::Platform | Principal::Machine(_) => {}
+        Principal::Visitor | Principal::Person(_) => drop(person(actor)?.clone()),
     }
     store::order::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// Do something for a vendor.
+/// Do something for a vendor: a person by a role, a machine by a scope of its key.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when no role may.
-pub async fn vendor(tx: &mut Tx, actor: &Actor, id: &VendorId, act: VendorAct) -> Result<Vendor> {
-    let roles = vendor_roles(tx, actor, id).await?;
-    if !roles.iter().any(|role| role.may(act)) {
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when no role or scope may.
+pub async fn vendor(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<Vendor> {
+    if !vendor_may(tx, actor, id, act).await? {
         return Err(Error::Forbidden);
     }
     store::vendor::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// The actor's roles with a vendor; never empty.
+/// Whether the principal, who acts for the vendor, may do something for it.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own.
+pub async fn vendor_may(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<bool> {
+    match actor {
+        Principal::Machine(machine) if machine.vendor == *id => Ok(machine.scopes.iter().any(|scope| scope.may(act))),
+        Principal::Machine(_) => Err(Error::NotFound),
+        Principal::Visitor | Principal::Person(_) | Principal::Platform => {
+            Ok(vendor_roles(tx, actor, id).await?.iter().any(|role| role.may(act)))
+        }
+    }
+}
+
+/// A person's roles with a vendor; never empty.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there are none.
-pub async fn vendor_roles(tx: &mut Tx, actor: &Actor, id: &VendorId) -> Result<Vec<VendorRole>> {
-    let person = actor.proved()?;
+pub async fn vendor_roles(tx: &mut Tx, actor: &Principal, id: &VendorId) -> Result<Vec<VendorRole>> {
+    let person = person(actor)?;
     let stored = store::vendor::roles(tx, id, &person.person).await?;
     let roles = stored.iter().map(|row| from_name(&row.role)).collect::<Result<Vec<_>>>()?;
     if roles.is_empty() { Err(Error::NotFound) } else { Ok(roles) }
@@ -79,8 +129,8 @@ pub async fn vendor_roles(tx: &mut Tx, actor: &Actor, id: &VendorId) -> Result<V
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] or [`Error::Forbidden`].
-pub fn staff(actor: &Actor, act: StaffAct) -> Result<&SignedIn> {
-    let person = actor.proved()?;
+pub fn staff(actor: &Principal, act: StaffAct) -> Result<&SignedIn> {
+    let person = person(actor)?;
     if person.staff.iter().any(|role| role.may(act)) { Ok(person) } else { Err(Error::Forbidden) }
 }
 

@@ -4,12 +4,12 @@
 //! Until the points are posted the answers stay a draft, so that whoever waits for a check finishes again afterwards,
 //! without answering again.
 
+use domain::access::MemberAct;
 use domain::assessment::{Assessment, Draft, DraftAnswer, GrantFacts, GrantRefusal, Topic, grant};
 use domain::eligibility::Judgement;
 use domain::id::{BusinessId, EntryId, IdempotencyKey, LotId};
 use domain::lang::Bilingual;
 use domain::ledger::{Account, Entry, EntryKind, Lot};
-use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::rules::Program;
@@ -22,7 +22,7 @@ use store::ledger::{EntryRow, LotRow};
 use crate::businesses::{facts, judge_now, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, expiry, idempotency, identity, limits, program};
+use crate::{Cx, Principal, Refusal, access, audit, expiry, idempotency, identity, limits, program};
 
 /// The status of an assessment that earned its points.
 const FINISHED: &str = "finished";
@@ -51,7 +51,7 @@ pub struct Finish {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
-pub async fn page(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<AssessmentPage> {
+pub async fn page(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<AssessmentPage> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     page_of(cx, &mut tx, &acting.business).await
@@ -85,7 +85,7 @@ pub(crate) async fn page_of(cx: &Cx, tx: &mut Tx, business: &Business) -> Result
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::AssessmentFinished`].
-pub async fn save(cx: &Cx, actor: &Actor, command: Save) -> Result<AssessmentPage> {
+pub async fn save(cx: &Cx, actor: &Principal, command: Save) -> Result<AssessmentPage> {
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, &command.business, MemberAct::Prepare).await?;
     // Two topics saved at once: the second reads what the first wrote.
@@ -110,7 +110,7 @@ pub async fn save(cx: &Cx, actor: &Actor, command: Save) -> Result<AssessmentPag
 /// # Errors
 /// [`Refusal::AssessmentIncomplete`] naming the topics, [`Refusal::AssessmentFinished`], [`Refusal::KeyReused`];
 /// [`Refusal::TooManyTries`], and those of [`identity::record`]: a firm that may have ended receives nothing.
-pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<AssessmentFinished> {
+pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<AssessmentFinished> {
     trades(cx, actor, &command.business).await?;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, &command.business, MemberAct::Prepare).await?;
@@ -171,14 +171,14 @@ pub async fn finish(cx: &Cx, actor: &Actor, command: Finish) -> Result<Assessmen
 
 /// Whether the firm trades by the registry as it is now, and not as it was when it registered; the answers are kept while
 /// that is not known. What is finished is not asked about again.
-async fn trades(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<()> {
+async fn trades(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let business = access::business(&mut tx, actor, business, MemberAct::Prepare).await?.business;
     if page_of(cx, &mut tx, &business).await?.finished_at.is_some() {
         return Ok(());
     }
     drop(tx);
-    limits::take(cx, &limits::LOOKUPS, actor.proved()?.person.as_str()).await?;
+    limits::take(cx, &limits::LOOKUPS, access::person(actor)?.person.as_str()).await?;
     identity::record(cx, &business.ubn).await.map(drop)
 }
 

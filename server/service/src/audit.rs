@@ -4,7 +4,7 @@ use serde::Serialize;
 use store::Tx;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx};
+use crate::{Cx, Principal};
 
 /// Appends a line. It locks the end of the chain until the transaction ends, so it comes last. `object` is `kind:id`;
 /// `facts` never hold a password, a code or a full ID number.
@@ -14,7 +14,7 @@ use crate::{Actor, Cx};
 pub async fn append(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     action: &str,
     object: &str,
     facts: &(impl Serialize + Sync),

@@ -13,7 +13,7 @@ use store::Tx;
 use tokio::sync::Notify;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, audit, calendar};
+use crate::{Cx, Principal, Refusal, audit, calendar};
 
 /// The clocks. Cloning is cheap; clones are the same clocks.
 #[derive(Debug, Clone)]
@@ -122,7 +122,7 @@ pub struct MoveTo {
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`], [`Refusal::ClockBackwards`], or [`Refusal::ClockBeyondCalendar`] past the last loaded year.
-pub async fn move_to(cx: &Cx, actor: &Actor, command: MoveTo) -> Result<Instant> {
+pub async fn move_to(cx: &Cx, actor: &Principal, command: MoveTo) -> Result<Instant> {
     if !cx.config.demo || !cx.clock.0.movable {
         return Err(Refusal::DemoOnly.into());
     }

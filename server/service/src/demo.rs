@@ -10,7 +10,7 @@ use store::Page;
 use crate::accounts::{Origin, open_demo};
 use crate::error::{Error, Result};
 use crate::market::payments;
-use crate::{Actor, Cx, Refusal};
+use crate::{Cx, Principal, Refusal};
 
 /// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [
@@ -41,7 +41,7 @@ pub async fn enter(cx: &Cx, account: &str, origin: &Origin) -> Result<SessionOpe
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`].
-pub async fn mailbox(cx: &Cx, _actor: &Actor) -> Result<Vec<DemoMail>> {
+pub async fn mailbox(cx: &Cx, _actor: &Principal) -> Result<Vec<DemoMail>> {
     only(cx)?;
     let mut tx = cx.db.read().await?;
     let mails = store::notice::mails(&mut tx, None, &Page::first(MAILS)).await?;

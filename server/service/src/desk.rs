@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
+use domain::access::StaffAct;
 use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::inquiry::InquirySubject;
-use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, books, experts, market};
+use crate::{Cx, Principal, access, books, experts, market};
 
 /// How often the figures are counted anew.
 const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
@@ -20,7 +20,7 @@ const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
 ///
 /// # Errors
 /// [`crate::Error::Forbidden`] for everybody but staff.
-pub async fn desk(cx: &Cx, actor: &Actor) -> Result<StaffDesk> {
+pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -55,7 +55,7 @@ pub async fn count(cx: &Cx) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-async fn queues(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Queues> {
+async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> {
     let first = store::business::to_check(tx, &Page::first(1)).await?;
     Ok(Queues {
         checks: store::desk::checks_before(tx, Instant::from_millis(i64::MAX)).await?,

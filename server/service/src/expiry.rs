@@ -21,7 +21,7 @@ use store::ledger::{AVAILABLE, EntryRow, LotRow};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Work};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, audit, program};
+use crate::{Cx, Principal, audit, program};
 
 /// The kind of the job that looks at the points of a business when something of them is due.
 pub const POINTS_DUE: &str = "points.due";
@@ -69,7 +69,7 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
     }
     let lots: Vec<_> = over.iter().map(|parcel| (&parcel.lot.id, parcel.lot.expires_on, parcel.points)).collect();
     let facts = json!({ "points": total(over), "lots": lots });
-    audit::append(cx, tx, &Actor::System, "points.expired", &format!("business:{business}"), &facts).await
+    audit::append(cx, tx, &Principal::Platform, "points.expired", &format!("business:{business}"), &facts).await
 }
 
 /// Sees to it that the points of a business, which just came, are looked at in time. Its account is locked by the caller.

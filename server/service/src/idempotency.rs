@@ -8,7 +8,7 @@ use store::Tx;
 use store::idempotency::Claim;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal};
+use crate::{Cx, Principal, Refusal};
 
 /// Claims a key, first of all in the command's transaction. `None`: it is new, perform the command and [`answer`].
 /// `Some`: it was performed before, this was the answer. `command` names the use case, so that a key cannot be carried
@@ -19,7 +19,7 @@ use crate::{Actor, Cx, Refusal};
 pub async fn claim<T: DeserializeOwned>(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     key: &IdempotencyKey,
     command: &str,
     content: &(impl Serialize + Sync),

@@ -20,7 +20,7 @@ use store::Tx;
 use store::verification::Verification;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, limits};
+use crate::{Cx, Principal, Refusal, access, limits};
 
 /// A proof to be asked for.
 #[derive(Debug, Clone)]
@@ -77,8 +77,8 @@ struct Open {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::TooManyTries`], [`Refusal::MeansNotOffered`], [`Error::Gateway`].
-pub async fn open(cx: &Cx, actor: &Actor, ask: &Ask<'_>) -> Result<Opened> {
-    let person = actor.proved()?;
+pub async fn open(cx: &Cx, actor: &Principal, ask: &Ask<'_>) -> Result<Opened> {
+    let person = access::person(actor)?;
     limits::take(cx, &limits::IDENTITY, person.person.as_str()).await?;
     let means = ask.start.means;
     let outside = outside(means);
@@ -175,15 +175,15 @@ pub fn offered(cx: &Cx) -> Vec<Means> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
-pub async fn opened(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Opened, String)> {
+pub async fn opened(cx: &Cx, actor: &Principal, verification: &str) -> Result<(Opened, String)> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let step = serde_json::to_value(&open.challenge.step).map_err(Error::json)?;
     let opened = Opened { verification: row.id, means: open.means, step, expires_at: row.expires_at };
     Ok((opened, open.document))
 }
 
-async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verification, Open)> {
-    let person = actor.proved()?;
+async fn still_open(cx: &Cx, actor: &Principal, verification: &str) -> Result<(Verification, Open)> {
+    let person = access::person(actor)?;
     let now = cx.clock.system();
     let mut tx = cx.db.read().await?;
     let row = store::verification::get(&mut tx, verification).await?;
@@ -201,7 +201,7 @@ async fn still_open(cx: &Cx, actor: &Actor, verification: &str) -> Result<(Verif
 /// # Errors
 /// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`], and those of
 /// [`record`].
-pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer) -> Result<Proof> {
+pub async fn answer(cx: &Cx, actor: &Principal, verification: &str, answer: &Answer) -> Result<Proof> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let now = cx.clock.system();
     let record = record(cx, &open.challenge.subject.ubn).await?;
@@ -223,8 +223,8 @@ pub async fn answer(cx: &Cx, actor: &Actor, verification: &str, answer: &Answer)
 ///
 /// # Errors
 /// [`Refusal::BeginAgain`] when it was used meanwhile, or is over.
-pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Actor, proof: &Proof) -> Result<()> {
-    let person = actor.proved()?;
+pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Principal, proof: &Proof) -> Result<()> {
+    let person = access::person(actor)?;
     let now = cx.clock.system();
     let evidence = evidence(&proof.verified)?;
     store::verification::use_up(tx, &proof.verification, &person.person, &proof.bound_hash, now, evidence.as_deref())

@@ -1,9 +1,9 @@
 //! Questions to the service by the contact form: stored, mailed to the service, confirmed to who asks.
 
+use domain::access::StaffAct;
 use domain::form::inquiry::{Inquiry, RegistryQuestion};
 use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::Lang;
-use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::staff::{Inquiries, InquiryLine};
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ use crate::accounts::Origin;
 use crate::error::{Error, Result};
 use crate::notice::mail;
 use crate::notice::words::inquiry as words;
-use crate::{Actor, Cx, access, audit, limits};
+use crate::{Cx, Principal, access, audit, limits};
 
 /// The same question within this window is one, in milliseconds: a second tap, a reload.
 const ONCE_MS: i64 = 10 * 60 * 1_000;
@@ -35,7 +35,7 @@ pub struct Send {
 ///
 /// # Errors
 /// [`crate::Refusal::TooManyTries`].
-pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<InquiryNumber> {
+pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<InquiryNumber> {
     let Send { inquiry, lang, origin } = command;
     limits::take(cx, &limits::INQUIRIES_ADDRESS, &origin.network()).await?;
     limits::take(cx, &limits::INQUIRIES, inquiry.email.as_str()).await?;
@@ -49,7 +49,7 @@ pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<InquiryNumber
         email: inquiry.email.as_str().to_owned(),
         message: inquiry.message.clone(),
         lang,
-        person_id: actor.signed_in().ok().map(|person| person.person.clone()),
+        person_id: access::signed_in(actor).ok().map(|person| person.person.clone()),
         created_at: now,
     };
     let mut tx = cx.db.begin().await?;
@@ -73,8 +73,13 @@ pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<InquiryNumber
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
-pub async fn ask_about(cx: &Cx, actor: &Actor, question: RegistryQuestion, origin: Origin) -> Result<InquiryNumber> {
-    let person = actor.proved()?;
+pub async fn ask_about(
+    cx: &Cx,
+    actor: &Principal,
+    question: RegistryQuestion,
+    origin: Origin,
+) -> Result<InquiryNumber> {
+    let person = access::person(actor)?;
     let RegistryQuestion { ubn, remark } = question;
     let asked = format!("加入會員時無法查詢的統一編號：{ubn}");
     let inquiry = Inquiry {
@@ -93,7 +98,7 @@ const PAGE: u32 = 50;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn open(cx: &Cx, actor: &Actor, after: Option<(Instant, InquiryNumber)>) -> Result<Inquiries> {
+pub async fn open(cx: &Cx, actor: &Principal, after: Option<(Instant, InquiryNumber)>) -> Result<Inquiries> {
     access::staff(actor, StaffAct::See)?;
     let page = after.map_or(Page::first(PAGE), |(at, number)| Page::after(at.millis(), number.as_str(), PAGE));
     let mut tx = cx.db.read().await?;
@@ -118,7 +123,7 @@ pub async fn open(cx: &Cx, actor: &Actor, after: Option<(Instant, InquiryNumber)
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff who review.
-pub async fn settle(cx: &Cx, actor: &Actor, number: &str) -> Result<()> {
+pub async fn settle(cx: &Cx, actor: &Principal, number: &str) -> Result<()> {
     let by = access::staff(actor, StaffAct::Review)?.person.clone();
     let mut tx = cx.db.begin().await?;
     if store::inquiry::settle(&mut tx, number, &by, cx.clock.system()).await? {

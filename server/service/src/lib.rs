@@ -16,7 +16,6 @@
 
 pub mod access;
 pub mod accounts;
-pub mod actor;
 pub mod assessments;
 pub mod audit;
 mod books;
@@ -44,6 +43,7 @@ pub mod my_data;
 pub mod notice;
 pub mod people;
 pub mod points;
+pub mod principal;
 pub mod program;
 pub mod pulse;
 pub mod random;
@@ -55,10 +55,10 @@ pub mod security;
 pub mod staff;
 pub mod submissions;
 
-pub use actor::Actor;
 pub use clock::Clock;
 pub use config::Config;
 pub use cx::Cx;
 pub use domain::view::refusal::Refusal;
 pub use error::{Error, Result};
+pub use principal::Principal;
 pub use random::Random;

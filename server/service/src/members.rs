@@ -1,11 +1,11 @@
 //! What a member sees of its business first: the centre with the next step on top, and the point ticket.
 
+use domain::access::MemberAct;
 use domain::assessment::GrantRefusal;
 use domain::eligibility::Outcome;
 use domain::id::{BusinessId, NoticeId};
 use domain::lang::Lang;
 use domain::ledger::{Left, left};
-use domain::membership::MemberAct;
 use domain::order::State;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
@@ -16,7 +16,7 @@ use store::{Page, Tx};
 
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts, assessments, businesses, experts, expiry, market, program};
+use crate::{Cx, Principal, access, accounts, assessments, businesses, experts, expiry, market, program};
 
 /// Notices on the centre.
 const NEWEST: u32 = 5;
@@ -25,7 +25,7 @@ const NEWEST: u32 = 5;
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
-pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Result<MemberHome> {
+pub async fn home(cx: &Cx, actor: &Principal, business: &BusinessId, lang: Lang) -> Result<MemberHome> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -44,7 +44,12 @@ pub async fn home(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> 
 ///
 /// # Errors
 /// [`crate::Error::NotSignedIn`]; [`crate::Error::NotFound`] when the business named is not one's own.
-pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: Lang) -> Result<Option<MemberCentre>> {
+pub async fn centre(
+    cx: &Cx,
+    actor: &Principal,
+    wanted: Option<BusinessId>,
+    lang: Lang,
+) -> Result<Option<MemberCentre>> {
     let me = accounts::me(cx, actor).await?;
     let Some(business) = wanted.or_else(|| me.businesses.first().map(|business| business.id.clone())) else {
         return Ok(None);
@@ -57,7 +62,7 @@ pub async fn centre(cx: &Cx, actor: &Actor, wanted: Option<BusinessId>, lang: La
 }
 
 /// The order that waits for the member, the first to run out of time first; drafts, which never do, last.
-async fn turn(cx: &Cx, actor: &Actor, orders: &[OrderLine]) -> Result<Option<OrderView>> {
+async fn turn(cx: &Cx, actor: &Principal, orders: &[OrderLine]) -> Result<Option<OrderView>> {
     let mut waiting: Vec<&OrderLine> = orders.iter().filter(|order| order.may_await_member()).collect();
     waiting.sort_by_key(|order| (order.due.is_none(), order.due));
     for order in waiting {
@@ -76,7 +81,7 @@ async fn turn(cx: &Cx, actor: &Actor, orders: &[OrderLine]) -> Result<Option<Ord
 /// [`crate::Error::NotFound`] when the business is not one's own.
 pub async fn notices(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     lang: Lang,
     after: Option<(Instant, NoticeId)>,

@@ -3,8 +3,8 @@
 mod archive;
 mod pieces;
 
+use domain::access::StaffAct;
 use domain::id::BusinessId;
-use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
 use store::Page;
@@ -13,7 +13,7 @@ use store::access_log::Look;
 pub use self::archive::{archive, ask};
 pub use self::pieces::Piece;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, accounts};
+use crate::{Cx, Principal, access, accounts};
 
 /// Lines shown of each firm.
 const SHOWN: u32 = 50;
@@ -33,7 +33,7 @@ const AUDIT: &str = "audit";
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]) -> Result<()> {
+pub(crate) async fn looked(cx: &Cx, actor: &Principal, seen: &[(BusinessId, Looked)]) -> Result<()> {
     let staff = access::staff(actor, StaffAct::See)?;
     let roles = serde_json::to_string(&staff.staff).map_err(Error::json)?;
     let now = cx.clock.system();
@@ -67,7 +67,7 @@ pub(crate) async fn looked(cx: &Cx, actor: &Actor, seen: &[(BusinessId, Looked)]
 /// [`Error::NotSignedIn`].
 pub async fn looks(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     after: Option<(BusinessId, (Instant, String))>,
 ) -> Result<Vec<BusinessLooks>> {
     let me = accounts::me(cx, actor).await?;

@@ -1,10 +1,10 @@
 //! Who acts for a firm: its owner invites owners and clerks, takes rights away, and says what clerks may sign
 //! (rules §3, §8). All of it but taking an invitation back is guarded by [`safeguard`].
 
+use domain::access::{MemberAct, MemberRole};
 use domain::form::Confirmed;
 use domain::form::people::Invite;
 use domain::id::{BusinessId, InvitationId, PersonId};
-use domain::membership::{MemberAct, MemberRole};
 use domain::money::Twd;
 use domain::notice::{Change, NoticeKind};
 use domain::view::account::MyBusiness;
@@ -17,7 +17,7 @@ use crate::access::Acting;
 use crate::accounts::token_hash;
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience, mail, words};
-use crate::{Actor, Cx, Refusal, access, audit, limits, safeguard};
+use crate::{Cx, Principal, Refusal, access, audit, limits, safeguard};
 
 /// How long an invitation can be accepted, in milliseconds: seven days.
 pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
@@ -30,10 +30,10 @@ pub const PEOPLE_MAX: usize = 50;
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
-pub async fn list(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<PeoplePage> {
+pub async fn list(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<PeoplePage> {
     let mut tx = cx.db.read().await?;
     let Acting { business, role } = access::business(&mut tx, actor, business, MemberAct::See).await?;
-    let me = &actor.proved()?.person;
+    let me = &access::person(actor)?.person;
     let members = store::business::members(&mut tx, &business.id).await?;
     let owners = owners(&members)?;
     let mut people = Vec::with_capacity(members.len());
@@ -69,15 +69,15 @@ pub async fn list(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Peopl
 /// # Errors
 /// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`],
 /// [`Refusal::TooManyTries`].
-pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Confirmed<Invite>) -> Result<()> {
+pub async fn invite(cx: &Cx, actor: &Principal, business: &BusinessId, command: &Confirmed<Invite>) -> Result<()> {
     safeguard::confirm(cx, actor, business, MemberAct::Manage, command).await?;
     let invite = &command.asked;
     let email = invite.email.as_str();
-    limits::take(cx, &limits::INVITES, actor.proved()?.person.as_str()).await?;
+    limits::take(cx, &limits::INVITES, access::person(actor)?.person.as_str()).await?;
     limits::take(cx, &limits::INVITES_INBOX, &format!("{business}/{email}")).await?;
     let mut tx = cx.db.begin().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::Manage).await?;
-    let by = actor.proved()?;
+    let by = access::person(actor)?;
     let now = cx.clock.system();
     let known = store::person::by_email(&mut tx, email).await?;
     let acts = match &known {
@@ -136,7 +136,7 @@ pub async fn invite(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Con
 ///
 /// # Errors
 /// [`Error::Forbidden`] for clerks, [`Error::NotFound`] when it is over or another firm's.
-pub async fn withdraw(cx: &Cx, actor: &Actor, business: &BusinessId, id: &InvitationId) -> Result<()> {
+pub async fn withdraw(cx: &Cx, actor: &Principal, business: &BusinessId, id: &InvitationId) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
     if !store::invitation::end(&mut tx, business, id, cx.clock.system()).await? {
@@ -151,12 +151,12 @@ pub async fn withdraw(cx: &Cx, actor: &Actor, business: &BusinessId, id: &Invita
 ///
 /// # Errors
 /// [`Refusal::InvitationOver`].
-pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<InvitationView> {
+pub async fn invitation(cx: &Cx, actor: &Principal, token: &str) -> Result<InvitationView> {
     let mut tx = cx.db.read().await?;
     let row = open(cx, &mut tx, token).await?;
     let business = store::business::get(&mut tx, &row.business_id).await?.ok_or(Error::NotFound)?;
     let by = store::person::get(&mut tx, &row.invited_by).await?.ok_or(Error::NotFound)?;
-    let reader = actor.signed_in().ok();
+    let reader = access::signed_in(actor).ok();
     let mine = reader.is_some_and(|person| person.email == row.email);
     Ok(InvitationView {
         business: business.id,
@@ -175,8 +175,8 @@ pub async fn invitation(cx: &Cx, actor: &Actor, token: &str) -> Result<Invitatio
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::InvitationOver`], [`Refusal::InvitationOfAnother`].
-pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
-    let person = actor.proved()?;
+pub async fn accept(cx: &Cx, actor: &Principal, token: &str) -> Result<BusinessId> {
+    let person = access::person(actor)?;
     let mut tx = cx.db.begin().await?;
     let row = open(cx, &mut tx, token).await?;
     if person.email != row.email {
@@ -214,8 +214,8 @@ pub async fn accept(cx: &Cx, actor: &Actor, token: &str) -> Result<BusinessId> {
 /// # Errors
 /// [`Error::Forbidden`] for clerks who name somebody else; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`];
 /// [`Error::NotFound`] when the person does not act for it; [`Refusal::LastOwner`].
-pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Confirmed<PersonId>) -> Result<()> {
-    let by = actor.proved()?;
+pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: &Confirmed<PersonId>) -> Result<()> {
+    let by = access::person(actor)?;
     let person = &command.asked;
     let act = if *person == by.person { MemberAct::See } else { MemberAct::Manage };
     safeguard::confirm(cx, actor, business, act, command).await?;
@@ -253,7 +253,7 @@ pub async fn remove(cx: &Cx, actor: &Actor, business: &BusinessId, command: &Con
 /// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
 pub async fn set_clerk_limit(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     command: &Confirmed<Option<Twd>>,
 ) -> Result<()> {

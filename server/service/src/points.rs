@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::MemberAct;
 use domain::form::points::PointsQuery;
 use domain::id::{BusinessId, EntryId, OrderId};
 use domain::ledger::{Account, EntryKind};
-use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::time::Instant;
 use domain::view::member::{PointsLine, PointsPage};
@@ -18,7 +18,7 @@ use store::{MAX_PAGE, Page, Tx};
 
 use crate::error::Result;
 use crate::members::ticket;
-use crate::{Actor, Cx, access};
+use crate::{Cx, Principal, access};
 
 /// Lines of My Points on one page.
 pub const PAGE: usize = 30;
@@ -47,7 +47,7 @@ pub struct Part {
 /// [`crate::Error::NotFound`] when the business is not one's own.
 pub async fn page(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     query: &PointsQuery,
     after: Option<Key>,
@@ -85,7 +85,7 @@ pub async fn page(
 /// [`crate::Error::NotFound`] when the business is not one's own.
 pub async fn part(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     query: &PointsQuery,
     after: Option<Cursor>,

@@ -9,7 +9,7 @@ use store::ledger::AccountRow;
 use store::program::{ProgramRow, RulesRow};
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, audit};
+use crate::{Cx, Principal, audit};
 
 /// The program with this code.
 ///
@@ -80,7 +80,7 @@ fn read(row: &ProgramRow) -> Result<Program> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Actor, program: &Program) -> Result<()> {
+pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Principal, program: &Program) -> Result<()> {
     let rules = RulesRow {
         version: program.rules.version.clone(),
         rules: serde_json::to_string(&program.rules).map_err(Error::json)?,

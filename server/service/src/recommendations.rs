@@ -1,25 +1,25 @@
 //! What is recommended to a business: the plans of the catalogue in the order of [`domain::recommend`], with the answers
 //! that decided it. No place is for sale.
 
+use domain::access::MemberAct;
 use domain::catalogue::SizeBand;
 use domain::eligibility::BusinessFacts;
 use domain::id::BusinessId;
 use domain::lang::Lang;
-use domain::membership::MemberAct;
 use domain::recommend::{CATEGORIES, PER_CATEGORY, Weights, recommend, scores};
 use domain::view::member::RecommendedPlan;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::error::Result;
 use crate::market::catalogue::{self, Terms};
-use crate::{Actor, Cx, access, assessments, businesses, program};
+use crate::{Cx, Principal, access, assessments, businesses, program};
 
 /// The plans recommended to a business, the best first: the first few of the first categories. None while its assessment is
 /// not complete.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
-pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, lang: Lang) -> Result<Vec<RecommendedPlan>> {
+pub async fn of(cx: &Cx, actor: &Principal, business: &BusinessId, lang: Lang) -> Result<Vec<RecommendedPlan>> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     let page = assessments::page_of(cx, &mut tx, &acting.business).await?;

@@ -16,9 +16,9 @@
 //! Name and telephone number do not ask: nothing is sent there, and no notice told here can be switched off. Who acts for
 //! a vendor, and into which account its members pay, is the operator's to set, in no page.
 
+use domain::access::MemberAct;
 use domain::form::Confirmed;
 use domain::id::BusinessId;
-use domain::membership::MemberAct;
 use domain::notice::{Change, NoticeKind, SafeguardNotice};
 use domain::time::Instant;
 use serde::Serialize;
@@ -26,7 +26,7 @@ use store::Tx;
 
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, access, accounts};
+use crate::{Cx, Principal, access, accounts};
 
 /// Compares the password, of whom the act is allowed to at all: nobody else can use up the tries. The act asks for the
 /// right again in its own transaction.
@@ -35,7 +35,7 @@ use crate::{Actor, Cx, access, accounts};
 /// What [`access::business`] and [`accounts::confirm_password`] say.
 pub(crate) async fn confirm<T: Sync>(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     act: MemberAct,
     command: &Confirmed<T>,
@@ -53,12 +53,12 @@ pub(crate) async fn confirm<T: Sync>(
 pub(crate) async fn tell(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     at: Instant,
     change: Change,
 ) -> Result<()> {
-    let by = actor.proved()?;
+    let by = access::person(actor)?;
     let kind = NoticeKind::Safeguard(SafeguardNotice { by: by.name.clone(), person: by.person.clone(), at, change });
     notice::tell(cx, tx, at, Audience::Business(business), &kind).await
 }

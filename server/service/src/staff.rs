@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use domain::access::{StaffAct, StaffRole};
 use domain::eligibility::{Checked, Judgement, Outcome};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
-use domain::membership::{StaffAct, StaffRole};
 use domain::notice::NoticeKind;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
@@ -16,7 +16,7 @@ use store::{Page, Tx};
 use crate::businesses::{check, facts, judge_now, judgement, keep};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, books, my_data, program};
+use crate::{Cx, Principal, Refusal, access, audit, books, my_data, program};
 
 /// Lines on one page.
 pub const PAGE: u32 = 50;
@@ -24,7 +24,7 @@ pub const PAGE: u32 = 50;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn checks(cx: &Cx, actor: &Actor, after: Option<(Instant, BusinessId)>) -> Result<Checks> {
+pub async fn checks(cx: &Cx, actor: &Principal, after: Option<(Instant, BusinessId)>) -> Result<Checks> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -61,7 +61,7 @@ pub async fn checks(cx: &Cx, actor: &Actor, after: Option<(Instant, BusinessId)>
 /// # Errors
 /// [`Error::Forbidden`] for everybody but reviewers, and for one's own business; [`Refusal::NothingToCheck`]
 /// when it was decided, or what is to be checked is no longer what was read.
-pub async fn decide_check(cx: &Cx, actor: &Actor, command: &CheckDecision) -> Result<Outcome> {
+pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -> Result<Outcome> {
     let person = access::staff(actor, StaffAct::Review)?.person.clone();
     let reason = &command.reason;
     let mut tx = cx.db.begin().await?;
@@ -117,7 +117,7 @@ async fn tell(
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn audit_log(cx: &Cx, actor: &Actor, object: Option<&str>, before: Option<i64>) -> Result<AuditPage> {
+pub async fn audit_log(cx: &Cx, actor: &Principal, object: Option<&str>, before: Option<i64>) -> Result<AuditPage> {
     access::staff(actor, StaffAct::See)?;
     let before = before.unwrap_or(i64::MAX);
     let mut tx = cx.db.read().await?;
@@ -155,7 +155,7 @@ pub async fn audit_log(cx: &Cx, actor: &Actor, object: Option<&str>, before: Opt
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn verify_audit(cx: &Cx, actor: &Actor) -> Result<AuditChain> {
+pub async fn verify_audit(cx: &Cx, actor: &Principal) -> Result<AuditChain> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     Ok(match store::audit::verify(&mut tx).await? {
@@ -168,7 +168,7 @@ pub async fn verify_audit(cx: &Cx, actor: &Actor) -> Result<AuditChain> {
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn trial_balance(cx: &Cx, actor: &Actor) -> Result<TrialBalance> {
+pub async fn trial_balance(cx: &Cx, actor: &Principal) -> Result<TrialBalance> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     books::read(&mut tx).await
@@ -179,10 +179,8 @@ pub async fn trial_balance(cx: &Cx, actor: &Actor) -> Result<TrialBalance> {
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody else.
-pub async fn appoint(cx: &Cx, actor: &Actor, person: &PersonId, role: StaffRole) -> Result<()> {
-    if *actor != Actor::System {
-        return Err(Error::Forbidden);
-    }
+pub async fn appoint(cx: &Cx, actor: &Principal, person: &PersonId, role: StaffRole) -> Result<()> {
+    access::platform(actor)?;
     let mut tx = cx.db.begin().await?;
     let row = store::person::StaffRole {
         person_id: person.clone(),

@@ -15,11 +15,11 @@ use domain::money::{Points, Twd};
 use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
-use service::actor::SignedIn;
 use service::market::orders::{self, DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::{setup, vendor};
-use service::{Actor, Clock, Cx, Error, Refusal};
+use service::principal::SignedIn;
+use service::{Clock, Cx, Error, Principal, Refusal};
 use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
@@ -95,8 +95,8 @@ fn read_acks(path: &Path) -> Result<BTreeMap<usize, u32>, Failed> {
 }
 
 struct Market {
-    buyers: Vec<(Actor, BusinessId)>,
-    seller: Actor,
+    buyers: Vec<(Principal, BusinessId)>,
+    seller: Principal,
     plan: PlanId,
 }
 
@@ -152,9 +152,9 @@ async fn build(cx: &Cx) -> Result<(), Failed> {
     Ok(())
 }
 
-async fn actor(tx: &mut store::Tx, email: &str) -> Result<Actor, Failed> {
+async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Failed> {
     let person = store::person::by_email(tx, email).await?.ok_or(Error::NotFound)?;
-    Ok(Actor::Person(Box::new(SignedIn {
+    Ok(Principal::Person(Box::new(SignedIn {
         person: person.id,
         email: person.email,
         name: person.name,
@@ -193,7 +193,7 @@ async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number:
 }
 
 /// Signs; time goes on when somebody signed too often or the challenge ran out meanwhile.
-async fn sign(cx: &Cx, owner: &Actor, order: &OrderView, key: IdempotencyKey) -> Result<OrderView, Failed> {
+async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey) -> Result<OrderView, Failed> {
     loop {
         match setup::sign(cx, owner, order, key.clone()).await {
             Err(Error::Refused(refusal))
@@ -210,7 +210,7 @@ async fn sign(cx: &Cx, owner: &Actor, order: &OrderView, key: IdempotencyKey) ->
 }
 
 /// Pays at the simulated provider, whose signed word then comes in.
-async fn pay(cx: &Cx, owner: &Actor, order: &OrderView) -> Result<OrderView, Failed> {
+async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<OrderView, Failed> {
     let (points, self_pay) = (order.terms.points, order.terms.self_pay);
     let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
     let Link::Url { url } = link.link else { return Err(Error::Internal("a form".to_owned()).into()) };

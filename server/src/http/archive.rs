@@ -63,7 +63,7 @@ async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> R
 /// What is sent; nothing while another archive of the same person is being sent.
 async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
     let actor = app::api::actor_of(&cx, headers).await?;
-    let Some(turn) = busy.take(&actor.signed_in()?.person) else { return Ok(None) };
+    let Some(turn) = busy.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
     let me = my_data::ask(&cx, &actor).await?;
     let (to, pieces) = channel(WAITING);
     let (send, sent) = channel(WAITING);

@@ -16,7 +16,7 @@ use domain::lang::Lang;
 use leptos::config::LeptosOptions;
 use serde::Deserialize;
 use service::points::{self, Part};
-use service::{Actor, Cx, Error};
+use service::{Cx, Error, Principal};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -51,7 +51,7 @@ impl What {
 /// What is sent: whose ledger, which lines of it, to whom.
 struct Export {
     cx: Cx,
-    actor: Actor,
+    actor: Principal,
     business: BusinessId,
     query: PointsQuery,
     lang: Lang,

@@ -17,7 +17,7 @@ use domain::message::{FILE_MAX, FILES_MAX, Thread, Upload};
 use domain::side::Side;
 use leptos::config::LeptosOptions;
 use service::market::messages::{self, Send};
-use service::{Actor, Cx, Error, Refusal};
+use service::{Cx, Error, Principal, Refusal};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::kept::{self, PAGE};
@@ -116,7 +116,7 @@ async fn send(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, re
 }
 
 /// Whoever may write there, and not too often: asked before anything large is read.
-async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Thread) -> service::Result<Actor> {
+async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Thread) -> service::Result<Principal> {
     let actor = app::api::actor_of(cx, headers).await?;
     messages::may_send(cx, &actor, order, thread).await?;
     Ok(actor)
@@ -124,7 +124,7 @@ async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Threa
 
 async fn sent(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     (order, thread): (OrderId, Thread),
     key: &str,
     form: MessageForm,

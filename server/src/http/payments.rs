@@ -15,7 +15,7 @@ use domain::lang::Lang;
 use gateway::payment::{FORM_VALID_SECS, Link};
 use leptos::config::LeptosOptions;
 use service::market::payments::{self, PayLink};
-use service::{Actor, Cx, Error};
+use service::{Cx, Error, Principal};
 
 use super::pages::language;
 use super::{MAX_BODY, security};
@@ -85,7 +85,7 @@ async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: Heade
 
 async fn opened(cx: &Cx, headers: &HeaderMap, id: &OrderId) -> service::Result<PayLink> {
     match app::api::actor_of(cx, headers).await? {
-        Actor::Visitor => Err(Error::NotSignedIn),
+        Principal::Visitor => Err(Error::NotSignedIn),
         actor => payments::open(cx, &actor, id).await,
     }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use service::security::{Event, note};
-use service::{Actor, Config, Cx};
+use service::{Config, Cx, Principal};
 
 /// Where people reach this site: what a browser says of where a form was sent from is compared with it.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub async fn refuse_cross_site(State((cx, site)): State<(Cx, Site)>, request: Re
         return next.run(request).await;
     }
     let (parts, _) = request.into_parts();
-    note(Event::CrossSite, &Actor::Visitor.label(), parts.uri.path(), &client_address(&cx, &parts));
+    note(Event::CrossSite, &Principal::Visitor.label(), parts.uri.path(), &client_address(&cx, &parts));
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
 }
 
@@ -67,7 +67,7 @@ pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) ->
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     if matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) {
-        let who = actor_of(&cx, &headers).await.unwrap_or(Actor::Visitor).label();
+        let who = actor_of(&cx, &headers).await.unwrap_or(Principal::Visitor).label();
         note(Event::Denied, &who, &format!("{path} {}", status.as_u16()), &from);
     }
     response

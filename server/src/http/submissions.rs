@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use service::submissions::{self, Answer, Begun, Id, Submission};
-use service::{Cx, Error};
+use service::{Cx, Error, access};
 
 use super::kept::MAX_FORM;
 use super::{MAX_BODY, bodies};
@@ -24,7 +24,7 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     }
     let (parts, body) = request.into_parts();
     // before anything is read: of a stranger no more is read than the longest form has
-    let signed_in = actor_of(&cx, &parts.headers).await.is_ok_and(|actor| actor.signed_in().is_ok());
+    let signed_in = actor_of(&cx, &parts.headers).await.is_ok_and(|actor| access::signed_in(&actor).is_ok());
     let body = match bodies::read(body, if signed_in { MAX_BODY } else { MAX_FORM }).await {
         Ok(body) => body,
         Err(status) => return status.into_response(),
@@ -67,7 +67,7 @@ async fn is_over(cx: &Cx, answer: &Answer) -> bool {
             cookies.insert(COOKIE, pair);
         }
         if session_of(cx, &cookies).is_some() {
-            return !actor_of(cx, &cookies).await.is_ok_and(|actor| actor.signed_in().is_ok());
+            return !actor_of(cx, &cookies).await.is_ok_and(|actor| access::signed_in(&actor).is_ok());
         }
     }
     false

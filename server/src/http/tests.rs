@@ -19,7 +19,7 @@ use service::accounts::password;
 use service::market::orders::{self, DraftOrder};
 use service::market::setup;
 use service::security::Event;
-use service::{Actor, Clock, Config, Cx};
+use service::{Clock, Config, Cx, Principal};
 use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -64,7 +64,7 @@ impl Site {
     }
 
     /// Somebody with an account.
-    async fn mei(&self) -> Actor {
+    async fn mei(&self) -> Principal {
         let hash = password::hash(&self.cx, &Password::typed(PASSWORD).expect("a password")).await.expect("a hash");
         setup::person(&self.cx, MEI, "陳小美", &hash, &[]).await.expect("a person")
     }

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::credentials::{Confirmed, typed};
 use super::{Errors, FieldErrors, FormError, parse};
+use crate::access::MemberRole;
 use crate::contact::EmailAddress;
 use crate::id::PersonId;
-use crate::membership::MemberRole;
 use crate::money::Twd;
 
 /// The highest price there is, and so the highest limit (rules §1).

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::{MemberRole, StaffRole, VendorRole};
 use crate::form::BusinessForm;
 use crate::id::{BusinessId, PersonId, VendorId};
 use crate::identity::Means;
 use crate::lang::Lang;
-use crate::membership::{MemberRole, StaffRole, VendorRole};
 use crate::rules::ProgramNow;
 use crate::time::Instant;
 

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::access::MemberRole;
 use crate::assessment::{Draft, GrantRefusal, Topic};
 use crate::eligibility::{BusinessFacts, Checked, Judgement, Outcome};
 use crate::id::{BusinessId, EntryId, NoticeId, OrderId, ProgramCode};
 use crate::identity::Means;
 use crate::lang::Bilingual;
 use crate::ledger::EntryKind;
-use crate::membership::MemberRole;
 use crate::money::Points;
 use crate::notice::NoticeKind;
 use crate::recommend::CategoryScore;

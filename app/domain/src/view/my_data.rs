@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::StaffRole;
 use crate::id::{ExpertRequestId, OrderId};
-use crate::membership::StaffRole;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
 

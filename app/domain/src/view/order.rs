@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::access::MemberRole;
 use crate::form::order::SplitLimits;
 use crate::form::refund_account::BankAccount;
 use crate::id::{BusinessId, OrderId, PaymentId, PlanId, VendorId};
 use crate::identity::Means;
 use crate::lang::Bilingual;
-use crate::membership::MemberRole;
 use crate::money::{Points, Twd};
 use crate::order::{
     CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine, Turn,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::MemberRole;
 use crate::id::{BusinessId, InvitationId, PersonId};
-use crate::membership::MemberRole;
 use crate::money::Twd;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::SigningRefusal;
 use crate::assessment::Topic;
 use crate::eligibility::Outcome;
 use crate::expert;
 use crate::id::BusinessId;
-use crate::membership::SigningRefusal;
 use crate::order;
 use crate::time::Instant;
 use crate::variant::variant_name;

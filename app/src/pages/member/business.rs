@@ -1,9 +1,9 @@
 //! What is known of a business and how it is judged; the registry's figures corrected by hand, with a reason.
 
+use domain::access::MemberRole;
 use domain::eligibility::StaffCheck;
 use domain::form::CorrectionForm;
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 use domain::view::member::BusinessView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -1,7 +1,7 @@
 //! Who acts for a firm: the people, the invitations, who is to act no longer, what clerks may sign.
 
+use domain::access::MemberRole;
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 use domain::view::people::{InvitationLine, PeoplePage as View, PersonLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

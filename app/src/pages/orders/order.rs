@@ -1,7 +1,7 @@
 //! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
 
+use domain::access::MemberRole;
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};

@@ -1,8 +1,8 @@
 //! Applying for a refund: what comes back today, or on any other day, and why; then the application.
 
+use domain::access::MemberAct;
 use domain::form::parse;
 use domain::lang::Lang;
-use domain::membership::MemberAct;
 use domain::order::{SilentStart, silent_start};
 use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;

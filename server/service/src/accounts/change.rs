@@ -9,14 +9,14 @@ use super::code::{self, By, Purpose};
 use super::{password, session};
 use crate::error::{Error, Result};
 use crate::notice::{mail, words};
-use crate::{Actor, Cx, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// Changes the password; every other session ends.
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`] when the password of today is not the one given, [`Refusal::TooManyTries`].
-pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn change_password(cx: &Cx, actor: &Principal, change: &PasswordChange) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     session::confirm_password(cx, actor, &change.current).await?;
     let known = known(cx, actor).await?;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -37,16 +37,16 @@ pub async fn change_password(cx: &Cx, actor: &Actor, change: &PasswordChange) ->
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
-pub async fn start_move(cx: &Cx, actor: &Actor, change: &NewAddress) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn start_move(cx: &Cx, actor: &Principal, change: &NewAddress) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     session::confirm_password(cx, actor, &change.password).await?;
     limits::take(cx, &limits::MOVES, signed_in.person.as_str()).await?;
     code::ask(cx, purpose(actor)?, change.email.as_str(), true).await
 }
 
 /// What the codes of a move are for.
-fn purpose(actor: &Actor) -> Result<Purpose> {
-    Ok(Purpose::Move(actor.signed_in()?.person.clone()))
+fn purpose(actor: &Principal) -> Result<Purpose> {
+    Ok(Purpose::Move(access::signed_in(actor)?.person.clone()))
 }
 
 /// Moves the account to the address whose code was typed; the former address is told. Says whether this is the first
@@ -54,17 +54,17 @@ fn purpose(actor: &Actor) -> Result<Purpose> {
 ///
 /// # Errors
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
-pub async fn move_to_address(cx: &Cx, actor: &Actor, email: &EmailAddress, code: &str) -> Result<bool> {
+pub async fn move_to_address(cx: &Cx, actor: &Principal, email: &EmailAddress, code: &str) -> Result<bool> {
     let email = email.as_str();
-    let person = actor.signed_in()?.person.as_str();
+    let person = access::signed_in(actor)?.person.as_str();
     code::count_try(cx, &purpose(actor)?, email, person).await?;
     // two accounts that move to each other's addresses stand in each other's way
     store::retry(|| moved(cx, actor, email, code)).await?.ok_or_else(|| Refusal::CodeWrong.into())
 }
 
 /// Whether the account proved its first address by moving; nothing when the code was wrong.
-async fn moved(cx: &Cx, actor: &Actor, email: &str, code: &str) -> Result<Option<bool>> {
-    let signed_in = actor.signed_in()?;
+async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Option<bool>> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     let mut person = person(&mut tx, actor).await?;
     // whoever proves the address meanwhile is waited for, and keeps it
@@ -107,8 +107,8 @@ async fn moved(cx: &Cx, actor: &Actor, email: &str, code: &str) -> Result<Option
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result<()> {
-    actor.signed_in()?;
+pub async fn change_profile(cx: &Cx, actor: &Principal, profile: &Profile) -> Result<()> {
+    access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     let mut person = person(&mut tx, actor).await?;
     person.name.clone_from(&profile.name);
@@ -122,17 +122,17 @@ pub async fn change_profile(cx: &Cx, actor: &Actor, profile: &Profile) -> Result
 }
 
 /// What others can know of the person: address, name, telephone, firms.
-async fn known(cx: &Cx, actor: &Actor) -> Result<Vec<String>> {
+async fn known(cx: &Cx, actor: &Principal) -> Result<Vec<String>> {
     let mut tx = cx.db.read().await?;
-    let person = store::person::get(&mut tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)?;
+    let person = store::person::get(&mut tx, &access::signed_in(actor)?.person).await?.ok_or(Error::NotSignedIn)?;
     let firms = store::business::of_person(&mut tx, &person.id).await?;
     let firms = firms.into_iter().flat_map(|firm| [firm.ubn, firm.name]);
     Ok([person.email, person.name, person.phone].into_iter().chain(firms).collect())
 }
 
 /// Who is signed in, as stored; locked, since it is changed next.
-async fn person(tx: &mut Tx, actor: &Actor) -> Result<Person> {
-    store::person::lock(tx, &actor.signed_in()?.person).await?.ok_or(Error::NotSignedIn)
+async fn person(tx: &mut Tx, actor: &Principal) -> Result<Person> {
+    store::person::lock(tx, &access::signed_in(actor)?.person).await?.ok_or(Error::NotSignedIn)
 }
 
 /// An account whose address was never proved gives the address up: whoever reads its mail decides.

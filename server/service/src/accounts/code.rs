@@ -24,7 +24,7 @@ use super::{Origin, session};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Work};
 use crate::notice::{mail, words};
-use crate::{Actor, Cx, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// How much of its time a code must have left to be mailed once more, in milliseconds: half. Whoever got it before, by an
 /// own request or by a stranger's, has at least as long to type it.
@@ -258,8 +258,8 @@ pub(super) async fn spend(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, 
 }
 
 /// Whether this browser, or this session, is the one that registered the person.
-fn is_whose(actor: &Actor, registration_held: &str, person: &Person) -> bool {
-    let signed_in = actor.signed_in().is_ok_and(|actor| actor.person == person.id);
+fn is_whose(actor: &Principal, registration_held: &str, person: &Person) -> bool {
+    let signed_in = access::signed_in(actor).is_ok_and(|actor| actor.person == person.id);
     let expected = registration(&person.password_hash);
     signed_in || bool::from(expected.as_bytes().ct_eq(registration_held.as_bytes()))
 }
@@ -268,7 +268,7 @@ fn is_whose(actor: &Actor, registration_held: &str, person: &Person) -> bool {
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`].
-pub async fn resend(cx: &Cx, actor: &Actor, sent: &CodeSent, origin: &Origin) -> Result<CodeSent> {
+pub async fn resend(cx: &Cx, actor: &Principal, sent: &CodeSent, origin: &Origin) -> Result<CodeSent> {
     limits::take(cx, &limits::REGISTER, &origin.network()).await?;
     let mut tx = cx.db.read().await?;
     let known = store::person::by_email(&mut tx, &sent.email).await?;
@@ -294,7 +294,7 @@ pub struct VerifyEmail {
 /// # Errors
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`] after five tries of one network or ten of all within
 /// the hour.
-pub async fn verify_email(cx: &Cx, actor: &Actor, command: VerifyEmail) -> Result<SessionOpened> {
+pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> Result<SessionOpened> {
     let email = command.attempt.email.as_str();
     count_try(cx, &Purpose::Register, email, &command.origin.network()).await?;
     let mut tx = cx.db.begin().await?;

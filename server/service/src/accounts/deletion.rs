@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
+use domain::access::MemberRole;
 use domain::id::{BusinessId, PersonId};
-use domain::membership::MemberRole;
 use domain::notice::{Change, NoticeKind};
 use domain::order::State;
 use domain::password::Password;
@@ -23,7 +23,7 @@ use super::session;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler};
 use crate::notice::{self, Audience, mail, words};
-use crate::{Actor, Cx, Refusal, access, audit, experts};
+use crate::{Cx, Principal, Refusal, access, audit, experts};
 
 /// How long it can be taken back, in milliseconds: 14 days.
 pub const GRACE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
@@ -42,8 +42,8 @@ const READ: u32 = 100;
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn page(cx: &Cx, actor: &Actor) -> Result<DeletionPage> {
-    let person = actor.signed_in()?.person.clone();
+pub async fn page(cx: &Cx, actor: &Principal) -> Result<DeletionPage> {
+    let person = access::signed_in(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
     let asked = store::deletion::of_person(&mut tx, &person).await?;
     Ok(DeletionPage {
@@ -57,9 +57,9 @@ pub async fn page(cx: &Cx, actor: &Actor) -> Result<DeletionPage> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::WrongPassword`]; [`Refusal::AccountNeeded`] while others depend on it.
-pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
+pub async fn ask(cx: &Cx, actor: &Principal, password: &Password) -> Result<()> {
     session::confirm_password(cx, actor, password).await?;
-    let id = actor.signed_in()?.person.clone();
+    let id = access::signed_in(actor)?.person.clone();
     let mut tx = cx.db.begin().await?;
     let person = store::person::lock(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     if !obstacles(&mut tx, &id).await?.is_empty() {
@@ -81,8 +81,8 @@ pub async fn ask(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn keep(cx: &Cx, actor: &Actor) -> Result<()> {
-    let id = actor.signed_in()?.person.clone();
+pub async fn keep(cx: &Cx, actor: &Principal) -> Result<()> {
+    let id = access::signed_in(actor)?.person.clone();
     let mut tx = cx.db.begin().await?;
     let person = store::person::lock(&mut tx, &id).await?.ok_or(Error::NotSignedIn)?;
     if !store::deletion::withdraw(&mut tx, &id).await? {
@@ -181,7 +181,7 @@ impl Handler for EraseAccount {
         if !obstacles(&mut tx, &id).await?.is_empty() {
             store::deletion::withdraw(&mut tx, &id).await?;
             mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::not_erased(person.lang)).await?;
-            audit::append(cx, &mut tx, &Actor::System, "account.kept", &format!("person:{id}"), &()).await?;
+            audit::append(cx, &mut tx, &Principal::Platform, "account.kept", &format!("person:{id}"), &()).await?;
             return Ok(tx);
         }
         // the address may be another than when it was asked for
@@ -224,7 +224,7 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     store::person::update(tx, &person).await?;
     store::deletion::done(tx, &person.id, now).await?;
     mail::queue(cx, tx, &email, lang, &words::account::erased(lang)).await?;
-    audit::append(cx, tx, &Actor::System, "account.erased", &format!("person:{}", person.id), &()).await
+    audit::append(cx, tx, &Principal::Platform, "account.erased", &format!("person:{}", person.id), &()).await
 }
 
 /// Takes the name out of what firms were told of the person, in their pages.

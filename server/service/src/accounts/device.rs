@@ -9,7 +9,7 @@ use subtle::ConstantTimeEq;
 use super::{Origin, token_hash};
 use crate::error::{Error, Result};
 use crate::limits::{self, Limit};
-use crate::{Actor, Cx, audit};
+use crate::{Cx, Principal, access, audit};
 
 /// How long a device is known after the person signed in with it last, in milliseconds: 180 days.
 pub const DEVICE_MS: i64 = 180 * 24 * 60 * 60 * 1_000;
@@ -72,8 +72,8 @@ pub(super) async fn note(cx: &Cx, tx: &mut Tx, person: &PersonId, origin: &Origi
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] when it is not known or another person's.
-pub async fn forget_device(cx: &Cx, actor: &Actor, device: &str) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn forget_device(cx: &Cx, actor: &Principal, device: &str) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     if !store::device::forget(&mut tx, &signed_in.person, device).await? {
         return Err(Error::NotFound);

@@ -15,7 +15,7 @@ use store::person::Person;
 use super::{Origin, code, password};
 use crate::error::{Error, Result};
 use crate::notice::{mail, words};
-use crate::{Actor, Cx, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, audit, limits};
 
 /// A registration.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub struct Register {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming the text that was not agreed to, [`Refusal::TextsChanged`], [`Refusal::TooManyTries`].
-pub async fn register(cx: &Cx, _actor: &Actor, command: Register) -> Result<CodeSent> {
+pub async fn register(cx: &Cx, _actor: &Principal, command: Register) -> Result<CodeSent> {
     let agreed = agreed(&command.agreements)?;
     let email = command.account.email.as_str().to_owned();
     limits::take(cx, &limits::REGISTER, &command.origin.network()).await?;
@@ -59,7 +59,7 @@ async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &
             }
             let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
-            audit::append(cx, &mut tx, &Actor::Visitor, "account.registered", &by, &facts).await?;
+            audit::append(cx, &mut tx, &Principal::Visitor, "account.registered", &by, &facts).await?;
         }
         None if may_mail => {
             mail::queue(cx, &mut tx, email, command.lang, &words::account::known_address(command.lang)).await?;

@@ -9,14 +9,14 @@ use super::code::{self, By, Purpose};
 use super::{Origin, device, password, session};
 use crate::error::Result;
 use crate::notice::{mail, words};
-use crate::{Actor, Cx, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, audit, limits};
 
 /// Lets a job mail a code to an address that has an account, or, where the address was never proved, how to go on
 /// registering; until when a code would work. The answer and the work are the same if there is no account.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`] for the network. An address is never refused: asked for more often, the last code counts.
-pub async fn ask_reset(cx: &Cx, _actor: &Actor, email: &EmailAddress, origin: &Origin) -> Result<Instant> {
+pub async fn ask_reset(cx: &Cx, _actor: &Principal, email: &EmailAddress, origin: &Origin) -> Result<Instant> {
     limits::take(cx, &limits::REGISTER, &origin.network()).await?;
     code::ask(cx, Purpose::Reset, email.as_str(), true).await?;
     Ok(code::until(cx))
@@ -35,7 +35,7 @@ pub struct Reset {
 ///
 /// # Errors
 /// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
-pub async fn reset(cx: &Cx, _actor: &Actor, command: Reset) -> Result<SessionOpened> {
+pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<SessionOpened> {
     let Reset { new, origin } = command;
     let email = new.email.as_str();
     let device = device::known(cx, &limits::CODE_TRIES_DEVICE, email, &origin).await?;

@@ -12,10 +12,10 @@ use store::session::Session;
 use super::code::Purpose;
 use super::password::Match;
 use super::{Origin, code, device, password, view};
-use crate::actor::SignedIn;
 use crate::error::{Error, Result};
 use crate::limits::Limit;
-use crate::{Actor, Cx, Refusal, access, audit, limits};
+use crate::principal::SignedIn;
+use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// How long a session lives after its last use, in milliseconds: one day.
 pub const SESSION_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -113,7 +113,7 @@ fn needs_code(cx: &Cx, email: &str, origin: &Origin) -> bool {
 /// # Errors
 /// [`Refusal::WrongCredentials`]; [`Refusal::Wait`] and [`Refusal::SignInCode`] as tries grow dear;
 /// [`Refusal::TooManyTries`] for a network.
-pub async fn sign_in(cx: &Cx, _actor: &Actor, command: SignInFrom) -> Result<SessionOpened> {
+pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result<SessionOpened> {
     let (attempt, origin) = (&command.attempt, &command.origin);
     let email = attempt.email.as_str();
     if origin.device.is_empty() && attempt.code.is_none() && needs_code(cx, email, origin) {
@@ -198,9 +198,9 @@ pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin)
 }
 
 /// The actor of a person in a session.
-pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<Actor> {
+pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<Principal> {
     let roles = store::person::staff_roles(tx, &person.id).await?;
-    Ok(Actor::Person(Box::new(SignedIn {
+    Ok(Principal::Person(Box::new(SignedIn {
         person: person.id,
         email: person.email,
         name: person.name,
@@ -211,15 +211,15 @@ pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<
     })))
 }
 
-/// Who holds a token; [`Actor::Visitor`] when it is worth nothing.
+/// Who holds a token; [`Principal::Visitor`] when it is worth nothing.
 ///
 /// # Errors
 /// What the database says.
-pub async fn authenticate(cx: &Cx, token: &str) -> Result<Actor> {
-    let Some(hash) = named(token) else { return Ok(Actor::Visitor) };
+pub async fn authenticate(cx: &Cx, token: &str) -> Result<Principal> {
+    let Some(hash) = named(token) else { return Ok(Principal::Visitor) };
     let mut tx = cx.db.read().await?;
     let Some(session) = store::session::live(&mut tx, &hash, cx.clock.system()).await? else {
-        return Ok(Actor::Visitor);
+        return Ok(Principal::Visitor);
     };
     let person = store::person::get(&mut tx, &session.person_id).await?.ok_or(Error::NotFound)?;
     actor(&mut tx, person, &hash).await
@@ -255,8 +255,8 @@ fn named(token: &str) -> Option<String> {
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`] or [`Refusal::TooManyTries`].
-pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn confirm_password(cx: &Cx, actor: &Principal, password: &Password) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     limits::take(cx, &limits::CONFIRM, &signed_in.session).await?;
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
@@ -274,8 +274,8 @@ pub async fn confirm_password(cx: &Cx, actor: &Actor, password: &Password) -> Re
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn sign_out(cx: &Cx, actor: &Principal) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     store::session::end(&mut tx, &signed_in.person, &signed_in.session).await?;
     audit::append(cx, &mut tx, actor, "session.ended", &actor.label(), &()).await?;
@@ -286,8 +286,8 @@ pub async fn sign_out(cx: &Cx, actor: &Actor) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] when it is over or another person's.
-pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
-    let signed_in = actor.signed_in()?;
+pub async fn end_session(cx: &Cx, actor: &Principal, session: &str) -> Result<()> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     if !store::session::end_with_device(&mut tx, &signed_in.person, session).await? {
         return Err(Error::NotFound);
@@ -300,8 +300,8 @@ pub async fn end_session(cx: &Cx, actor: &Actor, session: &str) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn sign_out_everywhere(cx: &Cx, actor: &Actor) -> Result<u64> {
-    let signed_in = actor.signed_in()?;
+pub async fn sign_out_everywhere(cx: &Cx, actor: &Principal) -> Result<u64> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     let ended = store::session::end_others(&mut tx, &signed_in.person, "").await?;
     audit::append(cx, &mut tx, actor, "session.all_ended", &actor.label(), &ended).await?;

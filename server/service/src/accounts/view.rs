@@ -10,14 +10,14 @@ use store::Tx;
 use store::person::Person;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, businesses as firms, identity, program};
+use crate::{Cx, Principal, access, businesses as firms, identity, program};
 
 /// Who is signed in, and what for.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn me(cx: &Cx, actor: &Actor) -> Result<Me> {
-    let signed_in = actor.signed_in()?;
+pub async fn me(cx: &Cx, actor: &Principal) -> Result<Me> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
     me_of(&mut tx, &person).await
@@ -54,8 +54,8 @@ async fn businesses(tx: &mut Tx, person: &PersonId) -> Result<Vec<MyBusiness>> {
 }
 
 /// How far the registration has come. `found`: the business that is to be registered was found.
-async fn progress(cx: &Cx, actor: &Actor, held: &Held, found: bool) -> Result<RegistrationProgress> {
-    let Ok(signed_in) = actor.signed_in() else {
+async fn progress(cx: &Cx, actor: &Principal, held: &Held, found: bool) -> Result<RegistrationProgress> {
+    let Ok(signed_in) = access::signed_in(actor) else {
         let now = match (&held.email, held.agreed) {
             (Some(_), _) => Task::Email,
             (None, true) => Task::Account,
@@ -92,8 +92,8 @@ pub struct Held {
 ///
 /// # Errors
 /// What the database says.
-pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<RegistrationState> {
-    let signed_in = actor.signed_in().ok();
+pub async fn registration(cx: &Cx, actor: &Principal, held: Held) -> Result<RegistrationState> {
+    let signed_in = access::signed_in(actor).ok();
     let draft = firms::draft(cx, actor).await?;
     let resumed = draft.is_some() && held.answers == BusinessForm::default();
     let firms::Begun { form, found } = draft.unwrap_or_default();
@@ -116,8 +116,8 @@ pub async fn registration(cx: &Cx, actor: &Actor, held: Held) -> Result<Registra
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
-pub async fn account(cx: &Cx, actor: &Actor) -> Result<Account> {
-    let signed_in = actor.signed_in()?;
+pub async fn account(cx: &Cx, actor: &Principal) -> Result<Account> {
+    let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &signed_in.person).await?.ok_or(Error::NotSignedIn)?;
     let now = cx.clock.system();

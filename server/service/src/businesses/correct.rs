@@ -1,9 +1,9 @@
 //! Correcting the registry's figures after the registration, by hand and with a reason (rules §2).
 
+use domain::access::{MemberAct, MemberRole};
 use domain::eligibility::{BusinessFacts, Correction, StaffCheck, judge};
 use domain::form::business::NewCorrection;
 use domain::id::BusinessId;
-use domain::membership::{MemberAct, MemberRole};
 use domain::time::Instant;
 use domain::view::member::BusinessView;
 use store::Tx;
@@ -12,7 +12,7 @@ use store::business::Business;
 use super::{check, facts, judgement, keep, view};
 use crate::access::Acting;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, audit, limits, program};
+use crate::{Cx, Principal, Refusal, access, audit, limits, program};
 
 /// Corrects the figures of a business whose size does not pass by what is known, judges it anew and begins the check by
 /// staff. The same correction sent again changes nothing.
@@ -20,8 +20,8 @@ use crate::{Actor, Cx, Refusal, access, audit, limits, program};
 /// # Errors
 /// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where the figures decide nothing, are the
 /// registry's anyway, or are being checked; [`Refusal::NoProgram`], [`Refusal::YearNotLoaded`].
-pub async fn correct(cx: &Cx, actor: &Actor, id: &BusinessId, new: NewCorrection) -> Result<BusinessView> {
-    limits::take(cx, &limits::LOOKUPS, actor.proved()?.person.as_str()).await?;
+pub async fn correct(cx: &Cx, actor: &Principal, id: &BusinessId, new: NewCorrection) -> Result<BusinessView> {
+    limits::take(cx, &limits::LOOKUPS, access::person(actor)?.person.as_str()).await?;
     let mut tx = cx.db.begin().await?;
     let (business, role) = mine(&mut tx, actor, id).await?;
     let (known, now) = (facts(&business)?, cx.clock.now(&mut tx).await?);
@@ -45,7 +45,7 @@ pub async fn correct(cx: &Cx, actor: &Actor, id: &BusinessId, new: NewCorrection
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where there is none.
-pub async fn withdraw_correction(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<BusinessView> {
+pub async fn withdraw_correction(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<BusinessView> {
     let mut tx = cx.db.begin().await?;
     let (business, role) = mine(&mut tx, actor, id).await?;
     let (known, now) = (facts(&business)?, cx.clock.now(&mut tx).await?);
@@ -59,7 +59,7 @@ pub async fn withdraw_correction(cx: &Cx, actor: &Actor, id: &BusinessId) -> Res
 }
 
 /// The business, locked, for somebody who may change what is known of it.
-async fn mine(tx: &mut Tx, actor: &Actor, id: &BusinessId) -> Result<(Business, MemberRole)> {
+async fn mine(tx: &mut Tx, actor: &Principal, id: &BusinessId) -> Result<(Business, MemberRole)> {
     let role = access::business(tx, actor, id, MemberAct::Manage).await?.role;
     Ok((store::business::lock(tx, id).await?.ok_or(Error::NotFound)?, role))
 }
@@ -68,7 +68,7 @@ async fn mine(tx: &mut Tx, actor: &Actor, id: &BusinessId) -> Result<(Business, 
 async fn change(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     mut business: Business,
     facts: &BusinessFacts,
     now: Instant,

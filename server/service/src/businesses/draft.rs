@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::registration::Draft;
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx};
+use crate::{Cx, Principal, access};
 
 /// The longest draft that is kept, in bytes of JSON: what the form's fields take, many times over.
 const MOST: usize = 8_192;
@@ -25,8 +25,8 @@ pub struct Begun {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] and those of an address that is not proved.
-pub async fn keep_draft(cx: &Cx, actor: &Actor, begun: &Begun) -> Result<()> {
-    let person_id = actor.proved()?.person.clone();
+pub async fn keep_draft(cx: &Cx, actor: &Principal, begun: &Begun) -> Result<()> {
+    let person_id = access::person(actor)?.person.clone();
     let form = serde_json::to_string(begun).map_err(Error::json)?;
     if form.len() > MOST {
         return Ok(());
@@ -40,8 +40,8 @@ pub async fn keep_draft(cx: &Cx, actor: &Actor, begun: &Begun) -> Result<()> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn draft(cx: &Cx, actor: &Actor) -> Result<Option<Begun>> {
-    let Ok(person) = actor.proved() else { return Ok(None) };
+pub async fn draft(cx: &Cx, actor: &Principal) -> Result<Option<Begun>> {
+    let Ok(person) = access::person(actor) else { return Ok(None) };
     let mut tx = cx.db.read().await?;
     let kept = store::registration::get(&mut tx, &person.person).await?;
     // a draft that an older version wrote is no draft

@@ -12,11 +12,11 @@ pub use draft::{Begun, draft, keep_draft};
 pub use facts::judge_now;
 pub use verify::{Verify, verify};
 
+use domain::access::{MemberAct, MemberRole};
 use domain::eligibility::{Asked, BusinessFacts, Judgement, Outcome};
 use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
 use domain::identity::Means;
-use domain::membership::{MemberAct, MemberRole};
 use domain::time::Instant;
 use domain::view::member::{BusinessView, CheckRunning, IdentityStarted, LookedUp};
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ use store::business::Business;
 use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::{self, Ask, Purpose};
-use crate::{Actor, Cx, Refusal, access, calendar, limits, program};
+use crate::{Cx, Principal, Refusal, access, calendar, limits, program};
 
 /// What the person was shown, and proves: the business, what is known of it and what it declares.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,8 +43,8 @@ pub(crate) struct Shown {
 ///
 /// # Errors
 /// [`Refusal::AlreadyMember`], [`Refusal::AskOwnerToInvite`], and those of [`identity::record`].
-pub async fn look_up(cx: &Cx, actor: &Actor, command: NewBusiness) -> Result<LookedUp> {
-    let person = actor.proved()?;
+pub async fn look_up(cx: &Cx, actor: &Principal, command: NewBusiness) -> Result<LookedUp> {
+    let person = access::person(actor)?;
     limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
     let mut tx = cx.db.read().await?;
     free(&mut tx, actor, &command).await?;
@@ -74,11 +74,11 @@ fn asked(cx: &Cx, at: Instant) -> Asked {
 /// Those of [`look_up`] and [`identity::open`].
 pub async fn start_identity(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     command: NewBusiness,
     start: IdentityStart,
 ) -> Result<IdentityStarted> {
-    let person = actor.proved()?;
+    let person = access::person(actor)?;
     limits::take(cx, &limits::LOOKUPS, person.person.as_str()).await?;
     let mut tx = cx.db.read().await?;
     free(&mut tx, actor, &command).await?;
@@ -104,7 +104,7 @@ pub async fn start_identity(
 ///
 /// # Errors
 /// [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
-pub async fn identity_started(cx: &Cx, actor: &Actor, verification: &str) -> Result<IdentityStarted> {
+pub async fn identity_started(cx: &Cx, actor: &Principal, verification: &str) -> Result<IdentityStarted> {
     let (opened, document) = identity::opened(cx, actor, verification).await?;
     let shown: Shown = serde_json::from_str(&document).map_err(|_| Refusal::BeginAgain)?;
     let mut tx = cx.db.read().await?;
@@ -126,13 +126,13 @@ fn started(opened: identity::Opened, shown: &Shown, judgement: Judgement) -> Ide
 }
 
 /// A business may be registered when it is no member yet, or taken over by somebody who does not own it.
-async fn free(tx: &mut Tx, actor: &Actor, new: &NewBusiness) -> Result<()> {
+async fn free(tx: &mut Tx, actor: &Principal, new: &NewBusiness) -> Result<()> {
     let ubn = new.ubn.as_str();
     if !new.take_over {
         return not_registered(tx, actor, ubn).await;
     }
     let Some(known) = store::business::by_ubn(tx, ubn).await? else { return Ok(()) };
-    let mine = store::business::member(tx, &known.id, &actor.proved()?.person).await?;
+    let mine = store::business::member(tx, &known.id, &access::person(actor)?.person).await?;
     let owner = access::name_of(&MemberRole::Owner)?;
     match mine {
         Some(member) if member.role == owner => Err(Refusal::AlreadyMember { business: known.id }.into()),
@@ -141,9 +141,9 @@ async fn free(tx: &mut Tx, actor: &Actor, new: &NewBusiness) -> Result<()> {
 }
 
 /// Refuses a UBN that is registered here: one UBN is one business, whatever accounts exist.
-async fn not_registered(tx: &mut Tx, actor: &Actor, ubn: &str) -> Result<()> {
+async fn not_registered(tx: &mut Tx, actor: &Principal, ubn: &str) -> Result<()> {
     let Some(known) = store::business::by_ubn(tx, ubn).await? else { return Ok(()) };
-    let person = actor.proved()?;
+    let person = access::person(actor)?;
     let member = store::business::member(tx, &known.id, &person.person).await?;
     Err(match member {
         Some(_) => Refusal::AlreadyMember { business: known.id },
@@ -156,7 +156,7 @@ async fn not_registered(tx: &mut Tx, actor: &Actor, ubn: &str) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not one's own.
-pub async fn get(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<BusinessView> {
+pub async fn get(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<BusinessView> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, id, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;

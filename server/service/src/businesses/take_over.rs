@@ -1,8 +1,8 @@
 //! Taking over a business that is a member already, by certificate (rules §3): its former owners are told and act for it
 //! no longer; its points, orders and clerks stay.
 
+use domain::access::MemberRole;
 use domain::identity::Means;
-use domain::membership::MemberRole;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
 use domain::view::member::BusinessView;
@@ -13,13 +13,13 @@ use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::Proof;
 use crate::notice::{self, Audience, mail, words};
-use crate::{Actor, Cx, Refusal, access, audit};
+use crate::{Cx, Principal, Refusal, access, audit};
 
 /// Makes the actor, whose identity was just proved, the only owner.
 pub(super) async fn take_over(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     business: Business,
     proof: &Proof,
     now: Instant,
@@ -27,7 +27,7 @@ pub(super) async fn take_over(
     if proof.means == Means::MobileNumber {
         return Err(Refusal::MeansNotOffered.into());
     }
-    let person = actor.proved()?;
+    let person = access::person(actor)?;
     let business = store::business::lock(tx, &business.id).await?.ok_or(Error::NotFound)?;
     let owner = access::name_of(&MemberRole::Owner)?;
     let members = store::business::members(tx, &business.id).await?;

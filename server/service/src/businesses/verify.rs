@@ -1,8 +1,8 @@
 //! The proof of identity makes the business a member and the person its owner.
 
+use domain::access::MemberRole;
 use domain::eligibility::{BusinessFacts, Judgement};
 use domain::ledger::Account;
-use domain::membership::MemberRole;
 use domain::time::Instant;
 use domain::view::member::BusinessView;
 use store::Tx;
@@ -12,7 +12,7 @@ use super::{Shown, check, facts, keep, not_registered, take_over};
 use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::identity::{self, Answer, Proof};
-use crate::{Actor, Cx, Refusal, access, audit, program};
+use crate::{Cx, Principal, Refusal, access, audit, program};
 
 /// The answer to an open proof of identity.
 #[derive(Debug, Clone)]
@@ -28,12 +28,12 @@ pub struct Verify {
 /// # Errors
 /// Those of [`identity::answer`] (the registry is asked once more), [`Refusal::AskOwnerToInvite`] when somebody else was faster,
 /// [`Refusal::YearNotLoaded`] when the check's deadline cannot be known.
-pub async fn verify(cx: &Cx, actor: &Actor, command: Verify) -> Result<BusinessView> {
+pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<BusinessView> {
     let proof = identity::answer(cx, actor, &command.verification, &command.answer).await?;
     let mut shown: Shown = serde_json::from_str(&proof.document).map_err(Error::json)?;
     let mut tx = cx.db.begin().await?;
     identity::use_up(cx, &mut tx, actor, &proof).await?;
-    store::registration::forget(&mut tx, &actor.proved()?.person).await?;
+    store::registration::forget(&mut tx, &access::person(actor)?.person).await?;
     let now = cx.clock.now(&mut tx).await?;
     if let Some(correction) = &mut shown.facts.correction {
         // the check is counted from the proof on
@@ -73,13 +73,13 @@ pub async fn verify(cx: &Cx, actor: &Actor, command: Verify) -> Result<BusinessV
 }
 
 /// Stores the business, its owner and its points account, which every later lock locks.
-async fn join(tx: &mut Tx, actor: &Actor, business: &Business, now: Instant) -> Result<()> {
+async fn join(tx: &mut Tx, actor: &Principal, business: &Business, now: Instant) -> Result<()> {
     if !store::business::insert(tx, business).await? {
         not_registered(tx, actor, &business.ubn).await?;
     }
     let owner = MemberOf {
         business_id: business.id.clone(),
-        person_id: actor.proved()?.person.clone(),
+        person_id: access::person(actor)?.person.clone(),
         role: access::name_of(&MemberRole::Owner)?,
         created_at: now,
     };
@@ -91,7 +91,7 @@ async fn join(tx: &mut Tx, actor: &Actor, business: &Business, now: Instant) -> 
 async fn record(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     business: &Business,
     facts: &BusinessFacts,
     judgement: &Judgement,

@@ -5,10 +5,10 @@ mod perform;
 mod show;
 mod staff;
 
+use domain::access::MemberAct;
 use domain::expert::{Command, Request, Side, ask};
 use domain::form::expert::NewRequest;
 use domain::id::{BusinessId, ExpertRequestId, IdempotencyKey, PersonId};
-use domain::membership::MemberAct;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
 use domain::view::expert::{ExpertPage, ExpertView};
@@ -16,7 +16,7 @@ use store::expert::RequestRow;
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, calendar, idempotency, program};
+use crate::{Cx, Principal, Refusal, access, calendar, idempotency, program};
 
 pub use perform::Target;
 pub(crate) use staff::first_due;
@@ -41,7 +41,7 @@ pub struct Ask {
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`domain::expert::Refusal::NotVerified`],
 /// [`domain::expert::Refusal::OpenAlready`], [`Refusal::NoProgram`], [`Refusal::KeyReused`].
-pub async fn request(cx: &Cx, actor: &Actor, command: Ask) -> Result<ExpertRequestId> {
+pub async fn request(cx: &Cx, actor: &Principal, command: Ask) -> Result<ExpertRequestId> {
     let Ask { business, new, key } = command;
     let mut tx = cx.db.begin().await?;
     let acting = access::business(&mut tx, actor, &business, MemberAct::Prepare).await?;
@@ -59,7 +59,7 @@ pub async fn request(cx: &Cx, actor: &Actor, command: Ask) -> Result<ExpertReque
     let row = RequestRow {
         id: cx.random.id(),
         business_id: business.clone(),
-        asked_by: actor.proved()?.person.clone(),
+        asked_by: access::person(actor)?.person.clone(),
         stage: asked.state.stage().name().to_owned(),
         facts: serde_json::to_string(&asked).map_err(Error::json)?,
         position: asked.state.position(),
@@ -82,7 +82,7 @@ pub async fn request(cx: &Cx, actor: &Actor, command: Ask) -> Result<ExpertReque
 /// # Errors
 /// [`Error::NotFound`] when the request is not of one's own business; [`domain::expert::Refusal::Changed`],
 /// [`domain::expert::Refusal::Closed`].
-pub async fn withdraw(cx: &Cx, actor: &Actor, target: &Target, reason: String) -> Result<BusinessId> {
+pub async fn withdraw(cx: &Cx, actor: &Principal, target: &Target, reason: String) -> Result<BusinessId> {
     perform::perform(cx, actor, target, Side::Member, Command::Cancel { by: Side::Member, reason }).await
 }
 
@@ -92,7 +92,7 @@ pub async fn withdraw(cx: &Cx, actor: &Actor, target: &Target, reason: String) -
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
 pub async fn page(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     business: &BusinessId,
     after: Option<(Instant, ExpertRequestId)>,
 ) -> Result<ExpertPage> {
@@ -119,7 +119,7 @@ pub async fn page(
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
-pub async fn open(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Option<ExpertView>> {
+pub async fn open(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<Option<ExpertView>> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -130,8 +130,8 @@ pub async fn open(cx: &Cx, actor: &Actor, business: &BusinessId) -> Result<Optio
 ///
 /// # Errors
 /// [`Error::NotFound`] for every other one.
-pub async fn one(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<ExpertView> {
-    actor.proved()?;
+pub async fn one(cx: &Cx, actor: &Principal, id: &ExpertRequestId) -> Result<ExpertView> {
+    access::person(actor)?;
     let mut tx = cx.db.read().await?;
     let row = store::expert::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
@@ -143,7 +143,7 @@ pub async fn one(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<ExpertV
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
-pub(crate) async fn all(cx: &Cx, actor: &Actor, business: &BusinessId, most: usize) -> Result<Vec<ExpertView>> {
+pub(crate) async fn all(cx: &Cx, actor: &Principal, business: &BusinessId, most: usize) -> Result<Vec<ExpertView>> {
     let mut all: Vec<ExpertView> = open(cx, actor, business).await?.into_iter().collect();
     let mut page = Page::first(PAGE);
     loop {

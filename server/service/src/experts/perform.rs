@@ -1,9 +1,9 @@
 //! One door for every command on a request that exists: authorise, take the version that was seen, decide, write, tell.
 
+use domain::access::{MemberAct, StaffAct};
 use domain::expert::{Command, Event, ExpertTopic, Refusal as Rule, Request, Side, Step, decide};
 use domain::form::FormError;
 use domain::id::{BusinessId, ExpertRequestId, IdempotencyKey};
-use domain::membership::{MemberAct, StaffAct};
 use domain::notice::{ExpertNotice, NoticeKind, Recipient};
 use domain::time::Instant;
 use store::Tx;
@@ -12,7 +12,7 @@ use store::expert::RequestRow;
 use super::show;
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, idempotency};
+use crate::{Cx, Principal, Refusal, access, audit, idempotency};
 
 /// What somebody acts on, as it was seen.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub struct Target {
 /// Carries a command out.
 pub(super) async fn perform(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     target: &Target,
     side: Side,
     command: Command,
@@ -67,8 +67,8 @@ fn refused(rule: Rule) -> Error {
 }
 
 /// What is not one's own does not exist; staff arrange nothing for a firm of their own.
-async fn authorise(tx: &mut Tx, actor: &Actor, id: &ExpertRequestId, side: Side) -> Result<()> {
-    actor.proved()?;
+async fn authorise(tx: &mut Tx, actor: &Principal, id: &ExpertRequestId, side: Side) -> Result<()> {
+    access::person(actor)?;
     if side == Side::Staff {
         access::staff(actor, StaffAct::ArrangeExperts)?;
     }
@@ -76,7 +76,7 @@ async fn authorise(tx: &mut Tx, actor: &Actor, id: &ExpertRequestId, side: Side)
     match side {
         Side::Member => drop(access::business(tx, actor, &row.business_id, MemberAct::Prepare).await?),
         Side::Staff => {
-            if store::business::member(tx, &row.business_id, &actor.proved()?.person).await?.is_some() {
+            if store::business::member(tx, &row.business_id, &access::person(actor)?.person).await?.is_some() {
                 return Err(Error::Forbidden);
             }
         }
@@ -88,7 +88,7 @@ async fn authorise(tx: &mut Tx, actor: &Actor, id: &ExpertRequestId, side: Side)
 pub(super) async fn record(
     cx: &Cx,
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     row: &RequestRow,
     (topic, by, event): (ExpertTopic, Side, Event),
     action: &str,

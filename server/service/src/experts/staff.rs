@@ -1,9 +1,9 @@
 //! What staff do: the queue, one request with what helps the expert, and the steps.
 
+use domain::access::StaffAct;
 use domain::assessment::Draft;
 use domain::expert::{Appointment, Command, Expert, Request, Side, UNASSIGNED_BELOW};
 use domain::id::{BusinessId, ExpertRequestId};
-use domain::membership::StaffAct;
 use domain::time::Instant;
 use domain::view::expert::{ExpertCase, ExpertQueue, ExpertQueueLine};
 use domain::view::my_data::Looked;
@@ -12,7 +12,7 @@ use store::{Page, Tx};
 use super::perform::{Target, perform};
 use super::show;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, assessments, businesses, my_data};
+use crate::{Cx, Principal, access, assessments, businesses, my_data};
 
 /// Requests on one page of the queue.
 const QUEUE: u32 = 50;
@@ -21,7 +21,7 @@ const QUEUE: u32 = 50;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn queue(cx: &Cx, actor: &Actor, after: Option<(i64, ExpertRequestId)>) -> Result<ExpertQueue> {
+pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(i64, ExpertRequestId)>) -> Result<ExpertQueue> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -58,7 +58,7 @@ pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff; [`Error::NotFound`].
-pub async fn case(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<ExpertCase> {
+pub async fn case(cx: &Cx, actor: &Principal, id: &ExpertRequestId) -> Result<ExpertCase> {
     let staff = access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let row = store::expert::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
@@ -92,7 +92,7 @@ pub async fn case(cx: &Cx, actor: &Actor, id: &ExpertRequestId) -> Result<Expert
 ///
 /// # Errors
 /// [`Error::Forbidden`] for other staff and for one's own firm; the rules of [`domain::expert::decide`].
-pub async fn assign(cx: &Cx, actor: &Actor, target: &Target, expert: Expert) -> Result<BusinessId> {
+pub async fn assign(cx: &Cx, actor: &Principal, target: &Target, expert: Expert) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Assign(expert)).await
 }
 
@@ -100,7 +100,7 @@ pub async fn assign(cx: &Cx, actor: &Actor, target: &Target, expert: Expert) -> 
 ///
 /// # Errors
 /// As [`assign`]; [`Error::Invalid`] for a time that is not in the future.
-pub async fn appoint(cx: &Cx, actor: &Actor, target: &Target, appointment: Appointment) -> Result<BusinessId> {
+pub async fn appoint(cx: &Cx, actor: &Principal, target: &Target, appointment: Appointment) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Appoint(appointment)).await
 }
 
@@ -108,7 +108,7 @@ pub async fn appoint(cx: &Cx, actor: &Actor, target: &Target, appointment: Appoi
 ///
 /// # Errors
 /// As [`assign`].
-pub async fn finish(cx: &Cx, actor: &Actor, target: &Target, notes: String) -> Result<BusinessId> {
+pub async fn finish(cx: &Cx, actor: &Principal, target: &Target, notes: String) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Finish { notes }).await
 }
 
@@ -116,6 +116,6 @@ pub async fn finish(cx: &Cx, actor: &Actor, target: &Target, notes: String) -> R
 ///
 /// # Errors
 /// As [`assign`].
-pub async fn cancel(cx: &Cx, actor: &Actor, target: &Target, reason: String) -> Result<BusinessId> {
+pub async fn cancel(cx: &Cx, actor: &Principal, target: &Target, reason: String) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Cancel { by: Side::Staff, reason }).await
 }

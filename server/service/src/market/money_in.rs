@@ -16,7 +16,7 @@ use super::{provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, NOTIFIED};
 use crate::security::{self, Event};
-use crate::{Actor, Cx, Refusal};
+use crate::{Cx, Principal, Refusal};
 
 /// A provider's notification: a hint. Its signature shows that somebody holds a merchant account's key, and every vendor
 /// holds one; so the account must be that of the order's vendor, and the provider itself must confirm what was paid before
@@ -160,7 +160,7 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
         PaidAt::Impossible => Command::PaymentDoubted(payment),
         PaidAt::Ahead => return Err(Refusal::ProviderUnreachable.into()),
     };
-    let act = Act { actor: &Actor::System, right: Right::Platform, order: &known.order_id, key: None };
+    let act = Act { actor: &Principal::Platform, right: Right::Platform, order: &known.order_id, key: None };
     match perform::attempt(cx, tx, act, &Wish::Plain(command), &serde_json::Value::Null, None).await? {
         Attempt::Decided(tx, _) => Ok(tx.commit().await?),
         Attempt::Repeated(_) => Ok(()),

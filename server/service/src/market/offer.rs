@@ -1,20 +1,20 @@
 //! What a plan would be for one business: price, the most that points may pay, what it has.
 
+use domain::access::MemberAct;
 use domain::form::order::SplitLimits;
 use domain::id::{BusinessId, PlanId};
 use domain::ledger::usable;
-use domain::membership::MemberAct;
 use domain::view::order::NewOrderView;
 
 use super::buying;
 use crate::error::Result;
-use crate::{Actor, Cx, access};
+use crate::{Cx, Principal, access};
 
 /// What a business needs to know before it makes a draft.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] for another's business or an unknown plan; [`crate::Refusal::NoProgram`].
-pub async fn for_business(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &PlanId) -> Result<NewOrderView> {
+pub async fn for_business(cx: &Cx, actor: &Principal, business: &BusinessId, plan: &PlanId) -> Result<NewOrderView> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
     let now = cx.clock.now(&mut tx).await?;

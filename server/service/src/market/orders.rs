@@ -1,7 +1,7 @@
 //! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides.
 
+use domain::access::MemberAct;
 use domain::id::{BusinessId, IdempotencyKey, OrderId, PlanId};
-use domain::membership::MemberAct;
 use domain::money::Points;
 use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
 use domain::order_number::OrderNumber;
@@ -14,7 +14,7 @@ use store::Page;
 use super::perform::{Act, Right, Wish, perform};
 use super::{buying, posting, show, sign, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, audit, idempotency};
+use crate::{Cx, Principal, Refusal, access, audit, idempotency};
 
 pub use super::show::{of_business, of_vendor, show, timeline_after, under_way, urgent_of_vendor};
 pub use super::sign::{
@@ -30,7 +30,7 @@ pub const DRAFTS_MAX: u32 = 50;
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not one's own.
-pub async fn business_of(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<BusinessId> {
+pub async fn business_of(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<BusinessId> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
@@ -54,12 +54,12 @@ pub struct DraftOrder {
 ///
 /// # Errors
 /// [`Refusal::Order`] when the split does not fit plan, cap or balance; [`Refusal::TooManyDrafts`].
-pub async fn draft(cx: &Cx, actor: &Actor, command: DraftOrder) -> Result<OrderView> {
+pub async fn draft(cx: &Cx, actor: &Principal, command: DraftOrder) -> Result<OrderView> {
     let id = store::retry(|| drafted(cx, actor, &command)).await?;
     show(cx, actor, &id).await
 }
 
-async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId> {
+async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<OrderId> {
     let DraftOrder { business, plan, points, key } = command;
     let mut tx = cx.db.begin().await?;
     if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "draft", command).await? {
@@ -79,7 +79,7 @@ async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId
         let (vendor, plan) = (purchase.vendor.clone(), plan.clone());
         let new = NewOrder { id: cx.random.id(), number, business: business.clone(), vendor, plan };
         let order = new_draft(new, *points, &purchase.buying, now).map_err(Refusal::from)?;
-        let row = stored::new_row(&order, &actor.proved()?.person, now)?;
+        let row = stored::new_row(&order, &access::person(actor)?.person, now)?;
         if store::order::insert(&mut tx, &row).await? {
             posting::wake(cx, &mut tx, None, &order).await?;
             idempotency::answer(&mut tx, key, &order.id).await?;
@@ -96,11 +96,11 @@ async fn drafted(cx: &Cx, actor: &Actor, command: &DraftOrder) -> Result<OrderId
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn open_draft(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &PlanId) -> Result<Option<OrderId>> {
+pub async fn open_draft(cx: &Cx, actor: &Principal, business: &BusinessId, plan: &PlanId) -> Result<Option<OrderId>> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
     let now = cx.clock.now(&mut tx).await?;
-    let draft = store::order::draft_of(&mut tx, business, plan, &actor.proved()?.person, now).await?;
+    let draft = store::order::draft_of(&mut tx, business, plan, &access::person(actor)?.person, now).await?;
     Ok(draft.map(|row| row.id))
 }
 
@@ -108,7 +108,7 @@ pub async fn open_draft(cx: &Cx, actor: &Actor, business: &BusinessId, plan: &Pl
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`].
-pub async fn check_page(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<CheckPage> {
+pub async fn check_page(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<CheckPage> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
@@ -132,7 +132,7 @@ pub struct Revise {
 ///
 /// # Errors
 /// As [`draft`].
-pub async fn revise(cx: &Cx, actor: &Actor, command: Revise) -> Result<OrderView> {
+pub async fn revise(cx: &Cx, actor: &Principal, command: Revise) -> Result<OrderView> {
     let Revise { order, points, key } = command;
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
     perform(cx, act, &Wish::Revise { points }, &points).await?;
@@ -160,7 +160,7 @@ pub struct Submit {
 /// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now: the draft stays.
 /// [`Refusal::IdentityRefused`] and its like when the identity is not proved; [`Refusal::RegistryUnreachable`] or
 /// [`Refusal::BusinessNotActive`] when the registry does not say that the firm trades.
-pub async fn submit(cx: &Cx, actor: &Actor, command: Submit) -> Result<OrderView> {
+pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<OrderView> {
     let Submit { order, shown, verification, answer, key } = command;
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
     let content = (shown.clone(), verification.clone());
@@ -202,7 +202,7 @@ pub struct WithReason {
     pub key: IdempotencyKey,
 }
 
-async fn plain(cx: &Cx, actor: &Actor, right: MemberAct, command: &Plain, wish: Command) -> Result<OrderView> {
+async fn plain(cx: &Cx, actor: &Principal, right: MemberAct, command: &Plain, wish: Command) -> Result<OrderView> {
     let Plain { order, key } = command;
     let act = Act { actor, right: Right::Member(right), order, key: Some(key) };
     perform(cx, act, &Wish::Plain(wish), &()).await?;
@@ -213,7 +213,7 @@ async fn plain(cx: &Cx, actor: &Actor, right: MemberAct, command: &Plain, wish: 
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is no draft.
-pub async fn discard(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn discard(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Prepare, &command, Command::Discard).await
 }
 
@@ -221,7 +221,7 @@ pub async fn discard(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is paid, [`Refusal::ProviderUnreachable`].
-pub async fn withdraw(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn withdraw(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Prepare, &command, Command::Withdraw).await
 }
 
@@ -229,7 +229,7 @@ pub async fn withdraw(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderVie
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is no draft, or they were asked today.
-pub async fn ask_signature(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn ask_signature(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Prepare, &command, Command::AskSignature).await
 }
 
@@ -237,7 +237,7 @@ pub async fn ask_signature(cx: &Cx, actor: &Actor, command: Plain) -> Result<Ord
 ///
 /// # Errors
 /// [`Refusal::Order`] when the vendor owes nothing, or was reminded today.
-pub async fn remind_vendor(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn remind_vendor(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Prepare, &command, Command::RemindVendor).await
 }
 
@@ -245,7 +245,7 @@ pub async fn remind_vendor(cx: &Cx, actor: &Actor, command: Plain) -> Result<Ord
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn confirm_hand_over(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn confirm_hand_over(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Prepare, &command, Command::ConfirmHandOver).await
 }
 
@@ -253,7 +253,7 @@ pub async fn confirm_hand_over(cx: &Cx, actor: &Actor, command: Plain) -> Result
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn object_hand_over(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn object_hand_over(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
     perform(cx, act, &Wish::Plain(Command::ObjectHandOver { reason: reason.clone() }), &reason).await?;
@@ -264,7 +264,7 @@ pub async fn object_hand_over(cx: &Cx, actor: &Actor, command: WithReason) -> Re
 ///
 /// # Errors
 /// [`Refusal::Order`] when nothing can be refunded: not paid, or the term is over.
-pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) -> Result<Quote> {
+pub async fn refund_preview(cx: &Cx, actor: &Principal, id: &OrderId, fault: Fault) -> Result<Quote> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     show::side(&mut tx, actor, &row).await?;
@@ -276,7 +276,7 @@ pub async fn refund_preview(cx: &Cx, actor: &Actor, id: &OrderId, fault: Fault) 
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order.
-pub async fn claimable_faults(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<Vec<Fault>> {
+pub async fn claimable_faults(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<Vec<Fault>> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     show::side(&mut tx, actor, &row).await?;
@@ -301,7 +301,7 @@ pub struct ApplyRefund {
 ///
 /// # Errors
 /// [`Refusal::Order`]: today's quote is another one, the fault is not open, the term is over.
-pub async fn apply_refund(cx: &Cx, actor: &Actor, command: ApplyRefund) -> Result<OrderView> {
+pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> Result<OrderView> {
     let ApplyRefund { order, fault, shown, key } = command;
     let content = (fault, shown.clone());
     let act = Act { actor, right: Right::Member(MemberAct::Refund), order: &order, key: Some(&key) };
@@ -313,7 +313,7 @@ pub async fn apply_refund(cx: &Cx, actor: &Actor, command: ApplyRefund) -> Resul
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn withdraw_refund(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn withdraw_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     plain(cx, actor, MemberAct::Refund, &command, Command::WithdrawRefund).await
 }
 

@@ -1,8 +1,8 @@
 //! The self-paid part as its member sees it: one live link an order, signed anew whenever its page is opened, given up for
 //! another, and asked about (rules §4, Payment). What comes of it is told by [`super::money_in`].
 
+use domain::access::MemberAct;
 use domain::id::OrderId;
-use domain::membership::MemberAct;
 use domain::money::{Points, Twd};
 use domain::order::{Accepted, Command, Order, State};
 use domain::time::Instant;
@@ -14,7 +14,7 @@ use super::perform::{self, Act, Right, Wish};
 use super::{money_in, open_tries, provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, OTHER_LINK, PAID_ALREADY, PAY_PAGE};
-use crate::{Actor, Cx, Refusal, access};
+use crate::{Cx, Principal, Refusal, access};
 
 pub use super::money_in::{forged_notifications, notified, notified_from};
 
@@ -55,7 +55,7 @@ pub struct ConfirmSplit {
 ///
 /// # Errors
 /// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may not be reachable.
-pub async fn link(cx: &Cx, actor: &Actor, command: &ConfirmSplit) -> Result<PayLink> {
+pub async fn link(cx: &Cx, actor: &Principal, command: &ConfirmSplit) -> Result<PayLink> {
     let ConfirmSplit { order: id, points, self_pay } = command.clone();
     let wish = Wish::Plain(Command::ConfirmSplit { points, self_pay });
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &id, key: None };
@@ -116,7 +116,7 @@ struct HandedOut {
 
 /// Signs the live link as of now. A provider takes a signed form for minutes only, so it is signed whenever the browser is to
 /// follow it, with the same number; and from now on money may come, which the order remembers.
-async fn hand_out(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<HandedOut> {
+async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<HandedOut> {
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: id, key: None };
     perform::perform(cx, act, &Wish::Plain(Command::OpenTry), &()).await?;
     let mut tx = cx.db.read().await?;
@@ -144,7 +144,7 @@ async fn hand_out(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<HandedOut> {
 /// # Errors
 /// [`Error::NotFound`] for another's order, [`Refusal::NothingToPay`], [`Refusal::PaymentPending`] while the result of this
 /// try is not known, [`Refusal::TooManyTries`].
-pub async fn open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<PayLink> {
+pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
@@ -164,7 +164,7 @@ pub async fn open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<PayLink> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's order.
-pub async fn is_open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
+pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
@@ -178,7 +178,7 @@ pub async fn is_open(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
 /// # Errors
 /// [`Error::NotFound`] for another's order, [`Refusal::PaymentPending`] while the result of this try is not known,
 /// [`Refusal::TooManyTries`], [`Refusal::ProviderUnreachable`], [`Refusal::ProviderLocked`].
-pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
+pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
@@ -199,7 +199,7 @@ pub async fn drop_link(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`] for another's order, [`Refusal::TooManyTries`], [`Refusal::ProviderUnreachable`],
 /// [`Refusal::ProviderLocked`].
-pub async fn ask(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<bool> {
+pub async fn ask(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;

@@ -4,8 +4,8 @@
 //! is refused in words. When the domain asks for the provider first, the transaction is given up, the payment link is
 //! closed and the command begins again: no write transaction waits for the network.
 
+use domain::access::{MemberAct, StaffAct, VendorAct};
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
-use domain::membership::{MemberAct, StaffAct, VendorAct};
 use domain::order::{self, Command, Decision, Facts, Link, Order, State, decide};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use super::posting::{self, Doing};
 use super::sign::{self, SameResponsible};
 use super::{buying, money_in, stored};
 use crate::error::Result;
-use crate::{Actor, Cx, Refusal, access, calendar, idempotency};
+use crate::{Cx, Principal, Refusal, access, calendar, idempotency};
 
 /// How often a command begins again after the provider was asked.
 const MAX_ROUNDS: u32 = 4;
@@ -38,7 +38,7 @@ pub(crate) enum Right {
 /// A command as it came: who, on which order, with which key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Act<'a> {
-    pub actor: &'a Actor,
+    pub actor: &'a Principal,
     pub right: Right,
     pub order: &'a OrderId,
     pub key: Option<&'a IdempotencyKey>,

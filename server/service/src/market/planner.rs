@@ -1,12 +1,12 @@
 //! The points planner: what a business has, the plans it thinks of, and what else it could think of. How points are shared
 //! out is [`domain::planner`]'s matter, in the browser and on the server alike.
 
+use domain::access::MemberAct;
 use domain::form::catalogue::CatalogueQuery;
 use domain::form::planner::PlannerForm;
 use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
 use domain::ledger::{Left, left};
-use domain::membership::MemberAct;
 use domain::planner::Candidate;
 use domain::search::QUERY_MAX;
 use domain::time::Instant;
@@ -17,7 +17,7 @@ use store::business::Business;
 use super::buying::{self, Purchase};
 use super::catalogue::{self, Terms};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, businesses, program, recommendations};
+use crate::{Cx, Principal, Refusal, access, businesses, program, recommendations};
 
 /// Plans offered for picking.
 const SHELF: usize = 24;
@@ -27,7 +27,7 @@ const SHELF: usize = 24;
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
-pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, form: &PlannerForm, lang: Lang) -> Result<Planner> {
+pub async fn of(cx: &Cx, actor: &Principal, business: &BusinessId, form: &PlannerForm, lang: Lang) -> Result<Planner> {
     let named = form.picked();
     let mut planner = picked(cx, actor, business, &named, lang).await?;
     let shelf = shelf(cx, actor, business, &form.q, lang).await?;
@@ -42,7 +42,7 @@ pub async fn of(cx: &Cx, actor: &Actor, business: &BusinessId, form: &PlannerFor
 }
 
 /// The planner without its shelf.
-async fn picked(cx: &Cx, actor: &Actor, business: &BusinessId, named: &[PlanId], lang: Lang) -> Result<Planner> {
+async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[PlanId], lang: Lang) -> Result<Planner> {
     let mut tx = cx.db.read().await?;
     let acting = access::business(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -87,7 +87,7 @@ async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang
     Ok(Some(PickedPlan { plan: shown, candidate, orderable }))
 }
 
-async fn shelf(cx: &Cx, actor: &Actor, business: &BusinessId, words: &str, lang: Lang) -> Result<Vec<ShelfPlan>> {
+async fn shelf(cx: &Cx, actor: &Principal, business: &BusinessId, words: &str, lang: Lang) -> Result<Vec<ShelfPlan>> {
     let words: String = words.trim().chars().take(QUERY_MAX).collect();
     if words.is_empty() {
         let found = recommendations::of(cx, actor, business, lang).await?;

@@ -17,13 +17,13 @@ use store::order::OrderRow;
 use super::{refund_account, reminders, stored, worker};
 use crate::error::{Error, Result};
 use crate::notice::Audience;
-use crate::{Actor, Cx, audit, expiry, jobs, notice};
+use crate::{Cx, Principal, audit, expiry, jobs, notice};
 
 /// Who does what, when.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Doing<'a> {
     /// Who.
-    pub actor: &'a Actor,
+    pub actor: &'a Principal,
     /// The command's name.
     pub command: &'a str,
     /// The caller's key, or what stands for it.

@@ -1,10 +1,10 @@
 //! Where the cash of a refund goes when the payment provider cannot return it (rules §6): an owner gives the account,
 //! the vendor's accounting and the program's finance see it, and it is forgotten when the cash is back.
 
+use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::form::Confirmed;
 use domain::form::refund_account::BankAccount;
 use domain::id::OrderId;
-use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::notice::Change;
 use domain::order::{Order, Refusal as Rule};
 use domain::side::Side;
@@ -15,7 +15,7 @@ use store::refund_account::RefundAccount;
 
 use super::stored;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, Refusal, access, audit, safeguard};
+use crate::{Cx, Principal, Refusal, access, audit, safeguard};
 
 /// Digits of the number that owners are told.
 const ENDING: usize = 3;
@@ -25,7 +25,7 @@ const ENDING: usize = 3;
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`] for everybody but owners; [`Refusal::WrongPassword`] or
 /// [`Refusal::TooManyTries`]; [`Refusal::Order`] when no cash comes back any more.
-pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, command: &Confirmed<BankAccount>) -> Result<()> {
+pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<BankAccount>) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let business = access::order(&mut tx, actor, id).await?.business_id;
     drop(tx);
@@ -39,7 +39,7 @@ pub async fn give(cx: &Cx, actor: &Actor, id: &OrderId, command: &Confirmed<Bank
     }
     let now = cx.clock.now(&mut tx).await?;
     let BankAccount { bank, number } = command.asked.clone();
-    let given_by = actor.proved()?.person.clone();
+    let given_by = access::person(actor)?.person.clone();
     let account = RefundAccount { order_id: id.clone(), bank, number, given_by, at: now };
     let former = store::refund_account::get(&mut tx, id).await?;
     store::refund_account::put(&mut tx, &account).await?;
@@ -82,7 +82,7 @@ pub(super) async fn forget_unneeded(tx: &mut Tx, order: &Order) -> Result<()> {
 /// What the reader may know of the account; nothing where there is no cash to return, or for whom it is no matter.
 pub(super) async fn seen(
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     row: &OrderRow,
     order: &Order,
     side: Side,
@@ -90,10 +90,7 @@ pub(super) async fn seen(
 ) -> Result<Option<RefundAccountView>> {
     let may_see = match side {
         Side::Member => role.is_some_and(|role| role.may(MemberAct::Refund)),
-        Side::Vendor => access::vendor_roles(tx, actor, &row.vendor_id)
-            .await?
-            .iter()
-            .any(|role| role.may(VendorAct::SeeRefundAccount)),
+        Side::Vendor => access::vendor_may(tx, actor, &row.vendor_id, VendorAct::SeeRefundAccount).await?,
         Side::Staff => access::staff(actor, StaffAct::SeeRefundAccount).is_ok(),
     };
     if !may_see || !order.state.awaits_cash() {

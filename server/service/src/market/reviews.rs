@@ -1,9 +1,9 @@
 //! Reviews: written by the member of an order whose service began, read by everybody, hidden by staff with a reason.
 
+use domain::access::{MemberAct, StaffAct};
 use domain::form::review::Review;
 use domain::id::{OrderId, SolutionId};
 use domain::lang::Lang;
-use domain::membership::{MemberAct, StaffAct};
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::Order;
 use domain::review::{Rating, Stars, reviewable};
@@ -19,7 +19,7 @@ use store::{Page, Tx};
 use super::{show, stored};
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, Refusal, access, audit, my_data};
+use crate::{Cx, Principal, Refusal, access, audit, my_data};
 
 /// Reviews on one page of a solution.
 const SHOWN: u32 = 10;
@@ -33,7 +33,7 @@ pub type After = Option<(Instant, OrderId)>;
 ///
 /// # Errors
 /// [`Error::NotFound`] when the order is not one's own; [`Refusal::NotReviewable`].
-pub async fn mine(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<MyReview> {
+pub async fn mine(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<MyReview> {
     let mut tx = cx.db.read().await?;
     let (_, order) = reviewed(&mut tx, actor, order, MemberAct::See).await?;
     let said = store::review::of_order(&mut tx, &order.id).await?.map(said).transpose()?;
@@ -42,7 +42,7 @@ pub async fn mine(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<MyReview> {
 }
 
 /// An order of the actor's own whose service began.
-async fn reviewed(tx: &mut Tx, actor: &Actor, id: &OrderId, act: MemberAct) -> Result<(OrderRow, Order)> {
+async fn reviewed(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) -> Result<(OrderRow, Order)> {
     let row = access::order(tx, actor, id).await?;
     access::business(tx, actor, &row.business_id, act).await?;
     let order = stored::read(&row)?;
@@ -54,11 +54,11 @@ async fn reviewed(tx: &mut Tx, actor: &Actor, id: &OrderId, act: MemberAct) -> R
 ///
 /// # Errors
 /// As [`mine`].
-pub async fn write(cx: &Cx, actor: &Actor, order: &OrderId, review: &Review) -> Result<()> {
+pub async fn write(cx: &Cx, actor: &Principal, order: &OrderId, review: &Review) -> Result<()> {
     store::retry(|| written(cx, actor, order, review)).await
 }
 
-async fn written(cx: &Cx, actor: &Actor, id: &OrderId, review: &Review) -> Result<()> {
+async fn written(cx: &Cx, actor: &Principal, id: &OrderId, review: &Review) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     let (_, order) = reviewed(&mut tx, actor, id, MemberAct::Prepare).await?;
     let solution = solution_of(&mut tx, &order).await?;
@@ -75,7 +75,7 @@ async fn written(cx: &Cx, actor: &Actor, id: &OrderId, review: &Review) -> Resul
         solution_id: solution,
         stars: i64::from(review.stars.get()),
         text: review.text.clone(),
-        person_id: actor.proved()?.person.clone(),
+        person_id: access::person(actor)?.person.clone(),
         at: now,
         hidden: None,
     };
@@ -144,7 +144,7 @@ fn said(row: ReviewRow) -> Result<Said> {
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn all(cx: &Cx, actor: &Actor, after: After) -> Result<StaffReviews> {
+pub async fn all(cx: &Cx, actor: &Principal, after: After) -> Result<StaffReviews> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let page = after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id.as_str(), PAGE));
@@ -174,11 +174,11 @@ pub async fn all(cx: &Cx, actor: &Actor, after: After) -> Result<StaffReviews> {
 /// # Errors
 /// [`Error::Forbidden`] for everybody but reviewers of the staff, and on an order of one's own; [`Error::NotFound`];
 /// [`Refusal::ReviewChanged`].
-pub async fn hide(cx: &Cx, actor: &Actor, id: &OrderId, seen: Instant, reason: Option<String>) -> Result<()> {
+pub async fn hide(cx: &Cx, actor: &Principal, id: &OrderId, seen: Instant, reason: Option<String>) -> Result<()> {
     store::retry(|| hidden(cx, actor, id, seen, reason.as_deref())).await
 }
 
-async fn hidden(cx: &Cx, actor: &Actor, id: &OrderId, seen: Instant, reason: Option<&str>) -> Result<()> {
+async fn hidden(cx: &Cx, actor: &Principal, id: &OrderId, seen: Instant, reason: Option<&str>) -> Result<()> {
     access::staff(actor, StaffAct::Review)?;
     let mut tx = cx.db.begin().await?;
     let row = access::order(&mut tx, actor, id).await?;

@@ -3,13 +3,13 @@
 //! Vendors and plans are stored as their editors would store them; a firm is registered, verified, assessed and granted
 //! its points through the very use cases of a real one, so that every ledger is true.
 
+use domain::access::{StaffRole, VendorRole};
 use domain::assessment::{DraftAnswer, Stage, Topic};
 use domain::form::business::{Declared, NewBusiness};
 use domain::id::{BusinessId, PersonId, PlanId, SolutionId, VendorId};
 use domain::identity::Means;
 use domain::lang::Lang;
 use domain::ledger::Account;
-use domain::membership::{StaffRole, VendorRole};
 use domain::money::Twd;
 use domain::order::{CheckSheet, Digest};
 use domain::ubn::Ubn;
@@ -21,10 +21,10 @@ use store::vendor::{Vendor, VendorPerson};
 
 use super::buying::VENDOR_ACTIVE;
 use super::orders::{StartSigning, Submit};
-use crate::actor::SignedIn;
 use crate::businesses::{self, Verify};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, assessments, program};
+use crate::principal::SignedIn;
+use crate::{Cx, Principal, access, assessments, program};
 
 /// The code that the simulated means of identity accept.
 pub const GOOD_CODE: &str = "123456";
@@ -35,7 +35,7 @@ pub const GOOD_CODE: &str = "123456";
 /// What the database says.
 pub async fn program(cx: &Cx) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    program::publish(cx, &mut tx, &Actor::System, &domain::rules::program_111()).await?;
+    program::publish(cx, &mut tx, &Principal::Platform, &domain::rules::program_111()).await?;
     for (position, category) in (1..).zip(domain::catalogue::Category::ALL) {
         let row = Category {
             id: category.code().to_owned(),
@@ -53,7 +53,7 @@ pub async fn program(cx: &Cx) -> Result<()> {
 ///
 /// # Errors
 /// What the database says; the address must be new.
-pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff: &[StaffRole]) -> Result<Actor> {
+pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff: &[StaffRole]) -> Result<Principal> {
     let id: PersonId = cx.random.id();
     let now = cx.clock.system();
     let row = Person {
@@ -74,7 +74,7 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
         store::person::add_staff_role(&mut tx, &role).await?;
     }
     tx.commit().await?;
-    Ok(Actor::Person(Box::new(SignedIn {
+    Ok(Principal::Person(Box::new(SignedIn {
         person: id,
         email: row.email,
         name: row.name,
@@ -89,16 +89,16 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
 ///
 /// # Errors
 /// What the database says.
-pub async fn vendor_role(cx: &Cx, person: &Actor, vendor: &VendorId, role: VendorRole) -> Result<()> {
+pub async fn vendor_role(cx: &Cx, person: &Principal, vendor: &VendorId, role: VendorRole) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     store::vendor::add_role(&mut tx, &of_vendor(cx, person, vendor, role)?).await?;
     Ok(tx.commit().await?)
 }
 
-fn of_vendor(cx: &Cx, person: &Actor, vendor: &VendorId, role: VendorRole) -> Result<VendorPerson> {
+fn of_vendor(cx: &Cx, person: &Principal, vendor: &VendorId, role: VendorRole) -> Result<VendorPerson> {
     Ok(VendorPerson {
         vendor_id: vendor.clone(),
-        person_id: person.proved()?.person.clone(),
+        person_id: access::person(person)?.person.clone(),
         role: access::name_of(&role)?,
         created_at: cx.clock.system(),
     })
@@ -108,9 +108,9 @@ fn of_vendor(cx: &Cx, person: &Actor, vendor: &VendorId, role: VendorRole) -> Re
 ///
 /// # Errors
 /// What the database says.
-pub async fn vendor(cx: &Cx, owner: &Actor, ubn: &str, name: &str) -> Result<VendorId> {
+pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result<VendorId> {
     let (id, now): (VendorId, _) = (cx.random.id(), cx.clock.system());
-    let person = owner.proved()?;
+    let person = access::person(owner)?;
     let contact = serde_json::json!({ "name": person.name, "email": person.email, "phone": "02-0000-0000" });
     let row = Vendor {
         id: id.clone(),
@@ -255,7 +255,7 @@ fn terms(new: &NewSolution<'_>, vendor: &str) -> Vec<(String, u32)> {
 ///
 /// # Errors
 /// Those of the use cases it goes through.
-pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str, prior_points: bool) -> Result<BusinessId> {
+pub async fn firm(cx: &Cx, owner: &Principal, ubn: &str, prior_points: bool) -> Result<BusinessId> {
     let ubn = Ubn::parse(ubn).map_err(|error| Error::Internal(format!("{ubn}: {error:?}")))?;
     let declared = Declared {
         breach_of_law: false,
@@ -278,7 +278,7 @@ pub async fn firm(cx: &Cx, owner: &Actor, ubn: &str, prior_points: bool) -> Resu
 ///
 /// # Errors
 /// Those of the use cases it goes through.
-pub async fn assess(cx: &Cx, owner: &Actor, business: &BusinessId) -> Result<()> {
+pub async fn assess(cx: &Cx, owner: &Principal, business: &BusinessId) -> Result<()> {
     let [today, .., wanted] = Stage::ALL;
     for topic in Topic::ALL {
         let answer = DraftAnswer { today: Some(today), wanted: Some(wanted) };
@@ -295,7 +295,7 @@ pub async fn assess(cx: &Cx, owner: &Actor, business: &BusinessId) -> Result<()>
 /// Those of the use cases it goes through.
 pub async fn sign(
     cx: &Cx,
-    owner: &Actor,
+    owner: &Principal,
     draft: &domain::view::order::OrderView,
     key: domain::id::IdempotencyKey,
 ) -> Result<domain::view::order::OrderView> {

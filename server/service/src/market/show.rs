@@ -1,8 +1,8 @@
 //! Orders as people see them: lists and the one view, after the right to see was checked.
 
+use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::membership::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
 use domain::search;
 use domain::side::Side;
@@ -18,7 +18,7 @@ use store::payment::PaymentRow;
 use super::orders::{After, PAGE, page};
 use super::{buying, messages, refund_account, sign, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, calendar, my_data};
+use crate::{Cx, Principal, access, calendar, my_data};
 
 /// The most lines of a timeline that one view carries.
 const TIMELINE: u32 = 500;
@@ -27,12 +27,12 @@ const TIMELINE: u32 = 500;
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
-pub(super) async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<Side> {
+pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
     Ok(reader(tx, actor, row).await?.0)
 }
 
 /// The same, and as what the actor acts for the member.
-async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
+async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
     match access::business(tx, actor, &row.business_id, MemberAct::See).await {
         Ok(acting) => return Ok((Side::Member, Some(acting.role))),
         Err(Error::NotFound) => {}
@@ -52,7 +52,7 @@ async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<(Side, Opt
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
+pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     let (side, role) = reader(&mut tx, actor, &row).await?;
@@ -104,7 +104,7 @@ pub async fn show(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<OrderView> {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn timeline_after(cx: &Cx, actor: &Actor, id: &OrderId, after: i64) -> Result<Vec<TimelineLine>> {
+pub async fn timeline_after(cx: &Cx, actor: &Principal, id: &OrderId, after: i64) -> Result<Vec<TimelineLine>> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     side(&mut tx, actor, &row).await?;
@@ -371,7 +371,7 @@ fn line(row: &OrderRow, order: Order) -> OrderLine {
 /// [`Error::NotFound`].
 pub async fn of_business(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     id: &BusinessId,
     sought: &OwnSought,
     state: Option<&str>,
@@ -401,7 +401,7 @@ pub async fn of_business(
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
-pub async fn under_way(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<OrderLine>> {
+pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::business(&mut tx, actor, id, MemberAct::See).await?;
     let rows = store::order::urgent_of_business(&mut tx, id, State::UNDER_WAY, PAGE).await?;
@@ -416,7 +416,7 @@ pub async fn under_way(cx: &Cx, actor: &Actor, id: &BusinessId) -> Result<Vec<Or
 /// [`Error::NotFound`], [`Error::Forbidden`].
 pub async fn of_vendor(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     id: &VendorId,
     state: Option<&str>,
     after: After,
@@ -431,7 +431,7 @@ pub async fn of_vendor(
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`].
-pub async fn urgent_of_vendor(cx: &Cx, actor: &Actor, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
+pub async fn urgent_of_vendor(cx: &Cx, actor: &Principal, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
     let rows = store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?;

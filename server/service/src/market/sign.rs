@@ -2,10 +2,10 @@
 //! showed (rules §3). The outside world is asked before any transaction begins. The registry is asked twice: when the
 //! challenge is opened and when it is answered. Its silence is never a yes.
 
+use domain::access::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
 use domain::form::business::IdentityStart;
 use domain::id::{BusinessId, OrderId, PersonId};
 use domain::identity::Means;
-use domain::membership::{MemberAct, MemberRole, SigningRefusal, may_sign, signing_means};
 use domain::name;
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
 use domain::order::{CheckSheet, Digest, Order, signable};
@@ -20,7 +20,7 @@ use store::verification::Verification;
 use super::{buying, stored};
 use crate::error::{Error, Result};
 use crate::identity::{self, outside, reason_of, subject};
-use crate::{Actor, Cx, Refusal, access, limits};
+use crate::{Cx, Principal, Refusal, access, limits};
 
 /// What a challenge that is not answered yet is bound to: never what a signature is.
 const PENDING: &str = "pending/";
@@ -49,7 +49,7 @@ pub struct Signing {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the order is not one's own.
-pub async fn means(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<Signing> {
+pub async fn means(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
@@ -74,8 +74,8 @@ pub(super) async fn means_of(
 /// [`Refusal::Order`] with `old_page` when it is no longer what was shown; [`Refusal::Signing`] when this person may not
 /// sign so; [`Refusal::BusinessNotActive`] and its like when the firm does not trade by the registry; the registry or the
 /// identity service may not be reachable.
-pub async fn start(cx: &Cx, actor: &Actor, command: StartSigning) -> Result<SigningStarted> {
-    let person = actor.proved()?.person.clone();
+pub async fn start(cx: &Cx, actor: &Principal, command: StartSigning) -> Result<SigningStarted> {
+    let person = access::person(actor)?.person.clone();
     limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
     let means = command.start.means;
     // nobody proves an identity for what would be refused afterwards
@@ -112,7 +112,7 @@ struct Ready {
 /// What stands against signing the order as it was shown, by the platform and by the registry. Asked when the challenge is
 /// opened, and once more before its answer is taken: since then the firm may have ended, or got another responsible person,
 /// and an answer that was taken for nothing is lost.
-async fn ready(cx: &Cx, actor: &Actor, id: &OrderId, shown: &Digest, means: Means) -> Result<Ready> {
+async fn ready(cx: &Cx, actor: &Principal, id: &OrderId, shown: &Digest, means: Means) -> Result<Ready> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
@@ -169,8 +169,8 @@ fn read(open: &Verification) -> Result<Challenge> {
 ///
 /// # Errors
 /// [`Refusal::BeginAgain`] when there is none, or it is over, answered or somebody else's.
-pub async fn opened(cx: &Cx, actor: &Actor, order: &OrderId, verification: &str) -> Result<SigningStarted> {
-    let person = actor.proved()?.person.clone();
+pub async fn opened(cx: &Cx, actor: &Principal, order: &OrderId, verification: &str) -> Result<SigningStarted> {
+    let person = access::person(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
@@ -225,13 +225,13 @@ impl SameResponsible {
 /// [`Refusal::IdentityRefused`], and those of [`start`].
 pub(super) async fn finish(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     order: &OrderId,
     shown: &Digest,
     verification: &str,
     answer: &SignAnswer,
 ) -> Result<Proof> {
-    let person = actor.proved()?.person.clone();
+    let person = access::person(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;

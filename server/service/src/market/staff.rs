@@ -1,8 +1,8 @@
 //! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor.
 
+use domain::access::StaffAct;
 use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::id::{IdempotencyKey, OrderId, PersonId};
-use domain::membership::StaffAct;
 use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
 use domain::side::Side;
 use domain::time::Instant;
@@ -17,7 +17,7 @@ use super::perform::{Act, Right, Wish, perform};
 use super::show::{show, side, summary};
 use super::stored;
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access};
+use crate::{Cx, Principal, access};
 
 /// In which states an objection can be open.
 const OBJECTED: [&str; 2] = ["handed_over", "refund_requested"];
@@ -31,7 +31,13 @@ const SCANNED: u32 = 100;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
-pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, after: After) -> Result<StaffOrders> {
+pub async fn list(
+    cx: &Cx,
+    actor: &Principal,
+    sought: &Sought,
+    state: Option<&str>,
+    after: After,
+) -> Result<StaffOrders> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let page = page(after);
@@ -59,7 +65,7 @@ pub async fn list(cx: &Cx, actor: &Actor, sought: &Sought, state: Option<&str>, 
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
-pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<StaffOrder> {
+pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<StaffOrder> {
     access::staff(actor, StaffAct::See)?;
     Ok(StaffOrder { order: show(cx, actor, id).await?, key: cx.random.id() })
 }
@@ -108,7 +114,7 @@ fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
 }
 
 /// Staff decide nothing on an order of their own firm or vendor.
-async fn not_one_s_own(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
+async fn not_one_s_own(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     if side(&mut tx, actor, &row).await? == Side::Staff { Ok(()) } else { Err(Error::Forbidden) }
@@ -116,7 +122,7 @@ async fn not_one_s_own(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<()> {
 
 async fn act(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     right: StaffAct,
     (order, key): (&OrderId, &IdempotencyKey),
     command: Command,
@@ -148,10 +154,10 @@ pub struct DecideObjection {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: there is none, or a second person is needed.
-pub async fn decide_objection(cx: &Cx, actor: &Actor, command: DecideObjection) -> Result<OrderView> {
+pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjection) -> Result<OrderView> {
     let DecideObjection { order, upheld, reason, second, key } = command;
     let content = (upheld, reason.clone(), second.clone());
-    let by = actor.proved()?.person.clone();
+    let by = access::person(actor)?.person.clone();
     let wish = Command::DecideObjection(ObjectionDecision { by, second, upheld, reason });
     act(cx, actor, StaffAct::Review, (&order, &key), wish, &content).await
 }
@@ -173,10 +179,10 @@ pub struct Freeze {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn freeze(cx: &Cx, actor: &Actor, command: Freeze) -> Result<OrderView> {
+pub async fn freeze(cx: &Cx, actor: &Principal, command: Freeze) -> Result<OrderView> {
     let Freeze { order, reason, working_days, key } = command;
     let content = (reason.clone(), working_days);
-    let by = actor.proved()?.person.clone();
+    let by = access::person(actor)?.person.clone();
     let wish = Command::Freeze(FreezeRequest { by, reason, working_days });
     act(cx, actor, StaffAct::Review, (&order, &key), wish, &content).await
 }
@@ -185,7 +191,7 @@ pub async fn freeze(cx: &Cx, actor: &Actor, command: Freeze) -> Result<OrderView
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn unfreeze(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn unfreeze(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     act(cx, actor, StaffAct::Review, (&order, &key), Command::Unfreeze { reason: reason.clone() }, &reason).await
 }
@@ -194,7 +200,7 @@ pub async fn unfreeze(cx: &Cx, actor: &Actor, command: WithReason) -> Result<Ord
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn decline(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn decline(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     let wish = Command::Decline { by: Party::Staff, reason: reason.clone() };
     act(cx, actor, StaffAct::Review, (&order, &key), wish, &reason).await

@@ -1,9 +1,9 @@
 //! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
 
 use chrono::NaiveDate;
+use domain::access::VendorAct;
 use domain::form::FormError;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
-use domain::membership::VendorAct;
 use domain::money::Twd;
 use domain::order::{Command, Credit, InvoiceNote, Party, Refusal as Rule};
 use domain::ubn::Ubn;
@@ -14,11 +14,11 @@ use super::orders::{Plain, WithReason};
 use super::perform::{Act, Right, Wish, perform};
 use super::show::show;
 use crate::error::Result;
-use crate::{Actor, Cx, Error, Refusal};
+use crate::{Cx, Error, Principal, Refusal};
 
 async fn act(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     right: VendorAct,
     (order, key): (&OrderId, &IdempotencyKey),
     wish: Wish,
@@ -33,7 +33,7 @@ async fn act(
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: too late, or the plan is full.
-pub async fn accept(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn accept(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     let Plain { order, key } = command;
     act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Accept, &()).await
 }
@@ -42,7 +42,7 @@ pub async fn accept(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView>
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn decline(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn decline(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     let wish = Wish::Plain(Command::Decline { by: Party::Vendor, reason: reason.clone() });
     act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
@@ -52,7 +52,7 @@ pub async fn decline(cx: &Cx, actor: &Actor, command: WithReason) -> Result<Orde
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn record_contact(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn record_contact(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     let wish = Wish::Plain(Command::RecordContact { note: reason.clone() });
     act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
@@ -80,7 +80,7 @@ pub struct RecordInvoice {
 /// # Errors
 /// [`Refusal::Order`]: a wrong buyer, amount or number. [`Error::Invalid`]: a date before the payment or after today, or a
 /// number that the vendor has recorded already for the same two months.
-pub async fn record_invoice(cx: &Cx, actor: &Actor, command: RecordInvoice) -> Result<OrderView> {
+pub async fn record_invoice(cx: &Cx, actor: &Principal, command: RecordInvoice) -> Result<OrderView> {
     let RecordInvoice { order, number, buyer, amount, date, key } = command;
     let content = (number.clone(), buyer.as_str().to_owned(), amount, date);
     let wish = Wish::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount, date }));
@@ -118,7 +118,7 @@ pub struct DeclareUsable {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: the day is too early or too far ahead.
-pub async fn declare_usable(cx: &Cx, actor: &Actor, command: DeclareUsable) -> Result<OrderView> {
+pub async fn declare_usable(cx: &Cx, actor: &Principal, command: DeclareUsable) -> Result<OrderView> {
     let DeclareUsable { order, first_usable_day, evidence, key } = command;
     let content = (first_usable_day, evidence.clone());
     let wish = Wish::Plain(Command::DeclareUsable { first_usable_day, evidence });
@@ -129,7 +129,7 @@ pub async fn declare_usable(cx: &Cx, actor: &Actor, command: DeclareUsable) -> R
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn confirm_refund(cx: &Cx, actor: &Actor, command: Plain) -> Result<OrderView> {
+pub async fn confirm_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
     let Plain { order, key } = command;
     act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Plain(Command::ConfirmRefund), &()).await
 }
@@ -138,7 +138,7 @@ pub async fn confirm_refund(cx: &Cx, actor: &Actor, command: Plain) -> Result<Or
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn object_refund(cx: &Cx, actor: &Actor, command: WithReason) -> Result<OrderView> {
+pub async fn object_refund(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
     let WithReason { order, reason, key } = command;
     let wish = Wish::Plain(Command::ObjectRefund { reason: reason.clone() });
     act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
@@ -163,7 +163,7 @@ pub struct RecordCashRefund {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: another amount than the quote's, or nothing done about the invoice.
-pub async fn record_cash_refund(cx: &Cx, actor: &Actor, command: RecordCashRefund) -> Result<OrderView> {
+pub async fn record_cash_refund(cx: &Cx, actor: &Principal, command: RecordCashRefund) -> Result<OrderView> {
     let RecordCashRefund { order, amount, reference, credit, key } = command;
     let content = (amount, reference.clone(), credit.clone());
     let wish = Wish::Plain(Command::RecordCashRefund { amount, reference, credit });
@@ -187,7 +187,7 @@ pub struct ReturnStray {
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when it is none of this order; [`crate::Refusal::Order`] when it was given back before.
-pub async fn return_stray(cx: &Cx, actor: &Actor, command: ReturnStray) -> Result<OrderView> {
+pub async fn return_stray(cx: &Cx, actor: &Principal, command: ReturnStray) -> Result<OrderView> {
     let ReturnStray { order, payment, reference, key } = command;
     let content = (payment.clone(), reference.clone());
     let wish = Wish::ReturnStray { payment, reference };
@@ -209,7 +209,7 @@ pub struct RecordCredit {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn record_credit(cx: &Cx, actor: &Actor, command: RecordCredit) -> Result<OrderView> {
+pub async fn record_credit(cx: &Cx, actor: &Principal, command: RecordCredit) -> Result<OrderView> {
     let RecordCredit { order, credit, key } = command;
     let wish = Wish::Plain(Command::RecordCredit(credit.clone()));
     act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &credit).await

@@ -4,18 +4,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::access::VendorAct;
 use domain::id::{OrderId, VendorId};
-use domain::membership::VendorAct;
 
 use super::{messages, show};
 use crate::error::Result;
-use crate::{Actor, Cx, access};
+use crate::{Cx, Principal, access};
 
 /// Where an order stands with its messages, for whoever may see it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
-pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
+pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<i64> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
     let side = show::side(&mut tx, actor, &row).await?;
@@ -28,7 +28,7 @@ pub async fn order(cx: &Cx, actor: &Actor, id: &OrderId) -> Result<i64> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for somebody else's vendor.
-pub async fn desk(cx: &Cx, actor: &Actor, id: &VendorId) -> Result<i64> {
+pub async fn desk(cx: &Cx, actor: &Principal, id: &VendorId) -> Result<i64> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
     let orders = store::order::changed_of_vendor(&mut tx, id).await?;

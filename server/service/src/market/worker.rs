@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
 use crate::jobs::{self, Handler, Worker};
 use crate::loops::Loops;
-use crate::{Actor, Cx, Refusal, desk, housekeeping};
+use crate::{Cx, Principal, Refusal, desk, housekeeping};
 
 /// The kind of the job that looks at an order when it is due.
 pub const ORDER_DUE: &str = "order.due";
@@ -43,7 +43,7 @@ impl Handler for OrderDue {
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
         let id: OrderId = job.subject.parse().map_err(|_| Error::Internal("job without an order".to_owned()))?;
-        let act = Act { actor: &Actor::System, right: Right::Platform, order: &id, key: None };
+        let act = Act { actor: &Principal::Platform, right: Right::Platform, order: &id, key: None };
         let tick = Wish::Plain(Command::Tick);
         let content = serde_json::Value::Null;
         let tx = cx.db.begin().await?;

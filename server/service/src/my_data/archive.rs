@@ -18,13 +18,13 @@ use super::pieces::{MOST, Out, Piece};
 use super::{SHOWN, line};
 use crate::error::Result;
 use crate::notice::{self, Audience};
-use crate::{Actor, Cx, accounts, assessments, businesses, experts, limits, market, people, points};
+use crate::{Cx, Principal, access, accounts, assessments, businesses, experts, limits, market, people, points};
 
 /// Counts an archive that somebody asks for; whose it will be.
 ///
 /// # Errors
 /// [`crate::Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
-pub async fn ask(cx: &Cx, actor: &Actor) -> Result<Me> {
+pub async fn ask(cx: &Cx, actor: &Principal) -> Result<Me> {
     let me = accounts::me(cx, actor).await?;
     limits::take(cx, &limits::ARCHIVE, me.person.as_str()).await?;
     Ok(me)
@@ -35,7 +35,7 @@ pub async fn ask(cx: &Cx, actor: &Actor) -> Result<Me> {
 ///
 /// # Errors
 /// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when nobody takes the pieces.
-pub async fn archive(cx: &Cx, actor: &Actor, me: &Me, to: Sender<Piece>) -> Result<()> {
+pub async fn archive(cx: &Cx, actor: &Principal, me: &Me, to: Sender<Piece>) -> Result<()> {
     let mut account = accounts::account(cx, actor).await?;
     // what names a session or a device is of use to nobody outside
     let sessions = account.sessions.iter_mut().map(|session| &mut session.id);
@@ -103,9 +103,9 @@ struct Inquiry {
 }
 
 /// The questions of an address that is proved: anybody may have written with another.
-async fn inquiries(out: &Out<'_>, actor: &Actor) -> Result<()> {
+async fn inquiries(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut page) = (out.list("inquiries.json").await?, Page::first(SHOWN));
-    let Ok(person) = actor.proved() else { return list.end().await };
+    let Ok(person) = access::person(actor) else { return list.end().await };
     loop {
         let mut tx = out.cx.db.read().await?;
         let rows = store::inquiry::of_email(&mut tx, &person.email, &page).await?;
@@ -135,9 +135,9 @@ struct MailLine {
 
 /// The mails to an address that is proved; without their text where a code or the token of an
 /// invitation stands or stood in it.
-async fn mails(out: &Out<'_>, actor: &Actor) -> Result<()> {
+async fn mails(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut page) = (out.list("mails.json").await?, Page::first(SHOWN));
-    let Ok(person) = actor.proved() else { return list.end().await };
+    let Ok(person) = access::person(actor) else { return list.end().await };
     loop {
         let mut tx = out.cx.db.read().await?;
         let rows = store::notice::mails(&mut tx, Some(&person.email), &page).await?;
@@ -190,7 +190,7 @@ struct Act {
 }
 
 /// What the person did, by the log.
-async fn acts(out: &Out<'_>, actor: &Actor) -> Result<()> {
+async fn acts(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut before) = (out.list("acts.json").await?, i64::MAX);
     loop {
         let mut tx = out.cx.db.read().await?;
@@ -240,7 +240,7 @@ async fn threads(out: &mut Out<'_>, orders: &[Ordered], path: &str) -> Result<()
     list.end().await
 }
 
-async fn entries(out: &Out<'_>, actor: &Actor, id: &BusinessId, path: &str) -> Result<()> {
+async fn entries(out: &Out<'_>, actor: &Principal, id: &BusinessId, path: &str) -> Result<()> {
     let (mut list, mut after) = (out.list(path).await?, None);
     loop {
         let part = points::part(out.cx, actor, id, &PointsQuery::default(), after).await?;
@@ -261,7 +261,7 @@ struct Ordered {
     reviewable: bool,
 }
 
-async fn orders(out: &Out<'_>, actor: &Actor, id: &BusinessId, path: &str) -> Result<Vec<Ordered>> {
+async fn orders(out: &Out<'_>, actor: &Principal, id: &BusinessId, path: &str) -> Result<Vec<Ordered>> {
     let (mut list, mut all, mut after) = (out.list(path).await?, Vec::new(), None);
     loop {
         let lines = market::orders::of_business(out.cx, actor, id, &OwnSought::All, None, after).await?;
@@ -280,7 +280,7 @@ async fn orders(out: &Out<'_>, actor: &Actor, id: &BusinessId, path: &str) -> Re
 }
 
 /// What was said of the services of these orders.
-async fn reviews(out: &Out<'_>, actor: &Actor, orders: &[Ordered], path: &str) -> Result<()> {
+async fn reviews(out: &Out<'_>, actor: &Principal, orders: &[Ordered], path: &str) -> Result<()> {
     let mut list = out.list(path).await?;
     for order in orders.iter().filter(|order| order.reviewable) {
         let mine = market::reviews::mine(out.cx, actor, &order.id).await?;
@@ -291,7 +291,7 @@ async fn reviews(out: &Out<'_>, actor: &Actor, orders: &[Ordered], path: &str) -
     list.end().await
 }
 
-async fn notices(out: &Out<'_>, actor: &Actor, id: &BusinessId, lang: Lang, path: &str) -> Result<()> {
+async fn notices(out: &Out<'_>, actor: &Principal, id: &BusinessId, lang: Lang, path: &str) -> Result<()> {
     let (mut list, mut after) = (out.list(path).await?, None);
     loop {
         let lines = notice::list(out.cx, actor, Audience::Business(id), lang, after).await?;

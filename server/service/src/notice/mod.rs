@@ -5,9 +5,9 @@
 pub mod mail;
 pub mod words;
 
+use domain::access::{MemberAct, MemberRole, StaffAct};
 use domain::id::{BusinessId, PersonId, VendorId};
 use domain::lang::Lang;
-use domain::membership::{MemberAct, MemberRole, StaffAct};
 use domain::notice::{Mailing, NoticeKind};
 use domain::time::Instant;
 use domain::variant::variant_name;
@@ -18,7 +18,7 @@ use store::person::Person;
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access};
+use crate::{Cx, Principal, access};
 
 /// Notices on one page.
 pub const PAGE: u32 = 20;
@@ -138,7 +138,7 @@ async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Person>> {
 /// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
 pub async fn list(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     of: Audience<'_>,
     lang: Lang,
     after: Option<(Instant, String)>,
@@ -153,7 +153,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
-pub async fn mark_read(cx: &Cx, actor: &Actor, of: Audience<'_>, up_to: Instant) -> Result<u64> {
+pub async fn mark_read(cx: &Cx, actor: &Principal, of: Audience<'_>, up_to: Instant) -> Result<u64> {
     let mut tx = cx.db.begin().await?;
     authorise(&mut tx, actor, of).await?;
     let (scope, id) = of.scope();
@@ -163,9 +163,9 @@ pub async fn mark_read(cx: &Cx, actor: &Actor, of: Audience<'_>, up_to: Instant)
     Ok(read)
 }
 
-async fn authorise(tx: &mut Tx, actor: &Actor, of: Audience<'_>) -> Result<()> {
+async fn authorise(tx: &mut Tx, actor: &Principal, of: Audience<'_>) -> Result<()> {
     match of {
-        Audience::Person(id) if actor.signed_in()?.person == *id => {}
+        Audience::Person(id) if access::signed_in(actor)?.person == *id => {}
         Audience::Person(_) => return Err(Error::NotFound),
         Audience::Business(id) => drop(access::business(tx, actor, id, MemberAct::See).await?),
         Audience::Vendor(id) => drop(access::vendor_roles(tx, actor, id).await?),

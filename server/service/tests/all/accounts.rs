@@ -8,7 +8,7 @@ use domain::password::Password;
 use domain::view::account::{Task, TaskState};
 use service::accounts::{self, Reset};
 use service::businesses;
-use service::{Actor, Error, Refusal};
+use service::{Error, Principal, Refusal};
 
 use crate::world::*;
 
@@ -38,12 +38,12 @@ async fn nothing_is_registered_without_all_three_consents_to_the_texts_in_force(
     each(async |world| {
         let mut missing = registration(MEI);
         missing.agreements.pop();
-        let error = accounts::register(&world.cx, &Actor::Visitor, missing).await.unwrap_err();
+        let error = accounts::register(&world.cx, &Principal::Visitor, missing).await.unwrap_err();
         let Error::Invalid(fields) = error else { panic!("{error:?}") };
         assert_eq!(fields.of("declaration"), Some(FormError::NotAccepted));
         let mut changed = registration(MEI);
         changed.agreements[0].sha256 = "0".repeat(64);
-        let refused = accounts::register(&world.cx, &Actor::Visitor, changed).await;
+        let refused = accounts::register(&world.cx, &Principal::Visitor, changed).await;
         assert_eq!(refusal(refused), Refusal::TextsChanged);
         assert!(world.mails(MEI).await.is_empty());
     })
@@ -63,7 +63,7 @@ async fn answers_never_show_whether_an_address_is_known() {
             !world.mails(MEI).await.iter().all(|mail| mail.subject.contains("驗證碼")),
             "the second mail says: sign in"
         );
-        accounts::resend(&world.cx, &Actor::Visitor, &known, &origin()).await.unwrap();
+        accounts::resend(&world.cx, &Principal::Visitor, &known, &origin()).await.unwrap();
         let mails = world.mails(MEI).await.len();
         assert_eq!(mails, 3, "a code, the copy of the texts, \"you have an account\"; no code to a proved address");
         for (email, password) in [(MEI, "not the password"), ("ghost@example.com", PASSWORD)] {
@@ -85,7 +85,7 @@ async fn a_code_is_single_use_and_good_for_ten_minutes() {
         let code = world.code(MEI).await;
         world.cx.clock.pass(10 * MINUTE_MS);
         assert_eq!(refusal(world.try_code(&sent, &code).await), Refusal::CodeWrong);
-        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let sent = accounts::resend(&world.cx, &Principal::Visitor, &sent, &origin()).await.unwrap();
         let code = world.code(MEI).await;
         world.cx.clock.pass(10 * MINUTE_MS - 1);
         world.try_code(&sent, &code).await.unwrap();
@@ -109,7 +109,7 @@ async fn a_code_has_five_tries_and_an_address_ten_an_hour_across_resends() {
         let used_up = world.try_code_from(&sent, &code, elsewhere()).await;
         assert_eq!(refusal(used_up), Refusal::CodeWrong, "the sixth try of this code");
         world.cx.clock.pass(1);
-        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let sent = accounts::resend(&world.cx, &Principal::Visitor, &sent, &origin()).await.unwrap();
         let code = world.code(MEI).await;
         for _ in 0..4 {
             let refused = world.try_code_from(&sent, "999999", elsewhere()).await;
@@ -119,7 +119,7 @@ async fn a_code_has_five_tries_and_an_address_ten_an_hour_across_resends() {
         let Refusal::TooManyTries { retry_at } = refused else { panic!("{refused:?}") };
         assert_eq!(retry_at, world.cx.clock.system().plus_millis(60 * MINUTE_MS - 1));
         world.cx.clock.pass(60 * MINUTE_MS);
-        let sent = accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        let sent = accounts::resend(&world.cx, &Principal::Visitor, &sent, &origin()).await.unwrap();
         world.try_code(&sent, &world.code(MEI).await).await.unwrap();
     })
     .await;
@@ -131,11 +131,11 @@ async fn a_code_that_is_asked_for_again_is_the_same_while_half_of_its_time_is_le
         let sent = world.register(MEI).await.unwrap();
         let first = world.code(MEI).await;
         world.cx.clock.pass(5 * MINUTE_MS);
-        accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        accounts::resend(&world.cx, &Principal::Visitor, &sent, &origin()).await.unwrap();
         assert_eq!(world.code(MEI).await, first);
         assert_eq!(world.mails(MEI).await.len(), 2, "it was mailed again");
         world.cx.clock.pass(1);
-        accounts::resend(&world.cx, &Actor::Visitor, &sent, &origin()).await.unwrap();
+        accounts::resend(&world.cx, &Principal::Visitor, &sent, &origin()).await.unwrap();
         let second = world.code(MEI).await;
         if first != second {
             assert_eq!(refusal(world.try_code(&sent, &first).await), Refusal::CodeWrong);
@@ -170,28 +170,28 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
         let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
         world.move_to(at(2022, 10, 15, 10)).await;
         let mei = world.actor(&opened.token).await;
-        assert!(mei.signed_in().is_ok(), "moving the business clock signs nobody out");
+        assert!(signed_in(&mei), "moving the business clock signs nobody out");
         world.cx.clock.pass(accounts::SESSION_MS - 1);
-        assert!(world.actor(&opened.token).await.signed_in().is_ok());
+        assert!(signed_in(&world.actor(&opened.token).await));
         let until = accounts::slide(&world.cx, &opened.token).await.unwrap();
         assert_eq!(until, Some(world.cx.clock.system().plus_millis(accounts::SESSION_MS)));
         world.cx.clock.pass(accounts::SESSION_MS - 1);
-        assert!(world.actor(&opened.token).await.signed_in().is_ok(), "each use prolongs it");
+        assert!(signed_in(&world.actor(&opened.token).await), "each use prolongs it");
         assert!(accounts::slide(&world.cx, &opened.token).await.unwrap().is_some());
         world.cx.clock.pass(accounts::SESSION_MS);
-        assert_eq!(world.actor(&opened.token).await, Actor::Visitor);
+        assert_eq!(world.actor(&opened.token).await, Principal::Visitor);
 
         let (one, two) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
         let mei = world.actor(&one.token).await;
         let sessions = accounts::account(&world.cx, &mei).await.unwrap().sessions;
         assert_eq!(sessions.iter().filter(|session| session.current).count(), 1);
         accounts::sign_out(&world.cx, &mei).await.unwrap();
-        assert_eq!(world.actor(&one.token).await, Actor::Visitor);
+        assert_eq!(world.actor(&one.token).await, Principal::Visitor);
         let mei = world.actor(&two.token).await;
         accounts::sign_out_everywhere(&world.cx, &mei).await.unwrap();
-        assert_eq!(world.actor(&two.token).await, Actor::Visitor);
+        assert_eq!(world.actor(&two.token).await, Principal::Visitor);
         for nonsense in ["", "x", &"x".repeat(10_000)] {
-            assert_eq!(world.actor(nonsense).await, Actor::Visitor);
+            assert_eq!(world.actor(nonsense).await, Principal::Visitor);
         }
     })
     .await;
@@ -209,7 +209,7 @@ async fn a_session_that_is_used_all_the_time_ends_thirty_days_after_it_began() {
             until = accounts::slide(&world.cx, &opened.token).await.unwrap().or(until);
         }
         assert_eq!(until, Some(end), "no use prolongs it beyond");
-        assert_eq!(world.actor(&opened.token).await, Actor::Visitor);
+        assert_eq!(world.actor(&opened.token).await, Principal::Visitor);
         assert_eq!(accounts::slide(&world.cx, &opened.token).await.unwrap(), None);
     })
     .await;
@@ -238,14 +238,14 @@ async fn a_use_is_noted_once_in_five_minutes_however_many_requests_there_are() {
 #[tokio::test]
 async fn the_task_list_can_be_left_and_resumed() {
     each(async |world| {
-        let now = async |actor: &Actor, pending: bool| {
+        let now = async |actor: &Principal, pending: bool| {
             let held = accounts::Held { email: pending.then(|| MEI.to_owned()), ..accounts::Held::default() };
             let progress = accounts::registration(&world.cx, actor, held).await.unwrap().progress;
             progress.tasks.iter().find(|(_, state)| *state == TaskState::Now).map(|(task, _)| *task)
         };
-        assert_eq!(now(&Actor::Visitor, false).await, Some(Task::Consent));
+        assert_eq!(now(&Principal::Visitor, false).await, Some(Task::Consent));
         world.register(MEI).await.unwrap();
-        assert_eq!(now(&Actor::Visitor, true).await, Some(Task::Email));
+        assert_eq!(now(&Principal::Visitor, true).await, Some(Task::Email));
         let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
         let unproved = world.actor(&opened.token).await;
         assert_eq!(now(&unproved, false).await, Some(Task::Email));
@@ -279,7 +279,7 @@ async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
         let wrong = attempt(MEI, "a guess").password;
         let refused = accounts::confirm_password(&world.cx, &mei, &wrong).await;
         assert_eq!(refusal(refused), Refusal::WrongPassword);
-        let visitor = accounts::confirm_password(&world.cx, &Actor::Visitor, &right).await;
+        let visitor = accounts::confirm_password(&world.cx, &Principal::Visitor, &right).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
     })
     .await;
@@ -293,18 +293,20 @@ async fn a_password_that_many_people_use_is_taken_nowhere() {
         let refused = |error: Error| matches!(&error, Error::Invalid(errors) if *errors == expected);
         let mut command = registration(MEI);
         command.account.password = common();
-        assert!(refused(accounts::register(&world.cx, &Actor::Visitor, command).await.unwrap_err()));
+        assert!(refused(accounts::register(&world.cx, &Principal::Visitor, command).await.unwrap_err()));
         let mei = world.person(MEI).await;
         let change = PasswordChange { current: Password::typed(PASSWORD).unwrap(), password: common() };
         assert!(refused(accounts::change_password(&world.cx, &mei, &change).await.unwrap_err()));
         // the newest mail is the one with the code
         world.cx.clock.pass(1);
-        accounts::ask_reset(&world.cx, &Actor::Visitor, &MEI.to_owned().try_into().unwrap(), &origin()).await.unwrap();
+        accounts::ask_reset(&world.cx, &Principal::Visitor, &MEI.to_owned().try_into().unwrap(), &origin())
+            .await
+            .unwrap();
         let code = world.code(MEI).await;
         let reset = |password: &str| {
             let form = ResetForm { email: MEI.to_owned(), code: code.clone(), password: password.to_owned() };
             let command = Reset { new: form.parse().unwrap(), origin: origin() };
-            accounts::reset(&world.cx, &Actor::Visitor, command)
+            accounts::reset(&world.cx, &Principal::Visitor, command)
         };
         assert!(refused(reset("Password123").await.unwrap_err()));
         reset("a pot of tea at five").await.expect("the code was not spent");

@@ -1,10 +1,10 @@
 //! The self-assessment and the grant (rules §3, §5).
 
+use domain::access::StaffRole;
 use domain::assessment::{GrantRefusal, Topic};
 use domain::eligibility::Outcome;
 use domain::lang::Lang;
 use domain::ledger::EntryKind;
-use domain::membership::StaffRole;
 use domain::money::Points;
 use domain::rules::program_111;
 use domain::view::member::NextStep;
@@ -76,7 +76,7 @@ async fn two_accounts_of_one_ubn_that_finish_at_once_get_one_grant() {
         let business = world.business(&mei, UBN).await.unwrap().id;
         world.join(&ann, &business, "clerk").await;
         world.answer_all(&mei, &business).await;
-        let run = |who: service::Actor, key: &str| {
+        let run = |who: service::Principal, key: &str| {
             let cx = world.cx.clone();
             let command = assessments::Finish { business: business.clone(), key: key.parse().unwrap() };
             tokio::spawn(async move { assessments::finish(&cx, &who, command).await })
@@ -171,7 +171,7 @@ async fn a_budget_for_one_grant_is_granted_once_whatever_runs_at_the_same_time()
             world.answer_all(&person, &business).await;
             firms.push((person, business));
         }
-        let run = |(person, business): (service::Actor, domain::id::BusinessId)| {
+        let run = |(person, business): (service::Principal, domain::id::BusinessId)| {
             let cx = world.cx.clone();
             let key = business.as_str().parse().unwrap();
             tokio::spawn(async move {

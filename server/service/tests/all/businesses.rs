@@ -1,12 +1,12 @@
 //! Registering a business, and the check of a tax registration (rules §2, §3, §8).
 
+use domain::access::StaffRole;
 use domain::eligibility::{Asked, BusinessFacts, Checked, Clause, Measures, Outcome, Source, StaffCheck, Verdict};
 use domain::form::BusinessForm;
 use domain::form::business::IdentityStart;
 use domain::form::business::NewCorrection;
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use domain::money::Twd;
 use domain::time::end_of;
 use domain::view::account::{Task, TaskState};
@@ -17,7 +17,7 @@ use gateway::registry::simulator::*;
 use service::businesses::{self, Begun, Verify};
 use service::identity::Answer;
 use service::staff;
-use service::{Actor, Error, Refusal, accounts, members, my_data};
+use service::{Error, Principal, Refusal, accounts, members, my_data};
 
 use crate::world::*;
 
@@ -97,10 +97,10 @@ async fn what_is_not_proved_registers_nothing() {
 async fn a_proof_is_its_maker_s_is_used_once_and_does_not_last() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
-        let start = async |who: &Actor| {
+        let start = async |who: &Principal| {
             businesses::start_identity(&world.cx, who, new_business(UBN), by_certificate()).await.unwrap().verification
         };
-        let answer = async |who: &Actor, verification: String| {
+        let answer = async |who: &Principal, verification: String| {
             let answer = Answer::DemoCode(RIGHT.to_owned());
             businesses::verify(&world.cx, who, Verify { verification, answer }).await
         };
@@ -125,7 +125,7 @@ async fn a_registered_ubn_asks_its_owner_for_an_invitation() {
         let again = refusal(world.business(&mei, UBN).await);
         assert_eq!(again, Refusal::AlreadyMember { business: business.id.clone() });
         assert!(matches!(businesses::get(&world.cx, &ann, &business.id).await, Err(Error::NotFound)));
-        assert!(matches!(businesses::get(&world.cx, &Actor::Visitor, &business.id).await, Err(Error::NotSignedIn)));
+        assert!(matches!(businesses::get(&world.cx, &Principal::Visitor, &business.id).await, Err(Error::NotSignedIn)));
         world.join(&ann, &business.id, "clerk").await;
         businesses::get(&world.cx, &ann, &business.id).await.unwrap();
     })
@@ -142,7 +142,7 @@ async fn two_people_who_register_one_ubn_at_once_become_one_owner() {
                 businesses::start_identity(&world.cx, &person, new_business(UBN), by_certificate()).await.unwrap();
             tries.push((person, started.verification));
         }
-        let run = |(person, verification): (Actor, String)| {
+        let run = |(person, verification): (Principal, String)| {
             let cx = world.cx.clone();
             let answer = Answer::DemoCode(RIGHT.to_owned());
             tokio::spawn(async move { businesses::verify(&cx, &person, Verify { verification, answer }).await })
@@ -279,8 +279,8 @@ async fn staff_act_within_their_role_and_never_on_their_own_business() {
         staff::checks(&world.cx, &support, None).await.unwrap();
         assert!(matches!(staff::checks(&world.cx, &mei, None).await, Err(Error::Forbidden)));
         assert!(matches!(staff::audit_log(&world.cx, &mei, None, None).await, Err(Error::Forbidden)));
-        assert!(matches!(staff::trial_balance(&world.cx, &Actor::Visitor).await, Err(Error::NotSignedIn)));
-        let person = mei.signed_in().unwrap().person.clone();
+        assert!(matches!(staff::trial_balance(&world.cx, &Principal::Visitor).await, Err(Error::NotSignedIn)));
+        let person = person_of(&mei).person.clone();
         let appointed = staff::appoint(&world.cx, &support, &person, StaffRole::Administrator).await;
         assert!(matches!(appointed, Err(Error::Forbidden)));
     })
@@ -460,8 +460,8 @@ async fn a_registration_that_was_left_goes_on_on_another_device() {
         assert_eq!(task().await, (Some(Task::Identity), found.found.clone(), typed.clone()));
         assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(found.clone()));
         assert_eq!(businesses::draft(&world.cx, &ann).await.unwrap(), None, "nobody else's");
-        assert_eq!(businesses::draft(&world.cx, &Actor::Visitor).await.unwrap(), None);
-        assert!(businesses::keep_draft(&world.cx, &Actor::Visitor, &found).await.is_err());
+        assert_eq!(businesses::draft(&world.cx, &Principal::Visitor).await.unwrap(), None);
+        assert!(businesses::keep_draft(&world.cx, &Principal::Visitor, &found).await.is_err());
         let long = BusinessForm { reason: "x".repeat(100_000), ..typed.clone() };
         businesses::keep_draft(&world.cx, &mei, &begun(&long, "")).await.unwrap();
         assert_eq!(businesses::draft(&world.cx, &mei).await.unwrap(), Some(found), "no field is that long");

@@ -2,7 +2,7 @@
 
 use service::accounts::{self, SESSIONS_MAX};
 use service::market::orders::{self, DRAFTS_MAX};
-use service::{Actor, Refusal};
+use service::{Principal, Refusal};
 use store::Db;
 
 use crate::engine::both;
@@ -34,7 +34,7 @@ async fn a_person_has_so_many_sessions_and_the_one_not_used_for_longest_ends() {
             world.cx.clock.pass(1_000);
             opened.push(world.sign_in(MEI, PASSWORD).await.unwrap().token);
         }
-        let lives = async |token: &str| !matches!(world.actor(token).await, Actor::Visitor);
+        let lives = async |token: &str| !matches!(world.actor(token).await, Principal::Visitor);
         assert!(!lives(&opened[0]).await, "the oldest ended");
         assert!(lives(&opened[1]).await && lives(opened.last().unwrap()).await);
         let me = world.actor(opened.last().unwrap()).await;

@@ -1,14 +1,14 @@
 //! What a clerk of a firm may do on its orders (rules §3, §8), and what it never learns of the responsible person.
 
+use domain::access::SigningRefusal;
 use domain::form::business::IdentityStart;
 use domain::identity::Means;
-use domain::membership::SigningRefusal;
 use domain::money::Twd;
 use domain::order::Refusal as Rule;
 use domain::view::order::NextAct;
 use service::market::orders::{self, Plain};
 use service::market::setup;
-use service::{Actor, Error};
+use service::{Error, Principal};
 use store::{Db, vals};
 
 use crate::at_once::rule;
@@ -16,7 +16,7 @@ use crate::engine::both;
 use crate::world::{File, Market, archived, confirmed, key};
 
 /// A clerk of the world's firm.
-async fn clerk(world: &Market) -> Actor {
+async fn clerk(world: &Market) -> Principal {
     let clerk = setup::person(&world.cx, "clerk@example.tw", "職員", "x", &[]).await.unwrap();
     world.join(&clerk, &world.business, "clerk").await;
     clerk
@@ -44,17 +44,17 @@ both! {
         let world = Market::open(db, 1).await;
         let clerk = clerk(&world).await;
         let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
-        let means = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().means;
+        let means = async |actor: &Principal| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().means;
         assert_eq!(means(world.owner()).await.unwrap().len(), 4);
         assert_eq!(means(&clerk).await, Err(SigningRefusal::ClerkNotAllowed));
-        let turn = async |actor: &Actor| orders::show(&world.cx, actor, &draft.id).await.unwrap().awaits_member();
+        let turn = async |actor: &Principal| orders::show(&world.cx, actor, &draft.id).await.unwrap().awaits_member();
         assert_eq!((turn(world.owner()).await, turn(&clerk).await), (true, false), "an owner's turn");
         limit(&world, 10_000).await;
         assert_eq!(means(&clerk).await, Err(SigningRefusal::AboveClerkLimit { limit: Twd::new(10_000) }));
         limit(&world, 20_000).await;
         assert_eq!(means(&clerk).await, Ok(vec![Means::FirmCertificate]));
         assert!(turn(&clerk).await, "who may sign is asked to");
-        let may_ask = async |actor: &Actor| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().may_ask;
+        let may_ask = async |actor: &Principal| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().may_ask;
         assert_eq!((may_ask(&clerk).await, may_ask(world.owner()).await), (true, false), "also one who may sign");
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         assert!(matches!(orders::signing_means(&world.cx, &stranger, &draft.id).await, Err(Error::NotFound)));
@@ -64,7 +64,7 @@ both! {
         let apply = orders::ApplyRefund { order: order.id.clone(), fault: quote.input.fault, shown: quote, key: key("r") };
         assert!(matches!(orders::apply_refund(&world.cx, &clerk, apply.clone()).await, Err(Error::Forbidden)));
         orders::apply_refund(&world.cx, world.owner(), apply).await.unwrap();
-        let acts = async |actor: &Actor| orders::show(&world.cx, actor, &order.id).await.unwrap().acts;
+        let acts = async |actor: &Principal| orders::show(&world.cx, actor, &order.id).await.unwrap().acts;
         assert!(acts(world.owner()).await.contains(&NextAct::WithdrawRefund));
         assert!(!acts(&clerk).await.contains(&NextAct::WithdrawRefund));
         let command = Plain { order: order.id.clone(), key: key("w") };

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::membership::StaffRole;
+use domain::access::StaffRole;
 use domain::view::staff::AuditChain;
 use gateway::Gateways;
 use gateway::error::GatewayError;
@@ -14,7 +14,7 @@ use gateway::mail::{Mail, Mailer};
 use service::clock::{self, MoveTo};
 use service::jobs::{Handler, Work, Worker, enqueue};
 use service::loops::{Loops, SILENCE};
-use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, staff};
+use service::{Clock, Config, Cx, Error, Principal, Refusal, Result, staff};
 use store::job::{Clock as JobClock, Job, MAX_ATTEMPTS};
 use store::{Page, Tx};
 use tokio::sync::Notify;
@@ -27,7 +27,7 @@ const MEI: &str = "mei@example.com";
 async fn the_business_clock_moves_only_forward_and_within_the_loaded_years() {
     each(async |world| {
         let system = world.cx.clock.system();
-        let to = async |to| clock::move_to(&world.cx, &Actor::Visitor, MoveTo { to }).await;
+        let to = async |to| clock::move_to(&world.cx, &Principal::Visitor, MoveTo { to }).await;
         assert_eq!(clock::read(&world.cx).await.unwrap(), friday());
         assert_eq!(refusal(to(friday()).await), Refusal::ClockBackwards { now: friday() });
         to(at(2022, 10, 15, 9)).await.unwrap();
@@ -52,7 +52,7 @@ async fn only_a_demonstration_moves_its_clock() {
     each(async |world| {
         let config = Config { demo: false, ..Config::demo("https://example.com") };
         let real = Cx::new(world.cx.db.clone(), Clock::real(), Gateways::demo("/demo/pay"), config);
-        let refused = clock::move_to(&real, &Actor::Visitor, MoveTo { to: at(2027, 12, 1, 0) }).await;
+        let refused = clock::move_to(&real, &Principal::Visitor, MoveTo { to: at(2027, 12, 1, 0) }).await;
         assert_eq!(refusal(refused), Refusal::DemoOnly);
         assert!(clock::read(&real).await.unwrap() > at(2023, 1, 1, 0), "the stored offset is not a real clock's");
     })

@@ -7,9 +7,9 @@ use domain::form::{AddressForm, FormError, PasswordForm, ProfileForm, ResetForm}
 use domain::lang::Lang;
 use domain::view::account::SessionOpened;
 use service::accounts::{self, Origin, Reset};
-use service::{Actor, Error, Refusal, Result};
+use service::{Error, Principal, Refusal, Result};
 
-use crate::world::{PASSWORD, World, each, from, origin, refusal};
+use crate::world::{PASSWORD, World, each, from, origin, refusal, signed_in};
 
 const MEI: &str = "mei@example.com";
 const OTHER: &str = "mei.chen@example.com";
@@ -22,7 +22,7 @@ fn address(text: &str) -> EmailAddress {
 
 impl World {
     async fn ask_reset(&self, email: &str) {
-        accounts::ask_reset(&self.cx, &Actor::Visitor, &address(email), &origin()).await.unwrap();
+        accounts::ask_reset(&self.cx, &Principal::Visitor, &address(email), &origin()).await.unwrap();
         self.work().await;
     }
 
@@ -33,10 +33,10 @@ impl World {
     pub async fn reset_from(&self, email: &str, code: &str, password: &str, origin: Origin) -> Result<SessionOpened> {
         let form = ResetForm { email: email.to_owned(), code: code.to_owned(), password: password.to_owned() };
         let command = Reset { new: form.parse().unwrap(), origin };
-        accounts::reset(&self.cx, &Actor::Visitor, command).await
+        accounts::reset(&self.cx, &Principal::Visitor, command).await
     }
 
-    async fn start_move(&self, actor: &Actor, to: &str) -> Result<()> {
+    async fn start_move(&self, actor: &Principal, to: &str) -> Result<()> {
         let form = AddressForm { email: to.to_owned(), password: PASSWORD.to_owned() };
         accounts::start_move(&self.cx, actor, &form.parse().unwrap()).await?;
         self.work().await;
@@ -59,9 +59,9 @@ async fn a_forgotten_password_is_set_anew_by_a_code_and_ends_every_session() {
         let wrong = if code == "000000" { "000001" } else { "000000" };
         assert_eq!(refusal(world.reset(MEI, wrong, NEW).await), Refusal::CodeWrong);
         let opened = world.reset(MEI, &code, NEW).await.unwrap();
-        assert_eq!(world.actor(&before.token).await, Actor::Visitor);
+        assert_eq!(world.actor(&before.token).await, Principal::Visitor);
         assert_eq!(accounts::me(&world.cx, &mei).await.unwrap().email, MEI);
-        assert!(world.actor(&opened.token).await.signed_in().is_ok());
+        assert!(signed_in(&world.actor(&opened.token).await));
         assert_eq!(refusal(world.sign_in(MEI, PASSWORD).await), Refusal::WrongCredentials);
         world.sign_in(MEI, NEW).await.unwrap();
         assert_eq!(refusal(world.reset(MEI, &code, PASSWORD).await), Refusal::CodeWrong, "a code is used once");
@@ -129,10 +129,10 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
         let refused = accounts::change_password(&world.cx, &mei, &change("a guess")).await;
         assert_eq!(refusal(refused), Refusal::WrongPassword);
         accounts::change_password(&world.cx, &mei, &change(PASSWORD)).await.unwrap();
-        assert!(world.actor(&here.token).await.signed_in().is_ok(), "this device stays");
-        assert_eq!(world.actor(&there.token).await, Actor::Visitor);
+        assert!(signed_in(&world.actor(&here.token).await), "this device stays");
+        assert_eq!(world.actor(&there.token).await, Principal::Visitor);
         world.sign_in(MEI, NEW).await.unwrap();
-        let visitor = accounts::change_password(&world.cx, &Actor::Visitor, &change(PASSWORD)).await;
+        let visitor = accounts::change_password(&world.cx, &Principal::Visitor, &change(PASSWORD)).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
     })
     .await;
@@ -278,10 +278,10 @@ async fn name_and_language_change_and_a_session_elsewhere_can_be_ended() {
         let lin = world.person("lin@example.com").await;
         let other = accounts::token_hash(&there.token);
         assert!(matches!(accounts::end_session(&world.cx, &lin, &other).await, Err(Error::NotFound)));
-        assert!(world.actor(&there.token).await.signed_in().is_ok(), "nobody ends another person's session");
+        assert!(signed_in(&world.actor(&there.token).await), "nobody ends another person's session");
         accounts::end_session(&world.cx, &mei, &other).await.unwrap();
-        assert_eq!(world.actor(&there.token).await, Actor::Visitor);
-        assert!(world.actor(&here.token).await.signed_in().is_ok());
+        assert_eq!(world.actor(&there.token).await, Principal::Visitor);
+        assert!(signed_in(&world.actor(&here.token).await));
     })
     .await;
 }

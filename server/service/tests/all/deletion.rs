@@ -1,8 +1,8 @@
 //! Erasing an account: asked for with the password, taken back in time, done when it is due, and what stays.
 
+use domain::access::{MemberRole, StaffRole};
 use domain::form::ProfileForm;
 use domain::form::people::Invite;
-use domain::membership::{MemberRole, StaffRole};
 use domain::password::Password;
 use domain::view::account::DeletionObstacle;
 use service::accounts::deletion::{GRACE_MS, ask, keep, page};
@@ -20,7 +20,7 @@ fn password(typed: &str) -> Password {
 async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stays() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
-        let id = mei.signed_in().unwrap().person.clone();
+        let id = person_of(&mei).person.clone();
         let business = world.business(&mei, UBN).await.unwrap().id;
         ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
         ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
@@ -132,7 +132,7 @@ async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_goes(
 async fn an_erased_account_is_not_brought_back_by_registering_at_its_address() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
-        let id = mei.signed_in().unwrap().person.clone();
+        let id = person_of(&mei).person.clone();
         ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
         world.wait(GRACE_MS).await;
         // erased to an address that a form would take, as older rows may be

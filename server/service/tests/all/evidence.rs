@@ -11,7 +11,7 @@ use store::verification::Verification;
 use store::{Db, Page};
 
 use crate::engine::both;
-use crate::world::Market;
+use crate::world::{Market, person_of};
 
 /// The invented means, handing over a certificate.
 struct Handing {
@@ -48,7 +48,7 @@ impl Identity for Handing {
 }
 
 async fn proofs(world: &Market) -> Vec<Verification> {
-    let person = world.owner().signed_in().unwrap().person.clone();
+    let person = person_of(world.owner()).person.clone();
     let mut tx = world.cx.db.read().await.unwrap();
     store::verification::used_by(&mut tx, &person, &Page::first(10)).await.unwrap()
 }

@@ -1,12 +1,12 @@
 //! Expert service (rules §3): asked for, assigned, appointed, done or cancelled; who may, and what others are told.
 
+use domain::access::StaffRole;
 use domain::assessment::Topic;
 use domain::expert::{Appointment, Expert, ExpertTopic, Refusal as Rule, Stage, Way};
 use domain::form::FormError;
 use domain::form::expert::NewRequest;
 use domain::id::{BusinessId, ExpertRequestId};
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use domain::password::Password;
 use domain::time::Instant;
 use domain::view::expert::ExpertView;
@@ -14,7 +14,7 @@ use domain::view::my_data::Looked;
 use service::accounts::deletion;
 use service::experts::{self, Ask, Target};
 use service::notice::{self, Audience};
-use service::{Actor, Error, Refusal, Result, desk, my_data};
+use service::{Error, Principal, Refusal, Result, desk, my_data};
 
 use crate::world::{PASSWORD, World, archived, at, each, friday, refusal};
 
@@ -42,32 +42,32 @@ fn meeting(at: Instant) -> Appointment {
 }
 
 impl World {
-    async fn owner(&self) -> (Actor, BusinessId) {
+    async fn owner(&self) -> (Principal, BusinessId) {
         let mei = self.person(MEI).await;
         let business = self.business(&mei, UBN).await.unwrap();
         (mei, business.id)
     }
 
-    async fn support(&self) -> Actor {
+    async fn support(&self) -> Principal {
         self.staff("support@example.com", StaffRole::Support).await
     }
 
-    async fn ask(&self, by: &Actor, business: &BusinessId, key: &str) -> Result<ExpertRequestId> {
+    async fn ask(&self, by: &Principal, business: &BusinessId, key: &str) -> Result<ExpertRequestId> {
         let new = question("備份該怎麼做，每天一次夠嗎？");
         experts::request(&self.cx, by, Ask { business: business.clone(), new, key: key.parse().unwrap() }).await
     }
 
-    async fn seen(&self, by: &Actor, id: &ExpertRequestId) -> ExpertView {
+    async fn seen(&self, by: &Principal, id: &ExpertRequestId) -> ExpertView {
         experts::one(&self.cx, by, id).await.unwrap()
     }
 
     /// What a page shows of a request names when it is sent.
-    async fn target(&self, by: &Actor, id: &ExpertRequestId, key: &str) -> Target {
+    async fn target(&self, by: &Principal, id: &ExpertRequestId, key: &str) -> Target {
         let version = self.seen(by, id).await.version;
         Target { request: id.clone(), version, key: key.parse().unwrap() }
     }
 
-    async fn told(&self, by: &Actor, to: Audience<'_>) -> Vec<String> {
+    async fn told(&self, by: &Principal, to: Audience<'_>) -> Vec<String> {
         let lines = notice::list(&self.cx, by, to, Lang::Zh, None).await.unwrap();
         lines.into_iter().filter(|line| line.link.contains("/expert")).map(|line| line.subject).collect()
     }
@@ -190,7 +190,7 @@ async fn owner_and_clerk_ask_and_strangers_find_nothing() {
         let (mei, firm) = world.owner().await;
         let (lin, wang) = (world.person(LIN).await, world.person("wang@example.com").await);
         world.join(&lin, &firm, "clerk").await;
-        for stranger in [&wang, &Actor::Visitor] {
+        for stranger in [&wang, &Principal::Visitor] {
             let refused = world.ask(stranger, &firm, "s").await;
             assert!(matches!(refused, Err(Error::NotFound | Error::NotSignedIn)), "{refused:?}");
         }

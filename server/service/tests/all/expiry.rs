@@ -1,10 +1,10 @@
 //! Points run out at the end of their last day, by the clock; held ones do not; people are told before the last day on which
 //! a new order takes them, once.
 
+use domain::access::StaffRole;
 use domain::form::points::PointsQuery;
 use domain::lang::Lang;
 use domain::ledger::EntryKind;
-use domain::membership::StaffRole;
 use domain::money::Points;
 use domain::notice::NoticeKind;
 use domain::order::Refusal as Rule;
@@ -14,7 +14,7 @@ use service::market::orders::{self, WithReason};
 use service::market::staff::{self, Freeze};
 use service::market::{setup, worker};
 use service::notice::{self, Audience};
-use service::{Actor, expiry, points};
+use service::{Principal, expiry, points};
 use store::Db;
 
 use crate::at_once::rule;
@@ -58,7 +58,7 @@ fn pass(world: &Market, to: domain::time::Instant) {
 }
 
 /// An order that is frozen over the last day of its points, and the member of staff who froze it.
-async fn frozen_over_the_last_day(world: &Market) -> (OrderView, Actor) {
+async fn frozen_over_the_last_day(world: &Market) -> (OrderView, Principal) {
     let staff = world.employed(StaffRole::Reviewer).await;
     world.until(at(2022, 12, 15, 10)).await;
     let order = world.submitted(&world.small, 7_000, "held").await;

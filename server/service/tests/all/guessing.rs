@@ -5,7 +5,7 @@ use domain::contact::EmailAddress;
 use domain::password::Password;
 use domain::view::account::SessionOpened;
 use service::accounts::{self, Origin};
-use service::{Actor, Refusal, Result, housekeeping, limits};
+use service::{Principal, Refusal, Result, housekeeping, limits};
 
 use crate::world::*;
 
@@ -26,7 +26,7 @@ fn network(number: i64) -> Origin {
 
 impl World {
     /// Somebody with an account, at a device that is known from now on.
-    async fn at_home(&self) -> (Actor, SessionOpened) {
+    async fn at_home(&self) -> (Principal, SessionOpened) {
         let sent = self.register(MEI).await.unwrap();
         let opened = self.try_code(&sent, &self.code(MEI).await).await.unwrap();
         self.pass(HOUR_MS);
@@ -35,7 +35,7 @@ impl World {
 
     async fn ask_reset_from(&self, email: &str, origin: &Origin) {
         let email: EmailAddress = email.to_owned().try_into().unwrap();
-        accounts::ask_reset(&self.cx, &Actor::Visitor, &email, origin).await.unwrap();
+        accounts::ask_reset(&self.cx, &Principal::Visitor, &email, origin).await.unwrap();
     }
 
     async fn set_anew(&self, code: &str, origin: Origin) -> Result<SessionOpened> {
@@ -158,7 +158,7 @@ async fn tries_at_once_from_one_network_are_counted_one_by_one() {
             let cx = world.cx.clone();
             tokio::spawn(async move {
                 let command = accounts::SignInFrom { attempt: attempt(MEI, GUESS), origin: from("203.0.113.9") };
-                refusal(accounts::sign_in(&cx, &Actor::Visitor, command).await)
+                refusal(accounts::sign_in(&cx, &Principal::Visitor, command).await)
             })
         });
         let mut compared = 0;

@@ -1,11 +1,11 @@
 //! The contact form: one mail to the service, one to who asks, each question once, and not without end.
 
+use domain::access::StaffRole;
 use domain::form::{BusinessForm, FormError, InquiryForm, RegistryForm};
 use domain::inquiry::InquiryNumber;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use service::inquiries::{self, Send, send};
-use service::{Actor, Refusal, Result};
+use service::{Principal, Refusal, Result};
 use store::Page;
 
 use crate::world::*;
@@ -13,7 +13,7 @@ use crate::world::*;
 const MEI: &str = "mei@example.com";
 const SERVICE: &str = "service@yunshiji.example";
 
-async fn ask(world: &World, actor: &Actor, email: &str, message: &str) -> Result<InquiryNumber> {
+async fn ask(world: &World, actor: &Principal, email: &str, message: &str) -> Result<InquiryNumber> {
     let form = InquiryForm {
         name: "陳<美>".to_owned(),
         email: email.to_owned(),
@@ -27,7 +27,7 @@ async fn ask(world: &World, actor: &Actor, email: &str, message: &str) -> Result
 async fn a_question_reaches_the_service_and_its_number_who_asked() {
     each(async |world| {
         let message = "What comes back?\n<script>alert(1)</script>";
-        let number = ask(&world, &Actor::Visitor, MEI, message).await.unwrap();
+        let number = ask(&world, &Principal::Visitor, MEI, message).await.unwrap();
         let mails = world.mails(SERVICE).await;
         let [mail] = mails.as_slice() else { panic!("{mails:?}") };
         assert_eq!(mail.subject, format!("諮詢 {number}：退訂"));
@@ -60,7 +60,7 @@ async fn the_same_question_sent_twice_is_one() {
         assert_eq!((world.mails(SERVICE).await.len(), world.mails(MEI).await.len() - before), (2, 2));
         let mut tx = world.cx.db.read().await.unwrap();
         let stored = store::inquiry::of_email(&mut tx, MEI, &Page::first(10)).await.unwrap();
-        assert!(stored.iter().all(|row| row.person_id.as_ref() == Some(&mei.signed_in().unwrap().person)));
+        assert!(stored.iter().all(|row| row.person_id.as_ref() == Some(&person_of(&mei).person)));
     })
     .await;
 }
@@ -69,13 +69,13 @@ async fn the_same_question_sent_twice_is_one() {
 async fn questions_with_one_address_have_a_limit() {
     each(async |world| {
         for number in 0..service::limits::INQUIRIES.hits {
-            ask(&world, &Actor::Visitor, MEI, &format!("question {number}")).await.unwrap();
+            ask(&world, &Principal::Visitor, MEI, &format!("question {number}")).await.unwrap();
         }
-        let refused = refusal(ask(&world, &Actor::Visitor, MEI, "one more").await);
+        let refused = refusal(ask(&world, &Principal::Visitor, MEI, "one more").await);
         assert!(matches!(refused, Refusal::TooManyTries { .. }), "{refused:?}");
-        ask(&world, &Actor::Visitor, "li@example.com", "another person").await.unwrap();
+        ask(&world, &Principal::Visitor, "li@example.com", "another person").await.unwrap();
         world.cx.clock.pass(service::limits::INQUIRIES.window_ms);
-        ask(&world, &Actor::Visitor, MEI, "an hour later").await.unwrap();
+        ask(&world, &Principal::Visitor, MEI, "an hour later").await.unwrap();
     })
     .await;
 }

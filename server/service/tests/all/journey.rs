@@ -1,10 +1,10 @@
 //! The main job from the draft to the refund, with both examples of the leaflet, and what goes wrong on the way.
 
 use chrono::NaiveDate;
+use domain::access::StaffRole;
 use domain::form::FormError;
 use domain::form::refund_account::BankAccount;
 use domain::id::PaymentId;
-use domain::membership::StaffRole;
 use domain::money::{Points, Twd};
 use domain::order::{Credit, Refusal as Rule, State};
 use domain::refund::Fault;
@@ -14,13 +14,13 @@ use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
 use service::market::vendor::{self, RecordCashRefund, RecordInvoice, ReturnStray};
 use service::market::{payments, refund_account, setup};
-use service::{Actor, Error, Refusal};
+use service::{Error, Principal, Refusal};
 use store::Db;
 use store::vendor::VendorPerson;
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, at, confirmed, key};
+use crate::world::{Market, at, confirmed, key, person_of};
 
 /// An order in service from 2022-06-01 on, invoiced, with the leaflet's numbers.
 pub async fn in_service(world: &Market) -> OrderView {
@@ -50,7 +50,7 @@ fn account_at(bank: &str) -> BankAccount {
 }
 
 /// What somebody sees of the account: nothing, or whether one was given.
-async fn account(world: &Market, by: &Actor, order: &OrderView) -> Option<Option<BankAccount>> {
+async fn account(world: &Market, by: &Principal, order: &OrderView) -> Option<Option<BankAccount>> {
     let view = orders::show(&world.cx, by, &order.id).await.unwrap();
     view.refund_account.map(|account| account.given)
 }
@@ -58,7 +58,7 @@ async fn account(world: &Market, by: &Actor, order: &OrderView) -> Option<Option
 /// Rules §6: an owner gives it; the vendor's accounting and the program's finance see it.
 async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &Market, order: &OrderView) {
     world.give_password(world.owner()).await;
-    let give = async |by: &Actor, bank: &str| {
+    let give = async |by: &Principal, bank: &str| {
         refund_account::give(&world.cx, by, &order.id, &confirmed(account_at(bank))).await
     };
     let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
@@ -75,7 +75,7 @@ async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &Market,
     for (person, role) in [(&accountant, "accounting"), (&seller, "orders")] {
         let row = VendorPerson {
             vendor_id: world.vendor.clone(),
-            person_id: person.signed_in().unwrap().person.clone(),
+            person_id: person_of(person).person.clone(),
             role: role.to_owned(),
             created_at: world.cx.clock.system(),
         };

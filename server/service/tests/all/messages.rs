@@ -1,9 +1,9 @@
 //! Messages on an order: who reads and writes in which thread, what is told, what is refused.
 
+use domain::access::StaffRole;
 use domain::form::message::{FILES, MessageForm};
 use domain::form::{FieldErrors, FormError};
 use domain::id::OrderId;
-use domain::membership::StaffRole;
 use domain::message::{FileKind, THREAD_MAX, Thread, Upload};
 use domain::side::Side;
 use domain::view::message::MessagesPage;
@@ -12,12 +12,12 @@ use domain::view::order::OrderView;
 use service::market::messages::{self, Send};
 use service::market::staff::{Freeze, freeze};
 use service::market::{setup, vendor, watch};
-use service::{Actor, Error, Refusal, limits, my_data, notice};
+use service::{Error, Principal, Refusal, limits, my_data, notice};
 use store::Db;
 use store::vendor::VendorPerson;
 
 use crate::engine::both;
-use crate::world::{Market, archived, key};
+use crate::world::{Market, archived, key, person_of};
 
 const SERVICE: &str = "service@yunshiji.example";
 
@@ -26,12 +26,12 @@ fn command(order: &OrderId, thread: Thread, text: &str, files: Vec<Upload>, name
     Send { order: order.clone(), thread, message, key: key(name) }
 }
 
-async fn say(world: &Market, by: &Actor, order: &OrderView, thread: Thread, text: &str) -> Result<i64, Error> {
+async fn say(world: &Market, by: &Principal, order: &OrderView, thread: Thread, text: &str) -> Result<i64, Error> {
     let name: String = world.cx.random.id_text();
     messages::send(&world.cx, by, command(&order.id, thread, text, Vec::new(), &name)).await
 }
 
-async fn read(world: &Market, by: &Actor, order: &OrderView, thread: Thread) -> Result<MessagesPage, Error> {
+async fn read(world: &Market, by: &Principal, order: &OrderView, thread: Thread) -> Result<MessagesPage, Error> {
     let page = messages::page(&world.cx, by, &order.id, Some(thread), None).await?;
     if let Some(last) = page.lines.last() {
         messages::mark_read(&world.cx, by, &order.id, thread, last.seq).await?;
@@ -139,7 +139,7 @@ both! {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         say(&world, world.owner(), &order, Thread::Vendor, "你好").await.unwrap();
-        let open = async |by: &Actor, thread| {
+        let open = async |by: &Principal, thread| {
             let page = read(&world, by, &order, thread).await;
             let page = match page { Ok(page) => Some(page.may_write), Err(Error::NotFound) => None, Err(other) => panic!("{other}") };
             (page, say(&world, by, &order, thread, "x").await.err().map(|error| error.code()))
@@ -168,7 +168,7 @@ both! {
         let mut tx = world.cx.db.begin().await.unwrap();
         let role = VendorPerson {
             vendor_id: world.vendor.clone(),
-            person_id: editor.signed_in().unwrap().person.clone(),
+            person_id: person_of(&editor).person.clone(),
             role: "listings".to_owned(),
             created_at: world.cx.clock.system(),
         };
@@ -180,7 +180,7 @@ both! {
                 assert!(matches!(say(&world, by, &order, thread, "x").await, Err(Error::NotFound)));
             }
         }
-        let nobody = read(&world, &Actor::Visitor, &order, Thread::Vendor).await;
+        let nobody = read(&world, &Principal::Visitor, &order, Thread::Vendor).await;
         assert!(matches!(nobody, Err(Error::NotSignedIn)));
         assert!(matches!(messages::unread_of_vendor(&world.cx, &stranger, &world.vendor).await, Err(Error::NotFound)));
     }
@@ -235,7 +235,7 @@ both! {
         let sent = mails(&world, "owner0@example.tw").await;
         assert!(sent[0].body_text.contains("04595257"), "a person may act for several: {}", sent[0].body_text);
         read(&world, world.owner(), &order, Thread::Vendor).await.unwrap();
-        let me = world.owner().signed_in().unwrap().person.clone();
+        let me = person_of(world.owner()).person.clone();
         let mut tx = world.cx.db.begin().await.unwrap();
         let wishes = store::person::Wishes { mail_reminders: true, mail_news: false };
         store::person::set_wishes(&mut tx, &me, &wishes).await.unwrap();

@@ -10,7 +10,7 @@ use store::Db;
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, key};
+use crate::world::{Market, key, person_of};
 
 /// What a reader of the owner's notices finds in them.
 async fn told(world: &Market, lang: Lang) -> String {
@@ -21,13 +21,13 @@ async fn told(world: &Market, lang: Lang) -> String {
 
 /// The owner's mails of orders that name the plan so.
 async fn mailed(world: &Market, plan: &str) -> Vec<String> {
-    let email = &world.owner().signed_in().unwrap().email;
+    let email = &person_of(world.owner()).email;
     world.mails(email).await.into_iter().map(|mail| mail.body_text).filter(|text| text.contains(plan)).collect()
 }
 
 async fn owner_reads(world: &Market, lang: Lang) {
     let mut tx = world.cx.db.begin().await.unwrap();
-    let me = &world.owner().signed_in().unwrap().person;
+    let me = &person_of(world.owner()).person;
     let person = store::person::get(&mut tx, me).await.unwrap().unwrap();
     store::person::update(&mut tx, &store::person::Person { lang, ..person }).await.unwrap();
     tx.commit().await.unwrap();

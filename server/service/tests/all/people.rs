@@ -1,25 +1,25 @@
 //! Who acts for a firm (rules §3, §8): invitations, rights taken away, what clerks may sign.
 
+use domain::access::MemberRole;
 use domain::form::people::Invite;
 use domain::id::BusinessId;
-use domain::membership::MemberRole;
 use domain::money::Twd;
-use service::{Actor, Error, Refusal, Result, people};
+use service::{Error, Principal, Refusal, Result, people};
 
-use crate::world::{World, confirmed, each, refusal};
+use crate::world::{World, confirmed, each, person_of, refusal};
 
 const MEI: &str = "mei@example.com";
 const LIN: &str = "lin@example.com";
 const UBN: &str = "12345675";
 
 impl World {
-    async fn firm(&self) -> (Actor, BusinessId) {
+    async fn firm(&self) -> (Principal, BusinessId) {
         let mei = self.person(MEI).await;
         let business = self.business(&mei, UBN).await.unwrap();
         (mei, business.id)
     }
 
-    async fn invite(&self, by: &Actor, business: &BusinessId, email: &str, role: MemberRole) -> Result<()> {
+    async fn invite(&self, by: &Principal, business: &BusinessId, email: &str, role: MemberRole) -> Result<()> {
         let invite = Invite { email: email.to_owned().try_into().unwrap(), role };
         people::invite(&self.cx, by, business, &confirmed(invite)).await
     }
@@ -33,7 +33,7 @@ impl World {
     }
 
     /// The firm of Mei, whose clerk Lin is invited to be its owner too: with the link's token.
-    async fn clerk_to_be_owner(&self) -> (Actor, BusinessId, Actor, String) {
+    async fn clerk_to_be_owner(&self) -> (Principal, BusinessId, Principal, String) {
         let (mei, firm) = self.firm().await;
         let lin = self.person(LIN).await;
         self.join(&lin, &firm, "clerk").await;
@@ -43,7 +43,7 @@ impl World {
         (mei, firm, lin, token)
     }
 
-    async fn roles(&self, actor: &Actor, business: &BusinessId) -> Vec<(String, MemberRole)> {
+    async fn roles(&self, actor: &Principal, business: &BusinessId) -> Vec<(String, MemberRole)> {
         let page = people::list(&self.cx, actor, business).await.unwrap();
         page.people.into_iter().map(|line| (line.email, line.role)).collect()
     }
@@ -57,7 +57,7 @@ async fn a_clerk_joins_by_the_mail_and_sees_but_does_not_manage() {
         world.cx.clock.pass(1);
         world.invite(&mei, &firm, LIN, MemberRole::Clerk).await.unwrap();
         let token = world.token(LIN).await;
-        let shown = people::invitation(&world.cx, &Actor::Visitor, &token).await.unwrap();
+        let shown = people::invitation(&world.cx, &Principal::Visitor, &token).await.unwrap();
         assert_eq!((shown.ubn.as_str(), shown.mine, shown.other), (UBN, false, false));
         assert!(people::invitation(&world.cx, &lin, &token).await.unwrap().mine);
         assert_eq!(people::accept(&world.cx, &lin, &token).await.unwrap(), firm);
@@ -84,7 +84,7 @@ async fn an_invitation_is_for_its_address_and_for_seven_days() {
         world.invite(&mei, &firm, LIN, MemberRole::Clerk).await.unwrap();
         let token = world.token(LIN).await;
         assert_eq!(refusal(people::accept(&world.cx, &wang, &token).await), Refusal::InvitationOfAnother);
-        assert!(matches!(people::accept(&world.cx, &Actor::Visitor, &token).await, Err(Error::NotSignedIn)));
+        assert!(matches!(people::accept(&world.cx, &Principal::Visitor, &token).await, Err(Error::NotSignedIn)));
         assert!(people::invitation(&world.cx, &wang, &token).await.unwrap().other);
         let lin = world.person(LIN).await;
         world.cx.clock.pass(people::INVITATION_MS - 1);
@@ -122,10 +122,10 @@ async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
 async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
-        let me = confirmed(mei.signed_in().unwrap().person.clone());
+        let me = confirmed(person_of(&mei).person.clone());
         assert_eq!(refusal(people::remove(&world.cx, &mei, &firm, &me).await), Refusal::LastOwner);
         let lin = world.person(LIN).await;
-        let other = confirmed(lin.signed_in().unwrap().person.clone());
+        let other = confirmed(person_of(&lin).person.clone());
         assert!(matches!(people::remove(&world.cx, &mei, &firm, &other).await, Err(Error::NotFound)));
         world.join(&lin, &firm, "clerk").await;
         assert!(matches!(people::remove(&world.cx, &lin, &firm, &me).await, Err(Error::Forbidden)));
@@ -144,7 +144,7 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
 async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
     each(async |world| {
         let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
-        people::remove(&world.cx, &mei, &firm, &confirmed(lin.signed_in().unwrap().person.clone())).await.unwrap();
+        people::remove(&world.cx, &mei, &firm, &confirmed(person_of(&lin).person.clone())).await.unwrap();
         assert_eq!(refusal(people::accept(&world.cx, &lin, &token).await), Refusal::InvitationOver);
         world.green().await;
     })
@@ -163,7 +163,7 @@ async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_the
         for role in [MemberRole::Clerk, MemberRole::Owner] {
             assert_eq!(refusal(world.invite(&mei, &firm, LIN, role).await), Refusal::ActsAlready, "nothing above it");
         }
-        people::remove(&world.cx, &mei, &firm, &confirmed(mei.signed_in().unwrap().person.clone())).await.unwrap();
+        people::remove(&world.cx, &mei, &firm, &confirmed(person_of(&mei).person.clone())).await.unwrap();
         world.green().await;
     })
     .await;

@@ -164,7 +164,7 @@ both! {
         assert!(matches!(refused, Err(Error::NotFound)));
         let refused = points::page(&world.cx, &stranger, &world.business, &none, None).await;
         assert!(matches!(refused, Err(Error::NotFound)));
-        let refused = points::part(&world.cx, &service::Actor::Visitor, &world.business, &none, None).await;
+        let refused = points::part(&world.cx, &service::Principal::Visitor, &world.business, &none, None).await;
         assert!(matches!(refused, Err(Error::NotSignedIn)));
     }
 }

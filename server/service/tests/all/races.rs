@@ -14,12 +14,12 @@ use service::accounts::deletion::{ERASE, EraseAccount, GRACE_MS};
 use service::accounts::{self, deletion};
 use service::jobs::Handler;
 use service::market::{payments, setup, vendor};
-use service::{Actor, Cx, Error, Refusal};
+use service::{Cx, Error, Principal, Refusal};
 use store::job::{Clock as JobClock, Job};
 use store::{Db, Tx, vals};
 
 use crate::engine::both;
-use crate::world::{HOUR_MS, Market, PASSWORD, each};
+use crate::world::{HOUR_MS, Market, PASSWORD, each, person_of, signed_in};
 
 const ROUNDS: usize = 20;
 /// Rounds of a race that ends in a wrong answer at worst.
@@ -110,11 +110,11 @@ async fn no_session_of_the_former_password_outlives_its_change() {
             let (opened, changed, ()) = tokio::join!(opening, changing, release(cx, held, 2));
             changed.unwrap();
             if let Some(opened) = in_words(opened)
-                && world.actor(&opened.token).await != Actor::Visitor
+                && world.actor(&opened.token).await != Principal::Visitor
             {
                 survivors += 1;
             }
-            assert!(world.actor(&here.token).await.signed_in().is_ok(), "the session that changed it stays");
+            assert!(signed_in(&world.actor(&here.token).await), "the session that changed it stays");
         }
         told(cx, "a session opened while the password is changed", ROUNDS, survivors);
     })
@@ -122,8 +122,8 @@ async fn no_session_of_the_former_password_outlives_its_change() {
 }
 
 /// The job that erases a person.
-fn job(person: &Actor) -> Job {
-    let signed_in = person.signed_in().unwrap();
+fn job(person: &Principal) -> Job {
+    let signed_in = person_of(person);
     Job {
         id: "erase".parse().unwrap(),
         kind: ERASE.to_owned(),
@@ -140,7 +140,7 @@ fn job(person: &Actor) -> Job {
     }
 }
 
-async fn erase(cx: &Cx, person: &Actor) {
+async fn erase(cx: &Cx, person: &Principal) {
     EraseAccount.run(cx, &job(person)).await.unwrap().commit().await.unwrap();
 }
 
@@ -235,7 +235,7 @@ async fn an_address_that_is_proved_and_registered_anew_at_once_is_one_persons() 
             again.expect("the same answer as ever");
             let session = in_words(proved).expect("it was first");
             // whoever registered second has nothing of it
-            if world.actor(&session.token).await == Actor::Visitor {
+            if world.actor(&session.token).await == Principal::Visitor {
                 survivors += 1;
             }
         }

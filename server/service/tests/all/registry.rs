@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use domain::access::StaffRole;
 use domain::eligibility::Source;
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use domain::order::Refusal as Rule;
 use domain::time::Instant;
 use domain::view::order::{OrderView, SignAnswer, SigningStarted};

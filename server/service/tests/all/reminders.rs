@@ -15,7 +15,7 @@ use store::{Db, Page, vals};
 
 use crate::at_once::rule;
 use crate::engine::both;
-use crate::world::{Market, at, key};
+use crate::world::{Market, at, key, person_of};
 
 /// The reminders told so far: which kind, when, of which day. The newest first.
 async fn reminded(world: &Market) -> Vec<(&'static str, NaiveDate, NaiveDate)> {
@@ -63,7 +63,7 @@ both! {
     async fn reminders_stay_in_the_pages_for_who_wants_no_mail_of_them(db: Db) {
         let world = Market::open(db, 1).await;
         world.in_service(&world.plan, 30_000, "x").await;
-        let me = world.owner().signed_in().unwrap().clone();
+        let me = person_of(world.owner()).clone();
         let mails = async || world.mails(&me.email).await.len();
         let before = mails().await;
         world.until(at(2022, 6, 30, 10)).await;

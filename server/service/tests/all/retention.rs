@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use domain::access::MemberRole;
 use domain::form::people::Invite;
-use domain::membership::MemberRole;
 use domain::time::Instant;
 use service::jobs::Worker;
 use service::retention::{Ends, TABLES, rules};
-use service::{Actor, Config, Cx, demo, housekeeping, people};
+use service::{Config, Cx, Principal, demo, housekeeping, people};
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
@@ -98,8 +98,8 @@ const CASES: [(&str, &str, &str, &str); 15] = [
 /// The rule that has tests of its own.
 const SECRETS: &str = "the text of a mail whose code or invitation is over";
 
-fn id_of(actor: &Actor) -> String {
-    actor.signed_in().unwrap().person.to_string()
+fn id_of(actor: &Principal) -> String {
+    person_of(actor).person.to_string()
 }
 
 async fn tables(db: &Db) -> BTreeSet<String> {
@@ -207,7 +207,7 @@ impl World {
         texts
     }
 
-    async fn invited(&self, by: &Actor, firm: &domain::id::BusinessId, email: &str) {
+    async fn invited(&self, by: &Principal, firm: &domain::id::BusinessId, email: &str) {
         self.cx.clock.pass(1);
         let invite = confirmed(Invite { email: email.to_owned().try_into().unwrap(), role: MemberRole::Clerk });
         people::invite(&self.cx, by, firm, &invite).await.unwrap();
@@ -230,7 +230,7 @@ async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_over
         assert_eq!(world.texts(LIN).await, [true]);
         world.cx.clock.pass(TEN_MINUTES_MS);
         assert_eq!(world.texts(LIN).await, [false], "the code ran out");
-        let shown = demo::mailbox(&world.cx, &Actor::Visitor).await.unwrap();
+        let shown = demo::mailbox(&world.cx, &Principal::Visitor).await.unwrap();
         assert_eq!(shown.iter().filter(|mail| mail.text.contains(&code)).count(), 0);
         assert_eq!(shown.len(), 3, "that there was a mail is still told");
     })

@@ -1,16 +1,16 @@
 //! Reviews: who may write one and when, what everybody sees, what staff may do.
 
+use domain::access::StaffRole;
 use domain::form::ReviewForm;
 use domain::form::review::Review;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use domain::notice::{NoticeKind, OrderNews};
 use domain::review::Rating;
 use domain::view::order::OrderView;
 use domain::view::review::Reviews;
 use service::market::{catalogue, reviews};
 use service::notice::{self, Audience};
-use service::{Actor, Error, Refusal};
+use service::{Error, Principal, Refusal};
 use store::Db;
 
 use crate::engine::both;
@@ -43,7 +43,7 @@ both! {
             assert!(matches!(written, Err(Error::NotFound)), "{written:?}");
             assert!(matches!(reviews::mine(&world.cx, &stranger, &order.id).await, Err(Error::NotFound)));
         }
-        let nobody = reviews::write(&world.cx, &Actor::Visitor, &order.id, &review(5, "")).await;
+        let nobody = reviews::write(&world.cx, &Principal::Visitor, &order.id, &review(5, "")).await;
         assert!(matches!(nobody, Err(Error::NotSignedIn)), "{nobody:?}");
         reviews::write(&world.cx, world.owner(), &order.id, &review(4, "好用")).await.unwrap();
         let seen = shown(&world).await;

@@ -1,26 +1,64 @@
 //! Who may not ask for a signature, nor record a payment given back, on an order where somebody may (rules §8).
 
-use domain::membership::VendorRole;
+use std::collections::BTreeSet;
+
+use domain::access::{Scope, VendorRole};
+use domain::id::VendorId;
 use domain::money::Twd;
+use domain::view::order::Side;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, Plain};
 use service::market::vendor::{self, ReturnStray};
 use service::market::{payments, setup};
-use service::{Actor, Error};
+use service::principal::Machine;
+use service::{Error, Principal, accounts, desk};
 use store::Db;
 
 use crate::engine::both;
 use crate::world::{Market, key};
 
 /// Somebody of nothing, and somebody of the vendor's order desk.
-async fn others(world: &Market) -> (Actor, Actor) {
+async fn others(world: &Market) -> (Principal, Principal) {
     let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
     let desk = setup::person(&world.cx, "desk@example.tw", "訂單", "x", &[]).await.unwrap();
     setup::vendor_role(&world.cx, &desk, &world.vendor, VendorRole::Orders).await.unwrap();
     (stranger, desk)
 }
 
+/// A machine with a key of a vendor.
+fn machine(vendor: &VendorId, scopes: &[Scope]) -> Principal {
+    let scopes: BTreeSet<Scope> = scopes.iter().copied().collect();
+    Principal::Machine(Box::new(Machine { vendor: vendor.clone(), key: "k1".to_owned(), scopes }))
+}
+
 both! {
+    async fn a_key_acts_as_its_vendor_within_its_scopes_and_never_as_a_person(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = world.submitted(&world.small, 7_000, "x").await;
+        let reads = machine(&world.vendor, &[Scope::OrdersRead]);
+        let shown = orders::show(&world.cx, &reads, &order.id).await.unwrap();
+        assert_eq!((shown.side, shown.refund_account), (Side::Vendor, None));
+        let refused = vendor::accept(&world.cx, &reads, world.plain(&order, "reads")).await;
+        assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+        let none = machine(&world.vendor, &[]);
+        assert!(matches!(orders::show(&world.cx, &none, &order.id).await, Err(Error::Forbidden)));
+        let other = setup::person(&world.cx, "other@example.tw", "別家", "x", &[]).await.unwrap();
+        let other = setup::vendor(&world.cx, &other, "04595257", "別家雲端").await.unwrap();
+        let foreign = machine(&other, &Scope::ALL);
+        assert!(matches!(orders::show(&world.cx, &foreign, &order.id).await, Err(Error::NotFound)));
+        let writes = machine(&world.vendor, &[Scope::OrdersWrite]);
+        let accepted = vendor::accept(&world.cx, &writes, world.plain(&order, "writes")).await.unwrap();
+        assert_eq!(accepted.state.name(), "accepted");
+        let mut tx = world.cx.db.read().await.unwrap();
+        let lines = store::order::timeline(&mut tx, &order.id, 0, 100).await.unwrap();
+        assert_eq!(lines.last().unwrap().actor, "key:k1", "the timeline says that a key did it");
+        drop(tx);
+        // for nothing that is a person's
+        assert!(matches!(accounts::sign_out(&world.cx, &writes).await, Err(Error::Forbidden)));
+        assert!(matches!(orders::withdraw(&world.cx, &writes, world.plain(&order, "w")).await, Err(Error::NotFound)));
+        assert!(matches!(desk::desk(&world.cx, &writes).await, Err(Error::Forbidden)));
+    }
+
     async fn a_signature_is_asked_for_by_the_firm_s_own_people_alone(db: Db) {
         let world = Market::open(db, 1).await;
         let (stranger, desk) = others(&world).await;
@@ -44,7 +82,7 @@ both! {
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();
-        let back = async |who: &Actor, name: &str| {
+        let back = async |who: &Principal, name: &str| {
             let (order, payment, reference) = (order.id.clone(), stray.clone(), "R-1".to_owned());
             vendor::return_stray(&world.cx, who, ReturnStray { order, payment, reference, key: key(name) }).await
         };

@@ -1,21 +1,21 @@
 //! What whoever merely holds a session does not do (rules §3, §8): change who has a say in a firm, or where its money goes.
 
+use domain::access::MemberRole;
 use domain::form::Confirmed;
 use domain::form::people::Invite;
 use domain::form::refund_account::BankAccount;
 use domain::id::BusinessId;
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 use domain::money::Twd;
 use domain::password::Password;
 use domain::view::order::OrderView;
 use service::market::{refund_account, setup};
-use service::{Actor, Error, Refusal, Result, limits, people, safeguard};
+use service::{Error, Principal, Refusal, Result, limits, people, safeguard};
 use store::{Db, Page};
 
 use crate::engine::both;
 use crate::journey::{in_service, refunded};
-use crate::world::{Market, World, at, confirmed, each, refusal};
+use crate::world::{Market, World, at, confirmed, each, person_of, refusal};
 
 const MEI: &str = "mei@example.com";
 const LIN: &str = "lin@example.com";
@@ -35,12 +35,12 @@ fn account(bank: &str) -> BankAccount {
 
 impl World {
     /// The firm of Mei, who shares it with Lin; Lin reads English.
-    async fn shared(&self) -> (Actor, Actor, BusinessId) {
+    async fn shared(&self) -> (Principal, Principal, BusinessId) {
         let (mei, lin) = (self.person(MEI).await, self.person(LIN).await);
         let firm = self.business(&mei, "12345675").await.unwrap().id;
         self.join(&lin, &firm, "owner").await;
         let mut tx = self.cx.db.begin().await.unwrap();
-        let mut person = store::person::lock(&mut tx, &lin.signed_in().unwrap().person).await.unwrap().unwrap();
+        let mut person = store::person::lock(&mut tx, &person_of(&lin).person).await.unwrap().unwrap();
         person.lang = Lang::En;
         store::person::update(&mut tx, &person).await.unwrap();
         tx.commit().await.unwrap();
@@ -81,7 +81,7 @@ fn says(text: &str, parts: &[&str]) {
 async fn nothing_about_people_changes_without_the_password_of_who_asks() {
     each(async |world| {
         let (mei, lin, firm) = world.shared().await;
-        let (other, before) = (lin.signed_in().unwrap().person.clone(), world.mails(MEI).await.len());
+        let (other, before) = (person_of(&lin).person.clone(), world.mails(MEI).await.len());
         for role in [MemberRole::Owner, MemberRole::Clerk] {
             let invite = Invite { role, ..as_owner(WANG) };
             let refused = people::invite(&world.cx, &mei, &firm, &guessed(invite)).await;
@@ -89,7 +89,7 @@ async fn nothing_about_people_changes_without_the_password_of_who_asks() {
         }
         let refused = people::remove(&world.cx, &mei, &firm, &guessed(other)).await;
         assert_eq!(refusal(refused), Refusal::WrongPassword);
-        let myself = mei.signed_in().unwrap().person.clone();
+        let myself = person_of(&mei).person.clone();
         let refused = people::remove(&world.cx, &mei, &firm, &guessed(myself)).await;
         assert_eq!(refusal(refused), Refusal::WrongPassword, "nor does it leave");
         let refused = people::set_clerk_limit(&world.cx, &mei, &firm, &guessed(Some(Twd::new(50_000)))).await;
@@ -130,7 +130,7 @@ async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_key
         assert_ne!(kept[0]["was"], was(50_001));
 
         world.cx.clock.pass(1);
-        people::remove(&world.cx, &mei, &firm, &confirmed(lin.signed_in().unwrap().person.clone())).await.unwrap();
+        people::remove(&world.cx, &mei, &firm, &confirmed(person_of(&lin).person.clone())).await.unwrap();
         says(&world.newest(MEI).await, &["已被移除", "陳小美 於 2022/07/15（五） 10:00", "若不是 陳小美"]);
         says(&world.newest(LIN).await, &["You no longer act for", "陳小美 changed on Fri 2022/07/15 10:00", "contact"]);
         let kept = world.kept("people.removed").await.remove(0);
@@ -149,7 +149,7 @@ async fn the_right_password_is_no_try_and_who_may_not_act_uses_up_none() {
         for limit in 1..=limits::SIGN_IN.hits + 1 {
             people::set_clerk_limit(&world.cx, &mei, &firm, &confirmed(Some(Twd::new(limit)))).await.unwrap();
         }
-        let (wang, me) = (world.person(WANG).await, mei.signed_in().unwrap().person.clone());
+        let (wang, me) = (world.person(WANG).await, person_of(&mei).person.clone());
         for _ in 0..=limits::SIGN_IN.hits {
             let refused = people::remove(&world.cx, &wang, &firm, &guessed(me.clone())).await;
             assert!(matches!(refused, Err(Error::NotFound)), "a stranger learns nothing: {refused:?}");
@@ -167,7 +167,7 @@ async fn the_right_password_is_no_try_and_who_may_not_act_uses_up_none() {
     .await;
 }
 
-async fn give(world: &Market, by: &Actor, order: &OrderView, command: &Confirmed<BankAccount>) -> Result<()> {
+async fn give(world: &Market, by: &Principal, order: &OrderView, command: &Confirmed<BankAccount>) -> Result<()> {
     refund_account::give(&world.cx, by, &order.id, command).await
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use domain::contact::EmailAddress;
 use domain::form::ResetForm;
 use service::accounts::{self, Reset, password};
-use service::{Actor, Refusal, Result};
+use service::{Principal, Refusal, Result};
 
 use crate::world::*;
 
@@ -50,13 +50,13 @@ async fn cost<T>(work: impl Future<Output = Result<T>>) -> (u64, u64) {
 
 async fn ask_reset(world: &World, email: &str) -> (u64, u64) {
     let email: EmailAddress = email.to_owned().try_into().unwrap();
-    cost(accounts::ask_reset(&world.cx, &Actor::Visitor, &email, &origin())).await
+    cost(accounts::ask_reset(&world.cx, &Principal::Visitor, &email, &origin())).await
 }
 
 async fn reset(world: &World, email: &str) -> (u64, u64) {
     let form = ResetForm { email: email.to_owned(), code: "000000".to_owned(), password: PASSWORD.to_owned() };
     let command = Reset { new: form.parse().unwrap(), origin: origin() };
-    cost(accounts::reset(&world.cx, &Actor::Visitor, command)).await
+    cost(accounts::reset(&world.cx, &Principal::Visitor, command)).await
 }
 
 /// The statements of the whole process are counted, so the test runs in a process of its own.

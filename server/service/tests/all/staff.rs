@@ -1,7 +1,7 @@
 //! What staff find and decide among the orders, and what they may not.
 
+use domain::access::StaffRole;
 use domain::form::staff::{INVOICE_MISSED, Sought};
-use domain::membership::StaffRole;
 use domain::money::{Points, Twd};
 use domain::ubn::Ubn;
 use domain::view::my_data::Looked;
@@ -10,7 +10,7 @@ use domain::view::staff::Stage;
 use service::market::orders::{self, WithReason};
 use service::market::staff::{self, DecideObjection};
 use service::market::vendor::{self, RecordInvoice};
-use service::{Actor, Error, desk, my_data};
+use service::{Error, Principal, desk, my_data};
 use store::Db;
 
 use crate::engine::both;
@@ -126,9 +126,9 @@ both! {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         for own in [world.owner(), &world.seller] {
-            let Actor::Person(mut person) = own.clone() else { panic!("a person") };
+            let Principal::Person(mut person) = own.clone() else { panic!("a person") };
             person.staff.insert(StaffRole::Reviewer);
-            let refused = staff::decide_objection(&world.cx, &Actor::Person(person), decision(&order)).await;
+            let refused = staff::decide_objection(&world.cx, &Principal::Person(person), decision(&order)).await;
             assert!(matches!(refused, Err(Error::Forbidden)));
         }
         assert_eq!(world.show(&order).await.state.name(), "handed_over");

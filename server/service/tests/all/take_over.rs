@@ -1,12 +1,12 @@
 //! Taking over a business that is a member already, by certificate (rules §3).
 
+use domain::access::MemberRole;
 use domain::contact::Mobile;
 use domain::form::business::IdentityStart;
 use domain::identity::Means;
-use domain::membership::MemberRole;
 use service::businesses::{self, Verify};
 use service::identity::Answer;
-use service::{Actor, Error, Refusal, people};
+use service::{Error, Principal, Refusal, people};
 
 use crate::world::*;
 
@@ -16,7 +16,7 @@ fn over() -> domain::form::business::NewBusiness {
     declaring(UBN, |form| "yes".clone_into(&mut form.take_over))
 }
 
-async fn take_over(world: &World, person: &Actor) -> Result<domain::view::member::BusinessView, Error> {
+async fn take_over(world: &World, person: &Principal) -> Result<domain::view::member::BusinessView, Error> {
     let started = businesses::start_identity(&world.cx, person, over(), by_certificate()).await?;
     let answer = Answer::DemoCode("123456".to_owned());
     businesses::verify(&world.cx, person, Verify { verification: started.verification, answer }).await

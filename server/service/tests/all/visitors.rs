@@ -6,7 +6,7 @@ use domain::message::Thread;
 use domain::refund::Fault;
 use service::market::orders::{self, Plain};
 use service::market::{messages, payments, refund_account, reviews, staff, vendor, watch};
-use service::{Actor, Error, Result, experts};
+use service::{Error, Principal, Result, experts};
 use store::Db;
 
 use crate::engine::both;
@@ -19,7 +19,7 @@ fn said<T>(answer: Result<T>) -> String {
 
 /// Everything that a visitor may ask of an order, with what is answered.
 async fn answers(world: &Market, id: &OrderId) -> Vec<(&'static str, String)> {
-    let (cx, visitor) = (&world.cx, &Actor::Visitor);
+    let (cx, visitor) = (&world.cx, &Principal::Visitor);
     let plain = |name: &str| Plain { order: id.clone(), key: key(name) };
     let file: AttachmentId = "0".repeat(32).parse().unwrap();
     let account = confirmed(BankAccount { bank: "812".to_owned(), number: "012345678901".to_owned() });
@@ -55,7 +55,7 @@ both! {
         let (there, nowhere) = (answers(&world, &order.id).await, answers(&world, &"f".repeat(32).parse().unwrap()).await);
         assert_eq!(there, nowhere);
         assert!(there.iter().all(|(_, said)| said == "not_signed_in"), "{there:?}");
-        let expert = experts::one(&world.cx, &Actor::Visitor, &"f".repeat(32).parse().unwrap()).await;
+        let expert = experts::one(&world.cx, &Principal::Visitor, &"f".repeat(32).parse().unwrap()).await;
         assert!(matches!(expert, Err(Error::NotSignedIn)), "{expert:?}");
     }
 }

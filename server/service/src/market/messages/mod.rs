@@ -3,8 +3,8 @@
 
 mod send;
 
+use domain::access::{StaffAct, VendorAct};
 use domain::id::{AttachmentId, BusinessId, OrderId, PersonId, VendorId};
-use domain::membership::{StaffAct, VendorAct};
 use domain::message::{FileKind, Thread};
 use domain::order::Order;
 use domain::side::Side;
@@ -17,7 +17,7 @@ use store::{Page, Tx};
 
 use super::{show, stored};
 use crate::error::{Error, Result};
-use crate::{Actor, Cx, access, my_data};
+use crate::{Cx, Principal, access, my_data};
 
 pub use send::{Send, may_send, send, settle};
 
@@ -32,20 +32,20 @@ pub const DESK: u32 = 10;
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
-async fn reader(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> Result<Side> {
+async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) -> Result<Side> {
     let side = side(tx, actor, row).await?;
     if opens(actor, row, side, thread) { Ok(side) } else { Err(Error::NotFound) }
 }
 
 /// Who the actor is to the order. Who may not see a vendor's orders learns no more than a stranger.
-async fn side(tx: &mut Tx, actor: &Actor, row: &OrderRow) -> Result<Side> {
+async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
     match show::side(tx, actor, row).await {
         Err(Error::Forbidden) => Err(Error::NotFound),
         side => side,
     }
 }
 
-fn opens(actor: &Actor, row: &OrderRow, side: Side, thread: Thread) -> bool {
+fn opens(actor: &Principal, row: &OrderRow, side: Side, thread: Thread) -> bool {
     let act = match thread {
         Thread::Vendor => StaffAct::ReadMessages,
         Thread::Support => StaffAct::AnswerMessages,
@@ -55,7 +55,7 @@ fn opens(actor: &Actor, row: &OrderRow, side: Side, thread: Thread) -> bool {
 }
 
 /// The threads that a side may open, each with what it has not read.
-pub(super) async fn threads(tx: &mut Tx, actor: &Actor, row: &OrderRow, side: Side) -> Result<Vec<ThreadView>> {
+pub(super) async fn threads(tx: &mut Tx, actor: &Principal, row: &OrderRow, side: Side) -> Result<Vec<ThreadView>> {
     let mut found = Vec::new();
     for thread in Thread::ALL.into_iter().filter(|thread| opens(actor, row, side, *thread)) {
         let stored = store::message::thread(tx, &row.id, thread.code()).await?;
@@ -81,7 +81,7 @@ fn unread(row: &ThreadRow, side: Side, thread: Thread) -> i64 {
 /// [`Error::NotFound`] when the reader may not open it.
 pub async fn page(
     cx: &Cx,
-    actor: &Actor,
+    actor: &Principal,
     id: &OrderId,
     thread: Option<Thread>,
     before: Option<i64>,
@@ -129,7 +129,7 @@ pub async fn page(
 ///
 /// # Errors
 /// [`Error::NotFound`] when the reader may not open it.
-pub async fn mark_read(cx: &Cx, actor: &Actor, id: &OrderId, thread: Thread, up_to: i64) -> Result<()> {
+pub async fn mark_read(cx: &Cx, actor: &Principal, id: &OrderId, thread: Thread, up_to: i64) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     let row = access::order(&mut tx, actor, id).await?;
     let side = reader(&mut tx, actor, &row, thread).await?;
@@ -142,19 +142,19 @@ pub async fn mark_read(cx: &Cx, actor: &Actor, id: &OrderId, thread: Thread, up_
 }
 
 /// The firm can see who looked.
-async fn looked(cx: &Cx, actor: &Actor, row: &OrderRow) -> Result<()> {
+async fn looked(cx: &Cx, actor: &Principal, row: &OrderRow) -> Result<()> {
     my_data::looked(cx, actor, &[(row.business_id.clone(), Looked::Messages(row.id.clone()))]).await
 }
 
 /// Messages as a side sees them.
 async fn lines(
     tx: &mut Tx,
-    actor: &Actor,
+    actor: &Principal,
     reader: Side,
     order: &Order,
     rows: Vec<MessageRow>,
 ) -> Result<Vec<MessageView>> {
-    let me = &actor.proved()?.person;
+    let me = &access::person(actor)?.person;
     let mut files = store::message::attachments(tx, &rows).await?;
     let mut names = Names::default();
     let mut lines = Vec::with_capacity(rows.len());
@@ -237,7 +237,7 @@ pub struct File {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn file(cx: &Cx, actor: &Actor, order: &OrderId, id: &AttachmentId) -> Result<File> {
+pub async fn file(cx: &Cx, actor: &Principal, order: &OrderId, id: &AttachmentId) -> Result<File> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     side(&mut tx, actor, &row).await?;
@@ -255,7 +255,7 @@ pub async fn file(cx: &Cx, actor: &Actor, order: &OrderId, id: &AttachmentId) ->
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`].
-pub async fn unread_of_vendor(cx: &Cx, actor: &Actor, vendor: &VendorId) -> Result<Vec<ThreadLine>> {
+pub async fn unread_of_vendor(cx: &Cx, actor: &Principal, vendor: &VendorId) -> Result<Vec<ThreadLine>> {
     let mut tx = cx.db.read().await?;
     access::vendor(&mut tx, actor, vendor, VendorAct::SeeOrders).await?;
     let mut lines = Vec::new();
@@ -269,7 +269,7 @@ pub async fn unread_of_vendor(cx: &Cx, actor: &Actor, vendor: &VendorId) -> Resu
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but the staff who answer.
-pub async fn queue(cx: &Cx, actor: &Actor, after: Option<(Instant, OrderId)>) -> Result<SupportQueue> {
+pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(Instant, OrderId)>) -> Result<SupportQueue> {
     access::staff(actor, StaffAct::AnswerMessages)?;
     let mut tx = cx.db.read().await?;
     let page =
@@ -286,7 +286,7 @@ pub async fn queue(cx: &Cx, actor: &Actor, after: Option<(Instant, OrderId)>) ->
 }
 
 /// How many there are, for the staff who answer.
-pub(crate) async fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<Option<i64>> {
+pub(crate) async fn count_waiting(tx: &mut Tx, actor: &Principal) -> Result<Option<i64>> {
     if access::staff(actor, StaffAct::AnswerMessages).is_err() {
         return Ok(None);
     }

@@ -1,10 +1,10 @@
 //! Writing a message: stored once, told to the other side within the pages each time, by mail once until it has read.
 
+use domain::access::StaffAct;
 use domain::form::FormError;
 use domain::form::message::{FILES, NewMessage};
 use domain::id::{IdempotencyKey, MessageId, OrderId};
 use domain::lang::Lang;
-use domain::membership::StaffAct;
 use domain::message::{Attachment, THREAD_MAX, THREAD_MAX_MB, Thread};
 use domain::notice::{MessageNotice, NoticeKind};
 use domain::side::Side;
@@ -19,7 +19,7 @@ use super::{firm, reader, side};
 use crate::error::{Error, Result};
 use crate::market::stored;
 use crate::notice::{Audience, mail, note, tell, words};
-use crate::{Actor, Cx, access, audit, idempotency, limits};
+use crate::{Cx, Principal, access, audit, idempotency, limits};
 
 /// A message to send.
 #[derive(Debug, Clone)]
@@ -39,14 +39,14 @@ pub struct Send {
 /// # Errors
 /// [`Error::NotFound`] for who may not open it, [`Error::Forbidden`] for who only reads,
 /// [`crate::Refusal::TooManyTries`] for who wrote as often as one may.
-pub async fn may_send(cx: &Cx, actor: &Actor, order: &OrderId, thread: Thread) -> Result<()> {
+pub async fn may_send(cx: &Cx, actor: &Principal, order: &OrderId, thread: Thread) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
     writer(&mut tx, actor, &row, thread).await?;
-    limits::check(cx, &mut tx, &limits::MESSAGES, actor.proved()?.person.as_str()).await
+    limits::check(cx, &mut tx, &limits::MESSAGES, access::person(actor)?.person.as_str()).await
 }
 
-async fn writer(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> Result<Side> {
+async fn writer(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) -> Result<Side> {
     let side = reader(tx, actor, row, thread).await?;
     if thread.is_written_by(side) { Ok(side) } else { Err(Error::Forbidden) }
 }
@@ -55,15 +55,15 @@ async fn writer(tx: &mut Tx, actor: &Actor, row: &OrderRow, thread: Thread) -> R
 ///
 /// # Errors
 /// As [`may_send`]; [`Error::Invalid`] when the thread has no room for the files.
-pub async fn send(cx: &Cx, actor: &Actor, command: Send) -> Result<i64> {
+pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<i64> {
     may_send(cx, actor, &command.order, command.thread).await?;
-    limits::take(cx, &limits::MESSAGES, actor.proved()?.person.as_str()).await?;
+    limits::take(cx, &limits::MESSAGES, access::person(actor)?.person.as_str()).await?;
     let hashes: Vec<String> =
         command.message.attachments.iter().map(|file| hex::encode(Sha256::digest(&file.bytes))).collect();
     store::retry(|| sent(cx, actor, &command, &hashes)).await
 }
 
-async fn sent(cx: &Cx, actor: &Actor, command: &Send, hashes: &[String]) -> Result<i64> {
+async fn sent(cx: &Cx, actor: &Principal, command: &Send, hashes: &[String]) -> Result<i64> {
     let Send { order, thread, message, key } = command;
     let names: Vec<&str> = message.attachments.iter().map(|file| file.name.as_str()).collect();
     let content = json!({ "order": order, "thread": thread, "text": message.text, "files": names, "hashes": hashes });
@@ -87,7 +87,7 @@ async fn sent(cx: &Cx, actor: &Actor, command: &Send, hashes: &[String]) -> Resu
         kind: thread.code().to_owned(),
         seq: counted.messages,
         side: access::name_of(&side)?,
-        person_id: actor.proved()?.person.clone(),
+        person_id: access::person(actor)?.person.clone(),
         body: message.text.clone(),
         at: now,
     };
@@ -160,7 +160,7 @@ async fn tell_other(
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody but the staff who answer.
-pub async fn settle(cx: &Cx, actor: &Actor, order: &OrderId) -> Result<()> {
+pub async fn settle(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<()> {
     access::staff(actor, StaffAct::AnswerMessages).map_err(|_| Error::NotFound)?;
     let mut tx = cx.db.begin().await?;
     let row = access::order(&mut tx, actor, order).await?;

@@ -8,7 +8,7 @@ use domain::id::{ExpertRequestId, IdempotencyKey};
 use super::{Firm, morning};
 use crate::error::{Error, Result};
 use crate::experts::{self, Ask, Target};
-use crate::{Actor, Cx};
+use crate::{Cx, Principal};
 
 /// Five hours after ten: the appointment is at three in the afternoon.
 const FIVE_HOURS_MS: i64 = 18_000_000;
@@ -32,7 +32,7 @@ pub(super) enum Do {
 pub(super) async fn act(
     cx: &Cx,
     firms: &[Firm],
-    support: &Actor,
+    support: &Principal,
     what: Do,
     first: Option<&ExpertRequestId>,
 ) -> Result<ExpertRequestId> {

@@ -8,10 +8,10 @@ mod catalogue;
 mod large;
 mod story;
 
+use domain::access::{StaffRole, VendorRole};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
-use domain::membership::{StaffRole, VendorRole};
 use domain::money::Twd;
 use domain::password::Password;
 use domain::time::{Instant, start_of};
@@ -22,7 +22,7 @@ pub use domain::view::demo::PASSWORD;
 
 use super::setup;
 use crate::error::{Error, Result};
-use crate::{Actor, Clock, Cx, Random, accounts};
+use crate::{Clock, Cx, Principal, Random, access, accounts};
 
 /// The seed of the public demonstration.
 pub const SEED: u64 = 111;
@@ -65,7 +65,7 @@ pub fn begins() -> Instant {
 
 /// The firms: what they show.
 pub(super) struct Firm {
-    pub owner: Actor,
+    pub owner: Principal,
     pub business: BusinessId,
 }
 
@@ -130,7 +130,7 @@ async fn market(
     hash: &str,
     size: Size,
     accounts: &mut Vec<(String, String)>,
-) -> Result<(Vec<Actor>, Vec<Vec<PlanId>>)> {
+) -> Result<(Vec<Principal>, Vec<Vec<PlanId>>)> {
     let (mut owners, mut vendors) = (Vec::new(), Vec::new());
     for (number, name) in (1_u32..).zip(catalogue::VENDORS) {
         let email = format!("vendor{number}@{DOMAIN}");
@@ -185,11 +185,11 @@ fn tiers(price: i64, place: usize, codes: &[String; 3]) -> Vec<setup::NewPlan<'_
 }
 
 /// A member, who agreed to the texts as whoever registers does.
-async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Actor> {
+async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Principal> {
     let actor = setup::person(cx, email, name, hash, &[]).await?;
     let texts = ConsentKind::ALL.map(|kind| ConsentText::current(kind, Lang::Zh));
     let mut tx = cx.db.begin().await?;
-    let person = &actor.signed_in()?.person;
+    let person = &access::signed_in(&actor)?.person;
     accounts::agree(cx, &mut tx, (person, email), "", &texts, cx.clock.system()).await?;
     tx.commit().await?;
     Ok(actor)

@@ -19,7 +19,7 @@ use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
 use crate::market::payments::{self, ConfirmSplit};
 use crate::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
 use crate::market::{messages, reviews, setup, worker};
-use crate::{Actor, Cx};
+use crate::{Cx, Principal};
 
 /// What somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -230,9 +230,9 @@ const TALES: [Tale; 20] = [
 pub(super) async fn tell(
     cx: &Cx,
     firms: &[Firm],
-    sellers: &[Actor],
+    sellers: &[Principal],
     plans: &[Vec<PlanId>],
-    support: &Actor,
+    support: &Principal,
 ) -> Result<usize> {
     let mut happenings: Vec<((u32, u32), usize, usize, Do)> = Vec::new();
     for (number, tale) in TALES.iter().enumerate() {
@@ -285,8 +285,8 @@ async fn until(cx: &Cx, to: domain::time::Instant) -> Result<()> {
 struct Teller<'a> {
     cx: &'a Cx,
     firm: &'a Firm,
-    seller: &'a Actor,
-    support: &'a Actor,
+    seller: &'a Principal,
+    support: &'a Principal,
     plan: &'a PlanId,
     points: Points,
     invoice: String,

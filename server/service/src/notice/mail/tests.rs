@@ -1,13 +1,13 @@
 //! Every mail as it leaves, in both languages: a change of words is seen in the snapshot.
 
 use chrono::NaiveDate;
+use domain::access::MemberRole;
 use domain::consent::{ConsentKind, ConsentText};
 use domain::contact::EmailAddress;
 use domain::expert::{Appointment, Event, Expert, ExpertTopic, Side, Way};
 use domain::form::inquiry::Inquiry;
 use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::{Bilingual, Lang};
-use domain::membership::MemberRole;
 use domain::message::Thread;
 use domain::money::{Points, Twd};
 use domain::notice::{

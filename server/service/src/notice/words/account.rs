@@ -1,8 +1,8 @@
 //! The mails about an account itself: codes, and what was changed. They are in no list of notices: only the mail has them.
 
+use domain::access::MemberRole;
 use domain::consent::{ConsentKind, ConsentText};
 use domain::lang::Lang;
-use domain::membership::MemberRole;
 use domain::time::Instant;
 use store::consent::Consent;
 

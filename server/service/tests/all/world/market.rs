@@ -11,7 +11,7 @@ use service::market::orders::{DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::vendor::{self, DeclareUsable, RecordInvoice};
 use service::market::{orders, setup};
-use service::{Actor, Error, Random};
+use service::{Error, Principal, Random};
 use store::Db;
 
 use super::{World, at, key};
@@ -19,9 +19,9 @@ use super::{World, at, key};
 /// A world in which orders can be placed at once.
 pub struct Market {
     pub world: World,
-    pub owners: Vec<Actor>,
+    pub owners: Vec<Principal>,
     pub business: BusinessId,
-    pub seller: Actor,
+    pub seller: Principal,
     pub vendor: VendorId,
     /// 60,000 for six months, in the zone.
     pub plan: PlanId,
@@ -82,7 +82,7 @@ impl Market {
         Self { world, owners: people, business, seller, vendor, plan, small, scarce }
     }
 
-    pub fn owner(&self) -> &Actor {
+    pub fn owner(&self) -> &Principal {
         &self.owners[0]
     }
 

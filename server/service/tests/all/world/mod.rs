@@ -10,7 +10,7 @@ use domain::time::{Instant, start_of};
 use gateway::Gateways;
 use service::market::{check, worker};
 use service::my_data::{self, Piece};
-use service::{Actor, Clock, Config, Cx, Error, Refusal, Result, program};
+use service::{Clock, Config, Cx, Error, Principal, Refusal, Result, program};
 use store::{Db, Page, vals};
 
 pub use market::Market;
@@ -66,7 +66,7 @@ pub struct File {
 }
 
 /// All files of a person's archive.
-pub async fn archived(cx: &Cx, actor: &Actor) -> Vec<File> {
+pub async fn archived(cx: &Cx, actor: &Principal) -> Vec<File> {
     let (to, mut pieces) = tokio::sync::mpsc::channel(100_000);
     let me = my_data::ask(cx, actor).await.unwrap();
     my_data::archive(cx, actor, &me, to).await.unwrap();
@@ -92,14 +92,14 @@ impl World {
         let world = Self::new(db, at(2026, 1, 1, 0));
         let mut tx = world.cx.db.begin().await.unwrap();
         world.cx.clock.start_at(&mut tx, friday()).await.unwrap();
-        program::publish(&world.cx, &mut tx, &Actor::System, program).await.unwrap();
+        program::publish(&world.cx, &mut tx, &Principal::Platform, program).await.unwrap();
         tx.commit().await.unwrap();
         world
     }
 
     /// Moves the business clock.
     pub async fn move_to(&self, to: Instant) {
-        service::clock::move_to(&self.cx, &Actor::Visitor, service::clock::MoveTo { to }).await.unwrap();
+        service::clock::move_to(&self.cx, &Principal::Visitor, service::clock::MoveTo { to }).await.unwrap();
     }
 
     /// Moves both clocks; no job runs.

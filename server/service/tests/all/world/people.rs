@@ -1,5 +1,6 @@
 //! People and firms of a platform: how they register, sign in and are verified, and the forms they fill in.
 
+use domain::access::StaffRole;
 use domain::assessment::{DraftAnswer, Stage, Topic};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::form::account::{NewAccount, SignIn};
@@ -9,7 +10,6 @@ use domain::form::{AccountForm, BusinessForm, Confirmed, EmailCodeForm, SignInFo
 use domain::id::BusinessId;
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::membership::StaffRole;
 use domain::password::Password;
 use domain::time::Instant;
 use domain::view::account::{CodeSent, SessionOpened};
@@ -17,7 +17,8 @@ use domain::view::member::BusinessView;
 use service::accounts::{self, Origin, Register, SignInFrom, VerifyEmail};
 use service::identity::Answer;
 use service::market::setup;
-use service::{Actor, Result, assessments, businesses, staff};
+use service::principal::SignedIn;
+use service::{Principal, Result, access, assessments, businesses, staff};
 
 use super::World;
 
@@ -26,10 +27,20 @@ pub const PASSWORD: &str = "a cup of tea at four";
 /// The demo code by which the right person confirms.
 pub const RIGHT: &str = setup::GOOD_CODE;
 
+/// The person who acts.
+pub fn person_of(actor: &Principal) -> &SignedIn {
+    access::signed_in(actor).unwrap()
+}
+
+/// Whether a session lives.
+pub fn signed_in(actor: &Principal) -> bool {
+    access::signed_in(actor).is_ok()
+}
+
 impl World {
     /// Registers an address; the code is in the mailbox.
     pub async fn register(&self, email: &str) -> Result<CodeSent> {
-        accounts::register(&self.cx, &Actor::Visitor, registration(email)).await
+        accounts::register(&self.cx, &Principal::Visitor, registration(email)).await
     }
 
     /// Tries a code.
@@ -41,11 +52,11 @@ impl World {
         let form = EmailCodeForm { email: sent.email.clone(), code: code.to_owned() };
         let attempt = form.parse().unwrap();
         let command = VerifyEmail { attempt, registration: sent.registration.clone(), origin };
-        accounts::verify_email(&self.cx, &Actor::Visitor, command).await
+        accounts::verify_email(&self.cx, &Principal::Visitor, command).await
     }
 
     /// Somebody with a proved address and a session.
-    pub async fn person(&self, email: &str) -> Actor {
+    pub async fn person(&self, email: &str) -> Principal {
         let sent = self.register(email).await.unwrap();
         let code = self.code(email).await;
         let opened = self.try_code(&sent, &code).await.unwrap();
@@ -53,24 +64,24 @@ impl World {
     }
 
     /// A member of the staff.
-    pub async fn staff(&self, email: &str, role: StaffRole) -> Actor {
+    pub async fn staff(&self, email: &str, role: StaffRole) -> Principal {
         let person = self.person(email).await;
-        staff::appoint(&self.cx, &Actor::System, &person.signed_in().unwrap().person, role).await.unwrap();
+        staff::appoint(&self.cx, &Principal::Platform, &person_of(&person).person, role).await.unwrap();
         let opened = self.sign_in(email, PASSWORD).await.unwrap();
         self.actor(&opened.token).await
     }
 
     /// A member of the staff whom the platform knows already: nothing is registered and no password is hashed.
-    pub async fn employed(&self, role: StaffRole) -> Actor {
+    pub async fn employed(&self, role: StaffRole) -> Principal {
         let email = format!("{role:?}@staff.example.tw").to_lowercase();
         setup::person(&self.cx, &email, "計畫人員", "x", &[role]).await.unwrap()
     }
 
     /// Gives somebody whom the platform knows already the password of everybody.
-    pub async fn give_password(&self, actor: &Actor) {
+    pub async fn give_password(&self, actor: &Principal) {
         let hash = accounts::password::hash(&self.cx, &confirmed(()).password).await.unwrap();
         let mut tx = self.cx.db.begin().await.unwrap();
-        let mut person = store::person::lock(&mut tx, &actor.signed_in().unwrap().person).await.unwrap().unwrap();
+        let mut person = store::person::lock(&mut tx, &person_of(actor).person).await.unwrap().unwrap();
         person.password_hash = hash;
         store::person::update(&mut tx, &person).await.unwrap();
         tx.commit().await.unwrap();
@@ -84,31 +95,31 @@ impl World {
     pub async fn sign_in_from(&self, email: &str, password: &str, code: &str, origin: Origin) -> Result<SessionOpened> {
         let (email, password, code) = (email.to_owned(), password.to_owned(), code.to_owned());
         let attempt = SignInForm { email, password, code }.parse().unwrap();
-        accounts::sign_in(&self.cx, &Actor::Visitor, SignInFrom { attempt, origin }).await
+        accounts::sign_in(&self.cx, &Principal::Visitor, SignInFrom { attempt, origin }).await
     }
 
-    pub async fn actor(&self, token: &str) -> Actor {
+    pub async fn actor(&self, token: &str) -> Principal {
         accounts::authenticate(&self.cx, token).await.unwrap()
     }
 
     /// Registers a business by the firm's certificate.
-    pub async fn business(&self, owner: &Actor, ubn: &str) -> Result<BusinessView> {
+    pub async fn business(&self, owner: &Principal, ubn: &str) -> Result<BusinessView> {
         self.business_with(owner, new_business(ubn), RIGHT).await
     }
 
     /// Registers a business; the demo code decides what the proof comes to.
-    pub async fn business_with(&self, owner: &Actor, new: NewBusiness, code: &str) -> Result<BusinessView> {
+    pub async fn business_with(&self, owner: &Principal, new: NewBusiness, code: &str) -> Result<BusinessView> {
         let started = businesses::start_identity(&self.cx, owner, new, by_certificate()).await?;
         let answer = Answer::DemoCode(code.to_owned());
         businesses::verify(&self.cx, owner, businesses::Verify { verification: started.verification, answer }).await
     }
 
     /// Lets a person act for a business.
-    pub async fn join(&self, person: &Actor, business: &BusinessId, role: &str) {
+    pub async fn join(&self, person: &Principal, business: &BusinessId, role: &str) {
         let mut tx = self.cx.db.begin().await.unwrap();
         let row = store::business::MemberOf {
             business_id: business.clone(),
-            person_id: person.signed_in().unwrap().person.clone(),
+            person_id: person_of(person).person.clone(),
             role: role.to_owned(),
             created_at: self.cx.clock.now(&mut tx).await.unwrap(),
         };
@@ -117,7 +128,7 @@ impl World {
     }
 
     /// Answers all eight topics.
-    pub async fn answer_all(&self, actor: &Actor, business: &BusinessId) {
+    pub async fn answer_all(&self, actor: &Principal, business: &BusinessId) {
         for topic in Topic::ALL {
             self.answer(actor, business, topic).await.unwrap();
         }
@@ -125,7 +136,7 @@ impl World {
 
     pub async fn answer(
         &self,
-        actor: &Actor,
+        actor: &Principal,
         business: &BusinessId,
         topic: Topic,
     ) -> Result<domain::view::member::AssessmentPage> {
@@ -135,7 +146,7 @@ impl World {
 
     pub async fn finish(
         &self,
-        actor: &Actor,
+        actor: &Principal,
         business: &BusinessId,
         key: &str,
     ) -> Result<domain::view::member::AssessmentFinished> {

@@ -1,23 +1,24 @@
-//! Who acts: nobody known, a person with a session, or the platform itself.
+//! Who acts: a visitor, a person with a session, a machine with a vendor's key, or the platform itself.
+//!
+//! What a principal may do is asked in [`crate::access`] alone: it is the one door to the person or the key behind it.
 
 use std::collections::BTreeSet;
 
-use domain::id::PersonId;
+use domain::access::{Scope, StaffRole};
+use domain::id::{PersonId, VendorId};
 use domain::lang::Lang;
-use domain::membership::StaffRole;
-
-use crate::Refusal;
-use crate::error::{Error, Result};
 
 /// Who acts. What a person may do with a firm or a vendor is read in the transaction, in [`crate::access`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Actor {
+pub enum Principal {
     /// Nobody is signed in.
     Visitor,
     /// A person with a live session.
     Person(Box<SignedIn>),
+    /// A machine with a key of a vendor: it acts as the vendor, never as a person (rules §15).
+    Machine(Box<Machine>),
     /// The platform: a job, the command line.
-    System,
+    Platform,
 }
 
 /// A person with a live session.
@@ -39,34 +40,26 @@ pub struct SignedIn {
     pub session: String,
 }
 
-impl Actor {
-    /// The person, whether its address is proved or not.
-    ///
-    /// # Errors
-    /// [`Error::NotSignedIn`].
-    pub fn signed_in(&self) -> Result<&SignedIn> {
-        match self {
-            Self::Person(person) => Ok(person),
-            Self::Visitor | Self::System => Err(Error::NotSignedIn),
-        }
-    }
+/// A key of a vendor, as a request brought it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Machine {
+    /// The vendor that it acts as.
+    pub vendor: VendorId,
+    /// Which key; never the secret.
+    pub key: String,
+    /// What the key is for.
+    pub scopes: BTreeSet<Scope>,
+}
 
-    /// The person, once its address is proved: what everything but the account itself asks for.
-    ///
-    /// # Errors
-    /// [`Error::NotSignedIn`], or [`Refusal::EmailNotVerified`].
-    pub fn proved(&self) -> Result<&SignedIn> {
-        let person = self.signed_in()?;
-        if person.email_verified { Ok(person) } else { Err(Refusal::EmailNotVerified.into()) }
-    }
-
-    /// How the audit and idempotency keys name the actor.
+impl Principal {
+    /// How the audit, timelines and idempotency keys name whoever acts.
     #[must_use]
     pub fn label(&self) -> String {
         match self {
             Self::Visitor => "visitor".to_owned(),
             Self::Person(person) => format!("person:{}", person.person),
-            Self::System => "system".to_owned(),
+            Self::Machine(machine) => format!("key:{}", machine.key),
+            Self::Platform => "system".to_owned(),
         }
     }
 }

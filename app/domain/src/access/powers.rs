@@ -1,0 +1,154 @@
+//! What a role may do: one table, a row for each act with the roles that may (rules §8, §15).
+
+use super::{MemberRole, Scope, StaffRole, VendorRole};
+
+/// What a person does for a business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MemberAct {
+    /// See orders, points and deadlines.
+    See,
+    /// Answer the self-assessment, draft orders, confirm a hand-over, pay.
+    Prepare,
+    /// Apply for a refund (with a fresh password).
+    Refund,
+    /// Change people, business data, what clerks may sign.
+    Manage,
+}
+
+/// What a person or a key does for a vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VendorAct {
+    /// See orders.
+    SeeOrders,
+    /// Answer orders, declare services usable.
+    HandleOrders,
+    /// Edit solutions and plans.
+    EditListings,
+    /// Record invoices, cash refunds and allowances.
+    KeepAccounts,
+    /// See the account a member gave for a refund of cash.
+    SeeRefundAccount,
+    /// Change the team.
+    Manage,
+}
+
+/// What a person does for the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StaffAct {
+    /// See members, orders and the ledger.
+    See,
+    /// Decide a tax-registration check, a listing, an objection.
+    Review,
+    /// Assign experts and agree on their appointments with members.
+    ArrangeExperts,
+    /// Move points or money by hand (a second person confirms).
+    MoveMoney,
+    /// See the account a member gave for a refund of cash.
+    SeeRefundAccount,
+    /// Change programs, rules, the calendar, people and roles.
+    Administer,
+    /// Read what member and vendor write to each other on an order; each look is recorded.
+    ReadMessages,
+    /// Answer members who write to support.
+    AnswerMessages,
+}
+
+/// An act, whoever it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Power {
+    /// For a business.
+    Member(MemberAct),
+    /// For a vendor.
+    Vendor(VendorAct),
+    /// For the program.
+    Staff(StaffAct),
+}
+
+/// Who has a power: somebody's role, or a scope of a vendor's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// A person in a business.
+    Member(MemberRole),
+    /// A person with a vendor.
+    Vendor(VendorRole),
+    /// A key of a vendor.
+    Key(Scope),
+    /// A person of the staff.
+    Staff(StaffRole),
+}
+
+const OWNER: Holder = Holder::Member(MemberRole::Owner);
+const CLERK: Holder = Holder::Member(MemberRole::Clerk);
+const SELLER: Holder = Holder::Vendor(VendorRole::Owner);
+const ORDERS: Holder = Holder::Vendor(VendorRole::Orders);
+const LISTINGS: Holder = Holder::Vendor(VendorRole::Listings);
+const ACCOUNTING: Holder = Holder::Vendor(VendorRole::Accounting);
+const READ_KEY: Holder = Holder::Key(Scope::OrdersRead);
+const WRITE_KEY: Holder = Holder::Key(Scope::OrdersWrite);
+const REVIEWER: Holder = Holder::Staff(StaffRole::Reviewer);
+const FINANCE: Holder = Holder::Staff(StaffRole::Finance);
+const SUPPORT: Holder = Holder::Staff(StaffRole::Support);
+const ADMINISTRATOR: Holder = Holder::Staff(StaffRole::Administrator);
+
+/// The table. What stands nowhere is allowed to nobody.
+pub const TABLE: &[(Power, &[Holder])] = &[
+    (Power::Member(MemberAct::See), &[OWNER, CLERK]),
+    (Power::Member(MemberAct::Prepare), &[OWNER, CLERK]),
+    (Power::Member(MemberAct::Refund), &[OWNER]),
+    (Power::Member(MemberAct::Manage), &[OWNER]),
+    (Power::Vendor(VendorAct::SeeOrders), &[SELLER, ORDERS, ACCOUNTING, READ_KEY, WRITE_KEY]),
+    (Power::Vendor(VendorAct::HandleOrders), &[SELLER, ORDERS, WRITE_KEY]),
+    (Power::Vendor(VendorAct::EditListings), &[SELLER, LISTINGS]),
+    (Power::Vendor(VendorAct::KeepAccounts), &[SELLER, ACCOUNTING]),
+    (Power::Vendor(VendorAct::SeeRefundAccount), &[ACCOUNTING]),
+    (Power::Vendor(VendorAct::Manage), &[SELLER]),
+    (Power::Staff(StaffAct::See), &[REVIEWER, FINANCE, SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::Review), &[REVIEWER]),
+    (Power::Staff(StaffAct::ArrangeExperts), &[SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::MoveMoney), &[FINANCE]),
+    (Power::Staff(StaffAct::SeeRefundAccount), &[FINANCE]),
+    (Power::Staff(StaffAct::Administer), &[ADMINISTRATOR]),
+    (Power::Staff(StaffAct::ReadMessages), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
+    (Power::Staff(StaffAct::AnswerMessages), &[SUPPORT, ADMINISTRATOR]),
+];
+
+/// Whether a holder has a power.
+#[must_use]
+pub fn may(holder: Holder, power: Power) -> bool {
+    TABLE.iter().any(|(named, holders)| *named == power && holders.contains(&holder))
+}
+
+impl MemberRole {
+    /// Whether this role may. Signing an order is [`super::may_sign`].
+    #[must_use]
+    pub fn may(self, act: MemberAct) -> bool {
+        may(Holder::Member(self), Power::Member(act))
+    }
+}
+
+impl VendorRole {
+    /// Whether this role may.
+    #[must_use]
+    pub fn may(self, act: VendorAct) -> bool {
+        may(Holder::Vendor(self), Power::Vendor(act))
+    }
+}
+
+impl Scope {
+    /// Whether a key with this scope may.
+    #[must_use]
+    pub fn may(self, act: VendorAct) -> bool {
+        may(Holder::Key(self), Power::Vendor(act))
+    }
+}
+
+impl StaffRole {
+    /// Whether this role may.
+    #[must_use]
+    pub fn may(self, act: StaffAct) -> bool {
+        may(Holder::Staff(self), Power::Staff(act))
+    }
+}
+
+#[cfg(test)]
+mod tests;
