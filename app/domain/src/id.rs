@@ -79,6 +79,8 @@ ids! {
     EntryId;
     /// One try to pay an order, numbered for the payment provider.
     PaymentId;
+    /// One proposal that waits for, or had, a second person.
+    ApprovalId;
     /// A program of one year, such as `111`.
     ProgramCode;
     /// A version of a program's rules.

@@ -19,6 +19,7 @@
 )]
 
 pub mod access;
+pub mod approval;
 pub mod assessment;
 pub mod catalogue;
 pub mod compare;

@@ -23,7 +23,7 @@ mod state;
 mod step;
 mod submit;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tick;
 mod transition;
 mod turns;
@@ -40,7 +40,7 @@ pub use late::{ASK_AGAIN_MS, LATE_TRY_MS};
 pub use notes::{
     Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,
 };
-pub use refund::{SilentStart, open_faults, quote_for, settleable, silent_start};
+pub use refund::{SilentStart, needs_second, open_faults, quote_for, settleable, silent_start};
 pub use refusal::{Difference, Refusal};
 pub use renew::{RENEWAL_DAYS, renewable};
 pub use sheet::CheckSheet;

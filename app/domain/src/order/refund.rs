@@ -221,9 +221,20 @@ fn decide_refund(work: &mut Work<'_>, facts: RefundRequested, upheld: bool, reas
     Ok(())
 }
 
+/// Whether two people of the staff decide the objection that is open: from the program's limit on.
+#[must_use]
+pub fn needs_second(order: &Order) -> bool {
+    let State::RefundRequested(facts) = &order.state else { return false };
+    facts.objection.is_some() && is_large(order, facts)
+}
+
+fn is_large(order: &Order, facts: &RefundRequested) -> bool {
+    facts.application.quote.outcome.cash_back >= order.terms.rules.two_staff_from
+}
+
 /// From the program's limit on, two different people decide.
 fn check_second(order: &Order, facts: &RefundRequested, decision: &ObjectionDecision) -> Result<(), Refusal> {
-    let large = facts.application.quote.outcome.cash_back >= order.terms.rules.two_staff_from;
+    let large = is_large(order, facts);
     let two = decision.second.as_ref().is_some_and(|second| *second != decision.by);
     if large && !two { Err(Refusal::NeedsSecondPerson) } else { Ok(()) }
 }

@@ -21,16 +21,16 @@ use crate::rules::program_111;
 use crate::time::start_of;
 use crate::workday::Calendar;
 
-pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
 /// An hour of a day of 2022, in Taipei.
-pub(super) fn at(month: u32, date: u32, hour: i64) -> Instant {
+pub(crate) fn at(month: u32, date: u32, hour: i64) -> Instant {
     start_of(day(2022, month, date)).plus_millis(hour * 3_600_000)
 }
 
-pub(super) struct World {
+pub(crate) struct World {
     pub orders: Vec<Order>,
     pub entries: Vec<Entry>,
     pub stored: BTreeMap<Account, Points>,
@@ -196,26 +196,26 @@ impl World {
     }
 }
 
-pub(super) fn member() -> Account {
+pub(crate) fn member() -> Account {
     Account::Available("B1".parse().unwrap())
 }
 
-pub(super) fn vendor_account() -> Account {
+pub(crate) fn vendor_account() -> Account {
     Account::Vendor("V1".parse().unwrap())
 }
 
-pub(super) fn split(points: i64, self_pay: i64) -> Command {
+pub(crate) fn split(points: i64, self_pay: i64) -> Command {
     Command::ConfirmSplit { points: Points::new(points), self_pay: Twd::new(self_pay) }
 }
 
-pub(super) fn pay(id: &str, amount: i64, paid_at: Instant) -> Command {
+pub(crate) fn pay(id: &str, amount: i64, paid_at: Instant) -> Command {
     Command::PaymentConfirmed(Payment { id: id.parse().unwrap(), amount: Twd::new(amount), paid_at })
 }
 
-pub(super) fn usable(first: NaiveDate) -> Command {
+pub(crate) fn usable(first: NaiveDate) -> Command {
     Command::DeclareUsable { first_usable_day: first, evidence: "帳號已開通".to_owned() }
 }
 
-pub(super) fn why() -> String {
+pub(crate) fn why() -> String {
     "原因".to_owned()
 }

@@ -161,6 +161,7 @@ fn a_large_refund_needs_two_people() {
     world.orders[0].terms.rules.two_staff_from = Twd::new(20_000);
     world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
     world.run(0, at(7, 15, 10), &Command::ObjectRefund { reason: why() }).unwrap();
+    assert!(needs_second(&world.orders[0]));
     let decision = |second: Option<&str>| {
         let second = second.map(|id| id.parse().unwrap());
         let by = "S1".parse().unwrap();
@@ -171,6 +172,7 @@ fn a_large_refund_needs_two_people() {
     }
     world.run(0, at(7, 18, 9), &decision(Some("S2"))).unwrap();
     assert_eq!(world.state(0), "refunding");
+    assert!(!needs_second(&world.orders[0]), "it is decided");
 }
 
 #[test]

@@ -1,0 +1,144 @@
+//! Proposals: the table, how they end, until when, and what makes them another.
+
+use super::*;
+use crate::access::{StaffAct, StaffRole};
+use crate::id::PersonId;
+use crate::money::{Points, Twd};
+use crate::order::tests::{World, at, day, why};
+use crate::order::{Command, Digest};
+use crate::refund::Fault;
+use crate::time::start_of;
+use crate::workday::Calendar;
+
+fn person(id: &str) -> PersonId {
+    id.parse().unwrap()
+}
+
+/// An order with an objection to a refund of 20,000 in cash and 20,000 points, applied for on 2022-07-15, a Friday.
+fn objected() -> World {
+    let mut world = World::in_service();
+    world.run(0, at(7, 15, 9), &world.refund(0, Fault::Member, day(2022, 7, 15))).unwrap();
+    world.run(0, at(7, 15, 10), &Command::ObjectRefund { reason: why() }).unwrap();
+    world
+}
+
+fn act(upheld: bool) -> Act {
+    Act::RefundObjection { order: "O0".parse().unwrap(), upheld }
+}
+
+fn effect(world: &World, upheld: bool) -> Effect {
+    act(upheld).effect(&world.orders[0]).unwrap()
+}
+
+fn proposed(world: &World) -> Proposal {
+    let what = (act(false), effect(world, false));
+    Proposal::new(what, why(), person("S1"), at(7, 15, 11), &Calendar::office()).unwrap()
+}
+
+/// Confirms as `by` at an hour of July, having been shown what was proposed.
+fn confirm(
+    proposal: &Proposal,
+    by: &str,
+    now: crate::time::Instant,
+    effect: Option<&Effect>,
+) -> Result<Standing, Refusal> {
+    let (by, shown) = (person(by), proposal.effect.digest().unwrap());
+    proposal.confirm(&Second { by: &by, own: false, first_may: true, shown: &shown, effect, now })
+}
+
+#[test]
+fn the_table_says_of_each_kind_who_proposes_and_who_confirms() {
+    let table = Kind::ALL.map(|kind| (kind.name(), kind.needs().propose, kind.needs().confirm.to_vec()));
+    let both = vec![StaffAct::Review, StaffAct::MoveMoney];
+    assert_eq!(table, [("refund_objection", StaffAct::Review, both)]);
+    let second = |role: StaffRole| Kind::RefundObjection.confirmed_by(|act| role.may(act));
+    assert_eq!(StaffRole::ALL.map(second), [Some(StaffAct::Review), Some(StaffAct::MoveMoney), None, None]);
+}
+
+#[test]
+fn the_effect_is_what_the_decision_brings() {
+    let world = objected();
+    let Effect::RefundObjection(rejected) = effect(&world, false);
+    let outcome =
+        Decided::Refunded { points_back: Points::new(20_000), cash_back: Twd::new(20_000), cash_within_wd: Some(5) };
+    assert_eq!((rejected.outcome, rejected.applied_on), (outcome, day(2022, 7, 15)));
+    let Effect::RefundObjection(upheld) = effect(&world, true);
+    assert_eq!(upheld.outcome, Decided::GoesBack { state: "in_service".to_owned() });
+    assert_ne!(effect(&world, true).digest().unwrap(), effect(&world, false).digest().unwrap());
+    assert_eq!(act(false).effect(&World::in_service().orders[0]), None, "nothing to decide");
+}
+
+#[test]
+fn another_person_confirms_and_nobody_their_own() {
+    let world = objected();
+    let (proposal, effect) = (proposed(&world), effect(&world, false));
+    let now = at(7, 18, 9);
+    assert_eq!(confirm(&proposal, "S1", now, Some(&effect)), Err(Refusal::OwnProposal));
+    let done = Standing::Confirmed { by: person("S2"), at: now };
+    assert_eq!(confirm(&proposal, "S2", now, Some(&effect)), Ok(done.clone()));
+    let shown = effect.digest().unwrap();
+    let (by, effect) = (person("S2"), Some(&effect));
+    let second = Second { by: &by, own: false, first_may: true, shown: &shown, effect, now };
+    assert_eq!(proposal.confirm(&Second { own: true, ..second.clone() }), Err(Refusal::OwnFirm));
+    assert_eq!(proposal.confirm(&Second { first_may: false, ..second }), Err(Refusal::FirstMayNot));
+    let confirmed = Proposal { standing: done, ..proposal };
+    assert_eq!(confirm(&confirmed, "S3", now, effect), Err(Refusal::Answered));
+}
+
+#[test]
+fn with_another_effect_nothing_is_confirmed() {
+    let mut world = objected();
+    let proposal = proposed(&world);
+    let now = at(7, 19, 9);
+    // shown something else than what was proposed
+    let effect_now = effect(&world, false);
+    let (by, shown) = (person("S2"), Digest::of(b"another"));
+    let second = Second { by: &by, own: false, first_may: true, shown: &shown, effect: Some(&effect_now), now };
+    assert_eq!(proposal.confirm(&second), Err(Refusal::EffectChanged));
+    // withdrawn: there is nothing to decide
+    world.run(0, at(7, 18, 9), &Command::WithdrawRefund).unwrap();
+    assert_eq!(
+        confirm(&proposal, "S2", now, act(false).effect(&world.orders[0]).as_ref()),
+        Err(Refusal::EffectChanged)
+    );
+    // applied for and objected to again: the same sums, and yet another application
+    world.run(0, at(7, 18, 10), &world.refund(0, Fault::Member, day(2022, 7, 18))).unwrap();
+    world.run(0, at(7, 18, 11), &Command::ObjectRefund { reason: why() }).unwrap();
+    let again = effect(&world, false);
+    let Effect::RefundObjection(RefundObjectionEffect { outcome, .. }) = &again;
+    assert!(matches!(outcome, Decided::Refunded { points_back, .. } if *points_back == Points::new(20_000)));
+    assert_eq!(confirm(&proposal, "S2", now, Some(&again)), Err(Refusal::EffectChanged));
+}
+
+#[test]
+fn who_proposed_may_take_it_back_and_another_rejects_it() {
+    let proposal = proposed(&objected());
+    for by in ["S1", "S2"] {
+        let rejected = Standing::Rejected { by: person(by), at: at(7, 18, 9), reason: why() };
+        assert_eq!(proposal.reject(&person(by), false, why(), at(7, 18, 9)), Ok(rejected.clone()));
+        let rejected = Proposal { standing: rejected, ..proposal.clone() };
+        assert_eq!(rejected.reject(&person("S3"), false, why(), at(7, 18, 9)), Err(Refusal::Answered));
+    }
+    assert_eq!(proposal.reject(&person("S2"), true, why(), at(7, 18, 9)), Err(Refusal::OwnFirm));
+}
+
+#[test]
+fn a_proposal_lapses_after_five_working_days_by_the_calendar() {
+    let world = objected();
+    let (proposal, effect) = (proposed(&world), effect(&world, false));
+    // Friday 07-15: the 18th, 19th, 20th, 21st and 22nd count, and the end of the 22nd is the 23rd at 00:00
+    let due = start_of(day(2022, 7, 23));
+    assert_eq!(proposal.answer.due, Some(due));
+    let before = due.plus_millis(-1);
+    assert_eq!(proposal.lapse(before), None);
+    assert!(confirm(&proposal, "S2", before, Some(&effect)).is_ok());
+    assert_eq!(confirm(&proposal, "S2", due, Some(&effect)), Err(Refusal::Lapsed));
+    assert_eq!(proposal.reject(&person("S2"), false, why(), due), Err(Refusal::Lapsed));
+    assert_eq!(proposal.lapse(due), Some(Standing::Lapsed { at: due }));
+    let confirmed = Standing::Confirmed { by: person("S2"), at: before };
+    assert_eq!(Proposal { standing: confirmed, ..proposal }.lapse(due), None, "what was answered does not lapse");
+    // a closure moves it
+    let typhoon = Calendar::office().with_closure(day(2022, 7, 20), "臺北市");
+    let later = Proposal::new((act(false), effect), why(), person("S1"), at(7, 15, 11), &typhoon).unwrap();
+    assert_eq!(later.answer.due, Some(start_of(day(2022, 7, 26))));
+}
