@@ -4,7 +4,6 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -101,36 +100,8 @@ async fn measured(db: &Database, acks: &Path) -> Result<(), Failed> {
     let millis = began.elapsed().as_millis().max(1);
     figure("orders, draft to end, written to disk", u128::from(of(ORDERS)) * 1_000 / millis, "orders/s");
     // Counting costs time, so it comes after the clock was read.
-    tracing::subscriber::set_global_default(Statements).map_err(std::io::Error::other)?;
+    store::statements::count().map_err(std::io::Error::other)?;
     until(ORDERS + COUNTED).await?;
-    figure("SQL statements, draft to end", u128::from(RUN.load(Ordering::Relaxed) / of(COUNTED)), "per order");
+    figure("SQL statements, draft to end", u128::from(store::statements::sent() / of(COUNTED)), "per order");
     Ok(())
-}
-
-/// Statements that were run.
-static RUN: AtomicU64 = AtomicU64::new(0);
-
-/// Counts the line that sqlx logs for each statement, `BEGIN` and `COMMIT` among them.
-struct Statements;
-
-impl tracing::Subscriber for Statements {
-    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
-        metadata.target() == "sqlx::query"
-    }
-
-    fn event(&self, _: &tracing::Event<'_>) {
-        RUN.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
-        tracing::span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
-
-    fn enter(&self, _: &tracing::span::Id) {}
-
-    fn exit(&self, _: &tracing::span::Id) {}
 }

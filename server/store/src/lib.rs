@@ -60,6 +60,7 @@ pub mod review;
 mod row;
 pub mod search;
 pub mod session;
+pub mod statements;
 pub mod submission;
 pub mod sweep;
 pub mod ticket;

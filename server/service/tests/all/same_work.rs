@@ -1,8 +1,5 @@
 //! Whether an address is known shows neither in the answer nor in the work for it; and what is refused is no work at all.
 
-use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use domain::contact::EmailAddress;
 use domain::form::ResetForm;
 use service::accounts::{self, Reset, password};
@@ -12,40 +9,12 @@ use crate::world::*;
 
 const MEI: &str = "mei@example.com";
 const NOBODY: &str = "nobody@example.com";
-const ALONE: &str = "YUNSHIJI_TEST_ALONE";
-
-static RUN: AtomicU64 = AtomicU64::new(0);
-
-/// Counts the line that sqlx logs for each statement.
-struct Statements;
-
-impl tracing::Subscriber for Statements {
-    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
-        metadata.target() == "sqlx::query"
-    }
-
-    fn event(&self, _: &tracing::Event<'_>) {
-        RUN.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
-        tracing::span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
-
-    fn enter(&self, _: &tracing::span::Id) {}
-
-    fn exit(&self, _: &tracing::span::Id) {}
-}
 
 /// What work cost: statements, and passwords hashed or compared.
 async fn cost<T>(work: impl Future<Output = Result<T>>) -> (u64, u64) {
-    let before = (RUN.load(Ordering::Relaxed), password::runs());
+    let before = (store::statements::sent(), password::runs());
     drop(work.await);
-    (RUN.load(Ordering::Relaxed) - before.0, password::runs() - before.1)
+    (store::statements::sent() - before.0, password::runs() - before.1)
 }
 
 async fn ask_reset(world: &World, email: &str) -> (u64, u64) {
@@ -62,15 +31,10 @@ async fn reset(world: &World, email: &str) -> (u64, u64) {
 /// The statements of the whole process are counted, so the test runs in a process of its own.
 #[test]
 fn a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none() {
-    if std::env::var_os(ALONE).is_some() {
-        tracing::subscriber::set_global_default(Statements).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        return runtime.block_on(counted());
-    }
-    let name = "same_work::a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none";
-    let done = Command::new(std::env::current_exe().unwrap()).args(["--exact", name]).env(ALONE, "1").output().unwrap();
-    let told = String::from_utf8_lossy(&done.stdout);
-    assert!(done.status.success() && told.contains("1 passed"), "{told}{}", String::from_utf8_lossy(&done.stderr));
+    alone("same_work::a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none", async {
+        store::statements::count().unwrap();
+        counted().await;
+    });
 }
 
 async fn counted() {

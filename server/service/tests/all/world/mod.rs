@@ -59,6 +59,20 @@ pub async fn each(test: impl AsyncFn(World)) {
     on_each_engine(program_111(), test).await;
 }
 
+const ALONE: &str = "YUNSHIJI_TEST_ALONE";
+
+/// Runs the test of this name in a process of its own: what counts for a whole process counts for it alone.
+pub fn alone(name: &str, test: impl Future<Output = ()>) {
+    if std::env::var_os(ALONE).is_some() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        return runtime.block_on(test);
+    }
+    let this = std::env::current_exe().unwrap();
+    let done = std::process::Command::new(this).args(["--exact", name]).env(ALONE, "1").output().unwrap();
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && told.contains("1 passed"), "{told}{}", String::from_utf8_lossy(&done.stderr));
+}
+
 /// A file of an archive.
 pub struct File {
     pub path: String,

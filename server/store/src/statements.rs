@@ -1,0 +1,44 @@
+//! How many statements this process sent to a database: for measurements and tests.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static SENT: AtomicU64 = AtomicU64::new(0);
+
+/// Begins to count, for the whole process and for good: every line that the driver logs for a statement. Writes that were
+/// sent together are one; begin and end of a transaction are none.
+///
+/// # Errors
+/// Somebody listens to the log already.
+pub fn count() -> Result<(), tracing::dispatcher::SetGlobalDefaultError> {
+    tracing::subscriber::set_global_default(Counter)
+}
+
+/// How many were sent since the count began.
+#[must_use]
+pub fn sent() -> u64 {
+    SENT.load(Ordering::Relaxed)
+}
+
+struct Counter;
+
+impl tracing::Subscriber for Counter {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn event(&self, _: &tracing::Event<'_>) {
+        SENT.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
+}
