@@ -113,7 +113,7 @@ async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_key
             &world.newest(MEI).await,
             &["陳小美 於 2022/07/15（五） 10:00", WANG, "負責人", "若不是 陳小美", "12345675"],
         );
-        says(&world.newest(LIN).await, &["陳小美 invited", "on Fri 2022/07/15 10:00", WANG, "If it was not 陳小美"]);
+        says(&world.newest(LIN).await, &["陳小美 invited", "on Fri 2022/07/15 10:00", WANG, "If it wasn’t 陳小美"]);
         let kept = world.kept("people.invited").await.remove(0);
         assert_eq!((&kept["was"], &kept["is"]), (&serde_json::Value::Null, &hash((WANG, "owner")).into()));
 
