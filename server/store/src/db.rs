@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::Connection;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
@@ -16,6 +17,10 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 pub const SQLITE_READERS: u32 = 8;
 /// Connections to PostgreSQL of one server.
 pub const PG_CONNECTIONS: u32 = 20;
+/// A connection to PostgreSQL that rested longer is tried before it is used: the server may have been started anew since.
+const TRIED_AFTER: Duration = Duration::from_secs(1);
+/// What each SQLite connection keeps of the file in memory, in KiB; negative as SQLite wants it.
+const SQLITE_CACHE: &str = "-8192";
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -59,7 +64,11 @@ impl Db {
     }
 
     async fn open_sqlite(url: &str, make: bool) -> Result<Self> {
-        let options = SqliteConnectOptions::from_str(url)?.foreign_keys(true).busy_timeout(BUSY_TIMEOUT);
+        let options = SqliteConnectOptions::from_str(url)?
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT)
+            .pragma("cache_size", SQLITE_CACHE)
+            .pragma("temp_store", "memory");
         let file = options.get_filename().to_path_buf();
         // Each connection to a memory database would have one of its own.
         if url.contains(":memory:") || url.contains("mode=memory") || file.as_os_str().is_empty() {
@@ -83,11 +92,14 @@ impl Db {
             .idle_timeout(None)
             .max_lifetime(None)
             .acquire_timeout(BUSY_TIMEOUT)
+            // a file does not hang up
+            .test_before_acquire(false)
             .connect_with(writer)
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .acquire_timeout(BUSY_TIMEOUT)
+            .test_before_acquire(false)
             .connect_lazy_with(options.read_only(true));
         Ok(Self::Lite { read, write })
     }
@@ -97,6 +109,15 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(PG_CONNECTIONS)
             .acquire_timeout(BUSY_TIMEOUT)
+            .test_before_acquire(false)
+            .before_acquire(|connection, rest| {
+                Box::pin(async move {
+                    if rest.idle_for > TRIED_AFTER {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_with(options)
             .await?;
         Ok(Self::Pg(pool))
