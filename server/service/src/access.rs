@@ -58,20 +58,26 @@ pub fn platform(actor: &Principal) -> Result<()> {
     if matches!(actor, Principal::Platform) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// Do something for a business. The address must be proved first.
+/// Do something for a business, as what. The address must be proved first.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when the role may not.
-pub async fn business(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<Acting> {
+pub async fn member(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<MemberRole> {
     if matches!(actor, Principal::Machine(_)) {
         return Err(Error::NotFound); // a key is of no business
     }
     let person = person(actor)?;
     let member = store::business::member(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
     let role: MemberRole = from_name(&member.role)?;
-    if !role.may(act) {
-        return Err(Error::Forbidden);
-    }
+    if role.may(act) { Ok(role) } else { Err(Error::Forbidden) }
+}
+
+/// The same, with what is stored of the business.
+///
+/// # Errors
+/// Those of [`member`].
+pub async fn business(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<Acting> {
+    let role = member(tx, actor, id, act).await?;
     let business = store::business::get(tx, id).await?.ok_or(Error::NotFound)?;
     Ok(Acting { business, role })
 }
@@ -93,10 +99,16 @@ pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<Order
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when no role or scope may.
+pub async fn seller(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<()> {
+    if vendor_may(tx, actor, id, act).await? { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// The same, with what is stored of the vendor.
+///
+/// # Errors
+/// Those of [`seller`].
 pub async fn vendor(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<Vendor> {
-    if !vendor_may(tx, actor, id, act).await? {
-        return Err(Error::Forbidden);
-    }
+    seller(tx, actor, id, act).await?;
     store::vendor::get(tx, id).await?.ok_or(Error::NotFound)
 }
 

@@ -84,7 +84,12 @@ impl Clock {
             return Ok(self.system());
         }
         let offset = store::clock::offset_ms(tx).await?.unwrap_or(0);
-        Ok(self.system().plus_millis(offset))
+        Ok(self.ahead_by(offset))
+    }
+
+    /// The business clock, once it was read by how much it is ahead of the system clock.
+    pub(crate) fn ahead_by(&self, offset_ms: i64) -> Instant {
+        if self.0.movable { self.system().plus_millis(offset_ms) } else { self.system() }
     }
 
     /// Sets the business clock of a new demonstration; one that was set before stays where it is.

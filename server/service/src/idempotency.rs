@@ -24,9 +24,31 @@ pub async fn claim<T: DeserializeOwned>(
     command: &str,
     content: &(impl Serialize + Sync),
 ) -> Result<Option<T>> {
+    let hash = hash(command, content)?;
+    told(store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await?)
+}
+
+/// What was answered to a key before, if anything; claims nothing and locks nothing.
+///
+/// # Errors
+/// As [`claim`].
+pub async fn known<T: DeserializeOwned>(
+    tx: &mut Tx,
+    actor: &Principal,
+    key: &IdempotencyKey,
+    command: &str,
+    content: &(impl Serialize + Sync),
+) -> Result<Option<T>> {
+    told(store::idempotency::look(tx, key, &actor.label(), &hash(command, content)?).await?)
+}
+
+fn hash(command: &str, content: &impl Serialize) -> Result<String> {
     let content = serde_json::to_vec(&(command, content)).map_err(Error::json)?;
-    let hash = hex::encode(Sha256::digest(&content));
-    match store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await? {
+    Ok(hex::encode(Sha256::digest(&content)))
+}
+
+fn told<T: DeserializeOwned>(claim: Claim) -> Result<Option<T>> {
+    match claim {
         Claim::New => Ok(None),
         Claim::Repeated(answer) => serde_json::from_str(&answer).map(Some).map_err(Error::json),
         Claim::Foreign => Err(Refusal::KeyReused.into()),

@@ -53,7 +53,7 @@ pub async fn page(
     after: Option<Key>,
 ) -> Result<PointsPage> {
     let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::See).await?;
+    access::member(&mut tx, actor, business, MemberAct::See).await?;
     let now = cx.clock.now(&mut tx).await?;
     let ticket = ticket(&mut tx, business, now).await?;
     let wanted = Wanted::of(&mut tx, business, query).await?;
@@ -91,7 +91,7 @@ pub async fn part(
     after: Option<Cursor>,
 ) -> Result<Part> {
     let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::See).await?;
+    access::member(&mut tx, actor, business, MemberAct::See).await?;
     Wanted::of(&mut tx, business, query).await?.read(&mut tx, after).await
 }
 

@@ -63,11 +63,18 @@ impl AuditRow {
     }
 }
 
-/// Adds a line. It locks the end of the chain until the transaction ends: add it last.
+/// Adds a line. It locks the end of the chain until the transaction ends: add it last. The line itself goes with the commit.
 pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object: &str, facts: &str) -> Result<()> {
-    let head: Head = tx.one("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash", vals![]).await?;
+    // two texts: SQLite's writer is alone from its begin on
+    let sql = if tx.is_pg() {
+        "SELECT seq, hash FROM audit_head WHERE id = 1 FOR NO KEY UPDATE"
+    } else {
+        "SELECT seq, hash FROM audit_head WHERE id = 1"
+    };
+    let head: Head = tx.one(sql, vals![]).await?;
+    tx.gather();
     let mut line = AuditRow {
-        seq: head.seq,
+        seq: head.seq + 1,
         at,
         actor: actor.to_owned(),
         action: action.to_owned(),
@@ -82,7 +89,8 @@ pub async fn append(tx: &mut Tx, at: Instant, actor: &str, action: &str, object:
     let vals =
         vals![line.seq, line.at, line.actor, line.action, line.object, line.facts, line.previous_hash, line.hash];
     tx.exec_one(sql, vals).await?;
-    tx.exec_one("UPDATE audit_head SET hash = $1 WHERE id = 1", vals![line.hash]).await
+    let sql = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1 AND seq = $3";
+    tx.exec_one(sql, vals![line.seq, line.hash, head.seq]).await
 }
 
 /// The lines before `before`, the newest first; pass `i64::MAX` for the last ones.

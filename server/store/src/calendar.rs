@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use domain::time::Instant;
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::row::row;
+use crate::val::Column;
 use crate::{Tx, vals};
 
 row! {
@@ -44,6 +45,35 @@ pub async fn put_year(tx: &mut Tx, y: &YearRow) -> Result<()> {
 /// All loaded years in their order.
 pub async fn years(tx: &mut Tx) -> Result<Vec<YearRow>> {
     tx.all("SELECT * FROM calendar_year ORDER BY year LIMIT 200", vals![]).await
+}
+
+/// What counts days at a moment: how far the business clock is ahead, the loaded years, and the closures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Moment {
+    /// The offset of the business clock in milliseconds; 0 when it was never moved.
+    pub offset_ms: i64,
+    /// The special days of each loaded year, as JSON, in the order of the years.
+    pub years: Vec<String>,
+    /// The days on which the offices are closed, with the reason.
+    pub closures: Vec<(NaiveDate, String)>,
+}
+
+/// Clock and calendar together: nearly every command asks for both.
+pub async fn moment(tx: &mut Tx) -> Result<Moment> {
+    let sql = "SELECT offset_ms AS number, NULL AS day, '' AS text FROM business_clock WHERE id = 1
+        UNION ALL SELECT * FROM (SELECT year AS number, NULL AS day, days AS text FROM calendar_year
+            ORDER BY year LIMIT 200) AS years
+        UNION ALL SELECT * FROM (SELECT CAST(0 AS BIGINT) AS number, day, reason AS text FROM closure
+            ORDER BY day LIMIT 1000) AS closures";
+    let mut moment = Moment::default();
+    for (number, day, text) in tx.all::<(i64, Option<String>, String)>(sql, vals![]).await? {
+        match day {
+            Some(day) => moment.closures.push((NaiveDate::from_raw(day).map_err(StoreError::shape)?, text)),
+            None if text.is_empty() => moment.offset_ms = number,
+            None => moment.years.push(text),
+        }
+    }
+    Ok(moment)
 }
 
 /// Adds a closure. False when the day is closed already: nothing is stored then.

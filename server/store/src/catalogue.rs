@@ -268,6 +268,5 @@ pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
 /// Gives one of a plan's capacity back.
 pub async fn give_back(tx: &mut Tx, id: &PlanId) -> Result<()> {
     let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0";
-    tx.exec(sql, vals![id]).await?;
-    Ok(())
+    tx.send(sql, vals![id]).await
 }

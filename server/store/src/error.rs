@@ -44,6 +44,13 @@ pub enum StoreError {
     Db(sqlx::Error),
 }
 
+impl StoreError {
+    /// What was stored does not have the shape that it must have.
+    pub(crate) fn shape(error: impl std::fmt::Display) -> Self {
+        Self::Data(error.to_string())
+    }
+}
+
 const fn other_mode(made_for: Mode) -> &'static str {
     match made_for {
         Mode::Demo => {

@@ -42,7 +42,14 @@ pub async fn claim(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash:
     if tx.exec(sql, vals![key, actor, request_hash, now]).await? == 1 {
         return Ok(Claim::New);
     }
-    let used: Used = tx.one("SELECT * FROM idempotency WHERE key = $1", vals![key]).await?;
+    let known = look(tx, key, actor, request_hash).await?;
+    if known == Claim::New { Err(StoreError::Conflict(0)) } else { Ok(known) }
+}
+
+/// What a key is worth, without claiming it.
+pub async fn look(tx: &mut Tx, key: &IdempotencyKey, actor: &str, request_hash: &str) -> Result<Claim> {
+    let used: Option<Used> = tx.opt("SELECT * FROM idempotency WHERE key = $1", vals![key]).await?;
+    let Some(used) = used else { return Ok(Claim::New) };
     match used.response {
         _ if used.actor != actor || used.request_hash != request_hash => Ok(Claim::Foreign),
         Some(response) => Ok(Claim::Repeated(response)),

@@ -86,8 +86,7 @@ pub struct NewJob<'a> {
 pub async fn add(tx: &mut Tx, j: &NewJob<'_>) -> Result<()> {
     let sql = "INSERT INTO job (id, kind, subject, payload, clock, run_at, status, lease_until, attempts)
         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
-    tx.exec(sql, vals![j.id, j.kind, j.subject, j.payload, j.clock.name(), j.run_at]).await?;
-    Ok(())
+    tx.send(sql, vals![j.id, j.kind, j.subject, j.payload, j.clock.name(), j.run_at]).await
 }
 
 impl Job {

@@ -3,6 +3,8 @@
 //! Names of accounts and entries are the domain's. Balances are changed here alone, together with the entry that
 //! says why; whoever spends locks the account first.
 
+use std::collections::BTreeMap;
+
 use domain::id::{BusinessId, EntryId, LotId, OrderId, ProgramCode};
 use domain::ledger::Entry;
 use domain::money::Points;
@@ -108,6 +110,16 @@ pub async fn account(tx: &mut Tx, kind: &str, owner: &str) -> Result<Option<Acco
     tx.opt("SELECT * FROM account WHERE kind = $1 AND owner = $2", vals![kind, owner]).await
 }
 
+/// Locks an account until the transaction ends, without a trace; it was made at registration.
+pub async fn hold(tx: &mut Tx, kind: &str, owner: &str) -> Result<()> {
+    // SQLite's writer is alone from its begin on
+    if tx.is_pg() {
+        let sql = "SELECT balance FROM account WHERE kind = $1 AND owner = $2 FOR NO KEY UPDATE";
+        tx.one::<(i64,)>(sql, vals![kind, owner]).await?;
+    }
+    Ok(())
+}
+
 /// An account, locked until the transaction ends. It was made at registration, so that this always locks something.
 pub async fn lock(tx: &mut Tx, kind: &str, owner: &str) -> Result<AccountRow> {
     let sql = "UPDATE account SET version = version + 1 WHERE kind = $1 AND owner = $2 RETURNING *";
@@ -162,6 +174,10 @@ pub async fn post(tx: &mut Tx, e: &EntryRow) -> Result<()> {
     if e.to_kind == AVAILABLE {
         move_lot(tx, &e.into_lot_id, &e.to_owner, e.points).await?;
     }
+    insert(tx, e).await
+}
+
+async fn insert(tx: &mut Tx, e: &EntryRow) -> Result<()> {
     let sql = "INSERT INTO entry (id, kind, from_kind, from_owner, to_kind, to_owner, points, lot_id, into_lot_id,
         order_id, key, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let vals = vals![
@@ -179,6 +195,67 @@ pub async fn post(tx: &mut Tx, e: &EntryRow) -> Result<()> {
         e.at
     ];
     tx.exec_one(sql, vals).await
+}
+
+/// An entry of a step, and the lot that it is the first to need.
+#[derive(Debug, Clone)]
+pub struct Posting {
+    /// The entry.
+    pub entry: EntryRow,
+    /// The lot that its points arrive in, when it was made for them.
+    pub new_lot: Option<LotRow>,
+}
+
+/// Kinds of accounts that are made when points first arrive in them.
+const MADE_BY_USE: [&str; 2] = ["held", "vendor"];
+
+/// Writes the entries of one step and moves their points, each account and lot once by the sum of it. What must not be
+/// negative, or is missing, is refused as by [`post`], but while writes are gathered when they are sent.
+///
+/// # Errors
+/// [`StoreError::Constraint`] or [`StoreError::Conflict`]: the transaction is lost then.
+pub async fn post_all(tx: &mut Tx, postings: &[Posting]) -> Result<()> {
+    // In the order of their keys, so that two transactions never wait for each other crosswise.
+    let mut accounts: BTreeMap<(&str, &str), Points> = BTreeMap::new();
+    let mut lots: BTreeMap<(&LotId, &str), Points> = BTreeMap::new();
+    let mut new_lots: BTreeMap<&LotId, &LotRow> = BTreeMap::new();
+    for Posting { entry: e, new_lot } in postings {
+        for (kind, owner, lot, points) in
+            [(&e.from_kind, &e.from_owner, &e.lot_id, -e.points), (&e.to_kind, &e.to_owner, &e.into_lot_id, e.points)]
+        {
+            let moved = accounts.entry((kind, owner)).or_default();
+            *moved = *moved + points;
+            if kind == AVAILABLE {
+                let moved = lots.entry((lot, owner)).or_default();
+                *moved = *moved + points;
+            }
+        }
+        new_lots.extend(new_lot.iter().map(|lot| (&lot.id, lot)));
+    }
+    for ((kind, owner), points) in accounts {
+        let sql = if MADE_BY_USE.contains(&kind) && points > Points::ZERO {
+            "INSERT INTO account (kind, owner, balance, version) VALUES ($1, $2, $3, 1) ON CONFLICT (kind, owner)
+            DO UPDATE SET balance = account.balance + excluded.balance, version = account.version + 1"
+        } else {
+            "UPDATE account SET balance = balance + $3, version = version + 1 WHERE kind = $1 AND owner = $2"
+        };
+        tx.exec_one(sql, vals![kind, owner, points]).await?;
+    }
+    for (id, lot) in &new_lots {
+        let arrived = lots.remove(&(*id, lot.business_id.as_str())).unwrap_or_default();
+        let sql = "INSERT INTO lot (id, business_id, program, expires_on, extended, remaining)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET remaining = lot.remaining + excluded.remaining
+            WHERE lot.business_id = excluded.business_id";
+        tx.exec_one(sql, vals![id, lot.business_id, lot.program, lot.expires_on, lot.extended, arrived]).await?;
+    }
+    for ((id, business), points) in lots {
+        let sql = "UPDATE lot SET remaining = remaining + $3 WHERE id = $1 AND business_id = $2";
+        tx.exec_one(sql, vals![id, business, points]).await?;
+    }
+    for Posting { entry, .. } in postings {
+        insert(tx, entry).await?;
+    }
+    Ok(())
 }
 
 async fn move_lot(tx: &mut Tx, id: &LotId, business: &str, points: Points) -> Result<()> {

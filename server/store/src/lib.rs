@@ -5,8 +5,8 @@
 //!
 //! Conventions of the statements: `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
 //! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key, never by
-//! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, in this order: idempotency key,
-//! points accounts, order, plan, the rest, the audit chain last.
+//! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, or without a trace by what is called
+//! `hold`, in this order: idempotency key, points accounts, order, plan, the rest, the audit chain last.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,
@@ -35,6 +35,7 @@ pub mod email_code;
 mod error;
 pub mod expert;
 pub mod expiry;
+mod gather;
 pub mod idempotency;
 pub mod inquiry;
 pub mod installation;
@@ -53,6 +54,8 @@ pub mod payment;
 pub mod person;
 pub mod program;
 pub mod provider_lock;
+pub mod purchase;
+pub mod reader;
 pub mod refund_account;
 pub mod registration;
 mod retry;

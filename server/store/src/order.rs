@@ -5,6 +5,8 @@ use domain::id::{BusinessId, OrderId, PersonId, PlanId, ProgramCode, VendorId};
 use domain::money::{Points, Twd};
 use domain::time::Instant;
 
+use sqlx::AssertSqlSafe;
+
 use crate::error::Result;
 use crate::page::{MAX_PAGE, Page};
 use crate::row::row;
@@ -120,7 +122,18 @@ pub async fn numbers(tx: &mut Tx, ids: &[OrderId]) -> Result<Vec<(OrderId, Strin
     Ok(found.into_iter().map(|row| (row.id, row.number)).collect())
 }
 
-/// The order, locked until the transaction ends. Points accounts are locked before.
+/// The order that this transaction has read, locked until it ends; nothing when it is gone. Unlike [`lock`] it leaves no
+/// trace: whoever changes the order then writes it. Points accounts are locked before.
+pub async fn hold(tx: &mut Tx, read: OrderRow) -> Result<Option<OrderRow>> {
+    // two texts: SQLite's writer is alone from its begin on
+    if !tx.is_pg() {
+        return Ok(Some(read));
+    }
+    tx.opt("SELECT * FROM orders WHERE id = $1 FOR NO KEY UPDATE", vals![read.id]).await
+}
+
+/// The order, locked until the transaction ends, which counts as a change: what belongs to it is another. Points accounts
+/// are locked before.
 pub async fn lock(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
     tx.opt("UPDATE orders SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
@@ -249,6 +262,35 @@ pub async fn add_line(tx: &mut Tx, order: &OrderId, at: Instant, actor: &str, ki
     let sql = "INSERT INTO timeline (order_id, seq, at, actor, kind, facts)
         SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5 FROM timeline WHERE order_id = $1";
     tx.exec_one(sql, vals![order, at, actor, kind, facts]).await
+}
+
+/// What is to stand in a line of a timeline: when, what happened, its facts as JSON.
+pub type Line = (Instant, String, String);
+
+/// Adds lines to an order's timeline, all of one actor. The order is locked by the caller.
+pub async fn add_lines(tx: &mut Tx, order: &OrderId, actor: &str, lines: &[Line]) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut vals = vals![order, actor];
+    let mut rows = Vec::with_capacity(lines.len());
+    for (place, (at, kind, facts)) in (1..).zip(lines) {
+        let next = vals.len() + 1;
+        rows.push(format!(
+            "SELECT CAST({place} AS BIGINT) AS place, ${next} AS at, ${} AS kind, ${} AS facts",
+            next + 1,
+            next + 2
+        ));
+        vals.extend(vals![at, kind, facts]);
+    }
+    let sql = format!(
+        "INSERT INTO timeline (order_id, seq, at, actor, kind, facts)
+        SELECT $1, last.seq + line.place, line.at, $2, line.kind, line.facts
+        FROM (SELECT COALESCE(MAX(seq), 0) AS seq FROM timeline WHERE order_id = $1) AS last
+            CROSS JOIN ({}) AS line",
+        rows.join(" UNION ALL ")
+    );
+    tx.send(AssertSqlSafe(sql), vals).await
 }
 
 /// An order's timeline from after line `after` on.

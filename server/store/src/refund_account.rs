@@ -38,6 +38,5 @@ pub async fn get(tx: &mut Tx, order: &OrderId) -> Result<Option<RefundAccount>> 
 
 /// Forgets the account of an order, if there is one.
 pub async fn forget(tx: &mut Tx, order: &OrderId) -> Result<()> {
-    tx.exec("DELETE FROM refund_account WHERE order_id = $1", vals![order]).await?;
-    Ok(())
+    tx.send("DELETE FROM refund_account WHERE order_id = $1", vals![order]).await
 }

@@ -11,6 +11,22 @@ pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Sen
 
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
+/// Two structs read from one row, whose columns have different names: a statement that joins two subjects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both<A, B>(pub A, pub B);
+
+impl<'r, A: FromRow<'r, SqliteRow>, B: FromRow<'r, SqliteRow>> FromRow<'r, SqliteRow> for Both<A, B> {
+    fn from_row(row: &'r SqliteRow) -> sqlx::Result<Self> {
+        Ok(Self(A::from_row(row)?, B::from_row(row)?))
+    }
+}
+
+impl<'r, A: FromRow<'r, PgRow>, B: FromRow<'r, PgRow>> FromRow<'r, PgRow> for Both<A, B> {
+    fn from_row(row: &'r PgRow) -> sqlx::Result<Self> {
+        Ok(Self(A::from_row(row)?, B::from_row(row)?))
+    }
+}
+
 /// One column of a row by its name.
 pub(crate) fn cell<'r, R, T>(row: &'r R, name: &'static str) -> sqlx::Result<T>
 where

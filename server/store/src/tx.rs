@@ -1,20 +1,28 @@
 //! A transaction: every statement runs inside one. Dropped without [`Tx::commit`], it is rolled back.
+//!
+//! A statement costs a hand-over to the engine's thread (SQLite) or a round trip (PostgreSQL), whatever it does. So a use
+//! case that writes much calls [`Tx::gather`]: its writes are kept back and sent together, see [`crate::gather`].
 
+use futures::TryStreamExt;
 use sqlx::postgres::PgArguments;
 use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, Transaction};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Either, Executor, Postgres, Row as _, SqlSafeStr, Sqlite, Transaction};
 
 use crate::error::{Result, StoreError};
+use crate::gather::{self, Gathered, Write};
 use crate::row::Row;
 use crate::val::Val;
 
-/// Placeholders in one statement: SQLite's limit, the lower of the two.
-const MAX_PLACEHOLDERS: usize = 32_766;
+/// Placeholders in one statement. SQLite looks each of them up among those before: the time grows with their square.
+pub(crate) const MAX_PLACEHOLDERS: usize = 1_000;
 
 /// An open transaction on either engine.
 #[derive(Debug)]
-pub struct Tx(Engine);
+pub struct Tx {
+    engine: Engine,
+    gathered: Gathered,
+}
 
 #[derive(Debug)]
 enum Engine {
@@ -44,18 +52,24 @@ macro_rules! binder {
 binder!(lite_query, Sqlite, SqliteArguments);
 binder!(pg_query, Postgres, PgArguments);
 
+/// What a statement gave: its rows, and how many it changed.
+struct Done<R> {
+    rows: Vec<R>,
+    changed: u64,
+}
+
 impl Tx {
     pub(crate) fn lite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self(Engine::Lite(tx))
+        Self { engine: Engine::Lite(tx), gathered: Gathered::default() }
     }
 
     pub(crate) fn pg(tx: Transaction<'static, Postgres>) -> Self {
-        Self(Engine::Pg(tx))
+        Self { engine: Engine::Pg(tx), gathered: Gathered::default() }
     }
 
-    /// Whether PostgreSQL runs. For the statements that have two texts: the claim of a job, and [`Tx::has_table`].
+    /// Whether PostgreSQL runs. For the statements that have two texts: the claim of a job, locks, and [`Tx::has_table`].
     pub(crate) fn is_pg(&self) -> bool {
-        matches!(self.0, Engine::Pg(_))
+        matches!(self.engine, Engine::Pg(_))
     }
 
     /// Whether the database has a table: one that was opened first by an older program may lack it.
@@ -69,17 +83,27 @@ impl Tx {
         Ok(self.opt::<(i64,)>(sql, crate::vals![name]).await?.is_some())
     }
 
+    /// From now on, writes whose result nobody waits for ([`Tx::exec_one`], [`Tx::send`]) are kept back. They are sent
+    /// together, in their order, before the next statement that has an answer, or with the commit; what they violate is told
+    /// then. PostgreSQL runs them as one statement, in which no write sees another's rows: two that touch the same row are
+    /// kept apart by something that is read between them.
+    pub fn gather(&mut self) {
+        self.gathered.begin();
+    }
+
     /// All rows of a statement.
     ///
     /// # Errors
     /// What the database says, or a row of the wrong shape.
     pub async fn all<T: Row>(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<Vec<T>> {
-        match &mut self.0 {
+        let sql = sql.into_sql_str();
+        match &mut self.engine {
             Engine::Lite(tx) => {
-                let rows = lite_query(sql, vals)?.fetch_all(&mut **tx).await?;
+                let Done { rows, .. } = lite_run(tx, self.gathered.take(), Write::free(sql, vals)).await?;
                 Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?)
             }
             Engine::Pg(tx) => {
+                pg_send(tx, self.gathered.take()).await?;
                 let rows = pg_query(sql, vals)?.fetch_all(&mut **tx).await?;
                 Ok(rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?)
             }
@@ -111,20 +135,49 @@ impl Tx {
     /// # Errors
     /// What the database says.
     pub async fn exec(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<u64> {
-        Ok(match &mut self.0 {
-            Engine::Lite(tx) => lite_query(sql, vals)?.execute(&mut **tx).await?.rows_affected(),
-            Engine::Pg(tx) => pg_query(sql, vals)?.execute(&mut **tx).await?.rows_affected(),
+        let sql = sql.into_sql_str();
+        Ok(match &mut self.engine {
+            Engine::Lite(tx) => lite_run(tx, self.gathered.take(), Write::free(sql, vals)).await?.changed,
+            Engine::Pg(tx) => {
+                pg_send(tx, self.gathered.take()).await?;
+                pg_query(sql, vals)?.execute(&mut **tx).await?.rows_affected()
+            }
         })
     }
 
-    /// Runs a statement that must change exactly one row.
+    /// Runs a statement that must change exactly one row; kept back while writes are gathered.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when it changed none, or several.
     pub async fn exec_one(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<()> {
-        match self.exec(sql, vals).await? {
-            1 => Ok(()),
-            rows => Err(StoreError::Conflict(rows)),
+        self.write(Write::of_one(sql.into_sql_str(), vals)).await
+    }
+
+    /// Runs a statement whatever number of rows it changes; kept back while writes are gathered.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn send(&mut self, sql: impl SqlSafeStr + Send, vals: Vec<Val>) -> Result<()> {
+        self.write(Write::free(sql.into_sql_str(), vals)).await
+    }
+
+    async fn write(&mut self, write: Write) -> Result<()> {
+        match self.gathered.keep(write)? {
+            Some(now) => self.send_all(now).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Sends writes together.
+    async fn send_all(&mut self, mut writes: Vec<Write>) -> Result<()> {
+        match &mut self.engine {
+            Engine::Lite(tx) => {
+                let Some(last) = writes.pop() else { return Ok(()) };
+                let one = last.changes_one();
+                let Done { changed, .. } = lite_run(tx, writes, last).await?;
+                if one { gather::exactly_one(changed) } else { Ok(()) }
+            }
+            Engine::Pg(tx) => pg_send(tx, writes).await,
         }
     }
 
@@ -170,13 +223,49 @@ impl Tx {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn commit(self) -> Result<()> {
-        match self.0 {
+    pub async fn commit(mut self) -> Result<()> {
+        let rest = self.gathered.take();
+        self.send_all(rest).await?;
+        match self.engine {
             Engine::Lite(tx) => tx.commit().await?,
             Engine::Pg(tx) => tx.commit().await?,
         }
         Ok(())
     }
+}
+
+/// Runs writes and a last statement, whose rows are wanted, in one hand-over: SQLite's driver takes several statements.
+async fn lite_run(tx: &mut Transaction<'static, Sqlite>, writes: Vec<Write>, last: Write) -> Result<Done<SqliteRow>> {
+    let ones: Vec<bool> = writes.iter().map(Write::changes_one).collect();
+    let (sql, vals) = gather::in_a_row(writes, last);
+    let query = lite_query(sql, vals)?;
+    let mut results = (&mut **tx).fetch_many(query);
+    let (mut rows, mut changes) = (Vec::new(), Vec::with_capacity(ones.len()));
+    while let Some(result) = results.try_next().await? {
+        match result {
+            Either::Left(done) => changes.push(done.rows_affected()),
+            Either::Right(row) => rows.push(row),
+        }
+    }
+    gather::all_ones(&ones, &changes)?;
+    Ok(Done { rows, changed: changes.last().copied().unwrap_or_default() })
+}
+
+/// Runs writes in one round trip.
+async fn pg_send(tx: &mut Transaction<'static, Postgres>, mut writes: Vec<Write>) -> Result<()> {
+    if writes.len() == 1
+        && let Some(only) = writes.pop()
+    {
+        let one = only.changes_one();
+        let (sql, vals) = gather::in_a_row(Vec::new(), only);
+        let changed = pg_query(sql, vals)?.execute(&mut **tx).await?.rows_affected();
+        return if one { gather::exactly_one(changed) } else { Ok(()) };
+    }
+    let ones: Vec<bool> = writes.iter().map(Write::changes_one).collect();
+    let Some((sql, vals)) = gather::as_one(writes) else { return Ok(()) };
+    let row = pg_query(sql, vals)?.fetch_one(&mut **tx).await?;
+    let changes = (0..ones.len()).map(|place| row.try_get::<i64, _>(place).map(i64::unsigned_abs));
+    gather::all_ones(&ones, &changes.collect::<sqlx::Result<Vec<u64>>>()?)
 }
 
 /// `($1,$2),($3,$4)`: placeholders for a number of rows.

@@ -3,12 +3,14 @@
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::lang::Bilingual;
 use domain::ledger::Parcel;
+use domain::money::Twd;
 use domain::order::{Buying, Offer, State, renewable};
 use domain::rules::Program;
 use domain::time::Instant;
 use domain::ubn::Ubn;
 use store::Tx;
-use store::catalogue::{LISTED, Plan, Solution};
+use store::catalogue::{LISTED, Plan};
+use store::purchase::Offered;
 
 use super::stored;
 use crate::error::{Error, Result};
@@ -21,7 +23,16 @@ pub const VENDOR_ACTIVE: &str = "active";
 pub(crate) struct Purchase {
     pub buying: Buying,
     pub vendor: VendorId,
+    /// The vendor's UBN.
+    pub vendor_ubn: String,
+    /// The highest price that a clerk of the buyer may sign, or none.
+    pub clerk_limit: Option<Twd>,
+    /// How many drafts the buyer has, counted up to [`COUNTED`].
+    pub drafts: i64,
 }
+
+/// So many drafts and submitted orders of a business are counted at most: more than the limits of both.
+const COUNTED: u32 = 1_000;
 
 /// Reads them. `same_responsible` says that buyer and vendor have the same responsible person, as the registry has it.
 ///
@@ -34,25 +45,25 @@ pub(crate) async fn load(
     now: Instant,
     same_responsible: bool,
 ) -> Result<Purchase> {
-    let firm = store::business::get(tx, business).await?.ok_or(Error::NotFound)?;
-    let plan = store::catalogue::plan(tx, plan).await?.ok_or(Error::NotFound)?;
-    let solution = store::catalogue::solution(tx, &plan.solution_id).await?.ok_or(Error::NotFound)?;
-    let vendor = store::vendor::get(tx, &solution.vendor_id).await?.ok_or(Error::NotFound)?;
-    let program = program::current(tx, now).await?.ok_or(Refusal::NoProgram)?;
-    let most = u32::from(program.rules.max_submitted).saturating_add(1);
-    let submitted = store::order::count(tx, business, "submitted", most).await?;
-    let listed = plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE;
+    let found = store::purchase::offered(tx, business, plan, now, COUNTED).await?;
+    let (firm, offered) = found.ok_or(Error::NotFound)?;
+    let program = match &offered.program {
+        Some(open) => serde_json::from_str(open).map_err(Error::json)?,
+        None => program::current(tx, now).await?.ok_or(Refusal::NoProgram)?,
+    };
+    let own_vendor = firm.ubn == offered.vendor_ubn || same_responsible;
     let buying = Buying {
-        offer: offer(&plan, &solution, &vendor.name, listed),
         available: available(tx, business, &program).await?,
         program,
         buyer: Ubn::parse(&firm.ubn).map_err(|error| Error::Internal(format!("stored UBN: {error:?}")))?,
         may_buy: businesses::may_buy(&firm)?,
-        own_vendor: firm.ubn == vendor.ubn || same_responsible,
-        renews: renews(tx, business, &plan.id, now).await?,
-        submitted: u16::try_from(submitted).unwrap_or(u16::MAX),
+        own_vendor,
+        renews: renews(tx, business, plan, now).await?,
+        submitted: u16::try_from(offered.submitted).unwrap_or(u16::MAX),
+        offer: offer(&offered),
     };
-    Ok(Purchase { buying, vendor: vendor.id })
+    let Offered { vendor_id, vendor_ubn, clerk_limit, drafts, .. } = offered;
+    Ok(Purchase { buying, vendor: vendor_id, vendor_ubn, clerk_limit, drafts })
 }
 
 /// Whether a business has a service of this plan that can be renewed.
@@ -85,22 +96,26 @@ pub(crate) async fn suspended(tx: &mut Tx, vendor: &VendorId) -> Result<bool> {
     Ok(vendor.status != VENDOR_ACTIVE)
 }
 
-fn offer(plan: &Plan, solution: &Solution, vendor: &str, listed: bool) -> Offer {
+fn offer(of: &Offered) -> Offer {
     Offer {
-        listed,
-        plan_name: Bilingual::new(&plan.name_zh, &plan.name_en),
-        solution_name: Bilingual::new(&solution.name_zh, &solution.name_en),
-        vendor_name: vendor.to_owned(),
-        zone: plan.zone.clone(),
-        price: plan.price,
-        term_months: plan.term_months,
-        capacity_left: capacity_left(plan),
+        listed: of.plan_status == LISTED && of.solution_status == LISTED && of.vendor_status == VENDOR_ACTIVE,
+        plan_name: Bilingual::new(&of.plan_name_zh, &of.plan_name_en),
+        solution_name: Bilingual::new(&of.solution_name_zh, &of.solution_name_en),
+        vendor_name: of.vendor_name.clone(),
+        zone: of.zone.clone(),
+        price: of.price,
+        term_months: of.term_months,
+        capacity_left: left(of.capacity, of.taken),
     }
 }
 
 /// How many more orders a plan takes; none where there is no limit.
 pub(crate) fn capacity_left(plan: &Plan) -> Option<u32> {
-    plan.capacity.map(|capacity| u32::try_from(capacity.saturating_sub(plan.taken)).unwrap_or(0))
+    left(plan.capacity, plan.taken)
+}
+
+fn left(capacity: Option<i64>, taken: i64) -> Option<u32> {
+    capacity.map(|capacity| u32::try_from(capacity.saturating_sub(taken)).unwrap_or(0))
 }
 
 /// What a business can spend of a program, by lot.

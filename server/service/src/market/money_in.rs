@@ -149,8 +149,9 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
     if known.status == PAID {
         return Ok(());
     }
-    let paid_at = business_time(cx, &mut tx, receipt).await?;
-    let time = judge(paid_at, &known, cx.clock.now(&mut tx).await?);
+    let now = cx.clock.now(&mut tx).await?;
+    let paid_at = business_time(cx, receipt, now);
+    let time = judge(paid_at, &known, now);
     if time != PaidAt::Possible {
         forged(&format!("a payment time outside of the try {}: {time:?}", receipt.number.as_str()), "");
     }
@@ -195,10 +196,9 @@ fn judge(paid_at: Instant, known: &PaymentRow, now: Instant) -> PaidAt {
 }
 
 /// The provider tells the machine's time; a demonstration's business clock may be ahead of it.
-async fn business_time(cx: &Cx, tx: &mut Tx, receipt: &Receipt) -> Result<Instant> {
-    let now = cx.clock.now(tx).await?;
+fn business_time(cx: &Cx, receipt: &Receipt, now: Instant) -> Instant {
     let ahead = now.millis().saturating_sub(cx.clock.system().millis());
-    Ok(receipt.paid_at.plus_millis(ahead))
+    receipt.paid_at.plus_millis(ahead)
 }
 
 /// The try about which the provider is to be asked before an unpaid order ends: the live one; where the last one was opened

@@ -33,7 +33,7 @@ pub const DRAFTS_MAX: u32 = 50;
 pub async fn business_of(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<BusinessId> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     Ok(row.business_id)
 }
 
@@ -65,13 +65,13 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
     if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "draft", command).await? {
         return Ok(known);
     }
-    access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
+    access::member(&mut tx, actor, business, MemberAct::Prepare).await?;
     stored::lock_points(&mut tx, business).await?;
-    if store::order::count(&mut tx, business, "draft", DRAFTS_MAX).await? >= i64::from(DRAFTS_MAX) {
-        return Err(Refusal::TooManyDrafts.into());
-    }
     let now = cx.clock.now(&mut tx).await?;
     let purchase = buying::load(&mut tx, business, plan, now, false).await?;
+    if purchase.drafts >= i64::from(DRAFTS_MAX) {
+        return Err(Refusal::TooManyDrafts.into());
+    }
     let program = &purchase.buying.program.code;
     for _ in 0..MAX_DRAWS {
         let number = OrderNumber::new(program, now.day(), cx.random.bytes())
@@ -81,6 +81,7 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
         let order = new_draft(new, *points, &purchase.buying, now).map_err(Refusal::from)?;
         let row = stored::new_row(&order, &access::person(actor)?.person, now)?;
         if store::order::insert(&mut tx, &row).await? {
+            tx.gather();
             posting::wake(cx, &mut tx, None, &order).await?;
             idempotency::answer(&mut tx, key, &order.id).await?;
             let object = format!("order:{}", order.id);
@@ -98,7 +99,7 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
 /// [`Error::Forbidden`].
 pub async fn open_draft(cx: &Cx, actor: &Principal, business: &BusinessId, plan: &PlanId) -> Result<Option<OrderId>> {
     let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, business, MemberAct::Prepare).await?;
+    access::member(&mut tx, actor, business, MemberAct::Prepare).await?;
     let now = cx.clock.now(&mut tx).await?;
     let draft = store::order::draft_of(&mut tx, business, plan, &access::person(actor)?.person, now).await?;
     Ok(draft.map(|row| row.id))
@@ -111,7 +112,7 @@ pub async fn open_draft(cx: &Cx, actor: &Principal, business: &BusinessId, plan:
 pub async fn check_page(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<CheckPage> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let sheet = CheckSheet::of(&stored::read(&row)?);
     let digest = sheet.digest();
     Ok(CheckPage { sheet, digest })
@@ -164,22 +165,15 @@ pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<Order
     let Submit { order, shown, verification, answer, key } = command;
     let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
     let content = (shown.clone(), verification.clone());
-    if !idempotency_known(cx, act, &content).await? {
-        let proof = sign::finish(cx, actor, &order, &shown, &verification, &answer).await?;
+    // A proof is made once, so a repeat must not ask for another one.
+    let sent = serde_json::to_value((&order, &content)).map_err(Error::json)?;
+    let mut tx = cx.db.read().await?;
+    if idempotency::known::<serde_json::Value>(&mut tx, actor, &key, "submit", &sent).await?.is_none() {
+        let proof = sign::finish(cx, tx, actor, &order, &shown, (&verification, &answer)).await?;
         let (proof, same_responsible) = (Box::new(proof.verification), proof.same_responsible);
         perform(cx, act, &Wish::Submit { shown, proof, same_responsible }, &content).await?;
     }
     show(cx, actor, &order).await
-}
-
-/// Whether this very command was answered before: a proof is made once, so a repeat must not ask for another one.
-async fn idempotency_known(cx: &Cx, act: Act<'_>, content: &(impl Serialize + Sync)) -> Result<bool> {
-    let Some(key) = act.key else { return Ok(false) };
-    let content = serde_json::to_value((act.order, content)).map_err(Error::json)?;
-    // The transaction is given up, so that the key stays free for the command itself.
-    let mut tx = cx.db.begin().await?;
-    let known: Option<serde_json::Value> = idempotency::claim(cx, &mut tx, act.actor, key, "submit", &content).await?;
-    Ok(known.is_some())
 }
 
 /// A command of one party on one order that needs nothing but its key.

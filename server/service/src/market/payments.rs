@@ -8,9 +8,10 @@ use domain::order::{Accepted, Command, Order, State};
 use domain::time::Instant;
 use gateway::payment::{Link, LinkRequest, PaymentStatus};
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use store::payment::PaymentRow;
 
-use super::perform::{self, Act, Right, Wish};
+use super::perform::{self, Act, Attempt, Right, Wish};
 use super::{money_in, open_tries, provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, OTHER_LINK, PAID_ALREADY, PAY_PAGE};
@@ -57,12 +58,9 @@ pub struct ConfirmSplit {
 /// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may not be reachable.
 pub async fn link(cx: &Cx, actor: &Principal, command: &ConfirmSplit) -> Result<PayLink> {
     let ConfirmSplit { order: id, points, self_pay } = command.clone();
-    let wish = Wish::Plain(Command::ConfirmSplit { points, self_pay });
-    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &id, key: None };
-    perform::perform(cx, act, &wish, &()).await?;
+    let confirm = Wish::Plain(Command::ConfirmSplit { points, self_pay });
     let number: String = cx.random.id_text().chars().take(NUMBER_LEN).collect();
-    store::retry(|| new_try(cx, &id, &number)).await?;
-    Ok(hand_out(cx, actor, &id).await?.link)
+    Ok(hand_out(cx, actor, &id, Some(New { confirm: &confirm, number: &number })).await?.link)
 }
 
 /// What is to be paid of an accepted order whose split is confirmed; nothing once its deadline is over, while the provider is
@@ -78,13 +76,56 @@ fn payable(order: &Order, now: Instant) -> Result<&Accepted> {
     Err(Refusal::NothingToPay.into())
 }
 
-/// Writes a try down, unless one is live.
-async fn new_try(cx: &Cx, id: &OrderId, number: &str) -> Result<()> {
+/// What makes a new try: the split is confirmed, and it has a number.
+#[derive(Clone, Copy)]
+struct New<'a> {
+    confirm: &'a Wish,
+    number: &'a str,
+}
+
+/// Notes that a try is opened; a new one in the same transaction, unless one is live.
+async fn open_try(cx: &Cx, act: Act<'_>, new: Option<New<'_>>) -> Result<()> {
+    let open = &Wish::Plain(Command::OpenTry);
+    if let Some(answer) = store::retry(|| opened(cx, act, open, new)).await? {
+        return answer.map_err(|refusal| Refusal::from(refusal).into());
+    }
+    // the provider is to be asked first
+    perform::perform(cx, act, new.map_or(open, |new| new.confirm), &()).await?;
+    match store::retry(|| opened(cx, act, open, new)).await? {
+        Some(answer) => answer.map_err(|refusal| Refusal::from(refusal).into()),
+        None => Err(Refusal::ProviderUnreachable.into()),
+    }
+}
+
+/// An attempt at it; nothing when the provider is to be asked first.
+async fn opened(
+    cx: &Cx,
+    act: Act<'_>,
+    open: &Wish,
+    new: Option<New<'_>>,
+) -> Result<Option<Result<(), domain::order::Refusal>>> {
     let mut tx = cx.db.begin().await?;
-    let (_, order) = stored::lock(&mut tx, id).await?;
-    let now = cx.clock.now(&mut tx).await?;
+    if let Some(New { confirm, number }) = new {
+        tx = match perform::attempt(cx, tx, act, confirm, &serde_json::Value::Null, None).await? {
+            Attempt::Decided(confirmed, Ok(())) => *confirmed,
+            Attempt::Decided(late, refused) => {
+                late.commit().await?;
+                return Ok(Some(refused));
+            }
+            Attempt::Repeated(answer) => return Ok(Some(answer)),
+            Attempt::AskProvider => return Ok(None),
+        };
+        new_try(cx, &mut tx, act.order, number).await?;
+    }
+    perform::committed(cx, tx, act, open, &serde_json::Value::Null, None).await
+}
+
+/// Writes a try down, unless one is live.
+async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()> {
+    let (_, order) = stored::lock(tx, id).await?;
+    let now = cx.clock.now(tx).await?;
     payable(&order, now)?;
-    if store::payment::live(&mut tx, id).await?.is_some() {
+    if store::payment::live(tx, id).await?.is_some() {
         return Ok(());
     }
     let row = PaymentRow {
@@ -101,10 +142,11 @@ async fn new_try(cx: &Cx, id: &OrderId, number: &str) -> Result<()> {
         created_at: now,
         version: 1,
     };
-    if !store::payment::insert(&mut tx, &row).await? {
-        return Err(Error::Internal("payment number drawn twice".to_owned()));
+    if store::payment::insert(tx, &row).await? {
+        Ok(())
+    } else {
+        Err(Error::Internal("payment number drawn twice".to_owned()))
     }
-    Ok(tx.commit().await?)
 }
 
 /// A link that a browser may follow now, and what it belongs to.
@@ -116,9 +158,8 @@ struct HandedOut {
 
 /// Signs the live link as of now. A provider takes a signed form for minutes only, so it is signed whenever the browser is to
 /// follow it, with the same number; and from now on money may come, which the order remembers.
-async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<HandedOut> {
-    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: id, key: None };
-    perform::perform(cx, act, &Wish::Plain(Command::OpenTry), &()).await?;
+async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>) -> Result<HandedOut> {
+    open_try(cx, Act { actor, right: Right::Member(MemberAct::Prepare), order: id, key: None }, new).await?;
     let mut tx = cx.db.read().await?;
     let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     let facts = payable(&order, cx.clock.now(&mut tx).await?)?.clone();
@@ -147,7 +188,7 @@ async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<HandedOut>
 pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?)?;
     let live = store::payment::live(&mut tx, id).await?.ok_or(Refusal::NothingToPay)?;
     drop(tx);
@@ -155,7 +196,7 @@ pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
         return Err(Refusal::PaymentPending.into());
     }
     limits::take(cx, &PAY_PAGE, id.as_str()).await?;
-    let HandedOut { link, row, facts } = hand_out(cx, actor, id).await?;
+    let HandedOut { link, row, facts } = hand_out(cx, actor, id, None).await?;
     open_tries::watch(cx, &row, &facts).await?;
     Ok(link)
 }
@@ -167,7 +208,7 @@ pub async fn open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<PayLink> {
 pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let payable = payable(&stored::read(&row)?, cx.clock.now(&mut tx).await?).is_ok();
     Ok(payable && store::payment::live(&mut tx, id).await?.is_some())
 }
@@ -181,7 +222,7 @@ pub async fn is_open(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
 pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let Some(live) = store::payment::live(&mut tx, id).await? else { return Ok(()) };
     drop(tx);
     if live.status == PENDING {
@@ -202,7 +243,7 @@ pub async fn drop_link(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
 pub async fn ask(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<bool> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
     let tries = store::payment::of_order(&mut tx, id).await?;
     drop(tx);
     limits::take(cx, &PAID_ALREADY, id.as_str()).await?;

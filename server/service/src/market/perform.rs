@@ -98,7 +98,12 @@ pub(crate) async fn perform(cx: &Cx, act: Act<'_>, wish: &Wish, content: &(impl 
     let content = serde_json::to_value((act.order, content)).map_err(crate::Error::json)?;
     let mut closed = None;
     for _ in 0..MAX_ROUNDS {
-        match store::retry(|| committed(cx, act, wish, &content, closed.as_ref())).await? {
+        let (content, asked) = (&content, closed.as_ref());
+        let tried = store::retry(|| async move {
+            let tx = cx.db.begin().await?;
+            committed(cx, tx, act, wish, content, asked).await
+        });
+        match tried.await? {
             Some(answer) => return answer.map_err(|refusal| Refusal::from(refusal).into()),
             None => closed = money_in::close(cx, act.order).await?,
         }
@@ -107,14 +112,14 @@ pub(crate) async fn perform(cx: &Cx, act: Act<'_>, wish: &Wish, content: &(impl 
 }
 
 /// An attempt with its commit; nothing when the provider is to be asked first.
-async fn committed(
+pub(crate) async fn committed(
     cx: &Cx,
+    tx: Tx,
     act: Act<'_>,
     wish: &Wish,
     content: &serde_json::Value,
     closed: Option<&PaymentId>,
 ) -> Result<Option<Result<(), order::Refusal>>> {
-    let tx = cx.db.begin().await?;
     match attempt(cx, tx, act, wish, content, closed).await? {
         Attempt::Decided(tx, answer) => {
             tx.commit().await?;
@@ -142,17 +147,13 @@ pub(crate) async fn attempt(
     }
     let unlocked = access::order(&mut tx, act.actor, act.order).await?;
     authorise(&mut tx, act, &unlocked).await?;
-    let (row, order) = stored::lock(&mut tx, act.order).await?;
-    let now = cx.clock.now(&mut tx).await?;
-    let calendar = calendar::load(&mut tx).await?;
+    let (row, order) = stored::hold(&mut tx, unlocked).await?;
+    let (now, calendar) = calendar::now(cx, &mut tx).await?;
     let link = link(&mut tx, &order, closed).await?;
     let command = command(&mut tx, wish, &order, now).await?;
     let Decision { step, answer } = decide(&order, &command, &Facts { now, calendar: &calendar, link });
     if answer == Err(order::Refusal::AskProviderFirst) {
         return Ok(Attempt::AskProvider);
-    }
-    if let (Wish::Submit { proof, .. }, Ok(())) = (wish, &answer) {
-        store::verification::insert(&mut tx, proof).await?;
     }
     let Some(mut step) = step else {
         return match answer {
@@ -167,8 +168,12 @@ pub(crate) async fn attempt(
         let doubt = sign::doubt(&step.order);
         step.notices.push(doubt);
     }
+    tx.gather();
     money_in::follow(&mut tx, &order, &step, now).await?;
-    posting::apply(cx, &mut tx, doing, row, &order, &step).await?;
+    posting::apply(cx, &mut tx, doing, row, (&order, &calendar), &step).await?;
+    if let (Wish::Submit { proof, .. }, Ok(())) = (wish, &answer) {
+        store::verification::insert(&mut tx, proof).await?;
+    }
     finish(tx, act, answer).await
 }
 
@@ -182,8 +187,8 @@ async fn finish(mut tx: Tx, act: Act<'_>, answer: Result<(), order::Refusal>) ->
 
 async fn authorise(tx: &mut Tx, act: Act<'_>, row: &OrderRow) -> Result<()> {
     match act.right {
-        Right::Member(right) => drop(access::business(tx, act.actor, &row.business_id, right).await?),
-        Right::Vendor(right) => drop(access::vendor(tx, act.actor, &row.vendor_id, right).await?),
+        Right::Member(right) => drop(access::member(tx, act.actor, &row.business_id, right).await?),
+        Right::Vendor(right) => access::seller(tx, act.actor, &row.vendor_id, right).await?,
         Right::Staff(right) => drop(access::staff(act.actor, right)?.clone()),
         Right::Platform => {}
     }

@@ -4,15 +4,17 @@
 use chrono::NaiveDate;
 use domain::ledger::{Account, Entry, Lot};
 use domain::money::Twd;
-use domain::notice::Recipient;
-use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step, invoice_period};
+use domain::notice::{NoticeKind, Recipient};
+use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step, TimelineLine, invoice_period};
 use domain::time::Instant;
+use domain::workday::Calendar;
 use serde_json::json;
 use store::Tx;
 use store::invoice::InvoiceRow;
 use store::job::Clock as JobClock;
-use store::ledger::{EntryRow, LotRow};
-use store::order::OrderRow;
+use store::ledger::{EntryRow, LotRow, Posting};
+use store::order::{Line, OrderRow};
+use store::reader::Reader;
 
 use super::{refund_account, reminders, stored, worker};
 use crate::error::{Error, Result};
@@ -32,7 +34,8 @@ pub(crate) struct Doing<'a> {
     pub now: Instant,
 }
 
-/// Writes a step. The order's row and its business's points are locked by the caller.
+/// Writes a step. The order's row and its business's points are locked by the caller. What is to be read comes first; then
+/// all writes are gathered, so that they go together.
 ///
 /// # Errors
 /// A refusal that only the database knows: the plan is full, an invoice number is taken. Otherwise what the database says.
@@ -41,42 +44,66 @@ pub(crate) async fn apply(
     tx: &mut Tx,
     doing: Doing<'_>,
     mut row: OrderRow,
-    before: &Order,
+    (before, calendar): (&Order, &Calendar),
     step: &Step,
 ) -> Result<()> {
     let order = &step.order;
+    capacity(tx, step).await?;
+    invoices(cx, tx, doing, before, order).await?;
+    let audiences = Audiences::of(tx, step).await?;
+    tx.gather();
     stored::write(&mut row, order, doing.now)?;
     store::order::update(tx, &row).await?;
-    capacity(tx, step).await?;
-    for line in &step.timeline {
-        let facts = serde_json::to_string(line).map_err(Error::json)?;
-        store::order::add_line(tx, &order.id, line.at, &doing.actor.label(), &line.event.name(), &facts).await?;
+    let line = |line: &TimelineLine| -> Result<Line> {
+        Ok((line.at, line.event.name(), serde_json::to_string(line).map_err(Error::json)?))
+    };
+    let lines = step.timeline.iter().map(line).collect::<Result<Vec<_>>>()?;
+    store::order::add_lines(tx, &order.id, &doing.actor.label(), &lines).await?;
+    let postings: Vec<Posting> = step.ledger.iter().map(|entry| posting(cx, doing, order, entry)).collect();
+    store::ledger::post_all(tx, &postings).await?;
+    for kind in &step.notices {
+        audiences.tell(cx, tx, doing.now, order, kind).await?;
     }
-    for entry in &step.ledger {
-        post(cx, tx, doing, order, entry).await?;
-    }
+    wake(cx, tx, before.due(), order).await?;
+    reminders::plan(cx, tx, (doing.now, calendar), before, order).await?;
+    refund_account::forget_unneeded(tx, before, order).await?;
     if step.ledger.iter().any(|entry| matches!(entry.to, Account::Available(_))) {
         expiry::watch(cx, tx, &order.business, doing.now).await?;
     }
-    invoices(cx, tx, doing, before, order).await?;
-    for kind in &step.notices {
-        for recipient in kind.recipients() {
-            let audience = match recipient {
-                Recipient::Member => Audience::Business(&order.business),
-                Recipient::Vendor => Audience::Vendor(&order.vendor),
-                Recipient::Staff => Audience::Staff,
-                // Orders have no news for an address that is still to be proved.
-                Recipient::RegistrationContact => continue,
-            };
-            notice::tell(cx, tx, doing.now, audience, kind).await?;
-        }
-    }
-    wake(cx, tx, before.due(), order).await?;
-    reminders::plan(cx, tx, doing.now, before, order).await?;
-    refund_account::forget_unneeded(tx, order).await?;
     let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
     audit::append(cx, tx, doing.actor, &format!("order.{}", doing.command), &format!("order:{}", order.id), &facts)
         .await
+}
+
+/// Who is mailed about a step, read once for all its notices.
+struct Audiences {
+    member: Vec<Reader>,
+    vendor: Vec<Reader>,
+}
+
+impl Audiences {
+    async fn of(tx: &mut Tx, step: &Step) -> Result<Self> {
+        let told = |who| step.notices.iter().any(|kind| kind.recipients().contains(&who));
+        let (business, vendor) = (Audience::Business(&step.order.business), Audience::Vendor(&step.order.vendor));
+        Ok(Self {
+            member: if told(Recipient::Member) { notice::readers(tx, business).await? } else { Vec::new() },
+            vendor: if told(Recipient::Vendor) { notice::readers(tx, vendor).await? } else { Vec::new() },
+        })
+    }
+
+    async fn tell(&self, cx: &Cx, tx: &mut Tx, now: Instant, order: &Order, kind: &NoticeKind) -> Result<()> {
+        for recipient in kind.recipients() {
+            let audience: (Audience<'_>, &[Reader]) = match recipient {
+                Recipient::Member => (Audience::Business(&order.business), &self.member),
+                Recipient::Vendor => (Audience::Vendor(&order.vendor), &self.vendor),
+                Recipient::Staff => (Audience::Staff, &[]),
+                // Orders have no news for an address that is still to be proved.
+                Recipient::RegistrationContact => continue,
+            };
+            notice::tell_readers(cx, tx, now, audience, kind).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The job that comes back when time alone changes the order next.
@@ -101,18 +128,12 @@ async fn capacity(tx: &mut Tx, step: &Step) -> Result<()> {
     Ok(())
 }
 
-/// One entry of the ledger, with the accounts and lots that it is the first to need.
-async fn post(cx: &Cx, tx: &mut Tx, doing: Doing<'_>, order: &Order, entry: &Entry) -> Result<()> {
-    for account in [&entry.from, &entry.to] {
-        if matches!(account, Account::Held(_) | Account::Vendor(_)) {
-            store::ledger::open(tx, account.kind().name(), account.owner()).await?;
-        }
+/// One entry of the ledger, with the lot that it is the first to need.
+fn posting(cx: &Cx, doing: Doing<'_>, order: &Order, entry: &Entry) -> Posting {
+    Posting {
+        entry: EntryRow::of(cx.random.id(), entry, doing.key, doing.now),
+        new_lot: (entry.into != entry.lot).then(|| lot_row(&entry.into, order)),
     }
-    if entry.into != entry.lot {
-        store::ledger::put_lot(tx, &lot_row(&entry.into, order)).await?;
-    }
-    let row = EntryRow::of(cx.random.id(), entry, doing.key, doing.now);
-    Ok(store::ledger::post(tx, &row).await?)
 }
 
 fn lot_row(lot: &Lot, order: &Order) -> LotRow {

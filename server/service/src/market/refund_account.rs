@@ -71,9 +71,9 @@ fn ending(number: &str) -> String {
     ending.unwrap_or_default().to_owned()
 }
 
-/// Forgets the account once no cash is awaited any more.
-pub(super) async fn forget_unneeded(tx: &mut Tx, order: &Order) -> Result<()> {
-    if !order.state.awaits_cash() {
+/// Forgets the account once no cash is awaited any more; none is given before.
+pub(super) async fn forget_unneeded(tx: &mut Tx, before: &Order, order: &Order) -> Result<()> {
+    if before.state.awaits_cash() && !order.state.awaits_cash() {
         store::refund_account::forget(tx, &order.id).await?;
     }
     Ok(())

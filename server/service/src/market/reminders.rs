@@ -42,12 +42,17 @@ struct Ahead {
 ///
 /// # Errors
 /// What the database says.
-pub(super) async fn plan(cx: &Cx, tx: &mut Tx, now: Instant, before: &Order, order: &Order) -> Result<()> {
+pub(super) async fn plan(
+    cx: &Cx,
+    tx: &mut Tx,
+    (now, calendar): (Instant, &Calendar),
+    before: &Order,
+    order: &Order,
+) -> Result<()> {
     let Some(facts) = serving(&order.state).filter(|facts| !known(&before.state, facts.start)) else { return Ok(()) };
-    let calendar = calendar::load(tx).await?;
     for turn in turns(&order.terms, facts.start) {
         if start_of(turn.on) > now {
-            let at = due(&calendar, &turn, &order.terms.rules).unwrap_or_else(|| look(turn.on, now)).max(now);
+            let at = due(calendar, &turn, &order.terms.rules).unwrap_or_else(|| look(turn.on, now)).max(now);
             enqueue(cx, tx, &order.id, &Ahead { start: facts.start, on: turn.on }, at).await?;
         }
     }

@@ -33,15 +33,15 @@ pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Resu
 
 /// The same, and as what the actor acts for the member.
 async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
-    match access::business(tx, actor, &row.business_id, MemberAct::See).await {
-        Ok(acting) => return Ok((Side::Member, Some(acting.role))),
+    match access::member(tx, actor, &row.business_id, MemberAct::See).await {
+        Ok(role) => return Ok((Side::Member, Some(role))),
         Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
-    match access::vendor(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
+    match access::seller(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
         // What is not signed is not a vendor's business yet.
-        Ok(_) if row.state != "draft" && row.state != "discarded" => return Ok((Side::Vendor, None)),
-        Ok(_) | Err(Error::NotFound) => {}
+        Ok(()) if row.state != "draft" && row.state != "discarded" => return Ok((Side::Vendor, None)),
+        Ok(()) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
     access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
@@ -57,8 +57,7 @@ pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView>
     let row = access::order(&mut tx, actor, id).await?;
     let (side, role) = reader(&mut tx, actor, &row).await?;
     let order = stored::read(&row)?;
-    let now = cx.clock.now(&mut tx).await?;
-    let calendar = calendar::load(&mut tx).await?;
+    let (now, calendar) = calendar::now(cx, &mut tx).await?;
     let seller = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     let contact = serde_json::from_str(&seller.contact).ok();
     let timeline = lines(&mut tx, id, 0).await?;
@@ -378,7 +377,7 @@ pub async fn of_business(
     after: After,
 ) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, id, MemberAct::See).await?;
+    access::member(&mut tx, actor, id, MemberAct::See).await?;
     let page = page(after);
     let rows = match sought {
         OwnSought::All => store::order::of_business(&mut tx, id, state, &page).await?,
@@ -403,7 +402,7 @@ pub async fn of_business(
 /// [`Error::NotFound`] when the business is not one's own.
 pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
-    access::business(&mut tx, actor, id, MemberAct::See).await?;
+    access::member(&mut tx, actor, id, MemberAct::See).await?;
     let rows = store::order::urgent_of_business(&mut tx, id, State::UNDER_WAY, PAGE).await?;
     let mut lines = rows.iter().map(own).collect::<Result<Vec<_>>>()?;
     lines.sort_by_key(|line| (line.due.is_none(), line.due));

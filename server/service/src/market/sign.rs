@@ -15,6 +15,7 @@ use gateway::identity::{Answer, Challenge, ChallengeHash, Finish, Purpose, Start
 use gateway::registry::{BusinessRecord, Responsible};
 use serde_json::json;
 use store::Tx;
+use store::order::OrderRow;
 use store::verification::Verification;
 
 use super::{buying, stored};
@@ -52,9 +53,9 @@ pub struct Signing {
 pub async fn means(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<Signing> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
-    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::See).await?;
-    let means = means_of(cx, &mut tx, &stored::read(&row)?, acting.role).await?;
-    Ok(Signing { means, may_ask: acting.role == MemberRole::Clerk })
+    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::See).await?;
+    let means = means_of(cx, &mut tx, &stored::read(&row)?, role).await?;
+    Ok(Signing { means, may_ask: role == MemberRole::Clerk })
 }
 
 /// By which of the means offered here somebody of a role may sign an order; the reason when by none.
@@ -79,7 +80,10 @@ pub async fn start(cx: &Cx, actor: &Principal, command: StartSigning) -> Result<
     limits::take(cx, &limits::IDENTITY, person.as_str()).await?;
     let means = command.start.means;
     // nobody proves an identity for what would be refused afterwards
-    let Ready { order, business, record, .. } = ready(cx, actor, &command.order, &command.shown, means).await?;
+    let mut tx = cx.db.read().await?;
+    let row = access::order(&mut tx, actor, &command.order).await?;
+    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let Ready { order, business, record, .. } = ready(cx, tx, row, role, (&command.shown, means)).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
     let challenge = Start {
@@ -112,23 +116,26 @@ struct Ready {
 /// What stands against signing the order as it was shown, by the platform and by the registry. Asked when the challenge is
 /// opened, and once more before its answer is taken: since then the firm may have ended, or got another responsible person,
 /// and an answer that was taken for nothing is lost.
-async fn ready(cx: &Cx, actor: &Principal, id: &OrderId, shown: &Digest, means: Means) -> Result<Ready> {
-    let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    let acting = access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
-    let limit = store::business::clerk_limit(&mut tx, &row.business_id).await?;
+///
+/// `tx` is the one in which the row was read, and `role` that of who signs.
+async fn ready(
+    cx: &Cx,
+    mut tx: Tx,
+    row: OrderRow,
+    role: MemberRole,
+    (shown, means): (&Digest, Means),
+) -> Result<Ready> {
     let order = stored::read(&row)?;
     if CheckSheet::of(&order).digest() != *shown {
         return Err(Refusal::from(domain::order::Refusal::OldPage).into());
     }
     let moment = cx.clock.now(&mut tx).await?;
     let mut purchase = buying::load(&mut tx, &row.business_id, &row.plan_id, moment, false).await?;
-    let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
     signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
     drop(tx);
-    may_sign(acting.role, means, order.terms.price, limit).map_err(|why| Refusal::Signing { why })?;
+    may_sign(role, means, order.terms.price, purchase.clerk_limit).map_err(|why| Refusal::Signing { why })?;
     let record = identity::record(cx, purchase.buying.buyer.as_str()).await?;
-    let same_responsible = same_responsible(cx, &record, &vendor.ubn).await?;
+    let same_responsible = same_responsible(cx, &record, &purchase.vendor_ubn).await?;
     purchase.buying.own_vendor |= same_responsible == SameResponsible::Yes;
     signable(&order, &purchase.buying, moment).map_err(Refusal::from)?;
     Ok(Ready { order, business: row.business_id, record, same_responsible })
@@ -173,7 +180,7 @@ pub async fn opened(cx: &Cx, actor: &Principal, order: &OrderId, verification: &
     let person = access::person(actor)?.person.clone();
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
     let over = open.used_at.is_some() || open.expires_at <= cx.clock.system();
@@ -217,7 +224,7 @@ impl SameResponsible {
     }
 }
 
-/// Reads the answer to a challenge. The proof is stored by the transaction that uses it: what is refused before leaves
+/// Reads the answer to a challenge, in a transaction that reads. The proof is stored by the transaction that uses it: what is refused before leaves
 /// the challenge open.
 ///
 /// # Errors
@@ -225,25 +232,23 @@ impl SameResponsible {
 /// [`Refusal::IdentityRefused`], and those of [`start`].
 pub(super) async fn finish(
     cx: &Cx,
+    mut tx: Tx,
     actor: &Principal,
     order: &OrderId,
     shown: &Digest,
-    verification: &str,
-    answer: &SignAnswer,
+    (verification, answer): (&str, &SignAnswer),
 ) -> Result<Proof> {
     let person = access::person(actor)?.person.clone();
-    let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, order).await?;
-    access::business(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
-    drop(tx);
     let now = cx.clock.system();
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
     if !mine || open.used_at.is_some() || open.expires_at <= now || !open.bound_hash.starts_with(PENDING) {
         return Err(Refusal::BeginAgain.into());
     }
-    let Ready { record, same_responsible, .. } =
-        ready(cx, actor, order, shown, access::from_name(&open.means)?).await?;
+    let means = access::from_name(&open.means)?;
+    let Ready { record, same_responsible, .. } = ready(cx, tx, row, role, (shown, means)).await?;
     let challenge = read(&open)?;
     let answer = match answer {
         SignAnswer::Card { response } => Answer::Card(response.clone()),

@@ -99,11 +99,23 @@ pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<(
 
 /// The account from which a business spends, locked: always before any of its orders.
 pub(crate) async fn lock_points(tx: &mut Tx, business: &BusinessId) -> Result<()> {
-    store::ledger::lock(tx, store::ledger::AVAILABLE, business.as_str()).await?;
-    Ok(())
+    Ok(store::ledger::hold(tx, store::ledger::AVAILABLE, business.as_str()).await?)
 }
 
-/// An order with its row, locked until the transaction ends, its business's points before it.
+/// An order that this transaction has read, with its row, locked until it ends, its business's points before it. Whoever
+/// changes it writes it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn hold(tx: &mut Tx, read_before: OrderRow) -> Result<(OrderRow, Order)> {
+    lock_points(tx, &read_before.business_id).await?;
+    let row = store::order::hold(tx, read_before).await?.ok_or(Error::NotFound)?;
+    let order = read(&row)?;
+    Ok((row, order))
+}
+
+/// An order with its row, locked until the transaction ends, its business's points before it. That counts as a change of
+/// the order: for what belongs to it, as its payments.
 ///
 /// # Errors
 /// [`Error::NotFound`].

@@ -14,7 +14,7 @@ use domain::variant::variant_name;
 
 use domain::view::member::NoticeLine;
 use store::notice::NoticeRow;
-use store::person::Person;
+use store::reader::Reader;
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
@@ -71,18 +71,26 @@ pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
 /// # Errors
 /// What the database says.
 pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
+    let readers = readers(tx, to).await?;
+    tell_readers(cx, tx, at, (to, &readers), kind).await
+}
+
+/// The same, once the people who are mailed were read. It reads nothing.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn tell_readers(
+    cx: &Cx,
+    tx: &mut Tx,
+    at: Instant,
+    (to, readers): (Audience<'_>, &[Reader]),
+    kind: &NoticeKind,
+) -> Result<()> {
     note(cx, tx, at, to, kind).await?;
-    let firm = match to {
-        Audience::Business(id) => store::business::get(tx, id).await?,
-        Audience::Person(_) | Audience::Vendor(_) | Audience::Staff => None,
-    };
-    for person in readers(tx, to).await? {
-        if !wants(tx, &person.id, kind.mailing()).await? {
-            continue;
-        }
-        let firm = firm.as_ref().map(|firm| (firm.name.as_str(), firm.ubn.as_str()));
-        let words = words::mailed(kind, to, firm, person.lang);
-        mail::queue(cx, tx, &person.email, person.lang, &words).await?;
+    for reader in readers.iter().filter(|reader| wants(reader, kind.mailing())) {
+        let firm = reader.firm_name.as_deref().zip(reader.firm_ubn.as_deref());
+        let words = words::mailed(kind, to, firm, reader.lang);
+        mail::queue(cx, tx, &reader.email, reader.lang, &words).await?;
     }
     Ok(())
 }
@@ -99,36 +107,25 @@ pub async fn tell_once(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind
     tell(cx, tx, at, to, kind).await
 }
 
-async fn wants(tx: &mut Tx, person: &PersonId, mailing: Mailing) -> Result<bool> {
-    if mailing == Mailing::Owed {
-        return Ok(true);
-    }
-    Ok(store::person::wishes(tx, person).await?.is_none_or(|wishes| match mailing {
+const fn wants(reader: &Reader, mailing: Mailing) -> bool {
+    match mailing {
         Mailing::Owed => true,
-        Mailing::Reminders => wishes.mail_reminders,
-        Mailing::News => wishes.mail_news,
-    }))
+        Mailing::Reminders => reader.mail_reminders,
+        Mailing::News => reader.mail_news,
+    }
 }
 
-/// The people who are mailed.
-async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Person>> {
-    let mut ids: Vec<PersonId> = match to {
-        Audience::Person(id) => vec![id.clone()],
-        Audience::Business(id) => {
-            let owner = access::name_of(&MemberRole::Owner)?;
-            let members = store::business::members(tx, id).await?;
-            members.into_iter().filter(|member| member.role == owner).map(|member| member.person_id).collect()
-        }
-        Audience::Vendor(id) => store::vendor::people(tx, id).await?.into_iter().map(|row| row.person_id).collect(),
+/// The people who are mailed, each once.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Reader>> {
+    Ok(match to {
+        Audience::Person(id) => store::reader::person(tx, id).await?,
+        Audience::Business(id) => store::reader::of_business(tx, id, &access::name_of(&MemberRole::Owner)?).await?,
+        Audience::Vendor(id) => store::reader::of_vendor(tx, id).await?,
         Audience::Staff => Vec::new(),
-    };
-    ids.sort();
-    ids.dedup();
-    let mut people = Vec::with_capacity(ids.len());
-    for id in ids {
-        people.extend(store::person::get(tx, &id).await?);
-    }
-    Ok(people)
+    })
 }
 
 /// The notices of an audience that the actor belongs to, newest first, in the language of the page that shows them;

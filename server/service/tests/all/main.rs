@@ -45,6 +45,7 @@ mod safeguard;
 mod same_work;
 mod seeded;
 mod staff;
+mod statements;
 mod submissions;
 mod take_over;
 mod visitors;

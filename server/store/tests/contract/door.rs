@@ -93,6 +93,54 @@ both! {
         assert!(matches!(two, Err(StoreError::Conflict(2))));
     }
 
+    async fn gathered_writes_are_there_for_whatever_is_read_next_and_after_the_commit(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        tx.gather();
+        let add = "INSERT INTO rate_bucket (key, hits, ends_at) VALUES ($1, $2, 0)";
+        for number in 0..120_i64 {
+            tx.exec_one(add, vals![format!("key-{number}"), number]).await.unwrap();
+        }
+        let (count, raise) = ("SELECT COUNT(*) FROM rate_bucket", "UPDATE rate_bucket SET hits = hits + $2 WHERE key = $1");
+        assert_eq!(tx.one::<(i64,)>(count, vals![]).await.unwrap().0, 120);
+        tx.exec_one(raise, vals!["key-7", 100_i64]).await.unwrap();
+        tx.send("DELETE FROM rate_bucket WHERE hits > $1 AND hits < $2", vals![10_i64, 100_i64]).await.unwrap();
+        assert_eq!(tx.exec("UPDATE rate_bucket SET ends_at = 1 WHERE hits < $1", vals![5_i64]).await.unwrap(), 5);
+        tx.exec_one(raise, vals!["key-8", 100_i64]).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        let sum = "SELECT CAST(SUM(hits) AS BIGINT) FROM rate_bucket WHERE hits > $1";
+        assert_eq!(tx.one::<(i64,)>(sum, vals![0_i64]).await.unwrap().0, 55 + 200 + (100..120).sum::<i64>());
+    }
+
+    async fn a_gathered_write_that_changes_another_number_of_rows_than_one_is_a_conflict_and_nothing_stays(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        for name in ["p1", "p2"] {
+            person::insert(&mut tx, &some_person(name)).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        for (sql, rows) in [("UPDATE person SET version = 7 WHERE id = 'nobody'", 0), ("UPDATE person SET version = 7", 2)] {
+            for others in [0, 2] {
+                let mut tx = db.begin().await.unwrap();
+                tx.gather();
+                for _ in 0..others {
+                    tx.send("UPDATE person SET version = 8 WHERE id = 'nobody'", vals![]).await.unwrap();
+                }
+                tx.exec_one(sql, vals![]).await.unwrap();
+                let read = tx.one::<(i64,)>("SELECT COUNT(*) FROM person", vals![]).await;
+                assert!(matches!(read, Err(StoreError::Conflict(changed)) if changed == rows), "{read:?}");
+                drop(tx);
+                let mut tx = db.begin().await.unwrap();
+                tx.gather();
+                tx.exec_one(sql, vals![]).await.unwrap();
+                let ended = tx.commit().await;
+                assert!(matches!(ended, Err(StoreError::Conflict(changed)) if changed == rows), "{ended:?}");
+            }
+        }
+        let mut tx = db.read().await.unwrap();
+        let changed = tx.one::<(i64,)>("SELECT COUNT(*) FROM person WHERE version > 6", vals![]).await.unwrap().0;
+        assert_eq!((people(&db).await, changed), (2, 0));
+    }
+
     async fn a_stale_version_is_a_conflict(db: Db) {
         let mut tx = db.begin().await.unwrap();
         person::insert(&mut tx, &some_person("p1")).await.unwrap();

@@ -55,6 +55,46 @@ both! {
         assert_eq!(order::get(&mut tx, &id("o2")).await.unwrap(), None);
     }
 
+    async fn the_lines_of_one_step_stand_one_after_the_other_behind_those_before(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        order::insert(&mut tx, &some_order("o1", "draft", 0, 0)).await.unwrap();
+        let line = |kind: &str| (NOW, kind.to_owned(), "{}".to_owned());
+        order::add_lines(&mut tx, &id("o1"), "p1", &[]).await.unwrap();
+        order::add_lines(&mut tx, &id("o1"), "p1", &[line("a")]).await.unwrap();
+        order::add_lines(&mut tx, &id("o1"), "p1", &[line("b"), line("c"), line("d")]).await.unwrap();
+        let lines = order::timeline(&mut tx, &id("o1"), 0, 10).await.unwrap();
+        let stand: Vec<(i64, &str)> = lines.iter().map(|line| (line.seq, line.kind.as_str())).collect();
+        assert_eq!(stand, [(1, "a"), (2, "b"), (3, "c"), (4, "d")]);
+    }
+
+    async fn an_order_is_held_without_a_trace_and_nobody_else_changes_it_meanwhile(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let row = some_order("o1", "draft", 0, 0);
+        order::insert(&mut tx, &row).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        let read = order::get(&mut tx, &row.id).await.unwrap().unwrap();
+        let mut held = order::hold(&mut tx, read.clone()).await.unwrap().unwrap();
+        assert_eq!(held, read);
+        let other = tokio::spawn({
+            let (db, row) = (db.clone(), row.clone());
+            async move {
+                let mut tx = db.begin().await.unwrap();
+                let read = order::get(&mut tx, &row.id).await.unwrap().unwrap();
+                let held = order::hold(&mut tx, read).await.unwrap().unwrap();
+                (held.state, held.version)
+            }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        assert!(!other.is_finished(), "it waits");
+        held.state = "discarded".to_owned();
+        order::update(&mut tx, &held).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(other.await.unwrap(), ("discarded".to_owned(), read.version + 1), "and sees what was written");
+    }
+
     async fn two_acts_at_once_one_wins_and_the_other_sees_what_happened(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;

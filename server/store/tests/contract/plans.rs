@@ -6,7 +6,9 @@ use store::{Db, vals};
 use crate::engine::on_sqlite;
 
 /// Tables of a few dozen rows at most, and results that a statement has limited itself.
-const SMALL: [&str; 5] = ["category", "calendar_year", "counted", "leaving", "arriving"];
+const SMALL: [&str; 7] = ["category", "calendar_year", "counted", "leaving", "arriving", "years", "closures"];
+/// What stands in the statements that PostgreSQL alone runs.
+const ONE_ENGINE: [&str; 2] = ["SKIP LOCKED", "FOR NO KEY UPDATE"];
 /// The ledger's check reads everything by its nature.
 const BY_NATURE: &str = "check.rs";
 
@@ -20,7 +22,7 @@ fn statements() -> Vec<(String, String)> {
         // No statement has a double quote of its own: what follows one up to the next is the statement.
         for piece in text.split('"').filter(|_| name != BY_NATURE) {
             let verb = ["SELECT ", "UPDATE ", "DELETE "].iter().any(|verb| piece.starts_with(verb));
-            if verb && !piece.contains('{') && !piece.contains("SKIP LOCKED") {
+            if verb && !piece.contains('{') && !ONE_ENGINE.iter().any(|text| piece.contains(text)) {
                 // a statement for many keys is written without them
                 let keys = if piece.ends_with(" IN") { " ($1)" } else { "" };
                 found.push((name.clone(), format!("{piece}{keys}")));

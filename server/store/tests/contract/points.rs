@@ -97,6 +97,47 @@ both! {
         assert_eq!(sums, expected.map(|(kind, sum)| (kind.to_owned(), sum)));
     }
 
+    async fn the_entries_of_a_step_that_are_posted_together_move_the_same(db: Db) {
+        granted(&db).await;
+        let mut tx = db.begin().await.unwrap();
+        put_order(&mut tx, &some_order("o1", "submitted", 30, 0)).await;
+        let posted = |name: &str, kind: &str, from: &str, to: &str, points: i64| {
+            let entry = some_entry(name, kind, from, to, points, "lot1");
+            ledger::Posting { entry: ledger::EntryRow { order_id: Some(id("o1")), ..entry }, new_lot: None }
+        };
+        tx.gather();
+        let held = [10, 20].map(|points| posted(&format!("h{points}"), "hold", "available:b1", "held:o1", points));
+        ledger::post_all(&mut tx, &held).await.unwrap();
+        assert_eq!(balance(&mut tx, "available", "b1").await, 29_970);
+        assert_eq!(balance(&mut tx, "held", "o1").await, 30);
+        assert_eq!(check(&mut tx).await.unwrap(), []);
+        let mut released = [10, 20].map(|points| posted(&format!("r{points}"), "release", "held:o1", "available:b1", points));
+        released[1].entry.into_lot_id = id("lot2");
+        released[1].new_lot = Some(store::ledger::LotRow { extended: true, ..some_lot("lot2", Some("2023-01-30")) });
+        ledger::post_all(&mut tx, &released).await.unwrap();
+        assert_eq!(balance(&mut tx, "available", "b1").await, 30_000);
+        assert_eq!(ledger::lot(&mut tx, &id("lot2")).await.unwrap().unwrap().remaining, Points::new(20));
+        let mut row = order::lock(&mut tx, &id("o1")).await.unwrap().unwrap();
+        row.state = "withdrawn".to_owned();
+        order::update(&mut tx, &row).await.unwrap();
+        assert_eq!(check(&mut tx).await.unwrap(), []);
+        tx.commit().await.unwrap();
+
+        for wrong in [
+            posted("e1", "hold", "available:b1", "held:o1", 30_001),
+            posted("e1", "hold", "available:nobody", "held:o1", 1),
+            posted("e1", "spend", "held:o2", "vendor:v1", 1),
+        ] {
+            let mut tx = db.begin().await.unwrap();
+            tx.gather();
+            let posted = ledger::post_all(&mut tx, std::slice::from_ref(&wrong)).await;
+            let refused = if posted.is_ok() { tx.commit().await } else { posted };
+            assert!(matches!(refused, Err(StoreError::Constraint(_) | StoreError::Conflict(0))), "{wrong:?} {refused:?}");
+        }
+        let mut tx = db.read().await.unwrap();
+        assert_eq!(check(&mut tx).await.unwrap(), []);
+    }
+
     async fn an_overdraft_is_refused_by_the_database_itself(db: Db) {
         granted(&db).await;
         let mut tx = db.begin().await.unwrap();

@@ -1,0 +1,52 @@
+//! Who reads what is told by mail: address, language and wishes, with the firm that it is about.
+
+use domain::id::{BusinessId, PersonId, VendorId};
+use domain::lang::Lang;
+
+use crate::error::Result;
+use crate::row::row;
+use crate::{Tx, vals};
+
+row! {
+    /// A person who is mailed.
+    pub struct Reader {
+        /// Who.
+        pub id: PersonId,
+        /// The address.
+        pub email: String,
+        /// The language of mails.
+        pub lang: Lang,
+        /// Reminders by mail as well.
+        pub mail_reminders: bool,
+        /// Messages, reviews and the expert service by mail as well.
+        pub mail_news: bool,
+        /// The firm's registered name, where a firm is told.
+        pub firm_name: Option<String>,
+        /// The firm's UBN, where a firm is told.
+        pub firm_ubn: Option<String>,
+    }
+}
+
+/// One person.
+pub async fn person(tx: &mut Tx, id: &PersonId) -> Result<Vec<Reader>> {
+    let sql = "SELECT id, email, lang, mail_reminders, mail_news, CAST(NULL AS TEXT) AS firm_name,
+        CAST(NULL AS TEXT) AS firm_ubn FROM person WHERE id = $1";
+    tx.all(sql, vals![id]).await
+}
+
+/// Those who act for a firm in a role.
+pub async fn of_business(tx: &mut Tx, id: &BusinessId, role: &str) -> Result<Vec<Reader>> {
+    let sql = "SELECT p.id AS id, p.email AS email, p.lang AS lang, p.mail_reminders AS mail_reminders,
+            p.mail_news AS mail_news, b.name AS firm_name, b.ubn AS firm_ubn
+        FROM member_of m JOIN person p ON p.id = m.person_id JOIN business b ON b.id = m.business_id
+        WHERE m.business_id = $1 AND m.role = $2 ORDER BY p.id LIMIT 100";
+    tx.all(sql, vals![id, role]).await
+}
+
+/// Everybody who acts for a vendor, in whatever roles.
+pub async fn of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Vec<Reader>> {
+    let sql = "SELECT id, email, lang, mail_reminders, mail_news, CAST(NULL AS TEXT) AS firm_name,
+            CAST(NULL AS TEXT) AS firm_ubn
+        FROM person WHERE id IN (SELECT person_id FROM vendor_person WHERE vendor_id = $1) ORDER BY id LIMIT 400";
+    tx.all(sql, vals![id]).await
+}
