@@ -95,6 +95,21 @@ pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<Order
     store::order::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
+/// Do something with an order for the business that buys: its row, and as what.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or it is not one's own, [`Error::Forbidden`] when the role
+/// may not.
+pub async fn own_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) -> Result<(OrderRow, MemberRole)> {
+    if matches!(actor, Principal::Machine(_)) {
+        return Err(Error::NotFound); // a key is of no business
+    }
+    let person = person(actor)?;
+    let (row, role) = store::order::with_role(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
+    let role: MemberRole = from_name(&role.ok_or(Error::NotFound)?)?;
+    if role.may(act) { Ok((row, role)) } else { Err(Error::Forbidden) }
+}
+
 /// Do something for a vendor: a person by a role, a machine by a scope of its key.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::page::{MAX_PAGE, Page};
-use crate::row::row;
+use crate::row::{Both, row};
 use crate::val::ToVal;
 use crate::{Tx, vals};
 
@@ -50,6 +50,12 @@ row! {
         pub updated_at: Instant,
         /// Counts the changes and locks.
         pub version: i64,
+    }
+
+    /// As what somebody acts for a business.
+    pub struct Role {
+        /// `owner` or `clerk`; nothing when for another.
+        pub member_role: Option<String>,
     }
 
     /// An order's number.
@@ -108,6 +114,14 @@ pub async fn insert(tx: &mut Tx, o: &OrderRow) -> Result<bool> {
 /// The order with this identifier.
 pub async fn get(tx: &mut Tx, id: &OrderId) -> Result<Option<OrderRow>> {
     tx.opt("SELECT * FROM orders WHERE id = $1", vals![id]).await
+}
+
+/// The order with this identifier, and as what a person acts for its business, if as anything.
+pub async fn with_role(tx: &mut Tx, id: &OrderId, person: &PersonId) -> Result<Option<(OrderRow, Option<String>)>> {
+    let sql = "SELECT o.*, m.role AS member_role FROM orders o
+        LEFT JOIN member_of m ON m.business_id = o.business_id AND m.person_id = $2 WHERE o.id = $1";
+    let found = tx.opt::<Both<OrderRow, Role>>(sql, vals![id, person]).await?;
+    Ok(found.map(|Both(order, role)| (order, role.member_role)))
 }
 
 /// The order with this number.

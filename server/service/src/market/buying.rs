@@ -45,7 +45,7 @@ pub(crate) async fn load(
     now: Instant,
     same_responsible: bool,
 ) -> Result<Purchase> {
-    let found = store::purchase::offered(tx, business, plan, now, COUNTED).await?;
+    let found = store::purchase::offered(tx, business, plan, now, COUNTED, State::SERVED).await?;
     let (firm, offered) = found.ok_or(Error::NotFound)?;
     let program = match &offered.program {
         Some(open) => serde_json::from_str(open).map_err(Error::json)?,
@@ -58,7 +58,7 @@ pub(crate) async fn load(
         buyer: Ubn::parse(&firm.ubn).map_err(|error| Error::Internal(format!("stored UBN: {error:?}")))?,
         may_buy: businesses::may_buy(&firm)?,
         own_vendor,
-        renews: renews(tx, business, plan, now).await?,
+        renews: offered.served > 0 && renews(tx, business, plan, now).await?,
         submitted: u16::try_from(offered.submitted).unwrap_or(u16::MAX),
         offer: offer(&offered),
     };

@@ -122,7 +122,9 @@ async fn opened(
 
 /// Writes a try down, unless one is live.
 async fn new_try(cx: &Cx, tx: &mut Tx, id: &OrderId, number: &str) -> Result<()> {
-    let (_, order) = stored::lock(tx, id).await?;
+    // opening it changes the order
+    let row = store::order::get(tx, id).await?.ok_or(Error::NotFound)?;
+    let (_, order) = stored::hold(tx, row).await?;
     let now = cx.clock.now(tx).await?;
     payable(&order, now)?;
     if store::payment::live(tx, id).await?.is_some() {

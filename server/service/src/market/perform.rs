@@ -145,8 +145,7 @@ pub(crate) async fn attempt(
             return Ok(Attempt::Repeated(refused.map_or(Ok(()), Err)));
         }
     }
-    let unlocked = access::order(&mut tx, act.actor, act.order).await?;
-    authorise(&mut tx, act, &unlocked).await?;
+    let unlocked = authorised(&mut tx, act).await?;
     let (row, order) = stored::hold(&mut tx, unlocked).await?;
     let (now, calendar) = calendar::now(cx, &mut tx).await?;
     let link = link(&mut tx, &order, closed).await?;
@@ -185,14 +184,18 @@ async fn finish(mut tx: Tx, act: Act<'_>, answer: Result<(), order::Refusal>) ->
     Ok(Attempt::Decided(Box::new(tx), answer))
 }
 
-async fn authorise(tx: &mut Tx, act: Act<'_>, row: &OrderRow) -> Result<()> {
+/// The order's row, not locked yet, of whoever may do this with it.
+async fn authorised(tx: &mut Tx, act: Act<'_>) -> Result<OrderRow> {
+    if let Right::Member(right) = act.right {
+        return Ok(access::own_order(tx, act.actor, act.order, right).await?.0);
+    }
+    let row = access::order(tx, act.actor, act.order).await?;
     match act.right {
-        Right::Member(right) => drop(access::member(tx, act.actor, &row.business_id, right).await?),
         Right::Vendor(right) => access::seller(tx, act.actor, &row.vendor_id, right).await?,
         Right::Staff(right) => drop(access::staff(act.actor, right)?.clone()),
-        Right::Platform => {}
+        Right::Member(_) | Right::Platform => {}
     }
-    Ok(())
+    Ok(row)
 }
 
 /// Whether the provider was asked: nothing can be paid when no try is in doubt, or the one that was asked about still is the

@@ -81,8 +81,7 @@ pub async fn start(cx: &Cx, actor: &Principal, command: StartSigning) -> Result<
     let means = command.start.means;
     // nobody proves an identity for what would be refused afterwards
     let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, &command.order).await?;
-    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let (row, role) = access::own_order(&mut tx, actor, &command.order, MemberAct::Prepare).await?;
     let Ready { order, business, record, .. } = ready(cx, tx, row, role, (&command.shown, means)).await?;
     let now = cx.clock.system();
     let transaction = cx.random.id_text();
@@ -239,8 +238,7 @@ pub(super) async fn finish(
     (verification, answer): (&str, &SignAnswer),
 ) -> Result<Proof> {
     let person = access::person(actor)?.person.clone();
-    let row = access::order(&mut tx, actor, order).await?;
-    let role = access::member(&mut tx, actor, &row.business_id, MemberAct::Prepare).await?;
+    let (row, role) = access::own_order(&mut tx, actor, order, MemberAct::Prepare).await?;
     let open = store::verification::get(&mut tx, verification).await?.ok_or(Refusal::BeginAgain)?;
     let now = cx.clock.system();
     let mine = open.person_id == person && open.business_id.as_ref() == Some(&row.business_id);
