@@ -1,4 +1,5 @@
-//! What a role may do: one table, a row for each act with the roles that may (rules §8, §15).
+//! What a role may do: one table, a row for each act with the roles that may (rules §8, §15). An act stands here once
+//! something asks for it; a test finds those that nothing does.
 
 use super::{MemberRole, Scope, StaffRole, VendorRole};
 
@@ -22,14 +23,10 @@ pub enum VendorAct {
     SeeOrders,
     /// Answer orders, declare services usable.
     HandleOrders,
-    /// Edit solutions and plans.
-    EditListings,
     /// Record invoices, cash refunds and allowances.
     KeepAccounts,
     /// See the account a member gave for a refund of cash.
     SeeRefundAccount,
-    /// Change the team.
-    Manage,
 }
 
 /// What a person does for the program.
@@ -45,8 +42,6 @@ pub enum StaffAct {
     MoveMoney,
     /// See the account a member gave for a refund of cash.
     SeeRefundAccount,
-    /// Change programs, rules, the calendar, people and roles.
-    Administer,
     /// Read what member and vendor write to each other on an order; each look is recorded.
     ReadMessages,
     /// Answer members who write to support.
@@ -81,7 +76,6 @@ const OWNER: Holder = Holder::Member(MemberRole::Owner);
 const CLERK: Holder = Holder::Member(MemberRole::Clerk);
 const SELLER: Holder = Holder::Vendor(VendorRole::Owner);
 const ORDERS: Holder = Holder::Vendor(VendorRole::Orders);
-const LISTINGS: Holder = Holder::Vendor(VendorRole::Listings);
 const ACCOUNTING: Holder = Holder::Vendor(VendorRole::Accounting);
 const READ_KEY: Holder = Holder::Key(Scope::OrdersRead);
 const WRITE_KEY: Holder = Holder::Key(Scope::OrdersWrite);
@@ -98,16 +92,13 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Member(MemberAct::Manage), &[OWNER]),
     (Power::Vendor(VendorAct::SeeOrders), &[SELLER, ORDERS, ACCOUNTING, READ_KEY, WRITE_KEY]),
     (Power::Vendor(VendorAct::HandleOrders), &[SELLER, ORDERS, WRITE_KEY]),
-    (Power::Vendor(VendorAct::EditListings), &[SELLER, LISTINGS]),
     (Power::Vendor(VendorAct::KeepAccounts), &[SELLER, ACCOUNTING]),
     (Power::Vendor(VendorAct::SeeRefundAccount), &[ACCOUNTING]),
-    (Power::Vendor(VendorAct::Manage), &[SELLER]),
     (Power::Staff(StaffAct::See), &[REVIEWER, FINANCE, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::Review), &[REVIEWER]),
     (Power::Staff(StaffAct::ArrangeExperts), &[SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::MoveMoney), &[FINANCE]),
     (Power::Staff(StaffAct::SeeRefundAccount), &[FINANCE]),
-    (Power::Staff(StaffAct::Administer), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::ReadMessages), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::AnswerMessages), &[SUPPORT, ADMINISTRATOR]),
 ];

@@ -20,7 +20,7 @@ pub enum VendorRole {
     Owner,
     /// The order desk.
     Orders,
-    /// The solutions and plans.
+    /// The solutions and plans: no use case asks for it yet.
     Listings,
     /// Invoices, refunds, settlement.
     Accounting,

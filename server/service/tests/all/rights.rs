@@ -1,11 +1,12 @@
 //! Who may not ask for a signature, nor record a payment given back, on an order where somebody may (rules §8).
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use domain::access::{Scope, VendorRole};
+use domain::access::{Scope, TABLE, VendorRole};
 use domain::id::VendorId;
 use domain::money::Twd;
-use domain::view::order::Side;
+use domain::side::Side;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, Plain};
 use service::market::vendor::{self, ReturnStray};
@@ -16,6 +17,39 @@ use store::Db;
 
 use crate::engine::both;
 use crate::world::{Market, key};
+
+/// The acts that the sources of a folder name, as `Kind::Act`.
+fn asked_in(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("access") {
+            asked_in(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let pieces = text.split("#[cfg(test)]").next().unwrap().split("Act::").collect::<Vec<_>>();
+            for pair in pieces.windows(2) {
+                let Some(kind) = ["Member", "Vendor", "Staff"].into_iter().find(|kind| pair[0].ends_with(kind)) else {
+                    continue;
+                };
+                let act: String = pair[1].chars().take_while(char::is_ascii_alphanumeric).collect();
+                found.insert(format!("{kind}({act})"));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_act_that_is_asked_for_is_in_the_table_and_none_of_the_table_is_asked_for_by_nothing() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut asked = BTreeSet::new();
+    for folder in ["src", "../../app/domain/src"] {
+        asked_in(&here.join(folder), &mut asked);
+    }
+    let table: BTreeSet<String> = TABLE.iter().map(|(power, _)| format!("{power:?}")).collect();
+    assert!(asked.len() > 10, "{asked:?}");
+    assert_eq!(asked.difference(&table).collect::<Vec<_>>(), Vec::<&String>::new(), "allowed to nobody");
+    assert_eq!(table.difference(&asked).collect::<Vec<_>>(), Vec::<&String>::new(), "asked for by nothing");
+}
 
 /// Somebody of nothing, and somebody of the vendor's order desk.
 async fn others(world: &Market) -> (Principal, Principal) {

@@ -17,10 +17,8 @@ const VENDOR: &str = "
                  Owner Orders Listings Accounting OrdersRead OrdersWrite
 SeeOrders        x     x      .        x          x          x
 HandleOrders     x     x      .        .          .          x
-EditListings     x     .      x        .          .          .
 KeepAccounts     x     .      .        x          .          .
 SeeRefundAccount .     .      .        x          .          .
-Manage           x     .      .        .          .          .
 ";
 const STAFF: &str = "
                  Reviewer Finance Support Administrator
@@ -29,7 +27,6 @@ Review           x        .       .       .
 ArrangeExperts   .        .       x       x
 MoveMoney        .        x       .       .
 SeeRefundAccount .        x       .       .
-Administer       .        .       .       x
 ReadMessages     x        .       x       x
 AnswerMessages   .        .       x       x
 ";
