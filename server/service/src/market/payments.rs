@@ -115,7 +115,13 @@ async fn opened(
             Attempt::Repeated(answer) => return Ok(Some(answer)),
             Attempt::AskProvider => return Ok(None),
         };
-        new_try(cx, &mut tx, act.order, number).await?;
+        if let Err(error) = new_try(cx, &mut tx, act.order, number).await {
+            if error.refusal().is_some() {
+                // the split is confirmed all the same
+                tx.commit().await?;
+            }
+            return Err(error);
+        }
     }
     perform::committed(cx, tx, act, open, &serde_json::Value::Null, None).await
 }

@@ -223,8 +223,8 @@ impl SameResponsible {
     }
 }
 
-/// Reads the answer to a challenge, in a transaction that reads. The proof is stored by the transaction that uses it: what is refused before leaves
-/// the challenge open.
+/// Reads the answer to a challenge, in a transaction that reads. The proof is stored by the transaction that uses it: what
+/// is refused before leaves the challenge open.
 ///
 /// # Errors
 /// [`Refusal::BeginAgain`] when there is no such open challenge of this person for this order, [`Refusal::IdentityWaiting`],
