@@ -22,6 +22,7 @@ pub(crate) async fn viewer(
         Err(error) => Err(refuse(error)),
     }
 }
+callers!(Viewer: Visitor);
 
 /// Signs in and goes on where the person came from.
 #[server(prefix = "/api/fn", endpoint = "sign_in", client = Submit, output = Json)]
@@ -37,6 +38,7 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
     leptos_axum::redirect(&super::local_path(&next).unwrap_or_else(|| home.to_owned()));
     Ok(())
 }
+callers!(SignIn: Visitor);
 
 /// Ends this session.
 #[server(prefix = "/api/fn", endpoint = "sign_out", client = Submit, output = Json)]
@@ -52,3 +54,4 @@ pub(crate) async fn sign_out() -> Result<(), AppError> {
     leptos_axum::redirect("/");
     Ok(())
 }
+callers!(SignOut: Visitor);

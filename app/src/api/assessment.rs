@@ -49,6 +49,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
     let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
     Ok(Some(Opened { business: business.to_string(), page, key: cx.random.id_text() }))
 }
+callers!(Assessment: Member);
 
 /// What is recommended by the answers: the business, the answers as they stand, the plans.
 #[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl, output = Json)]
@@ -61,6 +62,7 @@ pub(crate) async fn recommended(#[server(default)] business: String) -> Result<O
     let plans = service::recommendations::of(&cx, &by, &business, lang).await.map_err(refuse)?;
     Ok(Some(Advice { business: business.to_string(), page, plans }))
 }
+callers!(Recommended: Member);
 
 /// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.
 #[server(prefix = "/api/fn", endpoint = "save_answer", client = Submit, output = Json)]
@@ -95,6 +97,7 @@ pub(crate) async fn save_answer(
     leptos_axum::redirect(&format!("/member/assessment?business={business}&{place}"));
     Ok(())
 }
+callers!(SaveAnswer: Member);
 
 /// Finishes the assessment: the points are posted, or the page says why not.
 #[server(prefix = "/api/fn", endpoint = "finish_assessment", client = Submit, output = Json)]
@@ -109,6 +112,7 @@ pub(crate) async fn finish_assessment(business: String, key: String) -> Result<(
     leptos_axum::redirect(&format!("/member/assessment?business={business}&view=done"));
     Ok(())
 }
+callers!(FinishAssessment: Member);
 
 #[cfg(feature = "ssr")]
 fn id(business: &str) -> Result<BusinessId, AppError> {

@@ -18,6 +18,7 @@ pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String
     let query = form.parse().map_err(invalid)?;
     service::market::catalogue::find(&cx()?, &query, use_lang(), read_key(&after)).await.map_err(refuse)
 }
+callers!(Search: Visitor);
 
 /// One solution by its name in addresses, with its reviews from a key on, and today by the business clock.
 #[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl, output = Json)]
@@ -31,6 +32,7 @@ pub(crate) async fn solution(
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     Ok((page, now.day()))
 }
+callers!(Solution: Visitor);
 
 /// Plans side by side, named as [`domain::compare::Selection::key`] does, and today by the business clock.
 #[server(prefix = "/api/fn", endpoint = "compare", input = GetUrl, output = Json)]
@@ -41,6 +43,7 @@ pub(crate) async fn compare(#[server(default)] plans: String) -> Result<(Compari
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     Ok((comparison, now.day()))
 }
+callers!(Compare: Visitor);
 
 /// The key of the page that follows, as an address carries it.
 pub(crate) fn key((rank, id): &(i64, domain::id::SolutionId)) -> String {

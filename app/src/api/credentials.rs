@@ -27,12 +27,14 @@ pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
     leptos_axum::redirect("/reset/code");
     Ok(())
 }
+callers!(AskReset: Visitor);
 
 /// The address that a code went to, if this browser asked for one.
 #[server(prefix = "/api/fn", endpoint = "code_address", input = GetUrl, output = Json)]
 pub(crate) async fn code_address() -> Result<Option<String>, AppError> {
     Ok(address())
 }
+callers!(CodeAddress: Visitor);
 
 /// Sets the password anew and signs in.
 #[server(prefix = "/api/fn", endpoint = "reset_password", client = Submit, output = Json)]
@@ -48,6 +50,7 @@ pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
     leptos_axum::redirect("/account?done=password");
     Ok(())
 }
+callers!(ResetPassword: Visitor);
 
 /// What the account page shows.
 #[server(prefix = "/api/fn", endpoint = "my_account", input = GetUrl, output = Json)]
@@ -55,6 +58,7 @@ pub(crate) async fn my_account() -> Result<Account, AppError> {
     let cx = cx()?;
     service::accounts::account(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
+callers!(MyAccount: SignedIn);
 
 /// Changes name, telephone and the language of mails.
 #[server(prefix = "/api/fn", endpoint = "change_profile", client = Submit, output = Json)]
@@ -65,6 +69,7 @@ pub(crate) async fn change_profile(form: ProfileForm) -> Result<(), AppError> {
     leptos_axum::redirect("/account?done=profile");
     Ok(())
 }
+callers!(ChangeProfile: SignedIn);
 
 /// Changes the password.
 #[server(prefix = "/api/fn", endpoint = "change_password", client = Submit, output = Json)]
@@ -77,6 +82,7 @@ pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> 
     leptos_axum::redirect("/account?done=password");
     Ok(())
 }
+callers!(ChangePassword: SignedIn);
 
 /// Mails a code to another address.
 #[server(prefix = "/api/fn", endpoint = "start_move", client = Submit, output = Json)]
@@ -88,6 +94,7 @@ pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
     leptos_axum::redirect("/account/address/code");
     Ok(())
 }
+callers!(StartMove: SignedIn);
 
 /// Moves the account to the address whose code was typed.
 #[server(prefix = "/api/fn", endpoint = "move_address", client = Submit, output = Json)]
@@ -108,6 +115,7 @@ pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> 
     }
     Ok(())
 }
+callers!(MoveAddress: SignedIn);
 
 /// What the page of the deletion shows.
 #[server(prefix = "/api/fn", endpoint = "account_deletion", input = GetUrl, output = Json)]
@@ -115,6 +123,7 @@ pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
     let cx = cx()?;
     service::accounts::deletion::page(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
+callers!(AccountDeletion: SignedIn);
 
 /// Asks for the account to be erased.
 #[server(prefix = "/api/fn", endpoint = "delete_account", client = Submit, output = Json)]
@@ -128,6 +137,7 @@ pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
     leptos_axum::redirect("/account/delete?done=asked");
     Ok(())
 }
+callers!(DeleteAccount: SignedIn);
 
 /// Keeps an account that was to be erased.
 #[server(prefix = "/api/fn", endpoint = "keep_account", client = Submit, output = Json)]
@@ -137,6 +147,7 @@ pub(crate) async fn keep_account() -> Result<(), AppError> {
     leptos_axum::redirect("/account/delete?done=kept");
     Ok(())
 }
+callers!(KeepAccount: SignedIn);
 
 /// Ends another session of one's own.
 #[server(prefix = "/api/fn", endpoint = "end_other_session", client = Submit, output = Json)]
@@ -146,6 +157,7 @@ pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
     leptos_axum::redirect("/account/sessions");
     Ok(())
 }
+callers!(EndOtherSession: SignedIn);
 
 /// Forgets a device of one's own that is known.
 #[server(prefix = "/api/fn", endpoint = "forget_device", client = Submit, output = Json)]
@@ -155,6 +167,7 @@ pub(crate) async fn forget_device(device: String) -> Result<(), AppError> {
     leptos_axum::redirect("/account/sessions");
     Ok(())
 }
+callers!(ForgetDevice: SignedIn);
 
 /// Signs out on every device, this one too.
 #[server(prefix = "/api/fn", endpoint = "sign_out_everywhere", client = Submit, output = Json)]
@@ -165,3 +178,4 @@ pub(crate) async fn sign_out_everywhere() -> Result<(), AppError> {
     leptos_axum::redirect("/login");
     Ok(())
 }
+callers!(SignOutEverywhere: SignedIn);

@@ -1,4 +1,4 @@
-//! What only a demonstration offers; the service refuses it elsewhere.
+//! What only a demonstration offers; elsewhere the service refuses it to everybody, but for the clock's reading.
 
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
@@ -20,6 +20,7 @@ pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     leptos_axum::redirect(super::home_of(&opened.me));
     Ok(())
 }
+callers!(EnterDemo: Visitor);
 
 /// The newest mails.
 #[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl, output = Json)]
@@ -27,12 +28,14 @@ pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
     let cx = cx()?;
     service::demo::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
+callers!(DemoMailbox: Visitor);
 
 /// Where the business clock stands.
 #[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl, output = Json)]
 pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
     service::clock::read(&cx()?).await.map_err(refuse)
 }
+callers!(DemoClock: Visitor);
 
 /// Moves the business clock to 10:00 of a day.
 #[server(prefix = "/api/fn", endpoint = "move_clock", client = Submit, output = Json)]
@@ -44,12 +47,14 @@ pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
     service::clock::move_to(&cx, &actor(&cx).await?, service::clock::MoveTo { to }).await.map_err(refuse)?;
     Ok(())
 }
+callers!(MoveClock: Visitor);
 
 /// What the simulated provider's pay page asks for.
 #[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl, output = Json)]
 pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
     service::demo::bill(&cx()?, &query).await.map_err(refuse)
 }
+callers!(DemoBill: Visitor);
 
 /// The payer's choice; then back to the order.
 #[server(prefix = "/api/fn", endpoint = "demo_pay", client = Submit, output = Json)]
@@ -66,3 +71,4 @@ pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppErr
     leptos_axum::redirect(&path.unwrap_or_else(|| "/member/orders".to_owned()));
     Ok(())
 }
+callers!(DemoPay: Visitor);

@@ -24,6 +24,7 @@ pub(crate) async fn experts(
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     service::experts::page(&cx, &by, &business, super::page_key(&after)).await.map(Some).map_err(refuse)
 }
+callers!(Experts: Member);
 
 /// Asks for an expert.
 #[server(prefix = "/api/fn", endpoint = "ask_expert", client = Submit, output = Json)]
@@ -37,6 +38,7 @@ pub(crate) async fn ask_expert(business: String, key: String, form: ExpertForm) 
     leptos_axum::redirect(&format!("/member/expert?business={business}&done=asked"));
     Ok(())
 }
+callers!(AskExpert: Member);
 
 /// The member cancels its request.
 #[server(prefix = "/api/fn", endpoint = "withdraw_expert", client = Submit, output = Json)]
@@ -54,6 +56,7 @@ pub(crate) async fn withdraw_expert(
     leptos_axum::redirect(&format!("/member/expert?business={business}&done=cancelled"));
     Ok(())
 }
+callers!(WithdrawExpert: Member);
 
 /// The staff's queue, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_experts", input = GetUrl, output = Json)]
@@ -62,6 +65,7 @@ pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<Exp
     let after = after.split_once('.').and_then(|(position, id)| Some((position.parse().ok()?, id.parse().ok()?)));
     service::experts::queue(&cx, &actor(&cx).await?, after).await.map_err(refuse)
 }
+callers!(ReadExperts: Staff);
 
 /// One request, with what helps the expert.
 #[server(prefix = "/api/fn", endpoint = "staff_expert", input = GetUrl, output = Json)]
@@ -71,6 +75,7 @@ pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertC
     let id = id.parse().map_err(|_| not_found())?;
     service::experts::case(&cx, &by, &id).await.map_err(refuse)
 }
+callers!(ReadExpert: Staff);
 
 /// Assigns an expert, or another one.
 #[server(prefix = "/api/fn", endpoint = "staff_assign_expert", client = Submit, output = Json)]
@@ -82,6 +87,7 @@ pub(crate) async fn assign_expert(id: String, version: String, key: String, form
     back(&id, "assigned");
     Ok(())
 }
+callers!(AssignExpert: Staff);
 
 /// Sets the appointment, or moves it.
 #[server(prefix = "/api/fn", endpoint = "staff_appoint_expert", client = Submit, output = Json)]
@@ -98,6 +104,7 @@ pub(crate) async fn appoint_expert(
     back(&id, "appointed");
     Ok(())
 }
+callers!(AppointExpert: Staff);
 
 /// Closes a request with what was advised.
 #[server(prefix = "/api/fn", endpoint = "staff_finish_expert", client = Submit, output = Json)]
@@ -109,6 +116,7 @@ pub(crate) async fn finish_expert(id: String, version: String, key: String, form
     back(&id, "finished");
     Ok(())
 }
+callers!(FinishExpert: Staff);
 
 /// Cancels a request; why is told to the member.
 #[server(prefix = "/api/fn", endpoint = "staff_cancel_expert", client = Submit, output = Json)]
@@ -125,6 +133,7 @@ pub(crate) async fn cancel_expert(
     back(&id, "cancelled");
     Ok(())
 }
+callers!(CancelExpert: Staff);
 
 #[cfg(feature = "ssr")]
 fn target(id: &str, version: &str, key: &str) -> Result<service::experts::Target, AppError> {

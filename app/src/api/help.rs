@@ -18,3 +18,4 @@ pub(crate) async fn send_inquiry(form: InquiryForm) -> Result<(), AppError> {
     leptos_axum::redirect(&format!("/help/sent?number={number}"));
     Ok(())
 }
+callers!(SendInquiry: Visitor);

@@ -20,6 +20,7 @@ pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option
     let wanted = acting(&cx, &by, &business).await?;
     service::members::centre(&cx, &by, wanted, crate::i18n::use_lang()).await.map_err(refuse)
 }
+callers!(Centre: Member);
 
 /// What is known of a business, and how it is judged; none for somebody who acts for none yet.
 #[server(prefix = "/api/fn", endpoint = "business", input = GetUrl, output = Json)]
@@ -29,6 +30,7 @@ pub(crate) async fn business(#[server(default)] business: String) -> Result<Opti
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     service::businesses::get(&cx, &by, &business).await.map(Some).map_err(refuse)
 }
+callers!(Business: Member);
 
 /// Corrects the registry's figures of a business, for staff to confirm.
 #[server(prefix = "/api/fn", endpoint = "correct_business", client = Submit, output = Json)]
@@ -42,6 +44,7 @@ pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> 
     leptos_axum::redirect(&format!("/member/business?business={id}&done=corrected"));
     Ok(())
 }
+callers!(CorrectBusiness: Member);
 
 /// Takes back a correction that staff have not confirmed.
 #[server(prefix = "/api/fn", endpoint = "withdraw_correction", client = Submit, output = Json)]
@@ -52,6 +55,7 @@ pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError
     leptos_axum::redirect(&format!("/member/business?business={id}&done=withdrawn"));
     Ok(())
 }
+callers!(WithdrawCorrection: Member);
 
 /// One page of My Points as filtered, from a key on.
 #[server(prefix = "/api/fn", endpoint = "points", input = GetUrl, output = Json)]
@@ -66,6 +70,7 @@ pub(crate) async fn points(
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     service::points::page(&cx, &by, &business, &query, super::page_key(&after)).await.map(Some).map_err(refuse)
 }
+callers!(Points: Member);
 
 /// The points planner for the plans and words that the form names; none for somebody who acts for no business yet.
 #[server(prefix = "/api/fn", endpoint = "planner", input = GetUrl, output = Json)]
@@ -79,6 +84,7 @@ pub(crate) async fn planner(
     let lang = crate::i18n::use_lang();
     service::market::planner::of(&cx, &by, &business, &form, lang).await.map(Some).map_err(refuse)
 }
+callers!(Planner: Member);
 
 /// One page of a business's notices, from a key on.
 #[server(prefix = "/api/fn", endpoint = "notices", input = GetUrl, output = Json)]
@@ -92,6 +98,7 @@ pub(crate) async fn notices(
     let after = super::page_key(&after);
     service::members::notices(&cx, &by, &business, crate::i18n::use_lang(), after).await.map(Some).map_err(refuse)
 }
+callers!(Notices: Member);
 
 /// Marks the notices of a business as read, up to the newest one that was shown.
 #[server(prefix = "/api/fn", endpoint = "read_notices", client = Submit, output = Json)]
@@ -105,6 +112,7 @@ pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), 
     leptos_axum::redirect(&format!("/member/notices?business={id}"));
     Ok(())
 }
+callers!(ReadNotices: Member);
 
 /// The business that a page names, or the one acted for last; none for somebody who acts for none yet. Whether the person may
 /// act for the one named is checked by what is done for it.

@@ -24,6 +24,7 @@ pub(crate) async fn messages(
     let thread = if with.is_empty() { None } else { Some(id(&with)?) };
     use_case::page(&cx, &actor(&cx).await?, &order, thread, before.parse().ok()).await.map_err(refuse)
 }
+callers!(Messages: Member, Vendor, Staff);
 
 /// Notes that a thread was read up to a place: the newest message that was shown.
 #[server(prefix = "/api/fn", endpoint = "read_messages", client = Submit, output = Json)]
@@ -32,6 +33,7 @@ pub(crate) async fn read_messages(order: String, with: String, up_to: String) ->
     let up_to = up_to.parse().map_err(|_| refuse(service::Error::NotFound))?;
     use_case::mark_read(&cx, &actor(&cx).await?, &id(&order)?, id(&with)?, up_to).await.map_err(refuse)
 }
+callers!(ReadMessages: Member, Vendor, Staff);
 
 /// The members who wait for an answer of support, from a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
@@ -39,6 +41,7 @@ pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Res
     let cx = cx()?;
     use_case::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
+callers!(WaitingForSupport: Staff);
 
 /// Notes that the last message to support needs no answer.
 #[server(prefix = "/api/fn", endpoint = "settle_messages", client = Submit, output = Json)]
@@ -46,3 +49,4 @@ pub(crate) async fn settle_messages(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     use_case::settle(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
+callers!(SettleMessages: Staff);

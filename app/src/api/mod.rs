@@ -1,6 +1,9 @@
 //! Server functions, one file per feature: public endpoints that authenticate, read, bound and pass on to one use case;
 //! nothing is decided here.
 
+#[macro_use]
+mod callers;
+
 pub(crate) mod account;
 #[cfg(feature = "ssr")]
 mod acting;

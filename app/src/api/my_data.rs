@@ -18,3 +18,4 @@ pub(crate) async fn looks(
     let after = of.parse().ok().zip(super::page_key(&after));
     service::my_data::looks(&cx, &actor(&cx).await?, after).await.map_err(refuse)
 }
+callers!(Looks: SignedIn);

@@ -16,3 +16,4 @@ pub(crate) async fn now() -> Result<Instant, AppError> {
         .map(|crate::now::Now(instant)| instant)
         .ok_or_else(|| AppError::Failed { reference: "no clock".to_owned() })
 }
+callers!(Now: Visitor);

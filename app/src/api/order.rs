@@ -149,6 +149,7 @@ pub(crate) async fn list_orders(
     let next = next(&lines, |line| Some(line.created_at));
     Ok(Some(MyOrders { business, businesses, lines, next }))
 }
+callers!(ListOrders: Member);
 
 /// What a plan would be for the business.
 #[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl, output = Json)]
@@ -162,6 +163,7 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
     let offer = offer::for_business(&cx, &by, &business.id, &id(&plan)?).await.map_err(refuse)?;
     Ok(NewOrderPage { offer: Some(offer), key })
 }
+callers!(NewOrder: Member);
 
 /// Makes a draft, or splits anew at today's offer the one that is named, or that one's own of this plan: who comes back
 /// from the check page has one draft. Then on to its check page.
@@ -196,6 +198,7 @@ pub(crate) async fn draft_order(
     leptos_axum::redirect(&format!("/member/orders/{}/check", view.id));
     Ok(())
 }
+callers!(DraftOrder: Member);
 
 /// The check page, with the challenge that waits for its answer.
 #[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl, output = Json)]
@@ -216,6 +219,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
     let orders::Signing { means, may_ask } = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
     Ok(SignPage { check, draft, asked, challenge, stale, means, may_ask, key: cx.random.id_text() })
 }
+callers!(CheckOrder: Member);
 
 /// Opens a challenge for what was shown; then the same page asks for the answer.
 #[server(prefix = "/api/fn", endpoint = "start_signing", client = Submit, output = Json)]
@@ -229,6 +233,7 @@ pub(crate) async fn start_signing(order: String, shown: String, form: IdentityFo
     leptos_axum::redirect(&format!("/member/orders/{order}/check?verification={}", open.verification));
     Ok(())
 }
+callers!(StartSigning: Member);
 
 /// Signs with the answer to the challenge; then the order's page confirms it.
 #[server(prefix = "/api/fn", endpoint = "sign_order", client = Submit, output = Json)]
@@ -257,6 +262,7 @@ pub(crate) async fn sign_order(
     leptos_axum::redirect(&format!("/member/orders/{order}?signed=1"));
     Ok(())
 }
+callers!(SignOrder: Member);
 
 /// An order, as its member or its vendor sees it.
 #[server(prefix = "/api/fn", endpoint = "order", input = GetUrl, output = Json)]
@@ -269,6 +275,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let pay = payable && payments::is_open(&cx, &by, &order).await.map_err(refuse)?;
     Ok(OrderPage { view, pay, key: cx.random.id_text() })
 }
+callers!(Order: Member, Vendor, Staff);
 
 /// Confirms points and self-pay as they were shown; the payment link is then there.
 #[server(prefix = "/api/fn", endpoint = "confirm_split", client = Submit, output = Json)]
@@ -282,6 +289,7 @@ pub(crate) async fn confirm_split(order: String, points: String, self_pay: Strin
     payments::link(&cx, &by, &command).await.map_err(refuse)?;
     Ok(())
 }
+callers!(ConfirmSplit: Member);
 
 /// "I paid already": asks the provider. Whether it has received the money.
 #[server(prefix = "/api/fn", endpoint = "paid_already", client = Submit, output = Json)]
@@ -294,6 +302,7 @@ pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
     }
     Ok(paid)
 }
+callers!(PaidAlready: Member);
 
 /// Gives the payment link up, for another one: its page was left, and a provider takes a number once.
 #[server(prefix = "/api/fn", endpoint = "drop_link", client = Submit, output = Json)]
@@ -301,6 +310,7 @@ pub(crate) async fn drop_link(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     payments::drop_link(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
+callers!(DropLink: Member);
 
 /// Throws a draft away.
 #[server(prefix = "/api/fn", endpoint = "discard_order", client = Submit, output = Json)]
@@ -311,6 +321,7 @@ pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppE
     leptos_axum::redirect("/member/orders");
     Ok(())
 }
+callers!(DiscardOrder: Member);
 
 /// Withdraws an order before it is paid.
 #[server(prefix = "/api/fn", endpoint = "withdraw_order", client = Submit, output = Json)]
@@ -319,6 +330,7 @@ pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), App
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(WithdrawOrder: Member);
 
 /// Asks the owners to sign a draft.
 #[server(prefix = "/api/fn", endpoint = "ask_signature", client = Submit, output = Json)]
@@ -327,6 +339,7 @@ pub(crate) async fn ask_signature(order: String, key: String) -> Result<(), AppE
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::ask_signature(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(AskSignature: Member);
 
 /// Reminds the vendor of what it owes.
 #[server(prefix = "/api/fn", endpoint = "remind_vendor", client = Submit, output = Json)]
@@ -335,6 +348,7 @@ pub(crate) async fn remind_vendor(order: String, key: String) -> Result<(), AppE
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::remind_vendor(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(RemindVendor: Member);
 
 /// Confirms that the service can be used.
 #[server(prefix = "/api/fn", endpoint = "confirm_hand_over", client = Submit, output = Json)]
@@ -343,6 +357,7 @@ pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), 
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::confirm_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(ConfirmHandOver: Member);
 
 /// Objects to a hand-over.
 #[server(prefix = "/api/fn", endpoint = "object_hand_over", client = Submit, output = Json)]
@@ -352,6 +367,7 @@ pub(crate) async fn object_hand_over(order: String, objection: String, key: Stri
     let command = orders::WithReason { order: id(&order)?, reason, key: self::key(&key)? };
     orders::object_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(ObjectHandOver: Member);
 
 /// What a refund would give back today, by the fault that is named.
 #[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl, output = Json)]
@@ -365,6 +381,7 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
     let quote = orders::refund_preview(&cx, &by, &order, fault).await.map_err(refuse);
     Ok(RefundPage { view, faults, quote, key: cx.random.id_text() })
 }
+callers!(PreviewRefund: Member, Vendor, Staff);
 
 /// Applies for a refund at the quote that was shown, after the password was given once more.
 #[server(prefix = "/api/fn", endpoint = "apply_refund", client = Submit, output = Json)]
@@ -384,6 +401,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
     leptos_axum::redirect(&format!("/member/orders/{order}?applied=1"));
     Ok(())
 }
+callers!(ApplyRefund: Member);
 
 /// Gives the account to which the cash of a refund goes where the provider cannot return it.
 #[server(prefix = "/api/fn", endpoint = "give_refund_account", client = Submit, output = Json)]
@@ -393,6 +411,7 @@ pub(crate) async fn give_refund_account(order: String, form: RefundAccountForm) 
     let account = form.parse().map_err(invalid)?;
     service::market::refund_account::give(&cx, &by, &order, &account).await.map_err(at_password("password"))
 }
+callers!(GiveRefundAccount: Member);
 
 /// Withdraws an application: the order goes on as it was.
 #[server(prefix = "/api/fn", endpoint = "withdraw_refund", client = Submit, output = Json)]
@@ -401,3 +420,4 @@ pub(crate) async fn withdraw_refund(order: String, key: String) -> Result<(), Ap
     let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
     orders::withdraw_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(WithdrawRefund: Member);

@@ -19,6 +19,7 @@ pub(crate) async fn people(#[server(default)] business: String) -> Result<Option
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     service::people::list(&cx, &by, &business).await.map(Some).map_err(refuse)
 }
+callers!(People: Member);
 
 /// Invites somebody.
 #[server(prefix = "/api/fn", endpoint = "invite", client = Submit, output = Json)]
@@ -30,6 +31,7 @@ pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), App
     back(&business, "invited");
     Ok(())
 }
+callers!(Invite: Member);
 
 /// Withdraws an invitation.
 #[server(prefix = "/api/fn", endpoint = "withdraw_invitation", client = Submit, output = Json)]
@@ -40,6 +42,7 @@ pub(crate) async fn withdraw_invitation(business: String, invitation: String) ->
     back(&business, "withdrawn");
     Ok(())
 }
+callers!(WithdrawInvitation: Member);
 
 /// Takes a person's right away; who leaves by itself goes to its own centre.
 #[server(prefix = "/api/fn", endpoint = "remove_person", client = Submit, output = Json)]
@@ -55,6 +58,7 @@ pub(crate) async fn remove_person(business: String, form: RemovalForm) -> Result
     }
     Ok(())
 }
+callers!(RemovePerson: Member);
 
 /// Sets what clerks may sign.
 #[server(prefix = "/api/fn", endpoint = "set_clerk_limit", client = Submit, output = Json)]
@@ -66,6 +70,7 @@ pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> R
     back(&business, "limit");
     Ok(())
 }
+callers!(SetClerkLimit: Member);
 
 /// An invitation by the token of its link.
 #[server(prefix = "/api/fn", endpoint = "invitation", input = GetUrl, output = Json)]
@@ -79,6 +84,8 @@ pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError
     }
     Ok(found)
 }
+// whoever holds the link; to accept it takes the account of its address
+callers!(Invitation: Visitor);
 
 /// Accepts it.
 #[server(prefix = "/api/fn", endpoint = "accept_invitation", client = Submit, output = Json)]
@@ -89,6 +96,7 @@ pub(crate) async fn accept_invitation(token: String) -> Result<(), AppError> {
     leptos_axum::redirect(&format!("/member?business={business}"));
     Ok(())
 }
+callers!(AcceptInvitation: SignedIn);
 
 #[cfg(feature = "ssr")]
 fn of(business: &str) -> Result<domain::id::BusinessId, AppError> {

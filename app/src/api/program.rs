@@ -13,3 +13,4 @@ use super::{AppError, Json};
 pub(crate) async fn read_program() -> Result<ProgramNow, AppError> {
     service::program::now(&cx()?).await.map_err(refuse)
 }
+callers!(ReadProgram: Visitor);

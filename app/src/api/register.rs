@@ -29,6 +29,7 @@ pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
     };
     service::accounts::registration(&cx, &actor(&cx).await?, held).await.map_err(refuse)
 }
+callers!(Standing: Visitor);
 
 /// Begins the registration with what the eligibility check was answered: this browser holds it. Anybody may.
 #[server(prefix = "/api/fn", endpoint = "carry_answers", client = Submit, output = Json)]
@@ -37,6 +38,7 @@ pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> R
     leptos_axum::redirect("/register");
     Ok(())
 }
+callers!(CarryAnswers: Visitor);
 
 /// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
 #[server(prefix = "/api/fn", endpoint = "agree", client = Submit, output = Json)]
@@ -65,6 +67,7 @@ pub(crate) async fn agree(
     leptos_axum::redirect("/register/account");
     Ok(())
 }
+callers!(Agree: Visitor);
 
 /// Makes the account and sends the code.
 #[server(prefix = "/api/fn", endpoint = "register", client = Submit, output = Json)]
@@ -80,6 +83,7 @@ pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
     leptos_axum::redirect("/register/email");
     Ok(())
 }
+callers!(Register: Visitor);
 
 /// Sends another code.
 #[server(prefix = "/api/fn", endpoint = "resend_code", client = Submit, output = Json)]
@@ -92,6 +96,7 @@ pub(crate) async fn resend_code() -> Result<(), AppError> {
     leptos_axum::redirect("/register/email?sent=again");
     Ok(())
 }
+callers!(ResendCode: Visitor);
 
 /// Tries the code; the right one signs in.
 #[server(prefix = "/api/fn", endpoint = "prove_email", client = Submit, output = Json)]
@@ -109,6 +114,7 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     go_on(&cx, &by).await;
     Ok(())
 }
+callers!(ProveEmail: Visitor);
 
 /// Leads on from an address that has just been proved.
 #[cfg(feature = "ssr")]
@@ -134,6 +140,7 @@ pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let command = form.parse().map_err(invalid)?;
     service::businesses::look_up(&cx, &by, command).await.map_err(refuse)
 }
+callers!(LookUp: SignedIn);
 
 /// Keeps what was typed of a business as the person's draft, understood or not, with the name that the registry has for it;
 /// then on to the page that shows what the registry knows, or what is wrong with the fields.
@@ -156,6 +163,7 @@ pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
     leptos_axum::redirect(&address);
     Ok(())
 }
+callers!(KeepBusiness: SignedIn);
 
 /// Asks staff to look into a number that is not taken, and goes on to the question's number.
 #[server(prefix = "/api/fn", endpoint = "ask_registry", client = Submit, output = Json)]
@@ -167,6 +175,7 @@ pub(crate) async fn ask_registry(form: RegistryForm) -> Result<(), AppError> {
     leptos_axum::redirect(&format!("/help/sent?number={number}"));
     Ok(())
 }
+callers!(AskRegistry: SignedIn);
 
 /// Opens the proof of identity.
 #[server(prefix = "/api/fn", endpoint = "start_identity", client = Submit, output = Json)]
@@ -179,6 +188,7 @@ pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -
     leptos_axum::redirect(&format!("/register/identity?verification={}", started.verification));
     Ok(())
 }
+callers!(StartIdentity: SignedIn);
 
 /// An open proof of identity.
 #[server(prefix = "/api/fn", endpoint = "open_identity", input = GetUrl, output = Json)]
@@ -186,6 +196,7 @@ pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarte
     let cx = cx()?;
     service::businesses::identity_started(&cx, &actor(&cx).await?, &verification).await.map_err(refuse)
 }
+callers!(OpenIdentity: SignedIn);
 
 /// Answers it: a documented code in a rehearsal, or asks whether the phone confirmed. The business is a member then.
 #[server(prefix = "/api/fn", endpoint = "prove_identity", client = Submit, output = Json)]
@@ -212,6 +223,7 @@ pub(crate) async fn prove_identity(
     leptos_axum::redirect("/register/done");
     Ok(())
 }
+callers!(ProveIdentity: SignedIn);
 
 #[cfg(feature = "ssr")]
 fn wrong_code() -> AppError {

@@ -19,6 +19,7 @@ pub(crate) async fn own_review(order: String) -> Result<MyReview, AppError> {
     let cx = cx()?;
     reviews::mine(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)
 }
+callers!(OwnReview: Member);
 
 /// Writes a review, in place of an earlier one.
 #[server(prefix = "/api/fn", endpoint = "write_review", client = Submit, output = Json)]
@@ -31,6 +32,7 @@ pub(crate) async fn write_review(order: String, form: ReviewForm) -> Result<(), 
     leptos_axum::redirect(&format!("/member/orders/{order}/review?done=1"));
     Ok(())
 }
+callers!(WriteReview: Member);
 
 /// All reviews, from a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_reviews", input = GetUrl, output = Json)]
@@ -38,6 +40,7 @@ pub(crate) async fn read_reviews(#[server(default)] after: String) -> Result<Sta
     let cx = cx()?;
     reviews::all(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
+callers!(ReadReviews: Staff);
 
 /// Hides a review for a reason.
 #[server(prefix = "/api/fn", endpoint = "hide_review", client = Submit, output = Json)]
@@ -50,6 +53,7 @@ pub(crate) async fn hide_review(order: String, seen: String, reason: String) -> 
     leptos_axum::redirect(&format!("/staff/reviews?open={order}&done=hidden"));
     Ok(())
 }
+callers!(HideReview: Staff);
 
 /// Shows a hidden review again.
 #[server(prefix = "/api/fn", endpoint = "show_review", client = Submit, output = Json)]
@@ -61,6 +65,7 @@ pub(crate) async fn show_review(order: String, seen: String) -> Result<(), AppEr
     leptos_axum::redirect(&format!("/staff/reviews?open={order}&done=shown"));
     Ok(())
 }
+callers!(ShowReview: Staff);
 
 #[cfg(feature = "ssr")]
 fn seen_at(text: &str) -> Result<domain::time::Instant, AppError> {

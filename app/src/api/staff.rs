@@ -15,6 +15,7 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     let cx = cx()?;
     service::desk::desk(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
+callers!(ReadDesk: Staff);
 
 /// The checks of tax registrations, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl, output = Json)]
@@ -22,6 +23,7 @@ pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Chec
     let cx = cx()?;
     service::staff::checks(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
+callers!(ReadChecks: Staff);
 
 /// Decides a check.
 #[server(prefix = "/api/fn", endpoint = "staff_decide_check", client = Submit, output = Json)]
@@ -34,6 +36,7 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
     leptos_axum::redirect(if passed { "/staff/checks?decided=yes" } else { "/staff/checks?decided=no" });
     Ok(())
 }
+callers!(DecideCheck: Staff);
 
 /// The questions about firms' registrations that nobody settled, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "staff_inquiries", input = GetUrl, output = Json)]
@@ -41,6 +44,7 @@ pub(crate) async fn read_inquiries(#[server(default)] after: String) -> Result<I
     let cx = cx()?;
     service::inquiries::open(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
+callers!(ReadInquiries: Staff);
 
 /// Notes that one is settled.
 #[server(prefix = "/api/fn", endpoint = "settle_inquiry", client = Submit, output = Json)]
@@ -50,6 +54,7 @@ pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
     leptos_axum::redirect("/staff/inquiries?settled=yes");
     Ok(())
 }
+callers!(SettleInquiry: Staff);
 
 /// Orders: all, of one state or whose invoice is missed, of one UBN, or the one with a number.
 #[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl, output = Json)]
@@ -66,6 +71,7 @@ pub(crate) async fn read_orders(
     let state = narrowed.find(|name| *name == state);
     service::market::staff::list(&cx, &by, &sought, state, super::page_key(&after)).await.map_err(refuse)
 }
+callers!(ReadOrders: Staff);
 
 /// One order.
 #[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
@@ -75,6 +81,7 @@ pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrd
     let id = id.parse().map_err(|_| refuse(service::Error::NotFound))?;
     service::market::staff::order(&cx, &by, &id).await.map_err(refuse)
 }
+callers!(ReadOrder: Staff);
 
 /// Decides an objection.
 #[server(prefix = "/api/fn", endpoint = "staff_decide_objection", client = Submit, output = Json)]
@@ -89,6 +96,7 @@ pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError
     leptos_axum::redirect(&page);
     Ok(())
 }
+callers!(DecideObjection: Staff);
 
 /// The trial balance and every invariant.
 #[server(prefix = "/api/fn", endpoint = "staff_ledger", input = GetUrl, output = Json)]
@@ -96,6 +104,7 @@ pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
     let cx = cx()?;
     service::staff::trial_balance(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
+callers!(ReadLedger: Staff);
 
 /// One page of the audit with, when asked for, the walk along its whole chain.
 #[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl, output = Json)]
@@ -115,3 +124,4 @@ pub(crate) async fn read_audit(
     let chain = service::staff::verify_audit(&cx, &by).await.map_err(refuse)?;
     Ok((page, Some(chain)))
 }
+callers!(ReadAudit: Staff);

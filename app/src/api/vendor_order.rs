@@ -61,6 +61,7 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
     let unread = service::market::messages::unread_of_vendor(&cx, &by, &vendor.id).await.map_err(refuse)?;
     Ok(Some(Desk { vendor, lines, next, unread, now }))
 }
+callers!(VendorDesk: Vendor);
 
 /// Accepts an order.
 #[server(prefix = "/api/fn", endpoint = "accept_order", client = Submit, output = Json)]
@@ -69,6 +70,7 @@ pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppEr
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
     vendor::accept(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(AcceptOrder: Vendor);
 
 /// Declines an order, with the reason that the member is told.
 #[server(prefix = "/api/fn", endpoint = "decline_order", client = Submit, output = Json)]
@@ -78,6 +80,7 @@ pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String)
     let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
     vendor::decline(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(DeclineOrder: Vendor);
 
 /// Records that the member was contacted.
 #[server(prefix = "/api/fn", endpoint = "record_contact", client = Submit, output = Json)]
@@ -87,6 +90,7 @@ pub(crate) async fn record_contact(note: String, order: String, key: String) -> 
     let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
     vendor::record_contact(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(RecordContact: Vendor);
 
 /// Records an invoice that names this buyer.
 #[server(prefix = "/api/fn", endpoint = "record_invoice", client = Submit, output = Json)]
@@ -110,6 +114,7 @@ pub(crate) async fn record_invoice(
     };
     vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(RecordInvoice: Vendor);
 
 /// Declares the service usable.
 #[server(prefix = "/api/fn", endpoint = "declare_usable", client = Submit, output = Json)]
@@ -124,6 +129,7 @@ pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: Strin
     };
     vendor::declare_usable(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(DeclareUsable: Vendor);
 
 /// Confirms a refund: the points are back at once.
 #[server(prefix = "/api/fn", endpoint = "confirm_refund", client = Submit, output = Json)]
@@ -132,6 +138,7 @@ pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), App
     let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
     vendor::confirm_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(ConfirmRefund: Vendor);
 
 /// Objects to a fact of a refund.
 #[server(prefix = "/api/fn", endpoint = "object_refund", client = Submit, output = Json)]
@@ -141,6 +148,7 @@ pub(crate) async fn object_refund(objection: String, order: String, key: String)
     let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
     vendor::object_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(ObjectRefund: Vendor);
 
 /// What was done about the invoice: the choice, and the allowance's number and amount where it was one.
 #[cfg(feature = "ssr")]
@@ -180,6 +188,7 @@ pub(crate) async fn record_cash_refund(
     };
     vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(RecordCashRefund: Vendor);
 
 /// Records a stray payment given back.
 #[server(prefix = "/api/fn", endpoint = "return_stray", client = Submit, output = Json)]
@@ -195,6 +204,7 @@ pub(crate) async fn return_stray(
     let command = vendor::ReturnStray { order: id(&order)?, payment: id(&payment)?, reference, key: key_of(&key)? };
     vendor::return_stray(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(ReturnStray: Vendor);
 
 /// Records the allowance that a refund of points alone still owes.
 #[server(prefix = "/api/fn", endpoint = "record_credit", client = Submit, output = Json)]
@@ -214,3 +224,4 @@ pub(crate) async fn record_credit(
     let command = vendor::RecordCredit { order: id(&order)?, credit, key: key_of(&key)? };
     vendor::record_credit(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
+callers!(RecordCredit: Vendor);

@@ -1,17 +1,19 @@
 //! Every text of the catalogue as it is written, for the end-to-end tests, which name things by their Chinese text.
 //!
-//! A new file of texts is named below; the compiler warns of its unused `TEXTS` until it is. A new text needs nothing.
+//! A new file of texts, or a new text, needs nothing here.
 
 use std::collections::BTreeMap;
 
+use leptos::server_fn::inventory;
 use serde::{Serialize, Serializer};
 
-/// The texts of the files named, each file with its name.
-macro_rules! files {
-    ($($file:ident,)*) => {
-        [$((stringify!($file), super::$file::TEXTS)),*]
-    };
+/// The texts of a file, which `texts!` names there.
+pub(crate) struct Texts {
+    pub(crate) module: &'static str,
+    pub(crate) texts: &'static [Text],
 }
+
+inventory::collect!(Texts);
 
 /// A text. Arguments stand in it as `{name}`.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -45,13 +47,11 @@ impl Serialize for English {
 
 /// All texts by `file.name`.
 pub(crate) fn texts() -> BTreeMap<String, Text> {
-    let files = files! {
-        about, account, assessment, business, catalogue, checkout, common, compare, dates, deletion, demo, derivation,
-        eligibility, expert, faq, form_error, help, home, inquiry, lab, member, message, my_data, order, order_refusal,
-        people, planner, ranking, refusal, register, review, staff, trouble, vendor,
+    let named = |file: &'static Texts| {
+        let name = file.module.rsplit("::").next().unwrap_or(file.module);
+        file.texts.iter().map(move |text| (format!("{name}.{}", text.name), *text))
     };
-    let all = files.into_iter().flat_map(|(file, texts)| texts.iter().map(move |text| (file, *text)));
-    all.map(|(file, text)| (format!("{file}.{}", text.name), text)).collect()
+    inventory::iter::<Texts>().flat_map(named).collect()
 }
 
 #[cfg(test)]

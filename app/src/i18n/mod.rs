@@ -12,13 +12,18 @@ macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:pat = $as:expr)?;)*) => {
         $(texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);)*
 
-        /// All of them as they are written, for the inventory.
+        // all of them as they are written
         #[cfg(feature = "ssr")]
-        pub(crate) const TEXTS: &[crate::i18n::inventory::Text] = &[$(crate::i18n::inventory::Text {
-            name: stringify!($name),
-            zh: $zh,
-            en: texts!(@english $en $(($($arg),+))? $(with $said = $as)?),
-        }),*];
+        leptos::server_fn::inventory::submit! {
+            crate::i18n::inventory::Texts {
+                module: module_path!(),
+                texts: &[$(crate::i18n::inventory::Text {
+                    name: stringify!($name),
+                    zh: $zh,
+                    en: texts!(@english $en $(($($arg),+))? $(with $said = $as)?),
+                }),*],
+            }
+        }
     };
     (@english $en:literal $(($($arg:ident),+))?) => {
         crate::i18n::inventory::English::Written($en)

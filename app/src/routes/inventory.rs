@@ -1,26 +1,33 @@
-//! Every page and who may read it, for the end-to-end tests that open each of them.
-//!
-//! A new page of an area needs nothing, unless somebody else may read it than the rest of its area: then it is named in
-//! [`OTHERS`]. A new area has a line in [`pages`]; a test fails until it has one.
+//! Every page and who may read it, for the end-to-end tests that open each of them. Rows stand in the table of their area
+//! ([`area!`](crate::routes::area)); a new area has a line in [`pages`], and a test fails until it has one.
 
 use leptos_router::{MatchNestedRoutes, PathSegment};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use self::Reader::{Owner, Staff, Vendor};
-use super::{
-    AccountRoutes, DemoRoutes, MemberRoutes, OrderRoutes, PublicRoutes, RegisterRoutes, StaffRoutes, VendorRoutes,
-};
+use crate::pages::{account, demo, member, public, register, staff, vendor};
 
 /// Whose account a page asks for: named as the ready accounts of a demonstration are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
+    /// None: anybody may read it.
+    Anybody,
     /// A member who acts for a firm; also where any account would do.
     Owner,
     /// Somebody who acts for a vendor.
     Vendor,
     /// A member of the staff.
     Staff,
+}
+
+impl Serialize for Reader {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Anybody => serializer.serialize_none(),
+            Self::Owner => serializer.serialize_str("owner"),
+            Self::Vendor => serializer.serialize_str("vendor"),
+            Self::Staff => serializer.serialize_str("staff"),
+        }
+    }
 }
 
 /// A page.
@@ -30,44 +37,28 @@ pub struct Page {
     path: String,
     /// The area whose routes it is among.
     area: &'static str,
-    /// Whose account it asks for; anybody may read it when there is none.
-    reader: Option<Reader>,
+    /// Whose account it asks for.
+    reader: Reader,
 }
-
-/// Pages with another reader than the rest of their area.
-const OTHERS: [(&str, Option<Reader>); 7] = [
-    ("/reset", None),
-    ("/reset/code", None),
-    ("/join/:token", None),
-    // these steps come after the account
-    ("/register/business", Some(Owner)),
-    ("/register/identity", Some(Owner)),
-    ("/register/done", Some(Owner)),
-    ("/staff/refunds/lab", None),
-];
 
 /// All pages, in the order of the route table.
 pub(crate) fn pages() -> Vec<Page> {
     [
-        area("public", None, PublicRoutes()),
-        area("account", Some(Owner), AccountRoutes()),
-        area("register", None, RegisterRoutes()),
-        area("member", Some(Owner), MemberRoutes()),
-        area("demo", None, DemoRoutes()),
-        area("orders", Some(Owner), OrderRoutes()),
-        area("vendor", Some(Vendor), VendorRoutes()),
-        area("staff", Some(Staff), StaffRoutes()),
+        public::read_by(),
+        account::read_by(),
+        register::read_by(),
+        member::read_by(),
+        demo::read_by(),
+        vendor::read_by(),
+        staff::read_by(),
     ]
     .concat()
 }
 
-fn area(area: &'static str, reader: Option<Reader>, routes: impl MatchNestedRoutes) -> Vec<Page> {
+/// The pages of an area's routes, which have these readers in their order.
+pub(crate) fn area(area: &'static str, routes: impl MatchNestedRoutes, readers: &[Reader]) -> Vec<Page> {
     let paths = routes.generate_routes().into_iter().map(|route| written(&route.segments));
-    let page = |path: String| {
-        let other = OTHERS.iter().find(|(other, _)| *other == path);
-        Page { reader: other.map_or(reader, |(_, reader)| *reader), area, path }
-    };
-    paths.map(page).collect()
+    paths.zip(readers).map(|(path, reader)| Page { path, area, reader: *reader }).collect()
 }
 
 /// An address as the route table writes it.
@@ -88,14 +79,23 @@ mod tests {
     use crate::site::PUBLIC_PATHS;
 
     #[test]
-    fn pages_named_for_their_reader_exist_and_public_ones_have_none() {
+    fn each_page_has_the_reader_of_its_own_row() {
         let pages = pages();
-        let page = |path: &str| pages.iter().find(|page| page.path == path);
-        for (path, _) in OTHERS {
-            assert!(page(path).is_some(), "{path}");
-        }
+        let reader = |path: &str| pages.iter().find(|page| page.path == path).map(|page| page.reader);
         for path in PUBLIC_PATHS {
-            assert_eq!(page(path).map(|page| page.reader), Some(None), "{path}");
+            assert_eq!(reader(path), Some(Reader::Anybody), "{path}");
+        }
+        for (path, of) in [
+            ("/reset", Reader::Anybody),
+            ("/account", Reader::Owner),
+            ("/register/email", Reader::Anybody),
+            ("/register/done", Reader::Owner),
+            ("/member/orders/:id/messages", Reader::Owner),
+            ("/vendor", Reader::Vendor),
+            ("/staff/reviews", Reader::Staff),
+            ("/staff/refunds/lab", Reader::Anybody),
+        ] {
+            assert_eq!(reader(path), Some(of), "{path}");
         }
     }
 }

@@ -18,6 +18,24 @@ use crate::i18n::account as t;
 use crate::now::Demo;
 use crate::pages::frame::Page;
 
+crate::routes::area! {
+    account_pages, __preload_account_pages, AccountPages;
+    /// One's own account.
+    AccountRoutes "account" at "" {
+        Overview Owner "account" => overview::AccountOverview;
+        Profile Owner "account/profile" => profile::ProfilePage;
+        Password Owner "account/password" => password::PasswordPage;
+        Address Owner "account/address" => address::AddressPage;
+        AddressCode Owner "account/address/code" => address::AddressCodePage;
+        Sessions Owner "account/sessions" => sessions::SessionsPage;
+        MyData Owner "account/data" => data::DataPage;
+        Delete Owner "account/delete" => delete::DeletePage;
+        Forgotten Anybody "reset" => reset::ForgottenPage;
+        Reset Anybody "reset/code" => reset::ResetPage;
+        Join Anybody "join/:token" => join::JoinPage;
+    }
+}
+
 /// A page under the account, with the way back to it.
 #[component]
 fn Under(

@@ -4,3 +4,14 @@ pub(crate) mod accounts;
 pub(crate) mod clock;
 pub(crate) mod mailbox;
 pub(crate) mod pay;
+
+crate::routes::area! {
+    demo_pages, __preload_demo_pages, DemoPages;
+    /// The rehearsal alone.
+    DemoRoutes "demo" at "demo" {
+        Accounts Anybody "" => accounts::AccountsPage;
+        Mailbox Anybody "mailbox" => mailbox::MailboxPage;
+        Clock Anybody "clock" => clock::ClockPage;
+        Pay Anybody "pay" => pay::PayPage;
+    }
+}

@@ -22,6 +22,32 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{ButtonLink, Empty, PointTicket, TicketWords};
 use crate::i18n::{format, member as t};
 
+crate::routes::area! {
+    member_pages, __preload_member_pages, MemberPages;
+    /// The member's centre.
+    MemberRoutes "member" at "member" {
+        Centre Owner "" => centre::CentrePage;
+        Assessment Owner "assessment" => assessment::AssessmentPage;
+        Recommendations Owner "recommendations" => recommendations::RecommendationsPage;
+        Points Owner "points" => points::PointsPage;
+        Notices Owner "notices" => notices::NoticesPage;
+        MemberBusiness Owner "business" => business::BusinessPage;
+        People Owner "people" => people::PeoplePage;
+        Planner Owner "planner" => planner::PlannerPage;
+        Expert Owner "expert" => expert::ExpertPage;
+    }
+    /// The member's orders: more than 16 routes in one area are too many.
+    OrderRoutes "orders" at "member/orders" {
+        MemberOrders Owner "" => super::orders::list::OrdersPage;
+        NewOrder Owner "new" => super::orders::new::NewOrderPage;
+        CheckOrder Owner ":id/check" => super::orders::check::CheckOrderPage;
+        RefundOrder Owner ":id/refund" => super::orders::refund::OrderRefundPage;
+        ReviewOrder Owner ":id/review" => super::orders::review::ReviewPage;
+        MemberOrder Owner ":id" => super::orders::order::MemberOrderPage;
+        MemberMessages Owner ":id/messages" => super::orders::messages::MessagesPage;
+    }
+}
+
 /// The business that the address names; empty for the first one.
 pub(super) fn business_named() -> Memo<String> {
     let query = use_query_map();

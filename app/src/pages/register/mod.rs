@@ -19,6 +19,20 @@ use crate::i18n::{register as t, use_lang};
 use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
+crate::routes::area! {
+    register_pages, __preload_register_pages, RegisterPages;
+    /// Becoming a member.
+    RegisterRoutes "register" at "register" {
+        Tasks Anybody "" => tasks::TasksPage;
+        Consent Anybody "consent" => consent::ConsentPage;
+        Account Anybody "account" => account::AccountPage;
+        Email Anybody "email" => email::EmailPage;
+        Business Owner "business" => business::BusinessPage;
+        Identity Owner "identity" => identity::IdentityPage;
+        Done Owner "done" => done::DonePage;
+    }
+}
+
 /// The task list.
 pub(super) const LIST: &str = "/register";
 

@@ -22,6 +22,26 @@ use leptos_router::hooks::use_query_map;
 use crate::pages::frame::encoded;
 use crate::pages::list::paging;
 
+crate::routes::area! {
+    staff_pages, __preload_staff_pages, StaffPages;
+    /// The staff's desk.
+    StaffRoutes "staff" at "staff" {
+        StaffDesk Staff "" => desk::StaffDeskPage;
+        Checks Staff "checks" => checks::ChecksPage;
+        StaffOrders Staff "orders" => orders::StaffOrdersPage;
+        StaffOrder Staff "orders/:id" => order::StaffOrderPage;
+        OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
+        StaffMessages Staff "messages" => messages::StaffMessagesPage;
+        Experts Staff "experts" => experts::ExpertsPage;
+        StaffExpert Staff "experts/:id" => expert::ExpertPage;
+        Ledger Staff "ledger" => ledger::LedgerPage;
+        Audit Staff "audit" => audit::AuditPage;
+        StaffInquiries Staff "inquiries" => inquiries::InquiriesPage;
+        StaffReviews Staff "reviews" => reviews::ReviewsPage;
+        RefundLab Anybody "refunds/lab" => refund_lab::RefundLabPage;
+    }
+}
+
 /// A value of the address' query, as it is now; empty when it is not there.
 fn query(name: &'static str) -> Memo<String> {
     let map = use_query_map();
