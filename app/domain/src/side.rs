@@ -13,3 +13,15 @@ pub enum Side {
     /// The staff.
     Staff,
 }
+
+impl Side {
+    /// Under which address it finds its orders.
+    #[must_use]
+    pub const fn area(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Vendor => "vendor",
+            Self::Staff => "staff",
+        }
+    }
+}

@@ -12,11 +12,11 @@ use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use crate::i18n::use_lang;
 
-/// The solutions that answer the filters; `after` is the key of the page before, as [`key`] writes it.
+/// The solutions that answer the filters, from after a key on.
 #[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl, output = Json)]
 pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<CataloguePage, AppError> {
     let query = form.parse().map_err(invalid)?;
-    service::market::catalogue::find(&cx()?, &query, use_lang(), read_key(&after)).await.map_err(refuse)
+    service::market::catalogue::find(&cx()?, &query, use_lang(), super::page_key(&after)).await.map_err(refuse)
 }
 callers!(Search: Visitor);
 
@@ -44,29 +44,3 @@ pub(crate) async fn compare(#[server(default)] plans: String) -> Result<(Compari
     Ok((comparison, now.day()))
 }
 callers!(Compare: Visitor);
-
-/// The key of the page that follows, as an address carries it.
-pub(crate) fn key((rank, id): &(i64, domain::id::SolutionId)) -> String {
-    format!("{rank}.{id}")
-}
-
-/// What [`key`] wrote; a key that nobody gave out begins at the first page.
-#[cfg(any(feature = "ssr", test))]
-fn read_key(after: &str) -> Option<(i64, domain::id::SolutionId)> {
-    let (rank, id) = after.split_once('.')?;
-    Some((rank.parse().ok()?, id.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{key, read_key};
-
-    #[test]
-    fn a_key_comes_back_from_the_address_and_an_invented_one_is_none() {
-        let last = (-5, "s1".parse().expect("an id"));
-        assert_eq!(read_key(&key(&last)), Some(last));
-        for invented in ["", "x", "5", "5.", ".s1", "99999999999999999999.s1", "1.' OR 1=1"] {
-            assert_eq!(read_key(invented), None, "{invented:?}");
-        }
-    }
-}

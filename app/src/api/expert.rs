@@ -62,8 +62,7 @@ callers!(WithdrawExpert: Member);
 #[server(prefix = "/api/fn", endpoint = "staff_experts", input = GetUrl, output = Json)]
 pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<ExpertQueue, AppError> {
     let cx = cx()?;
-    let after = after.split_once('.').and_then(|(position, id)| Some((position.parse().ok()?, id.parse().ok()?)));
-    service::experts::queue(&cx, &actor(&cx).await?, after).await.map_err(refuse)
+    service::experts::queue(&cx, &actor(&cx).await?, super::page_key(&after)).await.map_err(refuse)
 }
 callers!(ReadExperts: Staff);
 

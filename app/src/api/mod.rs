@@ -23,6 +23,7 @@ pub(crate) mod help;
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
 mod json;
+mod list_key;
 pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod my_data;
@@ -45,6 +46,9 @@ pub use client::{address_of, client_address};
 pub use error::AppError;
 use json::Json;
 #[cfg(feature = "ssr")]
+use list_key::page_key;
+pub(crate) use list_key::written_key;
+#[cfg(feature = "ssr")]
 pub use request::{actor_of, session_of};
 pub(crate) use submit::Submit;
 pub use submit::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY};
@@ -62,18 +66,6 @@ pub fn local_path(next: &str) -> Option<String> {
 #[must_use]
 pub fn login_then(path: &str) -> String {
     format!("/login?next={}", crate::pages::frame::encoded(path))
-}
-
-/// The key of a page of a list as its address has it: an instant in milliseconds, `.`, an identifier.
-pub(crate) fn written_key((at, id): &(domain::time::Instant, impl std::fmt::Display)) -> String {
-    format!("{}.{id}", at.millis())
-}
-
-/// What [`written_key`] wrote; anything else is the first page.
-#[cfg(feature = "ssr")]
-fn page_key<Id: std::str::FromStr>(text: &str) -> Option<(domain::time::Instant, Id)> {
-    let (at, id) = text.split_once('.')?;
-    Some((domain::time::Instant::from_millis(at.parse().ok()?), id.parse().ok()?))
 }
 
 /// The one that an address names, or the first; what is named and not among them does not exist.

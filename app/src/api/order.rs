@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::request::{actor, at_password, cx, invalid, refuse};
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
+use super::{page_key, written_key};
+#[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 #[cfg(feature = "ssr")]
 use domain::time::Instant;
@@ -105,19 +107,12 @@ pub(super) fn reason(field: &str, typed: &str) -> Result<String, AppError> {
     parse::text(typed, 2, domain::form::order::REASON_MAX).map_err(|error| invalid(FieldErrors::one(field, error)))
 }
 
-/// Where a page of a list begins, as the link to it says.
-#[cfg(feature = "ssr")]
-pub(super) fn after(text: &str) -> orders::After {
-    let (at, order) = text.split_once('_')?;
-    Some((Instant::from_millis(at.parse().ok()?), order.parse().ok()?))
-}
-
 /// The link to the page after these lines; none when they are the last.
 #[cfg(feature = "ssr")]
 pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instant>) -> Option<String> {
     let full = u32::try_from(lines.len()).is_ok_and(|count| count >= orders::PAGE);
     let last = lines.last().filter(|_| full)?;
-    Some(format!("{}_{}", at(last)?.millis(), last.id))
+    Some(written_key(&(at(last)?, &last.id)))
 }
 
 /// The business that a page is for: the one named, or else the one acted for last.
@@ -145,7 +140,7 @@ pub(crate) async fn list_orders(
     let (Some(business), businesses) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
     let sought = domain::form::order_search::OwnSought::parse(&sought);
-    let lines = orders::of_business(&cx, &by, &business.id, &sought, state, after(&page)).await.map_err(refuse)?;
+    let lines = orders::of_business(&cx, &by, &business.id, &sought, state, page_key(&page)).await.map_err(refuse)?;
     let next = next(&lines, |line| Some(line.created_at));
     Ok(Some(MyOrders { business, businesses, lines, next }))
 }

@@ -50,11 +50,11 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
     let named = domain::order::State::NAMES.into_iter().find(|name| *name == state);
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     let (lines, next) = if named.is_some() {
-        let lines = orders::of_vendor(&cx, &by, &vendor.id, named, after(&page)).await.map_err(refuse)?;
+        let lines = orders::of_vendor(&cx, &by, &vendor.id, named, super::page_key(&page)).await.map_err(refuse)?;
         let next = next(&lines, |line| Some(line.created_at));
         (lines, next)
     } else {
-        let lines = orders::urgent_of_vendor(&cx, &by, &vendor.id, after(&page)).await.map_err(refuse)?;
+        let lines = orders::urgent_of_vendor(&cx, &by, &vendor.id, super::page_key(&page)).await.map_err(refuse)?;
         let next = next(&lines, |line| line.due);
         (lines, next)
     };

@@ -36,7 +36,7 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     [Side::Member, Side::Vendor, Side::Staff]
         .into_iter()
         .fold(Router::new(), |router, side| {
-            let area = area(side);
+            let area = side.area();
             router
                 .route(
                     &format!("/{area}/orders/{{id}}/messages/{{thread}}"),
@@ -52,14 +52,6 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
         .with_state(cx.clone())
 }
 
-const fn area(side: Side) -> &'static str {
-    match side {
-        Side::Member => "member",
-        Side::Vendor => "vendor",
-        Side::Staff => "staff",
-    }
-}
-
 /// Who sends a message from where, and the page to go back to.
 struct Sender {
     cx: Cx,
@@ -70,7 +62,7 @@ struct Sender {
 
 /// The page to go back to.
 fn page(side: Side, order: &OrderId, thread: Thread) -> String {
-    format!("/{}/orders/{order}/messages?with={thread}", area(side))
+    format!("/{}/orders/{order}/messages?with={thread}", side.area())
 }
 
 async fn send(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, request: Request) -> Response {
@@ -263,7 +255,7 @@ async fn download(side: Side, State(cx): State<Cx>, path: Path<(String, String)>
             }
             answer
         }
-        Err(error) => unread(error, &format!("/{}/orders/{order}/messages", area(side))),
+        Err(error) => unread(error, &format!("/{}/orders/{order}/messages", side.area())),
     }
 }
 

@@ -9,18 +9,9 @@ use leptos::prelude::*;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty};
 use crate::i18n::{format, message as t};
 
-/// Under which address a side finds an order.
-const fn area(side: Side) -> &'static str {
-    match side {
-        Side::Member => "member",
-        Side::Vendor => "vendor",
-        Side::Staff => "staff",
-    }
-}
-
 /// Where the order of a thread is.
 pub(super) fn address(page: &MessagesPage) -> String {
-    format!("/{}/orders/{}", area(page.side), page.order)
+    format!("/{}/orders/{}", page.side.area(), page.order)
 }
 
 /// The links to an order's threads, with what is unread; nothing for who may open none.
@@ -32,7 +23,7 @@ pub(crate) fn links(lang: Lang, order: &OrderView) -> AnyView {
         .threads
         .iter()
         .map(|one| {
-            let href = format!("/{}/orders/{}/messages?with={}", area(order.side), order.id, one.thread);
+            let href = format!("/{}/orders/{}/messages?with={}", order.side.area(), order.id, one.thread);
             let name = t::thread_name(lang, one.thread, order.side);
             let name = if one.unread > 0 { t::unread(lang, name, one.unread) } else { name.to_owned() };
             view! { <ButtonLink href kind=ButtonKind::Quiet small=true>{name}</ButtonLink> }

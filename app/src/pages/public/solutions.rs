@@ -13,7 +13,8 @@ use super::address;
 use super::compare_links::{Carried, CompareBar, CompareLink};
 use super::offer::Offer;
 use super::reviews::mean;
-use crate::api::catalogue::{key, search};
+use crate::api::catalogue::search;
+use crate::api::written_key;
 use crate::components::{
     Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Select, Skeleton, Tag,
 };
@@ -233,7 +234,7 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
             view! { <li><SolutionCard solution carried /></li> }
         })
         .collect_view();
-    let next = next.map(|last| untrack(|| typed.page_after(key(&last))));
+    let next = next.map(|last| untrack(|| typed.page_after(written_key(&last))));
     let further = use_query_map().with_untracked(|query| query.get("after").is_some());
     let first = further.then(|| untrack(|| typed.page_after(String::new())));
     let near = near.then(|| view! { <Notice>{t::near(lang)}</Notice> });

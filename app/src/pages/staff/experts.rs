@@ -4,6 +4,7 @@ use domain::view::expert::{ExpertQueue, ExpertQueueLine};
 use leptos::prelude::*;
 
 use crate::api::expert::read_experts;
+use crate::api::written_key;
 use crate::components::{Column, Empty, Glyph, PageHead, Tag, Tone};
 use crate::i18n::{expert as t, use_lang};
 use crate::pages::answer::Answered;
@@ -22,7 +23,7 @@ pub(crate) fn ExpertsPage() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |ExpertQueue { lines, next }: ExpertQueue| {
-                let next = next.map(|(position, id)| format!("{position}.{id}"));
+                let next = next.map(|key| written_key(&key));
                 view! {
                     <PageHead title note=t::staff_note(lang) />
                     <Queue lines />

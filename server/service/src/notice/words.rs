@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNotice};
+use domain::side::Side;
 use domain::time::Instant;
 
 use super::Audience;
@@ -216,11 +217,12 @@ fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
 
 /// Under which address an audience finds its orders.
 const fn area(to: Audience<'_>) -> &'static str {
-    match to {
-        Audience::Vendor(_) => "vendor",
-        Audience::Staff => "staff",
-        Audience::Person(_) | Audience::Business(_) => "member",
-    }
+    let side = match to {
+        Audience::Vendor(_) => Side::Vendor,
+        Audience::Staff => Side::Staff,
+        Audience::Person(_) | Audience::Business(_) => Side::Member,
+    };
+    side.area()
 }
 
 /// Which order it is.
