@@ -78,8 +78,8 @@ test('a tax-registered firm waits, is told until when and why, and keeps its ans
   await other.page.goto('/member/points');
   await expect(other.page.getByText('還沒有任何點數異動')).toBeVisible();
   await other.page.close();
-  // nothing has changed yet: finishing again says so, with a key of its own for the next time
-  const key = page.locator('main input[name=key]');
+  // nothing has changed yet: finishing again says so, with an id of its own for the next time
+  const key = page.locator('main form[action$="/finish_assessment"] input[name=idempotency_key]');
   const before = await key.inputValue();
   await go(page, '完成自評');
   await expect(key).not.toHaveValue(before);

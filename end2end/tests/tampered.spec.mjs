@@ -35,7 +35,7 @@ test('a draft and its signature', async ({ person, server }) => {
   const { business } = await ask('new_order', { plan: cheap.id, business: '' }).then(({ offer }) => offer);
   const points = await ask('points', { business });
 
-  const split = { business, plan: cheap.id, order, key: 'tampered-split-1' };
+  const split = { business, plan: cheap.id, order };
   for (const typed of ['-1', '0.5', '1e3', '99999999', String(dear.price)]) {
     await refused('draft_order', { ...split, 'form[points]': typed }, `${typed} points`);
   }
@@ -43,7 +43,7 @@ test('a draft and its signature', async ({ person, server }) => {
   const { offer } = await ask('new_order', { plan: dear.id, business });
   const most = Math.min(offer.limits.cap, offer.limits.balance);
   expect(most, 'points may pay more of the other plan').toBeGreaterThan(cheap.price);
-  await refused('draft_order', { ...split, plan: dear.id, 'form[points]': String(most), key: 'tampered-split-2' }, 'another plan');
+  await refused('draft_order', { ...split, plan: dear.id, 'form[points]': String(most) }, 'another plan');
 
   const means = { 'form[means]': 'firm_certificate', 'form[id_number]': '', 'form[mobile]': '' };
   await refused('start_signing', { order, shown: others.digest, ...means }, "another order's digest");
@@ -54,9 +54,9 @@ test('a draft and its signature', async ({ person, server }) => {
   const to = opened.headers().location ?? opened.headers().serverfnredirect;
   const verification = new URL(to, server.url).searchParams.get('verification');
   const { challenge } = await ask('check_order', { order, verification });
-  const answered = { verification, kind: challenge.step.kind, answer: '123456', key: 'tampered-sign-1' };
+  const answered = { verification, kind: challenge.step.kind, answer: '123456' };
   await refused('sign_order', { ...answered, order, shown: others.digest }, 'signed for other terms');
-  await refused('sign_order', { ...answered, order: other, shown: others.digest, key: 'tampered-sign-2' }, "another draft by this draft's proof");
+  await refused('sign_order', { ...answered, order: other, shown: others.digest }, "another draft by this draft's proof");
 
   for (const [id, before] of [[order, check], [other, others]]) {
     const { check: now, draft } = await ask('check_order', { order: id, verification: '' });
@@ -84,7 +84,7 @@ test('a payment and a refund', async ({ person, server }) => {
   const { quote } = await ask('preview_refund', { order: served, fault: '' });
   const shown = quote.Ok ?? quote;
   const more = (changed) => JSON.stringify({ ...shown, ...changed });
-  const apply = { order: served, password: PASSWORD, key: 'tampered-refund-1' };
+  const apply = { order: served, password: PASSWORD };
   const raised = Object.fromEntries(Object.entries(shown.outcome).map(([name, value]) => [name, typeof value === 'number' ? value + 1_000 : value]));
   await refused('apply_refund', { ...apply, quote: more({ outcome: raised }) }, 'more comes back');
   await refused('apply_refund', { ...apply, quote: more({ input: { ...shown.input, fault: 'vendor' } }) }, 'the fault of the vendor');
@@ -100,6 +100,6 @@ test('the answers of the assessment', async ({ person, server }) => {
     await refused('save_answer', { business, 'form[topic]': topic, 'form[today]': today, 'form[wanted]': wanted, go: '' }, `${today} to ${wanted}`);
   }
   await refused('save_answer', { business, 'form[topic]': 'wishes', 'form[today]': '1', 'form[wanted]': '2', go: '' }, 'another topic');
-  await refused('finish_assessment', { business, key: 'tampered-finish-1' }, 'finished without its answers');
+  await refused('finish_assessment', { business }, 'finished without its answers');
   expect((await ask('assessment', { business })).page).toEqual(before);
 });

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::member::acting;
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::assessment::Topic;
@@ -18,15 +18,13 @@ use domain::form::{FieldError, FieldErrors, FormError};
 #[cfg(feature = "ssr")]
 use domain::id::BusinessId;
 
-/// An assessment, and what a form about it sends along.
+/// An assessment, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Opened {
     /// For which business.
     pub(crate) business: String,
     /// As it stands.
     pub(crate) page: AssessmentPage,
-    /// The key of the next submit, so that a double tap is one.
-    pub(crate) key: String,
 }
 
 /// What is recommended, and the answers that decided it.
@@ -47,7 +45,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
     let by = actor(&cx).await?;
     let Some(business) = acting(&cx, &by, &business).await? else { return Ok(None) };
     let page = service::assessments::page(&cx, &by, &business).await.map_err(refuse)?;
-    Ok(Some(Opened { business: business.to_string(), page, key: cx.random.id_text() }))
+    Ok(Some(Opened { business: business.to_string(), page }))
 }
 callers!(Assessment: Member);
 
@@ -101,13 +99,10 @@ callers!(SaveAnswer: Member);
 
 /// Finishes the assessment: the points are posted, or the page says why not.
 #[server(prefix = "/api/fn", endpoint = "finish_assessment", client = Submit, output = Json)]
-pub(crate) async fn finish_assessment(business: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn finish_assessment(business: String) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let command = service::assessments::Finish {
-        business: id(&business)?,
-        key: key.parse().map_err(|_| refuse(service::Error::NotFound))?,
-    };
+    let command = service::assessments::Finish { business: id(&business)?, key: submit_key(&cx) };
     service::assessments::finish(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/assessment?business={business}&view=done"));
     Ok(())

@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 #[cfg(feature = "ssr")]
 use super::member::{acting, named};
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::expert::Side;
@@ -28,12 +28,12 @@ callers!(Experts: Member);
 
 /// Asks for an expert.
 #[server(prefix = "/api/fn", endpoint = "ask_expert", client = Submit, output = Json)]
-pub(crate) async fn ask_expert(business: String, key: String, form: ExpertForm) -> Result<(), AppError> {
+pub(crate) async fn ask_expert(business: String, form: ExpertForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let new = form.parse().map_err(invalid)?;
     let of = named(&business)?.ok_or_else(not_found)?;
-    let command = service::experts::Ask { business: of, new, key: key.parse().map_err(|_| not_found())? };
+    let command = service::experts::Ask { business: of, new, key: submit_key(&cx) };
     service::experts::request(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/expert?business={business}&done=asked"));
     Ok(())
@@ -45,13 +45,12 @@ callers!(AskExpert: Member);
 pub(crate) async fn withdraw_expert(
     id: String,
     version: String,
-    key: String,
     #[server(default)] form: CancelForm,
 ) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let reason = form.parse(Side::Member).map_err(invalid)?;
-    let target = target(&id, &version, &key)?;
+    let target = target(&cx, &id, &version)?;
     let business = service::experts::withdraw(&cx, &by, &target, reason).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/expert?business={business}&done=cancelled"));
     Ok(())
@@ -78,11 +77,11 @@ callers!(ReadExpert: Staff);
 
 /// Assigns an expert, or another one.
 #[server(prefix = "/api/fn", endpoint = "staff_assign_expert", client = Submit, output = Json)]
-pub(crate) async fn assign_expert(id: String, version: String, key: String, form: AssignForm) -> Result<(), AppError> {
+pub(crate) async fn assign_expert(id: String, version: String, form: AssignForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let expert = form.parse().map_err(invalid)?;
-    service::experts::assign(&cx, &by, &target(&id, &version, &key)?, expert).await.map_err(refuse)?;
+    service::experts::assign(&cx, &by, &target(&cx, &id, &version)?, expert).await.map_err(refuse)?;
     back(&id, "assigned");
     Ok(())
 }
@@ -90,16 +89,11 @@ callers!(AssignExpert: Staff);
 
 /// Sets the appointment, or moves it.
 #[server(prefix = "/api/fn", endpoint = "staff_appoint_expert", client = Submit, output = Json)]
-pub(crate) async fn appoint_expert(
-    id: String,
-    version: String,
-    key: String,
-    form: AppointForm,
-) -> Result<(), AppError> {
+pub(crate) async fn appoint_expert(id: String, version: String, form: AppointForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let appointment = form.parse().map_err(invalid)?;
-    service::experts::appoint(&cx, &by, &target(&id, &version, &key)?, appointment).await.map_err(refuse)?;
+    service::experts::appoint(&cx, &by, &target(&cx, &id, &version)?, appointment).await.map_err(refuse)?;
     back(&id, "appointed");
     Ok(())
 }
@@ -107,11 +101,11 @@ callers!(AppointExpert: Staff);
 
 /// Closes a request with what was advised.
 #[server(prefix = "/api/fn", endpoint = "staff_finish_expert", client = Submit, output = Json)]
-pub(crate) async fn finish_expert(id: String, version: String, key: String, form: AdviceForm) -> Result<(), AppError> {
+pub(crate) async fn finish_expert(id: String, version: String, form: AdviceForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let notes = form.parse().map_err(invalid)?;
-    service::experts::finish(&cx, &by, &target(&id, &version, &key)?, notes).await.map_err(refuse)?;
+    service::experts::finish(&cx, &by, &target(&cx, &id, &version)?, notes).await.map_err(refuse)?;
     back(&id, "finished");
     Ok(())
 }
@@ -122,24 +116,23 @@ callers!(FinishExpert: Staff);
 pub(crate) async fn cancel_expert(
     id: String,
     version: String,
-    key: String,
     #[server(default)] form: CancelForm,
 ) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let reason = form.parse(Side::Staff).map_err(invalid)?;
-    service::experts::cancel(&cx, &by, &target(&id, &version, &key)?, reason).await.map_err(refuse)?;
+    service::experts::cancel(&cx, &by, &target(&cx, &id, &version)?, reason).await.map_err(refuse)?;
     back(&id, "cancelled");
     Ok(())
 }
 callers!(CancelExpert: Staff);
 
 #[cfg(feature = "ssr")]
-fn target(id: &str, version: &str, key: &str) -> Result<service::experts::Target, AppError> {
+fn target(cx: &service::Cx, id: &str, version: &str) -> Result<service::experts::Target, AppError> {
     Ok(service::experts::Target {
         request: id.parse().map_err(|_| not_found())?,
         version: version.parse().map_err(|_| not_found())?,
-        key: key.parse().map_err(|_| not_found())?,
+        key: submit_key(cx),
     })
 }
 

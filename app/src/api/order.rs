@@ -11,7 +11,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, at_password, cx, invalid, refuse};
+use super::request::{actor, at_password, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use super::{page_key, written_key};
@@ -40,8 +40,6 @@ pub(crate) struct MyOrders {
 pub(crate) struct NewOrderPage {
     /// The plan for this business; none when the person acts for no business.
     pub offer: Option<NewOrderView>,
-    /// The key of the draft to be made.
-    pub key: String,
 }
 
 /// What `/member/orders/:id/check` shows.
@@ -61,8 +59,6 @@ pub(crate) struct SignPage {
     pub means: Result<Vec<Means>, SigningRefusal>,
     /// Whether the reader may ask an owner to sign: a clerk.
     pub may_ask: bool,
-    /// The key of the signature.
-    pub key: String,
 }
 
 /// What an order's page shows, to its member and its vendor.
@@ -72,8 +68,6 @@ pub(crate) struct OrderPage {
     pub view: OrderView,
     /// Whether it has a payment page that can be opened.
     pub pay: bool,
-    /// From which the keys of the forms are made.
-    pub key: String,
 }
 
 /// What `/member/orders/:id/refund` shows.
@@ -85,20 +79,12 @@ pub(crate) struct RefundPage {
     pub faults: Vec<Fault>,
     /// Today's quote, or why there is none.
     pub quote: Result<Quote, AppError>,
-    /// The key of the application.
-    pub key: String,
 }
 
 /// An identifier from an address or a hidden field; anything else names nothing.
 #[cfg(feature = "ssr")]
 pub(super) fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| refuse(service::Error::NotFound))
-}
-
-/// The key that a form carries; without one the page is to be opened again.
-#[cfg(feature = "ssr")]
-pub(super) fn key(text: &str) -> Result<domain::id::IdempotencyKey, AppError> {
-    text.parse().map_err(|_| refuse(service::Refusal::BeginAgain.into()))
 }
 
 /// A reason in a field of this name.
@@ -151,12 +137,9 @@ callers!(ListOrders: Member);
 pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrderPage, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let key = cx.random.id_text();
-    let (Some(business), _) = acting(&cx, &by, &business).await? else {
-        return Ok(NewOrderPage { offer: None, key });
-    };
+    let (Some(business), _) = acting(&cx, &by, &business).await? else { return Ok(NewOrderPage { offer: None }) };
     let offer = offer::for_business(&cx, &by, &business.id, &id(&plan)?).await.map_err(refuse)?;
-    Ok(NewOrderPage { offer: Some(offer), key })
+    Ok(NewOrderPage { offer: Some(offer) })
 }
 callers!(NewOrder: Member);
 
@@ -168,7 +151,6 @@ pub(crate) async fn draft_order(
     business: String,
     plan: String,
     order: String,
-    key: String,
 ) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -181,13 +163,12 @@ pub(crate) async fn draft_order(
     };
     let view = match draft {
         None => {
-            let command = orders::DraftOrder { business, plan, points, key: self::key(&key)? };
+            let command = orders::DraftOrder { business, plan, points, key: submit_key(&cx) };
             orders::draft(&cx, &by, command).await.map_err(refuse)?
         }
         Some(order) => {
             // of this time alone: a split that was chosen, left and chosen again is set again
-            let key = self::key(&cx.random.id_text())?;
-            orders::revise(&cx, &by, orders::Revise { order, points, key }).await.map_err(refuse)?
+            orders::revise(&cx, &by, orders::Revise { order, points, key: cx.random.id() }).await.map_err(refuse)?
         }
     };
     leptos_axum::redirect(&format!("/member/orders/{}/check", view.id));
@@ -212,7 +193,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
         }
     }
     let orders::Signing { means, may_ask } = orders::signing_means(&cx, &by, &order).await.map_err(refuse)?;
-    Ok(SignPage { check, draft, asked, challenge, stale, means, may_ask, key: cx.random.id_text() })
+    Ok(SignPage { check, draft, asked, challenge, stale, means, may_ask })
 }
 callers!(CheckOrder: Member);
 
@@ -238,7 +219,6 @@ pub(crate) async fn sign_order(
     verification: String,
     kind: String,
     #[server(default)] answer: String,
-    key: String,
 ) -> Result<(), AppError> {
     use domain::view::order::SignAnswer;
     let cx = cx()?;
@@ -252,7 +232,7 @@ pub(crate) async fn sign_order(
     };
     let order: domain::id::OrderId = id(&order)?;
     let command =
-        orders::Submit { order: order.clone(), shown: id(&shown)?, verification, answer, key: self::key(&key)? };
+        orders::Submit { order: order.clone(), shown: id(&shown)?, verification, answer, key: submit_key(&cx) };
     orders::submit(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/orders/{order}?signed=1"));
     Ok(())
@@ -268,7 +248,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
     let payable = view.side == domain::side::Side::Member && view.state.name() == "accepted";
     let pay = payable && payments::is_open(&cx, &by, &order).await.map_err(refuse)?;
-    Ok(OrderPage { view, pay, key: cx.random.id_text() })
+    Ok(OrderPage { view, pay })
 }
 callers!(Order: Member, Vendor, Staff);
 
@@ -309,9 +289,9 @@ callers!(DropLink: Member);
 
 /// Throws a draft away.
 #[server(prefix = "/api/fn", endpoint = "discard_order", client = Submit, output = Json)]
-pub(crate) async fn discard_order(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn discard_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::discard(&cx, &actor(&cx).await?, command).await.map_err(refuse)?;
     leptos_axum::redirect("/member/orders");
     Ok(())
@@ -320,46 +300,46 @@ callers!(DiscardOrder: Member);
 
 /// Withdraws an order before it is paid.
 #[server(prefix = "/api/fn", endpoint = "withdraw_order", client = Submit, output = Json)]
-pub(crate) async fn withdraw_order(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn withdraw_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(WithdrawOrder: Member);
 
 /// Asks the owners to sign a draft.
 #[server(prefix = "/api/fn", endpoint = "ask_signature", client = Submit, output = Json)]
-pub(crate) async fn ask_signature(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn ask_signature(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::ask_signature(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(AskSignature: Member);
 
 /// Reminds the vendor of what it owes.
 #[server(prefix = "/api/fn", endpoint = "remind_vendor", client = Submit, output = Json)]
-pub(crate) async fn remind_vendor(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn remind_vendor(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::remind_vendor(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(RemindVendor: Member);
 
 /// Confirms that the service can be used.
 #[server(prefix = "/api/fn", endpoint = "confirm_hand_over", client = Submit, output = Json)]
-pub(crate) async fn confirm_hand_over(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn confirm_hand_over(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::confirm_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(ConfirmHandOver: Member);
 
 /// Objects to a hand-over.
 #[server(prefix = "/api/fn", endpoint = "object_hand_over", client = Submit, output = Json)]
-pub(crate) async fn object_hand_over(order: String, objection: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn object_hand_over(order: String, objection: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
-    let command = orders::WithReason { order: id(&order)?, reason, key: self::key(&key)? };
+    let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
     orders::object_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(ObjectHandOver: Member);
@@ -374,13 +354,13 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
     let faults = orders::claimable_faults(&cx, &by, &order).await.map_err(refuse)?;
     let fault = parse::choice::<Fault>(&fault).ok().filter(|fault| faults.contains(fault)).unwrap_or_default();
     let quote = orders::refund_preview(&cx, &by, &order, fault).await.map_err(refuse);
-    Ok(RefundPage { view, faults, quote, key: cx.random.id_text() })
+    Ok(RefundPage { view, faults, quote })
 }
 callers!(PreviewRefund: Member, Vendor, Staff);
 
 /// Applies for a refund at the quote that was shown, after the password was given once more.
 #[server(prefix = "/api/fn", endpoint = "apply_refund", client = Submit, output = Json)]
-pub(crate) async fn apply_refund(order: String, quote: String, password: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn apply_refund(order: String, quote: String, password: String) -> Result<(), AppError> {
     use domain::password::Password;
     let cx = cx()?;
     let by = actor(&cx).await?;
@@ -391,7 +371,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String,
     service::accounts::confirm_password(&cx, &by, &password).await.map_err(at_password("password"))?;
     let order: domain::id::OrderId = id(&order)?;
     let fault = shown.input.fault;
-    let command = orders::ApplyRefund { order: order.clone(), fault, shown, key: self::key(&key)? };
+    let command = orders::ApplyRefund { order: order.clone(), fault, shown, key: submit_key(&cx) };
     orders::apply_refund(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&format!("/member/orders/{order}?applied=1"));
     Ok(())
@@ -410,9 +390,9 @@ callers!(GiveRefundAccount: Member);
 
 /// Withdraws an application: the order goes on as it was.
 #[server(prefix = "/api/fn", endpoint = "withdraw_refund", client = Submit, output = Json)]
-pub(crate) async fn withdraw_refund(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn withdraw_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: self::key(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     orders::withdraw_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(WithdrawRefund: Member);

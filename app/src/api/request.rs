@@ -1,5 +1,6 @@
 //! What a server function reads of its request, and what it may say besides its answer: on the server only.
 
+use domain::id::IdempotencyKey;
 use domain::view::account::SessionOpened;
 use http::header::{ACCEPT, RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
@@ -43,6 +44,13 @@ pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
     };
     provide_context(Who(actor.label()));
     Ok(actor)
+}
+
+/// The key of what is asked, by which it is done once however often it is sent: it comes with the submit's id. Without one
+/// it is done as it comes.
+pub(super) fn submit_key(cx: &Cx) -> IdempotencyKey {
+    let given = use_context::<Parts>().and_then(|parts| parts.extensions.get::<IdempotencyKey>().cloned());
+    given.unwrap_or_else(|| cx.random.id())
 }
 
 /// Whose account a visitor asks for: what is refused then is told of this address.

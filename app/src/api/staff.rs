@@ -1,12 +1,13 @@
 //! What staff read and decide. Every answer is refused to everybody else by the use case.
 
 use domain::form::{CheckForm, ObjectionForm};
-use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrder, StaffOrders, TrialBalance};
+use domain::view::order::OrderView;
+use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrders, TrialBalance};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 
 /// What waits, and how the program stands.
@@ -75,7 +76,7 @@ callers!(ReadOrders: Staff);
 
 /// One order.
 #[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
-pub(crate) async fn read_order(#[server(default)] id: String) -> Result<StaffOrder, AppError> {
+pub(crate) async fn read_order(#[server(default)] id: String) -> Result<OrderView, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let id = id.parse().map_err(|_| refuse(service::Error::NotFound))?;
@@ -88,10 +89,10 @@ callers!(ReadOrder: Staff);
 pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
-    let domain::form::staff::ObjectionVerdict { order, upheld, reason, key } = form.parse().map_err(invalid)?;
+    let domain::form::staff::ObjectionVerdict { order, upheld, reason } = form.parse().map_err(invalid)?;
     let page = format!("/staff/orders/{order}?decided={}", if upheld { "yes" } else { "no" });
     // Naming a colleague is no consent of theirs: from the program's limit on this is refused here.
-    let command = service::market::staff::DecideObjection { order, upheld, reason, second: None, key };
+    let command = service::market::staff::DecideObjection { order, upheld, reason, second: None, key: submit_key(&cx) };
     service::market::staff::decide_objection(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&page);
     Ok(())

@@ -10,9 +10,9 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::order::{after, id, key as key_of, next, reason};
+use super::order::{id, next, reason};
 #[cfg(feature = "ssr")]
-use super::request::{actor, cx, invalid, refuse};
+use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
@@ -65,41 +65,36 @@ callers!(VendorDesk: Vendor);
 
 /// Accepts an order.
 #[server(prefix = "/api/fn", endpoint = "accept_order", client = Submit, output = Json)]
-pub(crate) async fn accept_order(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn accept_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     vendor::accept(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(AcceptOrder: Vendor);
 
 /// Declines an order, with the reason that the member is told.
 #[server(prefix = "/api/fn", endpoint = "decline_order", client = Submit, output = Json)]
-pub(crate) async fn decline_order(form: DeclineForm, order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn decline_order(form: DeclineForm, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = form.parse().map_err(invalid)?;
-    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
     vendor::decline(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(DeclineOrder: Vendor);
 
 /// Records that the member was contacted.
 #[server(prefix = "/api/fn", endpoint = "record_contact", client = Submit, output = Json)]
-pub(crate) async fn record_contact(note: String, order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn record_contact(note: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("note", &note)?;
-    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
     vendor::record_contact(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(RecordContact: Vendor);
 
 /// Records an invoice that names this buyer.
 #[server(prefix = "/api/fn", endpoint = "record_invoice", client = Submit, output = Json)]
-pub(crate) async fn record_invoice(
-    form: InvoiceForm,
-    buyer: String,
-    order: String,
-    key: String,
-) -> Result<(), AppError> {
+pub(crate) async fn record_invoice(form: InvoiceForm, buyer: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let today = service::clock::read(&cx).await.map_err(refuse)?.day();
     let invoice = form.parse(today).map_err(invalid)?;
@@ -110,7 +105,7 @@ pub(crate) async fn record_invoice(
         buyer,
         amount: invoice.amount,
         date: invoice.date,
-        key: key_of(&key)?,
+        key: submit_key(&cx),
     };
     vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
@@ -118,14 +113,14 @@ callers!(RecordInvoice: Vendor);
 
 /// Declares the service usable.
 #[server(prefix = "/api/fn", endpoint = "declare_usable", client = Submit, output = Json)]
-pub(crate) async fn declare_usable(form: HandOverForm, order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn declare_usable(form: HandOverForm, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let hand_over = form.parse().map_err(invalid)?;
     let command = vendor::DeclareUsable {
         order: id(&order)?,
         first_usable_day: hand_over.first_day,
         evidence: hand_over.evidence,
-        key: key_of(&key)?,
+        key: submit_key(&cx),
     };
     vendor::declare_usable(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
@@ -133,19 +128,19 @@ callers!(DeclareUsable: Vendor);
 
 /// Confirms a refund: the points are back at once.
 #[server(prefix = "/api/fn", endpoint = "confirm_refund", client = Submit, output = Json)]
-pub(crate) async fn confirm_refund(order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn confirm_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let command = orders::Plain { order: id(&order)?, key: key_of(&key)? };
+    let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
     vendor::confirm_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(ConfirmRefund: Vendor);
 
 /// Objects to a fact of a refund.
 #[server(prefix = "/api/fn", endpoint = "object_refund", client = Submit, output = Json)]
-pub(crate) async fn object_refund(objection: String, order: String, key: String) -> Result<(), AppError> {
+pub(crate) async fn object_refund(objection: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
-    let command = orders::WithReason { order: id(&order)?, reason, key: key_of(&key)? };
+    let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
     vendor::object_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(ObjectRefund: Vendor);
@@ -174,7 +169,6 @@ pub(crate) async fn record_cash_refund(
     amount: String,
     allowance: String,
     order: String,
-    key: String,
 ) -> Result<(), AppError> {
     let cx = cx()?;
     let cash = form.parse().map_err(invalid)?;
@@ -184,7 +178,7 @@ pub(crate) async fn record_cash_refund(
         amount: Twd::new(amount),
         reference: cash.reference,
         credit: self::credit(&credit, cash.allowance_number, &allowance)?,
-        key: key_of(&key)?,
+        key: submit_key(&cx),
     };
     vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
@@ -192,16 +186,11 @@ callers!(RecordCashRefund: Vendor);
 
 /// Records a stray payment given back.
 #[server(prefix = "/api/fn", endpoint = "return_stray", client = Submit, output = Json)]
-pub(crate) async fn return_stray(
-    payment: String,
-    stray_reference: String,
-    order: String,
-    key: String,
-) -> Result<(), AppError> {
+pub(crate) async fn return_stray(payment: String, stray_reference: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let reference = domain::form::parse::line(&stray_reference, 1, domain::form::accounting::REFERENCE_MAX)
         .map_err(|error| invalid(FieldErrors::one("stray_reference", error)))?;
-    let command = vendor::ReturnStray { order: id(&order)?, payment: id(&payment)?, reference, key: key_of(&key)? };
+    let command = vendor::ReturnStray { order: id(&order)?, payment: id(&payment)?, reference, key: submit_key(&cx) };
     vendor::return_stray(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(ReturnStray: Vendor);
@@ -213,7 +202,6 @@ pub(crate) async fn record_credit(
     number: String,
     allowance: String,
     order: String,
-    key: String,
 ) -> Result<(), AppError> {
     let cx = cx()?;
     let number = domain::form::parse::optional(&number, |typed| {
@@ -221,7 +209,7 @@ pub(crate) async fn record_credit(
     });
     let number = number.map_err(|error| invalid(FieldErrors::one("allowance_number", error)))?;
     let credit = self::credit(&credit, number, &allowance)?;
-    let command = vendor::RecordCredit { order: id(&order)?, credit, key: key_of(&key)? };
+    let command = vendor::RecordCredit { order: id(&order)?, credit, key: submit_key(&cx) };
     vendor::record_credit(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
 }
 callers!(RecordCredit: Vendor);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::filled;
+use super::{FormContext, filled};
 
 /// How strong an action stands out; one primary action a screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ fn class(kind: ButtonKind, small: bool, wide: bool) -> String {
 }
 
 /// A button that submits its form, or does nothing by itself when `inert_type`.
-/// While `busy` it stays focusable and says so; the server holds off the second submission.
+/// While it or its form is `busy` it stays focusable and says so; the server holds off the second submission.
 #[component]
 pub fn Button(
     /// How strong it stands out.
@@ -64,6 +64,9 @@ pub fn Button(
 ) -> impl IntoView {
     let name = filled(name);
     let value = name.is_some().then_some(value);
+    // a button that sends a form is busy with it
+    let form = use_context::<FormContext>().filter(|_| !inert_type);
+    let busy = Signal::derive(move || busy.get() || form.is_some_and(|form| form.busy.get()));
     let label = move || match busy.get() && !busy_text.is_empty() {
         true => busy_text.clone().into_any(),
         false => children().into_any(),

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::filled;
-use super::kept::{kept_or, kept_or_checked};
+use super::form::{Bound, bound};
+use super::kept::kept_or_checked;
 use super::live::{adopt, tell};
 
 /// One thing to choose.
@@ -66,8 +67,8 @@ pub fn Select(
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Select>::new();
-    adopt(node, live, |list| list.value(), |list, value| list.set_value(value));
-    let chosen = kept_or(&name, value);
+    let Bound { live, value: chosen, anew } = bound(&name, live, value);
+    adopt(node, live, anew, |list| list.value(), |list, value| list.set_value(value));
     let options = options
         .into_iter()
         .map(|option| {
@@ -127,14 +128,17 @@ pub fn RadioGroup(
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
-    let chosen = kept_or(&name, value);
+    let first = value.clone();
+    let Bound { live, value, anew } = bound(&name, live, value);
+    // what was chosen before, while it still is a choice
+    let chosen = if options.iter().any(|option| option.value == value) { value } else { first };
     let radios = options
         .into_iter()
         .enumerate()
         .map(|(place, option)| {
             let id = if place == 0 { frame.id.clone() } else { format!("{}-{}", frame.id, place + 1) };
             let checked = option.value == chosen;
-            view! { <Radio id=id name=name.clone() option=option checked=checked live=live/> }
+            view! { <Radio id=id name=name.clone() option=option checked=checked live=live anew=anew/> }
         })
         .collect_view();
     view! {
@@ -148,19 +152,26 @@ pub fn RadioGroup(
 }
 
 #[component]
-fn Radio(id: String, name: String, option: Choice, checked: bool, live: Option<RwSignal<String>>) -> impl IntoView {
+fn Radio(
+    id: String,
+    name: String,
+    option: Choice,
+    checked: bool,
+    live: Option<RwSignal<String>>,
+    anew: bool,
+) -> impl IntoView {
     let Choice { value, label, note } = option;
     let label_for = id.clone();
     let node = NodeRef::<html::Input>::new();
     let own = value.clone();
     Effect::new(move |adopted: Option<bool>| {
         let (Some(radio), Some(live)) = (node.get(), live) else { return false };
-        if adopted != Some(true) && radio.checked() {
+        if adopted != Some(true) && !anew && radio.checked() {
             live.set(own.clone());
         }
         let wanted = live.get() == own;
         // while the page comes alive, one that stands checked in the document is for its own signal to tell
-        if wanted != radio.checked() && (wanted || adopted == Some(true)) {
+        if wanted != radio.checked() && (wanted || anew || adopted == Some(true)) {
             radio.set_checked(wanted);
         }
         true
@@ -212,7 +223,7 @@ pub fn Checkbox(
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, String::new(), error);
     let node = NodeRef::<html::Input>::new();
-    adopt(node, live, |tick| tick.checked(), |tick, checked| tick.set_checked(*checked));
+    adopt(node, live, false, |tick| tick.checked(), |tick, checked| tick.set_checked(*checked));
     let checked = kept_or_checked(&name, &value, checked);
     view! {
         <div class=frame.class()>

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
-use super::kept::kept_or;
+use super::form::{Bound, bound};
 use super::live::{adopt, follow, tell};
 
 /// A day, by the browser's own picker; the value is ISO (`2022-06-01`).
@@ -43,7 +43,8 @@ pub fn DateField(
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Input>::new();
-    adopt(node, live, |input| input.value(), |input, value| input.set_value(value));
+    let Bound { live, value, anew } = bound(&name, live, value);
+    adopt(node, live, anew, |input| input.value(), |input, value| input.set_value(value));
     view! {
         <div class=frame.class()>
             <label for=frame.id.clone()>{name_with(label, optional)}</label>
@@ -53,7 +54,7 @@ pub fn DateField(
                     node_ref=node
                     type="date"
                     id=frame.id.clone()
-                    value=kept_or(&name, value)
+                    value=value
                     name=name
                     min=super::filled(min)
                     max=super::filled(max)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::filled;
-use super::kept::kept_or;
+use super::form::{Bound, bound};
 use super::live::{adopt, tell, typed};
 
 /// How wide the box is: as wide as the answer, where its length is known.
@@ -107,9 +107,12 @@ pub fn Field(
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Input>::new();
-    adopt(node, live, |input| input.value(), |input, value| input.set_value(value));
-    // a password is never written into a page
-    let value = if kind == "password" { None } else { Some(kept_or(&name, value)) };
+    // a password is never written into a page, nor kept
+    let secret = kind == "password";
+    let Bound { live, value, anew } =
+        if secret { Bound { live, value, anew: false } } else { bound(&name, live, value) };
+    let value = (!secret).then_some(value);
+    adopt(node, live, anew, |input| input.value(), |input, value| input.set_value(value));
     let shown = RwSignal::new(false);
     let spellcheck = spellcheck.or_else(|| (!is_prose(kind, inputmode, autocomplete)).then_some("false"));
     let autocapitalize = (!is_prose(kind, inputmode, autocomplete)).then_some("none");

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::form::error_at;
 use super::{Glyph, Icon};
 
 /// The ids and texts round one control.
@@ -16,6 +17,7 @@ impl Frame {
     /// `id` defaults to the field's name, so that an error summary can link to it.
     pub(super) fn new(id: String, name: &str, hint: String, error: MaybeProp<String>) -> Self {
         let id = if id.is_empty() { name.to_owned() } else { id };
+        let error = error_at(&id, error);
         Self { id, hint, error }
     }
 

@@ -8,10 +8,15 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Event;
 
-/// Adopts the document's value into `live` once; afterwards the document follows `live`.
+/// Adopts the document's value into `live` once, unless the field begins `anew`; afterwards the document follows `live`.
 /// Without a signal the document keeps its value for itself.
-pub fn adopt<E, T>(node: NodeRef<E>, live: Option<RwSignal<T>>, read: fn(&E::Output) -> T, write: fn(&E::Output, &T))
-where
+pub fn adopt<E, T>(
+    node: NodeRef<E>,
+    live: Option<RwSignal<T>>,
+    anew: bool,
+    read: fn(&E::Output) -> T,
+    write: fn(&E::Output, &T),
+) where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -19,7 +24,7 @@ where
     let Some(live) = live else { return };
     Effect::new(move |adopted: Option<bool>| {
         let Some(element) = node.get() else { return false };
-        if adopted != Some(true) {
+        if adopted != Some(true) && !anew {
             live.set(read(&element));
         }
         let wanted = live.get();

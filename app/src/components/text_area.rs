@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
-use super::kept::kept_or;
+use super::form::{Bound, bound};
 use super::live::{adopt, tell, typed};
 
 /// Several lines of text with label, hint and error.
@@ -43,8 +43,9 @@ pub fn TextArea(
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Textarea>::new();
-    adopt(node, live, |area| area.value(), |area, value| area.set_value(value));
-    let text = inner(&kept_or(&name, value));
+    let Bound { live, value, anew } = bound(&name, live, value);
+    adopt(node, live, anew, |area| area.value(), |area, value| area.set_value(value));
+    let text = inner(&value);
     view! {
         <div class=frame.class()>
             <label for=frame.id.clone()>{name_with(label, optional)}</label>

@@ -2,9 +2,6 @@
 //! server had then: once that has changed, on this device or another, the draft is of the past.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
-
-use crate::api::AppError;
 
 /// The answers of two questions.
 pub(crate) type Pair = (String, String);
@@ -62,14 +59,9 @@ pub(crate) fn keep_text_on_device(name: String, text: RwSignal<String>, sent: bo
 }
 
 /// Forgets all drafts once one has signed out: whoever uses the device next does not find them.
-pub(crate) fn forget_after<S>(sign_out: ServerAction<S>)
-where
-    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-{
-    let answer = sign_out.value();
+pub(crate) fn forget_after(signed_out: Signal<bool>) {
     Effect::new(move |_| {
-        if answer.with(|answer| matches!(answer, Some(Ok(_)))) {
+        if signed_out.get() {
             device::clear();
         }
     });

@@ -5,10 +5,8 @@ use domain::form::CorrectionForm;
 use domain::lang::Lang;
 use leptos::prelude::*;
 
-use crate::api::AppError;
 use crate::components::{Definition, Field, FieldWidth};
 use crate::i18n::{business as t, eligibility as e, format};
-use crate::pages::action::field;
 
 /// The registry's figures; and what was corrected of them, why, and whether staff confirmed it.
 pub(crate) fn figures(lang: Lang, facts: &BusinessFacts) -> Vec<Definition> {
@@ -32,20 +30,16 @@ pub(crate) fn correction_fields(
     lang: Lang,
     days: u16,
     typed: CorrectionForm,
-    error: Signal<Option<AppError>>,
     name: impl Fn(&str) -> String,
 ) -> AnyView {
     let CorrectionForm { paid_in_capital, insured_average, reason } = typed;
     view! {
         <p class="muted">{t::correct_note(lang, days)}</p>
         <Field name=name("paid_in_capital") id="paid_in_capital" label=t::correct_capital(lang) hint=t::leave_empty(lang)
-            prefix="NT$" inputmode="numeric" maxlength=30 width=FieldWidth::Medium value=paid_in_capital
-            error=field(lang, error, "paid_in_capital") />
+            prefix="NT$" inputmode="numeric" maxlength=30 width=FieldWidth::Medium value=paid_in_capital />
         <Field name=name("insured_average") id="insured_average" label=t::correct_staff(lang) hint=e::staff_hint(lang)
-            suffix=e::people(lang) inputmode="decimal" maxlength=20 width=FieldWidth::Short value=insured_average
-            error=field(lang, error, "insured_average") />
-        <Field name=name("reason") id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300 value=reason
-            error=field(lang, error, "reason") />
+            suffix=e::people(lang) inputmode="decimal" maxlength=20 width=FieldWidth::Short value=insured_average />
+        <Field name=name("reason") id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300 value=reason />
     }
     .into_any()
 }

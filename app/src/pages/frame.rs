@@ -11,8 +11,8 @@ use crate::components::{DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, Pag
 use crate::contacts::contacts;
 use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
 use crate::now::Demo;
-use crate::pages::action::SubmitForm;
 use crate::pages::draft;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::viewer::Viewer;
 
 /// A page: its document title and its content.
@@ -203,8 +203,8 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 #[component]
 fn Account(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
-    let sign_out = ServerAction::<SignOut>::new();
-    draft::forget_after(sign_out);
+    let sign_out = Forms::new().of::<SignOut>();
+    draft::forget_after(sign_out.done());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -219,7 +219,7 @@ fn Account(lang: Lang) -> impl IntoView {
                             <a href="/account" aria-label=a::account_of(lang, &me.name)>
                                 <Icon glyph=Glyph::Person size=20/><span class="who" aria-hidden="true">{me.name.clone()}</span>
                             </a>
-                            <SubmitForm action=sign_out>
+                            <SubmitForm form=sign_out quiet=true>
                                 <button class="plain" type="submit">{a::sign_out(lang)}</button>
                             </SubmitForm>
                         }

@@ -1,27 +1,11 @@
 //! A page that reads itself again while one uses it: the folds that were opened stay open, and the focus stays at its
-//! field or fold. What was typed is kept by the forms themselves.
+//! field or fold. What was typed is kept by the forms themselves
+//! ([`crate::pages::form`]).
 
-use leptos::prelude::*;
-
-/// Of one page, what it showed last: the same again is the same page.
-#[derive(Clone, Copy)]
-pub(crate) struct SamePage(StoredValue<Option<String>>);
-
-impl SamePage {
-    pub(crate) fn new() -> Self {
-        Self(StoredValue::new(None))
-    }
-
-    /// Called while a new view of `what` is made, and the old one is still there. Another thing's page begins anew.
-    pub(crate) fn over(self, what: &str) {
-        let same = self.0.with_value(|last| last.as_deref() == Some(what));
-        if same {
-            #[cfg(feature = "hydrate")]
-            browser::keep();
-        } else {
-            self.0.set_value(Some(what.to_owned()));
-        }
-    }
+/// Keeps them: called while the new view of the page is made, and the old one is still there.
+pub(crate) fn keep_place() {
+    #[cfg(feature = "hydrate")]
+    browser::keep();
 }
 
 #[cfg(feature = "hydrate")]

@@ -1,7 +1,6 @@
 //! One page, one file; one folder per kind of people.
 
 pub(crate) mod account;
-pub(crate) mod action;
 pub(crate) mod answer;
 pub(crate) mod demo;
 pub(crate) mod draft;
@@ -9,6 +8,7 @@ pub(crate) mod expert_view;
 pub(crate) mod figures;
 #[cfg(feature = "hydrate")]
 mod focus;
+pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod kept;
 pub(crate) mod list;

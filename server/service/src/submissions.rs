@@ -1,9 +1,10 @@
 //! A form that is sent twice, because its answer was lost on a bad line or because of a double tap, is done once and
-//! answered twice. The device gives each submit an id. Commands that move points or money have besides a key of their own
-//! in their own transaction ([`crate::idempotency`]); this is what covers all the others too.
+//! answered twice. The device gives each submit an id. Commands that move points or money claim a key in their own transaction
+//! besides ([`crate::idempotency`]), which is made of the same id; this is what covers all the others too.
 
 use std::time::Duration;
 
+use domain::id::IdempotencyKey;
 use serde::{Deserialize, Serialize};
 use store::submission::Claim;
 
@@ -17,6 +18,8 @@ pub const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
 pub const LOST_MS: i64 = 60 * 1_000;
 /// How long a repeated submit waits for the first one.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How much of its name is a submit's key, in hexadecimal digits.
+const KEY_LEN: usize = 32;
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// One submit.
@@ -75,6 +78,12 @@ impl Submission {
             form: session.filter(|_| of_page).map(|_| hex::encode(digest(b"form", &whose))),
             seal: digest(b"seal", &all),
         }
+    }
+
+    /// The key of the command that it sends: the same for the same submit alone.
+    #[must_use]
+    pub fn key(&self) -> Option<IdempotencyKey> {
+        self.name.get(..KEY_LEN)?.parse().ok()
     }
 
     /// Its name in the database, from which neither the id nor what was sent can be told.

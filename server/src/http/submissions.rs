@@ -38,8 +38,12 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     let submission =
         id.map(|id| Submission::new(&id, parts.uri.path(), session.as_deref(), &[header(ACCEPT).as_bytes(), &body]));
     let address = client_address(&cx, &parts);
-    let request = Request::from_parts(parts, Body::from(body));
+    let mut request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
+    // what the function does is done once by the same id
+    if let Some(key) = submission.key() {
+        request.extensions_mut().insert(key);
+    }
     let visitor = (!signed_in).then_some(address);
     match submissions::begin(&cx, &submission, visitor.as_deref()).await {
         Ok(Begun::Answered(answer)) if is_over(&cx, &answer).await => next.run(request).await,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
-use crate::id::{BusinessId, IdempotencyKey, OrderId};
+use crate::id::{BusinessId, OrderId};
 use crate::order_number::OrderNumber;
 use crate::time::Instant;
 use crate::ubn::Ubn;
@@ -76,8 +76,6 @@ pub struct ObjectionForm {
     pub verdict: String,
     /// Why.
     pub reason: String,
-    /// Makes a repeat harmless.
-    pub key: String,
 }
 
 /// A decision on an objection.
@@ -89,8 +87,6 @@ pub struct ObjectionVerdict {
     pub upheld: bool,
     /// Why; told to both.
     pub reason: String,
-    /// Makes a repeat harmless.
-    pub key: IdempotencyKey,
 }
 
 impl ObjectionForm {
@@ -103,8 +99,7 @@ impl ObjectionForm {
         let order = errors.take("order", id(&self.order));
         let upheld = errors.take("verdict", verdict(&self.verdict));
         let reason = errors.take("reason", parse::line(&self.reason, 1, REASON_MAX));
-        let key = errors.take("key", id(&self.key));
-        errors.finish(|| Some(ObjectionVerdict { order: order?, upheld: upheld?, reason: reason?, key: key? }))
+        errors.finish(|| Some(ObjectionVerdict { order: order?, upheld: upheld?, reason: reason? }))
     }
 }
 

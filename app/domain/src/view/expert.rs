@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Draft;
 use crate::eligibility::BusinessFacts;
 use crate::expert::{Event, ExpertTopic, Request, Side, Stage};
-use crate::id::{ExpertRequestId, IdempotencyKey};
+use crate::id::ExpertRequestId;
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
 use crate::workday::Deadline;
@@ -55,8 +55,6 @@ pub struct ExpertPage {
     pub past: Vec<ExpertView>,
     /// The key of the next page, when there may be more.
     pub next: Option<(Instant, ExpertRequestId)>,
-    /// Makes a repeated submit harmless.
-    pub key: IdempotencyKey,
 }
 
 /// A request in the staff's queue.
@@ -108,6 +106,4 @@ pub struct ExpertCase {
     pub may_act: bool,
     /// Whether the reader acts for this firm: then a colleague arranges it.
     pub own: bool,
-    /// Makes a repeated command harmless.
-    pub key: IdempotencyKey,
 }

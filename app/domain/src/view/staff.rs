@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{BusinessFacts, Checked, Judgement};
-use crate::id::{BusinessId, IdempotencyKey};
+use crate::id::BusinessId;
 use crate::inquiry::InquiryNumber;
 use crate::lang::Lang;
 use crate::money::Points;
 use crate::rules::Program;
 use crate::time::Instant;
-use crate::view::order::{OrderLine, OrderView};
+use crate::view::order::OrderLine;
 
 /// A business whose check runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -286,13 +286,4 @@ pub struct StaffOrders {
     pub lines: Vec<OrderLine>,
     /// The key of the next page: time and identifier of the last line, when there may be more.
     pub next: Option<(Instant, crate::id::OrderId)>,
-}
-
-/// An order as staff see it, with the key of the decision that may be made on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffOrder {
-    /// The order.
-    pub order: OrderView,
-    /// Makes a repeated decision harmless.
-    pub key: IdempotencyKey,
 }

@@ -8,37 +8,34 @@ use super::{Under, mailbox};
 use crate::api::credentials::{MoveAddress, StartMove, code_address, my_account};
 use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth, Username};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/account/address`.
 #[component]
 pub(crate) fn AddressPage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new(|| (), |()| my_account());
-    let action = ServerAction::<StartMove>::new();
+    let forms = Forms::new();
     view! {
         <Under title=t::address_title(lang)>
-            <Answered data under=true view=move |account| start(lang, account, action) />
+            <Answered data under=true view=move |account| start(lang, account, forms) />
         </Under>
     }
     .into_any()
 }
 
-fn start(lang: Lang, account: Account, action: ServerAction<StartMove>) -> AnyView {
-    let error = error_of(action);
+fn start(lang: Lang, account: Account, forms: Forms) -> AnyView {
     view! {
         <p>{t::address_note(lang, account.email.clone())}</p>
         <Card>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<StartMove>()} attr:class="stack">
                 <Field name="form[email]" id="email" label=t::new_address(lang) kind="email" autocomplete="email"
-                    maxlength=254 error=field(lang, error, "email") />
+                    maxlength=254 />
                 <Username email=account.email />
                 <Field name="form[password]" id="password" label=t::current(lang) kind="password"
-                    autocomplete="current-password" maxlength=128 show=t::show_password(lang)
-                    error=field(lang, error, "password") />
-                <Button wide=true busy=action.pending()>{t::send_code(lang)}</Button>
+                    autocomplete="current-password" maxlength=128 show=t::show_password(lang) />
+                <Button wide=true>{t::send_code(lang)}</Button>
             </SubmitForm>
         </Card>
     }
@@ -50,33 +47,31 @@ fn start(lang: Lang, account: Account, action: ServerAction<StartMove>) -> AnyVi
 pub(crate) fn AddressCodePage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new(|| (), |()| async { my_account().await.and(code_address().await) });
-    let action = ServerAction::<MoveAddress>::new();
+    let forms = Forms::new();
     view! {
         <Under title=t::address_code_title(lang)>
-            <Answered data under=true view=move |email| finish(lang, email, action) />
+            <Answered data under=true view=move |email| finish(lang, email, forms) />
         </Under>
     }
     .into_any()
 }
 
-fn finish(lang: Lang, email: Option<String>, action: ServerAction<MoveAddress>) -> AnyView {
+fn finish(lang: Lang, email: Option<String>, forms: Forms) -> AnyView {
     let Some(email) = email else {
         return view! {
             <Empty title=t::no_code(lang)><ButtonLink href="/account/address">{t::address_title(lang)}</ButtonLink></Empty>
         }
         .into_any();
     };
-    let error = error_of(action);
     let mailbox = mailbox(lang);
     view! {
         <p>{t::address_code_note(lang, email)}</p>
         {mailbox}
         <Card>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<MoveAddress>()} attr:class="stack">
                 <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
-                    autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
-                <Button wide=true busy=action.pending()>{t::confirm_address(lang)}</Button>
+                    autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short />
+                <Button wide=true>{t::confirm_address(lang)}</Button>
             </SubmitForm>
         </Card>
         <p><a href="/account/address">{t::send_again(lang)}</a></p>

@@ -9,52 +9,42 @@ use super::Under;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
 use crate::components::{Button, ButtonKind, Card, CardHead, Notice, Tone};
 use crate::i18n::{deletion as t, format, order, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::password::password_again;
 
 /// `/account/delete`.
 #[component]
 pub(crate) fn DeletePage() -> impl IntoView {
     let lang = use_lang();
-    let (ask, keep) = (ServerAction::<DeleteAccount>::new(), ServerAction::<KeepAccount>::new());
-    let again = RwSignal::new(0);
-    reread_after(ask, again);
-    reread_after(keep, again);
-    let data = Resource::new(move || again.get(), |_| account_deletion());
+    let forms = Forms::new();
+    let data = Resource::new(move || forms.again().get(), |_| account_deletion());
     let done = use_query_map();
     let kept = move || done.with(|query| query.get("done").is_some_and(|done| done == "kept"));
     view! {
         <Under title=t::title(lang) note=t::note(lang)>
-            <Answered data under=true view=move |found| page(lang, found, kept(), ask, keep) />
+            <Answered data under=true view=move |found| page(lang, found, kept(), forms) />
         </Under>
     }
     .into_any()
 }
 
-fn page(
-    lang: Lang,
-    found: DeletionPage,
-    kept: bool,
-    ask: ServerAction<DeleteAccount>,
-    keep: ServerAction<KeepAccount>,
-) -> AnyView {
+fn page(lang: Lang, found: DeletionPage, kept: bool, forms: Forms) -> AnyView {
     let DeletionPage { due_at, obstacles, grace_days } = found;
     if let Some(due) = due_at {
         let at = format::moment(lang, due);
         return view! {
             <Notice tone=Tone::Wait title=t::asked_title(lang) live=true>{t::asked_text(lang, at)}</Notice>
             <Card>
-                <SubmitForm action=keep attr:class="stack">
-                    <ActionErrors lang error=error_of(keep) />
-                    <Button wide=true busy=keep.pending()>{t::keep(lang)}</Button>
+                <SubmitForm form={forms.of::<KeepAccount>()} attr:class="stack">
+                    <Button wide=true>{t::keep(lang)}</Button>
                 </SubmitForm>
             </Card>
         }
         .into_any();
     }
     let kept = kept.then(|| view! { <Notice tone=Tone::Go live=true>{t::kept(lang)}</Notice> });
-    let form = if obstacles.is_empty() { form(lang, grace_days, ask) } else { first(lang, obstacles) };
+    let form = if obstacles.is_empty() { form(lang, grace_days, forms) } else { first(lang, obstacles) };
     view! {
         {kept}
         <Card>
@@ -99,16 +89,14 @@ fn first(lang: Lang, obstacles: Vec<DeletionObstacle>) -> AnyView {
     view! { <Notice tone=Tone::Wait title=t::first_title(lang)><ul class="plain">{each}</ul></Notice> }.into_any()
 }
 
-fn form(lang: Lang, grace_days: i64, action: ServerAction<DeleteAccount>) -> AnyView {
-    let error = error_of(action);
+fn form(lang: Lang, grace_days: i64, forms: Forms) -> AnyView {
     view! {
         <Card>
             <CardHead title=t::ask_title(lang) />
             <p>{t::ask_text(lang, grace_days)}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
-                {password_again(lang, "", "password", t::password_hint(lang), field(lang, error, "password"))}
-                <Button kind=ButtonKind::Danger wide=true busy=action.pending()>{t::ask(lang)}</Button>
+            <SubmitForm form={forms.of::<DeleteAccount>()} attr:class="stack">
+                {password_again(lang, "", "password", t::password_hint(lang))}
+                <Button kind=ButtonKind::Danger wide=true>{t::ask(lang)}</Button>
             </SubmitForm>
         </Card>
     }

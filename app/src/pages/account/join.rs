@@ -8,8 +8,8 @@ use leptos_router::hooks::use_params_map;
 use crate::api::people::{AcceptInvitation, invitation};
 use crate::components::{Button, ButtonKind, ButtonLink, Card, Notice, PageHead, Tone};
 use crate::i18n::{format, people as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/join/:token`.
@@ -19,28 +19,27 @@ pub(crate) fn JoinPage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
     let data = Resource::new(move || token.get(), invitation);
-    let action = ServerAction::<AcceptInvitation>::new();
+    let forms = Forms::new();
     let title = Signal::stored(t::join_title(lang).to_owned());
     view! {
         <Page title>
             <div class="narrow stack">
                 <PageHead title />
-                <Answered data under=true view=move |found| page(lang, found, token.get_untracked(), action) />
+                <Answered data under=true view=move |found| page(lang, found, token.get_untracked(), forms) />
             </div>
         </Page>
     }
     .into_any()
 }
 
-fn page(lang: Lang, found: InvitationView, token: String, action: ServerAction<AcceptInvitation>) -> AnyView {
+fn page(lang: Lang, found: InvitationView, token: String, forms: Forms) -> AnyView {
     let InvitationView { name, ubn, invited_by, role, email, until, mine, other, .. } = found;
     let role = t::role_name(lang, role).to_owned();
     let next = if mine {
         view! {
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error=error_of(action) />
+            <SubmitForm form={forms.of::<AcceptInvitation>()} attr:class="stack">
                 <input type="hidden" name="token" value=token />
-                <Button wide=true busy=action.pending()>{t::join(lang)}</Button>
+                <Button wide=true>{t::join(lang)}</Button>
             </SubmitForm>
         }
         .into_any()

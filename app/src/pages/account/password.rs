@@ -7,37 +7,33 @@ use super::Under;
 use crate::api::credentials::{ChangePassword, my_account};
 use crate::components::{Button, Card, Field, Username};
 use crate::i18n::{account as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/account/password`.
 #[component]
 pub(crate) fn PasswordPage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new(|| (), |()| my_account());
-    let action = ServerAction::<ChangePassword>::new();
+    let forms = Forms::new();
     view! {
         <Under title=t::password_title(lang) note=t::reset_ends(lang)>
-            <Answered data under=true view=move |account| form(lang, account.email, action) />
+            <Answered data under=true view=move |account| form(lang, account.email, forms) />
         </Under>
     }
     .into_any()
 }
 
-fn form(lang: Lang, email: String, action: ServerAction<ChangePassword>) -> AnyView {
-    let error = error_of(action);
+fn form(lang: Lang, email: String, forms: Forms) -> AnyView {
     view! {
         <Card>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<ChangePassword>()} attr:class="stack">
                 <Username email />
                 <Field name="form[current]" id="current" label=t::current(lang) kind="password"
-                    autocomplete="current-password" show=t::show_password(lang)
-                    error=field(lang, error, "current") />
+                    autocomplete="current-password" show=t::show_password(lang) />
                 <Field name="form[password]" id="password" label=t::new_password(lang) hint=t::new_password_hint(lang)
-                    kind="password" autocomplete="new-password" show=t::show_password(lang)
-                    error=field(lang, error, "password") />
-                <Button wide=true busy=action.pending()>{t::change_password(lang)}</Button>
+                    kind="password" autocomplete="new-password" show=t::show_password(lang) />
+                <Button wide=true>{t::change_password(lang)}</Button>
             </SubmitForm>
         </Card>
     }

@@ -8,32 +8,28 @@ use super::Under;
 use crate::api::credentials::{EndOtherSession, ForgetDevice, SignOutEverywhere, my_account};
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::draft;
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/account/sessions`.
 #[component]
 pub(crate) fn SessionsPage() -> impl IntoView {
     let lang = use_lang();
-    let end = ServerAction::<EndOtherSession>::new();
-    let forget = ServerAction::<ForgetDevice>::new();
-    let all = ServerAction::<SignOutEverywhere>::new();
     // a session that was ended here is gone from the list at once
-    let again = RwSignal::new(0_u32);
-    reread_after(end, again);
-    reread_after(forget, again);
-    draft::forget_after(all);
-    let data = Resource::new(move || again.get(), |_| my_account());
+    let forms = Forms::new();
+    let all = forms.leading::<SignOutEverywhere>();
+    draft::forget_after(all.done());
+    let data = Resource::new(move || forms.again().get(), |_| my_account());
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
-            <ActionErrors lang error=error_of(end) />
-            <ActionErrors lang error=error_of(forget) />
-            <Answered data under=true view=move |account| list(lang, account, end, forget) />
+            {forms.of::<EndOtherSession>().errors()}
+            {forms.of::<ForgetDevice>().errors()}
+            <Answered data under=true view=move |account| list(lang, account, forms) />
             <Card>
-                <SubmitForm action=all attr:class="stack">
+                <SubmitForm form=all attr:class="stack" quiet=true>
                     <p class="small">{t::everywhere_note(lang)}</p>
-                    <Button kind=ButtonKind::Quiet busy=all.pending()>{t::everywhere(lang)}</Button>
+                    <Button kind=ButtonKind::Quiet>{t::everywhere(lang)}</Button>
                 </SubmitForm>
             </Card>
         </Under>
@@ -41,15 +37,10 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     .into_any()
 }
 
-fn list(
-    lang: Lang,
-    account: Account,
-    end: ServerAction<EndOtherSession>,
-    forget: ServerAction<ForgetDevice>,
-) -> AnyView {
-    let sessions = account.sessions.into_iter().map(|session| device(lang, session, end)).collect_view();
+fn list(lang: Lang, account: Account, forms: Forms) -> AnyView {
+    let sessions = account.sessions.into_iter().map(|session| device(lang, session, forms)).collect_view();
     let known = (!account.devices.is_empty()).then(|| {
-        let known = account.devices.into_iter().map(|device| known_device(lang, device, forget)).collect_view();
+        let known = account.devices.into_iter().map(|device| known_device(lang, device, forms)).collect_view();
         view! {
             <h2>{t::known_title(lang)}</h2>
             <p class="small">{t::known_note(lang)}</p>
@@ -59,7 +50,7 @@ fn list(
     view! { {sessions} {known} }.into_any()
 }
 
-fn known_device(lang: Lang, device: DeviceLine, action: ServerAction<ForgetDevice>) -> AnyView {
+fn known_device(lang: Lang, device: DeviceLine, forms: Forms) -> AnyView {
     let DeviceLine { id, agent, since, last_seen } = device;
     let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
     let heard = name.clone();
@@ -70,7 +61,7 @@ fn known_device(lang: Lang, device: DeviceLine, action: ServerAction<ForgetDevic
                 <div><dt>{t::known_last(lang)}</dt><dd>{format::moment(lang, last_seen)}</dd></div>
                 <div><dt>{t::known_since(lang)}</dt><dd>{format::moment(lang, since)}</dd></div>
             </dl>
-            <SubmitForm action>
+            <SubmitForm form={forms.of::<ForgetDevice>()} quiet=true>
                 <input type="hidden" name="device" value=id />
                 <Button kind=ButtonKind::Quiet small=true>
                     {t::forget(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
@@ -81,7 +72,7 @@ fn known_device(lang: Lang, device: DeviceLine, action: ServerAction<ForgetDevic
     .into_any()
 }
 
-fn device(lang: Lang, session: SessionLine, action: ServerAction<EndOtherSession>) -> AnyView {
+fn device(lang: Lang, session: SessionLine, forms: Forms) -> AnyView {
     let SessionLine { id, agent, since, last_seen, current } = session;
     let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
     let heard = name.clone();
@@ -89,7 +80,7 @@ fn device(lang: Lang, session: SessionLine, action: ServerAction<EndOtherSession
         view! { <p><Tag tone=Tone::Go>{t::this_device(lang)}</Tag></p> }.into_any()
     } else {
         view! {
-            <SubmitForm action>
+            <SubmitForm form={forms.of::<EndOtherSession>()} quiet=true>
                 <input type="hidden" name="session" value=id />
                 <Button kind=ButtonKind::Quiet small=true>
                     {t::end_session(lang)}<span class="visually-hidden">" " {heard.clone()}</span>

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use crate::api::demo::EnterDemo;
 use crate::components::{Button, ButtonKind, Card, PageHead};
 use crate::i18n::{demo as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/demo`.
 #[component]
 pub(crate) fn AccountsPage() -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<EnterDemo>::new();
+    let form = Forms::new().of::<EnterDemo>();
     let title = Signal::derive(move || t::accounts(lang).to_owned());
     let accounts = [
         ("owner", t::owner(lang)),
@@ -25,7 +25,7 @@ pub(crate) fn AccountsPage() -> impl IntoView {
         view! {
             <li>
                 <h2>{name}</h2>
-                <SubmitForm action>
+                <SubmitForm form quiet=true>
                     <input type="hidden" name="account" value=code />
                     <Button kind=ButtonKind::Quiet small=true>
                         {t::enter(lang)}<span class="visually-hidden">" "{name}</span>
@@ -38,7 +38,7 @@ pub(crate) fn AccountsPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title note=t::accounts_note(lang) />
-                <ActionErrors lang error=error_of(action) />
+                {form.errors()}
                 <Card>
                     <ul class="rows">{rows.collect_view()}</ul>
                     <p class="small">{t::accounts_password(lang, PASSWORD)}</p>

@@ -5,24 +5,22 @@ use leptos::prelude::*;
 use crate::api::demo::{MoveClock, demo_clock};
 use crate::components::{Button, Card, Field, PageHead};
 use crate::i18n::{demo as t, format, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/demo/clock`.
 #[component]
 pub(crate) fn ClockPage() -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<MoveClock>::new();
-    let error = error_of(action);
-    let again = RwSignal::new(0_u32);
-    reread_after(action, again);
-    let clock = Resource::new(move || again.get(), |_| demo_clock());
+    let forms = Forms::new();
+    let form = forms.of::<MoveClock>();
+    let clock = Resource::new(move || forms.again().get(), |_| demo_clock());
     let title = Signal::derive(move || t::clock(lang).to_owned());
     view! {
         <Page title>
             <div class="narrow stack">
                 <PageHead title note=t::clock_note(lang) />
-                <ActionErrors lang error />
+                {form.errors()}
                 <Card>
                     <Suspense>
                         {move || Suspend::new(async move {
@@ -32,9 +30,9 @@ pub(crate) fn ClockPage() -> impl IntoView {
                             })
                         })}
                     </Suspense>
-                    <SubmitForm action attr:class="stack">
-                        <Field name="day" label=t::clock_to(lang) maxlength=20 error=field(lang, error, "day") />
-                        <Button busy=action.pending()>{t::clock_move(lang)}</Button>
+                    <SubmitForm form attr:class="stack" quiet=true>
+                        <Field name="day" label=t::clock_to(lang) maxlength=20 />
+                        <Button>{t::clock_move(lang)}</Button>
                     </SubmitForm>
                 </Card>
             </div>

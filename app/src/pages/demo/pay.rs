@@ -6,14 +6,14 @@ use leptos_router::hooks::use_location;
 use crate::api::demo::{DemoPay, demo_bill};
 use crate::components::{Button, ButtonKind, Card, Definition, DefinitionList, Notice, PageHead, Tone};
 use crate::i18n::{demo as t, format, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/demo/pay?…`.
 #[component]
 pub(crate) fn PayPage() -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<DemoPay>::new();
+    let form = Forms::new().of::<DemoPay>();
     let query = use_location().search.get_untracked();
     let asked = query.clone();
     let bill = Resource::new(move || asked.clone(), demo_bill);
@@ -22,7 +22,7 @@ pub(crate) fn PayPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title note=t::pay_note(lang) />
-                <ActionErrors lang error=error_of(action) />
+                {form.errors()}
                 <Suspense>
                     {move || {
                         let query = query.clone();
@@ -36,7 +36,7 @@ pub(crate) fn PayPage() -> impl IntoView {
                                                 Definition::new(t::amount(lang), format::cash(bill.amount)),
                                                 Definition::new(t::description(lang), bill.description),
                                             ] />
-                                            <SubmitForm action attr:class="actions">
+                                            <SubmitForm form attr:class="actions" quiet=true>
                                                 <input type="hidden" name="query" value=query />
                                                 <Button name="choice" value="pay">{t::pay(lang)}</Button>
                                                 <Button name="choice" value="decline" kind=ButtonKind::Quiet>{t::decline(lang)}</Button>

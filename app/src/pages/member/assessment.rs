@@ -14,9 +14,9 @@ use crate::components::{
     Progress, RadioGroup, Task, TaskList, Tone,
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
 use crate::pages::draft;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// What nothing changes any more: such a firm needs no assessment (rules §3), and may fill it in for the recommendations.
@@ -49,14 +49,11 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     let business = business_named();
     let query = use_query_map();
     let screen = Memo::new(move |_| query.with(|query| Screen::of(query.get_str("topic"), query.get_str("view"))));
-    let save = ServerAction::<SaveAnswer>::new();
-    let finish = ServerAction::<FinishAssessment>::new();
-    // finishing again leads to the screen where one is: what stands there, and the key of the next submit, are read anew
-    let again = RwSignal::new(0_u32);
-    reread_after(finish, again);
+    let forms = Forms::new();
+    // finishing again leads to the screen where one is: what stands there is read anew
     // each screen reads anew what the one before has kept
     let found = Resource::new(
-        move || (business.get(), format!("{:?}", screen.get()), again.get()),
+        move || (business.get(), format!("{:?}", screen.get()), forms.again().get()),
         |(business, ..)| assessment(business),
     );
     let title = Signal::stored(t::title(lang).to_owned());
@@ -66,7 +63,7 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
                 <Suspense fallback=move || asking(lang)>
                     {move || Suspend::new(async move {
                         match found.await {
-                            Ok(Some(open)) => page(lang, &screen.get_untracked(), &open, save, finish),
+                            Ok(Some(open)) => page(lang, &screen.get_untracked(), &open, forms),
                             Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
                             Err(error) => told(lang, &error),
                         }
@@ -78,13 +75,7 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(
-    lang: Lang,
-    screen: &Screen,
-    open: &Opened,
-    save: ServerAction<SaveAnswer>,
-    finish: ServerAction<FinishAssessment>,
-) -> AnyView {
+fn page(lang: Lang, screen: &Screen, open: &Opened, forms: Forms) -> AnyView {
     if let Some(at) = open.page.granted_at {
         return if *screen == Screen::Done { result::granted(lang, open, at) } else { result::page(lang, open, at) };
     }
@@ -93,11 +84,11 @@ fn page(
         Screen::Topic(topic) => {
             let (topic, open) = (*topic, open.clone());
             // each topic has choices of its own: those of the one before would stay chosen in the document
-            view! { <For each=move || [topic] key=|topic| *topic let:topic>{topic_page(lang, topic, &open, save)}</For> }
+            view! { <For each=move || [topic] key=|topic| *topic let:topic>{topic_page(lang, topic, &open, forms)}</For> }
                 .into_any()
         }
-        Screen::Review => review(lang, open, finish),
-        Screen::Done => not_posted(lang, open, finish),
+        Screen::Review => review(lang, open, forms),
+        Screen::Done => not_posted(lang, open, forms),
     }
 }
 
@@ -177,8 +168,7 @@ fn obstacle(lang: Lang, open: &Opened) -> Option<AnyView> {
     })
 }
 
-fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<SaveAnswer>) -> AnyView {
-    let error = error_of(action);
+fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView {
     let number = Topic::ALL.iter().position(|known| *known == topic).unwrap_or_default();
     let answer = open.page.answers.of(topic);
     let stages =
@@ -194,26 +184,27 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<Save
     let back = before.map(|href| view! { <a href=href>{t::previous(lang)}</a> });
     let kept_as = format!("assessment/{}/{}", open.business, topic.code());
     let (all, progress, business) = (overview_of(open), progress(lang, open), open.business.clone());
-    let form = view! {
+    // the next screen reads what this one has kept
+    let form = forms.leading::<SaveAnswer>();
+    let content = view! {
         <PageHead title=Signal::stored(t::step(lang, number + 1, topic.name(lang)))>
             <BackLink href=all>{t::overview(lang)}</BackLink>
         </PageHead>
         {progress}
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form attr:class="stack">
             {move || restored.get().then(|| view! { <Notice tone=Tone::Wait live=true>{t::restored(lang)}</Notice> })}
             <input type="hidden" name="business" value=business />
             <input type="hidden" name="form[topic]" value=topic.code() />
             <Card>
                 <RadioGroup name="form[today]" id="today" label=t::today(lang) options=stages()
-                    value=has.0 live=today error=field(lang, error, "today") />
+                    value=has.0 live=today />
             </Card>
             <Card>
                 <RadioGroup name="form[wanted]" id="wanted" label=t::wanted(lang) options=stages()
-                    value=has.1 live=wanted error=field(lang, error, "wanted") />
+                    value=has.1 live=wanted />
             </Card>
             <div class="actions">
-                <Button name="go" value=go wide=true busy=action.pending()>{words}</Button>
+                <Button name="go" value=go wide=true>{words}</Button>
                 <Button name="go" value="leave" kind=ButtonKind::Quiet wide=true>{t::leave(lang)}</Button>
                 {back}
             </div>
@@ -223,24 +214,24 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, action: ServerAction<Save
     // after the choices have told what stands in the document
     draft::keep_on_device(kept_as, (today, wanted), saved, restored);
     let sent = StoredValue::new(None);
-    let (value, pending) = (action.value(), action.pending());
+    let (done, error, pending) = (form.done(), form.error(), form.busy());
     Effect::new(move |_| {
         if pending.get() {
             sent.set_value(Some((today.get_untracked(), wanted.get_untracked())));
         }
     });
     Effect::new(move |_| {
-        let kept = value.with(|answer| matches!(answer, Some(Ok(()) | Err(AppError::Invalid(_)))));
+        let kept = done.get() || error.with(|error| matches!(error, Some(AppError::Invalid(_))));
         // what another topic sent before is none of this one's
         if let (true, Some(sent)) = (kept, sent.get_value()) {
             restored.set(false);
             saved.set(sent);
         }
     });
-    form
+    content
 }
 
-fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
+fn review(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     let page = &open.page;
     let pairs = Topic::ALL
         .map(|topic| {
@@ -262,7 +253,7 @@ fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> 
             <div class="actions"><ButtonLink href=topic_at(open, *first) wide=true>{t::go_on(lang)}</ButtonLink></div>
         }
         .into_any(),
-        None => finishing(lang, open, action),
+        None => finishing(lang, open, forms),
     };
     let (all, progress, obstacle) = (overview_of(open), progress(lang, open), obstacle(lang, open));
     view! {
@@ -277,29 +268,26 @@ fn review(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> 
     .into_any()
 }
 
-fn finishing(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
-    let error = error_of(action);
+fn finishing(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     let words = match open.page.obstacle {
         None => t::finish(lang, format::points(lang, open.page.grant)),
         Some(_) => t::finish_only(lang).to_owned(),
     };
-    let (business, key) = (open.business.clone(), open.key.clone());
+    let business = open.business.clone();
     view! {
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form={forms.of::<FinishAssessment>()} attr:class="stack">
             <input type="hidden" name="business" value=business />
-            <input type="hidden" name="key" value=key />
-            <Button wide=true busy=action.pending()>{words.clone()}</Button>
+            <Button wide=true>{words.clone()}</Button>
         </SubmitForm>
     }
     .into_any()
 }
 
 /// The answers were kept, and nothing was posted: why, and what changes it.
-fn not_posted(lang: Lang, open: &Opened, action: ServerAction<FinishAssessment>) -> AnyView {
+fn not_posted(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     let why = open.page.obstacle.map(|obstacle| view! { <p>{m::grant_refusal(lang, obstacle)}</p> });
     let for_good = open.page.obstacle == Some(BUY_ONLY);
-    let again = (open.page.missing.is_empty() && !for_good).then(|| finishing(lang, open, action));
+    let again = (open.page.missing.is_empty() && !for_good).then(|| finishing(lang, open, forms));
     let title = if for_good { t::kept_only_title(lang) } else { t::kept_title(lang) };
     let chart = result::chart(lang, &open.page.answers);
     view! {

@@ -14,35 +14,25 @@ use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tone,
 };
 use crate::i18n::{business as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::figures::{correction_fields, figures};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
-
-/// What an owner changes here.
-#[derive(Clone, Copy)]
-struct Acts {
-    correct: ServerAction<CorrectBusiness>,
-    withdraw: ServerAction<WithdrawCorrection>,
-}
 
 /// `/member/business`.
 #[component]
 pub(crate) fn BusinessPage() -> impl IntoView {
     let lang = use_lang();
     let named = business_named();
-    let acts = Acts { correct: ServerAction::new(), withdraw: ServerAction::new() };
-    let again = RwSignal::new(0_u32);
-    reread_after(acts.correct, again);
-    reread_after(acts.withdraw, again);
-    let found = Resource::new(move || (named.get(), again.get()), |(named, _)| business(named));
+    let forms = Forms::new();
+    let found = Resource::new(move || (named.get(), forms.again().get()), |(named, _)| business(named));
     let query = use_query_map();
     let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
             <Answered data=found view=move |found| match found {
-                Some(found) => page(lang, found, &done.get(), acts),
+                Some(found) => page(lang, found, &done.get(), forms),
                 None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
             } />
         </Page>
@@ -50,8 +40,9 @@ pub(crate) fn BusinessPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
+fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let id = found.id.to_string();
+    forms.over(&id);
     let said = match done {
         "corrected" => Some((t::sent(lang), t::sent_text(lang))),
         "withdrawn" => Some(("", t::taken_back(lang))),
@@ -73,9 +64,9 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
     let correctable = found.judgement.is_correctable();
     let change = (waits || correctable).then(|| match found.role {
         MemberRole::Owner => {
-            let withdraw = waits.then(|| withdraw(lang, id.clone(), acts.withdraw));
+            let withdraw = waits.then(|| withdraw(lang, id.clone(), forms));
             let typed = kept.map(CorrectionForm::from).unwrap_or_default();
-            let correct = correctable.then(|| correction(lang, days, id.clone(), typed, acts.correct));
+            let correct = correctable.then(|| correction(lang, days, id.clone(), typed, forms));
             view! { {withdraw} {correct} }.into_any()
         }
         MemberRole::Clerk => view! { <Notice tone=Tone::Info>{t::only_owner(lang)}</Notice> }.into_any(),
@@ -99,35 +90,24 @@ fn page(lang: Lang, found: BusinessView, done: &str, acts: Acts) -> AnyView {
 }
 
 /// The correction that staff have not confirmed, taken back.
-fn withdraw(lang: Lang, business: String, action: ServerAction<WithdrawCorrection>) -> AnyView {
-    let error = error_of(action);
+fn withdraw(lang: Lang, business: String, forms: Forms) -> AnyView {
     view! {
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form={forms.of::<WithdrawCorrection>()} attr:class="stack">
             <input type="hidden" name="business" value=business />
-            <Button kind=ButtonKind::Quiet busy=action.pending()>{t::take_back(lang)}</Button>
+            <Button kind=ButtonKind::Quiet>{t::take_back(lang)}</Button>
         </SubmitForm>
     }
     .into_any()
 }
 
-fn correction(
-    lang: Lang,
-    days: u16,
-    business: String,
-    typed: CorrectionForm,
-    action: ServerAction<CorrectBusiness>,
-) -> AnyView {
-    let error = error_of(action);
-    let fields = correction_fields(lang, days, typed, error, |name| format!("form[{name}]"));
+fn correction(lang: Lang, days: u16, business: String, typed: CorrectionForm, forms: Forms) -> AnyView {
     view! {
         <Card>
             <CardHead title=t::correct_title(lang) />
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<CorrectBusiness>()} attr:class="stack">
                 <input type="hidden" name="business" value=business />
-                {fields}
-                <Button busy=action.pending()>{t::correct(lang)}</Button>
+                {correction_fields(lang, days, typed, |name| format!("form[{name}]"))}
+                <Button>{t::correct(lang)}</Button>
             </SubmitForm>
         </Card>
     }

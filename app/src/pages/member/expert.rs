@@ -17,19 +17,11 @@ use crate::components::{
     Select, Tag, TextArea, Tone,
 };
 use crate::i18n::{expert as t, format, member as m, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::expert_view::{advice, arranged, asked, next, timeline, tone};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
-use crate::pages::orders::forms::key_of;
-
-/// What a firm does.
-#[derive(Clone, Copy)]
-struct Actions {
-    ask: ServerAction<AskExpert>,
-    withdraw: ServerAction<WithdrawExpert>,
-}
 
 /// `/member/expert`.
 #[component]
@@ -39,19 +31,16 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let query = use_query_map();
     let of = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
     let (after, done) = (of("after"), of("done"));
-    let actions = Actions { ask: ServerAction::new(), withdraw: ServerAction::new() };
-    let again = RwSignal::new(0_u32);
-    reread_after(actions.ask, again);
-    reread_after(actions.withdraw, again);
+    let forms = Forms::new();
     let found = Resource::new(
-        move || (business.get(), after.get(), again.get()),
+        move || (business.get(), after.get(), forms.again().get()),
         |(business, after, _)| experts(business, after),
     );
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
             <Answered data=found view=move |found| match found {
-                Some(found) => page(lang, found, &done.get(), !after.get_untracked().is_empty(), actions),
+                Some(found) => page(lang, found, &done.get(), !after.get_untracked().is_empty(), forms),
                 None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
             } />
         </Page>
@@ -59,30 +48,31 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: View, done: &str, further: bool, actions: Actions) -> AnyView {
+fn page(lang: Lang, found: View, done: &str, further: bool, forms: Forms) -> AnyView {
     let id = found.business.id.to_string();
+    forms.over(&id);
     let said = match done {
         "asked" => Some(t::done_asked(lang)),
         "cancelled" => Some(t::done_cancelled(lang)),
         _ => None,
     };
     let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
-    let (wrong, wrong_withdrawal) = (error_of(actions.ask), error_of(actions.withdraw));
+    let ask = forms.of::<AskExpert>();
     let to_open = move || {
-        let other = matches!(wrong.get(), Some(AppError::Refused(Refusal::Expert(Rule::OpenAlready { .. }))));
+        let other = matches!(ask.error().get(), Some(AppError::Refused(Refusal::Expert(Rule::OpenAlready { .. }))));
         other.then(|| view! { <p><a href="#open" rel="external">{t::see_open(lang)}</a></p> })
     };
     let note = t::note(lang, found.business.name.clone(), found.business.ubn.clone());
-    let (what, main) = (what(lang, found.working_days), main(lang, &found, actions));
+    let (what, main) = (what(lang, found.working_days), main(lang, &found, forms));
     let past = past(lang, &id, &found, further);
     let title = Signal::stored(t::title(lang).to_owned());
     let centre = of_business("/member", &id);
     view! {
         <PageHead title note><BackLink href=centre>{m::centre(lang)}</BackLink></PageHead>
         {said}
-        <ActionErrors lang error=wrong />
+        {ask.errors()}
         {to_open}
-        <ActionErrors lang error=wrong_withdrawal />
+        {forms.of::<WithdrawExpert>().errors()}
         <div class="split">
             <div class="stack" id="open">{main}</div>
             <aside>{what}</aside>
@@ -111,38 +101,33 @@ fn what(lang: Lang, days: u16) -> AnyView {
 }
 
 /// The open request, or the form.
-fn main(lang: Lang, found: &View, actions: Actions) -> AnyView {
-    let key = |command: &str| key_of(found.key.as_str(), command);
+fn main(lang: Lang, found: &View, forms: Forms) -> AnyView {
     match &found.open {
-        Some(open) => opened(lang, open, key("cancel"), actions.withdraw),
+        Some(open) => opened(lang, open, forms),
         None if !found.verified => view! { <Empty title=t::empty(lang) note=t::not_verified(lang) /> }.into_any(),
         None => {
-            let form = form(lang, found.business.id.to_string(), key("ask"), actions.ask);
+            let form = form(lang, found.business.id.to_string(), forms);
             view! { <Empty title=t::empty(lang) note=t::empty_note(lang) /> {form} }.into_any()
         }
     }
 }
 
-fn form(lang: Lang, business: String, key: String, action: ServerAction<AskExpert>) -> AnyView {
-    let error = error_of(action);
+fn form(lang: Lang, business: String, forms: Forms) -> AnyView {
     let mut topics = vec![Choice::new("", t::choose(lang))];
     topics.extend(ExpertTopic::all().map(|topic| Choice::new(topic.code(), topic.name(lang))));
     let ways = Way::ALL.map(|way| Choice::new(way.code(), t::way_name(lang, way))).to_vec();
     view! {
         <Card>
             <CardHead title=t::ask_title(lang) />
-            <SubmitForm action attr:class="stack">
+            <SubmitForm form={forms.of::<AskExpert>()} attr:class="stack" quiet=true>
                 <input type="hidden" name="business" value=business />
-                <input type="hidden" name="key" value=key />
-                <Select name="form[topic]" id="topic" label=t::topic(lang) options=topics
-                    error=field(lang, error, "topic") />
+                <Select name="form[topic]" id="topic" label=t::topic(lang) options=topics />
                 <TextArea name="form[about]" id="about" label=t::about(lang) hint=t::about_hint(lang) rows=6
-                    maxlength=longest(ABOUT_MAX) error=field(lang, error, "about") />
-                <RadioGroup name="form[way]" id="way" label=t::way(lang) options=ways
-                    error=field(lang, error, "way") />
+                    maxlength=longest(ABOUT_MAX) />
+                <RadioGroup name="form[way]" id="way" label=t::way(lang) options=ways />
                 <Field name="form[reachable]" id="reachable" label=t::reachable(lang) hint=t::reachable_hint(lang)
-                    maxlength=longest(REACHABLE_MAX) error=field(lang, error, "reachable") />
-                <Button wide=true busy=action.pending()>{t::ask(lang)}</Button>
+                    maxlength=longest(REACHABLE_MAX) />
+                <Button wide=true>{t::ask(lang)}</Button>
             </SubmitForm>
         </Card>
     }
@@ -154,7 +139,7 @@ pub(crate) fn longest(most: usize) -> u16 {
     u16::try_from(most).unwrap_or(u16::MAX)
 }
 
-fn opened(lang: Lang, view: &ExpertView, key: String, action: ServerAction<WithdrawExpert>) -> AnyView {
+fn opened(lang: Lang, view: &ExpertView, forms: Forms) -> AnyView {
     let pairs = arranged(lang, &view.request);
     let ahead = view.request.state.appointment().is_some_and(|appointment| view.now < appointment.at);
     let file = ahead.then(|| {
@@ -168,7 +153,7 @@ fn opened(lang: Lang, view: &ExpertView, key: String, action: ServerAction<Withd
         view! { <Card><CardHead title=t::expert(lang) /><DefinitionList pairs />{file}</Card> }
     });
     let (step, asked, timeline) = (next(lang, view), asked(lang, &view.request), timeline(lang, view));
-    let cancel = cancel(lang, view, key, action);
+    let cancel = cancel(lang, view, forms);
     view! {
         {step}
         {who}
@@ -179,22 +164,21 @@ fn opened(lang: Lang, view: &ExpertView, key: String, action: ServerAction<Withd
     .into_any()
 }
 
-fn cancel(lang: Lang, view: &ExpertView, key: String, action: ServerAction<WithdrawExpert>) -> AnyView {
-    let error = error_of(action);
+fn cancel(lang: Lang, view: &ExpertView, forms: Forms) -> AnyView {
     let (id, version) = (view.id.to_string(), view.version.to_string());
-    let open = matches!(error.get_untracked(), Some(AppError::Invalid(_)));
+    let form = forms.of::<WithdrawExpert>();
+    let open = matches!(form.error().get_untracked(), Some(AppError::Invalid(_)));
     view! {
         <Card>
             <details open=open>
                 <summary>{t::cancel(lang)}</summary>
-                <SubmitForm action attr:class="stack">
+                <SubmitForm form attr:class="stack" quiet=true>
                     <p class="small">{t::cancel_note(lang)}</p>
                     <input type="hidden" name="id" value=id />
                     <input type="hidden" name="version" value=version />
-                    <input type="hidden" name="key" value=key />
                     <Field name="form[reason]" id="reason" label=t::cancel_reason(lang) optional=t::optional(lang)
-                        maxlength=longest(REASON_MAX) error=field(lang, error, "reason") />
-                    <Button kind=ButtonKind::Danger busy=action.pending()>{t::cancel(lang)}</Button>
+                        maxlength=longest(REASON_MAX) />
+                    <Button kind=ButtonKind::Danger>{t::cancel(lang)}</Button>
                 </SubmitForm>
             </details>
         </Card>

@@ -10,8 +10,8 @@ use crate::api::member::{ReadNotices, notices};
 use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
 
@@ -22,18 +22,16 @@ pub(crate) fn NoticesPage() -> impl IntoView {
     let business = business_named();
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after").unwrap_or_default()));
-    let read = ServerAction::<ReadNotices>::new();
-    let again = RwSignal::new(0_u32);
-    reread_after(read, again);
+    let forms = Forms::new();
     let found = Resource::new(
-        move || (business.get(), after.get(), again.get()),
+        move || (business.get(), after.get(), forms.again().get()),
         |(business, after, _)| notices(business, after),
     );
     let title = Signal::stored(t::notices_title(lang).to_owned());
     view! {
         <Page title>
             <Answered data=found view=move |found| match found {
-                Some(found) => page(lang, found, !after.get_untracked().is_empty(), read),
+                Some(found) => page(lang, found, !after.get_untracked().is_empty(), forms),
                 None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
             } />
         </Page>
@@ -41,7 +39,7 @@ pub(crate) fn NoticesPage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>) -> AnyView {
+fn page(lang: Lang, found: View, further: bool, forms: Forms) -> AnyView {
     let View { business, lines, next, unread } = found;
     let id = business.id.to_string();
     let here = of_business("/member/notices", &id);
@@ -49,11 +47,10 @@ fn page(lang: Lang, found: View, further: bool, read: ServerAction<ReadNotices>)
     let centre = of_business("/member", &id);
     let mark = (unread > 0 && !further).then(|| {
         view! {
-            <SubmitForm action=read>
-                <ActionErrors lang error=error_of(read) />
+            <SubmitForm form={forms.of::<ReadNotices>()}>
                 <input type="hidden" name="business" value=id />
                 <input type="hidden" name="up_to" value=newest />
-                <Button kind=ButtonKind::Quiet small=true busy=read.pending()>{t::mark_read(lang)}</Button>
+                <Button kind=ButtonKind::Quiet small=true>{t::mark_read(lang)}</Button>
             </SubmitForm>
         }
     });

@@ -7,50 +7,30 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business};
-use crate::api::AppError;
 use crate::api::people::{Invite, RemovePerson, SetClerkLimit, WithdrawInvitation, people};
 use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{format, member as m, order, people as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::password::password_again;
-
-/// What changes the people of a firm.
-#[derive(Clone, Copy)]
-struct Actions {
-    invite: ServerAction<Invite>,
-    withdraw: ServerAction<WithdrawInvitation>,
-    remove: ServerAction<RemovePerson>,
-    limit: ServerAction<SetClerkLimit>,
-}
 
 /// `/member/people`.
 #[component]
 pub(crate) fn PeoplePage() -> impl IntoView {
     let lang = use_lang();
     let business = business_named();
-    let actions = Actions {
-        invite: ServerAction::new(),
-        withdraw: ServerAction::new(),
-        remove: ServerAction::new(),
-        limit: ServerAction::new(),
-    };
-    let again = RwSignal::new(0_u32);
-    reread_after(actions.invite, again);
-    reread_after(actions.withdraw, again);
-    reread_after(actions.remove, again);
-    reread_after(actions.limit, again);
-    let found = Resource::new(move || (business.get(), again.get()), |(business, _)| people(business));
+    let forms = Forms::new();
+    let found = Resource::new(move || (business.get(), forms.again().get()), |(business, _)| people(business));
     let query = use_query_map();
     let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
             <Answered data=found view=move |found| match found {
-                Some(found) => page(lang, found, &done.get(), actions),
+                Some(found) => page(lang, found, &done.get(), forms),
                 None => view! { <PageHead title /> {no_business(lang)} }.into_any(),
             } />
         </Page>
@@ -58,9 +38,10 @@ pub(crate) fn PeoplePage() -> impl IntoView {
     .into_any()
 }
 
-fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
+fn page(lang: Lang, found: View, done: &str, forms: Forms) -> AnyView {
     let View { business, people, invitations, clerk_limit, may_manage } = found;
     let id = business.id.to_string();
+    forms.over(&id);
     let said = match done {
         "invited" => Some(t::done_invited(lang)),
         "withdrawn" => Some(t::done_withdrawn(lang)),
@@ -70,21 +51,17 @@ fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
     };
     let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
     let centre = format!("/member?business={id}");
-    let removal = removal(lang, id.clone(), &people, may_manage, actions.remove);
+    let removal = removal(lang, id.clone(), &people, may_manage, forms);
     let people = people.into_iter().map(|line| person(lang, line, may_manage)).collect_view();
     let open = (!invitations.is_empty()).then(|| {
-        let lines = invitations
-            .into_iter()
-            .map(|line| invitation(lang, &id, line, may_manage, actions.withdraw))
-            .collect_view();
+        let lines = invitations.into_iter().map(|line| invitation(lang, &id, line, may_manage, forms)).collect_view();
         view! { <Card><CardHead title=t::invited(lang) /><ul class="plain">{lines}</ul></Card> }
     });
     let limit_now =
         clerk_limit.map_or_else(|| t::limit_none(lang).to_owned(), |limit| t::limit_now(lang, format::cash(limit)));
     let limit_text = clerk_limit.map(|limit| limit.get().to_string()).unwrap_or_default();
-    let forms = if may_manage {
-        let (invite, limit) =
-            (invite(lang, id.clone(), actions.invite), limit(lang, id, limit_now, limit_text, actions.limit));
+    let managed = if may_manage {
+        let (invite, limit) = (invite(lang, id.clone(), forms), limit(lang, id, limit_now, limit_text, forms));
         view! {
             {invite}
             {limit}
@@ -93,20 +70,19 @@ fn page(lang: Lang, found: View, done: &str, actions: Actions) -> AnyView {
     } else {
         view! { <Card><CardHead title=t::limit_title(lang) /><p>{limit_now}</p></Card> }.into_any()
     };
-    let wrong_withdrawal = error_of(actions.withdraw);
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <PageHead title note=t::note(lang, business.name, business.ubn)>
             <BackLink href=centre>{m::centre(lang)}</BackLink>
         </PageHead>
         {said}
-        <ActionErrors lang error=wrong_withdrawal />
+        {forms.of::<WithdrawInvitation>().errors()}
         <div class="split even">
             <div class="stack">
                 <Card><CardHead title=t::title(lang) /><ul class="plain people">{people}</ul></Card>
                 {open}
             </div>
-            <div class="stack">{forms} {removal}</div>
+            <div class="stack">{managed} {removal}</div>
         </div>
     }
     .into_any()
@@ -129,18 +105,11 @@ fn person(lang: Lang, line: PersonLine, may_manage: bool) -> AnyView {
 }
 
 /// Taking a right away: an owner chooses of whom, a clerk may only leave; the last owner stays.
-fn removal(
-    lang: Lang,
-    business: String,
-    people: &[PersonLine],
-    may_manage: bool,
-    action: ServerAction<RemovePerson>,
-) -> AnyView {
-    let error = error_of(action);
+fn removal(lang: Lang, business: String, people: &[PersonLine], may_manage: bool, forms: Forms) -> AnyView {
     let each: Vec<_> = people.iter().filter(|line| !line.last_owner && (may_manage || line.me)).collect();
     let chosen = match each.as_slice() {
         // what was refused last, when nobody is left who could be removed
-        [] => return view! { <ActionErrors lang error /> }.into_any(),
+        [] => return forms.of::<RemovePerson>().errors().into_any(),
         [one] => one.person.to_string(),
         _ => String::new(),
     };
@@ -158,13 +127,11 @@ fn removal(
         <Card>
             <CardHead title />
             <p class="small">{note}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<RemovePerson>()} attr:class="stack">
                 <input type="hidden" name="business" value=business />
-                <RadioGroup name="form[person]" id="person" label=t::remove_who(lang) options value=chosen
-                    error=field(lang, error, "person") />
-                {again(lang, "removal_password", error)}
-                <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{send}</Button>
+                <RadioGroup name="form[person]" id="person" label=t::remove_who(lang) options value=chosen />
+                {again(lang, "removal_password")}
+                <Button wide=true kind=ButtonKind::Danger>{send}</Button>
             </SubmitForm>
         </Card>
     }
@@ -172,23 +139,17 @@ fn removal(
 }
 
 /// The password once more; each of the page's forms has its own.
-fn again(lang: Lang, name: &'static str, error: Signal<Option<AppError>>) -> impl IntoView {
-    password_again(lang, "form", name, order::password_hint(lang), field(lang, error, name))
+fn again(lang: Lang, name: &'static str) -> impl IntoView {
+    password_again(lang, "form", name, order::password_hint(lang))
 }
 
-fn invitation(
-    lang: Lang,
-    business: &str,
-    line: InvitationLine,
-    may_manage: bool,
-    action: ServerAction<WithdrawInvitation>,
-) -> AnyView {
+fn invitation(lang: Lang, business: &str, line: InvitationLine, may_manage: bool, forms: Forms) -> AnyView {
     let InvitationLine { id, email, role, until } = line;
     let until = t::until(lang, format::moment(lang, until));
     let (business, heard) = (business.to_owned(), email.clone());
     let withdraw = may_manage.then(|| {
         view! {
-            <SubmitForm action>
+            <SubmitForm form={forms.of::<WithdrawInvitation>()} quiet=true>
                 <input type="hidden" name="business" value=business />
                 <input type="hidden" name="invitation" value=id.to_string() />
                 <Button kind=ButtonKind::Quiet small=true>
@@ -207,8 +168,7 @@ fn invitation(
     .into_any()
 }
 
-fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView {
-    let error = error_of(action);
+fn invite(lang: Lang, business: String, forms: Forms) -> AnyView {
     let roles = vec![
         Choice::new("clerk", t::clerk(lang)).note(t::clerk_note(lang)),
         Choice::new("owner", t::owner(lang)).note(t::owner_note(lang)),
@@ -216,35 +176,31 @@ fn invite(lang: Lang, business: String, action: ServerAction<Invite>) -> AnyView
     view! {
         <Card>
             <CardHead title=t::invite_title(lang) />
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<Invite>()} attr:class="stack">
                 <input type="hidden" name="business" value=business />
                 <Field name="form[email]" id="email" label=t::email(lang) hint=t::invite_note(lang) kind="email"
-                    autocomplete="off" maxlength=254 error=field(lang, error, "email") />
-                <RadioGroup name="form[role]" id="role" label=t::role(lang) options=roles value="clerk"
-                    error=field(lang, error, "role") />
-                {again(lang, "invite_password", error)}
-                <Button wide=true busy=action.pending()>{t::invite(lang)}</Button>
+                    autocomplete="off" maxlength=254 />
+                <RadioGroup name="form[role]" id="role" label=t::role(lang) options=roles value="clerk" />
+                {again(lang, "invite_password")}
+                <Button wide=true>{t::invite(lang)}</Button>
             </SubmitForm>
         </Card>
     }
     .into_any()
 }
 
-fn limit(lang: Lang, business: String, now: String, value: String, action: ServerAction<SetClerkLimit>) -> AnyView {
-    let error = error_of(action);
+fn limit(lang: Lang, business: String, now: String, value: String, forms: Forms) -> AnyView {
     view! {
         <Card>
             <CardHead title=t::limit_title(lang) />
             <p>{now}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<SetClerkLimit>()} attr:class="stack">
                 <input type="hidden" name="business" value=business />
                 <Field name="form[limit]" id="limit" label=t::limit(lang) hint=t::limit_note(lang)
                     optional=t::optional(lang) prefix="NT$" inputmode="numeric" autocomplete="off" maxlength=20
-                    width=FieldWidth::Medium value error=field(lang, error, "limit") />
-                {again(lang, "limit_password", error)}
-                <Button wide=true kind=ButtonKind::Quiet busy=action.pending()>{t::save(lang)}</Button>
+                    width=FieldWidth::Medium value />
+                {again(lang, "limit_password")}
+                <Button wide=true kind=ButtonKind::Quiet>{t::save(lang)}</Button>
             </SubmitForm>
         </Card>
     }

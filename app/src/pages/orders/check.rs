@@ -13,38 +13,20 @@ use crate::components::{
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
 use crate::i18n::{format, order as t, order_refusal, refusal, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after, reread_if_refused};
 use crate::pages::answer::{asking, headed};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
-use crate::pages::orders::forms::{command_form, key_of};
-
-#[derive(Clone, Copy)]
-struct Acts {
-    start: ServerAction<StartSigning>,
-    sign: ServerAction<SignOrder>,
-    discard: ServerAction<DiscardOrder>,
-    ask: ServerAction<AskSignature>,
-}
 
 /// `/member/orders/:id/check`.
 #[component]
 pub(crate) fn CheckOrderPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
-    let acts = Acts {
-        start: ServerAction::new(),
-        sign: ServerAction::new(),
-        discard: ServerAction::new(),
-        ask: ServerAction::new(),
-    };
-    let again = RwSignal::new(0_u32);
-    reread_if_refused(acts.start, again);
-    reread_if_refused(acts.sign, again);
-    reread_after(acts.ask, again);
+    let forms = Forms::new();
     let page = Resource::new(
         move || {
             let order = params.with(|params| params.get("id").unwrap_or_default());
-            (order, query.with(|query| query.get("verification").unwrap_or_default()), again.get())
+            (order, query.with(|query| query.get("verification").unwrap_or_default()), forms.again().get())
         },
         |(order, verification, _)| check_order(order, verification),
     );
@@ -55,7 +37,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let shown = |page: SignPage| {
-                        if page.draft { checked(lang, page, acts) } else { no_draft(lang, &page.check) }
+                        if page.draft { checked(lang, page, forms) } else { no_draft(lang, &page.check) }
                     };
                     let head = || view! { <PageHead title note=t::check_note(lang) /> }.into_any();
                     headed(lang, head, page.await.map(shown))
@@ -75,30 +57,26 @@ fn no_draft(lang: Lang, check: &CheckPage) -> AnyView {
     .into_any()
 }
 
-fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
-    let SignPage { check, challenge, stale, means, may_ask, key, asked, .. } = page;
+fn checked(lang: Lang, page: SignPage, forms: Forms) -> AnyView {
+    let SignPage { check, challenge, stale, means, may_ask, asked, .. } = page;
     let order = check.sheet.order.to_string();
     let steps = vec![t::new_split(lang).to_owned(), t::check_sheet(lang).to_owned(), t::signature(lang).to_owned()];
     let now = if challenge.is_some() { 2 } else { 1 };
     let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
     let today = split_of(&check);
     let shown = check.digest.to_string();
-    let discard = command_form!(
-        lang,
-        acts.discard,
-        order.clone(),
-        key_of(&key, "discard"),
-        (),
-        view! {
-            <Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button>
-        }
-    );
+    let discard = view! {
+        <SubmitForm form={forms.leading::<DiscardOrder>()} attr:class="stack">
+            <input type="hidden" name="order" value=order.clone() />
+            <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button></div>
+        </SubmitForm>
+    };
     let sheet = sheet(lang, &check);
-    let ask = may_ask.then(|| ask_owner(lang, order.clone(), key.clone(), asked, means.is_ok(), acts.ask));
+    let ask = may_ask.then(|| ask_owner(lang, order.clone(), asked, means.is_ok(), forms));
     let signature = match challenge {
         None => match means {
             Ok(means) => {
-                let choose = choose(lang, order, shown, &means, acts.start);
+                let choose = choose(lang, order, shown, &means, forms);
                 view! { {choose} {ask} }.into_any()
             }
             Err(why) => {
@@ -106,7 +84,7 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
                 view! { <Notice tone=Tone::Wait title=t::not_you(lang)>{why}</Notice> {ask} }.into_any()
             }
         },
-        Some(open) => answer(lang, order, shown, key, &open, acts.sign),
+        Some(open) => answer(lang, order, shown, &open, forms),
     };
     view! {
         <StepIndicator label=t::check_title(lang) steps now />
@@ -127,30 +105,19 @@ fn checked(lang: Lang, page: SignPage, acts: Acts) -> AnyView {
 }
 
 /// Tells the owners that a draft awaits their signature, once a day.
-fn ask_owner(
-    lang: Lang,
-    order: String,
-    key: String,
-    asked: Option<Instant>,
-    besides: bool,
-    action: ServerAction<AskSignature>,
-) -> AnyView {
+fn ask_owner(lang: Lang, order: String, asked: Option<Instant>, besides: bool, forms: Forms) -> AnyView {
     if let Some(at) = asked {
         let at = t::asked_signature(lang, format::moment(lang, at));
         return view! { <p role="status">{at}</p> }.into_any();
     }
     // whoever may sign does that first
     let kind = if besides { ButtonKind::Quiet } else { ButtonKind::Primary };
-    command_form!(
-        lang,
-        action,
-        order,
-        key_of(&key, "ask"),
-        (),
-        view! {
-            <Button kind wide=true busy=action.pending()>{t::ask_signature(lang)}</Button>
-        }
-    )
+    view! {
+        <SubmitForm form={forms.of::<AskSignature>()} attr:class="stack">
+            <input type="hidden" name="order" value=order />
+            <div class="actions"><Button kind wide=true>{t::ask_signature(lang)}</Button></div>
+        </SubmitForm>
+    }
     .into_any()
 }
 
@@ -209,25 +176,22 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
 }
 
 /// Which of the four means, as far as this installation offers them.
-fn choose(lang: Lang, order: String, shown: String, offered: &[Means], action: ServerAction<StartSigning>) -> AnyView {
-    let error = error_of(action);
+fn choose(lang: Lang, order: String, shown: String, offered: &[Means], forms: Forms) -> AnyView {
     let options = offered.iter().map(|means| Choice::new(code(*means), t::means(lang, *means))).collect();
     view! {
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form={forms.leading::<StartSigning>()} attr:class="stack">
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
-            <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options error=field(lang, error, "means") />
+            <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options />
             <div class="asked-by-phone">
                 <Field name="form[id_number]" id="id_number" label=t::id_number(lang) hint=t::id_number_hint(lang)
-                    optional=t::optional(lang) maxlength=10 width=FieldWidth::Medium autocomplete="off"
-                    error=field(lang, error, "id_number") />
+                    optional=t::optional(lang) maxlength=10 width=FieldWidth::Medium autocomplete="off" />
             </div>
             <div class="asked-by-number">
                 <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
-                    optional=t::optional(lang) maxlength=20 width=FieldWidth::Medium error=field(lang, error, "mobile") />
+                    optional=t::optional(lang) maxlength=20 width=FieldWidth::Medium />
             </div>
-            <Button wide=true busy=action.pending()>{t::start_sign(lang)}</Button>
+            <Button wide=true>{t::start_sign(lang)}</Button>
         </SubmitForm>
     }
     .into_any()
@@ -243,50 +207,39 @@ const fn code(means: Means) -> &'static str {
 }
 
 /// The answer to the open challenge.
-fn answer(
-    lang: Lang,
-    order: String,
-    shown: String,
-    key: String,
-    open: &SigningStarted,
-    action: ServerAction<SignOrder>,
-) -> AnyView {
-    let error = error_of(action);
+fn answer(lang: Lang, order: String, shown: String, open: &SigningStarted, forms: Forms) -> AnyView {
     let text = |name: &str| open.step.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     let kind = text("kind");
-    let asked = match kind.as_str() {
-        "demo_code" => view! {
-            <Field name="answer" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric" maxlength=6
-                width=FieldWidth::Short autocomplete="off" error=field(lang, error, "answer") />
-        }
-        .into_any(),
-        "card_popup" => view! {
-            <p><a href=text("url") target="_blank" rel="noopener external">{t::open_component(lang)}</a></p>
-            <TextArea name="request" label=t::card_request(lang) value=text("request") rows=3 />
-            <TextArea name="answer" label=t::card_answer(lang) hint=t::card_hint(lang) rows=4
-                error=field(lang, error, "answer") />
-        }
-        .into_any(),
-        _ => {
-            let link = Some(text("link")).filter(|link| !link.is_empty());
-            let link = link.map(|link| view! { <p><a href=link rel="external">{t::open_link(lang)}</a></p> });
-            view! { <p>{t::phone_wait(lang)}</p>{link} }.into_any()
-        }
-    };
     let verification = open.verification.clone();
     let again = format!("/member/orders/{order}/check");
     let by = t::signing_by(lang, t::means(lang, open.means).to_owned());
+    let (url, request, link) = (text("url"), text("request"), text("link"));
     view! {
         <p>{by}</p>
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form={forms.leading::<SignOrder>()} attr:class="stack">
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
             <input type="hidden" name="verification" value=verification />
-            <input type="hidden" name="kind" value=kind />
-            <input type="hidden" name="key" value=key />
-            {asked}
-            <Button wide=true busy=action.pending()>{t::finish_sign(lang)}</Button>
+            <input type="hidden" name="kind" value=kind.clone() />
+            {match kind.as_str() {
+                "demo_code" => view! {
+                    <Field name="answer" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric" maxlength=6
+                        width=FieldWidth::Short autocomplete="off" />
+                }
+                .into_any(),
+                "card_popup" => view! {
+                    <p><a href=url target="_blank" rel="noopener external">{t::open_component(lang)}</a></p>
+                    <TextArea name="request" label=t::card_request(lang) value=request rows=3 />
+                    <TextArea name="answer" label=t::card_answer(lang) hint=t::card_hint(lang) rows=4 />
+                }
+                .into_any(),
+                _ => {
+                    let link = Some(link).filter(|link| !link.is_empty());
+                    let link = link.map(|link| view! { <p><a href=link rel="external">{t::open_link(lang)}</a></p> });
+                    view! { <p>{t::phone_wait(lang)}</p>{link} }.into_any()
+                }
+            }}
+            <Button wide=true>{t::finish_sign(lang)}</Button>
         </SubmitForm>
         <p><a href=again>{t::other_means(lang)}</a></p>
     }

@@ -17,11 +17,11 @@ use crate::components::kept::Kept;
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 #[cfg(feature = "hydrate")]
 use crate::pages::answer::here;
 use crate::pages::answer::{asking, told};
 use crate::pages::draft::keep_text_on_device;
+use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
@@ -46,25 +46,21 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     // only the server knows whether it still has what was typed
     let has_text = |typed: Kept| typed.get("text").is_some_and(|text| !text.is_empty());
     let unsent = SharedValue::new(move || use_context::<Kept>().is_some_and(has_text)).into_inner();
-    let again = RwSignal::new(0);
-    let settle = ServerAction::<SettleMessages>::new();
-    let read = ServerAction::<ReadMessages>::new();
-    reread_after(settle, again);
-    reread_after(read, again);
+    let forms = Forms::new();
     // codes alone: anybody can write the address that carries them
     let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());
     // one key for what is being written, however often the page is read meanwhile: a second tap is no second message
     let writing = StoredValue::new(None::<([String; 3], IdempotencyKey)>);
     let page = Resource::new(
-        move || (id.get(), with.get(), before.get(), again.get()),
+        move || (id.get(), with.get(), before.get(), forms.again().get()),
         |(id, with, before, _)| messages(id, with, before),
     );
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
             <ActionErrors lang error />
-            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
@@ -78,7 +74,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
                             let further = !before.get_untracked().is_empty();
                             let sent = !sent.get_untracked().is_empty() && error.get_untracked().is_none();
                             let kept = unsent && !kept.get_untracked().is_empty();
-                            shown(lang, page, Around { further, sent, kept, error, typed, settle, read })
+                            shown(lang, page, Around { further, sent, kept, error, typed, forms })
                         }
                     }
                 })}
@@ -99,8 +95,7 @@ struct Around {
     kept: bool,
     error: Signal<Option<AppError>>,
     typed: RwSignal<String>,
-    settle: ServerAction<SettleMessages>,
-    read: ServerAction<ReadMessages>,
+    forms: Forms,
 }
 
 fn shown(lang: Lang, page: View, around: Around) -> AnyView {
@@ -113,8 +108,8 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     let kept = (around.kept && page.may_write)
         .then(|| view! { <Notice tone=Tone::Wait title=t::not_sent(lang) live=true>{t::not_sent_note(lang)}</Notice> });
     let form = (page.may_write && !around.further).then(|| form(lang, &page, around));
-    let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.settle));
-    let read = (!around.further).then(|| unread(lang, &page, around.read));
+    let settle = (page.awaits_support && !around.further).then(|| settled(lang, &page, around.forms));
+    let read = (!around.further).then(|| unread(lang, &page, around.forms));
     let (tabs, expected) = (tabs(lang, &page.threads, thread, side, &order), expectation(lang, &page, &order));
     view! {
         <PageHead title=Signal::stored(title) note>
@@ -195,10 +190,12 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
             <CardHead title id="write" />
             <form method="post" action=action enctype="multipart/form-data" class="stack">
                 <input type="hidden" name="key" value=key />
-                <TextArea name="text" label=t::text(lang) hint=t::text_hint(lang) rows=4 maxlength=longest
-                    live=around.typed error=field(lang, error, "text") />
-                <FileField name="files" label=t::files(lang) optional=t::optional(lang) hint=t::files_hint(lang)
-                    accept=ACCEPT error=field(lang, error, "files") />
+                <Told error>
+                    <TextArea name="text" label=t::text(lang) hint=t::text_hint(lang) rows=4 maxlength=longest
+                        live=around.typed />
+                    <FileField name="files" label=t::files(lang) optional=t::optional(lang) hint=t::files_hint(lang)
+                        accept=ACCEPT />
+                </Told>
                 <div class="actions"><Button>{t::send(lang)}</Button></div>
             </form>
         </Card>
@@ -209,32 +206,31 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
 }
 
 /// What was not read before: by a button, which a script presses as soon as the messages are shown.
-fn unread(lang: Lang, page: &View, action: ServerAction<ReadMessages>) -> Option<AnyView> {
+fn unread(lang: Lang, page: &View, forms: Forms) -> Option<AnyView> {
     page.threads.iter().find(|one| one.thread == page.thread && one.unread > 0)?;
     let (order, with) = (page.order.to_string(), page.thread.to_string());
     let up_to = page.lines.last()?.seq.to_string();
     let form = ReadMessages { order: order.clone(), with: with.clone(), up_to: up_to.clone() };
-    Effect::new(move |_| drop(action.dispatch(form.clone())));
+    let read = forms.of::<ReadMessages>();
+    Effect::new(move |_| read.send(form.clone()));
     let form = view! {
-        <SubmitForm action>
-            <ActionErrors lang error=error_of(action) />
+        <SubmitForm form=read>
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="with" value=with />
             <input type="hidden" name="up_to" value=up_to />
-            <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::mark_read(lang)}</Button>
+            <Button kind=ButtonKind::Quiet small=true>{t::mark_read(lang)}</Button>
         </SubmitForm>
     };
     Some(form.into_any())
 }
 
 /// For staff: the last message was a thank-you.
-fn settled(lang: Lang, page: &View, action: ServerAction<SettleMessages>) -> AnyView {
+fn settled(lang: Lang, page: &View, forms: Forms) -> AnyView {
     let order = page.order.to_string();
     view! {
-        <SubmitForm action>
-            <ActionErrors lang error=error_of(action) />
+        <SubmitForm form={forms.of::<SettleMessages>()}>
             <input type="hidden" name="order" value=order />
-            <Button kind=ButtonKind::Quiet small=true busy=action.pending()>{t::settle(lang)}</Button>
+            <Button kind=ButtonKind::Quiet small=true>{t::settle(lang)}</Button>
         </SubmitForm>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The member's orders, and what member and vendor see alike of an order.
 
+pub(crate) mod act_form;
 pub(crate) mod check;
-pub(crate) mod forms;
 pub(crate) mod list;
 pub(crate) mod live;
 pub(crate) mod message_list;

@@ -16,8 +16,8 @@ use crate::components::{
     Sum, SumKind, Sums, Tone,
 };
 use crate::i18n::{form_error, format, order as t, order_refusal, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of};
 use crate::pages::answer::{asking, headed};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::member::of_business;
 use crate::pages::orders::list::no_business;
@@ -29,7 +29,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let offer = Resource::new(move || (of("plan"), of("business")), |(plan, business)| new_order(plan, business));
-    let action = ServerAction::<DraftOrder>::new();
+    let forms = Forms::new();
     let typed = RwSignal::new(of("points"));
     let title = Signal::derive(move || t::new_title(lang).to_owned());
     view! {
@@ -42,7 +42,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
                         Ok(page) => Ok(match page.offer {
                             None => no_business(lang),
                             Some(offer) => {
-                                view! { <SplitPage offer key=page.key order=of("order") typed action /> }.into_any()
+                                view! { <SplitPage offer order=of("order") typed forms /> }.into_any()
                             }
                         }),
                     };
@@ -60,13 +60,7 @@ fn no_plan(lang: Lang) -> AnyView {
 }
 
 #[component]
-fn SplitPage(
-    offer: NewOrderView,
-    key: String,
-    order: String,
-    typed: RwSignal<String>,
-    action: ServerAction<DraftOrder>,
-) -> impl IntoView {
+fn SplitPage(offer: NewOrderView, order: String, typed: RwSignal<String>, forms: Forms) -> impl IntoView {
     let lang = use_lang();
     let limits = offer.limits;
     let pairs = vec![
@@ -84,16 +78,14 @@ fn SplitPage(
                 <CardHead title=t::new_split(lang) />
                 {match offer.obstacle {
                     None => view! {
-                        <SubmitForm action attr:class="stack">
-                            <ActionErrors lang error=error_of(action) />
+                        <SubmitForm form={forms.of::<DraftOrder>()} attr:class="stack">
                             <input type="hidden" name="business" value=offer.business.to_string() />
                             <input type="hidden" name="plan" value=offer.plan.to_string() />
                             <input type="hidden" name="order" value=order />
-                            <input type="hidden" name="key" value=key />
-                            <Split limits typed action />
+                            <Split limits typed />
                             {outside}
                             {short}
-                            <Button wide=true busy=action.pending()>{t::to_check(lang)}</Button>
+                            <Button wide=true>{t::to_check(lang)}</Button>
                         </SubmitForm>
                     }
                         .into_any(),
@@ -124,18 +116,15 @@ fn cannot(lang: Lang, business: &BusinessId, why: &Refusal) -> AnyView {
 
 /// Points to use, with field and slider, and both parts of the price at once.
 #[component]
-fn Split(limits: SplitLimits, typed: RwSignal<String>, action: ServerAction<DraftOrder>) -> impl IntoView {
+fn Split(limits: SplitLimits, typed: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let most = limits.most();
     if typed.get_untracked().is_empty() || most.is_zero() {
         typed.set(most.get().to_string());
     }
     let parsed = Memo::new(move |_| SplitForm { points: typed.get() }.parse(&limits));
-    let refused = error_of(action);
     let error = MaybeProp::derive(move || {
-        let now = parsed.get().err().and_then(|errors| errors.of("points"));
-        let sent = refused.get().and_then(|error| error.of("points"));
-        now.or(sent).map(|error| form_error::words(lang, error))
+        parsed.get().err().and_then(|errors| errors.of("points")).map(|error| form_error::words(lang, error))
     });
     let points = Signal::derive(move || {
         parsed.get().map_or_else(|_| "—".to_owned(), |split| format::points(lang, split.points))

@@ -10,63 +10,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::order::{
-    ConfirmHandOver, ConfirmSplit, DropLink, GiveRefundAccount, ObjectHandOver, OrderPage, PaidAlready, RemindVendor,
-    WithdrawOrder, WithdrawRefund,
+    ConfirmHandOver, ConfirmSplit, DropLink, ObjectHandOver, OrderPage, PaidAlready, RemindVendor, WithdrawOrder,
+    WithdrawRefund,
 };
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Elsewhere, NextStep, Notice, TextArea, Tone, WhyDate,
 };
 use crate::i18n::{format, order as t, review as r};
-use crate::pages::action::{error_of, field};
-use crate::pages::orders::forms::{command_form, gone, key_of, typed_or};
+use crate::pages::form::Forms;
+use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::{checked, deadline, left, left_of, why};
-
-/// The commands of the member's page, and what is typed in it.
-#[derive(Clone, Copy)]
-pub(crate) struct Acts {
-    pub split: ServerAction<ConfirmSplit>,
-    pub another: ServerAction<DropLink>,
-    pub paid: ServerAction<PaidAlready>,
-    pub withdraw: ServerAction<WithdrawOrder>,
-    pub confirm: ServerAction<ConfirmHandOver>,
-    pub object: ServerAction<ObjectHandOver>,
-    pub withdraw_refund: ServerAction<WithdrawRefund>,
-    pub remind: ServerAction<RemindVendor>,
-    pub account: ServerAction<GiveRefundAccount>,
-    pub objection: RwSignal<String>,
-    pub bank: RwSignal<String>,
-    pub number: RwSignal<String>,
-}
-
-impl Acts {
-    pub(crate) fn new() -> Self {
-        Self {
-            split: ServerAction::new(),
-            another: ServerAction::new(),
-            paid: ServerAction::new(),
-            withdraw: ServerAction::new(),
-            confirm: ServerAction::new(),
-            object: ServerAction::new(),
-            withdraw_refund: ServerAction::new(),
-            remind: ServerAction::new(),
-            account: ServerAction::new(),
-            objection: RwSignal::new(String::new()),
-            bank: RwSignal::new(String::new()),
-            number: RwSignal::new(String::new()),
-        }
-    }
-
-    /// Another account begins with empty fields.
-    pub(crate) fn forget_what_was_sent(self) {
-        let account = self.account.value();
-        Effect::new(move |_| {
-            if account.with(|answer| matches!(answer, Some(Ok(())))) {
-                self.bank.set(String::new());
-                self.number.set(String::new());
-            }
-        });
-    }
-}
 
 /// Whose turn it is, what is to be done, and which clock runs for it.
 fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
@@ -95,7 +48,7 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
 }
 
 /// The next step, with its deadline and its forms.
-pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+pub(crate) fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let (_, title, _) = step(lang, order);
     let reminded = order.reminded_today.map(|at| {
@@ -109,10 +62,10 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         let href = format!("/member/orders/{}/check", order.id);
         view! { <ButtonLink href wide=true>{t::do_ask_signature(lang)}</ButtonLink> }
     });
-    let asked = (!page.pay && tried(order)).then(|| already(lang, page, acts));
-    let forms =
-        view! { {ended(lang, order)} {late} {checked(lang, order)} {ask} {forms(lang, page, acts)} {asked} {reminded} };
-    headline(lang, order, title.to_owned(), String::new(), forms.into_any())
+    let asked = (!page.pay && tried(order)).then(|| already(lang, page, forms));
+    let acts = order.acts.iter().map(|act| form(lang, page, forms, *act)).collect_view();
+    let below = view! { {ended(lang, order)} {late} {checked(lang, order)} {ask} {acts} {asked} {reminded} };
+    headline(lang, order, title.to_owned(), String::new(), below.into_any())
 }
 
 /// Whether somebody may have paid on the provider's page without our knowing: tries that are not known to be paid,
@@ -120,25 +73,6 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
 fn tried(order: &OrderView) -> bool {
     let unpaid = order.payments.iter().any(|payment| payment.status != "paid");
     unpaid && matches!(order.state, State::Accepted(_) | State::Withdrawn(_) | State::Lapsed(_))
-}
-
-/// What an act was refused with whose form the page does not have, for the order has moved on.
-pub(crate) fn refused_elsewhere(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
-    let has = |act: NextAct| page.view.acts.contains(&act);
-    let (link, may_pay) = (page.pay, has(NextAct::Pay));
-    let asked = link || tried(&page.view);
-    let each = [
-        (may_pay && !link, error_of(acts.split)),
-        (may_pay && link && !pending(&page.view), error_of(acts.another)),
-        (asked, error_of(acts.paid)),
-        (has(NextAct::Withdraw), error_of(acts.withdraw)),
-        (has(NextAct::ConfirmHandOver), error_of(acts.confirm)),
-        (has(NextAct::ObjectHandOver), error_of(acts.object)),
-        (has(NextAct::WithdrawRefund), error_of(acts.withdraw_refund)),
-        (has(NextAct::RemindVendor), error_of(acts.remind)),
-        (page.view.refund_account.as_ref().is_some_and(|account| account.may_give), error_of(acts.account)),
-    ];
-    gone(lang, each)
 }
 
 /// The same at the top of the member's centre: which order it is, and the way to it.
@@ -209,92 +143,62 @@ fn ended(lang: Lang, order: &OrderView) -> AnyView {
     }
 }
 
-fn forms(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
-    let each = page.view.acts.iter().map(|act| form(lang, page, acts, *act)).collect_view();
-    view! { {each} }.into_any()
-}
-
-fn form(lang: Lang, page: &OrderPage, acts: Acts, act: NextAct) -> AnyView {
-    let order = page.view.id.to_string();
-    let key = |command: &str| key_of(&page.key, command);
+/// The form of an act, or the way to its page; nothing for the acts of others.
+fn form(lang: Lang, page: &OrderPage, forms: Forms, act: NextAct) -> AnyView {
+    let order = &page.view;
     match act {
         NextAct::Sign => {
-            let points = !page.view.terms.points.is_zero();
+            let points = !order.terms.points.is_zero();
             let note = points.then(|| view! { <p class="small">{t::draft_points_note(lang)}</p> });
-            let href = format!("/member/orders/{order}/check");
+            let href = format!("/member/orders/{}/check", order.id);
             view! { {note} <ButtonLink href wide=true>{t::do_sign(lang)}</ButtonLink> }.into_any()
         }
-        NextAct::Pay => pay(lang, page, acts),
+        NextAct::Pay => pay(lang, page, forms),
         NextAct::ConfirmHandOver => {
-            let State::HandedOver(facts) = &page.view.state else { return ().into_any() };
+            let State::HandedOver(facts) = &order.state else { return ().into_any() };
             let day = format::date(lang, facts.hand_over.first_usable_day);
-            let note = view! { <p>{t::do_confirm_note(lang, day)}</p> };
-            command_form!(
-                lang,
-                acts.confirm,
-                order,
-                key("confirm"),
-                note,
-                view! {
-                    <Button busy=acts.confirm.pending()>{t::confirm_hand_over(lang)}</Button>
-                }
-            )
+            view! {
+                <ActForm form={forms.of::<ConfirmHandOver>()} order=order.id.clone() button=t::confirm_hand_over(lang)>
+                    <p>{t::do_confirm_note(lang, day)}</p>
+                </ActForm>
+            }
             .into_any()
         }
-        NextAct::ObjectHandOver => object(lang, order, key("object"), acts),
-        NextAct::Withdraw => {
-            let note = view! { <p class="small">{t::withdraw_note(lang)}</p> };
-            let form = command_form!(
-                lang,
-                acts.withdraw,
-                order,
-                key("withdr"),
-                note,
-                view! {
-                    <Button kind=ButtonKind::Quiet busy=acts.withdraw.pending()>{t::withdraw(lang)}</Button>
-                }
-            );
-            // open when it was refused, so that the words are seen
-            let open = error_of(acts.withdraw).get_untracked().is_some();
-            view! { <details open=open><summary>{t::withdraw(lang)}</summary>{form}</details> }.into_any()
+        NextAct::ObjectHandOver => view! {
+            <ActForm form={forms.of::<ObjectHandOver>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::object_hand_over(lang)
+                folded=t::object_hand_over(lang)>
+                <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 />
+            </ActForm>
         }
+        .into_any(),
+        NextAct::Withdraw => view! {
+            <ActForm form={forms.of::<WithdrawOrder>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::withdraw(lang)
+                folded=t::withdraw(lang)>
+                <p class="small">{t::withdraw_note(lang)}</p>
+            </ActForm>
+        }
+        .into_any(),
         NextAct::ApplyRefund => view! {
             <div class="actions">
-                <ButtonLink href=format!("/member/orders/{order}/refund") kind=ButtonKind::Quiet>
+                <ButtonLink href=format!("/member/orders/{}/refund", order.id) kind=ButtonKind::Quiet>
                     {t::preview_refund(lang)}
                 </ButtonLink>
             </div>
         }
         .into_any(),
-        NextAct::WithdrawRefund => {
-            let note = view! { <p class="small">{t::withdraw_refund_note(lang)}</p> };
-            let form = command_form!(
-                lang,
-                acts.withdraw_refund,
-                order,
-                key("unrefu"),
-                note,
-                view! {
-                    <Button kind=ButtonKind::Quiet busy=acts.withdraw_refund.pending()>{t::withdraw_refund(lang)}</Button>
-                }
-            );
-            let open = error_of(acts.withdraw_refund).get_untracked().is_some();
-            view! { <details open=open><summary>{t::withdraw_refund(lang)}</summary>{form}</details> }.into_any()
+        NextAct::WithdrawRefund => view! {
+            <ActForm form={forms.of::<WithdrawRefund>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::withdraw_refund(lang)
+                folded=t::withdraw_refund(lang)>
+                <p class="small">{t::withdraw_refund_note(lang)}</p>
+            </ActForm>
         }
-        NextAct::RemindVendor => {
-            let note = view! { <p class="small">{t::remind_note(lang)}</p> };
-            command_form!(
-                lang,
-                acts.remind,
-                order,
-                key("remind"),
-                note,
-                view! {
-                    <Button kind=ButtonKind::Quiet busy=acts.remind.pending()>{t::remind_vendor(lang)}</Button>
-                }
-            )
-            .into_any()
+        .into_any(),
+        NextAct::RemindVendor => view! {
+            <ActForm form={forms.of::<RemindVendor>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::remind_vendor(lang)>
+                <p class="small">{t::remind_note(lang)}</p>
+            </ActForm>
         }
+        .into_any(),
         // a draft is thrown away on its check page; the rest is the vendor's and the staff's
         NextAct::Discard
         | NextAct::Accept
@@ -349,112 +253,59 @@ pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
     view! { <Card><CardHead title=t::renew_title(lang) />{inside}</Card> }.into_any()
 }
 
-fn object(lang: Lang, order: String, key: String, acts: Acts) -> AnyView {
-    let error = error_of(acts.object);
-    let why = view! {
-        <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 value=typed_or(acts.objection, "")
-            live=acts.objection error=field(lang, error, "objection") />
-    };
-    let form = command_form!(
-        lang,
-        acts.object,
-        order,
-        key,
-        why,
-        view! {
-            <Button kind=ButtonKind::Quiet busy=acts.object.pending()>{t::object_hand_over(lang)}</Button>
-        }
-    );
-    let open = error.get_untracked().is_some();
-    view! { <details open=open><summary>{t::object_hand_over(lang)}</summary>{form}</details> }.into_any()
-}
-
 /// First the split is confirmed, then the link is there, and "I paid already" beside it.
-fn pay(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
-    let terms = &page.view.terms;
-    let order = page.view.id.to_string();
+fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
+    let order = &page.view;
+    let terms = &order.terms;
     if !page.pay {
         let note = t::do_pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
         let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
         // the newest try, if it failed, is why there is no link
-        let failed = page.view.payments.last().is_some_and(|last| last.status == "failed");
-        let failed = failed.then(|| view! { <Notice tone=Tone::Bad>{t::pay_failed_note(lang)}</Notice> });
-        let shown = view! {
-            {failed}
-            <p>{note}</p>
-            <input type="hidden" name="points" value=points />
-            <input type="hidden" name="self_pay" value=self_pay />
-        };
-        return command_form!(
-            lang,
-            acts.split,
-            order,
-            String::new(),
-            shown,
-            view! {
-                <Button busy=acts.split.pending()>{t::confirm_split(lang)}</Button>
-            }
-        )
+        let failed = order.payments.last().is_some_and(|last| last.status == "failed");
+        return view! {
+            <ActForm form={forms.of::<ConfirmSplit>()} order=order.id.clone() button=t::confirm_split(lang)>
+                {failed.then(|| view! { <Notice tone=Tone::Bad>{t::pay_failed_note(lang)}</Notice> })}
+                <p>{note}</p>
+                <input type="hidden" name="points" value=points />
+                <input type="hidden" name="self_pay" value=self_pay />
+            </ActForm>
+        }
         .into_any();
     }
+    let already = already(lang, page, forms);
     // what the provider does not know yet is not paid once more
-    let pending = pending(&page.view);
-    let to_provider = if pending {
-        view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> }.into_any()
-    } else {
-        // the server signs the provider's form when this is pressed, however long the page was open
-        let action = format!("/member/orders/{order}/pay");
-        view! {
-            <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form>
-            <Elsewhere note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
-        }
-        .into_any()
-    };
-    let another = command_form!(
-        lang,
-        acts.another,
-        order,
-        String::new(),
-        view! { <p class="small">{t::other_link_note(lang)}</p> },
-        view! {
-            <Button kind=ButtonKind::Quiet busy=acts.another.pending()>{t::other_link(lang)}</Button>
-        }
-    );
-    let open = error_of(acts.another).get_untracked().is_some();
+    if order.payments.iter().any(|payment| payment.status == "pending") {
+        return view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> {already} }.into_any();
+    }
+    // the server signs the provider's form when this is pressed, however long the page was open
+    let action = format!("/member/orders/{}/pay", order.id);
     view! {
-        {(!pending).then(|| view! { <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p> })}
-        {to_provider}
-        {already(lang, page, acts)}
-        {(!pending).then(|| view! { <details open=open><summary>{t::link_trouble(lang)}</summary>{another}</details> })}
+        <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
+        <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form>
+        <Elsewhere note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
+        {already}
+        <ActForm form={forms.of::<DropLink>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::other_link(lang)
+            folded=t::link_trouble(lang)>
+            <p class="small">{t::other_link_note(lang)}</p>
+        </ActForm>
     }
     .into_any()
 }
 
-/// Whether the provider does not know yet whether the last try was paid.
-fn pending(order: &OrderView) -> bool {
-    order.payments.iter().any(|payment| payment.status == "pending")
-}
-
 /// "I paid already": asks the provider about every try.
-fn already(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
-    let order = page.view.id.to_string();
-    let asked = acts.paid.value();
+fn already(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
+    let form = forms.of::<PaidAlready>();
+    let answer = form.answer();
     let query = use_query_map();
     let not_yet = move || {
-        let none =
-            asked.with(|answer| matches!(answer, Some(Ok(false)))) || query.with(|q| q.get_str("asked").is_some());
+        let none = answer.get() == Some(false) || query.with(|query| query.get_str("asked").is_some());
         none.then(|| view! { <Notice tone=Tone::Wait live=true>{t::not_yet_paid(lang)}</Notice> })
     };
-    let note = view! { <p class="small">{t::paid_already_note(lang)}</p> };
-    let form = command_form!(
-        lang,
-        acts.paid,
-        order,
-        String::new(),
-        note,
-        view! {
-            <Button kind=ButtonKind::Quiet busy=acts.paid.pending()>{t::paid_already(lang)}</Button>
-        }
-    );
-    view! { {not_yet} {form} }.into_any()
+    view! {
+        {not_yet}
+        <ActForm form order=page.view.id.clone() kind=ButtonKind::Quiet button=t::paid_already(lang)>
+            <p class="small">{t::paid_already_note(lang)}</p>
+        </ActForm>
+    }
+    .into_any()
 }

@@ -7,16 +7,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::api::AppError;
-use crate::api::order::{OrderPage, order};
+use crate::api::order::{GiveRefundAccount, OrderPage, order};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, told};
+use crate::pages::form::{ActionErrors, Forms, SubmitForm};
 use crate::pages::frame::{Page, entitle};
-use crate::pages::kept::SamePage;
-use crate::pages::orders::forms::typed_or;
 use crate::pages::orders::live::LiveOrder;
-use crate::pages::orders::next::{Acts, next, refused_elsewhere, renewal, review};
+use crate::pages::orders::next::{next, renewal, review};
 use crate::pages::orders::{message_list, parts};
 use crate::pages::password::password_again;
 
@@ -26,20 +24,8 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let again = RwSignal::new(0);
-    let acts = Acts::new();
-    reread_after(acts.split, again);
-    reread_after(acts.another, again);
-    reread_after(acts.paid, again);
-    reread_after(acts.withdraw, again);
-    reread_after(acts.confirm, again);
-    reread_after(acts.object, again);
-    reread_after(acts.withdraw_refund, again);
-    reread_after(acts.remind, again);
-    reread_after(acts.account, again);
-    acts.forget_what_was_sent();
-    let kept = SamePage::new();
-    let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
+    let forms = Forms::new();
+    let page = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| order(id));
     // what was just sent, and is confirmed on top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
@@ -50,14 +36,14 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
         <Page title>
             <ActionErrors lang error />
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
-            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
                         Ok(page) => {
-                            kept.over(&page.view.number);
-                            shown(lang, &page, acts, &sent)
+                            forms.over(&page.view.number);
+                            shown(lang, &page, forms, &sent)
                         }
                     }
                 })}
@@ -67,7 +53,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     .into_any()
 }
 
-fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) -> AnyView {
+fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool) -> AnyView {
     let order = &page.view;
     let (number, state) = (order.number.clone(), order.state.name());
     let confirmed = match state {
@@ -83,6 +69,8 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
     let frozen = order.frozen.clone().map(|freeze| {
         view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
+    let (next, account) = (next(lang, page, forms), account(lang, order, forms));
+    let refused = forms.refused_elsewhere(lang);
     let title = t::order_title(lang, number);
     entitle(&title);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
@@ -92,12 +80,12 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
             <Tag tone=parts::tone(state)>{t::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}
         </div>
-        {refused_elsewhere(lang, page, acts)}
+        {refused}
         {confirmed}
         {frozen}
         <div class="split">
             <div class="stack">
-                {next(lang, page, acts)}
+                {next}
                 {renewal(lang, order)}
                 {review(lang, order)}
                 {parts::deadlines(lang, order)}
@@ -105,7 +93,7 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
             </div>
             <div class="stack">
                 {parts::refund_facts(lang, order)}
-                {account(lang, order, acts)}
+                {account}
                 {parts::amounts(lang, order)}
                 {parts::documents(lang, order)}
                 {parts::payments(lang, order)}
@@ -118,36 +106,32 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts, sent: &dyn Fn(&str) -> bool) 
 }
 
 /// Where the cash of the refund goes, given by an owner.
-fn account(lang: Lang, order: &OrderView, acts: Acts) -> Option<AnyView> {
+fn account(lang: Lang, order: &OrderView, forms: Forms) -> Option<AnyView> {
     let account = order.refund_account.as_ref().filter(|account| account.may_give)?;
-    let action = acts.account;
-    let error = error_of(action);
+    let given = forms.of::<GiveRefundAccount>();
     let name = order.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
     let id = order.id.to_string();
     let form = view! {
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
+        <SubmitForm form=given attr:class="stack">
             <input type="hidden" name="order" value=id />
             <Field name="form[bank]" id="bank" label=t::account_bank(lang) hint=t::account_bank_hint(lang)
-                inputmode="numeric" maxlength=10 width=FieldWidth::Short value=typed_or(acts.bank, "") live=acts.bank
-                error=field(lang, error, "bank") />
+                inputmode="numeric" maxlength=10 width=FieldWidth::Short />
             <Field name="form[number]" id="number" label=t::account_number(lang) hint=t::account_number_hint(lang)
-                inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium
-                value=typed_or(acts.number, "") live=acts.number error=field(lang, error, "number") />
-            {password_again(lang, "form", "password", t::password_hint(lang), field(lang, error, "password"))}
+                inputmode="numeric" autocomplete="off" maxlength=30 width=FieldWidth::Medium />
+            {password_again(lang, "form", "password", t::password_hint(lang))}
             <div class="actions">
-                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::account_save(lang)}</Button>
+                <Button kind=ButtonKind::Quiet>{t::account_save(lang)}</Button>
             </div>
         </SubmitForm>
     };
     let content = match &account.given {
         None => form.into_any(),
-        Some(given) => {
-            let given = t::account_is(lang, &given.bank, &given.number);
+        Some(account) => {
+            let account = t::account_is(lang, &account.bank, &account.number);
             // open when another one was refused
-            let open = error.get_untracked().is_some();
+            let open = given.failed();
             view! {
-                <p><strong>{given}</strong></p>
+                <p><strong>{account}</strong></p>
                 <details open=open><summary>{t::account_change(lang)}</summary>{form}</details>
             }
             .into_any()

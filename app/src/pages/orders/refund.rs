@@ -14,10 +14,9 @@ use crate::components::{
     Tone,
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_if_refused};
 use crate::pages::answer::{asking, headed};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
-use crate::pages::orders::forms::key_of;
 use crate::pages::password::password_again;
 use crate::pages::refund_view::{DaySlider, RefundDerivation, RefundSums, RefundTerm, RefundWaiting};
 
@@ -28,12 +27,12 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-    let action = ServerAction::<ApplyRefund>::new();
+    let forms = Forms::new();
     let day = RwSignal::new(asked("on"));
-    let again = RwSignal::new(0_u32);
-    reread_if_refused(action, again);
-    let page =
-        Resource::new(move || (id.get(), asked("fault"), again.get()), |(id, fault, _)| preview_refund(id, fault));
+    let page = Resource::new(
+        move || (id.get(), asked("fault"), forms.again().get()),
+        |(id, fault, _)| preview_refund(id, fault),
+    );
     let title = Signal::derive(move || t::refund_title(lang).to_owned());
     view! {
         <Page title>
@@ -44,7 +43,7 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     let head = || view! { <PageHead title note=t::refund_note(lang) /> }.into_any();
-                    headed(lang, head, page.await.map(|page| shown(lang, page, day, action)))
+                    headed(lang, head, page.await.map(|page| shown(lang, page, day, forms)))
                 })}
             </Transition>
         </Page>
@@ -52,8 +51,8 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
     .into_any()
 }
 
-fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, action: ServerAction<ApplyRefund>) -> AnyView {
-    let RefundPage { view: order, faults, quote, key } = page;
+fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, forms: Forms) -> AnyView {
+    let RefundPage { view: order, faults, quote } = page;
     let quote = match quote {
         Ok(quote) => quote,
         Err(error) => {
@@ -68,7 +67,7 @@ fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, action: ServerActi
     let id = order.id.to_string();
     let may_apply = order.role.is_some_and(|role| role.may(MemberAct::Refund));
     let silent = silent_start(&order.state, order.frozen.is_some());
-    view! { <Preview quote id silent faults key=key_of(&key, "refund") may_apply day action /> }.into_any()
+    view! { <Preview quote id silent faults may_apply day forms /> }.into_any()
 }
 
 #[component]
@@ -78,11 +77,10 @@ fn Preview(
     /// The start that silence will fix, of a hand-over that awaits its answer.
     silent: Option<SilentStart>,
     faults: Vec<Fault>,
-    key: String,
     /// Whether the reader may apply, and not only look.
     may_apply: bool,
     day: RwSignal<String>,
-    action: ServerAction<ApplyRefund>,
+    forms: Forms,
 ) -> impl IntoView {
     let lang = use_lang();
     let today = quote.input;
@@ -113,7 +111,7 @@ fn Preview(
         day => t::only_preview(lang, format::date(lang, day)),
     };
     let apply = if may_apply {
-        view! { <Apply quote id key action /> }.into_any()
+        view! { <Apply quote id forms /> }.into_any()
     } else {
         view! { <Notice title=t::owner_refunds(lang)>{t::owner_refunds_text(lang)}</Notice> }.into_any()
     };
@@ -180,9 +178,8 @@ const fn code(fault: Fault) -> &'static str {
 
 /// The application: whose fault it is claimed to be, today's quote, to the dollar, and the password once more.
 #[component]
-fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<ApplyRefund>) -> impl IntoView {
+fn Apply(quote: Memo<Quote>, id: String, forms: Forms) -> impl IntoView {
     let lang = use_lang();
-    let error = error_of(action);
     let claimed = move || t::claimed(lang, t::fault(lang, quote.with(|quote| quote.input.fault)));
     let sums = move || {
         let outcome = quote.with(|quote| quote.outcome);
@@ -205,13 +202,11 @@ fn Apply(quote: Memo<Quote>, id: String, key: String, action: ServerAction<Apply
             <p>{sums}</p>
             {points}
             {warning}
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.leading::<ApplyRefund>()} attr:class="stack">
                 <input type="hidden" name="order" value=id />
                 <input type="hidden" name="quote" value=posted />
-                <input type="hidden" name="key" value=key />
-                {password_again(lang, "", "password", t::password_hint(lang), field(lang, error, "password"))}
-                <Button wide=true kind=ButtonKind::Danger busy=action.pending()>{t::send_refund(lang)}</Button>
+                {password_again(lang, "", "password", t::password_hint(lang))}
+                <Button wide=true kind=ButtonKind::Danger>{t::send_refund(lang)}</Button>
             </SubmitForm>
         </Card>
     }

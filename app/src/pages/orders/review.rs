@@ -10,8 +10,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::{asking, headed};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/member/orders/:id/review`.
@@ -20,10 +20,8 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let action = ServerAction::<WriteReview>::new();
-    let again = RwSignal::new(0);
-    reread_after(action, again);
-    let found = Resource::new(move || (id.get(), again.get()), |(id, _)| own_review(id));
+    let forms = Forms::new();
+    let found = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| own_review(id));
     let done = move || query.with(|query| query.get("done").is_some());
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
@@ -40,7 +38,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
                             }
                             .into_any()
                         };
-                        headed(lang, head, found.await.map(|found| form(lang, found, done(), action)))
+                        headed(lang, head, found.await.map(|found| form(lang, found, done(), forms)))
                     })}
                 </Transition>
             </div>
@@ -49,8 +47,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     .into_any()
 }
 
-fn form(lang: Lang, found: MyReview, done: bool, action: ServerAction<WriteReview>) -> AnyView {
-    let error = error_of(action);
+fn form(lang: Lang, found: MyReview, done: bool, forms: Forms) -> AnyView {
     let MyReview { order, solution_name, plan_name, said } = found;
     let hidden = said.as_ref().and_then(|said| said.hidden.clone());
     let notice = match (hidden, done && said.is_some()) {
@@ -74,14 +71,13 @@ fn form(lang: Lang, found: MyReview, done: bool, action: ServerAction<WriteRevie
         <Card>
             <h2>{solution_name.pick(lang).to_owned()}</h2>
             <p class="small">{plan_name.pick(lang).to_owned()}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<WriteReview>()} attr:class="stack">
                 <input type="hidden" name="order" value=order.to_string() />
                 <RadioGroup name="form[stars]" id="stars" label=t::stars_label(lang) value=chosen
-                    options=stars error=field(lang, error, "stars") />
+                    options=stars />
                 <TextArea name="form[text]" id="text" label=t::words(lang) hint=t::words_hint(lang)
-                    optional=t::optional(lang) rows=5 maxlength=longest value=text error=field(lang, error, "text") />
-                <Button wide=true busy=action.pending()>{send}</Button>
+                    optional=t::optional(lang) rows=5 maxlength=longest value=text />
+                <Button wide=true>{send}</Button>
             </SubmitForm>
         </Card>
     }

@@ -12,17 +12,16 @@ use crate::api::help::SendInquiry;
 use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{inquiry as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, field};
 use crate::pages::answer::told;
+use crate::pages::form::{Form, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::viewer::Viewer;
 
 /// The form; who is signed in finds name and address filled in. What went wrong is the page's to tell, at its top.
 #[component]
-pub(super) fn ContactForm(action: ServerAction<SendInquiry>, error: Signal<Option<AppError>>) -> impl IntoView {
+pub(super) fn ContactForm(form: Form<SendInquiry>) -> impl IntoView {
     let lang = use_lang();
     let Viewer(viewer) = expect_context::<Viewer>();
-    let pending = action.pending();
     view! {
         <Card>
             <CardHead title=t::title(lang) id="write" />
@@ -31,10 +30,10 @@ pub(super) fn ContactForm(action: ServerAction<SendInquiry>, error: Signal<Optio
                 {move || Suspend::new(async move {
                     let me = viewer.await;
                     view! {
-                        <SubmitForm action attr:class="stack">
-                            <Fields me error />
+                        <SubmitForm form attr:class="stack" quiet=true>
+                            <Fields me />
                             <p class="small">{t::used_for(lang)} " " <a href="/privacy">{t::privacy(lang)}</a></p>
-                            <Button wide=true busy=pending busy_text=t::sending(lang)>{t::send(lang)}</Button>
+                            <Button wide=true busy_text=t::sending(lang)>{t::send(lang)}</Button>
                         </SubmitForm>
                     }
                 })}
@@ -45,29 +44,20 @@ pub(super) fn ContactForm(action: ServerAction<SendInquiry>, error: Signal<Optio
 }
 
 #[component]
-fn Fields(me: Option<Me>, error: Signal<Option<AppError>>) -> impl IntoView {
+fn Fields(me: Option<Me>) -> impl IntoView {
     let lang = use_lang();
     let (name, email) = me.map(|me| (me.name, me.email)).unwrap_or_default();
     let mut subjects = vec![Choice::new("", t::choose(lang))];
     subjects.extend(InquirySubject::ALL.map(|subject| Choice::new(subject.code(), subject.name(lang))));
     let longest = u16::try_from(MESSAGE_MAX).ok();
     view! {
-        <Field name="form[name]" id="name" label=t::name(lang) autocomplete="name" maxlength=60 value=name
-            error=field(lang, error, "name") />
+        <Field name="form[name]" id="name" label=t::name(lang) autocomplete="name" maxlength=60 value=name />
         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="email" maxlength=254
-            value=email error=field(lang, error, "email") />
-        <Select name="form[subject]" id="subject" label=t::subject(lang) options=subjects
-            error=field(lang, error, "subject") />
+            value=email />
+        <Select name="form[subject]" id="subject" label=t::subject(lang) options=subjects />
         <TextArea name="form[message]" id="message" label=t::message(lang) hint=t::message_hint(lang) rows=6
-            maxlength=longest.unwrap_or(u16::MAX) error=field(lang, error, "message") />
+            maxlength=longest.unwrap_or(u16::MAX) />
     }
-}
-
-/// What went wrong with the form.
-#[component]
-pub(super) fn ContactErrors(error: Signal<Option<AppError>>) -> impl IntoView {
-    let lang = use_lang();
-    view! { <ActionErrors lang error /> }
 }
 
 /// `/help/sent?number=…`.

@@ -18,8 +18,8 @@ use crate::components::{
     RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility as t, form_error, format, home as h, use_lang};
-use crate::pages::action::SubmitForm;
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// How many questions there are; capital and staff answer one.
@@ -204,14 +204,14 @@ fn Result(typed: Typed, case: Memo<Case>, now: StoredValue<ProgramNow>) -> impl 
 #[component]
 fn Begin(typed: Typed) -> impl IntoView {
     let lang = use_lang();
-    let carry = ServerAction::<CarryAnswers>::new();
+    let form = Forms::new().of::<CarryAnswers>();
     let fields = typed.fields().map(|(name, value)| {
         view! { <input type="hidden" name=format!("form[{name}]") value=move || value.get() /> }
     });
     view! {
-        <SubmitForm action=carry>
+        <SubmitForm form quiet=true>
             {fields.into_iter().collect_view()}
-            <Button wide=true busy=carry.pending()>{t::next_step(lang)}</Button>
+            <Button wide=true>{t::next_step(lang)}</Button>
         </SubmitForm>
     }
 }

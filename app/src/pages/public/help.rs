@@ -5,13 +5,13 @@ use domain::support::{Answering, Contacts, Service};
 use domain::time::{Instant, days_later};
 use leptos::prelude::*;
 
-use super::contact_form::{ContactErrors, ContactForm};
+use super::contact_form::ContactForm;
 use crate::api::help::SendInquiry;
 use crate::api::now::now;
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, Field, Notice, PageHead, Skeleton, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{format, help as t, use_lang};
-use crate::pages::action::error_of;
+use crate::pages::form::Forms;
 use crate::pages::frame::Page;
 
 /// `/help`.
@@ -19,12 +19,11 @@ use crate::pages::frame::Page;
 pub(crate) fn HelpPage() -> impl IntoView {
     let lang = use_lang();
     let contacts = contacts();
-    let action = ServerAction::<SendInquiry>::new();
-    let error = error_of(action);
+    let form = Forms::new().of::<SendInquiry>();
     let hours = t::weekly(lang, &contacts.text_hours);
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
-            <ContactErrors error />
+            {form.errors()}
             <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang) />
             <div class="split even">
                 <Card>
@@ -57,7 +56,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     </Card>
                 </div>
             </div>
-            <ContactForm action error />
+            <ContactForm form />
         </Page>
     }
     .into_any()

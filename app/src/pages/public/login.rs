@@ -10,15 +10,15 @@ use crate::api::account::SignIn;
 use crate::components::{Button, Card, Field, FieldWidth, PageHead};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::account::mailbox;
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
 /// `/login`.
 #[component]
 pub(crate) fn LoginPage() -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<SignIn>::new();
-    let error = error_of(action);
+    let form = Forms::new().of::<SignIn>();
+    let error = form.error();
     // once a code was asked for, its field stays
     let coded = Memo::new(move |before: Option<&bool>| before.is_some_and(|asked| *asked) || error.with(asks_code));
     let next = use_query_map().get_untracked().get("next").unwrap_or_default();
@@ -28,15 +28,14 @@ pub(crate) fn LoginPage() -> impl IntoView {
             <div class="narrow stack">
                 <PageHead title note=t::sign_in_note(lang) />
                 <Card>
-                    <SubmitForm action attr:class="stack">
-                        <ActionErrors lang error />
+                    <SubmitForm form attr:class="stack">
                         <input type="hidden" name="next" value=next />
                         <Field name="form[email]" id="email" label=t::email(lang) kind="email" autocomplete="username"
-                            maxlength=254 error=field(lang, error, "email") />
+                            maxlength=254 />
                         <Field name="form[password]" id="password" label=t::password(lang) kind="password"
-                            autocomplete="current-password" show=t::show_password(lang) error=field(lang, error, "password") />
-                        {move || coded.get().then(|| code_field(lang, error))}
-                        <Button wide=true busy=action.pending()>{t::sign_in(lang)}</Button>
+                            autocomplete="current-password" show=t::show_password(lang) />
+                        {move || coded.get().then(|| code_field(lang))}
+                        <Button wide=true>{t::sign_in(lang)}</Button>
                     </SubmitForm>
                 </Card>
                 <p><a href="/reset">{t::forgotten(lang)}</a></p>
@@ -56,11 +55,11 @@ fn asks_code(error: &Option<AppError>) -> bool {
 }
 
 /// The code from the mail, where many passwords were tried.
-fn code_field(lang: Lang, error: Signal<Option<AppError>>) -> AnyView {
+fn code_field(lang: Lang) -> AnyView {
     let mailbox = mailbox(lang);
     view! {
         <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
-            autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
+            autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short />
         {mailbox}
     }
     .into_any()

@@ -23,8 +23,8 @@ use crate::components::{
     RadioGroup, TextArea, Tone,
 };
 use crate::i18n::{business as b, eligibility as e, format, register as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
 use crate::pages::figures::{correction_fields, figures};
+use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
 use crate::pages::frame::encoded;
 use crate::pages::member::{of_business, verdicts};
 
@@ -38,7 +38,7 @@ pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
 pub(crate) fn BusinessPage() -> impl IntoView {
     let lang = use_lang();
     let state = Resource::new(|| (), |()| standing());
-    let ask = ServerAction::<AskRegistry>::new();
+    let forms = Forms::new();
     let query = use_query_map();
     let typed = Memo::new(move |_| query.with(in_address));
     let found = Resource::new(
@@ -56,7 +56,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let found = found.await;
                     match gate(lang, state.await, Task::Business) {
-                        Ok(state) => page(lang, &state, typed.get_untracked(), found, ask),
+                        Ok(state) => page(lang, &state, typed.get_untracked(), found, forms),
                         Err(elsewhere) => elsewhere,
                     }
                 })}
@@ -71,7 +71,7 @@ fn page(
     state: &RegistrationState,
     typed: Option<BusinessForm>,
     found: Option<Result<LookedUp, AppError>>,
-    ask: ServerAction<AskRegistry>,
+    forms: Forms,
 ) -> AnyView {
     let carried = typed.is_none() && state.answers != BusinessForm::default();
     let carried_from = if state.resumed { t::resumed(lang) } else { t::carried(lang) };
@@ -79,7 +79,7 @@ fn page(
     match found {
         Some(Ok(found)) => answer(lang, &state.program, &typed, found),
         Some(Err(error)) => {
-            let ask = is_for_staff(&error).then(|| ask_staff(lang, &typed.ubn, ask));
+            let ask = is_for_staff(&error).then(|| ask_staff(lang, &typed.ubn, forms));
             let form = form(lang, state, typed, Some(error));
             view! { {form} {ask} }.into_any()
         }
@@ -176,7 +176,7 @@ fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> 
     }
     let registered = typed.as_registered();
     let back = found.facts.correction.is_some().then(|| send(&registered, b::withdraw(lang)));
-    let fields = correction_fields(lang, days, typed.correction(), Signal::stored(None), sent);
+    let fields = correction_fields(lang, days, typed.correction(), sent);
     let form = view! {
         <details class="why" open=found.judgement.is_correctable()>
             <summary>{b::correct_title(lang)}</summary>
@@ -201,20 +201,18 @@ fn is_for_staff(error: &AppError) -> bool {
 }
 
 /// The way on for whoever is sure of the number.
-fn ask_staff(lang: Lang, ubn: &str, action: ServerAction<AskRegistry>) -> AnyView {
-    let error = error_of(action);
+fn ask_staff(lang: Lang, ubn: &str, forms: Forms) -> AnyView {
     let ubn = ubn.to_owned();
     let longest = u16::try_from(REMARK_MAX).unwrap_or(u16::MAX);
     view! {
         <Card>
             <CardHead title=t::ask_staff_title(lang) />
             <p>{t::ask_staff_text(lang)}</p>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<AskRegistry>()} attr:class="stack">
                 <input type="hidden" name="form[ubn]" value=ubn />
                 <TextArea name="form[remark]" id="remark" label=t::ask_staff_remark(lang) hint=t::ask_staff_hint(lang)
-                    optional=t::optional(lang) rows=3 maxlength=longest error=field(lang, error, "remark") />
-                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::ask_staff(lang)}</Button>
+                    optional=t::optional(lang) rows=3 maxlength=longest />
+                <Button kind=ButtonKind::Quiet>{t::ask_staff(lang)}</Button>
             </SubmitForm>
         </Card>
     }
@@ -241,17 +239,14 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
     let error = Signal::stored(error);
     let program = &state.program.program;
     let cutoff = format::numeric(program.prior_cutoff.day());
+    let (correction, days) = (typed.correction(), program.rules.tax_check_wd);
     let yes_no = move |name: &'static str, label: String, hint: &'static str, value: String| {
         view! {
-            <RadioGroup name=sent(name) id=name label hint value error=field(lang, error, name)
+            <RadioGroup name=sent(name) id=name label hint value
                 options=vec![Choice::new("no", e::no(lang)), Choice::new("yes", e::yes(lang))] />
         }
     };
     let hint = state.demo.then(|| view! { <Notice tone=Tone::Info>{t::demo_ubns(lang)}</Notice> });
-    let correction = (!typed.correction().is_empty()).then(|| {
-        let fields = correction_fields(lang, program.rules.tax_check_wd, typed.correction(), error, sent);
-        view! { <Card><CardHead title=b::correct_title(lang) />{fields}</Card> }
-    });
     view! {
         <ActionErrors lang error />
         {take_over}
@@ -259,20 +254,27 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
         {hint}
         <form method="post" action=KeepBusiness::PATH class="stack">
             {once()}
-            <Card>
-                <Field name=sent("ubn") id="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
-                    width=FieldWidth::Short value=typed.ubn error=field(lang, error, "ubn") />
-            </Card>
-            <Card>
-                <CardHead title=t::declare(lang) />
-                {yes_no("breach_of_law", e::ask_breach(lang).to_owned(), "", typed.breach_of_law)}
-                {yes_no("serious_default", e::ask_default(lang).to_owned(), "", typed.serious_default)}
-                {yes_no("prc_funded", e::ask_prc(lang).to_owned(), "", typed.prc_funded)}
-                {yes_no("foreign_branch", t::ask_foreign(lang).to_owned(), "", typed.foreign_branch)}
-                {yes_no("prior_support", e::ask_support(lang).to_owned(), e::support_hint(lang), typed.prior_support)}
-                {yes_no("prior_points", e::ask_points(lang, cutoff), e::points_hint(lang), typed.prior_points)}
-            </Card>
-            {correction}
+            <Told error>
+                <Card>
+                    <Field name=sent("ubn") id="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
+                        width=FieldWidth::Short value=typed.ubn />
+                </Card>
+                <Card>
+                    <CardHead title=t::declare(lang) />
+                    {yes_no("breach_of_law", e::ask_breach(lang).to_owned(), "", typed.breach_of_law)}
+                    {yes_no("serious_default", e::ask_default(lang).to_owned(), "", typed.serious_default)}
+                    {yes_no("prc_funded", e::ask_prc(lang).to_owned(), "", typed.prc_funded)}
+                    {yes_no("foreign_branch", t::ask_foreign(lang).to_owned(), "", typed.foreign_branch)}
+                    {yes_no("prior_support", e::ask_support(lang).to_owned(), e::support_hint(lang), typed.prior_support)}
+                    {yes_no("prior_points", e::ask_points(lang, cutoff), e::points_hint(lang), typed.prior_points)}
+                </Card>
+                {(!correction.is_empty()).then(|| view! {
+                    <Card>
+                        <CardHead title=b::correct_title(lang) />
+                        {correction_fields(lang, days, correction, sent)}
+                    </Card>
+                })}
+            </Told>
             <Button wide=true>{t::look_up(lang)}</Button>
         </form>
     }

@@ -6,24 +6,23 @@ use domain::view::account::Task;
 use leptos::prelude::*;
 
 use super::{Step, gate};
-use crate::api::AppError;
 use crate::api::register::{Agree, standing};
 use crate::components::{Button, Card, CardHead, Checkbox};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/register/consent`.
 #[component]
 pub(crate) fn ConsentPage() -> impl IntoView {
     let lang = use_lang();
     let state = Resource::new(|| (), |()| standing());
-    let action = ServerAction::<Agree>::new();
+    let forms = Forms::new();
     view! {
         <Step task=Task::Consent>
             <Suspense>
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Consent) {
-                        Ok(_) => form(lang, action),
+                        Ok(_) => form(lang, forms),
                         Err(elsewhere) => elsewhere,
                     }
                 })}
@@ -33,21 +32,18 @@ pub(crate) fn ConsentPage() -> impl IntoView {
     .into_any()
 }
 
-fn form(lang: Lang, action: ServerAction<Agree>) -> AnyView {
-    let error = error_of(action);
-    let texts = ConsentKind::ALL.into_iter().map(|kind| consent(lang, kind, error)).collect_view();
+fn form(lang: Lang, forms: Forms) -> AnyView {
     view! {
         <p class="muted">{t::consent_lead(lang)}</p>
-        <SubmitForm action attr:class="stack">
-            <ActionErrors lang error />
-            {texts}
-            <Button wide=true busy=action.pending()>{t::agree(lang)}</Button>
+        <SubmitForm form={forms.of::<Agree>()} attr:class="stack">
+            {ConsentKind::ALL.into_iter().map(|kind| consent(lang, kind)).collect_view()}
+            <Button wide=true>{t::agree(lang)}</Button>
         </SubmitForm>
     }
     .into_any()
 }
 
-fn consent(lang: Lang, kind: ConsentKind, error: Signal<Option<AppError>>) -> AnyView {
+fn consent(lang: Lang, kind: ConsentKind) -> AnyView {
     let (title, agree) = t::text(lang, kind);
     let text = ConsentText::current(kind, lang);
     let code = kind.code();
@@ -58,7 +54,7 @@ fn consent(lang: Lang, kind: ConsentKind, error: Signal<Option<AppError>>) -> An
             <div class="prose">{lines}</div>
             <input type="hidden" name=format!("{code}[kind]") value=code />
             <input type="hidden" name=format!("{code}[sha256]") value=text.sha256() />
-            <Checkbox name=format!("{code}[accepted]") id=code label=agree error=field(lang, error, code) />
+            <Checkbox name=format!("{code}[accepted]") id=code label=agree />
         </Card>
     }
     .into_any()

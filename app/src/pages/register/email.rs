@@ -9,15 +9,14 @@ use super::{Step, gate};
 use crate::api::register::{ProveEmail, ResendCode, standing};
 use crate::components::{Button, ButtonKind, Card, Field, FieldWidth, Notice, Tone};
 use crate::i18n::{register as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/register/email`.
 #[component]
 pub(crate) fn EmailPage() -> impl IntoView {
     let lang = use_lang();
     let state = Resource::new(|| (), |()| standing());
-    let prove = ServerAction::<ProveEmail>::new();
-    let resend = ServerAction::<ResendCode>::new();
+    let forms = Forms::new();
     let query = use_query_map();
     let again = Signal::derive(move || query.with(|query| query.get("sent").is_some()));
     view! {
@@ -25,7 +24,7 @@ pub(crate) fn EmailPage() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Email) {
-                        Ok(state) => forms(lang, state, prove, resend, again),
+                        Ok(state) => content(lang, state, forms, again),
                         Err(elsewhere) => elsewhere,
                     }
                 })}
@@ -35,14 +34,7 @@ pub(crate) fn EmailPage() -> impl IntoView {
     .into_any()
 }
 
-fn forms(
-    lang: Lang,
-    state: RegistrationState,
-    prove: ServerAction<ProveEmail>,
-    resend: ServerAction<ResendCode>,
-    again: Signal<bool>,
-) -> AnyView {
-    let (wrong, not_sent) = (error_of(prove), error_of(resend));
+fn content(lang: Lang, state: RegistrationState, forms: Forms, again: Signal<bool>) -> AnyView {
     let mailbox = state.demo.then(|| view! { <p><a href="/demo/mailbox">{t::mailbox(lang)}</a></p> });
     // an account that is there keeps all else
     let other = if state.signed_in { "/account/address" } else { "/register/account" };
@@ -55,18 +47,16 @@ fn forms(
         <p>{t::code_lead(lang, state.email.unwrap_or_default())}</p>
         {mailbox}
         <Card>
-            <SubmitForm action=prove attr:class="stack">
-                <ActionErrors lang error=wrong />
+            <SubmitForm form={forms.of::<ProveEmail>()} attr:class="stack">
                 <Field name="form[code]" id="code" label=t::code(lang) hint=t::code_hint(lang) inputmode="numeric"
-                    autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short error=field(lang, wrong, "code") />
-                <Button wide=true busy=prove.pending()>{t::prove(lang)}</Button>
+                    autocomplete="one-time-code" maxlength=20 width=FieldWidth::Short />
+                <Button wide=true>{t::prove(lang)}</Button>
             </SubmitForm>
         </Card>
         <p class="small">{t::no_mail(lang)}</p>
-        <SubmitForm action=resend attr:class="stack">
-            <ActionErrors lang error=not_sent />
+        <SubmitForm form={forms.of::<ResendCode>()} attr:class="stack">
             <div class="actions">
-                <Button kind=ButtonKind::Quiet busy=resend.pending()>{t::resend(lang)}</Button>
+                <Button kind=ButtonKind::Quiet>{t::resend(lang)}</Button>
                 <a href=other>{t::other_address(lang)}</a>
             </div>
         </SubmitForm>

@@ -14,7 +14,7 @@ use crate::api::AppError;
 use crate::api::register::{ProveIdentity, StartIdentity, open_identity, standing};
 use crate::components::{Button, ButtonLink, Card, Choice, Empty, Field, FieldWidth, Notice, RadioGroup, Tone};
 use crate::i18n::{order as o, refusal, register as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::form::{Forms, SubmitForm};
 
 /// `/register/identity`.
 #[component]
@@ -33,8 +33,7 @@ pub(crate) fn IdentityPage() -> impl IntoView {
             }
         },
     );
-    let start = ServerAction::<StartIdentity>::new();
-    let prove = ServerAction::<ProveIdentity>::new();
+    let forms = Forms::new();
     view! {
         <Step task=Task::Identity>
             <Suspense>
@@ -43,11 +42,11 @@ pub(crate) fn IdentityPage() -> impl IntoView {
                     match gate(lang, state.await, Task::Identity) {
                         Err(elsewhere) => elsewhere,
                         Ok(state) => match (open, business.get_untracked()) {
-                            (Some(Ok(open)), _) => answer(lang, open, prove),
+                            (Some(Ok(open)), _) => answer(lang, open, forms),
                             (Some(Err(error)), _) => over(lang, &error),
-                            (None, Some(business)) => choose(lang, &state, &business, start),
+                            (None, Some(business)) => choose(lang, &state, &business, forms),
                             // come back, perhaps on another device, or for another means
-                            (None, None) if state.resumed => choose(lang, &state, &state.answers, start),
+                            (None, None) if state.resumed => choose(lang, &state, &state.answers, forms),
                             (None, None) => nothing_yet(lang),
                         },
                     }
@@ -78,13 +77,7 @@ fn over(lang: Lang, error: &AppError) -> AnyView {
     .into_any()
 }
 
-fn choose(
-    lang: Lang,
-    state: &RegistrationState,
-    business: &BusinessForm,
-    action: ServerAction<StartIdentity>,
-) -> AnyView {
-    let error = error_of(action);
+fn choose(lang: Lang, state: &RegistrationState, business: &BusinessForm, forms: Forms) -> AnyView {
     let choice = |means: &Means| {
         let (code, name, note) = t::means_of(lang, *means);
         Choice::new(code, name).note(note)
@@ -93,25 +86,9 @@ fn choose(
     let over = business.take_over == "yes";
     let offered = state.means.iter().filter(|means| !over || **means != Means::MobileNumber);
     let options = offered.map(choice).collect();
-    let id_number =
+    let by_phone =
         state.means.iter().any(|means| matches!(means, Means::MobileCitizenCertificate | Means::MobileNumber));
-    let id_number = id_number.then(|| {
-        view! {
-            <div class="asked-by-phone">
-                <Field name="form[id_number]" id="id_number" label=o::id_number(lang) hint=o::id_number_hint(lang)
-                    optional=o::optional(lang) maxlength=20 width=FieldWidth::Medium autocomplete="off"
-                    error=field(lang, error, "id_number") />
-            </div>
-        }
-    });
-    let mobile = (!over && state.means.contains(&Means::MobileNumber)).then(|| {
-        view! {
-            <div class="asked-by-number">
-                <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
-                    maxlength=30 width=FieldWidth::Medium error=field(lang, error, "mobile") />
-            </div>
-        }
-    });
+    let by_number = !over && state.means.contains(&Means::MobileNumber);
     let hidden = business
         .fields()
         .map(|(name, value)| view! { <input type="hidden" name=format!("business[{name}]") value=value.to_owned() /> })
@@ -124,14 +101,23 @@ fn choose(
         <p class="lead">{firm}</p>
         <p class="muted">{t::identity_lead(lang)}</p>
         <Card>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<StartIdentity>()} attr:class="stack">
                 {hidden}
-                <RadioGroup name="form[means]" id="means" label=t::means(lang) options
-                    error=field(lang, error, "means") />
-                {id_number}
-                {mobile}
-                <Button wide=true busy=action.pending()>{t::start(lang)}</Button>
+                <RadioGroup name="form[means]" id="means" label=t::means(lang) options />
+                {by_phone.then(|| view! {
+                    <div class="asked-by-phone">
+                        <Field name="form[id_number]" id="id_number" label=o::id_number(lang)
+                            hint=o::id_number_hint(lang) optional=o::optional(lang) maxlength=20
+                            width=FieldWidth::Medium autocomplete="off" />
+                    </div>
+                })}
+                {by_number.then(|| view! {
+                    <div class="asked-by-number">
+                        <Field name="form[mobile]" id="mobile" label=t::mobile(lang) hint=t::mobile_hint(lang) kind="tel"
+                            maxlength=30 width=FieldWidth::Medium />
+                    </div>
+                })}
+                <Button wide=true>{t::start(lang)}</Button>
             </SubmitForm>
         </Card>
         <p><a href=t::path(Task::Business)>{t::other_business(lang)}</a></p>
@@ -139,32 +125,28 @@ fn choose(
     .into_any()
 }
 
-fn answer(lang: Lang, open: IdentityStarted, action: ServerAction<ProveIdentity>) -> AnyView {
-    let error = error_of(action);
+fn answer(lang: Lang, open: IdentityStarted, forms: Forms) -> AnyView {
     let kind = open.step.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let (_, means, _) = t::means_of(lang, open.means);
-    let step = match kind.as_str() {
-        "demo_code" => demo(lang, error),
-        "phone" => phone(lang, &open.step),
-        // the card's own window is opened by a component on the person's computer
-        _ => view! { <Notice tone=Tone::Wait>{t::card_step(lang)}</Notice> }.into_any(),
-    };
     let button = match kind.as_str() {
         "demo_code" => Some(t::confirm(lang)),
         "phone" => Some(t::phone_confirmed(lang)),
         _ => None,
     };
-    let button = button.map(|words| view! { <Button wide=true busy=action.pending()>{words}</Button> });
     view! {
         <p class="lead">{t::identity_of(lang, open.name, open.ubn)}</p>
         <Card>
             <h2>{means}</h2>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<ProveIdentity>()} attr:class="stack">
                 <input type="hidden" name="verification" value=open.verification />
-                <input type="hidden" name="kind" value=kind />
-                {step}
-                {button}
+                <input type="hidden" name="kind" value=kind.clone() />
+                {match kind.as_str() {
+                    "demo_code" => demo(lang),
+                    "phone" => phone(lang, &open.step),
+                    // the card's own window is opened by a component on the person's computer
+                    _ => view! { <Notice tone=Tone::Wait>{t::card_step(lang)}</Notice> }.into_any(),
+                }}
+                {button.map(|words| view! { <Button wide=true>{words}</Button> })}
             </SubmitForm>
         </Card>
         // a page anew: what was typed of the business is kept
@@ -174,7 +156,7 @@ fn answer(lang: Lang, open: IdentityStarted, action: ServerAction<ProveIdentity>
 }
 
 /// The rehearsal's step: a documented code in place of a certificate.
-fn demo(lang: Lang, error: Signal<Option<AppError>>) -> AnyView {
+fn demo(lang: Lang) -> AnyView {
     let codes = [
         t::demo_confirmed(lang),
         t::demo_cancelled(lang),
@@ -188,7 +170,7 @@ fn demo(lang: Lang, error: Signal<Option<AppError>>) -> AnyView {
     view! {
         <Notice tone=Tone::Info title=t::demo_codes(lang)><ul class="plain">{codes}</ul></Notice>
         <Field name="code" label=t::demo_code(lang) hint=t::demo_code_hint(lang) inputmode="numeric" autocomplete="off"
-            maxlength=20 width=FieldWidth::Short error=field(lang, error, "code") />
+            maxlength=20 width=FieldWidth::Short />
     }
     .into_any()
 }

@@ -13,9 +13,9 @@ use crate::components::{
     PageHead, RadioGroup, Tag, Tone,
 };
 use crate::i18n::{eligibility, format, staff as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
 use crate::pages::figures::figures;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::staff::{pages, query};
@@ -24,10 +24,8 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn ChecksPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, decided) = (query("after"), query("open"), query("decided"));
-    let action = ServerAction::<DecideCheck>::new();
-    let again = RwSignal::new(0);
-    reread_after(action, again);
-    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_checks(after));
+    let forms = Forms::new();
+    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_checks(after));
     let title = Signal::derive(move || t::checks_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::passed_done(lang)}</Notice> }),
@@ -50,7 +48,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
                     <PageHead title note=t::checks_note(lang) />
                     {done}
                     {move || match opened() {
-                        Some(line) => view! { <Decision lang action line program=program.get_value() /> }.into_any(),
+                        Some(line) => view! { <Decision lang forms line program=program.get_value() /> }.into_any(),
                         None => view! {
                             <Empty glyph=Glyph::Check title=t::checks_empty(lang) note=t::checks_empty_note(lang) />
                         }.into_any(),
@@ -104,8 +102,8 @@ fn Queue(lang: Lang, lines: Vec<CheckLine>) -> impl IntoView {
 
 /// One business with what is known of it, and the decision.
 #[component]
-fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine, program: Program) -> impl IntoView {
-    let error = error_of(action);
+fn Decision(lang: Lang, forms: Forms, line: CheckLine, program: Program) -> impl IntoView {
+    forms.opens(line.business.as_str());
     let (tone, state) = if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
     let mut pairs = vec![
         Definition::new(t::col_check(lang), t::checked(lang, line.of)),
@@ -149,18 +147,16 @@ fn Decision(lang: Lang, action: ServerAction<DecideCheck>, line: CheckLine, prog
                     rows=clauses
                 />
             </details>
-            <SubmitForm action attr:class="stack">
-                <ActionErrors lang error />
+            <SubmitForm form={forms.of::<DecideCheck>()} attr:class="stack">
                 <input type="hidden" name="form[business]" value=line.business.to_string() />
                 <input type="hidden" name="form[since]" value=line.since.millis() />
-                <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang) error=field(lang, error, "verdict")
+                <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang)
                     options=vec![
                         Choice::new("yes", t::approve(lang)).note(approve),
                         Choice::new("no", t::refuse(lang)).note(refuse),
                     ] />
-                <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
-                    error=field(lang, error, "reason") />
-                <Button busy=action.pending()>{t::decide(lang)}</Button>
+                <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300 />
+                <Button>{t::decide(lang)}</Button>
             </SubmitForm>
         </Card>
     }

@@ -5,16 +5,16 @@ use domain::view::expert::ExpertCase;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::expert::read_expert;
+use crate::api::expert::{AppointExpert, AssignExpert, CancelExpert, FinishExpert, read_expert};
 use crate::components::{BackLink, Bars, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tag, Tone};
 use crate::i18n::{assessment as a, expert as t, format, use_lang};
-use crate::pages::action::ActionErrors;
 use crate::pages::answer::Answered;
 use crate::pages::expert_view::{advice, arranged, asked, timeline, tone, why_date};
 use crate::pages::figures::figures;
+use crate::pages::form::Forms;
 use crate::pages::frame::Page;
 use crate::pages::member::result::bars;
-use crate::pages::staff::expert_forms::{Acts, forms};
+use crate::pages::staff::expert_forms::acts;
 use crate::pages::staff::query;
 
 /// `/staff/experts/:id`.
@@ -24,9 +24,8 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let done = query("done");
-    let again = RwSignal::new(0_u32);
-    let acts = Acts::new(again);
-    let data = Resource::new(move || (id.get(), again.get()), |(id, _)| read_expert(id));
+    let forms = Forms::new();
+    let data = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| read_expert(id));
     let title = Signal::derive(move || t::title(lang).to_owned());
     let said = move || {
         let text = match done.get().as_str() {
@@ -42,14 +41,18 @@ pub(crate) fn ExpertPage() -> impl IntoView {
         <Page title>
             <Answered data view=move |case: ExpertCase| {
                 let name = case.name.clone();
-                let wrong = acts.errors().map(|error| view! { <ActionErrors lang error /> }).collect_view();
+                forms.over(case.view.id.as_str());
                 view! {
                     <PageHead title=Signal::derive(move || name.clone()) note=t::title(lang)>
                         <BackLink href="/staff/experts">{t::back_queue(lang)}</BackLink>
                     </PageHead>
                     {said}
-                    {wrong}
-                    {content(lang, &case, acts)}
+                    // at the top of the page: a form may be gone by then
+                    {forms.of::<AssignExpert>().errors()}
+                    {forms.of::<AppointExpert>().errors()}
+                    {forms.of::<FinishExpert>().errors()}
+                    {forms.of::<CancelExpert>().errors()}
+                    {content(lang, &case, forms)}
                 }
                     .into_any()
             } />
@@ -58,7 +61,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     .into_any()
 }
 
-fn content(lang: Lang, case: &ExpertCase, acts: Acts) -> AnyView {
+fn content(lang: Lang, case: &ExpertCase, forms: Forms) -> AnyView {
     let view = &case.view;
     let stage = view.request.state.stage();
     let (tone, words) =
@@ -77,7 +80,7 @@ fn content(lang: Lang, case: &ExpertCase, acts: Acts) -> AnyView {
         let notes = advice(lang, &view.request);
         view! { <Card><CardHead title=t::expert(lang) /><DefinitionList pairs />{notes}</Card> }
     });
-    let (forms, asked) = (forms(lang, case, acts), asked(lang, &view.request));
+    let (acts, asked) = (acts(lang, case, forms), asked(lang, &view.request));
     let (firm, assessed, timeline) = (firm(lang, case), assessed(lang, case), timeline(lang, view));
     view! {
         <div class="row">
@@ -89,7 +92,7 @@ fn content(lang: Lang, case: &ExpertCase, acts: Acts) -> AnyView {
                 {due}
                 {asked}
                 {arranged}
-                {forms}
+                {acts}
             </div>
             <aside>
                 {firm}

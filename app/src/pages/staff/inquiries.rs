@@ -8,8 +8,8 @@ use crate::api::staff::{SettleInquiry, read_inquiries};
 use crate::api::written_key;
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Empty, Glyph, Notice, PageHead, Tone};
 use crate::i18n::{format, staff as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::staff::{pages, query};
 
@@ -18,10 +18,8 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn InquiriesPage() -> impl IntoView {
     let lang = use_lang();
     let (after, settled) = (query("after"), query("settled"));
-    let action = ServerAction::<SettleInquiry>::new();
-    let again = RwSignal::new(0);
-    reread_after(action, again);
-    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_inquiries(after));
+    let forms = Forms::new();
+    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_inquiries(after));
     let title = Signal::stored(t::inquiries_title(lang).to_owned());
     let done = move || {
         (settled.get() == "yes").then(|| view! { <Notice tone=Tone::Go live=true>{t::inquiry_settled(lang)}</Notice> })
@@ -38,9 +36,9 @@ pub(crate) fn InquiriesPage() -> impl IntoView {
                         <BackLink href="/staff">{t::desk_title(lang)}</BackLink>
                     </PageHead>
                     {done}
-                    <ActionErrors lang error=error_of(action) />
+                    {forms.of::<SettleInquiry>().errors()}
                     {none}
-                    {lines.into_iter().map(|line| one(lang, line, action)).collect_view()}
+                    {lines.into_iter().map(|line| one(lang, line, forms)).collect_view()}
                     {pages(lang, "/staff/inquiries", &[], &after.get_untracked(), next)}
                 }
                     .into_any()
@@ -50,7 +48,7 @@ pub(crate) fn InquiriesPage() -> impl IntoView {
     .into_any()
 }
 
-fn one(lang: Lang, line: InquiryLine, action: ServerAction<SettleInquiry>) -> AnyView {
+fn one(lang: Lang, line: InquiryLine, forms: Forms) -> AnyView {
     let InquiryLine { number, name, email, message, lang: answer, at } = line;
     let number = number.to_string();
     let since = format::moment(lang, at);
@@ -59,9 +57,9 @@ fn one(lang: Lang, line: InquiryLine, action: ServerAction<SettleInquiry>) -> An
             <CardHead title=number.clone() />
             <p class="small">{since} " · " {t::inquiry_from(lang, &name, &email)} " · " {t::inquiry_lang(lang, answer)}</p>
             <p class="lines">{message}</p>
-            <SubmitForm action>
+            <SubmitForm form={forms.of::<SettleInquiry>()} quiet=true>
                 <input type="hidden" name="number" value=number />
-                <Button kind=ButtonKind::Quiet busy=action.pending()>{t::inquiry_settle(lang)}</Button>
+                <Button kind=ButtonKind::Quiet>{t::inquiry_settle(lang)}</Button>
             </SubmitForm>
         </Card>
     }

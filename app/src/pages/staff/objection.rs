@@ -1,6 +1,5 @@
 //! An open objection and its decision.
 
-use domain::id::IdempotencyKey;
 use domain::lang::Lang;
 use domain::order::{Objection, State};
 use domain::view::order::{NextAct, OrderView};
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 use crate::api::staff::DecideObjection;
 use crate::components::{Button, Card, CardHead, Choice, Field, Notice, RadioGroup, Tag, Tone};
 use crate::i18n::{format, order as o, staff as t};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field};
+use crate::pages::form::{Forms, SubmitForm};
 
 /// What an objection is about, and what each decision brings.
 struct Words {
@@ -45,30 +44,21 @@ fn open(lang: Lang, state: &State) -> Option<(Objection, Words)> {
 
 /// Stands on top of the order while there is something to decide; nothing otherwise.
 #[component]
-pub(crate) fn ObjectionCard(
-    lang: Lang,
-    action: ServerAction<DecideObjection>,
-    order: OrderView,
-    key: IdempotencyKey,
-) -> impl IntoView {
-    let error = error_of(action);
+pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, order: OrderView) -> impl IntoView {
     let decidable = order.acts.contains(&NextAct::DecideObjection);
     open(lang, &order.state).map(|(objection, words)| {
         let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
         let form = decidable.then(|| {
             view! {
-                <SubmitForm action attr:class="stack">
-                    <ActionErrors lang error />
+                <SubmitForm form={forms.of::<DecideObjection>()} attr:class="stack">
                     <input type="hidden" name="form[order]" value=order.id.to_string() />
-                    <input type="hidden" name="form[key]" value=key.to_string() />
-                    <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang) error=field(lang, error, "verdict")
+                    <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang)
                         options=vec![
                             Choice::new("yes", t::uphold(lang)).note(words.uphold),
                             Choice::new("no", t::reject(lang)).note(words.reject),
                         ] />
-                    <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::both_told(lang) maxlength=300
-                        error=field(lang, error, "reason") />
-                    <Button busy=action.pending()>{t::decide(lang)}</Button>
+                    <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::both_told(lang) maxlength=300 />
+                    <Button>{t::decide(lang)}</Button>
                 </SubmitForm>
             }
         });

@@ -2,18 +2,17 @@
 
 use domain::lang::Lang;
 use domain::view::order::{OrderView, PaymentView};
-use domain::view::staff::StaffOrder;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::staff::{DecideObjection, read_order};
+use crate::api::staff::read_order;
 use crate::components::{
     BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
     Tone, When,
 };
 use crate::i18n::{format, order as o, staff as t, use_lang};
-use crate::pages::action::reread_after;
 use crate::pages::answer::Answered;
+use crate::pages::form::Forms;
 use crate::pages::frame::{Page, entitle};
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{checked, happened, invoice_line, reach, refund_account, why_words};
@@ -27,10 +26,8 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let decided = query("decided");
-    let action = ServerAction::<DecideObjection>::new();
-    let again = RwSignal::new(0);
-    reread_after(action, again);
-    let data = Resource::new(move || (id.get(), again.get()), |(id, _)| read_order(id));
+    let forms = Forms::new();
+    let data = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| read_order(id));
     let title = Signal::derive(move || t::order_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),
@@ -39,9 +36,11 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     };
     view! {
         <Page title>
-            <Answered data view=move |StaffOrder { order, key }: StaffOrder| {
+            <Answered data view=move |order: OrderView| {
+                forms.over(order.id.as_str());
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
                 entitle(&number);
+                let objection = view! { <ObjectionCard lang forms order=order.clone() /> };
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {
                     <PageHead title=Signal::stored(number)>
@@ -51,8 +50,9 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         <Tag tone=Tone::Info>{state}</Tag>
                         <a href=audit>{t::to_audit(lang)}</a>
                     </div>
+                    {forms.refused_elsewhere(lang)}
                     {done}
-                    <ObjectionCard lang action order=order.clone() key=key />
+                    {objection}
                     <div class="split">
                         <div>
                             <Frozen lang order=order.clone() />

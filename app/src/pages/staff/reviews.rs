@@ -10,8 +10,8 @@ use crate::components::{
     Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, StarRow, Tag, Tone,
 };
 use crate::i18n::{review as t, use_lang};
-use crate::pages::action::{ActionErrors, SubmitForm, error_of, field, reread_after};
 use crate::pages::answer::Answered;
+use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::list::moment;
 use crate::pages::staff::{pages, query};
@@ -21,11 +21,8 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn ReviewsPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, done) = (query("after"), query("open"), query("done"));
-    let (hide, show) = (ServerAction::<HideReview>::new(), ServerAction::<ShowReview>::new());
-    let again = RwSignal::new(0);
-    reread_after(hide, again);
-    reread_after(show, again);
-    let data = Resource::new(move || (after.get(), again.get()), |(after, _)| read_reviews(after));
+    let forms = Forms::new();
+    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_reviews(after));
     let title = Signal::stored(t::staff_title(lang).to_owned());
     let told = move || match done.get().as_str() {
         "hidden" => Some(view! { <Notice tone=Tone::Go live=true>{t::hidden_done(lang)}</Notice> }),
@@ -45,7 +42,7 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
                     rows.with_value(|lines| lines.iter().find(|line| line.order.as_str() == wanted).cloned())
                 };
                 view! {
-                    {move || opened().map(|line| one(lang, line, hide, show))}
+                    {move || opened().map(|line| one(lang, line, forms))}
                     <Card>{table(lang, lines)}</Card>
                     {pages(lang, "/staff/reviews", &[], &after.get_untracked(), next.map(|key| written_key(&key)))}
                 }
@@ -89,36 +86,31 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
     view! { <DataTable caption=t::staff_title(lang) caption_hidden=true columns rows /> }.into_any()
 }
 
-fn one(lang: Lang, line: StaffReview, hide: ServerAction<HideReview>, show: ServerAction<ShowReview>) -> AnyView {
+fn one(lang: Lang, line: StaffReview, forms: Forms) -> AnyView {
     let tag = state(lang, &line);
     let StaffReview { order, solution_name, said, .. } = line;
+    forms.opens(order.as_str());
     let (order, seen, stars) = (order.to_string(), said.at.millis().to_string(), said.stars);
     let text = if said.text.is_empty() { t::no_words(lang).to_owned() } else { said.text };
     let form = match said.hidden {
         Some(reason) => view! {
             <p>{t::reason(lang)} "：" {reason}</p>
-            <SubmitForm action=show attr:class="stack">
-                <ActionErrors lang error=error_of(show) />
+            <SubmitForm form={forms.of::<ShowReview>()} attr:class="stack">
                 <input type="hidden" name="order" value=order />
                 <input type="hidden" name="seen" value=seen />
-                <Button kind=ButtonKind::Quiet busy=show.pending()>{t::show(lang)}</Button>
+                <Button kind=ButtonKind::Quiet>{t::show(lang)}</Button>
             </SubmitForm>
         }
         .into_any(),
-        None => {
-            let error = error_of(hide);
-            view! {
-                <SubmitForm action=hide attr:class="stack">
-                    <ActionErrors lang error />
-                    <input type="hidden" name="order" value=order />
-                    <input type="hidden" name="seen" value=seen />
-                    <Field name="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300
-                        error=field(lang, error, "reason") />
-                    <Button kind=ButtonKind::Danger busy=hide.pending()>{t::hide(lang)}</Button>
-                </SubmitForm>
-            }
-            .into_any()
+        None => view! {
+            <SubmitForm form={forms.of::<HideReview>()} attr:class="stack">
+                <input type="hidden" name="order" value=order />
+                <input type="hidden" name="seen" value=seen />
+                <Field name="reason" label=t::reason(lang) hint=t::reason_hint(lang) maxlength=300 />
+                <Button kind=ButtonKind::Danger>{t::hide(lang)}</Button>
+            </SubmitForm>
         }
+        .into_any(),
     };
     view! {
         <Card>

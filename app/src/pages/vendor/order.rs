@@ -10,34 +10,32 @@ use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
 use crate::pages::answer::{asking, told};
+use crate::pages::form::Forms;
 use crate::pages::frame::{Page, entitle};
-use crate::pages::kept::SamePage;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left_of, why};
-use crate::pages::vendor::forms::{Acts, form, refused_elsewhere, stray};
+use crate::pages::vendor::forms::{form, stray};
 
 #[component]
 pub(crate) fn VendorOrderPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let again = RwSignal::new(0);
-    let acts = Acts::new(again);
-    let kept = SamePage::new();
-    let page = Resource::new(move || (id.get(), again.get()), |(id, _)| order(id));
+    let forms = Forms::new();
+    let page = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| order(id));
     let title = Signal::derive(move || t::desk(lang).to_owned());
     view! {
         <Page title>
             <BackLink href="/vendor">{t::back_to_desk(lang)}</BackLink>
-            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again />
+            <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
             <Transition fallback=move || asking(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
                         Err(error) => told(lang, &error),
                         Ok(page) => {
-                            kept.over(&page.view.number);
-                            shown(lang, &page, acts)
+                            forms.over(&page.view.number);
+                            shown(lang, &page, forms)
                         }
                     }
                 })}
@@ -91,7 +89,7 @@ pub(super) fn comes_next(order: &OrderView, act: NextAct) -> bool {
     }
 }
 
-fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let (mine, title, clock) = step(lang, order);
     let tag = match (mine, order.state.is_end()) {
@@ -106,7 +104,7 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     let urgent = mine && due.is_some_and(|due| due.plus_millis(-1).day() <= order.now.day());
     let reason = running.map(|running| why(lang, order, running));
     let now = order.acts.iter().filter(|act| comes_next(order, **act));
-    let first = now.map(|act| form(lang, page, acts, *act)).collect_view();
+    let first = now.map(|act| form(lang, order, forms, *act)).collect_view();
     let checked = parts::checked(lang, order);
     view! {
         <NextStep tag title by_word=o::by(lang) by left=Signal::stored(rest) urgent>
@@ -119,10 +117,10 @@ fn next(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
 }
 
 /// The duties that run beside the next step: contact, invoice, the service itself.
-fn duties(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+fn duties(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let duty = |act: NextAct, title: &'static str| {
         (page.view.acts.contains(&act) && !comes_next(&page.view, act)).then(|| {
-            let fields = form(lang, page, acts, act);
+            let fields = form(lang, &page.view, forms, act);
             view! { <Card><CardHead title />{fields}</Card> }
         })
     };
@@ -132,7 +130,7 @@ fn duties(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
     view! { {contact} {invoice} {usable} }.into_any()
 }
 
-fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
+fn shown(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let state = order.state.name();
     let title = o::order_title(lang, order.number.clone());
@@ -141,6 +139,8 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
         view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
+    let (next, stray, duties) = (next(lang, page, forms), stray(lang, page, forms), duties(lang, page, forms));
+    let refused = forms.refused_elsewhere(lang);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
         <PageHead title note=bought />
@@ -148,13 +148,13 @@ fn shown(lang: Lang, page: &OrderPage, acts: Acts) -> AnyView {
             <Tag tone=parts::tone(state)>{o::state_of(lang, state)}</Tag>
             {parts::print(lang, order)}
         </div>
-        {refused_elsewhere(lang, page, acts)}
+        {refused}
         {frozen}
         <div class="split">
             <div class="stack">
-                {next(lang, page, acts)}
-                {stray(lang, page, acts)}
-                {duties(lang, page, acts)}
+                {next}
+                {stray}
+                {duties}
                 {parts::deadlines(lang, order)}
                 {parts::timeline(lang, order)}
             </div>

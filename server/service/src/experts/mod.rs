@@ -111,7 +111,6 @@ pub async fn page(
         open,
         past,
         next,
-        key: cx.random.id(),
     })
 }
 

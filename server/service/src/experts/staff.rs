@@ -84,7 +84,6 @@ pub async fn case(cx: &Cx, actor: &Principal, id: &ExpertRequestId) -> Result<Ex
         ubn: firm.ubn,
         answers,
         asked_by: asked_by.map(|person| (person.name, person.email, person.phone)),
-        key: cx.random.id(),
     })
 }
 

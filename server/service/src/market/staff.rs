@@ -7,7 +7,7 @@ use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
 use domain::side::Side;
 use domain::time::Instant;
 use domain::view::order::{OrderLine, OrderView};
-use domain::view::staff::{StaffOrder, StaffOrders};
+use domain::view::staff::StaffOrders;
 use serde::{Deserialize, Serialize};
 use store::order::OrderRow;
 use store::{Page, Tx};
@@ -61,13 +61,13 @@ pub async fn list(
     Ok(StaffOrders { lines: shown.map(summary).collect::<Result<_>>()?, next })
 }
 
-/// An order with all that is known of it, and a key for the decision that may be made on it.
+/// An order with all that is known of it.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
-pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<StaffOrder> {
+pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView> {
     access::staff(actor, StaffAct::See)?;
-    Ok(StaffOrder { order: show(cx, actor, id).await?, key: cx.random.id() })
+    show(cx, actor, id).await
 }
 
 /// The orders with an objection to decide, the most urgent first. The right to see is the caller's check.

@@ -132,3 +132,13 @@ async fn what_was_changed_since_may_be_sent_as_it_was_before() {
     })
     .await;
 }
+
+#[test]
+fn the_key_of_what_a_submit_asks_for_is_its_own() {
+    let key = |submit: Submission| submit.key().expect("a key");
+    let first = key(submit("id", "a=1"));
+    assert_eq!(key(submit("id", "a=1")), first, "sent again");
+    for other in [submit("id", "a=2"), submit("ida", "=1"), submit("other", "a=1")] {
+        assert_ne!(key(other), first);
+    }
+}

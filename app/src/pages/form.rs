@@ -1,0 +1,426 @@
+//! The forms of a page. Each owns its action, what went wrong and what is typed into it, and outlives the views of the page:
+//! a page that reads itself again, after an answer or because something changed meanwhile, loses none of it.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+
+use domain::lang::Lang;
+use leptos::context::Provider;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::server::ServerActionError;
+use leptos::server_fn::codec::PostUrl;
+use leptos::server_fn::error::ServerFnUrlError;
+use leptos::server_fn::{Http, ServerFn};
+use leptos_router::hooks::use_query_map;
+use serde::de::DeserializeOwned;
+
+use crate::api::submit::of_page;
+use crate::api::{AppError, IDEMPOTENCY_FIELD, Json, Submit};
+use crate::components::{ErrorSummary, FieldError, FormContext, Typed};
+use crate::i18n::{account as t, form_error, refusal, use_lang};
+use crate::pages::kept::keep_place;
+
+/// What a form sends: a server function that changes something.
+pub(crate) trait Sends:
+    ServerFn<Client = Submit, Protocol = Http<PostUrl, Json>, Error = AppError, Output: Clone + Send + Sync + 'static>
+    + DeserializeOwned
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<S> Sends for S where
+    S: ServerFn<
+            Client = Submit,
+            Protocol = Http<PostUrl, Json>,
+            Error = AppError,
+            Output: Clone + Send + Sync + 'static,
+        > + DeserializeOwned
+        + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
+
+/// The forms of one page, made when the page is opened: `forms.of::<AcceptOrder>()` is the form that sends this.
+#[derive(Clone, Copy)]
+pub(crate) struct Forms {
+    again: RwSignal<u32>,
+    known: StoredValue<Known>,
+}
+
+struct Known {
+    /// The page's, not that of one of its views.
+    owner: Owner,
+    forms: BTreeMap<&'static str, Box<dyn Kept>>,
+    /// What the page showed last.
+    about: Option<String>,
+}
+
+/// A form of whatever it sends.
+trait Kept: Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+    fn state(&self) -> State;
+    fn clear(&self);
+}
+
+impl<S: Sends> Kept for Form<S> {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn state(&self) -> State {
+        self.state
+    }
+
+    fn clear(&self) {
+        self.action.clear();
+        self.state.typed.forget();
+    }
+}
+
+impl Forms {
+    /// None yet.
+    pub(crate) fn new() -> Self {
+        // a child: the page's own owner would keep itself alive
+        let owner = Owner::current().map_or_else(Owner::new, |page| page.child());
+        let known = StoredValue::new(Known { owner, forms: BTreeMap::new(), about: None });
+        Self { again: RwSignal::new(0), known }
+    }
+
+    /// Counts how often the page is to be read again: its resource depends on it. That is after an answer, also when it
+    /// refuses something: what it was refused for is shown then. Fields that were not taken change nothing.
+    pub(crate) fn again(self) -> RwSignal<u32> {
+        self.again
+    }
+
+    /// The form that sends this.
+    pub(crate) fn of<S: Sends>(self) -> Form<S> {
+        self.form(true)
+    }
+
+    /// The same of what leads elsewhere once it is done: this page is not read again then.
+    pub(crate) fn leading<S: Sends>(self) -> Form<S> {
+        self.form(false)
+    }
+
+    fn form<S: Sends>(self, stays: bool) -> Form<S> {
+        let found = self.known.try_update_value(|known| {
+            let form = known.forms.get(S::PATH).and_then(|form| form.as_any().downcast_ref::<Form<S>>().copied());
+            form.unwrap_or_else(|| {
+                let form = known.owner.with(|| Form::new(self.again, stays));
+                known.forms.insert(S::PATH, Box::new(form));
+                form
+            })
+        });
+        found.unwrap_or_else(|| Form::new(self.again, stays))
+    }
+
+    /// Called while a new view of `what` is made, and the old one is still there: of the same, folds that were opened stay
+    /// open and the focus stays at its place. The page of another thing begins with empty forms.
+    pub(crate) fn over(self, what: &str) {
+        let same = self.known.try_update_value(|known| {
+            let last = known.about.replace(what.to_owned());
+            for form in known.forms.values() {
+                form.state().shown.set_value(false);
+                if last.as_ref().is_some_and(|last| last != what) {
+                    form.clear();
+                }
+            }
+            last.is_some_and(|last| last == what)
+        });
+        if same == Some(true) {
+            keep_place();
+        }
+    }
+
+    /// Called while `what` is opened in a list: what was typed for another line is not for this one. What was refused is
+    /// still told, for a line that was decided meanwhile gives way to the next one.
+    pub(crate) fn opens(self, what: &str) {
+        self.known.update_value(|known| {
+            if known.about.replace(what.to_owned()).is_some_and(|last| last != what) {
+                known.forms.values().for_each(|form| form.state().typed.forget());
+            }
+        });
+    }
+
+    /// What was refused whose form the view does not have, for the thing has moved on. To be asked once the forms of the
+    /// view are made.
+    pub(crate) fn refused_elsewhere(self, lang: Lang) -> AnyView {
+        let (known, gone): (Vec<_>, Vec<_>) = self.known.with_value(|known| {
+            let gone = known.forms.values().map(|form| form.state()).filter(|state| !state.shown.get_value());
+            (known.forms.keys().copied().collect(), gone.map(|state| state.error).collect())
+        });
+        // sent without a script: the address says what was refused
+        let told = use_query_map().with_untracked(|query| query.get("__err").is_some());
+        let sent = use_context::<ServerActionError>().filter(|error| told && !known.contains(&error.path()));
+        let sent = sent.map(|error| Signal::stored(Some(ServerFnUrlError::<AppError>::decode_err(error.err()))));
+        gone.into_iter().chain(sent).map(|error| view! { <ActionErrors lang error /> }).collect_view().into_any()
+    }
+}
+
+/// A form: what it sends, and what is known of it.
+pub(crate) struct Form<S: Sends> {
+    action: ServerAction<S>,
+    state: State,
+}
+
+impl<S: Sends> Clone for Form<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: Sends> Copy for Form<S> {}
+
+#[derive(Clone, Copy)]
+struct State {
+    error: Signal<Option<AppError>>,
+    done: Signal<bool>,
+    busy: Signal<bool>,
+    typed: Typed,
+    /// Whether this view of the page has it.
+    shown: StoredValue<bool>,
+}
+
+impl<S: Sends> Form<S> {
+    fn new(again: RwSignal<u32>, stays: bool) -> Self {
+        let action = ServerAction::<S>::new();
+        let value = action.value();
+        let error = move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()));
+        let state = State {
+            error: Signal::derive(error),
+            done: Signal::derive(move || value.with(|answer| matches!(answer, Some(Ok(_))))),
+            busy: action.pending().into(),
+            typed: Typed::new(),
+            shown: StoredValue::new(false),
+        };
+        state.follow(again, stays);
+        Self { action, state }
+    }
+
+    /// The error of the last attempt, whether it was sent by the browser's script or as a plain form.
+    pub(crate) fn error(self) -> Signal<Option<AppError>> {
+        self.state.error
+    }
+
+    /// That error at the top of the page, for a form that does not show it itself.
+    pub(crate) fn errors(self) -> impl IntoView {
+        view! { <ActionErrors lang=use_lang() error=self.state.error /> }
+    }
+
+    /// Whether the last attempt was done.
+    pub(crate) fn done(self) -> Signal<bool> {
+        self.state.done
+    }
+
+    /// Whether it is being sent.
+    pub(crate) fn busy(self) -> Signal<bool> {
+        self.state.busy
+    }
+
+    /// Sends this as the form would.
+    pub(crate) fn send(self, what: S) {
+        drop(self.action.dispatch(what));
+    }
+
+    /// Whether the last attempt failed: what is folded away is open then, so that the words are seen.
+    pub(crate) fn failed(self) -> bool {
+        self.state.error.with_untracked(Option::is_some)
+    }
+
+    /// What was answered, when it was done.
+    pub(crate) fn answer(self) -> Signal<Option<S::Output>> {
+        let value = self.action.value();
+        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())))
+    }
+}
+
+impl State {
+    /// Reads the page again after an answer, and forgets what was sent once it is done.
+    fn follow(self, again: RwSignal<u32>, stays: bool) {
+        Effect::new(move |_| {
+            let done = self.done.get();
+            if done {
+                self.typed.forget();
+            }
+            if (done && stays) || self.error.with(|error| matches!(error, Some(AppError::Refused(_)))) {
+                again.update(|times| *times += 1);
+            }
+        });
+    }
+
+    /// What the fields of the form share.
+    fn context(self, lang: Lang) -> FormContext {
+        self.shown.set_value(true);
+        let error = self.error;
+        let errors = Signal::derive(move || error.with(|error| words(lang, error.as_ref())));
+        FormContext { errors, busy: self.busy, typed: self.typed }
+    }
+}
+
+/// A form that changes something. Sent twice, it is done once: the device gives each submit an id
+/// ([`crate::api::Submit`]), and the page does where there is no JavaScript. A password typed into it is gone once it is done.
+#[component]
+pub(crate) fn SubmitForm<S: Sends>(
+    /// What it sends.
+    form: Form<S>,
+    /// Whether what went wrong is shown elsewhere: [`Form::errors`].
+    #[prop(optional)]
+    quiet: bool,
+    /// Its fields.
+    children: Children,
+) -> impl IntoView {
+    let (node, state, lang) = (NodeRef::<html::Form>::new(), form.state, use_lang());
+    Effect::new(move |_| {
+        if state.done.get()
+            && let Some(form) = node.get_untracked()
+        {
+            forget_passwords(&form);
+        }
+    });
+    let context = state.context(lang);
+    let errors = (!quiet).then(|| view! { <ActionErrors lang error=state.error /> });
+    view! {
+        <Provider value=context>
+            <ActionForm action=form.action node_ref=node>
+                <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() />
+                {errors}
+                {children()}
+            </ActionForm>
+        </Provider>
+    }
+}
+
+/// A page that stays open after its form was done must not do it again for whoever comes by.
+#[cfg(feature = "hydrate")]
+fn forget_passwords(form: &leptos::web_sys::HtmlFormElement) {
+    use wasm_bindgen::JsCast;
+    let Ok(fields) = form.query_selector_all("input[type=password]") else { return };
+    for place in 0..fields.length() {
+        if let Some(field) = fields.get(place).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+            field.set_value("");
+        }
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn forget_passwords(_: &leptos::web_sys::HtmlFormElement) {}
+
+/// The fields of a form that is sent in another way: they tell what is wrong with them.
+#[component]
+pub(crate) fn Told(error: Signal<Option<AppError>>, children: Children) -> impl IntoView {
+    let lang = use_lang();
+    let errors = Signal::derive(move || error.with(|error| words(lang, error.as_ref())));
+    let context = FormContext { errors, busy: Signal::stored(false), typed: Typed::new() };
+    view! { <Provider value=context>{children()}</Provider> }
+}
+
+/// What went wrong in words: field by field, or the refusal.
+fn words(lang: Lang, error: Option<&AppError>) -> Vec<FieldError> {
+    match error {
+        None => Vec::new(),
+        Some(AppError::Invalid(errors)) => errors
+            .0
+            .iter()
+            .map(|error| FieldError { field: error.field.clone(), words: form_error::words(lang, error.error) })
+            .collect(),
+        Some(other) => vec![FieldError { field: String::new(), words: refusal::words(lang, other) }],
+    }
+}
+
+/// All that went wrong, at the top: field by field with links, or the refusal in words.
+#[component]
+pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl IntoView {
+    let errors = Signal::derive(move || error.with(|error| words(lang, error.as_ref())));
+    let title = Signal::derive(move || match error.get() {
+        Some(AppError::Failed { .. } | AppError::Offline) => t::not_sent(lang).to_owned(),
+        _ => t::errors(lang).to_owned(),
+    });
+    // a page of its own, so that what was typed here stays
+    let sign_in = move || {
+        matches!(error.get(), Some(AppError::NotSignedIn)).then(|| {
+            view! { <p><a href="/login" target="_blank" rel="external">{t::sign_in_beside(lang)}</a></p> }
+        })
+    };
+    view! { <ErrorSummary title errors /> {sign_in} }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::form::{FieldErrors, FormError};
+    use domain::view::refusal::Refusal;
+
+    use super::*;
+    use crate::api::account::{SignIn, SignOut};
+    use crate::components::Field;
+
+    /// A page that was come back to because this was refused without a script.
+    fn refused(error: AppError, rule: impl FnOnce(Forms)) {
+        let back = ServerFnUrlError::new(SignIn::PATH, error).to_url("http://localhost/login").expect("an address");
+        let sent = back.query_pairs().find(|(name, _)| name == "__err").expect("what was refused").1.into_owned();
+        Owner::new().with(|| {
+            provide_context(ServerActionError::new(SignIn::PATH, &sent));
+            rule(Forms::new());
+        });
+    }
+
+    fn busy(rule: impl FnOnce(Forms)) {
+        refused(AppError::Refused(Refusal::Busy), rule);
+    }
+
+    #[test]
+    fn what_was_refused_without_a_script_is_told_by_its_own_form_in_every_view() {
+        busy(|forms| {
+            assert!(forms.of::<SignIn>().failed());
+            assert!(!forms.of::<SignOut>().failed());
+            forms.over("order 1");
+            let view = Owner::new();
+            assert!(view.with(|| forms.of::<SignIn>().failed()));
+            drop(view);
+            forms.over("order 1");
+            assert!(forms.of::<SignIn>().failed(), "the same thing read again");
+        });
+    }
+
+    #[test]
+    fn the_page_of_another_thing_begins_with_forms_of_its_own() {
+        busy(|forms| {
+            assert!(forms.of::<SignIn>().failed());
+            forms.over("order 1");
+            forms.over("order 2");
+            assert!(!forms.of::<SignIn>().failed());
+        });
+    }
+
+    #[test]
+    fn what_a_line_of_a_list_was_refused_is_told_when_the_next_one_took_its_place() {
+        busy(|forms| {
+            assert!(forms.of::<SignIn>().failed());
+            forms.opens("line 1");
+            forms.opens("line 2");
+            assert!(forms.of::<SignIn>().failed());
+        });
+    }
+
+    #[test]
+    fn a_form_tells_at_its_fields_what_is_wrong_and_carries_one_id() {
+        refused(AppError::Invalid(FieldErrors::one("email", FormError::Required)), |forms| {
+            let form = forms.of::<SignIn>();
+            let html = view! {
+                <SubmitForm form>
+                    <Field name="form[email]" id="email" label="E-mail" />
+                    <Field name="form[name]" id="name" label="Name" />
+                </SubmitForm>
+            }
+            .to_html();
+            assert!(html.contains("id=\"email-error\"") && html.contains("href=\"#email\""), "{html}");
+            assert!(!html.contains("id=\"name-error\""), "{html}");
+            assert_eq!(html.matches("type=\"hidden\"").count(), 1, "{html}");
+        });
+    }
+}
