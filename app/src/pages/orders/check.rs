@@ -65,9 +65,10 @@ fn checked(lang: Lang, page: SignPage, forms: Forms) -> AnyView {
     let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
     let today = split_of(&check);
     let shown = check.digest.to_string();
+    let thrown = order.clone();
     let discard = view! {
         <SubmitForm form={forms.leading::<DiscardOrder>()} attr:class="stack">
-            <input type="hidden" name="order" value=order.clone() />
+            <input type="hidden" name="order" value=thrown.clone() />
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button></div>
         </SubmitForm>
     };
