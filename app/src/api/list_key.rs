@@ -12,6 +12,7 @@ pub(crate) trait Place: Sized {
     fn number(&self) -> i64;
 
     /// Of that number.
+    #[cfg(any(feature = "ssr", test))]
     fn of(number: i64) -> Self;
 }
 
@@ -20,6 +21,7 @@ impl Place for i64 {
         *self
     }
 
+    #[cfg(any(feature = "ssr", test))]
     fn of(number: i64) -> Self {
         number
     }
@@ -30,6 +32,7 @@ impl Place for Instant {
         self.millis()
     }
 
+    #[cfg(any(feature = "ssr", test))]
     fn of(number: i64) -> Self {
         Self::from_millis(number)
     }
