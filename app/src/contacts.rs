@@ -21,7 +21,7 @@ pub(crate) fn written() -> String {
 /// What [`written`] wrote.
 #[cfg(any(feature = "hydrate", test))]
 pub(crate) fn read(text: &str) -> Contacts {
-    serde_json::from_str(text).unwrap_or_default()
+    crate::api::from_json(text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,11 +1,35 @@
-//! Answers of server functions as JSON.
+//! Answers of server functions as JSON, and the data of pages that are such answers.
 
+mod reader;
+
+use std::future::Future;
+
+use leptos::prelude::Resource;
+use leptos::server::codee;
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 use serde::{Serialize, de::DeserializeOwned};
 
-/// Like server_fn's own `Json`, but read as text, as resources are: so the wasm holds one reader of each type, not two.
+pub(crate) use reader::{Unreadable, from_json};
+
+/// Like server_fn's own `Json`, but read as the data of pages are: so the wasm holds one reader of each type, not two.
 pub(crate) type Json = Post<JsonText>;
+
+/// What a page fetches: the server puts it into the page, the browser reads it there, or fetches it anew.
+pub(crate) type Fetched<T> = Resource<T, JsonText>;
+
+/// Fetches what a page shows, and again when what it is fetched for changes.
+pub(crate) fn fetched<T, S, Fut>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> Fut + Send + Sync + 'static,
+) -> Fetched<T>
+where
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    S: Clone + PartialEq + Send + Sync + 'static,
+    Fut: Future<Output = T> + Send + 'static,
+{
+    Resource::new_with_options(source, fetch, false)
+}
 
 /// See [`Json`].
 pub struct JsonText;
@@ -27,10 +51,28 @@ impl<T: Serialize> Encodes<T> for JsonText {
 }
 
 impl<T: DeserializeOwned> Decodes<T> for JsonText {
-    type Error = serde_json::Error;
+    type Error = Unreadable;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         // what is not UTF-8 is not JSON either: the empty text says so
-        serde_json::from_str(std::str::from_utf8(&bytes).unwrap_or_default())
+        from_json(std::str::from_utf8(&bytes).unwrap_or_default())
+    }
+}
+
+impl<T: Serialize> codee::Encoder<T> for JsonText {
+    type Error = serde_json::Error;
+    type Encoded = String;
+
+    fn encode(answer: &T) -> Result<String, Self::Error> {
+        serde_json::to_string(answer)
+    }
+}
+
+impl<T: DeserializeOwned> codee::Decoder<T> for JsonText {
+    type Error = Unreadable;
+    type Encoded = str;
+
+    fn decode(text: &str) -> Result<T, Self::Error> {
+        from_json(text)
     }
 }

@@ -44,7 +44,7 @@ pub use acting::me_of;
 #[cfg(feature = "ssr")]
 pub use client::{address_of, client_address};
 pub use error::AppError;
-pub(crate) use json::Json;
+pub(crate) use json::{Fetched, Json, fetched, from_json};
 #[cfg(feature = "ssr")]
 use list_key::page_key;
 pub(crate) use list_key::written_key;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
-use crate::api::{AppError, login_then};
+use crate::api::{AppError, Fetched, login_then};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
 use crate::pages::frame::{entitle, entitle_anew};
@@ -16,7 +16,7 @@ use crate::pages::frame::{entitle, entitle_anew};
 #[component]
 pub(crate) fn Answered<T, F>(
     /// The answer.
-    data: Resource<Result<T, AppError>>,
+    data: Fetched<Result<T, AppError>>,
     /// What stands over the content, and alone when fields were not taken.
     #[prop(optional, into)]
     head: ViewFn,

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::api::account::viewer;
+use crate::api::{Fetched, fetched};
 
 /// Who is signed in, read once a page.
 #[derive(Clone, Copy)]
-pub(crate) struct Viewer(pub(crate) Resource<Option<Me>>);
+pub(crate) struct Viewer(pub(crate) Fetched<Option<Me>>);
 
 impl Viewer {
     /// Reads it; an answer that does not come is taken for nobody, and every server function asks again for itself.
@@ -16,9 +17,6 @@ impl Viewer {
         let location = use_location();
         let named = move || location.query.with(|query| query.get("business").unwrap_or_default());
         let here = Memo::new(move |_| (location.pathname.get(), named()));
-        Self(Resource::new(
-            move || here.get(),
-            |(path, acting)| async move { viewer(path, acting).await.ok().flatten() },
-        ))
+        Self(fetched(move || here.get(), |(path, acting)| async move { viewer(path, acting).await.ok().flatten() }))
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{Under, mailbox};
 use crate::api::credentials::{MoveAddress, StartMove, code_address, my_account};
+use crate::api::fetched;
 use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth, Username};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::answer::Answered;
@@ -15,7 +16,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn AddressPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| my_account());
+    let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
         <Under title=t::address_title(lang)>
@@ -46,7 +47,7 @@ fn start(lang: Lang, account: Account, forms: Forms) -> AnyView {
 #[component]
 pub(crate) fn AddressCodePage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| async { my_account().await.and(code_address().await) });
+    let data = fetched(|| (), |()| async { my_account().await.and(code_address().await) });
     let forms = Forms::new();
     view! {
         <Under title=t::address_code_title(lang)>

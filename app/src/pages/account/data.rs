@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::my_data::looks;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{BackLink, ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Notice, PageHead, Tone};
 use crate::i18n::{account as a, my_data as t, use_lang};
 use crate::pages::answer::Answered;
@@ -20,7 +20,7 @@ pub(crate) fn DataPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-    let data = Resource::new(move || (of("of"), of("after")), |(of, after)| looks(of, after));
+    let data = fetched(move || (of("of"), of("after")), |(of, after)| looks(of, after));
     let wait = query.get_untracked().get("wait").is_some();
     view! {
         <Page title>

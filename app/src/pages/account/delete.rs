@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::Under;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
+use crate::api::fetched;
 use crate::components::{Button, ButtonKind, Card, CardHead, Notice, Tone};
 use crate::i18n::{deletion as t, format, order, use_lang};
 use crate::pages::answer::Answered;
@@ -18,7 +19,7 @@ use crate::pages::password::password_again;
 pub(crate) fn DeletePage() -> impl IntoView {
     let lang = use_lang();
     let forms = Forms::new();
-    let data = Resource::new(move || forms.again().get(), |_| account_deletion());
+    let data = fetched(move || forms.again().get(), |_| account_deletion());
     let done = use_query_map();
     let kept = move || done.with(|query| query.get("done").is_some_and(|done| done == "kept"));
     view! {

@@ -5,6 +5,7 @@ use domain::view::people::InvitationView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::api::fetched;
 use crate::api::people::{AcceptInvitation, invitation};
 use crate::components::{Button, ButtonKind, ButtonLink, Card, Notice, PageHead, Tone};
 use crate::i18n::{format, people as t, use_lang};
@@ -18,7 +19,7 @@ pub(crate) fn JoinPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-    let data = Resource::new(move || token.get(), invitation);
+    let data = fetched(move || token.get(), invitation);
     let forms = Forms::new();
     let title = Signal::stored(t::join_title(lang).to_owned());
     view! {

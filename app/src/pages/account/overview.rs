@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::credentials::my_account;
+use crate::api::fetched;
 use crate::components::{Card, CardHead, Column, DataTable, Definition, DefinitionList, Notice, PageHead, Tone};
 use crate::i18n::{account as t, format, my_data as d, register, use_lang};
 use crate::pages::answer::Answered;
@@ -16,7 +17,7 @@ use crate::pages::list::moment;
 #[component]
 pub(crate) fn AccountOverview() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| my_account());
+    let data = fetched(|| (), |()| my_account());
     let title = Signal::stored(t::title(lang).to_owned());
     let done = use_query_map().get_untracked().get("done").unwrap_or_default();
     view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Under;
 use crate::api::credentials::{ChangePassword, my_account};
+use crate::api::fetched;
 use crate::components::{Button, Card, Field, Username};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::answer::Answered;
@@ -14,7 +15,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn PasswordPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| my_account());
+    let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
         <Under title=t::password_title(lang) note=t::reset_ends(lang)>

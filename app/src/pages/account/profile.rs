@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Under;
 use crate::api::credentials::{ChangeProfile, my_account};
+use crate::api::fetched;
 use crate::components::{Button, Card, Checkbox, Choice, Field, FieldWidth, RadioGroup};
 use crate::i18n::{account as t, common, use_lang};
 use crate::pages::answer::Answered;
@@ -15,7 +16,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| my_account());
+    let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
         <Under title=t::profile_title(lang)>

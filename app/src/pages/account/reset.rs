@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::mailbox;
 use crate::api::credentials::{AskReset, ResetPassword, code_address};
+use crate::api::fetched;
 use crate::components::{BackLink, Button, Card, Field, FieldWidth, PageHead};
 use crate::i18n::{account as t, use_lang};
 use crate::pages::answer::Answered;
@@ -38,7 +39,7 @@ pub(crate) fn ForgottenPage() -> impl IntoView {
 #[component]
 pub(crate) fn ResetPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| code_address());
+    let data = fetched(|| (), |()| code_address());
     let forms = Forms::new();
     let title = Signal::stored(t::reset_code_title(lang).to_owned());
     view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Under;
 use crate::api::credentials::{EndOtherSession, ForgetDevice, SignOutEverywhere, my_account};
+use crate::api::fetched;
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
 use crate::i18n::{account as t, format, use_lang};
 use crate::pages::answer::Answered;
@@ -20,7 +21,7 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     let forms = Forms::new();
     let all = forms.leading::<SignOutEverywhere>();
     draft::forget_after(all.done());
-    let data = Resource::new(move || forms.again().get(), |_| my_account());
+    let data = fetched(move || forms.again().get(), |_| my_account());
     view! {
         <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
             {forms.of::<EndOtherSession>().errors()}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::demo::{MoveClock, demo_clock};
+use crate::api::fetched;
 use crate::components::{Button, Card, Field, PageHead};
 use crate::i18n::{demo as t, format, use_lang};
 use crate::pages::form::{Forms, SubmitForm};
@@ -14,7 +15,7 @@ pub(crate) fn ClockPage() -> impl IntoView {
     let lang = use_lang();
     let forms = Forms::new();
     let form = forms.of::<MoveClock>();
-    let clock = Resource::new(move || forms.again().get(), |_| demo_clock());
+    let clock = fetched(move || forms.again().get(), |_| demo_clock());
     let title = Signal::derive(move || t::clock(lang).to_owned());
     view! {
         <Page title>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::demo::demo_mailbox;
+use crate::api::fetched;
 use crate::components::{Card, Empty, Notice, PageHead, Tone};
 use crate::i18n::{demo as t, refusal, use_lang};
 use crate::pages::frame::Page;
@@ -11,7 +12,7 @@ use crate::pages::frame::Page;
 #[component]
 pub(crate) fn MailboxPage() -> impl IntoView {
     let lang = use_lang();
-    let mails = Resource::new(|| (), |()| demo_mailbox());
+    let mails = fetched(|| (), |()| demo_mailbox());
     let title = Signal::derive(move || t::mailbox(lang).to_owned());
     view! {
         <Page title>

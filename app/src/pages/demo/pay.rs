@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::api::demo::{DemoPay, demo_bill};
+use crate::api::fetched;
 use crate::components::{Button, ButtonKind, Card, Definition, DefinitionList, Notice, PageHead, Tone};
 use crate::i18n::{demo as t, format, use_lang};
 use crate::pages::form::{Forms, SubmitForm};
@@ -16,7 +17,7 @@ pub(crate) fn PayPage() -> impl IntoView {
     let form = Forms::new().of::<DemoPay>();
     let query = use_location().search.get_untracked();
     let asked = query.clone();
-    let bill = Resource::new(move || asked.clone(), demo_bill);
+    let bill = fetched(move || asked.clone(), demo_bill);
     let title = Signal::derive(move || t::pay_title(lang).to_owned());
     view! {
         <Page title>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, result};
-use crate::api::AppError;
 use crate::api::assessment::{FinishAssessment, Opened, SaveAnswer, assessment};
+use crate::api::{AppError, fetched};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Notice, PageHead,
     Progress, RadioGroup, Task, TaskList, Tone,
@@ -52,7 +52,7 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     let forms = Forms::new();
     // finishing again leads to the screen where one is: what stands there is read anew
     // each screen reads anew what the one before has kept
-    let found = Resource::new(
+    let found = fetched(
         move || (business.get(), format!("{:?}", screen.get()), forms.again().get()),
         |(business, ..)| assessment(business),
     );

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, of_business, verdicts};
+use crate::api::fetched;
 use crate::api::member::{CorrectBusiness, WithdrawCorrection, business};
 use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tone,
@@ -25,7 +26,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
     let lang = use_lang();
     let named = business_named();
     let forms = Forms::new();
-    let found = Resource::new(move || (named.get(), forms.again().get()), |(named, _)| business(named));
+    let found = fetched(move || (named.get(), forms.again().get()), |(named, _)| business(named));
     let query = use_query_map();
     let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
     let title = Signal::stored(t::title(lang).to_owned());

@@ -10,6 +10,7 @@ use domain::view::order::OrderLine;
 use leptos::prelude::*;
 
 use super::{business_named, no_business, of_business, ticket, verdicts, why};
+use crate::api::fetched;
 use crate::api::member::centre;
 use crate::components::{
     ButtonKind, ButtonLink, Card, CardHead, Column, DataTable, Empty, NextStep, Notice, PageHead, StripDay, Tag, Tone,
@@ -31,7 +32,7 @@ use crate::pages::orders::parts::tone;
 pub(crate) fn CentrePage() -> impl IntoView {
     let lang = use_lang();
     let business = business_named();
-    let found = Resource::new(move || business.get(), centre);
+    let found = fetched(move || business.get(), centre);
     let title = Signal::stored(t::centre(lang).to_owned());
     view! {
         <Page title>

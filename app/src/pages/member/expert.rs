@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, of_business};
-use crate::api::AppError;
 use crate::api::expert::{AskExpert, WithdrawExpert, experts};
-use crate::api::written_key;
+use crate::api::{AppError, fetched, written_key};
 use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, DefinitionList, Empty, Field, Notice, PageHead, RadioGroup,
     Select, Tag, TextArea, Tone,
@@ -32,7 +31,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let of = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
     let (after, done) = (of("after"), of("done"));
     let forms = Forms::new();
-    let found = Resource::new(
+    let found = fetched(
         move || (business.get(), after.get(), forms.again().get()),
         |(business, after, _)| experts(business, after),
     );

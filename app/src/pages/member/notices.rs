@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business, of_business};
 use crate::api::member::{ReadNotices, notices};
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{BackLink, Button, ButtonKind, Card, Empty, PageHead, Tag, Tone};
 use crate::i18n::{format, member as t, use_lang};
 use crate::pages::answer::Answered;
@@ -23,7 +23,7 @@ pub(crate) fn NoticesPage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after").unwrap_or_default()));
     let forms = Forms::new();
-    let found = Resource::new(
+    let found = fetched(
         move || (business.get(), after.get(), forms.again().get()),
         |(business, after, _)| notices(business, after),
     );

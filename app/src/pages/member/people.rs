@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{business_named, no_business};
+use crate::api::fetched;
 use crate::api::people::{Invite, RemovePerson, SetClerkLimit, WithdrawInvitation, people};
 use crate::components::{
     BackLink, Button, ButtonKind, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup, Tag, Tone,
@@ -23,7 +24,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
     let lang = use_lang();
     let business = business_named();
     let forms = Forms::new();
-    let found = Resource::new(move || (business.get(), forms.again().get()), |(business, _)| people(business));
+    let found = fetched(move || (business.get(), forms.again().get()), |(business, _)| people(business));
     let query = use_query_map();
     let done = Signal::derive(move || query.with(|query| query.get("done").unwrap_or_default()));
     let title = Signal::stored(t::title(lang).to_owned());

@@ -16,6 +16,7 @@ use leptos_router::params::ParamsMap;
 
 use super::no_business;
 use super::planner_shares::Results;
+use crate::api::fetched;
 use crate::api::member::planner;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Empty, ErrorSummary, Field, FieldError, FieldWidth, Glyph, Notice,
@@ -62,7 +63,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(Asked::read));
     let typed = RwSignal::new(query.with_untracked(|query| query.get("points").unwrap_or_default()));
-    let found = Resource::new(
+    let found = fetched(
         move || asked.get(),
         |Asked { business, plans, q }| planner(business, PlannerForm { plans, points: String::new(), q }),
     );

@@ -11,7 +11,7 @@ use leptos_router::params::ParamsMap;
 
 use super::{no_business, of_business, ticket};
 use crate::api::member::points;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Column, DataTable, DateField, Empty, ErrorSummary, Field,
     FieldError, PageHead, Select,
@@ -57,7 +57,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::read));
-    let found = Resource::new(
+    let found = fetched(
         move || address.get(),
         |Address { business, form, after }| async move {
             // Filters that are not understood show no lines: only the ticket is asked for.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{business_named, no_business, of_business};
 use crate::api::assessment::{Advice, recommended};
+use crate::api::fetched;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{expert as x, format, member as t, ranking as k, use_lang};
 use crate::pages::answer::{asking, headed};
@@ -20,7 +21,7 @@ use crate::pages::frame::Page;
 pub(crate) fn RecommendationsPage() -> impl IntoView {
     let lang = use_lang();
     let business = business_named();
-    let found = Resource::new(move || business.get(), recommended);
+    let found = fetched(move || business.get(), recommended);
     let title = Signal::stored(t::recommendations(lang).to_owned());
     view! {
         <Page title>

@@ -7,6 +7,7 @@ use domain::view::order::{CheckPage, SigningStarted};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::fetched;
 use crate::api::order::{AskSignature, DiscardOrder, SignOrder, SignPage, StartSigning, check_order};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth,
@@ -23,7 +24,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     let lang = use_lang();
     let (params, query) = (use_params_map(), use_query_map());
     let forms = Forms::new();
-    let page = Resource::new(
+    let page = fetched(
         move || {
             let order = params.with(|params| params.get("id").unwrap_or_default());
             (order, query.with(|query| query.get("verification").unwrap_or_default()), forms.again().get())

@@ -6,6 +6,7 @@ use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::fetched;
 use crate::api::order::{MyOrders, list_orders};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Select, Tag,
@@ -22,7 +23,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-    let orders = Resource::new(
+    let orders = fetched(
         move || (of("business"), of("q"), of("state"), of("page")),
         |(business, sought, state, page)| list_orders(business, sought, state, page),
     );

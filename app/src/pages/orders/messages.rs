@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::message_list::{MessageList, address};
-use crate::api::AppError;
 use crate::api::message::{ReadMessages, SettleMessages, messages};
+use crate::api::{AppError, fetched, from_json};
 use crate::components::kept::Kept;
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, FileField, Notice, PageHead, TextArea, Tone};
 use crate::contacts::contacts;
@@ -48,11 +48,11 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let unsent = SharedValue::new(move || use_context::<Kept>().is_some_and(has_text)).into_inner();
     let forms = Forms::new();
     // codes alone: anybody can write the address that carries them
-    let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused.get()).ok());
+    let error = Signal::derive(move || from_json::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());
     // one key for what is being written, however often the page is read meanwhile: a second tap is no second message
     let writing = StoredValue::new(None::<([String; 3], IdempotencyKey)>);
-    let page = Resource::new(
+    let page = fetched(
         move || (id.get(), with.get(), before.get(), forms.again().get()),
         |(id, with, before, _)| messages(id, with, before),
     );

@@ -9,8 +9,8 @@ use domain::view::order::NewOrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::AppError;
 use crate::api::order::{DraftOrder, new_order};
+use crate::api::{AppError, fetched};
 use crate::components::{
     Button, ButtonLink, Card, CardHead, Definition, DefinitionList, Empty, Field, FieldWidth, Notice, PageHead, Slider,
     Sum, SumKind, Sums, Tone,
@@ -28,7 +28,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-    let offer = Resource::new(move || (of("plan"), of("business")), |(plan, business)| new_order(plan, business));
+    let offer = fetched(move || (of("plan"), of("business")), |(plan, business)| new_order(plan, business));
     let forms = Forms::new();
     let typed = RwSignal::new(of("points"));
     let title = Signal::derive(move || t::new_title(lang).to_owned());

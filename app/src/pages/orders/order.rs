@@ -6,8 +6,8 @@ use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::AppError;
 use crate::api::order::{GiveRefundAccount, OrderPage, order};
+use crate::api::{AppError, fetched, from_json};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
 use crate::pages::answer::{asking, told};
@@ -25,13 +25,13 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let forms = Forms::new();
-    let page = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| order(id));
+    let page = fetched(move || (id.get(), forms.again().get()), |(id, _)| order(id));
     // what was just sent, and is confirmed on top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     // why the way to the provider's page was refused: codes alone, for anybody can write the address that carries them
     let refused = move || query.with(|query| query.get("refused"));
-    let error = Signal::derive(move || serde_json::from_str::<AppError>(&refused()?).ok());
+    let error = Signal::derive(move || from_json::<AppError>(&refused()?).ok());
     view! {
         <Page title>
             <ActionErrors lang error />

@@ -8,6 +8,7 @@ use domain::refund::{self, Fault, Input, Quote, boundary};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::fetched;
 use crate::api::order::{ApplyRefund, RefundPage, preview_refund};
 use crate::components::{
     BackLink, Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Field, FieldWidth, Notice, PageHead, RadioGroup,
@@ -29,10 +30,8 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
     let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let forms = Forms::new();
     let day = RwSignal::new(asked("on"));
-    let page = Resource::new(
-        move || (id.get(), asked("fault"), forms.again().get()),
-        |(id, fault, _)| preview_refund(id, fault),
-    );
+    let page =
+        fetched(move || (id.get(), asked("fault"), forms.again().get()), |(id, fault, _)| preview_refund(id, fault));
     let title = Signal::derive(move || t::refund_title(lang).to_owned());
     view! {
         <Page title>

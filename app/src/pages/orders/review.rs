@@ -7,6 +7,7 @@ use domain::view::review::MyReview;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::fetched;
 use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
@@ -21,7 +22,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let forms = Forms::new();
-    let found = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| own_review(id));
+    let found = fetched(move || (id.get(), forms.again().get()), |(id, _)| own_review(id));
     let done = move || query.with(|query| query.get("done").is_some());
     let title = Signal::stored(t::title(lang).to_owned());
     view! {

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use super::compare_facts::{Fact, facts};
 use super::compare_links::Carried;
 use crate::api::catalogue::compare;
+use crate::api::fetched;
 use crate::components::{BackLink, ButtonKind, ButtonLink, Empty, Glyph, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{catalogue as c, compare as t, format, order as o, use_lang};
 use crate::pages::answer::failure;
@@ -22,7 +23,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| Selection::read(query.get_all("plan").unwrap_or_default())));
     let carried = Memo::new(move |_| query.with(|query| Carried::of(asked.get(), query)));
-    let found = Resource::new(move || asked.with(Selection::key), compare);
+    let found = fetched(move || asked.with(Selection::key), compare);
     let shown = move || {
         let carried = carried.get();
         Suspend::new(async move {

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::address;
+use crate::api::fetched;
 use crate::api::program::read_program;
 use crate::api::register::CarryAnswers;
 use crate::components::{
@@ -125,7 +126,7 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
     let lang = use_lang();
     let typed = Typed::from_address(&use_query_map().get_untracked());
     address::follow("/eligibility", typed.fields());
-    let data = Resource::new(|| (), |()| read_program());
+    let data = fetched(|| (), |()| read_program());
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::address;
+use crate::api::fetched;
 use crate::api::program::read_program;
 use crate::components::{Button, ButtonKind, ButtonLink, Card, Empty, Field, Glyph, PageHead};
 use crate::i18n::faq::{self as t, Entry};
@@ -51,7 +52,7 @@ pub(crate) fn FaqPage() -> impl IntoView {
     let lang = use_lang();
     let q = RwSignal::new(use_query_map().get_untracked().get("q").unwrap_or_default());
     address::follow("/faq", [("q", q)]);
-    let data = Resource::new(|| (), |()| read_program());
+    let data = fetched(|| (), |()| read_program());
     view! {
         <Page title=Signal::stored(t::title(lang).to_owned())>
             <Answered data view=move |now: ProgramNow| view! { <Questions q program=now.program /> }.into_any() />

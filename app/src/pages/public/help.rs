@@ -6,6 +6,7 @@ use domain::time::{Instant, days_later};
 use leptos::prelude::*;
 
 use super::contact_form::ContactForm;
+use crate::api::fetched;
 use crate::api::help::SendInquiry;
 use crate::api::now::now;
 use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, Field, Notice, PageHead, Skeleton, Tone};
@@ -105,7 +106,7 @@ fn Announced(contacts: Contacts) -> impl IntoView {
 #[component]
 fn OpenNow() -> impl IntoView {
     let lang = use_lang();
-    let instant = Resource::new(|| (), |()| now());
+    let instant = fetched(|| (), |()| now());
     let said = move || Suspend::new(async move { instant.await.ok().map(|instant| view! { <OpenAt instant /> }) });
     view! { <Suspense fallback=move || view! { <Skeleton label=t::loading(lang) lines=1 /> }>{said}</Suspense> }
 }

@@ -7,6 +7,7 @@ use domain::refund::Input;
 use domain::rules::{ProgramNow, ProgramRules};
 use leptos::prelude::*;
 
+use crate::api::fetched;
 use crate::api::program::read_program;
 use crate::components::{
     ButtonKind, ButtonLink, Card, CardHead, CategoryGrid, CategoryLink, Notice, Step, Steps, Tone,
@@ -21,7 +22,7 @@ use crate::pages::refund_view::RefundTerm;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| read_program());
+    let data = fetched(|| (), |()| read_program());
     view! {
         <Page title=Signal::derive(move || t::title(lang).to_owned())>
             <Answered data view=move |now| home(lang, &now) />

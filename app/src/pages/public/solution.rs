@@ -10,8 +10,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::compare_links::{Carried, CompareBar, CompareLink};
 use super::offer::Offer;
 use super::reviews::ReviewList;
-use crate::api::AppError;
 use crate::api::catalogue::solution;
+use crate::api::{AppError, fetched};
 use crate::components::{
     BackLink, ButtonLink, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Skeleton, Tag, Tone,
 };
@@ -29,7 +29,7 @@ pub(crate) fn SolutionDetail() -> impl IntoView {
     let query = use_query_map();
     let carried = Memo::new(move |_| query.with(Carried::in_address));
     let after = Memo::new(move |_| query.with(|query| query.get("reviews").unwrap_or_default()));
-    let found = Resource::new(move || (slug.get(), after.get()), |(slug, after)| solution(slug, after));
+    let found = fetched(move || (slug.get(), after.get()), |(slug, after)| solution(slug, after));
     let shown = move || {
         let carried = carried.get();
         let further = !after.get_untracked().is_empty();

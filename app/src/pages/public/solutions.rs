@@ -14,7 +14,7 @@ use super::compare_links::{Carried, CompareBar, CompareLink};
 use super::offer::Offer;
 use super::reviews::mean;
 use crate::api::catalogue::search;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, Card, Choice, Empty, ErrorSummary, Field, FieldError, Glyph, Notice, PageHead, Select, Skeleton, Tag,
 };
@@ -123,7 +123,7 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
     address::follow("/solutions", typed.fields());
     let parsed = Memo::new(move |_| typed.form().parse().map(|_| typed.form()));
     let after = Memo::new(move |_| address.with(|query| query.get("after").unwrap_or_default()));
-    let shelf = Resource::new(
+    let shelf = fetched(
         move || (parsed.get().ok(), after.get()),
         |(form, after)| async move {
             match form {

@@ -5,6 +5,7 @@ use domain::view::account::Task;
 use leptos::prelude::*;
 
 use super::{Step, gate};
+use crate::api::fetched;
 use crate::api::register::{Register, standing};
 use crate::components::{Button, Card, Field, FieldWidth};
 use crate::i18n::{account as a, register as t, use_lang};
@@ -14,7 +15,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let forms = Forms::new();
     view! {
         <Step task=Task::Account>

@@ -17,7 +17,7 @@ use leptos_router::params::ParamsMap;
 use super::{Step, gate};
 use crate::api::register::{AskRegistry, KeepBusiness, look_up, standing};
 use crate::api::submit::of_page;
-use crate::api::{AppError, IDEMPOTENCY_FIELD};
+use crate::api::{AppError, IDEMPOTENCY_FIELD, fetched};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Definition, DefinitionList, Field, FieldWidth, Notice,
     RadioGroup, TextArea, Tone,
@@ -37,11 +37,11 @@ pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
 #[component]
 pub(crate) fn BusinessPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let forms = Forms::new();
     let query = use_query_map();
     let typed = Memo::new(move |_| query.with(in_address));
-    let found = Resource::new(
+    let found = fetched(
         move || typed.get(),
         |form| async move {
             match form {

@@ -6,6 +6,7 @@ use domain::view::account::Task;
 use leptos::prelude::*;
 
 use super::{Step, gate};
+use crate::api::fetched;
 use crate::api::register::{Agree, standing};
 use crate::components::{Button, Card, CardHead, Checkbox};
 use crate::i18n::{register as t, use_lang};
@@ -15,7 +16,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn ConsentPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let forms = Forms::new();
     view! {
         <Step task=Task::Consent>

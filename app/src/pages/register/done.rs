@@ -6,9 +6,9 @@ use domain::view::member::MemberCentre;
 use leptos::prelude::*;
 
 use super::{Step, gate};
-use crate::api::AppError;
 use crate::api::member::centre;
 use crate::api::register::standing;
+use crate::api::{AppError, fetched};
 use crate::components::{Card, CardHead};
 use crate::i18n::{register as t, use_lang};
 use crate::pages::answer::headed;
@@ -18,7 +18,7 @@ use crate::pages::member::{centre::next, verdicts};
 #[component]
 pub(crate) fn DonePage() -> impl IntoView {
     let lang = use_lang();
-    let found = Resource::new(|| (), |()| async { registered().await });
+    let found = fetched(|| (), |()| async { registered().await });
     view! {
         <Step task=Task::Done>
             <Suspense>

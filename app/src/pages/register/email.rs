@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{Step, gate};
+use crate::api::fetched;
 use crate::api::register::{ProveEmail, ResendCode, standing};
 use crate::components::{Button, ButtonKind, Card, Field, FieldWidth, Notice, Tone};
 use crate::i18n::{register as t, use_lang};
@@ -15,7 +16,7 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn EmailPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let forms = Forms::new();
     let query = use_query_map();
     let again = Signal::derive(move || query.with(|query| query.get("sent").is_some()));

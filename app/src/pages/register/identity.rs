@@ -10,8 +10,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::business::in_address;
 use super::{Step, gate};
-use crate::api::AppError;
 use crate::api::register::{ProveIdentity, StartIdentity, open_identity, standing};
+use crate::api::{AppError, fetched};
 use crate::components::{Button, ButtonLink, Card, Choice, Empty, Field, FieldWidth, Notice, RadioGroup, Tone};
 use crate::i18n::{order as o, refusal, register as t, use_lang};
 use crate::pages::form::{Forms, SubmitForm};
@@ -20,11 +20,11 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn IdentityPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let query = use_query_map();
     let business = Memo::new(move |_| query.with(in_address));
     let verification = Memo::new(move |_| query.with(|query| query.get("verification")));
-    let open = Resource::new(
+    let open = fetched(
         move || verification.get(),
         |verification| async move {
             match verification {

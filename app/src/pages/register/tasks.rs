@@ -4,6 +4,7 @@ use domain::lang::Lang;
 use domain::view::account::{RegistrationState, Task as Step, TaskState};
 use leptos::prelude::*;
 
+use crate::api::fetched;
 use crate::api::register::standing;
 use crate::components::{ButtonKind, ButtonLink, Card, PageHead, Task, TaskList, Tone};
 use crate::i18n::{register as t, use_lang};
@@ -14,7 +15,7 @@ use crate::pages::frame::Page;
 #[component]
 pub(crate) fn TasksPage() -> impl IntoView {
     let lang = use_lang();
-    let state = Resource::new(|| (), |()| standing());
+    let state = fetched(|| (), |()| standing());
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>

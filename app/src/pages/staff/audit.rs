@@ -4,6 +4,7 @@ use domain::lang::Lang;
 use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
 use leptos::prelude::*;
 
+use crate::api::fetched;
 use crate::api::staff::read_audit;
 use crate::components::{Button, ButtonKind, Card, Column, Empty, Field, Glyph, Notice, PageHead, Tone};
 use crate::i18n::{staff as t, use_lang};
@@ -19,7 +20,7 @@ const HASH_SHOWN: usize = 12;
 pub(crate) fn AuditPage() -> impl IntoView {
     let lang = use_lang();
     let (object, after, verify) = (query("object"), query("after"), query("verify"));
-    let data = Resource::new(
+    let data = fetched(
         move || (object.get(), after.get(), verify.get()),
         |(object, after, verify)| read_audit(object, after, verify),
     );

@@ -7,7 +7,7 @@ use domain::view::staff::{CheckLine, Checks};
 use leptos::prelude::*;
 
 use crate::api::staff::{DecideCheck, read_checks};
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, Card, CardHead, Choice, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
     PageHead, RadioGroup, Tag, Tone,
@@ -25,7 +25,7 @@ pub(crate) fn ChecksPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, decided) = (query("after"), query("open"), query("decided"));
     let forms = Forms::new();
-    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_checks(after));
+    let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_checks(after));
     let title = Signal::derive(move || t::checks_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::passed_done(lang)}</Notice> }),

@@ -4,6 +4,7 @@ use domain::lang::Lang;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk};
 use leptos::prelude::*;
 
+use crate::api::fetched;
 use crate::api::staff::read_desk;
 use crate::components::{Bar, Bars, Card, CardHead, Column, DataTable, Empty, Glyph, NextStep, PageHead};
 use crate::i18n::{format, staff as t, use_lang};
@@ -17,7 +18,7 @@ const MANY: i64 = 1000;
 #[component]
 pub(crate) fn StaffDeskPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| read_desk());
+    let data = fetched(|| (), |()| read_desk());
     let title = Signal::derive(move || t::desk_title(lang).to_owned());
     view! {
         <Page title>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::expert::{AppointExpert, AssignExpert, CancelExpert, FinishExpert, read_expert};
+use crate::api::fetched;
 use crate::components::{BackLink, Bars, Card, CardHead, Definition, DefinitionList, Notice, PageHead, Tag, Tone};
 use crate::i18n::{assessment as a, expert as t, format, use_lang};
 use crate::pages::answer::Answered;
@@ -25,7 +26,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let done = query("done");
     let forms = Forms::new();
-    let data = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| read_expert(id));
+    let data = fetched(move || (id.get(), forms.again().get()), |(id, _)| read_expert(id));
     let title = Signal::derive(move || t::title(lang).to_owned());
     let said = move || {
         let text = match done.get().as_str() {

@@ -4,7 +4,7 @@ use domain::view::expert::{ExpertQueue, ExpertQueueLine};
 use leptos::prelude::*;
 
 use crate::api::expert::read_experts;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{Column, Empty, Glyph, PageHead, Tag, Tone};
 use crate::i18n::{expert as t, use_lang};
 use crate::pages::answer::Answered;
@@ -18,7 +18,7 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn ExpertsPage() -> impl IntoView {
     let lang = use_lang();
     let after = query("after");
-    let data = Resource::new(move || after.get(), read_experts);
+    let data = fetched(move || after.get(), read_experts);
     let title = Signal::derive(move || t::staff_title(lang).to_owned());
     view! {
         <Page title>

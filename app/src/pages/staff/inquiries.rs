@@ -5,7 +5,7 @@ use domain::view::staff::{Inquiries, InquiryLine};
 use leptos::prelude::*;
 
 use crate::api::staff::{SettleInquiry, read_inquiries};
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Empty, Glyph, Notice, PageHead, Tone};
 use crate::i18n::{format, staff as t, use_lang};
 use crate::pages::answer::Answered;
@@ -19,7 +19,7 @@ pub(crate) fn InquiriesPage() -> impl IntoView {
     let lang = use_lang();
     let (after, settled) = (query("after"), query("settled"));
     let forms = Forms::new();
-    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_inquiries(after));
+    let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_inquiries(after));
     let title = Signal::stored(t::inquiries_title(lang).to_owned());
     let done = move || {
         (settled.get() == "yes").then(|| view! { <Notice tone=Tone::Go live=true>{t::inquiry_settled(lang)}</Notice> })

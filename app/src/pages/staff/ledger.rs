@@ -4,6 +4,7 @@ use domain::lang::Lang;
 use domain::view::staff::{InvariantLine, TrialBalance};
 use leptos::prelude::*;
 
+use crate::api::fetched;
 use crate::api::staff::read_ledger;
 use crate::components::{Card, CardHead, Column, DataTable, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, staff as t, use_lang};
@@ -13,7 +14,7 @@ use crate::pages::frame::Page;
 #[component]
 pub(crate) fn LedgerPage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new(|| (), |()| read_ledger());
+    let data = fetched(|| (), |()| read_ledger());
     let title = Signal::derive(move || t::ledger_title(lang).to_owned());
     view! {
         <Page title>

@@ -5,7 +5,7 @@ use domain::view::message::{SupportQueue, ThreadLine};
 use leptos::prelude::*;
 
 use crate::api::message::waiting_for_support;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{BackLink, Column, Empty, Glyph, PageHead};
 use crate::i18n::{message as t, staff, use_lang};
 use crate::pages::answer::Answered;
@@ -18,7 +18,7 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn StaffMessagesPage() -> impl IntoView {
     let lang = use_lang();
     let after = query("after");
-    let data = Resource::new(move || after.get(), waiting_for_support);
+    let data = fetched(move || after.get(), waiting_for_support);
     let title = Signal::stored(t::queue_title(lang).to_owned());
     view! {
         <Page title>

@@ -5,6 +5,7 @@ use domain::view::order::{OrderView, PaymentView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::api::fetched;
 use crate::api::staff::read_order;
 use crate::components::{
     BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
@@ -27,7 +28,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let decided = query("decided");
     let forms = Forms::new();
-    let data = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| read_order(id));
+    let data = fetched(move || (id.get(), forms.again().get()), |(id, _)| read_order(id));
     let title = Signal::derive(move || t::order_title(lang).to_owned());
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),

@@ -9,7 +9,7 @@ use domain::view::staff::StaffOrders;
 use leptos::prelude::*;
 
 use crate::api::staff::read_orders;
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, Empty, Field, Glyph, PageHead, Select, Tag,
 };
@@ -24,8 +24,7 @@ use crate::pages::staff::{pages, query};
 pub(crate) fn StaffOrdersPage() -> impl IntoView {
     let lang = use_lang();
     let (q, state, after) = (query("q"), query("state"), query("after"));
-    let data =
-        Resource::new(move || (q.get(), state.get(), after.get()), |(q, state, after)| read_orders(q, state, after));
+    let data = fetched(move || (q.get(), state.get(), after.get()), |(q, state, after)| read_orders(q, state, after));
     let title = Signal::derive(move || t::orders_title(lang).to_owned());
     view! {
         <Page title>

@@ -5,7 +5,7 @@ use domain::view::review::{StaffReview, StaffReviews};
 use leptos::prelude::*;
 
 use crate::api::review::{HideReview, ShowReview, read_reviews};
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, ButtonKind, Card, CardHead, Column, DataTable, Empty, Field, Glyph, Notice, PageHead, StarRow, Tag, Tone,
 };
@@ -22,7 +22,7 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, done) = (query("after"), query("open"), query("done"));
     let forms = Forms::new();
-    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_reviews(after));
+    let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_reviews(after));
     let title = Signal::stored(t::staff_title(lang).to_owned());
     let told = move || match done.get().as_str() {
         "hidden" => Some(view! { <Notice tone=Tone::Go live=true>{t::hidden_done(lang)}</Notice> }),

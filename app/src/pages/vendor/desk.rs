@@ -6,6 +6,7 @@ use domain::view::order::{ClockKind, OrderLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::fetched;
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, CardHead, Empty, PageHead, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
@@ -22,7 +23,7 @@ pub(crate) fn VendorDeskPage() -> impl IntoView {
     let query = use_query_map();
     let of = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let again = RwSignal::new(0);
-    let desk = Resource::new(
+    let desk = fetched(
         move || (of("vendor"), of("state"), of("page"), again.get()),
         |(vendor, state, page, _)| vendor_desk(vendor, state, page),
     );

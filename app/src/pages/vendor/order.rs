@@ -6,6 +6,7 @@ use domain::view::order::{ClockKind, NextAct, OrderView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::api::fetched;
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
@@ -23,7 +24,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let forms = Forms::new();
-    let page = Resource::new(move || (id.get(), forms.again().get()), |(id, _)| order(id));
+    let page = fetched(move || (id.get(), forms.again().get()), |(id, _)| order(id));
     let title = Signal::derive(move || t::desk(lang).to_owned());
     view! {
         <Page title>

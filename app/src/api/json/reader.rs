@@ -1,0 +1,338 @@
+//! A reader of JSON that makes little code of each type. serde_json makes of every struct a reader by place and one by
+//! name, each with the words for what may be wrong; here a struct's values are looked up by its fields' names and given
+//! to it by place, and what cannot be read is only that: the text comes from a server of the same build.
+
+use std::fmt::{self, Display};
+
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, Unexpected, Visitor};
+use serde_json::{Map, Value, map};
+
+/// The value that a text stands for.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    T::deserialize(Tree(tree(text)?))
+}
+
+#[inline(never)]
+fn tree(text: &str) -> Result<Value, Unreadable> {
+    serde_json::from_str(text).map_err(|_| Unreadable)
+}
+
+/// A text that is no value of the type that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not what was asked for")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl de::Error for Unreadable {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+
+    // what the trait would say of each, nobody reads
+    fn invalid_type(_: Unexpected<'_>, _: &dyn de::Expected) -> Self {
+        Self
+    }
+
+    fn invalid_value(_: Unexpected<'_>, _: &dyn de::Expected) -> Self {
+        Self
+    }
+
+    fn invalid_length(_: usize, _: &dyn de::Expected) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    fn missing_field(_: &'static str) -> Self {
+        Self
+    }
+
+    fn duplicate_field(_: &'static str) -> Self {
+        Self
+    }
+}
+
+/// JSON that is to become a value.
+struct Tree(Value);
+
+impl Tree {
+    #[inline(never)]
+    fn signed(&self) -> Result<i64, Unreadable> {
+        self.0.as_i64().ok_or(Unreadable)
+    }
+
+    #[inline(never)]
+    fn unsigned(&self) -> Result<u64, Unreadable> {
+        self.0.as_u64().ok_or(Unreadable)
+    }
+
+    #[inline(never)]
+    fn text(self) -> Result<String, Unreadable> {
+        match self.0 {
+            Value::String(text) => Ok(text),
+            _ => Err(Unreadable),
+        }
+    }
+
+    #[inline(never)]
+    fn items(self) -> Result<Items, Unreadable> {
+        match self.0 {
+            Value::Array(items) => Ok(Items(items.into_iter())),
+            _ => Err(Unreadable),
+        }
+    }
+
+    #[inline(never)]
+    fn map(self) -> Result<Map<String, Value>, Unreadable> {
+        match self.0 {
+            Value::Object(map) => Ok(map),
+            _ => Err(Unreadable),
+        }
+    }
+
+    #[inline(never)]
+    fn fields(self, names: &'static [&'static str]) -> Result<Fields, Unreadable> {
+        Ok(Fields { map: self.map()?, names: names.iter() })
+    }
+
+    #[inline(never)]
+    fn variant(self) -> Result<Variant, Unreadable> {
+        match self.0 {
+            Value::String(name) => Ok(Variant { name, value: Value::Null }),
+            Value::Object(map) => {
+                let (name, value) = map.into_iter().next().ok_or(Unreadable)?;
+                Ok(Variant { name, value })
+            }
+            _ => Err(Unreadable),
+        }
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ident by $read:ident gives $visit:ident,)*) => {
+        $(fn $number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            visitor.$visit(self.$read()?)
+        })*
+    };
+}
+
+impl<'de> Deserializer<'de> for Tree {
+    type Error = Unreadable;
+
+    numbers! {
+        deserialize_i8 by signed gives visit_i64,
+        deserialize_i16 by signed gives visit_i64,
+        deserialize_i32 by signed gives visit_i64,
+        deserialize_i64 by signed gives visit_i64,
+        deserialize_u8 by unsigned gives visit_u64,
+        deserialize_u16 by unsigned gives visit_u64,
+        deserialize_u32 by unsigned gives visit_u64,
+        deserialize_u64 by unsigned gives visit_u64,
+        deserialize_char by text gives visit_string,
+        deserialize_str by text gives visit_string,
+        deserialize_string by text gives visit_string,
+        deserialize_identifier by text gives visit_string,
+        deserialize_seq by items gives visit_seq,
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(is) => visitor.visit_bool(is),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(number), _) => visitor.visit_u64(number),
+                (None, Some(number)) => visitor.visit_i64(number),
+                (None, None) => visitor.visit_f64(number.as_f64().ok_or(Unreadable)?),
+            },
+            Value::String(text) => visitor.visit_string(text),
+            Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
+            Value::Object(map) => visitor.visit_map(Entries { map: map.into_iter(), value: Value::Null }),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_f64(self.0.as_f64().ok_or(Unreadable)?)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        if self.0.is_null() { visitor.visit_unit() } else { Err(Unreadable) }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_map(Entries { map: self.map()?.into_iter(), value: Value::Null })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_seq(self.fields(names)?)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_enum(self.variant()?)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_unit()
+    }
+}
+
+/// The values of an array.
+struct Items(std::vec::IntoIter<Value>);
+
+impl<'de> de::SeqAccess<'de> for Items {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// The values of an object, in the order of a struct's fields. One that is not there ends them for this field: a field
+/// with a default takes it, another is missed.
+struct Fields {
+    map: Map<String, Value>,
+    names: std::slice::Iter<'static, &'static str>,
+}
+
+impl Fields {
+    #[inline(never)]
+    fn next(&mut self) -> Option<Value> {
+        self.names.next().and_then(|name| self.map.remove(*name))
+    }
+}
+
+impl<'de> de::SeqAccess<'de> for Fields {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        self.next().map(|value| seed.deserialize(Tree(value))).transpose()
+    }
+}
+
+/// The entries of an object that is a map.
+struct Entries {
+    map: map::IntoIter,
+    value: Value,
+}
+
+impl<'de> de::MapAccess<'de> for Entries {
+    type Error = Unreadable;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
+        let Some((key, value)) = self.map.next() else { return Ok(None) };
+        self.value = value;
+        seed.deserialize(Tree(Value::String(key))).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
+        seed.deserialize(Tree(self.value.take()))
+    }
+}
+
+/// A variant and what it carries.
+struct Variant {
+    name: String,
+    value: Value,
+}
+
+impl<'de> de::EnumAccess<'de> for Variant {
+    type Error = Unreadable;
+    type Variant = Tree;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Tree), Unreadable> {
+        Ok((seed.deserialize(Tree(Value::String(self.name)))?, Tree(self.value)))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Tree {
+    type Error = Unreadable;
+
+    fn unit_variant(self) -> Result<(), Unreadable> {
+        if self.0.is_null() { Ok(()) } else { Err(Unreadable) }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_seq(self.items()?)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_seq(self.fields(names)?)
+    }
+}
+
+#[cfg(test)]
+mod tests;
