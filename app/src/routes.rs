@@ -1,5 +1,5 @@
-//! The route table. Each area is a chunk of wasm of its own: what every page loads is only the frame. (A chunk a page
-//! would share code in hundreds of combinations, each a file.)
+//! The route table. Each area is wasm of its own: what every page loads is only the frame. An area is what people use
+//! together; what several areas share comes in files that the splitter joins, so that a first visit takes few.
 
 #[cfg(feature = "ssr")]
 pub(crate) mod inventory;
@@ -11,64 +11,55 @@ use crate::pages::public::not_found::NotFound;
 use crate::pages::viewer::Viewer;
 use crate::pages::{account, demo, member, public, register, staff, vendor};
 
-/// Declares the pages of an area, one a row: its name, whose account it asks for
-/// ([`Reader`](crate::routes::inventory::Reader)), its address below that of the area, its component. They are one chunk of
-/// wasm, which the browser fetches with the first of them.
+/// Declares the pages of areas, one a row: its name, whose account it asks for
+/// ([`Reader`](crate::routes::inventory::Reader)), its address below that of the area, its component. The pages of an area
+/// are wasm of their own, which the browser fetches with the first of them.
 macro_rules! area {
-    (
-        $chunk:ident, $preload:ident, $pages:ident;
+    ($(
+        $(#[$doc:meta])*
+        $routes:ident $area:literal at $under:tt in $chunk:ident, $preload:ident, $pages:ident {
+            $($page:ident $reader:ident $path:tt => $component:path;)+
+        }
+    )+) => {
         $(
-            $(#[$doc:meta])*
-            $routes:ident $area:literal at $under:tt { $($page:ident $reader:ident $path:tt => $component:path;)+ }
-        )+
-    ) => {
-        /// The pages of the area, by name: a path to one would pull its code into what every page loads.
-        #[derive(Clone, Copy)]
-        enum $pages {
-            $($($page,)+)+
-        }
-
-        #[leptos::lazy]
-        fn $chunk(page: $pages) -> leptos::prelude::AnyView {
-            use leptos::prelude::IntoAny;
-            match page {
-                $($($pages::$page => $component().into_any(),)+)+
+            /// The pages of the area, by name: a path to one would pull its code into what every page loads.
+            #[derive(Clone, Copy)]
+            enum $pages {
+                $($page,)+
             }
-        }
 
-        $($(
-            struct $page;
+            #[leptos::lazy]
+            fn $chunk(page: $pages) -> leptos::prelude::AnyView {
+                use leptos::prelude::IntoAny;
+                match page {
+                    $($pages::$page => $component().into_any(),)+
+                }
+            }
 
-            impl leptos_router::LazyRoute for $page {
-                fn data() -> Self {
-                    Self
+            impl leptos_router::ChooseView for $pages {
+                async fn choose(self) -> leptos::prelude::AnyView {
+                    $chunk(self).await
                 }
 
-                async fn view(_this: Self) -> leptos::prelude::AnyView {
-                    $chunk($pages::$page).await
-                }
-
-                async fn preload() {
+                async fn preload(&self) {
                     #[cfg(feature = "hydrate")]
                     {
-                        // even asking for an area's files at once, dozens, holds the tap up
+                        // even asking for an area's files at once holds the tap up
                         crate::routes::painted().await;
                         $preload().await;
                     }
                 }
             }
-        )+)+
 
-        $(
             $(#[$doc])*
             #[leptos::component(transparent)]
             pub(crate) fn $routes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 use leptos::prelude::*;
+                use leptos_router::SsrMode;
                 use leptos_router::components::{Outlet, ParentRoute, Route};
-                use leptos_router::{Lazy, SsrMode};
                 view! {
                     <ParentRoute path=leptos_router::path!($under) view=Outlet>
-                        $(<Route path=leptos_router::path!($path) view={Lazy::<$page>::new()} ssr=SsrMode::Async />)+
+                        $(<Route path=leptos_router::path!($path) view=$pages::$page ssr=SsrMode::Async />)+
                     </ParentRoute>
                 }
                 .into_inner()
@@ -110,13 +101,17 @@ pub(crate) fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFound>
             <public::PublicRoutes />
+            <public::CatalogueRoutes />
             <account::AccountRoutes />
             <register::RegisterRoutes />
             <member::MemberRoutes />
+            <member::BusinessRoutes />
+            <member::AdviceRoutes />
             <member::OrderRoutes />
             <demo::DemoRoutes />
             <vendor::VendorRoutes />
             <staff::StaffRoutes />
+            <staff::SupportRoutes />
         </Routes>
     }
 }

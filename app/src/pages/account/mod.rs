@@ -19,9 +19,8 @@ use crate::now::Demo;
 use crate::pages::frame::Page;
 
 crate::routes::area! {
-    account_pages, __preload_account_pages, AccountPages;
     /// One's own account.
-    AccountRoutes "account" at "" {
+    AccountRoutes "account" at "" in account_pages, __preload_account_pages, AccountPages {
         Overview Owner "account" => overview::AccountOverview;
         Profile Owner "account/profile" => profile::ProfilePage;
         Password Owner "account/password" => password::PasswordPage;

@@ -6,9 +6,8 @@ pub(crate) mod mailbox;
 pub(crate) mod pay;
 
 crate::routes::area! {
-    demo_pages, __preload_demo_pages, DemoPages;
     /// The rehearsal alone.
-    DemoRoutes "demo" at "demo" {
+    DemoRoutes "demo" at "demo" in demo_pages, __preload_demo_pages, DemoPages {
         Accounts Anybody "" => accounts::AccountsPage;
         Mailbox Anybody "mailbox" => mailbox::MailboxPage;
         Clock Anybody "clock" => clock::ClockPage;

@@ -23,21 +23,26 @@ use crate::components::{ButtonLink, Empty, PointTicket, TicketWords};
 use crate::i18n::{format, member as t};
 
 crate::routes::area! {
-    member_pages, __preload_member_pages, MemberPages;
     /// The member's centre.
-    MemberRoutes "member" at "member" {
+    MemberRoutes "member" at "member" in member_pages, __preload_member_pages, MemberPages {
         Centre Owner "" => centre::CentrePage;
-        Assessment Owner "assessment" => assessment::AssessmentPage;
-        Recommendations Owner "recommendations" => recommendations::RecommendationsPage;
+    }
+    /// What a business has here.
+    BusinessRoutes "member" at "member" in business_pages, __preload_business_pages, BusinessPages {
         Points Owner "points" => points::PointsPage;
         Notices Owner "notices" => notices::NoticesPage;
         MemberBusiness Owner "business" => business::BusinessPage;
         People Owner "people" => people::PeoplePage;
+    }
+    /// What helps to choose.
+    AdviceRoutes "member" at "member" in advice_pages, __preload_advice_pages, AdvicePages {
+        Assessment Owner "assessment" => assessment::AssessmentPage;
+        Recommendations Owner "recommendations" => recommendations::RecommendationsPage;
         Planner Owner "planner" => planner::PlannerPage;
         Expert Owner "expert" => expert::ExpertPage;
     }
-    /// The member's orders: more than 16 routes in one area are too many.
-    OrderRoutes "orders" at "member/orders" {
+    /// The member's orders.
+    OrderRoutes "orders" at "member/orders" in order_pages, __preload_order_pages, OrderPages {
         MemberOrders Owner "" => super::orders::list::OrdersPage;
         NewOrder Owner "new" => super::orders::new::NewOrderPage;
         CheckOrder Owner ":id/check" => super::orders::check::CheckOrderPage;

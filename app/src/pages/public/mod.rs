@@ -22,21 +22,23 @@ pub(crate) mod solution;
 pub(crate) mod solutions;
 
 crate::routes::area! {
-    public_pages, __preload_public_pages, PublicPages;
     /// For anyone.
-    PublicRoutes "public" at "" {
+    PublicRoutes "public" at "" in public_pages, __preload_public_pages, PublicPages {
         Home Anybody "" => home::HomePage;
         Login Anybody "login" => login::LoginPage;
         Eligibility Anybody "eligibility" => eligibility::EligibilityPage;
         Faq Anybody "faq" => faq::FaqPage;
         Help Anybody "help" => help::HelpPage;
         InquirySent Anybody "help/sent" => contact_form::InquirySentPage;
+        Privacy Anybody "privacy" => privacy::PrivacyPage;
+        Accessibility Anybody "accessibility" => accessibility::AccessibilityPage;
+        SiteMap Anybody "sitemap" => site_map::SiteMapPage;
+    }
+    /// The solutions.
+    CatalogueRoutes "public" at "" in catalogue_pages, __preload_catalogue_pages, CataloguePages {
         Solutions Anybody "solutions" => solutions::SolutionsPage;
         Solution Anybody "solutions/:slug" => solution::SolutionDetail;
         Compare Anybody "compare" => compare::ComparePage;
         Ranking Anybody "ranking" => ranking::RankingPage;
-        Privacy Anybody "privacy" => privacy::PrivacyPage;
-        Accessibility Anybody "accessibility" => accessibility::AccessibilityPage;
-        SiteMap Anybody "sitemap" => site_map::SiteMapPage;
     }
 }

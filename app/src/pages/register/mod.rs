@@ -20,9 +20,8 @@ use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
 crate::routes::area! {
-    register_pages, __preload_register_pages, RegisterPages;
     /// Becoming a member.
-    RegisterRoutes "register" at "register" {
+    RegisterRoutes "register" at "register" in register_pages, __preload_register_pages, RegisterPages {
         Tasks Anybody "" => tasks::TasksPage;
         Consent Anybody "consent" => consent::ConsentPage;
         Account Anybody "account" => account::AccountPage;

@@ -23,21 +23,23 @@ use crate::pages::frame::encoded;
 use crate::pages::list::paging;
 
 crate::routes::area! {
-    staff_pages, __preload_staff_pages, StaffPages;
     /// The staff's desk.
-    StaffRoutes "staff" at "staff" {
+    StaffRoutes "staff" at "staff" in staff_pages, __preload_staff_pages, StaffPages {
         StaffDesk Staff "" => desk::StaffDeskPage;
         Checks Staff "checks" => checks::ChecksPage;
-        StaffOrders Staff "orders" => orders::StaffOrdersPage;
-        StaffOrder Staff "orders/:id" => order::StaffOrderPage;
-        OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
-        StaffMessages Staff "messages" => messages::StaffMessagesPage;
         Experts Staff "experts" => experts::ExpertsPage;
         StaffExpert Staff "experts/:id" => expert::ExpertPage;
         Ledger Staff "ledger" => ledger::LedgerPage;
         Audit Staff "audit" => audit::AuditPage;
         StaffInquiries Staff "inquiries" => inquiries::InquiriesPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
+    }
+    /// Orders at the desk of support, and the refund lab.
+    SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
+        StaffOrders Staff "orders" => orders::StaffOrdersPage;
+        StaffOrder Staff "orders/:id" => order::StaffOrderPage;
+        OrderMessages Staff "orders/:id/messages" => super::orders::messages::MessagesPage;
+        StaffMessages Staff "messages" => messages::StaffMessagesPage;
         RefundLab Anybody "refunds/lab" => refund_lab::RefundLabPage;
     }
 }
