@@ -3,7 +3,7 @@
 //!
 //! # What lives where
 //!
-//! - `pages/AREA/` has one page a file. Its `mod.rs` has the table of the area's pages; an area is one chunk of wasm.
+//! - `pages/AREA/` has one page a file. Its `mod.rs` has the tables of its pages; the pages of one table load together.
 //! - `components/` is the accessible kit: inputs stand nowhere else, and nothing there knows the product.
 //! - `api/` has the server functions, one file per feature: authenticate, parse, one call of `service`, map the error.
 //! - `i18n/` has the texts, typed: one that is missing in a language does not compile, one that is not used is a warning.
@@ -23,7 +23,7 @@
 //! # A page with a form
 //!
 //! 1. Its file in `pages/AREA/`, its `mod`, and its row in the table of the area: name, reader, address, component.
-//! 2. In the page: `let forms = Forms::new();`, and a resource that depends on `forms.again()`.
+//! 2. In the page: `let forms = Forms::new();`, and what it shows, `fetched` anew when `forms.again()` changes.
 //! 3. In its view: `<SubmitForm form={forms.of::<DecideCheck>()}>` with its fields and a `<Button>`. The form shows what went
 //!    wrong, at its top and at its fields, keeps what is typed while the page reads itself again, and forgets what was sent.
 //!    `forms.leading::<…>()` is for what leads elsewhere once it is done. `forms.over(id)` begins a page of another thing with
