@@ -140,12 +140,13 @@ pub async fn insert_solution(tx: &mut Tx, s: &Solution) -> Result<()> {
     changed(tx).await
 }
 
-/// Notes that the catalogue is another.
-async fn changed(tx: &mut Tx) -> Result<()> {
+/// Notes that the catalogue is another. This is one row: whoever else changes what it shows waits until the transaction ends.
+pub(crate) async fn changed(tx: &mut Tx) -> Result<()> {
     tx.exec_one("UPDATE catalogue_change SET version = version + 1 WHERE id = 1", vals![]).await
 }
 
-/// Counts the changes of solutions and plans; what is sold of a plan is none.
+/// Counts the changes of what the catalogue shows: solutions, plans, their vendors and reviews. What is sold of a plan is
+/// none, until it is the last that there was, or the first that there is again.
 pub async fn version(tx: &mut Tx) -> Result<i64> {
     Ok(tx.one::<(i64,)>("SELECT version FROM catalogue_change WHERE id = 1", vals![]).await?.0)
 }
@@ -261,12 +262,20 @@ pub async fn candidates(tx: &mut Tx, category: &str) -> Result<Vec<CandidateRow>
 /// Takes one of a plan's capacity. False when there is none left.
 pub async fn take(tx: &mut Tx, id: &PlanId) -> Result<bool> {
     let sql = "UPDATE plan SET taken = taken + 1, version = version + 1
-        WHERE id = $1 AND (capacity IS NULL OR taken < capacity)";
-    Ok(tx.exec(sql, vals![id]).await? == 1)
+        WHERE id = $1 AND (capacity IS NULL OR taken < capacity) RETURNING COALESCE(taken = capacity, FALSE)";
+    let Some((last,)) = tx.opt::<(bool,)>(sql, vals![id]).await? else { return Ok(false) };
+    if last {
+        changed(tx).await?;
+    }
+    Ok(true)
 }
 
 /// Gives one of a plan's capacity back.
 pub async fn give_back(tx: &mut Tx, id: &PlanId) -> Result<()> {
-    let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0";
-    tx.send(sql, vals![id]).await
+    let sql = "UPDATE plan SET taken = taken - 1, version = version + 1 WHERE id = $1 AND taken > 0
+        RETURNING COALESCE(taken + 1 = capacity, FALSE)";
+    match tx.opt::<(bool,)>(sql, vals![id]).await? {
+        Some((true,)) => changed(tx).await,
+        Some((false,)) | None => Ok(()),
+    }
 }

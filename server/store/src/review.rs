@@ -69,14 +69,15 @@ pub async fn ratings(tx: &mut Tx, solutions: &[SolutionId]) -> Result<Vec<(Solut
     Ok(found.into_iter().map(|row| (row.solution_id, Rating { count: row.count, stars: row.stars })).collect())
 }
 
-/// Stores a review in place of an earlier one of the same order.
+/// Stores a review in place of an earlier one of the same order; the catalogue shows it.
 pub async fn put(tx: &mut Tx, r: &ReviewRow) -> Result<()> {
     let sql = "INSERT INTO review (order_id, solution_id, stars, text, person_id, at, hidden)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id) DO UPDATE SET
         stars = excluded.stars, text = excluded.text, person_id = excluded.person_id, at = excluded.at,
         hidden = excluded.hidden";
     let vals = vals![r.order_id, r.solution_id, r.stars, r.text, r.person_id, r.at, r.hidden];
-    tx.exec_one(sql, vals).await
+    tx.exec_one(sql, vals).await?;
+    crate::catalogue::changed(tx).await
 }
 
 /// The review of an order.

@@ -67,11 +67,12 @@ pub async fn lock(tx: &mut Tx, id: &VendorId) -> Result<Option<Vendor>> {
     tx.opt("UPDATE vendor SET version = version + 1 WHERE id = $1 RETURNING *", vals![id]).await
 }
 
-/// Writes what changed of a vendor read before; a conflict when somebody else did so meanwhile.
+/// Writes what changed of a vendor read before, which the catalogue shows; a conflict when somebody else did so meanwhile.
 pub async fn update(tx: &mut Tx, v: &Vendor) -> Result<()> {
     let sql = "UPDATE vendor SET name = $3, contact = $4, status = $5, capacity = $6, version = version + 1
         WHERE id = $1 AND version = $2";
-    tx.exec_one(sql, vals![v.id, v.version, v.name, v.contact, v.status, v.capacity]).await
+    tx.exec_one(sql, vals![v.id, v.version, v.name, v.contact, v.status, v.capacity]).await?;
+    crate::catalogue::changed(tx).await
 }
 
 /// The vendors of a status by identifier.

@@ -3,7 +3,7 @@
 use domain::money::Twd;
 use store::catalogue::Category;
 use store::search::{Question, Sort, put_terms, search};
-use store::{Db, Page, Tx, catalogue};
+use store::{Db, Page, Tx, catalogue, vendor};
 
 use crate::engine::both;
 use crate::fixtures::{id, some_plan, some_solution, world};
@@ -180,5 +180,32 @@ both! {
         catalogue::give_back(&mut tx, &id("plan2")).await.unwrap();
         assert!(catalogue::take(&mut tx, &id("plan2")).await.unwrap());
         assert_eq!(catalogue::lock_plan(&mut tx, &id("plan2")).await.unwrap().unwrap().taken, 3);
+    }
+
+    async fn the_version_counts_what_the_catalogue_shows_and_no_sale_but_of_the_last_place(db: Db) {
+        let mut tx = db.begin().await.unwrap();
+        world(&mut tx).await;
+        let mut few = some_plan("plan2", "s1", 40_000);
+        few.capacity = Some(2);
+        catalogue::put_plan(&mut tx, &few).await.unwrap();
+        let mut last = catalogue::version(&mut tx).await.unwrap();
+        let mut counted = async |tx: &mut Tx| {
+            let now = catalogue::version(tx).await.unwrap();
+            std::mem::replace(&mut last, now) != now
+        };
+        let plan = id("plan2");
+        assert!(catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "one of two");
+        assert!(catalogue::take(&mut tx, &plan).await.unwrap() && counted(&mut tx).await, "the last");
+        assert!(!catalogue::take(&mut tx, &plan).await.unwrap() && !counted(&mut tx).await, "none is left");
+        catalogue::give_back(&mut tx, &plan).await.unwrap();
+        assert!(counted(&mut tx).await, "there is one again");
+        catalogue::give_back(&mut tx, &plan).await.unwrap();
+        assert!(!counted(&mut tx).await, "there is another");
+        catalogue::put_plan(&mut tx, &some_plan("plan3", "s1", 40_000)).await.unwrap();
+        assert!(counted(&mut tx).await && catalogue::take(&mut tx, &id("plan3")).await.unwrap());
+        assert!(!counted(&mut tx).await, "without a limit there is no last");
+        let vendor = vendor::get(&mut tx, &id("v1")).await.unwrap().unwrap();
+        vendor::update(&mut tx, &vendor).await.unwrap();
+        assert!(counted(&mut tx).await, "a vendor's name stands in it");
     }
 }
