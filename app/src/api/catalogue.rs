@@ -12,11 +12,16 @@ use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use crate::i18n::use_lang;
 
-/// The solutions that answer the filters, from after a key on.
+/// The solutions that answer the filters, from after a key on, each with the plan that a card shows.
 #[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl, output = Json)]
 pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<CataloguePage, AppError> {
     let query = form.parse().map_err(invalid)?;
-    service::market::catalogue::find(&cx()?, &query, use_lang(), super::page_key(&after)).await.map_err(refuse)
+    let after = super::page_key(&after);
+    let mut page = service::market::catalogue::find(&cx()?, &query, use_lang(), after).await.map_err(refuse)?;
+    for solution in &mut page.solutions {
+        solution.plans.truncate(1);
+    }
+    Ok(page)
 }
 callers!(Search: Visitor);
 
