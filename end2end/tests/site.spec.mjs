@@ -28,6 +28,14 @@ test('every page of the site map is there', async ({ page, request }) => {
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
 });
 
+test('every answer names the files that its page comes alive with', async ({ request }) => {
+  // many at once: each goes on in whichever thread is free
+  const pages = await Promise.all(Array.from({ length: 40 }, async (_, n) => (await request.get(`/solutions?q=${n}`)).text()));
+  const named = pages.map((page) => page.split('rel="preload"').length - 1);
+  expect(named[0]).toBeGreaterThan(1);
+  expect(new Set(named).size, named.join(' ')).toBe(1);
+});
+
 test('search engines get every public page and are kept out of the rest', async ({ request }) => {
   const robots = await (await request.get('/robots.txt')).text();
   for (const area of ['member', 'vendor', 'staff', 'demo']) expect(robots).toContain(`Disallow: /${area}\n`);

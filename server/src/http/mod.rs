@@ -10,6 +10,7 @@ mod health;
 mod kept;
 mod messages;
 mod metrics;
+mod owner;
 mod pages;
 mod payments;
 mod robots;

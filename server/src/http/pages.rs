@@ -7,6 +7,7 @@ use app::{App, shell};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::lang::Lang;
@@ -16,7 +17,7 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list};
 use service::Cx;
 
-use super::security;
+use super::{owner, security};
 
 /// How long a language that was chosen is kept, in seconds: a year.
 const LANGUAGE_SECS: i64 = 365 * 24 * 60 * 60;
@@ -42,6 +43,7 @@ pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOption
             let options = options.clone();
             move || shell(options.clone())
         })
+        .route_layer(from_fn(owner::keep))
         .fallback(file_and_error_handler_with_context(provide, shell))
 }
 
