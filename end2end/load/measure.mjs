@@ -16,7 +16,7 @@ export async function memoryMib(pid) {
 function once(url, agent) {
   return new Promise((resolve) => {
     const from = performance.now();
-    const request = get(url, { agent, timeout: 30_000, headers: { 'accept-encoding': 'br' } }, (response) => {
+    const request = get(url, { agent, timeout: 30_000, headers: { 'accept-encoding': 'gzip, deflate, br' } }, (response) => {
       response.resume();
       response.on('end', () => resolve(Math.floor(response.statusCode / 100) === 2 ? performance.now() - from : null));
       response.on('error', () => resolve(null));
