@@ -65,7 +65,8 @@ async function phone(server) {
 
 async function pages(server) {
   row('memory after start', (await memoryMib(server.pid)).now.toFixed(0), 'MiB');
-  for (const path of ['/', '/solutions', '/api/v1/solutions']) {
+  // a query that the page does not know has it rendered anew
+  for (const path of ['/', '/?anew', '/solutions', '/solutions?anew', '/api/v1/solutions']) {
     const answer = await fetch(server.url + path);
     await answer.arrayBuffer();
     if (!answer.ok) { row(`GET ${path}`, `answers ${answer.status}`, ''); continue; }

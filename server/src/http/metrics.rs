@@ -10,6 +10,8 @@ use axum::routing::get;
 use service::Cx;
 use service::security::Event;
 
+use super::kept_pages;
+
 /// `/metrics` alone.
 pub fn metrics(cx: &Cx) -> Router {
     Router::new().route("/metrics", get(measured)).with_state(cx.clone())
@@ -36,6 +38,11 @@ async fn measured(State(cx): State<Cx>) -> Response {
     text.family(events, "counter", "What may be an attack, by event.");
     for event in Event::ALL {
         text.sample(events, &[("event", event.name())], event.count());
+    }
+    let pages = "yunshiji_kept_pages_total";
+    text.family(pages, "counter", "Public pages for visitors, by whether they were kept or had to be rendered.");
+    for (outcome, count) in kept_pages::counts() {
+        text.sample(pages, &[("outcome", outcome)], count);
     }
     if let Some(bytes) = resident_bytes() {
         let memory = "process_resident_memory_bytes";

@@ -8,6 +8,7 @@ mod events;
 mod export;
 mod health;
 mod kept;
+mod kept_pages;
 mod messages;
 mod metrics;
 mod owner;
@@ -44,6 +45,7 @@ const LEVEL: i32 = 4;
 pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let context = pages::Context { cx: cx.clone() };
+    let kept = kept_pages::KeptPages::of(cx);
     Router::new()
         .merge(export::routes(cx))
         .merge(dates::routes(cx))
@@ -53,7 +55,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .merge(robots::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
-        .merge(pages::routes(&options, &context))
+        .merge(pages::routes(&options, &context).route_layer(from_fn_with_state(kept, kept_pages::send)))
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))

@@ -5,6 +5,7 @@ mod commands;
 mod demonstration;
 mod house;
 mod installed;
+mod kept_pages;
 mod kill;
 mod malformed;
 mod modes;

@@ -7,6 +7,7 @@ mod buying;
 pub mod candidates;
 pub mod catalogue;
 pub mod check;
+pub mod edition;
 pub mod messages;
 mod money_in;
 pub mod offer;

@@ -1,0 +1,110 @@
+//! Which pages are kept: those that anybody may see, that hold no form of their own and tell no time; at addresses of which
+//! there are few. What is typed freely is rendered each time: strangers could fill any room with it.
+
+use app::site::PUBLIC_PATHS;
+use domain::form::CatalogueForm;
+
+/// Public pages that are another each time: their forms are sent once each, or they tell whether somebody answers now.
+const ANEW: [&str; 3] = ["/help", "/register", "/login"];
+const CATALOGUE: &str = "/solutions";
+/// The filters of the catalogue that have few values, and those with any, which are kept only while they are empty.
+const CHOSEN: [&str; 3] = ["category", "size", "sort"];
+const TYPED: [&str; 5] = ["q", "min_price", "max_price", "term", "compare"];
+
+/// The one spelling of an address whose page is kept; none of any other.
+pub fn kept(path: &str, query: &str) -> Option<String> {
+    let solution = path.strip_prefix(CATALOGUE).and_then(|rest| rest.strip_prefix('/'));
+    let public = PUBLIC_PATHS.contains(&path) && !ANEW.contains(&path);
+    if !public && !solution.is_some_and(is_plain) {
+        return None;
+    }
+    if query.is_empty() {
+        return Some(path.to_owned());
+    }
+    if path != CATALOGUE && solution.is_none() {
+        return None;
+    }
+    let mut chosen: [Option<String>; CHOSEN.len()] = Default::default();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        match CHOSEN.iter().position(|known| *known == name).and_then(|place| chosen.get_mut(place)) {
+            Some(first) if first.is_none() => *first = Some(value.into_owned()),
+            None if TYPED.contains(&&*name) && value.is_empty() => {}
+            Some(_) | None => return None,
+        }
+    }
+    let [category, size, sort] = chosen.map(Option::unwrap_or_default);
+    let known = |value: &String| value.is_empty() || is_plain(value);
+    if ![&category, &size, &sort].into_iter().all(known) {
+        return None;
+    }
+    let form = CatalogueForm { category, size, sort, ..CatalogueForm::default() };
+    form.parse().ok()?;
+    let CatalogueForm { category, size, sort, .. } = form;
+    let fields = CHOSEN.into_iter().zip([category, size, sort]).filter(|(_, value)| !value.is_empty());
+    let fields = fields.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    Some(if fields.is_empty() { path.to_owned() } else { format!("{path}?{fields}") })
+}
+
+/// Whether a text can stand in an address in one way alone.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    !text.is_empty() && text.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_kept_under_one_spelling() {
+        for query in [
+            "category=accounting&sort=price_up",
+            "sort=price_up&category=accounting",
+            "q=&category=accounting&min_price=&max_price=&term=&size=&sort=price%5Fup",
+        ] {
+            let address = kept("/solutions", query);
+            assert_eq!(address.as_deref(), Some("/solutions?category=accounting&sort=price_up"), "{query}");
+        }
+        assert_eq!(kept("/solutions", "q=&category=").as_deref(), Some("/solutions"));
+        assert_eq!(kept("/solutions/echo-bot", "size=1-9").as_deref(), Some("/solutions/echo-bot?size=1-9"));
+        assert_eq!(kept("/", "").as_deref(), Some("/"));
+    }
+
+    #[test]
+    fn what_anybody_can_make_up_is_not_kept() {
+        for (path, query) in [
+            ("/solutions", "q=x"),
+            ("/solutions", "q=%20"),
+            ("/solutions", "min_price=1"),
+            ("/solutions", "compare=p1"),
+            ("/solutions", "after=1.s1"),
+            ("/solutions", "utm_source=x"),
+            ("/solutions", "utm_source="),
+            ("/solutions", "category=nonsense"),
+            ("/solutions", "category=+accounting"),
+            ("/solutions", "category=Accounting"),
+            ("/solutions", "sort=price_up&sort=price_up"),
+            ("/solutions", "__err=x"),
+            ("/solutions/", ""),
+            ("/solutions/Echo-Bot", ""),
+            ("/solutions/%65cho-bot", ""),
+            ("/solutions/echo-bot/more", ""),
+            ("/solutions/echo-bot", "reviews=1.o1"),
+            ("/eligibility", "registration=company"),
+            ("/staff/refunds/lab", "points=1"),
+            ("/faq", "q=x"),
+            ("/", "x"),
+        ] {
+            assert_eq!(kept(path, query), None, "{path}?{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_another_page_each_time_or_nobodys_to_see_is_not_kept() {
+        for path in
+            ["/help", "/help/sent", "/login", "/register", "/register/consent", "/demo", "/account", "/staff", "/"]
+        {
+            assert_eq!(kept(path, "").is_some(), path == "/", "{path}");
+        }
+    }
+}

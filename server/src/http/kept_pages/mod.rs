@@ -1,0 +1,269 @@
+//! Public pages are rendered once and sent often: to visitors who are signed in nowhere, for whom nothing is kept, and as
+//! long as the page would be the same. What a page may follow from besides its address and language is an
+//! [`Edition`](service::market::edition::Edition). Each answer has a nonce of its own.
+
+mod address;
+mod editions;
+mod page;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use app::api::IDEMPOTENCY_FIELD;
+use app::api::cookies::Cookies;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::lang::Lang;
+use leptos::nonce::Nonce;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use service::Cx;
+
+use self::editions::Editions;
+use self::page::Page;
+use super::{pages, security};
+
+/// The most that is kept, in bytes: some 250 pages, plain and compressed.
+const ROOM: u64 = 16 * 1024 * 1024;
+/// What a page weighs besides its bytes.
+const OVERHEAD: u64 = 512;
+const PAGES: usize = 250;
+const HTML: &str = "text/html; charset=utf-8";
+/// Browsers keep a page and ask each time whether it is still the same.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+
+static HITS: AtomicU64 = AtomicU64::new(0);
+static MISSES: AtomicU64 = AtomicU64::new(0);
+
+/// How many pages were sent as they were kept, and how many were rendered to be kept, since the process began.
+pub fn counts() -> [(&'static str, u64); 2] {
+    [("hit", HITS.load(Ordering::Relaxed)), ("miss", MISSES.load(Ordering::Relaxed))]
+}
+
+/// The pages of one installation. Clones are the same.
+#[derive(Clone)]
+pub struct KeptPages(Arc<Inner>);
+
+struct Inner {
+    cx: Cx,
+    editions: Editions,
+    pages: Room,
+}
+
+/// Of which edition, in which language, at which address: the same for whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    edition: u64,
+    lang: Lang,
+    address: String,
+}
+
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<Key, Arc<Page>> for Bytes {
+    fn weight(&self, key: &Key, page: &Arc<Page>) -> u64 {
+        page.weight() + u64::try_from(key.address.len()).unwrap_or(u64::MAX) + OVERHEAD
+    }
+}
+
+/// What came of a rendering.
+enum Rendered {
+    Page(Arc<Page>),
+    Other(Response),
+}
+
+impl KeptPages {
+    pub fn of(cx: &Cx) -> Self {
+        Self(Arc::new(Inner { cx: cx.clone(), editions: Editions::of(cx), pages: room() }))
+    }
+
+    /// Language and address of a page that may be kept, asked for by somebody of whom nothing is known.
+    fn asked(&self, request: &Request) -> Option<(Lang, String)> {
+        let cookies = Cookies::of(&self.0.cx);
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || cookies.are_personal(request.headers()) {
+            return None;
+        }
+        let address = address::kept(request.uri().path(), request.uri().query().unwrap_or_default())?;
+        Some((pages::language(cookies, request.headers()), address))
+    }
+
+    fn sent(&self, page: &Page, asked: &HeaderMap) -> Response {
+        let mut response = StatusCode::NOT_MODIFIED.into_response();
+        if !is_known(page.tag(), asked) {
+            let nonce = Nonce::new();
+            let gzip = takes_gzip(asked);
+            response = Body::from(if gzip { page.gzip(&nonce) } else { page.plain(&nonce) }).into_response();
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+            if let Ok(policy) = HeaderValue::try_from(self.policy(&nonce)) {
+                headers.insert(CONTENT_SECURITY_POLICY, policy);
+            }
+            if gzip {
+                headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            }
+        }
+        let headers = response.headers_mut();
+        if let Ok(tag) = HeaderValue::from_str(page.tag()) {
+            headers.insert(ETAG, tag);
+        }
+        headers.insert(CACHE_CONTROL, ASK_AGAIN);
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        response
+    }
+
+    fn policy(&self, nonce: &str) -> String {
+        security::policy(nonce, self.0.cx.gateways.payments.checkout())
+    }
+
+    /// What was rendered: a page that anybody may get again, or another answer.
+    async fn taken(answer: Response) -> Rendered {
+        let plain = answer.status() == StatusCode::OK
+            && answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == HTML)
+            && answer.headers().keys().all(|name| [CONTENT_TYPE, CONTENT_SECURITY_POLICY].contains(name));
+        let Some(nonce) = nonce_of(answer.headers()).filter(|_| plain) else {
+            return Rendered::Other(answer);
+        };
+        let (parts, body) = answer.into_parts();
+        let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+            return Rendered::Other(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
+        let page =
+            std::str::from_utf8(&bytes).ok().filter(|html| !has_form(html)).and_then(|html| Page::of(html, &nonce));
+        match page {
+            Some(page) => Rendered::Page(Arc::new(page)),
+            None => Rendered::Other(Response::from_parts(parts, Body::from(bytes))),
+        }
+    }
+}
+
+type Room = Cache<Key, Arc<Page>, Bytes>;
+
+/// In one part: pages are few. What is asked for often stays when it is full.
+fn room() -> Room {
+    let options = OptionsBuilder::new().shards(1).estimated_items_capacity(PAGES).weight_capacity(ROOM).build();
+    let options = options.unwrap_or_else(|error| unreachable!("both capacities are set: {error}"));
+    Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
+}
+
+/// Sends a page as it was kept, or keeps it. Several who ask for a page that is not there wait for one of them.
+pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Next) -> Response {
+    let Some((lang, address)) = kept.asked(&request) else { return next.run(request).await };
+    let (Some(edition), Ok(uri)) = (kept.0.editions.now().await, address.parse::<Uri>()) else {
+        return next.run(request).await;
+    };
+    let asked = request.headers().clone();
+    let page = match kept.0.pages.get_value_or_guard_async(&Key { edition, lang, address }).await {
+        Ok(page) => {
+            HITS.fetch_add(1, Ordering::Relaxed);
+            page
+        }
+        Err(place) => {
+            MISSES.fetch_add(1, Ordering::Relaxed);
+            *request.uri_mut() = uri;
+            match KeptPages::taken(next.run(request).await).await {
+                Rendered::Page(page) => {
+                    // another edition meanwhile: nobody asks for this one again
+                    place.insert(Arc::clone(&page)).ok();
+                    page
+                }
+                Rendered::Other(answer) => return answer,
+            }
+        }
+    };
+    kept.sent(&page, &asked)
+}
+
+/// The nonce that a page was rendered with.
+fn nonce_of(headers: &HeaderMap) -> Option<String> {
+    let policy = headers.get(CONTENT_SECURITY_POLICY)?.to_str().ok()?;
+    let (nonce, _) = policy.split_once("'nonce-")?.1.split_once('\'')?;
+    (!nonce.is_empty()).then(|| nonce.to_owned())
+}
+
+/// Whether a page holds a form that is sent once: its id is for one visitor.
+fn has_form(html: &str) -> bool {
+    html.contains(&format!("name=\"{IDEMPOTENCY_FIELD}\""))
+}
+
+/// Whether the browser has the page with this tag.
+fn is_known(tag: &str, asked: &HeaderMap) -> bool {
+    listed(asked, &IF_NONE_MATCH).any(|known| known == tag || tag.strip_prefix("W/") == Some(known))
+}
+
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    listed(asked, &ACCEPT_ENCODING).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, "q=1"));
+        name.trim().eq_ignore_ascii_case("gzip") && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
+
+/// The members of a header that is a list.
+fn listed<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
+    let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(name: HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn gzip_is_sent_to_whoever_takes_it() {
+        for (said, takes) in [
+            ("gzip, deflate, br, zstd", true),
+            ("br;q=1, GZIP;q=0.5", true),
+            ("gzip;q=0", false),
+            ("br", false),
+            ("", false),
+        ] {
+            assert_eq!(takes_gzip(&headers(ACCEPT_ENCODING, said)), takes, "{said}");
+        }
+        assert!(!takes_gzip(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_browser_that_has_the_page_is_known_by_its_tag() {
+        let known = |said| is_known("W/\"1a\"", &headers(IF_NONE_MATCH, said));
+        assert!(known("W/\"1a\"") && known("\"1a\"") && known("W/\"2b\", W/\"1a\""));
+        assert!(!known("W/\"2b\"") && !known("\"1\"") && !known(""));
+    }
+
+    #[test]
+    fn a_page_with_a_form_is_for_one_visitor() {
+        assert!(has_form("<form><input type=\"hidden\" name=\"idempotency_key\" value=\"1\"></form>"));
+        assert!(!has_form("<form method=\"get\"><input name=\"q\"></form>"));
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for_and_what_is_asked_for_often_stays() {
+        let room = room();
+        let key = |n: usize| Key { edition: 1, lang: Lang::Zh, address: format!("/solutions/{n}") };
+        let page = |n: usize| Arc::new(Page::of(&format!("{n:_>60000}"), "n0").expect("a page"));
+        room.insert(key(0), page(0));
+        for n in 1..600 {
+            assert!(room.get(&key(0)).is_some(), "after {n}");
+            room.insert(key(n), page(n));
+        }
+        assert!(room.weight() <= ROOM && room.len() > PAGES / 2, "{} bytes of {} pages", room.weight(), room.len());
+    }
+
+    #[test]
+    fn the_nonce_is_the_one_of_the_policy() {
+        let policy = HeaderValue::try_from(security::policy("n0-nce", None)).expect("a header");
+        let of = |policy| nonce_of(&HeaderMap::from_iter([(CONTENT_SECURITY_POLICY, policy)]));
+        assert_eq!(of(policy).as_deref(), Some("n0-nce"));
+        assert_eq!(of(HeaderValue::from_static("script-src 'self'")), None);
+    }
+}
