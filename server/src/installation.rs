@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use demo::seed;
 use domain::support::Contacts;
 use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
 use gateway::{Gateways, http};
-use service::market::seed;
 use service::{Clock, Config, Cx};
 use store::installation::Mode;
 

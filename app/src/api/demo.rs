@@ -1,9 +1,12 @@
-//! What only a demonstration offers; elsewhere the service refuses it to everybody, but for the clock's reading.
+//! What only a demonstration offers; elsewhere it is refused to everybody, but for the clock's reading.
 
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use ::demo::visit;
 
 #[cfg(feature = "ssr")]
 use super::request::{actor, cx, invalid, open_session, origin, refuse};
@@ -15,7 +18,7 @@ use domain::form::{FieldErrors, FormError, parse};
 #[server(prefix = "/demo", endpoint = "enter", client = Submit, output = Json)]
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
-    let opened = service::demo::enter(&cx, &account, &origin(&cx)).await.map_err(refuse)?;
+    let opened = visit::enter(&cx, &account, &origin(&cx)).await.map_err(refuse)?;
     open_session(&cx, &opened);
     leptos_axum::redirect(super::home_of(&opened.me));
     Ok(())
@@ -26,7 +29,7 @@ callers!(EnterDemo: Visitor);
 #[server(prefix = "/api/fn", endpoint = "demo_mailbox", input = GetUrl, output = Json)]
 pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
     let cx = cx()?;
-    service::demo::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
+    visit::mailbox(&cx, &actor(&cx).await?).await.map_err(refuse)
 }
 callers!(DemoMailbox: Visitor);
 
@@ -52,21 +55,21 @@ callers!(MoveClock: Visitor);
 /// What the simulated provider's pay page asks for.
 #[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl, output = Json)]
 pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
-    service::demo::bill(&cx()?, &query).await.map_err(refuse)
+    visit::bill(&cx()?, &query).await.map_err(refuse)
 }
 callers!(DemoBill: Visitor);
 
 /// The payer's choice; then back to the order.
 #[server(prefix = "/api/fn", endpoint = "demo_pay", client = Submit, output = Json)]
 pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
-    use service::demo::Choice;
+    use visit::Choice;
     let cx = cx()?;
     let choice = match choice.as_str() {
         "decline" => Choice::Decline,
         "too_much" => Choice::TooMuch,
         _ => Choice::Pay,
     };
-    let back = service::demo::pay(&cx, &query, choice).await.map_err(refuse)?;
+    let back = visit::pay(&cx, &query, choice).await.map_err(refuse)?;
     let path = back.strip_prefix(&cx.config.base_url).and_then(super::local_path);
     leptos_axum::redirect(&path.unwrap_or_else(|| "/member/orders".to_owned()));
     Ok(())

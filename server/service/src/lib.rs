@@ -24,7 +24,6 @@ pub mod calendar;
 pub mod clock;
 pub mod config;
 pub mod cx;
-pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod experts;

@@ -8,12 +8,13 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use clap::Subcommand;
+use demo::exercise;
 use domain::money::{Points, Twd};
 use domain::refund::{Fault, Input, outcome, quote};
 use domain::rules::HalfPolicy;
+use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
-use super::exercise;
 
 /// Arguments of `yunshiji bench`.
 #[derive(Debug, Clone, clap::Args)]
@@ -93,7 +94,7 @@ async fn orders(database: Database) -> Result<ExitCode, Failed> {
 }
 
 async fn measured(db: &Database, acks: &Path) -> Result<(), Failed> {
-    let until = |orders| exercise::exercised(exercise::Args { db: db.clone(), acks: acks.to_owned(), orders });
+    let until = async |orders| Ok::<(), Failed>(exercise::run(db.open(Mode::Demo).await?, acks, orders).await?);
     let of = |each: u32| u64::from(each) * u64::try_from(exercise::BUYERS.len()).unwrap_or_default();
     let began = Instant::now();
     until(ORDERS).await?;

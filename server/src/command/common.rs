@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use domain::time::Instant;
-use gateway::Gateways;
-use service::{Clock, Config, Cx};
 use store::Db;
 use store::installation::Mode;
 
@@ -25,6 +22,9 @@ pub enum Failed {
     /// A use case said no.
     #[error("{0}")]
     Service(#[from] service::Error),
+    /// The stream of orders stopped.
+    #[error("{0}")]
+    Exercise(#[from] demo::exercise::Stopped),
     /// The operating system said no.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -66,23 +66,6 @@ impl Database {
         db.require_current().await?;
         Ok(db)
     }
-}
-
-/// Where a demonstration's pages are.
-const DEMO_BASE: &str = "http://127.0.0.1:3000";
-
-/// A context with simulators.
-#[must_use]
-pub fn demo(db: Db, clock: Clock) -> Cx {
-    Cx::new(db, clock, Gateways::demo(&format!("{DEMO_BASE}/demo/pay")), Config::demo(DEMO_BASE))
-}
-
-/// 10:00 in Taipei of a day: when demonstrations begin their day.
-#[must_use]
-pub fn morning(year: i32, month: u32, day: u32) -> Instant {
-    const TEN_HOURS_MS: i64 = 36_000_000;
-    let day = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    domain::time::start_of(day).plus_millis(TEN_HOURS_MS)
 }
 
 /// Runs a command to its end; a failure is told in words.

@@ -1,25 +1,9 @@
-//! `yunshiji exercise`: a stream of orders through the use cases, each answer written down before the next command.
-//!
-//! It is for trials of what survives a killed process. Each buyer writes what was acknowledged to a file and to the disk;
-//! begun again, it sends the first command that was not acknowledged once more, with the same key.
+//! `yunshiji exercise`: a stream of orders through the use cases, for trials of what survives a killed process.
 
-use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::id::{BusinessId, IdempotencyKey, PlanId};
-use domain::money::{Points, Twd};
-use domain::view::order::OrderView;
-use gateway::payment::Link;
-use gateway::payment::simulator::DemoChoice;
-use service::market::orders::{self, DraftOrder, Plain};
-use service::market::payments::{self, ConfirmSplit};
-use service::market::{setup, vendor};
-use service::principal::SignedIn;
-use service::{Clock, Cx, Error, Principal, Refusal};
+use demo::exercise;
 use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
@@ -28,203 +12,21 @@ use super::common::{self, Database, Failed};
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    pub db: Database,
+    db: Database,
     /// Where acknowledged commands are written: `buyer number state order`, a line each.
     #[arg(long)]
-    pub acks: PathBuf,
+    acks: PathBuf,
     /// How many orders each buyer makes in all, those of earlier runs among them.
     #[arg(long)]
-    pub orders: u32,
+    orders: u32,
 }
-
-/// UBNs of the buyers' firms: right by their check, invented otherwise.
-pub const BUYERS: [&str; 4] = ["04595257", "10458575", "10458574", "22099131"];
-const VENDOR: &str = "12345675";
-/// What each order takes of a firm's points.
-const POINTS: i64 = 10;
-/// How far time goes on with each order, so that nobody signs more often than allowed.
-const STEP_MS: i64 = 60_000;
 
 /// Runs until each buyer has made its orders.
 pub fn run(args: Args) -> ExitCode {
     common::run(exercised(args))
 }
 
-/// The stream itself.
-///
-/// # Errors
-/// What the use cases, the database or the file say.
-pub async fn exercised(args: Args) -> Result<ExitCode, Failed> {
-    let acks = read_acks(&args.acks)?;
-    let made: u32 = acks.values().sum();
-    let clock = Clock::manual(common::morning(2022, 5, 25).plus_millis(STEP_MS * i64::from(made) * 2));
-    let cx = common::demo(args.db.open(Mode::Demo).await?, clock);
-    let market = Arc::new(market(&cx).await?);
-    let file = Arc::new(Mutex::new(OpenOptions::new().create(true).append(true).open(&args.acks)?));
-    let mut buyers = Vec::new();
-    for buyer in 0..BUYERS.len() {
-        let (cx, market, file) = (cx.clone(), market.clone(), file.clone());
-        let from = acks.get(&buyer).copied().unwrap_or(0);
-        buyers.push(tokio::spawn(async move {
-            for number in from..args.orders {
-                one(&cx, &market, &file, buyer, number).await?;
-                cx.clock.pass(STEP_MS);
-            }
-            Ok::<(), Failed>(())
-        }));
-    }
-    for buyer in buyers {
-        buyer.await.map_err(std::io::Error::other)??;
-    }
-    cx.db.close().await;
+async fn exercised(args: Args) -> Result<ExitCode, Failed> {
+    exercise::run(args.db.open(Mode::Demo).await?, &args.acks, args.orders).await?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// How many orders each buyer finished, by the file. A line that was cut short does not count.
-fn read_acks(path: &Path) -> Result<BTreeMap<usize, u32>, Failed> {
-    let text = if path.exists() { std::fs::read_to_string(path)? } else { String::new() };
-    let mut finished = BTreeMap::new();
-    for line in text.lines() {
-        let mut words = line.split(' ');
-        let (Some(buyer), Some(number), Some("end")) = (words.next(), words.next(), words.next()) else { continue };
-        if let (Ok(buyer), Ok(number)) = (buyer.parse::<usize>(), number.parse::<u32>()) {
-            finished.insert(buyer, number + 1);
-        }
-    }
-    Ok(finished)
-}
-
-struct Market {
-    buyers: Vec<(Principal, BusinessId)>,
-    seller: Principal,
-    plan: PlanId,
-}
-
-/// The market of earlier runs, or a new one.
-async fn market(cx: &Cx) -> Result<Market, Failed> {
-    let mut tx = cx.db.read().await?;
-    let known = store::person::by_email(&mut tx, "vendor@example.tw").await?.is_some();
-    drop(tx);
-    if !known {
-        build(cx).await?;
-    }
-    let mut tx = cx.db.read().await?;
-    let mut buyers = Vec::new();
-    for ubn in BUYERS {
-        let firm = store::business::by_ubn(&mut tx, ubn).await?.ok_or(Error::NotFound)?;
-        buyers.push((actor(&mut tx, &format!("{ubn}@example.tw")).await?, firm.id));
-    }
-    let seller = actor(&mut tx, "vendor@example.tw").await?;
-    let solution = store::catalogue::solution_by_slug(&mut tx, "exercise").await?.ok_or(Error::NotFound)?;
-    let plans = store::catalogue::plans(&mut tx, &solution.id, store::catalogue::LISTED).await?;
-    let plan = plans.into_iter().next().ok_or(Error::NotFound)?.id;
-    Ok(Market { buyers, seller, plan })
-}
-
-async fn build(cx: &Cx) -> Result<(), Failed> {
-    setup::program(cx).await?;
-    for ubn in BUYERS {
-        let owner = setup::person(cx, &format!("{ubn}@example.tw"), "負責人", "x", &[]).await?;
-        let firm = setup::firm(cx, &owner, ubn, false).await?;
-        setup::assess(cx, &owner, &firm).await?;
-    }
-    let seller = setup::person(cx, "vendor@example.tw", "廠商", "x", &[]).await?;
-    let vendor = setup::vendor(cx, &seller, VENDOR, "示範雲端").await?;
-    let solution = setup::NewSolution {
-        slug: "exercise",
-        name_zh: "雲端會計",
-        name_en: "Cloud books",
-        summary_zh: "記帳",
-        summary_en: "Bookkeeping",
-        category: domain::catalogue::Category::Accounting,
-    };
-    let plan = setup::NewPlan {
-        code: "EXERCISE",
-        name_zh: "標準",
-        name_en: "Standard",
-        price: Twd::new(100),
-        term_months: 6,
-        zone: Some("111"),
-        staff: (1, 50),
-        capacity: None,
-    };
-    setup::solution(cx, &vendor, &solution, &[plan]).await?;
-    Ok(())
-}
-
-async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Failed> {
-    let person = store::person::by_email(tx, email).await?.ok_or(Error::NotFound)?;
-    Ok(Principal::Person(Box::new(SignedIn {
-        person: person.id,
-        email: person.email,
-        name: person.name,
-        lang: person.lang,
-        email_verified: true,
-        staff: std::collections::BTreeSet::new(),
-        session: String::new(),
-    })))
-}
-
-/// One order from draft to its end: withdrawn, or paid when its number is odd.
-async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number: u32) -> Result<(), Failed> {
-    let Some((owner, business)) = market.buyers.get(buyer) else { return Ok(()) };
-    let key = |step: &str| -> Result<IdempotencyKey, Failed> {
-        format!("{step}-{buyer}-{number}").parse().map_err(|_| Error::Internal("key".to_owned()).into())
-    };
-    let command = DraftOrder {
-        business: business.clone(),
-        plan: market.plan.clone(),
-        points: Points::new(POINTS),
-        key: key("draft")?,
-    };
-    let mut order = orders::draft(cx, owner, command).await?;
-    loop {
-        acknowledge(acks, &format!("{buyer} {number} {} {}", order.state.name(), order.id))?;
-        let plain = |key| Plain { order: order.id.clone(), key };
-        order = match (order.state.name(), number % 2) {
-            ("draft", _) => sign(cx, owner, &order, key("sign")?).await?,
-            ("submitted", 0) => orders::withdraw(cx, owner, plain(key("withdraw")?)).await?,
-            ("submitted", _) => vendor::accept(cx, &market.seller, plain(key("accept")?)).await?,
-            ("accepted", _) => pay(cx, owner, &order).await?,
-            _end => break,
-        };
-    }
-    acknowledge(acks, &format!("{buyer} {number} end {}", order.id))
-}
-
-/// Signs; time goes on when somebody signed too often or the challenge ran out meanwhile.
-async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey) -> Result<OrderView, Failed> {
-    loop {
-        match setup::sign(cx, owner, order, key.clone()).await {
-            Err(Error::Refused(refusal))
-                if matches!(
-                    *refusal,
-                    Refusal::TooManyTries { .. } | Refusal::BeginAgain | Refusal::IdentityRefused { .. }
-                ) =>
-            {
-                cx.clock.pass(STEP_MS);
-            }
-            done => return Ok(done?),
-        }
-    }
-}
-
-/// Pays at the simulated provider, whose signed word then comes in.
-async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<OrderView, Failed> {
-    let (points, self_pay) = (order.terms.points, order.terms.self_pay);
-    let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
-    let Link::Url { url } = link.link else { return Err(Error::Internal("a form".to_owned()).into()) };
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    let provider = cx.gateways.demo_payments.clone().ok_or(Error::NotFound)?;
-    let told = provider.pay(query, DemoChoice::Pay, cx.clock.system()).map_err(|e| Error::Internal(e.to_string()))?;
-    payments::notified(cx, told.as_bytes()).await?;
-    Ok(orders::show(cx, owner, &order.id).await?)
-}
-
-/// Writes a line and waits until it is on the disk: only now the answer counts as given.
-fn acknowledge(acks: &Mutex<File>, line: &str) -> Result<(), Failed> {
-    let mut file = acks.lock().unwrap_or_else(PoisonError::into_inner);
-    file.write_all(format!("{line}\n").as_bytes())?;
-    file.sync_data()?;
-    Ok(())
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use app::inventory::Inventory;
+use demo::seed::PASSWORD;
+use demo::visit::ACCOUNTS;
 use serde::Serialize;
-use service::demo::ACCOUNTS;
-use service::market::seed::PASSWORD;
 
 /// What is printed.
 #[derive(Serialize)]

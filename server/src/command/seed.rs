@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
+use demo::seed;
 use service::Clock;
-use service::market::seed;
 use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
@@ -33,7 +33,7 @@ async fn seeded(args: Args) -> Result<ExitCode, Failed> {
     if !args.demo {
         return Err(Failed::DemoOnly("invented data"));
     }
-    let cx = common::demo(args.db.open(Mode::Demo).await?, Clock::demo());
+    let cx = demo::context(args.db.open(Mode::Demo).await?, Clock::demo());
     let size = if args.large { seed::Size::Large } else { seed::Size::Ordinary };
     let made = seed::seed(&cx, args.seed, size).await?;
     for (what, email) in &made.accounts {

@@ -32,7 +32,7 @@ pub fn run(args: Args) -> ExitCode {
 
 async fn working(args: Args) -> Result<ExitCode, Failed> {
     let cx = if args.demo {
-        common::demo(args.db.existing(Mode::Demo).await?, Clock::demo())
+        demo::context(args.db.existing(Mode::Demo).await?, Clock::demo())
     } else {
         let (config, gateways) = args.production.build()?;
         Cx::new(args.db.existing(Mode::Production).await?, Clock::real(), gateways, config)

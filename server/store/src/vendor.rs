@@ -9,6 +9,9 @@ use crate::row::row;
 use crate::val::ToVal;
 use crate::{Tx, vals};
 
+/// The status of a vendor that may sell.
+pub const ACTIVE: &str = "active";
+
 row! {
     /// A vendor.
     pub struct Vendor {

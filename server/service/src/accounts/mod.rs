@@ -17,13 +17,11 @@ mod view;
 pub use change::{change_password, change_profile, move_to_address, start_move};
 pub use code::{MailCode, VerifyEmail, resend, verify_email};
 pub use device::{DEVICE_MS, forget_device};
-pub(crate) use register::agree;
-pub use register::{Register, register};
+pub use register::{Register, agree, register};
 pub use reset::{Reset, ask_reset, reset};
-pub(crate) use session::open_demo;
 pub use session::{
-    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, SignInFrom, authenticate, confirm_password, end_session, sign_in,
-    sign_out, sign_out_everywhere, slide, token_hash,
+    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, SignInFrom, authenticate, confirm_password, end_session, open_demo,
+    sign_in, sign_out, sign_out_everywhere, slide, token_hash,
 };
 pub use view::{Held, account, me, registration};
 

@@ -128,7 +128,10 @@ async fn store_person(
 }
 
 /// Records that a person, by an e-mail address, agreed to texts from a network address.
-pub(crate) async fn agree(
+///
+/// # Errors
+/// What the database says.
+pub async fn agree(
     cx: &Cx,
     tx: &mut Tx,
     (person, email): (&PersonId, &str),

@@ -167,8 +167,14 @@ async fn ask_code(cx: &Cx, email: &str) -> Result<Error> {
     Ok(Refusal::SignInCode { wrong: false }.into())
 }
 
-/// Opens a session of a ready account without a password: [`crate::demo`] alone calls it, after asking for demo mode.
-pub(crate) async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<SessionOpened> {
+/// Opens a session of a demonstration's ready account without a password.
+///
+/// # Errors
+/// [`Refusal::DemoOnly`] in production; [`Error::NotFound`] when there is no such account.
+pub async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<SessionOpened> {
+    if !cx.is_demo() {
+        return Err(Refusal::DemoOnly.into());
+    }
     let mut tx = cx.db.begin().await?;
     let person = store::person::by_email(&mut tx, email).await?.ok_or(Error::NotFound)?;
     let opened = open(cx, &mut tx, &person, origin).await?;

@@ -11,13 +11,11 @@ use domain::ubn::Ubn;
 use store::Tx;
 use store::catalogue::{LISTED, Plan};
 use store::purchase::Offered;
+use store::vendor::ACTIVE;
 
 use super::stored;
 use crate::error::{Error, Result};
 use crate::{Refusal, businesses, expiry, program};
-
-/// The status of a vendor that may sell.
-pub const VENDOR_ACTIVE: &str = "active";
 
 /// The facts of a purchase, and whose plan it is.
 pub(crate) struct Purchase {
@@ -84,7 +82,7 @@ pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
     let Some(plan) = store::catalogue::plan(tx, plan).await? else { return Ok(false) };
     let Some(solution) = store::catalogue::solution(tx, &plan.solution_id).await? else { return Ok(false) };
     let Some(vendor) = store::vendor::get(tx, &solution.vendor_id).await? else { return Ok(false) };
-    Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == VENDOR_ACTIVE)
+    Ok(plan.status == LISTED && solution.status == LISTED && vendor.status == ACTIVE)
 }
 
 /// Whether a vendor may not sell any more: its fault is open from the payment on (rules §4).
@@ -93,12 +91,12 @@ pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
 /// [`Error::NotFound`] when there is no such vendor.
 pub(crate) async fn suspended(tx: &mut Tx, vendor: &VendorId) -> Result<bool> {
     let vendor = store::vendor::get(tx, vendor).await?.ok_or(Error::NotFound)?;
-    Ok(vendor.status != VENDOR_ACTIVE)
+    Ok(vendor.status != ACTIVE)
 }
 
 fn offer(of: &Offered) -> Offer {
     Offer {
-        listed: of.plan_status == LISTED && of.solution_status == LISTED && of.vendor_status == VENDOR_ACTIVE,
+        listed: of.plan_status == LISTED && of.solution_status == LISTED && of.vendor_status == ACTIVE,
         plan_name: Bilingual::new(&of.plan_name_zh, &of.plan_name_en),
         solution_name: Bilingual::new(&of.solution_name_zh, &of.solution_name_en),
         vendor_name: of.vendor_name.clone(),

@@ -40,6 +40,24 @@ pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
     Ok(known.collect())
 }
 
+/// Stores the categories of the rules; harmless when they are there. For setting up an installation.
+///
+/// # Errors
+/// What the database says.
+pub async fn publish_categories(tx: &mut Tx) -> Result<()> {
+    for (position, category) in (1..).zip(Category::ALL) {
+        let row = store::catalogue::Category {
+            id: category.code().to_owned(),
+            name_zh: category.name(Lang::Zh).to_owned(),
+            name_en: category.name(Lang::En).to_owned(),
+            origin: format!("{:?}", category.source()),
+            position,
+        };
+        store::catalogue::put_category(tx, &row).await?;
+    }
+    Ok(())
+}
+
 /// A page of listed solutions. `after` is what the page before gave as next.
 ///
 /// # Errors

@@ -2,9 +2,9 @@
 
 use domain::money::Points;
 use serde::Serialize;
+use store::Db;
 use store::check::{Difference, HeldDifference, TrialLine, Violation};
 
-use crate::Cx;
 use crate::error::Result;
 
 /// What is wrong, in plain data.
@@ -86,8 +86,8 @@ impl Report {
 ///
 /// # Errors
 /// What the database says.
-pub async fn check(cx: &Cx) -> Result<Report> {
-    let mut tx = cx.db.read().await?;
+pub async fn check(db: &Db) -> Result<Report> {
+    let mut tx = db.read().await?;
     let mut findings: Vec<Finding> = store::check::check(&mut tx).await?.into_iter().map(finding).collect();
     let balance = store::check::trial_balance(&mut tx).await?.into_iter().map(line).collect();
     let audit_lines = match store::audit::verify(&mut tx).await? {

@@ -21,8 +21,6 @@ mod provider;
 pub mod refund_account;
 mod reminders;
 pub mod reviews;
-pub mod seed;
-pub mod setup;
 mod show;
 mod sign;
 pub mod staff;

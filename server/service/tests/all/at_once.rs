@@ -1,12 +1,13 @@
 //! Many at the same time: one wins, the others are told what happened, and no point is spent twice.
 
+use demo::setup;
 use domain::money::Twd;
 use domain::order::Refusal as Rule;
 use domain::refund::Fault;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund};
 use service::market::payments;
-use service::market::{setup, vendor};
+use service::market::vendor;
 use service::{Error, Refusal};
 use store::Db;
 

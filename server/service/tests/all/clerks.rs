@@ -1,5 +1,6 @@
 //! What a clerk of a firm may do on its orders (rules §3, §8), and what it never learns of the responsible person.
 
+use demo::setup;
 use domain::access::SigningRefusal;
 use domain::form::business::IdentityStart;
 use domain::identity::Means;
@@ -7,7 +8,6 @@ use domain::money::Twd;
 use domain::order::Refusal as Rule;
 use domain::view::order::NextAct;
 use service::market::orders::{self, Plain};
-use service::market::setup;
 use service::{Error, Principal};
 use store::{Db, vals};
 

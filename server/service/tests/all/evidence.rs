@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use demo::setup;
 use domain::time::Instant;
 use gateway::error::GatewayError;
 use gateway::identity::{Answer, Challenge, Evidence, Finish, Identity, Means, Purpose, Start};
-use service::market::setup;
 use store::verification::Verification;
 use store::{Db, Page};
 

@@ -1,6 +1,7 @@
 //! Points run out at the end of their last day, by the clock; held ones do not; people are told before the last day on which
 //! a new order takes them, once.
 
+use demo::setup;
 use domain::access::StaffRole;
 use domain::form::points::PointsQuery;
 use domain::lang::Lang;
@@ -12,7 +13,7 @@ use domain::view::member::{NextStep, Ticket};
 use domain::view::order::OrderView;
 use service::market::orders::{self, WithReason};
 use service::market::staff::{self, Freeze};
-use service::market::{setup, worker};
+use service::market::worker;
 use service::notice::{self, Audience};
 use service::{Principal, expiry, points};
 use store::Db;

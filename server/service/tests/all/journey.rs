@@ -1,6 +1,7 @@
 //! The main job from the draft to the refund, with both examples of the leaflet, and what goes wrong on the way.
 
 use chrono::NaiveDate;
+use demo::setup;
 use domain::access::StaffRole;
 use domain::form::FormError;
 use domain::form::refund_account::BankAccount;
@@ -13,7 +14,7 @@ use domain::view::order::OrderView;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund, DraftOrder};
 use service::market::vendor::{self, RecordCashRefund, RecordInvoice, ReturnStray};
-use service::market::{payments, refund_account, setup};
+use service::market::{payments, refund_account};
 use service::{Error, Principal, Refusal};
 use store::Db;
 use store::vendor::VendorPerson;
@@ -316,7 +317,7 @@ both! {
     async fn nobody_sees_what_is_not_his(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.plan, 0, "x").await.unwrap();
-        let stranger = service::market::setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
+        let stranger = demo::setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         for actor in [&stranger, &world.seller] {
             let refused = orders::show(&world.cx, actor, &draft.id).await.unwrap_err();
             assert!(matches!(refused, service::Error::NotFound), "{refused:?}");

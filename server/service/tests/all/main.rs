@@ -43,7 +43,6 @@ mod reviews;
 mod rights;
 mod safeguard;
 mod same_work;
-mod seeded;
 mod staff;
 mod statements;
 mod submissions;

@@ -1,5 +1,6 @@
 //! Messages on an order: who reads and writes in which thread, what is told, what is refused.
 
+use demo::setup;
 use domain::access::StaffRole;
 use domain::form::message::{FILES, MessageForm};
 use domain::form::{FieldErrors, FormError};
@@ -11,7 +12,7 @@ use domain::view::my_data::Looked;
 use domain::view::order::OrderView;
 use service::market::messages::{self, Send};
 use service::market::staff::{Freeze, freeze};
-use service::market::{setup, vendor, watch};
+use service::market::{vendor, watch};
 use service::{Error, Principal, Refusal, limits, my_data, notice};
 use store::Db;
 use store::vendor::VendorPerson;

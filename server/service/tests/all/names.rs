@@ -1,10 +1,11 @@
 //! What is bought has a name in each language: both are signed, and whoever reads picks theirs.
 
+use demo::setup;
 use domain::form::order_search::OwnSought;
 use domain::lang::{Bilingual, Lang};
 use domain::order::{Difference, Refusal as Rule};
 use domain::view::order::OrderView;
-use service::market::{orders, setup, vendor};
+use service::market::{orders, vendor};
 use service::notice::{self, Audience};
 use store::Db;
 

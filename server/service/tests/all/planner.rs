@@ -1,5 +1,6 @@
 //! The points planner: what a business has, the plans it picked, what points may pay of each.
 
+use demo::setup;
 use domain::form::PlannerForm;
 use domain::form::catalogue::CatalogueQuery;
 use domain::form::planner::named;
@@ -8,7 +9,7 @@ use domain::lang::Lang;
 use domain::planner::{Way, share_out};
 use domain::view::planner::Planner;
 use service::Error;
-use service::market::{catalogue, planner, setup};
+use service::market::{catalogue, planner};
 use store::{Db, vals};
 
 use crate::engine::both;

@@ -1,12 +1,13 @@
 //! My Points: filtered by kind, order and days, page by page, and what was available after each line stays true.
 
+use demo::setup;
 use domain::form::PointsForm;
 use domain::form::points::PointsQuery;
 use domain::money::Points;
 use domain::view::member::PointsLine;
+use service::Error;
 use service::market::orders;
 use service::points::{self, Key};
-use service::{Error, market::setup};
 use store::Db;
 use store::ledger::EntryRow;
 

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use demo::setup;
 use domain::form::{AddressForm, PasswordForm};
 use domain::id::BusinessId;
 use domain::money::Twd;
@@ -13,7 +14,7 @@ use gateway::payment::simulator::DemoChoice;
 use service::accounts::deletion::{ERASE, EraseAccount, GRACE_MS};
 use service::accounts::{self, deletion};
 use service::jobs::Handler;
-use service::market::{payments, setup, vendor};
+use service::market::{payments, vendor};
 use service::{Cx, Error, Principal, Refusal};
 use store::job::{Clock as JobClock, Job};
 use store::{Db, Tx, vals};

@@ -1,10 +1,10 @@
 //! What is recommended follows the catalogue and the firm's size.
 
+use demo::setup;
 use domain::catalogue::Category;
 use domain::id::PlanId;
 use domain::lang::Lang;
 use domain::money::Twd;
-use service::market::setup;
 use service::recommendations;
 use store::Db;
 

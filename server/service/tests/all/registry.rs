@@ -1,6 +1,7 @@
 //! What the registry says when a firm registers, receives points and signs (rules §3, §4): what it does not know is never
 //! a yes.
 
+use demo::setup;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -16,7 +17,7 @@ use domain::view::refusal::IdentityRefusal;
 use gateway::error::GatewayError;
 use gateway::identity::{self, Challenge, Finish, Identity, Start, Subject};
 use gateway::registry::{BusinessRecord, BusinessStatus, Lookup, Registry, Responsible};
-use service::market::{orders, setup};
+use service::market::orders;
 use service::notice::{self, Audience};
 use service::{Refusal, Result, businesses};
 use store::Db;

@@ -8,7 +8,7 @@ use domain::form::people::Invite;
 use domain::time::Instant;
 use service::jobs::Worker;
 use service::retention::{Ends, TABLES, rules};
-use service::{Config, Cx, Principal, demo, housekeeping, people};
+use service::{Config, Cx, Principal, housekeeping, people};
 use sqlx::AssertSqlSafe;
 use store::{Db, vals};
 
@@ -230,7 +230,7 @@ async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_over
         assert_eq!(world.texts(LIN).await, [true]);
         world.cx.clock.pass(TEN_MINUTES_MS);
         assert_eq!(world.texts(LIN).await, [false], "the code ran out");
-        let shown = demo::mailbox(&world.cx, &Principal::Visitor).await.unwrap();
+        let shown = demo::visit::mailbox(&world.cx, &Principal::Visitor).await.unwrap();
         assert_eq!(shown.iter().filter(|mail| mail.text.contains(&code)).count(), 0);
         assert_eq!(shown.len(), 3, "that there was a mail is still told");
     })

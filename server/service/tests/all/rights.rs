@@ -1,5 +1,6 @@
 //! Who may not ask for a signature, nor record a payment given back, on an order where somebody may (rules §8).
 
+use demo::setup;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -9,8 +10,8 @@ use domain::money::Twd;
 use domain::side::Side;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, Plain};
+use service::market::payments;
 use service::market::vendor::{self, ReturnStray};
-use service::market::{payments, setup};
 use service::principal::Machine;
 use service::{Error, Principal, accounts, desk};
 use store::Db;

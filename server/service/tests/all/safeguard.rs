@@ -1,5 +1,6 @@
 //! What whoever merely holds a session does not do (rules §3, §8): change who has a say in a firm, or where its money goes.
 
+use demo::setup;
 use domain::access::MemberRole;
 use domain::form::Confirmed;
 use domain::form::people::Invite;
@@ -9,7 +10,7 @@ use domain::lang::Lang;
 use domain::money::Twd;
 use domain::password::Password;
 use domain::view::order::OrderView;
-use service::market::{refund_account, setup};
+use service::market::refund_account;
 use service::{Error, Principal, Refusal, Result, limits, people, safeguard};
 use store::{Db, Page};
 

@@ -1,10 +1,11 @@
 //! What the acts on an order cost: statements that are sent to the database, each of which is a hand-over to SQLite's thread
 //! or a round trip to PostgreSQL. More than these are a step back.
 
+use demo::setup;
 use domain::money::Points;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, DraftOrder};
-use service::market::{payments, setup, vendor};
+use service::market::{payments, vendor};
 use store::Db;
 
 use crate::engine::{on_postgres, on_sqlite};

@@ -4,17 +4,16 @@ use std::collections::BTreeSet;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
+use demo::seed;
 use domain::time::Instant;
 use gateway::Gateways;
 use serde_json::{Value, json};
-use service::market::seed;
 use service::{Clock, Config};
 use store::calendar::{Closure, add_closure};
 use store::{Db, vals};
 use tower::ServiceExt;
 
 use super::*;
-use crate::command::common;
 
 const PREVIEW: &str = "/api/v1/refund/preview";
 
@@ -305,7 +304,7 @@ async fn working_days_are_counted_by_the_stored_calendar() {
     let folder = tempfile::tempdir().expect("a folder");
     let db = Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("a database");
     db.migrate().await.expect("a schema");
-    let cx = common::demo(db, Clock::real());
+    let cx = demo::context(db, Clock::real());
     let router = routes(&cx).with_state(LeptosOptions::builder().output_name("site").build());
     let ask = async || {
         let address = "/api/v1/workday?from=2022-06-02&days=2";

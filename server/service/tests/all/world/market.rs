@@ -2,15 +2,16 @@
 
 use std::ops::Deref;
 
+use demo::setup;
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::money::{Points, Twd};
 use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
+use service::market::orders;
 use service::market::orders::{DraftOrder, Plain};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::vendor::{self, DeclareUsable, RecordInvoice};
-use service::market::{orders, setup};
 use service::{Error, Principal, Random};
 use store::Db;
 

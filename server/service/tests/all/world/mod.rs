@@ -157,7 +157,7 @@ impl World {
 
     /// Every invariant of the ledger holds, and so does the audit's chain.
     pub async fn green(&self) {
-        let report = check::check(&self.cx).await.unwrap();
+        let report = check::check(&self.cx.db).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);
         assert!(report.audit_lines > 0);
     }

@@ -1,5 +1,6 @@
 //! People and firms of a platform: how they register, sign in and are verified, and the forms they fill in.
 
+use demo::setup;
 use domain::access::StaffRole;
 use domain::assessment::{DraftAnswer, Stage, Topic};
 use domain::consent::{ConsentKind, ConsentText};
@@ -16,7 +17,6 @@ use domain::view::account::{CodeSent, SessionOpened};
 use domain::view::member::BusinessView;
 use service::accounts::{self, Origin, Register, SignInFrom, VerifyEmail};
 use service::identity::Answer;
-use service::market::setup;
 use service::principal::SignedIn;
 use service::{Principal, Result, access, assessments, businesses, staff};
 

@@ -4,11 +4,12 @@ use domain::assessment::Topic;
 use domain::expert::{Appointment, Expert, ExpertTopic, Way};
 use domain::form::expert::NewRequest;
 use domain::id::{ExpertRequestId, IdempotencyKey};
+use service::error::{Error, Result};
+use service::experts::{self, Ask, Target};
+use service::{Cx, Principal};
 
-use super::{Firm, morning};
-use crate::error::{Error, Result};
-use crate::experts::{self, Ask, Target};
-use crate::{Cx, Principal};
+use super::Firm;
+use crate::morning;
 
 /// Five hours after ten: the appointment is at three in the afternoon.
 const FIVE_HOURS_MS: i64 = 18_000_000;

@@ -14,20 +14,19 @@ use domain::id::{BusinessId, PlanId};
 use domain::lang::Lang;
 use domain::money::Twd;
 use domain::password::Password;
-use domain::time::{Instant, start_of};
+use domain::time::Instant;
 use domain::ubn::Ubn;
 use serde::Serialize;
+use service::error::{Error, Result};
+use service::{Clock, Cx, Principal, Random, access, accounts, desk};
 
 pub use domain::view::demo::PASSWORD;
 
-use super::setup;
-use crate::error::{Error, Result};
-use crate::{Clock, Cx, Principal, Random, access, accounts};
+use crate::{morning, setup};
 
 /// The seed of the public demonstration.
 pub const SEED: u64 = 111;
 const DOMAIN: &str = "demo.yunshiji.example";
-const TEN_HOURS_MS: i64 = 36_000_000;
 const DAY_MS: i64 = 86_400_000;
 
 /// How much is made.
@@ -49,12 +48,6 @@ pub struct Seeded {
     pub solutions: usize,
     /// How many orders there are.
     pub orders: usize,
-}
-
-/// 10:00 in Taipei of a day of 2022.
-pub(super) fn morning(month: u32, day: u32) -> Instant {
-    let day = chrono::NaiveDate::from_ymd_opt(2022, month, day).unwrap_or_default();
-    start_of(day).plus_millis(TEN_HOURS_MS)
 }
 
 /// When the demonstration begins: Friday 2022-07-15, 10:00 in Taipei.
@@ -93,7 +86,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     accounts.push(("staff: every role".to_owned(), email));
     let mut team = std::collections::BTreeMap::new();
     for role in roles {
-        let name = crate::access::name_of(&role)?;
+        let name = access::name_of(&role)?;
         let email = format!("{name}@{DOMAIN}");
         team.insert(role, setup::person(&made, &email, &format!("示範{name}"), &hash, &[role]).await?);
         accounts.push((format!("staff: {name}"), email));
@@ -109,7 +102,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut tx = cx.db.begin().await?;
     cx.clock.start_at(&mut tx, begins()).await?;
     tx.commit().await?;
-    crate::desk::count(cx).await?;
+    desk::count(cx).await?;
     Ok(Seeded { accounts, solutions: catalogue::SOLUTIONS.len(), orders })
 }
 

@@ -12,14 +12,15 @@ use domain::side::Side;
 use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
+use service::error::{Error, Result};
+use service::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
+use service::market::payments::{self, ConfirmSplit};
+use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
+use service::market::{messages, reviews, worker};
+use service::{Cx, Principal};
 
-use super::{DAY_MS, Firm, advice, begins, morning, tax_only};
-use crate::error::{Error, Result};
-use crate::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
-use crate::market::payments::{self, ConfirmSplit};
-use crate::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
-use crate::market::{messages, reviews, setup, worker};
-use crate::{Cx, Principal};
+use super::{DAY_MS, Firm, advice, begins, tax_only};
+use crate::{morning, setup};
 
 /// What somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -313,7 +314,7 @@ impl Teller<'_> {
             Pay => self.pay(order).await,
             Invoice => {
                 let (number, buyer, amount) = (self.invoice.clone(), order.terms.buyer.clone(), order.terms.price);
-                let date = crate::clock::read(cx).await?.day();
+                let date = service::clock::read(cx).await?.day();
                 vendor::record_invoice(
                     cx,
                     seller,

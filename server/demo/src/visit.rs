@@ -5,12 +5,11 @@ use domain::money::Twd;
 use domain::view::account::SessionOpened;
 use domain::view::demo::{Bill, DemoMail};
 use gateway::payment::simulator::{DemoChoice, SimulatedPayments};
+use service::accounts::{Origin, open_demo};
+use service::error::{Error, Result};
+use service::market::payments;
+use service::{Cx, Principal, Refusal};
 use store::Page;
-
-use crate::accounts::{Origin, open_demo};
-use crate::error::{Error, Result};
-use crate::market::payments;
-use crate::{Cx, Principal, Refusal};
 
 /// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use demo::seed;
 use domain::catalogue::{Category, Sort};
 use domain::form::catalogue::CatalogueQuery;
 use domain::lang::Lang;
 use domain::order::State;
-use gateway::Gateways;
-use service::market::{catalogue, check, seed};
-use service::{Clock, Config, Cx};
+use service::market::{catalogue, check};
+use service::{Clock, Cx};
 use store::{Db, Page};
 
 use crate::engine::{both, on_sqlite};
 
 async fn seeded(db: &Db) -> (Cx, String) {
-    let gateways = Gateways::demo("http://127.0.0.1:1/demo/pay");
-    let cx = Cx::new(db.clone(), Clock::demo(), gateways, Config::demo("http://127.0.0.1:1"));
+    let cx = demo::context(db.clone(), Clock::demo());
     seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.unwrap();
     let mut tx = cx.db.read().await.unwrap();
     let last = store::audit::before(&mut tx, i64::MAX, 1).await.unwrap().remove(0);
@@ -45,7 +44,7 @@ both! {
         drop(tx);
         let states: BTreeSet<&str> = orders.iter().map(|order| order.state.as_str()).collect();
         assert_eq!(states, State::NAMES.into_iter().collect());
-        let report = check::check(&cx).await.unwrap();
+        let report = check::check(&cx.db).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);
         assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.is_err(), "data is never laid over data");
 

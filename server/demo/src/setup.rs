@@ -15,16 +15,15 @@ use domain::order::{CheckSheet, Digest};
 use domain::ubn::Ubn;
 use domain::view::order::SignAnswer;
 use gateway::identity::Answer;
-use store::catalogue::{Category, LISTED, Plan, Solution};
+use service::businesses::{self, Verify};
+use service::error::{Error, Result};
+use service::market::catalogue;
+use service::market::orders::{self, StartSigning, Submit};
+use service::principal::SignedIn;
+use service::{Cx, Principal, access, assessments, program};
+use store::catalogue::{LISTED, Plan, Solution};
 use store::person::Person;
-use store::vendor::{Vendor, VendorPerson};
-
-use super::buying::VENDOR_ACTIVE;
-use super::orders::{StartSigning, Submit};
-use crate::businesses::{self, Verify};
-use crate::error::{Error, Result};
-use crate::principal::SignedIn;
-use crate::{Cx, Principal, access, assessments, program};
+use store::vendor::{ACTIVE, Vendor, VendorPerson};
 
 /// The code that the simulated means of identity accept.
 pub const GOOD_CODE: &str = "123456";
@@ -36,16 +35,7 @@ pub const GOOD_CODE: &str = "123456";
 pub async fn program(cx: &Cx) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     program::publish(cx, &mut tx, &Principal::Platform, &domain::rules::program_111()).await?;
-    for (position, category) in (1..).zip(domain::catalogue::Category::ALL) {
-        let row = Category {
-            id: category.code().to_owned(),
-            name_zh: category.name(Lang::Zh).to_owned(),
-            name_en: category.name(Lang::En).to_owned(),
-            origin: format!("{:?}", category.source()),
-            position,
-        };
-        store::catalogue::put_category(&mut tx, &row).await?;
-    }
+    catalogue::publish_categories(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 
@@ -117,7 +107,7 @@ pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result
         ubn: ubn.to_owned(),
         name: name.to_owned(),
         contact: contact.to_string(),
-        status: VENDOR_ACTIVE.to_owned(),
+        status: ACTIVE.to_owned(),
         capacity: None,
         created_at: now,
         version: 1,
@@ -301,10 +291,10 @@ pub async fn sign(
 ) -> Result<domain::view::order::OrderView> {
     let shown = digest(draft);
     let start = StartSigning { order: draft.id.clone(), shown: shown.clone(), start: Means::FirmCertificate.into() };
-    let started = super::orders::start_signing(cx, owner, start).await?;
+    let started = orders::start_signing(cx, owner, start).await?;
     let answer = SignAnswer::DemoCode { code: GOOD_CODE.to_owned() };
     let submit = Submit { order: draft.id.clone(), shown, verification: started.verification, answer, key };
-    super::orders::submit(cx, owner, submit).await
+    orders::submit(cx, owner, submit).await
 }
 
 /// The digest of what a draft's check page shows.

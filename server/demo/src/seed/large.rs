@@ -3,12 +3,12 @@
 
 use domain::id::{PlanId, VendorId};
 use domain::money::Points;
+use service::error::{Error, Result};
+use service::market::orders::{self, DraftOrder, Plain};
+use service::{Cx, Refusal};
 
 use super::{Firm, catalogue, tiers};
-use crate::error::{Error, Result};
-use crate::market::orders::{self, DraftOrder, Plain};
-use crate::market::setup;
-use crate::{Cx, Refusal};
+use crate::setup;
 
 /// Solutions beside the ordinary ones: with two or three plans each, more than 10,000 plans.
 const SOLUTIONS: usize = 3_700;
