@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -35,9 +35,6 @@ const files = async (folder) => (await readdir(folder, { recursive: true, withFi
 
 async function wasmParts() {
   await run('split-wasm', [wasm, PKG, NAME]);
-  const base = join(PKG, `${NAME}.wasm`);
-  await run('wasm-bindgen', ['--target=web', '--keep-lld-exports', '--no-demangle', `--out-name=${NAME}`, `--out-dir=${PKG}`, base]);
-  await rename(join(PKG, `${NAME}_bg.wasm`), base);
   if (quick) return;
   await shrink((await files(PKG)).filter((path) => path.endsWith('.wasm')));
 }

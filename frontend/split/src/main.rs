@@ -1,8 +1,9 @@
-//! Splits the wasm of `frontend` at its lazy routes: `split-wasm INPUT.wasm FOLDER NAME`.
+//! Splits the wasm of `frontend` at its lazy routes and joins it with its script: `split-wasm INPUT.wasm FOLDER NAME`.
 //!
-//! FOLDER gets the files, the script that loads them, and the manifest from which leptos tells a page which files to
-//! fetch; NAME.wasm in it is the base, which wasm-bindgen reads next. The library makes a part of what each set of areas
-//! shares, dozens; here they are joined into few files.
+//! FOLDER gets NAME.wasm, which is the base, and NAME.js, its script; the files of the areas, the script that loads them, and
+//! the manifest from which leptos tells a page which files to fetch. The library makes a part of what each set of areas
+//! shares, dozens; here they are joined into few files. One tool does all this, so that a first build compiles little:
+//! wasm-bindgen's own command line carries a web server and a TLS library, for its test runner.
 
 mod join;
 mod loader;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 use part::Part;
 use plan::Bundle;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The loader's name as leptos expects it. The build writes its hash over the line.
 const LOADER: &str = "./__wasm_split.______________________.js";
@@ -67,5 +69,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(folder.join("__wasm_split_manifest.json"), serde_json::to_string(&manifest)?)?;
     std::fs::write(folder.join(LOADER), loader::script(&glue, &manifest))?;
+
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?.input_path(&base).out_name(name);
+    bindgen.keep_lld_exports(true).demangle(false).omit_default_module_path(false).generate(folder)?;
+    // it writes beside what it read
+    std::fs::rename(folder.join(format!("{name}_bg.wasm")), base)?;
     Ok(())
 }
