@@ -2,7 +2,7 @@
 PORT ?= 3000
 DATA ?= data
 MAKEFLAGS += --no-print-directory
-.PHONY: run test build watch bench exhaustive shots e2e fmt lint doc setup clean-caches help
+.PHONY: run test build watch bench bench-first exhaustive shots e2e fmt lint doc setup clean-caches help
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -17,6 +17,8 @@ watch: ## rebuild and restart at every change: make watch PORT=3000 DATA=data
 	@.ci/watch $(PORT) $(DATA)
 bench: ## the measurements: refund ns, orders/s, req/s and P99, wasm kB, memory
 	@.ci/bench
+bench-first: ## what a first `make run` takes, by steps
+	@.ci/first
 exhaustive: ## the long proofs that `make test` thins out
 	@.ci/exhaustive
 shots: ## contact sheets of the pages: make shots, or make shots PAGE=/solutions

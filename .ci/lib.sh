@@ -93,6 +93,18 @@ show_failure() {
   printf '────\nFailed step: %s\n' "$1"
 }
 
+# part NAME COMMAND… : a part of a step, which may run beside others; what it took is shown after the step (show_parts).
+part() {
+  local name=$1 from status=0
+  from=$(now_ms)
+  shift
+  "$@" || status=$?
+  printf '    %-42s %s\n' "$name" "$(took $(($(now_ms) - from)))" >>"$LOGS/parts"
+  return $status
+}
+
+show_parts() { cat "$LOGS/parts"; }
+
 # must NAME COMMAND… : a step without which nothing further makes sense.
 must() {
   step "$@"
