@@ -14,8 +14,10 @@ LOGS=$ROOT/target/logs
 DIST=$ROOT/dist
 WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
-# The flags of .cargo/config.toml, what the splitter needs (who calls whom), and no path of this machine in what browsers get.
-BROWSER_FLAGS="--cfg erase_components -Clink-args=--emit-relocs --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
+# The flags of .cargo/config.toml, and no path of this machine in what is shipped.
+SHIPPED_FLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
+# The browser's side has besides what the splitter needs: who calls whom.
+BROWSER_FLAGS="$SHIPPED_FLAGS -Clink-args=--emit-relocs"
 # Written by set-up when the wasm target had to come from Debian: the toolchain that has it.
 WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain
 mkdir -p "$CACHE" "$LOGS"
