@@ -55,7 +55,7 @@ impl<T: DeserializeOwned> Decodes<T> for JsonText {
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         // what is not UTF-8 is not JSON either: the empty text says so
-        from_json(std::str::from_utf8(&bytes).unwrap_or_default())
+        read(std::str::from_utf8(&bytes).unwrap_or_default())
     }
 }
 
@@ -73,6 +73,11 @@ impl<T: DeserializeOwned> codee::Decoder<T> for JsonText {
     type Encoded = str;
 
     fn decode(text: &str) -> Result<T, Self::Error> {
-        from_json(text)
+        read(text)
     }
+}
+
+/// Answers and data of pages are read in the browser alone: the server, which only writes them, carries no reader of each type.
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    if cfg!(feature = "hydrate") { from_json(text) } else { Err(Unreadable) }
 }
