@@ -5,13 +5,13 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
+use demo::setup;
 use domain::catalogue::Category;
 use domain::id::{PlanId, VendorId};
 use domain::money::Twd;
 use flate2::read::GzDecoder;
 use gateway::Gateways;
 use service::accounts::token_hash;
-use service::market::setup;
 use service::{Clock, Config, Cx};
 use store::Db;
 use store::session::Session;
