@@ -1,6 +1,7 @@
 //! A reader of JSON that makes little code of each type. serde_json makes of every struct a reader by place and one by
 //! name, each with the words for what may be wrong; here a struct's values are looked up by its fields' names and given
 //! to it by place, and what cannot be read is only that: the text comes from a server of the same build.
+//! An enum that is tagged beside its content has content in every variant.
 
 use std::fmt::{self, Display};
 
