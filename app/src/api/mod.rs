@@ -7,6 +7,7 @@ mod callers;
 pub(crate) mod account;
 #[cfg(feature = "ssr")]
 mod acting;
+pub(crate) mod approval;
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 #[cfg(feature = "ssr")]

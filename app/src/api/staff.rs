@@ -1,6 +1,7 @@
 //! What staff read and decide. Every answer is refused to everybody else by the use case.
 
 use domain::form::{CheckForm, ObjectionForm};
+use domain::view::approval::OrderApproval;
 use domain::view::order::OrderView;
 use domain::view::staff::{AuditChain, AuditPage, Checks, Inquiries, StaffDesk, StaffOrders, TrialBalance};
 use leptos::prelude::*;
@@ -74,13 +75,14 @@ pub(crate) async fn read_orders(
 }
 callers!(ReadOrders: Staff);
 
-/// One order.
+/// One order, and what was proposed on it.
 #[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
-pub(crate) async fn read_order(#[server(default)] id: String) -> Result<OrderView, AppError> {
+pub(crate) async fn read_order(#[server(default)] id: String) -> Result<(OrderView, OrderApproval), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let id = id.parse().map_err(|_| refuse(service::Error::NotFound))?;
-    service::market::staff::order(&cx, &by, &id).await.map_err(refuse)
+    let order = service::market::staff::order(&cx, &by, &id).await.map_err(refuse)?;
+    Ok((order, service::approvals::of_order(&cx, &by, &id).await.map_err(refuse)?))
 }
 callers!(ReadOrder: Staff);
 

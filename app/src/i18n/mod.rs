@@ -61,6 +61,7 @@ macro_rules! texts {
 
 pub(crate) mod about;
 pub(crate) mod account;
+pub(crate) mod approval;
 pub(crate) mod assessment;
 pub(crate) mod business;
 pub(crate) mod catalogue;

@@ -3,7 +3,7 @@
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
 
-use super::{expert, format, order_refusal};
+use super::{approval, expert, format, order_refusal};
 use crate::api::AppError;
 
 texts! {
@@ -130,6 +130,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoAssessmentNeeded { .. } => no_assessment(lang),
         Refusal::NothingToCorrect => nothing_to_correct(lang),
         Refusal::NothingToCheck => nothing_to_check(lang),
+        Refusal::Approval(refusal) => approval::refused(lang, *refusal),
         Refusal::Expert(refusal) => return expert::refused(lang, refusal),
         Refusal::Order(refusal) => return order_refusal::words(lang, refusal),
         Refusal::Signing { why } => return order_refusal::signing(lang, *why),

@@ -27,6 +27,8 @@ texts! {
     q_experts_overdue = "其中已逾期" | "of them overdue";
     q_inquiries = "登記資料待確認" | "Registrations to confirm";
     q_objections = "待裁決的異議" | "Objections to decide";
+    q_approvals = "等第二人確認" | "Waiting for a second person";
+    next_approval = "確認同仁提出的決定" | "Answer a colleague’s proposal";
     q_refunding = "廠商待退款" | "Refunds due from vendors";
     q_strays = "不能入帳、尚未退回的付款" | "Stray payments not yet returned";
     q_invoices = "發票逾期未開" | "Overdue invoices";
@@ -199,6 +201,10 @@ texts! {
     visitor = "訪客" | "Visitor";
     details = "內容" | "Details";
 
+    a_proposed = "提出需要第二人的決定" | "Proposed for a second person";
+    a_confirmed = "第二人確認" | "Confirmed by a second person";
+    a_rejected = "退回或收回提案" | "Proposal rejected or withdrawn";
+    a_lapsed = "提案逾期失效" | "Proposal lapsed";
     a_registered = "註冊帳號" | "Account registered";
     a_email = "驗證電子郵件" | "Email address verified";
     a_opened = "登入" | "Signed in";
@@ -349,6 +355,10 @@ const ACTIONS: &[(&str, Words)] = &[
     ("program.published", a_program),
     ("clock.moved", a_clock),
     ("staff.appointed", a_appointed),
+    ("approval.proposed", a_proposed),
+    ("approval.confirmed", a_confirmed),
+    ("approval.rejected", a_rejected),
+    ("approval.lapsed", a_lapsed),
     ("order.draft", a_draft),
     ("order.revise", a_revise),
     ("order.submit", a_submit),

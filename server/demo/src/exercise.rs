@@ -158,6 +158,7 @@ async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Stopped> {
         email_verified: true,
         staff: std::collections::BTreeSet::new(),
         session: String::new(),
+        assurance: domain::access::Assurance::opened(domain::access::OpenedBy::Password, person.created_at),
     })))
 }
 

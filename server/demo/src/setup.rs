@@ -72,6 +72,7 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
         email_verified: true,
         staff: staff.iter().copied().collect(),
         session: String::new(),
+        assurance: domain::access::Assurance::opened(domain::access::OpenedBy::Password, now),
     })))
 }
 

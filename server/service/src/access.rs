@@ -7,8 +7,8 @@
 //!
 //! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not exist.
 
-use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct, VendorRole};
-use domain::id::{BusinessId, OrderId, VendorId};
+use domain::access::{MemberAct, MemberRole, StaffAct, StaffRole, VendorAct, VendorRole};
+use domain::id::{BusinessId, OrderId, PersonId, VendorId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;
@@ -159,6 +159,25 @@ pub async fn vendor_roles(tx: &mut Tx, actor: &Principal, id: &VendorId) -> Resu
 pub fn staff(actor: &Principal, act: StaffAct) -> Result<&SignedIn> {
     let person = person(actor)?;
     if person.staff.iter().any(|role| role.may(act)) { Ok(person) } else { Err(Error::Forbidden) }
+}
+
+/// Whether somebody, who need not be signed in, may do something for the program.
+///
+/// # Errors
+/// What the database says.
+pub async fn staff_may(tx: &mut Tx, person: &PersonId, act: StaffAct) -> Result<bool> {
+    let stored = store::person::staff_roles(tx, person).await?;
+    let roles = stored.iter().map(|row| from_name(&row.role)).collect::<Result<Vec<StaffRole>>>()?;
+    Ok(roles.iter().any(|role| role.may(act)))
+}
+
+/// Whether somebody acts for a business or a vendor, in whatever role.
+///
+/// # Errors
+/// What the database says.
+pub async fn belongs(tx: &mut Tx, person: &PersonId, business: &BusinessId, vendor: &VendorId) -> Result<bool> {
+    let member = store::business::member(tx, business, person).await?.is_some();
+    Ok(member || !store::vendor::roles(tx, vendor, person).await?.is_empty())
 }
 
 /// The stored name of a role or another plain choice: as in JSON.

@@ -11,7 +11,7 @@ use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
 use crate::error::{Error, Result};
-use crate::{Cx, Principal, access, books, experts, market};
+use crate::{Cx, Principal, access, approvals, books, experts, market};
 
 /// How often the figures are counted anew.
 const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
@@ -65,6 +65,8 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
         experts_overdue: store::expert::count_below(tx, overdue_below(now)).await?,
         experts_due: experts::first_due(tx).await?,
         objections: market::staff::objections(tx).await?,
+        approvals: store::approval::count_open(tx).await?,
+        approvals_due: approvals::first_due(tx).await?,
         refunding: store::desk::orders_in(tx, "refunding").await?,
         invoices_missed: store::desk::invoices_missed(tx).await?,
         strays: store::desk::strays(tx).await?,

@@ -16,6 +16,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod approvals;
 pub mod assessments;
 pub mod audit;
 mod books;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::access::{Scope, StaffRole};
+use domain::access::{Assurance, Scope, StaffRole};
 use domain::id::{PersonId, VendorId};
 use domain::lang::Lang;
 
@@ -38,6 +38,8 @@ pub struct SignedIn {
     pub staff: BTreeSet<StaffRole>,
     /// The hash of the session's token, which names the session.
     pub session: String,
+    /// How they signed in, and when their password was asked last.
+    pub assurance: Assurance,
 }
 
 /// A key of a vendor, as a request brought it.

@@ -72,6 +72,12 @@ pub const TABLES: &[Table] = &[
         Ends::Swept(&[rule("a look", 5 * YEAR_MS, sweep::LOOKS)]),
     ),
     table("account", "", "balances of points", Ends::TenYears),
+    table(
+        "approval",
+        "who of the staff proposed what, why, and who answered",
+        "two people answer for it; one that was confirmed is kept as evidence",
+        Ends::Swept(&[rule("a proposal that came to nothing", YEAR_MS, sweep::PROPOSALS)]),
+    ),
     table("assessment", "the firm's answers", "points rest on them", Ends::TenYears),
     table("attachment", "what people attach to messages", "what was agreed on an order", Ends::TenYears),
     table("audit", "who did what, by number", "who answers for what", Ends::TenYears),

@@ -19,6 +19,7 @@
 )]
 
 pub mod access_log;
+pub mod approval;
 pub mod assessment;
 pub mod audit;
 pub mod business;

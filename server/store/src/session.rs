@@ -18,6 +18,10 @@ row! {
         pub agent: String,
         /// The hash of the device's token ([`crate::device`]); none of a session that began before devices were noted.
         pub device: Option<String>,
+        /// How it was opened, as the domain names it.
+        pub opened_by: String,
+        /// When its password was last right.
+        pub password_at: Option<Instant>,
         /// When it began.
         pub created_at: Instant,
         /// When it was last used.
@@ -29,10 +33,11 @@ row! {
 
 /// Stores a new session.
 pub async fn insert(tx: &mut Tx, s: &Session) -> Result<()> {
-    let sql = "INSERT INTO session (token_hash, person_id, agent, device, created_at, last_seen_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let vals = vals![s.token_hash, s.person_id, s.agent, s.device, s.created_at, s.last_seen_at, s.expires_at];
-    tx.exec_one(sql, vals).await
+    let sql = "INSERT INTO session
+        (token_hash, person_id, agent, device, opened_by, password_at, created_at, last_seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let by = vals![s.token_hash, s.person_id, s.agent, s.device, s.opened_by, s.password_at];
+    tx.exec_one(sql, [by, vals![s.created_at, s.last_seen_at, s.expires_at]].concat()).await
 }
 
 /// The session of a token, unless it is over at `now`.
@@ -45,6 +50,12 @@ pub async fn live(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<
 pub async fn touch(tx: &mut Tx, token_hash: &str, seen: Instant, now: Instant, expires_at: Instant) -> Result<bool> {
     let sql = "UPDATE session SET last_seen_at = $3, expires_at = $4 WHERE token_hash = $1 AND last_seen_at = $2";
     Ok(tx.exec(sql, vals![token_hash, seen, now, expires_at]).await? == 1)
+}
+
+/// Notes that the password was right in a session.
+pub async fn password_was_right(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<()> {
+    tx.exec("UPDATE session SET password_at = $2 WHERE token_hash = $1", vals![token_hash, now]).await?;
+    Ok(())
 }
 
 /// Ends one session of a person from elsewhere, and its device is forgotten; false when there is none.

@@ -68,6 +68,9 @@ sweeps! {
     /// Jobs that were done.
     JOBS = "DELETE FROM job WHERE id IN (SELECT id FROM job
         WHERE status = 'done' AND done_at < $1 ORDER BY done_at, id LIMIT $2)";
+    /// Proposals that came to nothing, by when they ended.
+    PROPOSALS = "DELETE FROM approval WHERE id IN (SELECT id FROM approval
+        WHERE standing IN ('rejected', 'lapsed') AND ended_at < $1 ORDER BY ended_at, id LIMIT $2)";
     /// Which staff looked at what of a firm.
     LOOKS = "DELETE FROM access_log WHERE id IN (SELECT id FROM access_log
         WHERE at < $1 ORDER BY at, id LIMIT $2)";

@@ -153,6 +153,7 @@ identifiers!(
     PlanId,
     OrderId,
     ExpertRequestId,
+    ApprovalId,
     LotId,
     EntryId,
     PaymentId,

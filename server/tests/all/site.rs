@@ -132,6 +132,8 @@ async fn signed_in(db: &str) {
         version: 1,
     };
     let session = Session {
+        opened_by: "password".to_owned(),
+        password_at: None,
         token_hash: token_hash(TOKEN),
         person_id: person.id.clone(),
         agent: String::new(),

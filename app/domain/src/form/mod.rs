@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod accounting;
+pub mod approval;
 pub mod assessment;
 pub mod business;
 pub mod catalogue;

@@ -1,6 +1,7 @@
 //! What pages and the JSON API show, as plain data: made by the service, never repeated in a page.
 
 pub mod account;
+pub mod approval;
 pub mod catalogue;
 pub mod demo;
 pub mod expert;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::SigningRefusal;
+use crate::approval;
 use crate::assessment::Topic;
 use crate::eligibility::Outcome;
 use crate::expert;
@@ -130,6 +131,8 @@ pub enum Refusal {
     /// There is no check of this business to decide, or no longer.
     NothingToCheck,
 
+    /// What needs a second person was not proposed, confirmed or rejected.
+    Approval(approval::Refusal),
     /// A rule of the expert service refused, with its facts.
     Expert(expert::Refusal),
 
@@ -172,6 +175,12 @@ impl From<expert::Refusal> for Refusal {
     }
 }
 
+impl From<approval::Refusal> for Refusal {
+    fn from(refusal: approval::Refusal) -> Self {
+        Self::Approval(refusal)
+    }
+}
+
 /// Why an identity was not proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -208,6 +217,8 @@ impl Refusal {
             format!("order_{}", variant_name(refusal))
         } else if let Self::Expert(refusal) = self {
             format!("expert_{}", variant_name(refusal))
+        } else if let Self::Approval(refusal) = self {
+            format!("approval_{}", variant_name(refusal))
         } else {
             variant_name(self)
         }

@@ -210,6 +210,10 @@ pub struct Queues {
     pub experts_due: Option<Instant>,
     /// Orders with an objection to decide, the most urgent first.
     pub objections: Vec<OrderLine>,
+    /// Proposals that wait for a second person, counted up to 1,000.
+    pub approvals: i64,
+    /// When the most urgent of them lapses.
+    pub approvals_due: Option<Instant>,
     /// Orders whose cash is to be returned by the vendor, counted up to 1,000.
     pub refunding: i64,
     /// Orders whose invoice is missed and still to come, counted up to 1,000.

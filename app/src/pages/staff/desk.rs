@@ -74,6 +74,9 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
         let urgent = queues.experts_overdue > 0;
         steps.push((queues.experts_due, t::next_expert(lang).to_owned(), "/staff/experts".to_owned(), urgent));
     }
+    if queues.approvals > 0 {
+        steps.push((queues.approvals_due, t::next_approval(lang).to_owned(), "/staff/approvals".to_owned(), false));
+    }
     if let Some(order) = queues.objections.into_iter().next() {
         let href = format!("/staff/orders/{}", order.id);
         steps.push((order.due, t::next_objection(lang, order.number), href, false));
@@ -122,6 +125,7 @@ fn QueueTable(lang: Lang, queues: Queues) -> impl IntoView {
         row(t::q_experts_overdue(lang), queues.experts_overdue, "/staff/experts"),
         row(t::q_inquiries(lang), queues.inquiries, "/staff/inquiries"),
         row(t::q_objections(lang), objections, ""),
+        row(t::q_approvals(lang), queues.approvals, "/staff/approvals"),
         row(t::q_refunding(lang), queues.refunding, "/staff/orders?state=refunding"),
         row(t::q_invoices(lang), queues.invoices_missed, "/staff/orders?state=invoice_missed"),
         row(t::q_strays(lang), queues.strays, ""),

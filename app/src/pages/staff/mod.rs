@@ -1,5 +1,6 @@
 //! Pages of the program's staff, each a lazy route. Whether somebody is staff is decided by every use case anew.
 
+pub(crate) mod approvals;
 pub(crate) mod audit;
 pub(crate) mod checks;
 pub(crate) mod desk;
@@ -32,6 +33,7 @@ crate::routes::area! {
         Ledger Staff "ledger" => ledger::LedgerPage;
         Audit Staff "audit" => audit::AuditPage;
         StaffInquiries Staff "inquiries" => inquiries::InquiriesPage;
+        StaffApprovals Staff "approvals" => approvals::ApprovalsPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
     }
     /// Orders at the desk of support, and the refund lab.

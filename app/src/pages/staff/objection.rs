@@ -1,14 +1,18 @@
-//! An open objection and its decision.
+//! An open objection and its decision, made alone or proposed for a second person.
 
+use domain::approval::Standing;
 use domain::lang::Lang;
 use domain::order::{Objection, State};
+use domain::view::approval::{ApprovalView, OrderApproval};
 use domain::view::order::{NextAct, OrderView};
 use leptos::prelude::*;
 
+use crate::api::approval::ProposeObjection;
 use crate::api::staff::DecideObjection;
-use crate::components::{Button, Card, CardHead, Choice, Field, Notice, RadioGroup, Tag, Tone};
-use crate::i18n::{format, order as o, staff as t};
-use crate::pages::form::{Forms, SubmitForm};
+use crate::components::{Button, ButtonKind, ButtonLink, Card, CardHead, Choice, Field, Notice, RadioGroup, Tag, Tone};
+use crate::i18n::{approval as a, format, order as o, staff as t};
+use crate::pages::form::{Form, Forms, Sends, SubmitForm};
+use crate::pages::staff::approvals::{effects, people};
 
 /// What an objection is about, and what each decision brings.
 struct Words {
@@ -42,24 +46,23 @@ fn open(lang: Lang, state: &State) -> Option<(Objection, Words)> {
     }
 }
 
-/// Stands on top of the order while there is something to decide; nothing otherwise.
+/// Stands on top of the order while there is something to decide; nothing otherwise. From the program's limit on the
+/// decision is proposed, for another member of staff to confirm.
 #[component]
-pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, order: OrderView) -> impl IntoView {
+pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, approval: OrderApproval, order: OrderView) -> impl IntoView {
     let decidable = order.acts.contains(&NextAct::DecideObjection);
     open(lang, &order.state).map(|(objection, words)| {
         let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
-        let form = decidable.then(|| {
-            view! {
-                <SubmitForm form={forms.of::<DecideObjection>()} attr:class="stack">
-                    <input type="hidden" name="form[order]" value=order.id.to_string() />
-                    <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang)
-                        options=vec![
-                            Choice::new("yes", t::uphold(lang)).note(words.uphold),
-                            Choice::new("no", t::reject(lang)).note(words.reject),
-                        ] />
-                    <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::both_told(lang) maxlength=300 />
-                    <Button>{t::decide(lang)}</Button>
-                </SubmitForm>
+        // what was proposed about an objection of before says nothing of this one
+        let last = approval.last.filter(|last| last.proposal.at >= objection.at);
+        let waits = last.as_ref().is_some_and(|last| last.proposal.standing == Standing::Proposed);
+        let form = (decidable && !waits).then(|| {
+            let order = order.id.to_string();
+            if approval.needed {
+                let note = view! { <Notice tone=Tone::Wait>{a::propose_note(lang)}</Notice> }.into_any();
+                verdict(lang, forms.of::<ProposeObjection>(), order, &words, (note, a::propose(lang)))
+            } else {
+                verdict(lang, forms.of::<DecideObjection>(), order, &words, (().into_any(), t::decide(lang)))
             }
         });
         view! {
@@ -68,8 +71,56 @@ pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, order: OrderView) -> impl 
                     <Tag tone=Tone::Wait>{due}</Tag>
                 </CardHead>
                 <Notice title=t::objection_reason(lang)>{objection.reason}</Notice>
+                {last.map(|last| proposed(lang, &last))}
                 {form}
             </Card>
         }
     })
+}
+
+/// What was proposed last, and how it stands.
+fn proposed(lang: Lang, last: &ApprovalView) -> AnyView {
+    let title = match &last.proposal.standing {
+        Standing::Proposed => a::act(lang, &last.proposal.act),
+        Standing::Rejected { .. } => a::last_rejected(lang),
+        Standing::Lapsed { .. } => a::last_lapsed(lang),
+        Standing::Confirmed { .. } => return ().into_any(),
+    };
+    let answer = (last.proposal.standing == Standing::Proposed).then(|| {
+        let href = format!("/staff/approvals?open={}", last.id);
+        view! {
+            {effects(lang, last)}
+            <ButtonLink href kind=ButtonKind::Quiet>{a::to_list(lang)}</ButtonLink>
+        }
+    });
+    view! {
+        <h3>{title}</h3>
+        {people(lang, last)}
+        {answer}
+    }
+    .into_any()
+}
+
+/// The form of the decision, made alone or proposed.
+fn verdict<S: Sends>(
+    lang: Lang,
+    form: Form<S>,
+    order: String,
+    words: &Words,
+    (note, button): (AnyView, &'static str),
+) -> AnyView {
+    let options = vec![
+        Choice::new("yes", t::uphold(lang)).note(words.uphold),
+        Choice::new("no", t::reject(lang)).note(words.reject),
+    ];
+    view! {
+        <SubmitForm form attr:class="stack">
+            <input type="hidden" name="form[order]" value=order />
+            <RadioGroup name="form[verdict]" id="verdict" label=t::decision(lang) options />
+            <Field name="form[reason]" id="reason" label=t::reason(lang) hint=t::both_told(lang) maxlength=300 />
+            {note}
+            <Button>{button}</Button>
+        </SubmitForm>
+    }
+    .into_any()
 }

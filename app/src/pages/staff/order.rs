@@ -1,6 +1,7 @@
 //! One order as staff see it: the objection to decide on top, then all that is known, and what happened.
 
 use domain::lang::Lang;
+use domain::view::approval::OrderApproval;
 use domain::view::order::{OrderView, PaymentView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -11,7 +12,7 @@ use crate::components::{
     BackLink, Card, CardHead, Column, DataTable, Definition, DefinitionList, Moment, Notice, PageHead, Tag, Timeline,
     Tone, When,
 };
-use crate::i18n::{format, order as o, staff as t, use_lang};
+use crate::i18n::{approval as a, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::Forms;
 use crate::pages::frame::{Page, entitle};
@@ -33,15 +34,16 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     let done = move || match decided.get().as_str() {
         "yes" => Some(view! { <Notice tone=Tone::Go live=true>{t::upheld_done(lang)}</Notice> }),
         "no" => Some(view! { <Notice tone=Tone::Go live=true>{t::rejected_done(lang)}</Notice> }),
+        "proposed" => Some(view! { <Notice tone=Tone::Go live=true>{a::proposed_done(lang)}</Notice> }),
         _ => None,
     };
     view! {
         <Page title>
-            <Answered data view=move |order: OrderView| {
+            <Answered data view=move |(order, approval): (OrderView, OrderApproval)| {
                 forms.over(order.id.as_str());
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
                 entitle(&number);
-                let objection = view! { <ObjectionCard lang forms order=order.clone() /> };
+                let objection = view! { <ObjectionCard lang forms approval order=order.clone() /> };
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {
                     <PageHead title=Signal::stored(number)>

@@ -6,6 +6,7 @@
 //! the same work either way.
 
 use async_trait::async_trait;
+use domain::access::{Assurance, OpenedBy};
 use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, code_from, judge};
 use domain::form::account::CodeTry;
 use domain::id::PersonId;
@@ -312,8 +313,9 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
     welcome(cx, &mut tx, &person).await?;
-    let opened = session::open(cx, &mut tx, &person, &command.origin).await?;
-    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token)).await?;
+    let opened = session::open(cx, &mut tx, &person, &command.origin, OpenedBy::Code).await?;
+    let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
+    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token), assurance).await?;
     audit::append(cx, &mut tx, &by, "account.email_proved", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)

@@ -1,5 +1,6 @@
 //! A forgotten password: a code to the address, then a new password. Nothing shows whether the address is known.
 
+use domain::access::{Assurance, OpenedBy};
 use domain::contact::EmailAddress;
 use domain::form::credentials::NewPassword;
 use domain::time::Instant;
@@ -65,8 +66,9 @@ pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<Sessio
     store::person::update(&mut tx, &person).await?;
     store::session::end_others(&mut tx, &person.id, "").await?;
     let lang = person.lang;
-    let opened = session::open(cx, &mut tx, &person, &origin).await?;
-    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token)).await?;
+    let opened = session::open(cx, &mut tx, &person, &origin, OpenedBy::Code).await?;
+    let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
+    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token), assurance).await?;
     mail::queue(cx, &mut tx, email, lang, &words::account::password_changed(cx.clock.system(), lang)).await?;
     audit::append(cx, &mut tx, &by, "account.password_reset", &by.label(), &()).await?;
     tx.commit().await?;

@@ -1,5 +1,6 @@
 //! Sessions: a random token in the browser, its hash in the database; times are of the system clock.
 
+use domain::access::{Assurance, OpenedBy};
 use domain::form::account::SignIn;
 use domain::password::Password;
 use domain::time::Instant;
@@ -154,8 +155,9 @@ pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result
     for (limit, subject) in &admitted.counted {
         limits::give_back(cx, &mut tx, limit, subject).await?;
     }
-    let opened = open(cx, &mut tx, &person, origin).await?;
-    let by = actor(&mut tx, person, &token_hash(&opened.token)).await?;
+    let opened = open(cx, &mut tx, &person, origin, OpenedBy::Password).await?;
+    let assurance = Assurance::opened(OpenedBy::Password, cx.clock.system());
+    let by = actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
     audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)
@@ -177,15 +179,22 @@ pub async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<SessionO
     }
     let mut tx = cx.db.begin().await?;
     let person = store::person::by_email(&mut tx, email).await?.ok_or(Error::NotFound)?;
-    let opened = open(cx, &mut tx, &person, origin).await?;
-    let by = actor(&mut tx, person, &token_hash(&opened.token)).await?;
+    let opened = open(cx, &mut tx, &person, origin, OpenedBy::Demo).await?;
+    let assurance = Assurance::opened(OpenedBy::Demo, cx.clock.system());
+    let by = actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
     audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
     tx.commit().await?;
     Ok(opened)
 }
 
 /// Opens a session in the caller's transaction; its device is known from then on.
-pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin) -> Result<SessionOpened> {
+pub(super) async fn open(
+    cx: &Cx,
+    tx: &mut Tx,
+    person: &Person,
+    origin: &Origin,
+    by: OpenedBy,
+) -> Result<SessionOpened> {
     let token = cx.random.token();
     let now = cx.clock.system();
     let (device, device_hash) = device::note(cx, tx, &person.id, origin).await?;
@@ -194,6 +203,8 @@ pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin)
         person_id: person.id.clone(),
         agent: origin.agent(),
         device: Some(device_hash),
+        opened_by: access::name_of(&by)?,
+        password_at: Assurance::opened(by, now).password_at,
         created_at: now,
         last_seen_at: now,
         expires_at: now.plus_millis(SESSION_MS),
@@ -204,7 +215,7 @@ pub(super) async fn open(cx: &Cx, tx: &mut Tx, person: &Person, origin: &Origin)
 }
 
 /// The actor of a person in a session.
-pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<Principal> {
+pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str, assurance: Assurance) -> Result<Principal> {
     let roles = store::person::staff_roles(tx, &person.id).await?;
     Ok(Principal::Person(Box::new(SignedIn {
         person: person.id,
@@ -214,6 +225,7 @@ pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str) -> Result<
         email_verified: person.email_verified_at.is_some(),
         staff: roles.iter().map(|row| access::from_name(&row.role)).collect::<Result<_>>()?,
         session: session.to_owned(),
+        assurance,
     })))
 }
 
@@ -228,7 +240,8 @@ pub async fn authenticate(cx: &Cx, token: &str) -> Result<Principal> {
         return Ok(Principal::Visitor);
     };
     let person = store::person::get(&mut tx, &session.person_id).await?.ok_or(Error::NotFound)?;
-    actor(&mut tx, person, &hash).await
+    let assurance = Assurance { opened_by: access::from_name(&session.opened_by)?, password_at: session.password_at };
+    actor(&mut tx, person, &hash, assurance).await
 }
 
 /// Notes that a session is used, no more often than every five minutes. Until when it goes on, if that was noted now: the
@@ -273,6 +286,7 @@ pub async fn confirm_password(cx: &Cx, actor: &Principal, password: &Password) -
     // the right one is no try: who invites ten people types it ten times
     let mut tx = cx.db.begin().await?;
     limits::give_back(cx, &mut tx, &limits::CONFIRM, &signed_in.session).await?;
+    store::session::password_was_right(&mut tx, &signed_in.session, cx.clock.system()).await?;
     Ok(tx.commit().await?)
 }
 

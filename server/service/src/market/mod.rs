@@ -24,7 +24,7 @@ pub mod reviews;
 mod show;
 mod sign;
 pub mod staff;
-mod stored;
+pub(crate) mod stored;
 pub mod vendor;
 pub mod watch;
 pub mod worker;

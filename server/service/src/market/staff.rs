@@ -2,7 +2,7 @@
 
 use domain::access::StaffAct;
 use domain::form::staff::{INVOICE_MISSED, Sought};
-use domain::id::{IdempotencyKey, OrderId, PersonId};
+use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
 use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
 use domain::side::Side;
 use domain::time::Instant;
@@ -13,7 +13,7 @@ use store::order::OrderRow;
 use store::{Page, Tx};
 
 use super::orders::{After, PAGE, WithReason, page};
-use super::perform::{Act, Right, Wish, perform};
+use super::perform::{Act, Attempt, Right, Wish, attempt, perform};
 use super::show::{show, side, summary};
 use super::stored;
 use crate::error::{Error, Result};
@@ -160,6 +160,48 @@ pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjecti
     let by = access::person(actor)?.person.clone();
     let wish = Command::DecideObjection(ObjectionDecision { by, second, upheld, reason });
     act(cx, actor, StaffAct::Review, (&order, &key), wish, &content).await
+}
+
+/// A decision that two people of the staff made.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Together<'a> {
+    /// The order.
+    pub order: &'a OrderId,
+    /// Whether the objection is right.
+    pub upheld: bool,
+    /// Why; both parties are told.
+    pub reason: &'a str,
+    /// Who proposed it.
+    pub first: &'a PersonId,
+    /// The proposal: a decision is made once by it.
+    pub id: &'a ApprovalId,
+}
+
+/// Decides an objection as two people of the staff agreed, in the caller's transaction: it is still to be committed. Who
+/// confirms acts.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: there is nothing to decide, or the order is frozen.
+pub(crate) async fn decide_together(
+    cx: &Cx,
+    tx: Tx,
+    (actor, right): (&Principal, StaffAct),
+    decided: Together<'_>,
+) -> Result<Tx> {
+    let Together { order, upheld, reason, first, id } = decided;
+    let (by, second) = (first.clone(), Some(access::person(actor)?.person.clone()));
+    let decision = ObjectionDecision { by, second, upheld, reason: reason.to_owned() };
+    let key: IdempotencyKey = id.as_str().parse().map_err(|_| Error::Internal(format!("{id} is no key")))?;
+    let act = Act { actor, right: Right::Staff(right), order, key: Some(&key) };
+    let wish = Wish::Plain(Command::DecideObjection(decision));
+    match attempt(cx, tx, act, &wish, &serde_json::Value::Null, None).await? {
+        Attempt::Decided(tx, Ok(())) => Ok(*tx),
+        // what time brought to the order meanwhile is noted when the order is next looked at
+        Attempt::Decided(_, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {
+            Err(crate::Refusal::from(refusal).into())
+        }
+        Attempt::Repeated(Ok(())) | Attempt::AskProvider => Err(Error::Internal(format!("{id} was not decided"))),
+    }
 }
 
 /// A freeze.

@@ -15,6 +15,7 @@ use super::open_tries::TryOpened;
 use super::perform::{self, Act, Attempt, Right, Wish};
 use crate::accounts::MailCode;
 use crate::accounts::deletion::EraseAccount;
+use crate::approvals::ApprovalDue;
 use crate::error::{Error, Result};
 use crate::expiry::{self, PointsDue};
 use crate::jobs::{self, Handler, Worker};
@@ -73,7 +74,7 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
 #[must_use]
 pub fn worker() -> Worker {
     let market = Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead);
-    market.with(EraseAccount).with(MailCode)
+    market.with(EraseAccount).with(MailCode).with(ApprovalDue)
 }
 
 /// Runs what is due, again and again, until `stop` resolves; counts the figures of the desk, forgets what is over, and sets

@@ -1,5 +1,6 @@
 //! Registering, proving the address, signing in and out (rules §3).
 
+use domain::access::{Assurance, OpenedBy};
 use domain::consent::{ConsentKind, ConsentText};
 use domain::form::credentials::PasswordChange;
 use domain::form::{BusinessForm, FieldErrors, FormError, ResetForm};
@@ -281,6 +282,27 @@ async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
         assert_eq!(refusal(refused), Refusal::WrongPassword);
         let visitor = accounts::confirm_password(&world.cx, &Principal::Visitor, &right).await;
         assert!(matches!(visitor, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_knows_how_it_was_opened_and_when_its_password_was_asked_last() {
+    each(async |world| {
+        let mei = world.person(MEI).await;
+        let by_code = person_of(&mei).assurance;
+        assert_eq!(by_code, Assurance { opened_by: OpenedBy::Code, password_at: None }, "by the code of the mail");
+        let (begun, opened) = (world.cx.clock.system(), world.sign_in(MEI, PASSWORD).await.unwrap());
+        let by_password = person_of(&world.actor(&opened.token).await).assurance;
+        assert_eq!(by_password, Assurance { opened_by: OpenedBy::Password, password_at: Some(begun) });
+        world.pass(MINUTE_MS);
+        let actor = world.actor(&opened.token).await;
+        let wrong = accounts::confirm_password(&world.cx, &actor, &attempt(MEI, "a guess").password).await;
+        assert_eq!(refusal(wrong), Refusal::WrongPassword);
+        assert_eq!(person_of(&world.actor(&opened.token).await).assurance, by_password, "a wrong one is none");
+        accounts::confirm_password(&world.cx, &actor, &attempt(MEI, PASSWORD).password).await.unwrap();
+        let again = person_of(&world.actor(&opened.token).await).assurance;
+        assert_eq!(again.password_at, Some(begun.plus_millis(MINUTE_MS)));
     })
     .await;
 }

@@ -9,6 +9,7 @@ mod engine;
 mod world;
 
 mod accounts;
+mod approvals;
 mod assessments;
 mod at_once;
 mod businesses;

@@ -20,7 +20,14 @@ const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
 /// A swept kind: its rule, its table and key, and a row that is over at `{at}`.
-const CASES: [(&str, &str, &str, &str); 15] = [
+const CASES: [(&str, &str, &str, &str); 16] = [
+    (
+        "a proposal that came to nothing",
+        "approval",
+        "id",
+        "(id, kind, subject, standing, facts, proposed_by, proposed_at, due_at, ended_at, version)
+            VALUES ('{key}', 'refund_objection', 'x', 'rejected', '{}', '{person}', 0, 0, {at}, 1)",
+    ),
     (
         "a look",
         "access_log",

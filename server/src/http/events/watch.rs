@@ -211,6 +211,8 @@ mod tests {
         };
         assert!(store::person::insert(&mut tx, &person).await.expect("a person"));
         let session = store::session::Session {
+            opened_by: "password".to_owned(),
+            password_at: None,
             token_hash: name.to_owned(),
             person_id: person.id,
             agent: String::new(),

@@ -7,6 +7,7 @@ mod engine;
 mod expiry;
 mod fixtures;
 
+mod approvals;
 mod audit;
 mod catalogue;
 mod door;

@@ -45,6 +45,8 @@ both! {
         person::insert(&mut tx, &some_person("p1")).await.unwrap();
         for (token, ends) in [("t1", 100), ("t2", 200), ("t3", 300)] {
             let session = Session {
+                opened_by: "password".to_owned(),
+                password_at: None,
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: "Chromium".to_owned(),
@@ -76,6 +78,8 @@ both! {
         }
         for (token, person, used) in [("t1", "p1", 30), ("t2", "p1", 10), ("t3", "p1", 20), ("t4", "p2", 0)] {
             let session = Session {
+                opened_by: "password".to_owned(),
+                password_at: None,
                 token_hash: token.to_owned(),
                 person_id: id(person),
                 agent: "Chromium".to_owned(),
@@ -114,6 +118,8 @@ both! {
         assert_eq!(device::whose(&mut tx, "d2", "p2@example.tw", NOW).await.unwrap(), None);
         assert_eq!(device::whose(&mut tx, "d2", "p1@example.tw", later(2)).await.unwrap(), None, "too long ago");
         let session = |token: &str, device: &str| Session {
+            opened_by: "password".to_owned(),
+            password_at: None,
             token_hash: token.to_owned(),
             person_id: id("p1"),
             agent: String::new(),

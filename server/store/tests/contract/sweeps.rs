@@ -6,7 +6,8 @@ use store::{Db, limit, vals};
 use crate::engine::{both, on_sqlite};
 use crate::fixtures::{NOW, later};
 
-const ALL: [Sweep; 16] = [
+const ALL: [Sweep; 17] = [
+    sweep::PROPOSALS,
     sweep::SESSIONS,
     sweep::DEVICES,
     sweep::CODES,

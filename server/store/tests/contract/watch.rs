@@ -36,6 +36,8 @@ both! {
         world(&mut tx).await;
         for (token, ends) in [("t1", 100), ("t2", 200)] {
             let session = Session {
+                opened_by: "password".to_owned(),
+                password_at: None,
                 token_hash: token.to_owned(),
                 person_id: id("p1"),
                 agent: String::new(),

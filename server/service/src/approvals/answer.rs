@@ -1,0 +1,124 @@
+//! The second person: confirms what another proposed, and it is done; or rejects it.
+
+use domain::approval::{Proposal, Refusal as Rule, Second, Standing};
+use domain::id::{ApprovalId, PersonId};
+use domain::order::Digest;
+use domain::time::Instant;
+use store::Tx;
+use store::approval::ApprovalRow;
+
+use super::target::{self, Target};
+use super::{end, read};
+use crate::error::{Error, Result};
+use crate::{Cx, Principal, Refusal, access};
+
+/// A confirmation.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// Of which proposal.
+    pub id: ApprovalId,
+    /// The digest of the effect that was shown.
+    pub shown: Digest,
+}
+
+/// A rejection, or one's own proposal taken back.
+#[derive(Debug, Clone)]
+pub struct Reject {
+    /// Of which proposal.
+    pub id: ApprovalId,
+    /// Why; the first person reads it.
+    pub reason: String,
+}
+
+/// Confirms a proposal of somebody else: it is judged again, and done. Sent once more by the same person it changes
+/// nothing.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Rule`] with the reason; what the act itself is refused for.
+pub async fn confirm(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> {
+    store::retry(|| confirmed(cx, actor, command)).await
+}
+
+async fn confirmed(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> {
+    let Taken { mut tx, row, proposal, by, right, now } = take(cx, actor, &command.id).await?;
+    if matches!(&proposal.standing, Standing::Confirmed { by: before, .. } if *before == by) {
+        return Ok(());
+    }
+    let target = Target::lock(&mut tx, &proposal.act).await?;
+    let effect = target.effect(&proposal.act);
+    let second = Second {
+        by: &by,
+        own: target.belongs(&mut tx, &by).await?,
+        first_may: first_may(&mut tx, &target, &proposal).await?,
+        shown: &command.shown,
+        effect: effect.as_ref(),
+        now,
+    };
+    match proposal.confirm(&second) {
+        Ok(standing) => {
+            let mut tx = target::perform(cx, tx, (actor, right), &row.id, &proposal).await?;
+            end(cx, &mut tx, actor, row, Proposal { standing, ..proposal }).await?;
+            Ok(tx.commit().await?)
+        }
+        Err(rule) => refused(cx, tx, row, proposal, now, rule).await,
+    }
+}
+
+/// Rejects a proposal of somebody else, or takes one's own back.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Rule`] with the reason.
+pub async fn reject(cx: &Cx, actor: &Principal, command: &Reject) -> Result<()> {
+    store::retry(|| rejected(cx, actor, command)).await
+}
+
+async fn rejected(cx: &Cx, actor: &Principal, command: &Reject) -> Result<()> {
+    let Taken { mut tx, row, proposal, by, now, .. } = take(cx, actor, &command.id).await?;
+    if matches!(&proposal.standing, Standing::Rejected { by: before, .. } if *before == by) {
+        return Ok(());
+    }
+    let own = Target::read(&mut tx, &proposal.act).await?.belongs(&mut tx, &by).await?;
+    match proposal.reject(&by, own, command.reason.clone(), now) {
+        Ok(standing) => {
+            end(cx, &mut tx, actor, row, Proposal { standing, ..proposal }).await?;
+            Ok(tx.commit().await?)
+        }
+        Err(rule) => refused(cx, tx, row, proposal, now, rule).await,
+    }
+}
+
+/// A proposal that is locked, and who answers it.
+struct Taken {
+    tx: Tx,
+    row: ApprovalRow,
+    proposal: Proposal,
+    by: PersonId,
+    right: domain::access::StaffAct,
+    now: Instant,
+}
+
+async fn take(cx: &Cx, actor: &Principal, id: &ApprovalId) -> Result<Taken> {
+    let by = access::person(actor)?.person.clone();
+    let mut tx = cx.db.begin().await?;
+    let row = store::approval::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let proposal = read(&row)?;
+    let right = target::right(actor, proposal.act.kind())?;
+    let now = cx.clock.now(&mut tx).await?;
+    Ok(Taken { tx, row, proposal, by, right, now })
+}
+
+/// Whether the first person is still of those who may propose this.
+async fn first_may(tx: &mut Tx, target: &Target, proposal: &Proposal) -> Result<bool> {
+    let propose = proposal.act.kind().needs().propose;
+    let may = access::staff_may(tx, &proposal.by, propose).await?;
+    Ok(may && !target.belongs(tx, &proposal.by).await?)
+}
+
+/// Refuses in words. What is over lapses now, whether its job has run or not.
+async fn refused(cx: &Cx, mut tx: Tx, row: ApprovalRow, proposal: Proposal, now: Instant, rule: Rule) -> Result<()> {
+    if let Some(standing) = proposal.lapse(now) {
+        end(cx, &mut tx, &Principal::Platform, row, Proposal { standing, ..proposal }).await?;
+        tx.commit().await?;
+    }
+    Err(Refusal::from(rule).into())
+}

@@ -1,0 +1,38 @@
+//! What nobody answered in time lapses.
+
+use async_trait::async_trait;
+use domain::approval::Proposal;
+use domain::id::ApprovalId;
+use store::Tx;
+use store::job::Job;
+
+use super::{end, read};
+use crate::error::{Error, Result};
+use crate::jobs::Handler;
+use crate::{Cx, Principal};
+
+/// The kind of the job that looks at a proposal when its time is over.
+pub const APPROVAL_DUE: &str = "approval.due";
+
+/// Looks at one proposal.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ApprovalDue;
+
+#[async_trait]
+impl Handler for ApprovalDue {
+    fn kind(&self) -> &'static str {
+        APPROVAL_DUE
+    }
+
+    async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
+        let id: ApprovalId = job.subject.parse().map_err(|_| Error::Internal("job without a proposal".to_owned()))?;
+        let mut tx = cx.db.begin().await?;
+        let Some(row) = store::approval::lock(&mut tx, &id).await? else { return Ok(tx) };
+        let proposal = read(&row)?;
+        let now = cx.clock.now(&mut tx).await?;
+        if let Some(standing) = proposal.lapse(now) {
+            end(cx, &mut tx, &Principal::Platform, row, Proposal { standing, ..proposal }).await?;
+        }
+        Ok(tx)
+    }
+}

@@ -1,0 +1,57 @@
+//! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects, and a job lets lapse
+//! what nobody answered. What each kind of act does stands in `target`; which need it, and who may, is
+//! [`domain::approval::Kind::needs`].
+
+mod answer;
+mod lapse;
+mod propose;
+mod show;
+mod target;
+
+use domain::approval::{Proposal, Standing};
+use store::Tx;
+use store::approval::ApprovalRow;
+
+use crate::error::{Error, Result};
+use crate::{Cx, Principal, audit};
+
+pub use answer::{Confirm, Reject, confirm, reject};
+pub use lapse::{APPROVAL_DUE, ApprovalDue};
+pub use propose::{Propose, propose};
+pub(crate) use show::first_due;
+pub use show::{PAGE, list, of_order};
+
+/// The proposal that a row keeps.
+fn read(row: &ApprovalRow) -> Result<Proposal> {
+    serde_json::from_str(&row.facts).map_err(Error::json)
+}
+
+/// Ends a proposal whose row is locked, and writes that down.
+async fn end(cx: &Cx, tx: &mut Tx, actor: &Principal, row: ApprovalRow, ended: Proposal) -> Result<()> {
+    let row = ApprovalRow {
+        standing: ended.standing.name().to_owned(),
+        facts: serde_json::to_string(&ended).map_err(Error::json)?,
+        // of the system clock, which retention goes by
+        ended_at: Some(cx.clock.system()),
+        ..row
+    };
+    store::approval::end(tx, &row).await?;
+    note(cx, tx, actor, &row, &ended).await
+}
+
+/// Writes into the audit what became of a proposal, with the digest of its effect.
+async fn note(cx: &Cx, tx: &mut Tx, actor: &Principal, row: &ApprovalRow, proposal: &Proposal) -> Result<()> {
+    let reason = match &proposal.standing {
+        Standing::Rejected { reason, .. } => reason,
+        Standing::Proposed | Standing::Confirmed { .. } | Standing::Lapsed { .. } => &proposal.reason,
+    };
+    let facts = serde_json::json!({
+        "approval": row.id,
+        "act": proposal.act,
+        "effect": proposal.effect.digest().map_err(Error::json)?,
+        "proposed_by": proposal.by,
+        "reason": reason,
+    });
+    let action = format!("approval.{}", proposal.standing.name());
+    audit::append(cx, tx, actor, &action, &target::object(&proposal.act), &facts).await
+}

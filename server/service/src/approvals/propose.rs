@@ -1,0 +1,85 @@
+//! The first person.
+
+use domain::approval::{Act, Proposal, Refusal as Rule};
+use domain::id::{ApprovalId, IdempotencyKey};
+use store::approval::ApprovalRow;
+use store::job::Clock as JobClock;
+
+use super::target::Target;
+use super::{end, lapse, note, read};
+use crate::error::{Error, Result};
+use crate::{Cx, Principal, Refusal, access, calendar, idempotency, jobs};
+
+/// What is proposed, and why.
+#[derive(Debug, Clone)]
+pub struct Propose {
+    /// The act.
+    pub act: Act,
+    /// Why; the parties are told it once it is confirmed.
+    pub reason: String,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Proposes an act that needs a second person.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever may not; [`Rule::OwnFirm`], [`Rule::NothingToPropose`], [`Rule::OpenAlready`],
+/// [`Refusal::YearNotLoaded`], [`Refusal::KeyReused`].
+pub async fn propose(cx: &Cx, actor: &Principal, command: Propose) -> Result<ApprovalId> {
+    store::retry(|| proposed(cx, actor, &command)).await
+}
+
+async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<ApprovalId> {
+    let Propose { act, reason, key } = command;
+    let by = access::staff(actor, act.kind().needs().propose)?.person.clone();
+    clear(cx, act).await?;
+    let mut tx = cx.db.begin().await?;
+    if let Some(before) = idempotency::claim(cx, &mut tx, actor, key, "approvals.propose", &(act, reason)).await? {
+        return Ok(before);
+    }
+    let target = Target::lock(&mut tx, act).await?;
+    if target.belongs(&mut tx, &by).await? {
+        return Err(Refusal::from(Rule::OwnFirm).into());
+    }
+    let effect = target.effect(act).ok_or(Refusal::from(Rule::NothingToPropose))?;
+    let (now, calendar) = calendar::now(cx, &mut tx).await?;
+    let proposal = Proposal::new((act.clone(), effect), reason.clone(), by, now, &calendar)
+        .map_err(|missing| Refusal::YearNotLoaded { year: missing.year })?;
+    let due_at = proposal.answer.due.unwrap_or(now);
+    let row = ApprovalRow {
+        id: cx.random.id(),
+        kind: act.kind().name().to_owned(),
+        subject: act.subject().to_owned(),
+        standing: proposal.standing.name().to_owned(),
+        facts: serde_json::to_string(&proposal).map_err(Error::json)?,
+        proposed_by: proposal.by.clone(),
+        proposed_at: now,
+        due_at,
+        ended_at: None,
+        version: 1,
+    };
+    if !store::approval::insert(&mut tx, &row).await? {
+        return Err(Refusal::from(Rule::OpenAlready).into());
+    }
+    let work =
+        jobs::Work { kind: lapse::APPROVAL_DUE, subject: row.id.as_str(), clock: JobClock::Business, at: due_at };
+    jobs::enqueue(cx, &mut tx, &work, &()).await?;
+    idempotency::answer(&mut tx, key, &row.id).await?;
+    note(cx, &mut tx, actor, &row, &proposal).await?;
+    tx.commit().await?;
+    Ok(row.id)
+}
+
+/// Lets lapse what is over by the clock and whose job has not run yet: it stands in nobody's way. In a transaction of its
+/// own, for the audit is locked last.
+async fn clear(cx: &Cx, act: &Act) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let last = store::approval::latest_of(&mut tx, act.kind().name(), act.subject()).await?;
+    let Some(last) = last.filter(|last| last.ended_at.is_none()) else { return Ok(()) };
+    let Some(row) = store::approval::lock(&mut tx, &last.id).await? else { return Ok(()) };
+    let (proposal, now) = (read(&row)?, cx.clock.now(&mut tx).await?);
+    let Some(standing) = proposal.lapse(now) else { return Ok(()) };
+    end(cx, &mut tx, &Principal::Platform, row, Proposal { standing, ..proposal }).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,81 @@
+//! What a proposal is about, and what is done once it is confirmed: a branch for each kind of act.
+
+use domain::access::StaffAct;
+use domain::approval::{Act, Effect, Kind, Proposal};
+use domain::id::{ApprovalId, OrderId, PersonId};
+use domain::order::{Order, needs_second};
+use store::Tx;
+use store::order::OrderRow;
+
+use crate::error::{Error, Result};
+use crate::market::{staff, stored};
+use crate::{Cx, Principal, access};
+
+/// What an act is about, read once.
+pub(super) struct Target {
+    pub row: OrderRow,
+    pub order: Order,
+}
+
+/// The object of an act, as the audit names it.
+pub(super) fn object(act: &Act) -> String {
+    match act {
+        Act::RefundObjection { order, .. } => format!("order:{order}"),
+    }
+}
+
+impl Target {
+    /// What an act is about, as it is now.
+    pub(super) async fn read(tx: &mut Tx, act: &Act) -> Result<Self> {
+        let row = store::order::get(tx, order_of(act)).await?.ok_or(Error::NotFound)?;
+        let order = stored::read(&row)?;
+        Ok(Self { row, order })
+    }
+
+    /// The same, locked until the transaction ends.
+    pub(super) async fn lock(tx: &mut Tx, act: &Act) -> Result<Self> {
+        let (row, order) = stored::lock(tx, order_of(act)).await?;
+        Ok(Self { row, order })
+    }
+
+    /// What the act would do now; nothing once there is nothing that needs a second person.
+    pub(super) fn effect(&self, act: &Act) -> Option<Effect> {
+        act.effect(&self.order).filter(|_| needs_second(&self.order))
+    }
+
+    /// Whether a person belongs to the firm or the vendor that the act is about.
+    pub(super) async fn belongs(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
+        access::belongs(tx, person, &self.row.business_id, &self.row.vendor_id).await
+    }
+}
+
+fn order_of(act: &Act) -> &OrderId {
+    match act {
+        Act::RefundObjection { order, .. } => order,
+    }
+}
+
+/// What the actor confirms or rejects this kind by.
+///
+/// # Errors
+/// [`Error::NotSignedIn`], [`Error::Forbidden`].
+pub(super) fn right(actor: &Principal, kind: Kind) -> Result<StaffAct> {
+    access::staff(actor, StaffAct::See)?;
+    kind.confirmed_by(|act| access::staff(actor, act).is_ok()).ok_or(Error::Forbidden)
+}
+
+/// Does what was proposed, in the caller's transaction, whose effects are still to be committed.
+pub(super) async fn perform(
+    cx: &Cx,
+    tx: Tx,
+    (actor, right): (&Principal, StaffAct),
+    id: &ApprovalId,
+    proposal: &Proposal,
+) -> Result<Tx> {
+    match &proposal.act {
+        Act::RefundObjection { order, upheld } => {
+            let decided = staff::Together { order, upheld: *upheld, reason: &proposal.reason, first: &proposal.by, id };
+            staff::decide_together(cx, tx, (actor, right), decided).await
+        }
+    }
+}
