@@ -55,7 +55,7 @@ impl<T: DeserializeOwned> Decodes<T> for JsonText {
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         // what is not UTF-8 is not JSON either: the empty text says so
-        read(std::str::from_utf8(&bytes).unwrap_or_default())
+        from_json(std::str::from_utf8(&bytes).unwrap_or_default())
     }
 }
 
@@ -72,12 +72,8 @@ impl<T: DeserializeOwned> codee::Decoder<T> for JsonText {
     type Error = Unreadable;
     type Encoded = str;
 
+    // in the browser alone: the server, which only writes data of pages, carries no reader of each type
     fn decode(text: &str) -> Result<T, Self::Error> {
-        read(text)
+        if cfg!(feature = "hydrate") { from_json(text) } else { Err(Unreadable) }
     }
-}
-
-/// Answers and data of pages are read in the browser alone: the server, which only writes them, carries no reader of each type.
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    if cfg!(feature = "hydrate") { from_json(text) } else { Err(Unreadable) }
 }
