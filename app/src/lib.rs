@@ -45,6 +45,7 @@
 //! A line in a file of `i18n`: `name = "中文" | "English";`, with arguments where it has any.
 #![recursion_limit = "512"]
 
+pub mod address;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod checkout;
@@ -59,6 +60,8 @@ mod i18n;
 #[cfg(feature = "ssr")]
 pub mod inventory;
 pub mod live;
+#[cfg(feature = "hydrate")]
+mod marks;
 pub mod now;
 mod pages;
 mod routes;

@@ -83,7 +83,7 @@ pub(crate) async fn painted() {
     use futures::FutureExt;
     use gloo_timers::future::TimeoutFuture;
 
-    if !crate::shell::is_hydrated() {
+    if !crate::marks::is_hydrated() {
         return;
     }
     let (frame, begun) = futures::channel::oneshot::channel();

@@ -6,6 +6,8 @@ use leptos_router::components::Router;
 
 use crate::contacts;
 use crate::i18n::use_lang;
+#[cfg(feature = "hydrate")]
+use crate::marks;
 use crate::now::Demo;
 use crate::routes::Pages;
 
@@ -42,51 +44,13 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     #[cfg(feature = "hydrate")]
     {
-        provide_context(document_lang());
-        provide_context(Demo(document_has("data-demo")));
-        provide_context(contacts::read(&document_mark(contacts::MARK)));
+        provide_context(marks::lang());
+        provide_context(Demo(marks::has("data-demo")));
+        provide_context(contacts::read(&marks::read(contacts::MARK)));
     }
     view! {
         <Router>
             <Pages />
         </Router>
-    }
-}
-
-/// The language that the server wrote into the document.
-#[cfg(feature = "hydrate")]
-fn document_lang() -> domain::lang::Lang {
-    let tag = document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
-    domain::lang::Lang::from_tag(&tag)
-}
-
-/// What the server wrote into a mark of the document.
-#[cfg(feature = "hydrate")]
-fn document_mark(mark: &str) -> String {
-    document().document_element().and_then(|html| html.get_attribute(mark)).unwrap_or_default()
-}
-
-/// Whether the server marked the document so.
-#[cfg(feature = "hydrate")]
-fn document_has(mark: &str) -> bool {
-    document().document_element().is_some_and(|html| html.has_attribute(mark))
-}
-
-/// The mark of a document whose page is live.
-#[cfg(feature = "hydrate")]
-const LIVE: &str = "data-hydrated";
-
-/// Whether the page that the server sent has been taken over.
-#[cfg(feature = "hydrate")]
-pub(crate) fn is_hydrated() -> bool {
-    document_has(LIVE)
-}
-
-/// Tells style sheets and tests that the page is live: called by the page, whose own chunk comes after the frame.
-#[cfg(feature = "hydrate")]
-pub(crate) fn mark_hydrated() {
-    if let Some(html) = document().document_element() {
-        // an attribute that cannot be set loses nothing that a person would miss
-        drop(html.set_attribute(LIVE, "true"));
     }
 }

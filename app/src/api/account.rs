@@ -34,8 +34,8 @@ pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppErr
     let command = service::accounts::SignInFrom { attempt, origin: origin(&cx) };
     let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened);
-    let home = super::home_of(&opened.me);
-    leptos_axum::redirect(&super::local_path(&next).unwrap_or_else(|| home.to_owned()));
+    let home = crate::address::home_of(&opened.me);
+    leptos_axum::redirect(&crate::address::local_path(&next).unwrap_or_else(|| home.to_owned()));
     Ok(())
 }
 callers!(SignIn: Visitor);

@@ -20,7 +20,7 @@ pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
     let opened = visit::enter(&cx, &account, &origin(&cx)).await.map_err(refuse)?;
     open_session(&cx, &opened);
-    leptos_axum::redirect(super::home_of(&opened.me));
+    leptos_axum::redirect(crate::address::home_of(&opened.me));
     Ok(())
 }
 callers!(EnterDemo: Visitor);
@@ -70,7 +70,7 @@ pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppErr
         _ => Choice::Pay,
     };
     let back = visit::pay(&cx, &query, choice).await.map_err(refuse)?;
-    let path = back.strip_prefix(&cx.config.base_url).and_then(super::local_path);
+    let path = back.strip_prefix(&cx.config.base_url).and_then(crate::address::local_path);
     leptos_axum::redirect(&path.unwrap_or_else(|| "/member/orders".to_owned()));
     Ok(())
 }

@@ -56,7 +56,8 @@ impl FromServerFnError for AppError {
             // nobody's page sends such a thing
             #[cfg(feature = "ssr")]
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                super::request::unreadable()
+                super::status::answer_with(http::StatusCode::BAD_REQUEST);
+                Self::Refused(Refusal::BeginAgain)
             }
             other => {
                 leptos::logging::warn!("server function: {other}");

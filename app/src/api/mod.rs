@@ -37,6 +37,8 @@ pub(crate) mod register;
 mod request;
 pub(crate) mod review;
 pub(crate) mod staff;
+#[cfg(feature = "ssr")]
+mod status;
 pub(crate) mod submit;
 pub(crate) mod vendor_order;
 
@@ -54,21 +56,6 @@ pub use request::{actor_of, session_of};
 pub(crate) use submit::Submit;
 pub use submit::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY};
 
-/// A path on this site, to go on to; another site or anything odd is none.
-#[must_use]
-pub fn local_path(next: &str) -> Option<String> {
-    let plain = next.starts_with('/')
-        && !next.starts_with("//")
-        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    plain.then(|| next.to_owned())
-}
-
-/// Where somebody who is not signed in goes first, to come back to a path on this site.
-#[must_use]
-pub fn login_then(path: &str) -> String {
-    format!("/login?next={}", crate::pages::frame::encoded(path))
-}
-
 /// The one that an address names, or the first; what is named and not among them does not exist.
 #[cfg(feature = "ssr")]
 fn named_or_first<'a, T>(mine: &'a [T], named: &str, id: fn(&T) -> &str) -> Result<Option<&'a T>, AppError> {
@@ -77,31 +64,4 @@ fn named_or_first<'a, T>(mine: &'a [T], named: &str, id: fn(&T) -> &str) -> Resu
     }
     let not_found = || request::refuse(service::Error::NotFound);
     mine.iter().find(|one| id(one) == named).map(Some).ok_or_else(not_found)
-}
-
-/// Where a person begins: staff and vendors at their desks, everybody else at the member's centre.
-#[must_use]
-pub fn home_of(me: &domain::view::account::Me) -> &'static str {
-    if !me.staff.is_empty() {
-        "/staff"
-    } else if me.businesses.is_empty() && !me.vendors.is_empty() {
-        "/vendor"
-    } else {
-        "/member"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::local_path;
-
-    #[test]
-    fn next_to_another_site_is_no_path() {
-        for next in
-            ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "javascript:1"]
-        {
-            assert_eq!(local_path(next), None, "{next:?}");
-        }
-        assert_eq!(local_path("/solutions?q=%E6%9C%83").as_deref(), Some("/solutions?q=%E6%9C%83"));
-    }
 }

@@ -154,7 +154,7 @@ pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
     };
     // why the registry has no answer is told by the page
     let found = found.unwrap_or_default();
-    let address = crate::pages::register::business::shown_at(&form);
+    let address = crate::address::shown_business(&form);
     service::businesses::keep_draft(&cx, &by, &service::businesses::Begun { form, found }).await.map_err(refuse)?;
     // the draft has them now
     if answers().is_some() {

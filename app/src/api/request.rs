@@ -2,7 +2,7 @@
 
 use domain::id::IdempotencyKey;
 use domain::view::account::SessionOpened;
-use http::header::{ACCEPT, RETRY_AFTER, SET_COOKIE, USER_AGENT};
+use http::header::{RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::{provide_context, use_context};
@@ -12,6 +12,7 @@ use service::security::{self, Event};
 use service::{Cx, Principal, Refusal};
 
 use super::cookies::{Cookies, DEVICE, SESSION};
+use super::status::{answer_with, is_native};
 use super::{AppError, client_address};
 
 const REGISTRATION: &str = "registration";
@@ -127,23 +128,6 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         response.insert_header(RETRY_AFTER, HeaderValue::from(seconds));
     }
     status
-}
-
-/// What was sent is not what this function takes.
-pub(super) fn unreadable() -> AppError {
-    answer_with(StatusCode::BAD_REQUEST);
-    AppError::Refused(service::Refusal::BeginAgain)
-}
-
-/// A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
-fn answer_with(status: StatusCode) {
-    if let (false, Some(response)) = (is_native(), use_context::<ResponseOptions>()) {
-        response.set_status(status);
-    }
-}
-
-fn is_native() -> bool {
-    header(&use_context::<Parts>(), ACCEPT).is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// Refuses fields that could not be read.

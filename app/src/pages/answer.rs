@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
-use crate::api::{AppError, Fetched, login_then};
+use crate::address::login_then;
+use crate::api::{AppError, Fetched};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
 use crate::pages::frame::{entitle, entitle_anew};

@@ -16,7 +16,7 @@ pub(super) fn follow() {
         match before {
             None => {
                 // the first page came with the document, and has the browser's own focus; it is marked only after this
-                if crate::shell::is_hydrated() {
+                if crate::marks::is_hydrated() {
                     to_main();
                 }
             }

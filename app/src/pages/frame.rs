@@ -5,8 +5,8 @@ use domain::view::account::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::address::{encoded, home_of};
 use crate::api::account::SignOut;
-use crate::api::home_of;
 use crate::components::{DemoBar, DocumentTitle, Glyph, Icon, LanguageSwitch, PageTitle, Shell};
 use crate::contacts::contacts;
 use crate::i18n::{account as a, common as t, demo as d, help, use_lang};
@@ -27,7 +27,7 @@ pub(crate) fn Page(
     #[cfg(feature = "hydrate")]
     {
         super::focus::follow();
-        Effect::new(|_| crate::shell::mark_hydrated());
+        Effect::new(|_| crate::marks::mark_hydrated());
     }
     let lang = use_lang();
     let contacts = contacts();
@@ -243,16 +243,4 @@ fn OtherLanguage(lang: Lang) -> impl IntoView {
         format!("/lang/{}?next={}", other.tag(), encoded(&here))
     };
     view! { <LanguageSwitch href=Signal::derive(href) lang=other.tag() label=t::other_language(lang) /> }
-}
-
-/// A path as the value of a query: everything but unreserved characters and slashes as `%XX`.
-pub(crate) fn encoded(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
 }

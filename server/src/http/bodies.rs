@@ -7,6 +7,9 @@ use axum::http::StatusCode;
 
 use crate::paced::TooSlow;
 
+/// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
+pub const MAX_BODY: usize = 256 * 1024;
+
 /// Reads a body to its end.
 ///
 /// # Errors

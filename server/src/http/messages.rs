@@ -129,7 +129,7 @@ async fn sent(
 impl Sender {
     /// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
     async fn signs_in(&self, request: Request) -> Response {
-        let to = app::api::login_then(&format!("{}&kept=1", self.page));
+        let to = app::address::login_then(&format!("{}&kept=1", self.page));
         self.led(&to, typed(request).await).await
     }
 
@@ -154,7 +154,7 @@ impl Sender {
 /// Nothing was read: to sign in, or no more than the status.
 fn unread(error: Error, page: &str) -> Response {
     match error {
-        Error::NotSignedIn => Redirect::to(&app::api::login_then(page)).into_response(),
+        Error::NotSignedIn => Redirect::to(&app::address::login_then(page)).into_response(),
         Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
         Error::NotFound | Error::Refused(_) | Error::Invalid(_) => StatusCode::NOT_FOUND.into_response(),
         broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_)) => {

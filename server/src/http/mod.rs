@@ -33,10 +33,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
+use self::bodies::MAX_BODY;
 pub use self::metrics::metrics;
 
-/// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
-pub const MAX_BODY: usize = 256 * 1024;
 /// How well gzip compresses what is made for one answer. The next levels cost twice the time and save three in a hundred bytes;
 /// Brotli costs more than twice for seven.
 const LEVEL: i32 = 4;

@@ -87,7 +87,7 @@ struct Next {
 }
 
 async fn choose_language(cookies: Cookies, Path(tag): Path<String>, Query(Next { next }): Query<Next>) -> Response {
-    let mut answer = Redirect::to(&app::api::local_path(&next).unwrap_or_else(|| "/".to_owned())).into_response();
+    let mut answer = Redirect::to(&app::address::local_path(&next).unwrap_or_else(|| "/".to_owned())).into_response();
     if let Some(cookie) = cookies.written(LANGUAGE, Lang::from_tag(&tag).tag(), LANGUAGE_SECS) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }

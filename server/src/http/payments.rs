@@ -17,8 +17,9 @@ use leptos::config::LeptosOptions;
 use service::market::payments::{self, PayLink};
 use service::{Cx, Error, Principal};
 
+use super::bodies::MAX_BODY;
 use super::pages::language;
-use super::{MAX_BODY, security};
+use super::security;
 
 /// How long before the end of a signature its form is no longer shown, in seconds.
 const MARGIN_SECS: u32 = 20;
@@ -68,7 +69,7 @@ async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: Heade
             let to = Checkout { amount, action, fields, back: page, valid_secs, nonce };
             led_on(&door, language(Cookies::of(&door.cx), &headers), to)
         }
-        Err(Error::NotSignedIn) => Redirect::to(&app::api::login_then(&page)).into_response(),
+        Err(Error::NotSignedIn) => Redirect::to(&app::address::login_then(&page)).into_response(),
         Err(Error::Refused(refusal)) => {
             let codes = serde_json::to_string(&app::api::AppError::Refused(*refusal)).unwrap_or_default();
             let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use service::submissions::{self, Answer, Begun, Id, Submission};
 use service::{Cx, Error, access};
 
+use super::bodies::{self, MAX_BODY};
 use super::kept::MAX_FORM;
-use super::{MAX_BODY, bodies};
 
 /// What is asked anew each time: whether the money has come.
 const QUESTIONS: [&str; 1] = ["/api/fn/paid_already"];

@@ -46,7 +46,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
 fn back(headers: &HeaderMap) -> String {
     let from = text(headers, REFERER).parse::<Uri>().ok();
     let path = from.and_then(|from| from.path_and_query().map(ToString::to_string));
-    path.and_then(|path| app::api::local_path(&path)).unwrap_or_else(|| "/".to_owned())
+    path.and_then(|path| app::address::local_path(&path)).unwrap_or_else(|| "/".to_owned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::address::encoded;
 use crate::api::fetched;
 use crate::api::order::{MyOrders, list_orders};
 use crate::components::{
@@ -13,7 +14,7 @@ use crate::components::{
 };
 use crate::i18n::{format, order as t, use_lang};
 use crate::pages::answer::{asking, headed};
-use crate::pages::frame::{Page, encoded};
+use crate::pages::frame::Page;
 use crate::pages::list::paging;
 use crate::pages::orders::parts::tone;
 

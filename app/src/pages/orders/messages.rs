@@ -40,7 +40,7 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let kept = of("kept");
     // what was typed is with the server, which writes it into the page: come to by signing in, the page is asked for whole
     #[cfg(feature = "hydrate")]
-    if !kept.get_untracked().is_empty() && crate::shell::is_hydrated() {
+    if !kept.get_untracked().is_empty() && crate::marks::is_hydrated() {
         drop(window().location().replace(&here()));
     }
     // only the server knows whether it still has what was typed

@@ -5,9 +5,9 @@ use domain::id::PlanId;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
+use crate::address::encoded;
 use crate::components::{Glyph, Icon};
 use crate::i18n::{compare as t, use_lang};
-use crate::pages::frame::encoded;
 
 /// The fields of an address by which the catalogue is searched.
 pub(super) const FILTERS: [&str; 7] = ["q", "category", "size", "min_price", "max_price", "term", "sort"];

@@ -6,7 +6,7 @@ use domain::view::account::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::help::Reached;
+use super::reached::Reached;
 use crate::api::AppError;
 use crate::api::help::SendInquiry;
 use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};

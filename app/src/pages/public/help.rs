@@ -6,6 +6,7 @@ use domain::time::{Instant, days_later};
 use leptos::prelude::*;
 
 use super::contact_form::ContactForm;
+use super::reached::Reached;
 use crate::api::fetched;
 use crate::api::help::SendInquiry;
 use crate::api::now::now;
@@ -61,31 +62,6 @@ pub(crate) fn HelpPage() -> impl IntoView {
         </Page>
     }
     .into_any()
-}
-
-/// Hotline and mail; that they are invented, if they are.
-#[component]
-pub(super) fn Reached(contacts: Contacts) -> impl IntoView {
-    let lang = use_lang();
-    let (dialled, hours) = (contacts.hotline_link(), t::weekly(lang, &contacts.hotline_hours));
-    let mail = contacts.mail.as_str().to_owned();
-    view! {
-        <dl class="pairs">
-            <div>
-                <dt>{t::phone(lang)}</dt>
-                <dd><a class="contact" href=dialled rel="external">{contacts.hotline}</a></dd>
-            </div>
-            <div>
-                <dt>{t::phone_hours(lang)}</dt>
-                <dd>{hours}</dd>
-            </div>
-            <div>
-                <dt>{t::mail(lang)}</dt>
-                <dd><a class="contact" href=format!("mailto:{mail}") rel="external">{mail.clone()}</a></dd>
-            </div>
-        </dl>
-        {contacts.invented.then(|| view! { <p class="small">{t::invented(lang)}</p> })}
-    }
 }
 
 /// The days ahead whose hours were announced to be other ones.

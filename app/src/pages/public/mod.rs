@@ -15,6 +15,7 @@ pub(crate) mod not_found;
 mod offer;
 pub(crate) mod privacy;
 pub(crate) mod ranking;
+mod reached;
 mod reviews;
 mod section;
 pub(crate) mod site_map;

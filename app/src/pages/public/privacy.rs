@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::help::Reached;
+use super::reached::Reached;
 use super::section::Section;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, PageHead};
 use crate::contacts::contacts;

@@ -15,6 +15,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::{Step, gate};
+use crate::address;
 use crate::api::register::{AskRegistry, KeepBusiness, look_up, standing};
 use crate::api::submit::of_page;
 use crate::api::{AppError, IDEMPOTENCY_FIELD, fetched};
@@ -25,7 +26,6 @@ use crate::components::{
 use crate::i18n::{business as b, eligibility as e, format, register as t, use_lang};
 use crate::pages::figures::{correction_fields, figures};
 use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
-use crate::pages::frame::encoded;
 use crate::pages::member::{of_business, verdicts};
 
 /// The form as the address has it; none before it is sent.
@@ -91,17 +91,6 @@ fn page(
     }
 }
 
-/// The form as the next address carries it.
-fn address(form: &BusinessForm) -> String {
-    form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
-}
-
-/// The page that shows what the registry knows of the business in a form.
-#[cfg(feature = "ssr")]
-pub(crate) fn shown_at(form: &BusinessForm) -> String {
-    format!("/register/business?{}", address(form))
-}
-
 /// The name under which a field is sent.
 fn sent(name: &str) -> String {
     format!("form[{name}]")
@@ -134,7 +123,7 @@ fn send(form: &BusinessForm, words: &'static str) -> AnyView {
 }
 
 fn answer(lang: Lang, now: &ProgramNow, typed: &BusinessForm, found: LookedUp) -> AnyView {
-    let address = address(typed);
+    let address = address::business(typed);
     let over = (typed.take_over == "yes").then(|| {
         view! { <Notice tone=Tone::Wait title=t::take_over_title(lang)>{t::take_over_text(lang)}</Notice> }
     });

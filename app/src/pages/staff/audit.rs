@@ -4,12 +4,13 @@ use domain::lang::Lang;
 use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
 use leptos::prelude::*;
 
+use crate::address::encoded;
 use crate::api::fetched;
 use crate::api::staff::read_audit;
 use crate::components::{Button, ButtonKind, Card, Column, Empty, Field, Glyph, Notice, PageHead, Tone};
 use crate::i18n::{staff as t, use_lang};
 use crate::pages::answer::Answered;
-use crate::pages::frame::{Page, encoded};
+use crate::pages::frame::Page;
 use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 

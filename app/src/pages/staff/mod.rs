@@ -20,7 +20,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::pages::frame::encoded;
+use crate::address::encoded;
 use crate::pages::list::paging;
 
 crate::routes::area! {

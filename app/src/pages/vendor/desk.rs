@@ -6,12 +6,13 @@ use domain::view::order::{ClockKind, OrderLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::address::encoded;
 use crate::api::fetched;
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, CardHead, Empty, PageHead, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
 use crate::pages::answer::{asking, headed};
-use crate::pages::frame::{Page, encoded};
+use crate::pages::frame::Page;
 use crate::pages::list::paging;
 use crate::pages::orders::list::filter;
 use crate::pages::orders::live::LiveOrder;

@@ -16,7 +16,7 @@ use crate::i18n::{format, order as o, vendor as t};
 use crate::pages::form::Forms;
 use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::left_of;
-use crate::pages::vendor::order::comes_next;
+use crate::pages::vendor::first::comes_next;
 
 /// The form of an act; nothing for the acts of others.
 pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) -> AnyView {

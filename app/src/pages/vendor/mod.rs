@@ -1,6 +1,7 @@
 //! The vendor's pages: lazy routes, so that members never load them.
 
 pub(crate) mod desk;
+mod first;
 mod forms;
 pub(crate) mod order;
 

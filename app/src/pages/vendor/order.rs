@@ -16,6 +16,7 @@ use crate::pages::frame::{Page, entitle};
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left_of, why};
+use crate::pages::vendor::first::{comes_next, invoice_first};
 use crate::pages::vendor::forms::{form, stray};
 
 #[component]
@@ -71,22 +72,6 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
         | State::Withdrawn(_)
         | State::Lapsed(_)
         | State::Discarded => (false, t::do_done(lang), None),
-    }
-}
-
-/// Whether the invoice is due, and before the service.
-fn invoice_first(order: &OrderView) -> bool {
-    let due = |clock| parts::deadline(order, clock).and_then(|deadline| deadline.due);
-    due(ClockKind::Invoice).is_some_and(|invoice| due(ClockKind::Usable).is_none_or(|usable| invoice <= usable))
-}
-
-/// Whether an act is what comes next, and not a duty that runs beside it.
-pub(super) fn comes_next(order: &OrderView, act: NextAct) -> bool {
-    match act {
-        NextAct::RecordContact => false,
-        NextAct::RecordInvoice => invoice_first(order),
-        NextAct::DeclareUsable => !invoice_first(order),
-        _ => true,
     }
 }
 

@@ -1,0 +1,31 @@
+//! How the service is reached.
+
+use domain::support::Contacts;
+use leptos::prelude::*;
+
+use crate::i18n::{help as t, use_lang};
+
+/// Hotline and mail; that they are invented, if they are.
+#[component]
+pub(super) fn Reached(contacts: Contacts) -> impl IntoView {
+    let lang = use_lang();
+    let (dialled, hours) = (contacts.hotline_link(), t::weekly(lang, &contacts.hotline_hours));
+    let mail = contacts.mail.as_str().to_owned();
+    view! {
+        <dl class="pairs">
+            <div>
+                <dt>{t::phone(lang)}</dt>
+                <dd><a class="contact" href=dialled rel="external">{contacts.hotline}</a></dd>
+            </div>
+            <div>
+                <dt>{t::phone_hours(lang)}</dt>
+                <dd>{hours}</dd>
+            </div>
+            <div>
+                <dt>{t::mail(lang)}</dt>
+                <dd><a class="contact" href=format!("mailto:{mail}") rel="external">{mail.clone()}</a></dd>
+            </div>
+        </dl>
+        {contacts.invented.then(|| view! { <p class="small">{t::invented(lang)}</p> })}
+    }
+}
