@@ -1,6 +1,5 @@
 //! How the server is configured: arguments, each also by environment. A wrong setting ends the start in words.
 
-use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,8 @@ use leptos::config::{Env, LeptosOptions};
 
 use crate::bounds::Bounds;
 use crate::command::common::Database;
-use crate::installation::Production;
+use crate::config_error::ConfigError;
+use crate::production::Production;
 
 /// Arguments of `yunshiji serve`.
 #[derive(Debug, Clone, clap::Args)]
@@ -45,35 +45,6 @@ pub struct Serve {
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
     #[arg(long, env = "LEPTOS_SITE_ROOT")]
     pub site: Option<PathBuf>,
-}
-
-/// Why the server does not start.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The site's files are missing: pages would render and never come alive.
-    #[error("the site's files are not at {0}: build with `make build`, or name the folder with --site")]
-    NoSite(PathBuf),
-    /// The list of hashed file names is missing beside the binary.
-    #[error("{0} is missing: build with `make build`, which writes it beside the binary")]
-    NoHashes(PathBuf),
-    /// The address cannot be listened on.
-    #[error("cannot listen on {0}: {1}")]
-    Listen(SocketAddr, io::Error),
-    /// A setting is missing or not allowed.
-    #[error("{0}")]
-    Setting(String),
-    /// The database said no.
-    #[error("{0}")]
-    Store(#[from] store::StoreError),
-    /// A use case said no.
-    #[error("{0}")]
-    Service(#[from] service::Error),
-    /// A gateway cannot be built from the settings.
-    #[error("{0}")]
-    Gateway(#[from] gateway::error::ConfigError),
-    /// The operating system refused something else.
-    #[error("{0}")]
-    Runtime(io::Error),
 }
 
 /// The name that the build gives the site's files.

@@ -1,64 +1,15 @@
-//! One installation: its database, clocks, gateways and secrets. Production refuses simulators and demo keys.
+//! One installation: its database, clocks, gateways and settings tied together.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use demo::seed;
 use domain::support::Contacts;
-use gateway::config::{Config as GatewayConfig, IdentityConfig, MailConfig, PaymentsConfig, RegistryConfig};
-use gateway::{Gateways, http};
+use gateway::Gateways;
 use service::{Clock, Config, Cx};
 use store::installation::Mode;
 
-use crate::config::{ConfigError, Serve};
-
-/// The settings of production, each by argument or environment; secrets better by environment.
-#[derive(Clone, clap::Args)]
-pub struct Production {
-    /// Where people reach the site, such as `https://example.tw`; in demo mode the address listened on when not set.
-    #[arg(long, env = "YUNSHIJI_BASE_URL")]
-    base_url: Option<String>,
-    /// Keys the hashes of one-time codes: at least 32 bytes.
-    #[arg(long, env = "YUNSHIJI_SECRET")]
-    secret: Option<String>,
-    /// Keys the hashes of ID numbers: at least 32 bytes.
-    #[arg(long, env = "YUNSHIJI_ID_KEY")]
-    id_key: Option<String>,
-    /// TW FidO: `sp_service_id`.
-    #[arg(long, env = "YUNSHIJI_FIDO_SERVICE_ID")]
-    fido_service_id: Option<String>,
-    /// TW FidO: the AES key in base64.
-    #[arg(long, env = "YUNSHIJI_FIDO_KEY")]
-    fido_key: Option<String>,
-    /// The payment provider.
-    #[arg(long, env = "YUNSHIJI_PAYMENTS", value_enum)]
-    payments: Option<Provider>,
-    /// A JSON file: vendor id → `{"id","hash_key","hash_iv"}`.
-    #[arg(long, env = "YUNSHIJI_MERCHANTS")]
-    merchants: Option<PathBuf>,
-    /// The mail server, such as `smtps://user:password@mail.example.tw`.
-    #[arg(long, env = "YUNSHIJI_SMTP_URL")]
-    smtp_url: Option<String>,
-    /// The sender of mails.
-    #[arg(long, env = "YUNSHIJI_MAIL_FROM")]
-    mail_from: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Provider {
-    Ecpay,
-    Newebpay,
-}
-
-impl std::fmt::Debug for Production {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The secrets stay out of logs.
-        f.debug_struct("Production").field("base_url", &self.base_url).finish_non_exhaustive()
-    }
-}
-
-/// The fewest bytes of a secret.
-const MIN_SECRET_LEN: usize = 32;
+use crate::config::Serve;
+use crate::config_error::ConfigError;
 
 /// What is said where nobody said how many proxies there are.
 const PROXIES_UNKNOWN: &str = "YUNSHIJI_TRUSTED_PROXIES is not set: say how many proxies of your own stand in front of the \
@@ -108,58 +59,6 @@ fn contacts(path: &Path) -> Result<Contacts, ConfigError> {
 async fn is_empty(cx: &Cx) -> Result<bool, ConfigError> {
     let mut tx = cx.db.read().await?;
     Ok(store::program::all(&mut tx).await?.is_empty())
-}
-
-impl Production {
-    /// The configuration and the gateways that the settings name.
-    ///
-    /// # Errors
-    /// [`ConfigError`]: what is missing or not allowed, in words.
-    pub fn build(&self) -> Result<(Config, Gateways), ConfigError> {
-        let secret = needed(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
-        if secret.len() < MIN_SECRET_LEN || secret == service::config::DEMO_SECRET {
-            return Err(ConfigError::Setting(format!("YUNSHIJI_SECRET needs {MIN_SECRET_LEN} bytes of its own")));
-        }
-        let base_url = needed(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?.trim_end_matches('/').to_owned();
-        if !base_url.starts_with("https://") {
-            return Err(ConfigError::Setting("YUNSHIJI_BASE_URL must begin with https://".to_owned()));
-        }
-        let merchants = self.merchants()?;
-        let gateways = GatewayConfig {
-            demo: false,
-            id_key: needed(self.id_key.as_ref(), "YUNSHIJI_ID_KEY")?.into_bytes(),
-            identity: IdentityConfig::Fido {
-                service_id: needed(self.fido_service_id.as_ref(), "YUNSHIJI_FIDO_SERVICE_ID")?,
-                key: needed(self.fido_key.as_ref(), "YUNSHIJI_FIDO_KEY")?,
-            },
-            payments: match needed(self.payments.as_ref(), "YUNSHIJI_PAYMENTS")? {
-                Provider::Ecpay => PaymentsConfig::Ecpay(merchants),
-                Provider::Newebpay => PaymentsConfig::Newebpay(merchants),
-            },
-            registry: RegistryConfig::Gcis,
-            mail: MailConfig::Smtp {
-                url: needed(self.smtp_url.as_ref(), "YUNSHIJI_SMTP_URL")?,
-                from: needed(self.mail_from.as_ref(), "YUNSHIJI_MAIL_FROM")?,
-            },
-        };
-        let http: Arc<dyn gateway::transport::Http> =
-            Arc::new(http::HttpsClient::new().map_err(|error| ConfigError::Setting(error.to_string()))?);
-        let config = Config { demo: false, base_url, secret, contacts: Contacts::default(), trusted_proxies: 0 };
-        Ok((config, Gateways::build(&gateways, &http)?))
-    }
-
-    fn merchants(&self) -> Result<gateway::payment::merchant::Merchants, ConfigError> {
-        let path = needed(self.merchants.as_ref(), "YUNSHIJI_MERCHANTS")?;
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))?;
-        serde_json::from_str(&text).map_err(|error| ConfigError::Setting(format!("{}: {error}", path.display())))
-    }
-}
-
-fn needed<T: Clone>(value: Option<&T>, name: &str) -> Result<T, ConfigError> {
-    value
-        .cloned()
-        .ok_or_else(|| ConfigError::Setting(format!("{name} is not set: production needs it (or say --demo)")))
 }
 
 #[cfg(test)]

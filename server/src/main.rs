@@ -1,4 +1,20 @@
 //! The one binary `yunshiji`: server, worker and command line.
+//!
+//! **What lives here.** `command/` has a file for each subcommand; `config` and `production` are its settings, `installation`
+//! ties database, clocks, gateways and settings together; `connections`, `bounds` and `paced` hold clients to their limits;
+//! `http/` is the router with its layers, the JSON API, streams and downloads.
+//!
+//! **What does not.** No rules, no SQL, no pages: a command or a handler reads its arguments, makes one call into `service`
+//! (or `domain`, where nothing is stored), and says what came of it.
+//!
+//! **How to add a setting.** A field with a doc comment in [`config::Serve`], or in [`production::Production`] where only real
+//! people's installations need it, with `env = "YUNSHIJI_…"`. What is wrong or missing ends the start in words, by a
+//! [`config_error::ConfigError`]. The value goes on as an argument or in `service::Config`; nobody else reads the environment.
+//! README lists it for operators.
+//!
+//! **How to add a command.** A file in `command/` with its `Args` and `run`, its module there, a variant of [`Command`] and its
+//! arm in `main`. A command that reads a database takes [`command::common::Database`] and runs in [`command::common::run`]; its
+//! black-box tests stand in `tests/all`. README's section on the command line names it.
 
 use std::process::ExitCode;
 
@@ -7,10 +23,13 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 mod bounds;
 mod command;
 mod config;
+mod config_error;
 mod connections;
 mod http;
 mod installation;
 mod paced;
+mod production;
+mod stop;
 
 /// Pages are many small allocations on several threads, passwords a few large ones: it is faster than glibc's with the first and
 /// gives back the second.

@@ -21,6 +21,7 @@
 pub mod access;
 pub mod approval;
 pub mod assessment;
+pub mod audit;
 pub mod catalogue;
 pub mod compare;
 pub mod consent;

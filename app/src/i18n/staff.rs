@@ -1,5 +1,6 @@
 //! Texts of the staff's pages, with the audit's actions in words.
 
+use domain::audit::Action;
 use domain::eligibility::Checked;
 use domain::lang::Lang;
 use domain::view::staff::{Invariant, Stage};
@@ -275,6 +276,8 @@ texts! {
     a_review = "寫評價" | "Review written";
     a_review_hidden = "隱藏評價" | "Review hidden";
     a_review_shown = "恢復公開評價" | "Review made public again";
+    a_device = "忘記裝置" | "Device forgotten";
+    a_account = "提供退款帳戶" | "Refund account given";
     a_tick = "期限屆至" | "Deadline passed";
 }
 
@@ -324,86 +327,6 @@ pub(crate) fn account(lang: Lang, kind: &str) -> String {
     words.to_owned()
 }
 
-/// The actions of the audit with their words.
-type Words = fn(Lang) -> &'static str;
-const ACTIONS: &[(&str, Words)] = &[
-    ("account.registered", a_registered),
-    ("account.email_proved", a_email),
-    ("session.opened", a_opened),
-    ("session.ended", a_ended),
-    ("session.all_ended", a_all_ended),
-    ("session.other_ended", a_other_ended),
-    ("account.password_reset", a_password_reset),
-    ("account.password_changed", a_password_changed),
-    ("account.address_changed", a_address_changed),
-    ("account.profile_changed", a_profile_changed),
-    ("people.invited", a_invited),
-    ("people.uninvited", a_uninvited),
-    ("people.joined", a_joined),
-    ("people.removed", a_removed),
-    ("people.clerk_limit", a_clerk_limit),
-    ("business.registered", a_business),
-    ("assessment.finished", a_assessment),
-    ("tax_check.decided", a_tax),
-    ("business.corrected", a_corrected),
-    ("correction.decided", a_correction),
-    ("expert.requested", a_expert_requested),
-    ("expert.assigned", a_expert_assigned),
-    ("expert.appointed", a_expert_appointed),
-    ("expert.finished", a_expert_finished),
-    ("expert.cancelled", a_expert_cancelled),
-    ("program.published", a_program),
-    ("clock.moved", a_clock),
-    ("staff.appointed", a_appointed),
-    ("approval.proposed", a_proposed),
-    ("approval.confirmed", a_confirmed),
-    ("approval.rejected", a_rejected),
-    ("approval.lapsed", a_lapsed),
-    ("order.draft", a_draft),
-    ("order.revise", a_revise),
-    ("order.submit", a_submit),
-    ("order.discard", a_discard),
-    ("order.ask_signature", a_ask_signature),
-    ("order.accept", a_accept),
-    ("order.decline", a_decline),
-    ("order.withdraw", a_withdraw),
-    ("order.confirm_split", a_split),
-    ("order.open_try", a_open_try),
-    ("order.payment_confirmed", a_payment),
-    ("order.payment_doubted", a_doubted),
-    ("order.return_stray", a_stray),
-    ("order.record_contact", a_contact),
-    ("order.remind_vendor", a_remind),
-    ("order.record_invoice", a_invoice),
-    ("order.declare_usable", a_usable),
-    ("order.confirm_hand_over", a_hand_over),
-    ("order.object_hand_over", a_object),
-    ("order.decide_objection", a_objection),
-    ("order.correct_start", a_start),
-    ("order.apply_refund", a_apply),
-    ("order.withdraw_refund", a_refund_withdraw),
-    ("order.confirm_refund", a_refund_confirm),
-    ("order.object_refund", a_refund_object),
-    ("order.record_cash_refund", a_cash),
-    ("order.record_credit", a_credit),
-    ("order.freeze", a_freeze),
-    ("order.unfreeze", a_unfreeze),
-    ("order.recalculate", a_recalculate),
-    ("order.tick", a_tick),
-    ("account.erasing", a_erasing),
-    ("account.kept", a_kept),
-    ("account.erased", a_erased),
-    ("business.taken_over", a_taken_over),
-    ("inquiry.sent", a_inquiry),
-    ("inquiry.settled", a_inquiry_settled),
-    ("message.sent", a_message),
-    ("message.settled", a_settled),
-    ("points.expired", a_expired),
-    ("review.written", a_review),
-    ("review.hidden", a_review_hidden),
-    ("review.shown", a_review_shown),
-];
-
 /// In which language a question is to be answered.
 pub(crate) fn inquiry_lang(lang: Lang, answer: Lang) -> &'static str {
     match answer {
@@ -412,10 +335,99 @@ pub(crate) fn inquiry_lang(lang: Lang, answer: Lang) -> &'static str {
     }
 }
 
-/// An action of the audit in words; one that has none is shown by its name: nothing is hidden.
+/// An action of the audit in words; one of another version of the program is shown by its name: nothing is hidden.
 pub(crate) fn action(lang: Lang, name: &str) -> String {
-    let known = ACTIONS.iter().find(|(action, _)| *action == name);
-    known.map_or_else(|| name.to_owned(), |(_, words)| words(lang).to_owned())
+    Action::named(name).map_or_else(|| name.to_owned(), |action| action_words(lang, action).to_owned())
+}
+
+fn action_words(lang: Lang, action: Action) -> &'static str {
+    match action {
+        Action::AccountRegistered => a_registered(lang),
+        Action::AddressProved => a_email(lang),
+        Action::AddressChanged => a_address_changed(lang),
+        Action::ProfileChanged => a_profile_changed(lang),
+        Action::PasswordChanged => a_password_changed(lang),
+        Action::PasswordReset => a_password_reset(lang),
+        Action::ErasureAsked => a_erasing(lang),
+        Action::AccountKept => a_kept(lang),
+        Action::AccountErased => a_erased(lang),
+        Action::SessionOpened => a_opened(lang),
+        Action::SessionEnded => a_ended(lang),
+        Action::OtherSessionEnded => a_other_ended(lang),
+        Action::AllSessionsEnded => a_all_ended(lang),
+        Action::DeviceForgotten => a_device(lang),
+        Action::StaffAppointed => a_appointed(lang),
+        Action::BusinessRegistered => a_business(lang),
+        Action::BusinessTakenOver => a_taken_over(lang),
+        Action::BusinessCorrected => a_corrected(lang),
+        Action::TaxCheckDecided => a_tax(lang),
+        Action::CorrectionDecided => a_correction(lang),
+        Action::AssessmentFinished => a_assessment(lang),
+        Action::PointsExpired => a_expired(lang),
+        Action::PersonInvited => a_invited(lang),
+        Action::PersonUninvited => a_uninvited(lang),
+        Action::PersonJoined => a_joined(lang),
+        Action::PersonRemoved => a_removed(lang),
+        Action::ClerkLimitSet => a_clerk_limit(lang),
+        Action::OrderDrafted => a_draft(lang),
+        Action::RefundAccountGiven => a_account(lang),
+        Action::MessageSent => a_message(lang),
+        Action::MessageSettled => a_settled(lang),
+        Action::ReviewWritten => a_review(lang),
+        Action::ReviewHidden => a_review_hidden(lang),
+        Action::ReviewShown => a_review_shown(lang),
+        Action::ApprovalProposed => a_proposed(lang),
+        Action::ApprovalConfirmed => a_confirmed(lang),
+        Action::ApprovalRejected => a_rejected(lang),
+        Action::ApprovalLapsed => a_lapsed(lang),
+        Action::ExpertRequested => a_expert_requested(lang),
+        Action::ExpertAssigned => a_expert_assigned(lang),
+        Action::ExpertAppointed => a_expert_appointed(lang),
+        Action::ExpertFinished => a_expert_finished(lang),
+        Action::ExpertCancelled => a_expert_cancelled(lang),
+        Action::InquirySent => a_inquiry(lang),
+        Action::InquirySettled => a_inquiry_settled(lang),
+        Action::ProgramPublished => a_program(lang),
+        Action::ClockMoved => a_clock(lang),
+        Action::Order(command) => command_words(lang, command),
+    }
+}
+
+/// A command on an order; one without words is shown by its name.
+fn command_words(lang: Lang, command: &'static str) -> &'static str {
+    match command {
+        "revise" => a_revise(lang),
+        "submit" => a_submit(lang),
+        "discard" => a_discard(lang),
+        "ask_signature" => a_ask_signature(lang),
+        "accept" => a_accept(lang),
+        "decline" => a_decline(lang),
+        "withdraw" => a_withdraw(lang),
+        "confirm_split" => a_split(lang),
+        "open_try" => a_open_try(lang),
+        "payment_confirmed" => a_payment(lang),
+        "payment_doubted" => a_doubted(lang),
+        "return_stray" => a_stray(lang),
+        "record_contact" => a_contact(lang),
+        "remind_vendor" => a_remind(lang),
+        "record_invoice" => a_invoice(lang),
+        "declare_usable" => a_usable(lang),
+        "confirm_hand_over" => a_hand_over(lang),
+        "object_hand_over" => a_object(lang),
+        "decide_objection" => a_objection(lang),
+        "correct_start" => a_start(lang),
+        "apply_refund" => a_apply(lang),
+        "withdraw_refund" => a_refund_withdraw(lang),
+        "confirm_refund" => a_refund_confirm(lang),
+        "object_refund" => a_refund_object(lang),
+        "record_cash_refund" => a_cash(lang),
+        "record_credit" => a_credit(lang),
+        "freeze" => a_freeze(lang),
+        "unfreeze" => a_unfreeze(lang),
+        "recalculate" => a_recalculate(lang),
+        "tick" => a_tick(lang),
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -427,7 +439,8 @@ mod tests {
         // a draft is made by no command: there is no order yet
         for command in domain::order::Command::NAMES.iter().copied().chain(["draft"]) {
             let name = format!("order.{command}");
-            assert_ne!(action(Lang::Zh, &name), name);
+            let words = action(Lang::Zh, &name);
+            assert!(words != name && words != command, "{command}");
         }
         assert_eq!(action(Lang::En, "something.new"), "something.new");
     }

@@ -6,6 +6,7 @@
 
 use domain::access::MemberAct;
 use domain::assessment::{Assessment, Draft, DraftAnswer, GrantFacts, GrantRefusal, Topic, grant};
+use domain::audit::Action;
 use domain::eligibility::Judgement;
 use domain::id::{BusinessId, EntryId, IdempotencyKey, LotId};
 use domain::lang::Bilingual;
@@ -164,7 +165,7 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
     let told = serde_json::json!({
         "program": program.code, "points": view.points, "reason": view.reason, "facts": facts, "judgement": judgement,
     });
-    audit::append(cx, &mut tx, actor, "assessment.finished", &format!("business:{}", business.id), &told).await?;
+    audit::append(cx, &mut tx, actor, Action::AssessmentFinished, &business.id, &told).await?;
     tx.commit().await?;
     Ok(view)
 }

@@ -8,6 +8,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use domain::audit::Action;
 use domain::id::BusinessId;
 use domain::ledger::{Lot, Parcel, expire, next_change, reminders, total};
 use domain::notice::NoticeKind;
@@ -15,16 +16,13 @@ use domain::rules::Program;
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
-use store::job::{Clock as JobClock, Job};
+use store::job::Job;
 use store::ledger::{AVAILABLE, EntryRow, LotRow};
 
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler, Work};
+use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, audit, program};
-
-/// The kind of the job that looks at the points of a business when something of them is due.
-pub const POINTS_DUE: &str = "points.due";
 
 /// Sweeps and reminds for one business.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,8 +30,8 @@ pub struct PointsDue;
 
 #[async_trait]
 impl Handler for PointsDue {
-    fn kind(&self) -> &'static str {
-        POINTS_DUE
+    fn kind(&self) -> Kind {
+        Kind::PointsDue
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
@@ -64,12 +62,12 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
         return Ok(());
     }
     for entry in entries {
-        let row = EntryRow::of(cx.random.id(), &entry, &format!("{POINTS_DUE}:{}", entry.lot.id), now);
+        let row = EntryRow::of(cx.random.id(), &entry, &format!("{}:{}", Kind::PointsDue.name(), entry.lot.id), now);
         store::ledger::post(tx, &row).await?;
     }
     let lots: Vec<_> = over.iter().map(|parcel| (&parcel.lot.id, parcel.lot.expires_on, parcel.points)).collect();
     let facts = json!({ "points": total(over), "lots": lots });
-    audit::append(cx, tx, &Principal::Platform, "points.expired", &format!("business:{business}"), &facts).await
+    audit::append(cx, tx, &Principal::Platform, Action::PointsExpired, &business, &facts).await
 }
 
 /// Sees to it that the points of a business, which just came, are looked at in time. Its account is locked by the caller.
@@ -111,7 +109,7 @@ async fn wake(
     now: Instant,
 ) -> Result<bool> {
     let Some(at) = next_change(there, programs, now) else { return Ok(false) };
-    if store::expiry::is_watched(tx, business, POINTS_DUE, now, at).await? {
+    if store::expiry::is_watched(tx, business, Kind::PointsDue.name(), now, at).await? {
         return Ok(false);
     }
     enqueue(cx, tx, business, at).await?;
@@ -119,7 +117,7 @@ async fn wake(
 }
 
 async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Result<()> {
-    let work = Work { kind: POINTS_DUE, subject: business.as_str(), clock: JobClock::Business, at };
+    let work = Work { kind: Kind::PointsDue, subject: business.as_str(), at };
     jobs::enqueue(cx, tx, &work, &json!({})).await?;
     Ok(())
 }
@@ -149,7 +147,7 @@ pub async fn heal(cx: &Cx) -> Result<u32> {
     let mut after: Option<BusinessId> = None;
     loop {
         let mut tx = cx.db.read().await?;
-        let businesses = store::expiry::unwatched(&mut tx, POINTS_DUE, after.as_ref()).await?;
+        let businesses = store::expiry::unwatched(&mut tx, Kind::PointsDue.name(), after.as_ref()).await?;
         drop(tx);
         let Some(last) = businesses.last() else { return Ok(healed) };
         after = Some(last.clone());

@@ -1,6 +1,7 @@
 //! Questions to the service by the contact form: stored, mailed to the service, confirmed to who asks.
 
 use domain::access::StaffAct;
+use domain::audit::Action;
 use domain::form::inquiry::{Inquiry, RegistryQuestion};
 use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::Lang;
@@ -63,7 +64,7 @@ pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<InquiryNu
     mail::queue(cx, &mut tx, inquiry.email.as_str(), lang, &words::confirmation(&number, inquiry.subject, lang))
         .await?;
     let facts = serde_json::json!({ "subject": inquiry.subject });
-    audit::append(cx, &mut tx, actor, "inquiry.sent", &format!("inquiry:{number}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::InquirySent, &number, &facts).await?;
     tx.commit().await?;
     Ok(number)
 }
@@ -127,7 +128,7 @@ pub async fn settle(cx: &Cx, actor: &Principal, number: &str) -> Result<()> {
     let by = access::staff(actor, StaffAct::Review)?.person.clone();
     let mut tx = cx.db.begin().await?;
     if store::inquiry::settle(&mut tx, number, &by, cx.clock.system()).await? {
-        audit::append(cx, &mut tx, actor, "inquiry.settled", &format!("inquiry:{number}"), &()).await?;
+        audit::append(cx, &mut tx, actor, Action::InquirySettled, &number, &()).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,8 +1,10 @@
 //! The engine of later work: jobs are written in the transaction that causes them; a worker claims one with a lease, runs
-//! it, and marks it done in the same transaction as its effects. Which kinds there are is the modules' matter.
+//! it, and marks it done in the same transaction as its effects. Which kinds there are is [`Kind`]'s table; the modules handle them.
 //!
 //! Each kind is claimed on its own, in loops of its own: whatever one kind waits for delays no other. A try is counted when
 //! the job is claimed, so that a job which ends the process is set aside in the end like one that fails or panics.
+
+mod kind;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +18,8 @@ use gateway::error::GatewayError;
 use serde::Serialize;
 use store::Tx;
 use store::job::{Clock as JobClock, Job, NewJob};
+
+pub use kind::Kind;
 
 use crate::Cx;
 use crate::error::{Error, Result};
@@ -37,8 +41,8 @@ const NEVER_ENDED: &str = "never came to an end";
 /// One kind of work.
 #[async_trait]
 pub trait Handler: Send + Sync {
-    /// The kind, as stored.
-    fn kind(&self) -> &'static str;
+    /// The kind.
+    fn kind(&self) -> Kind;
 
     /// How many of its jobs run at once in one process.
     fn at_once(&self) -> u8 {
@@ -58,12 +62,10 @@ pub trait Handler: Send + Sync {
 #[derive(Debug, Clone)]
 pub struct Work<'a> {
     /// What is to be done.
-    pub kind: &'a str,
+    pub kind: Kind,
     /// What it is about: an identifier, or an empty text.
     pub subject: &'a str,
-    /// Which clock `at` is of.
-    pub clock: JobClock,
-    /// From when on it may run.
+    /// From when on it may run, by the clock of its kind.
     pub at: Instant,
 }
 
@@ -76,10 +78,10 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, work: &Work<'_>, payload: &(impl Seri
     let payload = serde_json::to_string(payload).map_err(Error::json)?;
     let job = NewJob {
         id: id.clone(),
-        kind: work.kind,
+        kind: work.kind.name(),
         subject: work.subject,
         payload: &payload,
-        clock: work.clock,
+        clock: work.kind.clock(),
         run_at: work.at,
     };
     store::job::add(tx, &job).await?;
@@ -89,14 +91,14 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, work: &Work<'_>, payload: &(impl Seri
 /// Runs the jobs that are due.
 #[derive(Clone, Default)]
 pub struct Worker {
-    handlers: BTreeMap<&'static str, Arc<dyn Handler>>,
+    handlers: BTreeMap<Kind, Arc<dyn Handler>>,
 }
 
 impl Worker {
-    /// A worker that knows the kinds of the core: mails.
+    /// A worker that knows no kind yet; [`crate::workers`] has one that knows all.
     #[must_use]
     pub fn new() -> Self {
-        Self::default().with(crate::notice::mail::SendMail)
+        Self::default()
     }
 
     /// Adds a kind.
@@ -128,7 +130,7 @@ impl Worker {
         for handler in self.handlers.values() {
             for place in 1..=handler.at_once() {
                 let handler = Arc::clone(handler);
-                loops.add(format!("{} {place}", handler.kind()), move |cx| {
+                loops.add(format!("{} {place}", handler.kind().name()), move |cx| {
                     let handler = Arc::clone(&handler);
                     async move { Ok(if run_next(&cx, &handler).await? { Duration::ZERO } else { POLL }) }
                 });
@@ -199,17 +201,19 @@ impl std::fmt::Debug for Worker {
     }
 }
 
-async fn claim(cx: &Cx, kind: &str) -> Result<Option<Job>> {
+async fn claim(cx: &Cx, kind: Kind) -> Result<Option<Job>> {
     let mut tx = cx.db.begin().await?;
     let system = cx.clock.system();
     let until = system.plus_millis(LEASE_MS);
-    for (clock, due) in [(JobClock::Business, cx.clock.now(&mut tx).await?), (JobClock::System, system)] {
-        if let Some(job) = store::job::claim(&mut tx, (kind, clock), due, system, until).await? {
-            tx.commit().await?;
-            return Ok(Some(job));
-        }
-    }
-    Ok(None)
+    let due = match kind.clock() {
+        JobClock::Business => cx.clock.now(&mut tx).await?,
+        JobClock::System => system,
+    };
+    let Some(job) = store::job::claim(&mut tx, (kind.name(), kind.clock()), due, system, until).await? else {
+        return Ok(None);
+    };
+    tx.commit().await?;
+    Ok(Some(job))
 }
 
 async fn finish(cx: &Cx, mut tx: Tx, job: &Job) -> Result<()> {

@@ -54,6 +54,7 @@ mod seal;
 pub mod security;
 pub mod staff;
 pub mod submissions;
+pub mod workers;
 
 pub use clock::Clock;
 pub use config::Config;

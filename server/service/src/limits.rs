@@ -1,13 +1,15 @@
 //! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock. What is full is
 //! remembered in the process until its window ends: a refused hit asks the database nothing and writes nothing to it.
 
-use std::collections::HashMap;
+mod full;
+
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::email_code::{TRIES_PER_ADDRESS, TRIES_PER_CODE, WINDOW_SECS};
 use domain::time::Instant;
 use store::Tx;
+
+pub use full::Full;
 
 use crate::error::Result;
 use crate::{Cx, Refusal};
@@ -83,40 +85,6 @@ pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR
 pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
 /// Submits whose answer is kept, of all visitors of one network.
 pub const SUBMISSIONS: Limit = Limit { name: "submissions", hits: 600, window_ms: HOUR_MS };
-
-/// What is full, and until when; of this process alone. Cloning is cheap; clones share it.
-#[derive(Debug, Clone, Default)]
-pub struct Full(Arc<Mutex<HashMap<String, Instant>>>);
-
-/// The most that is remembered. One more forgets all: the database knows them.
-const FULL_MAX: usize = 20_000;
-
-impl Full {
-    /// Until when a key is full.
-    fn until(&self, key: &str, now: Instant) -> Option<Instant> {
-        let mut full = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let ends_at = *full.get(key)?;
-        if ends_at <= now {
-            full.remove(key);
-        }
-        (ends_at > now).then_some(ends_at)
-    }
-
-    fn remember(&self, key: String, ends_at: Instant, now: Instant) {
-        let mut full = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if full.len() >= FULL_MAX {
-            full.retain(|_, ends_at| *ends_at > now);
-        }
-        if full.len() >= FULL_MAX {
-            full.clear();
-        }
-        full.insert(key, ends_at);
-    }
-
-    fn forget(&self, key: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
-    }
-}
 
 /// Counts a hit, in a transaction of its own, so that a command that is refused later counts too.
 ///
@@ -208,19 +176,5 @@ mod tests {
         assert_eq!(network("2001:db8:1:2::9"), network("2001:DB8:1:2:ffff:ffff:ffff:ffff"));
         assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
         assert_eq!(network("unknown"), "unknown");
-    }
-
-    #[test]
-    fn what_is_full_is_forgotten_at_its_end_and_never_grows_beyond_bounds() {
-        let (full, at) = (Full::default(), Instant::from_millis);
-        full.remember("a".to_owned(), at(10), at(0));
-        assert_eq!(
-            (full.until("a", at(9)), full.until("a", at(10)), full.until("b", at(0))),
-            (Some(at(10)), None, None)
-        );
-        for number in 0..=FULL_MAX {
-            full.remember(number.to_string(), at(10), at(0));
-        }
-        assert!(full.0.lock().unwrap_or_else(PoisonError::into_inner).len() <= FULL_MAX);
     }
 }

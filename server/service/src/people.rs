@@ -2,6 +2,7 @@
 //! (rules §3, §8). All of it but taking an invitation back is guarded by [`safeguard`].
 
 use domain::access::{MemberAct, MemberRole};
+use domain::audit::Action;
 use domain::form::Confirmed;
 use domain::form::people::Invite;
 use domain::id::{BusinessId, InvitationId, PersonId};
@@ -128,7 +129,7 @@ pub async fn invite(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     let was = acts.map(|acts| hashed(cx, email, acts)).transpose()?;
     let is = hashed(cx, email, invite.role)?;
     let facts = serde_json::json!({ "invitation": row.id, "role": invite.role, "was": was, "is": is });
-    audit::append(cx, &mut tx, actor, "people.invited", &format!("business:{business}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::PersonInvited, &business, &facts).await?;
     Ok(tx.commit().await?)
 }
 
@@ -143,7 +144,7 @@ pub async fn withdraw(cx: &Cx, actor: &Principal, business: &BusinessId, id: &In
         return Err(Error::NotFound);
     }
     let facts = serde_json::json!({ "invitation": id });
-    audit::append(cx, &mut tx, actor, "people.uninvited", &format!("business:{business}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::PersonUninvited, &business, &facts).await?;
     Ok(tx.commit().await?)
 }
 
@@ -204,7 +205,7 @@ pub async fn accept(cx: &Cx, actor: &Principal, token: &str) -> Result<BusinessI
         notice::tell(cx, &mut tx, now, Audience::Business(&business), &kind).await?;
     }
     let facts = serde_json::json!({ "invitation": row.id, "role": role });
-    audit::append(cx, &mut tx, actor, "people.joined", &format!("business:{business}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::PersonJoined, &business, &facts).await?;
     tx.commit().await?;
     Ok(business)
 }
@@ -243,7 +244,7 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     mail::queue(cx, &mut tx, &gone.email, gone.lang, &words).await?;
     let was = hashed(cx, &gone.email, access::from_name(&member.role)?)?;
     let facts = serde_json::json!({ "person": person, "was": was });
-    audit::append(cx, &mut tx, actor, "people.removed", &format!("business:{business}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::PersonRemoved, &business, &facts).await?;
     Ok(tx.commit().await?)
 }
 
@@ -269,7 +270,7 @@ pub async fn set_clerk_limit(
     safeguard::tell(cx, &mut tx, actor, business, at, Change::ClerkLimit { former, now: limit }).await?;
     let was = former.map(|former| safeguard::hashed(cx, "clerk_limit", &former)).transpose()?;
     let facts = serde_json::json!({ "limit": limit, "was": was });
-    audit::append(cx, &mut tx, actor, "people.clerk_limit", &format!("business:{business}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::ClerkLimitSet, &business, &facts).await?;
     Ok(tx.commit().await?)
 }
 

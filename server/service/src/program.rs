@@ -1,5 +1,6 @@
 //! The program that grants points, with its rules, read and published.
 
+use domain::audit::Action;
 use domain::id::ProgramCode;
 use domain::money::Points;
 use domain::rules::{Program, ProgramNow};
@@ -104,8 +105,7 @@ pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Principal, program: &Program)
         store::ledger::open(tx, shared.kind().name(), shared.owner()).await?;
     }
     if store::program::insert(tx, &row).await? {
-        let object = format!("program:{}", program.code);
-        audit::append(cx, tx, actor, "program.published", &object, &row.rules_version).await?;
+        audit::append(cx, tx, actor, Action::ProgramPublished, &program.code, &row.rules_version).await?;
     }
     Ok(())
 }

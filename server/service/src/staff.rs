@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::{StaffAct, StaffRole};
+use domain::audit::Action;
 use domain::eligibility::{Checked, Judgement, Outcome};
 use domain::form::staff::CheckDecision;
 use domain::id::{BusinessId, PersonId};
@@ -83,10 +84,10 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
     tell(cx, &mut tx, &business, what, refused, &judgement, now).await?;
     let told = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
     let action = match what {
-        Checked::TaxRegistration => "tax_check.decided",
-        Checked::Correction => "correction.decided",
+        Checked::TaxRegistration => Action::TaxCheckDecided,
+        Checked::Correction => Action::CorrectionDecided,
     };
-    audit::append(cx, &mut tx, actor, action, &format!("business:{}", business.id), &told).await?;
+    audit::append(cx, &mut tx, actor, action, &business.id, &told).await?;
     tx.commit().await?;
     Ok(judgement.outcome)
 }
@@ -188,6 +189,6 @@ pub async fn appoint(cx: &Cx, actor: &Principal, person: &PersonId, role: StaffR
         created_at: cx.clock.now(&mut tx).await?,
     };
     store::person::add_staff_role(&mut tx, &row).await?;
-    audit::append(cx, &mut tx, actor, "staff.appointed", &format!("person:{person}"), &role).await?;
+    audit::append(cx, &mut tx, actor, Action::StaffAppointed, &person, &role).await?;
     Ok(tx.commit().await?)
 }

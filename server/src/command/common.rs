@@ -33,7 +33,7 @@ pub enum Failed {
     Json(#[from] serde_json::Error),
     /// A setting is missing or not allowed.
     #[error("{0}")]
-    Config(#[from] crate::config::ConfigError),
+    Config(#[from] crate::config_error::ConfigError),
     /// Only demonstrations have this.
     #[error("{0} is for demonstrations only: say --demo")]
     DemoOnly(&'static str),

@@ -2,15 +2,14 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::sync::LazyLock;
 use std::time::Duration;
 
-use service::market::worker;
+use service::workers;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
 
-use crate::config::{ConfigError, Serve};
+use crate::config::Serve;
+use crate::config_error::ConfigError;
+use crate::stop::stopped;
 use crate::{connections, http, installation};
 
 /// How long the worker and the database have to end after the last request.
@@ -57,7 +56,7 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
     let router = http::router(options, &cx, args.max_streams);
     let worker = {
         let (cx, stop) = (cx.clone(), stopped());
-        tokio::spawn(async move { worker::run(&cx, stop).await })
+        tokio::spawn(async move { workers::run(&cx, stop).await })
     };
     println!("yunshiji listens on http://{}", listener.local_addr().unwrap_or(args.listen));
     connections::serve(listener, router, &args.bounds, stopped()).await;
@@ -74,31 +73,4 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ConfigError> {
     TcpListener::bind(address).await.map_err(|error| ConfigError::Listen(address, error))
-}
-
-/// Whether the process was asked to stop: by a signal that is heard from the first question on.
-static ASKED: LazyLock<watch::Sender<bool>> = LazyLock::new(|| {
-    let asked = watch::Sender::new(false);
-    let tell = asked.clone();
-    match (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
-        (Ok(mut interrupt), Ok(mut terminate)) => {
-            tokio::spawn(async move {
-                tokio::select! {
-                    _ = interrupt.recv() => {}
-                    _ = terminate.recv() => {}
-                }
-                tell.send_replace(true);
-            });
-        }
-        (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "no signal is heard"),
-    }
-    asked
-});
-
-/// Resolves when the process is asked to stop, or was so before.
-pub(crate) fn stopped() -> impl Future<Output = ()> {
-    let mut asked = ASKED.subscribe();
-    async move {
-        asked.wait_for(|asked| *asked).await.ok();
-    }
 }

@@ -1,14 +1,12 @@
 //! `yunshiji workday`: the n-th working day after a day, by the calendar of a database, or by the built-in one.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use domain::wire;
 use domain::workday::Calendar;
-use store::{Db, StoreError};
 
-use super::common::{self, Failed};
+use super::common::{self, Database, Failed};
 
 /// Find the n-th working day after a day.
 #[derive(Debug, clap::Args)]
@@ -74,11 +72,7 @@ async fn counted(args: Args) -> Result<ExitCode, Failed> {
 
 /// The calendar of a database that is there.
 async fn stored(url: &str) -> Result<Calendar, Failed> {
-    let file = url.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches("//").split('?').next().unwrap_or(rest));
-    if let Some(file) = file.filter(|file| !Path::new(file).is_file()) {
-        return Err(StoreError::Address(format!("{file}, which is not there")).into());
-    }
-    let db = Db::open(url).await?;
+    let db = Database { db: url.to_owned() }.unchanged().await?;
     let calendar = service::calendar::load(&mut db.read().await?).await?;
     db.close().await;
     Ok(calendar)

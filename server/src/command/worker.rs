@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use service::market::worker;
+use service::workers;
 use service::{Clock, Cx};
 use store::installation::Mode;
 
 use super::common::{self, Database, Failed};
-use crate::installation::Production;
+use crate::production::Production;
 
 /// Arguments of `yunshiji worker`.
 #[derive(Debug, Clone, clap::Args)]
@@ -39,10 +39,10 @@ async fn working(args: Args) -> Result<ExitCode, Failed> {
     };
     if args.once {
         service::expiry::heal(&cx).await?;
-        while worker::worker().run_due(&cx).await? > 0 {}
+        while workers::worker().run_due(&cx).await? > 0 {}
         service::desk::count(&cx).await?;
     } else {
-        worker::run(&cx, super::serve::stopped()).await;
+        workers::run(&cx, crate::stop::stopped()).await;
     }
     cx.db.close().await;
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,6 @@
 //! What can go wrong below the rules: infrastructure, never a business answer.
 
-use crate::installation::Mode;
+use crate::mode::Mode;
 
 /// The result of a store function.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -2,41 +2,11 @@
 //! opened as one once is never opened for real people, nor the other way round.
 
 use crate::error::{Result, StoreError};
+pub use crate::mode::Mode;
 use crate::{Db, Tx, vals};
-
-/// What a database is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// A demonstration or a trial: invented people, published passwords.
-    Demo,
-    /// Real people.
-    Production,
-}
 
 /// The account that every demonstration makes first: who has it in a database of before was made one.
 const DEMO_ACCOUNT: &str = "staff@demo.yunshiji.example";
-
-impl Mode {
-    /// That of a program that was told `--demo`, or not.
-    #[must_use]
-    pub const fn of(demo: bool) -> Self {
-        if demo { Self::Demo } else { Self::Production }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Demo => "demo",
-            Self::Production => "production",
-        }
-    }
-
-    fn named(name: &str) -> Result<Self> {
-        [Self::Demo, Self::Production]
-            .into_iter()
-            .find(|mode| mode.name() == name)
-            .ok_or_else(|| StoreError::Data(format!("a database for {name}")))
-    }
-}
 
 /// Opens a database in a mode and brings its schema up to date; a new one is of that mode from then on. Nothing is changed
 /// in a database of the other mode.
@@ -112,5 +82,7 @@ async fn known(tx: &mut Tx) -> Result<Option<Mode>> {
 
 async fn stored(tx: &mut Tx) -> Result<Option<Mode>> {
     let row = tx.opt::<(String,)>("SELECT mode FROM installation WHERE id = 1", vals![]).await?;
-    row.map(|(name,)| Mode::named(&name)).transpose()
+    let mode =
+        |(name,): (String,)| Mode::named(&name).ok_or_else(|| StoreError::Data(format!("a database for {name}")));
+    row.map(mode).transpose()
 }

@@ -1,12 +1,26 @@
 //! All SQL, one text for SQLite and PostgreSQL.
 //!
-//! [`Db`] is the door; every statement runs in a [`Tx`]. The other modules hold the statements, one subject each:
-//! plain rows in and out, no rules, no clock, no randomness. Whoever calls decides who may do what.
+//! **What lives here.** [`Db`] is the door: it opens a database, and every statement runs in a [`Tx`] that it begins. The
+//! public modules hold the statements, one subject each: plain rows in and out. `migrations/` has one folder for each engine.
 //!
-//! Conventions of the statements: `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
-//! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key, never by
+//! **What does not.** No rules, no clock, no randomness, no words for people: times and identifiers come in as arguments.
+//! Whoever calls decides who may do what. Only `db` and `tx` know which engine runs; the claim of a job is the one statement
+//! with two texts.
+//!
+//! **Conventions of the statements.** `$1` placeholders, `RETURNING`, `ON CONFLICT`; instants are UTC milliseconds,
+//! dates ISO texts, ids and JSON texts; sums and literals are `CAST(… AS BIGINT)`; a page is read by key ([`Page`]), never by
 //! offset. A row is locked by `UPDATE … SET version = version + 1 … RETURNING`, or without a trace by what is called
-//! `hold`, in this order: idempotency key, points accounts, order, plan, the rest, the audit chain last.
+//! `hold`, in this order: idempotency key, points accounts, order, plan, the rest, the audit chain last. A transaction that was in another's way is begun again by
+//! [`retry()`].
+//!
+//! **How to add a table.**
+//! 1. A migration with the same number in `migrations/sqlite` (STRICT; INTEGER, TEXT, BLOB) and `migrations/postgres` (BIGINT,
+//!    BOOLEAN, TEXT COLLATE "C", BYTEA), with an index for every query. Migrations that have landed are never changed.
+//! 2. A module here: the row by the `row!` macro, whose fields are the columns and may be the domain's newtypes, and a
+//!    function for each statement, with `vals![]` for its arguments. [`inquiry`] is a short one to go by.
+//! 3. Its tests in `tests/contract`, inside `both! { … }`: they run on both engines.
+//! 4. A row in `service::retention`: which personal data it holds, why, and when they go. A test compares that list with the
+//!    schema; what is swept gets its statement in [`sweep`].
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,
@@ -47,6 +61,7 @@ pub mod kept_form;
 pub mod ledger;
 pub mod limit;
 pub mod message;
+mod mode;
 pub mod notice;
 pub mod order;
 pub mod order_search;

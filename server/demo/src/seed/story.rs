@@ -16,8 +16,8 @@ use service::error::{Error, Result};
 use service::market::orders::{self, ApplyRefund, DraftOrder, Plain, WithReason};
 use service::market::payments::{self, ConfirmSplit};
 use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoice};
-use service::market::{messages, reviews, worker};
-use service::{Cx, Principal};
+use service::market::{messages, reviews};
+use service::{Cx, Principal, workers};
 
 use super::{DAY_MS, Firm, advice, begins, tax_only};
 use crate::{morning, setup};
@@ -279,7 +279,7 @@ async fn until(cx: &Cx, to: domain::time::Instant) -> Result<()> {
             return Ok(());
         }
         cx.clock.pass(left.min(DAY_MS));
-        while worker::worker().run_due(cx).await? > 0 {}
+        while workers::worker().run_due(cx).await? > 0 {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a person changes of its own account: password, address, name, telephone, language.
 
+use domain::audit::Action;
 use domain::contact::EmailAddress;
 use domain::form::credentials::{NewAddress, PasswordChange, Profile};
 use store::Tx;
@@ -28,7 +29,7 @@ pub async fn change_password(cx: &Cx, actor: &Principal, change: &PasswordChange
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::password_changed(cx.clock.system(), person.lang);
     mail::queue(cx, &mut tx, &person.email, person.lang, &words).await?;
-    audit::append(cx, &mut tx, actor, "account.password_changed", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::PasswordChanged, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -96,9 +97,9 @@ async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Op
     mail::queue(cx, &mut tx, &former, person.lang, &words).await?;
     // the end of the audit's chain is locked for everybody: last
     if !proved {
-        audit::append(cx, &mut tx, actor, "account.email_proved", &actor.label(), &()).await?;
+        audit::append(cx, &mut tx, actor, Action::AddressProved, &access::signed_in(actor)?.person, &()).await?;
     }
-    audit::append(cx, &mut tx, actor, "account.address_changed", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::AddressChanged, &access::signed_in(actor)?.person, &()).await?;
     tx.commit().await?;
     Ok(Some(!proved))
 }
@@ -117,7 +118,7 @@ pub async fn change_profile(cx: &Cx, actor: &Principal, profile: &Profile) -> Re
     store::person::update(&mut tx, &person).await?;
     let wishes = Wishes { mail_reminders: profile.reminders, mail_news: profile.news };
     store::person::set_wishes(&mut tx, &person.id, &wishes).await?;
-    audit::append(cx, &mut tx, actor, "account.profile_changed", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::ProfileChanged, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 

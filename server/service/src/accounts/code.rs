@@ -7,6 +7,7 @@
 
 use async_trait::async_trait;
 use domain::access::{Assurance, OpenedBy};
+use domain::audit::Action;
 use domain::email_code::{StoredCode, TRIES_PER_CODE, TTL_SECS, Try, code_from, judge};
 use domain::form::account::CodeTry;
 use domain::id::PersonId;
@@ -17,13 +18,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::Tx;
 use store::email_code::EmailCode;
-use store::job::{Clock as JobClock, Job};
+use store::job::Job;
 use store::person::Person;
 use subtle::ConstantTimeEq;
 
-use super::{Origin, session};
+use super::{Origin, session, token_hash};
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler, Work};
+use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
@@ -140,9 +141,6 @@ pub(super) async fn may_mail(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &st
     Ok(limits::count(cx, tx, &limits::CODE_MAILS, &purpose.of(email)).await?.is_ok())
 }
 
-/// The kind of the job.
-const MAIL_CODE: &str = "account.code";
-
 #[derive(Serialize, Deserialize)]
 struct Payload {
     purpose: Purpose,
@@ -157,7 +155,7 @@ pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, whose: bool) -> 
     }
     let mut tx = cx.db.begin().await?;
     if may_mail(cx, &mut tx, &purpose, email).await? {
-        let work = Work { kind: MAIL_CODE, subject: "", clock: JobClock::System, at: cx.clock.system() };
+        let work = Work { kind: Kind::MailCode, subject: "", at: cx.clock.system() };
         let email = if whose { email.to_owned() } else { String::new() };
         jobs::enqueue(cx, &mut tx, &work, &Payload { purpose, email }).await?;
     }
@@ -170,8 +168,8 @@ pub struct MailCode;
 
 #[async_trait]
 impl Handler for MailCode {
-    fn kind(&self) -> &'static str {
-        MAIL_CODE
+    fn kind(&self) -> Kind {
+        Kind::MailCode
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
@@ -315,8 +313,8 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
     welcome(cx, &mut tx, &person).await?;
     let opened = session::open(cx, &mut tx, &person, &command.origin, OpenedBy::Code).await?;
     let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
-    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token), assurance).await?;
-    audit::append(cx, &mut tx, &by, "account.email_proved", &by.label(), &()).await?;
+    let by = session::actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
+    audit::append(cx, &mut tx, &by, Action::AddressProved, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;
     Ok(opened)
 }

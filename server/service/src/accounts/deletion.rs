@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use domain::access::MemberRole;
+use domain::audit::Action;
 use domain::id::{BusinessId, PersonId};
 use domain::notice::{Change, NoticeKind};
 use domain::order::State;
@@ -16,12 +17,12 @@ use domain::time::Instant;
 use domain::view::account::{DeletionObstacle, DeletionPage};
 use serde::{Deserialize, Serialize};
 use store::deletion::Deletion;
-use store::job::{Clock as JobClock, Job};
+use store::job::Job;
 use store::{Page, Tx};
 
 use super::session;
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler};
+use crate::jobs::{self, Handler, Kind};
 use crate::notice::{self, Audience, mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, experts};
 
@@ -29,8 +30,6 @@ use crate::{Cx, Principal, Refusal, access, audit, experts};
 pub const GRACE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
 /// How long after it the last mail about it is kept, in milliseconds: 7 days, so that it surely left.
 const LAST_MAIL_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
-/// The kind of the job.
-pub const ERASE: &str = "account.erase";
 /// What stands in the place of a name.
 const NOBODY: &str = "（已刪除的帳號）";
 /// The kinds of notices that name somebody who acts for a firm.
@@ -73,7 +72,7 @@ pub async fn ask(cx: &Cx, actor: &Principal, password: &Password) -> Result<()> 
     }
     enqueue(cx, &mut tx, &id, &Payload { email: person.email.clone() }, due_at).await?;
     mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::erasing(due_at, person.lang)).await?;
-    audit::append(cx, &mut tx, actor, "account.erasing", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::ErasureAsked, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -89,7 +88,7 @@ pub async fn keep(cx: &Cx, actor: &Principal) -> Result<()> {
         return Ok(());
     }
     mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::kept(person.lang)).await?;
-    audit::append(cx, &mut tx, actor, "account.kept", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::AccountKept, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -140,7 +139,7 @@ struct Payload {
 }
 
 async fn enqueue(cx: &Cx, tx: &mut Tx, person: &PersonId, payload: &Payload, at: Instant) -> Result<()> {
-    let work = jobs::Work { kind: ERASE, subject: person.as_str(), clock: JobClock::System, at };
+    let work = jobs::Work { kind: Kind::EraseAccount, subject: person.as_str(), at };
     jobs::enqueue(cx, tx, &work, payload).await?;
     Ok(())
 }
@@ -151,8 +150,8 @@ pub struct EraseAccount;
 
 #[async_trait]
 impl Handler for EraseAccount {
-    fn kind(&self) -> &'static str {
-        ERASE
+    fn kind(&self) -> Kind {
+        Kind::EraseAccount
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
@@ -181,7 +180,7 @@ impl Handler for EraseAccount {
         if !obstacles(&mut tx, &id).await?.is_empty() {
             store::deletion::withdraw(&mut tx, &id).await?;
             mail::queue(cx, &mut tx, &person.email, person.lang, &words::account::not_erased(person.lang)).await?;
-            audit::append(cx, &mut tx, &Principal::Platform, "account.kept", &format!("person:{id}"), &()).await?;
+            audit::append(cx, &mut tx, &Principal::Platform, Action::AccountKept, &id, &()).await?;
             return Ok(tx);
         }
         // the address may be another than when it was asked for
@@ -224,7 +223,7 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     store::person::update(tx, &person).await?;
     store::deletion::done(tx, &person.id, now).await?;
     mail::queue(cx, tx, &email, lang, &words::account::erased(lang)).await?;
-    audit::append(cx, tx, &Principal::Platform, "account.erased", &format!("person:{}", person.id), &()).await
+    audit::append(cx, tx, &Principal::Platform, Action::AccountErased, &person.id, &()).await
 }
 
 /// Takes the name out of what firms were told of the person, in their pages.

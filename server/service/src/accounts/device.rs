@@ -1,6 +1,7 @@
 //! Devices that are known: browsers in which a person has signed in. Their tries have a limit of their own, so that what
 //! strangers try elsewhere never locks the person out there. The browser holds a long-lived token, the database its hash.
 
+use domain::audit::Action;
 use domain::id::PersonId;
 use store::Tx;
 use store::device::Device;
@@ -78,6 +79,6 @@ pub async fn forget_device(cx: &Cx, actor: &Principal, device: &str) -> Result<(
     if !store::device::forget(&mut tx, &signed_in.person, device).await? {
         return Err(Error::NotFound);
     }
-    audit::append(cx, &mut tx, actor, "device.forgotten", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::DeviceForgotten, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }

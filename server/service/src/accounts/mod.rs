@@ -12,6 +12,8 @@ pub mod password;
 mod register;
 mod reset;
 mod session;
+mod sign_in;
+mod token;
 mod view;
 
 pub use change::{change_password, change_profile, move_to_address, start_move};
@@ -20,9 +22,11 @@ pub use device::{DEVICE_MS, forget_device};
 pub use register::{Register, agree, register};
 pub use reset::{Reset, ask_reset, reset};
 pub use session::{
-    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, SignInFrom, authenticate, confirm_password, end_session, open_demo,
-    sign_in, sign_out, sign_out_everywhere, slide, token_hash,
+    SESSION_MAX_MS, SESSION_MS, SESSIONS_MAX, authenticate, confirm_password, end_session, open_demo, sign_out,
+    sign_out_everywhere, slide,
 };
+pub use sign_in::{SignInFrom, sign_in};
+pub use token::token_hash;
 pub use view::{Held, account, me, registration};
 
 use crate::limits;

@@ -1,5 +1,6 @@
 //! Making an account: three consents, the account's data, a code to the address.
 
+use domain::audit::Action;
 use domain::consent::{ConsentKind, ConsentText};
 use domain::form::FormError;
 use domain::form::account::NewAccount;
@@ -57,9 +58,8 @@ async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &
             if may_mail {
                 code::send(cx, &mut tx, &code::Purpose::Register, email, command.lang).await?;
             }
-            let by = format!("person:{person}");
             let facts = serde_json::json!({ "lang": command.lang, "texts": agreed.len() });
-            audit::append(cx, &mut tx, &Principal::Visitor, "account.registered", &by, &facts).await?;
+            audit::append(cx, &mut tx, &Principal::Visitor, Action::AccountRegistered, &person, &facts).await?;
         }
         None if may_mail => {
             mail::queue(cx, &mut tx, email, command.lang, &words::account::known_address(command.lang)).await?;

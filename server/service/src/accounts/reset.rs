@@ -1,16 +1,17 @@
 //! A forgotten password: a code to the address, then a new password. Nothing shows whether the address is known.
 
 use domain::access::{Assurance, OpenedBy};
+use domain::audit::Action;
 use domain::contact::EmailAddress;
 use domain::form::credentials::NewPassword;
 use domain::time::Instant;
 use domain::view::account::SessionOpened;
 
 use super::code::{self, By, Purpose};
-use super::{Origin, device, password, session};
+use super::{Origin, device, password, session, token_hash};
 use crate::error::Result;
 use crate::notice::{mail, words};
-use crate::{Cx, Principal, Refusal, audit, limits};
+use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// Lets a job mail a code to an address that has an account, or, where the address was never proved, how to go on
 /// registering; until when a code would work. The answer and the work are the same if there is no account.
@@ -68,9 +69,9 @@ pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<Sessio
     let lang = person.lang;
     let opened = session::open(cx, &mut tx, &person, &origin, OpenedBy::Code).await?;
     let assurance = Assurance::opened(OpenedBy::Code, cx.clock.system());
-    let by = session::actor(&mut tx, person, &session::token_hash(&opened.token), assurance).await?;
+    let by = session::actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
     mail::queue(cx, &mut tx, email, lang, &words::account::password_changed(cx.clock.system(), lang)).await?;
-    audit::append(cx, &mut tx, &by, "account.password_reset", &by.label(), &()).await?;
+    audit::append(cx, &mut tx, &by, Action::PasswordReset, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;
     Ok(opened)
 }

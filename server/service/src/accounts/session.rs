@@ -1,20 +1,17 @@
 //! Sessions: a random token in the browser, its hash in the database; times are of the system clock.
 
 use domain::access::{Assurance, OpenedBy};
-use domain::form::account::SignIn;
+use domain::audit::Action;
 use domain::password::Password;
 use domain::time::Instant;
 use domain::view::account::SessionOpened;
-use sha2::{Digest, Sha256};
 use store::Tx;
 use store::person::Person;
 use store::session::Session;
 
-use super::code::Purpose;
 use super::password::Match;
-use super::{Origin, code, device, password, view};
+use super::{Origin, device, password, token_hash, view};
 use crate::error::{Error, Result};
-use crate::limits::Limit;
 use crate::principal::SignedIn;
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
@@ -29,146 +26,6 @@ pub const SESSIONS_MAX: u32 = 50;
 /// The longest token that is looked at.
 const TOKEN_MAX: usize = 100;
 
-/// The hash that names a session in the database.
-#[must_use]
-pub fn token_hash(token: &str) -> String {
-    hex::encode(Sha256::digest(token.as_bytes()))
-}
-
-/// Signing in.
-#[derive(Debug, Clone)]
-pub struct SignInFrom {
-    /// Address and password.
-    pub attempt: SignIn,
-    /// From where.
-    pub origin: Origin,
-}
-
-/// What a try to sign in was counted as, and what it must bring.
-struct Admitted {
-    /// The limits with their subjects: who signs in gets the hits back.
-    counted: Vec<(&'static Limit, String)>,
-    /// A code from a mail is needed besides the password.
-    code: bool,
-}
-
-/// Judges a try before anything is compared. A device that is known has a limit of its own. Every other one is judged by its
-/// network first, and what is refused there touches nothing of the account. Then tries cost more and more: some are free,
-/// then each makes the next one wait, then a code is needed that goes to the account's inbox. There is no wall.
-async fn admit(cx: &Cx, email: &str, origin: &Origin) -> Result<Admitted> {
-    if let Some(device) = device::known(cx, &limits::SIGN_IN_DEVICE, email, origin).await? {
-        return Ok(Admitted { counted: vec![(&limits::SIGN_IN_DEVICE, device)], code: false });
-    }
-    let network = origin.network();
-    let both = format!("{email}/{network}");
-    if let Some(retry_at) = limits::full_until(cx, &limits::SIGN_IN_ADDRESS, &network) {
-        return Err(Refusal::TooManyTries { retry_at }.into());
-    }
-    if let Some(until) = limits::full_until(cx, &wait(0), &both) {
-        return Err(waits(cx, until));
-    }
-    limits::take(cx, &limits::SIGN_IN_ADDRESS, &network).await?;
-    let mut counted = vec![(&limits::SIGN_IN_ADDRESS, network)];
-    let mut tx = cx.db.begin().await?;
-    let code = match limits::count(cx, &mut tx, &limits::SIGN_IN, &both).await? {
-        Err(_) => true,
-        Ok(tries) => {
-            if tries > limits::SIGN_IN_FREE
-                && let Err(until) = limits::count(cx, &mut tx, &wait(tries - limits::SIGN_IN_FREE), &both).await?
-            {
-                // nothing of this try was counted
-                return Err(waits(cx, until));
-            }
-            counted.push((&limits::SIGN_IN, both));
-            let full = limits::count(cx, &mut tx, &limits::SIGN_IN_ACCOUNT, email).await?.is_err();
-            if !full {
-                counted.push((&limits::SIGN_IN_ACCOUNT, email.to_owned()));
-            }
-            full
-        }
-    };
-    tx.commit().await?;
-    Ok(Admitted { counted, code })
-}
-
-/// The pause after the n-th try that costs one: each is twice as long as the one before.
-fn wait(number: i64) -> Limit {
-    let doublings = u32::try_from(number.saturating_sub(1)).unwrap_or(0);
-    let window_ms = limits::SIGN_IN_WAIT_MS.saturating_mul(2_i64.saturating_pow(doublings));
-    Limit { name: "sign-in-wait", hits: 1, window_ms }
-}
-
-fn waits(cx: &Cx, until: Instant) -> Error {
-    let left = until.millis().saturating_sub(cx.clock.system().millis());
-    Refusal::Wait { seconds: left.saturating_add(999).div_euclid(1_000).max(1) }.into()
-}
-
-/// Whether this process knows without asking anybody that a code is needed.
-fn needs_code(cx: &Cx, email: &str, origin: &Origin) -> bool {
-    limits::full_until(cx, &limits::SIGN_IN, &format!("{email}/{}", origin.network())).is_some()
-        || limits::full_until(cx, &limits::SIGN_IN_ACCOUNT, email).is_some()
-}
-
-/// Signs in. An unknown address takes the same work as a known one, and is asked for a code as well.
-///
-/// # Errors
-/// [`Refusal::WrongCredentials`]; [`Refusal::Wait`] and [`Refusal::SignInCode`] as tries grow dear;
-/// [`Refusal::TooManyTries`] for a network.
-pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result<SessionOpened> {
-    let (attempt, origin) = (&command.attempt, &command.origin);
-    let email = attempt.email.as_str();
-    if origin.device.is_empty() && attempt.code.is_none() && needs_code(cx, email, origin) {
-        return Err(ask_code(cx, email).await?);
-    }
-    let admitted = admit(cx, email, origin).await?;
-    let code = match (admitted.code, &attempt.code) {
-        (true, None) => return Err(ask_code(cx, email).await?),
-        (true, Some(code)) => Some(code),
-        (false, _) => None,
-    };
-    let mut tx = cx.db.read().await?;
-    let known = store::person::by_email(&mut tx, email).await?;
-    drop(tx);
-    let stored = known.as_ref().map(|person| person.password_hash.as_str());
-    let found = password::matches(&attempt.password, stored).await?;
-    let mut right = found != Match::No;
-    if let Some(code) = code {
-        right = code::sign_in(cx, email, code, right).await?;
-    }
-    let wrong = || if code.is_some() { Refusal::SignInCode { wrong: true } } else { Refusal::WrongCredentials };
-    let (true, Some(person)) = (right, known) else { return Err(wrong().into()) };
-    let renewed = match found {
-        Match::AsTyped => Some(password::hash(cx, &attempt.password).await?),
-        Match::Yes | Match::No => None,
-    };
-
-    let mut tx = cx.db.begin().await?;
-    // The password may have changed while it was compared; whoever changes it now waits, and ends this session too.
-    let mut person = store::person::lock(&mut tx, &person.id)
-        .await?
-        .filter(|now| now.password_hash == person.password_hash)
-        .ok_or_else(wrong)?;
-    if let Some(hash) = renewed {
-        person.password_hash = hash;
-        store::person::update(&mut tx, &person).await?;
-    }
-    for (limit, subject) in &admitted.counted {
-        limits::give_back(cx, &mut tx, limit, subject).await?;
-    }
-    let opened = open(cx, &mut tx, &person, origin, OpenedBy::Password).await?;
-    let assurance = Assurance::opened(OpenedBy::Password, cx.clock.system());
-    let by = actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
-    audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
-    tx.commit().await?;
-    Ok(opened)
-}
-
-/// Has a code mailed, if the address has an account, and says that one is needed.
-async fn ask_code(cx: &Cx, email: &str) -> Result<Error> {
-    code::ask(cx, Purpose::SignIn, email, true).await?;
-    Ok(Refusal::SignInCode { wrong: false }.into())
-}
-
 /// Opens a session of a demonstration's ready account without a password.
 ///
 /// # Errors
@@ -182,7 +39,7 @@ pub async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<SessionO
     let opened = open(cx, &mut tx, &person, origin, OpenedBy::Demo).await?;
     let assurance = Assurance::opened(OpenedBy::Demo, cx.clock.system());
     let by = actor(&mut tx, person, &token_hash(&opened.token), assurance).await?;
-    audit::append(cx, &mut tx, &by, "session.opened", &by.label(), &()).await?;
+    audit::append(cx, &mut tx, &by, Action::SessionOpened, &access::signed_in(&by)?.person, &()).await?;
     tx.commit().await?;
     Ok(opened)
 }
@@ -298,7 +155,7 @@ pub async fn sign_out(cx: &Cx, actor: &Principal) -> Result<()> {
     let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     store::session::end(&mut tx, &signed_in.person, &signed_in.session).await?;
-    audit::append(cx, &mut tx, actor, "session.ended", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::SessionEnded, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -312,7 +169,7 @@ pub async fn end_session(cx: &Cx, actor: &Principal, session: &str) -> Result<()
     if !store::session::end_with_device(&mut tx, &signed_in.person, session).await? {
         return Err(Error::NotFound);
     }
-    audit::append(cx, &mut tx, actor, "session.other_ended", &actor.label(), &()).await?;
+    audit::append(cx, &mut tx, actor, Action::OtherSessionEnded, &access::signed_in(actor)?.person, &()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -324,7 +181,7 @@ pub async fn sign_out_everywhere(cx: &Cx, actor: &Principal) -> Result<u64> {
     let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     let ended = store::session::end_others(&mut tx, &signed_in.person, "").await?;
-    audit::append(cx, &mut tx, actor, "session.all_ended", &actor.label(), &ended).await?;
+    audit::append(cx, &mut tx, actor, Action::AllSessionsEnded, &access::signed_in(actor)?.person, &ended).await?;
     tx.commit().await?;
     Ok(ended)
 }

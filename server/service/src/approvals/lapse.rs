@@ -8,11 +8,8 @@ use store::job::Job;
 
 use super::{end, read};
 use crate::error::{Error, Result};
-use crate::jobs::Handler;
+use crate::jobs::{Handler, Kind};
 use crate::{Cx, Principal};
-
-/// The kind of the job that looks at a proposal when its time is over.
-pub const APPROVAL_DUE: &str = "approval.due";
 
 /// Looks at one proposal.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,8 +17,8 @@ pub struct ApprovalDue;
 
 #[async_trait]
 impl Handler for ApprovalDue {
-    fn kind(&self) -> &'static str {
-        APPROVAL_DUE
+    fn kind(&self) -> Kind {
+        Kind::ApprovalDue
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {

@@ -9,6 +9,7 @@ mod show;
 mod target;
 
 use domain::approval::{Proposal, Standing};
+use domain::audit::Action;
 use store::Tx;
 use store::approval::ApprovalRow;
 
@@ -16,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::{Cx, Principal, audit};
 
 pub use answer::{Confirm, Reject, confirm, reject};
-pub use lapse::{APPROVAL_DUE, ApprovalDue};
+pub use lapse::ApprovalDue;
 pub use propose::{Propose, propose};
 pub(crate) use show::first_due;
 pub use show::{PAGE, list, of_order};
@@ -52,6 +53,6 @@ async fn note(cx: &Cx, tx: &mut Tx, actor: &Principal, row: &ApprovalRow, propos
         "proposed_by": proposal.by,
         "reason": reason,
     });
-    let action = format!("approval.{}", proposal.standing.name());
-    audit::append(cx, tx, actor, &action, &target::object(&proposal.act), &facts).await
+    let action = Action::of_approval(&proposal.standing);
+    audit::append(cx, tx, actor, action, target::order_of(&proposal.act), &facts).await
 }

@@ -3,10 +3,9 @@
 use domain::approval::{Act, Proposal, Refusal as Rule};
 use domain::id::{ApprovalId, IdempotencyKey};
 use store::approval::ApprovalRow;
-use store::job::Clock as JobClock;
 
 use super::target::Target;
-use super::{end, lapse, note, read};
+use super::{end, note, read};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, calendar, idempotency, jobs};
 
@@ -62,8 +61,7 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
     if !store::approval::insert(&mut tx, &row).await? {
         return Err(Refusal::from(Rule::OpenAlready).into());
     }
-    let work =
-        jobs::Work { kind: lapse::APPROVAL_DUE, subject: row.id.as_str(), clock: JobClock::Business, at: due_at };
+    let work = jobs::Work { kind: jobs::Kind::ApprovalDue, subject: row.id.as_str(), at: due_at };
     jobs::enqueue(cx, &mut tx, &work, &()).await?;
     idempotency::answer(&mut tx, key, &row.id).await?;
     note(cx, &mut tx, actor, &row, &proposal).await?;

@@ -17,13 +17,6 @@ pub(super) struct Target {
     pub order: Order,
 }
 
-/// The object of an act, as the audit names it.
-pub(super) fn object(act: &Act) -> String {
-    match act {
-        Act::RefundObjection { order, .. } => format!("order:{order}"),
-    }
-}
-
 impl Target {
     /// What an act is about, as it is now.
     pub(super) async fn read(tx: &mut Tx, act: &Act) -> Result<Self> {
@@ -49,7 +42,7 @@ impl Target {
     }
 }
 
-fn order_of(act: &Act) -> &OrderId {
+pub(super) fn order_of(act: &Act) -> &OrderId {
     match act {
         Act::RefundObjection { order, .. } => order,
     }

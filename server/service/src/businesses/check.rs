@@ -8,7 +8,7 @@ use domain::time::Instant;
 use store::Tx;
 use store::business::Business;
 
-use super::{facts, judgement};
+use super::stored::{facts, judgement};
 use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Cx, Refusal, calendar, program};

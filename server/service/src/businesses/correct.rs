@@ -1,6 +1,7 @@
 //! Correcting the registry's figures after the registration, by hand and with a reason (rules §2).
 
 use domain::access::{MemberAct, MemberRole};
+use domain::audit::Action;
 use domain::eligibility::{BusinessFacts, Correction, StaffCheck, judge};
 use domain::form::business::NewCorrection;
 use domain::id::BusinessId;
@@ -80,6 +81,6 @@ async fn change(
     store::business::update(tx, &business).await?;
     check::tell(cx, tx, &business, &judgement, &program, now).await?;
     let told = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
-    audit::append(cx, tx, actor, "business.corrected", &format!("business:{}", business.id), &told).await?;
+    audit::append(cx, tx, actor, Action::BusinessCorrected, &business.id, &told).await?;
     Ok(business)
 }

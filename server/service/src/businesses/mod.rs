@@ -4,16 +4,19 @@ pub(crate) mod check;
 mod correct;
 mod draft;
 mod facts;
+mod stored;
 mod take_over;
 mod verify;
 
 pub use correct::{correct, withdraw_correction};
 pub use draft::{Begun, draft, keep_draft};
 pub use facts::judge_now;
+pub(crate) use stored::keep;
+pub use stored::{facts, judgement, may_buy};
 pub use verify::{Verify, verify};
 
 use domain::access::{MemberAct, MemberRole};
-use domain::eligibility::{Asked, BusinessFacts, Judgement, Outcome};
+use domain::eligibility::{Asked, BusinessFacts, Judgement};
 use domain::form::business::{IdentityStart, NewBusiness};
 use domain::id::BusinessId;
 use domain::identity::Means;
@@ -21,7 +24,6 @@ use domain::time::Instant;
 use domain::view::member::{BusinessView, CheckRunning, IdentityStarted, LookedUp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::business::Business;
 
 use crate::access::Acting;
 use crate::error::{Error, Result};
@@ -189,38 +191,4 @@ pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<B
         check,
         program: program::standing(tx, now).await?,
     })
-}
-
-/// The facts that a stored business was judged by.
-///
-/// # Errors
-/// What is stored cannot be read.
-pub fn facts(business: &Business) -> Result<BusinessFacts> {
-    serde_json::from_str(&business.facts).map_err(Error::json)
-}
-
-/// The last judgement of a stored business.
-///
-/// # Errors
-/// What is stored cannot be read.
-pub fn judgement(business: &Business) -> Result<Judgement> {
-    let stored = business.judgement.as_deref().ok_or_else(|| Error::Internal("business without judgement".into()))?;
-    serde_json::from_str(stored).map_err(Error::json)
-}
-
-/// Keeps a new judgement in the row; the caller stores it.
-pub(crate) fn keep(business: &mut Business, facts: &BusinessFacts, judgement: &Judgement) -> Result<()> {
-    business.facts = serde_json::to_string(facts).map_err(Error::json)?;
-    business.outcome = Some(access::name_of(&judgement.outcome)?);
-    business.judgement = Some(serde_json::to_string(judgement).map_err(Error::json)?);
-    Ok(())
-}
-
-/// Whether a business may buy at all: its identity is verified and nothing refuses it (rules §2).
-///
-/// # Errors
-/// What is stored cannot be read.
-pub fn may_buy(business: &Business) -> Result<bool> {
-    let open = matches!(judgement(business)?.outcome, Outcome::Eligible | Outcome::EligibleToBuyOnly);
-    Ok(open && business.verified_at.is_some())
 }

@@ -2,6 +2,7 @@
 //! no longer; its points, orders and clerks stay.
 
 use domain::access::MemberRole;
+use domain::audit::Action;
 use domain::identity::Means;
 use domain::notice::NoticeKind;
 use domain::time::Instant;
@@ -53,6 +54,6 @@ pub(super) async fn take_over(
     let facts = serde_json::json!({
         "former": former, "means": proof.means, "verification": proof.verification, "bound_hash": proof.bound_hash,
     });
-    audit::append(cx, tx, actor, "business.taken_over", &format!("business:{}", business.id), &facts).await?;
+    audit::append(cx, tx, actor, Action::BusinessTakenOver, &business.id, &facts).await?;
     super::view(tx, &Acting { business, role: MemberRole::Owner }, now).await
 }

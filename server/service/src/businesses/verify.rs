@@ -1,6 +1,7 @@
 //! The proof of identity makes the business a member and the person its owner.
 
 use domain::access::MemberRole;
+use domain::audit::Action;
 use domain::eligibility::{BusinessFacts, Judgement};
 use domain::ledger::Account;
 use domain::time::Instant;
@@ -105,5 +106,5 @@ async fn record(
         "verification": proof.verification,
         "bound_hash": proof.bound_hash,
     });
-    audit::append(cx, tx, actor, "business.registered", &format!("business:{}", business.id), &facts).await
+    audit::append(cx, tx, actor, Action::BusinessRegistered, &business.id, &facts).await
 }

@@ -71,7 +71,7 @@ pub async fn request(cx: &Cx, actor: &Principal, command: Ask) -> Result<ExpertR
         let open = store::expert::open_of(&mut tx, &business).await?.ok_or(Error::NotFound)?;
         return Err(Refusal::from(domain::expert::Refusal::OpenAlready { request: open.id }).into());
     }
-    perform::record(cx, &mut tx, actor, &row, (asked.topic, Side::Member, event), "requested", now).await?;
+    perform::record(cx, &mut tx, actor, &row, (asked.topic, Side::Member, event), now).await?;
     idempotency::answer(&mut tx, &key, &row.id).await?;
     tx.commit().await?;
     Ok(row.id)

@@ -1,6 +1,7 @@
 //! One door for every command on a request that exists: authorise, take the version that was seen, decide, write, tell.
 
 use domain::access::{MemberAct, StaffAct};
+use domain::audit::Action;
 use domain::expert::{Command, Event, ExpertTopic, Refusal as Rule, Request, Side, Step, decide};
 use domain::form::FormError;
 use domain::id::{BusinessId, ExpertRequestId, IdempotencyKey};
@@ -47,7 +48,6 @@ pub(super) async fn perform(
         return Err(Refusal::from(Rule::Changed { stage }).into());
     };
     let mut request: Request = show::request(&row)?;
-    let action = command.name();
     let Step { state, event } = decide(&request.state, command, now).map_err(refused)?;
     request.state = state;
     row.stage = request.state.stage().name().to_owned();
@@ -55,7 +55,7 @@ pub(super) async fn perform(
     row.ended_at = request.state.ended_at();
     row.facts = serde_json::to_string(&request).map_err(Error::json)?;
     store::expert::update(&mut tx, &row).await?;
-    record(cx, &mut tx, actor, &row, (request.topic, side, event), action, now).await?;
+    record(cx, &mut tx, actor, &row, (request.topic, side, event), now).await?;
     idempotency::answer(&mut tx, &target.key, &row.business_id).await?;
     tx.commit().await?;
     Ok(row.business_id)
@@ -91,7 +91,6 @@ pub(super) async fn record(
     actor: &Principal,
     row: &RequestRow,
     (topic, by, event): (ExpertTopic, Side, Event),
-    action: &str,
     now: Instant,
 ) -> Result<()> {
     let line = serde_json::to_string(&(by, &event)).map_err(Error::json)?;
@@ -107,5 +106,5 @@ pub(super) async fn record(
         notice::tell(cx, tx, now, to, &NoticeKind::Expert(told.clone())).await?;
     }
     let facts = serde_json::json!({ "business": business, "topic": topic, "event": told.event });
-    audit::append(cx, tx, actor, &format!("expert.{action}"), &format!("expert:{}", row.id), &facts).await
+    audit::append(cx, tx, actor, Action::of_expert(&told.event), &row.id, &facts).await
 }

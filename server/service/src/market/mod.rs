@@ -27,4 +27,8 @@ pub mod staff;
 pub(crate) mod stored;
 pub mod vendor;
 pub mod watch;
-pub mod worker;
+mod worker;
+
+pub use open_tries::TryOpened;
+pub use reminders::TurnAhead;
+pub use worker::OrderDue;

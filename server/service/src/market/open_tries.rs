@@ -10,16 +10,14 @@ use domain::time::Instant;
 use gateway::payment::PaymentStatus;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::job::{Clock as JobClock, Job, NewJob};
+use store::job::{Job, NewJob};
 use store::payment::PaymentRow;
 
 use super::{money_in, provider, stored};
 use crate::Cx;
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler, Work};
+use crate::jobs::{self, Handler, Kind, Work};
 
-/// The kind of the job.
-pub const TRY_OPENED: &str = "payment.try_opened";
 const MINUTE_MS: i64 = 60 * 1_000;
 /// The pauses before each question, in minutes: together two working days. A card is told within 30 minutes.
 const PAUSES: [i64; 8] = [10, 20, 40, 80, 160, 320, 640, 1_280];
@@ -46,10 +44,10 @@ pub(super) async fn watch(cx: &Cx, row: &PaymentRow, facts: &Accepted) -> Result
     let id = row.id.as_str().parse().map_err(|_| Error::Internal("a try's job".to_owned()))?;
     let job = NewJob {
         id,
-        kind: TRY_OPENED,
+        kind: Kind::TryOpened.name(),
         subject: row.id.as_str(),
         payload: &payload,
-        clock: JobClock::System,
+        clock: Kind::TryOpened.clock(),
         run_at: cx.clock.system().plus_millis(pause),
     };
     store::job::add(&mut tx, &job).await?;
@@ -58,8 +56,8 @@ pub(super) async fn watch(cx: &Cx, row: &PaymentRow, facts: &Accepted) -> Result
 
 #[async_trait]
 impl Handler for TryOpened {
-    fn kind(&self) -> &'static str {
-        TRY_OPENED
+    fn kind(&self) -> Kind {
+        Kind::TryOpened
     }
 
     fn at_once(&self) -> u8 {
@@ -93,7 +91,7 @@ impl Handler for TryOpened {
         }
         if let Some(pause) = next_pause(asked.times, facts, now) {
             let at = cx.clock.system().plus_millis(pause);
-            let work = Work { kind: TRY_OPENED, subject: &job.subject, clock: JobClock::System, at };
+            let work = Work { kind: Kind::TryOpened, subject: &job.subject, at };
             jobs::enqueue(cx, &mut tx, &work, &asked).await?;
         }
         Ok(tx)

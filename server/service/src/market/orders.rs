@@ -1,6 +1,7 @@
 //! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides.
 
 use domain::access::MemberAct;
+use domain::audit::Action;
 use domain::id::{BusinessId, IdempotencyKey, OrderId, PlanId};
 use domain::money::Points;
 use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
@@ -84,8 +85,7 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
             tx.gather();
             posting::wake(cx, &mut tx, None, &order).await?;
             idempotency::answer(&mut tx, key, &order.id).await?;
-            let object = format!("order:{}", order.id);
-            audit::append(cx, &mut tx, actor, "order.draft", &object, &json!({ "points": points })).await?;
+            audit::append(cx, &mut tx, actor, Action::OrderDrafted, &order.id, &json!({ "points": points })).await?;
             tx.commit().await?;
             return Ok(order.id);
         }

@@ -2,6 +2,7 @@
 //! in the transaction that decided. Nothing here decides anything.
 
 use chrono::NaiveDate;
+use domain::audit::Action;
 use domain::ledger::{Account, Entry, Lot};
 use domain::money::Twd;
 use domain::notice::{NoticeKind, Recipient};
@@ -11,12 +12,11 @@ use domain::workday::Calendar;
 use serde_json::json;
 use store::Tx;
 use store::invoice::InvoiceRow;
-use store::job::Clock as JobClock;
 use store::ledger::{EntryRow, LotRow, Posting};
 use store::order::{Line, OrderRow};
 use store::reader::Reader;
 
-use super::{refund_account, reminders, stored, worker};
+use super::{refund_account, reminders, stored};
 use crate::error::{Error, Result};
 use crate::notice::Audience;
 use crate::{Cx, Principal, audit, expiry, jobs, notice};
@@ -27,7 +27,7 @@ pub(crate) struct Doing<'a> {
     /// Who.
     pub actor: &'a Principal,
     /// The command's name.
-    pub command: &'a str,
+    pub command: &'static str,
     /// The caller's key, or what stands for it.
     pub key: &'a str,
     /// When, by the business clock.
@@ -71,8 +71,7 @@ pub(crate) async fn apply(
         expiry::watch(cx, tx, &order.business, doing.now).await?;
     }
     let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
-    audit::append(cx, tx, doing.actor, &format!("order.{}", doing.command), &format!("order:{}", order.id), &facts)
-        .await
+    audit::append(cx, tx, doing.actor, Action::Order(doing.command), &order.id, &facts).await
 }
 
 /// Who is mailed about a step, read once for all its notices.
@@ -109,7 +108,7 @@ impl Audiences {
 /// The job that comes back when time alone changes the order next.
 pub(crate) async fn wake(cx: &Cx, tx: &mut Tx, before: Option<Instant>, order: &Order) -> Result<()> {
     let Some(at) = order.due().filter(|due| Some(*due) != before) else { return Ok(()) };
-    let work = jobs::Work { kind: worker::ORDER_DUE, subject: order.id.as_str(), clock: JobClock::Business, at };
+    let work = jobs::Work { kind: jobs::Kind::OrderDue, subject: order.id.as_str(), at };
     jobs::enqueue(cx, tx, &work, &json!({})).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! the vendor's accounting and the program's finance see it, and it is forgotten when the cash is back.
 
 use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
+use domain::audit::Action;
 use domain::form::Confirmed;
 use domain::form::refund_account::BankAccount;
 use domain::id::OrderId;
@@ -54,7 +55,7 @@ pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<
     // the audit is kept for ever, the number is not
     let hash = |account: &RefundAccount| hashed(cx, &account.bank, &account.number, &holder);
     let facts = serde_json::json!({ "was": former.as_ref().map(hash).transpose()?, "is": hash(&account)? });
-    audit::append(cx, &mut tx, actor, "order.refund_account_given", &format!("order:{id}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::RefundAccountGiven, &id, &facts).await?;
     Ok(tx.commit().await?)
 }
 

@@ -15,16 +15,14 @@ use domain::time::{Instant, end_of, start_of};
 use domain::workday::Calendar;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::job::{Clock as JobClock, Job};
+use store::job::Job;
 
 use super::stored;
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler};
+use crate::jobs::{self, Handler, Kind};
 use crate::notice::{self, Audience};
 use crate::{Cx, calendar};
 
-/// The kind of the job.
-pub const TURN_AHEAD: &str = "order.turn_ahead";
 /// The hour of Taipei at which a reminder is sent: in office hours, not at midnight (a choice).
 const HOUR_MS: i64 = 9 * 3_600_000;
 /// So many days before a day whose calendar year is not loaded, the reminder begins to look for it, once a day. No
@@ -98,7 +96,7 @@ fn tomorrow(now: Instant) -> Instant {
 }
 
 async fn enqueue(cx: &Cx, tx: &mut Tx, order: &OrderId, ahead: &Ahead, at: Instant) -> Result<()> {
-    let work = jobs::Work { kind: TURN_AHEAD, subject: order.as_str(), clock: JobClock::Business, at };
+    let work = jobs::Work { kind: Kind::TurnAhead, subject: order.as_str(), at };
     jobs::enqueue(cx, tx, &work, ahead).await?;
     Ok(())
 }
@@ -109,8 +107,8 @@ pub struct TurnAhead;
 
 #[async_trait]
 impl Handler for TurnAhead {
-    fn kind(&self) -> &'static str {
-        TURN_AHEAD
+    fn kind(&self) -> Kind {
+        Kind::TurnAhead
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {

@@ -1,6 +1,7 @@
 //! Reviews: written by the member of an order whose service began, read by everybody, hidden by staff with a reason.
 
 use domain::access::{MemberAct, StaffAct};
+use domain::audit::Action;
 use domain::form::review::Review;
 use domain::id::{OrderId, SolutionId};
 use domain::lang::Lang;
@@ -86,7 +87,7 @@ async fn written(cx: &Cx, actor: &Principal, id: &OrderId, review: &Review) -> R
         notice::tell(cx, &mut tx, now, Audience::Vendor(&order.vendor), &of_order(&order, news)).await?;
     }
     let facts = json!({ "stars": review.stars, "text": review.text });
-    audit::append(cx, &mut tx, actor, "review.written", &format!("order:{id}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::ReviewWritten, &id, &facts).await?;
     Ok(tx.commit().await?)
 }
 
@@ -204,7 +205,7 @@ async fn hidden(cx: &Cx, actor: &Principal, id: &OrderId, seen: Instant, reason:
         None => OrderNews::ReviewShown,
     };
     notice::tell(cx, &mut tx, now, Audience::Business(&order.business), &of_order(&order, news)).await?;
-    let what = if reason.is_some() { "review.hidden" } else { "review.shown" };
-    audit::append(cx, &mut tx, actor, what, &format!("order:{id}"), &json!({ "reason": reason })).await?;
+    let what = if reason.is_some() { Action::ReviewHidden } else { Action::ReviewShown };
+    audit::append(cx, &mut tx, actor, what, &id, &json!({ "reason": reason })).await?;
     Ok(tx.commit().await?)
 }

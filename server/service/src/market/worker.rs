@@ -11,22 +11,13 @@ use store::Tx;
 use store::job::Job;
 
 use super::money_in;
-use super::open_tries::TryOpened;
 use super::perform::{self, Act, Attempt, Right, Wish};
-use crate::accounts::MailCode;
-use crate::accounts::deletion::EraseAccount;
-use crate::approvals::ApprovalDue;
 use crate::error::{Error, Result};
-use crate::expiry::{self, PointsDue};
-use crate::jobs::{self, Handler, Worker};
-use crate::loops::Loops;
-use crate::{Cx, Principal, Refusal, desk, housekeeping};
-
-/// The kind of the job that looks at an order when it is due.
-pub const ORDER_DUE: &str = "order.due";
+use crate::jobs::{self, Handler, Kind};
+use crate::{Cx, Principal, Refusal};
 
 /// How long a payment provider is waited for in all: a job has time for the rest then.
-pub const PROVIDER_TIME: Duration = Duration::from_secs(40);
+const PROVIDER_TIME: Duration = Duration::from_secs(40);
 
 /// Looks at one order.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,8 +25,8 @@ pub struct OrderDue;
 
 #[async_trait]
 impl Handler for OrderDue {
-    fn kind(&self) -> &'static str {
-        ORDER_DUE
+    fn kind(&self) -> Kind {
+        Kind::OrderDue
     }
 
     fn at_once(&self) -> u8 {
@@ -68,22 +59,4 @@ fn decided(attempt: Attempt) -> Result<Option<Tx>> {
         Attempt::Repeated(_) => Err(Error::Internal("a job has no key".to_owned())),
         Attempt::AskProvider => Ok(None),
     }
-}
-
-/// A worker that knows the market's jobs, the points', the accounts' and the mails.
-#[must_use]
-pub fn worker() -> Worker {
-    let market = Worker::new().with(OrderDue).with(PointsDue).with(TryOpened).with(super::reminders::TurnAhead);
-    market.with(EraseAccount).with(MailCode).with(ApprovalDue)
-}
-
-/// Runs what is due, again and again, until `stop` resolves; counts the figures of the desk, forgets what is over, and sets
-/// what should wait for its hour and does not. Each in loops of its own.
-pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
-    let mut loops = Loops::new(cx);
-    loops.add("points without a job", expiry::turn);
-    loops.add("the figures of the desk", desk::turn);
-    loops.add("forgetting what is over", housekeeping::turn);
-    worker().begin(&mut loops);
-    loops.until(stop).await;
 }

@@ -4,16 +4,14 @@ use async_trait::async_trait;
 use domain::lang::Lang;
 use gateway::error::GatewayError;
 use store::Tx;
-use store::job::{Clock as JobClock, Job};
+use store::job::Job;
 use store::notice::Mail;
 
 use super::words::Words;
 use crate::Cx;
 use crate::error::{Error, Result};
-use crate::jobs::{self, Handler, Work};
+use crate::jobs::{self, Handler, Kind, Work};
 
-/// The job's kind.
-pub const KIND: &str = "mail";
 /// How long a mail is tried, in milliseconds: a day's quota of the mail server is over then.
 pub const TRIED_FOR_MS: i64 = 2 * 24 * 60 * 60 * 1_000;
 
@@ -51,7 +49,7 @@ async fn queued(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words, secre
         secret,
     };
     store::notice::insert_mail(tx, &mail).await?;
-    let work = Work { kind: KIND, subject: &id, clock: JobClock::System, at: now };
+    let work = Work { kind: Kind::Mail, subject: &id, at: now };
     jobs::enqueue(cx, tx, &work, &()).await?;
     Ok(())
 }
@@ -97,8 +95,8 @@ pub struct SendMail;
 
 #[async_trait]
 impl Handler for SendMail {
-    fn kind(&self) -> &'static str {
-        KIND
+    fn kind(&self) -> Kind {
+        Kind::Mail
     }
 
     fn at_once(&self) -> u8 {

@@ -2,11 +2,12 @@
 //!
 //! One source: [`words`] makes headline and text from the facts, in both languages, for pages and mails alike.
 
+mod audience;
 pub mod mail;
 pub mod words;
 
 use domain::access::{MemberAct, MemberRole, StaffAct};
-use domain::id::{BusinessId, PersonId, VendorId};
+use domain::id::PersonId;
 use domain::lang::Lang;
 use domain::notice::{Mailing, NoticeKind};
 use domain::time::Instant;
@@ -17,35 +18,13 @@ use store::notice::NoticeRow;
 use store::reader::Reader;
 use store::{Page, Tx};
 
+pub use audience::Audience;
+
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
 /// Notices on one page.
 pub const PAGE: u32 = 20;
-
-/// Who is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience<'a> {
-    /// One person.
-    Person(&'a PersonId),
-    /// A business: its owners are mailed.
-    Business(&'a BusinessId),
-    /// A vendor: everybody who acts for it is mailed.
-    Vendor(&'a VendorId),
-    /// The staff: within the pages only.
-    Staff,
-}
-
-impl Audience<'_> {
-    fn scope(&self) -> (&'static str, &str) {
-        match self {
-            Self::Person(id) => ("person", id.as_str()),
-            Self::Business(id) => ("business", id.as_str()),
-            Self::Vendor(id) => ("vendor", id.as_str()),
-            Self::Staff => ("staff", ""),
-        }
-    }
-}
 
 /// Tells an audience within the pages alone: what needs no mail of its own. `at` is of the business clock.
 ///

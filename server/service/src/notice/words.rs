@@ -1,10 +1,7 @@
 //! The words of every notice, in both languages, from the same facts: pages and mails use the same.
 
-use chrono::Datelike;
 use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNotice};
-use domain::side::Side;
-use domain::time::Instant;
 
 use super::Audience;
 
@@ -13,18 +10,11 @@ mod expert;
 pub mod inquiry;
 mod message;
 mod order;
+mod phrases;
 mod safeguard;
 
-/// A headline, a text and the page it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// The headline: one line.
-    pub subject: String,
-    /// The text, paragraph by paragraph; plain, never HTML.
-    pub paragraphs: Vec<String>,
-    /// The path of the page it is about; empty when there is none.
-    pub link: String,
-}
+pub use phrases::Words;
+use phrases::{area, by, clock, date, of_business, pick, role_name, two, which};
 
 /// The words of a notice for whoever reads it.
 #[must_use]
@@ -127,7 +117,7 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
             "/member/points",
         ),
         NoticeKind::PersonJoined { name, role, .. } => {
-            let role = account::role_name(*role, lang);
+            let role = role_name(*role, lang);
             (
                 two(lang, format!("{name} 可以代表貴事業了"), format!("{name} can now act for your business")),
                 two(
@@ -155,14 +145,6 @@ pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
         NoticeKind::Message(notice) => return message::of(notice, to, lang),
     };
     Words { subject, paragraphs: vec![text], link: of_business(link, to) }
-}
-
-/// A page of the member's, of the business told: whoever acts for several finds the one that it is about.
-fn of_business(link: &str, to: Audience<'_>) -> String {
-    match to {
-        Audience::Business(business) if link.starts_with("/member") => format!("{link}?business={business}"),
-        Audience::Business(_) | Audience::Person(_) | Audience::Vendor(_) | Audience::Staff => link.to_owned(),
-    }
 }
 
 fn may_buy(
@@ -215,74 +197,14 @@ fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
     Words { subject, paragraphs: vec![text, which], link: format!("/{}/orders/{}", area(to), notice.order) }
 }
 
-/// Under which address an audience finds its orders.
-const fn area(to: Audience<'_>) -> &'static str {
-    let side = match to {
-        Audience::Vendor(_) => Side::Vendor,
-        Audience::Staff => Side::Staff,
-        Audience::Person(_) | Audience::Business(_) => Side::Member,
-    };
-    side.area()
-}
-
-/// Which order it is.
-fn which(number: &str, plan: &str, lang: Lang) -> String {
-    two(lang, format!("訂單 {number}，方案「{plan}」。"), format!("Order {number}, plan “{plan}”."))
-}
-
-fn two(lang: Lang, zh: String, en: String) -> String {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
-}
-
-fn pick(lang: Lang, zh: &str, en: &str) -> String {
-    two(lang, zh.to_owned(), en.to_owned())
-}
-
-const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/// `2022/06/01（三）` or `Wed 2022/06/01`.
-fn date(day: chrono::NaiveDate, lang: Lang) -> String {
-    let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-    let name = |names: &[&'static str; 7]| names.get(at).copied().unwrap_or_default();
-    let text = day.format("%Y/%m/%d");
-    two(lang, format!("{text}（{}）", name(&WEEKDAYS)), format!("{} {text}", name(&WEEKDAYS_EN)))
-}
-
-/// Day and time of day in Taipei.
-fn clock(at: Instant, lang: Lang) -> String {
-    format!("{} {}", date(at.day(), lang), at.in_taipei().format("%H:%M"))
-}
-
-/// A deadline is exclusive: its last instant names the day. Without one, the date is still to come.
-fn by(deadline: Option<Instant>, lang: Lang) -> String {
-    match deadline {
-        Some(end) => {
-            let day = date(end.plus_millis(-1).day(), lang);
-            two(lang, format!(" {day} 24:00 前"), format!("by 24:00 on {day}"))
-        }
-        None => pick(lang, "行事曆公布後所定的期限前", "by a date to be set once the calendar is published"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::NaiveDate;
     use domain::money::Points;
-    use domain::time::end_of;
 
     fn day(m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2022, m, d).expect("a date")
-    }
-
-    #[test]
-    fn a_deadline_is_told_as_the_end_of_its_last_day() {
-        assert_eq!(by(Some(end_of(day(6, 1))), Lang::Zh), " 2022/06/01（三） 24:00 前");
-        assert_eq!(by(Some(end_of(day(6, 1))), Lang::En), "by 24:00 on Wed 2022/06/01");
     }
 
     #[test]

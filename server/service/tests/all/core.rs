@@ -12,8 +12,9 @@ use gateway::Gateways;
 use gateway::error::GatewayError;
 use gateway::mail::{Mail, Mailer};
 use service::clock::{self, MoveTo};
-use service::jobs::{Handler, Work, Worker, enqueue};
+use service::jobs::{Handler, Kind, Work, Worker, enqueue};
 use service::loops::{Loops, SILENCE};
+use service::notice::mail::SendMail;
 use service::{Clock, Config, Cx, Error, Principal, Refusal, Result, staff};
 use store::job::{Clock as JobClock, Job, MAX_ATTEMPTS};
 use store::{Page, Tx};
@@ -64,7 +65,7 @@ async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         world.register("owner@bounce.example").await.unwrap();
-        let worker = Worker::new();
+        let worker = Worker::new().with(SendMail);
         assert_eq!(worker.run_due(&world.cx).await.unwrap(), 2);
         assert_eq!(worker.run_due(&world.cx).await.unwrap(), 0, "nothing is sent twice");
         let sent = &world.mails(MEI).await[0];
@@ -101,7 +102,7 @@ async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
         let mut cx = world.cx.clone();
         let mailer = Arc::new(AwayMailer::default());
         cx.gateways.mailer = mailer.clone();
-        let worker = Worker::new();
+        let worker = Worker::new().with(SendMail);
         let end = cx.clock.system().plus_millis(service::notice::mail::TRIED_FOR_MS);
         while cx.clock.system() < end {
             assert_eq!(world.mails(MEI).await[0].status, "queued");
@@ -124,8 +125,8 @@ struct Flaky(Arc<AtomicU32>);
 
 #[async_trait]
 impl Handler for Flaky {
-    fn kind(&self) -> &'static str {
-        "flaky"
+    fn kind(&self) -> Kind {
+        Kind::OrderDue
     }
 
     async fn run(&self, cx: &Cx, _job: &Job) -> Result<Tx> {
@@ -139,10 +140,10 @@ impl Handler for Flaky {
 #[tokio::test]
 async fn many_jobs_of_one_kind_keep_none_of_another_waiting() {
     each(async |world| {
-        let worker = Worker::new().with(Flaky(Arc::new(AtomicU32::new(1))));
+        let worker = Worker::new().with(SendMail).with(Flaky(Arc::new(AtomicU32::new(1))));
         let mut tx = world.cx.db.begin().await.unwrap();
         for _ in 0..service::jobs::ROUND + 1 {
-            let work = Work { kind: "flaky", subject: "", clock: JobClock::Business, at: friday() };
+            let work = Work { kind: Kind::OrderDue, subject: "", at: friday() };
             enqueue(&world.cx, &mut tx, &work, &()).await.unwrap();
         }
         tx.commit().await.unwrap();
@@ -158,10 +159,10 @@ async fn many_jobs_of_one_kind_keep_none_of_another_waiting() {
 async fn a_job_waits_for_its_clock_and_is_tried_again_after_a_pause() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));
-        let worker = Worker::new().with(Flaky(runs.clone()));
+        let worker = Worker::new().with(SendMail).with(Flaky(runs.clone()));
         let due = at(2022, 7, 16, 0);
         let mut tx = world.cx.db.begin().await.unwrap();
-        let work = Work { kind: "flaky", subject: "", clock: JobClock::Business, at: due };
+        let work = Work { kind: Kind::OrderDue, subject: "", at: due };
         enqueue(&world.cx, &mut tx, &work, &()).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(worker.run_due(&world.cx).await.unwrap(), 0);
@@ -177,10 +178,10 @@ async fn a_job_waits_for_its_clock_and_is_tried_again_after_a_pause() {
 }
 
 /// Jobs of this kind that are due, about these subjects.
-async fn due(world: &World, kind: &str, subjects: &[&str]) {
+async fn due(world: &World, kind: Kind, subjects: &[&str]) {
     let mut tx = world.cx.db.begin().await.unwrap();
     for subject in subjects {
-        let work = Work { kind, subject, clock: JobClock::Business, at: friday() };
+        let work = Work { kind, subject, at: friday() };
         enqueue(&world.cx, &mut tx, &work, &()).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -195,8 +196,8 @@ struct Poisonable(Arc<AtomicU32>);
 
 #[async_trait]
 impl Handler for Poisonable {
-    fn kind(&self) -> &'static str {
-        "poisonable"
+    fn kind(&self) -> Kind {
+        Kind::OrderDue
     }
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
@@ -211,8 +212,8 @@ impl Handler for Poisonable {
 async fn a_job_that_panics_counts_as_failed_and_the_others_run() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));
-        let worker = Worker::new().with(Poisonable(runs.clone()));
-        due(&world, "poisonable", &["poison", "sound", "poison", "sound"]).await;
+        let worker = Worker::new().with(SendMail).with(Poisonable(runs.clone()));
+        due(&world, Kind::OrderDue, &["poison", "sound", "poison", "sound"]).await;
         assert_eq!(worker.run_due(&world.cx).await.unwrap(), 4);
         assert_eq!(runs.load(Ordering::SeqCst), 2);
         for _ in 1..MAX_ATTEMPTS {
@@ -232,12 +233,12 @@ async fn a_job_that_panics_counts_as_failed_and_the_others_run() {
 async fn a_job_that_ends_its_process_is_set_aside_in_the_end() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));
-        let worker = Worker::new().with(Poisonable(runs.clone()));
-        due(&world, "poisonable", &["sound"]).await;
+        let worker = Worker::new().with(SendMail).with(Poisonable(runs.clone()));
+        due(&world, Kind::OrderDue, &["sound"]).await;
         // as often as a job is tried, a process claimed it and came to its end before the job did
         for _ in 0..MAX_ATTEMPTS {
             let (mut tx, now) = (world.cx.db.begin().await.unwrap(), world.cx.clock.system());
-            let of = ("poisonable", JobClock::Business);
+            let of = (Kind::OrderDue.name(), JobClock::Business);
             let until = now.plus_millis(service::jobs::LEASE_MS);
             assert!(store::job::claim(&mut tx, of, friday(), now, until).await.unwrap().is_some());
             tx.commit().await.unwrap();
@@ -255,8 +256,8 @@ struct Waiting(Arc<Notify>);
 
 #[async_trait]
 impl Handler for Waiting {
-    fn kind(&self) -> &'static str {
-        "waiting"
+    fn kind(&self) -> Kind {
+        Kind::PointsDue
     }
 
     async fn run(&self, cx: &Cx, _job: &Job) -> Result<Tx> {
@@ -269,10 +270,10 @@ impl Handler for Waiting {
 async fn a_hundred_jobs_that_wait_for_a_provider_keep_no_mail_waiting() {
     each(async |world| {
         let answer = Arc::new(Notify::new());
-        due(&world, "waiting", &[""; 100]).await;
+        due(&world, Kind::PointsDue, &[""; 100]).await;
         world.register(MEI).await.unwrap();
         let mut loops = Loops::new(&world.cx);
-        Worker::new().with(Waiting(answer.clone())).begin(&mut loops);
+        Worker::new().with(SendMail).with(Waiting(answer.clone())).begin(&mut loops);
         let sent = async {
             while world.mails(MEI).await[0].status != "sent" {
                 tokio::time::sleep(Duration::from_millis(20)).await;

@@ -13,8 +13,8 @@ use domain::view::member::{NextStep, Ticket};
 use domain::view::order::OrderView;
 use service::market::orders::{self, WithReason};
 use service::market::staff::{self, Freeze};
-use service::market::worker;
 use service::notice::{self, Audience};
+use service::workers;
 use service::{Principal, expiry, points};
 use store::Db;
 
@@ -117,7 +117,7 @@ both! {
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
         };
-        let worked = tokio::time::timeout(std::time::Duration::from_secs(20), worker::run(&world.cx, swept)).await;
+        let worked = tokio::time::timeout(std::time::Duration::from_secs(20), workers::run(&world.cx, swept)).await;
         worked.expect("the points are swept");
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
         world.green().await;

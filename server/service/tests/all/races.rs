@@ -11,9 +11,10 @@ use domain::password::Password;
 use domain::time::Instant as Moment;
 use domain::ubn::Ubn;
 use gateway::payment::simulator::DemoChoice;
-use service::accounts::deletion::{ERASE, EraseAccount, GRACE_MS};
+use service::accounts::deletion::{EraseAccount, GRACE_MS};
 use service::accounts::{self, deletion};
 use service::jobs::Handler;
+use service::jobs::Kind;
 use service::market::{payments, vendor};
 use service::{Cx, Error, Principal, Refusal};
 use store::job::{Clock as JobClock, Job};
@@ -127,7 +128,7 @@ fn job(person: &Principal) -> Job {
     let signed_in = person_of(person);
     Job {
         id: "erase".parse().unwrap(),
-        kind: ERASE.to_owned(),
+        kind: Kind::EraseAccount.name().to_owned(),
         subject: signed_in.person.to_string(),
         payload: serde_json::json!({ "email": signed_in.email }).to_string(),
         clock: JobClock::System.name().to_owned(),

@@ -7,6 +7,7 @@ use domain::access::MemberRole;
 use domain::form::people::Invite;
 use domain::time::Instant;
 use service::jobs::Worker;
+use service::notice::mail::SendMail;
 use service::retention::{Ends, TABLES, rules};
 use service::{Config, Cx, Principal, housekeeping, people};
 use sqlx::AssertSqlSafe;
@@ -199,7 +200,7 @@ async fn one_sweep_takes_so_many_and_the_next_one_the_rest() {
 
 impl World {
     async fn send_mails(&self, cx: &Cx) {
-        while Worker::new().run_due(cx).await.unwrap() > 0 {}
+        while Worker::new().with(SendMail).run_due(cx).await.unwrap() > 0 {}
     }
 
     /// Of the mails to an address: whether each has its text, those that have one first.

@@ -27,7 +27,7 @@ use service::{Cx, Error};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
-use self::watch::{Hint, Seat, Watch};
+use self::watch::{Hint, Seat, Watch, Watched};
 use super::pages::language;
 
 /// How long a stream lives; the browser opens the next one by itself.
@@ -40,7 +40,7 @@ const UNBUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 /// `/events?order=…` and `/events?vendor=…`; `most` of them at the same time.
 pub fn routes(cx: &Cx, most: usize) -> Router<LeptosOptions> {
     let watch = Watch::new(cx.clone(), most);
-    tokio::spawn(watch.clone().run(crate::command::serve::stopped()));
+    tokio::spawn(watch.clone().run(crate::stop::stopped()));
     Router::new().route("/events", get(events)).with_state(watch)
 }
 
@@ -48,13 +48,6 @@ pub fn routes(cx: &Cx, most: usize) -> Router<LeptosOptions> {
 struct What {
     order: Option<OrderId>,
     vendor: Option<VendorId>,
-}
-
-/// What a page watches.
-#[derive(Debug, Clone)]
-enum Watched {
-    Order(OrderId),
-    Desk(VendorId),
 }
 
 /// An open page: whose, and what it watches.

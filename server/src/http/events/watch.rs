@@ -6,11 +6,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use app::live::Full;
+use domain::id::{OrderId, VendorId};
 use service::Cx;
 use service::market::watch::{Seen, look};
 use tokio::sync::{Notify, mpsc};
 
-use super::Watched;
+/// What a page watches.
+#[derive(Debug, Clone)]
+pub enum Watched {
+    /// An order.
+    Order(OrderId),
+    /// A vendor's desk.
+    Desk(VendorId),
+}
 
 /// How often everything is looked at.
 const EVERY: Duration = Duration::from_secs(1);

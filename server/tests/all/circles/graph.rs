@@ -53,8 +53,9 @@ fn find(
                 (Target::Module(module), "super") => next.extend(modules[module].parent.map(Target::Module)),
                 (Target::Module(module), name) => {
                     let found = look_up(modules, module, name, seen);
-                    // what stands in a named module and was not seen there, a macro made there
-                    let made = found.is_empty() && place > 0 && path.len() == place + 1 && !import;
+                    // what stands in a named module and was seen nowhere, a macro made there
+                    let unseen = found.is_empty() && modules[module].imported.iter().all(|(known, _)| known != name);
+                    let made = unseen && place > 0 && path.len() == place + 1 && !import;
                     next.extend(found);
                     next.extend(made.then_some(Target::Item(module)));
                 }

@@ -4,20 +4,78 @@
 mod graph;
 mod source;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The root of each crate.
-const ROOTS: [&str; 2] = ["app/domain/src/lib.rs", "server/gateway/src/lib.rs"];
+const ROOTS: [&str; 6] = [
+    "app/domain/src/lib.rs",
+    "server/store/src/lib.rs",
+    "server/gateway/src/lib.rs",
+    "server/service/src/lib.rs",
+    "app/src/lib.rs",
+    "server/src/main.rs",
+];
+
+/// Where circles are still allowed, by the folder that holds all their files. This list only gets shorter.
+const ALLOWED: [&str; 1] = ["market"];
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {
+    let mut unused = BTreeSet::from(ALLOWED);
     let mut found = Vec::new();
     for root in ROOTS {
         let modules = source::modules(&Path::new(super::house::WORKSPACE).join(root));
         let uses = graph::uses(&modules);
         for circle in graph::circles(&uses) {
+            let allowed = ALLOWED.into_iter().find(|folder| circle.iter().all(|file| file.starts_with(folder)));
+            if let Some(allowed) = allowed {
+                unused.remove(allowed);
+                continue;
+            }
             found.push(format!("{root}: {}", graph::describe(&circle, &uses)));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(unused.is_empty(), "there are no circles in {unused:?} any more: take them off the list");
+}
+
+/// The circles of a crate of these files.
+fn found(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let uses = graph::uses(&source::modules(&folder.path().join("lib.rs")));
+    let names = |circle: BTreeSet<PathBuf>| circle.into_iter().map(|file| file.display().to_string()).collect();
+    graph::circles(&uses).into_iter().map(names).collect()
+}
+
+#[test]
+fn a_circle_is_found_through_re_exports_macros_and_paths_in_code() {
+    let root = ("lib.rs", "mod part;\nmod tool;\npub use part::Part;");
+    let tool = |text| ("tool.rs", text);
+    let part = ("part/mod.rs", "mod inner;\npub use inner::Part;");
+    let inner = ("part/inner.rs", "pub struct Part;\nfn f() { crate::tool::help(); }");
+    let circle = vec![vec!["part/inner.rs".to_owned(), "tool.rs".to_owned()]];
+    for text in [
+        "use crate::Part;\npub fn help() {}",
+        "pub fn help() { let _: Option<super::Part> = None; }",
+        "use crate::part::*;\npub fn help() -> Vec<Part> { vec![] }",
+        "pub fn help() { println!(\"{:?}\", crate::part::Part); }",
+    ] {
+        assert_eq!(found(&[root, part, inner, tool(text)]), circle, "{text}");
+    }
+    for text in [
+        "pub fn help() {}",
+        "/// Of [`crate::Part`].\npub fn help() {}",
+        "pub fn help() {}\n#[cfg(test)]\nmod tests { use crate::Part; }",
+        "pub struct Part;\npub fn help() -> Part { Part }",
+        "use std::path::Path as Part;\npub fn help(_: &Part) {}",
+    ] {
+        assert_eq!(found(&[root, part, inner, tool(text)]), Vec::<Vec<String>>::new(), "{text}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Writing a message: stored once, told to the other side within the pages each time, by mail once until it has read.
 
 use domain::access::StaffAct;
+use domain::audit::Action;
 use domain::form::FormError;
 use domain::form::message::{FILES, NewMessage};
 use domain::id::{IdempotencyKey, MessageId, OrderId};
@@ -96,7 +97,7 @@ async fn sent(cx: &Cx, actor: &Principal, command: &Send, hashes: &[String]) -> 
     tell_other(cx, &mut tx, &row, *thread, side, &counted, now).await?;
     idempotency::answer(&mut tx, key, &counted.messages).await?;
     let facts = json!({ "thread": thread, "seq": counted.messages, "files": names.len() });
-    audit::append(cx, &mut tx, actor, "message.sent", &format!("order:{order}"), &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::MessageSent, &order, &facts).await?;
     tx.commit().await?;
     Ok(counted.messages)
 }
@@ -168,8 +169,8 @@ pub async fn settle(cx: &Cx, actor: &Principal, order: &OrderId) -> Result<()> {
         return Err(Error::NotFound);
     }
     if store::message::settle(&mut tx, order, Thread::Support.code()).await? {
-        let object = format!("order:{order}");
-        audit::append(cx, &mut tx, actor, "message.settled", &object, &json!({ "thread": Thread::Support })).await?;
+        audit::append(cx, &mut tx, actor, Action::MessageSettled, &order, &json!({ "thread": Thread::Support }))
+            .await?;
     }
     Ok(tx.commit().await?)
 }

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 use domain::time::Instant;
 use store::consent::Consent;
 
-use super::{Words, clock, pick, two};
+use super::phrases::{Words, clock, pick, role_name, two};
 
 /// The code that proves the address of a new account.
 #[must_use]
@@ -320,14 +320,6 @@ pub fn taken_over(firm: &str, ubn: &str, lang: Lang) -> Words {
             ),
         )],
         link: "/help".to_owned(),
-    }
-}
-
-/// What a person is to a firm.
-pub(super) fn role_name(role: MemberRole, lang: Lang) -> String {
-    match role {
-        MemberRole::Owner => pick(lang, "負責人", "an owner"),
-        MemberRole::Clerk => pick(lang, "經辦", "a clerk"),
     }
 }
 

@@ -4,7 +4,7 @@ use domain::expert::{Event, Side, Way};
 use domain::lang::Lang;
 use domain::notice::ExpertNotice;
 
-use super::{Words, by, clock, pick, two};
+use super::phrases::{Words, by, clock, pick, two};
 use crate::notice::Audience;
 
 /// The words for whoever reads it.

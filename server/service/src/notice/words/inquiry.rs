@@ -4,7 +4,7 @@ use domain::form::inquiry::Inquiry;
 use domain::inquiry::{InquiryNumber, InquirySubject};
 use domain::lang::Lang;
 
-use super::{Words, two};
+use super::phrases::{Words, two};
 
 /// The question as the service gets it. Its headline holds nothing that was typed.
 #[must_use]

@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use domain::notice::MessageNotice;
 use domain::side::Side;
 
-use super::{Words, area, pick, two, which};
+use super::phrases::{Words, area, pick, two, which};
 use crate::notice::Audience;
 
 /// The words for whoever reads it.

@@ -6,7 +6,7 @@ use domain::notice::{Back, Objected, OrderNews};
 use domain::order::{Duty, LapseReason};
 use domain::time::Instant;
 
-use super::{by, date, pick, two};
+use super::phrases::{by, date, pick, two};
 
 /// Headline and text.
 pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {

@@ -5,8 +5,7 @@ use domain::lang::Lang;
 use domain::money::Twd;
 use domain::notice::{Change, SafeguardNotice};
 
-use super::account::role_name;
-use super::{Words, area, clock, of_business, pick, two};
+use super::phrases::{Words, area, clock, of_business, pick, role_name, two};
 use crate::notice::Audience;
 
 pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Words {

@@ -11,7 +11,8 @@ use domain::variant::variant_name;
 use domain::view::order::OrderView;
 use domain::view::refusal::Refusal;
 use service::market::payments::{self, ConfirmSplit};
-use service::market::{orders, vendor, worker};
+use service::market::{orders, vendor};
+use service::workers;
 use service::{Error, Result};
 use store::Db;
 
@@ -51,7 +52,7 @@ impl Stage {
     async fn wait(&self, millis: i64) {
         self.market.pass(millis);
         self.fake.book().now = self.now();
-        while worker::worker().run_due(&self.market.cx).await.unwrap() > 0 {}
+        while workers::worker().run_due(&self.market.cx).await.unwrap() > 0 {}
     }
 
     async fn until(&self, at: Instant) {

@@ -8,8 +8,9 @@ use domain::id::IdempotencyKey;
 use domain::rules::{Program, program_111};
 use domain::time::{Instant, start_of};
 use gateway::Gateways;
-use service::market::{check, worker};
+use service::market::check;
 use service::my_data::{self, Piece};
+use service::workers;
 use service::{Clock, Config, Cx, Error, Principal, Refusal, Result, program};
 use store::{Db, Page, vals};
 
@@ -129,7 +130,7 @@ impl World {
 
     /// Lets the jobs that are due run.
     pub async fn work(&self) {
-        while worker::worker().run_due(&self.cx).await.unwrap() > 0 {}
+        while workers::worker().run_due(&self.cx).await.unwrap() > 0 {}
     }
 
     /// Lets time pass until the system clock stands at an instant.
