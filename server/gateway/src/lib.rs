@@ -1,7 +1,21 @@
 //! The outside world behind small traits: identity, payment, registry, mail; real adapters beside simulators.
 //!
-//! Each file says in its first line whether it is a simulator. Simulators and published keys work in demo mode
-//! only: [`Gateways::build`] refuses them otherwise. Nothing here reads a clock: the time comes in.
+//! **What lives here.** A folder for each kind of outside party, with its trait in `mod.rs` and one file for each party.
+//! [`transport`] is the one way to ask by HTTPS, [`error`] says how a party can fail, [`config`] which one an installation
+//! uses. Each file says in its first line whether it is a simulator.
+//!
+//! **What does not.** No database, no clock, no rules, no retries: the time comes in, and what an answer means is decided in
+//! `service`, which never asks the outside world inside a write transaction. Secrets are never in an error or a log.
+//!
+//! **How to add an outside party** of a kind that is there (another payment provider, say):
+//! 1. A file beside the others that implements the trait, with the party's own test vectors in a `…_tests.rs` beside it. An
+//!    answer that is not understood is an error, never a guess.
+//! 2. A variant of the kind's enum in [`config`] with what it needs, built in `Gateways::build`. Production refuses simulators
+//!    and published keys there.
+//! 3. Its settings in `server/src/production.rs`, and README's table of settings.
+//!
+//! A new kind of party is a new trait with a simulator first, a field of [`Gateways`], and its name in
+//! [`Gateways::simulated`]: pages say what is simulated.
 
 pub mod config;
 pub mod error;
