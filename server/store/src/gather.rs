@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 use crate::error::{Result, StoreError};
-use crate::tx::MAX_PLACEHOLDERS;
 use crate::val::Val;
 
+/// Placeholders in one statement. SQLite looks each of them up among those before: the time grows with their square.
+pub(crate) const MAX_PLACEHOLDERS: usize = 1_000;
 /// The most writes that are sent together.
 const MAX_TOGETHER: usize = 50;
 

@@ -10,12 +10,9 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Either, Executor, Postgres, Row as _, SqlSafeStr, Sqlite, Transaction};
 
 use crate::error::{Result, StoreError};
-use crate::gather::{self, Gathered, Write};
+use crate::gather::{self, Gathered, MAX_PLACEHOLDERS, Write};
 use crate::row::Row;
 use crate::val::Val;
-
-/// Placeholders in one statement. SQLite looks each of them up among those before: the time grows with their square.
-pub(crate) const MAX_PLACEHOLDERS: usize = 1_000;
 
 /// An open transaction on either engine.
 #[derive(Debug)]

@@ -7,7 +7,6 @@ pub mod mail;
 pub mod words;
 
 use domain::access::{MemberAct, MemberRole, StaffAct};
-use domain::id::PersonId;
 use domain::lang::Lang;
 use domain::notice::{Mailing, NoticeKind};
 use domain::time::Instant;

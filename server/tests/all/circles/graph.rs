@@ -63,6 +63,9 @@ fn find(
                 (Target::Item(module), _) => _ = next.insert(Target::Item(module)),
             }
         }
+        // a path leads on through a module, whatever else has its name
+        let leads_on = place + 1 < path.len() && next.iter().any(|target| matches!(target, Target::Module(_)));
+        next.retain(|target| !leads_on || matches!(target, Target::Module(_)));
         here = next;
     }
     here
