@@ -7,7 +7,7 @@ use domain::view::approval::{ApprovalView, Approvals, MayAnswer};
 use leptos::prelude::*;
 
 use crate::api::approval::{ConfirmApproval, RejectApproval, read_approvals};
-use crate::api::written_key;
+use crate::api::{fetched, written_key};
 use crate::components::{
     Button, ButtonKind, Card, CardHead, Column, DataTable, Definition, DefinitionList, Empty, Field, Glyph, Notice,
     PageHead, Slot, Slots, Tag, Tone,
@@ -24,7 +24,7 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     let lang = use_lang();
     let (after, open, done) = (query("after"), query("open"), query("done"));
     let forms = Forms::new();
-    let data = Resource::new(move || (after.get(), forms.again().get()), |(after, _)| read_approvals(after));
+    let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_approvals(after));
     let title = Signal::stored(t::title(lang).to_owned());
     let told = move || match done.get().as_str() {
         "confirmed" => Some(view! { <Notice tone=Tone::Go live=true>{t::confirmed_done(lang)}</Notice> }),
