@@ -97,6 +97,8 @@ async fn signed_in(cx: &Cx) {
     let mei = setup::person(cx, "mei@example.tw", "陳小美", "x", &[]).await.unwrap();
     let now = cx.clock.system();
     let session = Session {
+        opened_by: "password".to_owned(),
+        password_at: None,
         token_hash: token_hash("the token of a session"),
         person_id: service::access::signed_in(&mei).unwrap().person.clone(),
         agent: String::new(),
