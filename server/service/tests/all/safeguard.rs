@@ -114,7 +114,7 @@ async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_key
             &world.newest(MEI).await,
             &["陳小美 於 2022/07/15（五） 10:00", WANG, "負責人", "若不是 陳小美", "12345675"],
         );
-        says(&world.newest(LIN).await, &["陳小美 invited", "on Fri 2022/07/15 10:00", WANG, "If it wasn’t 陳小美"]);
+        says(&world.newest(LIN).await, &["陳小美 invited", "On Fri 2022/07/15 10:00", WANG, "If it wasn’t 陳小美"]);
         let kept = world.kept("people.invited").await.remove(0);
         assert_eq!((&kept["was"], &kept["is"]), (&serde_json::Value::Null, &hash((WANG, "owner")).into()));
 
@@ -133,7 +133,10 @@ async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_key
         world.cx.clock.pass(1);
         people::remove(&world.cx, &mei, &firm, &confirmed(person_of(&lin).person.clone())).await.unwrap();
         says(&world.newest(MEI).await, &["已被移除", "陳小美 於 2022/07/15（五） 10:00", "若不是 陳小美"]);
-        says(&world.newest(LIN).await, &["You no longer act for", "陳小美 changed on Fri 2022/07/15 10:00", "contact"]);
+        says(
+            &world.newest(LIN).await,
+            &["You no longer act for", "On Fri 2022/07/15 10:00, 陳小美 changed", "contact"],
+        );
         let kept = world.kept("people.removed").await.remove(0);
         assert_eq!(kept["was"], hash((LIN, "owner")));
         assert_ne!(kept["was"], hash((WANG, "owner")));
