@@ -2,7 +2,7 @@
 
 use crate::approval::Standing;
 use crate::expert::Event;
-use crate::order::Command;
+use crate::order::Act;
 
 /// What an action is done to. A line names it as `kind:id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,12 +46,13 @@ macro_rules! actions {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[$doc])* $variant,)*
-            /// A command on an order, by [`Command::NAMES`]. Facts: the states before and after, and the key.
-            Order(&'static str),
+            /// An act on an order. Facts: the states before and after, and the key; of a draft its points, of an account for
+            /// the cash of a refund hashes of it and of the one before.
+            Order(Act),
         }
 
         impl Action {
-            /// Every action but those of commands on orders.
+            /// Every action but the acts on orders.
             pub const PLAIN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The stored name.
@@ -59,7 +60,7 @@ macro_rules! actions {
             pub fn name(self) -> String {
                 match self {
                     $(Self::$variant => $name.to_owned(),)*
-                    Self::Order(command) => format!("{ORDER}{command}"),
+                    Self::Order(act) => format!("{ORDER}{}", act.name()),
                 }
             }
 
@@ -75,7 +76,7 @@ macro_rules! actions {
     };
 }
 
-/// How the names of commands on orders begin.
+/// How the names of acts on orders begin.
 const ORDER: &str = "order.";
 
 actions! {
@@ -135,10 +136,6 @@ actions! {
     /// The highest price that clerks may sign was set. Facts: the limit, and the one before.
     ClerkLimitSet = "people.clerk_limit", Business;
 
-    /// A draft was made. Facts: its points.
-    OrderDrafted = "order.draft", Order;
-    /// An account for the cash of a refund was given. Facts: hashes of it and of the one before.
-    RefundAccountGiven = "order.refund_account_given", Order;
     /// A message was written. Facts: thread, place, how many files.
     MessageSent = "message.sent", Order;
     /// Support closed a thread without an answer. Facts: the thread.
@@ -185,8 +182,8 @@ impl Action {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let plain = Self::PLAIN.iter().copied().find(|action| action.name() == name);
-        let command = |command: &str| Command::NAMES.iter().copied().find(|known| *known == command);
-        plain.or_else(|| name.strip_prefix(ORDER).and_then(command).map(Self::Order))
+        let act = |name: &str| Act::ALL.iter().copied().find(|act| act.name() == name);
+        plain.or_else(|| name.strip_prefix(ORDER).and_then(act).map(Self::Order))
     }
 
     /// What became of a proposal.
@@ -221,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_action_is_found_by_the_name_it_is_stored_by() {
-        let orders = Command::NAMES.iter().copied().map(Action::Order);
+        let orders = Act::ALL.iter().copied().map(Action::Order);
         let all: Vec<_> = Action::PLAIN.iter().copied().chain(orders).collect();
         for action in &all {
             assert_eq!(Action::named(&action.name()), Some(*action));

@@ -3,6 +3,41 @@
 //! Nothing here reads a clock, a file, a network or a random number: whatever a rule needs comes in as an
 //! argument, and every result carries the explanation of how it came about. The numbers of a program
 //! live in [`rules::ProgramRules`]; no function has a rule's number of its own.
+//!
+//! # What lives here
+//! The rules themselves ([`order`], [`refund`], [`ledger`], [`eligibility`], …); [`form`], what people typed, parsed to a
+//! command or to errors by field; [`view`], plain data that pages and the JSON API show; [`notice`], what people are told.
+//! Everything compiles for the browser. What must not live here: SQL, sessions, addresses, texts in a language (they are in
+//! `app/src/i18n` and `server/service/src/notice/words`), anything that only one page needs.
+//!
+//! # Recipes
+//! **A new act on an order.**
+//! 1. `order/act.rs`: a row in the table (stored name, right, needs), and the states in which it is offered.
+//! 2. `order/command.rs`: the command with its contents, its act, and the function that judges it.
+//! 3. That function beside its like (`order/submit.rs`, `vendor.rs`, `refund.rs`, `freeze.rs`, …). It reads the state, answers
+//!    with a [`order::Refusal`], or enters a state and writes a line. What it must know of the database comes in the command.
+//! 4. `order/step.rs`: an [`order::Event`] if the timeline tells it. `order/transition.rs` and `diagram.md`: an arrow if it
+//!    leads to another state.
+//! 5. `order/tests/property.rs`: how the act is drawn. The other tests walk the table.
+//!
+//! Then a command of the service (its recipe is in `server/service/src/lib.rs`) and the words in `app/src/i18n`: `order.rs` for
+//! the event, `staff.rs` for the audit. The compiler names what is missing.
+//!
+//! **A new state.**
+//! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
+//! 2. `order/state.rs`: the variant with its facts; `order/state_facts.rs`: its deadline, its clocks, what else is asked of a
+//!    state. The compiler names the few matches elsewhere that have to decide about it: what time brings, what the vendor
+//!    owes, which acts are offered.
+//! 3. `order/transition.rs` and `order/diagram.md`: the arrows; the tests compare the two, and the table with both.
+//! 4. `order/tests/acts.rs`: an order in that state.
+//! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; a tale of the demonstration, which
+//!    has an order in every state.
+//!
+//! **A new notice.**
+//! 1. `notice.rs`: the variant with its facts, and who gets it. Stored notices are read for ever: a new fact has a default.
+//! 2. The function that decides tells it (`work.tell(…)` in an order).
+//! 3. Words in both languages in `server/service/src/notice/words`.
+//! 4. A sample in `server/service/src/notice/mail/tests.rs`; its snapshot is written by the test.
 // Tests may index and unwrap: there a panic is the finding.
 #![cfg_attr(
     not(test),

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::form::FormError;
+use crate::order::StateName;
 use crate::side::Side;
 use crate::text::is_allowed_in_line;
 
@@ -58,12 +59,12 @@ impl Thread {
         }
     }
 
-    /// Whether there is such a thread in a state of this name: a vendor does not see drafts, so nobody writes to it of one.
+    /// Whether there is such a thread in a state: a vendor does not see drafts, so nobody writes to it of one.
     /// A freeze stops no messages, and the end of an order does not either.
     #[must_use]
-    pub fn exists_in(self, state: &str) -> bool {
+    pub const fn exists_in(self, state: StateName) -> bool {
         match self {
-            Self::Vendor => !matches!(state, "draft" | "discarded"),
+            Self::Vendor => state.is_seen_by_vendor(),
             Self::Support => true,
         }
     }
@@ -320,9 +321,13 @@ mod tests {
 
     #[test]
     fn a_vendor_is_not_written_to_about_a_draft_and_support_always_is() {
-        for state in crate::order::State::NAMES {
+        for state in StateName::ALL {
             assert!(Thread::Support.exists_in(state), "{state}");
-            assert_eq!(Thread::Vendor.exists_in(state), !matches!(state, "draft" | "discarded"), "{state}");
+            assert_eq!(
+                Thread::Vendor.exists_in(state),
+                !matches!(state, StateName::Draft | StateName::Discarded),
+                "{state}"
+            );
         }
     }
 

@@ -62,26 +62,9 @@ impl Rating {
 
 /// Whether an order's service was begun, so that its member may review it: in service, or ended after it.
 #[must_use]
-pub const fn reviewable(state: &State) -> bool {
-    match state {
-        State::InService(_) | State::Completed(_) => true,
-        State::RefundRequested(facts) => in_service(&facts.origin),
-        State::Refunding(facts) => in_service(&facts.origin),
-        State::Refunded(facts) => in_service(&facts.origin),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => false,
-    }
-}
-
-const fn in_service(origin: &Origin) -> bool {
-    matches!(origin, Origin::InService(_))
+pub fn reviewable(state: &State) -> bool {
+    let served = state.name().is_served();
+    served || state.origin().is_some_and(|origin| matches!(origin, Origin::InService(_)))
 }
 
 #[cfg(test)]

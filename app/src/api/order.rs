@@ -3,6 +3,8 @@
 use domain::access::SigningRefusal;
 use domain::form::{IdentityForm, RefundAccountForm, SplitForm};
 use domain::identity::Means;
+#[cfg(feature = "ssr")]
+use domain::order::StateName;
 use domain::refund::{Fault, Quote};
 use domain::view::account::MyBusiness;
 use domain::view::order::{CheckPage, NewOrderView, OrderLine, OrderView, SigningStarted};
@@ -124,7 +126,7 @@ pub(crate) async fn list_orders(
     let cx = cx()?;
     let by = actor(&cx).await?;
     let (Some(business), businesses) = acting(&cx, &by, &business).await? else { return Ok(None) };
-    let state = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    let state = state.parse::<StateName>().ok();
     let sought = domain::form::order_search::OwnSought::parse(&sought);
     let lines = orders::of_business(&cx, &by, &business.id, &sought, state, page_key(&page)).await.map_err(refuse)?;
     let next = next(&lines, |line| Some(line.created_at));
@@ -161,17 +163,19 @@ pub(crate) async fn draft_order(
         "" => orders::open_draft(&cx, &by, &business, &plan).await.map_err(refuse)?,
         named => Some(id(named)?),
     };
-    let view = match draft {
+    let order = match draft {
         None => {
             let command = orders::DraftOrder { business, plan, points, key: submit_key(&cx) };
             orders::draft(&cx, &by, command).await.map_err(refuse)?
         }
         Some(order) => {
             // of this time alone: a split that was chosen, left and chosen again is set again
-            orders::revise(&cx, &by, orders::Revise { order, points, key: cx.random.id() }).await.map_err(refuse)?
+            let command = orders::Revise { order: order.clone(), points, key: cx.random.id() };
+            orders::revise(&cx, &by, command).await.map_err(refuse)?;
+            order
         }
     };
-    leptos_axum::redirect(&format!("/member/orders/{}/check", view.id));
+    leptos_axum::redirect(&format!("/member/orders/{order}/check"));
     Ok(())
 }
 callers!(DraftOrder: Member);
@@ -184,7 +188,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
     let order = id(&order)?;
     let check = orders::check_page(&cx, &by, &order).await.map_err(refuse)?;
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
-    let (draft, asked) = (view.state.name() == "draft", view.reminded_today);
+    let (draft, asked) = (view.state.name() == StateName::Draft, view.reminded_today);
     let (mut challenge, mut stale) = (None, None);
     if !verification.is_empty() && draft {
         match orders::opened_signing(&cx, &by, &order, &verification).await {
@@ -246,7 +250,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let by = actor(&cx).await?;
     let order = id(&order)?;
     let view = orders::show(&cx, &by, &order).await.map_err(refuse)?;
-    let payable = view.side == domain::side::Side::Member && view.state.name() == "accepted";
+    let payable = view.side == domain::side::Side::Member && view.state.name() == StateName::Accepted;
     let pay = payable && payments::is_open(&cx, &by, &order).await.map_err(refuse)?;
     Ok(OrderPage { view, pay })
 }
@@ -303,7 +307,7 @@ callers!(DiscardOrder: Member);
 pub(crate) async fn withdraw_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::withdraw(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(WithdrawOrder: Member);
 
@@ -312,7 +316,7 @@ callers!(WithdrawOrder: Member);
 pub(crate) async fn ask_signature(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    orders::ask_signature(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::ask_signature(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(AskSignature: Member);
 
@@ -321,7 +325,7 @@ callers!(AskSignature: Member);
 pub(crate) async fn remind_vendor(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    orders::remind_vendor(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::remind_vendor(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(RemindVendor: Member);
 
@@ -330,7 +334,7 @@ callers!(RemindVendor: Member);
 pub(crate) async fn confirm_hand_over(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    orders::confirm_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::confirm_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(ConfirmHandOver: Member);
 
@@ -340,7 +344,7 @@ pub(crate) async fn object_hand_over(order: String, objection: String) -> Result
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
     let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
-    orders::object_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::object_hand_over(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(ObjectHandOver: Member);
 
@@ -365,7 +369,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String)
     let cx = cx()?;
     let by = actor(&cx).await?;
     let begin_again = || refuse(service::Refusal::BeginAgain.into());
-    let shown: Quote = serde_json::from_str(&quote).map_err(|_| begin_again())?;
+    let shown: domain::refund::Agreed = serde_json::from_str(&quote).map_err(|_| begin_again())?;
     let password =
         Password::typed(&password).map_err(|_| invalid(FieldErrors::one("password", FormError::Required)))?;
     service::accounts::confirm_password(&cx, &by, &password).await.map_err(at_password("password"))?;
@@ -393,6 +397,6 @@ callers!(GiveRefundAccount: Member);
 pub(crate) async fn withdraw_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    orders::withdraw_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    orders::withdraw_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(WithdrawRefund: Member);

@@ -69,9 +69,8 @@ pub(crate) async fn read_orders(
     let by = actor(&cx).await?;
     let not_taken = |error| invalid(domain::form::FieldErrors::one("q", error));
     let sought = domain::form::staff::Sought::parse(&q).map_err(not_taken)?;
-    let mut narrowed = domain::order::State::NAMES.into_iter().chain([domain::form::staff::INVOICE_MISSED]);
-    let state = narrowed.find(|name| *name == state);
-    service::market::staff::list(&cx, &by, &sought, state, super::page_key(&after)).await.map_err(refuse)
+    let narrowed = domain::form::staff::Narrowed::parse(&state);
+    service::market::staff::list(&cx, &by, &sought, narrowed, super::page_key(&after)).await.map_err(refuse)
 }
 callers!(ReadOrders: Staff);
 

@@ -47,7 +47,7 @@ pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> 
     let me = service::accounts::me(&cx, &by).await.map_err(refuse)?;
     let mine = super::named_or_first(&me.vendors, &vendor, |mine| mine.id.as_str())?;
     let Some(vendor) = mine.cloned() else { return Ok(None) };
-    let named = domain::order::State::NAMES.into_iter().find(|name| *name == state);
+    let named = state.parse::<domain::order::StateName>().ok();
     let now = service::clock::read(&cx).await.map_err(refuse)?;
     let (lines, next) = if named.is_some() {
         let lines = orders::of_vendor(&cx, &by, &vendor.id, named, super::page_key(&page)).await.map_err(refuse)?;
@@ -68,7 +68,7 @@ callers!(VendorDesk: Vendor);
 pub(crate) async fn accept_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    vendor::accept(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::accept(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(AcceptOrder: Vendor);
 
@@ -78,7 +78,7 @@ pub(crate) async fn decline_order(form: DeclineForm, order: String) -> Result<()
     let cx = cx()?;
     let reason = form.parse().map_err(invalid)?;
     let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
-    vendor::decline(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::decline(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(DeclineOrder: Vendor);
 
@@ -88,7 +88,7 @@ pub(crate) async fn record_contact(note: String, order: String) -> Result<(), Ap
     let cx = cx()?;
     let reason = reason("note", &note)?;
     let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
-    vendor::record_contact(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::record_contact(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(RecordContact: Vendor);
 
@@ -107,7 +107,7 @@ pub(crate) async fn record_invoice(form: InvoiceForm, buyer: String, order: Stri
         date: invoice.date,
         key: submit_key(&cx),
     };
-    vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::record_invoice(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(RecordInvoice: Vendor);
 
@@ -122,7 +122,7 @@ pub(crate) async fn declare_usable(form: HandOverForm, order: String) -> Result<
         evidence: hand_over.evidence,
         key: submit_key(&cx),
     };
-    vendor::declare_usable(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::declare_usable(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(DeclareUsable: Vendor);
 
@@ -131,7 +131,7 @@ callers!(DeclareUsable: Vendor);
 pub(crate) async fn confirm_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;
     let command = orders::Plain { order: id(&order)?, key: submit_key(&cx) };
-    vendor::confirm_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::confirm_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(ConfirmRefund: Vendor);
 
@@ -141,7 +141,7 @@ pub(crate) async fn object_refund(objection: String, order: String) -> Result<()
     let cx = cx()?;
     let reason = reason("objection", &objection)?;
     let command = orders::WithReason { order: id(&order)?, reason, key: submit_key(&cx) };
-    vendor::object_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::object_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(ObjectRefund: Vendor);
 
@@ -180,7 +180,7 @@ pub(crate) async fn record_cash_refund(
         credit: self::credit(&credit, cash.allowance_number, &allowance)?,
         key: submit_key(&cx),
     };
-    vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::record_cash_refund(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(RecordCashRefund: Vendor);
 
@@ -191,7 +191,7 @@ pub(crate) async fn return_stray(payment: String, stray_reference: String, order
     let reference = domain::form::parse::line(&stray_reference, 1, domain::form::accounting::REFERENCE_MAX)
         .map_err(|error| invalid(FieldErrors::one("stray_reference", error)))?;
     let command = vendor::ReturnStray { order: id(&order)?, payment: id(&payment)?, reference, key: submit_key(&cx) };
-    vendor::return_stray(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::return_stray(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(ReturnStray: Vendor);
 
@@ -210,6 +210,6 @@ pub(crate) async fn record_credit(
     let number = number.map_err(|error| invalid(FieldErrors::one("allowance_number", error)))?;
     let credit = self::credit(&credit, number, &allowance)?;
     let command = vendor::RecordCredit { order: id(&order)?, credit, key: submit_key(&cx) };
-    vendor::record_credit(&cx, &actor(&cx).await?, command).await.map_err(refuse).map(drop)
+    vendor::record_credit(&cx, &actor(&cx).await?, command).await.map_err(refuse)
 }
 callers!(RecordCredit: Vendor);

@@ -2,7 +2,7 @@
 
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::order::{Event, LapseReason, Party, StrayReason};
+use domain::order::{Event, LapseReason, Party, StateName, StrayReason};
 use domain::refund::Fault;
 use domain::view::order::ClockKind;
 use domain::workday::Reason;
@@ -303,24 +303,23 @@ texts! {
     voided = "發票已作廢" | "The invoice was voided";
 }
 
-/// The state of an order by its stored name.
-pub(crate) fn state_of(lang: Lang, name: &str) -> &'static str {
+/// The state of an order in words.
+pub(crate) fn state_of(lang: Lang, name: StateName) -> &'static str {
     match name {
-        "draft" => draft(lang),
-        "submitted" => submitted(lang),
-        "accepted" => accepted(lang),
-        "paid" => paid(lang),
-        "handed_over" => handed_over(lang),
-        "in_service" => in_service(lang),
-        "refund_requested" => refund_requested(lang),
-        "refunding" => refunding(lang),
-        "refunded" => refunded(lang),
-        "completed" => completed(lang),
-        "declined" => declined(lang),
-        "withdrawn" => withdrawn(lang),
-        "lapsed" => lapsed(lang),
-        "discarded" => discarded(lang),
-        _ => "",
+        StateName::Draft => draft(lang),
+        StateName::Submitted => submitted(lang),
+        StateName::Accepted => accepted(lang),
+        StateName::Paid => paid(lang),
+        StateName::HandedOver => handed_over(lang),
+        StateName::InService => in_service(lang),
+        StateName::RefundRequested => refund_requested(lang),
+        StateName::Refunding => refunding(lang),
+        StateName::Refunded => refunded(lang),
+        StateName::Completed => completed(lang),
+        StateName::Declined => declined(lang),
+        StateName::Withdrawn => withdrawn(lang),
+        StateName::Lapsed => lapsed(lang),
+        StateName::Discarded => discarded(lang),
     }
 }
 
@@ -453,11 +452,11 @@ pub(crate) fn day_reason(lang: Lang, reason: &Reason, n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Lang, state_of};
-    use domain::order::State;
+    use domain::order::StateName;
 
     #[test]
     fn every_state_has_its_words() {
-        for name in State::NAMES {
+        for name in StateName::ALL {
             assert!(!state_of(Lang::Zh, name).is_empty() && !state_of(Lang::En, name).is_empty(), "{name}");
         }
     }

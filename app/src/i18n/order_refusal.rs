@@ -2,7 +2,7 @@
 
 use domain::access::SigningRefusal;
 use domain::lang::Lang;
-use domain::order::{Difference, Refusal};
+use domain::order::{Difference, Refusal, StateName};
 use domain::refund::Fault;
 
 use super::{format, order};
@@ -20,7 +20,7 @@ texts! {
     text_missing = "請填寫理由或說明。" | "Please give a reason or description.";
     text_too_long(max: usize) = "說明最多 {max} 個字，請縮短。" | "Use at most {max} characters.";
     too_many(max: usize) = "這項紀錄最多 {max} 筆。" | "There can be at most {max} of these.";
-    wrong_party = "這個動作不由您這一方進行。" | "Your side can’t do this.";
+    vendor_not_suspended = "廠商未停權，由廠商自行回覆。" | "The vendor isn’t suspended, so it answers itself.";
     reminded_today = "今天已經提醒過，明天可以再提醒一次。" | "A reminder was already sent today. You can send another tomorrow.";
     may_not_buy = "這家事業還不能選購：請先完成身分驗證與審核。" | "This business can’t buy yet. Complete its verification and checks first.";
     self_dealing = "買賣雙方的統一編號或負責人相同，不能選購。若只是負責人同名，請聯絡客服。" | "Buyer and vendor have the same tax ID or responsible person, so this can’t be bought. If only the names match, contact support.";
@@ -66,8 +66,6 @@ texts! {
     void_not_whole = "只有全額退還才能作廢發票，請改開折讓單。" | "An invoice can only be voided for a full refund. Issue an allowance instead.";
     credit_amount(expected: String) = "折讓金額應為 {expected}。" | "The allowance must be {expected}.";
     credit_done = "折讓已經登錄，或不需要折讓。" | "The allowance is already recorded, or none is needed.";
-    not_settleable = "這筆訂單目前沒有可以結算的款項。" | "This order has nothing to settle right now.";
-    invoice_incomplete = "發票還沒有全數開立。" | "Not everything has been invoiced yet.";
     clerk_firm = "經辦只能以工商憑證簽署，或請負責人簽署。" | "Clerks can only sign with the business certificate. Use it, or ask an owner to sign.";
     clerk_not = "負責人沒有授權經辦簽署，請負責人簽署。" | "The owner hasn’t allowed clerks to sign. Ask an owner to sign.";
     clerk_limit(limit: String) = "經辦簽署的上限是 {limit}，請負責人簽署。" | "Clerks can sign up to {limit}. Ask an owner to sign.";
@@ -75,7 +73,7 @@ texts! {
 
 /// The refusal in words.
 pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
-    let state = |name: &str| order::state_of(lang, name).to_owned();
+    let state = |name: &StateName| order::state_of(lang, *name).to_owned();
     let points = |points| format::points(lang, points);
     let text = match refusal {
         Refusal::NotNow { state: name, .. } => return not_now(lang, state(name)),
@@ -117,7 +115,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotFrozen => not_frozen(lang),
         Refusal::AskProviderFirst => ask_provider(lang),
         Refusal::TextMissing => text_missing(lang),
-        Refusal::WrongParty => wrong_party(lang),
+        Refusal::VendorNotSuspended => vendor_not_suspended(lang),
         Refusal::RemindedToday => reminded_today(lang),
         Refusal::MayNotBuy => may_not_buy(lang),
         Refusal::SelfDealing => self_dealing(lang),
@@ -140,8 +138,6 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NothingInvoiced => nothing_invoiced(lang),
         Refusal::VoidNotWhole => void_not_whole(lang),
         Refusal::CreditDone => credit_done(lang),
-        Refusal::NotSettleable => not_settleable(lang),
-        Refusal::InvoiceIncomplete => invoice_incomplete(lang),
     };
     text.to_owned()
 }

@@ -1,6 +1,7 @@
 //! Texts of the vendor's desk and of its part of an order.
 
 use domain::lang::Lang;
+use domain::order::StateName;
 
 texts! {
     desk = "廠商工作台" | "Vendor desk";
@@ -71,15 +72,21 @@ texts! {
 }
 
 /// What the vendor is to do with an order of this state, or what it waits for.
-pub(crate) fn duty(lang: Lang, state: &str) -> &'static str {
+pub(crate) fn duty(lang: Lang, state: StateName) -> &'static str {
     match state {
-        "submitted" => todo_answer(lang),
-        "accepted" => todo_wait_pay(lang),
-        "paid" => todo_usable(lang),
-        "handed_over" => todo_wait_confirm(lang),
-        "in_service" => todo_serve(lang),
-        "refund_requested" => todo_refund(lang),
-        "refunding" => todo_cash(lang),
-        _ => todo_ended(lang),
+        StateName::Submitted => todo_answer(lang),
+        StateName::Accepted => todo_wait_pay(lang),
+        StateName::Paid => todo_usable(lang),
+        StateName::HandedOver => todo_wait_confirm(lang),
+        StateName::InService => todo_serve(lang),
+        StateName::RefundRequested => todo_refund(lang),
+        StateName::Refunding => todo_cash(lang),
+        StateName::Draft
+        | StateName::Refunded
+        | StateName::Completed
+        | StateName::Declined
+        | StateName::Withdrawn
+        | StateName::Lapsed
+        | StateName::Discarded => todo_ended(lang),
     }
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::{BusinessId, IdempotencyKey, PlanId};
 use domain::money::{Points, Twd};
+use domain::order::StateName;
 use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
@@ -174,23 +175,24 @@ async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number:
         points: Points::new(POINTS),
         key: key("draft")?,
     };
-    let mut order = orders::draft(cx, owner, command).await?;
+    let id = orders::draft(cx, owner, command).await?;
     loop {
+        let order = orders::show(cx, owner, &id).await?;
         acknowledge(acks, &format!("{buyer} {number} {} {}", order.state.name(), order.id))?;
         let plain = |key| Plain { order: order.id.clone(), key };
-        order = match (order.state.name(), number % 2) {
-            ("draft", _) => sign(cx, owner, &order, key("sign")?).await?,
-            ("submitted", 0) => orders::withdraw(cx, owner, plain(key("withdraw")?)).await?,
-            ("submitted", _) => vendor::accept(cx, &market.seller, plain(key("accept")?)).await?,
-            ("accepted", _) => pay(cx, owner, &order).await?,
+        match (order.state.name(), number % 2) {
+            (StateName::Draft, _) => sign(cx, owner, &order, key("sign")?).await?,
+            (StateName::Submitted, 0) => orders::withdraw(cx, owner, plain(key("withdraw")?)).await?,
+            (StateName::Submitted, _) => vendor::accept(cx, &market.seller, plain(key("accept")?)).await?,
+            (StateName::Accepted, _) => pay(cx, owner, &order).await?,
             _end => break,
-        };
+        }
     }
-    acknowledge(acks, &format!("{buyer} {number} end {}", order.id))
+    acknowledge(acks, &format!("{buyer} {number} end {id}"))
 }
 
 /// Signs; time goes on when somebody signed too often or the challenge ran out meanwhile.
-async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey) -> Result<OrderView, Stopped> {
+async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey) -> Result<(), Stopped> {
     loop {
         match setup::sign(cx, owner, order, key.clone()).await {
             Err(Error::Refused(refusal))
@@ -201,13 +203,13 @@ async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey
             {
                 cx.clock.pass(STEP_MS);
             }
-            done => return Ok(done?),
+            done => return Ok(done.map(drop)?),
         }
     }
 }
 
 /// Pays at the simulated provider, whose signed word then comes in.
-async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<OrderView, Stopped> {
+async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<(), Stopped> {
     let (points, self_pay) = (order.terms.points, order.terms.self_pay);
     let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
     let Link::Url { url } = link.link else { return Err(Error::Internal("a form".to_owned()).into()) };
@@ -215,7 +217,7 @@ async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<OrderView,
     let provider = cx.gateways.demo_payments.clone().ok_or(Error::NotFound)?;
     let told = provider.pay(query, DemoChoice::Pay, cx.clock.system()).map_err(|e| Error::Internal(e.to_string()))?;
     payments::notified(cx, told.as_bytes()).await?;
-    Ok(orders::show(cx, owner, &order.id).await?)
+    Ok(())
 }
 
 /// Writes a line and waits until it is on the disk: only now the answer counts as given.

@@ -295,7 +295,8 @@ pub async fn sign(
     let started = orders::start_signing(cx, owner, start).await?;
     let answer = SignAnswer::DemoCode { code: GOOD_CODE.to_owned() };
     let submit = Submit { order: draft.id.clone(), shown, verification: started.verification, answer, key };
-    orders::submit(cx, owner, submit).await
+    orders::submit(cx, owner, submit).await?;
+    orders::show(cx, owner, &draft.id).await
 }
 
 /// The digest of what a draft's check page shows.

@@ -9,6 +9,7 @@
 
 use domain::access::{MemberAct, MemberRole, StaffAct, StaffRole, VendorAct, VendorRole};
 use domain::id::{BusinessId, OrderId, PersonId, VendorId};
+use domain::order::{Act, Right};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;
@@ -178,6 +179,37 @@ pub async fn staff_may(tx: &mut Tx, person: &PersonId, act: StaffAct) -> Result<
 pub async fn belongs(tx: &mut Tx, person: &PersonId, business: &BusinessId, vendor: &VendorId) -> Result<bool> {
     let member = store::business::member(tx, business, person).await?.is_some();
     Ok(member || !store::vendor::roles(tx, vendor, person).await?.is_empty())
+}
+
+/// Do an act on an order, as the act's right says: the order's row.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or it is not one's own, [`Error::Forbidden`] when no role
+/// may.
+pub async fn act(tx: &mut Tx, actor: &Principal, id: &OrderId, act: Act) -> Result<OrderRow> {
+    match act.right() {
+        Right::Member(right) => Ok(own_order(tx, actor, id, right).await?.0),
+        Right::Vendor(right) => {
+            let row = order(tx, actor, id).await?;
+            seller(tx, actor, &row.vendor_id, right).await?;
+            Ok(row)
+        }
+        Right::Staff(right) => staff_order(tx, actor, id, right).await,
+        Right::Platform => {
+            platform(actor)?;
+            order(tx, actor, id).await
+        }
+    }
+}
+
+/// Do something with an order for the program: its row. Staff decide nothing on an order of their own firm or vendor.
+///
+/// # Errors
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none, [`Error::Forbidden`] when no role may or it is one's own.
+pub async fn staff_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: StaffAct) -> Result<OrderRow> {
+    let row = order(tx, actor, id).await?;
+    let person = &staff(actor, act)?.person;
+    if belongs(tx, person, &row.business_id, &row.vendor_id).await? { Err(Error::Forbidden) } else { Ok(row) }
 }
 
 /// The stored name of a role or another plain choice: as in JSON.

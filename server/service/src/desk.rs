@@ -6,6 +6,7 @@ use domain::access::StaffAct;
 use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::inquiry::InquirySubject;
+use domain::order::StateName;
 use domain::time::Instant;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
@@ -67,7 +68,7 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
         objections: market::staff::objections(tx).await?,
         approvals: store::approval::count_open(tx).await?,
         approvals_due: approvals::first_due(tx).await?,
-        refunding: store::desk::orders_in(tx, "refunding").await?,
+        refunding: store::desk::orders_in(tx, StateName::Refunding).await?,
         invoices_missed: store::desk::invoices_missed(tx).await?,
         strays: store::desk::strays(tx).await?,
         failed_mails: store::desk::failed_mails(tx).await?,

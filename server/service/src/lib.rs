@@ -1,8 +1,28 @@
 //! Use cases: who may do what, one transaction each.
 //!
-//! Every use case is `name(cx, actor, command) -> Result<View, Error>` and goes the same way: authorise, ask the outside
-//! world, begin, load, let the domain decide, store what it decided (state, audit, notices, jobs), commit. A write
-//! transaction never waits for the network. What people see is in [`domain::view`]; SQL is in [`store`].
+//! Every use case is `name(cx, actor, …)` and goes the same way: authorise, ask the outside world, begin, load, let the
+//! domain decide, store what it decided (state, audit, notices, jobs), commit. A command answers with what changed: an id, or
+//! nothing; whoever shows something reads it afterwards. A write transaction never waits for the network.
+//!
+//! # What lives here
+//! Use cases by what they are about; [`access`], who may do what to whose; [`audit`], [`notice`] and [`jobs`], what every use case
+//! writes. What must not live here: rules (they are in `domain`, which decides), SQL (in [`store`]), what a provider's wire looks
+//! like (in `gateway`), texts of pages. Views are [`domain::view`]'s types.
+//!
+//! # Recipes
+//! **A command for a new act on an order.** The act itself is made in `domain` first (see its recipe).
+//! 1. A function in `market/orders.rs` (member), `market/vendor.rs` or `market/staff.rs`: it takes what the act needs, makes an
+//!    `Intent` of it and hands it to `perform`, which asks the act for its right, locks, decides, writes and commits.
+//! 2. `market/perform.rs` only when the command needs something of the database: an `Intent` of its own, whose facts are read
+//!    there under the locks.
+//! 3. `market/show.rs` only when the side's view needs to know more.
+//! 4. A test in `tests/all`, named after the rule. `tests/all/acts.rs` asks for every act whether it is open to whom it
+//!    should be, and to nobody else.
+//!
+//! **A new state** touches nothing here but matches that the compiler names, and the demonstration, which tells an order in each.
+//!
+//! **A new notice.** `notice/words/…`: its sentence in both languages and its link; a sample in `notice/mail/tests.rs`. Who gets
+//! it is said in [`domain::notice`]. A notice that no order tells is told by its use case with `notice::tell`.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,

@@ -6,7 +6,6 @@ use domain::eligibility::Outcome;
 use domain::id::{BusinessId, NoticeId};
 use domain::lang::Lang;
 use domain::ledger::{Left, left};
-use domain::order::State;
 use domain::time::Instant;
 use domain::view::account::MyBusiness;
 use domain::view::member::{AssessmentPage, MOST_UNREAD, MemberCentre, MemberHome, NextStep, NoticesPage, Ticket};
@@ -127,7 +126,7 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
 /// # Errors
 /// What the database says.
 pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Ticket> {
-    let sums = store::ticket::of_business(tx, business, State::HOLDING, State::SPENT).await?;
+    let sums = store::ticket::of_business(tx, business).await?;
     // The clock decides what ran out, whether or not that was posted yet.
     let Left { usable, last_day, ending, closed, expired } =
         left(&expiry::open(tx, business).await?, &program::all(tx).await?, now);

@@ -83,7 +83,7 @@ impl Site {
         let plan = self.plan().await;
         let key = "draft".parse().expect("a key");
         let draft = DraftOrder { business: firm, plan, points: Points::new(0), key };
-        orders::draft(cx, &owner, draft).await.expect("an order").id
+        orders::draft(cx, &owner, draft).await.expect("an order")
     }
 
     async fn plan(&self) -> PlanId {

@@ -3,9 +3,12 @@
 
 use domain::id::OrderId;
 use domain::money::Points;
+use domain::order::StateName;
+use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::row::row;
+use crate::val::any_of;
 use crate::{Tx, vals};
 
 /// The most violations of one kind that are told; one is already too many.
@@ -53,8 +56,8 @@ row! {
     pub struct HeldDifference {
         /// Which order.
         pub order_id: OrderId,
-        /// The name of its state; empty when there is no such order.
-        pub state: String,
+        /// Its state; none when there is no such order.
+        pub state: Option<StateName>,
         /// What its held account has.
         pub held: Points,
         /// What its state says.
@@ -91,7 +94,9 @@ pub async fn check(tx: &mut Tx) -> Result<Vec<Violation>> {
         let rows: Vec<Difference> = tx.all(sql, vals![MAX_TOLD]).await?;
         found.extend(rows.into_iter().map(violation));
     }
-    let rows: Vec<HeldDifference> = tx.all(HELD, vals![MAX_TOLD]).await?;
+    let mut vals = vals![MAX_TOLD];
+    let holding = any_of(&mut vals, StateName::those(StateName::holds_points));
+    let rows: Vec<HeldDifference> = tx.all(AssertSqlSafe(held(&holding)), vals).await?;
     found.extend(rows.into_iter().map(Violation::HeldDiffers));
     Ok(found)
 }
@@ -156,11 +161,15 @@ const HELD_LOTS: &str = "SELECT owner || '/' || lot AS whose, CAST(SUM(points) A
     ORDER BY owner, lot LIMIT $1";
 
 /// Orders that do not hold what their state says, and held accounts without an order.
-const HELD: &str = "SELECT order_id, state, held, expected FROM (
+fn held(holding: &str) -> String {
+    format!(
+        "SELECT order_id, state, held, expected FROM (
         SELECT o.id AS order_id, o.state AS state, COALESCE(a.balance, 0) AS held,
-            CASE WHEN o.state IN ('submitted', 'accepted') THEN o.points ELSE CAST(0 AS BIGINT) END AS expected
+            CASE WHEN o.state IN ({holding}) THEN o.points ELSE CAST(0 AS BIGINT) END AS expected
         FROM orders o LEFT JOIN account a ON a.kind = 'held' AND a.owner = o.id
         UNION ALL
-        SELECT a.owner AS order_id, '' AS state, a.balance AS held, CAST(0 AS BIGINT) AS expected
+        SELECT a.owner AS order_id, CAST(NULL AS TEXT) AS state, a.balance AS held, CAST(0 AS BIGINT) AS expected
         FROM account a LEFT JOIN orders o ON o.id = a.owner WHERE a.kind = 'held' AND o.id IS NULL
-    ) AS holds WHERE held <> expected ORDER BY order_id LIMIT $1";
+    ) AS holds WHERE held <> expected ORDER BY order_id LIMIT $1"
+    )
+}

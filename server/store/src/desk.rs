@@ -2,6 +2,7 @@
 //! their nature, so what they find is kept, for a desk that opens at once however long the ledger is.
 
 use domain::money::Points;
+use domain::order::StateName;
 use domain::time::Instant;
 
 use crate::error::Result;
@@ -42,7 +43,7 @@ pub async fn checks_before(tx: &mut Tx, end: Instant) -> Result<i64> {
 }
 
 /// Orders in a state.
-pub async fn orders_in(tx: &mut Tx, state: &str) -> Result<i64> {
+pub async fn orders_in(tx: &mut Tx, state: StateName) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE state = $1 LIMIT $2) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![state, MAX_COUNTED]).await?.0)
 }

@@ -146,13 +146,6 @@ pub async fn lots(tx: &mut Tx, business: &BusinessId, program: &ProgramCode) -> 
     tx.all(sql, vals![business, program]).await
 }
 
-/// Lots with something left whose last day is before `today`, the earliest first: what is to expire.
-pub async fn expired_lots(tx: &mut Tx, today: chrono::NaiveDate, limit: u32) -> Result<Vec<LotRow>> {
-    let sql = "SELECT * FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL AND expires_on < $1
-        ORDER BY expires_on, id LIMIT $2";
-    tx.all(sql, vals![today, limit]).await
-}
-
 /// Writes an entry and moves its points: both balances, and what is left of the lots.
 ///
 /// # Errors
@@ -264,11 +257,6 @@ async fn move_lot(tx: &mut Tx, id: &LotId, business: &str, points: Points) -> Re
         1 => Ok(()),
         _ => Err(StoreError::Constraint(format!("no lot {id} of {business}"))),
     }
-}
-
-/// The entries of an order, the oldest first.
-pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<EntryRow>> {
-    tx.all("SELECT * FROM entry WHERE order_id = $1 ORDER BY at, id LIMIT 1000", vals![order]).await
 }
 
 /// What the entries of an account from a key on, that entry and all newer ones, change of it together.

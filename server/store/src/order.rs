@@ -1,16 +1,16 @@
-//! Orders (訂單) and their timelines. What a state means is the domain's matter; here it is a name, a JSON text and the
+//! Orders (訂單) and their timelines. What a state means is the domain's matter; here it is a [`StateName`], a JSON text and the
 //! instant at which time alone changes it.
 
 use domain::id::{BusinessId, OrderId, PersonId, PlanId, ProgramCode, VendorId};
 use domain::money::{Points, Twd};
+use domain::order::StateName;
 use domain::time::Instant;
-
 use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::page::{MAX_PAGE, Page};
 use crate::row::{Both, row};
-use crate::val::ToVal;
+use crate::val::{ToVal, any_of};
 use crate::{Tx, vals};
 
 row! {
@@ -30,8 +30,8 @@ row! {
         pub program: ProgramCode,
         /// Who made it.
         pub created_by: PersonId,
-        /// The state's name.
-        pub state: String,
+        /// The state.
+        pub state: StateName,
         /// The state with its facts, as JSON.
         pub facts: String,
         /// What was fixed when it was signed, as JSON.
@@ -172,7 +172,7 @@ pub async fn update(tx: &mut Tx, o: &OrderRow) -> Result<()> {
 }
 
 /// A business's orders, the newest first; of one state when it is given.
-pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
         let sql = "SELECT * FROM orders WHERE business_id = $1 AND state = $2 AND (created_at, id) < ($3, $4)
@@ -184,19 +184,27 @@ pub async fn of_business(tx: &mut Tx, id: &BusinessId, state: Option<&str>, page
     tx.all(sql, vals![id, at, last, page.limit()]).await
 }
 
-/// A business's orders in these states, the first to be changed by time alone first, those without such a time last.
-pub async fn urgent_of_business(tx: &mut Tx, id: &BusinessId, states: [&str; 8], limit: u32) -> Result<Vec<OrderRow>> {
-    let sql = "SELECT * FROM orders WHERE business_id = $1 AND state IN ($2, $3, $4, $5, $6, $7, $8, $9)
-        ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, created_at DESC, id LIMIT $10";
-    let [a, b, c, d, e, f, g, h] = states;
-    tx.all(sql, vals![id, a, b, c, d, e, f, g, h, limit.min(MAX_PAGE)]).await
+/// A business's orders under way, the first to be changed by time alone first, those without such a time last.
+pub async fn under_way_of_business(tx: &mut Tx, id: &BusinessId, limit: u32) -> Result<Vec<OrderRow>> {
+    let mut vals = vals![id, limit.min(MAX_PAGE)];
+    let states = any_of(&mut vals, StateName::those(StateName::is_under_way));
+    let sql = format!(
+        "SELECT * FROM orders WHERE business_id = $1 AND state IN ({states})
+        ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, created_at DESC, id LIMIT $2"
+    );
+    tx.all(AssertSqlSafe(sql), vals).await
 }
 
-/// A business's orders of a plan in one of two states, the one that changed last first: more than decide anything.
-pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId, states: [&str; 2]) -> Result<Vec<OrderRow>> {
-    let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state IN ($3, $4)
-        ORDER BY updated_at DESC, id DESC LIMIT 20";
-    tx.all(sql, vals![id, plan, states[0], states[1]]).await
+/// A business's orders of a plan whose service runs or has ended, the one that changed last first: more than decide
+/// anything.
+pub async fn served(tx: &mut Tx, id: &BusinessId, plan: &PlanId) -> Result<Vec<OrderRow>> {
+    let mut vals = vals![id, plan];
+    let states = any_of(&mut vals, StateName::those(StateName::is_served));
+    let sql = format!(
+        "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state IN ({states})
+        ORDER BY updated_at DESC, id DESC LIMIT 20"
+    );
+    tx.all(AssertSqlSafe(sql), vals).await
 }
 
 /// The draft of a plan that this person made for a business last, and that is kept still at `now`.
@@ -207,13 +215,13 @@ pub async fn draft_of(
     by: &PersonId,
     now: Instant,
 ) -> Result<Option<OrderRow>> {
-    let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state = 'draft' AND created_by = $3
+    let sql = "SELECT * FROM orders WHERE business_id = $1 AND plan_id = $2 AND state = $5 AND created_by = $3
         AND due_at > $4 ORDER BY created_at DESC, id DESC LIMIT 1";
-    tx.opt(sql, vals![id, plan, by, now]).await
+    tx.opt(sql, vals![id, plan, by, now, StateName::Draft]).await
 }
 
 /// A vendor's orders, the newest first; of one state when it is given.
-pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+pub async fn of_vendor(tx: &mut Tx, id: &VendorId, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
         let sql = "SELECT * FROM orders WHERE vendor_id = $1 AND state = $2 AND (created_at, id) < ($3, $4)
@@ -234,7 +242,7 @@ pub async fn urgent_of_vendor(tx: &mut Tx, id: &VendorId, page: &Page) -> Result
 }
 
 /// All orders, the newest first; of one state when it is given.
-pub async fn all(tx: &mut Tx, state: Option<&str>, page: &Page) -> Result<Vec<OrderRow>> {
+pub async fn all(tx: &mut Tx, state: Option<StateName>, page: &Page) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();
     if let Some(state) = state {
         let sql = "SELECT * FROM orders WHERE state = $1 AND (created_at, id) < ($2, $3)
@@ -253,12 +261,6 @@ pub async fn invoice_missed(tx: &mut Tx, page: &Page) -> Result<Vec<OrderRow>> {
     tx.all(sql, vals![at, last, page.limit()]).await
 }
 
-/// The orders that time alone changes at or before `now`, the earliest first.
-pub async fn due(tx: &mut Tx, now: Instant, limit: u32) -> Result<Vec<OrderRow>> {
-    let sql = "SELECT * FROM orders WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2";
-    tx.all(sql, vals![now, limit]).await
-}
-
 /// When the newest change of a vendor's orders was written; of the business clock.
 pub async fn changed_of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Option<Instant>> {
     let sql = "SELECT updated_at FROM orders WHERE vendor_id = $1 ORDER BY updated_at DESC LIMIT 1";
@@ -266,7 +268,7 @@ pub async fn changed_of_vendor(tx: &mut Tx, id: &VendorId) -> Result<Option<Inst
 }
 
 /// How many orders of a business are in a state, counted up to `most`.
-pub async fn count(tx: &mut Tx, id: &BusinessId, state: &str, most: u32) -> Result<i64> {
+pub async fn count(tx: &mut Tx, id: &BusinessId, state: StateName, most: u32) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $2 LIMIT $3) AS counted";
     Ok(tx.one::<(i64,)>(sql, vals![id, state, most]).await?.0)
 }

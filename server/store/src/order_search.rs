@@ -1,6 +1,7 @@
 //! Looking for one's own orders: by the beginning of the number, or by the words of the solution bought.
 
 use domain::id::BusinessId;
+use domain::order::StateName;
 use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
@@ -33,7 +34,7 @@ pub async fn of_business(
     tx: &mut Tx,
     id: &BusinessId,
     sought: &Sought<'_>,
-    state: Option<&str>,
+    state: Option<StateName>,
     page: &Page,
 ) -> Result<Vec<OrderRow>> {
     let (at, last) = page.below();

@@ -3,11 +3,14 @@
 
 use domain::id::{BusinessId, PlanId, VendorId};
 use domain::money::Twd;
+use domain::order::StateName;
 use domain::time::Instant;
+use sqlx::AssertSqlSafe;
 
 use crate::business::Business;
 use crate::error::Result;
 use crate::row::{Both, row};
+use crate::val::any_of;
 use crate::{Tx, vals};
 
 row! {
@@ -53,35 +56,38 @@ row! {
         pub drafts: i64,
         /// How many orders of the buyer are submitted.
         pub submitted: i64,
-        /// Whether the buyer has orders of this plan in one of the states asked for: 1, or 0.
+        /// Whether the buyer has orders of this plan whose service runs or has ended: 1, or 0.
         pub served: i64,
     }
 }
 
-/// The buyer, and a plan as it is sold to it at `now`; drafts and submitted orders are counted up to `most`, and orders in
-/// the states `served` are looked for. Nothing when there is no such business or plan.
+/// The buyer, and a plan as it is sold to it at `now`; drafts and submitted orders are counted up to `most`, and orders whose
+/// service runs or has ended are looked for. Nothing when there is no such business or plan.
 pub async fn offered(
     tx: &mut Tx,
     business: &BusinessId,
     plan: &PlanId,
     now: Instant,
     most: u32,
-    served: [&str; 2],
 ) -> Result<Option<(Business, Offered)>> {
-    let sql = "SELECT b.*, p.id AS plan_id, p.name_zh AS plan_name_zh, p.name_en AS plan_name_en, p.status AS plan_status,
+    let mut vals = vals![business, plan, now, most, StateName::Draft, StateName::Submitted];
+    let served = any_of(&mut vals, StateName::those(StateName::is_served));
+    let sql = format!(
+        "SELECT b.*, p.id AS plan_id, p.name_zh AS plan_name_zh, p.name_en AS plan_name_en, p.status AS plan_status,
             p.price AS price, p.term_months AS term_months, p.zone AS zone, p.capacity AS capacity, p.taken AS taken,
             s.name_zh AS solution_name_zh, s.name_en AS solution_name_en, s.status AS solution_status,
             v.id AS vendor_id, v.name AS vendor_name, v.ubn AS vendor_ubn, v.status AS vendor_status,
             (SELECT g.facts FROM program g WHERE g.opens_at <= $3 AND g.closes_at > $3
                 ORDER BY g.opens_at DESC, g.code LIMIT 1) AS program,
-            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = 'draft' LIMIT $4) AS counted)
+            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $5 LIMIT $4) AS counted)
                 AS drafts,
-            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = 'submitted' LIMIT $4) AS counted)
+            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND state = $6 LIMIT $4) AS counted)
                 AS submitted,
-            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND plan_id = $2 AND state IN ($5, $6)
+            (SELECT COUNT(*) FROM (SELECT id FROM orders WHERE business_id = $1 AND plan_id = $2 AND state IN ({served})
                 LIMIT 1) AS counted) AS served
         FROM business b CROSS JOIN plan p JOIN solution s ON s.id = p.solution_id JOIN vendor v ON v.id = s.vendor_id
-        WHERE b.id = $1 AND p.id = $2";
-    let found = tx.opt::<Both<Business, Offered>>(sql, vals![business, plan, now, most, served[0], served[1]]).await?;
+        WHERE b.id = $1 AND p.id = $2"
+    );
+    let found = tx.opt::<Both<Business, Offered>>(AssertSqlSafe(sql), vals).await?;
     Ok(found.map(|Both(business, offered)| (business, offered)))
 }

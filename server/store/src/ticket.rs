@@ -2,10 +2,12 @@
 
 use domain::id::BusinessId;
 use domain::money::Points;
+use domain::order::StateName;
+use sqlx::AssertSqlSafe;
 
 use crate::error::Result;
 use crate::row::row;
-use crate::val::ToVal;
+use crate::val::any_of;
 use crate::{Tx, vals};
 
 row! {
@@ -23,23 +25,21 @@ row! {
 /// The sums of a business. It reads its orders in the states that hold points, those in the states that spent them, and
 /// nothing else: what was withdrawn or never answered costs nothing, however much of it there is. The states are named, so
 /// that the index on business and state serves; the cross join keeps SQLite from beginning with the entries of everybody.
-pub async fn of_business(
-    tx: &mut Tx,
-    business: &BusinessId,
-    holding: [&str; 2],
-    spent: [&str; 7],
-) -> Result<TicketRow> {
-    let sql = "SELECT
+pub async fn of_business(tx: &mut Tx, business: &BusinessId) -> Result<TicketRow> {
+    let mut vals = vals![business];
+    let holding = any_of(&mut vals, StateName::those(StateName::holds_points));
+    let spent = any_of(&mut vals, StateName::those(StateName::spent_points));
+    let sql = format!(
+        "SELECT
         (SELECT COALESCE(CAST(SUM(a.balance) AS BIGINT), 0) FROM orders o
             JOIN account a ON a.kind = 'held' AND a.owner = o.id
-            WHERE o.business_id = $1 AND o.state IN ($2, $3)) AS held,
+            WHERE o.business_id = $1 AND o.state IN ({holding})) AS held,
         (SELECT COALESCE(CAST(SUM(CASE e.kind WHEN 'spend' THEN e.points ELSE -e.points END) AS BIGINT), 0)
             FROM orders o CROSS JOIN entry e
             WHERE e.order_id = o.id AND o.business_id = $1 AND e.kind IN ('spend', 'refund')
-                AND o.state IN ($4, $5, $6, $7, $8, $9, $10)) AS spent,
+                AND o.state IN ({spent})) AS spent,
         (SELECT COALESCE(CAST(SUM(points) AS BIGINT), 0) FROM entry
-            WHERE from_owner = $1 AND kind = 'expire') AS expired";
-    let mut vals = vals![business];
-    vals.extend(holding.iter().chain(&spent).map(ToVal::to_val));
-    tx.one(sql, vals).await
+            WHERE from_owner = $1 AND kind = 'expire') AS expired"
+    );
+    tx.one(AssertSqlSafe(sql), vals).await
 }

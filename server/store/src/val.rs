@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::id;
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
+use domain::order::StateName;
 use domain::time::Instant;
 use sqlx::error::BoxDynError;
 
@@ -184,6 +185,20 @@ impl Column for NaiveDate {
     }
 }
 
+impl ToVal for StateName {
+    const NONE: Val = Val::Text(None);
+    fn to_val(&self) -> Val {
+        Val::Text(Some(self.as_str().to_owned()))
+    }
+}
+
+impl Column for StateName {
+    type Raw = String;
+    fn from_raw(raw: String) -> Result<Self, BoxDynError> {
+        Ok(Self::try_from(raw)?)
+    }
+}
+
 impl ToVal for Lang {
     const NONE: Val = Val::Text(None);
     fn to_val(&self) -> Val {
@@ -196,6 +211,14 @@ impl Column for Lang {
     fn from_raw(raw: String) -> Result<Self, BoxDynError> {
         Ok(Lang::from_tag(&raw))
     }
+}
+
+/// Binds more values, and gives their placeholders for an `IN (…)`.
+pub(crate) fn any_of<T: ToVal>(vals: &mut Vec<Val>, more: impl IntoIterator<Item = T>) -> String {
+    let first = vals.len() + 1;
+    vals.extend(more.into_iter().map(|value| value.to_val()));
+    let marks: Vec<String> = (first..=vals.len()).map(|place| format!("${place}")).collect();
+    marks.join(", ")
 }
 
 /// The list of values for a statement's placeholders, in their order.

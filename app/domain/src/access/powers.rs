@@ -42,6 +42,8 @@ pub enum StaffAct {
     MoveMoney,
     /// See the account a member gave for a refund of cash.
     SeeRefundAccount,
+    /// Count deadlines again after the calendar changed.
+    Administer,
     /// Read what member and vendor write to each other on an order; each look is recorded.
     ReadMessages,
     /// Answer members who write to support.
@@ -99,6 +101,7 @@ pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Staff(StaffAct::ArrangeExperts), &[SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::MoveMoney), &[FINANCE]),
     (Power::Staff(StaffAct::SeeRefundAccount), &[FINANCE]),
+    (Power::Staff(StaffAct::Administer), &[ADMINISTRATOR]),
     (Power::Staff(StaffAct::ReadMessages), &[REVIEWER, SUPPORT, ADMINISTRATOR]),
     (Power::Staff(StaffAct::AnswerMessages), &[SUPPORT, ADMINISTRATOR]),
 ];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Points, Twd};
-use crate::order::{Order, State};
+use crate::order::{Order, State, StateName};
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
@@ -39,8 +39,8 @@ pub enum Decided {
     },
     /// The objection is upheld: the order goes back, and nothing is paid.
     GoesBack {
-        /// To this state, by its name.
-        state: String,
+        /// To this state.
+        state: StateName,
     },
 }
 
@@ -50,7 +50,7 @@ pub(super) fn effect(order: &Order, upheld: bool) -> Option<RefundObjectionEffec
     let objection = facts.objection.as_ref()?;
     let quoted = facts.application.quote.outcome;
     let outcome = if upheld {
-        Decided::GoesBack { state: State::from(facts.origin.clone()).name().to_owned() }
+        Decided::GoesBack { state: State::from(facts.origin.clone()).name() }
     } else {
         let cash_within_wd = (!quoted.cash_back.is_zero()).then_some(order.terms.rules.cash_back_wd);
         Decided::Refunded { points_back: quoted.points_back, cash_back: quoted.cash_back, cash_within_wd }

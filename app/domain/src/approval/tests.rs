@@ -5,7 +5,7 @@ use crate::access::{StaffAct, StaffRole};
 use crate::id::PersonId;
 use crate::money::{Points, Twd};
 use crate::order::tests::{World, at, day, why};
-use crate::order::{Command, Digest};
+use crate::order::{Command, Digest, StateName};
 use crate::refund::Fault;
 use crate::time::start_of;
 use crate::workday::Calendar;
@@ -63,7 +63,7 @@ fn the_effect_is_what_the_decision_brings() {
         Decided::Refunded { points_back: Points::new(20_000), cash_back: Twd::new(20_000), cash_within_wd: Some(5) };
     assert_eq!((rejected.outcome, rejected.applied_on), (outcome, day(2022, 7, 15)));
     let Effect::RefundObjection(upheld) = effect(&world, true);
-    assert_eq!(upheld.outcome, Decided::GoesBack { state: "in_service".to_owned() });
+    assert_eq!(upheld.outcome, Decided::GoesBack { state: StateName::InService });
     assert_ne!(effect(&world, true).digest().unwrap(), effect(&world, false).digest().unwrap());
     assert_eq!(act(false).effect(&World::in_service().orders[0]), None, "nothing to decide");
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::id::{BusinessId, OrderId};
+use crate::order::StateName;
 use crate::order_number::OrderNumber;
 use crate::time::Instant;
 use crate::ubn::Ubn;
@@ -12,6 +13,23 @@ use crate::ubn::Ubn;
 pub const REASON_MAX: usize = 300;
 /// What the list of orders narrows to beside the states: an invoice that is missed and still to come.
 pub const INVOICE_MISSED: &str = "invoice_missed";
+
+/// What the list of orders narrows to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrowed {
+    /// Orders of a state.
+    State(StateName),
+    /// Orders whose invoice is missed and still to come.
+    InvoiceMissed,
+}
+
+impl Narrowed {
+    /// What was chosen; none for all orders.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Self> {
+        if typed == INVOICE_MISSED { Some(Self::InvoiceMissed) } else { typed.parse().ok().map(Self::State) }
+    }
+}
 
 /// Yes or no, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -82,3 +82,31 @@ impl Clock {
         Self::start(calendar, today, left.saturating_add(made_up))
     }
 }
+
+/// Which clock a deadline is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// A draft is kept until then.
+    Draft,
+    /// The vendor answers the order.
+    Answer,
+    /// The member pays.
+    Pay,
+    /// The service is usable.
+    Usable,
+    /// The vendor issues the invoice.
+    Invoice,
+    /// The member confirms or objects to the hand-over.
+    HandOver,
+    /// Staff decide an objection.
+    Objection,
+    /// The vendor confirms or objects to the refund.
+    RefundAnswer,
+    /// The vendor returns the cash.
+    CashBack,
+    /// The freeze ends.
+    Freeze,
+    /// The vendor gives a stray payment back.
+    Stray,
+}

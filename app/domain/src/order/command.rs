@@ -1,116 +1,14 @@
-//! What can be done to an order, and what must be known to judge it.
+//! What can be done to an order, with its contents, and where it is judged.
 
-use super::{Credit, Digest, Party, Payment};
+use super::step::Work;
+use super::{
+    Act, Buying, Credit, Digest, FreezeRequest, InvoiceNote, ObjectionDecision, Payment, Refusal, freeze, payment,
+    refund, remind, submit, vendor,
+};
 use crate::id::{PaymentId, PersonId};
-use crate::lang::Bilingual;
-use crate::ledger::Parcel;
 use crate::money::{Points, Twd};
-use crate::refund::{Fault, Quote};
-use crate::rules::Program;
-use crate::time::Instant;
-use crate::ubn::Ubn;
-use crate::workday::Calendar;
+use crate::refund::{Agreed, Fault};
 use chrono::NaiveDate;
-
-/// What every command is judged by, read inside the transaction.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// The server's clock.
-    pub now: Instant,
-    /// The working days known.
-    pub calendar: &'a Calendar,
-    /// What is known of the order's payment link.
-    pub link: Link,
-}
-
-/// What is known of the payment link of an accepted order. Before an unpaid order ends the link is closed and the
-/// provider asked: whoever paid in time has paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Link {
-    /// The provider was not asked, or could not be reached.
-    NotAsked,
-    /// The link is closed and the provider knows of no payment in time.
-    ClosedUnpaid,
-}
-
-/// A plan as it is offered now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// Whether it is listed: published, its vendor not suspended.
-    pub listed: bool,
-    /// The plan's name.
-    pub plan_name: Bilingual,
-    /// The solution's name.
-    pub solution_name: Bilingual,
-    /// The vendor's name.
-    pub vendor_name: String,
-    /// The zone of the catalogue it belongs to, if any.
-    pub zone: Option<String>,
-    /// Its price.
-    pub price: Twd,
-    /// Its term in months.
-    pub term_months: u8,
-    /// How many more orders its vendor can take, if it said so.
-    pub capacity_left: Option<u32>,
-}
-
-/// What must be known of member and plan while buying.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Buying {
-    /// The plan as it is offered now.
-    pub offer: Offer,
-    /// The program whose points and rules apply.
-    pub program: Program,
-    /// The member's UBN.
-    pub buyer: Ubn,
-    /// Whether the member may buy at all: its identity is verified, it is not refused.
-    pub may_buy: bool,
-    /// Whether the vendor has the member's UBN or responsible person.
-    pub own_vendor: bool,
-    /// Whether it would renew a service of this member: points do not pay for it (see [`renewable`](super::renewable)).
-    pub renews: bool,
-    /// How many orders of this member wait for a vendor's answer.
-    pub submitted: u16,
-    /// The member's available points of this program, by lot.
-    pub available: Vec<Parcel>,
-}
-
-/// An invoice as the vendor records it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceNote {
-    /// Its number: two capital letters and eight digits.
-    pub number: String,
-    /// The buyer named on it.
-    pub buyer: Ubn,
-    /// Its amount with tax.
-    pub amount: Twd,
-    /// Its own date.
-    pub date: NaiveDate,
-}
-
-/// Staff decide the objection that is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ObjectionDecision {
-    /// Who decides.
-    pub by: PersonId,
-    /// A second member of staff, needed where the refund's cash reaches the program's limit.
-    pub second: Option<PersonId>,
-    /// Whether the objection is right.
-    pub upheld: bool,
-    /// Why.
-    pub reason: String,
-}
-
-/// Staff freeze an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FreezeRequest {
-    /// Who.
-    pub by: PersonId,
-    /// Why.
-    pub reason: String,
-    /// For how many working days at most: 1 to the program's limit.
-    pub working_days: u16,
-}
 
 /// What can be done to an order. Who may do it is judged by the service before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,12 +36,17 @@ pub enum Command {
         /// How many more orders the plan can take, if its vendor said so.
         capacity_left: Option<u32>,
     },
-    /// The vendor declines, or staff for a suspended vendor (then also an accepted order).
+    /// The vendor declines.
     Decline {
-        /// The vendor or staff.
-        by: Party,
         /// Why.
         reason: String,
+    },
+    /// Staff decline for a suspended vendor, also an accepted order.
+    DeclineSuspended {
+        /// Why.
+        reason: String,
+        /// Whether the vendor is suspended.
+        suspended: bool,
     },
     /// The member withdraws before paying.
     Withdraw,
@@ -213,8 +116,8 @@ pub enum Command {
     ApplyRefund {
         /// Whose fault it is.
         fault: Fault,
-        /// The quote that was shown.
-        quote: Box<Quote>,
+        /// What was shown.
+        shown: Box<Agreed>,
         /// Whether the vendor is suspended, which opens the vendor's fault.
         vendor_suspended: bool,
     },
@@ -254,73 +157,90 @@ pub enum Command {
     Tick,
 }
 
-/// Writes the list of all names and the name of each command from one table, so that the list misses none.
-macro_rules! names {
-    ($($command:ident => $name:literal,)*) => {
-        impl Command {
-            /// The names of all commands.
-            pub const NAMES: &'static [&'static str] = &[$($name),*];
-
-            /// The command's name, for logs and refusals.
-            #[must_use]
-            pub const fn name(&self) -> &'static str {
-                match self {
-                    $(Self::$command { .. } => $name,)*
-                }
-            }
-        }
-    };
-}
-
-names! {
-    Revise => "revise",
-    Submit => "submit",
-    Discard => "discard",
-    Accept => "accept",
-    Decline => "decline",
-    Withdraw => "withdraw",
-    ConfirmSplit => "confirm_split",
-    OpenTry => "open_try",
-    PaymentConfirmed => "payment_confirmed",
-    PaymentDoubted => "payment_doubted",
-    ReturnStray => "return_stray",
-    RecordContact => "record_contact",
-    AskSignature => "ask_signature",
-    RemindVendor => "remind_vendor",
-    RecordInvoice => "record_invoice",
-    DeclareUsable => "declare_usable",
-    ConfirmHandOver => "confirm_hand_over",
-    ObjectHandOver => "object_hand_over",
-    DecideObjection => "decide_objection",
-    CorrectStart => "correct_start",
-    ApplyRefund => "apply_refund",
-    WithdrawRefund => "withdraw_refund",
-    ConfirmRefund => "confirm_refund",
-    ObjectRefund => "object_refund",
-    RecordCashRefund => "record_cash_refund",
-    RecordCredit => "record_credit",
-    Freeze => "freeze",
-    Unfreeze => "unfreeze",
-    Recalculate => "recalculate",
-    Tick => "tick",
-}
-
 impl Command {
-    /// Whether a frozen order takes this command: messages, refund applications, money, and time itself.
+    /// The act that it is.
     #[must_use]
-    pub const fn passes_freeze(&self) -> bool {
-        matches!(
-            self,
-            Self::RecordContact { .. }
-                | Self::ApplyRefund { .. }
-                | Self::PaymentConfirmed(_)
-                | Self::PaymentDoubted(_)
-                | Self::ReturnStray { .. }
-                | Self::RecordCashRefund { .. }
-                | Self::Freeze(_)
-                | Self::Unfreeze { .. }
-                | Self::Recalculate { .. }
-                | Self::Tick
-        )
+    pub const fn act(&self) -> Act {
+        match self {
+            Self::Revise { .. } => Act::Revise,
+            Self::Submit { .. } => Act::Submit,
+            Self::Discard => Act::Discard,
+            Self::Accept { .. } => Act::Accept,
+            Self::Decline { .. } => Act::Decline,
+            Self::DeclineSuspended { .. } => Act::DeclineSuspended,
+            Self::Withdraw => Act::Withdraw,
+            Self::ConfirmSplit { .. } => Act::ConfirmSplit,
+            Self::OpenTry => Act::OpenTry,
+            Self::PaymentConfirmed(_) => Act::PaymentConfirmed,
+            Self::PaymentDoubted(_) => Act::PaymentDoubted,
+            Self::ReturnStray { .. } => Act::ReturnStray,
+            Self::RecordContact { .. } => Act::RecordContact,
+            Self::AskSignature => Act::AskSignature,
+            Self::RemindVendor => Act::RemindVendor,
+            Self::RecordInvoice(_) => Act::RecordInvoice,
+            Self::DeclareUsable { .. } => Act::DeclareUsable,
+            Self::ConfirmHandOver => Act::ConfirmHandOver,
+            Self::ObjectHandOver { .. } => Act::ObjectHandOver,
+            Self::DecideObjection(_) => Act::DecideObjection,
+            Self::CorrectStart { .. } => Act::CorrectStart,
+            Self::ApplyRefund { .. } => Act::ApplyRefund,
+            Self::WithdrawRefund => Act::WithdrawRefund,
+            Self::ConfirmRefund => Act::ConfirmRefund,
+            Self::ObjectRefund { .. } => Act::ObjectRefund,
+            Self::RecordCashRefund { .. } => Act::RecordCashRefund,
+            Self::RecordCredit(_) => Act::RecordCredit,
+            Self::Freeze(_) => Act::Freeze,
+            Self::Unfreeze { .. } => Act::Unfreeze,
+            Self::Recalculate { .. } => Act::Recalculate,
+            Self::Tick => Act::Tick,
+        }
+    }
+
+    /// Judges it, time and freeze apart.
+    pub(super) fn apply(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        match self {
+            Self::Revise { points, buying } => submit::revise(work, *points, buying),
+            Self::Submit { shown, verified, buying } => submit::submit(work, shown, verified, buying),
+            Self::Discard => submit::discard(work),
+            Self::Accept { capacity_left } => vendor::accept(work, *capacity_left),
+            Self::Decline { reason } => vendor::decline(work, reason),
+            Self::DeclineSuspended { reason, suspended } => vendor::decline_suspended(work, reason, *suspended),
+            Self::Withdraw => submit::withdraw(work),
+            Self::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
+            Self::OpenTry => payment::open_try(work),
+            Self::PaymentConfirmed(paid) => payment::confirmed(work, paid),
+            Self::PaymentDoubted(paid) => {
+                payment::doubted(work, paid);
+                Ok(())
+            }
+            Self::ReturnStray { payment, amount, returned, reference } => {
+                payment::give_back(work, (payment, *amount, *returned), reference)
+            }
+            Self::RecordContact { note } => vendor::contact(work, note),
+            Self::AskSignature => remind::owner(work),
+            Self::RemindVendor => remind::vendor(work),
+            Self::RecordInvoice(invoice) => vendor::invoice(work, invoice),
+            Self::DeclareUsable { first_usable_day, evidence } => {
+                vendor::declare_usable(work, *first_usable_day, evidence)
+            }
+            Self::ConfirmHandOver => vendor::confirm(work),
+            Self::ObjectHandOver { reason } => vendor::object(work, reason),
+            Self::DecideObjection(decision) => refund::decide_objection(work, decision),
+            Self::CorrectStart { start, by, second, reason } => {
+                vendor::correct_start(work, *start, (by, second), reason)
+            }
+            Self::ApplyRefund { fault, shown, vendor_suspended } => {
+                refund::apply(work, *fault, shown, *vendor_suspended)
+            }
+            Self::WithdrawRefund => refund::withdraw(work),
+            Self::ConfirmRefund => refund::confirm(work),
+            Self::ObjectRefund { reason } => refund::object(work, reason),
+            Self::RecordCashRefund { amount, reference, credit } => refund::cash(work, *amount, reference, credit),
+            Self::RecordCredit(credit) => refund::credit(work, credit),
+            Self::Freeze(request) => freeze::freeze(work, request),
+            Self::Unfreeze { reason } => freeze::unfreeze(work, reason),
+            Self::Recalculate { reason } => freeze::recalculate(work, reason),
+            Self::Tick => Ok(()),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The one door: time first, then the command.
 
 use super::step::Work;
-use super::{Command, Facts, Order, Refusal, State, Step, freeze, payment, refund, remind, submit, tick, vendor};
+use super::{Command, Facts, Order, Refusal, State, Step, freeze, tick};
 
 /// What came of a command. Both parts may be there: a late command stores the lapse **and** is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +43,7 @@ fn time_then_command(work: &mut Work<'_>, command: &Command) -> Result<(), Refus
     };
     let state = work.order().state.name();
     match (refusal, due) {
-        (Refusal::NotNow { .. }, Some(due)) if was != state => {
-            Err(Refusal::TooLate { was: was.to_owned(), due, state: state.to_owned() })
-        }
+        (Refusal::NotNow { .. }, Some(due)) if was != state => Err(Refusal::TooLate { was, due, state }),
         (refusal, _) => Err(refusal),
     }
 }
@@ -60,51 +58,9 @@ fn takes_money_first(order: &Order, command: &Command) -> bool {
 
 fn apply(work: &mut Work<'_>, command: &Command) -> Result<(), Refusal> {
     if let Some(freeze) = &work.order().frozen
-        && !command.passes_freeze()
+        && !command.act().passes_freeze()
     {
         return Err(Refusal::Frozen { until: freeze.clock.due });
     }
-    match command {
-        Command::Revise { points, buying } => submit::revise(work, *points, buying),
-        Command::Submit { shown, verified, buying } => submit::submit(work, shown, verified, buying),
-        Command::Discard => submit::discard(work),
-        Command::Accept { capacity_left } => vendor::accept(work, *capacity_left),
-        Command::Decline { by, reason } => vendor::decline(work, *by, reason),
-        Command::Withdraw => submit::withdraw(work),
-        Command::ConfirmSplit { points, self_pay } => payment::confirm_split(work, *points, *self_pay),
-        Command::OpenTry => payment::open_try(work),
-        Command::PaymentConfirmed(paid) => payment::confirmed(work, paid),
-        Command::PaymentDoubted(paid) => {
-            payment::doubted(work, paid);
-            Ok(())
-        }
-        Command::ReturnStray { payment, amount, returned, reference } => {
-            payment::give_back(work, (payment, *amount, *returned), reference)
-        }
-        Command::RecordContact { note } => vendor::contact(work, note),
-        Command::AskSignature => remind::owner(work),
-        Command::RemindVendor => remind::vendor(work),
-        Command::RecordInvoice(invoice) => vendor::invoice(work, invoice),
-        Command::DeclareUsable { first_usable_day, evidence } => {
-            vendor::declare_usable(work, *first_usable_day, evidence)
-        }
-        Command::ConfirmHandOver => vendor::confirm(work),
-        Command::ObjectHandOver { reason } => vendor::object(work, reason),
-        Command::DecideObjection(decision) => refund::decide_objection(work, decision),
-        Command::CorrectStart { start, by, second, reason } => {
-            vendor::correct_start(work, *start, (by, second), reason)
-        }
-        Command::ApplyRefund { fault, quote, vendor_suspended } => {
-            refund::apply(work, *fault, quote, *vendor_suspended)
-        }
-        Command::WithdrawRefund => refund::withdraw(work),
-        Command::ConfirmRefund => refund::confirm(work),
-        Command::ObjectRefund { reason } => refund::object(work, reason),
-        Command::RecordCashRefund { amount, reference, credit } => refund::cash(work, *amount, reference, credit),
-        Command::RecordCredit(credit) => refund::credit(work, credit),
-        Command::Freeze(request) => freeze::freeze(work, request),
-        Command::Unfreeze { reason } => freeze::unfreeze(work, reason),
-        Command::Recalculate { reason } => freeze::recalculate(work, reason),
-        Command::Tick => Ok(()),
-    }
+    command.apply(work)
 }

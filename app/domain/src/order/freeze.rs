@@ -4,7 +4,7 @@
 //! the freeze ends.
 
 use super::step::{Work, not_now, text};
-use super::{Clock, Event, Freeze, FreezeRequest, Order, Origin, Party, Refusal, State};
+use super::{Clock, Event, Freeze, FreezeRequest, Order, Party, Refusal, State};
 use crate::notice::OrderNews;
 use crate::time::Instant;
 
@@ -13,7 +13,7 @@ pub(super) fn freeze(work: &mut Work<'_>, request: &FreezeRequest) -> Result<(),
         return Err(Refusal::Frozen { until: freeze.clock.due });
     }
     if work.order().state.is_end() || matches!(work.order().state, State::Draft(_)) {
-        return Err(not_now(work, "freeze"));
+        return Err(not_now(work));
     }
     let max = work.order().terms.rules.freeze_max_wd;
     if !(1..=max).contains(&request.working_days) {
@@ -79,32 +79,6 @@ pub(super) fn recalculate(work: &mut Work<'_>, reason: &str) -> Result<(), Refus
 /// Every clock of an order, of its state and beside it.
 fn clocks(order: &mut Order) -> Vec<&mut Clock> {
     let mut found: Vec<&mut Clock> = order.invoice.clock.iter_mut().collect();
-    match &mut order.state {
-        State::Submitted(facts) => found.push(&mut facts.answer),
-        State::Accepted(facts) => found.push(&mut facts.pay),
-        State::Paid(facts) => found.push(&mut facts.usable),
-        State::HandedOver(facts) => {
-            found.extend([&mut facts.paid.usable, &mut facts.answer]);
-            found.extend(facts.objection.iter_mut().map(|objection| &mut objection.decide));
-        }
-        State::RefundRequested(facts) => {
-            found.push(&mut facts.answer);
-            found.extend(facts.objection.iter_mut().map(|objection| &mut objection.decide));
-            match &mut facts.origin {
-                Origin::Paid(paid) => found.push(&mut paid.usable),
-                Origin::HandedOver(facts) => found.extend([&mut facts.paid.usable, &mut facts.answer]),
-                Origin::InService(_) => {}
-            }
-        }
-        State::Refunding(facts) => found.push(&mut facts.cash),
-        State::Draft(_)
-        | State::InService(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => {}
-    }
+    found.extend(order.state.clocks());
     found
 }

@@ -5,11 +5,13 @@
 //! carries the [`Step`] to store, if there is one, **and** the answer: a late command stores the lapse and is
 //! refused in words. Nothing here reads a clock, a database or chance. The picture is in `diagram.md`.
 
+mod act;
 mod clock;
 mod command;
 mod decide;
 mod digest;
 mod duty;
+mod facts;
 mod freeze;
 mod late;
 mod notes;
@@ -18,8 +20,11 @@ mod refund;
 mod refusal;
 mod remind;
 mod renew;
+mod right;
 mod sheet;
 mod state;
+mod state_facts;
+mod state_name;
 mod step;
 mod submit;
 #[cfg(test)]
@@ -31,23 +36,27 @@ mod vendor;
 
 use serde::{Deserialize, Serialize};
 
-pub use clock::Clock;
-pub use command::{Buying, Command, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
+pub use act::{Act, next_acts};
+pub use clock::{Clock, ClockKind};
+pub use command::Command;
 pub use decide::{Decision, decide};
 pub use digest::Digest;
 pub use duty::Duty;
+pub use facts::{Buying, Facts, FreezeRequest, InvoiceNote, Link, ObjectionDecision, Offer};
 pub use late::{ASK_AGAIN_MS, LATE_TRY_MS};
 pub use notes::{
     Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,
 };
-pub use refund::{SilentStart, needs_second, open_faults, quote_for, settleable, silent_start};
+pub use refund::{SilentStart, needs_second, open_faults, quote_for, silent_start};
 pub use refusal::{Difference, Refusal};
 pub use renew::{RENEWAL_DAYS, renewable};
+pub use right::{Need, Right};
 pub use sheet::CheckSheet;
 pub use state::{
     Accepted, Application, Completed, Confirmation, Declined, Draft, HandOver, HandedOver, InService, LapseReason,
     Lapsed, Origin, Paid, RefundRequested, Refunded, Refunding, Signed, State, Submitted, Withdrawn,
 };
+pub use state_name::{StateName, UnknownState};
 pub use step::{Event, Move, Step, TimelineLine};
 pub use submit::{NewOrder, draft, signable};
 pub use transition::{TRANSITIONS, Transition};
@@ -141,25 +150,7 @@ impl Order {
         if let Some(freeze) = &self.frozen {
             return freeze.clock.due;
         }
-        let or_decision = |answer: &Clock, objection: &Option<Objection>| {
-            objection.as_ref().map_or(answer.due, |objection| objection.decide.due)
-        };
-        match &self.state {
-            State::Draft(facts) => Some(facts.until),
-            State::Submitted(facts) => facts.answer.due,
-            State::Accepted(facts) => facts.pay.due,
-            State::Paid(facts) => facts.usable.due,
-            State::HandedOver(facts) => or_decision(&facts.answer, &facts.objection),
-            State::RefundRequested(facts) => or_decision(&facts.answer, &facts.objection),
-            State::Refunding(facts) => facts.cash.due,
-            State::InService(facts) => Some(facts.completes),
-            State::Refunded(_)
-            | State::Completed(_)
-            | State::Declined(_)
-            | State::Withdrawn(_)
-            | State::Lapsed(_)
-            | State::Discarded => None,
-        }
+        self.state.awaited()
     }
 
     /// The lots that pay this order; none before it is signed.
@@ -171,10 +162,6 @@ impl Order {
     /// What its held account has, as its state says: the points in Submitted and Accepted, else nothing.
     #[must_use]
     pub fn held(&self) -> Points {
-        if matches!(self.state, State::Submitted(_) | State::Accepted(_)) {
-            ledger::total(self.parcels())
-        } else {
-            Points::ZERO
-        }
+        if self.state.name().holds_points() { ledger::total(self.parcels()) } else { Points::ZERO }
     }
 }

@@ -10,7 +10,7 @@ use crate::notice::OrderNews;
 use crate::time::Instant;
 
 pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) -> Result<(), Refusal> {
-    let facts = payable(work, "confirm_split")?;
+    let facts = payable(work)?;
     if facts.split_confirmed.is_some() {
         return Ok(());
     }
@@ -27,8 +27,8 @@ pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) 
 }
 
 /// An accepted order that can still be paid. After the deadline it only waits for the provider's word.
-fn payable<'a>(work: &'a Work<'_>, command: &str) -> Result<&'a Accepted, Refusal> {
-    let State::Accepted(facts) = &work.order().state else { return Err(not_now(work, command)) };
+fn payable<'a>(work: &'a Work<'_>) -> Result<&'a Accepted, Refusal> {
+    let State::Accepted(facts) = &work.order().state else { return Err(not_now(work)) };
     match facts.unsure_until(work.now()) {
         Some(until) if facts.pay.is_over(work.now()) => Err(Refusal::PaymentBeingChecked { until }),
         Some(_) | None => Ok(facts),
@@ -37,8 +37,8 @@ fn payable<'a>(work: &'a Work<'_>, command: &str) -> Result<&'a Accepted, Refusa
 
 /// The provider's page is opened to the member: from now on money may come.
 pub(super) fn open_try(work: &mut Work<'_>) -> Result<(), Refusal> {
-    if payable(work, "open_try")?.split_confirmed.is_none() {
-        return Err(not_now(work, "open_try"));
+    if payable(work)?.split_confirmed.is_none() {
+        return Err(not_now(work));
     }
     let now = work.now();
     if let State::Accepted(facts) = &mut work.step.order.state {
@@ -71,23 +71,25 @@ pub(super) fn confirmed(work: &mut Work<'_>, payment: &Payment) -> Result<(), Re
 
 fn stray_reason(work: &Work<'_>, payment: &Payment) -> Option<StrayReason> {
     let expected = work.order().terms.self_pay;
-    match &work.order().state {
-        State::Draft(_) | State::Submitted(_) => Some(StrayReason::NotAsked),
-        State::Accepted(facts) if facts.split_confirmed.is_none() => Some(StrayReason::NotAsked),
-        State::Accepted(facts) if !in_time(work, facts, payment.paid_at) => Some(StrayReason::AfterEnd),
-        State::Accepted(_) if payment.amount != expected => Some(StrayReason::WrongAmount { expected }),
-        State::Accepted(_) => None,
-        State::Paid(_) | State::HandedOver(_) | State::InService(_) | State::RefundRequested(_) => {
-            Some(StrayReason::Second)
-        }
-        State::Refunding(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => Some(StrayReason::AfterEnd),
+    let state = &work.order().state;
+    if let State::Accepted(facts) = state {
+        return if facts.split_confirmed.is_none() {
+            Some(StrayReason::NotAsked)
+        } else if !in_time(work, facts, payment.paid_at) {
+            Some(StrayReason::AfterEnd)
+        } else {
+            (payment.amount != expected).then_some(StrayReason::WrongAmount { expected })
+        };
     }
+    // the service has stopped with the refund
+    let over = state.is_end() || matches!(state, State::Refunding(_));
+    Some(if over {
+        StrayReason::AfterEnd
+    } else if state.name().spent_points() {
+        StrayReason::Second
+    } else {
+        StrayReason::NotAsked
+    })
 }
 
 /// Paid before the deadline, or while the clocks stood still.

@@ -1,4 +1,4 @@
-//! Refunds (退訂) of orders: application, objection, points back at once, cash back; and what may be settled.
+//! Refunds (退訂) of orders: application, objection, points back at once, cash back.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use super::{
 use crate::ledger::{Account, EntryKind, returned, take};
 use crate::money::{Points, Twd};
 use crate::notice::{Objected, OrderNews};
-use crate::refund::{Fault, Input, Quote, quote};
+use crate::refund::{Agreed, Fault, Input, Quote, quote};
 use crate::time::Instant;
 
 /// The start that silence fixes: of a hand-over that nobody has objected to, while no standstill keeps it waiting.
@@ -53,13 +53,10 @@ pub fn silent_start(state: &State, frozen: bool) -> Option<SilentStart> {
 /// # Errors
 /// [`Refusal::NotNow`] in a state without refund, [`Refusal::TermEnded`] after the term.
 pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Refusal> {
-    let start = match origin(&order.state) {
+    let start = match order.state.refundable() {
         Some(Origin::InService(facts)) => Some(facts.start),
         Some(Origin::Paid(_) | Origin::HandedOver(_)) => None,
-        None => {
-            let state = order.state.name().to_owned();
-            return Err(Refusal::NotNow { command: "apply_refund".to_owned(), state });
-        }
+        None => return Err(Refusal::NotNow { state: order.state.name() }),
     };
     let terms = &order.terms;
     let input = Input {
@@ -75,32 +72,12 @@ pub fn quote_for(order: &Order, fault: Fault, on: NaiveDate) -> Result<Quote, Re
     Ok(quote(&silent.map_or(input, |silent| silent.on_day(input)))?)
 }
 
-/// The state as one that a refund can be applied for in.
-fn origin(state: &State) -> Option<Origin> {
-    match state.clone() {
-        State::Paid(facts) => Some(Origin::Paid(facts)),
-        State::HandedOver(facts) => Some(Origin::HandedOver(facts)),
-        State::InService(facts) => Some(Origin::InService(facts)),
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::RefundRequested(_)
-        | State::Refunding(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => None,
-    }
-}
-
-pub(super) fn apply(work: &mut Work<'_>, fault: Fault, shown: &Quote, suspended: bool) -> Result<(), Refusal> {
-    let Some(origin) = origin(&work.order().state) else { return Err(not_now(work, "apply_refund")) };
+pub(super) fn apply(work: &mut Work<'_>, fault: Fault, shown: &Agreed, suspended: bool) -> Result<(), Refusal> {
+    let Some(origin) = work.order().state.refundable() else { return Err(not_now(work)) };
     check_fault(&origin, fault, suspended)?;
     let (now, days) = (work.now(), work.order().terms.rules.refund_answer_wd);
     let today = quote_for(work.order(), fault, now.day())?;
-    if today != *shown {
+    if today.agreed() != *shown {
         return Err(Refusal::QuoteChanged { now: Box::new(today) });
     }
     let answer = Clock::start(work.facts.calendar, now.day(), days)?;
@@ -134,35 +111,31 @@ fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Ref
 /// A suspended vendor is at fault from the payment on (rules §4).
 #[must_use]
 pub fn open_faults(state: &State, suspended: bool) -> Vec<Fault> {
-    let Some(origin) = origin(state) else { return Vec::new() };
+    let Some(origin) = state.refundable() else { return Vec::new() };
     let all = [Fault::Member, Fault::VendorNotStarted, Fault::VendorEnded];
     all.into_iter().filter(|fault| check_fault(&origin, *fault, suspended).is_ok()).collect()
 }
 
-fn requested(work: &Work<'_>, command: &str) -> Result<RefundRequested, Refusal> {
-    if let State::RefundRequested(facts) = &work.order().state {
-        Ok(facts.clone())
-    } else {
-        Err(not_now(work, command))
-    }
+fn requested(work: &Work<'_>) -> Result<RefundRequested, Refusal> {
+    if let State::RefundRequested(facts) = &work.order().state { Ok(facts.clone()) } else { Err(not_now(work)) }
 }
 
 pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
-    let facts = requested(work, "withdraw_refund")?;
+    let facts = requested(work)?;
     work.enter(Event::RefundWithdrawn, Party::Member, work.now(), None, facts.origin.into());
     work.tell(OrderNews::RefundWithdrawn);
     Ok(())
 }
 
 pub(super) fn confirm(work: &mut Work<'_>) -> Result<(), Refusal> {
-    let facts = requested(work, "confirm_refund")?;
+    let facts = requested(work)?;
     let now = work.now();
     give_back(work, facts, Event::RefundConfirmed, Party::Vendor, now, None);
     Ok(())
 }
 
 pub(super) fn object(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
-    let facts = requested(work, "object_refund")?;
+    let facts = requested(work)?;
     if facts.objection.is_some() {
         return Err(Refusal::ObjectedAlready);
     }
@@ -185,7 +158,7 @@ pub(super) fn decide_objection(work: &mut Work<'_>, decision: &ObjectionDecision
         check_second(work.order(), &facts, decision)?;
         decide_refund(work, facts, decision.upheld, reason)
     } else {
-        Err(not_now(work, "decide_objection"))
+        Err(not_now(work))
     }
 }
 
@@ -285,7 +258,7 @@ fn post_points(work: &mut Work<'_>, points: Points) {
 
 pub(super) fn cash(work: &mut Work<'_>, amount: Twd, reference: &str, credit: &Credit) -> Result<(), Refusal> {
     let State::Refunding(facts) = work.order().state.clone() else {
-        return Err(not_now(work, "record_cash_refund"));
+        return Err(not_now(work));
     };
     let expected = facts.application.quote.outcome.cash_back;
     if amount != expected {
@@ -302,7 +275,7 @@ pub(super) fn cash(work: &mut Work<'_>, amount: Twd, reference: &str, credit: &C
 }
 
 pub(super) fn credit(work: &mut Work<'_>, credit: &Credit) -> Result<(), Refusal> {
-    let State::Refunded(facts) = work.order().state.clone() else { return Err(not_now(work, "record_credit")) };
+    let State::Refunded(facts) = work.order().state.clone() else { return Err(not_now(work)) };
     let outcome = facts.application.quote.outcome;
     let nothing_back = outcome.cash_back.is_zero() && outcome.points_back.is_zero();
     if facts.credit.is_some() || nothing_back {
@@ -329,28 +302,4 @@ fn check_credit(order: &Order, application: &Application, credit: &Credit) -> Re
         Credit::Allowance { amount, .. } if *amount != expected => Err(Refusal::CreditAmount { expected }),
         Credit::Allowance { number, .. } => text(number).map(|_| ()),
     }
-}
-
-/// The points of an order that may be settled with its vendor: InService or later, invoice complete, no refund
-/// open (rules §5). What was refunded is no longer the vendor's.
-///
-/// # Errors
-/// [`Refusal::NotSettleable`] before the service or while a refund is open, [`Refusal::InvoiceIncomplete`].
-pub fn settleable(order: &Order) -> Result<Points, Refusal> {
-    let points = match &order.state {
-        State::InService(_) | State::Completed(_) => order.terms.points,
-        State::Refunded(facts) => order.terms.points - facts.application.quote.outcome.points_back,
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::RefundRequested(_)
-        | State::Refunding(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => return Err(Refusal::NotSettleable),
-    };
-    if order.invoice.complete.is_some() { Ok(points) } else { Err(Refusal::InvoiceIncomplete) }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::StateName;
 use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
 use crate::refund::{Fault, Quote, TermEnded};
@@ -62,21 +63,19 @@ pub enum Difference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// The order's state does not know this command.
+    /// The order's state does not know this act.
     NotNow {
-        /// The command's name.
-        command: String,
-        /// The state's name.
-        state: String,
+        /// The state.
+        state: StateName,
     },
     /// The deadline was over; the step that it caused is performed with this answer.
     TooLate {
-        /// The state's name until the deadline.
-        was: String,
+        /// The state until the deadline.
+        was: StateName,
         /// The deadline.
         due: Instant,
-        /// The state's name now.
-        state: String,
+        /// The state now.
+        state: StateName,
     },
     /// The order is frozen.
     Frozen {
@@ -114,8 +113,8 @@ pub enum Refusal {
         /// The most.
         max: usize,
     },
-    /// This party does not do this.
-    WrongParty,
+    /// The vendor is not suspended: it answers itself.
+    VendorNotSuspended,
     /// The vendor, or of a draft its owners, were reminded today already.
     RemindedToday,
 
@@ -252,11 +251,6 @@ pub enum Refusal {
     },
     /// The allowance is recorded already, or none is due.
     CreditDone,
-
-    /// Nothing of this order can be settled now.
-    NotSettleable,
-    /// Its invoices are not complete.
-    InvoiceIncomplete,
 }
 
 impl From<YearNotLoaded> for Refusal {

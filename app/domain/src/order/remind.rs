@@ -6,13 +6,13 @@ use super::{Event, Party, Refusal, State};
 use crate::notice::OrderNews;
 
 pub(super) fn owner(work: &mut Work<'_>) -> Result<(), Refusal> {
-    let State::Draft(facts) = &work.order().state else { return Err(not_now(work, "ask_signature")) };
+    let State::Draft(facts) = &work.order().state else { return Err(not_now(work)) };
     let until = facts.until;
     once_a_day(work, Event::SignatureAsked, OrderNews::SignatureAsked { until })
 }
 
 pub(super) fn vendor(work: &mut Work<'_>) -> Result<(), Refusal> {
-    let Some((duty, due)) = work.order().vendor_duty() else { return Err(not_now(work, "remind_vendor")) };
+    let Some((duty, due)) = work.order().vendor_duty() else { return Err(not_now(work)) };
     once_a_day(work, Event::VendorReminded, OrderNews::VendorReminded { duty, due })
 }
 

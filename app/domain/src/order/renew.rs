@@ -11,20 +11,8 @@ pub const RENEWAL_DAYS: i64 = 30;
 /// firm to begin (a choice; the rules name no renewal, and the sister scheme pays for new solutions alone).
 #[must_use]
 pub fn renewable(state: &State, today: NaiveDate) -> bool {
-    match state {
-        State::InService(facts) => facts.end.signed_duration_since(today).num_days() <= RENEWAL_DAYS,
-        State::Completed(_) => true,
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::HandedOver(_)
-        | State::RefundRequested(_)
-        | State::Refunding(_)
-        | State::Refunded(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => false,
+    if let State::InService(facts) = state {
+        return facts.end.signed_duration_since(today).num_days() <= RENEWAL_DAYS;
     }
+    state.name().is_served()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, Order, Party, Refusal, State, Stray};
+use super::{Facts, Order, Party, Refusal, State, StateName, Stray};
 use crate::id::PaymentId;
 use crate::ledger::{Account, Entry, EntryKind, Parcel};
 use crate::notice::{NoticeKind, OrderNews, OrderNotice};
@@ -93,6 +93,18 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it ends an order before it is paid: held points are back.
+    #[must_use]
+    pub const fn ends_unpaid(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn | Self::Lapsed)
+    }
+
+    /// Whether it confirms a refund: its points are back.
+    #[must_use]
+    pub const fn confirms_refund(self) -> bool {
+        matches!(self, Self::RefundConfirmed | Self::RefundSilent)
+    }
+
     /// The stored name, the same as the serialised one.
     #[must_use]
     pub fn name(self) -> String {
@@ -116,12 +128,12 @@ pub struct TimelineLine {
 /// One arrow of the table that was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Move {
-    /// The state left, by name.
-    pub from: &'static str,
+    /// The state left.
+    pub from: StateName,
     /// What happened.
     pub event: Event,
-    /// The state entered, by name.
-    pub to: &'static str,
+    /// The state entered.
+    pub to: StateName,
 }
 
 /// Everything to be stored in one transaction.
@@ -227,8 +239,8 @@ impl<'a> Work<'a> {
 }
 
 /// The refusal of a command that the state does not know.
-pub(super) fn not_now(work: &Work<'_>, command: &str) -> Refusal {
-    Refusal::NotNow { command: command.to_owned(), state: work.order().state.name().to_owned() }
+pub(super) fn not_now(work: &Work<'_>) -> Refusal {
+    Refusal::NotNow { state: work.order().state.name() }
 }
 
 /// The longest note, reason or evidence, in characters.

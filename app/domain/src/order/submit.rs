@@ -84,7 +84,7 @@ fn check_points(terms: &Terms, buying: &Buying, now: Instant) -> Result<Vec<Parc
 }
 
 pub(super) fn revise(work: &mut Work<'_>, points: Points, buying: &Buying) -> Result<(), Refusal> {
-    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "revise")) };
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work)) };
     let terms = terms(buying, points)?;
     check_points(&terms, buying, work.now())?;
     if work.order().terms != terms {
@@ -95,7 +95,7 @@ pub(super) fn revise(work: &mut Work<'_>, points: Points, buying: &Buying) -> Re
 }
 
 pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buying: &Buying) -> Result<(), Refusal> {
-    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "submit")) };
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work)) };
     let digest = CheckSheet::of(work.order()).digest();
     if *shown != digest {
         return Err(Refusal::OldPage);
@@ -124,8 +124,7 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
 /// draft, or why the points cannot pay.
 pub fn signable(draft: &Order, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
     let State::Draft(_) = &draft.state else {
-        let state = draft.state.name().to_owned();
-        return Err(Refusal::NotNow { command: "submit".to_owned(), state });
+        return Err(Refusal::NotNow { state: draft.state.name() });
     };
     buying.obstacle().map_or(Ok(()), Err)?;
     let today = terms(buying, draft.terms.points)?;
@@ -200,14 +199,14 @@ fn differences(shown: &Terms, now: &Terms) -> Vec<Difference> {
 }
 
 pub(super) fn discard(work: &mut Work<'_>) -> Result<(), Refusal> {
-    let State::Draft(_) = &work.order().state else { return Err(not_now(work, "discard")) };
+    let State::Draft(_) = &work.order().state else { return Err(not_now(work)) };
     work.enter(Event::Discarded, Party::Member, work.now(), None, State::Discarded);
     Ok(())
 }
 
 pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
     if !matches!(work.order().state, State::Submitted(_) | State::Accepted(_)) {
-        return Err(not_now(work, "withdraw"));
+        return Err(not_now(work));
     }
     check_link(work)?;
     let (now, points_back) = (work.now(), work.order().terms.points);

@@ -1,54 +1,54 @@
 //! The table of transitions (rules §4). `diagram.md` shows the same; a test compares them.
 
-use super::Event;
+use super::{Event, StateName};
 
-/// One arrow: from a state, by an event, to a state; states by their names.
+/// One arrow: from a state, by an event, to a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transition {
     /// The state left.
-    pub from: &'static str,
+    pub from: StateName,
     /// What happens.
     pub event: Event,
     /// The state entered.
-    pub to: &'static str,
+    pub to: StateName,
 }
 
-const fn t(from: &'static str, event: Event, to: &'static str) -> Transition {
+const fn t(from: StateName, event: Event, to: StateName) -> Transition {
     Transition { from, event, to }
 }
 
 /// Every way an order can move. [`super::decide`] makes no other.
 pub const TRANSITIONS: [Transition; 32] = [
-    t("draft", Event::Submitted, "submitted"),
-    t("draft", Event::Discarded, "discarded"),
-    t("draft", Event::DraftExpired, "discarded"),
-    t("submitted", Event::Accepted, "accepted"),
-    t("submitted", Event::Declined, "declined"),
-    t("submitted", Event::Withdrawn, "withdrawn"),
-    t("submitted", Event::Lapsed, "lapsed"),
-    t("accepted", Event::Paid, "paid"),
-    t("accepted", Event::PointsPaidAlone, "paid"),
-    t("accepted", Event::Declined, "declined"),
-    t("accepted", Event::Withdrawn, "withdrawn"),
-    t("accepted", Event::Lapsed, "lapsed"),
-    t("paid", Event::DeclaredUsable, "handed_over"),
-    t("paid", Event::RefundApplied, "refund_requested"),
-    t("handed_over", Event::HandOverConfirmed, "in_service"),
-    t("handed_over", Event::HandOverSilent, "in_service"),
-    t("handed_over", Event::ObjectionRejected, "in_service"),
-    t("handed_over", Event::ObjectionUpheld, "paid"),
-    t("handed_over", Event::RefundApplied, "refund_requested"),
-    t("in_service", Event::Completed, "completed"),
-    t("in_service", Event::RefundApplied, "refund_requested"),
-    t("refund_requested", Event::RefundConfirmed, "refunding"),
-    t("refund_requested", Event::RefundSilent, "refunding"),
-    t("refund_requested", Event::ObjectionRejected, "refunding"),
-    t("refund_requested", Event::RefundWithdrawn, "paid"),
-    t("refund_requested", Event::RefundWithdrawn, "handed_over"),
-    t("refund_requested", Event::RefundWithdrawn, "in_service"),
-    t("refund_requested", Event::ObjectionUpheld, "paid"),
-    t("refund_requested", Event::ObjectionUpheld, "handed_over"),
-    t("refund_requested", Event::ObjectionUpheld, "in_service"),
-    t("refunding", Event::CashReturned, "refunded"),
-    t("refunding", Event::NoCashDue, "refunded"),
+    t(StateName::Draft, Event::Submitted, StateName::Submitted),
+    t(StateName::Draft, Event::Discarded, StateName::Discarded),
+    t(StateName::Draft, Event::DraftExpired, StateName::Discarded),
+    t(StateName::Submitted, Event::Accepted, StateName::Accepted),
+    t(StateName::Submitted, Event::Declined, StateName::Declined),
+    t(StateName::Submitted, Event::Withdrawn, StateName::Withdrawn),
+    t(StateName::Submitted, Event::Lapsed, StateName::Lapsed),
+    t(StateName::Accepted, Event::Paid, StateName::Paid),
+    t(StateName::Accepted, Event::PointsPaidAlone, StateName::Paid),
+    t(StateName::Accepted, Event::Declined, StateName::Declined),
+    t(StateName::Accepted, Event::Withdrawn, StateName::Withdrawn),
+    t(StateName::Accepted, Event::Lapsed, StateName::Lapsed),
+    t(StateName::Paid, Event::DeclaredUsable, StateName::HandedOver),
+    t(StateName::Paid, Event::RefundApplied, StateName::RefundRequested),
+    t(StateName::HandedOver, Event::HandOverConfirmed, StateName::InService),
+    t(StateName::HandedOver, Event::HandOverSilent, StateName::InService),
+    t(StateName::HandedOver, Event::ObjectionRejected, StateName::InService),
+    t(StateName::HandedOver, Event::ObjectionUpheld, StateName::Paid),
+    t(StateName::HandedOver, Event::RefundApplied, StateName::RefundRequested),
+    t(StateName::InService, Event::Completed, StateName::Completed),
+    t(StateName::InService, Event::RefundApplied, StateName::RefundRequested),
+    t(StateName::RefundRequested, Event::RefundConfirmed, StateName::Refunding),
+    t(StateName::RefundRequested, Event::RefundSilent, StateName::Refunding),
+    t(StateName::RefundRequested, Event::ObjectionRejected, StateName::Refunding),
+    t(StateName::RefundRequested, Event::RefundWithdrawn, StateName::Paid),
+    t(StateName::RefundRequested, Event::RefundWithdrawn, StateName::HandedOver),
+    t(StateName::RefundRequested, Event::RefundWithdrawn, StateName::InService),
+    t(StateName::RefundRequested, Event::ObjectionUpheld, StateName::Paid),
+    t(StateName::RefundRequested, Event::ObjectionUpheld, StateName::HandedOver),
+    t(StateName::RefundRequested, Event::ObjectionUpheld, StateName::InService),
+    t(StateName::Refunding, Event::CashReturned, StateName::Refunded),
+    t(StateName::Refunding, Event::NoCashDue, StateName::Refunded),
 ];

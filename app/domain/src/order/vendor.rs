@@ -14,7 +14,7 @@ use crate::refund::boundary;
 use crate::time::{Instant, days_later, start_of};
 
 pub(super) fn accept(work: &mut Work<'_>, capacity_left: Option<u32>) -> Result<(), Refusal> {
-    let State::Submitted(_) = &work.order().state else { return Err(not_now(work, "accept")) };
+    let State::Submitted(_) = &work.order().state else { return Err(not_now(work)) };
     if capacity_left == Some(0) {
         return Err(Refusal::NoCapacity);
     }
@@ -34,15 +34,24 @@ pub(super) fn accept(work: &mut Work<'_>, capacity_left: Option<u32>) -> Result<
     Ok(())
 }
 
-pub(super) fn decline(work: &mut Work<'_>, by: Party, reason: &str) -> Result<(), Refusal> {
-    match (&work.order().state, by) {
-        (State::Submitted(_), Party::Vendor | Party::Staff) | (State::Accepted(_), Party::Staff) => {}
-        (State::Submitted(_) | State::Accepted(_), Party::Member | Party::Vendor | Party::Provider | Party::Time) => {
-            return Err(Refusal::WrongParty);
-        }
-        _other => return Err(not_now(work, "decline")),
+pub(super) fn decline(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
+    let State::Submitted(_) = &work.order().state else { return Err(not_now(work)) };
+    end_declined(work, Party::Vendor, reason)
+}
+
+/// Staff decline for a vendor that cannot answer any more, also what it has accepted.
+pub(super) fn decline_suspended(work: &mut Work<'_>, reason: &str, suspended: bool) -> Result<(), Refusal> {
+    if !matches!(work.order().state, State::Submitted(_) | State::Accepted(_)) {
+        return Err(not_now(work));
+    }
+    if !suspended {
+        return Err(Refusal::VendorNotSuspended);
     }
     check_link(work)?;
+    end_declined(work, Party::Staff, reason)
+}
+
+fn end_declined(work: &mut Work<'_>, by: Party, reason: &str) -> Result<(), Refusal> {
     let (reason, now, points_back) = (text(reason)?, work.now(), work.order().terms.points);
     release(work, true);
     let state = State::Declined(Declined { at: now, by, reason: reason.clone() });
@@ -56,7 +65,7 @@ const MAX_CONTACTS: usize = 100;
 
 pub(super) fn contact(work: &mut Work<'_>, note: &str) -> Result<(), Refusal> {
     if work.order().state.is_end() || work.order().state.paid().is_none() {
-        return Err(not_now(work, "record_contact"));
+        return Err(not_now(work));
     }
     if work.order().contacts.len() >= MAX_CONTACTS {
         return Err(Refusal::TooMany { max: MAX_CONTACTS });
@@ -73,7 +82,7 @@ const MAX_INVOICES: usize = 2;
 pub(super) fn invoice(work: &mut Work<'_>, note: &InvoiceNote) -> Result<(), Refusal> {
     let (order, now) = (work.order(), work.now());
     let duty = &order.invoice;
-    let Some(clock) = &duty.clock else { return Err(not_now(work, "record_invoice")) };
+    let Some(clock) = &duty.clock else { return Err(not_now(work)) };
     if duty.complete.is_some() {
         return Err(Refusal::InvoiceComplete);
     }
@@ -119,7 +128,7 @@ fn is_invoice_number(number: &str) -> bool {
 }
 
 pub(super) fn declare_usable(work: &mut Work<'_>, first: NaiveDate, evidence: &str) -> Result<(), Refusal> {
-    let State::Paid(paid) = work.order().state.clone() else { return Err(not_now(work, "declare_usable")) };
+    let State::Paid(paid) = work.order().state.clone() else { return Err(not_now(work)) };
     let (now, rules) = (work.now(), work.order().terms.rules.clone());
     check_start(first, &paid, now, rules.start_ahead_days)?;
     let hand_over = HandOver { at: now, first_usable_day: first, evidence: text(evidence)? };
@@ -143,7 +152,7 @@ fn check_start(first: NaiveDate, paid: &Paid, declared: Instant, ahead: u16) -> 
 
 pub(super) fn confirm(work: &mut Work<'_>) -> Result<(), Refusal> {
     let State::HandedOver(facts) = work.order().state.clone() else {
-        return Err(not_now(work, "confirm_hand_over"));
+        return Err(not_now(work));
     };
     let now = work.now();
     start_service(work, facts, (Event::HandOverConfirmed, Party::Member, Confirmation::Member), now, None);
@@ -167,7 +176,7 @@ pub(super) fn start_service(
 }
 
 pub(super) fn object(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
-    let State::HandedOver(facts) = &work.order().state else { return Err(not_now(work, "object_hand_over")) };
+    let State::HandedOver(facts) = &work.order().state else { return Err(not_now(work)) };
     if facts.objection.is_some() {
         return Err(Refusal::ObjectedAlready);
     }
@@ -188,7 +197,7 @@ pub(super) fn correct_start(
     (by, second): (&PersonId, &PersonId),
     reason: &str,
 ) -> Result<(), Refusal> {
-    let State::InService(facts) = work.order().state.clone() else { return Err(not_now(work, "correct_start")) };
+    let State::InService(facts) = work.order().state.clone() else { return Err(not_now(work)) };
     if by == second {
         return Err(Refusal::NeedsSecondPerson);
     }

@@ -16,7 +16,7 @@ mod quote;
 mod term;
 
 pub use curve::{AtCliff, Change, Segment, all_consumed_at_once, at_cliff, cliff, curve, next_change};
-pub use quote::{Quote, TermEnded, quote};
+pub use quote::{Agreed, Quote, TermEnded, quote};
 pub use term::{boundary, middle, used_months};
 
 /// The longest term of a plan, in months; the shortest is 1.

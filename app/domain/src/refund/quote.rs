@@ -17,6 +17,24 @@ pub struct Quote {
     pub explanation: Explanation,
 }
 
+impl Quote {
+    /// What is agreed to: without the derivation, whose wording may change.
+    #[must_use]
+    pub const fn agreed(&self) -> Agreed {
+        Agreed { input: self.input, outcome: self.outcome }
+    }
+}
+
+/// What of a quote is agreed to when a refund is applied for: what went in and what comes out. A quote's JSON is read as
+/// one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// What went in, the day of application among it.
+    pub input: Input,
+    /// What comes out.
+    pub outcome: Outcome,
+}
+
 /// Nothing can be refunded: the term is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("the term ended: {ended_on} is its first day without service")]

@@ -11,13 +11,15 @@ use crate::identity::Means;
 use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
 use crate::order::{
-    CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, Stray, Terms, TimelineLine, Turn,
-    turns,
+    Act, CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, StateName, Stray, Terms,
+    TimelineLine, Turn, turns,
 };
 use crate::side::Side;
 use crate::time::Instant;
 use crate::view::message::ThreadView;
 use crate::workday::Deadline;
+
+pub use crate::order::ClockKind;
 
 /// The check page: what is shown, and the digest that is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,34 +86,6 @@ pub enum SignAnswer {
     },
 }
 
-/// Which clock a deadline is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockKind {
-    /// A draft is kept until then.
-    Draft,
-    /// The vendor answers the order.
-    Answer,
-    /// The member pays.
-    Pay,
-    /// The service is usable.
-    Usable,
-    /// The vendor issues the invoice.
-    Invoice,
-    /// The member confirms or objects to the hand-over.
-    HandOver,
-    /// Staff decide an objection.
-    Objection,
-    /// The vendor confirms or objects to the refund.
-    RefundAnswer,
-    /// The vendor returns the cash.
-    CashBack,
-    /// The freeze ends.
-    Freeze,
-    /// The vendor gives a stray payment back.
-    Stray,
-}
-
 /// A running deadline with its why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlineView {
@@ -121,54 +95,6 @@ pub struct DeadlineView {
     pub due: Option<Instant>,
     /// Each day from the event on, counted or skipped. None when the calendar was changed or the clock stood still since.
     pub why: Option<Deadline>,
-}
-
-/// What a side can do with an order now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NextAct {
-    /// Read the check page and sign.
-    Sign,
-    /// Throw the draft away.
-    Discard,
-    /// Withdraw the order.
-    Withdraw,
-    /// Confirm the split and pay.
-    Pay,
-    /// Confirm the hand-over.
-    ConfirmHandOver,
-    /// Object to the hand-over.
-    ObjectHandOver,
-    /// Apply for a refund.
-    ApplyRefund,
-    /// Withdraw the application.
-    WithdrawRefund,
-    /// Accept the order.
-    Accept,
-    /// Decline the order.
-    Decline,
-    /// Record that the member was contacted.
-    RecordContact,
-    /// Record an invoice.
-    RecordInvoice,
-    /// Declare the service usable.
-    DeclareUsable,
-    /// Confirm the refund.
-    ConfirmRefund,
-    /// Object to the refund.
-    ObjectRefund,
-    /// Record the cash given back.
-    RecordCashRefund,
-    /// Record what was done about the invoice.
-    RecordCredit,
-    /// Decide an objection.
-    DecideObjection,
-    /// Let the clocks stand still.
-    Freeze,
-    /// Let the clocks go on.
-    Unfreeze,
-    /// Remind the vendor of what it owes.
-    RemindVendor,
 }
 
 /// Whether the plan of an order near its end can be bought once more.
@@ -231,8 +157,7 @@ impl OrderView {
     /// Whether points came back with a line of its timeline.
     #[must_use]
     pub fn gave_points_back(&self, event: Event) -> bool {
-        let ended = matches!(event, Event::Declined | Event::Withdrawn | Event::Lapsed);
-        let refunded = matches!(event, Event::RefundConfirmed | Event::RefundSilent);
+        let (ended, refunded) = (event.ends_unpaid(), event.confirms_refund());
         let back = self.state.application().map(|application| application.quote.outcome.points_back);
         (ended && !self.terms.points.is_zero()) || (refunded && back.is_some_and(|back| !back.is_zero()))
     }
@@ -268,7 +193,7 @@ impl OrderView {
     /// Whether the order waits for the member, not for the vendor, staff or time.
     #[must_use]
     pub fn awaits_member(&self) -> bool {
-        let mine = [NextAct::Sign, NextAct::Pay, NextAct::ConfirmHandOver];
+        let mine = [Act::Submit, Act::ConfirmSplit, Act::ConfirmHandOver];
         self.side == Side::Member && self.acts.iter().any(|act| mine.contains(act))
     }
 }
@@ -280,8 +205,8 @@ pub struct OrderLine {
     pub id: OrderId,
     /// Its number.
     pub number: String,
-    /// The state's name.
-    pub state: String,
+    /// The state.
+    pub state: StateName,
     /// The solution's name.
     pub solution_name: Bilingual,
     /// The plan's name.
@@ -306,17 +231,17 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
-    /// Whether a state of this name can wait for the member; an objection in it makes it wait for staff, which only
+    /// Whether its state can wait for the member; an objection in it makes it wait for staff, which only
     /// [`OrderView::awaits_member`] knows.
     #[must_use]
     pub fn may_await_member(&self) -> bool {
-        matches!(self.state.as_str(), "draft" | "accepted" | "handed_over")
+        self.state.turn() == Some(Side::Member)
     }
 
-    /// Whether a state of this name is the vendor's turn.
+    /// Whether its state is the vendor's turn.
     #[must_use]
     pub fn may_await_vendor(&self) -> bool {
-        matches!(self.state.as_str(), "submitted" | "paid" | "refund_requested" | "refunding")
+        self.state.turn() == Some(Side::Vendor)
     }
 }
 
@@ -327,6 +252,23 @@ pub struct RefundAccountView {
     pub given: Option<BankAccount>,
     /// Whether the reader gives it.
     pub may_give: bool,
+}
+
+/// The clocks of an order stand still. Who of the staff froze it is kept in the audit, and shown to nobody here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreezeView {
+    /// From when on.
+    pub since: Instant,
+    /// Why.
+    pub reason: String,
+    /// When it ends by itself; none while that year's calendar is not loaded.
+    pub until: Option<Instant>,
+}
+
+impl From<Freeze> for FreezeView {
+    fn from(freeze: Freeze) -> Self {
+        Self { since: freeze.since, reason: freeze.reason, until: freeze.clock.due }
+    }
 }
 
 /// An order as one side sees it.
@@ -363,7 +305,7 @@ pub struct OrderView {
     /// The vendor's contacts.
     pub contacts: Vec<Contact>,
     /// The freeze in force.
-    pub frozen: Option<Freeze>,
+    pub frozen: Option<FreezeView>,
     /// When the member reminded the vendor last, or of a draft its owners, if that was today.
     pub reminded_today: Option<Instant>,
     /// Whether the member can renew it; none before its last days.
@@ -371,7 +313,7 @@ pub struct OrderView {
     /// The running deadlines, the most urgent first.
     pub deadlines: Vec<DeadlineView>,
     /// What this side can do now, the next step first.
-    pub acts: Vec<NextAct>,
+    pub acts: Vec<Act>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineLine>,
     /// The tries to pay.

@@ -229,7 +229,7 @@ fn under_way(lang: Lang, business: &str, orders: Vec<OrderLine>) -> AnyView {
             let due = due_of(lang, &order).unwrap_or_else(|| t::none(lang).to_owned());
             vec![
                 view! { <a href=href>{plan}</a> }.into_any(),
-                view! { <Tag tone=tone(&order.state)>{state_of(lang, &order.state)}</Tag> }.into_any(),
+                view! { <Tag tone=tone(order.state)>{state_of(lang, order.state)}</Tag> }.into_any(),
                 due.into_any(),
             ]
         })

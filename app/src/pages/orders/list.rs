@@ -1,7 +1,7 @@
 //! My orders: by state, the newest first.
 
 use domain::lang::Lang;
-use domain::order::State;
+use domain::order::StateName;
 use domain::view::order::OrderLine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -104,7 +104,7 @@ fn switch(lang: Lang, businesses: &[domain::view::account::MyBusiness], now: &st
 
 fn states(lang: Lang) -> Vec<Choice> {
     let mut options = vec![Choice::new("", t::all_states(lang))];
-    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, t::state_of(lang, name))));
+    options.extend(StateName::ALL.into_iter().map(|name| Choice::new(name.as_str(), t::state_of(lang, name))));
     options
 }
 
@@ -150,12 +150,12 @@ pub(crate) fn table(lang: Lang, base: &str, lines: Vec<OrderLine>) -> AnyView {
         .into_iter()
         .map(|line| {
             let href = format!("{base}/{}", line.id);
-            let state = line.state.clone();
+            let state = line.state;
             let due = due_of(lang, &line).unwrap_or_default();
             vec![
                 view! { <a href=href>{line.number}</a> }.into_any(),
                 format!("{} · {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
-                view! { <Tag tone=tone(&state)>{t::state_of(lang, &state)}</Tag> }.into_any(),
+                view! { <Tag tone=tone(state)>{t::state_of(lang, state)}</Tag> }.into_any(),
                 format::points(lang, line.points).into_any(),
                 format::cash(line.self_pay).into_any(),
                 due.into_any(),

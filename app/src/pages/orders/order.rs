@@ -2,6 +2,7 @@
 
 use domain::access::MemberRole;
 use domain::lang::Lang;
+use domain::order::StateName;
 use domain::view::order::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -57,12 +58,14 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool
     let order = &page.view;
     let (number, state) = (order.number.clone(), order.state.name());
     let confirmed = match state {
-        "submitted" if sent("signed") => {
+        StateName::Submitted if sent("signed") => {
             // owners are mailed; a clerk who signed is not
             let note = if order.role == Some(MemberRole::Owner) { t::signed_note } else { t::signed_note_clerk };
             Some((t::signed_title(lang), note(lang, number.clone())))
         }
-        "refund_requested" if sent("applied") => Some((t::applied_title(lang), t::applied_note(lang, number.clone()))),
+        StateName::RefundRequested if sent("applied") => {
+            Some((t::applied_title(lang), t::applied_note(lang, number.clone())))
+        }
         _ => None,
     };
     let confirmed = confirmed.map(|(title, note)| view! { <Notice tone=Tone::Go title live=true>{note}</Notice> });

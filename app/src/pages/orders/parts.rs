@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Credit, Invoice, LATE_TRY_MS, State, TimelineLine, TurnKind};
+use domain::order::{Credit, Invoice, LATE_TRY_MS, State, StateName, TimelineLine, TurnKind};
 use domain::side::Side;
 use domain::time::Instant;
 use domain::variant::variant_name;
@@ -19,12 +19,16 @@ use crate::pages::refund_view::RefundDerivation;
 const MINUTE_MS: i64 = 60_000;
 
 /// What a state means for whoever reads a list.
-pub(crate) fn tone(state: &str) -> Tone {
+pub(crate) fn tone(state: StateName) -> Tone {
     match state {
-        "submitted" | "accepted" | "handed_over" | "refund_requested" | "refunding" => Tone::Wait,
-        "paid" | "in_service" | "completed" => Tone::Go,
-        "declined" | "lapsed" => Tone::Bad,
-        _ => Tone::Neutral,
+        StateName::Submitted
+        | StateName::Accepted
+        | StateName::HandedOver
+        | StateName::RefundRequested
+        | StateName::Refunding => Tone::Wait,
+        StateName::Paid | StateName::InService | StateName::Completed => Tone::Go,
+        StateName::Declined | StateName::Lapsed => Tone::Bad,
+        StateName::Draft | StateName::Refunded | StateName::Withdrawn | StateName::Discarded => Tone::Neutral,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use domain::approval::Standing;
 use domain::lang::Lang;
-use domain::order::{Objection, State};
+use domain::order::{Act, Objection, State};
 use domain::view::approval::{ApprovalView, OrderApproval};
-use domain::view::order::{NextAct, OrderView};
+use domain::view::order::OrderView;
 use leptos::prelude::*;
 
 use crate::api::approval::ProposeObjection;
@@ -50,7 +50,7 @@ fn open(lang: Lang, state: &State) -> Option<(Objection, Words)> {
 /// decision is proposed, for another member of staff to confirm.
 #[component]
 pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, approval: OrderApproval, order: OrderView) -> impl IntoView {
-    let decidable = order.acts.contains(&NextAct::DecideObjection);
+    let decidable = order.acts.contains(&Act::DecideObjection);
     open(lang, &order.state).map(|(objection, words)| {
         let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
         // what was proposed about an objection of before says nothing of this one

@@ -3,7 +3,7 @@
 use domain::form::FormError;
 use domain::form::staff::{INVOICE_MISSED, Sought};
 use domain::lang::Lang;
-use domain::order::State;
+use domain::order::StateName;
 use domain::view::order::OrderLine;
 use domain::view::staff::StaffOrders;
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ fn SearchForm(lang: Lang, q: String, state: String) -> impl IntoView {
         other => form_error::words(lang, other),
     });
     let mut options = vec![Choice::new("", t::all_states(lang))];
-    options.extend(State::NAMES.into_iter().map(|name| Choice::new(name, o::state_of(lang, name))));
+    options.extend(StateName::ALL.into_iter().map(|name| Choice::new(name.as_str(), o::state_of(lang, name))));
     options.push(Choice::new(INVOICE_MISSED, t::q_invoices(lang)));
     view! {
         <Card>
@@ -79,7 +79,7 @@ fn List(lang: Lang, lines: Vec<OrderLine>) -> impl IntoView {
             let due = due_of(lang, &line).unwrap_or_else(|| t::none(lang).to_owned());
             vec![
                 view! { <a href=format!("/staff/orders/{}", line.id)>{line.number}</a> }.into_any(),
-                view! { <Tag>{o::state_of(lang, &line.state)}</Tag> }.into_any(),
+                view! { <Tag>{o::state_of(lang, line.state)}</Tag> }.into_any(),
                 format!("{} {}", line.solution_name.pick(lang), line.plan_name.pick(lang)).into_any(),
                 line.vendor_name.into_any(),
                 format::cash(line.price).into_any(),

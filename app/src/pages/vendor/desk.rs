@@ -98,7 +98,7 @@ fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
     let (todo, own) = match &line.deadline {
         // whatever the order waits for, this date is the invoice's
         Some(deadline) if deadline.clock == ClockKind::Invoice => (t::do_invoice(lang), true),
-        Some(_) | None => (t::duty(lang, &line.state), line.may_await_vendor()),
+        Some(_) | None => (t::duty(lang, line.state), line.may_await_vendor()),
     };
     let today = line.due.is_some_and(|due| due.plus_millis(-1).day() <= now.day());
     let until = line.due.map(|due| format::until(lang, due)).unwrap_or_default();
@@ -116,7 +116,7 @@ fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
                 <h2><a href=href>{what}</a></h2>
                 <p class="small">{sums}</p>
             </div>
-            <Tag tone=tone(&line.state)>{o::state_of(lang, &line.state)}</Tag>
+            <Tag tone=tone(line.state)>{o::state_of(lang, line.state)}</Tag>
         </li>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Which of the things that a vendor may do comes first.
 
-use domain::view::order::{ClockKind, NextAct, OrderView};
+use domain::order::Act;
+use domain::view::order::{ClockKind, OrderView};
 
 use crate::pages::orders::parts;
 
@@ -11,11 +12,11 @@ pub(super) fn invoice_first(order: &OrderView) -> bool {
 }
 
 /// Whether an act is what comes next, and not a duty that runs beside it.
-pub(super) fn comes_next(order: &OrderView, act: NextAct) -> bool {
+pub(super) fn comes_next(order: &OrderView, act: Act) -> bool {
     match act {
-        NextAct::RecordContact => false,
-        NextAct::RecordInvoice => invoice_first(order),
-        NextAct::DeclareUsable => !invoice_first(order),
+        Act::RecordContact => false,
+        Act::RecordInvoice => invoice_first(order),
+        Act::DeclareUsable => !invoice_first(order),
         _ => true,
     }
 }

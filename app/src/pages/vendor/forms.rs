@@ -2,8 +2,8 @@
 
 use domain::lang::Lang;
 use domain::money::Twd;
-use domain::order::State;
-use domain::view::order::{NextAct, OrderView};
+use domain::order::{Act, State};
+use domain::view::order::OrderView;
 use leptos::prelude::*;
 
 use crate::api::order::OrderPage;
@@ -19,26 +19,26 @@ use crate::pages::orders::parts::left_of;
 use crate::pages::vendor::first::comes_next;
 
 /// The form of an act; nothing for the acts of others.
-pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) -> AnyView {
+pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: Act) -> AnyView {
     let kind = if comes_next(order, act) { ButtonKind::Primary } else { ButtonKind::Quiet };
     match act {
-        NextAct::Accept => {
+        Act::Accept => {
             view! { <ActForm form={forms.of::<AcceptOrder>()} order=order.id.clone() wide=true button=t::accept(lang) /> }.into_any()
         }
-        NextAct::Decline => view! {
+        Act::Decline => view! {
             <ActForm form={forms.of::<DeclineOrder>()} order=order.id.clone() kind=ButtonKind::Danger button=t::decline(lang)
                 folded=t::decline(lang)>
                 <TextArea name="form[reason]" id="reason" label=t::decline_why(lang) rows=3 maxlength=300 />
             </ActForm>
         }
         .into_any(),
-        NextAct::RecordContact => view! {
+        Act::RecordContact => view! {
             <ActForm form={forms.of::<RecordContact>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::contact(lang)>
                 <TextArea name="note" label=t::contact_what(lang) rows=2 maxlength=300 />
             </ActForm>
         }
         .into_any(),
-        NextAct::RecordInvoice => {
+        Act::RecordInvoice => {
             let open = order.terms.price.checked_sub(order.invoice.invoiced()).unwrap_or(Twd::ZERO).get().to_string();
             let (buyer, today) = (order.terms.buyer.as_str().to_owned(), format::numeric(order.now.day()));
             view! {
@@ -55,7 +55,7 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) ->
             }
             .into_any()
         }
-        NextAct::DeclareUsable => {
+        Act::DeclareUsable => {
             let today = format::numeric(order.now.day());
             view! {
                 <ActForm form={forms.of::<DeclareUsable>()} order=order.id.clone() kind button=t::usable(lang)>
@@ -66,20 +66,20 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) ->
             }
             .into_any()
         }
-        NextAct::ConfirmRefund => view! {
+        Act::ConfirmRefund => view! {
             <ActForm form={forms.of::<ConfirmRefund>()} order=order.id.clone() wide=true button=t::confirm_refund(lang)>
                 <p>{t::confirm_refund_note(lang)}</p>
             </ActForm>
         }
         .into_any(),
-        NextAct::ObjectRefund => view! {
+        Act::ObjectRefund => view! {
             <ActForm form={forms.of::<ObjectRefund>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::object_refund(lang)
                 folded=t::object_refund(lang)>
                 <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 />
             </ActForm>
         }
         .into_any(),
-        NextAct::RecordCashRefund => {
+        Act::RecordCashRefund => {
             let (cash, back) = sums(order);
             let options = credits(lang, order, back);
             view! {
@@ -94,7 +94,7 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) ->
             }
             .into_any()
         }
-        NextAct::RecordCredit => {
+        Act::RecordCredit => {
             let (_, back) = sums(order);
             let options = credits(lang, order, back);
             view! {
@@ -106,18 +106,7 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: NextAct) ->
             }
             .into_any()
         }
-        NextAct::Sign
-        | NextAct::Discard
-        | NextAct::Withdraw
-        | NextAct::Pay
-        | NextAct::ConfirmHandOver
-        | NextAct::ObjectHandOver
-        | NextAct::ApplyRefund
-        | NextAct::WithdrawRefund
-        | NextAct::DecideObjection
-        | NextAct::Freeze
-        | NextAct::Unfreeze
-        | NextAct::RemindVendor => ().into_any(),
+        _other => ().into_any(),
     }
 }
 

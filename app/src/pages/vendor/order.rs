@@ -1,8 +1,8 @@
 //! One order as its vendor sees it: what to do by when on top, then what it is about.
 
 use domain::lang::Lang;
-use domain::order::State;
-use domain::view::order::{ClockKind, NextAct, OrderView};
+use domain::order::{Act, State, StateName};
+use domain::view::order::{ClockKind, OrderView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -104,15 +104,15 @@ fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
 
 /// The duties that run beside the next step: contact, invoice, the service itself.
 fn duties(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
-    let duty = |act: NextAct, title: &'static str| {
+    let duty = |act: Act, title: &'static str| {
         (page.view.acts.contains(&act) && !comes_next(&page.view, act)).then(|| {
             let fields = form(lang, &page.view, forms, act);
             view! { <Card><CardHead title />{fields}</Card> }
         })
     };
-    let invoice = duty(NextAct::RecordInvoice, t::invoice(lang));
-    let contact = duty(NextAct::RecordContact, t::contact(lang));
-    let usable = duty(NextAct::DeclareUsable, t::usable(lang));
+    let invoice = duty(Act::RecordInvoice, t::invoice(lang));
+    let contact = duty(Act::RecordContact, t::contact(lang));
+    let usable = duty(Act::DeclareUsable, t::usable(lang));
     view! { {contact} {invoice} {usable} }.into_any()
 }
 
@@ -124,7 +124,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let frozen = order.frozen.clone().map(|freeze| {
         view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });
-    let hidden = (state == "submitted").then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
+    let hidden = (state == StateName::Submitted).then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
     let (next, stray, duties) = (next(lang, page, forms), stray(lang, page, forms), duties(lang, page, forms));
     let refused = forms.refused_elsewhere(lang);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));

@@ -50,7 +50,8 @@ pub(super) async fn orders(cx: &Cx, firm: &Firm, plan: &PlanId) -> Result<()> {
         };
         let (business, plan) = (firm.business.clone(), plan.clone());
         let command = DraftOrder { business, plan, points: Points::new(POINTS), key: key("draft")? };
-        let draft = orders::draft(cx, &firm.owner, command).await?;
+        let id = orders::draft(cx, &firm.owner, command).await?;
+        let draft = orders::show(cx, &firm.owner, &id).await?;
         let signed = loop {
             match setup::sign(cx, &firm.owner, &draft, key("sign")?).await {
                 Err(Error::Refused(refusal)) if matches!(*refusal, Refusal::TooManyTries { .. }) => {

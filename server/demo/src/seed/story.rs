@@ -299,19 +299,20 @@ impl Teller<'_> {
         let (cx, owner, seller, key) = (self.cx, &self.firm.owner, self.seller, self.key.clone());
         let Some(order) = order else {
             let (business, plan) = (self.firm.business.clone(), self.plan.clone());
-            return orders::draft(cx, owner, DraftOrder { business, plan, points: self.points, key }).await;
+            let id = orders::draft(cx, owner, DraftOrder { business, plan, points: self.points, key }).await?;
+            return orders::show(cx, owner, &id).await;
         };
         let plain = || Plain { order: order.id.clone(), key: self.key.clone() };
         let because =
             |reason: &str| WithReason { order: order.id.clone(), reason: reason.to_owned(), key: self.key.clone() };
         match what {
-            Draft => Err(Error::Internal("a draft is made once".to_owned())),
-            Sign => setup::sign(cx, owner, order, key).await,
-            Discard => orders::discard(cx, owner, plain()).await,
-            Withdraw => orders::withdraw(cx, owner, plain()).await,
-            Accept => vendor::accept(cx, seller, plain()).await,
-            Decline => vendor::decline(cx, seller, because("本月名額已滿")).await,
-            Pay => self.pay(order).await,
+            Draft => return Err(Error::Internal("a draft is made once".to_owned())),
+            Sign => return setup::sign(cx, owner, order, key).await,
+            Discard => orders::discard(cx, owner, plain()).await?,
+            Withdraw => orders::withdraw(cx, owner, plain()).await?,
+            Accept => vendor::accept(cx, seller, plain()).await?,
+            Decline => vendor::decline(cx, seller, because("本月名額已滿")).await?,
+            Pay => self.pay(order).await?,
             Invoice => {
                 let (number, buyer, amount) = (self.invoice.clone(), order.terms.buyer.clone(), order.terms.price);
                 let date = service::clock::read(cx).await?.day();
@@ -320,7 +321,7 @@ impl Teller<'_> {
                     seller,
                     RecordInvoice { order: order.id.clone(), number, buyer, amount, date, key },
                 )
-                .await
+                .await?;
             }
             Usable(month, day) => {
                 let first_usable_day = NaiveDate::from_ymd_opt(2022, month, day).unwrap_or_default();
@@ -330,28 +331,28 @@ impl Teller<'_> {
                     seller,
                     DeclareUsable { order: order.id.clone(), first_usable_day, evidence, key },
                 )
-                .await
+                .await?;
             }
-            Confirm => orders::confirm_hand_over(cx, owner, plain()).await,
-            Object => orders::object_hand_over(cx, owner, because("登入後功能與方案說明不符")).await,
+            Confirm => orders::confirm_hand_over(cx, owner, plain()).await?,
+            Object => orders::object_hand_over(cx, owner, because("登入後功能與方案說明不符")).await?,
             Apply => {
-                let shown = orders::refund_preview(cx, owner, &order.id, Fault::Member).await?;
+                let shown = orders::refund_preview(cx, owner, &order.id, Fault::Member).await?.agreed();
                 let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key };
-                orders::apply_refund(cx, owner, command).await
+                orders::apply_refund(cx, owner, command).await?;
             }
-            ConfirmRefund => vendor::confirm_refund(cx, seller, plain()).await,
-            Cash => self.cash(order).await,
+            ConfirmRefund => vendor::confirm_refund(cx, seller, plain()).await?,
+            Cash => self.cash(order).await?,
             Review(stars, text) => {
                 let form = ReviewForm { stars: stars.to_string(), text: text.to_owned() };
                 reviews::write(cx, owner, &order.id, &form.parse()?).await?;
-                orders::show(cx, owner, &order.id).await
             }
-            Say(side, thread, text) => self.say(order, side, thread, text).await,
+            Say(side, thread, text) => self.say(order, side, thread, text).await?,
         }
+        orders::show(cx, owner, &order.id).await
     }
 
     /// Reads the thread, as everybody does who writes in it, and writes.
-    async fn say(&self, order: &OrderView, side: Side, thread: Thread, text: &str) -> Result<OrderView> {
+    async fn say(&self, order: &OrderView, side: Side, thread: Thread, text: &str) -> Result<()> {
         let by = match side {
             Side::Member => &self.firm.owner,
             Side::Vendor => self.seller,
@@ -361,11 +362,11 @@ impl Teller<'_> {
         let message = NewMessage { text: text.to_owned(), attachments: Vec::new() };
         let command = messages::Send { order: order.id.clone(), thread, message, key: self.key.clone() };
         messages::send(self.cx, by, command).await?;
-        orders::show(self.cx, &self.firm.owner, &order.id).await
+        Ok(())
     }
 
     /// Pays at the simulated provider, whose signed word then comes in.
-    async fn pay(&self, order: &OrderView) -> Result<OrderView> {
+    async fn pay(&self, order: &OrderView) -> Result<()> {
         let (cx, owner) = (self.cx, &self.firm.owner);
         let (points, self_pay) = (order.terms.points, order.terms.self_pay);
         let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
@@ -377,10 +378,10 @@ impl Teller<'_> {
         let told = provider.pay(query, DemoChoice::Pay, cx.clock.system());
         let told = told.map_err(|error| Error::Internal(error.to_string()))?;
         payments::notified(cx, told.as_bytes()).await?;
-        orders::show(cx, owner, &order.id).await
+        Ok(())
     }
 
-    async fn cash(&self, order: &OrderView) -> Result<OrderView> {
+    async fn cash(&self, order: &OrderView) -> Result<()> {
         let State::Refunding(facts) = &order.state else {
             return Err(Error::Internal("no cash is due".to_owned()));
         };

@@ -11,7 +11,7 @@ use domain::access::MemberRole;
 use domain::audit::Action;
 use domain::id::{BusinessId, PersonId};
 use domain::notice::{Change, NoticeKind};
-use domain::order::State;
+use domain::order::StateName;
 use domain::password::Password;
 use domain::time::Instant;
 use domain::view::account::{DeletionObstacle, DeletionPage};
@@ -123,7 +123,7 @@ async fn obstacles(tx: &mut Tx, person: &PersonId) -> Result<Vec<DeletionObstacl
 /// Whether an order of a business has not ended.
 async fn runs(tx: &mut Tx, business: &BusinessId) -> Result<bool> {
     // a draft holds nothing
-    let running = State::NAMES.into_iter().filter(|name| *name != "draft" && !State::ENDS.contains(name));
+    let running = StateName::those(StateName::is_under_way).filter(|name| *name != StateName::Draft);
     for state in running {
         if !store::order::of_business(tx, business, Some(state), &Page::first(1)).await?.is_empty() {
             return Ok(true);

@@ -4,7 +4,7 @@ use domain::id::{BusinessId, PlanId, VendorId};
 use domain::lang::Bilingual;
 use domain::ledger::Parcel;
 use domain::money::Twd;
-use domain::order::{Buying, Offer, State, renewable};
+use domain::order::{Buying, Offer, renewable};
 use domain::rules::Program;
 use domain::time::Instant;
 use domain::ubn::Ubn;
@@ -43,7 +43,7 @@ pub(crate) async fn load(
     now: Instant,
     same_responsible: bool,
 ) -> Result<Purchase> {
-    let found = store::purchase::offered(tx, business, plan, now, COUNTED, State::SERVED).await?;
+    let found = store::purchase::offered(tx, business, plan, now, COUNTED).await?;
     let (firm, offered) = found.ok_or(Error::NotFound)?;
     let program = match &offered.program {
         Some(open) => serde_json::from_str(open).map_err(Error::json)?,
@@ -66,7 +66,7 @@ pub(crate) async fn load(
 
 /// Whether a business has a service of this plan that can be renewed.
 pub(super) async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, now: Instant) -> Result<bool> {
-    for row in store::order::served(tx, business, plan, State::SERVED).await? {
+    for row in store::order::served(tx, business, plan).await? {
         if renewable(&stored::read(&row)?.state, now.day()) {
             return Ok(true);
         }

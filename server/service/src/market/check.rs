@@ -38,7 +38,7 @@ pub enum Finding {
     Held {
         /// Which order.
         order: String,
-        /// Its state.
+        /// Its state; empty when there is no such order.
         state: String,
         /// What its account has.
         held: Points,
@@ -114,6 +114,7 @@ fn finding(violation: Violation) -> Finding {
         Violation::LotDiffers(found) => amount("a lot has what its entries left", found),
         Violation::HeldLotNegative(found) => amount("no held lot is negative", found),
         Violation::HeldDiffers(HeldDifference { order_id, state, held, expected }) => {
+            let state = state.map_or_else(String::new, |state| state.to_string());
             Finding::Held { order: order_id.to_string(), state, held, expected }
         }
     }

@@ -1,7 +1,7 @@
 //! The market: orders from draft to end, their payments and refunds, the points they move, the catalogue.
 //!
 //! Which command may do what is decided in [`domain::order`]; here a decision gets its facts and becomes rows: all of
-//! them in one transaction, or none. One door: [`orders`] makes the wishes of people, [`perform`] carries them out.
+//! them in one transaction, or none. One door: [`orders`] says what people intend, [`perform`] carries it out.
 
 mod buying;
 pub mod candidates;

@@ -11,7 +11,7 @@ use store::Tx;
 use store::payment::PaymentRow;
 
 use super::payments::{CLOSED, FAILED, OPEN, PAID, PENDING};
-use super::perform::{self, Act, Attempt, Right, Wish};
+use super::perform::{self, Attempt, Intent, Request};
 use super::{provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, NOTIFIED};
@@ -161,8 +161,8 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
         PaidAt::Impossible => Command::PaymentDoubted(payment),
         PaidAt::Ahead => return Err(Refusal::ProviderUnreachable.into()),
     };
-    let act = Act { actor: &Principal::Platform, right: Right::Platform, order: &known.order_id, key: None };
-    match perform::attempt(cx, tx, act, &Wish::Plain(command), &serde_json::Value::Null, None).await? {
+    let request = Request { actor: &Principal::Platform, order: &known.order_id, key: None };
+    match perform::attempt(cx, tx, request, &Intent::Plain(command), &serde_json::Value::Null, None).await? {
         Attempt::Decided(tx, _) => Ok(tx.commit().await?),
         Attempt::Repeated(_) => Ok(()),
         Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),

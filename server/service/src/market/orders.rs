@@ -1,18 +1,19 @@
-//! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides.
+//! The member's orders: draft, check sheet, sign, answer, pay, refund; and the lists and views of all sides. A command
+//! answers with what changed, a page reads.
 
 use domain::access::MemberAct;
 use domain::audit::Action;
 use domain::id::{BusinessId, IdempotencyKey, OrderId, PlanId};
 use domain::money::Points;
-use domain::order::{CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
+use domain::order::{Act, CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
 use domain::order_number::OrderNumber;
-use domain::refund::{Fault, Quote};
-use domain::view::order::{CheckPage, OrderLine, OrderView, SignAnswer};
+use domain::refund::{Agreed, Fault, Quote};
+use domain::view::order::{CheckPage, OrderLine, SignAnswer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Page;
 
-use super::perform::{Act, Right, Wish, perform};
+use super::perform::{Intent, Request, perform};
 use super::{buying, posting, show, sign, stored};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, audit, idempotency};
@@ -55,15 +56,14 @@ pub struct DraftOrder {
 ///
 /// # Errors
 /// [`Refusal::Order`] when the split does not fit plan, cap or balance; [`Refusal::TooManyDrafts`].
-pub async fn draft(cx: &Cx, actor: &Principal, command: DraftOrder) -> Result<OrderView> {
-    let id = store::retry(|| drafted(cx, actor, &command)).await?;
-    show(cx, actor, &id).await
+pub async fn draft(cx: &Cx, actor: &Principal, command: DraftOrder) -> Result<OrderId> {
+    store::retry(|| drafted(cx, actor, &command)).await
 }
 
 async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<OrderId> {
     let DraftOrder { business, plan, points, key } = command;
     let mut tx = cx.db.begin().await?;
-    if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, "draft", command).await? {
+    if let Some(known) = idempotency::claim(cx, &mut tx, actor, key, Act::Draft.name(), command).await? {
         return Ok(known);
     }
     access::member(&mut tx, actor, business, MemberAct::Prepare).await?;
@@ -85,7 +85,8 @@ async fn drafted(cx: &Cx, actor: &Principal, command: &DraftOrder) -> Result<Ord
             tx.gather();
             posting::wake(cx, &mut tx, None, &order).await?;
             idempotency::answer(&mut tx, key, &order.id).await?;
-            audit::append(cx, &mut tx, actor, Action::OrderDrafted, &order.id, &json!({ "points": points })).await?;
+            audit::append(cx, &mut tx, actor, Action::Order(Act::Draft), &order.id, &json!({ "points": points }))
+                .await?;
             tx.commit().await?;
             return Ok(order.id);
         }
@@ -133,11 +134,10 @@ pub struct Revise {
 ///
 /// # Errors
 /// As [`draft`].
-pub async fn revise(cx: &Cx, actor: &Principal, command: Revise) -> Result<OrderView> {
+pub async fn revise(cx: &Cx, actor: &Principal, command: Revise) -> Result<()> {
     let Revise { order, points, key } = command;
-    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
-    perform(cx, act, &Wish::Revise { points }, &points).await?;
-    show(cx, actor, &order).await
+    let request = Request { actor, order: &order, key: Some(&key) };
+    perform(cx, request, &Intent::Revise { points }, &points).await
 }
 
 /// The signature under a draft.
@@ -161,19 +161,19 @@ pub struct Submit {
 /// [`Refusal::Order`] with what changed since the check page, or why the business may not buy this now: the draft stays.
 /// [`Refusal::IdentityRefused`] and its like when the identity is not proved; [`Refusal::RegistryUnreachable`] or
 /// [`Refusal::BusinessNotActive`] when the registry does not say that the firm trades.
-pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<OrderView> {
+pub async fn submit(cx: &Cx, actor: &Principal, command: Submit) -> Result<()> {
     let Submit { order, shown, verification, answer, key } = command;
-    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
+    let request = Request { actor, order: &order, key: Some(&key) };
     let content = (shown.clone(), verification.clone());
     // A proof is made once, so a repeat must not ask for another one.
     let sent = serde_json::to_value((&order, &content)).map_err(Error::json)?;
     let mut tx = cx.db.read().await?;
-    if idempotency::known::<serde_json::Value>(&mut tx, actor, &key, "submit", &sent).await?.is_none() {
-        let proof = sign::finish(cx, tx, actor, &order, &shown, (&verification, &answer)).await?;
-        let (proof, same_responsible) = (Box::new(proof.verification), proof.same_responsible);
-        perform(cx, act, &Wish::Submit { shown, proof, same_responsible }, &content).await?;
+    if idempotency::known::<serde_json::Value>(&mut tx, actor, &key, Act::Submit.name(), &sent).await?.is_some() {
+        return Ok(());
     }
-    show(cx, actor, &order).await
+    let proof = sign::finish(cx, tx, actor, &order, &shown, (&verification, &answer)).await?;
+    let (proof, same_responsible) = (Box::new(proof.verification), proof.same_responsible);
+    perform(cx, request, &Intent::Submit { shown, proof, same_responsible }, &content).await
 }
 
 /// A command of one party on one order that needs nothing but its key.
@@ -196,62 +196,60 @@ pub struct WithReason {
     pub key: IdempotencyKey,
 }
 
-async fn plain(cx: &Cx, actor: &Principal, right: MemberAct, command: &Plain, wish: Command) -> Result<OrderView> {
+async fn plain(cx: &Cx, actor: &Principal, command: &Plain, intent: Command) -> Result<()> {
     let Plain { order, key } = command;
-    let act = Act { actor, right: Right::Member(right), order, key: Some(key) };
-    perform(cx, act, &Wish::Plain(wish), &()).await?;
-    show(cx, actor, order).await
+    let request = Request { actor, order, key: Some(key) };
+    perform(cx, request, &Intent::Plain(intent), &()).await
 }
 
 /// Throws a draft away.
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is no draft.
-pub async fn discard(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Prepare, &command, Command::Discard).await
+pub async fn discard(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::Discard).await
 }
 
 /// Withdraws an order that is not paid. The payment link is closed and the provider asked first.
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is paid, [`Refusal::ProviderUnreachable`].
-pub async fn withdraw(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Prepare, &command, Command::Withdraw).await
+pub async fn withdraw(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::Withdraw).await
 }
 
 /// Asks the owners to sign a draft that one may not sign oneself; it moves nothing.
 ///
 /// # Errors
 /// [`Refusal::Order`] when it is no draft, or they were asked today.
-pub async fn ask_signature(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Prepare, &command, Command::AskSignature).await
+pub async fn ask_signature(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::AskSignature).await
 }
 
 /// Reminds the vendor of what it owes; it moves nothing.
 ///
 /// # Errors
 /// [`Refusal::Order`] when the vendor owes nothing, or was reminded today.
-pub async fn remind_vendor(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Prepare, &command, Command::RemindVendor).await
+pub async fn remind_vendor(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::RemindVendor).await
 }
 
 /// Confirms that the service can be used: its term starts on the declared day.
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn confirm_hand_over(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Prepare, &command, Command::ConfirmHandOver).await
+pub async fn confirm_hand_over(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::ConfirmHandOver).await
 }
 
 /// Objects to a hand-over; staff decide.
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn object_hand_over(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn object_hand_over(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    let act = Act { actor, right: Right::Member(MemberAct::Prepare), order: &order, key: Some(&key) };
-    perform(cx, act, &Wish::Plain(Command::ObjectHandOver { reason: reason.clone() }), &reason).await?;
-    show(cx, actor, &order).await
+    let request = Request { actor, order: &order, key: Some(&key) };
+    perform(cx, request, &Intent::Plain(Command::ObjectHandOver { reason: reason.clone() }), &reason).await
 }
 
 /// What would come back if the refund were applied for today.
@@ -285,8 +283,8 @@ pub struct ApplyRefund {
     pub order: OrderId,
     /// Whose fault it is.
     pub fault: Fault,
-    /// The quote that was shown.
-    pub shown: Quote,
+    /// What was shown.
+    pub shown: Agreed,
     /// The caller's key.
     pub key: IdempotencyKey,
 }
@@ -295,20 +293,19 @@ pub struct ApplyRefund {
 ///
 /// # Errors
 /// [`Refusal::Order`]: today's quote is another one, the fault is not open, the term is over.
-pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> Result<OrderView> {
+pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> Result<()> {
     let ApplyRefund { order, fault, shown, key } = command;
-    let content = (fault, shown.clone());
-    let act = Act { actor, right: Right::Member(MemberAct::Refund), order: &order, key: Some(&key) };
-    perform(cx, act, &Wish::ApplyRefund { fault, shown: Box::new(shown) }, &content).await?;
-    show(cx, actor, &order).await
+    let content = (fault, shown);
+    let request = Request { actor, order: &order, key: Some(&key) };
+    perform(cx, request, &Intent::ApplyRefund { fault, shown: Box::new(shown) }, &content).await
 }
 
 /// Withdraws an application: the order goes on as it was.
 ///
 /// # Errors
 /// [`Refusal::Order`].
-pub async fn withdraw_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
-    plain(cx, actor, MemberAct::Refund, &command, Command::WithdrawRefund).await
+pub async fn withdraw_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
+    plain(cx, actor, &command, Command::WithdrawRefund).await
 }
 
 /// Where a page of a list goes on: the time and id of the last line of the page before.

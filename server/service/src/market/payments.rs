@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::payment::PaymentRow;
 
-use super::perform::{self, Act, Attempt, Right, Wish};
+use super::perform::{self, Attempt, Intent, Request};
 use super::{money_in, open_tries, provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, OTHER_LINK, PAID_ALREADY, PAY_PAGE};
@@ -58,7 +58,7 @@ pub struct ConfirmSplit {
 /// [`Refusal::NothingToPay`] unless the order is accepted and its split confirmed; the provider may not be reachable.
 pub async fn link(cx: &Cx, actor: &Principal, command: &ConfirmSplit) -> Result<PayLink> {
     let ConfirmSplit { order: id, points, self_pay } = command.clone();
-    let confirm = Wish::Plain(Command::ConfirmSplit { points, self_pay });
+    let confirm = Intent::Plain(Command::ConfirmSplit { points, self_pay });
     let number: String = cx.random.id_text().chars().take(NUMBER_LEN).collect();
     Ok(hand_out(cx, actor, &id, Some(New { confirm: &confirm, number: &number })).await?.link)
 }
@@ -79,19 +79,19 @@ fn payable(order: &Order, now: Instant) -> Result<&Accepted> {
 /// What makes a new try: the split is confirmed, and it has a number.
 #[derive(Clone, Copy)]
 struct New<'a> {
-    confirm: &'a Wish,
+    confirm: &'a Intent,
     number: &'a str,
 }
 
 /// Notes that a try is opened; a new one in the same transaction, unless one is live.
-async fn open_try(cx: &Cx, act: Act<'_>, new: Option<New<'_>>) -> Result<()> {
-    let open = &Wish::Plain(Command::OpenTry);
-    if let Some(answer) = store::retry(|| opened(cx, act, open, new)).await? {
+async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result<()> {
+    let open = &Intent::Plain(Command::OpenTry);
+    if let Some(answer) = store::retry(|| opened(cx, request, open, new)).await? {
         return answer.map_err(|refusal| Refusal::from(refusal).into());
     }
     // the provider is to be asked first
-    perform::perform(cx, act, new.map_or(open, |new| new.confirm), &()).await?;
-    match store::retry(|| opened(cx, act, open, new)).await? {
+    perform::perform(cx, request, new.map_or(open, |new| new.confirm), &()).await?;
+    match store::retry(|| opened(cx, request, open, new)).await? {
         Some(answer) => answer.map_err(|refusal| Refusal::from(refusal).into()),
         None => Err(Refusal::ProviderUnreachable.into()),
     }
@@ -100,13 +100,13 @@ async fn open_try(cx: &Cx, act: Act<'_>, new: Option<New<'_>>) -> Result<()> {
 /// An attempt at it; nothing when the provider is to be asked first.
 async fn opened(
     cx: &Cx,
-    act: Act<'_>,
-    open: &Wish,
+    request: Request<'_>,
+    open: &Intent,
     new: Option<New<'_>>,
 ) -> Result<Option<Result<(), domain::order::Refusal>>> {
     let mut tx = cx.db.begin().await?;
     if let Some(New { confirm, number }) = new {
-        tx = match perform::attempt(cx, tx, act, confirm, &serde_json::Value::Null, None).await? {
+        tx = match perform::attempt(cx, tx, request, confirm, &serde_json::Value::Null, None).await? {
             Attempt::Decided(confirmed, Ok(())) => *confirmed,
             Attempt::Decided(late, refused) => {
                 late.commit().await?;
@@ -115,7 +115,7 @@ async fn opened(
             Attempt::Repeated(answer) => return Ok(Some(answer)),
             Attempt::AskProvider => return Ok(None),
         };
-        if let Err(error) = new_try(cx, &mut tx, act.order, number).await {
+        if let Err(error) = new_try(cx, &mut tx, request.order, number).await {
             if error.refusal().is_some() {
                 // the split is confirmed all the same
                 tx.commit().await?;
@@ -123,7 +123,7 @@ async fn opened(
             return Err(error);
         }
     }
-    perform::committed(cx, tx, act, open, &serde_json::Value::Null, None).await
+    perform::committed(cx, tx, request, open, &serde_json::Value::Null, None).await
 }
 
 /// Writes a try down, unless one is live.
@@ -167,7 +167,7 @@ struct HandedOut {
 /// Signs the live link as of now. A provider takes a signed form for minutes only, so it is signed whenever the browser is to
 /// follow it, with the same number; and from now on money may come, which the order remembers.
 async fn hand_out(cx: &Cx, actor: &Principal, id: &OrderId, new: Option<New<'_>>) -> Result<HandedOut> {
-    open_try(cx, Act { actor, right: Right::Member(MemberAct::Prepare), order: id, key: None }, new).await?;
+    open_try(cx, Request { actor, order: id, key: None }, new).await?;
     let mut tx = cx.db.read().await?;
     let order = stored::read(&store::order::get(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     let facts = payable(&order, cx.clock.now(&mut tx).await?)?.clone();

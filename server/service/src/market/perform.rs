@@ -4,13 +4,12 @@
 //! is refused in words. When the domain asks for the provider first, the transaction is given up, the payment link is
 //! closed and the command begins again: no write transaction waits for the network.
 
-use domain::access::{MemberAct, StaffAct, VendorAct};
+use domain::access::StaffAct;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
-use domain::order::{self, Command, Decision, Facts, Link, Order, State, decide};
+use domain::order::{self, Act, Command, Decision, Facts, Link, Order, State, decide};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::order::OrderRow;
 use store::verification::Verification;
 
 use super::posting::{self, Doing};
@@ -22,35 +21,25 @@ use crate::{Cx, Principal, Refusal, access, calendar, idempotency};
 /// How often a command begins again after the provider was asked.
 const MAX_ROUNDS: u32 = 4;
 
-/// Which right a command asks for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Right {
-    /// Of the member that buys.
-    Member(MemberAct),
-    /// Of the vendor that sells.
-    Vendor(VendorAct),
-    /// Of the staff.
-    Staff(StaffAct),
-    /// Of the platform itself: a job, or a payment provider's signed word.
-    Platform,
-}
-
 /// A command as it came: who, on which order, with which key.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Act<'a> {
+pub(crate) struct Request<'a> {
     pub actor: &'a Principal,
-    pub right: Right,
     pub order: &'a OrderId,
     pub key: Option<&'a IdempotencyKey>,
 }
 
-/// What is wished. Facts that the command needs from the database are read under the locks.
+/// What is intended. Facts that the command needs from the database are read under the locks.
 #[derive(Debug, Clone)]
-pub(crate) enum Wish {
+pub(crate) enum Intent {
     /// A command that needs nothing more.
     Plain(Command),
     /// Accept, if the plan has room.
     Accept,
+    /// Decline, if the vendor is suspended.
+    DeclineSuspended { reason: String },
+    /// An objection decided by two people. Who confirms has a right of their own to.
+    DecideTogether { decision: order::ObjectionDecision, right: StaffAct },
     /// Another split, at today's offer.
     Revise { points: domain::money::Points },
     /// Sign. The proof is stored as used in the same transaction.
@@ -58,18 +47,21 @@ pub(crate) enum Wish {
     /// A stray payment given back: its amount is read.
     ReturnStray { payment: PaymentId, reference: String },
     /// A refund at the quote that was shown.
-    ApplyRefund { fault: domain::refund::Fault, shown: Box<domain::refund::Quote> },
+    ApplyRefund { fault: domain::refund::Fault, shown: Box<domain::refund::Agreed> },
 }
 
-impl Wish {
-    pub(crate) fn name(&self) -> &'static str {
+impl Intent {
+    /// The act that it is: what it is called, and who may.
+    pub(crate) fn act(&self) -> Act {
         match self {
-            Self::Plain(command) => command.name(),
-            Self::Accept => "accept",
-            Self::Revise { .. } => "revise",
-            Self::Submit { .. } => "submit",
-            Self::ReturnStray { .. } => "return_stray",
-            Self::ApplyRefund { .. } => "apply_refund",
+            Self::Plain(command) => command.act(),
+            Self::Accept => Act::Accept,
+            Self::DeclineSuspended { .. } => Act::DeclineSuspended,
+            Self::DecideTogether { .. } => Act::DecideObjection,
+            Self::Revise { .. } => Act::Revise,
+            Self::Submit { .. } => Act::Submit,
+            Self::ReturnStray { .. } => Act::ReturnStray,
+            Self::ApplyRefund { .. } => Act::ApplyRefund,
         }
     }
 }
@@ -90,22 +82,27 @@ pub(crate) enum Attempt {
     AskProvider,
 }
 
-/// Carries a wish out. `content` is what the key is bound to besides the order.
+/// Carries an intent out. `content` is what the key is bound to besides the order.
 ///
 /// # Errors
 /// The refusal in words, a missing right, or infrastructure.
-pub(crate) async fn perform(cx: &Cx, act: Act<'_>, wish: &Wish, content: &(impl Serialize + Sync)) -> Result<()> {
-    let content = serde_json::to_value((act.order, content)).map_err(crate::Error::json)?;
+pub(crate) async fn perform(
+    cx: &Cx,
+    request: Request<'_>,
+    intent: &Intent,
+    content: &(impl Serialize + Sync),
+) -> Result<()> {
+    let content = serde_json::to_value((request.order, content)).map_err(crate::Error::json)?;
     let mut closed = None;
     for _ in 0..MAX_ROUNDS {
         let (content, asked) = (&content, closed.as_ref());
         let tried = store::retry(|| async move {
             let tx = cx.db.begin().await?;
-            committed(cx, tx, act, wish, content, asked).await
+            committed(cx, tx, request, intent, content, asked).await
         });
         match tried.await? {
             Some(answer) => return answer.map_err(|refusal| Refusal::from(refusal).into()),
-            None => closed = money_in::close(cx, act.order).await?,
+            None => closed = money_in::close(cx, request.order).await?,
         }
     }
     Err(Refusal::ProviderUnreachable.into())
@@ -115,12 +112,12 @@ pub(crate) async fn perform(cx: &Cx, act: Act<'_>, wish: &Wish, content: &(impl 
 pub(crate) async fn committed(
     cx: &Cx,
     tx: Tx,
-    act: Act<'_>,
-    wish: &Wish,
+    request: Request<'_>,
+    intent: &Intent,
     content: &serde_json::Value,
     closed: Option<&PaymentId>,
 ) -> Result<Option<Result<(), order::Refusal>>> {
-    match attempt(cx, tx, act, wish, content, closed).await? {
+    match attempt(cx, tx, request, intent, content, closed).await? {
         Attempt::Decided(tx, answer) => {
             tx.commit().await?;
             Ok(Some(answer))
@@ -134,68 +131,59 @@ pub(crate) async fn committed(
 pub(crate) async fn attempt(
     cx: &Cx,
     mut tx: Tx,
-    act: Act<'_>,
-    wish: &Wish,
+    request: Request<'_>,
+    intent: &Intent,
     content: &serde_json::Value,
     closed: Option<&PaymentId>,
 ) -> Result<Attempt> {
-    if let Some(key) = act.key {
-        let known = idempotency::claim::<Answered>(cx, &mut tx, act.actor, key, wish.name(), content).await?;
+    if let Some(key) = request.key {
+        let known =
+            idempotency::claim::<Answered>(cx, &mut tx, request.actor, key, intent.act().name(), content).await?;
         if let Some(Answered { refused }) = known {
             return Ok(Attempt::Repeated(refused.map_or(Ok(()), Err)));
         }
     }
-    let unlocked = authorised(&mut tx, act).await?;
+    let unlocked = if let Intent::DecideTogether { right, .. } = intent {
+        access::staff_order(&mut tx, request.actor, request.order, *right).await?
+    } else {
+        access::act(&mut tx, request.actor, request.order, intent.act()).await?
+    };
     let (row, order) = stored::hold(&mut tx, unlocked).await?;
     let (now, calendar) = calendar::now(cx, &mut tx).await?;
     let link = link(&mut tx, &order, closed).await?;
-    let command = command(&mut tx, wish, &order, now).await?;
+    let command = command(&mut tx, intent, &order, now).await?;
     let Decision { step, answer } = decide(&order, &command, &Facts { now, calendar: &calendar, link });
     if answer == Err(order::Refusal::AskProviderFirst) {
         return Ok(Attempt::AskProvider);
     }
     let Some(mut step) = step else {
         return match answer {
-            Ok(()) => finish(tx, act, Ok(())).await,
+            Ok(()) => finish(tx, request, Ok(())).await,
             // Nothing happened, so nothing is kept: the same key may be sent again.
             Err(refusal) => Err(Refusal::from(refusal).into()),
         };
     };
-    let key = act.key.map_or(wish.name(), |key| key.as_str());
-    let doing = Doing { actor: act.actor, command: wish.name(), key, now };
-    if let (Wish::Submit { same_responsible: SameResponsible::Unknown, .. }, Ok(())) = (wish, &answer) {
+    let key = request.key.map_or(intent.act().name(), |key| key.as_str());
+    let doing = Doing { actor: request.actor, act: intent.act(), key, now };
+    if let (Intent::Submit { same_responsible: SameResponsible::Unknown, .. }, Ok(())) = (intent, &answer) {
         let doubt = sign::doubt(&step.order);
         step.notices.push(doubt);
     }
     tx.gather();
     money_in::follow(&mut tx, &order, &step, now).await?;
     posting::apply(cx, &mut tx, doing, row, (&order, &calendar), &step).await?;
-    if let (Wish::Submit { proof, .. }, Ok(())) = (wish, &answer) {
+    if let (Intent::Submit { proof, .. }, Ok(())) = (intent, &answer) {
         store::verification::insert(&mut tx, proof).await?;
     }
-    finish(tx, act, answer).await
+    finish(tx, request, answer).await
 }
 
-async fn finish(mut tx: Tx, act: Act<'_>, answer: Result<(), order::Refusal>) -> Result<Attempt> {
-    if let Some(key) = act.key {
+async fn finish(mut tx: Tx, request: Request<'_>, answer: Result<(), order::Refusal>) -> Result<Attempt> {
+    if let Some(key) = request.key {
         let answered = Answered { refused: answer.clone().err() };
         idempotency::answer(&mut tx, key, &answered).await?;
     }
     Ok(Attempt::Decided(Box::new(tx), answer))
-}
-
-/// The order's row, not locked yet, of whoever may do this with it.
-async fn authorised(tx: &mut Tx, act: Act<'_>) -> Result<OrderRow> {
-    if let Right::Member(right) = act.right {
-        return Ok(access::own_order(tx, act.actor, act.order, right).await?.0);
-    }
-    let row = access::order(tx, act.actor, act.order).await?;
-    match act.right {
-        Right::Vendor(right) => access::seller(tx, act.actor, &row.vendor_id, right).await?,
-        Right::Staff(right) => drop(access::staff(act.actor, right)?.clone()),
-        Right::Member(_) | Right::Platform => {}
-    }
-    Ok(row)
 }
 
 /// Whether the provider was asked: nothing can be paid when no try is in doubt, or the one that was asked about still is the
@@ -211,30 +199,35 @@ async fn link(tx: &mut Tx, order: &Order, closed: Option<&PaymentId>) -> Result<
     })
 }
 
-async fn command(tx: &mut Tx, wish: &Wish, order: &Order, now: Instant) -> Result<Command> {
-    Ok(match wish {
-        Wish::Plain(command) => command.clone(),
-        Wish::Accept => {
+async fn command(tx: &mut Tx, intent: &Intent, order: &Order, now: Instant) -> Result<Command> {
+    Ok(match intent {
+        Intent::Plain(command) => command.clone(),
+        Intent::Accept => {
             let plan = store::catalogue::lock_plan(tx, &order.plan).await?.ok_or(crate::Error::NotFound)?;
             Command::Accept { capacity_left: buying::capacity_left(&plan) }
         }
-        Wish::Revise { points } => {
+        Intent::DeclineSuspended { reason } => {
+            let suspended = buying::suspended(tx, &order.vendor).await?;
+            Command::DeclineSuspended { reason: reason.clone(), suspended }
+        }
+        Intent::DecideTogether { decision, .. } => Command::DecideObjection(decision.clone()),
+        Intent::Revise { points } => {
             let purchase = buying::load(tx, &order.business, &order.plan, now, false).await?;
             Command::Revise { points: *points, buying: Box::new(purchase.buying) }
         }
-        Wish::Submit { shown, proof, same_responsible } => {
+        Intent::Submit { shown, proof, same_responsible } => {
             let same = *same_responsible == SameResponsible::Yes;
             let purchase = buying::load(tx, &order.business, &order.plan, now, same).await?;
             let verified = proof.bound_hash.parse().map_err(|_| Refusal::BeginAgain)?;
             Command::Submit { shown: shown.clone(), verified, buying: Box::new(purchase.buying) }
         }
-        Wish::ReturnStray { payment, reference } => {
+        Intent::ReturnStray { payment, reference } => {
             let (amount, returned) = money_in::stray(tx, order, payment).await?;
             Command::ReturnStray { payment: payment.clone(), amount, returned, reference: reference.clone() }
         }
-        Wish::ApplyRefund { fault, shown } => {
+        Intent::ApplyRefund { fault, shown } => {
             let vendor_suspended = buying::suspended(tx, &order.vendor).await?;
-            Command::ApplyRefund { fault: *fault, quote: shown.clone(), vendor_suspended }
+            Command::ApplyRefund { fault: *fault, shown: shown.clone(), vendor_suspended }
         }
     })
 }

@@ -6,7 +6,7 @@ use domain::audit::Action;
 use domain::ledger::{Account, Entry, Lot};
 use domain::money::Twd;
 use domain::notice::{NoticeKind, Recipient};
-use domain::order::{Credit, Event, Order, Refusal as Rule, State, Step, TimelineLine, invoice_period};
+use domain::order::{Act, Credit, Event, Order, Refusal as Rule, State, Step, TimelineLine, invoice_period};
 use domain::time::Instant;
 use domain::workday::Calendar;
 use serde_json::json;
@@ -26,8 +26,8 @@ use crate::{Cx, Principal, audit, expiry, jobs, notice};
 pub(crate) struct Doing<'a> {
     /// Who.
     pub actor: &'a Principal,
-    /// The command's name.
-    pub command: &'static str,
+    /// Which act.
+    pub act: Act,
     /// The caller's key, or what stands for it.
     pub key: &'a str,
     /// When, by the business clock.
@@ -71,7 +71,7 @@ pub(crate) async fn apply(
         expiry::watch(cx, tx, &order.business, doing.now).await?;
     }
     let facts = json!({ "from": before.state.name(), "to": order.state.name(), "key": doing.key });
-    audit::append(cx, tx, doing.actor, Action::Order(doing.command), &order.id, &facts).await
+    audit::append(cx, tx, doing.actor, Action::Order(doing.act), &order.id, &facts).await
 }
 
 /// Who is mailed about a step, read once for all its notices.
@@ -115,12 +115,11 @@ pub(crate) async fn wake(cx: &Cx, tx: &mut Tx, before: Option<Instant>, order: &
 
 /// A place of the plan is taken at acceptance and free again when the order ends.
 async fn capacity(tx: &mut Tx, step: &Step) -> Result<()> {
-    let ends = |name: &str| matches!(name, "declined" | "withdrawn" | "lapsed" | "refunded" | "completed");
     for moved in &step.moves {
         if moved.event == Event::Accepted && !store::catalogue::take(tx, &step.order.plan).await? {
             return Err(crate::Refusal::from(Rule::NoCapacity).into());
         }
-        if !matches!(moved.from, "draft" | "submitted") && ends(moved.to) {
+        if moved.from.takes_place() && !moved.to.takes_place() {
             store::catalogue::give_back(tx, &step.order.plan).await?;
         }
     }

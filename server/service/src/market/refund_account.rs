@@ -7,7 +7,7 @@ use domain::form::Confirmed;
 use domain::form::refund_account::BankAccount;
 use domain::id::OrderId;
 use domain::notice::Change;
-use domain::order::{Order, Refusal as Rule};
+use domain::order::{Act, Order, Refusal as Rule};
 use domain::side::Side;
 use domain::view::order::RefundAccountView;
 use store::Tx;
@@ -35,8 +35,7 @@ pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<
     let holder = access::business(&mut tx, actor, &business, MemberAct::Refund).await?.business.name;
     let order = stored::read(&store::order::lock(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     if !order.state.awaits_cash() {
-        let (command, state) = ("give_refund_account".to_owned(), order.state.name().to_owned());
-        return Err(Refusal::from(Rule::NotNow { command, state }).into());
+        return Err(Refusal::from(Rule::NotNow { state: order.state.name() }).into());
     }
     let now = cx.clock.now(&mut tx).await?;
     let BankAccount { bank, number } = command.asked.clone();
@@ -55,7 +54,7 @@ pub async fn give(cx: &Cx, actor: &Principal, id: &OrderId, command: &Confirmed<
     // the audit is kept for ever, the number is not
     let hash = |account: &RefundAccount| hashed(cx, &account.bank, &account.number, &holder);
     let facts = serde_json::json!({ "was": former.as_ref().map(hash).transpose()?, "is": hash(&account)? });
-    audit::append(cx, &mut tx, actor, Action::RefundAccountGiven, &id, &facts).await?;
+    audit::append(cx, &mut tx, actor, Action::Order(Act::GiveRefundAccount), &id, &facts).await?;
     Ok(tx.commit().await?)
 }
 

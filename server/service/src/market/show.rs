@@ -3,17 +3,18 @@
 use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
 use domain::form::order_search::OwnSought;
 use domain::id::{BusinessId, OrderId, VendorId};
-use domain::order::{Clock, Freeze, Objection, Order, Origin, State, Stray, TimelineLine, renewable};
+use domain::order::{Act, Clock, Freeze, Order, State, StateName, Stray, TimelineLine, next_acts, renewable};
 use domain::search;
 use domain::side::Side;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::order::{ClockKind, DeadlineView, NextAct, OrderLine, OrderView, PartyView, PaymentView, Renewal};
+use domain::view::order::{ClockKind, DeadlineView, OrderLine, OrderView, PartyView, PaymentView, Renewal};
 use domain::workday::Calendar;
 use store::Tx;
 use store::order::OrderRow;
 use store::order_search::Sought;
 use store::payment::PaymentRow;
+use store::vendor::ACTIVE;
 
 use super::orders::{After, PAGE, page};
 use super::{buying, messages, refund_account, sign, stored};
@@ -40,7 +41,7 @@ async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side,
     }
     match access::seller(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
         // What is not signed is not a vendor's business yet.
-        Ok(()) if row.state != "draft" && row.state != "discarded" => return Ok((Side::Vendor, None)),
+        Ok(()) if row.state.is_seen_by_vendor() => return Ok((Side::Vendor, None)),
         Ok(()) | Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
@@ -68,7 +69,7 @@ pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView>
         buyer: Some(buyer(&mut tx, &order, side).await?),
         seller: PartyView { name: seller.name, ubn: seller.ubn, contact },
         deadlines: deadlines(&order, &calendar),
-        acts: acts(&order, side, (role, may_sign), now),
+        acts: acts(&order, side, seller.status != ACTIVE, (role, may_sign), now),
         reminded_today: reminded_today(&order, now),
         renewal: renewal(&mut tx, &order, side, now).await?,
         payments: tries.into_iter().map(|row| payment(row, &calendar)).collect::<Result<_>>()?,
@@ -86,7 +87,7 @@ pub async fn show(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView>
         signed: order.signed,
         invoice: order.invoice,
         contacts: order.contacts,
-        frozen: order.frozen,
+        frozen: order.frozen.map(Into::into),
         timeline,
         created_at: row.created_at,
         now,
@@ -118,14 +119,12 @@ async fn lines(tx: &mut Tx, id: &OrderId, after: i64) -> Result<Vec<TimelineLine
 /// The member's name and UBN; its contact data for the vendor from the acceptance on (rules §4).
 async fn buyer(tx: &mut Tx, order: &Order, side: Side) -> Result<PartyView> {
     let firm = store::business::get(tx, &order.business).await?.ok_or(Error::NotFound)?;
-    let contact =
-        if side != Side::Vendor || member_is_known(&order.state) { contact(tx, &order.business).await? } else { None };
+    let contact = if side != Side::Vendor || order.state.name().shows_member() {
+        contact(tx, &order.business).await?
+    } else {
+        None
+    };
     Ok(PartyView { name: firm.name, ubn: firm.ubn, contact })
-}
-
-/// Whether a vendor may know who orders for the firm: from the acceptance on.
-pub(super) fn member_is_known(state: &State) -> bool {
-    !matches!(state, State::Draft(_) | State::Submitted(_) | State::Discarded)
 }
 
 /// Who orders for the firm: the first owner.
@@ -166,43 +165,11 @@ fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
     if let Some(Freeze { clock, .. }) = &order.frozen {
         running.push((ClockKind::Freeze, clock));
     }
-    let decide = |objection: &'_ Option<Objection>| objection.as_ref().map(|it| it.decide.clone());
-    let mut deciding = None;
-    match &order.state {
-        State::Submitted(facts) => running.push((ClockKind::Answer, &facts.answer)),
-        State::Accepted(facts) => running.push((ClockKind::Pay, &facts.pay)),
-        State::Paid(facts) => running.push((ClockKind::Usable, &facts.usable)),
-        State::HandedOver(facts) => {
-            // whoever objected has answered
-            if facts.objection.is_none() {
-                running.push((ClockKind::HandOver, &facts.answer));
-            }
-            deciding = decide(&facts.objection);
-        }
-        State::RefundRequested(facts) => {
-            if facts.objection.is_none() {
-                running.push((ClockKind::RefundAnswer, &facts.answer));
-            }
-            if let Origin::Paid(paid) = &facts.origin {
-                running.push((ClockKind::Usable, &paid.usable));
-            }
-            deciding = decide(&facts.objection);
-        }
-        State::Refunding(facts) => running.push((ClockKind::CashBack, &facts.cash)),
-        State::Draft(_)
-        | State::InService(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => {}
-    }
+    running.extend(order.state.running());
     let mut views: Vec<DeadlineView> = running.into_iter().map(|(kind, clock)| view(kind, clock, calendar)).collect();
     if let State::Draft(facts) = &order.state {
         views.push(DeadlineView { clock: ClockKind::Draft, due: Some(facts.until), why: None });
     }
-    views.extend(deciding.iter().map(|clock| view(ClockKind::Objection, clock, calendar)));
     views.sort_by_key(|view| view.due);
     views
 }
@@ -218,28 +185,22 @@ async fn may_sign(cx: &Cx, tx: &mut Tx, order: &Order, role: Option<MemberRole>)
     Ok(sign::means_of(cx, tx, order, role).await?.is_ok())
 }
 
-/// What a side can do now, the next step first, and whether its reader may sign. Whether it succeeds is still the domain's
-/// to decide.
-fn acts(order: &Order, side: Side, (role, may_sign): (Option<MemberRole>, bool), now: Instant) -> Vec<NextAct> {
-    let mut acts = match side {
-        Side::Member => member_acts(order, now),
-        Side::Vendor => vendor_acts(order),
-        Side::Staff => staff_acts(order),
-    };
-    if order.frozen.is_some() {
-        acts.retain(|act| {
-            matches!(act, NextAct::RecordContact | NextAct::ApplyRefund | NextAct::RecordCashRefund | NextAct::Unfreeze)
-        });
-    }
+/// What the reader can do now, the next step first.
+fn acts(
+    order: &Order,
+    side: Side,
+    vendor_suspended: bool,
+    reader: (Option<MemberRole>, bool),
+    now: Instant,
+) -> Vec<Act> {
+    let (role, may_sign) = reader;
+    let mut acts = next_acts(order, side, vendor_suspended, now);
     if !role.is_none_or(|role| role.may(MemberAct::Refund)) {
         // what a refund would be may be looked at; an owner applies and withdraws
-        acts.retain(|act| *act != NextAct::WithdrawRefund);
+        acts.retain(|act| *act != Act::WithdrawRefund);
     }
     if !may_sign {
-        acts.retain(|act| *act != NextAct::Sign);
-    }
-    if side == Side::Member && order.vendor_duty().is_some() && !order.reminded_on_day_of(now) {
-        acts.push(NextAct::RemindVendor);
+        acts.retain(|act| *act != Act::Submit);
     }
     acts
 }
@@ -251,79 +212,6 @@ async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result
     }
     let listed = buying::listed(tx, &order.plan).await?;
     Ok(Some(if listed { Renewal::Offered } else { Renewal::Gone }))
-}
-
-fn member_acts(order: &Order, now: Instant) -> Vec<NextAct> {
-    match &order.state {
-        State::Draft(_) => vec![NextAct::Sign, NextAct::Discard],
-        State::Submitted(_) => vec![NextAct::Withdraw],
-        // late, it waits for the provider's word alone
-        State::Accepted(facts) if facts.pay.is_over(now) => Vec::new(),
-        // opened so late that it waits for the provider's word
-        State::Accepted(facts) if facts.unsure_until(now).is_some() => vec![NextAct::Pay],
-        State::Accepted(_) => vec![NextAct::Pay, NextAct::Withdraw],
-        State::HandedOver(facts) if facts.objection.is_none() => {
-            vec![NextAct::ConfirmHandOver, NextAct::ObjectHandOver, NextAct::ApplyRefund]
-        }
-        State::Paid(_) | State::HandedOver(_) | State::InService(_) => vec![NextAct::ApplyRefund],
-        State::RefundRequested(_) => vec![NextAct::WithdrawRefund],
-        State::Refunding(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => Vec::new(),
-    }
-}
-
-fn vendor_acts(order: &Order) -> Vec<NextAct> {
-    let mut acts = match &order.state {
-        State::Submitted(_) => vec![NextAct::Accept, NextAct::Decline],
-        State::Paid(_) => vec![NextAct::DeclareUsable],
-        State::RefundRequested(facts) if facts.objection.is_none() => {
-            vec![NextAct::ConfirmRefund, NextAct::ObjectRefund]
-        }
-        State::Refunding(_) => vec![NextAct::RecordCashRefund],
-        State::Refunded(facts) if facts.credit.is_none() => vec![NextAct::RecordCredit],
-        State::RefundRequested(_) => vec![NextAct::ConfirmRefund],
-        State::Draft(_)
-        | State::Accepted(_)
-        | State::HandedOver(_)
-        | State::InService(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => Vec::new(),
-    };
-    if order.invoice.clock.is_some() && order.invoice.complete.is_none() {
-        acts.push(NextAct::RecordInvoice);
-    }
-    if order.state.paid().is_some() && !order.state.is_end() {
-        acts.push(NextAct::RecordContact);
-    }
-    acts
-}
-
-fn staff_acts(order: &Order) -> Vec<NextAct> {
-    let objection = if let State::HandedOver(facts) = &order.state {
-        facts.objection.as_ref()
-    } else if let State::RefundRequested(facts) = &order.state {
-        facts.objection.as_ref()
-    } else {
-        None
-    };
-    let objected = objection.is_some();
-    let mut acts = if objected { vec![NextAct::DecideObjection] } else { Vec::new() };
-    match (&order.state, &order.frozen) {
-        (_, Some(_)) => acts.push(NextAct::Unfreeze),
-        (State::Draft(_), None) => {}
-        (state, None) if state.is_end() => {}
-        (_, None) => acts.push(NextAct::Freeze),
-    }
-    acts
 }
 
 /// A line of a list. A service that runs has its last day, whatever else is due before.
@@ -350,7 +238,7 @@ fn line(row: &OrderRow, order: Order) -> OrderLine {
     OrderLine {
         id: order.id,
         number: row.number.clone(),
-        state: row.state.clone(),
+        state: row.state,
         solution_name: order.terms.solution_name,
         plan_name: order.terms.plan_name,
         vendor_name: order.terms.vendor_name,
@@ -373,7 +261,7 @@ pub async fn of_business(
     actor: &Principal,
     id: &BusinessId,
     sought: &OwnSought,
-    state: Option<&str>,
+    state: Option<StateName>,
     after: After,
 ) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
@@ -403,7 +291,7 @@ pub async fn of_business(
 pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
     access::member(&mut tx, actor, id, MemberAct::See).await?;
-    let rows = store::order::urgent_of_business(&mut tx, id, State::UNDER_WAY, PAGE).await?;
+    let rows = store::order::under_way_of_business(&mut tx, id, PAGE).await?;
     let mut lines = rows.iter().map(own).collect::<Result<Vec<_>>>()?;
     lines.sort_by_key(|line| (line.due.is_none(), line.due));
     Ok(lines)
@@ -417,7 +305,7 @@ pub async fn of_vendor(
     cx: &Cx,
     actor: &Principal,
     id: &VendorId,
-    state: Option<&str>,
+    state: Option<StateName>,
     after: After,
 ) -> Result<Vec<OrderLine>> {
     let mut tx = cx.db.read().await?;
@@ -439,6 +327,6 @@ pub async fn urgent_of_vendor(cx: &Cx, actor: &Principal, id: &VendorId, after: 
 
 async fn signed(tx: &mut Tx, rows: &[OrderRow]) -> Result<Vec<OrderLine>> {
     let calendar = calendar::load(tx).await?;
-    let signed = rows.iter().filter(|row| row.state != "draft" && row.state != "discarded");
+    let signed = rows.iter().filter(|row| row.state.is_seen_by_vendor());
     signed.map(|row| counted(row, &calendar)).collect()
 }

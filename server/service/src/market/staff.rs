@@ -1,10 +1,11 @@
-//! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor.
+//! The staff's part of orders: to look for them, objections, freezes, orders of a suspended vendor, a wrong start, a
+//! changed calendar.
 
+use chrono::NaiveDate;
 use domain::access::StaffAct;
-use domain::form::staff::{INVOICE_MISSED, Sought};
+use domain::form::staff::{Narrowed, Sought};
 use domain::id::{ApprovalId, IdempotencyKey, OrderId, PersonId};
-use domain::order::{Command, FreezeRequest, ObjectionDecision, Party, State};
-use domain::side::Side;
+use domain::order::{Act, Command, FreezeRequest, ObjectionDecision, StateName};
 use domain::time::Instant;
 use domain::view::order::{OrderLine, OrderView};
 use domain::view::staff::StaffOrders;
@@ -13,36 +14,36 @@ use store::order::OrderRow;
 use store::{Page, Tx};
 
 use super::orders::{After, PAGE, WithReason, page};
-use super::perform::{Act, Attempt, Right, Wish, attempt, perform};
-use super::show::{show, side, summary};
+use super::perform::{Attempt, Intent, Request, attempt, perform};
+use super::show::{show, summary};
 use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
-/// In which states an objection can be open.
-const OBJECTED: [&str; 2] = ["handed_over", "refund_requested"];
 /// How many pages of orders in each of them are looked through for objections; such states last days.
 const MAX_PAGES: usize = 10;
 /// Lines of such a page.
 const SCANNED: u32 = 100;
 
-/// Orders, the newest first: all, of one state, of one business or the one with a number. For a state may stand
-/// [`INVOICE_MISSED`].
+/// Orders, the newest first: all, of one business or the one with a number; narrowed to a state or to missed invoices.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but staff.
+/// [`crate::Error::Forbidden`] for everybody but staff.
 pub async fn list(
     cx: &Cx,
     actor: &Principal,
     sought: &Sought,
-    state: Option<&str>,
+    narrowed: Option<Narrowed>,
     after: After,
 ) -> Result<StaffOrders> {
     access::staff(actor, StaffAct::See)?;
     let mut tx = cx.db.read().await?;
     let page = page(after);
-    let missed = state == Some(INVOICE_MISSED);
-    let state = state.filter(|_| !missed);
+    let (state, missed) = match narrowed {
+        Some(Narrowed::State(state)) => (Some(state), false),
+        Some(Narrowed::InvoiceMissed) => (None, true),
+        None => (None, false),
+    };
     let rows = match sought {
         Sought::All if missed => store::order::invoice_missed(&mut tx, &page).await?,
         Sought::All => store::order::all(&mut tx, state, &page).await?,
@@ -64,7 +65,7 @@ pub async fn list(
 /// An order with all that is known of it.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
+/// [`crate::Error::Forbidden`] for everybody but staff, [`crate::Error::NotFound`].
 pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView> {
     access::staff(actor, StaffAct::See)?;
     show(cx, actor, id).await
@@ -73,7 +74,7 @@ pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderView
 /// The orders with an objection to decide, the most urgent first. The right to see is the caller's check.
 pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
     let mut found = Vec::new();
-    for state in OBJECTED {
+    for state in StateName::those(StateName::may_be_objected) {
         let mut next = Page::first(SCANNED);
         for _ in 0..MAX_PAGES {
             let rows = store::order::all(tx, Some(state), &next).await?;
@@ -94,45 +95,18 @@ pub(crate) async fn objections(tx: &mut Tx) -> Result<Vec<OrderLine>> {
 
 /// Until when an objection to an order is decided; the outer `None`: there is none.
 fn decided_by(row: &OrderRow) -> Result<Option<Option<Instant>>> {
-    let objection = match stored::read(row)?.state {
-        State::HandedOver(facts) => facts.objection,
-        State::RefundRequested(facts) => facts.objection,
-        State::Draft(_)
-        | State::Submitted(_)
-        | State::Accepted(_)
-        | State::Paid(_)
-        | State::InService(_)
-        | State::Refunding(_)
-        | State::Refunded(_)
-        | State::Completed(_)
-        | State::Declined(_)
-        | State::Withdrawn(_)
-        | State::Lapsed(_)
-        | State::Discarded => None,
-    };
-    Ok(objection.map(|objection| objection.decide.due))
-}
-
-/// Staff decide nothing on an order of their own firm or vendor.
-async fn not_one_s_own(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<()> {
-    let mut tx = cx.db.read().await?;
-    let row = access::order(&mut tx, actor, id).await?;
-    if side(&mut tx, actor, &row).await? == Side::Staff { Ok(()) } else { Err(Error::Forbidden) }
+    Ok(stored::read(row)?.state.objection().map(|objection| objection.decide.due))
 }
 
 async fn act(
     cx: &Cx,
     actor: &Principal,
-    right: StaffAct,
     (order, key): (&OrderId, &IdempotencyKey),
-    command: Command,
+    intent: Intent,
     content: &(impl Serialize + Sync),
-) -> Result<OrderView> {
-    access::staff(actor, right)?;
-    not_one_s_own(cx, actor, order).await?;
-    let act = Act { actor, right: Right::Staff(right), order, key: Some(key) };
-    perform(cx, act, &Wish::Plain(command), content).await?;
-    show(cx, actor, order).await
+) -> Result<()> {
+    let request = Request { actor, order, key: Some(key) };
+    perform(cx, request, &intent, content).await
 }
 
 /// A decision on an objection.
@@ -154,12 +128,12 @@ pub struct DecideObjection {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: there is none, or a second person is needed.
-pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjection) -> Result<OrderView> {
+pub async fn decide_objection(cx: &Cx, actor: &Principal, command: DecideObjection) -> Result<()> {
     let DecideObjection { order, upheld, reason, second, key } = command;
     let content = (upheld, reason.clone(), second.clone());
     let by = access::person(actor)?.person.clone();
-    let wish = Command::DecideObjection(ObjectionDecision { by, second, upheld, reason });
-    act(cx, actor, StaffAct::Review, (&order, &key), wish, &content).await
+    let intent = Intent::Plain(Command::DecideObjection(ObjectionDecision { by, second, upheld, reason }));
+    act(cx, actor, (&order, &key), intent, &content).await
 }
 
 /// A decision that two people of the staff made.
@@ -192,9 +166,9 @@ pub(crate) async fn decide_together(
     let (by, second) = (first.clone(), Some(access::person(actor)?.person.clone()));
     let decision = ObjectionDecision { by, second, upheld, reason: reason.to_owned() };
     let key: IdempotencyKey = id.as_str().parse().map_err(|_| Error::Internal(format!("{id} is no key")))?;
-    let act = Act { actor, right: Right::Staff(right), order, key: Some(&key) };
-    let wish = Wish::Plain(Command::DecideObjection(decision));
-    match attempt(cx, tx, act, &wish, &serde_json::Value::Null, None).await? {
+    let request = Request { actor, order, key: Some(&key) };
+    let intent = Intent::DecideTogether { decision, right };
+    match attempt(cx, tx, request, &intent, &serde_json::Value::Null, None).await? {
         Attempt::Decided(tx, Ok(())) => Ok(*tx),
         // what time brought to the order meanwhile is noted when the order is next looked at
         Attempt::Decided(_, Err(refusal)) | Attempt::Repeated(Err(refusal)) => {
@@ -221,29 +195,68 @@ pub struct Freeze {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn freeze(cx: &Cx, actor: &Principal, command: Freeze) -> Result<OrderView> {
+pub async fn freeze(cx: &Cx, actor: &Principal, command: Freeze) -> Result<()> {
     let Freeze { order, reason, working_days, key } = command;
     let content = (reason.clone(), working_days);
     let by = access::person(actor)?.person.clone();
-    let wish = Command::Freeze(FreezeRequest { by, reason, working_days });
-    act(cx, actor, StaffAct::Review, (&order, &key), wish, &content).await
+    let intent = Intent::Plain(Command::Freeze(FreezeRequest { by, reason, working_days }));
+    act(cx, actor, (&order, &key), intent, &content).await
 }
 
 /// Lets the clocks go on with what each had left.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn unfreeze(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn unfreeze(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    act(cx, actor, StaffAct::Review, (&order, &key), Command::Unfreeze { reason: reason.clone() }, &reason).await
+    let intent = Intent::Plain(Command::Unfreeze { reason: reason.clone() });
+    act(cx, actor, (&order, &key), intent, &reason).await
 }
 
-/// Declines an order of a vendor that is suspended: the points go back.
+/// Declines an order of a vendor that is suspended, also one that it had accepted: the points go back.
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: the vendor is not suspended and answers itself, or it is too late.
+pub async fn decline_suspended(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
+    let WithReason { order, reason, key } = command;
+    let intent = Intent::DeclineSuspended { reason: reason.clone() };
+    act(cx, actor, (&order, &key), intent, &reason).await
+}
+
+/// The right first day of a running term.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CorrectStart {
+    /// The order.
+    pub order: OrderId,
+    /// The first day of the term.
+    pub start: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// The caller's key.
+    pub key: IdempotencyKey,
+}
+
+/// Corrects the start of a running term. Two people do it, each with the right to (rules §12).
+///
+/// # Errors
+/// [`crate::Refusal::Order`]: no term runs, the day is too early or too far ahead, or the second person is the first.
+pub async fn correct_start(cx: &Cx, actor: &Principal, second: &Principal, command: CorrectStart) -> Result<()> {
+    let CorrectStart { order, start, reason, key } = command;
+    let mut tx = cx.db.read().await?;
+    access::act(&mut tx, second, &order, Act::CorrectStart).await?;
+    drop(tx);
+    let (by, second) = (access::person(actor)?.person.clone(), access::person(second)?.person.clone());
+    let content = (start, reason.clone(), second.clone());
+    let intent = Intent::Plain(Command::CorrectStart { start, by, second, reason });
+    act(cx, actor, (&order, &key), intent, &content).await
+}
+
+/// Counts the deadlines of an order again, after the calendar changed. What was told never becomes earlier.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn decline(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn recalculate(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    let wish = Command::Decline { by: Party::Staff, reason: reason.clone() };
-    act(cx, actor, StaffAct::Review, (&order, &key), wish, &reason).await
+    let intent = Intent::Plain(Command::Recalculate { reason: reason.clone() });
+    act(cx, actor, (&order, &key), intent, &reason).await
 }

@@ -69,7 +69,7 @@ pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<Orde
         plan_id: order.plan.clone(),
         program: order.terms.program.clone(),
         created_by: by.clone(),
-        state: String::new(),
+        state: order.state.name(),
         facts: String::new(),
         terms: None,
         points: order.terms.points,
@@ -86,7 +86,7 @@ pub(crate) fn new_row(order: &Order, by: &PersonId, now: Instant) -> Result<Orde
 
 /// Writes an order into the row that it was read from.
 pub(crate) fn write(row: &mut OrderRow, order: &Order, now: Instant) -> Result<()> {
-    order.state.name().clone_into(&mut row.state);
+    row.state = order.state.name();
     row.facts = facts_of(order)?;
     row.terms = Some(serde_json::to_string(&order.terms).map_err(Error::json)?);
     row.points = order.terms.points;

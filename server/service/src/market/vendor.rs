@@ -1,61 +1,56 @@
 //! The vendor's part of an order: answer, contact, invoice, hand-over, and its side of a refund.
 
 use chrono::NaiveDate;
-use domain::access::VendorAct;
 use domain::form::FormError;
 use domain::id::{IdempotencyKey, OrderId, PaymentId};
 use domain::money::Twd;
-use domain::order::{Command, Credit, InvoiceNote, Party, Refusal as Rule};
+use domain::order::{Command, Credit, InvoiceNote, Refusal as Rule};
 use domain::ubn::Ubn;
-use domain::view::order::OrderView;
 use serde::{Deserialize, Serialize};
 
 use super::orders::{Plain, WithReason};
-use super::perform::{Act, Right, Wish, perform};
-use super::show::show;
+use super::perform::{Intent, Request, perform};
 use crate::error::Result;
 use crate::{Cx, Error, Principal, Refusal};
 
 async fn act(
     cx: &Cx,
     actor: &Principal,
-    right: VendorAct,
     (order, key): (&OrderId, &IdempotencyKey),
-    wish: Wish,
+    intent: Intent,
     content: &(impl Serialize + Sync),
-) -> Result<OrderView> {
-    let act = Act { actor, right: Right::Vendor(right), order, key: Some(key) };
-    perform(cx, act, &wish, content).await?;
-    show(cx, actor, order).await
+) -> Result<()> {
+    let request = Request { actor, order, key: Some(key) };
+    perform(cx, request, &intent, content).await
 }
 
 /// Accepts an order; the plan's capacity is taken. One paid by points alone is paid at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: too late, or the plan is full.
-pub async fn accept(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
+pub async fn accept(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     let Plain { order, key } = command;
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Accept, &()).await
+    act(cx, actor, (&order, &key), Intent::Accept, &()).await
 }
 
 /// Declines an order: the points go back at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn decline(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn decline(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    let wish = Wish::Plain(Command::Decline { by: Party::Vendor, reason: reason.clone() });
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+    let intent = Intent::Plain(Command::Decline { reason: reason.clone() });
+    act(cx, actor, (&order, &key), intent, &reason).await
 }
 
 /// Records that the member was contacted.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn record_contact(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn record_contact(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    let wish = Wish::Plain(Command::RecordContact { note: reason.clone() });
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+    let intent = Intent::Plain(Command::RecordContact { note: reason.clone() });
+    act(cx, actor, (&order, &key), intent, &reason).await
 }
 
 /// An invoice (發票) that the vendor issued.
@@ -80,11 +75,11 @@ pub struct RecordInvoice {
 /// # Errors
 /// [`Refusal::Order`]: a wrong buyer, amount or number. [`Error::Invalid`]: a date before the payment or after today, or a
 /// number that the vendor has recorded already for the same two months.
-pub async fn record_invoice(cx: &Cx, actor: &Principal, command: RecordInvoice) -> Result<OrderView> {
+pub async fn record_invoice(cx: &Cx, actor: &Principal, command: RecordInvoice) -> Result<()> {
     let RecordInvoice { order, number, buyer, amount, date, key } = command;
     let content = (number.clone(), buyer.as_str().to_owned(), amount, date);
-    let wish = Wish::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount, date }));
-    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await.map_err(at_its_field)
+    let intent = Intent::Plain(Command::RecordInvoice(InvoiceNote { number, buyer, amount, date }));
+    act(cx, actor, (&order, &key), intent, &content).await.map_err(at_its_field)
 }
 
 /// What is wrong with an invoice's number or date is told at the field.
@@ -118,30 +113,30 @@ pub struct DeclareUsable {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: the day is too early or too far ahead.
-pub async fn declare_usable(cx: &Cx, actor: &Principal, command: DeclareUsable) -> Result<OrderView> {
+pub async fn declare_usable(cx: &Cx, actor: &Principal, command: DeclareUsable) -> Result<()> {
     let DeclareUsable { order, first_usable_day, evidence, key } = command;
     let content = (first_usable_day, evidence.clone());
-    let wish = Wish::Plain(Command::DeclareUsable { first_usable_day, evidence });
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &content).await
+    let intent = Intent::Plain(Command::DeclareUsable { first_usable_day, evidence });
+    act(cx, actor, (&order, &key), intent, &content).await
 }
 
 /// Confirms a refund: the points are back at once.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn confirm_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<OrderView> {
+pub async fn confirm_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     let Plain { order, key } = command;
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), Wish::Plain(Command::ConfirmRefund), &()).await
+    act(cx, actor, (&order, &key), Intent::Plain(Command::ConfirmRefund), &()).await
 }
 
 /// Objects to a fact of a refund; staff decide.
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn object_refund(cx: &Cx, actor: &Principal, command: WithReason) -> Result<OrderView> {
+pub async fn object_refund(cx: &Cx, actor: &Principal, command: WithReason) -> Result<()> {
     let WithReason { order, reason, key } = command;
-    let wish = Wish::Plain(Command::ObjectRefund { reason: reason.clone() });
-    act(cx, actor, VendorAct::HandleOrders, (&order, &key), wish, &reason).await
+    let intent = Intent::Plain(Command::ObjectRefund { reason: reason.clone() });
+    act(cx, actor, (&order, &key), intent, &reason).await
 }
 
 /// The cash of a refund that the vendor gave back, and what it did about the invoice.
@@ -163,11 +158,11 @@ pub struct RecordCashRefund {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`]: another amount than the quote's, or nothing done about the invoice.
-pub async fn record_cash_refund(cx: &Cx, actor: &Principal, command: RecordCashRefund) -> Result<OrderView> {
+pub async fn record_cash_refund(cx: &Cx, actor: &Principal, command: RecordCashRefund) -> Result<()> {
     let RecordCashRefund { order, amount, reference, credit, key } = command;
     let content = (amount, reference.clone(), credit.clone());
-    let wish = Wish::Plain(Command::RecordCashRefund { amount, reference, credit });
-    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+    let intent = Intent::Plain(Command::RecordCashRefund { amount, reference, credit });
+    act(cx, actor, (&order, &key), intent, &content).await
 }
 
 /// A stray payment that the vendor gave back.
@@ -187,11 +182,11 @@ pub struct ReturnStray {
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when it is none of this order; [`crate::Refusal::Order`] when it was given back before.
-pub async fn return_stray(cx: &Cx, actor: &Principal, command: ReturnStray) -> Result<OrderView> {
+pub async fn return_stray(cx: &Cx, actor: &Principal, command: ReturnStray) -> Result<()> {
     let ReturnStray { order, payment, reference, key } = command;
     let content = (payment.clone(), reference.clone());
-    let wish = Wish::ReturnStray { payment, reference };
-    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &content).await
+    let intent = Intent::ReturnStray { payment, reference };
+    act(cx, actor, (&order, &key), intent, &content).await
 }
 
 /// What was done about the invoice of an order that is refunded without cash.
@@ -209,8 +204,8 @@ pub struct RecordCredit {
 ///
 /// # Errors
 /// [`crate::Refusal::Order`].
-pub async fn record_credit(cx: &Cx, actor: &Principal, command: RecordCredit) -> Result<OrderView> {
+pub async fn record_credit(cx: &Cx, actor: &Principal, command: RecordCredit) -> Result<()> {
     let RecordCredit { order, credit, key } = command;
-    let wish = Wish::Plain(Command::RecordCredit(credit.clone()));
-    act(cx, actor, VendorAct::KeepAccounts, (&order, &key), wish, &credit).await
+    let intent = Intent::Plain(Command::RecordCredit(credit.clone()));
+    act(cx, actor, (&order, &key), intent, &credit).await
 }

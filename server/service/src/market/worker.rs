@@ -11,7 +11,7 @@ use store::Tx;
 use store::job::Job;
 
 use super::money_in;
-use super::perform::{self, Act, Attempt, Right, Wish};
+use super::perform::{self, Attempt, Intent, Request};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind};
 use crate::{Cx, Principal, Refusal};
@@ -35,11 +35,11 @@ impl Handler for OrderDue {
 
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx> {
         let id: OrderId = job.subject.parse().map_err(|_| Error::Internal("job without an order".to_owned()))?;
-        let act = Act { actor: &Principal::Platform, right: Right::Platform, order: &id, key: None };
-        let tick = Wish::Plain(Command::Tick);
+        let request = Request { actor: &Principal::Platform, order: &id, key: None };
+        let tick = Intent::Plain(Command::Tick);
         let content = serde_json::Value::Null;
         let tx = cx.db.begin().await?;
-        let attempt = perform::attempt(cx, tx, act, &tick, &content, None).await?;
+        let attempt = perform::attempt(cx, tx, request, &tick, &content, None).await?;
         if let Some(tx) = decided(attempt)? {
             return Ok(tx);
         }
@@ -47,7 +47,7 @@ impl Handler for OrderDue {
         let asked = tokio::time::timeout(PROVIDER_TIME, money_in::close(cx, &id)).await;
         let closed = asked.map_err(|_| Error::from(Refusal::ProviderUnreachable))??;
         let tx = cx.db.begin().await?;
-        let attempt = perform::attempt(cx, tx, act, &tick, &content, closed.as_ref()).await?;
+        let attempt = perform::attempt(cx, tx, request, &tick, &content, closed.as_ref()).await?;
         // Somebody opened another link meanwhile: the job comes back.
         decided(attempt)?.ok_or_else(|| Refusal::ProviderUnreachable.into())
     }

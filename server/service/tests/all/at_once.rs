@@ -2,7 +2,7 @@
 
 use demo::setup;
 use domain::money::Twd;
-use domain::order::Refusal as Rule;
+use domain::order::{Refusal as Rule, StateName};
 use domain::refund::Fault;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund};
@@ -59,9 +59,11 @@ both! {
             tokio::spawn(async move { orders::discard(&cx, &owner, orders::Plain { order: draft.id, key: key("d") }).await })
         };
         let (first, second) = (throw_away(), throw_away());
-        assert_eq!(first.await.unwrap().unwrap().state.name(), "discarded");
-        assert_eq!(second.await.unwrap().unwrap().state.name(), "discarded");
-        assert_eq!(world.show(&draft).await.timeline.len(), 1, "it happened once");
+        first.await.unwrap().unwrap();
+        second.await.unwrap().unwrap();
+        let thrown = world.show(&draft).await;
+        assert_eq!(thrown.state.name(), StateName::Discarded);
+        assert_eq!(thrown.timeline.len(), 1, "it happened once");
     }
 
     async fn the_last_place_of_a_plan_goes_to_one_order(db: Db) {
@@ -83,10 +85,10 @@ both! {
     async fn a_refund_applied_for_twice_at_once_happens_once(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.paid(&world.plan, 30_000, "x").await;
-        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
+        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
         let apply = |name: &str| {
             let (cx, owner) = (world.cx.clone(), world.owner().clone());
-            let (order, shown) = (order.id.clone(), shown.clone());
+            let order = order.id.clone();
             let command = ApplyRefund { order, fault: Fault::Member, shown, key: key(name) };
             tokio::spawn(async move { orders::apply_refund(&cx, &owner, command).await })
         };
@@ -94,7 +96,7 @@ both! {
         let answers = [first.await.unwrap(), second.await.unwrap()];
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         let refused = answers.iter().find_map(|answer| answer.as_ref().err()).unwrap();
-        assert!(matches!(rule(refused), Some(Rule::NotNow { state, .. }) if state == "refund_requested"), "{refused:?}");
+        assert!(matches!(rule(refused), Some(Rule::NotNow { state, .. }) if *state == StateName::RefundRequested), "{refused:?}");
         for name in ["c1", "c2"] {
             let done = vendor::confirm_refund(&world.cx, &world.seller, world.plain(&order, name)).await;
             assert_eq!(done.is_ok(), name == "c1", "the points come back once");

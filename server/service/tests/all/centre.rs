@@ -1,6 +1,7 @@
 //! What the member centre and the public pages say first: the order that waits, whether points are granted.
 
 use domain::lang::Lang;
+use domain::order::StateName;
 use domain::rules::Granting;
 use service::market::{orders, vendor};
 use service::{members, program};
@@ -23,8 +24,8 @@ both! {
         }
         let centre = members::centre(&world.cx, world.owner(), None, Lang::Zh).await.unwrap().unwrap();
         assert_eq!(centre.turn.map(|turn| turn.id), Some(order.id.clone()));
-        let states: Vec<_> = centre.orders.iter().map(|line| line.state.as_str()).collect();
-        assert_eq!(states, ["accepted", "draft"], "the most urgent first, and nothing that has ended");
+        let states: Vec<_> = centre.orders.iter().map(|line| line.state).collect();
+        assert_eq!(states, [StateName::Accepted, StateName::Draft], "the most urgent first, and nothing that has ended");
     }
 
     async fn the_program_tells_whether_it_grants(db: Db) {

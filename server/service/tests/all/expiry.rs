@@ -8,7 +8,7 @@ use domain::lang::Lang;
 use domain::ledger::EntryKind;
 use domain::money::Points;
 use domain::notice::NoticeKind;
-use domain::order::Refusal as Rule;
+use domain::order::{Refusal as Rule, StateName};
 use domain::view::member::{NextStep, Ticket};
 use domain::view::order::OrderView;
 use service::market::orders::{self, WithReason};
@@ -204,7 +204,7 @@ both! {
         staff::unfreeze(&world.cx, &staff, why).await.unwrap();
         world.until(at(2023, 1, 10, 0)).await;
         let back = world.show(&order).await;
-        assert_eq!(back.state.name(), "lapsed");
+        assert_eq!(back.state.name(), StateName::Lapsed);
         let shown = ticket(&world).await;
         let last = own_last_day(&world).await;
         assert_eq!(shown.available.get(), 7_000);

@@ -7,7 +7,7 @@ use domain::form::FormError;
 use domain::form::refund_account::BankAccount;
 use domain::id::PaymentId;
 use domain::money::{Points, Twd};
-use domain::order::{Credit, Refusal as Rule, State};
+use domain::order::{Credit, Refusal as Rule, State, StateName};
 use domain::refund::Fault;
 use domain::time::Instant;
 use domain::view::order::OrderView;
@@ -38,7 +38,7 @@ pub async fn in_service(world: &Market) -> OrderView {
 /// Applies on a day, lets the vendor be silent, and returns what was posted.
 pub async fn refunded(world: &Market, order: &OrderView, on: Instant) -> (i64, i64, OrderView) {
     world.until(on).await;
-    let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
+    let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
     let (cash, points) = (shown.outcome.cash_back, shown.outcome.points_back);
     let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key: key("refund") };
     orders::apply_refund(&world.cx, world.owner(), command).await.unwrap();
@@ -92,7 +92,7 @@ async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &Market,
 }
 
 /// Why a field was refused.
-fn refused_at(answer: Result<OrderView, Error>, field: &str) -> Option<FormError> {
+fn refused_at(answer: Result<(), Error>, field: &str) -> Option<FormError> {
     match answer {
         Err(Error::Invalid(errors)) => errors.of(field),
         other => panic!("no field was refused: {other:?}"),
@@ -117,8 +117,9 @@ both! {
             credit: allowance,
             key: key("cash"),
         };
-        let done = vendor::record_cash_refund(&world.cx, &world.seller, cash_back).await.unwrap();
-        assert_eq!(done.state.name(), "refunded");
+        vendor::record_cash_refund(&world.cx, &world.seller, cash_back).await.unwrap();
+        let done = world.show(&order).await;
+        assert_eq!(done.state.name(), StateName::Refunded);
         assert_eq!(account(&world, world.owner(), &order).await, None);
         let mut tx = world.cx.db.read().await.unwrap();
         assert!(store::refund_account::get(&mut tx, &order.id).await.unwrap().is_none(), "forgotten with the cash");
@@ -133,7 +134,7 @@ both! {
         let order = in_service(&world).await;
         let (cash, points, silent) = refunded(&world, &order, at(2022, 10, 15, 10)).await;
         assert_eq!((cash, points), (0, 5_000));
-        assert_eq!(silent.state.name(), "refunded", "no cash is due");
+        assert_eq!(silent.state.name(), StateName::Refunded, "no cash is due");
         assert_eq!(world.available().await, 5_000);
         world.green().await;
     }
@@ -160,7 +161,8 @@ both! {
         assert_eq!(before, Some(FormError::BeforePayment { paid }));
         let after = refused_at(record(&first, day(7, 2), "i2").await, "date");
         assert_eq!(after, Some(FormError::DateInFuture));
-        let done = record(&first, day(5, 27), "i3").await.unwrap();
+        record(&first, day(5, 27), "i3").await.unwrap();
+        let done = world.show(&first).await;
         assert_eq!(done.invoice.invoices[0].date, Some(day(5, 27)), "as typed, though recorded in July");
         let taken = refused_at(record(&second, day(6, 30), "i4").await, "number");
         assert_eq!(taken, Some(FormError::InvoiceTaken));
@@ -188,7 +190,8 @@ both! {
         let order = world.submitted(&world.plan, 30_000, "x").await;
         assert_eq!(order.id, first.id);
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
-        let again = vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
+        let again = world.show(&order).await;
         assert_eq!(again.timeline.len(), 2, "submitted and accepted, once each");
         let foreign = orders::withdraw(&world.cx, world.owner(), world.plain(&order, "a")).await.unwrap_err();
         assert_eq!(foreign.refusal(), Some(&Refusal::KeyReused));
@@ -202,15 +205,16 @@ both! {
         // Paid at the provider, whose word is still on its way when the member withdraws.
         let late = world.notification(&query, DemoChoice::Pay);
         let refused = orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w1")).await.unwrap_err();
-        assert!(matches!(rule(&refused), Some(Rule::NotNow { state, .. }) if state == "paid"), "{refused:?}");
+        assert!(matches!(rule(&refused), Some(Rule::NotNow { state, .. }) if *state == StateName::Paid), "{refused:?}");
         payments::notified(&world.cx, late.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.timeline.iter().filter(|l| l.event.name() == "paid").count(), 1);
 
         let order = world.submitted(&world.small, 7_000, "withdrawn").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a2")).await.unwrap();
         let query = world.pay_link(&order).await;
-        let done = orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w2")).await.unwrap();
-        assert_eq!(done.state.name(), "withdrawn");
+        orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w2")).await.unwrap();
+        let done = world.show(&order).await;
+        assert_eq!(done.state.name(), StateName::Withdrawn);
         let provider = world.cx.gateways.demo_payments.clone().unwrap();
         let closed = provider.pay(&query, DemoChoice::Pay, world.cx.clock.system());
         assert!(closed.is_err(), "the link is closed");
@@ -235,7 +239,7 @@ both! {
         // paid at the provider, whose word is on its way when another page is asked for
         let told = world.notification(&world.pay_link(&order).await, DemoChoice::Pay);
         payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
-        assert_eq!(world.show(&order).await.state.name(), "paid");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.payments.iter().filter(|payment| payment.status == "paid").count(), 1);
         world.green().await;
@@ -249,10 +253,10 @@ both! {
         let told = world.notification(&query, DemoChoice::PayOther(Twd::new(6_999)));
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
-        assert_eq!(shown.state.name(), "accepted");
+        assert_eq!(shown.state.name(), StateName::Accepted);
         let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();
         world.pay(&order).await;
-        assert_eq!(world.show(&order).await.state.name(), "paid", "another link can still be paid");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid, "another link can still be paid");
         // given back by the vendor, once
         let open = |world: &Market| {
             let db = world.cx.db.clone();
@@ -265,9 +269,10 @@ both! {
             reference: "R-1".to_owned(),
             key: key(name),
         };
-        let returned = vendor::return_stray(&world.cx, &world.seller, back(&stray, "r1")).await.unwrap();
+        vendor::return_stray(&world.cx, &world.seller, back(&stray, "r1")).await.unwrap();
+        let returned = world.show(&order).await;
         assert!(returned.payments.iter().all(|payment| payment.stray.is_none() || payment.returned_at.is_some()));
-        assert_eq!(returned.state.name(), "paid", "the order stays as it is");
+        assert_eq!(returned.state.name(), StateName::Paid, "the order stays as it is");
         assert_eq!(open(&world).await, 0);
         vendor::return_stray(&world.cx, &world.seller, back(&stray, "r1")).await.unwrap();
         let twice = vendor::return_stray(&world.cx, &world.seller, back(&stray, "r2")).await.unwrap_err();
@@ -287,11 +292,11 @@ both! {
         world.cx.clock.pass(over.millis() - world.cx.clock.system().millis());
         let refused = vendor::accept(&world.cx, &world.seller, world.plain(&late, "a")).await.unwrap_err();
         assert!(matches!(rule(&refused), Some(Rule::TooLate { due, .. }) if *due == over), "{refused:?}");
-        assert_eq!(world.show(&late).await.state.name(), "lapsed", "the late command performed it");
+        assert_eq!(world.show(&late).await.state.name(), StateName::Lapsed, "the late command performed it");
         let again = vendor::accept(&world.cx, &world.seller, world.plain(&late, "a")).await.unwrap_err();
         assert!(matches!(rule(&again), Some(Rule::TooLate { .. })), "the same key, the same answer: {again:?}");
         world.until(over).await;
-        assert_eq!(world.show(&silent).await.state.name(), "lapsed", "the job performed it");
+        assert_eq!(world.show(&silent).await.state.name(), StateName::Lapsed, "the job performed it");
         assert_eq!(world.available().await, 30_000);
         world.green().await;
     }
@@ -307,8 +312,8 @@ both! {
         let _lost = world.notification(&query, DemoChoice::Pay);
         let other = world.pay_link(&unpaid).await;
         world.until(at(2022, 6, 1, 1)).await;
-        assert_eq!(world.show(&paid).await.state.name(), "paid", "paid in time, though the word was lost");
-        assert_eq!(world.show(&unpaid).await.state.name(), "lapsed");
+        assert_eq!(world.show(&paid).await.state.name(), StateName::Paid, "paid in time, though the word was lost");
+        assert_eq!(world.show(&unpaid).await.state.name(), StateName::Lapsed);
         let provider = world.cx.gateways.demo_payments.clone().unwrap();
         assert!(provider.pay(&other, DemoChoice::Pay, world.cx.clock.system()).is_err());
         world.green().await;

@@ -71,7 +71,8 @@ both! {
             reference: "R-1".to_owned(),
             key: key("returned"),
         };
-        let returned = vendor::return_stray(&world.cx, &world.seller, back).await.unwrap();
+        vendor::return_stray(&world.cx, &world.seller, back).await.unwrap();
+        let returned = world.show(&order).await;
         assert_eq!(stray(returned).give_back, None);
     }
 

@@ -9,6 +9,7 @@ mod engine;
 mod world;
 
 mod accounts;
+mod acts;
 mod approvals;
 mod assessments;
 mod at_once;
@@ -45,6 +46,7 @@ mod rights;
 mod safeguard;
 mod same_work;
 mod staff;
+mod staff_acts;
 mod statements;
 mod submissions;
 mod take_over;

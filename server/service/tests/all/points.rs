@@ -105,7 +105,7 @@ both! {
         let world = Market::open(db, 1).await;
         two_orders(&world).await;
         orders::withdraw(&world.cx, world.owner(), {
-            let mine = orders::of_business(&world.cx, world.owner(), &world.business, &domain::form::order_search::OwnSought::All, Some("submitted"), None).await;
+            let mine = orders::of_business(&world.cx, world.owner(), &world.business, &domain::form::order_search::OwnSought::All, Some(domain::order::StateName::Submitted), None).await;
             let id = mine.unwrap().remove(0).id;
             orders::Plain { order: id, key: crate::world::key("w2") }
         }).await.unwrap();

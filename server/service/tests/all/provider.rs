@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use domain::id::VendorId;
 use domain::money::Twd;
+use domain::order::StateName;
 use domain::time::Instant;
 use domain::view::refusal::Refusal;
 use gateway::error::GatewayError;
@@ -144,12 +145,12 @@ both! {
             world.until(due.plus_millis(hours * HOUR_MS)).await;
         }
         let shown = world.show(&order).await;
-        assert_eq!((shown.state.name(), world.available().await), ("accepted", 23_000));
+        assert_eq!((shown.state.name(), world.available().await), (StateName::Accepted, 23_000));
         let given_up = job::given_up(&mut world.cx.db.read().await.unwrap(), &Page::first(10)).await.unwrap();
         assert!(given_up.is_empty(), "{given_up:?}");
         provider.set(Fault::None);
         world.until(due.plus_millis(2 * (job::MAX_ATTEMPTS + 1) * HOUR_MS)).await;
-        assert_eq!((world.show(&order).await.state.name(), world.available().await), ("lapsed", 30_000));
+        assert_eq!((world.show(&order).await.state.name(), world.available().await), (StateName::Lapsed, 30_000));
         world.green().await;
     }
 
@@ -176,7 +177,7 @@ both! {
         assert!(unreachable(withdrawn.unwrap_err()));
         provider.set(Fault::None);
         assert!(payments::ask(&world.cx, world.owner(), &order.id).await.unwrap());
-        assert_eq!(world.show(&order).await.state.name(), "paid", "paid in time, whenever it is told");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid, "paid in time, whenever it is told");
         world.green().await;
     }
 
@@ -196,14 +197,14 @@ both! {
             };
             assert!(right, "{fault:?}: {refused:?}");
             let shown = world.show(&order).await;
-            assert_eq!((shown.state.name(), world.available().await), ("accepted", 23_000), "{fault:?}");
+            assert_eq!((shown.state.name(), world.available().await), (StateName::Accepted, 23_000), "{fault:?}");
             assert!(shown.payments.iter().all(|payment| payment.stray.is_none()), "{fault:?}");
         }
         assert!(payments::forged_notifications() >= before + 2, "what is refused or not confirmed is counted");
         // the provider repeats what was not taken
         provider.set(Fault::None);
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
-        assert_eq!(world.show(&order).await.state.name(), "paid");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         // a repeat asks nobody and changes nothing
         provider.set(Fault::Away);
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
@@ -220,11 +221,11 @@ both! {
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         let shown = world.show(&order).await;
         let statuses: Vec<_> = shown.payments.iter().map(|payment| payment.status.as_str()).collect();
-        assert_eq!((shown.state.name(), statuses), ("accepted", vec!["pending"]));
+        assert_eq!((shown.state.name(), statuses), (StateName::Accepted, vec!["pending"]));
         assert_eq!(world.pay_link(&order).await, query, "no second link");
         provider.set(Fault::None);
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
-        assert_eq!(world.show(&order).await.state.name(), "paid");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         world.green().await;
     }
 }

@@ -10,7 +10,7 @@ use domain::access::StaffRole;
 use domain::eligibility::Source;
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::order::Refusal as Rule;
+use domain::order::{Refusal as Rule, StateName};
 use domain::time::Instant;
 use domain::view::order::{OrderView, SignAnswer, SigningStarted};
 use domain::view::refusal::IdentityRefusal;
@@ -151,12 +151,13 @@ async fn submit(world: &Market, draft: &OrderView, verification: &str) -> Result
     let (order, verification) = (draft.id.clone(), verification.to_owned());
     let answer = SignAnswer::DemoCode { code: setup::GOOD_CODE.to_owned() };
     let submit = orders::Submit { order, shown, verification, answer, key: key("sign") };
-    orders::submit(&world.cx, world.owner(), submit).await
+    orders::submit(&world.cx, world.owner(), submit).await?;
+    orders::show(&world.cx, world.owner(), &draft.id).await
 }
 
 /// The draft is a draft, and its points are the firm's.
 async fn kept(world: &Market, draft: &OrderView) {
-    assert_eq!(world.show(draft).await.state.name(), "draft");
+    assert_eq!(world.show(draft).await.state.name(), StateName::Draft);
     assert_eq!(world.available().await, 30_000);
 }
 
@@ -184,7 +185,7 @@ both! {
             kept(&world, &draft).await;
             registry.recovers();
         }
-        assert_eq!(submit(&world, &draft, &open).await.unwrap().state.name(), "submitted");
+        assert_eq!(submit(&world, &draft, &open).await.unwrap().state.name(), StateName::Submitted);
         assert_eq!(world.available().await, 0);
         world.green().await;
     }
@@ -229,7 +230,7 @@ both! {
         assert_eq!(rule(&refused), Some(&Rule::SelfDealing), "the vendor got the buyer's responsible person meanwhile");
         kept(&world, &draft).await;
         registry.names(VENDOR, Some("李大同")).await;
-        assert_eq!(submit(&world, &draft, &open).await.unwrap().state.name(), "submitted");
+        assert_eq!(submit(&world, &draft, &open).await.unwrap().state.name(), StateName::Submitted);
         assert!(told_to_staff(&world).await.is_empty(), "two names are two people");
     }
 
@@ -256,7 +257,7 @@ both! {
         let refused = refusal(submit(&world, &draft, &open).await);
         assert_eq!(refused, Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch });
         kept(&world, &draft).await;
-        assert_eq!(submit(&world, &draft, &citizen().await).await.unwrap().state.name(), "submitted");
+        assert_eq!(submit(&world, &draft, &citizen().await).await.unwrap().state.name(), StateName::Submitted);
     }
 
     async fn a_firm_is_registered_as_the_registry_has_it_when_the_identity_is_proved(db: Db) {

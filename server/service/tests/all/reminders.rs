@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use domain::lang::Lang;
 use domain::notice::{NoticeKind, OrderNews};
-use domain::order::Refusal as Rule;
+use domain::order::{Act, Refusal as Rule, StateName};
 use domain::refund::Fault;
-use domain::view::order::{NextAct, Renewal};
+use domain::view::order::Renewal;
 use gateway::payment::simulator::DemoChoice;
 use service::market::orders::{self, ApplyRefund};
 use service::market::payments;
@@ -81,7 +81,7 @@ both! {
         let order = world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 8, 2, 10)).await;
         assert_eq!(reminded(&world).await, [], "the clock went past both days at once");
-        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
+        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
         let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key: key("refund") };
         orders::apply_refund(&world.cx, world.owner(), command).await.unwrap();
         for date in [(8, 29), (9, 30)] {
@@ -94,7 +94,7 @@ both! {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 8, 29, 8)).await;
-        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap();
+        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
         let command = ApplyRefund { order: order.id.clone(), fault: Fault::Member, shown, key: key("refund") };
         orders::apply_refund(&world.cx, world.owner(), command).await.unwrap();
         world.until(at(2022, 8, 29, 10)).await;
@@ -109,9 +109,10 @@ both! {
     async fn a_member_reminds_its_vendor_once_a_day_and_nobody_else_does(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
-        assert!(order.acts.contains(&NextAct::RemindVendor));
-        let done = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r1")).await.unwrap();
-        assert!(done.reminded_today.is_some() && !done.acts.contains(&NextAct::RemindVendor));
+        assert!(order.acts.contains(&Act::RemindVendor));
+        orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r1")).await.unwrap();
+        let done = world.show(&order).await;
+        assert!(done.reminded_today.is_some() && !done.acts.contains(&Act::RemindVendor));
         assert_eq!(done.timeline.last().unwrap().event.name(), "vendor_reminded");
         let told = notice::list(&world.cx, &world.seller, Audience::Vendor(&world.vendor), Lang::Zh, None).await.unwrap();
         assert!(told.iter().any(|line| line.paragraphs.concat().contains("回覆訂單")), "{told:?}");
@@ -120,7 +121,8 @@ both! {
         let other = orders::remind_vendor(&world.cx, &world.seller, world.plain(&order, "r3")).await.unwrap_err();
         assert!(matches!(other, service::Error::NotFound));
         world.until(at(2022, 5, 26, 10)).await;
-        let next = orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r4")).await.unwrap();
+        orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r4")).await.unwrap();
+        let next = world.show(&order).await;
         assert_eq!(next.timeline.iter().filter(|line| line.event.name() == "vendor_reminded").count(), 2);
     }
 
@@ -143,7 +145,7 @@ both! {
         tx.commit().await.unwrap();
         assert_eq!(faults().await, [Fault::Member, Fault::VendorNotStarted]);
         let fault = Fault::VendorNotStarted;
-        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, fault).await.unwrap();
+        let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, fault).await.unwrap().agreed();
         let command = ApplyRefund { order: order.id.clone(), fault, shown, key: key("refund") };
         orders::apply_refund(&world.cx, world.owner(), command).await.unwrap();
     }
@@ -158,11 +160,11 @@ both! {
             payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         }
         let shown = world.show(&order).await;
-        assert_eq!(shown.state.name(), "accepted");
+        assert_eq!(shown.state.name(), StateName::Accepted);
         assert_eq!(shown.payments.iter().map(|payment| payment.status.as_str()).collect::<Vec<_>>(), ["failed"]);
         assert!(!payments::is_open(&world.cx, world.owner(), &order.id).await.unwrap());
         world.pay(&order).await;
-        assert_eq!(world.show(&order).await.state.name(), "paid");
+        assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
         world.green().await;
     }
 

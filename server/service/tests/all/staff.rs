@@ -1,8 +1,9 @@
 //! What staff find and decide among the orders, and what they may not.
 
 use domain::access::StaffRole;
-use domain::form::staff::{INVOICE_MISSED, Sought};
+use domain::form::staff::{Narrowed, Sought};
 use domain::money::{Points, Twd};
+use domain::order::StateName;
 use domain::ubn::Ubn;
 use domain::view::my_data::Looked;
 use domain::view::order::OrderView;
@@ -21,7 +22,8 @@ async fn objected(world: &Market) -> OrderView {
     let order = world.paid(&world.plan, 30_000, "x").await;
     world.declare_usable(&order, "x").await;
     let why = WithReason { order: order.id.clone(), reason: "登不進去".to_owned(), key: key("object") };
-    orders::object_hand_over(&world.cx, world.owner(), why).await.unwrap()
+    orders::object_hand_over(&world.cx, world.owner(), why).await.unwrap();
+    world.show(&order).await
 }
 
 fn decision(order: &OrderView) -> DecideObjection {
@@ -36,7 +38,7 @@ both! {
         let order = world.paid(&world.plan, 30_000, "x").await;
         let missed = async |sought: Sought| {
             let count = desk::desk(&world.cx, &staff).await.unwrap().queues.invoices_missed;
-            (count, staff::list(&world.cx, &staff, &sought, Some(INVOICE_MISSED), None).await.unwrap().lines.len())
+            (count, staff::list(&world.cx, &staff, &sought, Some(Narrowed::InvoiceMissed), None).await.unwrap().lines.len())
         };
         let ubn = || Sought::Ubn(Ubn::parse("04595257").unwrap());
         assert_eq!((missed(Sought::All).await, missed(ubn()).await), ((0, 0), (0, 0)));
@@ -83,7 +85,7 @@ both! {
         for sought in [number, Sought::Ubn(Ubn::parse("04595257").unwrap()), Sought::All] {
             let found = staff::list(&world.cx, &staff, &sought, None, None).await.unwrap();
             assert_eq!(found.lines.iter().map(|line| &line.id).collect::<Vec<_>>(), [&order.id], "{sought:?}");
-            let paid = staff::list(&world.cx, &staff, &sought, Some("paid"), None).await.unwrap();
+            let paid = staff::list(&world.cx, &staff, &sought, Some(Narrowed::State(StateName::Paid)), None).await.unwrap();
             assert!(paid.lines.is_empty(), "{sought:?}");
         }
         let other = Sought::Ubn(Ubn::parse("12345675").unwrap());
@@ -116,8 +118,9 @@ both! {
             (Stage::Ordered, 1, all),
             (Stage::Spent, 1, all),
         ]);
-        let decided = staff::decide_objection(&world.cx, &staff, decision(&order)).await.unwrap();
-        assert_eq!(decided.state.name(), "in_service");
+        staff::decide_objection(&world.cx, &staff, decision(&order)).await.unwrap();
+        let decided = world.show(&order).await;
+        assert_eq!(decided.state.name(), StateName::InService);
         assert!(desk::desk(&world.cx, &staff).await.unwrap().queues.objections.is_empty());
         world.green().await;
     }
@@ -131,6 +134,6 @@ both! {
             let refused = staff::decide_objection(&world.cx, &Principal::Person(person), decision(&order)).await;
             assert!(matches!(refused, Err(Error::Forbidden)));
         }
-        assert_eq!(world.show(&order).await.state.name(), "handed_over");
+        assert_eq!(world.show(&order).await.state.name(), StateName::HandedOver);
     }
 }

@@ -3,6 +3,7 @@
 use domain::id::{BusinessId, EntryId, OrderId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
+use domain::order::StateName;
 use domain::time::Instant;
 use store::business::Business;
 use store::catalogue::{Category, LISTED, Plan, Solution};
@@ -120,7 +121,7 @@ pub fn some_plan(name: &str, solution: &str, price: i64) -> Plan {
 }
 
 /// An order of `b1` to `v1`, not yet stored.
-pub fn some_order(name: &str, state: &str, points: i64, created: i64) -> OrderRow {
+pub fn some_order(name: &str, state: StateName, points: i64, created: i64) -> OrderRow {
     OrderRow {
         id: id(name),
         number: format!("number-{name}"),
@@ -129,7 +130,7 @@ pub fn some_order(name: &str, state: &str, points: i64, created: i64) -> OrderRo
         plan_id: id("plan1"),
         program: id("111"),
         created_by: id("p1"),
-        state: state.to_owned(),
+        state,
         facts: "{}".to_owned(),
         terms: None,
         points: Points::new(points),

@@ -1,5 +1,6 @@
 //! Messages on orders: places without gaps, what each side has not read, files, the queue of those who wait.
 
+use domain::order::StateName;
 use store::message::{self, AttachmentRow, MessageRow, ThreadRow};
 use store::{Db, Page, Tx};
 
@@ -38,7 +39,7 @@ async fn write(tx: &mut Tx, order: &str, kind: &str, side: &str, at: i64) -> Thr
 async fn two_orders(tx: &mut Tx) {
     world(tx).await;
     for order in ["o1", "o2"] {
-        put_order(tx, &some_order(order, "paid", 0, 0)).await;
+        put_order(tx, &some_order(order, StateName::Paid, 0, 0)).await;
     }
 }
 

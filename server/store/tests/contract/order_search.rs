@@ -1,5 +1,6 @@
 //! Looking for one's own orders.
 
+use domain::order::StateName;
 use store::order_search::{Sought, of_business};
 use store::search::put_terms;
 use store::{Db, Page, Tx, order};
@@ -8,7 +9,7 @@ use crate::engine::both;
 use crate::fixtures::{id, some_order, world};
 
 /// All that is found, read two at a time.
-async fn found(tx: &mut Tx, sought: &Sought<'_>, state: Option<&str>) -> Vec<String> {
+async fn found(tx: &mut Tx, sought: &Sought<'_>, state: Option<StateName>) -> Vec<String> {
     let (mut names, mut page) = (Vec::new(), Page::first(2));
     loop {
         let rows = of_business(tx, &id("b1"), sought, state, &page).await.unwrap();
@@ -23,14 +24,14 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for (n, number) in ["111220701A", "111220701B", "111220702A", "1112207"].into_iter().enumerate() {
-            let state = if n == 0 { "paid" } else { "draft" };
+            let state = if n == 0 { StateName::Paid } else { StateName::Draft };
             let made = i64::try_from(n).unwrap();
             let row = store::order::OrderRow { number: number.to_owned(), ..some_order(&format!("o{n}"), state, 0, made) };
             assert!(order::insert(&mut tx, &row).await.unwrap());
         }
         assert_eq!(found(&mut tx, &Sought::Number("111220701"), None).await, ["o1", "o0"]);
         assert_eq!(found(&mut tx, &Sought::Number("1112207"), None).await, ["o3", "o2", "o1", "o0"]);
-        assert_eq!(found(&mut tx, &Sought::Number("1112207"), Some("paid")).await, ["o0"]);
+        assert_eq!(found(&mut tx, &Sought::Number("1112207"), Some(StateName::Paid)).await, ["o0"]);
         assert!(found(&mut tx, &Sought::Number("112"), None).await.is_empty());
 
         let row = order::get(&mut tx, &id("o0")).await.unwrap().unwrap();
@@ -40,7 +41,7 @@ both! {
         let asked = ["會計", "雲端", "薪資"].map(str::to_owned);
         let words = |least_shared| Sought::Words { terms: &asked, least_shared };
         assert_eq!(found(&mut tx, &words(2), None).await.len(), 4);
-        assert_eq!(found(&mut tx, &words(2), Some("paid")).await, ["o0"]);
+        assert_eq!(found(&mut tx, &words(2), Some(StateName::Paid)).await, ["o0"]);
         assert!(found(&mut tx, &words(3), None).await.is_empty());
     }
 }

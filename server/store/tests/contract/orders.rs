@@ -1,6 +1,7 @@
 //! Orders, timelines, payments, invoices.
 
 use domain::money::Twd;
+use domain::order::StateName;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
 use store::{Db, Page, StoreError, invoice, order, payment, vals, vendor};
@@ -46,9 +47,9 @@ both! {
     async fn an_order_number_is_never_reused(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        let first = some_order("o1", "draft", 0, 0);
+        let first = some_order("o1", StateName::Draft, 0, 0);
         assert!(order::insert(&mut tx, &first).await.unwrap());
-        let mut second = some_order("o2", "draft", 0, 0);
+        let mut second = some_order("o2", StateName::Draft, 0, 0);
         second.number.clone_from(&first.number);
         assert!(!order::insert(&mut tx, &second).await.unwrap());
         assert_eq!(order::by_number(&mut tx, &first.number).await.unwrap(), Some(first.clone()));
@@ -58,7 +59,7 @@ both! {
     async fn the_lines_of_one_step_stand_one_after_the_other_behind_those_before(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "draft", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Draft, 0, 0)).await.unwrap();
         let line = |kind: &str| (NOW, kind.to_owned(), "{}".to_owned());
         order::add_lines(&mut tx, &id("o1"), "p1", &[]).await.unwrap();
         order::add_lines(&mut tx, &id("o1"), "p1", &[line("a")]).await.unwrap();
@@ -71,7 +72,7 @@ both! {
     async fn an_order_is_held_without_a_trace_and_nobody_else_changes_it_meanwhile(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        let row = some_order("o1", "draft", 0, 0);
+        let row = some_order("o1", StateName::Draft, 0, 0);
         order::insert(&mut tx, &row).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = db.begin().await.unwrap();
@@ -89,37 +90,37 @@ both! {
         });
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         assert!(!other.is_finished(), "it waits");
-        held.state = "discarded".to_owned();
+        held.state = StateName::Discarded;
         order::update(&mut tx, &held).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(other.await.unwrap(), ("discarded".to_owned(), read.version + 1), "and sees what was written");
+        assert_eq!(other.await.unwrap(), (StateName::Discarded, read.version + 1), "and sees what was written");
     }
 
     async fn two_acts_at_once_one_wins_and_the_other_sees_what_happened(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "submitted", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Submitted, 0, 0)).await.unwrap();
         tx.commit().await.unwrap();
-        let acts = ["accepted", "withdrawn"].map(|state| {
+        let acts = [StateName::Accepted, StateName::Withdrawn].map(|state| {
             let db = db.clone();
             tokio::spawn(async move {
                 let mut tx = db.begin().await.unwrap();
                 let mut row = order::lock(&mut tx, &id("o1")).await.unwrap().unwrap();
-                let seen = row.state.clone();
+                let seen = row.state;
                 tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-                if seen == "submitted" {
-                    row.state = state.to_owned();
+                if seen == StateName::Submitted {
+                    row.state = state;
                     order::update(&mut tx, &row).await.unwrap();
                 }
                 tx.commit().await.unwrap();
                 seen
             })
         });
-        let seen: Vec<String> = futures::future::join_all(acts).await.into_iter().map(Result::unwrap).collect();
+        let seen: Vec<StateName> = futures::future::join_all(acts).await.into_iter().map(Result::unwrap).collect();
         let mut tx = db.read().await.unwrap();
         let state = order::get(&mut tx, &id("o1")).await.unwrap().unwrap().state;
-        assert!(["accepted", "withdrawn"].contains(&state.as_str()));
-        assert_eq!(seen.iter().filter(|s| *s == "submitted").count(), 1);
+        assert!([StateName::Accepted, StateName::Withdrawn].contains(&state));
+        assert_eq!(seen.iter().filter(|s| **s == StateName::Submitted).count(), 1);
         assert_eq!(seen.iter().filter(|s| **s == state).count(), 1, "the loser saw the winner's state");
     }
 
@@ -128,10 +129,10 @@ both! {
         world(&mut tx).await;
         for n in 0..25 {
             // Several orders share an instant: the identifier decides among them.
-            let state = if n % 2 == 0 { "draft" } else { "paid" };
+            let state = if n % 2 == 0 { StateName::Draft } else { StateName::Paid };
             order::insert(&mut tx, &some_order(&format!("o{n:02}"), state, 0, n / 4)).await.unwrap();
         }
-        for state in [None, Some("paid")] {
+        for state in [None, Some(StateName::Paid)] {
             let mut seen = Vec::new();
             let mut page = Page::first(4);
             loop {
@@ -149,24 +150,18 @@ both! {
             assert_eq!(seen, expected);
         }
         assert!(order::of_business(&mut tx, &id("b2"), None, &Page::first(4)).await.unwrap().is_empty());
-        assert_eq!(order::count(&mut tx, &id("b1"), "draft", 100).await.unwrap(), 13);
-        assert_eq!(order::count(&mut tx, &id("b1"), "draft", 10).await.unwrap(), 10);
+        assert_eq!(order::count(&mut tx, &id("b1"), StateName::Draft, 100).await.unwrap(), 13);
+        assert_eq!(order::count(&mut tx, &id("b1"), StateName::Draft, 10).await.unwrap(), 10);
     }
 
-    async fn what_is_due_is_found_at_its_instant_the_earliest_first(db: Db) {
+    async fn a_vendor_s_desk_has_what_is_due_the_earliest_first(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for (name, due) in [("o1", Some(200)), ("o2", Some(100)), ("o3", None)] {
-            let mut row = some_order(name, "submitted", 0, 0);
+            let mut row = some_order(name, StateName::Submitted, 0, 0);
             row.due_at = due.map(later);
             order::insert(&mut tx, &row).await.unwrap();
         }
-        let due = async |tx: &mut store::Tx, at| -> Vec<String> {
-            order::due(tx, later(at), 10).await.unwrap().into_iter().map(|o| o.id.into()).collect()
-        };
-        assert!(due(&mut tx, 99).await.is_empty());
-        assert_eq!(due(&mut tx, 100).await, ["o2"]);
-        assert_eq!(due(&mut tx, 200).await, ["o2", "o1"]);
         let desk = order::urgent_of_vendor(&mut tx, &id("v1"), &Page::first(10)).await.unwrap();
         assert_eq!(desk.iter().map(|o| o.id.as_str()).collect::<Vec<_>>(), ["o2", "o1"]);
         let page = Page::after(desk[0].due_at.unwrap().millis(), desk[0].id.as_str(), 10);
@@ -177,7 +172,7 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for name in ["o1", "o2"] {
-            order::insert(&mut tx, &some_order(name, "draft", 0, 0)).await.unwrap();
+            order::insert(&mut tx, &some_order(name, StateName::Draft, 0, 0)).await.unwrap();
             for kind in ["drafted", "submitted", "accepted"] {
                 order::add_line(&mut tx, &id(name), NOW, "p1", kind, "{}").await.unwrap();
             }
@@ -190,7 +185,7 @@ both! {
     async fn one_payment_link_of_an_order_is_live(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "accepted", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Accepted, 0, 0)).await.unwrap();
         assert!(payment::insert(&mut tx, &try_to_pay("pay1", true)).await.unwrap());
         assert!(payment::insert(&mut tx, &try_to_pay("pay2", false)).await.unwrap());
         tx.commit().await.unwrap();
@@ -219,7 +214,7 @@ both! {
     async fn a_stray_payment_is_listed_until_it_is_returned(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "lapsed", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Lapsed, 0, 0)).await.unwrap();
         let mut stray = try_to_pay("pay1", false);
         stray.paid_at = Some(NOW);
         stray.paid_amount = Some(Twd::new(29_999));
@@ -238,7 +233,7 @@ both! {
     async fn an_invoice_number_is_unique_for_a_vendor_and_two_months(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "paid", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Paid, 0, 0)).await.unwrap();
         let document = document("i1", "invoice", "AB12345678", "2022-07-15");
         assert!(invoice::insert(&mut tx, &document).await.unwrap());
         let again = InvoiceRow { id: "i2".to_owned(), ..document.clone() };
@@ -260,7 +255,7 @@ both! {
     async fn documents_of_before_get_the_two_months_of_their_date_and_voided_invoices_those_of_the_invoice(db: Db) {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "refunded", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Refunded, 0, 0)).await.unwrap();
         for (name, kind, number, issued_on) in [
             ("i1", "invoice", "AB12345678", "2022-06-30"),
             ("i2", "void", "AB12345678", "2022-09-01"),

@@ -1,5 +1,6 @@
 //! Reviews of services and what they sum up to.
 
+use domain::order::StateName;
 use domain::review::Rating;
 use store::review::{ReviewRow, all, lock, of_order, of_solution, put, rating, set};
 use store::{Db, Page, order};
@@ -24,7 +25,7 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for name in ["o1", "o2", "o3"] {
-            order::insert(&mut tx, &some_order(name, "in_service", 0, 0)).await.unwrap();
+            order::insert(&mut tx, &some_order(name, StateName::InService, 0, 0)).await.unwrap();
         }
         for (name, stars, at) in [("o1", 5, 1), ("o2", 3, 2), ("o3", 1, 2)] {
             put(&mut tx, &some_review(name, stars, at)).await.unwrap();

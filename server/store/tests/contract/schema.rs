@@ -1,5 +1,6 @@
 //! The schema: the same tables on both engines, and what was recorded stays.
 
+use domain::order::StateName;
 use store::{Db, audit, ledger, order, vals};
 
 use crate::engine::both;
@@ -52,7 +53,7 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         grant(&mut tx).await;
-        order::insert(&mut tx, &some_order("o1", "draft", 0, 0)).await.unwrap();
+        order::insert(&mut tx, &some_order("o1", StateName::Draft, 0, 0)).await.unwrap();
         order::add_line(&mut tx, &id("o1"), NOW, "p1", "drafted", "{}").await.unwrap();
         audit::append(&mut tx, NOW, "p1", "order.draft", "order:o1", "{}").await.unwrap();
         tx.commit().await.unwrap();

@@ -1,5 +1,6 @@
 //! What open pages watch: one look at many orders, vendors and sessions.
 
+use domain::order::StateName;
 use store::session::{self, Session};
 use store::{Db, message, watch};
 
@@ -11,7 +12,7 @@ both! {
         let mut tx = db.begin().await.unwrap();
         world(&mut tx).await;
         for order in ["o1", "o2"] {
-            put_order(&mut tx, &some_order(order, "paid", 0, 0)).await;
+            put_order(&mut tx, &some_order(order, StateName::Paid, 0, 0)).await;
         }
         let asked = ["o1", "o2", "o3"].map(str::to_owned);
         let mut before = watch::orders(&mut tx, &asked).await.unwrap();

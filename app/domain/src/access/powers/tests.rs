@@ -27,6 +27,7 @@ Review           x        .       .       .
 ArrangeExperts   .        .       x       x
 MoveMoney        .        x       .       .
 SeeRefundAccount .        x       .       .
+Administer       .        .       .       x
 ReadMessages     x        .       x       x
 AnswerMessages   .        .       x       x
 ";

@@ -82,7 +82,7 @@ fn the_vendor_answers_before_the_instant_and_not_at_it() {
         let answer = world.run(0, now, &Command::Accept { capacity_left: None });
         assert_eq!(world.state(0), expected);
         if expected == "lapsed" {
-            let (was, state) = ("submitted".to_owned(), "lapsed".to_owned());
+            let (was, state) = (StateName::Submitted, StateName::Lapsed);
             assert_eq!(answer, Err(Refusal::TooLate { was, due, state }));
             assert_eq!(world.balance(&member()), 30_000, "the lapse is performed with the refusal");
         }
@@ -168,15 +168,14 @@ fn a_fully_self_paid_order_moves_no_points_and_may_come_after_the_last_order() {
 #[test]
 fn returned_points_live_longer_only_when_it_was_not_the_members_doing() {
     let expiry = |world: &World| world.parcels(&member())[0].lot.expires_on;
-    for (command, expected) in [
-        (Command::Withdraw, day(2022, 12, 31)),
-        (Command::Decline { by: Party::Vendor, reason: why() }, day(2023, 1, 14)),
-    ] {
+    for (command, expected) in
+        [(Command::Withdraw, day(2022, 12, 31)), (Command::Decline { reason: why() }, day(2023, 1, 14))]
+    {
         let mut world = World::new(60_000, 6);
         world.draft(30_000, at(12, 14, 9)).unwrap();
         world.run(0, at(12, 14, 10), &world.sign(0)).unwrap();
         world.run(0, at(12, 15, 10), &command).unwrap();
-        assert_eq!(expiry(&world), Some(expected), "{}", command.name());
+        assert_eq!(expiry(&world), Some(expected), "{}", command.act().name());
     }
 }
 

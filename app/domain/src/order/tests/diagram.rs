@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::*;
+use crate::side::Side;
 
 fn arrows() -> Vec<(String, String, String)> {
     let arrow = |line: &str| {
@@ -15,27 +16,24 @@ fn arrows() -> Vec<(String, String, String)> {
 
 #[test]
 fn the_diagram_and_the_table_agree() {
-    let table: Vec<_> = TRANSITIONS.iter().map(|t| (t.from.to_owned(), t.event.name(), t.to.to_owned())).collect();
+    let table: Vec<_> = TRANSITIONS.iter().map(|t| (t.from.to_string(), t.event.name(), t.to.to_string())).collect();
     assert_eq!(arrows(), table);
     let ends: Vec<&str> =
         include_str!("../diagram.md").lines().filter_map(|line| line.trim().strip_suffix(" --> [*]")).collect();
-    let without_exit: Vec<&'static str> =
-        State::NAMES.into_iter().filter(|name| !TRANSITIONS.iter().any(|t| t.from == *name)).collect();
+    let without_exit: Vec<&str> =
+        StateName::ALL.into_iter().filter(|name| !leaves(*name)).map(StateName::as_str).collect();
     assert_eq!(ends, without_exit);
-    let sorted = |names: &[&'static str]| BTreeSet::from_iter(names.iter().copied());
-    assert_eq!(sorted(&State::ENDS), sorted(&without_exit));
-    let all: Vec<_> = State::ENDS.into_iter().chain(State::UNDER_WAY).collect();
-    assert_eq!(sorted(&State::NAMES), sorted(&all), "an order is under way or has ended");
-    for name in State::NAMES {
-        assert!(name == "draft" || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
-    }
+}
+
+fn leaves(name: StateName) -> bool {
+    TRANSITIONS.iter().any(|t| t.from == name)
 }
 
 /// The states that some arrows lead to from one, and that one.
-fn after(first: &'static str, follow: impl Fn(&str) -> bool) -> BTreeSet<&'static str> {
+fn after(first: StateName, follow: impl Fn(StateName) -> bool) -> BTreeSet<StateName> {
     let mut reached = BTreeSet::from([first]);
     loop {
-        let next = TRANSITIONS.iter().filter(|t| reached.contains(t.from) && follow(t.to)).map(|t| t.to);
+        let next = TRANSITIONS.iter().filter(|t| reached.contains(&t.from) && follow(t.to)).map(|t| t.to);
         let all: BTreeSet<_> = reached.iter().copied().chain(next).collect();
         if all.len() == reached.len() {
             return all;
@@ -44,11 +42,52 @@ fn after(first: &'static str, follow: impl Fn(&str) -> bool) -> BTreeSet<&'stati
     }
 }
 
+fn those(is_so: fn(StateName) -> bool) -> BTreeSet<StateName> {
+    StateName::those(is_so).collect()
+}
+
 #[test]
-fn points_are_held_from_the_signature_to_the_payment_and_spent_after_it() {
-    assert_eq!(BTreeSet::from(State::SPENT), after("paid", |_| true));
-    let open = |to: &str| to != "paid" && !State::ENDS.contains(&to);
-    assert_eq!(BTreeSet::from(State::HOLDING), after("submitted", open));
+fn the_table_of_states_says_what_the_transitions_say() {
+    use StateName as S;
+    for name in S::ALL {
+        assert_eq!(name.is_end(), !leaves(name), "{name}: nothing leaves an end");
+        assert!(name == S::Draft || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
+        assert!(!name.is_end() || name.turn().is_none(), "{name}: nobody's turn after the end");
+        assert_eq!(serde_json::to_value(name).unwrap(), name.as_str());
+        assert_eq!(name.as_str().parse(), Ok(name));
+    }
+    assert_eq!("unknown".parse::<S>(), Err(UnknownState));
+    let not_an_end = |name: S| !name.is_end();
+    // points are held from the signature to the payment and spent after it
+    assert_eq!(those(S::holds_points), after(S::Submitted, |to| to != S::Paid && not_an_end(to)));
+    assert_eq!(those(S::spent_points), after(S::Paid, |_| true));
+    // the vendor sees what was signed, and who orders from the acceptance on, whatever came of it
+    assert_eq!(those(S::is_seen_by_vendor), after(S::Submitted, |_| true));
+    let signed_only = BTreeSet::from([S::Submitted]);
+    assert_eq!(those(S::shows_member), &those(S::is_seen_by_vendor) - &signed_only);
+    // a place of the plan is taken from the acceptance to the end
+    assert_eq!(those(S::takes_place), after(S::Accepted, not_an_end));
+    assert!(S::ALL.into_iter().all(|name| name.is_served() <= name.spent_points()));
+}
+
+#[test]
+fn whose_turn_it_is_is_whose_step_comes_next() {
+    for (world, now) in super::acts::stages() {
+        let order = &world.orders[0];
+        let answers = |side| {
+            let beside = [Act::ApplyRefund, Act::WithdrawRefund, Act::Withdraw, Act::Discard, Act::RemindVendor];
+            let duties = [Act::RecordInvoice, Act::RecordContact, Act::RecordCredit];
+            let acts = next_acts(order, side, false, now);
+            acts.iter().any(|act| !beside.contains(act) && !duties.contains(act))
+        };
+        if order.frozen.is_some() || order.state.objection().is_some() {
+            continue;
+        }
+        for side in [Side::Member, Side::Vendor] {
+            let turn = order.state.name().turn() == Some(side);
+            assert_eq!(turn, answers(side), "{side:?} in {}", order.state.name());
+        }
+    }
 }
 
 /// A step takes only listed arrows, one after the other, from the state before to the state after.
@@ -61,5 +100,5 @@ pub(super) fn assert_listed(before: &Order, step: &Step) {
         state = taken.to;
     }
     assert_eq!(state, step.order.state.name());
-    assert_eq!(crate::variant::variant_name(&step.order.state), state, "the name is that of the JSON");
+    assert_eq!(crate::variant::variant_name(&step.order.state), state.as_str(), "the name is that of the JSON");
 }

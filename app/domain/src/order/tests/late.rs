@@ -42,7 +42,7 @@ fn not_paid_is_final_at_the_deadline_or_40_minutes_later_where_the_last_try_was_
 fn while_a_late_try_is_checked_the_order_is_neither_paid_anew_nor_withdrawn_nor_declined() {
     let until = due().plus_millis(ASK_AGAIN_MS);
     let withdraw = Command::Withdraw;
-    let decline = Command::Decline { by: Party::Staff, reason: why() };
+    let decline = Command::DeclineSuspended { reason: why(), suspended: true };
     for (now, command, answer) in [
         (due().plus_millis(-1), Command::OpenTry, Ok(())),
         (due().plus_millis(-1), withdraw.clone(), Err(Refusal::PaymentBeingChecked { until })),
@@ -53,8 +53,8 @@ fn while_a_late_try_is_checked_the_order_is_neither_paid_anew_nor_withdrawn_nor_
         (until.plus_millis(-1), Command::Tick, Ok(())),
     ] {
         let mut world = opened(30);
-        assert_eq!(world.run(0, now, &command), answer, "{}", command.name());
-        assert_eq!(world.state(0), "accepted", "{}", command.name());
+        assert_eq!(world.run(0, now, &command), answer, "{}", command.act().name());
+        assert_eq!(world.state(0), "accepted", "{}", command.act().name());
     }
     // an earlier try holds nobody
     let mut world = opened(61);

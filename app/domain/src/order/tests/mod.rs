@@ -1,5 +1,6 @@
 //! A small world round the order machine: one member, one vendor, a ledger that is checked after every step.
 
+mod acts;
 mod buying;
 mod diagram;
 mod late;
@@ -134,7 +135,6 @@ impl World {
 
     /// Decides, stores the step and checks every invariant.
     pub fn run(&mut self, order: usize, now: Instant, command: &Command) -> Result<(), Refusal> {
-        assert!(Command::NAMES.contains(&command.name()), "{}", command.name());
         let before = self.orders[order].clone();
         let calendar = self.calendar.clone();
         let decision = decide(&before, command, &Facts { now, calendar: &calendar, link: self.link });
@@ -151,12 +151,12 @@ impl World {
             self.book(step.ledger);
         }
         let held: Vec<(OrderId, Points)> = self.orders.iter().map(|o| (o.id.clone(), o.held())).collect();
-        assert_eq!(check(&self.entries, &self.stored, &held), Vec::new(), "after {}", command.name());
+        assert_eq!(check(&self.entries, &self.stored, &held), Vec::new(), "after {}", command.act().name());
         decision.answer
     }
 
     pub fn state(&self, order: usize) -> &'static str {
-        self.orders[order].state.name()
+        self.orders[order].state.name().as_str()
     }
 
     /// An order of 30,000 points and the rest in cash, signed on 2022-05-25 (a Wednesday) and accepted.
@@ -191,8 +191,8 @@ impl World {
     }
 
     pub fn refund(&self, order: usize, fault: Fault, on: NaiveDate) -> Command {
-        let quote = Box::new(quote_for(&self.orders[order], fault, on).unwrap());
-        Command::ApplyRefund { fault, quote, vendor_suspended: false }
+        let shown = Box::new(quote_for(&self.orders[order], fault, on).unwrap().agreed());
+        Command::ApplyRefund { fault, shown, vendor_suspended: false }
     }
 }
 

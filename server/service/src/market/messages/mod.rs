@@ -51,7 +51,7 @@ fn opens(actor: &Principal, row: &OrderRow, side: Side, thread: Thread) -> bool 
         Thread::Support => StaffAct::AnswerMessages,
     };
     let right = side != Side::Staff || access::staff(actor, act).is_ok();
-    right && thread.exists_in(&row.state) && thread.is_read_by(side)
+    right && thread.exists_in(row.state) && thread.is_read_by(side)
 }
 
 /// The threads that a side may open, each with what it has not read.
@@ -165,7 +165,7 @@ async fn lines(
         // staff are told by their office; who orders for a firm, to its vendor from the acceptance on
         let named = match (side, reader) {
             (Side::Staff, Side::Member | Side::Vendor) => false,
-            (Side::Member, Side::Vendor) => show::member_is_known(&order.state),
+            (Side::Member, Side::Vendor) => order.state.name().shows_member(),
             (Side::Staff, Side::Staff) | (Side::Member, Side::Member | Side::Staff) | (Side::Vendor, _) => true,
         };
         lines.push(MessageView {

@@ -105,9 +105,9 @@ impl Stage {
             said.push("being checked".to_owned());
         }
         let (asked, said) = (self.fake.asked(&bill.number), said.join(", "));
-        assert_eq!((asked, shown.state.name(), said.as_str()), expected, "{:?}: {name}", self.fake.format);
+        assert_eq!((asked, shown.state.name().as_str(), said.as_str()), expected, "{:?}: {name}", self.fake.format);
         let format = format!("{:?}", self.fake.format);
-        self.rows.push(format!("{name:<44} | {format:<8} | {asked:>5} | {:<9} | {said}", shown.state.name()));
+        self.rows.push(format!("{name:<44} | {format:<8} | {asked:>5} | {:<9} | {said}", shown.state.name().as_str()));
     }
 
     /// Prints the table; the books are in order after all of it.

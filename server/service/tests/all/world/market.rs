@@ -94,7 +94,8 @@ impl Market {
             points: Points::new(points),
             key: key(&format!("draft-{name}")),
         };
-        orders::draft(&self.cx, self.owner(), command).await
+        let id = orders::draft(&self.cx, self.owner(), command).await?;
+        orders::show(&self.cx, self.owner(), &id).await
     }
 
     /// A signed order.
@@ -121,7 +122,8 @@ impl Market {
     pub async fn serve(&self, order: &OrderView, name: &str) -> OrderView {
         self.declare_usable(order, name).await;
         let confirm = self.plain(order, &format!("confirm-{name}"));
-        orders::confirm_hand_over(&self.cx, self.owner(), confirm).await.unwrap()
+        orders::confirm_hand_over(&self.cx, self.owner(), confirm).await.unwrap();
+        self.show(order).await
     }
 
     /// The vendor declares a paid order usable from 2022-06-01 on.
