@@ -159,7 +159,7 @@ fn facts(lang: Lang, member: &str, effect: &Effect) -> Vec<Definition> {
             ]
         }
         Decided::GoesBack { state } => {
-            vec![Definition::new(t::goes_back(lang), t::goes_back_to(lang, o::state_of(lang, state)))]
+            vec![Definition::new(t::goes_back(lang), t::goes_back_to(lang, o::state_of(lang, *state)))]
         }
     };
     pairs.extend([

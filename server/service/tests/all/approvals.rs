@@ -298,7 +298,7 @@ both! {
         }
         assert_eq!(heard, 1);
         let confirmed = matches!(ended(&world, &first, &order).await, Standing::Confirmed { .. });
-        let state = if confirmed { "refunding" } else { "refund_requested" };
+        let state = if confirmed { StateName::Refunding } else { StateName::RefundRequested };
         assert_eq!(world.show(&order).await.state.name(), state);
         assert_eq!(world.available().await, if confirmed { 20_000 } else { 0 }, "the points come back once at most");
         world.green().await;
