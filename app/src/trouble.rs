@@ -48,13 +48,13 @@ mod tests {
     fn every_error_says_what_to_do_in_both_languages_and_leads_back() {
         let expected = [
             (413, "送出的內容太大", "too large"),
-            (408, "沒有送完", "did not arrive"),
-            (429, "請等一下", "wait a moment"),
-            (503, "剛才送出的還在處理", "still being done"),
+            (408, "沒有送完", "not everything arrived"),
+            (429, "請等一下", "wait and try"),
+            (503, "剛才送出的還在處理", "still working"),
             (500, "系統出了問題", "our side"),
             (502, "系統出了問題", "our side"),
-            (400, "這份表單無法處理", "could not be taken"),
-            (415, "這份表單無法處理", "could not be taken"),
+            (400, "這份表單無法處理", "be processed"),
+            (415, "這份表單無法處理", "be processed"),
             (403, "別的網站", "another site"),
             (404, "找不到", "not found"),
         ];

@@ -82,7 +82,7 @@ mod tests {
     async fn a_bare_error_is_a_page_for_a_browser_and_stays_bare_for_a_program() {
         let (status, page) = answered("text/html,*/*", StatusCode::SERVICE_UNAVAILABLE).await;
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
-        assert!(page.contains("still being done") && page.contains("href=\"/account/profile?x=1\""), "{page}");
+        assert!(page.contains("Still working") && page.contains("href=\"/account/profile?x=1\""), "{page}");
         assert_eq!(answered("application/json", StatusCode::SERVICE_UNAVAILABLE).await.1, "");
     }
 

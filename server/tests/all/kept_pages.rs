@@ -175,7 +175,7 @@ async fn a_page_is_rendered_once_and_each_answer_has_a_nonce_of_its_own() {
     let mut page = String::new();
     GzDecoder::new(&packed.body[..]).read_to_string(&mut page).unwrap();
     assert_eq!(page.replace(&packed.nonce(), ""), answers[0].text().replace(&answers[0].nonce(), ""));
-    assert!(packed.body.len() * 3 < page.len());
+    assert!(packed.body.len() * 2 < page.len());
 }
 
 #[tokio::test]
