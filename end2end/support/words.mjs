@@ -24,7 +24,7 @@ const MEANT = {
 
 // Parts of longer texts: which text, and what the part is in English. Both are held against the text.
 const PARTS = {
-  '全額自付': ['member.refusal_buy_only', 'can buy any plan in cash'],
+  '全額自付': ['member.refusal_buy_only', 'in cash'],
   '沒有可用的點數，全部由自己支付': ['order.no_points', 'You have no points to use, so you pay everything in cash'],
   '不用填自評': ['member.refusal_buy_only', 'doesn’t need the self-assessment'],
   '密碼不正確': ['refusal.wrong_password', 'password is wrong'],

@@ -200,7 +200,7 @@ test.describe('in English', () => {
     await member.page.waitForURL((url) => url.pathname === '/member/expert');
     await hydrated(member.page);
     await expect(member.page.getByRole('heading', { level: 1 })).toHaveText('Expert service');
-    await expect(main(member.page)).toContainText('changes neither your points nor your eligibility');
+    await expect(main(member.page)).toContainText('doesn’t affect your points or eligibility');
     await axe(member.page);
   });
 });

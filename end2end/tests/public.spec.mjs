@@ -85,7 +85,7 @@ test.describe('eligibility check', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.locator('input[name=registration][value=business]')).toBeChecked();
-    await expect(outcome(page)).toContainText('still open');
+    await expect(outcome(page)).toContainText('still to confirm');
     await axe(page);
   });
 

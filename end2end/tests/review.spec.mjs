@@ -62,7 +62,7 @@ for (const { look, use } of LOOKS) {
       await page.reload();
       await expect(page.locator('main')).toContainText('示範：與服務無關');
       await page.goto('/member/notices');
-      await expect(page.locator('main')).toContainText(/您的評價已不公開|Your review is not shown any more/);
+      await expect(page.locator('main')).toContainText(/您的評價已不公開|Your review is hidden/);
     });
   });
 }

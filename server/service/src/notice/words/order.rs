@@ -12,7 +12,7 @@ use super::phrases::{by, date, pick, two};
 pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
     match news {
         OrderNews::Submitted { answer_by } => (
-            pick(lang, "訂單已送出", "New order"),
+            pick(lang, "訂單已送出", "Order sent"),
             two(
                 lang,
                 format!("廠商須{}回覆。", by(*answer_by, lang)),
