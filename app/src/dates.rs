@@ -4,7 +4,7 @@
 use domain::expert::APPOINTMENT_MINUTES;
 use domain::ics::{self, Entry, Meeting, Organizer};
 use domain::lang::Lang;
-use domain::order::{Turn, TurnKind};
+use domain::order::{RefundChange, RefundChangeKind};
 use domain::variant::variant_name;
 use domain::view::expert::ExpertView;
 use domain::view::order::{ClockKind, DeadlineView, OrderView};
@@ -36,7 +36,7 @@ pub fn file(lang: Lang, order: &OrderView, source: Source<'_>, only: Option<Cloc
     let deadlines = order.deadlines.iter().filter(|deadline| only.is_none_or(|clock| clock == deadline.clock));
     let mut entries: Vec<Entry> = deadlines.filter_map(|one| deadline(lang, order, page, one)).collect();
     if only.is_none() {
-        entries.extend(order.turns_ahead().iter().filter_map(|one| turn(lang, order, page, one)));
+        entries.extend(order.refund_changes_ahead().iter().filter_map(|one| turn(lang, order, page, one)));
     }
     ics::file(&entries, source.organizer(lang), order.now)
 }
@@ -73,24 +73,24 @@ fn deadline(lang: Lang, order: &OrderView, page: &str, one: &DeadlineView) -> Op
     Some(entry(lang, order, page, &variant_name(&one.clock), due.plus_millis(-1).day(), summary, &note))
 }
 
-fn turn(lang: Lang, order: &OrderView, page: &str, one: &Turn) -> Option<Entry> {
+fn turn(lang: Lang, order: &OrderView, page: &str, one: &RefundChange) -> Option<Entry> {
     let last = one.on.pred_opt()?;
     let (day, next) = (format::date(lang, last), format::date(lang, one.on));
     let (cash, points) = (format::cash(one.before.cash), format::points(lang, one.before.points));
     let solution = order.terms.solution_name.pick(lang);
     let then = || (format::cash(one.then.cash), format::points(lang, one.then.points));
     let (what, summary, note) = match one.kind {
-        TurnKind::Half => {
+        RefundChangeKind::Half => {
             let (cash_then, points_then) = then();
             let note = t::turn_note(lang, day, cash, points, next, cash_then, points_then);
             ("half".to_owned(), t::half(lang, solution), note)
         }
-        TurnKind::Month => {
+        RefundChangeKind::Month => {
             let (cash_then, points_then) = then();
             let note = t::turn_note(lang, day, cash, points, next, cash_then, points_then);
             (format!("month-{}", one.months), t::month(lang, solution), note)
         }
-        TurnKind::End => ("end".to_owned(), t::end(lang, solution), t::end_note(lang, day, cash, points, next)),
+        RefundChangeKind::End => ("end".to_owned(), t::end(lang, solution), t::end_note(lang, day, cash, points, next)),
     };
     Some(entry(lang, order, page, &what, last, summary, &note))
 }

@@ -63,7 +63,7 @@ mod device {
             request.headers().set(IDEMPOTENCY_KEY, &id);
             let answer = <BrowserClient as Client<AppError>>::send(request).await;
             if answer.as_ref().is_ok_and(|answer| ClientRes::<AppError>::status(answer) < UNKNOWN) {
-                // whatever was not answered is of the past: sent once more after this, it is meant once more
+                // what had no answer before this is settled: the same content sent after it is a new submission
                 UNANSWERED.with_borrow_mut(HashMap::clear);
             }
             answer

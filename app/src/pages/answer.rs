@@ -9,7 +9,7 @@ use crate::address::login_then;
 use crate::api::{AppError, Fetched};
 use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
-use crate::pages::frame::{entitle, entitle_anew};
+use crate::pages::frame::{restore_title, set_title};
 
 /// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
 /// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
@@ -33,18 +33,18 @@ where
 {
     let lang = use_lang();
     view! {
-        <Transition fallback=move || if under { skeleton(lang) } else { asking(lang) }>
+        <Transition fallback=move || if under { skeleton(lang) } else { loading(lang) }>
             {move || {
                 let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
                     match data.await {
                         Ok(answer) => {
-                            entitle_anew();
+                            restore_title();
                             view! { {head.run()} {view(answer)} }.into_any()
                         }
                         Err(AppError::Invalid(_)) => head.run(),
                         Err(error) if under => headed(lang, || ().into_any(), Err(error)),
-                        Err(error) => told(lang, &error),
+                        Err(error) => error_page(lang, &error),
                     }
                 })
             }}
@@ -58,7 +58,7 @@ fn skeleton(lang: Lang) -> AnyView {
 }
 
 /// What stands where a page with its heading is still waited for.
-pub(crate) fn asking(lang: Lang) -> AnyView {
+pub(crate) fn loading(lang: Lang) -> AnyView {
     view! { <h1 class="visually-hidden">{t::loading(lang)}</h1> {skeleton(lang)} }.into_any()
 }
 
@@ -66,23 +66,23 @@ pub(crate) fn asking(lang: Lang) -> AnyView {
 pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<AnyView, AppError>) -> AnyView {
     match answer {
         Ok(answer) => {
-            entitle_anew();
+            restore_title();
             view! { {head()} {answer} }.into_any()
         }
-        Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => told(lang, &error),
+        Err(error @ (AppError::NotSignedIn | AppError::Forbidden | AppError::NotFound)) => error_page(lang, &error),
         Err(error) => view! { {head()} {failure(lang, &error)} }.into_any(),
     }
 }
 
 /// What stands where a page has neither data nor a heading: to sign in and back, not allowed, not found, or what went wrong.
-pub(crate) fn told(lang: Lang, error: &AppError) -> AnyView {
+pub(crate) fn error_page(lang: Lang, error: &AppError) -> AnyView {
     match error {
         AppError::NotSignedIn => view! { <Redirect path=login_then(&here()) /> }.into_any(),
         AppError::Forbidden => view! { <Forbidden /> }.into_any(),
         AppError::NotFound => view! { <Missing /> }.into_any(),
         AppError::Refused(_) | AppError::Invalid(_) | AppError::Failed { .. } | AppError::Offline => {
             let title = Signal::stored(t::unread_title(lang).to_owned());
-            entitle(t::unread_title(lang));
+            set_title(t::unread_title(lang));
             view! { <PageHead title /> {failure(lang, error)} }.into_any()
         }
     }
@@ -122,7 +122,7 @@ pub(crate) fn Forbidden() -> impl IntoView {
     #[cfg(feature = "ssr")]
     answer_with(http::StatusCode::FORBIDDEN);
     let lang = use_lang();
-    entitle(t::forbidden_title(lang));
+    set_title(t::forbidden_title(lang));
     view! {
         <PageHead title=Signal::derive(move || t::forbidden_title(lang).to_owned()) note=t::forbidden_text(lang) />
         <div class="actions">
@@ -138,7 +138,7 @@ fn Missing() -> impl IntoView {
     #[cfg(feature = "ssr")]
     answer_with(http::StatusCode::NOT_FOUND);
     let lang = use_lang();
-    entitle(t::not_found_title(lang));
+    set_title(t::not_found_title(lang));
     view! {
         <PageHead title=Signal::derive(move || t::not_found_title(lang).to_owned()) note=refusal::not_found(lang) />
         <div class="actions">

@@ -1,5 +1,5 @@
 //! What was chosen and not sent yet, kept on the device: a reload or a closed browser does not lose it. Kept beside what the
-//! server had then: once that has changed, on this device or another, the draft is of the past.
+//! server had then: once that has changed, on this device or another, the draft is out of date.
 
 use leptos::prelude::*;
 

@@ -67,7 +67,7 @@ pub(crate) fn Page(
 struct KnownTitle(RwSignal<Option<String>>);
 
 /// Gives the page a title that is known only with what it shows.
-pub(crate) fn entitle(title: &str) {
+pub(crate) fn set_title(title: &str) {
     let Some(KnownTitle(known)) = use_context() else { return };
     // whoever left the page meanwhile needs none
     drop(known.try_set(Some(title.to_owned())));
@@ -79,7 +79,7 @@ pub(crate) fn entitle(title: &str) {
 }
 
 /// Takes back the title of what stood in the page's place: the page has its own again.
-pub(crate) fn entitle_anew() {
+pub(crate) fn restore_title() {
     if let Some(KnownTitle(known)) = use_context()
         && known.try_with_untracked(Option::is_some) == Some(true)
     {

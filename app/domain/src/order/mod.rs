@@ -17,6 +17,7 @@ mod late;
 mod notes;
 mod payment;
 mod refund;
+mod refund_changes;
 mod refusal;
 mod remind;
 mod renew;
@@ -31,7 +32,6 @@ mod submit;
 pub(crate) mod tests;
 mod tick;
 mod transition;
-mod turns;
 mod vendor;
 
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,7 @@ pub use notes::{
     Contact, Credit, Freeze, Invoice, InvoiceDuty, Objection, Party, Payment, Stray, StrayReason, invoice_period,
 };
 pub use refund::{SilentStart, needs_second, open_faults, quote_for, silent_start};
+pub use refund_changes::{RefundChange, RefundChangeKind, refund_changes};
 pub use refusal::{Difference, Refusal};
 pub use renew::{RENEWAL_DAYS, renewable};
 pub use right::{Need, Right};
@@ -60,7 +61,6 @@ pub use state_name::{StateName, UnknownState};
 pub use step::{Event, Move, Step, TimelineLine};
 pub use submit::{NewOrder, draft, signable};
 pub use transition::{TRANSITIONS, Transition};
-pub use turns::{Turn, TurnKind, turns};
 
 use crate::id::{BusinessId, OrderId, PlanId, ProgramCode, VendorId};
 use crate::lang::Bilingual;

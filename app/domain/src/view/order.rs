@@ -11,8 +11,8 @@ use crate::identity::Means;
 use crate::lang::Bilingual;
 use crate::money::{Points, Twd};
 use crate::order::{
-    Act, CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, Refusal, Signed, State, StateName, Stray, Terms,
-    TimelineLine, Turn, turns,
+    Act, CheckSheet, Contact, Digest, Event, Freeze, InvoiceDuty, RefundChange, Refusal, Signed, State, StateName,
+    Stray, Terms, TimelineLine, refund_changes,
 };
 use crate::side::Side;
 use crate::time::Instant;
@@ -164,9 +164,9 @@ impl OrderView {
 
     /// The days of a running service that lie ahead on which a refund gives back less.
     #[must_use]
-    pub fn turns_ahead(&self) -> Vec<Turn> {
+    pub fn refund_changes_ahead(&self) -> Vec<RefundChange> {
         let State::InService(facts) = &self.state else { return Vec::new() };
-        turns(&self.terms, facts.start).into_iter().filter(|turn| turn.on > self.now.day()).collect()
+        refund_changes(&self.terms, facts.start).into_iter().filter(|change| change.on > self.now.day()).collect()
     }
 
     /// What moved its deadlines last; nothing where none was moved.

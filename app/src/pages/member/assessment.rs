@@ -14,7 +14,7 @@ use crate::components::{
     Progress, RadioGroup, Task, TaskList, Tone,
 };
 use crate::i18n::{assessment as t, format, member as m, use_lang};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::{error_page, loading};
 use crate::pages::draft;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
@@ -60,12 +60,12 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     view! {
         <Page title>
             <div class="narrow stack">
-                <Suspense fallback=move || asking(lang)>
+                <Suspense fallback=move || loading(lang)>
                     {move || Suspend::new(async move {
                         match found.await {
                             Ok(Some(open)) => page(lang, &screen.get_untracked(), &open, forms),
                             Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                            Err(error) => told(lang, &error),
+                            Err(error) => error_page(lang, &error),
                         }
                     })}
                 </Suspense>

@@ -20,7 +20,7 @@ use crate::i18n::business::title as business_data;
 use crate::i18n::expert::title as expert_service;
 use crate::i18n::order::state_of;
 use crate::i18n::{format, member as t, use_lang};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::{error_page, loading};
 use crate::pages::expert_view;
 use crate::pages::frame::Page;
 use crate::pages::orders::list::due_of;
@@ -36,12 +36,12 @@ pub(crate) fn CentrePage() -> impl IntoView {
     let title = Signal::stored(t::centre(lang).to_owned());
     view! {
         <Page title>
-            <Suspense fallback=move || asking(lang)>
+            <Suspense fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     match found.await {
                         Ok(Some(found)) => page(lang, found),
                         Ok(None) => view! { <PageHead title /> {no_business(lang)} }.into_any(),
-                        Err(error) => told(lang, &error),
+                        Err(error) => error_page(lang, &error),
                     }
                 })}
             </Suspense>

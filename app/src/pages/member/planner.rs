@@ -23,7 +23,7 @@ use crate::components::{
     PageHead, Slider, Tag, Tone,
 };
 use crate::i18n::{form_error, format, member as m, planner as t, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 
 const PATH: &str = "/member/planner";
@@ -70,7 +70,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found| match found {
                         Some(planner) => view! { <Desk planner asked typed /> }.into_any(),

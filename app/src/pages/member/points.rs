@@ -17,7 +17,7 @@ use crate::components::{
     FieldError, PageHead, Select,
 };
 use crate::i18n::{form_error, format, member as t, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
 
@@ -68,7 +68,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
     let title = Signal::stored(t::points(lang).to_owned());
     view! {
         <Page title>
-            <Suspense fallback=move || asking(lang)>
+            <Suspense fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found: Option<View>| match found {
                         Some(found) => page(lang, found, address.get_untracked()),

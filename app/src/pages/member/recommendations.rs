@@ -13,7 +13,7 @@ use crate::api::assessment::{Advice, recommended};
 use crate::api::fetched;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty, Glyph, Icon, PageHead, Tag, Tone};
 use crate::i18n::{expert as x, format, member as t, ranking as k, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 
 /// `/member/recommendations`.
@@ -25,7 +25,7 @@ pub(crate) fn RecommendationsPage() -> impl IntoView {
     let title = Signal::stored(t::recommendations(lang).to_owned());
     view! {
         <Page title>
-            <Suspense fallback=move || asking(lang)>
+            <Suspense fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let head = || {
                         view! {

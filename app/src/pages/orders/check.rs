@@ -14,7 +14,7 @@ use crate::components::{
     Notice, PageHead, RadioGroup, StepIndicator, TextArea, Tone,
 };
 use crate::i18n::{format, order as t, order_refusal, refusal, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
@@ -35,7 +35,7 @@ pub(crate) fn CheckOrderPage() -> impl IntoView {
     view! {
         <Page title>
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |page: SignPage| {
                         if page.draft { checked(lang, page, forms) } else { no_draft(lang, &page.check) }

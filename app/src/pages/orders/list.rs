@@ -13,7 +13,7 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, Column, DataTable, Empty, Field, Glyph, PageHead, Select, Tag,
 };
 use crate::i18n::{format, order as t, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 use crate::pages::list::paging;
 use crate::pages::orders::parts::tone;
@@ -31,7 +31,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let title = Signal::derive(move || t::list_title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found| match found {
                         None => no_business(lang),

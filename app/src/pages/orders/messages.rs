@@ -19,7 +19,7 @@ use crate::contacts::contacts;
 use crate::i18n::{format, help, message as t, order as o, use_lang};
 #[cfg(feature = "hydrate")]
 use crate::pages::answer::here;
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::{error_page, loading};
 use crate::pages::draft::keep_text_on_device;
 use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
 use crate::pages::frame::Page;
@@ -61,10 +61,10 @@ pub(crate) fn MessagesPage() -> impl IntoView {
         <Page title>
             <ActionErrors lang error />
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => told(lang, &error),
+                        Err(error) => error_page(lang, &error),
                         Ok(mut page) => {
                             let of = [id.get_untracked(), with.get_untracked(), sent.get_untracked()];
                             match writing.get_value() {

@@ -16,7 +16,7 @@ use crate::components::{
     Sum, SumKind, Sums, Tone,
 };
 use crate::i18n::{form_error, format, order as t, order_refusal, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::member::of_business;
@@ -34,7 +34,7 @@ pub(crate) fn NewOrderPage() -> impl IntoView {
     let title = Signal::derive(move || t::new_title(lang).to_owned());
     view! {
         <Page title>
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let answer = match offer.await {
                         Err(AppError::NotFound) if of("plan").is_empty() => Ok(no_plan(lang)),

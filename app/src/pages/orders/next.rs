@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::order::{Act, State, Turn, TurnKind};
+use domain::order::{Act, RefundChange, RefundChangeKind, State};
 use domain::review::reviewable;
 use domain::time::{Instant, start_of};
 use domain::view::order::{ClockKind, OrderView, Renewal};
@@ -122,16 +122,19 @@ fn said(lang: Lang, answer: String) -> AnyView {
 
 /// The day of a running service that counts next, and why: the last on which own money comes back, then its own last.
 fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>, Option<AnyView>) {
-    let turn = order.turns_ahead().into_iter().find(|turn| matches!(turn.kind, TurnKind::Half | TurnKind::End));
+    let change = order
+        .refund_changes_ahead()
+        .into_iter()
+        .find(|change| matches!(change.kind, RefundChangeKind::Half | RefundChangeKind::End));
     let (from, term) = (format::date(lang, start), order.terms.term_months);
-    let (word, answer) = match turn {
-        Some(Turn { kind: TurnKind::Half, on, .. }) => {
+    let (word, answer) = match change {
+        Some(RefundChange { kind: RefundChangeKind::Half, on, .. }) => {
             let until = format::date(lang, on.pred_opt().unwrap_or(on));
             (t::cash_until(lang), t::why_half(lang, from, term, until))
         }
         _ => (t::service_until(lang), t::why_end(lang, from, term)),
     };
-    (word, turn.map(|turn| start_of(turn.on)), turn.map(|_| said(lang, answer)))
+    (word, change.map(|change| start_of(change.on)), change.map(|_| said(lang, answer)))
 }
 
 /// Why an order ended, in the words of who ended it.

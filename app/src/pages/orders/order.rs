@@ -11,9 +11,9 @@ use crate::api::order::{GiveRefundAccount, OrderPage, order};
 use crate::api::{AppError, fetched, from_json};
 use crate::components::{BackLink, Button, ButtonKind, Card, CardHead, Field, FieldWidth, Notice, PageHead, Tag, Tone};
 use crate::i18n::{order as t, use_lang};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::{error_page, loading};
 use crate::pages::form::{ActionErrors, Forms, SubmitForm};
-use crate::pages::frame::{Page, entitle};
+use crate::pages::frame::{Page, set_title};
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::next::{next, renewal, review};
 use crate::pages::orders::{message_list, parts};
@@ -38,10 +38,10 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
             <ActionErrors lang error />
             <BackLink href="/member/orders">{t::back_to_list(lang)}</BackLink>
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => told(lang, &error),
+                        Err(error) => error_page(lang, &error),
                         Ok(page) => {
                             forms.over(&page.view.number);
                             shown(lang, &page, forms, &sent)
@@ -75,7 +75,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool
     let (next, account) = (next(lang, page, forms), account(lang, order, forms));
     let refused = forms.refused_elsewhere(lang);
     let title = t::order_title(lang, number);
-    entitle(&title);
+    set_title(&title);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
         <PageHead title note=bought />

@@ -1,7 +1,7 @@
 //! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
 
 use domain::lang::Lang;
-use domain::order::{Credit, Invoice, LATE_TRY_MS, State, StateName, TimelineLine, TurnKind};
+use domain::order::{Credit, Invoice, LATE_TRY_MS, RefundChangeKind, State, StateName, TimelineLine};
 use domain::side::Side;
 use domain::time::Instant;
 use domain::variant::variant_name;
@@ -66,7 +66,7 @@ pub(crate) fn why_words(lang: Lang, order: &OrderView, deadline: &DeadlineView) 
     }
 }
 
-/// Whether a standstill keeps a deadline from running out.
+/// Whether a freeze keeps a deadline from passing.
 fn stands_still(order: &OrderView, deadline: &DeadlineView) -> bool {
     order.frozen.is_some() && deadline.clock != ClockKind::Freeze
 }
@@ -144,15 +144,15 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
 
 /// The days of a running service up to which a refund returns so much, and less from the next on.
 fn turns(lang: Lang, order: &OrderView) -> Option<AnyView> {
-    let ahead = order.turns_ahead().into_iter();
+    let ahead = order.refund_changes_ahead().into_iter();
     let pairs: Vec<Definition> = ahead
-        .filter_map(|turn| {
-            let last = format::date(lang, turn.on.pred_opt()?);
-            let (cash, points) = (format::cash(turn.before.cash), format::points(lang, turn.before.points));
-            let what = match turn.kind {
-                TurnKind::Half => t::turn_half(lang, cash, points),
-                TurnKind::Month => t::turn_month(lang, cash, points),
-                TurnKind::End => t::turn_end(lang, cash, points),
+        .filter_map(|change| {
+            let last = format::date(lang, change.on.pred_opt()?);
+            let (cash, points) = (format::cash(change.before.cash), format::points(lang, change.before.points));
+            let what = match change.kind {
+                RefundChangeKind::Half => t::turn_half(lang, cash, points),
+                RefundChangeKind::Month => t::turn_month(lang, cash, points),
+                RefundChangeKind::End => t::turn_end(lang, cash, points),
             };
             Some(Definition::new(t::turn_until(lang, last), what))
         })

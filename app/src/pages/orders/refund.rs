@@ -15,7 +15,7 @@ use crate::components::{
     Tone,
 };
 use crate::i18n::{form_error, format, order as t, refusal, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::password::password_again;
@@ -39,7 +39,7 @@ pub(crate) fn OrderRefundPage() -> impl IntoView {
                 let href = format!("/member/orders/{}", id.get());
                 view! { <BackLink href>{t::back_to_order(lang)}</BackLink> }
             }}
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let head = || view! { <PageHead title note=t::refund_note(lang) /> }.into_any();
                     headed(lang, head, page.await.map(|page| shown(lang, page, day, forms)))

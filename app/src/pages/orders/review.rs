@@ -11,7 +11,7 @@ use crate::api::fetched;
 use crate::api::review::{WriteReview, own_review};
 use crate::components::{BackLink, Button, Card, Choice, Notice, PageHead, RadioGroup, TextArea, Tone};
 use crate::i18n::{order, review as t, use_lang};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
@@ -28,7 +28,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     view! {
         <Page title>
             <div class="narrow stack">
-                <Transition fallback=move || asking(lang)>
+                <Transition fallback=move || loading(lang)>
                     {move || Suspend::new(async move {
                         let back = format!("/member/orders/{}", id.get());
                         let head = || {

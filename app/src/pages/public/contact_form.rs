@@ -12,7 +12,7 @@ use crate::api::help::SendInquiry;
 use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};
 use crate::contacts::contacts;
 use crate::i18n::{inquiry as t, use_lang};
-use crate::pages::answer::told;
+use crate::pages::answer::error_page;
 use crate::pages::form::{Form, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::viewer::Viewer;
@@ -70,7 +70,7 @@ pub(crate) fn InquirySentPage() -> impl IntoView {
         let number = query.with(|query| query.get("number")).and_then(|text| text.parse::<InquiryNumber>().ok());
         match number {
             Some(number) => view! { <Sent number /> }.into_any(),
-            None => told(lang, &AppError::NotFound),
+            None => error_page(lang, &AppError::NotFound),
         }
     };
     view! { <Page title>{body}</Page> }.into_any()

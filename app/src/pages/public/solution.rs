@@ -17,7 +17,7 @@ use crate::components::{
 };
 use crate::i18n::{catalogue as t, format, order as o, use_lang};
 use crate::pages::answer::failure;
-use crate::pages::frame::{Page, entitle};
+use crate::pages::frame::{Page, set_title};
 use crate::pages::refund_view::RefundTerm;
 
 /// `/solutions/:slug`.
@@ -57,7 +57,7 @@ fn Missing() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     let lang = use_lang();
-    entitle(t::not_found(lang));
+    set_title(t::not_found(lang));
     view! {
         <PageHead title=Signal::stored(t::not_found(lang).to_owned()) note=t::not_found_text(lang) />
     }
@@ -77,7 +77,7 @@ fn Found(page: SolutionPage, today: NaiveDate, carried: Carried, further: bool) 
             view! { <PlanCard offer today carried /> }
         })
         .collect_view();
-    entitle(&name);
+    set_title(&name);
     view! {
         <PageHead title=Signal::stored(name) note=summary><div><Tag>{category.name(lang)}</Tag></div></PageHead>
         <CompareBar carried />

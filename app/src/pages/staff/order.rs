@@ -15,7 +15,7 @@ use crate::components::{
 use crate::i18n::{approval as a, format, order as o, staff as t, use_lang};
 use crate::pages::answer::Answered;
 use crate::pages::form::Forms;
-use crate::pages::frame::{Page, entitle};
+use crate::pages::frame::{Page, set_title};
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{checked, happened, invoice_line, reach, refund_account, why_words};
 use crate::pages::refund_view::{RefundDerivation, RefundSums};
@@ -42,7 +42,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
             <Answered data view=move |(order, approval): (OrderView, OrderApproval)| {
                 forms.over(order.id.as_str());
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
-                entitle(&number);
+                set_title(&number);
                 let objection = view! { <ObjectionCard lang forms approval order=order.clone() /> };
                 let audit = format!("/staff/audit?object=order:{}", order.id);
                 view! {

@@ -11,7 +11,7 @@ use crate::api::fetched;
 use crate::api::vendor_order::{Desk, vendor_desk};
 use crate::components::{Card, CardHead, Empty, PageHead, Tag};
 use crate::i18n::{format, message as m, order as o, use_lang, vendor as t};
-use crate::pages::answer::{asking, headed};
+use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 use crate::pages::list::paging;
 use crate::pages::orders::list::filter;
@@ -33,7 +33,7 @@ pub(crate) fn VendorDeskPage() -> impl IntoView {
     view! {
         <Page title>
             <LiveOrder query=followed again />
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |desk: Option<Desk>| {
                         let Some(desk) = desk else {

@@ -10,9 +10,9 @@ use crate::api::fetched;
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
 use crate::i18n::{format, order as o, use_lang, vendor as t};
-use crate::pages::answer::{asking, told};
+use crate::pages::answer::{error_page, loading};
 use crate::pages::form::Forms;
-use crate::pages::frame::{Page, entitle};
+use crate::pages::frame::{Page, set_title};
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::orders::message_list;
 use crate::pages::orders::parts::{self, left_of, why};
@@ -31,10 +31,10 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
         <Page title>
             <BackLink href="/vendor">{t::back_to_desk(lang)}</BackLink>
             <LiveOrder query=Signal::derive(move || format!("order={}", id.get())) again=forms.again() />
-            <Transition fallback=move || asking(lang)>
+            <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Err(error) => told(lang, &error),
+                        Err(error) => error_page(lang, &error),
                         Ok(page) => {
                             forms.over(&page.view.number);
                             shown(lang, &page, forms)
@@ -120,7 +120,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let state = order.state.name();
     let title = o::order_title(lang, order.number.clone());
-    entitle(&title);
+    set_title(&title);
     let frozen = order.frozen.clone().map(|freeze| {
         view! { <Notice tone=Tone::Wait title=o::frozen_title(lang)>{freeze.reason}</Notice> }
     });

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
 use domain::id::OrderId;
 use domain::notice::{NoticeKind, OrderNews, OrderNotice};
-use domain::order::{InService, Order, Origin, State, Turn, TurnKind, turns};
+use domain::order::{InService, Order, Origin, RefundChange, RefundChangeKind, State, refund_changes};
 use domain::rules::ProgramRules;
 use domain::time::{Instant, end_of, start_of};
 use domain::workday::Calendar;
@@ -48,10 +48,10 @@ pub(super) async fn plan(
     order: &Order,
 ) -> Result<()> {
     let Some(facts) = serving(&order.state).filter(|facts| !known(&before.state, facts.start)) else { return Ok(()) };
-    for turn in turns(&order.terms, facts.start) {
-        if start_of(turn.on) > now {
-            let at = due(calendar, &turn, &order.terms.rules).unwrap_or_else(|| look(turn.on, now)).max(now);
-            enqueue(cx, tx, &order.id, &Ahead { start: facts.start, on: turn.on }, at).await?;
+    for change in refund_changes(&order.terms, facts.start) {
+        if start_of(change.on) > now {
+            let at = due(calendar, &change, &order.terms.rules).unwrap_or_else(|| look(change.on, now)).max(now);
+            enqueue(cx, tx, &order.id, &Ahead { start: facts.start, on: change.on }, at).await?;
         }
     }
     Ok(())
@@ -76,13 +76,13 @@ fn known(state: &State, start: NaiveDate) -> bool {
     serving(state).or_else(|| applied(state)).is_some_and(|facts| facts.start == start)
 }
 
-/// When a turn is reminded of; unknown while a year on the way is not loaded.
-fn due(calendar: &Calendar, turn: &Turn, rules: &ProgramRules) -> Option<Instant> {
-    let days = match turn.kind {
-        TurnKind::Half => rules.remind_half_wd,
-        TurnKind::Month | TurnKind::End => rules.remind_turn_wd,
+/// When a change is reminded of; unknown while a year on the way is not loaded.
+fn due(calendar: &Calendar, change: &RefundChange, rules: &ProgramRules) -> Option<Instant> {
+    let days = match change.kind {
+        RefundChangeKind::Half => rules.remind_half_wd,
+        RefundChangeKind::Month | RefundChangeKind::End => rules.remind_turn_wd,
     };
-    calendar.working_days_before(turn.on, days).ok().map(|day| start_of(day).plus_millis(HOUR_MS))
+    calendar.working_days_before(change.on, days).ok().map(|day| start_of(day).plus_millis(HOUR_MS))
 }
 
 /// When to look next for a calendar that is not loaded.
@@ -101,7 +101,7 @@ async fn enqueue(cx: &Cx, tx: &mut Tx, order: &OrderId, ahead: &Ahead, at: Insta
     Ok(())
 }
 
-/// Reminds of one turn.
+/// Reminds of one change.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TurnAhead;
 
@@ -121,10 +121,10 @@ impl Handler for TurnAhead {
         if now >= start_of(ahead.on) || !known(&order.state, ahead.start) {
             return Ok(tx);
         }
-        let found = turns(&order.terms, ahead.start).into_iter().find(|turn| turn.on == ahead.on);
-        let Some(turn) = found else { return Ok(tx) };
+        let found = refund_changes(&order.terms, ahead.start).into_iter().find(|change| change.on == ahead.on);
+        let Some(change) = found else { return Ok(tx) };
         let calendar = calendar::load(&mut tx).await?;
-        let again = match due(&calendar, &turn, &order.terms.rules) {
+        let again = match due(&calendar, &change, &order.terms.rules) {
             None => Some(look(ahead.on, now)),
             // a closure was added since: the working day lies later now
             Some(at) if at > now => Some(at),
@@ -134,18 +134,18 @@ impl Handler for TurnAhead {
         };
         match again {
             Some(at) => enqueue(cx, &mut tx, &id, &ahead, at).await?,
-            None => tell(cx, &mut tx, now, &order, &turn).await?,
+            None => tell(cx, &mut tx, now, &order, &change).await?,
         }
         Ok(tx)
     }
 }
 
-async fn tell(cx: &Cx, tx: &mut Tx, now: Instant, order: &Order, turn: &Turn) -> Result<()> {
-    let Turn { kind, on, before, then, .. } = *turn;
+async fn tell(cx: &Cx, tx: &mut Tx, now: Instant, order: &Order, change: &RefundChange) -> Result<()> {
+    let RefundChange { kind, on, before, then, .. } = *change;
     let news = match kind {
-        TurnKind::Half => OrderNews::HalfTermAhead { on, before, then },
-        TurnKind::Month => OrderNews::MonthTurnAhead { on, before, then },
-        TurnKind::End => OrderNews::TermEndAhead { on, before },
+        RefundChangeKind::Half => OrderNews::HalfTermAhead { on, before, then },
+        RefundChangeKind::Month => OrderNews::MonthTurnAhead { on, before, then },
+        RefundChangeKind::End => OrderNews::TermEndAhead { on, before },
     };
     let notice = OrderNotice {
         order: order.id.clone(),

@@ -5,10 +5,10 @@ mod buying;
 mod diagram;
 mod late;
 mod property;
+mod refund_changes;
 mod refunds;
 mod reminding;
 mod service;
-mod turns;
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use crate::refund::{Fault, Input, Outcome, Segment, curve};
 
 /// Which kind of day it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TurnKind {
+pub enum RefundChangeKind {
     /// From this day on cash comes back no more: the half of the term is over.
     Half,
     /// Another service month begins.
@@ -21,9 +21,9 @@ pub enum TurnKind {
 
 /// A day on which less comes back than on the day before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub struct RefundChange {
     /// Which kind.
-    pub kind: TurnKind,
+    pub kind: RefundChangeKind,
     /// Service months used before it, 1..=term.
     pub months: u32,
     /// The first day with the smaller result.
@@ -34,10 +34,10 @@ pub struct Turn {
     pub then: Back,
 }
 
-/// The turns of a term that starts on a day, in their order. A month that changes no amount is none; the end always is
+/// The changes of a term that starts on a day, in their order. A month that changes no amount is none; the end always is
 /// one.
 #[must_use]
-pub fn turns(terms: &Terms, start: NaiveDate) -> Vec<Turn> {
+pub fn refund_changes(terms: &Terms, start: NaiveDate) -> Vec<RefundChange> {
     let input = Input {
         self_pay: terms.self_pay,
         points: terms.points,
@@ -49,19 +49,19 @@ pub fn turns(terms: &Terms, start: NaiveDate) -> Vec<Turn> {
     };
     let segments = curve(&input);
     let following = segments.iter().skip(1).map(Some).chain([None]);
-    segments.iter().zip(following).filter_map(|(one, next)| turn(one, next)).collect()
+    segments.iter().zip(following).filter_map(|(one, next)| change(one, next)).collect()
 }
 
-fn turn(one: &Segment, next: Option<&Segment>) -> Option<Turn> {
+fn change(one: &Segment, next: Option<&Segment>) -> Option<RefundChange> {
     let back = |outcome: &Outcome| Back { cash: outcome.cash_back, points: outcome.points_back };
     let before = back(&one.outcome);
     let then = next.map_or(Back { cash: Twd::ZERO, points: Points::ZERO }, |next| back(&next.outcome));
     let half = one.outcome.within_half && next.is_some_and(|next| !next.outcome.within_half);
     let kind = match next {
-        None => TurnKind::End,
-        Some(_) if half && !one.outcome.cash_back.is_zero() => TurnKind::Half,
-        Some(_) if before != then => TurnKind::Month,
+        None => RefundChangeKind::End,
+        Some(_) if half && !one.outcome.cash_back.is_zero() => RefundChangeKind::Half,
+        Some(_) if before != then => RefundChangeKind::Month,
         Some(_) => return None,
     };
-    Some(Turn { kind, months: one.outcome.used_months, on: one.until, before, then })
+    Some(RefundChange { kind, months: one.outcome.used_months, on: one.until, before, then })
 }
