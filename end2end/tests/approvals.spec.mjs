@@ -113,6 +113,6 @@ test('an effect that changed meanwhile is shown beside the one proposed, and not
   await expect(page.getByRole('button', { name: '確認並執行' })).toHaveCount(0);
   await page.locator('#reason').fill('會員已撤回申請');
   await second.press('退回提案');
-  await expect(page.locator('.notice')).toContainText('已退回');
+  await expect(page.locator('.notice', { hasText: '已退回' })).toBeVisible();
   await second.says('沒有等候確認的提案');
 });
