@@ -212,7 +212,7 @@ fn curve_words(lang: Lang, input: &Input) -> CurveWords {
     }
 }
 
-/// The sentence that stands at every curve: until when own money comes back.
+/// The sentence that stands at every curve: until when cash is refunded.
 fn cliff_words(lang: Lang, input: &Input) -> String {
     match (input.fault, refund::cliff(input)) {
         (Fault::VendorNotStarted, _) => t::not_started_words(lang).to_owned(),

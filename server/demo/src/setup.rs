@@ -162,6 +162,28 @@ pub struct NewPlan<'a> {
     pub capacity: Option<i64>,
 }
 
+/// The solution that tests sell when they need any.
+pub const BOOKS: NewSolution<'static> = NewSolution {
+    slug: "books",
+    name_zh: "雲端會計",
+    name_en: "Cloud books",
+    summary_zh: "記帳",
+    summary_en: "Bookkeeping",
+    category: domain::catalogue::Category::Accounting,
+};
+
+/// A plan of it: NT$10,000 for six months, points accepted, no limit.
+pub const BOOKS_PLAN: NewPlan<'static> = NewPlan {
+    code: "BOOKS",
+    name_zh: "標準",
+    name_en: "Standard",
+    price: Twd::new(10_000),
+    term_months: 6,
+    zone: Some("111"),
+    staff: (1, 50),
+    capacity: None,
+};
+
 /// Lists a solution with its plans, and makes it findable.
 ///
 /// # Errors

@@ -10,9 +10,8 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, R
 use axum::http::{Method, Request, StatusCode};
 use axum::response::Response;
 use demo::setup;
-use domain::catalogue::Category;
 use domain::id::{OrderId, PlanId};
-use domain::money::{Points, Twd};
+use domain::money::Points;
 use domain::password::Password;
 use gateway::Gateways;
 use leptos::config::LeptosOptions;
@@ -90,25 +89,11 @@ impl Site {
         let cx = &self.cx;
         let seller = setup::person(cx, "vendor@example.tw", "廠商", "x", &[]).await.expect("a seller");
         let vendor = setup::vendor(cx, &seller, "04595257", "示範雲端").await.expect("a vendor");
-        let solution = setup::NewSolution {
-            slug: "books",
-            name_zh: "雲端會計",
-            name_en: "Cloud books",
-            summary_zh: "記帳",
-            summary_en: "Bookkeeping",
-            category: Category::Accounting,
-        };
-        let plan = setup::NewPlan {
-            code: "BOOKS",
-            name_zh: "標準",
-            name_en: "Standard",
-            price: Twd::new(10_000),
-            term_months: 6,
-            zone: Some("111"),
-            staff: (1, 50),
-            capacity: None,
-        };
-        setup::solution(cx, &vendor, &solution, &[plan]).await.expect("a solution").pop().expect("a plan")
+        setup::solution(cx, &vendor, &setup::BOOKS, &[setup::BOOKS_PLAN])
+            .await
+            .expect("a solution")
+            .pop()
+            .expect("a plan")
     }
 }
 

@@ -6,9 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use demo::setup;
-use domain::catalogue::Category;
 use domain::id::{PlanId, VendorId};
-use domain::money::Twd;
 use flate2::read::GzDecoder;
 use gateway::Gateways;
 use service::accounts::token_hash;
@@ -70,25 +68,8 @@ async fn catalogue(cx: &Cx) -> (VendorId, PlanId) {
     setup::program(cx).await.unwrap();
     let seller = setup::person(cx, "vendor@example.tw", "廠商", "x", &[]).await.unwrap();
     let vendor = setup::vendor(cx, &seller, "04595257", "示範雲端").await.unwrap();
-    let solution = setup::NewSolution {
-        slug: "books",
-        name_zh: "雲端會計",
-        name_en: "Cloud books",
-        summary_zh: "記帳",
-        summary_en: "Bookkeeping",
-        category: Category::Accounting,
-    };
-    let plan = setup::NewPlan {
-        code: "BOOKS",
-        name_zh: "標準",
-        name_en: "Standard",
-        price: Twd::new(10_000),
-        term_months: 6,
-        zone: Some("111"),
-        staff: (1, 50),
-        capacity: Some(1),
-    };
-    let plan = setup::solution(cx, &vendor, &solution, &[plan]).await.unwrap().pop().unwrap();
+    let plan = setup::NewPlan { capacity: Some(1), ..setup::BOOKS_PLAN };
+    let plan = setup::solution(cx, &vendor, &setup::BOOKS, &[plan]).await.unwrap().pop().unwrap();
     (vendor, plan)
 }
 

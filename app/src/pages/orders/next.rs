@@ -120,7 +120,7 @@ fn said(lang: Lang, answer: String) -> AnyView {
     view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any()
 }
 
-/// The day of a running service that counts next, and why: the last on which own money comes back, then its own last.
+/// The day of a running service that counts next, and why: the last on which cash is refunded, then the last of the service.
 fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>, Option<AnyView>) {
     let change = order
         .refund_changes_ahead()

@@ -90,7 +90,7 @@ fn before_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> Vec<String>
     }
 }
 
-/// Of a plan whose own money never comes back once it has begun.
+/// Of a plan whose cash is not refunded once it has begun.
 fn without_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> String {
     let input = input(plan, today);
     let nothing = !input.points.is_zero() && refund::all_consumed_at_once(&input);

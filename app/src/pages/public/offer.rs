@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{Definition, DefinitionList};
 use crate::i18n::{catalogue as t, format, use_lang};
 
-/// Price, points and own money of a plan.
+/// Price, points and cash of a plan.
 #[component]
 pub(super) fn Offer(
     offer: PlanOffer,

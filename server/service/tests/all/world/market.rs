@@ -59,16 +59,8 @@ impl Market {
             staff: (1, 50),
             capacity,
         };
-        let solution = setup::NewSolution {
-            slug: "books",
-            name_zh: "雲端會計",
-            name_en: "Cloud books",
-            summary_zh: "記帳",
-            summary_en: "Bookkeeping",
-            category: domain::catalogue::Category::Accounting,
-        };
         let plans = [plan("A", 60_000, None), plan("B", 14_000, None), plan("C", 10_000, Some(1))];
-        let ids = setup::solution(cx, &vendor, &solution, &plans).await.unwrap();
+        let ids = setup::solution(cx, &vendor, &setup::BOOKS, &plans).await.unwrap();
         let mut people = Vec::new();
         for number in 0..owners {
             let email = format!("owner{number}@example.tw");
