@@ -94,7 +94,7 @@ fn Member() -> impl IntoView {
         </NextStep>
         <Card>
             <CardHead title="退訂試算"><Tag tone=Tone::Info>"111 版 3"</Tag></CardHead>
-            <Slider id="slide" label="申請日" min=0 max=182 value=44 said="2022/07/15"/>
+            <Slider id="slide" label="申請日" min=0 max=182 value=44 value_text="2022/07/15"/>
             <Sums>
                 <Sum kind=SumKind::Cash label="退回自付款" amount="NT$20,000" note="共付 30,000"/>
                 <Sum kind=SumKind::Points label="返還點數" amount="20,000 點" note="共用 30,000"/>

@@ -1,11 +1,11 @@
-//! Addresses that more than one page or server function knows: how a query is written and read, and where somebody is sent.
+//! Helpers for URLs: they read and write queries, and say where to send a person.
 //!
-//! Nothing here looks at a page: pages and server functions use this, never the other way round.
+//! Pages and server functions use this module. It uses neither of them.
 
 use domain::form::BusinessForm;
 use domain::view::account::Me;
 
-/// A path as the value of a query: everything but unreserved characters and slashes as `%XX`.
+/// Percent-encodes a path for a query value. Letters, digits and `-._~/` stay as they are.
 pub(crate) fn encoded(path: &str) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -17,7 +17,7 @@ pub(crate) fn encoded(path: &str) -> String {
     })
 }
 
-/// A path on this site, to go on to; another site or anything odd is none.
+/// Checks a path to continue to. Returns `None` unless it is a plain path on this site.
 #[must_use]
 pub fn local_path(next: &str) -> Option<String> {
     let plain = next.starts_with('/')
@@ -26,13 +26,13 @@ pub fn local_path(next: &str) -> Option<String> {
     plain.then(|| next.to_owned())
 }
 
-/// Where somebody who is not signed in goes first, to come back to a path on this site.
+/// The sign-in page, which then continues to a path on this site.
 #[must_use]
 pub fn login_then(path: &str) -> String {
     format!("/login?next={}", encoded(path))
 }
 
-/// Where a person begins: staff and vendors at their desks, everybody else at the member's centre.
+/// A person's start page: the desk for staff and vendors, the member centre for everybody else.
 #[must_use]
 pub fn home_of(me: &Me) -> &'static str {
     if !me.staff.is_empty() {
@@ -44,13 +44,13 @@ pub fn home_of(me: &Me) -> &'static str {
     }
 }
 
-/// The page that shows what the registry knows of the business in a form.
+/// The page that shows what the registry knows about the business in a form.
 #[cfg(feature = "ssr")]
 pub(crate) fn shown_business(form: &BusinessForm) -> String {
     format!("/register/business?{}", business(form))
 }
 
-/// The fields of a business as a query.
+/// The fields of a business form as a query.
 pub(crate) fn business(form: &BusinessForm) -> String {
     form.fields().map(|(name, value)| format!("{name}={}", encoded(value))).join("&")
 }
@@ -60,7 +60,7 @@ mod tests {
     use super::local_path;
 
     #[test]
-    fn next_to_another_site_is_no_path() {
+    fn a_path_to_another_site_is_refused() {
         for next in
             ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "javascript:1"]
         {

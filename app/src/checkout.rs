@@ -1,5 +1,5 @@
-//! The page between an order and its payment provider: the provider's form, signed a moment ago. A script sends it on; where
-//! none runs, a button does, and before the signature is over the page goes back to the order, which signs anew.
+//! The page between an order and its payment provider. It holds the provider's signed form. A script submits the form;
+//! without scripts a button does. Before the signature expires, the page returns to the order, which signs a new form.
 
 use domain::lang::Lang;
 use domain::money::Twd;
@@ -10,24 +10,24 @@ use crate::components::{Button, PageHead};
 use crate::document::{Parts, document};
 use crate::i18n::{checkout as t, format, order};
 
-/// The provider's form, and what stands round it.
+/// The provider's form and the data of its page.
 #[derive(Debug, Clone)]
 pub struct Checkout {
-    /// How much is to be paid.
+    /// The amount to pay.
     pub amount: Twd,
-    /// Where the form goes.
+    /// The address that receives the form.
     pub action: String,
-    /// Its names and values, in order.
+    /// The form's names and values, in order.
     pub fields: Vec<(String, String)>,
     /// The order's page.
     pub back: String,
-    /// How long the signature may be shown, in seconds.
+    /// How long the signature is valid, in seconds.
     pub valid_secs: u32,
-    /// What the script is let run by.
+    /// The nonce that allows the script to run.
     pub nonce: String,
 }
 
-/// The document.
+/// Renders the document.
 #[must_use]
 pub fn checkout(options: LeptosOptions, lang: Lang, to: Checkout) -> String {
     let Checkout { amount, action, fields, back, valid_secs, nonce } = to;

@@ -1,24 +1,24 @@
-//! How people reach the service, as this installation is configured: provided by the server with each rendering, read
-//! from the document in the browser, so that both say the same.
+//! How people reach the service of this installation. The server provides the contacts at each rendering; the browser
+//! reads them from the document. So both show the same.
 
 use domain::support::Contacts;
 use leptos::prelude::use_context;
 
-/// The mark in the document that carries them.
+/// The attribute of the document that holds the contacts.
 #[cfg(feature = "hydrate")]
 pub(crate) const MARK: &str = "data-contacts";
 
-/// The contacts of this installation; the invented ones where nobody provided any.
+/// The contacts of this installation, or invented ones if none are provided.
 pub(crate) fn contacts() -> Contacts {
     use_context::<Contacts>().unwrap_or_default()
 }
 
-/// The contacts as the document carries them, in its `data-contacts`.
+/// The contacts as JSON for `data-contacts`.
 pub(crate) fn written() -> String {
     serde_json::to_string(&contacts()).unwrap_or_default()
 }
 
-/// What [`written`] wrote.
+/// Reads what [`written`] wrote.
 #[cfg(any(feature = "hydrate", test))]
 pub(crate) fn read(text: &str) -> Contacts {
     crate::api::from_json(text).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! The appointment with an expert, and an order's days, for the calendar of whoever reads it: the running deadlines, and the days of a running service on which
-//! less comes back. A deadline is exclusive 00:00: the entry is the whole day before.
+//! Calendar files: an order's open deadlines, the days on which its refund shrinks, and the appointment with an expert.
+//! A deadline ends at 00:00, so its entry is the whole day before.
 
 use domain::expert::APPOINTMENT_MINUTES;
 use domain::ics::{self, Entry, Meeting, Organizer};
@@ -16,9 +16,9 @@ const MINUTE_MS: i64 = 60_000;
 /// Where the entries come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
-    /// The full address of the page that they are about, whose host makes them unique in the world.
+    /// The full address of the page. Its host makes the entries' ids globally unique.
     pub page: &'a str,
-    /// The mailbox of the service.
+    /// The service's email address.
     pub mail: &'a str,
 }
 
@@ -28,20 +28,20 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The file of an order, in the reader's language; `only` leaves nothing but the deadline of that clock. None without a day
-/// in it.
+/// The calendar file of an order in the reader's language. With `only`, it contains just the deadline of that clock.
+/// Returns `None` if there is no day to list.
 #[must_use]
 pub fn file(lang: Lang, order: &OrderView, source: Source<'_>, only: Option<ClockKind>) -> Option<String> {
     let page = source.page;
     let deadlines = order.deadlines.iter().filter(|deadline| only.is_none_or(|clock| clock == deadline.clock));
     let mut entries: Vec<Entry> = deadlines.filter_map(|one| deadline(lang, order, page, one)).collect();
     if only.is_none() {
-        entries.extend(order.refund_changes_ahead().iter().filter_map(|one| turn(lang, order, page, one)));
+        entries.extend(order.refund_changes_ahead().iter().filter_map(|one| refund_change(lang, order, page, one)));
     }
     ics::file(&entries, source.organizer(lang), order.now)
 }
 
-/// The file of an expert's appointment that lies ahead; none without one.
+/// The calendar file of an expert's appointment, if one lies ahead.
 #[must_use]
 pub fn appointment(lang: Lang, view: &ExpertView, source: Source<'_>) -> Option<String> {
     let page = source.page;
@@ -50,7 +50,7 @@ pub fn appointment(lang: Lang, view: &ExpertView, source: Source<'_>) -> Option<
     let way = x::way_name(lang, appointment.way);
     let entry = Entry {
         uid: format!("{}-expert@{}", view.id, host(page)),
-        // every change writes a line, and lines are never taken away
+        // every change adds a timeline entry and none is ever removed, so the sequence only grows
         sequence: view.timeline.len(),
         day: appointment.at.day(),
         summary: t::appointment(lang, expert.name.clone()),
@@ -73,7 +73,7 @@ fn deadline(lang: Lang, order: &OrderView, page: &str, one: &DeadlineView) -> Op
     Some(entry(lang, order, page, &variant_name(&one.clock), due.plus_millis(-1).day(), summary, &note))
 }
 
-fn turn(lang: Lang, order: &OrderView, page: &str, one: &RefundChange) -> Option<Entry> {
+fn refund_change(lang: Lang, order: &OrderView, page: &str, one: &RefundChange) -> Option<Entry> {
     let last = one.on.pred_opt()?;
     let (day, next) = (format::date(lang, last), format::date(lang, one.on));
     let (cash, points) = (format::cash(one.before.cash), format::points(lang, one.before.points));
@@ -109,7 +109,7 @@ fn entry(
     let which = t::which(lang, &order.number, terms.solution_name.pick(lang), terms.plan_name.pick(lang));
     Entry {
         uid: format!("{}-{what}@{host}", order.id),
-        // every change writes a line, and lines are never taken away
+        // every change adds a timeline entry and none is ever removed, so the sequence only grows
         sequence: order.timeline.len(),
         day,
         summary,

@@ -1,4 +1,4 @@
-//! A document that stands alone: a page without the site's frame and without its wasm, for what must not depend on either.
+//! A standalone document: a page without the site's frame and without wasm, for cases that must not depend on either.
 
 use domain::lang::Lang;
 use leptos::config::LeptosOptions;
@@ -7,7 +7,7 @@ use leptos_meta::HashedStylesheet;
 
 use crate::i18n::common;
 
-/// The document with a title: `head` is added to its head, `main` stands in its main part and `after` behind that.
+/// Renders the document with this title.
 pub(crate) fn document(options: LeptosOptions, lang: Lang, title: &str, parts: impl FnOnce() -> Parts) -> String {
     let title = format!("{title} · {}", common::product(lang));
     Owner::new().with(|| {
@@ -34,12 +34,12 @@ pub(crate) fn document(options: LeptosOptions, lang: Lang, title: &str, parts: i
     })
 }
 
-/// What a document is made of.
+/// The parts of a document.
 pub(crate) struct Parts {
-    /// More of its head.
+    /// Additional elements of the head.
     pub head: Option<AnyView>,
-    /// What it says.
+    /// The main content.
     pub main: AnyView,
-    /// What stands behind that, such as a script.
+    /// Elements after the main content, such as a script.
     pub after: Option<AnyView>,
 }

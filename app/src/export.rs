@@ -1,4 +1,4 @@
-//! What downloads say, in the words of the pages.
+//! The texts of downloads, in the same words as the pages.
 
 use domain::csv;
 use domain::lang::Lang;
@@ -7,7 +7,7 @@ use domain::view::member::PointsLine;
 
 use crate::i18n::{format, member as t};
 
-/// The first line of a ledger, with what makes spreadsheets read it as UTF-8.
+/// The header line of a ledger, with the byte order mark that makes spreadsheets read UTF-8.
 #[must_use]
 pub fn points_head(lang: Lang) -> String {
     let heads =
@@ -15,8 +15,8 @@ pub fn points_head(lang: Lang) -> String {
     format!("{}{}", csv::BOM, csv::line(&heads))
 }
 
-/// One line of a ledger: when in Taipei, why, the order, what came in or went out, what was available after it. Numbers are
-/// plain digits, and what went out stands in a column of its own: no cell begins with a sign.
+/// One ledger entry as a line: time in Taipei, reason, order, points in, points out, balance. Numbers are plain digits,
+/// and points out have their own column, so no cell begins with a sign.
 #[must_use]
 pub fn points_line(lang: Lang, line: &PointsLine) -> String {
     let digits = |points: Points| if points > Points::ZERO { points.get().to_string() } else { String::new() };

@@ -1,4 +1,4 @@
-//! What the product consists of, for its end-to-end tests: pages, server functions, texts. On the server only.
+//! The list of everything in the product, for the end-to-end tests: pages, server functions, texts. Server only.
 
 use std::collections::BTreeMap;
 
@@ -8,19 +8,19 @@ use crate::api::inventory::{Function, functions};
 use crate::i18n::inventory::{Text, texts};
 use crate::routes::inventory::{Page, pages};
 
-/// The whole of it.
+/// The inventory.
 #[derive(Debug, Clone, Serialize)]
 pub struct Inventory {
     /// Every page, in the order of the route table.
     pages: Vec<Page>,
     /// Every server function.
     functions: Vec<Function>,
-    /// Every text by the name of its file and its own.
+    /// Every text, by the name of its file and its own name.
     texts: BTreeMap<String, Text>,
 }
 
 impl Inventory {
-    /// Takes it.
+    /// Collects the inventory.
     #[must_use]
     pub fn take() -> Self {
         Self { pages: pages(), functions: functions(), texts: texts() }

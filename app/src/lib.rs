@@ -1,48 +1,60 @@
-//! What people see: the pages, their components, their texts in both languages, and the server functions that they call.
-//! A page is HTML first and works without JavaScript; hydration adds what is live.
+//! The user interface: the pages, their components, their texts in both languages, and the server functions that they
+//! call. A page is HTML first and works without JavaScript. Hydration adds everything live.
 //!
 //! # What lives where
 //!
-//! - `pages/AREA/` has one page a file. Its `mod.rs` has the tables of its pages; the pages of one table load together.
-//! - `components/` is the accessible kit: inputs stand nowhere else, and nothing there knows the product.
-//! - `api/` has the server functions, one file per feature: authenticate, parse, one call of `service`, map the error.
-//! - `i18n/` has the texts, typed: one that is missing in a language does not compile, one that is not used is a warning.
+//! - `pages/AREA/` has one page per file. Its `mod.rs` has the tables of its pages. The pages of one table load
+//!   together.
+//! - `components/` is the library of accessible components. All inputs are there. Components know nothing about the
+//!   product.
+//! - `api/` has the server functions, one file per feature: authenticate, parse, call `service` once, map the error.
+//! - `i18n/` has the typed texts. A text without a translation does not compile; an unused text is a warning.
 //!
 //! # What must not be here
 //!
-//! Decisions: rules are in `domain`, who may do what is in `service`. SQL, files, mails, other hosts. Read models: they are in
-//! `domain::view`. Arguments with rules of their own: they are structs of `domain::form`, whose `parse` gives the errors by
-//! field, in the browser and on the server alike. A page gets its moment from the server and asks no clock.
+//! - Decisions: `domain` has the rules, `service` decides who may do what.
+//! - SQL, files, mails, requests to other hosts.
+//! - Read models: they are in `domain::view`.
+//! - Arguments with rules of their own: they are structs of `domain::form`. Their `parse` gives the errors by field, in
+//!   the browser and on the server.
+//! - Clocks: a page gets the current time from the server.
 //!
 //! # A server function
 //!
-//! Write it in `api/FEATURE.rs`. What changes something has `client = Submit, output = Json` and answers with nothing or an
-//! id; what reads has `input = GetUrl, output = Json`. Say below it who may call it: `callers!(DecideCheck: Staff);`. A test
-//! fails until it does. What the command claims so that it is done once is `submit_key(&cx)`: no form has a key of its own.
+//! 1. Write it in `api/FEATURE.rs`. A function that changes something has `client = Submit, output = Json` and returns
+//!    nothing or an id. A function that only reads has `input = GetUrl, output = Json`.
+//! 2. State below it who may call it: `callers!(DecideCheck: Staff);`. A test fails until you do.
+//! 3. A command that must run only once takes `submit_key(&cx)` as its idempotency key. No form has a key of its own.
 //!
 //! # A page with a form
 //!
-//! 1. Its file in `pages/AREA/`, its `mod`, and its row in the table of the area: name, reader, address, component.
-//! 2. In the page: `let forms = Forms::new();`, and what it shows, `fetched` anew when `forms.again()` changes.
-//! 3. In its view: `<SubmitForm form={forms.of::<DecideCheck>()}>` with its fields and a `<Button>`. The form shows what went
-//!    wrong, at its top and at its fields, keeps what is typed while the page reads itself again, and forgets what was sent.
-//!    `forms.leading::<…>()` is for what leads elsewhere once it is done. `forms.over(id)` begins a page of another thing with
-//!    empty forms; a page that follows changes calls it, and shows `forms.refused_elsewhere(lang)`.
+//! 1. Add the file in `pages/AREA/`, its `mod`, and a row in the table of the area: name, reader, path, component.
+//! 2. In the page, write `let forms = Forms::new();` and load the data with `fetched`, again whenever `forms.again()`
+//!    changes.
+//! 3. In the view, put the fields and a `<Button>` into `<SubmitForm form={forms.of::<DecideCheck>()}>`. The form shows
+//!    its errors at the top and at the fields. It keeps the typed text while the page reloads its data, and forgets it
+//!    once it is sent.
+//! 4. Use `forms.leading::<…>()` for a form that leads to another page on success.
+//! 5. Call `forms.over(id)` when the page shows another object, so that its forms start empty. A page with live updates
+//!    calls it and shows `forms.refused_elsewhere(lang)`.
 //!
 //! # A field in a form
 //!
-//! The field in `domain::form` with its rule in `parse`; a `<Field name="form[when]" id="when" label=t::when(lang) />` in the
-//! page; its label in `i18n`. The id is the name by which `parse` tells its error. Nothing else: errors and what is typed come
-//! from the form round it.
+//! 1. Add the field to the struct in `domain::form`, and its rule to `parse`.
+//! 2. Add `<Field name="form[when]" id="when" label=t::when(lang) />` to the page. The id is the name under which
+//!    `parse` reports the error.
+//! 3. Add the label to `i18n`.
+//!
+//! The form around the field supplies the error and keeps the typed text.
 //!
 //! # The form of an act on an order
 //!
-//! One arm of the match in `pages/orders/next.rs` or `pages/vendor/forms.rs`, with an `<ActForm>`: what it sends, its button,
-//! its fields.
+//! Add an arm to the match in `pages/orders/next.rs` or `pages/vendor/forms.rs`: an `<ActForm>` with its data, its
+//! button and its fields.
 //!
 //! # A text
 //!
-//! A line in a file of `i18n`: `name = "中文" | "English";`, with arguments where it has any.
+//! Add a line to a file of `i18n`: `name = "中文" | "English";`, with arguments if needed.
 #![recursion_limit = "512"]
 
 pub mod address;

@@ -1,28 +1,28 @@
-//! What server and page say to each other while a page is open, and what is said when there is no place for one more.
+//! The events that the server sends to an open page, and the message if it cannot follow another page.
 
 #[cfg(feature = "ssr")]
 use domain::lang::Lang;
 
-/// The page is followed from now on.
+/// The server follows the page from now on.
 pub const HERE: &str = "open";
-/// Something is new: the page reads again.
+/// Something changed: the page reloads its data.
 pub const MOVED: &str = "changed";
-/// The session or the right has ended: the page reads again, and is followed no longer.
+/// The session or the permission has ended: the page reloads its data and is no longer followed.
 pub const OVER: &str = "over";
 
-/// Why a page that is open is not followed.
+/// Why the server does not follow an open page.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Full {
-    /// The session has as many pages open as are followed.
+    /// The session has reached its limit of open pages.
     Session,
-    /// The server has.
+    /// The server has reached its limit of open pages.
     Server,
 }
 
 #[cfg(feature = "ssr")]
 impl Full {
-    /// The same in words.
+    /// The message.
     #[must_use]
     pub fn words(self, lang: Lang) -> &'static str {
         match self {

@@ -1,13 +1,13 @@
-//! The instant of a request.
+//! The time of a request, and demo mode.
 
 use domain::time::Instant;
 
-/// When the request came in, by the server's clock: provided to every rendering and server function, never read from
-/// the device, so that server and browser say the same.
+/// The time at which the request arrived, by the server's clock. Every rendering and every server function has it.
+/// Nothing reads the device's clock, so server and browser show the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now(pub Instant);
 
-/// Whether this is a demonstration: provided by the server, read from the document in the browser.
+/// Whether this is a demonstration. The server provides it; the browser reads it from the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Demo(pub bool);
 

@@ -1,5 +1,5 @@
-//! The route table. Each area is wasm of its own: what every page loads is only the frame. An area is what people use
-//! together; what several areas share comes in files that the splitter joins, so that a first visit takes few.
+//! The route table. Each area has its own wasm; only the frame is part of what every page loads. An area contains pages
+//! that people use together. The splitter joins code that several areas share, so that a first visit loads few files.
 
 pub(crate) mod area;
 #[cfg(feature = "ssr")]
@@ -14,7 +14,7 @@ use crate::pages::public::not_found::NotFound;
 use crate::pages::viewer::Viewer;
 use crate::pages::{account, demo, member, public, register, staff, vendor};
 
-/// All pages, and what they share. An area is a component: more than 16 routes in one are too many.
+/// All pages and what they share. Each area is a component, because one component can hold at most 16 routes.
 #[component]
 pub(crate) fn Pages() -> impl IntoView {
     provide_context(Viewer::read());

@@ -1,4 +1,4 @@
-//! The document round every page.
+//! The document around every page.
 
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
@@ -11,7 +11,7 @@ use crate::marks;
 use crate::now::Demo;
 use crate::routes::Pages;
 
-/// The document, rendered on the server only.
+/// The document, rendered only on the server.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let lang = use_lang();
     view! {
@@ -38,7 +38,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The page inside the document: the same on the server and in the browser.
+/// The page inside the document, the same on the server and in the browser.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

@@ -1,6 +1,6 @@
-//! The pages that anybody may see: what the site map lists for people and `/sitemap.xml` for machines.
+//! The public pages, for the site map and for `/sitemap.xml`.
 
-/// The public pages in the order of the site map; the solutions come besides, one page each.
+/// The public pages in the order of the site map. Each solution's page comes in addition.
 pub const PUBLIC_PATHS: [&str; 13] = [
     "/",
     "/eligibility",
@@ -17,7 +17,7 @@ pub const PUBLIC_PATHS: [&str; 13] = [
     "/sitemap",
 ];
 
-/// Areas that no search engine visits: they need an account, or are for machines. What is public below them is in
-/// [`PUBLIC_PATHS`].
+/// Paths that search engines must not visit: they need an account or are for machines. [`PUBLIC_PATHS`] holds the
+/// public pages below them.
 pub const CLOSED_PATHS: [&str; 10] =
     ["/member", "/vendor", "/staff", "/account", "/reset", "/join", "/demo", "/api", "/lang", "/help/sent"];

@@ -1,5 +1,5 @@
-//! The page for an answer that is no page: a form too large, one that is still being done, a server that broke. It
-//! stands alone, for what would stand round it may be what failed.
+//! The error page for a response without a page of its own: a form that is too large, a request still in progress, a
+//! server error. It stands alone, because the site's frame may be what failed.
 
 use domain::lang::Lang;
 use http::StatusCode;
@@ -10,7 +10,7 @@ use crate::components::{ButtonLink, PageHead};
 use crate::document::{Parts, document};
 use crate::i18n::{common, refusal, trouble as t};
 
-/// The document that says what an error's status means to whoever sent a form or followed a link, with the way back.
+/// Renders the explanation of an error status, with a link back, for the person who sent a form or followed a link.
 #[must_use]
 pub fn trouble(options: LeptosOptions, lang: Lang, status: StatusCode, back: &str) -> String {
     let (title, text) = words(lang, status);
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_error_says_what_to_do_in_both_languages_and_leads_back() {
+    fn every_error_says_what_to_do_in_both_languages_and_links_back() {
         let expected = [
             (413, "送出的內容太大", "too large"),
             (408, "沒有送完", "not everything arrived"),

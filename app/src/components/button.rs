@@ -1,18 +1,19 @@
-//! Buttons and links that look like them. Further attributes and handlers are spread by the caller (`on:click=…`, `attr:formaction=…`).
+//! Buttons, and links that look like buttons. Callers spread further attributes and handlers (`on:click=…`,
+//! `attr:formaction=…`).
 
 use leptos::prelude::*;
 
 use super::{FormContext, filled};
 
-/// How strong an action stands out; one primary action a screen.
+/// The visual weight of an action. A screen has one primary action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// The next action.
     #[default]
     Primary,
-    /// Everything else.
+    /// Any other action.
     Quiet,
-    /// What loses something.
+    /// An action that loses something.
     Danger,
 }
 
@@ -31,40 +32,40 @@ fn class(kind: ButtonKind, small: bool, wide: bool) -> String {
     class
 }
 
-/// A button that submits its form, or does nothing by itself when `inert_type`.
-/// While it or its form is `busy` it stays focusable and says so; the server holds off the second submission.
+/// A button that submits its form, or a plain button with `inert_type`. While it or its form is `busy`, it stays
+/// focusable and announces that. The server rejects a second submission.
 #[component]
 pub fn Button(
-    /// How strong it stands out.
+    /// The visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// 44 px instead of 48 px high.
+    /// 44 px high instead of 48 px.
     #[prop(optional)]
     small: bool,
-    /// As wide as its container.
+    /// Whether it fills the width of its container.
     #[prop(optional)]
     wide: bool,
-    /// `type="button"`: for what only the browser does.
+    /// `type="button"`: for actions that only a script performs.
     #[prop(optional)]
     inert_type: bool,
-    /// Whether its work is under way.
+    /// Whether its work is in progress.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// What stands there instead while busy; empty keeps the children.
+    /// The text while busy; empty keeps the children.
     #[prop(optional, into)]
     busy_text: String,
-    /// Form field name that this button sends; empty sends none.
+    /// The name that this button sends; empty for none.
     #[prop(optional, into)]
     name: String,
-    /// Form field value that this button sends.
+    /// The value that this button sends.
     #[prop(optional, into)]
     value: String,
-    /// Its text.
+    /// The button's text.
     children: ChildrenFn,
 ) -> impl IntoView {
     let name = filled(name);
     let value = name.is_some().then_some(value);
-    // a button that sends a form is busy with it
+    // a submit button is busy while its form is
     let form = use_context::<FormContext>().filter(|_| !inert_type);
     let busy = Signal::derive(move || busy.get() || form.is_some_and(|form| form.busy.get()));
     let label = move || match busy.get() && !busy_text.is_empty() {
@@ -84,22 +85,22 @@ pub fn Button(
     }
 }
 
-/// A link that looks like a button: for going somewhere.
+/// A link that looks like a button.
 #[component]
 pub fn ButtonLink(
-    /// Where it leads.
+    /// The link target.
     #[prop(into)]
     href: Signal<String>,
-    /// How strong it stands out.
+    /// The visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// 44 px instead of 48 px high.
+    /// 44 px high instead of 48 px.
     #[prop(optional)]
     small: bool,
-    /// As wide as its container.
+    /// Whether it fills the width of its container.
     #[prop(optional)]
     wide: bool,
-    /// Its text.
+    /// The link's text.
     children: Children,
 ) -> impl IntoView {
     view! { <a class=class(kind, small, wide) href=move || href.get()>{children()}</a> }

@@ -1,29 +1,29 @@
-//! A sheet of paper that holds one subject.
+//! A card: a bordered section about one subject.
 
 use leptos::prelude::*;
 
-/// A sheet of paper; `class` adds `sunken`, or `link` when the link in its heading covers it.
+/// A card. `class` can add `sunken`, or `link` if the link in the heading covers the whole card.
 #[component]
 pub fn Card(
     /// Further classes.
     #[prop(optional, into)]
     class: String,
-    /// Its content.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     view! { <section class=format!("card {class}").trim_end().to_owned()>{children()}</section> }
 }
 
-/// The heading of a card, with an optional remark or link at its end (the children).
+/// The heading of a card, with an optional note or link at the end of the line (the children).
 #[component]
 pub fn CardHead(
     /// The heading.
     #[prop(into)]
     title: String,
-    /// Anchor of the heading; empty sets none.
+    /// The heading's anchor; empty for none.
     #[prop(optional, into)]
     id: String,
-    /// What stands at the end of the line.
+    /// The content at the end of the line.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

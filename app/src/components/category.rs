@@ -1,24 +1,24 @@
-//! The categories of solutions, each with its sign.
+//! The categories of solutions, each with its icon.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// A category and where its solutions are.
+/// A category and the link to its solutions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CategoryLink {
-    /// Its code, which decides the sign.
+    /// The category's code, which selects the icon.
     pub code: String,
-    /// Its name.
+    /// The category's name.
     pub name: String,
-    /// Where its solutions are.
+    /// The address of its solutions.
     pub href: String,
 }
 
 /// All categories as a grid of links.
 #[component]
 pub fn CategoryGrid(
-    /// In order.
+    /// In display order.
     categories: Vec<CategoryLink>,
 ) -> impl IntoView {
     let links = categories

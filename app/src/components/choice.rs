@@ -1,4 +1,4 @@
-//! Choosing: from a list, among few, yes or no.
+//! Inputs for choices: a select, radio buttons, a checkbox.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,27 +7,27 @@ use super::field_frame::{Frame, name_with};
 use super::filled;
 use super::form::{Bound, bound};
 use super::kept::kept_or_checked;
-use super::live::{adopt, tell};
+use super::live::{adopt, set_live};
 
-/// One thing to choose.
+/// One option.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// What the form sends.
+    /// The value that the form sends.
     pub value: String,
-    /// What is read.
+    /// The visible text.
     pub label: String,
-    /// One line more; may be empty.
+    /// An extra line; may be empty.
     pub note: String,
 }
 
 impl Choice {
-    /// A choice without a note.
+    /// An option without a note.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into(), note: String::new() }
     }
 
-    /// With one line more.
+    /// Adds an extra line.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
@@ -35,40 +35,40 @@ impl Choice {
     }
 }
 
-/// A list that opens; for more than about six choices.
+/// A drop-down list, for more than about six options.
 #[component]
 pub fn Select(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// Its label.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What can be chosen.
+    /// The options.
     options: Vec<Choice>,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// What helps to answer.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// The word for "optional", when it may stay empty.
+    /// The word for "optional" if the field may stay empty.
     #[prop(optional, into)]
     optional: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// What is chosen at first.
+    /// The initial choice.
     #[prop(optional, into)]
     value: String,
-    /// Follows what is chosen.
+    /// A signal that follows the choice.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Select>::new();
-    let Bound { live, value: chosen, anew } = bound(&name, live, value);
-    adopt(node, live, anew, |list| list.value(), |list, value| list.set_value(value));
+    let Bound { live, value: chosen, fresh } = bound(&name, live, value);
+    adopt(node, live, fresh, |list| list.value(), |list, value| list.set_value(value));
     let options = options
         .into_iter()
         .map(|option| {
@@ -87,7 +87,7 @@ pub fn Select(
                     name=name
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:change=move |event| tell(live, event_target_value(&event))
+                    on:change=move |event| set_live(live, event_target_value(&event))
                 >
                     {options}
                 </select>
@@ -97,40 +97,40 @@ pub fn Select(
     .into_any()
 }
 
-/// Few choices, all in sight. The first one carries the group's id, so that an error summary leads to it.
+/// Radio buttons, for a few options. The first one carries the group's id, so that an error summary can link to it.
 #[component]
 pub fn RadioGroup(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
     /// The question.
     #[prop(into)]
     label: String,
-    /// What can be chosen.
+    /// The options.
     options: Vec<Choice>,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// What helps to answer.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// What is chosen at first; empty chooses nothing.
+    /// The initial choice; empty for none.
     #[prop(optional, into)]
     value: String,
-    /// Whether the choices are so short that they stand side by side.
+    /// Whether the options are short enough to stand side by side.
     #[prop(optional)]
     row: bool,
-    /// Follows what is chosen.
+    /// A signal that follows the choice.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let first = value.clone();
-    let Bound { live, value, anew } = bound(&name, live, value);
-    // what was chosen before, while it still is a choice
+    let Bound { live, value, fresh } = bound(&name, live, value);
+    // the earlier choice, if it is still an option
     let chosen = if options.iter().any(|option| option.value == value) { value } else { first };
     let radios = options
         .into_iter()
@@ -138,7 +138,7 @@ pub fn RadioGroup(
         .map(|(place, option)| {
             let id = if place == 0 { frame.id.clone() } else { format!("{}-{}", frame.id, place + 1) };
             let checked = option.value == chosen;
-            view! { <Radio id=id name=name.clone() option=option checked=checked live=live anew=anew/> }
+            view! { <Radio id=id name=name.clone() option=option checked=checked live=live fresh=fresh/> }
         })
         .collect_view();
     view! {
@@ -158,7 +158,7 @@ fn Radio(
     option: Choice,
     checked: bool,
     live: Option<RwSignal<String>>,
-    anew: bool,
+    fresh: bool,
 ) -> impl IntoView {
     let Choice { value, label, note } = option;
     let label_for = id.clone();
@@ -166,12 +166,12 @@ fn Radio(
     let own = value.clone();
     Effect::new(move |adopted: Option<bool>| {
         let (Some(radio), Some(live)) = (node.get(), live) else { return false };
-        if adopted != Some(true) && !anew && radio.checked() {
+        if adopted != Some(true) && !fresh && radio.checked() {
             live.set(own.clone());
         }
         let wanted = live.get() == own;
-        // while the page comes alive, one that stands checked in the document is for its own signal to tell
-        if wanted != radio.checked() && (wanted || anew || adopted == Some(true)) {
+        // during hydration, the signal of the radio button that is checked in the document decides
+        if wanted != radio.checked() && (wanted || fresh || adopted == Some(true)) {
             radio.set_checked(wanted);
         }
         true
@@ -185,7 +185,7 @@ fn Radio(
                 name=name
                 value=value
                 checked=checked
-                on:change=move |event| tell(live, event_target_value(&event))
+                on:change=move |event| set_live(live, event_target_value(&event))
             />
             <span class="choice-text">{label} {filled(note).map(|note| view! { <small>{note}</small> })}</span>
         </label>
@@ -193,31 +193,31 @@ fn Radio(
     .into_any()
 }
 
-/// One yes-or-no; the whole row is the target.
+/// A checkbox; the whole row can be clicked.
 #[component]
 pub fn Checkbox(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// What is agreed to or switched on.
+    /// What the person agrees to or switches on.
     #[prop(into)]
     label: String,
-    /// What the form sends when ticked.
+    /// The value that the form sends when checked.
     #[prop(default = "true".to_owned(), into)]
     value: String,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// One line more.
+    /// An extra line.
     #[prop(optional, into)]
     hint: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// Whether it is ticked at first.
+    /// Whether it is checked initially.
     #[prop(optional)]
     checked: bool,
-    /// Follows it.
+    /// A signal that follows the checkbox.
     #[prop(optional)]
     live: Option<RwSignal<bool>>,
 ) -> impl IntoView {
@@ -238,7 +238,7 @@ pub fn Checkbox(
                     checked=checked
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:change=move |event| tell(live, event_target_checked(&event))
+                    on:change=move |event| set_live(live, event_target_checked(&event))
                 />
                 <span class="choice-text">{label} {filled(hint).map(|hint| view! { <small>{hint}</small> })}</span>
             </label>

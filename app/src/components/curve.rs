@@ -1,23 +1,23 @@
-//! The refund curve: what comes back, day by day over the term; a picture with a table as its text alternative.
+//! The refund curve: the refund for each day of the term. It is an image with a table as its text alternative.
 
 use chrono::{Datelike, NaiveDate};
 use domain::money::{Points, Twd};
 use leptos::prelude::*;
 
-/// Days of the term on which the same amounts come back.
+/// A period in which the refund stays the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     /// First day.
     pub from: NaiveDate,
     /// Last day, inclusive.
     pub to: NaiveDate,
-    /// Self-paid money that comes back.
+    /// The cash that is refunded.
     pub cash: Twd,
-    /// Points that come back.
+    /// The points that are refunded.
     pub points: Points,
-    /// Money that was not used yet does not come back.
+    /// The unused cash that is not refunded.
     pub forfeited: Twd,
-    /// What was used, money and points together.
+    /// The part already used, cash and points together.
     pub consumed: Twd,
 }
 
@@ -26,34 +26,34 @@ pub struct Segment {
 pub struct Curve {
     /// In order of time, without gaps.
     pub segments: Vec<Segment>,
-    /// The day in question; drawn when it lies within the term.
+    /// The selected day; drawn if it lies within the term.
     pub today: Option<NaiveDate>,
-    /// First day on which money no longer comes back.
+    /// The first day on which cash is no longer refunded.
     pub cliff: Option<NaiveDate>,
 }
 
-/// The words round a curve.
+/// The texts of a curve.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CurveWords {
-    /// What the picture shows, in one sentence with its numbers.
+    /// The image as one sentence with its numbers.
     pub summary: String,
-    /// Money.
+    /// "Cash".
     pub cash: String,
-    /// Points.
+    /// "Points".
     pub points: String,
-    /// Not returned after half.
+    /// "Not refunded after half of the term".
     pub forfeited: String,
-    /// Used.
+    /// "Used".
     pub consumed: String,
-    /// The mark of the day in question.
+    /// The label of the selected day.
     pub today: String,
-    /// Opens the table.
+    /// The text that opens the table.
     pub table: String,
-    /// Heading of the column of days.
+    /// The heading of the column of days.
     pub days: String,
 }
 
-/// A drawing area in CSS pixels: left and bottom margins hold the scale.
+/// A drawing area in CSS pixels. The scale uses its left and bottom margins.
 #[derive(Clone, Copy)]
 struct Plot {
     width: i64,
@@ -73,27 +73,27 @@ impl Plot {
         self.height - BOTTOM
     }
 
-    /// Where an amount lies; `top` is the highest of the curve.
+    /// The vertical position of an amount; `top` is the curve's highest amount.
     fn y(self, amount: i64, top: i64) -> i64 {
         self.floor() - (self.floor() - TOP) * amount / top.max(1)
     }
 
-    /// Where a day begins, between the first day and the day after the last.
+    /// The horizontal position of a day's start.
     fn x(self, day: NaiveDate, first: NaiveDate, length: i64) -> i64 {
         LEFT + (self.width - LEFT - RIGHT) * (day - first).num_days() / length.max(1)
     }
 }
 
-/// The curve. Two drawings of different width, of which the style sheet shows the one that fits; a table says the same.
+/// The curve. It is drawn in two widths, and the style sheet shows the one that fits. A table holds the same data.
 #[component]
 pub fn RefundCurve(
-    /// What is drawn.
+    /// The data.
     #[prop(into)]
     curve: Signal<Curve>,
-    /// The words.
+    /// The texts.
     #[prop(into)]
     words: Signal<CurveWords>,
-    /// Tells this curve from others on the page.
+    /// An id that distinguishes this curve from others on the page.
     #[prop(into)]
     id: String,
 ) -> impl IntoView {
@@ -145,7 +145,7 @@ fn draw(
         .map(|(place, part)| {
             let x = plot.x(part.from, first, length);
             let end = part.to.succ_opt().unwrap_or(part.to);
-            // one unit of paper between two columns
+            // a gap of one unit between columns
             let width = (plot.x(end, first, length) - x - 1).max(1);
             let points = part.points.get();
             let money = points + part.cash.get();
@@ -217,11 +217,11 @@ fn table(curve: &Curve, words: CurveWords) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let heard = words.days.clone();
+    let label = words.days.clone();
     view! {
         <details>
             <summary>{words.table}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=heard>
+            <div class="scroll" tabindex="0" role="region" aria-label=label>
                 <table>
                     <thead>
                         <tr>

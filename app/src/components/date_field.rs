@@ -1,50 +1,50 @@
-//! A day of the calendar, and a number that slides: inputs of their own kind.
+//! A date input and a slider.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::form::{Bound, bound};
-use super::live::{adopt, follow, tell};
+use super::live::{adopt, follow, set_live};
 
-/// A day, by the browser's own picker; the value is ISO (`2022-06-01`).
+/// A date, entered with the browser's date picker. The value is ISO (`2022-06-01`).
 #[component]
 pub fn DateField(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// Its label.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// What helps to answer.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// The word for "optional", when it may stay empty.
+    /// The word for "optional" if the field may stay empty.
     #[prop(optional, into)]
     optional: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// The day at first, in ISO.
+    /// The initial day, in ISO.
     #[prop(optional, into)]
     value: String,
-    /// First day that can be picked, in ISO; empty for none.
+    /// The first day that can be picked, in ISO; empty for no limit.
     #[prop(optional, into)]
     min: String,
-    /// Last day that can be picked, in ISO; empty for none.
+    /// The last day that can be picked, in ISO; empty for no limit.
     #[prop(optional, into)]
     max: String,
-    /// Follows the day; empty while it is incomplete.
+    /// A signal that follows the day; empty while the day is incomplete.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Input>::new();
-    let Bound { live, value, anew } = bound(&name, live, value);
-    adopt(node, live, anew, |input| input.value(), |input, value| input.set_value(value));
+    let Bound { live, value, fresh } = bound(&name, live, value);
+    adopt(node, live, fresh, |input| input.value(), |input, value| input.set_value(value));
     view! {
         <div class=frame.class()>
             <label for=frame.id.clone()>{name_with(label, optional)}</label>
@@ -60,7 +60,7 @@ pub fn DateField(
                     max=super::filled(max)
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:input=move |event| tell(live, event_target_value(&event))
+                    on:input=move |event| set_live(live, event_target_value(&event))
                 />
             </div>
         </div>
@@ -68,39 +68,39 @@ pub fn DateField(
     .into_any()
 }
 
-/// A whole number that slides between two ends, beside a field that takes the exact one.
+/// A slider for a whole number. It stands beside a field for the exact number.
 #[component]
 pub fn Slider(
-    /// Id.
+    /// The id.
     #[prop(into)]
     id: String,
-    /// What slides; read aloud, not shown, for the field beside it shows it.
+    /// The accessible name. It is not visible, because the field beside the slider shows it.
     #[prop(into)]
     label: String,
-    /// Form field name; empty sends nothing.
+    /// The name of the form field; empty sends nothing.
     #[prop(optional, into)]
     name: String,
-    /// Lowest value.
+    /// The lowest value.
     #[prop(into)]
     min: Signal<i64>,
-    /// Highest value.
+    /// The highest value.
     #[prop(into)]
     max: Signal<i64>,
-    /// Step.
+    /// The step.
     #[prop(default = 1)]
     step: i64,
-    /// Value at first.
+    /// The initial value.
     value: i64,
-    /// What the value means, for those who hear it, such as the day it stands for.
+    /// What the value means, for screen readers: for instance the day it stands for.
     #[prop(optional, into)]
-    said: MaybeProp<String>,
-    /// Follows it, as digits.
+    value_text: MaybeProp<String>,
+    /// A signal that follows the value, as digits.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     follow(node, live, |input, typed| {
-        // a field takes separators and units, a slider digits alone
+        // the text field accepts separators and units, the slider only digits
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         if !digits.is_empty() {
             input.set_value(&digits);
@@ -114,12 +114,12 @@ pub fn Slider(
             id=id
             name=super::filled(name)
             aria-label=label
-            aria-valuetext=move || said.get()
+            aria-valuetext=move || value_text.get()
             min=move || min.get().to_string()
             max=move || max.get().to_string()
             step=step.to_string()
             value=value.to_string()
-            on:input=move |event| tell(live, event_target_value(&event))
+            on:input=move |event| set_live(live, event_target_value(&event))
         />
     }
     .into_any()

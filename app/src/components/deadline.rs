@@ -1,4 +1,4 @@
-//! The next step and why its date is what it is.
+//! The next step, and the reason for its date.
 
 use leptos::prelude::*;
 
@@ -9,15 +9,15 @@ use super::{ButtonLink, Tag, Tone, filled};
 pub struct StripDay {
     /// The day, short: `6/6`.
     pub day: String,
-    /// Why it counts or does not: `第 1 天`, `端午`.
+    /// Why it counts or not: `第 1 天`, `端午`.
     pub label: String,
     /// Whether it is a counted working day.
     pub counted: bool,
-    /// Whether it is the deadline itself.
+    /// Whether it is the deadline.
     pub deadline: bool,
 }
 
-/// Opens to the reason for a date: a sentence and the days one by one.
+/// A disclosure with the reason for a date: a sentence and a strip of days.
 #[component]
 pub fn WhyDate(
     /// The question.
@@ -28,7 +28,7 @@ pub fn WhyDate(
     answer: String,
     /// The days from the event to the deadline; empty shows no strip.
     days: Vec<StripDay>,
-    /// Whether it stands open.
+    /// Whether it is open initially.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
@@ -55,25 +55,25 @@ pub fn WhyDate(
     .into_any()
 }
 
-/// The first thing anybody sees: what to do now, by when, and why that date (the children: usually [`WhyDate`]).
+/// The first thing on a page: what to do now, by when, and why that date (the children: usually [`WhyDate`]).
 #[component]
 pub fn NextStep(
-    /// Whose turn it is, in few words.
+    /// Whose turn it is, in a few words.
     #[prop(into)]
     tag: String,
     /// What to do.
     #[prop(into)]
     title: String,
-    /// The word for "by"; empty with no deadline.
+    /// The word for "by"; empty without a deadline.
     #[prop(optional, into)]
     by_word: String,
     /// The deadline.
     #[prop(optional, into)]
     by: String,
-    /// What is left until then; follows the clock.
+    /// The time left; follows the clock.
     #[prop(optional, into)]
     left: Signal<String>,
-    /// Where it is done; empty shows no button.
+    /// The page of the action; empty shows no button.
     #[prop(optional, into)]
     href: String,
     /// The button's text.
@@ -82,7 +82,7 @@ pub fn NextStep(
     /// Whether the deadline is close or missed.
     #[prop(optional)]
     urgent: bool,
-    /// Why this date, and what else belongs to it.
+    /// The reason for the date and anything that belongs to it.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

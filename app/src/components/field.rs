@@ -1,4 +1,4 @@
-//! One line of text.
+//! A text field of one line.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::field_frame::{Frame, name_with};
 use super::filled;
 use super::form::{Bound, bound};
-use super::live::{adopt, tell, typed};
+use super::live::{adopt, on_input, set_live};
 
-/// How wide the box is: as wide as the answer, where its length is known.
+/// The width of the box: as wide as the answer, if its length is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FieldWidth {
     /// As wide as the column.
@@ -16,7 +16,7 @@ pub enum FieldWidth {
     Full,
     /// Two or three characters.
     Tiny,
-    /// A tax number, a code, a date.
+    /// A tax ID, a code, a date.
     Short,
     /// An amount, a telephone number.
     Medium,
@@ -33,91 +33,92 @@ impl FieldWidth {
     }
 }
 
-/// What is no prose, such as an address, a code or a password: a browser neither checks its spelling nor writes capitals.
+/// Whether the field holds prose. In other fields (addresses, codes, passwords) the browser must not check spelling or
+/// capitalize.
 fn is_prose(kind: &str, inputmode: Option<&str>, autocomplete: Option<&str>) -> bool {
     !matches!(kind, "password" | "email" | "tel")
         && inputmode.is_none()
         && !matches!(autocomplete, Some("username" | "one-time-code" | "off"))
 }
 
-/// The account that a password is of, for password managers: nobody sees it, and it is not sent.
+/// The account of a password field, for password managers. It is hidden and not sent.
 #[component]
 pub fn Username(
-    /// Its address.
+    /// The account's email address.
     #[prop(into)]
     email: String,
 ) -> impl IntoView {
     view! { <input type="text" autocomplete="username" value=email readonly hidden /> }
 }
 
-/// One line of text with its label, hint and error.
+/// A text field of one line with label, hint and error.
 #[component]
 pub fn Field(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// Its label.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// What helps to answer.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// The word for "optional", when it may stay empty.
+    /// The word for "optional" if the field may stay empty.
     #[prop(optional, into)]
     optional: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// What the server writes into it.
+    /// The initial value.
     #[prop(optional, into)]
     value: String,
-    /// `type`: `text`, `email`, `tel`, `password`, `search`, …
+    /// The input type: `text`, `email`, `tel`, `password`, `search`, …
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keyboard a phone shows: `numeric`, `decimal`, …
+    /// The keyboard that a phone shows: `numeric`, `decimal`, …
     #[prop(optional)]
     inputmode: Option<&'static str>,
-    /// What the browser may fill in.
+    /// The value for the browser's autocomplete.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
-    /// Longest accepted text, in characters; the server checks it again.
+    /// The maximum length in characters; the server checks it again.
     #[prop(optional)]
     maxlength: Option<u16>,
-    /// Whether spelling is checked.
+    /// Whether the browser checks spelling.
     #[prop(optional)]
     spellcheck: Option<&'static str>,
-    /// What stands before the text inside the box, such as `NT$`.
+    /// The text before the value inside the box, such as `NT$`.
     #[prop(optional, into)]
     prefix: String,
-    /// What stands behind it, such as a unit.
+    /// The text after the value, such as a unit.
     #[prop(optional, into)]
     suffix: String,
-    /// The word that shows what is typed into a password; empty offers nothing.
+    /// The label of the button that shows a password; empty for no button.
     #[prop(optional, into)]
     show: String,
-    /// How wide the box is.
+    /// The width of the box.
     #[prop(optional)]
     width: FieldWidth,
-    /// Follows what is typed.
+    /// A signal that follows the typed text.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Input>::new();
-    // a password is never written into a page, nor kept
+    // a password is never written into a page or kept
     let secret = kind == "password";
-    let Bound { live, value, anew } =
-        if secret { Bound { live, value, anew: false } } else { bound(&name, live, value) };
+    let Bound { live, value, fresh } =
+        if secret { Bound { live, value, fresh: false } } else { bound(&name, live, value) };
     let value = (!secret).then_some(value);
-    adopt(node, live, anew, |input| input.value(), |input, value| input.set_value(value));
+    adopt(node, live, fresh, |input| input.value(), |input, value| input.set_value(value));
     let shown = RwSignal::new(false);
     let spellcheck = spellcheck.or_else(|| (!is_prose(kind, inputmode, autocomplete)).then_some("false"));
     let autocapitalize = (!is_prose(kind, inputmode, autocomplete)).then_some("none");
     let peek = filled(show).map(|word| {
-        // what is sent, and what the browser may keep of it, is a password again
+        // hide the password again before the form is sent, so that the browser stores it as a password
         Effect::new(move |_| {
             let sent = window_event_listener(leptos::ev::submit, move |_| shown.set(false));
             on_cleanup(move || sent.remove());
@@ -149,8 +150,8 @@ pub fn Field(
                     autocapitalize=autocapitalize
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:input=move |event| typed(live, &event)
-                    on:compositionend=move |event| tell(live, event_target_value(&event))
+                    on:input=move |event| on_input(live, &event)
+                    on:compositionend=move |event| set_live(live, event_target_value(&event))
                 />
                 {affix(suffix)}
                 {peek}

@@ -1,11 +1,11 @@
-//! What stands round every control: label, hint, error, and the ids that tie them together.
+//! The label, hint and error of an input, and the ids that connect them.
 
 use leptos::prelude::*;
 
 use super::form::error_at;
 use super::{Glyph, Icon};
 
-/// The ids and texts round one control.
+/// The ids and texts of one input.
 #[derive(Clone)]
 pub(super) struct Frame {
     pub id: String,
@@ -21,7 +21,7 @@ impl Frame {
         Self { id, hint, error }
     }
 
-    /// The value of `aria-describedby`: hint first, then error, each only when it is there.
+    /// The value of `aria-describedby`: the hint, then the error, if they exist.
     pub(super) fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + use<> {
         let Self { id, hint, error } = self.clone();
         move || match (hint.is_empty(), error.get().is_some()) {
@@ -38,13 +38,13 @@ impl Frame {
         move || error.get().map(|_| "true")
     }
 
-    /// The class of the frame, `bad` while there is an error.
+    /// The class of the frame; `bad` while there is an error.
     pub(super) fn class(&self) -> impl Fn() -> &'static str + Clone + Send + Sync + use<> {
         let error = self.error;
         move || if error.get().is_some() { "field bad" } else { "field" }
     }
 
-    /// Hint and error, in this order, under the label.
+    /// The hint, then the error.
     pub(super) fn notes(&self) -> impl IntoView + use<> {
         let Self { id, hint, error } = self.clone();
         let hint = super::filled(hint).map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
@@ -62,7 +62,7 @@ impl Frame {
     }
 }
 
-/// The label's text, with the word for "optional" behind it when the field may stay empty.
+/// The label's text, followed by the word for "optional" if given.
 pub(super) fn name_with(label: String, optional: String) -> impl IntoView {
     let optional = super::filled(optional).map(|word| view! { <span class="field-optional">{word}</span> });
     view! { {label} {optional} }

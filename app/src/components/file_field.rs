@@ -1,28 +1,28 @@
-//! Files to send along. What is taken is judged by the server: `accept` only helps to choose.
+//! A field for files. The server decides which files are accepted; `accept` only helps to choose.
 
 use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 
-/// Several files with label, hint and error.
+/// A field for several files, with label, hint and error.
 #[component]
 pub fn FileField(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// Its label.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What helps to choose.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// The word for "optional", when it may stay empty.
+    /// The word for "optional" if the field may stay empty.
     #[prop(optional, into)]
     optional: String,
-    /// What is wrong with them.
+    /// The error message, if the files are invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// What the browser offers first.
+    /// The types of files that the browser offers first.
     #[prop(into)]
     accept: String,
 ) -> impl IntoView {

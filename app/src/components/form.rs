@@ -1,5 +1,5 @@
-//! What the fields of a form share: what is wrong with each, whether the form is being sent, and what is typed while the
-//! page reads itself again.
+//! What the fields of a form share: the errors, whether the form is being sent, and the typed text while the page
+//! reloads its data.
 
 use std::collections::BTreeMap;
 
@@ -8,46 +8,46 @@ use leptos::prelude::*;
 use super::FieldError;
 use super::kept::kept_or;
 
-/// The form that a field stands in. A field outside of one tells and keeps what it is given itself.
+/// The form around a field. A field outside a form uses only its own props.
 #[derive(Clone, Copy)]
 pub struct FormContext {
-    /// What is wrong.
+    /// The errors.
     pub errors: Signal<Vec<FieldError>>,
-    /// Whether it is being sent.
+    /// Whether the form is being sent.
     pub busy: Signal<bool>,
-    /// What is typed into it.
+    /// The typed text.
     pub typed: Typed,
 }
 
-/// What is typed into a form, by the names of its fields. It outlives the form's view, so that a page that reads itself
-/// again loses nothing.
+/// The text typed into a form, by field name. It outlives the form's view, so that nothing is lost when the page
+/// reloads its data.
 #[derive(Clone, Copy)]
 pub struct Typed(StoredValue<Texts>);
 
 struct Texts {
-    /// Whose signals they are: the page's, not those of one of its views.
+    /// The owner of the signals. It belongs to the page, not to one of its views.
     owner: Owner,
     by_name: BTreeMap<String, Text>,
-    /// Whether something was sent: fields made from now on begin anew, whatever stands in the document.
+    /// Whether the form was sent. Fields created later are fresh: they ignore the document.
     sent: bool,
 }
 
 struct Text {
     now: RwSignal<String>,
-    /// With what it began anew; it does so again while nobody touches it.
-    begun: Option<String>,
+    /// The initial value of a fresh field. Another fresh start replaces it unless somebody has typed.
+    initial: Option<String>,
 }
 
 impl Typed {
-    /// Nothing yet. What is typed lives as long as the page that calls this.
+    /// Holds no text yet. The text lives as long as the page that calls this.
     #[must_use]
     pub fn new() -> Self {
-        // a child: the page's own owner would keep itself alive
+        // a child: a reference to the page's own owner would keep that owner alive
         let owner = Owner::current().map_or_else(Owner::new, |page| page.child());
         Self(StoredValue::new(Texts { owner, by_name: BTreeMap::new(), sent: false }))
     }
 
-    /// Forgets what was sent: the next view of the form begins with its first values.
+    /// Forgets the text that was sent. The next view of the form shows its initial values.
     pub fn forget(self) {
         self.0.update_value(|texts| {
             texts.by_name.clear();
@@ -55,20 +55,20 @@ impl Typed {
         });
     }
 
-    /// The text of a field, and whether the field is to begin anew with this first value.
+    /// The text of a field, and whether the field is fresh with this initial value.
     fn of(self, name: &str, first: &str) -> (RwSignal<String>, bool) {
         let found = self.0.try_update_value(|texts| {
-            let anew = texts.sent.then(|| first.to_owned());
+            let fresh = texts.sent.then(|| first.to_owned());
             match texts.by_name.get_mut(name) {
-                Some(text) if text.begun.is_some() && text.begun == text.now.try_get_untracked() => {
+                Some(text) if text.initial.is_some() && text.initial == text.now.try_get_untracked() => {
                     text.now.set(first.to_owned());
-                    text.begun = anew;
+                    text.initial = fresh;
                     (text.now, true)
                 }
                 Some(text) => (text.now, false),
                 None => {
-                    let now = texts.owner.with(|| RwSignal::new(anew.clone().unwrap_or_default()));
-                    texts.by_name.insert(name.to_owned(), Text { now, begun: anew });
+                    let now = texts.owner.with(|| RwSignal::new(fresh.clone().unwrap_or_default()));
+                    texts.by_name.insert(name.to_owned(), Text { now, initial: fresh });
                     (now, texts.sent)
                 }
             }
@@ -85,26 +85,26 @@ impl Default for Typed {
 
 /// How a field is bound.
 pub(super) struct Bound {
-    /// Follows what is typed.
+    /// The signal that follows the typed text.
     pub(super) live: Option<RwSignal<String>>,
-    /// What the field shows at first.
+    /// The value that the field shows initially.
     pub(super) value: String,
-    /// Whether that counts more than what stands in the document.
-    pub(super) anew: bool,
+    /// Whether this value replaces the one in the document.
+    pub(super) fresh: bool,
 }
 
-/// Binds a field: to the signal that it was given, or to what its form keeps.
+/// Binds a field to its own signal, or to the text that its form keeps.
 pub(super) fn bound(name: &str, live: Option<RwSignal<String>>, first: String) -> Bound {
     let value = kept_or(name, first);
     let Some(form) = use_context::<FormContext>().filter(|_| live.is_none()) else {
-        return Bound { live, value, anew: false };
+        return Bound { live, value, fresh: false };
     };
-    let (text, anew) = form.typed.of(name, &value);
+    let (text, fresh) = form.typed.of(name, &value);
     let typed = text.get_untracked();
-    Bound { live: Some(text), value: if typed.is_empty() { value } else { typed }, anew }
+    Bound { live: Some(text), value: if typed.is_empty() { value } else { typed }, fresh }
 }
 
-/// The words at the field with this id: those that it was given, or those that its form has for it.
+/// The error message of the field with this id: its own, or else the form's.
 pub(super) fn error_at(id: &str, given: MaybeProp<String>) -> MaybeProp<String> {
     let Some(form) = use_context::<FormContext>() else { return given };
     let id = id.to_owned();
@@ -119,50 +119,50 @@ pub(super) fn error_at(id: &str, given: MaybeProp<String>) -> MaybeProp<String> 
 mod tests {
     use super::*;
 
-    fn in_a_form(rule: impl FnOnce(Typed)) {
+    fn in_a_form(test: impl FnOnce(Typed)) {
         let page = Owner::new();
         page.with(|| {
             let typed = Typed::new();
             let nothing = || Signal::stored(Vec::new());
             provide_context(FormContext { errors: nothing(), busy: Signal::stored(false), typed });
-            rule(typed);
+            test(typed);
         });
     }
 
     #[test]
-    fn what_is_typed_outlives_the_view_that_it_was_typed_in() {
+    fn typed_text_outlives_the_view_it_was_typed_in() {
         in_a_form(|_| {
             let view = Owner::new();
             let first = view.with(|| bound("reason", None, "first".to_owned()));
-            assert_eq!((first.value.as_str(), first.anew), ("first", false));
+            assert_eq!((first.value.as_str(), first.fresh), ("first", false));
             first.live.expect("kept").set("half a sentence".to_owned());
             drop(view);
             let again = bound("reason", None, "first".to_owned());
-            assert_eq!((again.value.as_str(), again.anew), ("half a sentence", false));
+            assert_eq!((again.value.as_str(), again.fresh), ("half a sentence", false));
             assert_eq!(bound("another", None, String::new()).value, "", "each field has its own text");
         });
     }
 
     #[test]
-    fn what_was_sent_is_forgotten_and_the_next_view_begins_anew() {
+    fn sent_text_is_forgotten_and_the_next_view_is_fresh() {
         in_a_form(|typed| {
             bound("number", None, String::new()).live.expect("kept").set("AB12345678".to_owned());
             typed.forget();
             let next = bound("number", None, "4,000".to_owned());
-            assert_eq!((next.value.as_str(), next.anew), ("4,000", true));
+            assert_eq!((next.value.as_str(), next.fresh), ("4,000", true));
             let live = next.live.expect("kept");
             assert_eq!(live.get_untracked(), "4,000");
-            // the page may be made once before it has read what was sent, and once after
+            // the page may be created once before it has read what was sent, and once after
             let read = bound("number", None, "3,000".to_owned());
-            assert_eq!((read.value.as_str(), read.anew), ("3,000", true));
+            assert_eq!((read.value.as_str(), read.fresh), ("3,000", true));
             live.set("2,000".to_owned());
             let touched = bound("number", None, "1,000".to_owned());
-            assert_eq!((touched.value.as_str(), touched.anew), ("2,000", false));
+            assert_eq!((touched.value.as_str(), touched.fresh), ("2,000", false));
         });
     }
 
     #[test]
-    fn a_field_with_a_signal_of_its_own_is_not_kept_by_the_form() {
+    fn a_form_does_not_keep_a_field_with_its_own_signal() {
         in_a_form(|typed| {
             let own = RwSignal::new("own".to_owned());
             assert_eq!(bound("day", Some(own), "first".to_owned()).value, "first");
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_tells_what_its_form_knows_of_it_unless_it_was_given_words() {
+    fn a_field_shows_its_own_error_or_else_that_of_its_form() {
         let page = Owner::new();
         page.with(|| {
             let wrong = FieldError { field: "date".to_owned(), words: "no day".to_owned() };

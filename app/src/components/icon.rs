@@ -1,8 +1,8 @@
-//! The drawn signs: one line weight, 24 units square, always beside a word and hidden from those who hear the page.
+//! Icons: one line weight, 24 units square. An icon always stands beside a word and is hidden from screen readers.
 
 use leptos::prelude::*;
 
-/// Every sign there is. The first fifteen stand for the categories of solutions.
+/// All icons. The first fifteen stand for the categories of solutions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say what is drawn")]
 pub enum Glyph {
@@ -54,7 +54,7 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    /// The sign of a category by its code; an unknown code gets the sign of documents.
+    /// The icon of a category by its code; an unknown code gets the icon of documents.
     #[must_use]
     pub fn of_category(code: &str) -> Self {
         match code {
@@ -77,11 +77,11 @@ impl Glyph {
         }
     }
 
-    /// The line, as SVG path data.
+    /// The SVG path data.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
-            // a heart with the pulse of a customer relation
+            // a heart with a pulse line
             Self::Crm => {
                 "M12 20.5 5.2 13.9a4.2 4.2 0 0 1 5.9-6l.9.9.9-.9a4.2 4.2 0 0 1 5.9 6zM8.5 13h2l1.5-2.5 1.5 4 1-1.5h1.5"
             }
@@ -159,10 +159,10 @@ impl Glyph {
     }
 }
 
-/// A sign beside its word.
+/// An icon.
 #[component]
 pub fn Icon(
-    /// What is drawn.
+    /// The icon to draw.
     glyph: Glyph,
     /// Side length in CSS pixels.
     #[prop(default = 24)]
@@ -187,7 +187,7 @@ pub fn Icon(
     }
 }
 
-/// The mark of the product: a cloud over a market stall's table. It stands beside the name, which says it.
+/// The product's logo: a cloud over a market stall's table. It stands beside the name, which says the same.
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {
@@ -212,10 +212,10 @@ mod tests {
     use super::Glyph;
 
     #[test]
-    fn each_of_the_fifteen_categories_has_a_sign_of_its_own() {
+    fn each_of_the_fifteen_categories_has_its_own_icon() {
         let codes = domain::catalogue::Category::ALL.map(domain::catalogue::Category::code);
-        let signs: BTreeSet<&str> = codes.iter().map(|code| Glyph::of_category(code).path()).collect();
-        assert_eq!(signs.len(), codes.len());
-        assert!(!signs.contains(Glyph::Document.path()));
+        let icons: BTreeSet<&str> = codes.iter().map(|code| Glyph::of_category(code).path()).collect();
+        assert_eq!(icons.len(), codes.len());
+        assert!(!icons.contains(Glyph::Document.path()));
     }
 }

@@ -1,12 +1,12 @@
-//! What a person typed into a form that was refused without JavaScript: fields show it again instead of their first value.
+//! The values of a form that was rejected without JavaScript. Fields show these values instead of their initial ones.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::use_context;
 
-/// Typed values by field name. The server provides it as context while it renders the page a refused form came from;
-/// secrets are never in it.
+/// Typed values by field name. The server provides them as context while it renders the page of a rejected form. They
+/// never contain secrets.
 #[derive(Debug, Clone, Default)]
 pub struct Kept(Arc<BTreeMap<String, String>>);
 
@@ -17,20 +17,20 @@ impl Kept {
         Self(Arc::new(fields))
     }
 
-    /// What was typed into a field.
+    /// The value typed into a field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// Whether a form was kept: then a box that is not in it had been left empty.
+    /// Whether no form was kept. If one was kept, a checkbox that is missing in it was not checked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// What was typed into this field before, or else its first value.
+/// The value typed into this field before, or else its initial value.
 #[must_use]
 pub fn kept_or(name: &str, first: String) -> String {
     match use_context::<Kept>() {
@@ -39,7 +39,7 @@ pub fn kept_or(name: &str, first: String) -> String {
     }
 }
 
-/// Whether this box was ticked before, or else its first state.
+/// Whether this checkbox was checked before, or else its initial state.
 #[must_use]
 pub fn kept_or_checked(name: &str, value: &str, first: bool) -> bool {
     match use_context::<Kept>() {

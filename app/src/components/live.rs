@@ -1,19 +1,20 @@
-//! Binds an input to a signal without losing what was typed before the browser took over.
+//! Binds an input to a signal without losing text that was typed before hydration.
 //!
-//! `prop:value` and `bind:value` write nothing into the server's HTML and erase early typing. So: the server writes `value=`,
-//! the browser first adopts what stands in the document, and only then do signal and document follow each other.
+//! `prop:value` and `bind:value` write nothing into the server's HTML and erase early typing. So the server writes
+//! `value=`, and the browser first copies the document's value into the signal. Only then do the signal and the
+//! document follow each other.
 
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Event;
 
-/// Adopts the document's value into `live` once, unless the field begins `anew`; afterwards the document follows `live`.
-/// Without a signal the document keeps its value for itself.
+/// Copies the document's value into `live` once, unless the field is `fresh`. Afterwards the document follows `live`.
+/// Without a signal the document keeps its value.
 pub fn adopt<E, T>(
     node: NodeRef<E>,
     live: Option<RwSignal<T>>,
-    anew: bool,
+    fresh: bool,
     read: fn(&E::Output) -> T,
     write: fn(&E::Output, &T),
 ) where
@@ -24,7 +25,7 @@ pub fn adopt<E, T>(
     let Some(live) = live else { return };
     Effect::new(move |adopted: Option<bool>| {
         let Some(element) = node.get() else { return false };
-        if adopted != Some(true) && !anew {
+        if adopted != Some(true) && !fresh {
             live.set(read(&element));
         }
         let wanted = live.get();
@@ -35,8 +36,8 @@ pub fn adopt<E, T>(
     });
 }
 
-/// The document follows `live`, and never says what it is: for what stands beside the field that does, and would undo there
-/// what was typed before the browser took over.
+/// Lets the document follow `live` without ever writing to it. This is for an input beside the field that owns the
+/// signal: it would otherwise undo text typed before hydration.
 pub fn follow<E, T>(node: NodeRef<E>, live: Option<RwSignal<T>>, write: fn(&E::Output, &T))
 where
     E: ElementType + 'static,
@@ -51,16 +52,16 @@ where
     });
 }
 
-/// Tells what stands in a field of text while one types, but not what an input method still puts together: the signs of
-/// an unfinished character are nobody's words. (Latin letters are told all the same: many phones compose every word.)
-pub fn typed(live: Option<RwSignal<String>>, event: &Event) {
+/// Handles an `input` event of a text field. It ignores unfinished characters of an input method, which are not yet the
+/// person's words. ASCII is always passed on, because many phones compose every Latin word.
+pub fn on_input(live: Option<RwSignal<String>>, event: &Event) {
     let value = event_target_value(event);
     if value.is_ascii() || !composing(event) {
-        tell(live, value);
+        set_live(live, value);
     }
 }
 
-/// Whether an input method is still putting a character together.
+/// Whether an input method is still composing a character.
 fn composing(event: &Event) -> bool {
     #[cfg(feature = "hydrate")]
     let is = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
@@ -72,8 +73,8 @@ fn composing(event: &Event) -> bool {
     is
 }
 
-/// Sets the signal, when there is one.
-pub fn tell<T: Send + Sync + 'static>(live: Option<RwSignal<T>>, value: T) {
+/// Sets the signal, if there is one.
+pub fn set_live<T: Send + Sync + 'static>(live: Option<RwSignal<T>>, value: T) {
     if let Some(live) = live {
         live.set(value);
     }

@@ -1,8 +1,8 @@
-//! The accessible kit: every piece of a page that repeats, one component a file.
+//! The component library: every repeated piece of a page, one component per file, accessible.
 //!
-//! Components take text that is already translated and never decide anything. They are complete as server-rendered HTML;
-//! what lives in the browser is added by signals. The content security policy forbids inline styles: classes and SVG
-//! attributes only. Inputs stand nowhere but here (see [`live`] for why).
+//! Components receive translated text and decide nothing. They are complete as server-rendered HTML; signals add what
+//! changes in the browser. The content security policy forbids inline styles, so components use only classes and SVG
+//! attributes. Inputs exist only here (see [`live`] for the reason).
 
 mod button;
 mod card;
@@ -11,7 +11,6 @@ mod choice;
 mod curve;
 mod date_field;
 mod deadline;
-mod elsewhere;
 mod field;
 mod field_frame;
 mod file_field;
@@ -21,6 +20,7 @@ pub mod kept;
 pub mod live;
 mod navigation;
 mod notice;
+mod other_site;
 mod points;
 mod progress;
 mod shell;
@@ -40,13 +40,13 @@ pub use choice::{Checkbox, Choice, RadioGroup, Select};
 pub use curve::{Curve, CurveWords, RefundCurve, Segment};
 pub use date_field::{DateField, Slider};
 pub use deadline::{NextStep, StripDay, WhyDate};
-pub use elsewhere::Elsewhere;
 pub use field::{Field, FieldWidth, Username};
 pub use file_field::FileField;
 pub use form::{FormContext, Typed};
 pub use icon::{BrandMark, Glyph, Icon};
 pub use navigation::{BackLink, Breadcrumb, Crumb, Pagination};
 pub use notice::{ErrorSummary, FieldError, Notice};
+pub use other_site::OtherSiteNote;
 pub use points::{PointTicket, Sum, SumKind, Sums, TicketWords};
 pub use progress::{Bar, Bars, Progress};
 pub use shell::{DemoBar, LanguageSwitch, PageHead, Shell};
@@ -59,12 +59,12 @@ pub use tag::{Tag, Tone};
 pub use text_area::TextArea;
 pub use title::{DocumentTitle, PageTitle};
 
-/// `Some` unless the text is empty: attributes and parts without a text are left out.
+/// Turns an empty text into `None`, so that its attribute or element is left out.
 fn filled(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Encodes text for the two places where leptos does not: a title and a textarea on the server.
+/// Encodes text where leptos does not: in a title, and in a textarea on the server.
 fn encode(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,37 +1,37 @@
-//! Ways back and on: back link, breadcrumb, pages of a list.
+//! Navigation: back link, breadcrumb, pages of a list.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, filled};
 
-/// One page back in the order of things.
+/// A link to the page above.
 #[component]
 pub fn BackLink(
-    /// Where it leads.
+    /// The link target.
     #[prop(into)]
     href: String,
-    /// The name of what it leads to.
+    /// The name of the target page.
     children: Children,
 ) -> impl IntoView {
     view! { <a class="back" href=href><Icon glyph=Glyph::ArrowLeft size=20/><span>{children()}</span></a> }
 }
 
-/// One level above the page.
+/// One level of a breadcrumb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crumb {
-    /// Its name.
+    /// The name of the page.
     pub name: String,
-    /// Where it is; empty for the page itself.
+    /// The address; empty for the current page.
     pub href: String,
 }
 
-/// Where the page stands.
+/// A breadcrumb.
 #[component]
 pub fn Breadcrumb(
-    /// What it is called for those who hear it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// From the top to the page itself.
+    /// From the top level to the current page.
     crumbs: Vec<Crumb>,
 ) -> impl IntoView {
     let crumbs = crumbs
@@ -44,25 +44,25 @@ pub fn Breadcrumb(
     view! { <nav class="crumbs" aria-label=label><ol>{crumbs}</ol></nav> }
 }
 
-/// On to the next page of a list and back to the first: lists are paged by key, so there are no page numbers.
+/// Links to the next page of a list and back to the first. Lists are paged by key, so there are no page numbers.
 #[component]
 pub fn Pagination(
-    /// What it is called for those who hear it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// Where the list begins; empty on the first page.
+    /// The address of the first page; empty on the first page.
     #[prop(optional, into)]
     first: String,
-    /// Text of the link to the first page.
+    /// The text of the link to the first page.
     #[prop(into)]
     first_text: String,
-    /// Where it goes on; empty on the last page.
+    /// The address of the next page; empty on the last page.
     #[prop(optional, into)]
     next: String,
-    /// Text of the link to the next page.
+    /// The text of the link to the next page.
     #[prop(into)]
     next_text: String,
-    /// What is shown of how many.
+    /// How many entries are shown, and of how many.
     #[prop(optional, into)]
     note: String,
 ) -> impl IntoView {

@@ -1,23 +1,23 @@
-//! What has to be said, and the summary of what is wrong with a form.
+//! Notices, and the summary of a form's errors.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::{DocumentTitle, Glyph, Icon, PageTitle, Tone, filled};
 
-/// Something to know before going on. `live` announces it when it appears later.
+/// A notice. With `live` it is announced if it appears later.
 #[component]
 pub fn Notice(
-    /// Its meaning: `Info`, `Go` (success), `Wait` (warning), `Bad` (error).
+    /// The meaning: `Info`, `Go` (success), `Wait` (warning), `Bad` (error).
     #[prop(default = Tone::Info)]
     tone: Tone,
-    /// Its first line, bold; may be empty.
+    /// The first line, bold; may be empty.
     #[prop(optional, into)]
     title: String,
-    /// Whether it is announced when it appears: politely, or at once when bad.
+    /// Whether it is announced when it appears: politely, or at once if `Bad`.
     #[prop(optional)]
     live: bool,
-    /// What it says.
+    /// The text.
     children: Children,
 ) -> impl IntoView {
     let glyph = match tone {
@@ -39,23 +39,23 @@ pub fn Notice(
     .into_any()
 }
 
-/// One thing that is wrong, and where.
+/// One error and its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// Id of the field; empty when it concerns the whole form.
+    /// The id of the field; empty if the error concerns the whole form.
     pub field: String,
-    /// The same words as at the field.
+    /// The same message as at the field.
     pub words: String,
 }
 
-/// What is wrong, at the top of the page, each with a link to its field; takes the focus when it appears, and the title
-/// of the document says so. Nothing is shown without errors.
+/// The errors at the top of the page, each with a link to its field. It takes the focus when it appears, and changes
+/// the document's title. Without errors it renders nothing.
 #[component]
 pub fn ErrorSummary(
-    /// Its heading.
+    /// The heading.
     #[prop(into)]
     title: Signal<String>,
-    /// What is wrong, in the order of the page.
+    /// The errors, in the order of the page.
     #[prop(into)]
     errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
@@ -64,7 +64,7 @@ pub fn ErrorSummary(
         if !errors.get().is_empty()
             && let Some(summary) = node.get()
         {
-            // an element that is not in the document any more cannot take the focus; nothing is lost then
+            // an element that has left the document cannot take the focus, which does no harm
             drop(summary.focus());
         }
     });

@@ -1,38 +1,38 @@
-//! Points and sums: the point ticket and the tiles of a result.
+//! The points ticket, and the tiles of a result.
 
 use domain::money::Points;
 use leptos::prelude::*;
 
-/// The words on a point ticket.
+/// The texts of a points ticket.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TicketWords {
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// What stands behind the big number: `點可用`.
+    /// The text after the big number: `點可用`.
     pub available: String,
-    /// Held by orders under way.
+    /// The label of the held points.
     pub held: String,
-    /// Spent.
+    /// The label of the spent points.
     pub spent: String,
-    /// When they lapse.
+    /// The label of the day on which points expire.
     pub expiry: String,
 }
 
-/// Length of the ticket's strip in units of its drawing.
+/// The length of the ticket's strip in units of its drawing.
 const STRIP: i64 = 1000;
 
-/// Everything about a firm's points as one strip: available, held, spent, and the day they lapse.
+/// A firm's points as one strip: available, held, spent, and the day they expire.
 #[component]
 pub fn PointTicket(
-    /// Its words.
+    /// The texts.
     words: TicketWords,
-    /// Free to use.
+    /// The available points.
     balance: Points,
-    /// Held by orders under way.
+    /// The points held by open orders.
     held: Points,
-    /// Spent for good.
+    /// The points spent for good.
     spent: Points,
-    /// The day they lapse, in words.
+    /// The day on which the points expire, in words.
     #[prop(into)]
     expiry: String,
 ) -> impl IntoView {
@@ -63,28 +63,28 @@ pub fn PointTicket(
     .into_any()
 }
 
-/// How much of the strip is free and how much is held; the rest is spent. Nothing granted draws nothing.
+/// The available and the held part of the strip; the rest is spent. Without granted points both are 0.
 fn strip(balance: Points, held: Points, spent: Points) -> (i64, i64) {
     let all = balance.get().max(0) + held.get().max(0) + spent.get().max(0);
     let part = |points: Points| if all == 0 { 0 } else { points.get().max(0) * STRIP / all };
     (part(balance), part(held))
 }
 
-/// What a sum is made of, which decides its colour.
+/// The kind of a sum, which decides its colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum SumKind {
-    /// Neither.
+    /// Neither cash nor points.
     #[default]
     Plain,
-    /// Money.
+    /// Cash.
     Cash,
     /// Points.
     Points,
-    /// What is lost.
+    /// A loss.
     Lost,
 }
 
-/// Tiles side by side, [`Sum`] each.
+/// Tiles side by side, one [`Sum`] each.
 #[component]
 pub fn Sums(
     /// The tiles.
@@ -93,19 +93,19 @@ pub fn Sums(
     view! { <dl class="sums">{children()}</dl> }
 }
 
-/// One result: what, how much, of what. Follows its signals.
+/// One result: its name, its amount and a note.
 #[component]
 pub fn Sum(
-    /// What it is made of.
+    /// The kind.
     #[prop(optional, into)]
     kind: Signal<SumKind>,
-    /// What it is.
+    /// The name.
     #[prop(into)]
     label: String,
-    /// How much, with its unit.
+    /// The amount with its unit.
     #[prop(into)]
     amount: Signal<String>,
-    /// Of what, or why.
+    /// A note: a part of what, or why.
     #[prop(optional, into)]
     note: Signal<String>,
 ) -> impl IntoView {
@@ -129,7 +129,7 @@ mod tests {
     use super::{Points, STRIP, strip};
 
     #[test]
-    fn the_strip_is_shared_by_what_is_free_held_and_spent() {
+    fn the_strip_is_divided_into_available_held_and_spent() {
         assert_eq!(strip(Points::new(18_000), Points::new(6_000), Points::new(6_000)), (600, 200));
         assert_eq!(strip(Points::new(30_000), Points::ZERO, Points::ZERO), (STRIP, 0));
     }

@@ -1,19 +1,19 @@
-//! How far, and how much of what: a line of progress and bars.
+//! A progress bar, and bars that compare values.
 
 use leptos::prelude::*;
 
 use super::filled;
 
-/// How far a questionnaire or hand-over has come.
+/// The progress of a questionnaire or hand-over.
 #[component]
 pub fn Progress(
     /// What is measured.
     #[prop(into)]
     label: String,
-    /// Done.
+    /// The number of finished steps.
     #[prop(into)]
     done: Signal<u32>,
-    /// Of how many.
+    /// The number of all steps.
     #[prop(into)]
     of: Signal<u32>,
     /// The same in words: `3／5`.
@@ -29,27 +29,27 @@ pub fn Progress(
     .into_any()
 }
 
-/// One bar of a result: now, and where it should be in two years or elsewhere.
+/// One bar: the value now, and a target in two years or elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// What is measured.
     pub name: String,
-    /// Value, from zero to the scale's end.
+    /// The value, from zero to the end of the scale.
     pub value: u32,
-    /// Second value to compare with, drawn as a mark.
+    /// A second value to compare with, drawn as a mark.
     pub target: Option<u32>,
     /// The values in words.
     pub words: String,
 }
 
-/// Bars with their text; the text says all, the bars show it.
+/// Bars with text. The text holds all the information.
 #[component]
 pub fn Bars(
-    /// In order.
+    /// In display order.
     bars: Vec<Bar>,
-    /// End of the scale.
+    /// The end of the scale.
     of: u32,
-    /// What the mark means; empty leaves the legend out.
+    /// The meaning of the mark; empty for no legend.
     #[prop(optional, into)]
     target_words: String,
 ) -> impl IntoView {

@@ -1,53 +1,53 @@
-//! What surrounds every page: skip link, header, main landmark, footer.
+//! The frame of every page: skip link, header, main landmark, footer.
 
 use leptos::prelude::*;
 
 use super::{BrandMark, Glyph, Icon, filled};
 
-/// The frame of every page. Navigation, tools and footer links are given as views, so that each area has its own.
+/// The frame of every page. Navigation, tools and footer links are views, so that each area can have its own.
 #[component]
 pub fn Shell(
-    /// Name of the product.
+    /// The product's name.
     #[prop(into)]
     brand: String,
-    /// Where the brand leads.
+    /// The target of the product's name.
     #[prop(into)]
     home: String,
-    /// Text of the skip link.
+    /// The text of the skip link.
     #[prop(into)]
     skip: String,
-    /// What the main navigation is called for those who hear it.
+    /// The accessible name of the main navigation.
     #[prop(into)]
     nav_label: String,
-    /// Bar above the header: the rehearsal's notice.
+    /// The bar above the header: the demo mode's notice.
     #[prop(optional, into)]
     above: ViewFnOnce,
-    /// Links of the main navigation.
+    /// The links of the main navigation.
     #[prop(optional, into)]
     nav: ViewFnOnce,
     /// Language, account, sign in.
     #[prop(optional, into)]
     tools: ViewFnOnce,
-    /// When the text service answers.
+    /// The hours of the text service.
     #[prop(into)]
     text_service: String,
-    /// The hotline, number and hours.
+    /// The hotline: number and hours.
     #[prop(into)]
     hotline: String,
-    /// What the footer's navigation is called.
+    /// The accessible name of the footer's navigation.
     #[prop(into)]
     foot_label: String,
-    /// Links of the footer.
+    /// The links of the footer.
     #[prop(optional, into)]
     foot: ViewFnOnce,
-    /// Last line of the footer.
+    /// The last line of the footer.
     #[prop(optional, into)]
     imprint: String,
     /// The page.
     children: Children,
 ) -> impl IntoView {
     view! {
-        // the browser follows it: the router would keep the focus where it is
+        // `rel="external"`: the browser follows the link, because the router would not move the focus
         <a class="skip" href="#main" rel="external">{skip}</a>
         <div class="shell">
             <div>
@@ -76,16 +76,16 @@ pub fn Shell(
     .into_any()
 }
 
-/// A link to the same page in the other language; written in that language.
+/// A link to the same page in the other language, written in that language.
 #[component]
 pub fn LanguageSwitch(
     /// The same page in the other language.
     #[prop(into)]
     href: Signal<String>,
-    /// Tag of the other language (BCP 47).
+    /// The BCP 47 tag of the other language.
     #[prop(into)]
     lang: String,
-    /// Its name in itself.
+    /// The other language's name for itself.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
@@ -97,16 +97,16 @@ pub fn LanguageSwitch(
     .into_any()
 }
 
-/// The bar of the rehearsal: says that nothing here is real, with links to mailbox, accounts and clock (the children).
+/// The bar of demo mode. It says that nothing is real, and links to mailbox, accounts and clock (the children).
 #[component]
 pub fn DemoBar(
-    /// What it says.
+    /// The text.
     #[prop(into)]
     text: String,
-    /// What it is called for those who hear it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// Its links.
+    /// The links.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -121,16 +121,16 @@ pub fn DemoBar(
     .into_any()
 }
 
-/// The heading of a page with a line under it; what leads back stands before it.
+/// The heading of a page, with an optional link before it and an optional line below.
 #[component]
 pub fn PageHead(
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
-    /// One line under it; empty leaves it out.
+    /// The line below the heading; empty for none.
     #[prop(optional, into)]
     note: String,
-    /// What stands before it: a back link or breadcrumb.
+    /// A back link or breadcrumb before the heading.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,29 +1,29 @@
-//! Two people for one decision: who proposed it, and who confirms it.
+//! The two people of one decision: who proposed it and who confirms it.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// The place of one of them.
+/// One person's part in the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// Who, and what they did; or who is waited for.
+    /// Who, and what they did; or who is still missing.
     pub words: String,
     /// When, or until when.
     pub note: String,
     /// A word at the end, such as "you"; may be empty.
     pub mark: &'static str,
-    /// Whether somebody has taken it.
+    /// Whether somebody has acted.
     pub filled: bool,
 }
 
-/// The places, in their order; one that nobody has taken is dashed.
+/// The slots in order. An open slot has a dashed border.
 #[component]
 pub fn Slots(
-    /// The places.
+    /// The slots.
     slots: Vec<Slot>,
 ) -> impl IntoView {
-    let places = slots
+    let items = slots
         .into_iter()
         .map(|Slot { words, note, mark, filled }| {
             let (class, glyph) = if filled { ("slot", Glyph::Check) } else { ("slot open", Glyph::Clock) };
@@ -36,5 +36,5 @@ pub fn Slots(
             }
         })
         .collect_view();
-    view! { <ol class="slots">{places}</ol> }.into_any()
+    view! { <ol class="slots">{items}</ol> }.into_any()
 }

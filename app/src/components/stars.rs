@@ -1,18 +1,18 @@
-//! Stars of a review: a picture for the eye, a number for the ear.
+//! The stars of a review: an image with a text alternative.
 
 use domain::review::Stars;
 use leptos::prelude::*;
 
-/// So many stars of five; `said` is what is heard.
+/// A row of five stars; `label` is the text alternative.
 #[component]
 pub fn StarRow(
-    /// How many.
+    /// The number of full stars.
     stars: Stars,
     /// The same in words.
     #[prop(into)]
-    said: String,
+    label: String,
 ) -> impl IntoView {
     let full = usize::from(stars.get());
     let row = format!("{}{}", "★".repeat(full), "☆".repeat(5_usize.saturating_sub(full)));
-    view! { <span class="stars" role="img" aria-label=said>{row}</span> }.into_any()
+    view! { <span class="stars" role="img" aria-label=label>{row}</span> }.into_any()
 }

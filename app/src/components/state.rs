@@ -1,22 +1,22 @@
-//! Pages without data: empty, or not there yet.
+//! Placeholders for empty lists and for data that is still loading.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, filled};
 
-/// Nothing here: says what to do about it (the children: a button).
+/// An empty state. It says what to do (the children: usually a button).
 #[component]
 pub fn Empty(
-    /// What is drawn.
+    /// The icon.
     #[prop(default = Glyph::Empty)]
     glyph: Glyph,
-    /// What is not here.
+    /// What is missing.
     #[prop(into)]
     title: String,
     /// Why, or what to do.
     #[prop(optional, into)]
     note: String,
-    /// The way out.
+    /// The action.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -31,13 +31,13 @@ pub fn Empty(
     .into_any()
 }
 
-/// Lines of paper where text will stand; shown only after a moment, so that a quick answer does not flicker.
+/// Grey lines where text will appear. They become visible after a moment, so that a quick answer does not flicker.
 #[component]
 pub fn Skeleton(
-    /// What is loading, for those who hear it.
+    /// What is loading, for screen readers.
     #[prop(into)]
     label: String,
-    /// How many lines.
+    /// The number of lines.
     #[prop(default = 3)]
     lines: u8,
 ) -> impl IntoView {

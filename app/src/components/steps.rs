@@ -1,19 +1,19 @@
-//! Steps: what there is to do, what happened and what comes.
+//! Steps, task lists and timelines.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, Tag, Tone, filled};
 
-/// A numbered step that explains itself.
+/// A numbered step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What is done.
+    /// What happens in it.
     pub title: String,
-    /// How; may be empty.
+    /// Details; may be empty.
     pub note: String,
 }
 
-/// Numbered steps, as the leaflet prints them.
+/// Numbered steps, as in the leaflet.
 #[component]
 pub fn Steps(
     /// In order.
@@ -34,22 +34,22 @@ pub fn Steps(
     view! { <ol class="steps">{steps}</ol> }
 }
 
-/// One task of a list that can be left and resumed.
+/// One task of a list. A person can leave the list and resume it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// What is to be done.
+    /// What to do.
     pub title: String,
-    /// One line more; may be empty.
+    /// An extra line; may be empty.
     pub note: String,
-    /// Where it is done; empty while it cannot be started.
+    /// The page of the task; empty while it cannot be started.
     pub href: String,
-    /// Its state in words.
+    /// The state in words.
     pub status: String,
-    /// What the state means.
+    /// The meaning of the state.
     pub tone: Tone,
 }
 
-/// Tasks in order, each with its state; the whole row is the target.
+/// Tasks in order, each with its state. The whole row can be clicked.
 #[component]
 pub fn TaskList(
     /// In order.
@@ -84,31 +84,31 @@ pub fn TaskList(
     view! { <ol class="tasks">{tasks}</ol> }
 }
 
-/// When a line of a timeline lies.
+/// The position of a timeline entry relative to now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// It happened.
+    /// It has happened.
     Past,
-    /// It is waited for now.
+    /// It is the current step.
     Now,
-    /// It comes if all goes well.
+    /// It comes later if all goes well.
     Later,
 }
 
-/// One line of a timeline.
+/// One entry of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
-    /// When it lies.
+    /// Its position relative to now.
     pub when: When,
-    /// What happened or is waited for.
+    /// What happened, or what is expected.
     pub title: String,
     /// Day and hour, or the deadline, in words.
     pub time: String,
-    /// One line more; may be empty.
+    /// An extra line; may be empty.
     pub note: String,
 }
 
-/// What happened, what is waited for, what comes.
+/// A timeline: what happened, what is next, what comes later.
 #[component]
 pub fn Timeline(
     /// In order of time.
@@ -134,15 +134,15 @@ pub fn Timeline(
     view! { <ol class="timeline">{moments}</ol> }
 }
 
-/// Where one is in a short sequence of screens. `now` counts from zero.
+/// The position in a short sequence of screens. `now` counts from zero.
 #[component]
 pub fn StepIndicator(
-    /// What it is called for those who hear it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// Names of the screens.
+    /// The names of the screens.
     steps: Vec<String>,
-    /// The present one, from zero.
+    /// The current screen, from zero.
     now: usize,
 ) -> impl IntoView {
     let steps = steps

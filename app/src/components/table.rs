@@ -1,4 +1,4 @@
-//! Data in rows, and pairs of name and value.
+//! Tables, and lists of names with values.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,9 @@ use super::filled;
 /// A column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Its heading; on a phone it stands before each value.
+    /// The heading; on a phone it stands before each value.
     pub title: String,
-    /// Whether it holds numbers, which stand at the end.
+    /// Whether it holds numbers, which are aligned at the end.
     pub number: bool,
 }
 
@@ -27,22 +27,22 @@ impl Column {
     }
 }
 
-/// A table that turns into a list of cards on a phone. The first cell of a row is its heading.
-/// The roles repeat what the elements say, for a table laid out as blocks loses its own.
+/// A table that becomes a list of cards on a phone. The first cell of a row is its heading. The roles are explicit,
+/// because a table displayed as blocks loses its implicit roles.
 #[component]
 pub fn DataTable(
-    /// What the table holds.
+    /// The caption.
     #[prop(into)]
     caption: String,
-    /// Whether the caption is only heard, because a heading says it already.
+    /// Whether the caption is only for screen readers, because a heading says the same.
     #[prop(optional)]
     caption_hidden: bool,
-    /// Whether its two or three columns are so short that it stays a table on a phone.
+    /// Whether its two or three columns are short enough to stay a table on a phone.
     #[prop(optional)]
     short: bool,
-    /// Its columns.
+    /// The columns.
     columns: Vec<Column>,
-    /// Its rows, each as long as the columns.
+    /// The rows, each with one cell per column.
     rows: Vec<Vec<AnyView>>,
 ) -> impl IntoView {
     let side = |number: bool| number.then_some("r");
@@ -82,10 +82,10 @@ pub struct Definition {
     pub name: String,
     /// The value.
     pub value: String,
-    /// Where it leads or can be changed; empty shows no link.
+    /// A link for the value, or to change it; empty for none.
     pub href: String,
-    /// Text of the link with which it is changed, to which the name is added for those who hear it; empty makes the value the
-    /// link.
+    /// The text of the link that changes the value; screen readers hear the name after it. If empty, the value itself
+    /// is the link.
     pub change: String,
 }
 
@@ -97,10 +97,10 @@ impl Definition {
     }
 }
 
-/// Pairs of name and value: a summary to check, the data of an order.
+/// Names with values: a summary to check, the data of an order.
 #[component]
 pub fn DefinitionList(
-    /// In order.
+    /// In display order.
     pairs: Vec<Definition>,
 ) -> impl IntoView {
     let pairs = pairs
@@ -109,8 +109,8 @@ pub fn DefinitionList(
             let Definition { name, value, href, change } = pair;
             let (value, change) = match (filled(href), filled(change)) {
                 (Some(href), Some(change)) => {
-                    let heard = name.clone();
-                    let change = view! { <dd class="change"><a href=href>{change}<span class="visually-hidden">" "{heard}</span></a></dd> };
+                    let of = name.clone();
+                    let change = view! { <dd class="change"><a href=href>{change}<span class="visually-hidden">" "{of}</span></a></dd> };
                     (value.into_any(), Some(change))
                 }
                 (Some(href), None) => (view! { <a class="contact" href=href rel="external">{value}</a> }.into_any(), None),

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-/// What a state means for the reader; the words say it too.
+/// The meaning of a state, which decides the colour. The text says it too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing to do.
     #[default]
     Neutral,
-    /// It runs, or succeeded.
+    /// In progress, or successful.
     Go,
-    /// Somebody is waited for.
+    /// Waiting for somebody.
     Wait,
     /// Refused, lost or late.
     Bad,
@@ -19,7 +19,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The class that colours it.
+    /// The CSS class.
     #[must_use]
     pub const fn class(self) -> &'static str {
         match self {
@@ -35,10 +35,10 @@ impl Tone {
 /// A state in one or two words.
 #[component]
 pub fn Tag(
-    /// What it means.
+    /// The meaning.
     #[prop(optional)]
     tone: Tone,
-    /// The words.
+    /// The text.
     children: Children,
 ) -> impl IntoView {
     view! { <span class=format!("tag {}", tone.class())>{children()}</span> }

@@ -1,50 +1,51 @@
-//! Several lines of text. Leptos does not escape the children of a textarea on the server: its text goes through `inner_html`, encoded.
+//! A text field of several lines. On the server leptos does not escape the children of a textarea, so the text is
+//! encoded and passed as `inner_html`.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::field_frame::{Frame, name_with};
 use super::form::{Bound, bound};
-use super::live::{adopt, tell, typed};
+use super::live::{adopt, on_input, set_live};
 
-/// Several lines of text with label, hint and error.
+/// A text field of several lines with label, hint and error.
 #[component]
 pub fn TextArea(
-    /// Form field name.
+    /// The name of the form field.
     #[prop(into)]
     name: String,
-    /// Its label.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Id; the name when empty.
+    /// The id; defaults to the name.
     #[prop(optional, into)]
     id: String,
-    /// What helps to answer.
+    /// The hint under the label.
     #[prop(optional, into)]
     hint: String,
-    /// The word for "optional", when it may stay empty.
+    /// The word for "optional" if the field may stay empty.
     #[prop(optional, into)]
     optional: String,
-    /// What is wrong with it.
+    /// The error message, if the value is invalid.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// What the server writes into it.
+    /// The initial value.
     #[prop(optional, into)]
     value: String,
-    /// Height in lines.
+    /// The height in lines.
     #[prop(default = 5)]
     rows: u8,
-    /// Longest accepted text, in characters; the server checks it again.
+    /// The maximum length in characters; the server checks it again.
     #[prop(optional)]
     maxlength: Option<u16>,
-    /// Follows what is typed.
+    /// A signal that follows the typed text.
     #[prop(optional)]
     live: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, hint, error);
     let node = NodeRef::<html::Textarea>::new();
-    let Bound { live, value, anew } = bound(&name, live, value);
-    adopt(node, live, anew, |area| area.value(), |area, value| area.set_value(value));
+    let Bound { live, value, fresh } = bound(&name, live, value);
+    adopt(node, live, fresh, |area| area.value(), |area, value| area.set_value(value));
     let text = inner(&value);
     view! {
         <div class=frame.class()>
@@ -59,8 +60,8 @@ pub fn TextArea(
                     maxlength=maxlength.map(|longest| longest.to_string())
                     aria-describedby=frame.described_by()
                     aria-invalid=frame.invalid()
-                    on:input=move |event| typed(live, &event)
-                    on:compositionend=move |event| tell(live, event_target_value(&event))
+                    on:input=move |event| on_input(live, &event)
+                    on:compositionend=move |event| set_live(live, event_target_value(&event))
                     inner_html=text
                 ></textarea>
             </div>
@@ -69,7 +70,7 @@ pub fn TextArea(
     .into_any()
 }
 
-/// The encoded text. A parser of documents drops the first line feed of a textarea, so the server writes one more.
+/// Encodes the text. HTML parsers drop the first line feed in a textarea, so the server adds one.
 fn inner(text: &str) -> String {
     let encoded = super::encode(text);
     if cfg!(feature = "ssr") { format!("\n{encoded}") } else { encoded }

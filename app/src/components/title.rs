@@ -1,31 +1,33 @@
-//! The title of the page. `leptos_meta::Title` writes its text into the server's HTML as it is: only this component may use it.
+//! The title of the page. `leptos_meta::Title` does not escape its text in the server's HTML, so only this component
+//! may use it.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The title of the page, as it stands without errors: given by the page, used by an error summary.
+/// The page's title without errors. The page provides it, and an error summary extends it.
 #[derive(Debug, Clone, Copy)]
 pub struct DocumentTitle {
     /// The title.
     pub text: Signal<String>,
-    /// What stands before it while the page shows errors, such as `Error: `.
+    /// The text before the title while the page shows errors, such as `Error: `.
     pub failed: &'static str,
 }
 
-/// Sets the title of the document; any text is safe. The last one on a page counts.
+/// Sets the document's title; any text is safe. The last one on a page wins.
 #[component]
 pub fn PageTitle(
     /// The whole title.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    // The server writes HTML, after the page's owner may be gone: the text as it is now, encoded. The browser sets
-    // `document.title`, which is plain text, whenever it changes.
+    // The server writes the current text, encoded, because it writes the HTML after the page's owner may be disposed.
+    // The browser sets `document.title`, which is plain text, at every change.
     #[cfg(feature = "ssr")]
     let text = super::encode(&text.get_untracked());
     #[cfg(not(feature = "ssr"))]
     let text = {
-        // what was just left has no title any more: the page's own counts then, or what the next page has set
+        // the signal of a page that was just left is disposed: fall back to the current page's title, or to the
+        // document's
         let page = use_context::<DocumentTitle>();
         move || {
             let of_page = || page.and_then(|page| page.text.try_get());

@@ -49,10 +49,10 @@ pub(crate) fn DaySlider(
             slid.set(place);
         }
     });
-    let said = MaybeProp::derive(move || on.get().map(|on| format::date(lang, on)));
+    let value_text = MaybeProp::derive(move || on.get().map(|on| format::date(lang, on)));
     view! {
         <div class="needs-script">
-            <Slider id="day" label min=0 max=last value=place().unwrap_or_default() live=slid said />
+            <Slider id="day" label min=0 max=last value=place().unwrap_or_default() live=slid value_text />
         </div>
     }
 }

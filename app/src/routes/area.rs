@@ -1,13 +1,13 @@
-//! How an area declares its pages: the macro that makes their routes, and, for the inventory, what a page says of itself.
+//! How an area declares its pages: the macro that creates the routes, and the page data for the inventory.
 
 #[cfg(feature = "ssr")]
 use leptos_router::{MatchNestedRoutes, PathSegment};
 #[cfg(feature = "ssr")]
 use serde::{Serialize, Serializer};
 
-/// Declares the pages of areas, one a row: its name, whose account it asks for
-/// ([`Reader`](crate::routes::area::Reader)), its address below that of the area, its component. The pages of an area
-/// are wasm of their own, which the browser fetches with the first of them.
+/// Declares the pages of areas, one per row: name, required account ([`Reader`](crate::routes::area::Reader)), path
+/// below that of the area, component. The pages of an area have their own wasm, which the browser loads with the first
+/// of them.
 macro_rules! area {
     ($(
         $(#[$doc:meta])*
@@ -16,7 +16,7 @@ macro_rules! area {
         }
     )+) => {
         $(
-            /// The pages of the area, by name: a path to one would pull its code into what every page loads.
+            /// The pages of the area by name. A path to a page would pull its code into what every page loads.
             #[derive(Clone, Copy)]
             enum $pages {
                 $($page,)+
@@ -38,7 +38,7 @@ macro_rules! area {
                 async fn preload(&self) {
                     #[cfg(feature = "hydrate")]
                     {
-                        // even asking for an area's files at once holds the tap up
+                        // wait until the tap is painted: starting these downloads would already delay it
                         crate::routes::area::painted().await;
                         $preload().await;
                     }
@@ -70,8 +70,8 @@ macro_rules! area {
 }
 pub(crate) use area;
 
-/// Comes back once the tap that leads to the next page has been painted: building that page must not hold up the answer to
-/// the tap. Soon also in a window that is not painted, and at once while the first page comes alive.
+/// Resolves after the tap that leads to the next page has been painted, because building that page would delay the
+/// response to the tap. In a window that is not painted it resolves after 100 ms; before hydration it resolves at once.
 #[cfg(feature = "hydrate")]
 pub(crate) async fn painted() {
     use futures::FutureExt;
@@ -80,21 +80,21 @@ pub(crate) async fn painted() {
     if !crate::marks::is_hydrated() {
         return;
     }
-    let (frame, begun) = futures::channel::oneshot::channel();
+    let (frame, started) = futures::channel::oneshot::channel();
     leptos::prelude::request_animation_frame(move || {
         let _ = frame.send(());
     });
-    // what follows a frame's callbacks is its painting
-    futures::future::select(begun.then(|_| TimeoutFuture::new(0)), TimeoutFuture::new(100)).await;
+    // the browser paints right after the frame's callbacks
+    futures::future::select(started.then(|_| TimeoutFuture::new(0)), TimeoutFuture::new(100)).await;
 }
 
 #[cfg(feature = "ssr")]
-/// Whose account a page asks for: named as the ready accounts of a demonstration are.
+/// The account that a page requires, named after the ready accounts of a demonstration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// None: anybody may read it.
+    /// No account: anybody may read it.
     Anybody,
-    /// A member who acts for a firm; also where any account would do.
+    /// A member who acts for a firm. Also used where any account is enough.
     Owner,
     /// Somebody who acts for a vendor.
     Vendor,
@@ -118,23 +118,23 @@ impl Serialize for Reader {
 /// A page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
-    /// Its address, with parameters as `:id`.
+    /// Its path, with parameters as `:id`.
     pub(super) path: String,
-    /// The area whose routes it is among.
+    /// The area of its route.
     area: &'static str,
-    /// Whose account it asks for.
+    /// The account it requires.
     pub(super) reader: Reader,
 }
 
 #[cfg(feature = "ssr")]
-/// The pages of an area's routes, which have these readers in their order.
+/// The pages of an area's routes, with their readers in the same order.
 pub(crate) fn listed(area: &'static str, routes: impl MatchNestedRoutes, readers: &[Reader]) -> Vec<Page> {
     let paths = routes.generate_routes().into_iter().map(|route| written(&route.segments));
     paths.zip(readers).map(|(path, reader)| Page { path, area, reader: *reader }).collect()
 }
 
 #[cfg(feature = "ssr")]
-/// An address as the route table writes it.
+/// A path as the route table writes it.
 fn written(segments: &[PathSegment]) -> String {
     let parts = segments.iter().filter_map(|segment| match segment {
         PathSegment::Unit => None,

@@ -1,5 +1,5 @@
-//! Every page and who may read it, for the end-to-end tests that open each of them. Rows stand in the table of their area
-//! ([`area!`](crate::routes::area)); a new area has a line in [`pages`], and a test fails until it has one.
+//! Every page and its reader, for the end-to-end tests that open each of them. The rows come from the areas' tables
+//! ([`area!`](crate::routes::area)). A new area needs a line in [`pages`]; a test fails until it has one.
 
 pub(crate) use super::area::Page;
 use crate::pages::{account, demo, member, public, register, staff, vendor};

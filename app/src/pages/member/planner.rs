@@ -227,7 +227,7 @@ fn amount(
         Some(day) => t::points_hint_until(lang, all, format::date(lang, day)),
         None => t::points_hint(lang, all),
     };
-    let said = MaybeProp::derive(move || points.get().ok().map(|points| format::points(lang, points)));
+    let value_text = MaybeProp::derive(move || points.get().ok().map(|points| format::points(lang, points)));
     let at = points.get_untracked().unwrap_or(most).get();
     let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans), ("q", &asked.q)]);
     view! {
@@ -237,7 +237,7 @@ fn amount(
                 <Field name="points" label=t::points(lang) hint inputmode="numeric" maxlength=20 width=FieldWidth::Medium
                     error value=typed.get_untracked() live=typed />
                 <div class="needs-script">
-                    <Slider id="points-slider" label=t::points(lang) min=0 max=most.get() value=at live=typed said />
+                    <Slider id="points-slider" label=t::points(lang) min=0 max=most.get() value=at live=typed value_text />
                 </div>
                 <Button kind=ButtonKind::Quiet>{t::calculate(lang)}</Button>
             </form>

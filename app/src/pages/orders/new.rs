@@ -144,7 +144,7 @@ fn Split(limits: SplitLimits, typed: RwSignal<String>) -> impl IntoView {
                 width=FieldWidth::Medium error value=typed.get_untracked() live=typed />
             <div class="needs-script">
                 <Slider id="points-slider" label=t::use_points(lang) min=0 max=most.get() value=at live=typed
-                    said=MaybeProp::derive(move || Some(points.get())) />
+                    value_text=MaybeProp::derive(move || Some(points.get())) />
             </div>
         }
         .into_any()

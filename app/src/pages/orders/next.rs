@@ -14,7 +14,7 @@ use crate::api::order::{
     WithdrawRefund,
 };
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Card, CardHead, Elsewhere, NextStep, Notice, TextArea, Tone, WhyDate,
+    Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, OtherSiteNote, TextArea, Tone, WhyDate,
 };
 use crate::i18n::{format, order as t, review as r};
 use crate::pages::form::Forms;
@@ -273,7 +273,7 @@ fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     view! {
         <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
         <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form>
-        <Elsewhere note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
+        <OtherSiteNote note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
         {already}
         <ActForm form={forms.of::<DropLink>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::other_link(lang)
             folded=t::link_trouble(lang)>

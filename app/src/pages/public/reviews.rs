@@ -51,7 +51,7 @@ fn review(lang: Lang, line: ReviewView) -> AnyView {
     };
     view! {
         <p>
-            <StarRow stars said=t::star(lang, stars.get()) />
+            <StarRow stars label=t::star(lang, stars.get()) />
         </p>
         {text}
         <p class="small">{t::used_plan(lang, plan_name)} " · " {format::date(lang, at.day())}</p>

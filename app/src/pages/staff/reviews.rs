@@ -69,7 +69,7 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
             let solution = line.solution_name.pick(lang).to_owned();
             vec![
                 view! { <a href=format!("/staff/reviews?open={}", line.order)>{solution}</a> }.into_any(),
-                view! { <StarRow stars said=t::star(lang, stars.get()) /> }.into_any(),
+                view! { <StarRow stars label=t::star(lang, stars.get()) /> }.into_any(),
                 moment(lang, line.said.at),
                 view! { <a href=format!("/staff/orders/{}", line.order)>{line.number}</a> }.into_any(),
                 state,
@@ -115,7 +115,7 @@ fn one(lang: Lang, line: StaffReview, forms: Forms) -> AnyView {
     view! {
         <Card>
             <CardHead title=solution_name.pick(lang)>{tag}</CardHead>
-            <p><StarRow stars said=t::star(lang, stars.get()) /></p>
+            <p><StarRow stars label=t::star(lang, stars.get()) /></p>
             <p class="lines">{text}</p>
             {form}
         </Card>
