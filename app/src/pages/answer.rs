@@ -1,4 +1,4 @@
-//! What stands on a page while and after its data are asked for: the answer, or why there is none.
+//! The content of a page that waits for data: the data, or the reason why there are none.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -11,20 +11,20 @@ use crate::components::{ButtonLink, Notice, PageHead, Skeleton, Tone};
 use crate::i18n::{common as t, refusal, use_lang};
 use crate::pages::frame::{restore_title, set_title};
 
-/// The content of a page that is one answer of the server. Who is not signed in goes to sign in and comes back; who
-/// may not, or asks for what there is not, is told so, with the status to it. Fields that were not taken are the
-/// page's own matter: in its `head`, which stands over every answer but those.
+/// A page's content from one server response. A person who is not signed in is sent to sign in and then comes back. A
+/// person without permission gets the status 403, and an unknown object the status 404, each with an explanation.
+/// Invalid fields are the page's own matter: only its `head` is shown then.
 #[component]
 pub(crate) fn Answered<T, F>(
-    /// The answer.
+    /// The response.
     data: Fetched<Result<T, AppError>>,
-    /// What stands over the content, and alone when fields were not taken.
+    /// What stands above the content, and alone if fields are invalid.
     #[prop(optional, into)]
     head: ViewFn,
-    /// The page has a heading already, whatever the answer is.
+    /// Whether the page already has a heading, whatever the response.
     #[prop(optional)]
-    under: bool,
-    /// The content made of it.
+    has_heading: bool,
+    /// Renders the data.
     view: F,
 ) -> impl IntoView
 where
@@ -33,7 +33,7 @@ where
 {
     let lang = use_lang();
     view! {
-        <Transition fallback=move || if under { skeleton(lang) } else { loading(lang) }>
+        <Transition fallback=move || if has_heading { skeleton(lang) } else { loading(lang) }>
             {move || {
                 let (view, head) = (view.clone(), head.clone());
                 Suspend::new(async move {
@@ -43,7 +43,7 @@ where
                             view! { {head.run()} {view(answer)} }.into_any()
                         }
                         Err(AppError::Invalid(_)) => head.run(),
-                        Err(error) if under => headed(lang, || ().into_any(), Err(error)),
+                        Err(error) if has_heading => headed(lang, || ().into_any(), Err(error)),
                         Err(error) => error_page(lang, &error),
                     }
                 })
@@ -57,12 +57,13 @@ fn skeleton(lang: Lang) -> AnyView {
     view! { <Skeleton label=t::loading(lang) /> }.into_any()
 }
 
-/// What stands where a page with its heading is still waited for.
+/// The placeholder for a page whose heading is not loaded yet.
 pub(crate) fn loading(lang: Lang) -> AnyView {
     view! { <h1 class="visually-hidden">{t::loading(lang)}</h1> {skeleton(lang)} }.into_any()
 }
 
-/// A page's answer under the page's heading. What has a heading of its own, not allowed and not found, stands alone.
+/// A response under the page's heading. The pages for "sign in", "forbidden" and "not found" have their own heading and
+/// replace it.
 pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<AnyView, AppError>) -> AnyView {
     match answer {
         Ok(answer) => {
@@ -74,7 +75,7 @@ pub(crate) fn headed(lang: Lang, head: impl FnOnce() -> AnyView, answer: Result<
     }
 }
 
-/// What stands where a page has neither data nor a heading: to sign in and back, not allowed, not found, or what went wrong.
+/// The page for an error without data or heading: sign in, forbidden, not found, or the failure.
 pub(crate) fn error_page(lang: Lang, error: &AppError) -> AnyView {
     match error {
         AppError::NotSignedIn => view! { <Redirect path=login_then(&here()) /> }.into_any(),
@@ -88,21 +89,21 @@ pub(crate) fn error_page(lang: Lang, error: &AppError) -> AnyView {
     }
 }
 
-/// The address of this page, with its query.
+/// The path of this page, with its query.
 pub(crate) fn here() -> String {
     let here = use_location();
     let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
-/// Why a page's data are not there; and the way to ask again where that may help.
+/// The reason why a page's data are missing, with a link to try again if that can help.
 pub(crate) fn failure(lang: Lang, error: &AppError) -> AnyView {
     #[cfg(feature = "ssr")]
     if matches!(error, AppError::Failed { .. }) {
         answer_with(http::StatusCode::INTERNAL_SERVER_ERROR);
     }
     let words = match error {
-        // nothing was typed here that could be kept
+        // this page has no typed text to keep
         AppError::Offline => t::unread_offline(lang).to_owned(),
         _ => refusal::words(lang, error),
     };
@@ -116,7 +117,7 @@ pub(crate) fn failure(lang: Lang, error: &AppError) -> AnyView {
     .into_any()
 }
 
-/// For people who are signed in and may not see this: the status is 403.
+/// The page for signed-in people without permission, with the status 403.
 #[component]
 pub(crate) fn Forbidden() -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -132,7 +133,7 @@ pub(crate) fn Forbidden() -> impl IntoView {
     .into_any()
 }
 
-/// There is no such thing, or it is somebody else's: the status is 404.
+/// The page for an object that does not exist or belongs to somebody else, with the status 404.
 #[component]
 fn Missing() -> impl IntoView {
     #[cfg(feature = "ssr")]

@@ -1,13 +1,13 @@
-//! What was chosen and not sent yet, kept on the device: a reload or a closed browser does not lose it. Kept beside what the
-//! server had then: once that has changed, on this device or another, the draft is out of date.
+//! Keeps unsent answers on the device, so that a reload or a closed browser does not lose them. A draft remembers the
+//! server's values that it started from. It is ignored once those have changed, on this device or another.
 
 use leptos::prelude::*;
 
-/// The answers of two questions.
+/// The answers to two questions.
 pub(crate) type Pair = (String, String);
 
-/// Keeps two answers under a name while they differ from what the server has, and puts them back when the page is opened
-/// again. `saved`: what the server has, and after each save has; `restored`: set when something was put back.
+/// Stores two answers under a name while they differ from the server's values, and restores them when the page is
+/// opened again. `saved` holds the server's values, also after each save. `restored` is set when a draft was restored.
 pub(crate) fn keep_on_device(
     name: String,
     answers: (RwSignal<String>, RwSignal<String>),
@@ -18,7 +18,7 @@ pub(crate) fn keep_on_device(
         let now = (answers.0.get(), answers.1.get());
         let saved = saved.get();
         match before {
-            // chosen before the browser took over: newer than any draft
+            // chosen before hydration, so newer than any draft
             None if now != saved => device::set(&name, &written(&saved, &now)),
             None => {
                 if let Some(draft) = device::get(&name).and_then(|text| read(&text, &saved)) {
@@ -36,8 +36,8 @@ pub(crate) fn keep_on_device(
     });
 }
 
-/// Keeps a text under a name from when it is typed until it is sent, and puts it back when the page is opened again without
-/// one: a browser that is led back to a page of one person's brings nothing of what stood in it. `sent`: it was sent just now.
+/// Stores a text under a name until it is sent. When the page is opened again without text, it restores the draft:
+/// browsers do not refill the fields of a personal page. `sent` says that the text was sent just now.
 pub(crate) fn keep_text_on_device(name: String, text: RwSignal<String>, sent: bool) {
     Effect::new(move |before: Option<String>| {
         let now = text.get();
@@ -58,7 +58,7 @@ pub(crate) fn keep_text_on_device(name: String, text: RwSignal<String>, sent: bo
     });
 }
 
-/// Forgets all drafts once one has signed out: whoever uses the device next does not find them.
+/// Deletes all drafts after sign-out, so that the device's next user does not find them.
 pub(crate) fn forget_after(signed_out: Signal<bool>) {
     Effect::new(move |_| {
         if signed_out.get() {
@@ -71,7 +71,7 @@ fn written(saved: &Pair, draft: &Pair) -> String {
     [saved.0.as_str(), &saved.1, &draft.0, &draft.1].join(",")
 }
 
-/// The draft, if it began from what the server has now.
+/// The draft, if it started from the server's current values.
 fn read(text: &str, saved: &Pair) -> Option<Pair> {
     let mut parts = text.split(',').map(str::to_owned);
     let from = (parts.next()?, parts.next()?);
@@ -84,7 +84,7 @@ mod device {
     const PREFIX: &str = "draft/";
 
     fn storage() -> Option<web_sys::Storage> {
-        // a browser may refuse it, or have no room: then the draft lives in the page alone
+        // the browser may refuse storage or have no space; the draft then exists only in the page
         web_sys::window()?.local_storage().ok()?
     }
 
@@ -109,7 +109,7 @@ mod device {
     }
 }
 
-/// The server keeps nothing between two pages.
+/// The server stores no drafts.
 #[cfg(not(feature = "hydrate"))]
 mod device {
     pub(super) fn get(_name: &str) -> Option<String> {
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_draft_counts_only_from_where_it_began() {
+    fn a_draft_is_valid_only_for_the_values_it_started_from() {
         let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
         let text = written(&pair("1", ""), &pair("2", "3"));
         assert_eq!(read(&text, &pair("1", "")), Some(pair("2", "3")));

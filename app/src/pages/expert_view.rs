@@ -1,4 +1,4 @@
-//! A request for an expert as its firm and the staff see it: what comes next, what was asked, what happened.
+//! A request for an expert, as the firm and the staff see it: the next step, the request, the timeline.
 
 use domain::expert::{Appointment, Event, Request, Stage, State};
 use domain::lang::Lang;
@@ -12,7 +12,7 @@ use crate::i18n::{expert as t, format, order as o};
 use crate::pages::member::why;
 use crate::pages::orders::parts::left;
 
-/// The colour of a stage.
+/// The tone of a stage.
 pub(crate) const fn tone(stage: Stage) -> Tone {
     match stage {
         Stage::Requested | Stage::Assigned => Tone::Wait,
@@ -21,7 +21,7 @@ pub(crate) const fn tone(stage: Stage) -> Tone {
     }
 }
 
-/// What is waited for in words, with the word for its date, and the date.
+/// The next step, the word for its date, and the date.
 fn step(lang: Lang, view: &ExpertView) -> Option<(String, &'static str, String)> {
     let named = |words: fn(Lang, String) -> String, name: &str| words(lang, name.to_owned());
     match &view.request.state {
@@ -38,7 +38,7 @@ fn step(lang: Lang, view: &ExpertView) -> Option<(String, &'static str, String)>
     }
 }
 
-/// What is waited for, by when and why; nothing once it is closed.
+/// The next step, by when and why; nothing for a closed request.
 pub(crate) fn next(lang: Lang, view: &ExpertView) -> AnyView {
     let Some((title, by_word, by)) = step(lang, view) else { return ().into_any() };
     let tag = if view.request.state.appointment().is_some() { t::appointed_tag(lang) } else { t::waiting(lang) };
@@ -59,7 +59,7 @@ pub(crate) fn next(lang: Lang, view: &ExpertView) -> AnyView {
     .into_any()
 }
 
-/// The open request in the member's centre: what is waited for and by when, with the way to its page.
+/// The open request in the member centre: the next step and its date, with a link to the request.
 pub(crate) fn brief(lang: Lang, view: &ExpertView, href: String) -> AnyView {
     let Some((title, by_word, by)) = step(lang, view) else { return ().into_any() };
     view! {
@@ -72,7 +72,7 @@ pub(crate) fn brief(lang: Lang, view: &ExpertView, href: String) -> AnyView {
     .into_any()
 }
 
-/// Why the deadline is on its day: the days one by one.
+/// Explains the date of the deadline, day by day.
 pub(crate) fn why_date(lang: Lang, view: &ExpertView) -> AnyView {
     let strip = view.why.as_ref().map(|deadline| {
         let answer = t::why_answer(lang, format::date(lang, deadline.from), deadline.working_days);
@@ -82,20 +82,20 @@ pub(crate) fn why_date(lang: Lang, view: &ExpertView) -> AnyView {
     strip.into_any()
 }
 
-/// When and with whom, with the link of a video talk.
+/// The appointment and the expert. The place of a video call is a link.
 pub(crate) fn arranged(lang: Lang, request: &Request) -> Vec<Definition> {
     let mut pairs = Vec::new();
     if let Some(expert) = request.state.expert() {
         pairs.push(Definition::new(t::expert(lang), format!("{}（{}）", expert.name, expert.organisation)));
         pairs.push(Definition::new(t::contact(lang), &expert.contact));
     }
-    let standing = match &request.state {
+    let appointment = match &request.state {
         State::Done { appointment, .. } => Some(appointment),
         State::Requested { .. } | State::Assigned { .. } | State::Appointed { .. } | State::Cancelled { .. } => {
             request.state.appointment()
         }
     };
-    if let Some(Appointment { at, way, place }) = standing {
+    if let Some(Appointment { at, way, place }) = appointment {
         pairs.push(Definition::new(t::on(lang), format::moment(lang, *at)));
         pairs.push(Definition::new(t::meeting_way(lang), t::way_name(lang, *way)));
         let href = if place.starts_with("https://") { place.clone() } else { String::new() };
@@ -104,7 +104,7 @@ pub(crate) fn arranged(lang: Lang, request: &Request) -> Vec<Definition> {
     pairs
 }
 
-/// What was asked.
+/// What the firm asked for.
 pub(crate) fn asked(lang: Lang, request: &Request) -> AnyView {
     let pairs = vec![
         Definition::new(t::topic(lang), request.topic.name(lang)),
@@ -123,7 +123,7 @@ pub(crate) fn asked(lang: Lang, request: &Request) -> AnyView {
     .into_any()
 }
 
-/// What happened, what is waited for, what comes.
+/// The timeline: what happened, what is next, what comes later.
 pub(crate) fn timeline(lang: Lang, view: &ExpertView) -> AnyView {
     let mut moments: Vec<Moment> = view.timeline.iter().map(|line| happened(lang, line)).collect();
     let still = |when, title: &str, time: String| Moment { when, title: title.to_owned(), time, note: String::new() };
@@ -174,14 +174,14 @@ fn happened(lang: Lang, line: &ExpertLine) -> Moment {
     Moment { when: When::Past, title, time, note }
 }
 
-/// What was advised, as it was typed.
+/// The advice as the staff typed it.
 pub(crate) fn advice(lang: Lang, request: &Request) -> Option<AnyView> {
     let State::Done { notes, .. } = &request.state else { return None };
     let notes = notes.clone();
     Some(view! { <h3>{t::advice(lang)}</h3> <p class="lines">{notes}</p> }.into_any())
 }
 
-/// Whether a deadline or appointment of the queue reads as "by", "on" or "since".
+/// The time of a request in the queue, worded as "by", "on" or "since".
 pub(crate) fn queue_time(lang: Lang, stage: Stage, at: Option<domain::time::Instant>) -> String {
     let Some(at) = at else { return o::by_pending(lang).to_owned() };
     match stage {

@@ -1,4 +1,4 @@
-//! What is known of a business, wherever it is shown, and the fields that correct the registry's figures.
+//! The registry's figures of a business, and the fields that correct them.
 
 use domain::eligibility::BusinessFacts;
 use domain::form::CorrectionForm;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::{Definition, Field, FieldWidth};
 use crate::i18n::{business as t, eligibility as e, format};
 
-/// The registry's figures; and what was corrected of them, why, and whether staff confirmed it.
+/// The registry's figures; then the corrections, the reason for them, and whether staff confirmed them.
 pub(crate) fn figures(lang: Lang, facts: &BusinessFacts) -> Vec<Definition> {
     let given = |value: Option<String>| value.unwrap_or_else(|| t::unknown(lang).to_owned());
     let registered = facts.registered();
@@ -25,7 +25,8 @@ pub(crate) fn figures(lang: Lang, facts: &BusinessFacts) -> Vec<Definition> {
     pairs
 }
 
-/// The fields of a correction, which staff confirm within `days` working days; `name` gives a field's name as it is sent.
+/// The fields of a correction, which staff confirm within `days` working days. `name` maps a field to its name in the
+/// form.
 pub(crate) fn correction_fields(
     lang: Lang,
     days: u16,

@@ -1,4 +1,4 @@
-//! What every page stands in: title, header with navigation, main, footer.
+//! The frame of every page: title, header with navigation, main content, footer.
 
 use domain::lang::Lang;
 use domain::view::account::Me;
@@ -18,10 +18,10 @@ use crate::pages::viewer::Viewer;
 /// A page: its document title and its content.
 #[component]
 pub(crate) fn Page(
-    /// What the page is, without the product's name.
+    /// The page's title, without the product's name.
     #[prop(into)]
     title: Signal<String>,
-    /// Its content.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
@@ -46,7 +46,7 @@ pub(crate) fn Page(
             brand=t::product(lang)
             home="/"
             skip=t::skip(lang)
-            above=move || Demo::here().then(|| view! { <Rehearsal lang /> })
+            above=move || Demo::here().then(|| view! { <DemoNotice lang /> })
             nav_label=t::main_nav(lang)
             nav=move || view! { <AreaNavigation lang /> }
             tools=move || view! { <Account lang /> <OtherLanguage lang /> }
@@ -62,23 +62,23 @@ pub(crate) fn Page(
     }
 }
 
-/// A page's title that is known only with what the page shows.
+/// A title that is known only once the page's data are loaded.
 #[derive(Clone, Copy)]
 struct KnownTitle(RwSignal<Option<String>>);
 
-/// Gives the page a title that is known only with what it shows.
+/// Sets a title that is known only once the page's data are loaded.
 pub(crate) fn set_title(title: &str) {
     let Some(KnownTitle(known)) = use_context() else { return };
-    // whoever left the page meanwhile needs none
+    // fails only if the person has left the page, which needs no title then
     drop(known.try_set(Some(title.to_owned())));
-    // the page's own title was written before: the last one counts
+    // the page already wrote its own title, but the last one wins
     #[cfg(feature = "ssr")]
     if let Some(DocumentTitle { text, .. }) = use_context() {
         drop(view! { <PageTitle text /> });
     }
 }
 
-/// Takes back the title of what stood in the page's place: the page has its own again.
+/// Restores the page's own title after content with a title of its own is gone.
 pub(crate) fn restore_title() {
     if let Some(KnownTitle(known)) = use_context()
         && known.try_with_untracked(Option::is_some) == Some(true)
@@ -87,9 +87,9 @@ pub(crate) fn restore_title() {
     }
 }
 
-/// What is true only in the rehearsal: nothing is real, and what one may try.
+/// The bar of demo mode: a notice that nothing is real, and links.
 #[component]
-fn Rehearsal(lang: Lang) -> impl IntoView {
+fn DemoNotice(lang: Lang) -> impl IntoView {
     view! {
         <DemoBar text=d::bar(lang) label=d::bar_label(lang)>
             <a href="/demo">{d::accounts(lang)}</a>
@@ -99,7 +99,7 @@ fn Rehearsal(lang: Lang) -> impl IntoView {
     }
 }
 
-/// The areas of the person who is signed in; what anybody may see for everybody else.
+/// The navigation: the areas of the signed-in person, or the public pages.
 #[component]
 fn AreaNavigation(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
@@ -117,29 +117,29 @@ fn AreaNavigation(lang: Lang) -> impl IntoView {
     }
 }
 
-/// Where a business is acted for: the member's area, what is chosen for it, and the account.
+/// The paths where a person acts for a business: the member area, the catalogue, and the account.
 const FOR_A_FIRM: [&str; 4] = ["/member", "/solutions", "/compare", "/account"];
 
-/// On every page where it matters: for which business one acts, and the way to another one.
+/// Shows for which business the person acts, with a link to choose another.
 #[component]
 fn ActingFor(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
     let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| FOR_A_FIRM.iter().any(|area| path.starts_with(area))));
-    let said = move |me: Option<Me>| {
+    let acting_for = move |me: Option<Me>| {
         let businesses = me.map(|me| me.businesses).unwrap_or_default();
         let several = businesses.len() > 1;
         let switch = several.then(|| view! { " "<a href="/member#firms">{t::other_firm(lang)}</a> });
         let first = businesses.into_iter().next();
         first.map(|firm| view! { <p class="acting">{t::acting_for(lang, firm.name, firm.ubn)} {switch}</p> })
     };
-    let firm = move || Suspend::new(async move { said(viewer.await) });
-    // until the next page's is known, what was said on the last one: nothing moves
-    let last = move || said(viewer.get_untracked().flatten());
+    let firm = move || Suspend::new(async move { acting_for(viewer.await) });
+    // until the viewer of the next page is loaded, show the last one, so that the layout does not move
+    let last = move || acting_for(viewer.get_untracked().flatten());
     move || here.get().then(|| view! { <Suspense fallback=last>{firm}</Suspense> })
 }
 
-/// Where a person's roles lead: staff, then vendor, then member; who has several has them all.
+/// The links for a person's roles: staff, then vendor, then member. Several roles add up.
 fn areas(lang: Lang, me: &Me) -> Vec<(&'static str, &'static str)> {
     let mut links = Vec::new();
     if !me.staff.is_empty() {
@@ -179,7 +179,7 @@ fn Navigation(lang: Lang) -> impl IntoView {
     }
 }
 
-/// What every page leads to in its footer besides: what is done with data, whom the pages serve, and where everything is.
+/// More links in the footer of every page: privacy, accessibility, site map.
 #[component]
 fn AboutSite(lang: Lang) -> impl IntoView {
     view! {
@@ -189,17 +189,17 @@ fn AboutSite(lang: Lang) -> impl IntoView {
     }
 }
 
-/// A link that says whether it is this page.
+/// A navigation link that marks the current page.
 #[component]
 fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
     let path = use_location().pathname;
     let here = move || path.get() == href;
-    // the page itself anew, without what its address asked for
+    // the link to the current page reloads it without its query
     let rel = move || here().then_some("external");
     view! { <a href=href rel=rel aria-current=move || here().then_some("page")>{text}</a> }
 }
 
-/// Who is signed in, with the way out; or the way in.
+/// The signed-in person with a sign-out button, or a link to sign in.
 #[component]
 fn Account(lang: Lang) -> impl IntoView {
     let Viewer(viewer) = expect_context::<Viewer>();
@@ -210,7 +210,7 @@ fn Account(lang: Lang) -> impl IntoView {
             {move || Suspend::new(async move {
                 match viewer.await {
                     Some(me) => {
-                        // who has no area yet finds no way to its page in the navigation
+                        // a person without an area has no other link to a start page
                         let home = areas(lang, &me).is_empty().then(|| {
                             view! { <a href=home_of(&me)>{t::member_centre(lang)}</a> }
                         });
@@ -232,7 +232,8 @@ fn Account(lang: Lang) -> impl IntoView {
     }
 }
 
-/// The same page in the other language; chosen by the server, so that it holds without JavaScript.
+/// A link to the same page in the other language. The server switches the language, so that it works without
+/// JavaScript.
 #[component]
 fn OtherLanguage(lang: Lang) -> impl IntoView {
     let location = use_location();

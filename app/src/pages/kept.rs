@@ -1,8 +1,7 @@
-//! A page that reads itself again while one uses it: the folds that were opened stay open, and the focus stays at its
-//! field or fold. What was typed is kept by the forms themselves
+//! Keeps open disclosures and the focus while a page reloads its data. The forms keep the typed text themselves
 //! ([`crate::pages::form`]).
 
-/// Keeps them: called while the new view of the page is made, and the old one is still there.
+/// Keeps them. Call this while the new view of the page is being created and the old one is still in the document.
 pub(crate) fn keep_place() {
     #[cfg(feature = "hydrate")]
     browser::keep();
@@ -18,11 +17,11 @@ mod browser {
 
     use crate::pages::focus::focus_still;
 
-    /// A fold is known by its question, why something is so by its answer too: every date has the same question, and
-    /// another date's answer is not what was opened. Those with the same words are known by which of them they are.
+    /// Identifies a disclosure by its summary. A `why` disclosure also counts its answer, because every date has the
+    /// same question. The number tells disclosures with the same words apart.
     type Name = (String, usize);
 
-    /// Folds are known by their name, fields by their id.
+    /// Where the focus is: a disclosure by its name, a field by its id.
     enum Place {
         Fold(Name),
         Field(String),
@@ -41,7 +40,7 @@ mod browser {
         if open.is_empty() && focus.is_none() {
             return;
         }
-        // the new view is in place before the browser paints
+        // the new view is in the document before the browser paints
         request_animation_frame(move || {
             for (fold, name) in folds() {
                 if open.contains(&name) {

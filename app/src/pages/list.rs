@@ -1,4 +1,4 @@
-//! Lists that go on: the way to their other pages, and a table with what stands in its place when it is empty.
+//! Lists with several pages: links to the other pages, and a table with a replacement if it is empty.
 
 use domain::lang::Lang;
 use domain::time::Instant;
@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use crate::components::{Card, Column, DataTable, Pagination};
 use crate::i18n::{common as t, format};
 
-/// On to the next page and back to the first; an address that is not there has no link.
+/// Links to the next page and back to the first. A missing address gets no link.
 pub(crate) fn paging(lang: Lang, first: Option<String>, next: Option<String>) -> AnyView {
     between(lang, first, t::first_page(lang), next, t::next_page(lang))
 }
 
-/// The same of a list by time, the newest first.
+/// The same for a list by time, newest first.
 pub(crate) fn paging_by_time(lang: Lang, newest: Option<String>, older: Option<String>) -> AnyView {
     between(lang, newest, t::newest(lang), older, t::older(lang))
 }
@@ -31,12 +31,12 @@ fn between(
     view! { <Pagination label=t::pages(lang) first first_text next next_text /> }.into_any()
 }
 
-/// A moment in a cell: the day stays in one line, its hour may stand below it.
+/// Date and time in a cell. The date does not wrap; the time may.
 pub(crate) fn moment(lang: Lang, at: Instant) -> AnyView {
     view! { <span class="nowrap">{format::date(lang, at.day())}</span> " " {format::clock(at)} }.into_any()
 }
 
-/// A table in a card; without rows, what that means.
+/// A table in a card, or the replacement if there are no rows.
 pub(crate) fn table(
     caption: &str,
     columns: Vec<Column>,

@@ -1,4 +1,4 @@
-//! One page, one file; one folder per kind of people.
+//! The pages: one page per file, one folder per area.
 
 pub(crate) mod account;
 pub(crate) mod answer;

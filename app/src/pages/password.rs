@@ -1,4 +1,4 @@
-//! The account's password once more, for what whoever merely holds a session must not do.
+//! Asks for the account's password again, for actions that a session alone must not allow.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::components::Field;
 use crate::i18n::order as t;
 
-/// Its field: `form` is the argument of the function that holds it, empty when it stands alone; `name` is its own.
+/// The password field. `form` is the argument that contains it; empty if it stands alone. `name` is the field's own
+/// name.
 pub(crate) fn password_again(lang: Lang, form: &str, name: &'static str, hint: &'static str) -> impl IntoView {
     let named = if form.is_empty() { name.to_owned() } else { format!("{form}[{name}]") };
     view! {

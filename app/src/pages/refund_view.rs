@@ -1,4 +1,4 @@
-//! A refund as every page shows it: the sums, the curve, the words at the cliff, the derivation.
+//! A refund as every page shows it: the amounts, the curve, the sentence about the cut-off, the derivation.
 
 use chrono::{Datelike, NaiveDate};
 use domain::lang::Lang;
@@ -11,29 +11,29 @@ use crate::components::{
 };
 use crate::i18n::{derivation, format, lab as t, use_lang};
 
-/// Slides the day of application over the term, beside the field that takes it as text; each follows the other.
+/// A slider for the day of application. It and the text field follow each other.
 #[component]
 pub(crate) fn DaySlider(
     label: &'static str,
-    /// The term's first day and how many days it has, while both are known.
+    /// The term's first day and its number of days, once both are known.
     #[prop(into)]
     term: Signal<Option<(NaiveDate, i64)>>,
     /// The day in the field, while it can be read.
     #[prop(into)]
     on: Signal<Option<NaiveDate>>,
-    /// The field.
+    /// The field's text.
     day: RwSignal<String>,
 ) -> impl IntoView {
     let lang = use_lang();
     let last = Signal::derive(move || term.get().map_or(0, |(_, days)| days - 1).max(0));
-    // a day outside of the term stands at its nearer end
+    // a day outside the term is at the nearer end
     let place = move || Some((on.get()? - term.get()?.0).num_days().clamp(0, last.get()));
     let slid = RwSignal::new(place().unwrap_or_default().to_string());
     Effect::new(move |before: Option<String>| {
         let now = slid.get();
         if before.is_some_and(|before| before != now)
             && let (Some((start, _)), Ok(days)) = (term.get_untracked(), now.parse::<u64>())
-            // what the field itself moved is no slide: its day may lie outside of the term
+            // a change caused by the field itself is ignored, because the field's day may lie outside the term
             && untrack(place) != i64::try_from(days).ok()
             && let Some(to) = domain::time::days_later(start, days)
         {
@@ -42,7 +42,7 @@ pub(crate) fn DaySlider(
         now
     });
     Effect::new(move |_| {
-        // a day that cannot be read yet moves nothing
+        // an unreadable day moves nothing
         if let Some(place) = place().map(|place| place.to_string())
             && slid.get_untracked() != place
         {
@@ -57,7 +57,7 @@ pub(crate) fn DaySlider(
     }
 }
 
-/// What comes back, as tiles; or that the term is over.
+/// The refund as tiles, or a notice that the term is over.
 #[component]
 pub(crate) fn RefundSums(input: Signal<Input>) -> impl IntoView {
     let lang = use_lang();
@@ -89,7 +89,7 @@ pub(crate) fn RefundSums(input: Signal<Input>) -> impl IntoView {
     }
 }
 
-/// What waiting changes: the next day on which another amount comes back.
+/// The effect of waiting: the next day on which the refund changes.
 #[component]
 pub(crate) fn RefundWaiting(input: Signal<Input>) -> impl IntoView {
     let lang = use_lang();
@@ -111,18 +111,18 @@ pub(crate) fn RefundWaiting(input: Signal<Input>) -> impl IntoView {
     move || words().map(|words| view! { <p class="waiting-words">{words}</p> })
 }
 
-/// The whole term: the curve with the day of application, and the words at the cliff.
+/// The whole term: the curve with the day of application, and the sentence about the cut-off.
 #[component]
 pub(crate) fn RefundTerm(
     input: Signal<Input>,
-    /// Tells this curve from others on the page.
+    /// An id that distinguishes this curve from others on the page.
     #[prop(into)]
     id: String,
 ) -> impl IntoView {
     let lang = use_lang();
     let curve = Memo::new(move |_| drawn(&input.get()));
     let words = Signal::derive(move || curve_words(lang, &input.get()));
-    // where nothing ever comes back there is nothing to draw
+    // without any refund there is nothing to draw
     let drawn = move || {
         let id = id.clone();
         let some = curve.with(|curve| curve.segments.iter().any(|part| !part.cash.is_zero() || !part.points.is_zero()));
@@ -134,11 +134,11 @@ pub(crate) fn RefundTerm(
     }
 }
 
-/// How the amounts are worked out, step by step.
+/// The derivation of the amounts, step by step.
 #[component]
 pub(crate) fn RefundDerivation(
     input: Signal<Input>,
-    /// Whether it stands open.
+    /// Whether it is open initially.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
@@ -212,7 +212,7 @@ fn curve_words(lang: Lang, input: &Input) -> CurveWords {
     }
 }
 
-/// The sentence that stands at every curve: until when cash is refunded.
+/// The sentence below every curve: until when cash is refunded.
 fn cliff_words(lang: Lang, input: &Input) -> String {
     match (input.fault, refund::cliff(input)) {
         (Fault::VendorNotStarted, _) => t::not_started_words(lang).to_owned(),
@@ -232,7 +232,7 @@ fn cliff_words(lang: Lang, input: &Input) -> String {
     }
 }
 
-/// A day, with its year where that is another than of the day of application.
+/// A day, with its year only if it differs from that of the application.
 fn near(day: NaiveDate, on: NaiveDate) -> String {
     if day.year() == on.year() { format::month_day(day) } else { format::numeric(day) }
 }

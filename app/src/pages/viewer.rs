@@ -1,4 +1,4 @@
-//! Who is signed in, for the navigation of every page.
+//! The signed-in person, for the navigation of every page.
 
 use domain::view::account::Me;
 use leptos::prelude::*;
@@ -7,12 +7,12 @@ use leptos_router::hooks::use_location;
 use crate::api::account::viewer;
 use crate::api::{Fetched, fetched};
 
-/// Who is signed in, read once a page.
+/// The signed-in person, loaded once per page.
 #[derive(Clone, Copy)]
 pub(crate) struct Viewer(pub(crate) Fetched<Option<Me>>);
 
 impl Viewer {
-    /// Reads it; an answer that does not come is taken for nobody, and every server function asks again for itself.
+    /// Loads it. A failure counts as not signed in, because every server function checks the person again.
     pub(crate) fn read() -> Self {
         let location = use_location();
         let named = move || location.query.with(|query| query.get("business").unwrap_or_default());

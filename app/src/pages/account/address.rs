@@ -1,10 +1,10 @@
-//! Another address: its code proves it before anything changes.
+//! Changes the account's email address. A code proves the new address before anything changes.
 
 use domain::lang::Lang;
 use domain::view::account::Account;
 use leptos::prelude::*;
 
-use super::{Under, mailbox};
+use super::{AccountSubpage, mailbox};
 use crate::api::credentials::{MoveAddress, StartMove, code_address, my_account};
 use crate::api::fetched;
 use crate::components::{Button, ButtonLink, Card, Empty, Field, FieldWidth, Username};
@@ -19,9 +19,9 @@ pub(crate) fn AddressPage() -> impl IntoView {
     let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
-        <Under title=t::address_title(lang)>
-            <Answered data under=true view=move |account| start(lang, account, forms) />
-        </Under>
+        <AccountSubpage title=t::address_title(lang)>
+            <Answered data has_heading=true view=move |account| start(lang, account, forms) />
+        </AccountSubpage>
     }
     .into_any()
 }
@@ -50,9 +50,9 @@ pub(crate) fn AddressCodePage() -> impl IntoView {
     let data = fetched(|| (), |()| async { my_account().await.and(code_address().await) });
     let forms = Forms::new();
     view! {
-        <Under title=t::address_code_title(lang)>
-            <Answered data under=true view=move |email| finish(lang, email, forms) />
-        </Under>
+        <AccountSubpage title=t::address_code_title(lang)>
+            <Answered data has_heading=true view=move |email| finish(lang, email, forms) />
+        </AccountSubpage>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! What is kept: who looked at it, all of it as one file.
+//! The person's data: who of the staff looked at it, and a download of all of it.
 
 use domain::lang::Lang;
 use domain::view::my_data::{BusinessLooks, LookLine, Looked};
@@ -25,7 +25,7 @@ pub(crate) fn DataPage() -> impl IntoView {
     view! {
         <Page title>
             <PageHead title note=t::note(lang)><BackLink href="/account">{a::back(lang)}</BackLink></PageHead>
-            <Answered data under=true view=move |found| page(lang, found, &of("of"), wait) />
+            <Answered data has_heading=true view=move |found| page(lang, found, &of("of"), wait) />
         </Page>
     }
     .into_any()
@@ -59,13 +59,13 @@ fn page(lang: Lang, found: Vec<BusinessLooks>, of: &str, wait: bool) -> AnyView 
     .into_any()
 }
 
-/// One firm's page of looks; `further` says that it is not the first.
+/// The looks at one firm, one page of them; `further` says that it is not the first page.
 fn card(lang: Lang, one: BusinessLooks, further: bool) -> AnyView {
     let next = one.next.map(|next| format!("/account/data?of={}&after={}", one.business.id, written_key(&next)));
     let first = further.then(|| "/account/data".to_owned());
     let title = t::looks_title(lang, one.business.name);
     let content = if one.looks.is_empty() {
-        // a page can hold one's own looks alone, or be the one after the last
+        // a page can contain only the person's own looks, or come after the last look
         let none = !further && next.is_none();
         view! { <p>{if none { t::no_looks(lang) } else { t::no_more_looks(lang) }}</p> }.into_any()
     } else {

@@ -1,11 +1,11 @@
-//! Erasing the account: what goes, what the law makes us keep, and until when it can be taken back.
+//! Deletes the account: what is deleted, what the law requires us to keep, and until when the person can cancel.
 
 use domain::lang::Lang;
 use domain::view::account::{DeletionObstacle, DeletionPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::Under;
+use super::AccountSubpage;
 use crate::api::credentials::{DeleteAccount, KeepAccount, account_deletion};
 use crate::api::fetched;
 use crate::components::{Button, ButtonKind, Card, CardHead, Notice, Tone};
@@ -23,9 +23,9 @@ pub(crate) fn DeletePage() -> impl IntoView {
     let done = use_query_map();
     let kept = move || done.with(|query| query.get("done").is_some_and(|done| done == "kept"));
     view! {
-        <Under title=t::title(lang) note=t::note(lang)>
-            <Answered data under=true view=move |found| page(lang, found, kept(), forms) />
-        </Under>
+        <AccountSubpage title=t::title(lang) note=t::note(lang)>
+            <Answered data has_heading=true view=move |found| page(lang, found, kept(), forms) />
+        </AccountSubpage>
     }
     .into_any()
 }
@@ -72,7 +72,7 @@ fn page(lang: Lang, found: DeletionPage, kept: bool, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// What is to be done first.
+/// What the person must do first.
 fn first(lang: Lang, obstacles: Vec<DeletionObstacle>) -> AnyView {
     let each = obstacles.into_iter().map(|obstacle| match obstacle {
         DeletionObstacle::Staff => view! { <li>{t::staff(lang)}</li> }.into_any(),

@@ -1,4 +1,4 @@
-//! An invitation to act for a firm, from the link of its mail.
+//! An invitation to act for a firm, opened from the link in its mail.
 
 use domain::lang::Lang;
 use domain::view::people::InvitationView;
@@ -26,7 +26,7 @@ pub(crate) fn JoinPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title />
-                <Answered data under=true view=move |found| page(lang, found, token.get_untracked(), forms) />
+                <Answered data has_heading=true view=move |found| page(lang, found, token.get_untracked(), forms) />
             </div>
         </Page>
     }

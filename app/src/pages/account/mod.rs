@@ -1,4 +1,4 @@
-//! One's own account: what is kept of a person, and what it can change. Everybody has one, whatever it acts for.
+//! The account pages: a person's data and what the person can change. Everybody has an account, whatever roles it has.
 
 pub(crate) mod address;
 pub(crate) mod data;
@@ -11,11 +11,11 @@ pub(crate) mod profile;
 pub(crate) mod reset;
 pub(crate) mod sessions;
 
-use parts::Under;
+use parts::AccountSubpage;
 pub(crate) use parts::mailbox;
 
 crate::routes::area! {
-    /// One's own account.
+    /// The account pages.
     AccountRoutes "account" at "" in account_pages, __preload_account_pages, AccountPages {
         Overview Owner "account" => overview::AccountOverview;
         Profile Owner "account/profile" => profile::ProfilePage;

@@ -1,4 +1,4 @@
-//! The account at a glance: each datum with where it is changed, and what was agreed to.
+//! The account at a glance: each value with a link to change it, and the consents given.
 
 use domain::lang::Lang;
 use domain::view::account::{Account, ConsentLine};
@@ -30,13 +30,13 @@ pub(crate) fn AccountOverview() -> impl IntoView {
 }
 
 fn page(lang: Lang, account: Account, done: &str) -> AnyView {
-    let said = match done {
+    let confirmation = match done {
         "profile" => Some(t::done_profile(lang)),
         "password" => Some(t::done_password(lang)),
         "address" => Some(t::done_address(lang)),
         _ => None,
     };
-    let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
+    let confirmation = confirmation.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
     let pair = |name: &str, value: String, href: &str| Definition {
         name: name.to_owned(),
         value,
@@ -59,7 +59,7 @@ fn page(lang: Lang, account: Account, done: &str) -> AnyView {
     ];
     let consents = consents(lang, account.consents);
     view! {
-        {said}
+        {confirmation}
         <Card><DefinitionList pairs /></Card>
         <p><a href="/account/data">{d::title(lang)}</a></p>
         <Card>

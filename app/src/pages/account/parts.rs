@@ -1,4 +1,4 @@
-//! What several pages of the account stand in or show.
+//! Parts that several account pages share.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -8,15 +8,15 @@ use crate::i18n::account as t;
 use crate::now::Demo;
 use crate::pages::frame::Page;
 
-/// A page under the account, with the way back to it.
+/// A page below the account, with a link back to it.
 #[component]
-pub(super) fn Under(
-    /// What the page is.
+pub(super) fn AccountSubpage(
+    /// The page's title.
     title: &'static str,
-    /// One line under the heading; empty leaves it out.
+    /// A line under the heading; empty for none.
     #[prop(optional, into)]
     note: String,
-    /// Its content.
+    /// The page's content.
     children: Children,
 ) -> impl IntoView {
     let lang = crate::i18n::use_lang();
@@ -32,7 +32,7 @@ pub(super) fn Under(
     .into_any()
 }
 
-/// Where the mail is read in a rehearsal.
+/// A link to the mailbox, in demo mode only.
 pub(crate) fn mailbox(lang: Lang) -> Option<AnyView> {
     Demo::here().then(|| view! { <p><a href="/demo/mailbox">{t::mailbox(lang)}</a></p> }.into_any())
 }

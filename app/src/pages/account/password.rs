@@ -1,9 +1,9 @@
-//! Another password.
+//! Changes the password.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
 
-use super::Under;
+use super::AccountSubpage;
 use crate::api::credentials::{ChangePassword, my_account};
 use crate::api::fetched;
 use crate::components::{Button, Card, Field, Username};
@@ -18,9 +18,9 @@ pub(crate) fn PasswordPage() -> impl IntoView {
     let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
-        <Under title=t::password_title(lang) note=t::reset_ends(lang)>
-            <Answered data under=true view=move |account| form(lang, account.email, forms) />
-        </Under>
+        <AccountSubpage title=t::password_title(lang) note=t::reset_ends(lang)>
+            <Answered data has_heading=true view=move |account| form(lang, account.email, forms) />
+        </AccountSubpage>
     }
     .into_any()
 }

@@ -1,10 +1,10 @@
-//! Name, telephone, language of mails, and which of them are wanted.
+//! Name, telephone, the language of mails, and which mails the person wants.
 
 use domain::lang::Lang;
 use domain::view::account::Account;
 use leptos::prelude::*;
 
-use super::Under;
+use super::AccountSubpage;
 use crate::api::credentials::{ChangeProfile, my_account};
 use crate::api::fetched;
 use crate::components::{Button, Card, Checkbox, Choice, Field, FieldWidth, RadioGroup};
@@ -19,9 +19,9 @@ pub(crate) fn ProfilePage() -> impl IntoView {
     let data = fetched(|| (), |()| my_account());
     let forms = Forms::new();
     view! {
-        <Under title=t::profile_title(lang)>
-            <Answered data under=true view=move |account| form(lang, account, forms) />
-        </Under>
+        <AccountSubpage title=t::profile_title(lang)>
+            <Answered data has_heading=true view=move |account| form(lang, account, forms) />
+        </AccountSubpage>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! A forgotten password: the address, then code and new password.
+//! Resets a forgotten password: first the address, then the code and a new password.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ pub(crate) fn ResetPage() -> impl IntoView {
         <Page title>
             <div class="narrow stack">
                 <PageHead title><BackLink href="/reset">{t::send_again(lang)}</BackLink></PageHead>
-                <Answered data under=true view=move |email| form(lang, email, forms) />
+                <Answered data has_heading=true view=move |email| form(lang, email, forms) />
             </div>
         </Page>
     }

@@ -1,10 +1,10 @@
-//! Where one is signed in: one device signed out, or all.
+//! The account's sessions. The person can end one of them or all.
 
 use domain::lang::Lang;
 use domain::view::account::{Account, DeviceLine, SessionLine};
 use leptos::prelude::*;
 
-use super::Under;
+use super::AccountSubpage;
 use crate::api::credentials::{EndOtherSession, ForgetDevice, SignOutEverywhere, my_account};
 use crate::api::fetched;
 use crate::components::{Button, ButtonKind, Card, Tag, Tone};
@@ -17,23 +17,23 @@ use crate::pages::form::{Forms, SubmitForm};
 #[component]
 pub(crate) fn SessionsPage() -> impl IntoView {
     let lang = use_lang();
-    // a session that was ended here is gone from the list at once
+    // the list reloads, so that an ended session disappears at once
     let forms = Forms::new();
     let all = forms.leading::<SignOutEverywhere>();
     draft::forget_after(all.done());
     let data = fetched(move || forms.again().get(), |_| my_account());
     view! {
-        <Under title=t::sessions_title(lang) note=t::sessions_note(lang)>
+        <AccountSubpage title=t::sessions_title(lang) note=t::sessions_note(lang)>
             {forms.of::<EndOtherSession>().errors()}
             {forms.of::<ForgetDevice>().errors()}
-            <Answered data under=true view=move |account| list(lang, account, forms) />
+            <Answered data has_heading=true view=move |account| list(lang, account, forms) />
             <Card>
                 <SubmitForm form=all attr:class="stack" quiet=true>
                     <p class="small">{t::everywhere_note(lang)}</p>
                     <Button kind=ButtonKind::Quiet>{t::everywhere(lang)}</Button>
                 </SubmitForm>
             </Card>
-        </Under>
+        </AccountSubpage>
     }
     .into_any()
 }
@@ -54,7 +54,7 @@ fn list(lang: Lang, account: Account, forms: Forms) -> AnyView {
 fn known_device(lang: Lang, device: DeviceLine, forms: Forms) -> AnyView {
     let DeviceLine { id, agent, since, last_seen } = device;
     let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
-    let heard = name.clone();
+    let label = name.clone();
     view! {
         <Card>
             <h3>{name}</h3>
@@ -65,7 +65,7 @@ fn known_device(lang: Lang, device: DeviceLine, forms: Forms) -> AnyView {
             <SubmitForm form={forms.of::<ForgetDevice>()} quiet=true>
                 <input type="hidden" name="device" value=id />
                 <Button kind=ButtonKind::Quiet small=true>
-                    {t::forget(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                    {t::forget(lang)}<span class="visually-hidden">" " {label.clone()}</span>
                 </Button>
             </SubmitForm>
         </Card>
@@ -76,7 +76,7 @@ fn known_device(lang: Lang, device: DeviceLine, forms: Forms) -> AnyView {
 fn device(lang: Lang, session: SessionLine, forms: Forms) -> AnyView {
     let SessionLine { id, agent, since, last_seen, current } = session;
     let name = device_name(&agent).unwrap_or_else(|| t::unknown_device(lang).to_owned());
-    let heard = name.clone();
+    let label = name.clone();
     let end = if current {
         view! { <p><Tag tone=Tone::Go>{t::this_device(lang)}</Tag></p> }.into_any()
     } else {
@@ -84,7 +84,7 @@ fn device(lang: Lang, session: SessionLine, forms: Forms) -> AnyView {
             <SubmitForm form={forms.of::<EndOtherSession>()} quiet=true>
                 <input type="hidden" name="session" value=id />
                 <Button kind=ButtonKind::Quiet small=true>
-                    {t::end_session(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                    {t::end_session(lang)}<span class="visually-hidden">" " {label.clone()}</span>
                 </Button>
             </SubmitForm>
         }
@@ -103,8 +103,8 @@ fn device(lang: Lang, session: SessionLine, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// Browser and system in two words, from what the browser says of itself; none when it says nothing known. The order
-/// matters: Edge says that it is Chrome, and Chrome that it is Safari.
+/// Names the browser and the system from the user agent; `None` if neither is known. The order matters: Edge also calls
+/// itself Chrome, and Chrome also calls itself Safari.
 fn device_name(agent: &str) -> Option<String> {
     const BROWSERS: [(&str, &str); 6] = [
         ("Edg/", "Edge"),

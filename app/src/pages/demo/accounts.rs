@@ -1,4 +1,4 @@
-//! Ready accounts for each role.
+//! The ready accounts of demo mode, one per role.
 
 use domain::view::demo::PASSWORD;
 use leptos::prelude::*;

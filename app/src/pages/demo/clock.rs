@@ -1,4 +1,4 @@
-//! The business clock of the rehearsal.
+//! The business clock of demo mode.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Pages of the rehearsal alone: ready accounts, mailbox, clock, pay page.
+//! The pages that exist only in demo mode: ready accounts, mailbox, clock, pay page.
 
 pub(crate) mod accounts;
 pub(crate) mod clock;
@@ -6,7 +6,7 @@ pub(crate) mod mailbox;
 pub(crate) mod pay;
 
 crate::routes::area! {
-    /// The rehearsal alone.
+    /// The pages of demo mode.
     DemoRoutes "demo" at "demo" in demo_pages, __preload_demo_pages, DemoPages {
         Accounts Anybody "" => accounts::AccountsPage;
         Mailbox Anybody "mailbox" => mailbox::MailboxPage;

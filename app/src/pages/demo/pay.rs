@@ -1,4 +1,4 @@
-//! The simulated provider's pay page: it tells the platform as a provider would.
+//! The pay page of the simulated payment provider. It notifies the platform as a provider would.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;

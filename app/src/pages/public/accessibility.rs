@@ -1,8 +1,8 @@
-//! Whom the pages serve: the state of accessibility as it is, its known limits, and whom to tell.
+//! The accessibility statement: current state, known limits, and how to report problems.
 
 use leptos::prelude::*;
 
-use super::reached::Reached;
+use super::contact_details::ContactDetails;
 use super::section::Section;
 use crate::components::{ButtonKind, ButtonLink, PageHead};
 use crate::contacts::contacts;
@@ -24,7 +24,7 @@ pub(crate) fn AccessibilityPage() -> impl IntoView {
             <Section title=t::done_title(lang) items=done />
             <Section title=t::limits_title(lang) items=limits />
             <Section title=t::report_title(lang) paragraphs=[t::report(lang)]>
-                <Reached contacts=contacts() />
+                <ContactDetails contacts=contacts() />
                 <div class="actions">
                     <ButtonLink href="/help" kind=ButtonKind::Quiet>{t::to_help(lang)}</ButtonLink>
                 </div>

@@ -1,11 +1,11 @@
-//! Keeps the page's address in step with what is typed, so that a reload, a shared link and the other language show the
-//! same state; and what is typed with an address that one came back to.
+//! Keeps the page's address and its fields in step, so that a reload, a shared link and the other language show the
+//! same state. Going back in history restores the fields.
 
 use leptos::prelude::*;
 
-/// Writes the fields into the address of the page at `path` as they change; empty ones are left out. Back leads to
-/// the page before, not to the letter before; where that is this page with other words, its fields have them again.
-/// A step between places of the page itself (`#…`) loses nothing that was typed since.
+/// Writes the fields into the address of the page at `path` as they change; empty fields are left out. The Back button
+/// leads to the previous page, not to the previous letter. If that is this page with another query, its fields get
+/// their earlier values. Jumps within the page (`#…`) lose nothing that was typed since.
 pub(super) fn follow<const N: usize>(path: &'static str, fields: [(&'static str, RwSignal<String>); N]) {
     #[cfg(feature = "hydrate")]
     in_browser::follow(path, fields);
@@ -39,7 +39,7 @@ mod in_browser {
             navigate(&format!("{to}{}", place()), options);
         };
         let write_again = write.clone();
-        // what one comes with is in the address, or a moment later, once the router has written it
+        // the initial values are already in the address, or the router is about to write them
         Effect::new(move |before: Option<String>| {
             let now = address();
             if before.is_some_and(|before| before != now) && differs(&fields) {
@@ -68,17 +68,17 @@ mod in_browser {
         on_cleanup(move || back.remove());
     }
 
-    /// Whether a field has another value than the address.
+    /// Whether a field differs from the address.
     fn differs(fields: &[(&'static str, RwSignal<String>)]) -> bool {
         fields.iter().any(|(name, value)| value.get_untracked() != in_address(name))
     }
 
-    /// The place of the page that the address names.
+    /// The fragment of the address.
     fn place() -> String {
         window().location().hash().unwrap_or_default()
     }
 
-    /// What the address says of a field: the browser's own, which the router follows a moment later.
+    /// The field's value in the browser's address. The router learns of it a moment later.
     fn in_address(name: &str) -> String {
         let search = window().location().search().unwrap_or_default();
         UrlSearchParams::new_with_str(&search).ok().and_then(|query| query.get(name)).unwrap_or_default()

@@ -1,4 +1,5 @@
-//! Plans side by side, up to four: the address names them, so that it can be shared, printed and gone back to.
+//! Compares up to four plans side by side. The address names them, so that a comparison can be shared, printed and
+//! reopened.
 
 use chrono::NaiveDate;
 use domain::compare::Selection;
@@ -55,7 +56,7 @@ fn Compared(carried: Carried, comparison: Comparison, today: NaiveDate) -> impl 
     let missing =
         carried.chosen.unreadable().iter().map(String::as_str).chain(unknown.iter().map(|plan| plan.as_str()));
     let missing = missing.collect::<Vec<_>>().join(stop);
-    // what was not found does not travel on
+    // unknown plans are removed from the links
     let chosen = unknown.iter().fold(carried.chosen.clone(), |chosen, plan| chosen.without(plan));
     let beyond = carried.chosen.beyond();
     let room = !chosen.is_full();
@@ -97,8 +98,8 @@ fn Compared(carried: Carried, comparison: Comparison, today: NaiveDate) -> impl 
     .into_any()
 }
 
-/// The table: a plan a column, a fact a row. It scrolls within its frame, which the keyboard reaches. The roles repeat what the
-/// elements say, for a table laid out as a grid loses its own.
+/// The table: one column per plan, one row per fact. It scrolls inside its frame, which is focusable. The roles are
+/// explicit, because a table displayed as a grid loses its implicit roles.
 #[component]
 fn CompareTable(plans: Vec<ComparedPlan>, carried: Carried, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
@@ -147,7 +148,7 @@ fn CompareTable(plans: Vec<ComparedPlan>, carried: Carried, today: NaiveDate) ->
     }
 }
 
-/// A fact of all plans: where they differ a word says so and the values stand out.
+/// One fact of all plans. If the plans differ, the row says so and the values stand out.
 #[component]
 fn FactRow(fact: Fact) -> impl IntoView {
     let lang = use_lang();
@@ -168,7 +169,7 @@ fn FactRow(fact: Fact) -> impl IntoView {
     }
 }
 
-/// The way to an order, where the plan takes one.
+/// The link to order the plan, unless the plan is full.
 #[component]
 fn OrderPlan(plan: ComparedPlan) -> impl IntoView {
     let lang = use_lang();

@@ -1,4 +1,4 @@
-//! What is compared of plans, fact by fact, in words; which facts differ, and which price is the lowest a month.
+//! The facts of plans for a comparison: their texts, whether they differ, and which plan costs the least per month.
 
 use chrono::NaiveDate;
 use domain::compare::{cheapest_per_month, per_month};
@@ -12,20 +12,20 @@ use crate::i18n::{catalogue as c, compare as t, format, lab as r};
 /// One fact of all plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fact {
-    /// What it is.
+    /// The fact's name.
     pub(super) name: &'static str,
     /// Its value for each plan, line by line.
     pub(super) values: Vec<Vec<String>>,
 }
 
 impl Fact {
-    /// Whether it is not the same for all plans.
+    /// Whether the plans differ in this fact.
     pub(super) fn differs(&self) -> bool {
         self.values.windows(2).any(|pair| pair.first() != pair.last())
     }
 }
 
-/// All facts in their order. `today` is when the service would begin.
+/// All facts in order. The service is assumed to start `today`.
 pub(super) fn facts(lang: Lang, plans: &[ComparedPlan], today: NaiveDate) -> Vec<Fact> {
     let each = |name, value: &dyn Fn(&ComparedPlan) -> String| Fact {
         name,
@@ -59,7 +59,7 @@ pub(super) fn facts(lang: Lang, plans: &[ComparedPlan], today: NaiveDate) -> Vec
     ]
 }
 
-/// The price of a month, the lowest marked in words.
+/// The price per month; the lowest is marked in words.
 fn monthly(lang: Lang, plans: &[ComparedPlan]) -> Fact {
     let prices: Vec<_> = plans.iter().map(|plan| (plan.offer.plan.price, plan.offer.plan.term_months)).collect();
     let values = prices.iter().zip(cheapest_per_month(&prices)).map(|((price, term), cheapest)| {
@@ -70,7 +70,7 @@ fn monthly(lang: Lang, plans: &[ComparedPlan]) -> Fact {
     Fact { name: t::per_month(lang), values: values.collect() }
 }
 
-/// The plan with the most points, its service begun today.
+/// The plan paid with as many points as allowed, with a service that starts today.
 fn input(plan: &ComparedPlan, today: NaiveDate) -> Input {
     Input {
         self_pay: plan.offer.remains,
@@ -90,7 +90,7 @@ fn before_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> Vec<String>
     }
 }
 
-/// Of a plan whose cash is not refunded once it has begun.
+/// For a plan whose cash is not refunded once the service has started.
 fn without_half(lang: Lang, plan: &ComparedPlan, today: NaiveDate) -> String {
     let input = input(plan, today);
     let nothing = !input.points.is_zero() && refund::all_consumed_at_once(&input);
@@ -155,17 +155,21 @@ mod tests {
     }
 
     #[test]
-    fn the_refund_is_told_on_both_sides_of_half_of_the_term() {
+    fn the_refund_is_shown_before_and_after_half_of_the_term() {
         let plans = [plan(60_000, 6, 30_000), plan(5_000, 1, 2_500)];
         let before = values(&plans, t::before_half(Lang::Zh));
         assert_eq!(before[0], ["2022/08/31（三） 申請", "退回自付款 NT$15,000", "返還 15,000 點"]);
         let after = values(&plans, t::after_half(Lang::Zh));
         assert_eq!(after[0], ["2022/09/01（四） 申請", "退回自付款 NT$0", "返還 10,000 點"]);
-        assert_eq!(after[1], [r::nothing_back(Lang::Zh)], "a month begun is the whole term: its points are gone too");
+        assert_eq!(
+            after[1],
+            [r::nothing_back(Lang::Zh)],
+            "the first month is the whole term, so its points are used up"
+        );
     }
 
     #[test]
-    fn what_is_the_same_for_all_does_not_differ_and_the_cheapest_a_month_is_named() {
+    fn equal_facts_do_not_differ_and_the_lowest_monthly_price_is_marked() {
         let day = "2022-06-01".parse().expect("a date");
         let plans = [plan(60_000, 6, 30_000), plan(60_000, 12, 30_000)];
         let all = facts(Lang::En, &plans, day);

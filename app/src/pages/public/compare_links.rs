@@ -1,4 +1,4 @@
-//! How a plan gets into the comparison: the choice travels in the address from page to page, nothing else keeps it.
+//! Links that add plans to the comparison. The selection is kept only in the address, from page to page.
 
 use domain::compare::Selection;
 use domain::id::PlanId;
@@ -9,20 +9,20 @@ use crate::address::encoded;
 use crate::components::{Glyph, Icon};
 use crate::i18n::{compare as t, use_lang};
 
-/// The fields of an address by which the catalogue is searched.
+/// The query fields of a catalogue search.
 pub(super) const FILTERS: [&str; 7] = ["q", "category", "size", "min_price", "max_price", "term", "sort"];
 
-/// What travels from page to page of the catalogue: the plans chosen for a comparison, and the search to come back to.
+/// The state in the links between catalogue pages: the plans chosen for a comparison, and the search to return to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Carried {
-    /// The plans chosen.
+    /// The chosen plans.
     pub(super) chosen: Selection,
-    /// The search as an address has it, without its `?`.
+    /// The search as a query, without `?`.
     search: String,
 }
 
 impl Carried {
-    /// What was chosen, with the search that an address carries.
+    /// The chosen plans together with the search in a query.
     pub(super) fn of(chosen: Selection, query: &ParamsMap) -> Self {
         let typed = FILTERS.into_iter().filter_map(|name| Some((name, query.get(name)?)));
         let fields = typed.filter(|(_, value)| !value.is_empty());
@@ -30,23 +30,23 @@ impl Carried {
         Self { chosen, search }
     }
 
-    /// What the address of a page of the catalogue carries.
+    /// The state in the address of a catalogue page.
     pub(super) fn in_address(query: &ParamsMap) -> Self {
         Self::of(Selection::from_key(&query.get("compare").unwrap_or_default()), query)
     }
 
-    /// The same with another choice.
+    /// The same search with other chosen plans.
     pub(super) fn choosing(&self, chosen: Selection) -> Self {
         Self { chosen, search: self.search.clone() }
     }
 
-    /// The address of a page that takes everything along.
+    /// The address of a page with this state.
     pub(super) fn to(&self, path: &str) -> String {
         let chosen = (!self.chosen.is_empty()).then(|| format!("compare={}", self.chosen.key()));
         self.address(path, chosen.into_iter().collect())
     }
 
-    /// The address of the catalogue without its search.
+    /// The address of the catalogue without the search.
     pub(super) fn cleared(&self) -> String {
         Self { chosen: self.chosen.clone(), search: String::new() }.to("/solutions")
     }
@@ -62,14 +62,14 @@ impl Carried {
     }
 }
 
-/// Adds a plan to the comparison, or says that it is there; nothing when there is no place left.
+/// A link that adds a plan to the comparison, or a note that it is already there. Nothing if the comparison is full.
 #[component]
 pub(super) fn CompareLink(
     /// The plan.
     plan: PlanId,
-    /// What is chosen already.
+    /// The current state.
     carried: Carried,
-    /// The id of the heading that names the plan, for those who hear the link.
+    /// The id of the heading that names the plan, for screen readers.
     #[prop(into)]
     named_by: String,
 ) -> impl IntoView {
@@ -86,7 +86,7 @@ pub(super) fn CompareLink(
     .into_any()
 }
 
-/// What is chosen so far, with the way to it; nothing when nothing is.
+/// The number of chosen plans with a link to the comparison; nothing if no plan is chosen.
 #[component]
 pub(super) fn CompareBar(carried: Carried) -> impl IntoView {
     let lang = use_lang();
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_choice_and_the_search_stand_in_the_address_alone() {
+    fn the_selection_is_kept_in_the_address() {
         let chosen = Carried { chosen: Selection::read(["a", "b"]), search: String::new() };
         assert_eq!(chosen.comparison(), "/compare?plan=a&plan=b");
         assert_eq!(Carried::default().comparison(), "/compare");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_goes_along_to_the_comparison_and_comes_back() {
+    fn a_search_is_kept_on_the_way_to_the_comparison_and_back() {
         let mut query = ParamsMap::new();
         for (name, value) in [("q", "會計 軟體"), ("max_price", "30,000"), ("after", "-5.s1"), ("term", "")] {
             query.insert(name, value.to_owned());

@@ -1,13 +1,13 @@
-//! How the service is reached.
+//! How to reach the service.
 
 use domain::support::Contacts;
 use leptos::prelude::*;
 
 use crate::i18n::{help as t, use_lang};
 
-/// Hotline and mail; that they are invented, if they are.
+/// Hotline and email address, with a note if they are invented.
 #[component]
-pub(super) fn Reached(contacts: Contacts) -> impl IntoView {
+pub(super) fn ContactDetails(contacts: Contacts) -> impl IntoView {
     let lang = use_lang();
     let (dialled, hours) = (contacts.hotline_link(), t::weekly(lang, &contacts.hotline_hours));
     let mail = contacts.mail.as_str().to_owned();

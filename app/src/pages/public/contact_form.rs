@@ -1,4 +1,4 @@
-//! The contact form: a question to the service, and the page that confirms it with its number.
+//! The contact form, and the page that confirms a question with its number.
 
 use domain::form::inquiry::MESSAGE_MAX;
 use domain::inquiry::{InquiryNumber, InquirySubject};
@@ -6,7 +6,7 @@ use domain::view::account::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::reached::Reached;
+use super::contact_details::ContactDetails;
 use crate::api::AppError;
 use crate::api::help::SendInquiry;
 use crate::components::{BackLink, Button, Card, CardHead, Choice, Field, Notice, PageHead, Select, TextArea, Tone};
@@ -17,7 +17,7 @@ use crate::pages::form::{Form, SubmitForm};
 use crate::pages::frame::Page;
 use crate::pages::viewer::Viewer;
 
-/// The form; who is signed in finds name and address filled in. What went wrong is the page's to tell, at its top.
+/// The form. Name and address are filled in for a person who is signed in. The page shows the errors at its top.
 #[component]
 pub(super) fn ContactForm(form: Form<SendInquiry>) -> impl IntoView {
     let lang = use_lang();
@@ -89,7 +89,7 @@ fn Sent(number: InquiryNumber) -> impl IntoView {
                 <p>{t::next_mail(lang)}</p>
                 <p>{t::next_answer(lang)}</p>
             </div>
-            <Reached contacts=contacts() />
+            <ContactDetails contacts=contacts() />
         </Card>
     }
 }

@@ -1,6 +1,8 @@
-//! Am I eligible? Every clause with its reason and cure, judged as one answers; no account, nothing stored.
+//! The eligibility check: every clause with its verdict, reason and cure, updated with each answer. It needs no account
+//! and stores nothing.
 //!
-//! The answers stand in the address: sent as a query without JavaScript, followed as one taps with it.
+//! The answers are in the address. Without JavaScript the form sends them as a query; with JavaScript the address
+//! follows the answers.
 
 use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Judgement, Outcome, Verdict, judge};
 use domain::form::{EligibilityForm, FieldErrors};
@@ -23,10 +25,10 @@ use crate::pages::answer::Answered;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
-/// How many questions there are; capital and staff answer one.
+/// The number of questions. Capital and staff count as one.
 const QUESTIONS: usize = 7;
 
-/// What is answered, field by field.
+/// The answers, field by field.
 #[derive(Clone, Copy)]
 struct Typed {
     registration: RwSignal<String>,
@@ -75,7 +77,7 @@ impl Typed {
             breach_of_law: self.breach_of_law.get(),
             serious_default: self.serious_default.get(),
             prc_funded: self.prc_funded.get(),
-            // the kind of registration answers it
+            // the kind of registration already answers it
             foreign_branch: String::new(),
             prior_support: self.prior_support.get(),
             prior_points: self.prior_points.get(),
@@ -83,7 +85,7 @@ impl Typed {
     }
 }
 
-/// The answers, judged; an answer that cannot be read counts as not given.
+/// The answers and their judgement. An answer that cannot be read counts as missing.
 #[derive(Clone, PartialEq)]
 struct Case {
     facts: BusinessFacts,
@@ -104,7 +106,7 @@ impl Case {
     }
 }
 
-/// The form without the answers that were refused.
+/// The form without the invalid answers.
 fn understood(form: &EligibilityForm, errors: &FieldErrors) -> EligibilityForm {
     let kept = |field: &str, typed: &String| if errors.of(field).is_some() { String::new() } else { typed.clone() };
     EligibilityForm {
@@ -136,14 +138,14 @@ pub(crate) fn EligibilityPage() -> impl IntoView {
     .into_any()
 }
 
-/// The questions with what the answers come to, judged by the program that grants now.
+/// The questions and the result, judged by the rules of the current program.
 #[component]
 fn Check(typed: Typed, now: ProgramNow, title: Signal<String>) -> impl IntoView {
     let lang = use_lang();
     let program = StoredValue::new(now.program.clone());
     let now = StoredValue::new(now);
     let case = Memo::new(move |_| program.with_value(|program| Case::of(&typed.form(), program)));
-    // what was wrong when the form was sent: told in title and summary until all of it is mended
+    // the errors when the form was sent: title and summary show them until all are corrected
     let sent = StoredValue::new(case.get_untracked().errors);
     let wrong = Memo::new(move |_| case.get().errors.is_some() && sent.get_value().is_some());
     let errors = Memo::new(move |_| if wrong.get() { in_words(lang, sent.get_value()) } else { Vec::new() });
@@ -174,7 +176,7 @@ fn in_words(lang: Lang, errors: Option<FieldErrors>) -> Vec<FieldError> {
         .collect()
 }
 
-/// What all clauses come to, and those that are not met or not known, each with a link to its question.
+/// The overall result, and the clauses that are not met or not known, each with a link to its question.
 #[component]
 fn Result(typed: Typed, case: Memo<Case>, now: StoredValue<ProgramNow>) -> impl IntoView {
     let lang = use_lang();
@@ -201,7 +203,7 @@ fn Result(typed: Typed, case: Memo<Case>, now: StoredValue<ProgramNow>) -> impl 
     }
 }
 
-/// Begins the registration, which asks the same: the answers go along.
+/// Starts the registration and passes the answers on, because it asks the same questions.
 #[component]
 fn Begin(typed: Typed) -> impl IntoView {
     let lang = use_lang();
@@ -258,7 +260,7 @@ fn OpenClauses(open: Vec<Judged>) -> impl IntoView {
     view! { <ul class="open-clauses" aria-label=t::open_points(lang)>{lines}</ul> }
 }
 
-/// The field in which a clause is answered.
+/// The field that answers a clause.
 const fn question(clause: Clause) -> &'static str {
     match clause {
         Clause::Registration | Clause::ForeignBranch => "registration",
@@ -303,7 +305,7 @@ fn Questions(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> i
         <Card>
             <RadioGroup name="registration" label=t::ask_registration(lang) error=error("registration")
                 value=typed.registration.get_untracked() live=typed.registration options=registrations(lang) />
-            <Said clauses=&[Clause::Registration, Clause::ForeignBranch] case program />
+            <ClauseVerdicts clauses=&[Clause::Registration, Clause::ForeignBranch] case program />
         </Card>
         <Card>
             <Field name="paid_in_capital" label=t::ask_capital(lang) hint=t::capital_hint(lang) prefix="NT$"
@@ -312,27 +314,27 @@ fn Questions(typed: Typed, case: Memo<Case>, program: StoredValue<Program>) -> i
             <Field name="insured_average" label=t::ask_staff(lang) hint=t::staff_hint(lang) suffix=t::people(lang)
                 inputmode="decimal" maxlength=20 width=FieldWidth::Short error=error("insured_average")
                 value=typed.insured_average.get_untracked() live=typed.insured_average />
-            <Said clauses=&[Clause::Size] case program />
+            <ClauseVerdicts clauses=&[Clause::Size] case program />
         </Card>
         <Card>
             {yes_no("breach_of_law", t::ask_breach(lang).to_owned(), "", typed.breach_of_law)}
-            <Said clauses=&[Clause::BreachOfLaw] case program />
+            <ClauseVerdicts clauses=&[Clause::BreachOfLaw] case program />
         </Card>
         <Card>
             {yes_no("serious_default", t::ask_default(lang).to_owned(), "", typed.serious_default)}
-            <Said clauses=&[Clause::SeriousDefault] case program />
+            <ClauseVerdicts clauses=&[Clause::SeriousDefault] case program />
         </Card>
         <Card>
             {yes_no("prc_funded", t::ask_prc(lang).to_owned(), "", typed.prc_funded)}
-            <Said clauses=&[Clause::PrcFunded] case program />
+            <ClauseVerdicts clauses=&[Clause::PrcFunded] case program />
         </Card>
         <Card>
             {yes_no("prior_support", t::ask_support(lang).to_owned(), t::support_hint(lang), typed.prior_support)}
-            <Said clauses=&[Clause::PriorSupport] case program />
+            <ClauseVerdicts clauses=&[Clause::PriorSupport] case program />
         </Card>
         <Card>
             {yes_no("prior_points", t::ask_points(lang, cutoff), t::points_hint(lang), typed.prior_points)}
-            <Said clauses=&[Clause::PriorPoints] case program />
+            <ClauseVerdicts clauses=&[Clause::PriorPoints] case program />
         </Card>
     }
 }
@@ -350,9 +352,9 @@ fn registrations(lang: Lang) -> Vec<Choice> {
     ]
 }
 
-/// What the clauses of a question come to: verdict, reason, cure.
+/// The result of a question's clauses: verdict, reason, cure.
 #[component]
-fn Said(clauses: &'static [Clause], case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
+fn ClauseVerdicts(clauses: &'static [Clause], case: Memo<Case>, program: StoredValue<Program>) -> impl IntoView {
     let lang = use_lang();
     let line = move |judged: &Judged, facts: &BusinessFacts| {
         let Judged { verdict, clause, cure, .. } = *judged;
@@ -367,9 +369,9 @@ fn Said(clauses: &'static [Clause], case: Memo<Case>, program: StoredValue<Progr
     };
     let lines = move || {
         let Case { facts, judgement, .. } = case.get();
-        // of a question that was not answered yet there is nothing to say
-        let told = |judged: &&Judged| clauses.contains(&judged.clause) && judged.cure != Some(Cure::StateTheFact);
-        let own = judgement.clauses.iter().filter(told);
+        // an unanswered question has no result yet
+        let answered = |judged: &&Judged| clauses.contains(&judged.clause) && judged.cure != Some(Cure::StateTheFact);
+        let own = judgement.clauses.iter().filter(answered);
         own.map(|judged| line(judged, &facts)).collect_view()
     };
     view! { <ul class="verdicts">{lines}</ul> }

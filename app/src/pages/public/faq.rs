@@ -1,4 +1,4 @@
-//! The questions that are asked most; typing filters them, as does `?q=` without JavaScript.
+//! The frequently asked questions. Typing filters them; without JavaScript `?q=` does.
 
 use domain::lang::Lang;
 use domain::rules::{Program, ProgramNow};
@@ -16,7 +16,7 @@ use crate::i18n::use_lang;
 use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 
-/// What an entry is found by, in both languages.
+/// The searchable text of an entry, in both languages.
 struct Findable {
     questions: String,
     whole: String,
@@ -30,7 +30,7 @@ impl Findable {
         Self { whole: folded_case(&format!("{questions} {answers} {also}")), questions: format!("{questions} {also}") }
     }
 
-    /// Whether every word of the question typed stands in the entry, or the entry's question is much like it.
+    /// Whether the entry contains every typed word, or its question is similar to the typed one.
     fn answers(&self, typed: &str) -> bool {
         let typed: String = typed.chars().take(QUERY_MAX).collect();
         let asked = query_terms(&typed);
@@ -40,7 +40,7 @@ impl Findable {
             || overlap(&asked, &terms(&self.questions)) >= ENOUGH_PERMILLE
     }
 
-    /// Whether the entry's question shares a word with what is typed.
+    /// Whether the entry's question shares a word with the typed text.
     fn is_near(&self, typed: &str) -> bool {
         near_terms(typed).intersection(&terms(&self.questions)).next().is_some()
     }
@@ -61,7 +61,7 @@ pub(crate) fn FaqPage() -> impl IntoView {
     .into_any()
 }
 
-/// The questions that answer what is typed; the others are hidden.
+/// The questions that match the typed text; the others are hidden.
 #[component]
 fn Questions(q: RwSignal<String>, program: Program) -> impl IntoView {
     let lang = use_lang();
@@ -154,16 +154,16 @@ mod tests {
             assert!(found(words).contains(&"refund-within-half"), "{words}");
         }
         assert!(found("發票").contains(&"deadlines") && found("invoice").contains(&"deadlines"));
-        assert!(found("分期").is_empty(), "what nobody answers is not pretended to be answered");
+        assert!(found("分期").is_empty(), "a question without an answer finds nothing");
     }
 
     #[test]
-    fn a_slip_of_the_pen_in_a_question_is_forgiven() {
+    fn a_typing_error_in_a_question_still_finds_it() {
         assert!(found("工做天怎麼算").contains(&"working-days"));
     }
 
     #[test]
-    fn nothing_asked_shows_all_and_nonsense_shows_none() {
+    fn no_text_shows_all_and_nonsense_shows_none() {
         assert_eq!(found("").len(), found("  ?").len());
         assert!(found("").len() >= 12);
         assert!(found("zzzzqq").is_empty());

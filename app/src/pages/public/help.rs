@@ -1,12 +1,12 @@
-//! Help: whom to ask and whether somebody answers now, by the server's clock.
+//! Help: how to reach the service, and whether it is open now by the server's clock.
 
 use domain::lang::Lang;
 use domain::support::{Answering, Contacts, Service};
 use domain::time::{Instant, days_later};
 use leptos::prelude::*;
 
+use super::contact_details::ContactDetails;
 use super::contact_form::ContactForm;
-use super::reached::Reached;
 use crate::api::fetched;
 use crate::api::help::SendInquiry;
 use crate::api::now::now;
@@ -38,7 +38,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         <ButtonLink href="#write" kind=ButtonKind::Quiet>{t::write_now(lang)}</ButtonLink>
                     </div>
                     <p><a href="/member/orders">{t::members_write(lang)}</a></p>
-                    <Reached contacts />
+                    <ContactDetails contacts />
                 </Card>
                 <div>
                     <Card>
@@ -64,7 +64,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
     .into_any()
 }
 
-/// The days ahead whose hours were announced to be other ones.
+/// The announced days with other hours.
 #[component]
 fn Announced(contacts: Contacts) -> impl IntoView {
     let lang = use_lang();
@@ -78,13 +78,13 @@ fn Announced(contacts: Contacts) -> impl IntoView {
     })
 }
 
-/// Whether somebody answers now; the hours alone when the clock cannot be asked.
+/// Whether the service is open now. If the time cannot be loaded, nothing is shown here and the hours remain.
 #[component]
 fn OpenNow() -> impl IntoView {
     let lang = use_lang();
     let instant = fetched(|| (), |()| now());
-    let said = move || Suspend::new(async move { instant.await.ok().map(|instant| view! { <OpenAt instant /> }) });
-    view! { <Suspense fallback=move || view! { <Skeleton label=t::loading(lang) lines=1 /> }>{said}</Suspense> }
+    let open_at = move || Suspend::new(async move { instant.await.ok().map(|instant| view! { <OpenAt instant /> }) });
+    view! { <Suspense fallback=move || view! { <Skeleton label=t::loading(lang) lines=1 /> }>{open_at}</Suspense> }
 }
 
 #[component]
@@ -115,7 +115,7 @@ fn OpenAt(instant: Instant) -> impl IntoView {
     }
 }
 
-/// Until when it answers, or when it does next.
+/// Until when the service is open, or when it opens next.
 pub(crate) fn until(lang: Lang, answering: Answering, now: Instant) -> String {
     let today = now.day();
     match answering {
@@ -136,13 +136,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_opening_is_told_as_today_tomorrow_or_its_date() {
+    fn the_next_opening_is_today_tomorrow_or_a_date() {
         let friday = start_of("2022-07-15".parse().expect("a date"));
         let at = |hour: i64| friday.plus_millis(hour * 3_600_000);
-        let said = |service, now| until(Lang::Zh, Contacts::default().answering(service, now), now);
-        assert_eq!(said(Service::Text, at(8)), "今天 09:00 開始服務。");
-        assert_eq!(said(Service::Text, at(9)), "今天服務到 18:00。");
-        assert_eq!(said(Service::Text, at(18)), "明天 09:00 開始服務。");
-        assert_eq!(said(Service::Hotline, at(18)), "2022/07/18（一） 09:00 開始服務。");
+        let text = |service, now| until(Lang::Zh, Contacts::default().answering(service, now), now);
+        assert_eq!(text(Service::Text, at(8)), "今天 09:00 開始服務。");
+        assert_eq!(text(Service::Text, at(9)), "今天服務到 18:00。");
+        assert_eq!(text(Service::Text, at(18)), "明天 09:00 開始服務。");
+        assert_eq!(text(Service::Hotline, at(18)), "2022/07/18（一） 09:00 開始服務。");
     }
 }

@@ -1,4 +1,4 @@
-//! The home page: what it is for, the four steps, what a refund would return, the fifteen categories.
+//! The home page: the purpose, the four steps, an example refund, the fifteen categories.
 
 use domain::catalogue::Category;
 use domain::form::RefundLabForm;
@@ -31,7 +31,7 @@ pub(crate) fn HomePage() -> impl IntoView {
     .into_any()
 }
 
-/// What the program that grants now gives, and by when who acts.
+/// What the current program grants, and the deadlines of each party.
 fn home(lang: Lang, now: &ProgramNow) -> AnyView {
     let rules = &now.program.rules;
     let (grant, share) = (format::points(lang, rules.grant), rules.points_share_percent);

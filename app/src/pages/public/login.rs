@@ -1,4 +1,4 @@
-//! Signing in; afterwards one is back where one came from.
+//! The sign-in page. Afterwards the person returns to where they came from.
 
 use domain::lang::Lang;
 use domain::view::refusal::Refusal;
@@ -19,7 +19,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
     let lang = use_lang();
     let form = Forms::new().of::<SignIn>();
     let error = form.error();
-    // once a code was asked for, its field stays
+    // once a code was requested, its field stays visible
     let coded = Memo::new(move |before: Option<&bool>| before.is_some_and(|asked| *asked) || error.with(asks_code));
     let next = use_query_map().get_untracked().get("next").unwrap_or_default();
     let title = Signal::derive(move || t::sign_in(lang).to_owned());
@@ -54,7 +54,7 @@ fn asks_code(error: &Option<AppError>) -> bool {
     }
 }
 
-/// The code from the mail, where many passwords were tried.
+/// The field for the code from the mail, requested after many failed passwords.
 fn code_field(lang: Lang) -> AnyView {
     let mailbox = mailbox(lang);
     view! {

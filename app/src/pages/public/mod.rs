@@ -1,10 +1,11 @@
-//! Pages for anyone, signed in or not.
+//! The public pages.
 
 pub(crate) mod accessibility;
 mod address;
 pub(crate) mod compare;
 mod compare_facts;
 mod compare_links;
+mod contact_details;
 pub(crate) mod contact_form;
 pub(crate) mod eligibility;
 pub(crate) mod faq;
@@ -15,7 +16,6 @@ pub(crate) mod not_found;
 mod offer;
 pub(crate) mod privacy;
 pub(crate) mod ranking;
-mod reached;
 mod reviews;
 mod section;
 pub(crate) mod site_map;
@@ -23,7 +23,7 @@ pub(crate) mod solution;
 pub(crate) mod solutions;
 
 crate::routes::area! {
-    /// For anyone.
+    /// The public pages.
     PublicRoutes "public" at "" in public_pages, __preload_public_pages, PublicPages {
         Home Anybody "" => home::HomePage;
         Login Anybody "login" => login::LoginPage;
@@ -35,7 +35,7 @@ crate::routes::area! {
         Accessibility Anybody "accessibility" => accessibility::AccessibilityPage;
         SiteMap Anybody "sitemap" => site_map::SiteMapPage;
     }
-    /// The solutions.
+    /// The catalogue.
     CatalogueRoutes "public" at "" in catalogue_pages, __preload_catalogue_pages, CataloguePages {
         Solutions Anybody "solutions" => solutions::SolutionsPage;
         Solution Anybody "solutions/:slug" => solution::SolutionDetail;

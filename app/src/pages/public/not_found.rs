@@ -1,4 +1,4 @@
-//! What an unknown address shows, with the status 404.
+//! The page for an unknown address, with the status 404.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::components::{ButtonLink, PageHead};
 use crate::i18n::{common as t, use_lang};
 use crate::pages::frame::Page;
 
-/// Any address that is no page.
+/// The fallback for any address without a page.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]

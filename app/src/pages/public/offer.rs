@@ -1,4 +1,4 @@
-//! What a plan costs with points: price, what points may pay, what remains.
+//! The cost of a plan: price, the maximum of points, the remaining cash.
 
 use domain::money::Points;
 use domain::view::catalogue::PlanOffer;
@@ -11,7 +11,7 @@ use crate::i18n::{catalogue as t, format, use_lang};
 #[component]
 pub(super) fn Offer(
     offer: PlanOffer,
-    /// Whether it also says what the plan costs the next time: no points pay for a renewal.
+    /// Whether to show the price of a renewal, which points cannot pay.
     #[prop(optional)]
     renewal: bool,
 ) -> impl IntoView {

@@ -1,8 +1,8 @@
-//! What is done with personal data: what the law asks to be told (個人資料保護法 §8), and the rights of §3.
+//! The privacy page: the notice that the law requires (個人資料保護法 §8), and the rights of §3.
 
 use leptos::prelude::*;
 
-use super::reached::Reached;
+use super::contact_details::ContactDetails;
 use super::section::Section;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, PageHead};
 use crate::contacts::contacts;
@@ -57,7 +57,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
             />
             <Section title=t::cookies_title(lang) paragraphs=[t::cookies(lang)] />
             <Section title=t::ask_title(lang) paragraphs=[t::ask(lang)]>
-                <Reached contacts=contacts() />
+                <ContactDetails contacts=contacts() />
                 <div class="actions">
                     <ButtonLink href="/account/data" kind=ButtonKind::Quiet>{t::to_data(lang)}</ButtonLink>
                     <ButtonLink href="/account/delete" kind=ButtonKind::Quiet>{t::to_delete(lang)}</ButtonLink>

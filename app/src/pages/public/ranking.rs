@@ -1,4 +1,4 @@
-//! How recommendations are ranked: the formula as a whole, with the weights it is computed with.
+//! The ranking of recommendations: the whole formula with its weights.
 
 use domain::assessment::Topic;
 use domain::recommend::{CATEGORIES, PER_CATEGORY, Weights};

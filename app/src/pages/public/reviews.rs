@@ -1,4 +1,4 @@
-//! What members say of a solution: all together, and one by one.
+//! The reviews of a solution: the mean rating and the single reviews.
 
 use domain::lang::Lang;
 use domain::review::Rating;
@@ -10,13 +10,13 @@ use crate::components::{Card, CardHead, StarRow};
 use crate::i18n::{format, review as t, use_lang};
 use crate::pages::list::paging_by_time;
 
-/// The mean and how many, in words; none without a review.
+/// The mean rating and the number of reviews, in words; `None` without reviews.
 pub(super) fn mean(lang: Lang, rating: Rating) -> Option<String> {
     let tenths = rating.tenths()?;
     Some(t::mean(lang, format!("{}.{}", tenths.div_euclid(10), tenths.rem_euclid(10)), rating.count))
 }
 
-/// A page of reviews; `here` is the solution's address, to which the key of another page is added.
+/// One page of reviews. `here` is the solution's address, to which the key of another page is added.
 #[component]
 pub(super) fn ReviewList(reviews: Reviews, here: String, further: bool) -> impl IntoView {
     let lang = use_lang();

@@ -1,10 +1,10 @@
-//! A section of a page that is read: a heading, paragraphs, a list.
+//! A section of text: a heading, paragraphs, a list.
 
 use leptos::prelude::*;
 
 use crate::components::{Card, CardHead};
 
-/// A heading with paragraphs under it, and a list after the first of them where there is one.
+/// A heading, the first paragraph, an optional list, and the remaining paragraphs.
 #[component]
 pub(super) fn Section(
     /// The heading.
@@ -15,7 +15,7 @@ pub(super) fn Section(
     /// The list.
     #[prop(optional, into)]
     items: Vec<&'static str>,
-    /// What follows.
+    /// The content after the text.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Where everything is that needs no account.
+//! The site map: all pages that need no account.
 
 use domain::catalogue::Category;
 use domain::lang::Lang;
@@ -8,10 +8,10 @@ use crate::components::{Card, CardHead, PageHead};
 use crate::i18n::{about as t, common as c, ranking as r, use_lang};
 use crate::pages::frame::Page;
 
-/// A page: its address and its name.
+/// The address and the name of a page.
 type Link = (&'static str, &'static str);
 
-/// The groups of public pages, each with its heading.
+/// The groups of public pages with their headings.
 fn groups(lang: Lang) -> [(&'static str, Vec<Link>); 4] {
     [
         (
@@ -92,9 +92,9 @@ mod tests {
     #[test]
     fn the_site_map_for_people_and_the_one_for_machines_list_the_same_pages() {
         for lang in [Lang::Zh, Lang::En] {
-            let told: BTreeSet<_> =
+            let listed: BTreeSet<_> =
                 groups(lang).into_iter().flat_map(|(_, links)| links).map(|(href, _)| href).collect();
-            assert_eq!(told, PUBLIC_PATHS.into_iter().collect());
+            assert_eq!(listed, PUBLIC_PATHS.into_iter().collect());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One solution before buying: plans, what points would pay and what remains, what a refund would return, the vendor.
+//! One solution before buying: plans, the points and cash they cost, a sample refund, the vendor, the reviews.
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
@@ -92,22 +92,22 @@ fn Found(page: SolutionPage, today: NaiveDate, carried: Carried, further: bool) 
     }
 }
 
-/// The vendor, how to reach it, and for whom the solution is.
+/// The vendor, its contact, and the sizes of firm that the solution suits.
 fn facts(lang: Lang, solution: &SolutionView, contact: Option<&serde_json::Value>) -> Vec<Definition> {
     let stop = match lang {
         Lang::Zh => "、",
         Lang::En => ", ",
     };
     let sizes = solution.sizes.iter().map(|band| t::band(lang, *band)).collect::<Vec<_>>().join(stop);
-    let said = |name: &str| contact.and_then(|contact| contact.get(name)).and_then(|text| text.as_str());
+    let value = |name: &str| contact.and_then(|contact| contact.get(name)).and_then(|text| text.as_str());
     let mut pairs = vec![Definition::new(t::vendor(lang), solution.vendor_name.clone())];
-    pairs.extend(said("phone").map(|phone| Definition::new(t::phone(lang), phone)));
-    pairs.extend(said("email").map(|mail| Definition::new(t::mail(lang), mail)));
+    pairs.extend(value("phone").map(|phone| Definition::new(t::phone(lang), phone)));
+    pairs.extend(value("email").map(|mail| Definition::new(t::mail(lang), mail)));
     pairs.push(Definition::new(t::suits(lang), sizes));
     pairs
 }
 
-/// A plan with what it costs and what a refund would return, as if it began today.
+/// A plan with its cost and its refund, as if the service started today.
 #[component]
 fn PlanCard(offer: PlanOffer, today: NaiveDate, carried: Carried) -> impl IntoView {
     let lang = use_lang();

@@ -1,4 +1,5 @@
-//! The catalogue: search, filters and order stand in the address; results follow as one types, or when the form is sent.
+//! The catalogue. Search, filters and order are in the address. The results follow the typing, or the form without
+//! JavaScript.
 
 use domain::catalogue::{Category, SizeBand};
 use domain::compare::Selection;
@@ -23,7 +24,7 @@ use crate::pages::answer::failure;
 use crate::pages::frame::Page;
 use crate::pages::list::paging;
 
-/// The filters, as typed.
+/// The filters as typed.
 #[derive(Clone, Copy)]
 struct Typed {
     q: RwSignal<String>,
@@ -33,7 +34,7 @@ struct Typed {
     term: RwSignal<String>,
     size: RwSignal<String>,
     sort: RwSignal<String>,
-    /// The plans chosen for a comparison, which travel along.
+    /// The plans chosen for a comparison, which stay in the address.
     compare: RwSignal<String>,
 }
 
@@ -77,22 +78,22 @@ impl Typed {
         }
     }
 
-    /// What is chosen for a comparison.
+    /// The plans chosen for a comparison.
     fn chosen(self) -> Selection {
         self.compare.with_untracked(|key| Selection::from_key(key))
     }
 
-    /// Whether something is looked for.
+    /// Whether any filter is set.
     fn filtered(self) -> bool {
         self.fields().into_iter().any(|(name, value)| name != "compare" && value.with(|value| !value.is_empty()))
     }
 
-    /// What the links of the page take along.
+    /// The state for the links of the page.
     fn carried(self) -> Carried {
         Carried::of(self.chosen(), &self.query())
     }
 
-    /// What the address of this page has.
+    /// The query of this page's address.
     fn query(self) -> ParamsMap {
         let mut query = ParamsMap::new();
         for (name, value) in self.fields() {
@@ -104,7 +105,7 @@ impl Typed {
         query
     }
 
-    /// The address of the page of results that begins after a key.
+    /// The address of the results page after a key.
     fn page_after(self, key: String) -> String {
         let mut query = self.query();
         if !key.is_empty() {
@@ -123,7 +124,7 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
     address::follow("/solutions", typed.fields());
     let parsed = Memo::new(move |_| typed.form().parse().map(|_| typed.form()));
     let after = Memo::new(move |_| address.with(|query| query.get("after").unwrap_or_default()));
-    let shelf = fetched(
+    let found = fetched(
         move || (parsed.get().ok(), after.get()),
         |(form, after)| async move {
             match form {
@@ -136,8 +137,8 @@ pub(crate) fn SolutionsPage() -> impl IntoView {
     let errors = Memo::new(move |_| if parsed.get().is_err() { in_words(lang, sent.get_value()) } else { Vec::new() });
     let results = move || {
         Suspend::new(async move {
-            match shelf.await {
-                Ok(Some(shelf)) => view! { <Results shelf typed /> }.into_any(),
+            match found.await {
+                Ok(Some(page)) => view! { <Results page typed /> }.into_any(),
                 Ok(None) => ().into_any(),
                 Err(error) => failure(lang, &error),
             }
@@ -214,9 +215,9 @@ fn Filters(typed: Typed, parsed: Memo<Result<CatalogueForm, FieldErrors>>) -> im
 }
 
 #[component]
-fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
+fn Results(page: CataloguePage, typed: Typed) -> impl IntoView {
     let lang = use_lang();
-    let CataloguePage { solutions, near, next } = shelf;
+    let CataloguePage { solutions, near, next } = page;
     let count = solutions.len();
     if count == 0 {
         return view! {
@@ -247,7 +248,7 @@ fn Results(shelf: CataloguePage, typed: Typed) -> impl IntoView {
     .into_any()
 }
 
-/// A solution in the list, with the cheapest of its plans that answer the filters.
+/// A solution in the list, with its cheapest plan that matches the filters.
 #[component]
 fn SolutionCard(solution: SolutionView, carried: Carried) -> impl IntoView {
     let lang = use_lang();

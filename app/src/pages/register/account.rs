@@ -1,4 +1,4 @@
-//! Account and contact.
+//! The account and the contact data.
 
 use domain::lang::Lang;
 use domain::view::account::Task;
@@ -23,7 +23,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Account) {
                         Ok(_) => form(lang, forms),
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                     }
                 })}
             </Suspense>

@@ -1,6 +1,6 @@
-//! The UBN and what the firm declares; the registry's answer, judged clause by clause. The fields stand in the address,
-//! for no business is stored before the identity is proved. What is typed is sent first, to be kept as the person's draft;
-//! to open an address keeps nothing.
+//! The tax ID and the firm's declarations, then the registry's answer, judged clause by clause. The fields are in the
+//! address, because no business is stored before the identity is proved. The form is first posted, which keeps it as
+//! the person's draft; opening an address stores nothing.
 
 use domain::form::inquiry::REMARK_MAX;
 use domain::form::{BusinessForm, FormError};
@@ -28,7 +28,7 @@ use crate::pages::figures::{correction_fields, figures};
 use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
 use crate::pages::member::{of_business, verdicts};
 
-/// The form as the address has it; none before it is sent.
+/// The form in the address; `None` before the form is sent.
 pub(super) fn in_address(query: &ParamsMap) -> Option<BusinessForm> {
     query.get("ubn").map(|_| BusinessForm::of(|name| query.get(name).unwrap_or_default()))
 }
@@ -57,7 +57,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
                     let found = found.await;
                     match gate(lang, state.await, Task::Business) {
                         Ok(state) => page(lang, &state, typed.get_untracked(), found, forms),
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                     }
                 })}
             </Suspense>
@@ -84,24 +84,24 @@ fn page(
             view! { {form} {ask} }.into_any()
         }
         None => {
-            let told = carried.then(|| view! { <Notice>{carried_from}</Notice> });
+            let notice = carried.then(|| view! { <Notice>{carried_from}</Notice> });
             let form = form(lang, state, typed, None);
-            view! { {told} {form} }.into_any()
+            view! { {notice} {form} }.into_any()
         }
     }
 }
 
-/// The name under which a field is sent.
+/// The name of a field in the form.
 fn sent(name: &str) -> String {
     format!("form[{name}]")
 }
 
-/// The id by which a form that is sent twice is taken once.
+/// The id that makes a repeated submission count once.
 fn once() -> impl IntoView {
     view! { <input type="hidden" name=IDEMPOTENCY_FIELD value=of_page() /> }
 }
 
-/// What is sent of a form without being shown.
+/// Hidden inputs for a form.
 fn hidden(form: &BusinessForm) -> AnyView {
     let filled = form.fields().into_iter().filter(|(_, value)| !value.is_empty());
     filled
@@ -110,7 +110,7 @@ fn hidden(form: &BusinessForm) -> AnyView {
         .into_any()
 }
 
-/// A button that sends the form as it is here: its answer is a page anew.
+/// A button that posts the form as it is. The response is a new page.
 fn send(form: &BusinessForm, words: &'static str) -> AnyView {
     view! {
         <form method="post" action=KeepBusiness::PATH>
@@ -157,8 +157,8 @@ fn answer(lang: Lang, now: &ProgramNow, typed: &BusinessForm, found: LookedUp) -
     .into_any()
 }
 
-/// The way to correct the registry's figures: open where that may change the result, with a way back once something is
-/// corrected. Whoever takes a business over changes nothing of it.
+/// The form that corrects the registry's figures. It is open if a correction may change the result. After a correction
+/// it offers to undo it. A person who takes a business over cannot correct its figures.
 fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> Option<AnyView> {
     if typed.take_over == "yes" {
         return None;
@@ -181,15 +181,15 @@ fn correction(lang: Lang, days: u16, typed: &BusinessForm, found: &LookedUp) -> 
     Some(form.into_any())
 }
 
-/// Whether the number may be right all the same: its check digit does not fit, the registry does not have it, or its status
-/// is not clear.
+/// Whether the number may still be right: its check digit is wrong, the registry does not know it, or its status is
+/// unclear.
 fn is_for_staff(error: &AppError) -> bool {
     let unclear = [Refusal::UbnNotRegistered, Refusal::BusinessStatusUnknown];
     error.of("ubn") == Some(FormError::UbnChecksum)
         || matches!(error, AppError::Refused(refusal) if unclear.contains(refusal))
 }
 
-/// The way on for whoever is sure of the number.
+/// Asks the staff, for a person who is sure of the number.
 fn ask_staff(lang: Lang, ubn: &str, forms: Forms) -> AnyView {
     let ubn = ubn.to_owned();
     let longest = u16::try_from(REMARK_MAX).unwrap_or(u16::MAX);

@@ -1,4 +1,4 @@
-//! The three texts, each with its box; nothing is pre-ticked.
+//! The three consent texts, each with a checkbox. No checkbox is pre-checked.
 
 use domain::consent::{ConsentKind, ConsentText};
 use domain::lang::Lang;
@@ -24,7 +24,7 @@ pub(crate) fn ConsentPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Consent) {
                         Ok(_) => form(lang, forms),
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                     }
                 })}
             </Suspense>

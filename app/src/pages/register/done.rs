@@ -1,4 +1,4 @@
-//! The business is registered: what it may do, and what comes next.
+//! The last page of a registration: what the business may do, and the next step.
 
 use domain::lang::Lang;
 use domain::view::account::{RegistrationState, Task};
@@ -26,7 +26,7 @@ pub(crate) fn DonePage() -> impl IntoView {
                     let (state, centre) = found.await;
                     match gate(lang, state, Task::Done) {
                         Ok(_) => done(lang, centre),
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                     }
                 })}
             </Suspense>
@@ -35,11 +35,11 @@ pub(crate) fn DonePage() -> impl IntoView {
     .into_any()
 }
 
-/// Where the registration stands, and the business that was registered last.
+/// The state of the registration, and the business registered last.
 async fn registered() -> (Result<RegistrationState, AppError>, Option<Result<Option<MemberCentre>, AppError>>) {
     let state = standing().await;
     let any = state.as_ref().is_ok_and(|state| state.progress.business.is_some());
-    // the one that was just registered is the one acted for
+    // the person acts for the business that was just registered
     let centre = if any { Some(centre(String::new()).await) } else { None };
     (state, centre)
 }

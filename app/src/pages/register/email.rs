@@ -1,4 +1,4 @@
-//! The code from the mail; it can be sent again.
+//! The code from the mail, which can be sent again.
 
 use domain::lang::Lang;
 use domain::view::account::{RegistrationState, Task};
@@ -26,7 +26,7 @@ pub(crate) fn EmailPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match gate(lang, state.await, Task::Email) {
                         Ok(state) => content(lang, state, forms, again),
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                     }
                 })}
             </Suspense>
@@ -37,7 +37,7 @@ pub(crate) fn EmailPage() -> impl IntoView {
 
 fn content(lang: Lang, state: RegistrationState, forms: Forms, again: Signal<bool>) -> AnyView {
     let mailbox = state.demo.then(|| view! { <p><a href="/demo/mailbox">{t::mailbox(lang)}</a></p> });
-    // an account that is there keeps all else
+    // a signed-in person changes only the address of the account
     let other = if state.signed_in { "/account/address" } else { "/register/account" };
     view! {
         {move || {

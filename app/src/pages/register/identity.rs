@@ -1,4 +1,4 @@
-//! The proof of identity by one of the four means: choose, then answer.
+//! The proof of identity by one of four means: choose one, then answer its question.
 
 use domain::form::BusinessForm;
 use domain::identity::Means;
@@ -40,12 +40,12 @@ pub(crate) fn IdentityPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let open = open.await;
                     match gate(lang, state.await, Task::Identity) {
-                        Err(elsewhere) => elsewhere,
+                        Err(redirect) => redirect,
                         Ok(state) => match (open, business.get_untracked()) {
                             (Some(Ok(open)), _) => answer(lang, open, forms),
                             (Some(Err(error)), _) => over(lang, &error),
                             (None, Some(business)) => choose(lang, &state, &business, forms),
-                            // come back, perhaps on another device, or for another means
+                            // the person resumes, perhaps on another device or with another means
                             (None, None) if state.resumed => choose(lang, &state, &state.answers, forms),
                             (None, None) => nothing_yet(lang),
                         },
@@ -57,7 +57,7 @@ pub(crate) fn IdentityPage() -> impl IntoView {
     .into_any()
 }
 
-/// No business was looked up.
+/// No business has been looked up.
 fn nothing_yet(lang: Lang) -> AnyView {
     view! {
         <Empty title=t::look_up_first(lang)>
@@ -67,7 +67,7 @@ fn nothing_yet(lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The proof is over or was used: the task list tells which.
+/// The proof has expired or was used; the task list shows which.
 fn over(lang: Lang, error: &AppError) -> AnyView {
     let words = refusal::words(lang, error);
     view! {
@@ -82,7 +82,7 @@ fn choose(lang: Lang, state: &RegistrationState, business: &BusinessForm, forms:
         let (code, name, note) = t::means_of(lang, *means);
         Choice::new(code, name).note(note)
     };
-    // a firm is taken over by certificate alone
+    // a takeover requires a certificate
     let over = business.take_over == "yes";
     let offered = state.means.iter().filter(|means| !over || **means != Means::MobileNumber);
     let options = offered.map(choice).collect();
@@ -143,19 +143,19 @@ fn answer(lang: Lang, open: IdentityStarted, forms: Forms) -> AnyView {
                 {match kind.as_str() {
                     "demo_code" => demo(lang),
                     "phone" => phone(lang, &open.step),
-                    // the card's own window is opened by a component on the person's computer
+                    // a component on the person's computer opens the card's window
                     _ => view! { <Notice tone=Tone::Wait>{t::card_step(lang)}</Notice> }.into_any(),
                 }}
                 {button.map(|words| view! { <Button wide=true>{words}</Button> })}
             </SubmitForm>
         </Card>
-        // a page anew: what was typed of the business is kept
+        // `rel="external"` loads a new page; the draft of the business is kept
         <p><a href=t::path(Task::Identity) rel="external">{t::other_means(lang)}</a></p>
     }
     .into_any()
 }
 
-/// The rehearsal's step: a documented code in place of a certificate.
+/// The step of demo mode: a documented code instead of a certificate.
 fn demo(lang: Lang) -> AnyView {
     let codes = [
         t::demo_confirmed(lang),
@@ -175,7 +175,7 @@ fn demo(lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The person confirms on the phone; a link opens its application.
+/// The person confirms on the phone; a link opens the app.
 fn phone(lang: Lang, step: &serde_json::Value) -> AnyView {
     let link = step.get("link").and_then(serde_json::Value::as_str).map(str::to_owned);
     let link = link.map(|href| view! { <p><a href=href rel="external">{t::phone_open(lang)}</a></p> });

@@ -1,4 +1,4 @@
-//! Becoming a member, one step a page; the task list leads through them.
+//! The registration, one page per step. The task list links to them.
 
 pub(crate) mod account;
 pub(crate) mod business;
@@ -12,7 +12,7 @@ pub(crate) mod tasks;
 use parts::{LIST, Step, gate};
 
 crate::routes::area! {
-    /// Becoming a member.
+    /// The registration.
     RegisterRoutes "register" at "register" in register_pages, __preload_register_pages, RegisterPages {
         Tasks Anybody "" => tasks::TasksPage;
         Consent Anybody "consent" => consent::ConsentPage;

@@ -1,4 +1,4 @@
-//! What the steps stand in, and when each is open.
+//! The frame of the steps, and the conditions that open each step.
 
 use domain::lang::Lang;
 use domain::view::account::{RegistrationState, Task, TaskState};
@@ -11,10 +11,10 @@ use crate::i18n::{register as t, use_lang};
 use crate::pages::answer::headed;
 use crate::pages::frame::Page;
 
-/// The task list.
+/// The path of the task list.
 pub(super) const LIST: &str = "/register";
 
-/// What the pages of the steps stand in.
+/// The frame of a step's page.
 #[component]
 pub(super) fn Step(task: Task, children: Children) -> impl IntoView {
     let lang = use_lang();
@@ -33,20 +33,20 @@ pub(super) fn Step(task: Task, children: Children) -> impl IntoView {
     .into_any()
 }
 
-/// Lets a step be done when its turn has come; else leads to the task list.
+/// Returns the state if the step is open; otherwise redirects to the task list.
 pub(super) fn gate(
     lang: Lang,
     state: Result<RegistrationState, AppError>,
     task: Task,
 ) -> Result<RegistrationState, AnyView> {
     let state = state.map_err(|error| headed(lang, || ().into_any(), Err(error)))?;
-    let begun = state.of(Task::Consent) == TaskState::Done;
-    if matches!(task, Task::Business | Task::Identity) && !state.signed_in && !begun {
-        // nothing of a registration is in this browser: the session of an account is over
+    let started = state.of(Task::Consent) == TaskState::Done;
+    if matches!(task, Task::Business | Task::Identity) && !state.signed_in && !started {
+        // this browser has no unfinished registration, so the session of an account has ended
         return Err(headed(lang, || ().into_any(), Err(AppError::NotSignedIn)));
     }
     let open = match task {
-        // an account that is not made yet can be corrected; one that is made is not made again
+        // a new account can still be corrected; an existing account cannot be created again
         Task::Consent => !state.signed_in,
         Task::Account => !state.signed_in && state.of(Task::Account) != TaskState::Later,
         Task::Email => state.of(Task::Email) == TaskState::Now,

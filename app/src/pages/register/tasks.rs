@@ -1,4 +1,4 @@
-//! The task list of the registration: what is done, what comes now, what comes later.
+//! The task list of the registration: finished steps, the current step, later steps.
 
 use domain::lang::Lang;
 use domain::view::account::{RegistrationState, Task as Step, TaskState};
