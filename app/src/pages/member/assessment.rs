@@ -1,4 +1,4 @@
-//! The self-assessment: one topic a screen, each step kept; a review; then the points.
+//! The self-assessment: one topic per screen, saved step by step; then a review; then the points.
 
 use domain::assessment::{GrantRefusal, Stage, Topic};
 use domain::eligibility::Outcome;
@@ -19,10 +19,11 @@ use crate::pages::draft;
 use crate::pages::form::{Forms, SubmitForm};
 use crate::pages::frame::Page;
 
-/// What nothing changes any more: such a firm needs no assessment (rules §3), and may fill it in for the recommendations.
+/// An obstacle that never goes away. Such a firm needs no assessment (rules §3), but may complete it for the
+/// recommendations.
 const BUY_ONLY: GrantRefusal = GrantRefusal::NotEligible { outcome: Outcome::EligibleToBuyOnly };
 
-/// Which screen the address asks for.
+/// The screen that the address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Screen {
     Overview,
@@ -50,8 +51,8 @@ pub(crate) fn AssessmentPage() -> impl IntoView {
     let query = use_query_map();
     let screen = Memo::new(move |_| query.with(|query| Screen::of(query.get_str("topic"), query.get_str("view"))));
     let forms = Forms::new();
-    // finishing again leads to the screen where one is: what stands there is read anew
-    // each screen reads anew what the one before has kept
+    // Finishing again returns to the same screen, which reloads its data. Each screen loads what the previous one
+    // saved.
     let found = fetched(
         move || (business.get(), format!("{:?}", screen.get()), forms.again().get()),
         |(business, ..)| assessment(business),
@@ -83,7 +84,7 @@ fn page(lang: Lang, screen: &Screen, open: &Opened, forms: Forms) -> AnyView {
         Screen::Overview => overview(lang, open),
         Screen::Topic(topic) => {
             let (topic, open) = (*topic, open.clone());
-            // each topic has choices of its own: those of the one before would stay chosen in the document
+            // each topic has its own options; reusing the document's inputs would keep the previous choice
             view! { <For each=move || [topic] key=|topic| *topic let:topic>{topic_page(lang, topic, &open, forms)}</For> }
                 .into_any()
         }
@@ -160,7 +161,7 @@ fn overview(lang: Lang, open: &Opened) -> AnyView {
     .into_any()
 }
 
-/// What stands against the grant at present, so that nobody is surprised at the end.
+/// The current obstacle to the grant, so that nobody is surprised at the end.
 fn obstacle(lang: Lang, open: &Opened) -> Option<AnyView> {
     open.page.obstacle.map(|obstacle| {
         let title = if obstacle == BUY_ONLY { t::obstacle_for_good(lang) } else { t::obstacle(lang) };
@@ -174,9 +175,9 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
     let stages =
         move || Stage::ALL.map(|stage| Choice::new(stage.get().to_string(), topic.stage(stage, lang))).to_vec();
     let chosen = |stage: Option<Stage>| stage.map(|stage| stage.get().to_string()).unwrap_or_default();
-    let has = (chosen(answer.today), chosen(answer.wanted));
-    let (today, wanted) = (RwSignal::new(has.0.clone()), RwSignal::new(has.1.clone()));
-    let (saved, restored) = (RwSignal::new(has.clone()), RwSignal::new(false));
+    let stored = (chosen(answer.today), chosen(answer.wanted));
+    let (today, wanted) = (RwSignal::new(stored.0.clone()), RwSignal::new(stored.1.clone()));
+    let (saved, restored) = (RwSignal::new(stored.clone()), RwSignal::new(false));
     let others_open = open.page.missing.iter().any(|missing| *missing != topic);
     let last = number + 1 == Topic::ALL.len() || !others_open;
     let before = number.checked_sub(1).and_then(|place| Topic::ALL.get(place)).map(|topic| topic_at(open, *topic));
@@ -184,7 +185,7 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
     let back = before.map(|href| view! { <a href=href>{t::previous(lang)}</a> });
     let kept_as = format!("assessment/{}/{}", open.business, topic.code());
     let (all, progress, business) = (overview_of(open), progress(lang, open), open.business.clone());
-    // the next screen reads what this one has kept
+    // the next screen loads what this one saves
     let form = forms.leading::<SaveAnswer>();
     let content = view! {
         <PageHead title=Signal::stored(t::step(lang, number + 1, topic.name(lang)))>
@@ -197,11 +198,11 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
             <input type="hidden" name="form[topic]" value=topic.code() />
             <Card>
                 <RadioGroup name="form[today]" id="today" label=t::today(lang) options=stages()
-                    value=has.0 live=today />
+                    value=stored.0 live=today />
             </Card>
             <Card>
                 <RadioGroup name="form[wanted]" id="wanted" label=t::wanted(lang) options=stages()
-                    value=has.1 live=wanted />
+                    value=stored.1 live=wanted />
             </Card>
             <div class="actions">
                 <Button name="go" value=go wide=true>{words}</Button>
@@ -211,7 +212,7 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
         </SubmitForm>
     }
     .into_any();
-    // after the choices have told what stands in the document
+    // after the radio buttons have passed the document's values to the signals
     draft::keep_on_device(kept_as, (today, wanted), saved, restored);
     let sent = StoredValue::new(None);
     let (done, error, pending) = (form.done(), form.error(), form.busy());
@@ -222,7 +223,7 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
     });
     Effect::new(move |_| {
         let kept = done.get() || error.with(|error| matches!(error, Some(AppError::Invalid(_))));
-        // what another topic sent before is none of this one's
+        // ignore what another topic has sent
         if let (true, Some(sent)) = (kept, sent.get_value()) {
             restored.set(false);
             saved.set(sent);
@@ -236,8 +237,8 @@ fn review(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     let pairs = Topic::ALL
         .map(|topic| {
             let answer = page.answers.of(topic);
-            let said = |stage: Option<Stage>| stage.map_or(t::unanswered(lang), |stage| topic.stage(stage, lang));
-            let value = t::today_and_wanted(lang, said(answer.today), said(answer.wanted));
+            let named = |stage: Option<Stage>| stage.map_or(t::unanswered(lang), |stage| topic.stage(stage, lang));
+            let value = t::today_and_wanted(lang, named(answer.today), named(answer.wanted));
             Definition {
                 name: topic.name(lang).to_owned(),
                 value,
@@ -283,7 +284,7 @@ fn finishing(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// The answers were kept, and nothing was posted: why, and what changes it.
+/// The answers are saved but no points were granted: the reason, and what would change it.
 fn not_posted(lang: Lang, open: &Opened, forms: Forms) -> AnyView {
     let why = open.page.obstacle.map(|obstacle| view! { <p>{m::grant_refusal(lang, obstacle)}</p> });
     let for_good = open.page.obstacle == Some(BUY_ONLY);

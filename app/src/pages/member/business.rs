@@ -1,4 +1,4 @@
-//! What is known of a business and how it is judged; the registry's figures corrected by hand, with a reason.
+//! The data of a business and its judgement, and the form that corrects the registry's figures.
 
 use domain::access::MemberRole;
 use domain::eligibility::StaffCheck;
@@ -44,12 +44,13 @@ pub(crate) fn BusinessPage() -> impl IntoView {
 fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let id = found.id.to_string();
     forms.over(&id);
-    let said = match done {
+    let confirmation = match done {
         "corrected" => Some((t::sent(lang), t::sent_text(lang))),
         "withdrawn" => Some(("", t::taken_back(lang))),
         _ => None,
     };
-    let said = said.map(|(title, text)| view! { <Notice tone=Tone::Go live=true title>{text}</Notice> });
+    let confirmation =
+        confirmation.map(|(title, text)| view! { <Notice tone=Tone::Go live=true title>{text}</Notice> });
     let mut pairs = vec![Definition::new(t::name(lang), &found.name), Definition::new(t::ubn(lang), &found.ubn)];
     pairs.extend(figures(lang, &found.facts));
     if let Some(asked) = found.facts.asked {
@@ -77,7 +78,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
         <PageHead title=Signal::stored(t::title(lang).to_owned()) note=t::note(lang, found.name, found.ubn)>
             <BackLink href=of_business("/member", &id)>{m::centre(lang)}</BackLink>
         </PageHead>
-        {said}
+        {confirmation}
         {late}
         <div class="split even">
             <div class="stack">
@@ -90,7 +91,7 @@ fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// The correction that staff have not confirmed, taken back.
+/// Withdraws a correction that staff have not confirmed yet.
 fn withdraw(lang: Lang, business: String, forms: Forms) -> AnyView {
     view! {
         <SubmitForm form={forms.of::<WithdrawCorrection>()} attr:class="stack">

@@ -1,4 +1,4 @@
-//! The member's centre: what to do now, the point ticket, the orders under way.
+//! The member centre: the next step, the points ticket, the open orders.
 
 use domain::assessment::GrantRefusal;
 use domain::eligibility::Checked;
@@ -102,7 +102,7 @@ fn page(lang: Lang, found: MemberCentre) -> AnyView {
     .into_any()
 }
 
-/// What to do now, by when, and why that date.
+/// The next step, by when, and the reason for the date.
 pub(crate) fn next(lang: Lang, home: &MemberHome) -> AnyView {
     let id = home.business.id.as_str();
     let assessment = of_business("/member/assessment", id);
@@ -122,7 +122,7 @@ pub(crate) fn next(lang: Lang, home: &MemberHome) -> AnyView {
     }
 }
 
-/// The last day before an end that is exclusive.
+/// The last day before an exclusive end.
 fn last_day(lang: Lang, end: Instant) -> String {
     format::date(lang, end.plus_millis(-1).day())
 }
@@ -136,7 +136,8 @@ fn assess(lang: Lang, title: String, href: String, action: &'static str, until: 
     .into_any()
 }
 
-/// Not eligible, or not known yet: correct the registry's figures where they decide, or object.
+/// Not eligible, or not known yet: the firm can correct the registry's figures if they decide the result, or ask for
+/// help.
 fn open(lang: Lang, home: &MemberHome, title: &'static str, text: &'static str) -> AnyView {
     let business = &home.business;
     if business.judgement.is_correctable() {

@@ -1,4 +1,4 @@
-//! Expert service for a firm: what it is, the form or the open request, and the advice of earlier ones.
+//! The expert service for a firm: what it offers, the form or the open request, and earlier requests with their advice.
 
 use domain::expert::{ExpertTopic, Refusal as Rule, State, Way};
 use domain::form::expert::{ABOUT_MAX, REACHABLE_MAX, REASON_MAX};
@@ -50,12 +50,12 @@ pub(crate) fn ExpertPage() -> impl IntoView {
 fn page(lang: Lang, found: View, done: &str, further: bool, forms: Forms) -> AnyView {
     let id = found.business.id.to_string();
     forms.over(&id);
-    let said = match done {
+    let confirmation = match done {
         "asked" => Some(t::done_asked(lang)),
         "cancelled" => Some(t::done_cancelled(lang)),
         _ => None,
     };
-    let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
+    let confirmation = confirmation.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
     let ask = forms.of::<AskExpert>();
     let to_open = move || {
         let other = matches!(ask.error().get(), Some(AppError::Refused(Refusal::Expert(Rule::OpenAlready { .. }))));
@@ -68,7 +68,7 @@ fn page(lang: Lang, found: View, done: &str, further: bool, forms: Forms) -> Any
     let centre = of_business("/member", &id);
     view! {
         <PageHead title note><BackLink href=centre>{m::centre(lang)}</BackLink></PageHead>
-        {said}
+        {confirmation}
         {ask.errors()}
         {to_open}
         {forms.of::<WithdrawExpert>().errors()}
@@ -99,7 +99,7 @@ fn what(lang: Lang, days: u16) -> AnyView {
     .into_any()
 }
 
-/// The open request, or the form.
+/// The open request, or the form for a new one.
 fn main(lang: Lang, found: &View, forms: Forms) -> AnyView {
     match &found.open {
         Some(open) => opened(lang, open, forms),
@@ -133,7 +133,7 @@ fn form(lang: Lang, business: String, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// The longest text of a field, for the browser.
+/// The maximum length of a field, for the browser.
 pub(crate) fn longest(most: usize) -> u16 {
     u16::try_from(most).unwrap_or(u16::MAX)
 }

@@ -1,4 +1,4 @@
-//! Pages of a member: its centre, the self-assessment, what is recommended, its points.
+//! The pages of a member: member centre, self-assessment, recommendations, points and more.
 
 pub(crate) mod assessment;
 pub(crate) mod business;
@@ -19,18 +19,18 @@ pub(crate) use parts::of_business;
 use parts::{business_named, no_business, ticket};
 
 crate::routes::area! {
-    /// The member's centre.
+    /// The member centre.
     MemberRoutes "member" at "member" in member_pages, __preload_member_pages, MemberPages {
         Centre Owner "" => centre::CentrePage;
     }
-    /// What a business has here.
+    /// The pages about a business.
     BusinessRoutes "member" at "member" in business_pages, __preload_business_pages, BusinessPages {
         Points Owner "points" => points::PointsPage;
         Notices Owner "notices" => notices::NoticesPage;
         MemberBusiness Owner "business" => business::BusinessPage;
         People Owner "people" => people::PeoplePage;
     }
-    /// What helps to choose.
+    /// The pages that help to choose.
     AdviceRoutes "member" at "member" in advice_pages, __preload_advice_pages, AdvicePages {
         Assessment Owner "assessment" => assessment::AssessmentPage;
         Recommendations Owner "recommendations" => recommendations::RecommendationsPage;

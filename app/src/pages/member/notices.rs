@@ -1,4 +1,4 @@
-//! Every notice of a firm, the newest first: the same words as the mails.
+//! All notices of a firm, newest first, with the same texts as the mails.
 
 use domain::lang::Lang;
 use domain::view::member::{NoticeLine, NoticesPage as View};
@@ -75,8 +75,8 @@ fn notice(lang: Lang, line: NoticeLine) -> AnyView {
     let new = (!line.read).then(|| view! { <Tag tone=Tone::Wait>{t::unread(lang)}</Tag> " " });
     let paragraphs = line.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
     let link = (!line.link.is_empty()).then(|| {
-        let heard = line.subject.clone();
-        view! { <p><a href=line.link>{t::see_page(lang)}<span class="visually-hidden">" " {heard}</span></a></p> }
+        let label = line.subject.clone();
+        view! { <p><a href=line.link>{t::see_page(lang)}<span class="visually-hidden">" " {label}</span></a></p> }
     });
     view! {
         <Card>

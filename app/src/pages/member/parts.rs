@@ -1,4 +1,4 @@
-//! What several of a member's pages show or know.
+//! Parts that several member pages share.
 
 use domain::lang::Lang;
 use domain::view::member::Ticket;
@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{ButtonLink, Empty, PointTicket, TicketWords};
 use crate::i18n::{format, member as t};
 
-/// The business that the address names; empty for the first one.
+/// The id of the business that the address names; empty for the default.
 pub(super) fn business_named() -> Memo<String> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get("business").unwrap_or_default()))
@@ -19,7 +19,7 @@ pub(crate) fn of_business(path: &str, business: &str) -> String {
     if business.is_empty() { path.to_owned() } else { format!("{path}?business={business}") }
 }
 
-/// Signed in, without a business.
+/// For a signed-in person without a business.
 pub(super) fn no_business(lang: Lang) -> AnyView {
     view! {
         <Empty title=t::no_business(lang) note=t::no_business_text(lang)>
@@ -29,8 +29,8 @@ pub(super) fn no_business(lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The point ticket of a business, and what one date cannot tell: points that end earlier than others, and those that pay
-/// for nothing any more.
+/// The points ticket of a business. Notes below it tell of points that expire earlier than others, and of points that
+/// can no longer pay for anything.
 pub(super) fn ticket(lang: Lang, ticket: &Ticket) -> AnyView {
     let usable = ticket.usable();
     let first = ticket.last_day.filter(|_| ticket.ending < usable);
@@ -43,7 +43,7 @@ pub(super) fn ticket(lang: Lang, ticket: &Ticket) -> AnyView {
     };
     let expiry = match ticket.last_day {
         Some(day) => format::numeric(day),
-        // where there are none, none can run out
+        // without points nothing can expire
         None if ticket.available.is_zero() => t::none(lang).to_owned(),
         None if usable.is_zero() => t::expiry_over(lang).to_owned(),
         None => t::no_expiry(lang).to_owned(),

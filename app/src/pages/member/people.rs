@@ -1,4 +1,4 @@
-//! Who acts for a firm: the people, the invitations, who is to act no longer, what clerks may sign.
+//! The people who act for a firm: people, invitations, removal, and the amount that clerks may sign for.
 
 use domain::access::MemberRole;
 use domain::lang::Lang;
@@ -43,14 +43,14 @@ fn page(lang: Lang, found: View, done: &str, forms: Forms) -> AnyView {
     let View { business, people, invitations, clerk_limit, may_manage } = found;
     let id = business.id.to_string();
     forms.over(&id);
-    let said = match done {
+    let confirmation = match done {
         "invited" => Some(t::done_invited(lang)),
         "withdrawn" => Some(t::done_withdrawn(lang)),
         "removed" => Some(t::done_removed(lang)),
         "limit" => Some(t::done_limit(lang)),
         _ => None,
     };
-    let said = said.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
+    let confirmation = confirmation.map(|text| view! { <Notice tone=Tone::Go live=true>{text}</Notice> });
     let centre = format!("/member?business={id}");
     let removal = removal(lang, id.clone(), &people, may_manage, forms);
     let people = people.into_iter().map(|line| person(lang, line, may_manage)).collect_view();
@@ -76,7 +76,7 @@ fn page(lang: Lang, found: View, done: &str, forms: Forms) -> AnyView {
         <PageHead title note=t::note(lang, business.name, business.ubn)>
             <BackLink href=centre>{m::centre(lang)}</BackLink>
         </PageHead>
-        {said}
+        {confirmation}
         {forms.of::<WithdrawInvitation>().errors()}
         <div class="split even">
             <div class="stack">
@@ -105,11 +105,11 @@ fn person(lang: Lang, line: PersonLine, may_manage: bool) -> AnyView {
     .into_any()
 }
 
-/// Taking a right away: an owner chooses of whom, a clerk may only leave; the last owner stays.
+/// Removes a person's role. An owner chooses the person, a clerk can only leave. The last owner cannot be removed.
 fn removal(lang: Lang, business: String, people: &[PersonLine], may_manage: bool, forms: Forms) -> AnyView {
     let each: Vec<_> = people.iter().filter(|line| !line.last_owner && (may_manage || line.me)).collect();
     let chosen = match each.as_slice() {
-        // what was refused last, when nobody is left who could be removed
+        // nobody can be removed any more, but the last error must still show
         [] => return forms.of::<RemovePerson>().errors().into_any(),
         [one] => one.person.to_string(),
         _ => String::new(),
@@ -139,7 +139,7 @@ fn removal(lang: Lang, business: String, people: &[PersonLine], may_manage: bool
     .into_any()
 }
 
-/// The password once more; each of the page's forms has its own.
+/// The password field; each form on the page has its own.
 fn again(lang: Lang, name: &'static str) -> impl IntoView {
     password_again(lang, "form", name, order::password_hint(lang))
 }
@@ -147,14 +147,14 @@ fn again(lang: Lang, name: &'static str) -> impl IntoView {
 fn invitation(lang: Lang, business: &str, line: InvitationLine, may_manage: bool, forms: Forms) -> AnyView {
     let InvitationLine { id, email, role, until } = line;
     let until = t::until(lang, format::moment(lang, until));
-    let (business, heard) = (business.to_owned(), email.clone());
+    let (business, label) = (business.to_owned(), email.clone());
     let withdraw = may_manage.then(|| {
         view! {
             <SubmitForm form={forms.of::<WithdrawInvitation>()} quiet=true>
                 <input type="hidden" name="business" value=business />
                 <input type="hidden" name="invitation" value=id.to_string() />
                 <Button kind=ButtonKind::Quiet small=true>
-                    {t::withdraw(lang)}<span class="visually-hidden">" " {heard.clone()}</span>
+                    {t::withdraw(lang)}<span class="visually-hidden">" " {label.clone()}</span>
                 </Button>
             </SubmitForm>
         }

@@ -1,6 +1,6 @@
-//! The points planner: plans picked into the address, and how points are shared out over them, live while typing.
+//! The points planner: plans are kept in the address, and the points are divided among them while the person types.
 //!
-//! Without JavaScript the forms are sent as a query, and picking is a link: the server answers with the same page.
+//! Without JavaScript the forms send a query and picking a plan is a link. The server answers with the same page.
 
 use domain::form::planner::named;
 use domain::form::{FieldErrors, PlannerForm};
@@ -28,15 +28,15 @@ use crate::pages::frame::Page;
 
 const PATH: &str = "/member/planner";
 
-/// What is asked of the server, as the address has it.
+/// The planner's query in the address.
 #[derive(Debug, Clone, PartialEq)]
-struct Asked {
+struct PlannerQuery {
     business: String,
     plans: String,
     q: String,
 }
 
-impl Asked {
+impl PlannerQuery {
     fn read(query: &ParamsMap) -> Self {
         let of = |name: &str| query.get(name).unwrap_or_default();
         Self { business: of("business"), plans: of("plans"), q: of("q") }
@@ -61,11 +61,11 @@ impl Asked {
 pub(crate) fn PlannerPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(Asked::read));
+    let current = Memo::new(move |_| query.with(PlannerQuery::read));
     let typed = RwSignal::new(query.with_untracked(|query| query.get("points").unwrap_or_default()));
     let found = fetched(
-        move || asked.get(),
-        |Asked { business, plans, q }| planner(business, PlannerForm { plans, points: String::new(), q }),
+        move || current.get(),
+        |PlannerQuery { business, plans, q }| planner(business, PlannerForm { plans, points: String::new(), q }),
     );
     let title = Signal::stored(t::title(lang).to_owned());
     view! {
@@ -73,7 +73,7 @@ pub(crate) fn PlannerPage() -> impl IntoView {
             <Transition fallback=move || loading(lang)>
                 {move || Suspend::new(async move {
                     let shown = |found| match found {
-                        Some(planner) => view! { <Desk planner asked typed /> }.into_any(),
+                        Some(planner) => view! { <Board planner current typed /> }.into_any(),
                         None => no_business(lang),
                     };
                     headed(lang, || view! { <PageHead title note=t::note(lang) /> }.into_any(), found.await.map(shown))
@@ -85,35 +85,35 @@ pub(crate) fn PlannerPage() -> impl IntoView {
 }
 
 #[component]
-fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl IntoView {
+fn Board(planner: Planner, current: Memo<PlannerQuery>, typed: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let available = planner.available;
-    // with none to share out there is no field either: the address is of a time when there were
+    // without points the field is hidden, and an amount in the address is out of date
     if typed.get_untracked().is_empty() || available.is_zero() {
         typed.set(available.get().to_string());
     }
     let points = Memo::new(move |_| PlannerForm { points: typed.get(), ..PlannerForm::default() }.points(available));
     let sent = points.get_untracked().err();
-    // points that were never read share nothing out; once they were, results stay in sight while others are typed
+    // before an amount was readable there are no results; afterwards results stay visible while the person types
     let readable = Memo::new(move |last: Option<&bool>| last == Some(&true) || points.get().is_ok());
     let errors = Memo::new(move |_| if readable.get() { Vec::new() } else { in_words(lang, sent.as_ref()) });
-    // in the address only where it is not all that there is
+    // the address names the amount only if it differs from all available points
     let points_named = Memo::new(move |_| if points.get() == Ok(available) { String::new() } else { typed.get() });
     let navigate = use_navigate();
     Effect::new(move |before: Option<String>| {
-        // by the address as it is: a plan may have been added whose page has not arrived yet
-        let here = asked.get_untracked();
+        // start from the current address: a plan may have been added whose page has not arrived yet
+        let here = current.get_untracked();
         let now = here.address(&here.plans, &points_named.get());
         if before.is_some_and(|before| before != now) {
             navigate(&now, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
         now
     });
-    let asked = asked.get_untracked();
+    let current = current.get_untracked();
     let notices = notices(lang, &planner);
-    let picked = picked(lang, &planner, &asked, points_named);
-    let amount = amount(lang, &planner, &asked, typed, points);
-    let shelf = shelf(lang, &planner, &asked, points_named);
+    let picked = picked(lang, &planner, &current, points_named);
+    let amount = amount(lang, &planner, &current, typed, points);
+    let shelf = shelf(lang, &planner, &current, points_named);
     let results = if planner.picked.is_empty() {
         view! { <Empty title=t::none_picked(lang) note=t::none_picked_text(lang) /> }.into_any()
     } else {
@@ -135,7 +135,7 @@ fn Desk(planner: Planner, asked: Memo<Asked>, typed: RwSignal<String>) -> impl I
     .into_any()
 }
 
-/// What the address asked for and cannot be read; what is being typed is told at its field alone.
+/// The errors of the amount in the address. An error while typing shows only at the field.
 fn in_words(lang: Lang, errors: Option<&FieldErrors>) -> Vec<FieldError> {
     let errors = errors.map(|errors| errors.0.clone()).unwrap_or_default();
     errors
@@ -144,7 +144,7 @@ fn in_words(lang: Lang, errors: Option<&FieldErrors>) -> Vec<FieldError> {
         .collect()
 }
 
-/// What stands against planning as asked.
+/// Notices about what prevents or limits the plan.
 fn notices(lang: Lang, planner: &Planner) -> AnyView {
     let count = planner.gone;
     let gone = (count > 0).then(|| view! { <Notice tone=Tone::Wait>{t::gone(lang, count)}</Notice> });
@@ -161,8 +161,8 @@ fn notices(lang: Lang, planner: &Planner) -> AnyView {
     view! { {gone} {barred} {empty} }.into_any()
 }
 
-/// The plans that are thought of, each with the way to think of it no more.
-fn picked(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> AnyView {
+/// The picked plans, each with a link to remove it.
+fn picked(lang: Lang, planner: &Planner, current: &PlannerQuery, points: Memo<String>) -> AnyView {
     let ids = planner.ids();
     let lines = planner
         .picked
@@ -170,14 +170,14 @@ fn picked(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) ->
         .map(|picked| {
             let id = &picked.plan.plan.id;
             let others: Vec<PlanId> = ids.iter().filter(|other| *other != id).cloned().collect();
-            let (asked, others) = (asked.clone(), named(&others));
-            let href = move || asked.address(&others, &points.get());
-            let heard = format!("{} {}", picked.plan.solution, picked.plan.plan.name);
+            let (current, others) = (current.clone(), named(&others));
+            let href = move || current.address(&others, &points.get());
+            let label = format!("{} {}", picked.plan.solution, picked.plan.plan.name);
             let what = described(lang, &picked.plan, pays(planner, !picked.candidate.cap.is_zero()));
             view! {
                 <li>
                     <div>{what}</div>
-                    <a class="btn quiet small" href=href>{t::remove(lang)} <span class="visually-hidden">" " {heard}</span></a>
+                    <a class="btn quiet small" href=href>{t::remove(lang)} <span class="visually-hidden">" " {label}</span></a>
                 </li>
             }
         })
@@ -187,12 +187,12 @@ fn picked(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) ->
         .into_any()
 }
 
-/// Whether points pay for a plan; nothing where there are none to pay with.
+/// Whether points pay for a plan; `None` if there are no points to pay with.
 fn pays(planner: &Planner, takes: bool) -> Option<bool> {
     (!planner.available.is_zero()).then_some(takes)
 }
 
-/// A plan in words, with the way to its page.
+/// A plan in words, with a link to its page.
 fn described(lang: Lang, shelf: &ShelfPlan, pays: Option<bool>) -> AnyView {
     let ShelfPlan { slug, solution, vendor, plan } = shelf.clone();
     let terms = t::terms(lang, &plan.name, format::cash(plan.price), plan.term_months);
@@ -207,11 +207,11 @@ fn described(lang: Lang, shelf: &ShelfPlan, pays: Option<bool>) -> AnyView {
     .into_any()
 }
 
-/// How many points, typed or slid.
+/// The amount of points: a field and a slider.
 fn amount(
     lang: Lang,
     planner: &Planner,
-    asked: &Asked,
+    current: &PlannerQuery,
     typed: RwSignal<String>,
     points: Memo<Result<Points, FieldErrors>>,
 ) -> AnyView {
@@ -229,7 +229,7 @@ fn amount(
     };
     let value_text = MaybeProp::derive(move || points.get().ok().map(|points| format::points(lang, points)));
     let at = points.get_untracked().unwrap_or(most).get();
-    let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans), ("q", &asked.q)]);
+    let hidden = hidden(&[("business", &current.business), ("plans", &current.plans), ("q", &current.q)]);
     view! {
         <Card>
             <form method="get" action=PATH class="stack">
@@ -254,8 +254,8 @@ fn hidden(fields: &[(&'static str, &str)]) -> AnyView {
         .into_any()
 }
 
-/// Further plans: what the words find, or what is recommended.
-fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> AnyView {
+/// More plans to add: the search results or the recommendations.
+fn shelf(lang: Lang, planner: &Planner, current: &PlannerQuery, points: Memo<String>) -> AnyView {
     let ids = planner.ids();
     let full = ids.len() >= MAX_PLANS;
     let lines = planner
@@ -263,14 +263,14 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
         .iter()
         .map(|shelf| {
             let with: Vec<PlanId> = ids.iter().chain([&shelf.plan.id]).cloned().collect();
-            let (asked, with) = (asked.clone(), named(&with));
-            let href = Signal::derive(move || asked.address(&with, &points.get()));
-            let heard = format!("{} {}", shelf.solution, shelf.plan.name);
+            let (current, with) = (current.clone(), named(&with));
+            let href = Signal::derive(move || current.address(&with, &points.get()));
+            let label = format!("{} {}", shelf.solution, shelf.plan.name);
             let what = described(lang, shelf, pays(planner, shelf.plan.points_pay));
             let add = (!full).then(|| {
                 view! {
                     <ButtonLink href kind=ButtonKind::Quiet small=true>
-                        {t::add(lang)} <span class="visually-hidden">" " {heard}</span>
+                        {t::add(lang)} <span class="visually-hidden">" " {label}</span>
                     </ButtonLink>
                 }
             });
@@ -278,8 +278,8 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
         })
         .collect_view();
     let list = if planner.shelf.is_empty() {
-        let (asked, plans) = (Asked { q: String::new(), ..asked.clone() }, asked.plans.clone());
-        let href = Signal::derive(move || asked.address(&plans, &points.get()));
+        let (current, plans) = (PlannerQuery { q: String::new(), ..current.clone() }, current.plans.clone());
+        let href = Signal::derive(move || current.address(&plans, &points.get()));
         view! {
             <Empty glyph=Glyph::Search title=t::nothing_found(lang) note=t::nothing_found_text(lang)>
                 <ButtonLink href kind=ButtonKind::Quiet>{t::search_button(lang)}</ButtonLink>
@@ -289,7 +289,7 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
     } else {
         view! { <Card><ul class="plain rows brief">{lines}</ul></Card> }.into_any()
     };
-    let hidden = hidden(&[("business", &asked.business), ("plans", &asked.plans)]);
+    let hidden = hidden(&[("business", &current.business), ("plans", &current.plans)]);
     let full = full.then(|| view! { <Notice>{t::full(lang)}</Notice> });
     view! {
         <section class="stack">
@@ -298,7 +298,7 @@ fn shelf(lang: Lang, planner: &Planner, asked: &Asked, points: Memo<String>) -> 
                 {hidden}
                 <input type="hidden" name="points" value=move || points.get() />
                 <Field name="q" label=t::search(lang) hint=t::search_hint(lang) kind="search" maxlength=60
-                    value=asked.q.clone() />
+                    value=current.q.clone() />
                 <div class="actions"><Button kind=ButtonKind::Quiet>{t::search_button(lang)}</Button></div>
             </form>
             {full}

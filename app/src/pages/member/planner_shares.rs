@@ -1,5 +1,5 @@
-//! How the points planner shares points out: the sums that every way has in common, and each way with what giving a plan up
-//! in the middle would bring back. All of it is worked out by the domain, in the browser and on the server alike.
+//! How the planner divides points among the plans: the totals, and a table for each way of dividing with the refund at
+//! mid-term. The domain computes all of it, in the browser and on the server.
 
 use domain::form::FieldErrors;
 use domain::lang::Lang;
@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use crate::components::{Card, CardHead, Column, DataTable, Notice, Sum, SumKind, Sums, Tone};
 use crate::i18n::{format, planner as t, use_lang};
 
-/// The results for plans that were picked.
+/// The results for the picked plans.
 #[component]
 pub(super) fn Results(planner: Planner, points: Memo<Result<Points, FieldErrors>>) -> impl IntoView {
     let lang = use_lang();
     let available = planner.available;
-    // the last points that could be read: results stay in sight while the field is being typed
+    // the last readable amount, so that the results stay visible while the person types
     let wanted =
         Memo::new(move |last: Option<&Points>| points.get().unwrap_or_else(|_| last.copied().unwrap_or(available)));
     let planner = StoredValue::new(planner);
@@ -44,7 +44,7 @@ pub(super) fn Results(planner: Planner, points: Memo<Result<Points, FieldErrors>
     });
     let heading = if several { t::way(lang, Way::Even) } else { t::ways(lang) };
     view! {
-        <Together planner shares=even wanted />
+        <Totals planner shares=even wanted />
         <p class="small">{t::ways_text(lang)} " " {t::start_today(lang)}</p>
         <Card>
             <CardHead title=heading />
@@ -56,9 +56,9 @@ pub(super) fn Results(planner: Planner, points: Memo<Result<Points, FieldErrors>
     .into_any()
 }
 
-/// What every way has in common.
+/// The totals, which are the same for every way of dividing.
 #[component]
-fn Together(planner: StoredValue<Planner>, shares: Memo<Shares>, wanted: Memo<Points>) -> impl IntoView {
+fn Totals(planner: StoredValue<Planner>, shares: Memo<Shares>, wanted: Memo<Points>) -> impl IntoView {
     let lang = use_lang();
     let used = Signal::derive(move || shares.with(|shares| format::points(lang, shares.used)));
     let all = Signal::derive(move || t::of(lang, format::points(lang, wanted.get())));
@@ -83,7 +83,7 @@ fn Together(planner: StoredValue<Planner>, shares: Memo<Shares>, wanted: Memo<Po
     .into_any()
 }
 
-/// Why points are left, and what would use them.
+/// Why points remain, and what would use them.
 fn why_unused(lang: Lang, planner: &Planner, left: Points) -> String {
     if planner.picked.iter().all(|picked| picked.candidate.cap.is_zero()) {
         return t::none_in_zone(lang).to_owned();
@@ -97,7 +97,7 @@ fn why_unused(lang: Lang, planner: &Planner, left: Points) -> String {
     }
 }
 
-/// One way, plan by plan.
+/// One way of dividing, plan by plan.
 fn table(lang: Lang, way: Way, planner: StoredValue<Planner>, shares: Memo<Shares>) -> AnyView {
     let columns = vec![
         Column::text(t::plan(lang)),
@@ -125,9 +125,9 @@ fn row(lang: Lang, planner: &Planner, picked: &PickedPlan, points: Memo<Points>)
     let cash = move || format::cash(candidate.price.checked_sub(points.get().worth()).unwrap_or(Twd::ZERO));
     let term = Memo::new(move |_| mid_term(&candidate, points.get(), half, start));
     let next = if picked.orderable {
-        let (plan, business, heard) = (picked.plan.plan.id.clone(), planner.business.clone(), name.clone());
+        let (plan, business, label) = (picked.plan.plan.id.clone(), planner.business.clone(), name.clone());
         let href = move || format!("/member/orders/new?plan={plan}&points={}&business={business}", points.get().get());
-        view! { <a href=href>{t::order(lang)} <span class="visually-hidden">" " {heard}</span></a> }.into_any()
+        view! { <a href=href>{t::order(lang)} <span class="visually-hidden">" " {label}</span></a> }.into_any()
     } else {
         t::cannot_order(lang).into_any()
     };

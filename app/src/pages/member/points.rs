@@ -1,4 +1,4 @@
-//! My Points: the ticket, and the ledger with what was available after each entry, filtered by the address.
+//! My Points: the points ticket, and the ledger with the balance after each entry. The filters are in the address.
 
 use domain::form::PointsForm;
 use domain::lang::Lang;
@@ -21,10 +21,10 @@ use crate::pages::answer::{headed, loading};
 use crate::pages::frame::Page;
 use crate::pages::list::paging_by_time;
 
-/// The most characters of an order's number as people write it, with blanks and dashes.
+/// The maximum length of an order number as people write it, with spaces and dashes.
 const NUMBER_MAX: u16 = 40;
 
-/// What the address holds: for which business, which lines, from where on.
+/// The address: the business, the filters, and the key that the page starts after.
 #[derive(Debug, Clone, PartialEq)]
 struct Address {
     business: String,
@@ -39,7 +39,7 @@ impl Address {
         Self { business: of("business"), form, after: of("after") }
     }
 
-    /// The address of a path with the same lines, from a key on.
+    /// A path with the same business and filters, starting after a key.
     fn of(&self, path: &str, after: &str) -> String {
         let mut query = ParamsMap::new();
         let fields =
@@ -60,7 +60,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
     let found = fetched(
         move || address.get(),
         |Address { business, form, after }| async move {
-            // Filters that are not understood show no lines: only the ticket is asked for.
+            // With invalid filters, load only the ticket and show no entries.
             let form = if form.parse().is_ok() { form } else { PointsForm::default() };
             points(business, form, after).await
         },
@@ -83,7 +83,7 @@ pub(crate) fn PointsPage() -> impl IntoView {
 }
 
 fn page(lang: Lang, found: View, address: Address) -> AnyView {
-    // whatever is acted for elsewhere meanwhile, what leads on from here is of the business that is shown
+    // the links use the business shown here, even if the person acts for another one in a different tab
     let address = &Address { business: found.business.to_string(), ..address };
     let first = address.of("/member/points", "");
     let next = found.next.as_ref().map(|key| address.of("/member/points", &written_key(key)));
@@ -136,7 +136,7 @@ fn filters(lang: Lang, address: &Address, errors: Vec<FieldError>) -> AnyView {
     };
     let mut kinds = vec![Choice::new("", t::any_entry(lang))];
     kinds.extend(
-        EntryKind::ALL.into_iter().filter(is_the_members).map(|kind| Choice::new(kind.name(), t::entry(lang, kind))),
+        EntryKind::ALL.into_iter().filter(changes_available).map(|kind| Choice::new(kind.name(), t::entry(lang, kind))),
     );
     let clear = of_business("/member/points", &business);
     let clear = (!form.is_empty()).then(|| view! { <a href=clear rel="external">{t::clear_filters(lang)}</a> });
@@ -161,12 +161,12 @@ fn filters(lang: Lang, address: &Address, errors: Vec<FieldError>) -> AnyView {
     .into_any()
 }
 
-/// The kinds that move what a member has available.
-fn is_the_members(kind: &EntryKind) -> bool {
+/// Whether entries of this kind change the member's available points.
+fn changes_available(kind: &EntryKind) -> bool {
     !matches!(kind, EntryKind::Spend | EntryKind::Settle)
 }
 
-/// A day as the browser's picker wants it; what is no day stays as it is.
+/// A day in the format of a date input; other text stays as it is.
 fn iso(typed: &str) -> String {
     domain::form::date::read(typed.trim()).map_or_else(|_| typed.to_owned(), |day| day.to_string())
 }
@@ -195,7 +195,7 @@ fn ledger(lang: Lang, address: &Address, entries: Vec<PointsLine>, goes_on: bool
     view! { <DataTable caption=t::ledger(lang) caption_hidden=true columns rows /> }.into_any()
 }
 
-/// The same lines as a file. It is no page: the browser fetches it, not the router.
+/// The same entries as a file. It is not a page, so the browser downloads it without the router.
 fn download(lang: Lang, address: &Address) -> AnyView {
     let href = address.of("/member/points.csv", "");
     view! {
@@ -221,7 +221,7 @@ fn row(lang: Lang, line: PointsLine) -> Vec<AnyView> {
     ]
 }
 
-/// A change with its sign, also where it is positive.
+/// A change with its sign, also if it is positive.
 fn signed(change: Points) -> String {
     if change > Points::ZERO { format!("+{change}") } else { change.to_string() }
 }

@@ -1,4 +1,4 @@
-//! What is recommended, and which answers decided it: computed from the assessment by the rules' weights.
+//! The recommendations, computed from the assessment by the rules' weights, with the answers that decided them.
 
 use domain::assessment::Assessment;
 use domain::catalogue::Category;
@@ -60,9 +60,9 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
                 let (shown, further): (Vec<_>, Vec<_>) =
                     scores.into_iter().partition(|score| !offers(found, score).is_empty());
                 let card = |score: CategoryScore| {
-                    let turn = turn(lang, &answers, score.category);
+                    let change = place_change(lang, &answers, score.category);
                     let offers = offers(found, &score);
-                    category(lang, score, offers, turn)
+                    category(lang, score, offers, change)
                 };
                 let further = (!further.is_empty()).then(|| {
                     let words = t::further_categories(lang, further.len());
@@ -101,8 +101,8 @@ fn page(lang: Lang, found: &Advice) -> AnyView {
     .into_any()
 }
 
-/// Which answer would give a category another place.
-fn turn(lang: Lang, answers: &Assessment, category: Category) -> String {
+/// Which answer would change a category's place.
+fn place_change(lang: Lang, answers: &Assessment, category: Category) -> String {
     let Some(turn) = turning(answers, &Weights::first(), category) else { return t::turn_none(lang).to_owned() };
     let (topic, wanted, instead) = (turn.topic.name(lang), turn.wanted.get(), turn.instead.get());
     match turn.then {
@@ -111,13 +111,13 @@ fn turn(lang: Lang, answers: &Assessment, category: Category) -> String {
     }
 }
 
-/// What is recommended of a category.
+/// The recommended plans of a category.
 fn offers<'a>(found: &'a Advice, score: &CategoryScore) -> Vec<&'a RecommendedPlan> {
     found.plans.iter().filter(|plan| plan.because.category == score.category).collect()
 }
 
-/// A category: its score and why, the plans recommended of it, and which answer would change that.
-fn category(lang: Lang, score: CategoryScore, offers: Vec<&RecommendedPlan>, turn: String) -> AnyView {
+/// A category: its score with the reasons, the recommended plans, and which answer would change its place.
+fn category(lang: Lang, score: CategoryScore, offers: Vec<&RecommendedPlan>, change: String) -> AnyView {
     let code = score.category.code();
     let decided = score.reasons.first().map(|reason| t::decided(lang, reason.topic.name(lang), reason.gap));
     let reasons = score
@@ -136,7 +136,7 @@ fn category(lang: Lang, score: CategoryScore, offers: Vec<&RecommendedPlan>, tur
             <details class="why">
                 <summary>{t::because(lang)}</summary>
                 <ul class="plain small">{reasons}</ul>
-                <p class="small">{turn}</p>
+                <p class="small">{change}</p>
             </details>
             <ButtonLink href=format!("/solutions?category={code}") kind=ButtonKind::Quiet wide=true>
                 {t::see_category(lang)}
@@ -146,7 +146,7 @@ fn category(lang: Lang, score: CategoryScore, offers: Vec<&RecommendedPlan>, tur
     .into_any()
 }
 
-/// A plan recommended: its solution, what it costs for how long, whom it suits.
+/// A recommended plan: solution, price, term, and the size of firm it suits.
 fn offer(lang: Lang, found: &RecommendedPlan) -> AnyView {
     let ShelfPlan { slug, solution, vendor, plan } = found.offer.clone();
     let terms = t::plan_terms(lang, plan.name, plan.term_months, format::cash(plan.price));

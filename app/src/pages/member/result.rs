@@ -1,4 +1,4 @@
-//! The assessment earned its points: the moment, and at later visits the result, topic by topic.
+//! The result of the assessment: the page right after the grant, and the result by topic on later visits.
 
 use domain::assessment::{Draft, Stage, Topic};
 use domain::lang::Lang;
@@ -26,7 +26,7 @@ pub(crate) fn bars(lang: Lang, answers: &Draft) -> Vec<Bar> {
     Topic::ALL.map(bar).to_vec()
 }
 
-/// The result topic by topic: a chart with its text.
+/// The result by topic: a chart with its text.
 pub(super) fn chart(lang: Lang, answers: &Draft) -> AnyView {
     let bars = bars(lang, answers);
     view! {
@@ -39,7 +39,7 @@ pub(super) fn chart(lang: Lang, answers: &Draft) -> AnyView {
     .into_any()
 }
 
-/// The moment itself: thirty thousand points, where they can be spent, and the answers that earned them.
+/// The page right after the grant: the points, where to spend them, and the answers.
 pub(super) fn granted(lang: Lang, open: &Opened, at: Instant) -> AnyView {
     let page = &open.page;
     let (further, chart) = (further(lang, open), chart(lang, &page.answers));
@@ -56,7 +56,7 @@ pub(super) fn granted(lang: Lang, open: &Opened, at: Instant) -> AnyView {
     .into_any()
 }
 
-/// The result at every later visit: since when the points are there, which may be spent or over meanwhile.
+/// The result on later visits, with the date of the grant. The points may be spent or expired by then.
 pub(super) fn page(lang: Lang, open: &Opened, at: Instant) -> AnyView {
     let page = &open.page;
     let note = t::granted_on(lang, format::points(lang, page.grant), format::stamp(at));
@@ -72,7 +72,7 @@ pub(super) fn page(lang: Lang, open: &Opened, at: Instant) -> AnyView {
     .into_any()
 }
 
-/// Where the result leads: to what is recommended, and to the points.
+/// Links to the recommendations and to the points.
 fn further(lang: Lang, open: &Opened) -> AnyView {
     let link = |path: &str| of_business(path, &open.business);
     view! {

@@ -1,4 +1,4 @@
-//! A judgement in words: the outcome, and each clause with its reason and what would cure it.
+//! The text of a judgement: the outcome, and each clause with its reason and cure.
 
 use domain::eligibility::{BusinessFacts, Judgement, Outcome, Verdict};
 use domain::lang::Lang;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::{Notice, Tag, Tone};
 use crate::i18n::{eligibility as e, home as h, register as t};
 
-/// What a judgement comes to.
+/// The outcome of a judgement.
 pub(crate) fn outcome(lang: Lang, judgement: &Judgement, now: &ProgramNow) -> AnyView {
     let words = str::to_owned;
     let (tone, title, text) = match judgement.outcome {

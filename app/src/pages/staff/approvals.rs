@@ -1,5 +1,5 @@
-//! What waits for a second person: the most urgent one open on top, with its exact effect and both people; the others by
-//! deadline under it.
+//! The proposals that wait for a second person. The top shows one of them, the most urgent by default, with its exact
+//! effect and both people. The others follow by deadline.
 
 use domain::approval::{Decided, Effect, RefundObjectionEffect, Standing};
 use domain::lang::Lang;
@@ -26,17 +26,17 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     let forms = Forms::new();
     let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_approvals(after));
     let title = Signal::stored(t::title(lang).to_owned());
-    let told = move || match done.get().as_str() {
+    let confirmation = move || match done.get().as_str() {
         "confirmed" => Some(view! { <Notice tone=Tone::Go live=true>{t::confirmed_done(lang)}</Notice> }),
         "rejected" => Some(view! { <Notice tone=Tone::Info live=true>{t::rejected_done(lang)}</Notice> }),
         _ => None,
     };
     view! {
         <Page title>
-            <Answered data head=move || view! { <PageHead title note=t::note(lang) /> {told} } view=move |Approvals { lines, next }: Approvals| {
+            <Answered data head=move || view! { <PageHead title note=t::note(lang) /> {confirmation} } view=move |Approvals { lines, next }: Approvals| {
                 if lines.is_empty() && after.get_untracked().is_empty() {
                     return view! {
-                        // what was just refused is told also when nothing waits any more
+                        // errors must show even if nothing is waiting any more
                         {forms.of::<ConfirmApproval>().errors()}
                         {forms.of::<RejectApproval>().errors()}
                         <Empty glyph=Glyph::Check title=t::empty(lang) note=t::empty_note(lang) />
@@ -100,7 +100,7 @@ fn due_of(lang: Lang, due: Option<domain::time::Instant>) -> String {
     due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due))
 }
 
-/// One proposal: its effect at the left, both people and the answer at the right.
+/// One proposal: the effect on the left, both people and the answer on the right.
 fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
     forms.opens(line.id.as_str());
     let order = format!("/staff/orders/{}", line.order);
@@ -124,7 +124,7 @@ fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// The effect; where it has changed, the one of then and the one of now.
+/// The effect. If it has changed, the proposed effect and the current one.
 pub(super) fn effects(lang: Lang, line: &ApprovalView) -> AnyView {
     let then = facts(lang, &line.member, &line.proposal.effect);
     if !line.changed() || line.proposal.standing != Standing::Proposed {
@@ -223,7 +223,7 @@ fn answer(lang: Lang, line: &ApprovalView, forms: Forms) -> AnyView {
     }
 }
 
-/// The button; without it where the effect has changed.
+/// The button that confirms; hidden if the effect has changed.
 fn confirmation(lang: Lang, line: &ApprovalView, forms: Forms) -> AnyView {
     let form = forms.of::<ConfirmApproval>();
     if line.changed() {

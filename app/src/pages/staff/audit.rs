@@ -1,4 +1,4 @@
-//! The audit: who did what to which object, filtered by object, and the walk along its whole chain.
+//! The audit: who did what to which object, filtered by object, and a check of the whole chain.
 
 use domain::lang::Lang;
 use domain::view::staff::{AuditChain, AuditLine, AuditPage as Lines};
@@ -14,7 +14,7 @@ use crate::pages::frame::Page;
 use crate::pages::list::{moment, table};
 use crate::pages::staff::{pages, query};
 
-/// How much of a hash is shown; the whole stands in the line's title.
+/// The number of hash characters shown. The title attribute holds the whole hash.
 const HASH_SHOWN: usize = 12;
 
 #[component]

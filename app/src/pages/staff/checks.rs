@@ -1,4 +1,5 @@
-//! Eligibility checks, of tax registrations and of corrected figures: the most urgent one open on top, the others by deadline under it.
+//! Eligibility checks of tax registrations and corrected figures. The top shows one of them, the most urgent by
+//! default. The others follow by deadline.
 
 use domain::eligibility::Checked;
 use domain::lang::Lang;
@@ -100,7 +101,7 @@ fn Queue(lang: Lang, lines: Vec<CheckLine>) -> impl IntoView {
     })
 }
 
-/// One business with what is known of it, and the decision.
+/// One business with its data, and the decision.
 #[component]
 fn Decision(lang: Lang, forms: Forms, line: CheckLine, program: Program) -> impl IntoView {
     forms.opens(line.business.as_str());

@@ -1,4 +1,4 @@
-//! The staff's desk: what to do now, the queues, the books, and how far the program has come.
+//! The staff's desk: the next step, the queues, the books, and the progress of the program.
 
 use domain::lang::Lang;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk};
@@ -12,7 +12,7 @@ use crate::pages::answer::Answered;
 use crate::pages::frame::Page;
 use crate::pages::staff::ledger::Books;
 
-/// From how many on a queue is no longer counted.
+/// Queues are counted only up to this number.
 const MANY: i64 = 1000;
 
 #[component]
@@ -40,7 +40,7 @@ pub(crate) fn StaffDeskPage() -> impl IntoView {
     .into_any()
 }
 
-/// The books and the funnel, as they were counted last.
+/// The books and the funnel as of the last count.
 fn counted(lang: Lang, figures: Option<Figures>) -> AnyView {
     let as_of = match &figures {
         Some(figures) => t::counted_at(lang, format::moment(lang, figures.at)),
@@ -60,8 +60,8 @@ fn counted(lang: Lang, figures: Option<Figures>) -> AnyView {
     .into_any()
 }
 
-/// The one thing to do now: books that are wrong, then whichever ends first of the first check, the first objection and
-/// the first request that waits for an expert.
+/// The most important step: broken books first, otherwise the earliest deadline among checks, expert requests,
+/// proposals and objections.
 #[component]
 fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
     let queues = desk.queues;
@@ -81,7 +81,7 @@ fn Next(lang: Lang, desk: StaffDesk) -> impl IntoView {
         let href = format!("/staff/orders/{}", order.id);
         steps.push((order.due, t::next_objection(lang, order.number), href, false));
     }
-    // a deadline that is not known yet goes after those that are
+    // an unknown deadline comes after the known ones
     let first = steps.into_iter().min_by_key(|(due, ..)| (due.is_none(), *due));
     let first = match desk.figures {
         Some(Figures { balance, .. }) if !balance.is_green() => {

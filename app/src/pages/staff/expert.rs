@@ -1,4 +1,4 @@
-//! One request for an expert: what is to be done on top, what helps the expert beside it, what happened.
+//! One request for an expert: what to do, the facts that help the expert, the timeline.
 
 use domain::lang::Lang;
 use domain::view::expert::ExpertCase;
@@ -28,7 +28,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
     let forms = Forms::new();
     let data = fetched(move || (id.get(), forms.again().get()), |(id, _)| read_expert(id));
     let title = Signal::derive(move || t::title(lang).to_owned());
-    let said = move || {
+    let confirmation = move || {
         let text = match done.get().as_str() {
             "assigned" => t::done_assigned(lang),
             "appointed" => t::done_appointed(lang),
@@ -47,8 +47,8 @@ pub(crate) fn ExpertPage() -> impl IntoView {
                     <PageHead title=Signal::derive(move || name.clone()) note=t::title(lang)>
                         <BackLink href="/staff/experts">{t::back_queue(lang)}</BackLink>
                     </PageHead>
-                    {said}
-                    // at the top of the page: a form may be gone by then
+                    {confirmation}
+                    // at the top of the page, because the form itself may be gone by then
                     {forms.of::<AssignExpert>().errors()}
                     {forms.of::<AppointExpert>().errors()}
                     {forms.of::<FinishExpert>().errors()}
@@ -115,7 +115,7 @@ fn firm(lang: Lang, case: &ExpertCase) -> AnyView {
     view! { <Card><CardHead title=t::firm(lang) /><DefinitionList pairs /></Card> }.into_any()
 }
 
-/// The answers that say where the firm stands and wants to be.
+/// The answers of the assessment: the current and the wanted stage.
 fn assessed(lang: Lang, case: &ExpertCase) -> AnyView {
     let bars = bars(lang, &case.answers);
     if bars.iter().all(|bar| bar.value == 0) {

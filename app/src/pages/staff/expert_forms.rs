@@ -1,4 +1,4 @@
-//! What staff do with a request for an expert: assign, agree on a time, close with the advice, cancel.
+//! The forms for a request for an expert: assign, appoint, finish with the advice, cancel.
 
 use domain::expert::{State, Way};
 use domain::form::account::NAME_MAX;
@@ -16,7 +16,7 @@ use crate::i18n::{expert as t, format};
 use crate::pages::form::{Form, Forms, Sends, SubmitForm};
 use crate::pages::member::expert::longest;
 
-/// The forms for where the request stands, the next one on top.
+/// The forms for the request's state, the next one first.
 pub(super) fn acts(lang: Lang, case: &ExpertCase, page: Forms) -> AnyView {
     let state = &case.view.request.state;
     if state.ended_at().is_some() {
@@ -45,23 +45,22 @@ pub(super) fn acts(lang: Lang, case: &ExpertCase, page: Forms) -> AnyView {
     }
 }
 
-/// Sends one act: which request, as it was seen, what else it asks for, its button. What went wrong is told at the top of
-/// the page.
+/// The form of one act: the request, the version seen, further fields, a button. The page shows the errors at its top.
 #[component]
 fn CaseForm<S: Sends>(
-    /// What it sends.
+    /// The form's action.
     form: Form<S>,
     /// The request.
     #[prop(into)]
     id: String,
-    /// As it was seen.
+    /// The version that the page shows.
     version: i64,
-    /// The words of its button.
+    /// The button's text.
     button: &'static str,
-    /// How strong the button stands out.
+    /// The button's visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// What it asks for.
+    /// Further fields.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -97,15 +96,15 @@ fn assign(lang: Lang, case: &ExpertCase, again: bool, page: Forms) -> AnyView {
 
 fn appoint(lang: Lang, case: &ExpertCase, page: Forms) -> AnyView {
     let request = &case.view.request;
-    let standing = request.state.appointment();
+    let current = request.state.appointment();
     let ways = Way::ALL.map(|way| Choice::new(way.code(), t::way_name(lang, way))).to_vec();
-    let date = standing.map(|it| it.at.day().to_string()).unwrap_or_default();
-    let time = standing.map(|it| format::clock(it.at)).unwrap_or_default();
-    let place = standing.map(|it| it.place.clone()).unwrap_or_default();
-    // at first the way that the firm wished for
-    let way = standing.map_or(request.way, |it| it.way).code();
+    let date = current.map(|it| it.at.day().to_string()).unwrap_or_default();
+    let time = current.map(|it| format::clock(it.at)).unwrap_or_default();
+    let place = current.map(|it| it.place.clone()).unwrap_or_default();
+    // defaults to the way that the firm asked for
+    let way = current.map_or(request.way, |it| it.way).code();
     let today = case.view.now.day().to_string();
-    let (title, kind) = match standing {
+    let (title, kind) = match current {
         Some(_) => (t::move_title(lang), ButtonKind::Quiet),
         None => (t::appoint_title(lang), ButtonKind::Primary),
     };
@@ -133,7 +132,7 @@ fn finish(lang: Lang, case: &ExpertCase, page: Forms) -> AnyView {
     titled(t::finish_title(lang), form)
 }
 
-/// Folded, as the member's own: it is the rare way out, not the next step.
+/// Collapsed, like the member's own: it is the exception, not the next step.
 fn cancel(lang: Lang, case: &ExpertCase, page: Forms) -> AnyView {
     let error = page.of::<CancelExpert>().error();
     let open = move || matches!(error.get(), Some(AppError::Invalid(_)));

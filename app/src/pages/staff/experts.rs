@@ -1,4 +1,5 @@
-//! The queue of requests for experts: who waits for one by deadline, then those to come, then what is closed.
+//! The queue of requests for experts: first those waiting for an expert, by deadline; then those in progress; then the
+//! closed ones.
 
 use domain::view::expert::{ExpertQueue, ExpertQueueLine};
 use leptos::prelude::*;

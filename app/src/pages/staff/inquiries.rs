@@ -1,4 +1,4 @@
-//! Questions about firms' registrations: numbers that the registration does not take, the oldest first.
+//! Inquiries about tax IDs that the registration does not accept, oldest first.
 
 use domain::lang::Lang;
 use domain::view::staff::{Inquiries, InquiryLine};

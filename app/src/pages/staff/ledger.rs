@@ -1,4 +1,4 @@
-//! The books: the trial balance and every invariant of the ledger, counted anew.
+//! The books: the trial balance and every invariant of the ledger, computed anew.
 
 use domain::lang::Lang;
 use domain::view::staff::{InvariantLine, TrialBalance};
@@ -35,7 +35,7 @@ pub(crate) fn LedgerPage() -> impl IntoView {
     .into_any()
 }
 
-/// Green or red in words, and the sums by kind of account.
+/// Whether the books balance, and the sums by kind of account.
 #[component]
 pub(crate) fn Books(balance: TrialBalance) -> impl IntoView {
     let lang = use_lang();

@@ -1,4 +1,4 @@
-//! The members who wait for an answer of support, the longest waiting first.
+//! The members who wait for an answer from support, the longest wait first.
 
 use domain::lang::Lang;
 use domain::view::message::{SupportQueue, ThreadLine};

@@ -1,4 +1,4 @@
-//! Pages of the program's staff, each a lazy route. Whether somebody is staff is decided by every use case anew.
+//! The pages of the program's staff. Every use case checks again whether the person is staff.
 
 pub(crate) mod approvals;
 pub(crate) mod audit;
@@ -32,7 +32,7 @@ crate::routes::area! {
         StaffApprovals Staff "approvals" => approvals::ApprovalsPage;
         StaffReviews Staff "reviews" => reviews::ReviewsPage;
     }
-    /// Orders at the desk of support, and the refund lab.
+    /// Orders and messages for support, and the refund lab.
     SupportRoutes "staff" at "staff" in support_pages, __preload_support_pages, SupportPages {
         StaffOrders Staff "orders" => orders::StaffOrdersPage;
         StaffOrder Staff "orders/:id" => order::StaffOrderPage;

@@ -1,4 +1,4 @@
-//! An open objection and its decision, made alone or proposed for a second person.
+//! An open objection and its decision, made alone or proposed to a second person.
 
 use domain::approval::Standing;
 use domain::lang::Lang;
@@ -14,7 +14,7 @@ use crate::i18n::{approval as a, format, order as o, staff as t};
 use crate::pages::form::{Form, Forms, Sends, SubmitForm};
 use crate::pages::staff::approvals::{effects, people};
 
-/// What an objection is about, and what each decision brings.
+/// The texts of an objection: its title, and the effect of each decision.
 struct Words {
     title: &'static str,
     uphold: &'static str,
@@ -46,14 +46,14 @@ fn open(lang: Lang, state: &State) -> Option<(Objection, Words)> {
     }
 }
 
-/// Stands on top of the order while there is something to decide; nothing otherwise. From the program's limit on the
-/// decision is proposed, for another member of staff to confirm.
+/// The card at the top of an order with an open objection; nothing without one. From the program's limit upwards, the
+/// decision is a proposal that another member of staff confirms.
 #[component]
 pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, approval: OrderApproval, order: OrderView) -> impl IntoView {
     let decidable = order.acts.contains(&Act::DecideObjection);
     open(lang, &order.state).map(|(objection, words)| {
         let due = objection.decide.due.map_or_else(|| o::by_pending(lang).to_owned(), |due| format::until(lang, due));
-        // what was proposed about an objection of before says nothing of this one
+        // a proposal about an earlier objection does not concern this one
         let last = approval.last.filter(|last| last.proposal.at >= objection.at);
         let waits = last.as_ref().is_some_and(|last| last.proposal.standing == Standing::Proposed);
         let form = (decidable && !waits).then(|| {
@@ -78,7 +78,7 @@ pub(crate) fn ObjectionCard(lang: Lang, forms: Forms, approval: OrderApproval, o
     })
 }
 
-/// What was proposed last, and how it stands.
+/// The last proposal and its state.
 fn proposed(lang: Lang, last: &ApprovalView) -> AnyView {
     let title = match &last.proposal.standing {
         Standing::Proposed => a::act(lang, &last.proposal.act),

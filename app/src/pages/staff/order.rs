@@ -1,4 +1,4 @@
-//! One order as staff see it: the objection to decide on top, then all that is known, and what happened.
+//! One order for staff: the objection to decide at the top, then all data, then the timeline.
 
 use domain::lang::Lang;
 use domain::view::approval::OrderApproval;

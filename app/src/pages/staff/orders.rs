@@ -1,4 +1,4 @@
-//! All orders: by number, by UBN, by state; the address holds what is looked for.
+//! All orders, found by number, tax ID or state. The search is in the address.
 
 use domain::form::FormError;
 use domain::form::staff::{INVOICE_MISSED, Sought};

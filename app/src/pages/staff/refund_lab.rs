@@ -1,6 +1,6 @@
-//! The refund lab: type or slide any input, see result, derivation and curve at once; two readings side by side.
+//! The refund lab: type or slide any input and see result, derivation and curve at once, for two policies side by side.
 //!
-//! Without JavaScript the form is sent as a query and the server answers with the same page; the address holds the case.
+//! Without JavaScript the form sends a query and the server answers with the same page. The address holds the case.
 
 use domain::form::{FieldErrors, RefundLabForm};
 use domain::refund::{Input, boundary};
@@ -14,7 +14,7 @@ use crate::i18n::{form_error, lab as t, use_lang};
 use crate::pages::frame::Page;
 use crate::pages::refund_view::{DaySlider, RefundDerivation, RefundSums, RefundTerm};
 
-/// What is typed, field by field.
+/// The typed values, field by field.
 #[derive(Clone, Copy)]
 struct Typed {
     self_pay: RwSignal<String>,
@@ -28,7 +28,7 @@ struct Typed {
 }
 
 impl Typed {
-    /// The case that the address holds; without one, the leaflet's first example.
+    /// The case in the address, or else the leaflet's first example.
     fn from_address(query: &ParamsMap) -> Self {
         let first = RefundLabForm::leaflet();
         let of = |name: &str, first: String| RwSignal::new(query.get(name).unwrap_or(first));
@@ -62,7 +62,7 @@ pub(crate) fn RefundLabPage() -> impl IntoView {
     let lang = use_lang();
     let typed = Typed::from_address(&use_query_map().get_untracked());
     let parsed = Memo::new(move |_| typed.form().parse());
-    // the last case that could be read: results stay in sight while a field is being typed
+    // the last readable case, so that the results stay visible while the person types
     let case = Memo::new(move |last: Option<&Option<Input>>| parsed.get().ok().or(last.copied().flatten()));
     let other = Memo::new(move |_| {
         let half = domain::form::parse::choice::<HalfPolicy>(&typed.compare.get()).ok()?;
@@ -89,10 +89,10 @@ fn Inputs(typed: Typed, parsed: Memo<Result<Input, FieldErrors>>) -> impl IntoVi
             parsed.get().err().and_then(|errors| errors.of(field)).map(|error| form_error::words(lang, error))
         })
     };
-    // The summary takes the focus, so it tells only what the page was opened with, never what is being typed.
+    // The summary takes the focus, so it shows only the errors that the page was opened with.
     let opened_with = field_errors(lang, parsed.get_untracked());
     let errors = Memo::new(move |_| if parsed.get().is_ok() { Vec::new() } else { opened_with.clone() });
-    // the last term that could be read, while another is being typed
+    // the last readable term, while the person types another
     let term = Memo::new(move |last: Option<&Option<(chrono::NaiveDate, i64)>>| {
         let read = parsed.get().ok().and_then(|input| {
             let start = input.start?;
@@ -198,7 +198,7 @@ fn Results(case: Memo<Option<Input>>, other: Memo<Option<Input>>) -> impl IntoVi
     }
 }
 
-/// Never shown: what the results are worked out from until the first case can be read.
+/// Never shown: a placeholder until the first case is readable.
 const EMPTY: Input = Input {
     self_pay: domain::money::Twd::ZERO,
     points: domain::money::Points::ZERO,

@@ -1,4 +1,4 @@
-//! Reviews as staff read them: one open on top, hidden with a reason or shown again; all others under it.
+//! Reviews for staff: one of them at the top, to hide with a reason or to show again; all others below.
 
 use domain::lang::Lang;
 use domain::view::review::{StaffReview, StaffReviews};
@@ -24,14 +24,14 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
     let forms = Forms::new();
     let data = fetched(move || (after.get(), forms.again().get()), |(after, _)| read_reviews(after));
     let title = Signal::stored(t::staff_title(lang).to_owned());
-    let told = move || match done.get().as_str() {
+    let confirmation = move || match done.get().as_str() {
         "hidden" => Some(view! { <Notice tone=Tone::Go live=true>{t::hidden_done(lang)}</Notice> }),
         "shown" => Some(view! { <Notice tone=Tone::Go live=true>{t::shown_done(lang)}</Notice> }),
         _ => None,
     };
     view! {
         <Page title>
-            <Answered data head=move || view! { <PageHead title note=t::staff_note(lang) /> {told} } view=move |StaffReviews { lines, next }: StaffReviews| {
+            <Answered data head=move || view! { <PageHead title note=t::staff_note(lang) /> {confirmation} } view=move |StaffReviews { lines, next }: StaffReviews| {
                 if lines.is_empty() && after.get_untracked().is_empty() {
                     return view! { <Empty glyph=Glyph::Check title=t::staff_empty(lang) note=t::staff_empty_text(lang) /> }
                         .into_any();
