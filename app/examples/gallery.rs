@@ -1,5 +1,5 @@
-//! Prints one page with every component, for looking at it beside its style sheet:
-//! `cargo run -p app --features ssr --example gallery > target/gallery.html`, then open that file.
+//! Prints a page with every component, to check the style sheet: `cargo run -p app --features ssr --example gallery >
+//! target/gallery.html`, then open that file.
 
 #![recursion_limit = "256"]
 

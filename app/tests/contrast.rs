@@ -1,4 +1,5 @@
-//! The colours of the style sheet can be read: text at least 4.5:1, edges of controls at least 3:1, in light and in dark (WCAG 2.2 AA).
+//! The colours of the style sheet have enough contrast: text at least 4.5:1, borders of controls at least 3:1, in light
+//! and dark mode (WCAG 2.2 AA).
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 const TEXT: f64 = 4.5;
 const EDGE: f64 = 3.0;
 
-/// The colours written as `--name: #rrggbb` in a part of the sheet.
+/// The colours declared as `--name: #rrggbb` in a part of the style sheet.
 fn colours(css: &str) -> BTreeMap<&str, &str> {
     css.lines()
         .filter_map(|line| {
@@ -16,7 +17,7 @@ fn colours(css: &str) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// Relative luminance as WCAG defines it.
+/// Relative luminance as defined by WCAG.
 fn luminance(hex: &str) -> f64 {
     let channel = |at: usize| {
         let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("two hex digits")) / 255.0;
@@ -30,7 +31,7 @@ fn contrast(one: &str, other: &str) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// Every pair that stands in the style sheet: what is drawn, on what, and how clear it must be.
+/// Every pair of colours in the style sheet: foreground, background and the required contrast.
 fn pairs() -> Vec<(&'static str, &'static str, f64)> {
     let mut pairs = Vec::new();
     for ink in ["ink", "ink-2", "ink-3"] {
@@ -67,13 +68,13 @@ fn check(colours: &BTreeMap<&str, &str>) {
 }
 
 #[test]
-fn light_colours_can_be_read() {
+fn light_colours_have_enough_contrast() {
     let (light, _) = TOKENS.split_once("@media").expect("a dark part");
     check(&colours(light));
 }
 
 #[test]
-fn dark_colours_can_be_read() {
+fn dark_colours_have_enough_contrast() {
     let (light, rest) = TOKENS.split_once("@media (prefers-color-scheme: dark)").expect("a dark part");
     let (dark, _) = rest.split_once("@media").expect("a part for more contrast");
     let mut all = colours(light);
@@ -82,6 +83,6 @@ fn dark_colours_can_be_read() {
 }
 
 #[test]
-fn black_on_white_has_the_contrast_that_wcag_names() {
+fn black_on_white_has_the_contrast_that_wcag_states() {
     assert!((contrast("000000", "ffffff") - 21.0).abs() < 1e-9);
 }

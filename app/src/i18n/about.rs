@@ -1,4 +1,4 @@
-//! Texts of the pages about the site itself: what is done with data, whom the pages serve, where everything is.
+//! Texts of the pages about the site: privacy, accessibility, site map.
 
 texts! {
     privacy_title = "隱私權政策" | "Privacy";

@@ -1,4 +1,4 @@
-//! Texts of accounts: signing in and out, passwords, addresses, sessions.
+//! Texts of accounts: sign-in and sign-out, passwords, addresses, sessions.
 
 texts! {
     sign_in = "登入" | "Sign in";
@@ -91,7 +91,7 @@ texts! {
     no_consents = "這個帳號沒有同意紀錄。" | "This account has no consents on record.";
 }
 
-/// Where reminders, or messages, are told.
+/// Whether reminders or messages come by mail or only on the site.
 pub(crate) const fn by_mail(lang: domain::lang::Lang, mailed: bool) -> &'static str {
     if mailed { reminders_mailed(lang) } else { reminders_here(lang) }
 }

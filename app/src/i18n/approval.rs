@@ -1,4 +1,4 @@
-//! Texts of what needs a second person.
+//! Texts of decisions that need a second person.
 
 use domain::approval;
 use domain::lang::Lang;
@@ -84,7 +84,7 @@ pub(crate) const fn refused(lang: Lang, refusal: approval::Refusal) -> &'static 
     }
 }
 
-/// What is proposed, in a few words.
+/// The proposed act in a few words.
 pub(crate) const fn act(lang: Lang, act: &approval::Act) -> &'static str {
     match act {
         approval::Act::RefundObjection { upheld: true, .. } => uphold(lang),

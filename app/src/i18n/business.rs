@@ -1,4 +1,4 @@
-//! Texts of what is known of a business: the registry's figures, and their correction by hand.
+//! Texts about a business: the registry's figures and their correction.
 
 use domain::eligibility::{Correction, Headcount, Registration, Source, StaffCheck};
 use domain::lang::Lang;
@@ -61,7 +61,7 @@ pub(crate) const fn kind_of(lang: Lang, kind: Registration) -> &'static str {
     }
 }
 
-/// A registry that was asked.
+/// A registry.
 pub(crate) const fn registry(lang: Lang, source: Source) -> &'static str {
     match source {
         Source::Gcis => source_gcis(lang),
@@ -69,12 +69,12 @@ pub(crate) const fn registry(lang: Lang, source: Source) -> &'static str {
     }
 }
 
-/// Average staff; cut, never rounded, to two places.
+/// The average number of staff, truncated (never rounded) to two decimal places.
 pub(crate) fn headcount(lang: Lang, average: Headcount) -> String {
     people(lang, average.get().trunc_with_scale(2).normalize().to_string())
 }
 
-/// The figures that are corrected, each with its name.
+/// The corrected figures with their names.
 pub(crate) fn corrected(lang: Lang, correction: &Correction) -> String {
     let capital = correction.measures.paid_in_capital.map(|value| figure(lang, capital(lang), format::cash(value)));
     let staff = correction.measures.insured_average.map(|value| figure(lang, staff(lang), headcount(lang, value)));

@@ -1,4 +1,4 @@
-//! Texts that every page shares.
+//! Texts that all pages share.
 
 texts! {
     product = "雲市集" | "Yunshiji";
@@ -48,7 +48,7 @@ texts! {
     back_home = "回首頁" | "Back to the home page";
 }
 
-/// The name of a language in itself.
+/// A language's name for itself.
 pub(crate) const fn language_name(lang: domain::lang::Lang) -> &'static str {
     match lang {
         domain::lang::Lang::Zh => "中文",

@@ -1,4 +1,4 @@
-//! Texts of the comparison of plans, and of the links that lead to it.
+//! Texts of the comparison of plans and of its links.
 
 use super::plural;
 

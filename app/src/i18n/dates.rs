@@ -1,4 +1,4 @@
-//! Texts of the files that carry an order's days and an appointment to people's calendars. Only the server writes it.
+//! Texts of the calendar files for an order's dates and an appointment. Only the server creates these files.
 
 texts! {
     organizer = "雲市集" | "Yunshiji";

@@ -1,4 +1,4 @@
-//! Texts of erasing an account.
+//! Texts of the page that deletes an account.
 
 texts! {
     title = "刪除帳號" | "Delete your account";

@@ -1,4 +1,4 @@
-//! Texts of the rehearsal: its bar, ready accounts, mailbox, clock and pay page.
+//! Texts of demo mode: bar, ready accounts, mailbox, clock, pay page.
 
 texts! {
     bar = "演練環境：資料都是虛構的" | "Demo: all data is invented";

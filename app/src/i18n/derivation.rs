@@ -1,4 +1,4 @@
-//! The derivation of a result in words: one sentence a line, the same for member, vendor and staff.
+//! The derivation of a result in words: one sentence per line, the same for member, vendor and staff.
 
 use chrono::NaiveDate;
 use domain::explain::Line;
@@ -7,16 +7,16 @@ use domain::money::Twd;
 
 use super::format;
 
-/// One step of a derivation as a table shows it.
+/// One step of a derivation, as a table row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// What is worked out.
+    /// The computed value's name.
     pub(crate) name: &'static str,
-    /// From what.
+    /// The inputs.
     pub(crate) basis: String,
     /// The result.
     pub(crate) value: String,
-    /// Whether it is one of the results asked for, not a step on the way.
+    /// Whether it is one of the final results, not an intermediate step.
     pub(crate) result: bool,
 }
 
@@ -45,7 +45,7 @@ texts! {
         "{end} 起已無服務，申請日是 {on}" | "No service from {end}; the request date is {on}";
 }
 
-/// A line in words. A rule that has no words here is shown by its name and value: nothing is hidden.
+/// A line in words. A rule without a text is shown by its name and value, so that nothing is hidden.
 pub(crate) fn step(lang: Lang, line: &Line) -> Step {
     let (name, basis) = match line.rule.as_str() {
         "used_months" => (used_months(lang), used_months_basis(lang, line)),
@@ -129,7 +129,7 @@ fn day(line: &Line, input: &str) -> String {
     line.inputs.get(input).map(written).unwrap_or_default()
 }
 
-/// A date as people write it; anything else as it is.
+/// A date in the usual format; other text stays as it is.
 fn written(value: &serde_json::Value) -> String {
     match value.as_str() {
         Some(text) => text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), format::numeric),

@@ -1,4 +1,4 @@
-//! Texts of the eligibility check: the questions, and each clause's verdict with what would cure it.
+//! Texts of the eligibility check: the questions, and each clause's verdict with its cure.
 
 use domain::eligibility::{BusinessFacts, Clause, Criteria, Cure, Judged, Measures, Outcome, Registration, Verdict};
 use domain::lang::Lang;
@@ -114,7 +114,7 @@ texts! {
     refused_text = "原因與處理方式都列在下面。" | "The reasons and what you can do are below.";
 }
 
-/// A clause in one or two words.
+/// A clause in a few words.
 pub(crate) const fn clause(lang: Lang, clause: Clause) -> &'static str {
     match clause {
         Clause::Registration => clause_registration(lang),
@@ -128,7 +128,7 @@ pub(crate) const fn clause(lang: Lang, clause: Clause) -> &'static str {
     }
 }
 
-/// A verdict in one or two words.
+/// A verdict in a few words.
 pub(crate) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => passed(lang),
@@ -139,12 +139,12 @@ pub(crate) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     }
 }
 
-/// Why nobody receives points now, and what one may do all the same; nothing while points are granted.
+/// Why points are not granted now, and that buying is still possible. `None` while points are granted.
 pub(crate) fn closed(lang: Lang, now: &ProgramNow) -> Option<String> {
     closed_because(lang, now).map(|why| closed_yet_buy(lang, &why))
 }
 
-/// The reason alone, to stand beside an outcome that is not for whoever is eligible: who may buy, the outcome says.
+/// Only the reason, for an outcome other than "eligible". Such an outcome already says who may buy.
 pub(crate) fn closed_beside(lang: Lang, now: &ProgramNow, outcome: Outcome) -> Option<String> {
     closed_because(lang, now).filter(|_| outcome != Outcome::Eligible)
 }
@@ -159,7 +159,7 @@ fn closed_because(lang: Lang, now: &ProgramNow) -> Option<String> {
     })
 }
 
-/// What would cure a verdict.
+/// The cure for a verdict.
 pub(crate) const fn cure(lang: Lang, cure: Cure) -> &'static str {
     match cure {
         Cure::ApplyWithHeadOffice => cure_head_office(lang),
@@ -173,7 +173,7 @@ pub(crate) const fn cure(lang: Lang, cure: Cure) -> &'static str {
     }
 }
 
-/// Why a clause came to its verdict.
+/// The reason for a clause's verdict.
 pub(crate) fn reason(lang: Lang, judged: &Judged, facts: &BusinessFacts, program: &Program) -> String {
     let must_not = |passed: &'static str, refused: &'static str| match judged.verdict {
         Verdict::Passed | Verdict::NotApplicable => passed,
@@ -240,12 +240,13 @@ mod tests {
     fn size_words(facts: &BusinessFacts) -> String {
         let program = program_111();
         let judgement = judge(facts, &Criteria::of(&program));
-        let size = judgement.clauses.iter().find(|judged| judged.clause == Clause::Size).expect("all are judged");
+        let size =
+            judgement.clauses.iter().find(|judged| judged.clause == Clause::Size).expect("every clause is judged");
         reason(Lang::En, size, facts, &program)
     }
 
     #[test]
-    fn the_words_of_the_size_test_name_the_measure_that_decided() {
+    fn the_text_of_the_size_test_names_the_deciding_measure() {
         let capital = |dollars| BusinessFacts { paid_in_capital: Some(Twd::new(dollars)), ..BusinessFacts::default() };
         let staff = |count: &str| domain::form::parse::headcount(count).ok();
         assert!(size_words(&BusinessFacts::default()).starts_with("Either is enough"));

@@ -141,7 +141,7 @@ texts! {
 
 }
 
-/// A wished or agreed way.
+/// A way to meet.
 pub(crate) const fn way_name(lang: Lang, of: Way) -> &'static str {
     match of {
         Way::Phone => phone(lang),
@@ -150,7 +150,7 @@ pub(crate) const fn way_name(lang: Lang, of: Way) -> &'static str {
     }
 }
 
-/// Where a request stands.
+/// The stage of a request.
 pub(crate) const fn stage(lang: Lang, stage: Stage) -> &'static str {
     match stage {
         Stage::Requested => s_requested(lang),
@@ -169,7 +169,7 @@ pub(crate) const fn side(lang: Lang, side: Side) -> &'static str {
     }
 }
 
-/// Why not.
+/// Why a request or act was refused.
 pub(crate) fn refused(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotVerified => r_not_verified(lang).to_owned(),

@@ -1,4 +1,4 @@
-//! The questions that are asked most, answered from the rules: every number comes from the program.
+//! The frequently asked questions. The answers follow the rules: every number comes from the program.
 
 use domain::eligibility::Criteria;
 use domain::form::RefundLabForm;
@@ -66,20 +66,20 @@ texts! {
     how_a(answer: u16, cash: u16) = "在「我的訂單」申請，不需要誰核准；以您申請的日期計算。廠商 {answer} 個工作天內確認，期限前沒回覆，就當作確認；確認後點數立即返還，廠商 {cash} 個工作天內退回自付款。" | "Request it in My orders; you don’t need anyone’s approval, and the day you request it counts. The vendor confirms within {answer} working days; if they don’t answer, it counts as confirmed. Points then come back at once, and the vendor refunds cash within {cash} working days.";
 }
 
-/// A question with its answer, paragraph by paragraph.
+/// A question with the paragraphs of its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// The anchor of its place on the page.
+    /// The anchor on the page.
     pub(crate) id: &'static str,
     /// The question.
     pub(crate) question: &'static str,
     /// The answer.
     pub(crate) answer: Vec<String>,
-    /// Where one goes on from here: an address and the text of the link.
+    /// A link to another page: address and text.
     pub(crate) more: Option<(&'static str, &'static str)>,
 }
 
-/// What people call the matter of a question besides, in both languages: found, never shown.
+/// Search words of a question in both languages, which are never shown.
 pub(crate) fn also(id: &str) -> &'static str {
     match id {
         "who" => "資格 申請條件 eligible apply",
@@ -97,7 +97,7 @@ pub(crate) fn also(id: &str) -> &'static str {
     }
 }
 
-/// All questions in their order.
+/// All questions in order.
 pub(crate) fn entries(lang: Lang, program: &Program) -> Vec<Entry> {
     let plain = |id, question, answer| Entry { id, question, answer, more: None };
     let mut all = points(lang, program);
@@ -171,7 +171,7 @@ fn leaflet() -> Option<Input> {
     RefundLabForm::leaflet().parse().ok()
 }
 
-/// Both examples of the leaflet, worked out by the rules that are posted.
+/// Both examples of the leaflet, computed by the published rules.
 fn refunds(lang: Lang) -> Vec<Entry> {
     let Some(within) = leaflet() else { return Vec::new() };
     let past = chrono::NaiveDate::from_ymd_opt(2022, 10, 15).map(|on| Input { on, ..within });
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_answers_give_the_sums_of_both_examples_of_the_leaflet() {
+    fn the_answers_contain_the_amounts_of_both_leaflet_examples() {
         let all = entries(Lang::En, &program_111());
         let answer = |id: &str| all.iter().find(|entry| entry.id == id).map(|entry| entry.answer.join(" "));
         assert!(answer("refund-within-half").is_some_and(|text| text.contains("NT$20,000 and 20,000 points back")));
@@ -222,20 +222,20 @@ mod tests {
     }
 
     #[test]
-    fn the_last_day_of_orders_is_told_where_it_comes_before_the_points_expire() {
-        let told = |program: &Program, lang| {
+    fn the_last_day_of_orders_is_mentioned_if_points_expire_later_or_never() {
+        let answer = |program: &Program, lang| {
             let entry = entries(lang, program).into_iter().find(|entry| entry.id == "expiry");
             entry.map(|entry| entry.answer.join(" ")).unwrap_or_default()
         };
         for lang in [Lang::Zh, Lang::En] {
-            let both = told(&program_111(), lang);
+            let both = answer(&program_111(), lang);
             assert!(both.contains("2022/12/15") && both.contains("2022/12/31"), "{both}");
             let mut never = program_111();
             never.rules.points_expire_on = None;
-            assert!(told(&never, lang).contains("2022/12/15"), "and where they never do");
+            assert!(answer(&never, lang).contains("2022/12/15"), "points never expire");
             let mut same = program_111();
             same.rules.points_expire_on = Some(same.last_day(None));
-            assert!(!told(&same, lang).contains("2022/12/31"));
+            assert!(!answer(&same, lang).contains("2022/12/31"));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Why a field was refused, in the words of the person who typed.
+//! Why a field is invalid, addressed to the person who typed it.
 
 use domain::form::FormError;
 use domain::lang::Lang;
@@ -49,7 +49,7 @@ texts! {
     thread_full(max: i64) = "這個對話的附件已達 {max} MB 上限，請改用其他方式提供。" | "The attachments of this conversation have reached {max} MB. Please send it another way.";
 }
 
-/// The words for a refused field.
+/// The text of a field error.
 pub(crate) fn words(lang: Lang, error: FormError) -> String {
     let number = |value: i64| Twd::new(value).to_string();
     let points = |value: i64| format::points(lang, Points::new(value));

@@ -1,4 +1,4 @@
-//! How dates and amounts are written: `2022/06/01（三）`, `NT$30,000`, `30,000 點`.
+//! Formats of dates and amounts: `2022/06/01（三）`, `NT$30,000`, `30,000 點`.
 
 use chrono::{Datelike, NaiveDate};
 use domain::lang::Lang;
@@ -8,7 +8,7 @@ use domain::time::Instant;
 const WEEKDAYS_ZH: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/// A day with its weekday.
+/// A date with its weekday.
 pub(crate) fn date(lang: Lang, day: NaiveDate) -> String {
     let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
     match lang {
@@ -17,7 +17,7 @@ pub(crate) fn date(lang: Lang, day: NaiveDate) -> String {
     }
 }
 
-/// A day in figures, as fields and tables have it.
+/// A numeric date, as in fields and tables.
 pub(crate) fn numeric(day: NaiveDate) -> String {
     format!("{:04}/{:02}/{:02}", day.year(), day.month(), day.day())
 }
@@ -27,28 +27,28 @@ pub(crate) fn month_day(day: NaiveDate) -> String {
     format!("{}/{}", day.month(), day.day())
 }
 
-/// Day and hour of an instant in Taipei.
+/// Date and time of an instant in Taipei.
 pub(crate) fn moment(lang: Lang, at: Instant) -> String {
     format!("{} {}", date(lang, at.day()), clock(at))
 }
 
-/// The hour of an instant in Taipei.
+/// The time of an instant in Taipei.
 pub(crate) fn clock(at: Instant) -> String {
     at.in_taipei().format("%H:%M").to_string()
 }
 
-/// Day and hour in figures, as ledgers have them.
+/// Numeric date and time, as in ledgers.
 pub(crate) fn stamp(at: Instant) -> String {
     format!("{} {}", numeric(at.day()), clock(at))
 }
 
-/// A deadline: an exclusive 00:00 is the 24:00 of the day before, as people say it.
+/// A deadline. An exclusive 00:00 is written as 24:00 of the day before, as people say it.
 pub(crate) fn until(lang: Lang, due: Instant) -> String {
     let last = due.plus_millis(-1);
     if last.day() == due.day() { moment(lang, due) } else { format!("{} 24:00", date(lang, last.day())) }
 }
 
-/// Dollars.
+/// An amount in dollars.
 pub(crate) fn cash(amount: Twd) -> String {
     format!("NT${amount}")
 }

@@ -1,4 +1,4 @@
-//! Texts of the help page, and the words for hours of service.
+//! Texts of the help page, and the wording of service hours.
 
 use domain::lang::Lang;
 use domain::support::{Day, Exception, Service, Weekly};
@@ -65,7 +65,7 @@ const fn day(lang: Lang, day: Day) -> &'static str {
     }
 }
 
-/// The usual hours: `週一至週日 09:00–18:00`. Three days or more in a row are told as from–to.
+/// The usual hours: `週一至週日 09:00–18:00`. Three or more days in a row become a range.
 pub(crate) fn weekly(lang: Lang, hours: &Weekly) -> String {
     let mut runs: Vec<Vec<Day>> = Vec::new();
     for (place, each) in Day::ALL.into_iter().enumerate().filter(|(_, each)| hours.days().contains(each)) {
@@ -79,14 +79,14 @@ pub(crate) fn weekly(lang: Lang, hours: &Weekly) -> String {
         Lang::Zh => "、",
         Lang::En => ", ",
     };
-    let told = runs.iter().map(|run| match run.as_slice() {
+    let days = runs.iter().map(|run| match run.as_slice() {
         [first, _, .., last] => days_run(lang, day(lang, *first), day(lang, *last)),
         few => few.iter().map(|each| day(lang, *each)).collect::<Vec<_>>().join(stop),
     });
-    hours_on(lang, told.collect::<Vec<_>>().join(stop), span(hours.span()))
+    hours_on(lang, days.collect::<Vec<_>>().join(stop), span(hours.span()))
 }
 
-/// From when to when: `09:00–18:00`.
+/// The opening and closing time: `09:00–18:00`.
 pub(crate) fn span(hours: domain::support::Span) -> String {
     format!("{}–{}", hours.opens(), hours.closes())
 }
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hours_of_a_week_are_told_as_people_say_them() {
+    fn weekly_hours_name_days_in_a_row_as_a_range() {
         assert_eq!(weekly(Lang::Zh, &Weekly::daily()), "週一至週日 09:00–18:00");
         assert_eq!(weekly(Lang::En, &Weekly::office()), "Monday to Friday, 09:00–18:00");
         let json = r#"{"days":["tue","mon","thu","fri","sat"],"opens":"10:00","closes":"24:00"}"#;

@@ -1,4 +1,4 @@
-//! Texts of the home page: every number comes from the program.
+//! Texts of the home page. Every number comes from the program.
 
 use super::plural;
 

@@ -1,4 +1,4 @@
-//! Texts of the contact form and of its confirmation.
+//! Texts of the contact form and its confirmation.
 
 texts! {
     title = "寫給我們" | "Write to us";

@@ -1,13 +1,13 @@
-//! Every text of the catalogue as it is written, for the end-to-end tests, which name things by their Chinese text.
+//! All texts with their names, for the end-to-end tests, which find elements by their Chinese text.
 //!
-//! A new file of texts, or a new text, needs nothing here.
+//! New texts and new files of texts appear here without any change.
 
 use std::collections::BTreeMap;
 
 use leptos::server_fn::inventory;
 use serde::{Serialize, Serializer};
 
-/// The texts of a file, which `texts!` names there.
+/// The texts of one file; `texts!` registers them.
 pub(crate) struct Texts {
     pub(crate) module: &'static str,
     pub(crate) texts: &'static [Text],
@@ -15,24 +15,24 @@ pub(crate) struct Texts {
 
 inventory::collect!(Texts);
 
-/// A text. Arguments stand in it as `{name}`.
+/// A text. Its arguments appear as `{name}`.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Text {
-    /// What it is called.
+    /// The text's name.
     #[serde(skip)]
     pub(crate) name: &'static str,
-    /// In Chinese.
+    /// The Chinese text.
     pub(crate) zh: &'static str,
-    /// In English; what is counted stands in the plural.
+    /// The English text; counted nouns are plural.
     pub(crate) en: English,
 }
 
-/// How the English of a text is known.
+/// How the English text is obtained.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum English {
     /// As it is written.
     Written(&'static str),
-    /// As it is made of arguments that are said otherwise in English.
+    /// Computed, because English changes some arguments.
     Made(fn() -> String),
 }
 
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_written_with_their_arguments_by_name() {
+    fn texts_contain_their_arguments_by_name() {
         let texts = serde_json::to_value(texts()).expect("JSON");
         let plain = serde_json::json!({ "zh": "密碼不正確。", "en": "The password is wrong." });
         assert_eq!(texts["form_error.not_the_password"], plain);

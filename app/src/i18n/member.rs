@@ -1,4 +1,4 @@
-//! Texts of the member's centre, points and recommendations.
+//! Texts of the member centre, points and recommendations.
 
 use domain::assessment::GrantRefusal;
 use domain::eligibility::Outcome;
@@ -147,7 +147,7 @@ texts! {
     refusal_budget = "本年度計畫的預算已經用完。" | "The program’s budget is used up.";
 }
 
-/// Why points moved.
+/// Why points changed.
 pub(crate) const fn entry(lang: Lang, kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Grant => entry_grant(lang),
@@ -162,7 +162,7 @@ pub(crate) const fn entry(lang: Lang, kind: EntryKind) -> &'static str {
     }
 }
 
-/// Why nothing is granted.
+/// Why no points are granted.
 pub(crate) const fn grant_refusal(lang: Lang, refusal: GrantRefusal) -> &'static str {
     match refusal {
         GrantRefusal::AlreadyGranted => refusal_granted(lang),
@@ -181,10 +181,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_may_only_buy_is_not_told_to_finish_again() {
-        let told = |outcome| grant_refusal(Lang::Zh, GrantRefusal::NotEligible { outcome });
-        assert!(told(Outcome::NeedsReview).contains("再按一次"));
-        assert!(told(Outcome::EligibleToBuyOnly).contains("不用填自評"));
-        assert!(!told(Outcome::EligibleToBuyOnly).contains("再按一次"));
+    fn a_firm_that_may_only_buy_is_not_told_to_finish_again() {
+        let text = |outcome| grant_refusal(Lang::Zh, GrantRefusal::NotEligible { outcome });
+        assert!(text(Outcome::NeedsReview).contains("再按一次"));
+        assert!(text(Outcome::EligibleToBuyOnly).contains("不用填自評"));
+        assert!(!text(Outcome::EligibleToBuyOnly).contains("再按一次"));
     }
 }

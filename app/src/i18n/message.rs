@@ -1,4 +1,4 @@
-//! Texts of the messages on an order.
+//! Texts of the messages about an order.
 
 use domain::lang::Lang;
 use domain::message::Thread;
@@ -74,7 +74,7 @@ texts! {
     megabytes(whole: i64, tenth: i64) = "{whole}.{tenth} MB" | "{whole}.{tenth} MB";
 }
 
-/// What a thread is called by whoever opens it.
+/// The name of a thread for the side that opens it.
 pub(crate) const fn thread_name(lang: Lang, thread: Thread, side: Side) -> &'static str {
     match (thread, side) {
         (Thread::Vendor, Side::Member) => with_vendor(lang),
@@ -94,7 +94,7 @@ pub(crate) const fn heading(lang: Lang, thread: Thread, side: Side) -> &'static 
     }
 }
 
-/// To whom the form writes.
+/// The label of the form: to whom it writes.
 pub(crate) const fn write(lang: Lang, thread: Thread, side: Side) -> &'static str {
     match (thread, side) {
         (Thread::Vendor, Side::Member) => write_vendor(lang),
@@ -103,7 +103,7 @@ pub(crate) const fn write(lang: Lang, thread: Thread, side: Side) -> &'static st
     }
 }
 
-/// A size as people read it: whole kilobytes, from one megabyte on with a tenth.
+/// A file size: whole kilobytes, or megabytes with one decimal place.
 pub(crate) fn size(lang: Lang, bytes: i64) -> String {
     const KB: i64 = 1024;
     const MB: i64 = KB * KB;
@@ -119,9 +119,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_size_is_told_in_kilobytes_and_from_a_megabyte_on_with_a_tenth() {
-        let said = |bytes| size(Lang::Zh, bytes);
-        assert_eq!([1, 1024, 1025, 1_048_575].map(said), ["1 KB", "1 KB", "2 KB", "1024 KB"]);
-        assert_eq!([1_048_576, 1_700_000, 5 * 1_048_576].map(said), ["1.0 MB", "1.6 MB", "5.0 MB"]);
+    fn a_size_is_in_kilobytes_or_in_megabytes_with_one_decimal() {
+        let text = |bytes| size(Lang::Zh, bytes);
+        assert_eq!([1, 1024, 1025, 1_048_575].map(text), ["1 KB", "1 KB", "2 KB", "1024 KB"]);
+        assert_eq!([1_048_576, 1_700_000, 5 * 1_048_576].map(text), ["1.0 MB", "1.6 MB", "5.0 MB"]);
     }
 }

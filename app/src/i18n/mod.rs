@@ -1,18 +1,18 @@
-//! The catalogue of texts, typed: Traditional Chinese first, English complete. A missing text does not compile,
-//! an unused one is a warning. One file per area of the product, so that a text travels with the pages that use it.
+//! The typed catalogue of texts, in Traditional Chinese and English. A missing text does not compile; an unused one is
+//! a warning. There is one file per part of the product, so that a text loads with the pages that use it.
 
 use std::fmt::Display;
 
 use domain::lang::Lang;
 use leptos::prelude::use_context;
 
-/// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments where a text has any. What only the
-/// English needs said otherwise follows it: `with days = plural(days, "day")`.
+/// Declares texts as functions of the language: `name = "中文" | "English";`, with arguments if needed. `with` changes
+/// arguments for the English text only: `with days = plural(days, "day")`.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+))? = $zh:literal | $en:literal $(with $said:pat = $as:expr)?;)*) => {
         $(texts!(@one $(#[$doc])* $name $(($($arg: $ty),+))? = $zh | $en $(with $said = $as)?);)*
 
-        // all of them as they are written
+        // all texts of the file, as they are written
         #[cfg(feature = "ssr")]
         leptos::server_fn::inventory::submit! {
             crate::i18n::inventory::Texts {
@@ -28,7 +28,7 @@ macro_rules! texts {
     (@english $en:literal $(($($arg:ident),+))?) => {
         crate::i18n::inventory::English::Written($en)
     };
-    // each argument stands for itself, as `{name}`: what the English makes of it is seen
+    // each argument is replaced by its own name, `{name}`, so that the English changes become visible
     (@english $en:literal ($($arg:ident),+) with $said:pat = $as:expr) => {
         crate::i18n::inventory::English::Made(|| {
             $(let $arg = concat!("{", stringify!($arg), "}");)+
@@ -101,14 +101,14 @@ pub(crate) mod staff;
 pub(crate) mod trouble;
 pub(crate) mod vendor;
 
-/// So many of it in English: `1 day`, `5 days`.
+/// A count with its English noun: `1 day`, `5 days`.
 pub(crate) fn plural(count: impl Display, one: &str) -> String {
     let count = count.to_string();
     let ending = if count == "1" { "" } else { "s" };
     format!("{count} {one}{ending}")
 }
 
-/// The language of the page being rendered: given by the server's context, or by `<html lang>` in the browser.
+/// The language of the page: from the server's context, or from `<html lang>` in the browser.
 pub(crate) fn use_lang() -> Lang {
     use_context::<Lang>().unwrap_or_default()
 }

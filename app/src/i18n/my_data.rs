@@ -1,4 +1,4 @@
-//! Texts of what is kept of a person.
+//! Texts of the page about a person's stored data.
 
 use domain::access::StaffRole;
 use domain::lang::Lang;

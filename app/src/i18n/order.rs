@@ -1,4 +1,4 @@
-//! Texts of orders: the states, what happens to an order, its deadlines, and the member's pages.
+//! Texts of orders: states, events, deadlines, and the member's pages.
 
 use domain::identity::Means;
 use domain::lang::Lang;
@@ -303,7 +303,7 @@ texts! {
     voided = "發票已作廢" | "The invoice was voided";
 }
 
-/// The state of an order in words.
+/// The state of an order.
 pub(crate) fn state_of(lang: Lang, name: StateName) -> &'static str {
     match name {
         StateName::Draft => draft(lang),
@@ -323,7 +323,7 @@ pub(crate) fn state_of(lang: Lang, name: StateName) -> &'static str {
     }
 }
 
-/// What happened.
+/// An event of an order.
 pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
     let (zh, en) = match event {
         Event::Revised => ("草稿已修改", "Draft changed"),
@@ -383,7 +383,7 @@ pub(crate) const fn party(lang: Lang, party: Party) -> &'static str {
     }
 }
 
-/// Which clock runs.
+/// Which deadline runs.
 pub(crate) const fn clock(lang: Lang, clock: ClockKind) -> &'static str {
     match clock {
         ClockKind::Draft => draft_kept(lang),
@@ -419,7 +419,7 @@ pub(crate) const fn fault(lang: Lang, fault: Fault) -> &'static str {
     }
 }
 
-/// Whose silence ended it.
+/// Whose missing answer ended it.
 pub(crate) const fn lapse(lang: Lang, reason: LapseReason) -> &'static str {
     match reason {
         LapseReason::NoAnswer => lapse_no_answer(lang),
@@ -438,7 +438,7 @@ pub(crate) fn stray(lang: Lang, reason: StrayReason) -> String {
     }
 }
 
-/// Why a day counts as the `n`-th, or does not.
+/// Why a day counts as the `n`-th working day, or does not count.
 pub(crate) fn day_reason(lang: Lang, reason: &Reason, n: usize) -> String {
     match reason {
         Reason::Event => day_event(lang).to_owned(),
@@ -455,7 +455,7 @@ mod tests {
     use domain::order::StateName;
 
     #[test]
-    fn every_state_has_its_words() {
+    fn every_state_has_a_text() {
         for name in StateName::ALL {
             assert!(!state_of(Lang::Zh, name).is_empty() && !state_of(Lang::En, name).is_empty(), "{name}");
         }

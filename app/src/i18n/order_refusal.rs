@@ -1,4 +1,4 @@
-//! Why an order's rule refused, in words, with what would cure it.
+//! Why a rule of orders refused an act, with the cure.
 
 use domain::access::SigningRefusal;
 use domain::lang::Lang;
@@ -71,7 +71,7 @@ texts! {
     clerk_limit(limit: String) = "經辦簽署的上限是 {limit}，請負責人簽署。" | "Clerks can sign up to {limit}. Ask an owner to sign.";
 }
 
-/// The refusal in words.
+/// The text of the refusal.
 pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
     let state = |name: &StateName| order::state_of(lang, *name).to_owned();
     let points = |points| format::points(lang, points);
@@ -151,9 +151,9 @@ fn changes(lang: Lang, differences: &[Difference]) -> String {
         Difference::Price { shown, now } => price(lang, format::cash(*shown), format::cash(*now)),
         Difference::Term { shown, now } => term(lang, *shown, *now),
         Difference::Name { shown, now } => {
-            // what changed in the other language alone would read like no change
-            let told = if shown.pick(lang) == now.pick(lang) { lang.other() } else { lang };
-            name(lang, shown.pick(told), now.pick(told))
+            // if only the other language changed, show that one: otherwise both names would look the same
+            let shown_in = if shown.pick(lang) == now.pick(lang) { lang.other() } else { lang };
+            name(lang, shown.pick(shown_in), now.pick(shown_in))
         }
         Difference::Vendor { shown, now } => name(lang, shown, now),
         Difference::Rules { .. } => rules(lang).to_owned(),
@@ -181,22 +181,22 @@ mod tests {
     use domain::lang::Bilingual;
 
     #[test]
-    fn the_end_of_buying_with_points_is_told_by_the_last_day_that_counted() {
+    fn the_end_of_orders_with_points_names_the_last_day() {
         let since = domain::rules::program_111().last_order;
-        for (lang, said) in [(Lang::Zh, "2022/12/15（四） 截止"), (Lang::En, "ended on 2022/12/15 (Thu)")] {
-            let told = words(lang, &Refusal::LastOrderOver { since });
-            assert!(told.contains(said), "{told}");
+        for (lang, expected) in [(Lang::Zh, "2022/12/15（四） 截止"), (Lang::En, "ended on 2022/12/15 (Thu)")] {
+            let text = words(lang, &Refusal::LastOrderOver { since });
+            assert!(text.contains(expected), "{text}");
         }
     }
 
     #[test]
-    fn another_name_is_told_in_the_reader_s_language_and_else_in_the_one_that_changed() {
-        let said = |lang, zh, en| {
+    fn a_new_name_is_shown_in_the_reader_s_language_or_else_in_the_one_that_changed() {
+        let text = |lang, zh, en| {
             let shown = Bilingual::new("標準版", "Standard");
             changes(lang, &[Difference::Name { shown, now: Bilingual::new(zh, en) }])
         };
-        assert_eq!(said(Lang::En, "入門版", "Basic"), "the name from “Standard” to “Basic”");
-        assert_eq!(said(Lang::Zh, "入門版", "Basic"), "名稱由「標準版」改為「入門版」");
-        assert_eq!(said(Lang::Zh, "標準版", "Basic"), "名稱由「Standard」改為「Basic」");
+        assert_eq!(text(Lang::En, "入門版", "Basic"), "the name from “Standard” to “Basic”");
+        assert_eq!(text(Lang::Zh, "入門版", "Basic"), "名稱由「標準版」改為「入門版」");
+        assert_eq!(text(Lang::Zh, "標準版", "Basic"), "名稱由「Standard」改為「Basic」");
     }
 }

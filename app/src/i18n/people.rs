@@ -1,4 +1,4 @@
-//! Texts of who acts for a firm.
+//! Texts about the people who act for a firm.
 
 use domain::access::MemberRole;
 use domain::lang::Lang;
@@ -55,7 +55,7 @@ texts! {
     register = "註冊帳號" | "Register";
 }
 
-/// What a person is to a firm.
+/// A person's role in a firm.
 pub(crate) const fn role_name(lang: Lang, role: MemberRole) -> &'static str {
     match role {
         MemberRole::Owner => owner(lang),

@@ -64,7 +64,7 @@ texts! {
     cannot_order = "目前不能訂購" | "Can’t be ordered right now";
 }
 
-/// The name of a way.
+/// The name of a way to divide points.
 pub(crate) const fn way(lang: Lang, way: Way) -> &'static str {
     match way {
         Way::Even => way_even(lang),
@@ -73,7 +73,7 @@ pub(crate) const fn way(lang: Lang, way: Way) -> &'static str {
     }
 }
 
-/// What a way is good for.
+/// What the way is good for.
 pub(crate) const fn way_text(lang: Lang, way: Way) -> &'static str {
     match way {
         Way::Even => way_even_text(lang),

@@ -1,4 +1,4 @@
-//! Texts of the page on how recommendations are ranked.
+//! Texts of the page about the ranking of recommendations.
 
 texts! {
     title = "推薦怎麼排" | "How recommendations are ranked";

@@ -1,4 +1,4 @@
-//! Refusals and failures in words: what happened, that nothing was lost, and what would cure it.
+//! Texts of refusals and failures: what happened, that nothing was lost, and the cure.
 
 use domain::lang::Lang;
 use domain::view::refusal::{IdentityRefusal, Refusal};
@@ -73,7 +73,7 @@ texts! {
     id_bad = "沒有收到有效的驗證結果，請再試一次，或改用其他方式。" | "We didn’t receive a valid result. Try again, or use another method.";
 }
 
-/// An error in words.
+/// The text of an error.
 pub(crate) fn words(lang: Lang, error: &AppError) -> String {
     match error {
         AppError::Refused(refusal) => refused(lang, refusal),

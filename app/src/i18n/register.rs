@@ -1,4 +1,4 @@
-//! Texts of becoming a member: from consent to the registered business.
+//! Texts of the registration: from the consents to the registered business.
 
 use domain::consent::ConsentKind;
 use domain::identity::Means;
@@ -141,7 +141,7 @@ pub(crate) const fn task(lang: Lang, task: Task) -> (&'static str, &'static str)
     }
 }
 
-/// Where a task is done.
+/// The page of a task.
 pub(crate) const fn path(task: Task) -> &'static str {
     match task {
         Task::Consent => "/register/consent",
@@ -153,7 +153,7 @@ pub(crate) const fn path(task: Task) -> &'static str {
     }
 }
 
-/// A text to agree to: its name, and the words beside its box.
+/// A consent: its name and the text beside its checkbox.
 pub(crate) const fn text(lang: Lang, kind: ConsentKind) -> (&'static str, &'static str) {
     let agree = match kind {
         ConsentKind::DataCollection => agree_data(lang),
@@ -163,12 +163,12 @@ pub(crate) const fn text(lang: Lang, kind: ConsentKind) -> (&'static str, &'stat
     (kind.title(lang), agree)
 }
 
-/// The name of a text that was agreed to, by its stored code.
+/// The name of a consent by its stored code.
 pub(crate) fn consent_name(lang: Lang, code: &str) -> String {
     ConsentKind::of(code).map_or(code, |kind| kind.title(lang)).to_owned()
 }
 
-/// A means: its code, its name and what it needs.
+/// A means: its code, its name and what it requires.
 pub(crate) const fn means_of(lang: Lang, means: Means) -> (&'static str, &'static str, &'static str) {
     match means {
         Means::FirmCertificate => ("firm_certificate", firm_card(lang), firm_card_note(lang)),

@@ -1,4 +1,4 @@
-//! Texts of the staff's pages, with the audit's actions in words.
+//! Texts of the staff's pages, including the audit's actions.
 
 use domain::audit::Action;
 use domain::eligibility::Checked;
@@ -283,7 +283,7 @@ texts! {
     a_tick = "期限屆至" | "Deadline passed";
 }
 
-/// What is to be checked.
+/// What is checked.
 pub(crate) const fn checked(lang: Lang, of: Checked) -> &'static str {
     match of {
         Checked::TaxRegistration => check_tax(lang),
@@ -315,7 +315,7 @@ pub(crate) const fn invariant(lang: Lang, invariant: Invariant) -> &'static str 
     }
 }
 
-/// A kind of account; one that is not known is shown as it is.
+/// A kind of account; an unknown one is shown as it is.
 pub(crate) fn account(lang: Lang, kind: &str) -> String {
     let words = match kind {
         "program" => acc_program(lang),
@@ -329,7 +329,7 @@ pub(crate) fn account(lang: Lang, kind: &str) -> String {
     words.to_owned()
 }
 
-/// In which language a question is to be answered.
+/// The language of the answer to an inquiry.
 pub(crate) fn inquiry_lang(lang: Lang, answer: Lang) -> &'static str {
     match answer {
         Lang::Zh => inquiry_in_zh(lang),
@@ -337,7 +337,7 @@ pub(crate) fn inquiry_lang(lang: Lang, answer: Lang) -> &'static str {
     }
 }
 
-/// An action of the audit in words; one of another version of the program is shown by its name: nothing is hidden.
+/// An action of the audit. An unknown action is shown by its name, so that nothing is hidden.
 pub(crate) fn action(lang: Lang, name: &str) -> String {
     Action::named(name).map_or_else(|| name.to_owned(), |action| action_words(lang, action).to_owned())
 }
@@ -437,7 +437,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_act_on_an_order_is_told_in_words_and_what_is_not_known_by_its_name() {
+    fn an_act_has_a_text_and_an_unknown_action_shows_its_name() {
         assert_eq!(action(Lang::En, "order.draft"), a_draft(Lang::En));
         assert_eq!(action(Lang::En, "something.new"), "something.new");
     }

@@ -1,4 +1,4 @@
-//! Texts of the page for an answer that is no page.
+//! Texts of the error page.
 
 texts! {
     back = "回上一頁" | "Go back";

@@ -71,7 +71,7 @@ texts! {
     orders_of(name: String) = "{name} 的訂單" | "Orders of {name}";
 }
 
-/// What the vendor is to do with an order of this state, or what it waits for.
+/// What the vendor must do with an order in this state, or what it waits for.
 pub(crate) fn duty(lang: Lang, state: StateName) -> &'static str {
     match state {
         StateName::Submitted => todo_answer(lang),
