@@ -1,6 +1,7 @@
-// What no machine changes, measured and held against budgets.json: sizes, files of a first visit, SQL statements an order.
-//   node budgets.mjs            what is, beside the budget
-//   node budgets.mjs --write    makes what is now the budget, and writes README's table of sizes
+// Figures that do not depend on the machine, compared with budgets.json: file sizes, files of a first visit, SQL
+// statements of an order.
+//   node budgets.mjs            prints the current figures and their budgets
+//   node budgets.mjs --write    makes the current figures the budgets and updates README's table of sizes
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,16 +14,16 @@ const BUDGETS = join(import.meta.dirname, 'budgets.json');
 const README = join(import.meta.dirname, '../README.md');
 const [BEGIN, END] = ['<!-- sizes: node end2end/budgets.mjs --write -->', '<!-- end of sizes -->'];
 
-/** What another compiler of the same age may change, as a share. A larger change, up or down, is a new budget. */
+/** The tolerance for another compiler of the same age, as a share. A larger change in either direction needs a new budget. */
 export const SLACK = 0.02;
 
-/** The budgets as they are written down: name → bytes or number. */
+/** The budgets: name → bytes or number. */
 export const budgets = async () => JSON.parse(await readFile(BUDGETS, 'utf8'));
 
-/** The most wasm files that the first visit of any area may fetch. */
+/** The maximum number of wasm files for the first visit of any area. */
 export const FILES = 12;
 
-/** The names of the wasm files that the first visit of each area fetches: the base, what it shares with others, its own. */
+/** The wasm files that a first visit loads, by area: the base, the shared files, the area's own file. */
 export async function firstVisits(folder = dirname(binary())) {
   const pkg = join(folder, 'site/pkg');
   const names = await readdir(pkg);
@@ -33,7 +34,7 @@ export async function firstVisits(folder = dirname(binary())) {
   ]));
 }
 
-/** Sizes of the files of a build in bytes, and how many wasm files the first visit of an area fetches. */
+/** The file sizes of a build in bytes, and the number of wasm files per first visit. */
 export async function sizes(folder = dirname(binary())) {
   const pkg = join(folder, 'site/pkg');
   const names = await readdir(pkg);
@@ -54,7 +55,7 @@ export async function sizes(folder = dirname(binary())) {
   return found;
 }
 
-/** SQL statements from the draft of an order to its end, on SQLite. */
+/** The number of SQL statements from an order's draft to its end, on SQLite. */
 export async function statements() {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   try {
@@ -67,7 +68,7 @@ export async function statements() {
 
 export const measured = async () => ({ ...(await sizes()), 'SQL statements of an order': await statements() });
 
-/** Why a figure breaks its budget, in words; nothing when it does not. */
+/** The explanation if a figure breaks its budget; null if it does not. */
 export function breaks(name, is, budget) {
   if (budget === undefined) return `${name} is ${is} and has no budget: node end2end/budgets.mjs --write`;
   if (is === undefined) return `${name} has a budget of ${budget} and is not there any more: node end2end/budgets.mjs --write`;
@@ -81,7 +82,7 @@ export function breaks(name, is, budget) {
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 
-/** README's rows, made from the budgets. */
+/** The rows of README's table, made from the budgets. */
 export function table(all) {
   const areas = Object.keys(all).filter((name) => name.endsWith(': wasm of a first visit, brotli')).map((name) => name.split(':')[0]);
   return [
@@ -95,7 +96,7 @@ export function table(all) {
   ].join('\n');
 }
 
-/** README's table as it stands. */
+/** The table that README contains now. */
 export async function tableOfReadme() {
   const text = await readFile(README, 'utf8');
   return text.slice(text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)).trim();

@@ -1,11 +1,12 @@
-// The PNG icons of the installed site, drawn by Chromium from the favicon: `node icons.mjs`. Run when the favicon changes.
+// Draws the PNG icons of the installed site from the favicon with Chromium: `node icons.mjs`. Run it when the favicon
+// changes.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { launch } from './support/browser.mjs';
 
 const FOLDER = join(import.meta.dirname, '../frontend/public');
-// A maskable icon is cut to the device's shape: its sign keeps to the middle, its ground fills the square.
+// A device cuts a maskable icon to its own shape. So the sign stays in the middle, and the background fills the square.
 const ICONS = [
   { file: 'icon-192.png', size: 192, inset: 0 },
   { file: 'icon-512.png', size: 512, inset: 0 },

@@ -9,11 +9,11 @@ export default defineConfig({
   testMatch: '**/*.spec.mjs',
   outputDir: 'test-results',
   workers: Number(process.env.E2E_WORKERS ?? 2),
-  // each test stands alone: both processors have work until the end
+  // tests are independent, so both processors stay busy until the end
   fullyParallel: true,
   globalSetup: './support/seeded.mjs',
   retries: 0,
-  // a broken page breaks most tests: their errors are worth more than the time of the rest
+  // a broken page breaks most tests, so the first errors are enough
   maxFailures: 12,
   forbidOnly: true,
   timeout: 180_000,
@@ -26,7 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'off',
     serviceWorkers: 'block',
-    // what never comes fails its test soon: a test's own time is for one that does much
+    // a missing element should fail its test soon; the test timeout is for tests that do much
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
   },

@@ -1,5 +1,5 @@
-// Contact sheets: each page at three widths, light and dark, in both languages, composed by Chromium into one PNG.
-//   node shots.mjs [--as ACCOUNT] [PAGE…]     without a page: those of shots.json, which also names who is signed in
+// Contact sheets: each page at three widths, light and dark, in both languages, combined into one PNG by Chromium.
+//   node shots.mjs [--as ACCOUNT] [PAGE…]     without a page: those of shots.json, which also names the accounts
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { startServer } from './support/server.mjs';
 const WIDTHS = [{ width: 390, height: 844 }, { width: 834, height: 1112 }, { width: 1440, height: 900 }];
 const SCHEMES = ['light', 'dark'];
 const LANGS = ['zh-Hant', 'en'];
-// A long list is cut here, in CSS pixels: a sheet is looked at, not scrolled for ever.
+// The maximum height of a shot in CSS pixels. Longer lists are cut.
 const MAX_HEIGHT = 2400;
 const PER_ROW = SCHEMES.length * LANGS.length;
 const FOLDER = join(import.meta.dirname, 'shots');

@@ -1,7 +1,7 @@
-// Staff decide what a business waits for: its tax registration, or the figures that it corrected.
+// Staff decide a pending check of a business: its tax registration or its corrected figures.
 import { expect } from '../support/test.mjs';
 
-/** Staff confirm what is to be checked of this UBN, or refuse it with a reason. */
+/** Staff confirm the pending check of this UBN, or refuse it with a reason. */
 export async function decide(staff, ubn, refused = '') {
   const { page } = staff;
   await staff.open('/staff/checks');

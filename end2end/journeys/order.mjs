@@ -1,21 +1,21 @@
-// The steps of an order, as member and vendor take them; each audits the pages that it passes.
+// The steps of an order, as member and vendor take them. Each step audits the pages that it passes.
 import { PASSWORD } from '../support/demo.mjs';
 import { expect, hydrated, scriptsRun } from '../support/test.mjs';
-import { said } from '../support/words.mjs';
+import { localized } from '../support/words.mjs';
 
-// What the demonstration's data says of them: one with points to spend, one with the leaflet's example running
+// From the demonstration's data: a member with points to spend, and a member with the leaflet's example in service.
 export const MEMBER = { ready: 'member9@demo.yunshiji.example', leaflet: 'member1@demo.yunshiji.example' };
 export const VENDOR = 'vendor12@demo.yunshiji.example';
 export const PLAN = { solution: '/solutions/abacus-books', name: '標準版' };
 
-/** The card of the leaflet's plan on its solution's page. */
-export const offer = async (page) => page.locator('section.card').filter({ hasText: await said(page, PLAN.name) });
+/** The card of the leaflet's plan on the solution's page. */
+export const offer = async (page) => page.locator('section.card').filter({ hasText: await localized(page, PLAN.name) });
 
-/** Picks the leaflet's plan, splits its price and stops at the check page. */
+/** Chooses the leaflet's plan, divides its price and stops at the check page. */
 export async function draft(member) {
   const { page } = member;
   await member.open(PLAN.solution);
-  await (await offer(page)).getByRole('link', { name: await said(page, '選購這個方案') }).click();
+  await (await offer(page)).getByRole('link', { name: await localized(page, '選購這個方案') }).click();
   await page.waitForURL('**/member/orders/new?**');
   await expect(page.locator('#points')).toBeVisible();
   await member.audit();
@@ -25,10 +25,10 @@ export async function draft(member) {
   await page.waitForURL('**/check');
 }
 
-/** Signs the draft with the firm's certificate; gives the order's address. */
+/** Signs the draft with the firm's certificate and returns the order's path. */
 export async function sign(member) {
   const { page } = member;
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '核對與簽署'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '核對與簽署'));
   await expect(page.locator('main')).toContainText('NT$60,000');
   await expect(page.locator('.digest')).toHaveText(/^[0-9a-f]{64}$/);
   await member.audit();
@@ -59,11 +59,11 @@ export async function accept(vendor, path) {
 export async function pay(member) {
   const { page } = member;
   await member.follows('等候付款');
-  await page.getByText(await said(page, '為什麼是這一天？')).first().click();
+  await page.getByText(await localized(page, '為什麼是這一天？')).first().click();
   await expect(page.locator('.days .due').first()).toBeVisible();
   await member.audit();
   await member.press('金額正確，產生付款連結');
-  await page.getByRole('button', { name: await said(page, '前往付款') }).click();
+  await page.getByRole('button', { name: await localized(page, '前往付款') }).click();
   await page.waitForURL('**/demo/pay?**');
   await hydrated(page);
   await page.locator('button[value=pay]').click();
@@ -93,10 +93,10 @@ export async function moveClock(visitor, day) {
   await expect(visitor.page.locator('main')).toContainText(day);
 }
 
-/** Previews today and another day, tries a wrong password, then applies. */
+/** Previews today and another day, tries a wrong password, then applies for the refund. */
 export async function leave(member, path, { day, today, then, password = PASSWORD }) {
   const { page } = member;
-  const shows = async (sums) => { for (const sum of sums) await expect(page.locator('.sums').first()).toContainText(sum.startsWith('NT$') ? sum : await said(page, sum)); };
+  const shows = async (sums) => { for (const sum of sums) await expect(page.locator('.sums').first()).toContainText(sum.startsWith('NT$') ? sum : await localized(page, sum)); };
   await member.open(`${path}/refund`);
   await shows(today);
   await member.audit();
@@ -105,14 +105,14 @@ export async function leave(member, path, { day, today, then, password = PASSWOR
   await shows(then);
   await page.locator('#password').fill('wrong password');
   await member.press('送出退訂申請');
-  await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
+  await expect(page.locator('.errors')).toContainText(await localized(page, '密碼不正確'));
   await page.locator('#password').fill(password);
   await member.press('送出退訂申請');
   await page.waitForURL(`**${path}?applied=1`);
   await member.state('退訂審視中');
 }
 
-/** The vendor confirms; where cash goes back, it records the transfer and the allowance. */
+/** The vendor confirms the refund. If cash is due, the vendor records the transfer and the allowance. */
 export async function giveBack(vendor, { cash }) {
   const { page } = vendor;
   await vendor.follows('退訂審視中');

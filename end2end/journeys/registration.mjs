@@ -1,27 +1,27 @@
-// The steps from nothing to 30,000 points, as a person takes them; each audits the pages that it passes.
+// The steps from a new visitor to 30,000 points. Each step audits the pages that it passes.
 import { axe, expect, hydrated, test } from '../support/test.mjs';
-import { said } from '../support/words.mjs';
+import { localized } from '../support/words.mjs';
 
 export const PASSWORD = 'cloud market 雲市集 2022';
 const WEIGHTS = [1, 2, 1, 2, 1, 2, 4];
-let made = 0;
+let created = 0;
 
-/** A UBN that passes the check and that no other test of this worker uses; an invented company answers to it. */
+/** A valid UBN that no other test of this worker uses. The simulated registry invents a company for it. */
 export function newUbn(begin = '6') {
-  made += 1;
-  // no 7 in the seventh place: such a number has two check digits
-  const start = `${begin}${String(Date.now()).slice(-(6 - begin.length))}${made % 7}`;
+  created += 1;
+  // no 7 in the seventh place: such a number has two valid check digits
+  const start = `${begin}${String(Date.now()).slice(-(6 - begin.length))}${created % 7}`;
   const digits = [...start].map(Number);
   const part = (product) => Math.trunc(product / 10) + (product % 10);
   const sum = digits.reduce((total, digit, place) => total + part(digit * WEIGHTS[place]), 0);
   return `${start}${(5 - (sum % 5)) % 5}`;
 }
 
-/** An address that no other test writes to. */
-export const newEmail = () => `e2e-${test.info().parallelIndex}-${Date.now()}-${(made += 1)}@example.com`;
+/** An email address that no other test uses. */
+export const newEmail = () => `e2e-${test.info().parallelIndex}-${Date.now()}-${(created += 1)}@example.com`;
 
-export const go = async (page, name) => page.getByRole('button', { name: await said(page, name), exact: true }).click();
-export const follow = async (page, name) => page.getByRole('link', { name: await said(page, name), exact: true }).click();
+export const go = async (page, name) => page.getByRole('button', { name: await localized(page, name), exact: true }).click();
+export const follow = async (page, name) => page.getByRole('link', { name: await localized(page, name), exact: true }).click();
 
 export async function at(page, path) {
   await page.waitForURL((url) => url.pathname === path);
@@ -29,7 +29,7 @@ export async function at(page, path) {
   await hydrated(page);
 }
 
-/** The newest code that the demo mailbox holds for an address. */
+/** The newest code in the demo mailbox for an address. */
 export async function codeFor(page, email) {
   let code = null;
   await expect(async () => {
@@ -40,7 +40,10 @@ export async function codeFor(page, email) {
   return code;
 }
 
-/** Registers an account with a proved address, from a page that leads to it; the page stands at the business then, or at what one was invited to. */
+/**
+ * Registers an account with a proved address, starting from a page that links to the registration. Afterwards the page
+ * shows the business step, or what the person was invited to.
+ */
 export async function account(page, { email = newEmail(), from = '/register', to = '/register/business' } = {}) {
   await page.goto(from);
   if (from !== '/register') {
@@ -51,7 +54,7 @@ export async function account(page, { email = newEmail(), from = '/register', to
   await axe(page);
   await follow(page, '開始');
   await at(page, '/register/consent');
-  // the address is there before the page
+  // the address changes before the page does
   await expect(page.getByRole('checkbox')).toHaveCount(3);
   for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
   await axe(page);
@@ -73,14 +76,14 @@ export async function account(page, { email = newEmail(), from = '/register', to
   return email;
 }
 
-/** Looks a business up and declares that nothing stands against it, but for the declarations that are named. */
+/** Looks a business up and answers all declarations with "no", except those that are named. */
 export async function business(page, ubn, declared = []) {
   await page.locator('#ubn').fill(ubn);
-  const no = await said(page, '沒有，不是');
+  const no = await localized(page, '沒有，不是');
   for (const group of await page.getByRole('group').all()) await group.getByLabel(no, { exact: true }).check();
   for (const name of declared) await page.locator(`[name*="${name}"][value=yes]`).check();
   await go(page, '查詢並判斷資格');
-  await expect(page.getByRole('heading', { name: await said(page, '查詢結果') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: await localized(page, '查詢結果') })).toBeVisible();
   await hydrated(page);
 }
 
@@ -97,7 +100,7 @@ export async function identity(page, code) {
   await go(page, '確認身分');
 }
 
-/** Answers all eight topics; the page stands at the review then. */
+/** Answers all eight topics. Afterwards the page shows the review. */
 export async function answers(page) {
   await page.goto('/member/assessment');
   await hydrated(page);
@@ -111,6 +114,6 @@ export async function answers(page) {
     await page.locator('input[name="form[wanted]"][value="4"]').check();
     await go(page, topic === 8 ? '保存，去檢查' : '保存，下一題');
   }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '檢查答案'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '檢查答案'));
   await hydrated(page);
 }

@@ -1,13 +1,13 @@
-// The states of pages that an address, or one refused form, leads to: who looks, and where. An address may need what the
-// demonstration's data hold: `{member3 draft}` is the order that member3 has as a draft (support/known.mjs).
+// The states of pages that an address or one invalid form leads to: the account and the address. An address can contain
+// ids of the demonstration's data: `{member3 draft}` is member3's draft order (support/known.mjs).
 const MEMBER_PAGES = ['', '/points', '/orders', '/planner', '/recommendations', '/assessment', '/business', '/people', '/notices', '/expert'];
 
-/** Who looks at which page with nothing, or nothing that was looked for. */
+/** Empty states: the account, and a page without data or without a match. */
 export const EMPTY = [
   [null, '/help/sent?number=Q-260101-7K3M9QAB'],
   [null, '/eligibility?registration=company&breach_of_law=no&serious_default=no&prc_funded=yes&prior_support=no&prior_points=no'],
   [null, '/solutions?q=zzzz'], [null, '/faq?q=zzzz'], [null, '/compare'], [null, '/register'], [null, '/demo/pay'], [null, '/join/nothing-here'],
-  // whoever acts for no business, and whoever has no points and no orders
+  // a person without a business, and a firm without points and orders
   ...MEMBER_PAGES.map((page) => ['newcomer', `/member${page}`]), ...MEMBER_PAGES.map((page) => ['stall', `/member${page}`]),
   ['newcomer', '/account'], ['newcomer', '/account/data'], ['newcomer', '/account/delete'], ['staff', '/account/delete'], ['owner', '/account/delete'],
   ['staff', '/staff/messages'], ['staff', '/staff/approvals'], ['staff', '/staff/reviews?after=0.x'], ['member3', '/member/orders/{member3 draft}/review'],
@@ -15,18 +15,18 @@ export const EMPTY = [
   ['stall', '/member/assessment?view=review'], ['member9', '/member/orders/new'], ['owner', '/account/address/code'],
   ['member9', '/member/points?from=2021-01-01&to=2021-01-31'], ['member9', '/member/orders?q=zzzz'], ['member9', '/member/orders?state=paid'],
   ['member9', '/member/planner?q=zzzz'], ['member4', '/member/planner'],
-  // full: as many plans as there may be
+  // the maximum number of plans
   ['member9', '/member/planner?plans={six plans}'],
   [null, '/compare?{five plans}'],
   ['vendor1', '/vendor'], ['vendor12', '/vendor?state=paid'],
   ['staff', '/staff/orders?q=99999999'], ['staff', '/staff/orders?state=declined'], ['staff', '/staff/audit?object=none'],
   ['staff', '/staff/audit?verify=1'], ['staff', '/staff/checks?after=9999999999999.00000000000000000000000000000000'],
-  // what cannot be left any more
+  // actions that are no longer possible
   ['owner', '/member/orders/{owner accepted}/refund'], ['member9', '/member/orders/{member9 withdrawn}/check'],
   ['owner', '/vendor'], ['staff', '/member'],
 ];
 
-/** What is not there, and what is not allowed; with the status. */
+/** Pages that do not exist or are forbidden, with the status. */
 export const GONE = [
   [null, '/nothing-here', 404], [null, '/solutions/nothing-here', 404], [null, '/help/sent?number=x', 404],
   ['owner', `/member/orders/${'0'.repeat(32)}`, 404],
@@ -34,7 +34,7 @@ export const GONE = [
   ['owner', '/staff', 403], ['owner', '/staff/orders', 403], ['vendor', '/staff/audit', 403],
 ];
 
-/** An order in each state that the demonstration begins with: whose it is, and which vendor's. */
+/** An order in each state that exists in the demonstration's data: its member and its vendor. */
 export const ORDERS = [
   ['member3', 'draft', null], ['member3', 'submitted', 'vendor8'], ['member4', 'accepted', 'vendor2'], ['member4', 'paid', 'vendor8'],
   ['member5', 'handed_over', 'vendor8'], ['owner', 'in_service', 'vendor12'], ['member6', 'refund_requested', 'vendor8'],
@@ -42,13 +42,13 @@ export const ORDERS = [
   ['member10', 'discarded', null],
 ];
 
-/** An order in a state that only time leads to: the day, and then as above. */
+/** Orders in a state that only time leads to: the day, then the same columns as above. */
 export const LATER = [['2022/12/31', 'owner', 'completed', 'vendor12']];
 
-// The name and the type say PDF, what is in it does not.
+// The name and the type say PDF, but the content does not.
 const NO_PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') };
 
-/** Forms sent wrong: `before` are those that lead there, `fields` what is wrong, `kept` what stays of what was typed. */
+/** Invalid forms: `before` are the forms sent first, `fields` the invalid fields, `kept` the values that must stay. */
 export const REFUSED = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@localhost' }, fields: ['email', 'password'] },
   { who: null, at: '/help', form: 'send_inquiry', fill: { email: 'nobody@localhost', message: '想問退訂的期限。' }, fields: ['name', 'email', 'subject'] },
@@ -89,7 +89,7 @@ export const REFUSED = [
   { who: 'vendor7', at: '/vendor/orders/{member7 refunding}', form: 'record_cash_refund', fields: ['reference'] },
   { who: 'staff', at: '/staff/checks', form: 'staff_decide_check', fill: { 'verdict-2': true }, fields: ['reason'] },
   { who: 'member7', at: '/member/orders/{member7 refunding}', form: 'give_refund_account', fill: { number: '12' }, fields: ['bank', 'number', 'password'], kept: { number: '12' } },
-  // messages are posted to their thread, as plain forms with files
+  // messages are plain forms with files, posted to their thread
   { who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor', fields: ['text'] },
   {
     who: 'member4', at: '/member/orders/{member4 paid}/messages?with=vendor', form: 'messages/vendor',
@@ -104,11 +104,11 @@ export const REFUSED = [
   { who: 'staff', at: '/staff/orders/{member4 paid}/messages?with=support', form: 'messages/support', fields: ['text'] },
   { who: 'staff', at: '/staff/experts/{expert requested}', form: 'staff_assign_expert', fields: ['name', 'organisation', 'contact'] },
   { who: 'staff', at: '/staff/experts/{expert requested}', form: 'staff_cancel_expert', fields: ['reason'] },
-  // what stands there is the appointment so far
+  // the fields first contain the current appointment
   { who: 'staff', at: '/staff/experts/{expert appointed}', form: 'staff_appoint_expert', fill: { date: '', time: '', place: '' }, fields: ['date', 'time', 'place'] },
 ];
 
-/** Forms filled so that they would be taken, for a line or a server that fails; all of it stays. */
+/** Valid forms for a connection or a server that fails. All typed values must stay. */
 export const UNSENT = [
   { who: null, at: '/login', form: 'sign_in', fill: { email: 'nobody@example.com', password: 'cloud market' } },
   { who: null, at: '/help', form: 'send_inquiry', fill: { name: '陳小雲', email: 'a@example.com', subject: 'points', message: '想問退訂的期限。' } },
@@ -117,7 +117,7 @@ export const UNSENT = [
   { who: 'owner', at: '/member/orders/{owner in_service}/refund', form: 'apply_refund', fill: { password: 'cloud market' } },
 ];
 
-/** Pages that a link leads to: who is where, and goes where. */
+/** Pages that a link leads to: the account, the page with the link, the target. */
 export const SLOW = [
   [null, '/privacy', '/solutions'], [null, '/privacy', '/help'], ['owner', '/account', '/account/profile'], ['owner', '/account', '/account/data'],
   ['owner', '/account', '/member'], ['owner', '/account', '/member/points'], ['owner', '/member/points', '/member/orders'], ['vendor', '/account', '/vendor'],

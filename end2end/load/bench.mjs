@@ -1,4 +1,4 @@
-// The table of `make bench`: measured now, on this machine, against the release build.
+// The table of `make bench`: measured now, on this machine, with the release build.
 //   node load/bench.mjs [--seconds 10] [--connections 32]
 import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -35,7 +35,7 @@ async function downloads(server) {
   await browser.close();
 }
 
-/** What a fresh browser fetches for a page, in bytes as sent. */
+/** What a fresh browser loads for a page, in bytes as sent. */
 async function loaded(browser, url, path, account) {
   const context = await browser.newContext({ baseURL: url });
   if (account) await enterDemo(context, url, account);
@@ -44,7 +44,7 @@ async function loaded(browser, url, path, account) {
   page.on('requestfinished', (request) => requests.push(request));
   await page.goto(path, { waitUntil: 'load' });
   await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true');
-  // the frame is live then; the page's own chunks may still be on their way
+  // the frame is live now; the page's own chunks may still be loading
   await page.waitForTimeout(1500);
   const sum = { wasm: 0, other: 0, files: 0 };
   for (const request of requests) {
@@ -65,7 +65,7 @@ async function phone(server) {
 
 async function pages(server) {
   row('memory after start', (await memoryMib(server.pid)).now.toFixed(0), 'MiB');
-  // a query that the page does not know has it rendered anew
+  // an unknown query makes the server render the page anew
   for (const path of ['/', '/?anew', '/solutions', '/solutions?anew', '/api/v1/solutions']) {
     const answer = await fetch(server.url + path);
     await answer.arrayBuffer();
@@ -78,7 +78,7 @@ async function pages(server) {
   row('memory after load, peak', (await memoryMib(server.pid)).peak.toFixed(0), 'MiB');
 }
 
-// `yunshiji bench … --json` prints one object a measurement: {"what": …, "value": …, "unit": …}.
+// `yunshiji bench … --json` prints one object per measurement: {"what": …, "value": …, "unit": …}.
 async function rules(server) {
   const engines = [['--db', server.db.replace('.sqlite', '-bench.sqlite')], ...(process.env.YUNSHIJI_TEST_PG ? [['--db', process.env.YUNSHIJI_TEST_PG]] : [])];
   for (const args of [['bench', 'refund', '--json'], ...engines.map((db) => ['bench', 'orders', ...db, '--json'])]) {

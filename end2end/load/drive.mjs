@@ -1,5 +1,5 @@
-// From the home page to a signed order in one browser, as a new owner goes: each page is loaded whole once it is reached,
-// then filled and left as a person does. What is asked of the slow phone is in vitals.mjs.
+// A new owner goes from the home page to a signed order in one browser. Each page is loaded whole, then filled in and
+// left. vitals.mjs has the measurements on a slow phone.
 import { slowPhone } from './phone.mjs';
 
 const UBN = '04595257';
@@ -12,9 +12,9 @@ async function checkAll(page, selector) {
   for (const box of await page.locator(selector).all()) await box.check();
 }
 
-/** The newest code in the demonstration's mailbox for the new owner. */
+/** The newest code for the new owner in the demo mailbox. */
 async function code(url) {
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
     const mails = (await (await fetch(`${url}/demo/mailbox`)).text()).split('<article');
     const found = mails.find((mail) => mail.includes(EMAIL))?.match(/驗證碼是 (\d{6})/);
     if (found) return found[1];
@@ -29,7 +29,7 @@ async function topic(page) {
   await submit(page);
 }
 
-// Which page, what is done on it, and what the address of the next one ends with.
+// The page, what the owner does on it, and the end of the next address.
 const stops = (url, plan) => [
   ['home', press('main a[href="/eligibility"]'), /\/eligibility$/],
   ['eligibility', async (page) => {

@@ -1,18 +1,18 @@
-// Requests per second and latency of one address over kept-alive connections; with --pid also the server's memory.
+// Requests per second and latency of one URL over kept-alive connections; with --pid also the server's memory.
 //   node load/measure.mjs --url URL [--connections 32] [--seconds 10] [--warm-up 2] [--pid PID] [--json]
 import { readFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** Resident memory of a process in MiB, from the kernel. */
+/** The resident memory of a process in MiB, from the kernel. */
 export async function memoryMib(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const kib = (name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? Number.NaN);
   return { now: kib('VmRSS') / 1024, peak: kib('VmHWM') / 1024 };
 }
 
-/** One request; resolves to its latency in ms, or null when the answer was not 2xx. */
+/** One request. Resolves to its latency in ms, or to null if the status is not 2xx. */
 function once(url, agent) {
   return new Promise((resolve) => {
     const from = performance.now();
@@ -26,7 +26,7 @@ function once(url, agent) {
   });
 }
 
-/** Loads `url` from `connections` connections, each asking again as soon as it has its answer. */
+/** Sends requests to `url` over `connections` connections, each one as soon as the last answer has arrived. */
 export async function measure(url, { connections = 32, seconds = 10, warmUp = 2 } = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const begin = performance.now() + warmUp * 1000;

@@ -1,11 +1,11 @@
-// A slow phone, and what is felt on it: 390×844, 1.6 Mbps, 150 ms, a processor four times slower; LCP, INP and CLS by the
-// browser's own entries.
+// A slow phone: 390×844, 1.6 Mbps, 150 ms latency, a processor four times slower. LCP, INP and CLS come from the
+// browser's own performance entries.
 import { enter } from '../support/demo.mjs';
 
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const SLOWER = 4;
 
-/** Collects the entries from the first moment on. */
+/** Collects the performance entries from the start. */
 function observe() {
   const seen = { lcp: 0, cls: 0, inp: 0 };
   window.vitals = seen;
@@ -14,7 +14,7 @@ function observe() {
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.interactionId) seen.inp = Math.max(seen.inp, entry.duration); }).observe({ type: 'event', buffered: true, durationThreshold: 16 });
 }
 
-/** A phone of somebody; `look(load, touch)` loads a page whole, then taps or types, and gives the figures of both. */
+/** A phone with an account. `look(load, touch)` loads a page whole, then taps or types, and returns the figures. */
 export async function slowPhone(browser, url, account) {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-TW' });
   if (account) await enter(context, url, account);
@@ -29,7 +29,7 @@ export async function slowPhone(browser, url, account) {
     await load();
     await page.waitForFunction(() => document.documentElement.dataset.hydrated === 'true');
     const live = performance.now() - from;
-    // before the tap: the largest paint counts only until then
+    // before the tap, because the browser stops reporting LCP at the first interaction
     await page.waitForTimeout(500);
     const { lcp } = await page.evaluate(() => window.vitals);
     if (touch) await touch(page);

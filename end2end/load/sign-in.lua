@@ -1,4 +1,5 @@
--- wrk: signs in with a wrong password, each time from another address and to another account, so that no limit of either ends it.
+-- wrk: signs in with a wrong password, each time from another address and to another account, so that no rate limit
+-- stops it.
 local thread = 0
 function setup(of) of:set('seed', thread); thread = thread + 1 end
 function init() math.randomseed(os.time() * 100 + seed) end

@@ -1,6 +1,6 @@
-// What size costs: each page on the ordinary demonstration and on one with more than 10,000 plans and a member with 5,000
-// orders and 10,000 lines in its ledger; the median of each, their ratio, and how much of it is more to show: a page with
-// twenty hits is larger than one with a single hit, so the sizes of the answers stand beside the times.
+// The cost of size: each page on the ordinary demonstration, and on one with more than 10,000 plans and a member with
+// 5,000 orders and 10,000 ledger entries. The table shows both medians and their ratio. It also shows the sizes of the
+// answers, because a page with twenty hits is larger than one with a single hit.
 //   node load/size.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { request } from '@playwright/test';
@@ -10,16 +10,16 @@ import { startServer } from '../support/server.mjs';
 const TIMES = 40;
 const WARM_UP = 5;
 
-// Path, and who is signed in.
+// The path and the account.
 const PAGES = [
   ['/'],
   ['/solutions'],
-  // one hit and a full page; eleven and a full page; a full page each
+  // one hit and a full page; eleven hits and a full page; a full page on both
   ['/solutions?q=會計'],
   ['/solutions?q=cloud&sort=price_up'],
   ['/solutions?q=and'],
   ['/solutions?category=crm&max_price=20000&size=up_to_9'],
-  // by the cheapest plan that the filter lets through, which is worked out anew
+  // sorted by the cheapest plan that passes the filter, which must be computed
   ['/solutions?min_price=20000&sort=price_up'],
   ['/solutions/abacus-books'],
   ['/member', 'owner'],
@@ -36,23 +36,26 @@ const PAGES = [
   ['/staff/audit', 'staff'],
 ];
 
-/** The median time of a page in ms and its size in kB on each server; they are asked in turn, so that all have the same machine. */
+/**
+ * The median time of a page in ms and its size in kB on each server. The servers take turns, so that all have the same
+ * conditions.
+ */
 async function medians(path, contexts) {
   const times = contexts.map(() => []);
   const sizes = contexts.map(() => 0);
-  for (let turn = 0; turn < TIMES + WARM_UP; turn += 1) {
+  for (let round = 0; round < TIMES + WARM_UP; round += 1) {
     for (const [place, context] of contexts.entries()) {
       const from = performance.now();
       const answer = await context.get(path);
       sizes[place] = (await answer.body()).length / 1000;
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
-      if (turn >= WARM_UP) times[place].push(performance.now() - from);
+      if (round >= WARM_UP) times[place].push(performance.now() - from);
     }
   }
   return times.map((each, place) => ({ ms: each.sort((a, b) => a - b)[Math.floor(each.length / 2)], kB: sizes[place] }));
 }
 
-/** A page's figures in one line. */
+/** The figures of a page in one line. */
 export function line({ path, few, many }) {
   const one = ({ ms, kB }) => `${ms.toFixed(1).padStart(7)} ms ${kB.toFixed(0).padStart(4)} kB`;
   return `${path.padEnd(54)} ${one(few)} ${one(many)}  ×${(many.ms / few.ms).toFixed(2)}`;

@@ -1,5 +1,6 @@
-// What rude clients do to the others, and to the end of the server: a table.
-//   node load/stress.mjs [--seconds 20] [floods slow descriptors streams end]      needs wrk (Debian's package), and YUNSHIJI_BIN, like the tests
+// What badly behaved clients do to other clients and to the server's shutdown: a table.
+//   node load/stress.mjs [--seconds 20] [floods slow descriptors streams end]      needs wrk (Debian's package), and
+// YUNSHIJI_BIN, like the tests
 import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { connect } from 'node:net';
@@ -20,11 +21,11 @@ const HANGING_UP = 64;
 const SLOW = 1000;
 const DESCRIPTORS = 1024;
 const STREAMS = 6000;
-/** Sessions of each of two people that the streams are opened from. */
+/** The number of sessions of each of two people who open streams. */
 const SESSIONS = 40;
-/** Longer than this nobody waits for what should end by itself. */
+/** The longest wait for anything that should end by itself. */
 const PATIENCE_MS = 90_000;
-/** Longer than this a connection is not waited for: the system has no more room for those that are not accepted. */
+/** The longest wait for a connection. The kernel has limited room for connections that are not accepted yet. */
 const CONNECT_MS = 1_000;
 
 const HALF_A_HEAD = 'GET / HTTP/1.1\r\nhost: te';
@@ -33,7 +34,7 @@ const HALF_A_BODY = 'POST /api/v1/refund/preview HTTP/1.1\r\nhost: test\r\nconte
 const row = (what, value) => console.log(`  ${what.padEnd(64)} ${value}`);
 const seconds = (ms) => (ms === null ? `not within ${PATIENCE_MS / 1000} s` : `${(ms / 1000).toFixed(1)} s`);
 
-/** A raw connection over which `text` was sent; `closed` resolves when the other end closes it. */
+/** A raw connection that has sent `text`. `closed` resolves when the other side closes it. */
 async function sent(url, text) {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).on('error', () => {}).resume();
@@ -44,19 +45,19 @@ async function sent(url, text) {
   return { socket, closed };
 }
 
-/** How long until `ends` is fulfilled, in ms, or null. */
+/** The time until `ends` is fulfilled, in ms; null if it takes too long. */
 async function until(ends) {
   const from = performance.now();
   const done = await Promise.race([ends.then(() => true, () => false), sleep(PATIENCE_MS, false, { ref: false })]);
   return done ? performance.now() - from : null;
 }
 
-/** How long one small answer takes on a new connection, in ms, or null. */
+/** The time for one small answer on a new connection, in ms, or null. */
 const answered = (url) => until(new Promise((resolve, reject) => {
   get(`${url}/readyz`, { agent: false }, (answer) => answer.resume().on('end', resolve)).on('error', reject);
 }));
 
-/** Times of an order's page, asked by its member again and again until `ended` is fulfilled. */
+/** The response times of an order's page, requested by its member again and again until `ended` is fulfilled. */
 async function orderPage(url, ended) {
   const context = await request.newContext({ baseURL: url });
   await enterDemo({ request: context }, url, 'owner');
@@ -78,14 +79,14 @@ async function orderPage(url, ended) {
   return `${at(0.5).toFixed(0)} / ${at(0.99).toFixed(0)} / ${times.at(-1).toFixed(0)} ms of ${times.length}`;
 }
 
-/** Signs in from many connections that wait for their answers. */
+/** Signs in from many connections that wait for the answers. */
 async function flood(url) {
   const args = ['-t2', `-c${FLOOD_CONNECTIONS}`, `-d${FLOOD_SECS}s`, '-s', join(import.meta.dirname, 'sign-in.lua'), url];
   const { stdout } = await run('wrk', args);
   return `${/Requests\/sec:\s+(\S+)/.exec(stdout)?.[1]} a second`;
 }
 
-/** Signs in from many connections that are closed before their answers come. */
+/** Signs in from many connections that are closed before the answers arrive. */
 async function hangUp(url) {
   const end = Date.now() + FLOOD_SECS * 1000;
   let tries = 0;
@@ -147,7 +148,7 @@ async function descriptors() {
   }
 }
 
-/** Opens live pages from many sessions: how many are followed, and what the others are told. */
+/** Opens live pages from many sessions. Counts how many are followed, and the messages that the others get. */
 async function streams() {
   const server = await startServer();
   try {
@@ -162,28 +163,28 @@ async function streams() {
       cookies.push((await one.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
       await one.dispose();
     }
-    const told = new Map();
+    const answers = new Map();
     const open = [];
     const page = (cookie) => new Promise((resolve) => {
-      const asked = get(`${server.url}/events?order=${order}`, { agent: false, headers: { cookie } }, (answer) => {
-        const count = (words) => { told.set(words, (told.get(words) ?? 0) + 1); resolve(); };
+      const sentRequest = get(`${server.url}/events?order=${order}`, { agent: false, headers: { cookie } }, (answer) => {
+        const count = (words) => { answers.set(words, (answers.get(words) ?? 0) + 1); resolve(); };
         if (answer.statusCode === 200) {
-          open.push(asked);
+          open.push(sentRequest);
           answer.resume();
           return count('200, followed');
         }
         let words = '';
         answer.setEncoding('utf8').on('data', (text) => { words += text; }).on('end', () => count(`${answer.statusCode}, “${words.trim()}”, again after ${answer.headers['retry-after']} s`));
       });
-      asked.on('error', () => { told.set('no answer', (told.get('no answer') ?? 0) + 1); resolve(); });
+      sentRequest.on('error', () => { answers.set('no answer', (answers.get('no answer') ?? 0) + 1); resolve(); });
     });
     const before = await memoryMib(server.pid);
     for (let n = 0; n < STREAMS; n += 100) await Promise.all(Array.from({ length: 100 }, (_, k) => page(cookies[(n + k) % cookies.length])));
     const after = await memoryMib(server.pid);
     row(`${STREAMS} live pages of ${cookies.length} sessions: memory before / with them`, `${before.now.toFixed(0)} / ${after.now.toFixed(0)} MiB`);
-    for (const [words, times] of told) row(`  ${times} are answered`, words);
+    for (const [words, times] of answers) row(`  ${times} are answered`, words);
     row('  another page is answered in', seconds(await answered(server.url)));
-    open.forEach((asked) => asked.destroy());
+    open.forEach((one) => one.destroy());
   } finally {
     await server.stop();
   }

@@ -1,19 +1,19 @@
-// What a new owner feels on a slow phone: LCP, INP and CLS of single pages, each in a fresh browser that holds nothing yet,
-// and of every step from the home page to a signed order, one after the other in one.
+// LCP, INP and CLS on a slow phone: of single pages, each in a browser with an empty cache, and of every step from the
+// home page to a signed order in one browser.
 //   node load/vitals.mjs      needs YUNSHIJI_BIN, like the tests
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { launch } from '../support/browser.mjs';
 import { enter } from '../support/demo.mjs';
-import { asked, draftOrder, ordersOf } from '../support/orders.mjs';
+import { getFunction, draftOrder, ordersOf } from '../support/orders.mjs';
 import { startServer } from '../support/server.mjs';
 import { drive } from './drive.mjs';
 import { slowPhone } from './phone.mjs';
 
-/** The web's limits of "good". */
+/** The limits for "good" Core Web Vitals. */
 export const GOOD = { lcp: 2500, inp: 200, cls: 0.1 };
 
-// Path, who is signed in, and what is tapped or typed there.
+// The path, the account, and what the person taps or types.
 const STEPS = [
   ['/'],
   ['/eligibility', null, (page) => page.locator('input[name=registration]').first().check()],
@@ -51,7 +51,7 @@ async function step(browser, url, path, account, touch) {
   return figures;
 }
 
-/** The addresses of steps that the demonstration's data decide. */
+/** The addresses that depend on the demonstration's data. */
 async function addresses(browser, url) {
   const as = async (account) => {
     const context = await browser.newContext({ baseURL: url });
@@ -60,7 +60,7 @@ async function addresses(browser, url) {
   };
   const [owner, member, payer] = [await as('owner'), await as('member9'), await as('member4')];
   const order = `/member/orders/${(await ordersOf(owner, url)).in('in_service')}`;
-  const { view } = await asked(owner, url, 'order', { order: order.split('/').at(-1) });
+  const { view } = await getFunction(owner, url, 'order', { order: order.split('/').at(-1) });
   const draft = await draftOrder(member, url, view.plan, 100);
   const toPay = (await ordersOf(payer, url)).in('accepted');
   const declared = ['breach_of_law', 'serious_default', 'prc_funded', 'foreign_branch', 'prior_support', 'prior_points'];

@@ -1,5 +1,5 @@
-// Debian's Chromium and how it is started, for tests and contact sheets alike: its headless shell, which starts a page in less
-// time than the whole browser.
+// Debian's Chromium and its arguments, for tests and contact sheets. The headless shell opens a page faster than the
+// whole browser.
 import { existsSync } from 'node:fs';
 
 const SHELL = '/usr/bin/chromium-headless-shell';

@@ -1,18 +1,18 @@
-// What no page may do, whatever the test looks at: page errors, panics, CSP violations, hydration faults, 5xx, any 4xx or
-// failed request that the test did not expect by name, and a submit without the id that makes a repeated one harmless.
+// Problems that no page may have, whatever the test checks: page errors, panics, CSP violations, hydration errors, 5xx,
+// any 4xx or failed request that the test does not expect, and a submit without an idempotency key.
 export class Guard {
   #problems = [];
   #expected = [];
   #scripts;
   #watched = [];
 
-  /** `scripts`: whether the pages watched run JavaScript. */
+  /** `scripts`: whether the pages run JavaScript. */
   constructor({ scripts = true } = {}) { this.#scripts = scripts; }
 
-  /** Expect a problem: a pattern of its text, for instance `guard.expect(/^404 \/nothing-here/)`. */
+  /** Expects a problem, by a pattern of its text: `guard.expect(/^404 \/nothing-here/)`. */
   expect(pattern) { this.#expected.push(pattern); }
 
-  /** What was seen and not expected. */
+  /** All problems that were not expected. */
   problems() { return this.#problems.filter((text) => !this.#expected.some((pattern) => pattern.test(text))); }
 
   watch(context) {
@@ -32,22 +32,22 @@ export class Guard {
     });
     on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? 'failed';
-      // Leaving a page ends its streams and pending requests: no fault.
+      // Leaving a page aborts its streams and pending requests, which is no problem.
       if (reason === 'net::ERR_ABORTED') return;
-      // With scripts off, Chromium drops the preload of one and gives this as its reason.
+      // With scripts off, Chromium drops the preload of a script and reports this reason.
       if (!this.#scripts && reason === 'csp' && new URL(request.url()).pathname.endsWith('.js')) return;
       this.#problems.push(`${reason} ${pathOf(request.url())}`);
     });
   }
 
-  /** Watches no more: what a browser that stays open does later is another test's. */
+  /** Stops watching: what a shared browser does later belongs to another test. */
   leave() {
     for (const stop of this.#watched.splice(0)) stop();
   }
 
   #console(message) {
     const text = message.text();
-    // The response itself is judged above, where it can be expected by its path.
+    // The response handler above judges this, where a test can expect it by path.
     if (text.startsWith('Failed to load resource')) return;
     const warned = message.type() === 'warning' && /hydrat|content security policy|violat/i.test(text);
     if (message.type() === 'error' || warned) this.#problems.push(`console ${message.type()} on ${pathOf(message.page()?.url())}: ${text}`);

@@ -1,17 +1,20 @@
-// A person at a keyboard: Tab, Shift+Tab, Enter, Space, arrows and letters, which go to whatever holds the focus. Every stop
-// on the way is looked at: it is in sight, nothing lies over it, and it shows that it has the focus.
+// A person who uses only the keyboard: Tab, Shift+Tab, Enter, Space, arrows and letters, which go to the focused
+// element. Every stop on the way is checked: it is in sight, not covered, and shows the focus.
 import { expect, hydrated, scriptsRun } from './test.mjs';
 
-// Further than any page has stops.
+// More stops than any page has.
 const MOST_STOPS = 160;
 
-/** What has the focus now, and what is wrong with how it shows; `target` says whether it is this element, `at` which stop. */
+/**
+ * The focused element and any problem with how it shows the focus. `there` says whether it is `target`, `at` is its
+ * place in the order.
+ */
 function stopped(target) {
   const element = document.activeElement;
   if (!element || element === document.body) return { name: 'nothing', there: false, faults: [], at: -1 };
   const name = `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`;
   const faults = [];
-  // a box that holds a field shows the field's focus
+  // the box around a field may show the focus for it
   const holders = [element, element.parentElement, element.closest('.control, .choice')].filter(Boolean);
   const outlined = holders.some((holder) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(holder);
@@ -20,7 +23,7 @@ function stopped(target) {
   if (!outlined) faults.push('shows no focus');
   const [box] = [...element.getClientRects()];
   const x = box && box.left + box.width / 2;
-  // a box taller than the screen, such as a table to be scrolled, is in sight where it crosses the screen
+  // a box taller than the screen, such as a scrollable table, is checked where it crosses the screen
   const tall = box && box.height > innerHeight;
   const y = box && (tall ? Math.max(box.top, Math.min(innerHeight / 2, box.bottom)) : box.top + Math.min(box.height / 2, 20));
   if (!box || box.width === 0 || box.height === 0) faults.push('has no size');
@@ -33,7 +36,10 @@ function stopped(target) {
   return { name, there: element === target, faults, at: window.placeOfPage?.() ?? -1 };
 }
 
-/** Everything that Tab should stop at, in order: one of each group of radio buttons. Kept in the page, with what has the focus among them. */
+/**
+ * All tab stops in order, one per group of radio buttons. The page keeps them, with a function that tells which one has
+ * the focus.
+ */
 function remember() {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
@@ -50,25 +56,25 @@ function remember() {
     const element = document.activeElement;
     const at = stops.indexOf(element);
     if (at >= 0 || element?.type !== 'radio') return at;
-    // from below, an unchecked group is entered at its end
+    // Shift+Tab enters an unchecked group at its end
     return stops.findIndex((stop) => stop.type === 'radio' && stop.name === element.name && stop.form === element.form);
   };
   return stops.map((element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''} "${(element.innerText || element.name || '').trim().slice(0, 30)}"`);
 }
 
-/** A keyboard on a page. */
+/** The keyboard of a page. */
 export function keyboard(page) {
   const shows = (stop) => expect(stop.faults, `the focus on ${stop.name} of ${page.url()}`).toEqual([]);
   const look = async () => shows(await page.evaluate(stopped, null));
 
-  /** Tabs to an element, past what lies before it. */
+  /** Tabs to an element and checks all stops before it. */
   const to = async (locator) => {
     const target = await locator.elementHandle({ timeout: 10_000 });
     const passed = [];
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
       const now = await page.evaluate(stopped, target);
       const { there, name } = now;
-      // what had the focus before is no stop on this way
+      // the element that had the focus before is not part of the way
       if (there || stop > 0) shows(now);
       if (there) {
         await expect(locator, 'what has the focus is in sight').toBeInViewport();
@@ -91,13 +97,13 @@ export function keyboard(page) {
     await page.keyboard.press(key);
   };
 
-  /** Ticks a box. */
+  /** Checks a checkbox. */
   const tick = async (locator) => {
     await press(locator, 'Space');
     await expect(locator).toBeChecked();
   };
 
-  /** Chooses one of a group by arrows. */
+  /** Chooses a radio button with the arrow keys. */
   const pick = async (locator) => {
     const name = await locator.getAttribute('name');
     const group = page.locator(`input[type=radio][name="${name}"]`);
@@ -109,7 +115,7 @@ export function keyboard(page) {
     await look();
   };
 
-  /** Chooses from a list by arrows. */
+  /** Chooses an option of a select with the arrow keys. */
   const choose = async (locator, value) => {
     await to(locator);
     for (let turn = await locator.locator('option').count(); turn > 0 && (await locator.inputValue()) !== value; turn -= 1) {
@@ -118,7 +124,7 @@ export function keyboard(page) {
     await expect(locator).toHaveValue(value);
   };
 
-  /** Waits for a page, and until it is live; it begins at its top. */
+  /** Waits for a page until it is live, and checks that it is scrolled to its top. */
   const arrived = async (test) => {
     await page.waitForURL(test);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -126,15 +132,15 @@ export function keyboard(page) {
     await expect.poll(() => page.evaluate(() => window.scrollY), `${page.url()} is seen from its top`).toBe(0);
   };
 
-  /** Opens an address, and waits until it is live. */
+  /** Opens a path and waits until the page is live. */
   const open = async (path) => {
     await page.goto(path);
     await hydrated(page);
   };
 
-  /** Through the whole page and back: every stop once, in the order of the document, and out at both ends. */
+  /** Goes through the whole page and back: every stop once, in document order, and out at both ends. */
   const walk = async () => {
-    // what is still asked for may add stops
+    // data that are still loading may add stops
     let names = [];
     await expect.poll(async () => {
       const before = names.join();
@@ -147,9 +153,9 @@ export function keyboard(page) {
         await page.keyboard.press(key);
         const now = await page.evaluate(stopped, null);
         const { at } = now;
-        // a date is several stops of one element
+        // a date input is several stops of one element
         if (at === seen.at(-1)) continue;
-        // outside of the document: a few times before the page is entered, and again at its end
+        // outside the document: a few times before entering the page, and again at its end
         if (at < 0 && seen.length === 0 && stop < 4) continue;
         if (seen.includes(at) || at < 0) break;
         shows(now);
@@ -157,7 +163,7 @@ export function keyboard(page) {
       }
       expect(seen.map((at) => names[at]), `${key} through ${page.url()}`).toEqual(order);
     };
-    // the browser hands the focus out of the page, and in again at the other end, in its own time
+    // the browser moves the focus out of the page and in again with a delay
     const settled = async () => {
       let before = null;
       await expect.poll(async () => {
@@ -166,7 +172,7 @@ export function keyboard(page) {
         return before === last;
       }, { intervals: [100] }).toBe(true);
     };
-    // from the stop at one end out of the page, and in again
+    // from the stop at one end out of the page, then in again
     await page.evaluate(() => window.stopsOfPage[0].focus());
     await page.keyboard.press('Shift+Tab');
     await settled();
@@ -177,7 +183,7 @@ export function keyboard(page) {
     await turn('Shift+Tab', names.toReversed());
   };
 
-  /** A refused form: the summary has the focus, and its first link leads to the field. */
+  /** Checks a refused form: the summary has the focus, and its first link leads to the field. */
   const corrects = async (field) => {
     const summary = page.locator('main .errors');
     await expect(summary).toBeVisible();

@@ -1,11 +1,11 @@
-// What the addresses of tables name, `{member3 draft}` for instance: asked of the server once a worker.
+// Ids for the addresses in tables, such as `{member3 draft}`, read from the server once per worker.
 import { enter } from './demo.mjs';
-import { asked, ordersOf } from './orders.mjs';
+import { getFunction, ordersOf } from './orders.mjs';
 
 const MEMBERS = ['owner', ...[3, 4, 5, 6, 7, 9, 10].map((number) => `member${number}`)];
 
-/** Identifiers of the demonstration's data by what they are. */
-export async function knowledge(playwright, url) {
+/** The ids of the demonstration's data by name. */
+export async function knownIds(playwright, url) {
   const known = {};
   const as = async (who) => {
     const context = { request: await playwright.request.newContext() };
@@ -16,8 +16,8 @@ export async function knowledge(playwright, url) {
     for (const { id, state } of (await ordersOf(await as(who), url)).lines) known[`${who} ${state}`] ??= id;
   }
   const staff = await as('staff');
-  for (const { id, stage } of (await asked(staff, url, 'staff_experts')).lines) known[`expert ${stage}`] ??= id;
-  known['vendor order'] = (await asked(await as('vendor'), url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines[0].id;
+  for (const { id, stage } of (await getFunction(staff, url, 'staff_experts')).lines) known[`expert ${stage}`] ??= id;
+  known['vendor order'] = (await getFunction(await as('vendor'), url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines[0].id;
   const { solutions } = await (await staff.request.get(`${url}/api/v1/solutions`)).json();
   const plans = solutions.flatMap((solution) => solution.plans.filter((plan) => plan.points_pay).map(({ id }) => id));
   known.solution = solutions[0].slug;
@@ -27,8 +27,8 @@ export async function knowledge(playwright, url) {
   return known;
 }
 
-/** An address with what it names. */
-export function addressed(address, known) {
+/** An address with its names replaced by ids. */
+export function withIds(address, known) {
   return address.replaceAll(/\{([^}]+)\}/g, (_, name) => {
     if (known[name] === undefined) throw new Error(`the demonstration's data have no ${name}`);
     return known[name];

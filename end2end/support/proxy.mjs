@@ -1,5 +1,5 @@
-// nginx in front of a server, as an operator has it first: TLS here, and `proxy_pass` with every setting at its default. So
-// the server sees nginx's `Host`, HTTP/1.0, no `X-Forwarded-For`, and buffered answers.
+// nginx in front of a server, as an operator first sets it up: TLS, and `proxy_pass` with default settings. So the
+// server sees nginx's `Host`, HTTP/1.0, no `X-Forwarded-For`, and buffered responses.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -37,7 +37,7 @@ http {
 }
 `;
 
-/** Starts nginx with TLS on `port` before the server on `upstream`; `stop()` ends it, `log()` is what it complained of. */
+/** Starts nginx with TLS on `port` in front of the server on `upstream`. `stop()` ends it, `log()` returns its error log. */
 export async function startProxy(port, upstream) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-proxy-'));
   await promisify(execFile)('openssl', [
@@ -46,7 +46,7 @@ export async function startProxy(port, upstream) {
   ]);
   const file = join(folder, 'nginx.conf');
   await writeFile(file, settings({ folder, port, upstream }));
-  // on its own the worker runs as another account, which may not enter the folder
+  // by default the worker runs as another user, who cannot enter the folder
   const own = process.getuid?.() === 0 ? ['-g', 'user root;'] : [];
   const child = spawn('nginx', ['-p', folder, '-c', file, '-e', join(folder, 'error.log'), ...own], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   let failure = null;
@@ -68,9 +68,9 @@ export async function startProxy(port, upstream) {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await answers(port))) {
     if (ended() || Date.now() > deadline) {
-      const said = await log();
+      const errors = await log();
       await stop();
-      throw new Error(`nginx did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${said}`);
+      throw new Error(`nginx did not start (${failure?.message ?? `exit ${child.exitCode}`}):\n${errors}`);
     }
     await sleep(20);
   }

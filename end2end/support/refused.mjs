@@ -1,8 +1,8 @@
-// Forms that are not taken: sent as a person sends them, and what the page must say then.
+// Invalid forms: sends them as a person does, and checks how the page reports the errors.
 import { expect } from '@playwright/test';
 import { scriptsRun } from './scripts.mjs';
 
-/** The form of a server function on the page; opened when it stands in what is folded. */
+/** The form of a server function on the page. Opens the disclosure around it if needed. */
 async function formOf(page, name) {
   const form = page.locator(`main form[action$="/${name}"]`).first();
   const folded = page.locator('main details:not([open])').filter({ has: page.locator(`form[action$="/${name}"]`) });
@@ -10,7 +10,7 @@ async function formOf(page, name) {
   return form;
 }
 
-/** Writes into fields by their ids, and sends the form. A radio button's or a box's value is `true`, a file's is the file. */
+/** Fills fields by their ids and sends the form. The value `true` checks a radio button or checkbox; an object is a file. */
 export async function send(page, name, fill = {}) {
   const form = await formOf(page, name);
   for (const [id, value] of Object.entries(fill)) {
@@ -23,7 +23,7 @@ export async function send(page, name, fill = {}) {
   await form.locator('button:not([type=button])').first().click();
 }
 
-/** The summary with the focus, the title, the same words at each field and in its link; what was typed stays. */
+/** Checks the summary with the focus, the title, the same message at each field and in its link, and that typed values stay. */
 export async function refused(page, { fields = [], kept = {} }) {
   const summary = page.locator('main .errors');
   await expect(summary).toHaveCount(1);

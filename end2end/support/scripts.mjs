@@ -1,12 +1,12 @@
-// Whether scripts run is a property of the project: nothing hands it on, whoever needs it asks here.
+// Whether scripts run depends on the project. Any code asks here, so nothing needs to pass it on.
 import { test } from '@playwright/test';
 
-/** Within a running test: whether its pages run scripts. A test itself takes the fixture `scripts`. */
+/** Whether pages run scripts; only within a running test. A test itself uses the fixture `scripts`. */
 export const scriptsRun = () => test.info().project.use.javaScriptEnabled !== false;
 
-/** Skips where no scripts run: on a line of its own in a file or a `describe`, for all its tests, or at the head of one. */
+/** Skips tests that need scripts: on a line of its own for a whole file or `describe`, or at the start of a single test. */
 export function onlyWithScripts(why) {
-  // Playwright takes a function before its tests run, and a value within one
+  // Playwright takes a function before the tests run, and a value within a test
   if (running()) test.skip(!scriptsRun(), why);
   else test.skip(() => !scriptsRun(), why);
 }
@@ -19,9 +19,9 @@ function running() {
   }
 }
 
-/** Waits until the wasm has taken the page over, and what the page asked for is there; at once where there are no scripts. */
+/** Waits until the page is hydrated and its data are loaded; returns at once without scripts. */
 export async function hydrated(page) {
-  // a page reached by a link has its address first, and nothing or a skeleton for a while
+  // after a navigation the address changes first, and the page is empty or shows a skeleton for a while
   const there = () => document.documentElement.dataset.hydrated === 'true' && document.querySelector('h1') && !document.querySelector('.skeleton');
   if (scriptsRun()) await page.waitForFunction(there);
 }

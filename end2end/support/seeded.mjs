@@ -1,4 +1,4 @@
-// Before all tests: fills one database with the demonstration's data, which each server then begins with a copy of.
+// Global setup: fills one database with the demonstration's data. Each server starts with a copy of it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The real binary in demo mode, on a free port, with a fresh SQLite file that goes when it stops.
+// The real binary in demo mode, on a free port, with a new SQLite file that is deleted at the end.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
@@ -21,21 +21,22 @@ async function freePort() {
   return port;
 }
 
-/** The binary that is tested. */
+/** The binary under test. */
 export const binary = () => resolve(process.env.YUNSHIJI_BIN ?? join(import.meta.dirname, '../../dist/yunshiji'));
 
-/** Fills a database with the demonstration's data; with `large`, with one at size. */
+/** Fills a database with the demonstration's data; with `large`, with the large demonstration. */
 export async function seed(file, { large = false } = {}) {
   await promisify(execFile)(binary(), ['seed', '--demo', ...(large ? ['--large'] : []), '--db', `sqlite://${file}`]);
 }
 
-// A database that the run has filled already (support/seeded.mjs): a copy is quicker than to fill one for each server.
+// The database that the global setup has filled (support/seeded.mjs): copying it is faster than filling one for each
+// server.
 const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
- * Starts a server; `stop()` ends it and removes its data, `ended` is fulfilled when it has ended, `log()` is what it printed.
- * With `large` its demonstration is one at size; with `proxied` people reach it by TLS, through nginx; it believes as many
- * `proxies` as are said; `settings` are of its environment, `descriptors` all that it may have.
+ * Starts a server. `stop()` ends it and deletes its data, `ended` resolves when it has ended, `log()` returns its output.
+ * `large` uses the large demonstration, `proxied` puts nginx with TLS in front, `proxies` is the number of trusted proxies,
+ * `settings` are environment variables, and `descriptors` limits the server's file descriptors.
  */
 export async function startServer({ large = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
@@ -65,7 +66,7 @@ export async function startServer({ large = false, proxied = false, proxies = 0,
   child.on('error', (error) => { failure = error; });
   const exit = once(child, 'exit').catch(() => {});
   const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
-  // An interrupted run leaves no server behind.
+  // An interrupted run must not leave a server behind.
   const killNow = () => child.kill('SIGKILL');
   process.once('exit', killNow);
 

@@ -1,32 +1,32 @@
-// The `test` of every journey: a server of the worker's own, a guard on every page, people, axe.
+// The `test` of every spec, with fixtures: a server per worker, a guard on every page, visitors, axe.
 import { test as base, expect } from '@playwright/test';
 import { axe } from './axe.mjs';
 import { enter } from './demo.mjs';
 import { Guard } from './guard.mjs';
-import { knowledge } from './known.mjs';
+import { knownIds } from './known.mjs';
 import { hydrated, onlyWithScripts, scriptsRun } from './scripts.mjs';
 import { startServer } from './server.mjs';
 import { visitorOf } from './visitor.mjs';
 
 export { axe, expect, hydrated, onlyWithScripts, scriptsRun };
 
-/** A phone's width, and what a desktop leaves at 400 % zoom. */
+/** The width of a small phone, and of a desktop at 400 % zoom. */
 export const NARROW = { width: 320, height: 720 };
 
-/** A server of the test's own behind nginx, whose certificate nobody has signed. */
+/** Options for a test with its own server behind nginx, whose certificate is self-signed. */
 export const PROXIED = { ownServer: true, proxied: true, ignoreHTTPSErrors: true };
 
 export const test = base.extend({
-  // `test.use({ ownServer: true })` for a test that moves the clock or counts what the whole database holds.
+  // `test.use({ ownServer: true })`: for a test that moves the clock or counts the contents of the whole database.
   ownServer: [false, { option: true }],
-  // `test.use(PROXIED)` for a test that reaches a server of its own by TLS, through nginx.
+  // `test.use(PROXIED)`: for a test that reaches its own server over TLS, through nginx.
   proxied: [false, { option: true }],
-  // How many proxies the server of one's own believes: a test says by `X-Forwarded-For` from where it asks.
+  // The number of proxies that the test's own server trusts. A test then sets its address with `X-Forwarded-For`.
   proxies: [0, { option: true }],
-  // 'zh-Hant' or 'en': the cookie that chooses the page's language.
+  // 'zh-Hant' or 'en': the cookie with the page's language.
   lang: ['zh-Hant', { option: true }],
 
-  // Whether the pages run scripts, for a test that does something else then.
+  // Whether the pages run scripts, for a test that behaves differently without them.
   scripts: async ({}, use) => use(scriptsRun()),
 
   sharedServer: [async ({}, use) => {
@@ -48,12 +48,12 @@ export const test = base.extend({
     const guard = new Guard({ scripts });
     await use(guard);
     guard.leave();
-    // A test that failed already says why; this would only hide it.
+    // A test that has already failed says why; this check would only hide it.
     if (info.status === info.expectedStatus) expect(guard.problems(), 'no page error, panic, CSP violation, 5xx or unexpected 4xx').toEqual([]);
   }, { auto: true }],
 
-  // What the demonstration's data hold, by names such as `member3 draft`.
-  known: [async ({ playwright, sharedServer }, use) => use(await knowledge(playwright, sharedServer.url)), { scope: 'worker', timeout: 60_000 }],
+  // The ids of the demonstration's data, by names such as `member3 draft`.
+  known: [async ({ playwright, sharedServer }, use) => use(await knownIds(playwright, sharedServer.url)), { scope: 'worker', timeout: 60_000 }],
 
   standing: [async ({}, use) => {
     const visitors = new Map();
@@ -61,8 +61,8 @@ export const test = base.extend({
     for (const { context } of visitors.values()) await context.close();
   }, { scope: 'worker' }],
 
-  // `await onlooker('owner')`: a visitor at 320 px whose browser stays open for the worker's other tests, signed in and with
-  // the wasm compiled: for tables of pages that are only looked at.
+  // `await onlooker('owner')`: a visitor at 320 px whose browser stays open for the worker's other tests, signed in and
+  // with the wasm compiled. For tests that only look at many pages.
   onlooker: async ({ browser, colorScheme, contextOptions, guard, lang, scripts, sharedServer, standing }, use) => {
     const watched = new Set();
     await use(async (who) => {
@@ -85,11 +85,11 @@ export const test = base.extend({
     await use(context);
   },
 
-  // Whoever sits at the test's own page.
+  // The visitor at the test's own page.
   visitor: async ({ page }, use) => use(visitorOf(page)),
 
-  // `await person('owner')`: a visitor with a browser of their own, signed in to a ready demo account or, as `member9`, to
-  // any other of the demonstration's; `person()` is nobody yet.
+  // `await person('owner')`: a visitor with their own browser, signed in to a ready account or to any other account of
+  // the demonstration, such as `member9`. `person()` is not signed in.
   person: async ({ browser, guard, server, lang, scripts, contextOptions }, use) => {
     const contexts = [];
     await use(async (account, options = {}) => {
@@ -103,7 +103,7 @@ export const test = base.extend({
   },
 });
 
-/** Every browser of a test is watched, and has its language. */
+/** Watches the browser and sets its language. */
 async function prepare(context, { guard, server, lang }) {
   guard.watch(context);
   await context.addCookies([{ name: 'lang', value: lang, url: server.url }]);

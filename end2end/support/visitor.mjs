@@ -1,29 +1,29 @@
-// A person at a page: the fixture `visitor` at the test's own, `person` at one of another browser.
+// A person at a page: the fixture `visitor` uses the test's own page, `person` a page in another browser.
 import { expect } from '@playwright/test';
 import { axe } from './axe.mjs';
 import { PASSWORD } from './demo.mjs';
 import { hydrated, scriptsRun } from './scripts.mjs';
-import { said } from './words.mjs';
+import { localized } from './words.mjs';
 
-/** The person at this page. Words are given in Chinese, and read in the language of the page. */
+/** The person at this page. Texts are given in Chinese and looked up in the language of the page. */
 export function visitorOf(page) {
   const context = page.context();
-  /** Opens an address and waits until the page is live; gives the server's answer. */
+  /** Opens a path, waits until the page is live, and returns the server's response. */
   const open = async (path) => {
     const answer = await page.goto(path);
     await hydrated(page);
     return answer;
   };
-  const press = async (name) => page.locator('main').getByRole('button', { name: await said(page, name), exact: true }).click();
-  const state = async (words) => expect(page.locator('main .tag').filter({ hasText: await said(page, words) }).first()).toBeVisible();
-  const says = async (words) => expect(page.locator('main')).toContainText(await said(page, words));
-  // with scripts an open page follows by itself; without them a reload shows the same
+  const press = async (name) => page.locator('main').getByRole('button', { name: await localized(page, name), exact: true }).click();
+  const state = async (words) => expect(page.locator('main .tag').filter({ hasText: await localized(page, words) }).first()).toBeVisible();
+  const says = async (words) => expect(page.locator('main')).toContainText(await localized(page, words));
+  // with scripts an open page updates by itself; without them a reload shows the same
   const follows = async (words) => {
     if (!scriptsRun()) await page.reload();
     await state(words);
     await hydrated(page);
   };
-  /** Signs in by the form, as an account of the demonstration. */
+  /** Signs in with the form, to an account of the demonstration. */
   const signIn = async (email, next) => {
     await open(`/login?next=${next}`);
     await page.locator('#email').fill(email);

@@ -1,8 +1,9 @@
-// What pages say: tests name things in Chinese, and a page in English is read by the product's own texts (`yunshiji inventory`).
+// The texts of pages. Tests name elements in Chinese; on an English page the product's own texts (`yunshiji inventory`)
+// give the translation.
 import { inventory } from './inventory.mjs';
 
-// Chinese words that stand for several texts: the one that tests mean.
-const MEANT = {
+// Chinese texts with several English translations: the one that tests mean.
+const PREFERRED = {
   '更正登記資料': 'member.correct',
   '登入': 'account.sign_in',
   '清除條件': 'catalogue.clear',
@@ -22,7 +23,7 @@ const MEANT = {
   '隱藏評價': 'review.hide',
 };
 
-// Parts of longer texts: which text, and what the part is in English. Both are held against the text.
+// Parts of longer texts: the key of the text, and the part in English. Both are checked against the text.
 const PARTS = {
   '全額自付': ['member.refusal_buy_only', 'in cash'],
   '沒有可用的點數，全部由自己支付': ['order.no_points', 'You have no points to use, so you pay everything in cash'],
@@ -38,7 +39,7 @@ const PARTS = {
   '這裡沒有固定的回覆時間': ['message.vendor_note', 'There are no fixed answering hours here'],
 };
 
-// Names of the demonstration's data, and how figures are written.
+// Names from the demonstration's data, and formats of numbers and dates.
 const WRITTEN = [
   [/^標準版$/, () => 'Standard'],
   [/^([\d,]+) 點$/, ([, points]) => `${points} points`],
@@ -50,13 +51,13 @@ const ARGUMENT = /\{(\w+)[^}]*\}/g;
 const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 let index;
-/** Texts without arguments by their Chinese, and those with arguments as patterns. */
+/** Texts without arguments by their Chinese, and texts with arguments as patterns. */
 function indexed() {
   if (index) return index;
   index = { plain: new Map(), patterns: [] };
   for (const [key, { zh, en }] of Object.entries(inventory().texts)) {
     if (!zh.includes('{')) index.plain.set(zh, (index.plain.get(zh) ?? new Map()).set(en, key));
-    // a text that is little more than its arguments would fit anything
+    // a text that is little more than its arguments would match anything
     else if (/[\u4e00-\u9fff]/.test(zh.replaceAll(ARGUMENT, ''))) {
       const names = [...zh.matchAll(ARGUMENT)].map(([, name]) => name);
       const parts = zh.split(/\{\w+[^}]*\}/).map(literal);
@@ -66,10 +67,10 @@ function indexed() {
   return index;
 }
 
-/** The English of what a page says in Chinese. */
+/** The English translation of a Chinese text. */
 export function inEnglish(words) {
   const { texts } = inventory();
-  if (words in MEANT) return texts[MEANT[words]].en;
+  if (words in PREFERRED) return texts[PREFERRED[words]].en;
   if (words in PARTS) {
     const [key, part] = PARTS[words];
     if (!texts[key]?.zh.includes(words) || !texts[key].en.includes(part)) throw new Error(`${key} does not say ${words} and ${part}`);
@@ -82,20 +83,20 @@ export function inEnglish(words) {
   const fitting = indexed().patterns.filter(({ pattern }) => pattern.test(words));
   if (fitting.length !== 1) throw new Error(`${fitting.length} texts of the product say ${words}${fitting.map(({ key }) => ` ${key}`)}`);
   const [{ en, names, pattern }] = fitting;
-  const said = words.match(pattern).slice(1);
+  const values = words.match(pattern).slice(1);
   // an argument that is no text, such as a name, is the same in both languages
-  const inWords = (argument) => { try { return inEnglish(argument); } catch { return argument; } };
-  return en.replaceAll(ARGUMENT, (_, name) => inWords(said[names.indexOf(name)]));
+  const translated = (argument) => { try { return inEnglish(argument); } catch { return argument; } };
+  return en.replaceAll(ARGUMENT, (_, name) => translated(values[names.indexOf(name)]));
 }
 
-/** The words as this page has them. */
-export async function said(page, words) {
+/** The text in the language of the page. */
+export async function localized(page, words) {
   const lang = await page.locator('html').getAttribute('lang');
   return lang === 'en' ? inEnglish(words) : words;
 }
 
-// The ways in which each journey is gone: a desktop, and a phone of 320 px (what a desktop leaves at 400 % zoom), dark, in
-// English.
+// The variants in which each journey runs: a desktop in Chinese, and a dark phone of 320 px in English (the width of a
+// desktop at 400 % zoom).
 export const LOOKS = [
   { look: 'a desktop in Chinese', use: {} },
   { look: 'a dark phone of 320 px in English', use: { lang: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 } } },

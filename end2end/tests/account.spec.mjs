@@ -3,7 +3,7 @@
 import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { PLAN, offer } from '../journeys/order.mjs';
 import { PASSWORD as DEMO } from '../support/demo.mjs';
-import { posted } from '../support/orders.mjs';
+import { postFunction } from '../support/orders.mjs';
 import { registered, registeredFirm } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
@@ -68,7 +68,7 @@ test.describe('behind a proxy', () => {
       });
       expect(answer.status()).toBe(409);
     }
-    const signOut = ({ page: of }) => posted(of.context(), server.url, 'sign_out', {});
+    const signOut = ({ page: of }) => postFunction(of.context(), server.url, 'sign_out', {});
     await signOut(visitor);
     await signIn(visitor, email, PASSWORD);
     await at(page, '/member');

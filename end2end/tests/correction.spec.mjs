@@ -4,7 +4,7 @@ import { decide } from '../journeys/checks.mjs';
 import { at, business, follow, go, identity, newUbn } from '../journeys/registration.mjs';
 import { registered } from '../support/registered.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -57,7 +57,7 @@ for (const { look, use } of LOOKS) {
         await identity(page, '123456');
         await at(page, '/register/done');
         await member.open('/member');
-        await expect(page.getByRole('heading', { name: await said(page, '我們正在確認您更正的資料') })).toBeVisible();
+        await expect(page.getByRole('heading', { name: await localized(page, '我們正在確認您更正的資料') })).toBeVisible();
         await expect(page.locator('.days .due')).toBeVisible();
         await axe(page);
         await follow(page, '事業資料');
@@ -73,9 +73,9 @@ for (const { look, use } of LOOKS) {
       });
       await test.step('it reads why, and corrects the figures anew', async () => {
         await member.open('/member');
-        await expect(page.getByRole('heading', { name: await said(page, '目前不符合資格') })).toBeVisible();
+        await expect(page.getByRole('heading', { name: await localized(page, '目前不符合資格') })).toBeVisible();
         await axe(page);
-        await page.locator('main').getByRole('link', { name: await said(page, '更正登記資料'), exact: true }).click();
+        await page.locator('main').getByRole('link', { name: await localized(page, '更正登記資料'), exact: true }).click();
         await at(page, '/member/business');
         await member.says('未能確認，依登記資料判斷。原因：查無減資登記');
         await axe(page);
@@ -99,7 +99,7 @@ for (const { look, use } of LOOKS) {
       await test.step('staff confirm it, and the self-assessment is open', async () => {
         await decide(staff, ubn);
         await member.open('/member');
-        await expect(page.getByRole('heading', { name: await said(page, '填寫數位自評，領 30,000 點') })).toBeVisible();
+        await expect(page.getByRole('heading', { name: await localized(page, '填寫數位自評，領 30,000 點') })).toBeVisible();
         await member.open('/member/business');
         await member.says('工作人員已確認');
         await axe(page);

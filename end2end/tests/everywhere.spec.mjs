@@ -3,7 +3,7 @@
 // Three looks: in Chinese and light; in English and dark; in Chinese without scripts, for what stands there only then.
 import { audit, fits } from '../support/axe.mjs';
 import { inventory } from '../support/inventory.mjs';
-import { addressed } from '../support/known.mjs';
+import { withIds } from '../support/known.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 // Pages that take more than the account's own order of its state in service.
@@ -40,7 +40,7 @@ for (const { look, use, scriptsOnly } of LOOKS) {
         // pages that an address alone does not open say so
         guard.expect(/^(404|409) \//);
         const { page, open } = await onlooker(reader);
-        await open(addressed(address(path), known));
+        await open(withIds(address(path), known));
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         await fits(page);
         await audit(page);

@@ -1,10 +1,10 @@
 // Expert service: a firm asks, staff assign and agree on a time, the advice stays; who comes second is told.
 import { MEMBER, moveClock } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 const main = (page) => page.locator('main');
-const card = async (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: await said(page, title), exact: true }) });
+const card = async (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: await localized(page, title), exact: true }) });
 const QUESTION = '門市和網路的庫存對不起來，該先做哪一樣？\n第二行。';
 
 async function fill(page, { topic = 'general', about = QUESTION, way = 'phone', reachable = '平日下午' } = {}) {
@@ -21,7 +21,7 @@ async function ask(member) {
   await fill(page);
   await member.press('送出申請');
   await page.waitForURL('**done=asked');
-  await expect(main(page)).toContainText(await said(page, '我們正在為您指派專家'));
+  await expect(main(page)).toContainText(await localized(page, '我們正在為您指派專家'));
   await hydrated(page);
   const { open } = await (await page.request.get('/api/fn/expert')).json();
   return open.id;
@@ -52,11 +52,11 @@ for (const { look, use } of LOOKS) {
       guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
       const member = await person();
       await member.signIn(MEMBER.ready, '/member');
-      await main(member.page).getByRole('link', { name: await said(member.page, '專家服務'), exact: true }).click();
+      await main(member.page).getByRole('link', { name: await localized(member.page, '專家服務'), exact: true }).click();
       await member.page.waitForURL((url) => url.pathname === '/member/expert');
       await hydrated(member.page);
-      await expect(member.page.locator('.empty')).toContainText(await said(member.page, '還沒有進行中的申請'));
-      await expect(main(member.page)).toContainText(await said(member.page, '不影響您的點數'));
+      await expect(member.page.locator('.empty')).toContainText(await localized(member.page, '還沒有進行中的申請'));
+      await expect(main(member.page)).toContainText(await localized(member.page, '不影響您的點數'));
       await member.audit();
       // what is wrong is said at each field, and what was typed stays
       await fill(member.page, { topic: '', about: '太短', way: '', reachable: '晚上</textarea>' });
@@ -67,14 +67,14 @@ for (const { look, use } of LOOKS) {
       await expect(member.page.locator('#reachable')).toHaveValue('晚上</textarea>');
       await member.audit();
       const id = await ask(member);
-      await expect(main(member.page)).toContainText(await said(member.page, '2022/07/19（二） 24:00'));
-      await expect(member.page.locator('.timeline [aria-current="step"]')).toContainText(await said(member.page, '指派專家'));
+      await expect(main(member.page)).toContainText(await localized(member.page, '2022/07/19（二） 24:00'));
+      await expect(member.page.locator('.timeline [aria-current="step"]')).toContainText(await localized(member.page, '指派專家'));
       await expect(main(member.page)).toContainText('第二行。');
       await member.audit();
 
       const staff = await person('staff');
       await staff.open('/staff');
-      await main(staff.page).getByRole('link', { name: await said(staff.page, '專家服務待指派') }).click();
+      await main(staff.page).getByRole('link', { name: await localized(staff.page, '專家服務待指派') }).click();
       await staff.page.waitForURL('**/staff/experts');
       await hydrated(staff.page);
       await staff.audit();
@@ -89,17 +89,17 @@ for (const { look, use } of LOOKS) {
       await staff.state('待約時間');
       await hydrated(staff.page);
       await appoint(staff, { date: '2022-07-15', time: '09:00' });
-      await expect(staff.page.locator('#date-error')).toContainText(await said(staff.page, '現在之後'));
+      await expect(staff.page.locator('#date-error')).toContainText(await localized(staff.page, '現在之後'));
       await expect(staff.page.locator('#place')).toHaveValue('https://meet.example/room');
       await appoint(staff, { date: '2022-07-18', time: '09:30' });
       await staff.page.waitForURL('**done=appointed');
       await staff.state('已約定時間');
-      await expect(main(staff.page)).toContainText(await said(staff.page, '之後才能結案'));
+      await expect(main(staff.page)).toContainText(await localized(staff.page, '之後才能結案'));
       await staff.audit();
 
       await member.open('/member');
-      await expect(main(member.page)).toContainText(await said(member.page, '與 王顧問 談'));
-      await expect(main(member.page)).toContainText(await said(member.page, '2022/07/18（一） 09:30'));
+      await expect(main(member.page)).toContainText(await localized(member.page, '與 王顧問 談'));
+      await expect(main(member.page)).toContainText(await localized(member.page, '2022/07/18（一） 09:30'));
       await member.open('/member/expert');
       await expect(await card(member.page, '專家')).toContainText('數位輔導團');
       await member.audit();
@@ -123,7 +123,7 @@ for (const { look, use } of LOOKS) {
       await expect(main(member.page)).toContainText('專家的建議已寫好');
       // who looked is told to the firm
       await member.open('/account/data');
-      await expect(main(member.page)).toContainText(await said(member.page, '處理專家服務申請'));
+      await expect(main(member.page)).toContainText(await localized(member.page, '處理專家服務申請'));
     });
   });
 }

@@ -4,13 +4,13 @@ import { PASSWORD, codeFor, newEmail, newUbn } from '../journeys/registration.mj
 import { PASSWORD as DEMO } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
 import { expect, scriptsRun, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 // one with points to spend, and a ledger of several kinds
 const MEMBER = 'member9';
 const NEW = 'a pot of tea at five 五點喝茶';
-const button = async (page, name) => page.locator('main').getByRole('button', { name: await said(page, name), exact: true });
-const link = async (page, name) => page.getByRole('link', { name: await said(page, name), exact: true });
+const button = async (page, name) => page.locator('main').getByRole('button', { name: await localized(page, name), exact: true });
+const link = async (page, name) => page.getByRole('link', { name: await localized(page, name), exact: true });
 
 /** The keyboard of a page, and its way to a button of a form and to the page after it. */
 function hands(page) {
@@ -51,12 +51,12 @@ async function business(page, keys) {
   await keys.walk();
   await keys.type(page.locator('#ubn'), '12345678');
   await keys.send('查詢並判斷資格');
-  await expect(page.locator('#ubn-error')).toContainText(await said(page, '檢查碼'));
+  await expect(page.locator('#ubn-error')).toContainText(await localized(page, '檢查碼'));
   await keys.type(page.locator('#ubn'), newUbn());
-  const no = await said(page, '沒有，不是');
+  const no = await localized(page, '沒有，不是');
   for (const group of await page.getByRole('group').all()) await keys.pick(group.getByLabel(no, { exact: true }));
   await keys.send('查詢並判斷資格');
-  await expect(page.getByRole('heading', { name: await said(page, '查詢結果') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: await localized(page, '查詢結果') })).toBeVisible();
   await keys.press(await link(page, '是這家事業，去驗證身分'));
   await keys.arrived((url) => url.pathname === '/register/identity');
   await keys.walk();
@@ -83,10 +83,10 @@ async function assess(page, keys) {
     await keys.pick(page.locator('input[name="form[wanted]"][value="4"]'));
     await keys.send(topic === 8 ? '保存，去檢查' : '保存，下一題');
   }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '檢查答案'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '檢查答案'));
   await keys.walk();
   await keys.send('完成自評，領 30,000 點');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '30,000 點，入帳了！'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '30,000 點，入帳了！'));
   await keys.walk();
 }
 
@@ -114,13 +114,13 @@ async function plan(page, keys) {
   await keys.type(page.locator('#q'), '會計');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('q') === '會計');
-  await keys.press(page.getByRole('link', { name: new RegExp(`^${await said(page, '加入')} `) }).first());
+  await keys.press(page.getByRole('link', { name: new RegExp(`^${await localized(page, '加入')} `) }).first());
   await keys.arrived((url) => url.searchParams.has('plans'));
   await keys.type(page.locator('#points'), '1');
   if (!scriptsRun()) await keys.send('試算');
   await page.waitForURL((url) => url.searchParams.get('points') === '1');
   await keys.walk();
-  await keys.press(page.getByRole('link', { name: new RegExp(`^${await said(page, '移除')}`) }));
+  await keys.press(page.getByRole('link', { name: new RegExp(`^${await localized(page, '移除')}`) }));
   await page.waitForURL((url) => !url.searchParams.get('plans'));
 }
 
@@ -136,15 +136,15 @@ async function filter(page, keys) {
   await expect(page.locator('#from')).toHaveValue('2022-05-01');
   await keys.send('篩選');
   await page.waitForURL((url) => url.searchParams.get('kind') === 'hold' && url.searchParams.get('from') === '2022-05-01');
-  await expect(rows.filter({ hasText: await said(page, '自評完成，核發點數') })).toHaveCount(0);
-  await expect(rows.filter({ hasText: await said(page, '送出訂單，保留點數') }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: await localized(page, '自評完成，核發點數') })).toHaveCount(0);
+  await expect(rows.filter({ hasText: await localized(page, '送出訂單，保留點數') }).first()).toBeVisible();
   await keys.type(page.locator('#order'), '123');
   await page.keyboard.press('Enter');
   await keys.corrects('order');
   await keys.press(await link(page, '清除篩選'));
   // the firm stays
   await page.waitForURL((url) => [...url.searchParams.keys()].join() === 'business');
-  await expect(rows.filter({ hasText: await said(page, '自評完成，核發點數') })).toHaveCount(1);
+  await expect(rows.filter({ hasText: await localized(page, '自評完成，核發點數') })).toHaveCount(1);
 }
 
 /** Invites a clerk, and withdraws the invitation again; sets the clerks' limit. */
@@ -157,11 +157,11 @@ async function invite(page, keys) {
   await keys.pick(page.locator('main [type=radio][value=owner]'));
   await keys.type(page.locator('#invite_password'), DEMO);
   await keys.send('寄出邀請');
-  await expect(page.getByText(await said(page, '邀請已寄出。'))).toBeVisible();
+  await expect(page.getByText(await localized(page, '邀請已寄出。'))).toBeVisible();
   await keys.type(page.locator('#limit'), '60,000');
   await keys.type(page.locator('#limit_password'), DEMO);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(await said(page, '經辦可以用工商憑證簽署 NT$60,000 以下的訂單。'))).toBeVisible();
+  await expect(page.getByText(await localized(page, '經辦可以用工商憑證簽署 NT$60,000 以下的訂單。'))).toBeVisible();
   await keys.press(page.locator('main form[action$="/withdraw_invitation"] button'));
   await expect(page.locator('main form[action$="/withdraw_invitation"]')).toHaveCount(0);
 }
@@ -171,8 +171,8 @@ async function secure(page, keys, person) {
   await person(MEMBER);
   await keys.open('/account/sessions');
   await keys.walk();
-  await keys.press(page.getByRole('button', { name: await said(page, '登出這個裝置') }));
-  await expect(page.getByRole('button', { name: await said(page, '登出這個裝置') })).toHaveCount(0);
+  await keys.press(page.getByRole('button', { name: await localized(page, '登出這個裝置') }));
+  await expect(page.getByRole('button', { name: await localized(page, '登出這個裝置') })).toHaveCount(0);
   await keys.open('/account');
   await keys.walk();
   await keys.press(page.locator('main a[href="/account/password"]'));
@@ -181,7 +181,7 @@ async function secure(page, keys, person) {
   await keys.type(page.locator('#current'), 'not this one');
   await keys.type(page.locator('#password'), NEW);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
+  await expect(page.locator('.errors')).toContainText(await localized(page, '密碼不正確'));
   if (scriptsRun()) {
     await keys.press((await button(page, '顯示')).last(), 'Space');
     await expect(page.locator('#password')).toHaveAttribute('type', 'text');

@@ -4,13 +4,13 @@ import { MEMBER, PLAN, VENDOR, accept, offer, serve } from '../journeys/order.mj
 import { PASSWORD } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
 import { expect, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
 const main = (page) => page.locator('main');
-const button = async (page, name) => main(page).getByRole('button', { name: await said(page, name), exact: true });
-const link = async (place, page, name) => place.getByRole('link', { name: await said(page, name) });
+const button = async (page, name) => main(page).getByRole('button', { name: await localized(page, name), exact: true });
+const link = async (place, page, name) => place.getByRole('link', { name: await localized(page, name) });
 
 /** Signs in, and is at the catalogue then. */
 async function signIn(page, keys) {
@@ -40,7 +40,7 @@ async function find(page, keys) {
   await keys.arrived((url) => url.pathname === '/compare' && url.searchParams.getAll('plan').length === 2);
   await expect(page.locator('.compare thead th')).toHaveCount(3);
   await keys.walk();
-  await keys.press(page.locator('.compare').getByRole('link', { name: new RegExp(`${await said(page, '選購這個方案')}.*${await said(page, PLAN.name)}`) }).first());
+  await keys.press(page.locator('.compare').getByRole('link', { name: new RegExp(`${await localized(page, '選購這個方案')}.*${await localized(page, PLAN.name)}`) }).first());
   await keys.arrived((url) => url.pathname === '/member/orders/new');
 }
 
@@ -67,13 +67,13 @@ async function sign(page, keys) {
   await keys.type(page.locator('#answer'), '123456');
   await keys.press(await button(page, '確認簽署'));
   await keys.arrived((url) => url.searchParams.get('signed') === '1');
-  await expect(main(page)).toContainText(await said(page, '已簽署並送出'));
+  await expect(main(page)).toContainText(await localized(page, '已簽署並送出'));
   await keys.walk();
   return new URL(page.url()).pathname;
 }
 
 async function pay(page, keys) {
-  await keys.press(page.locator('main summary').filter({ hasText: await said(page, '為什麼是這一天？') }).first());
+  await keys.press(page.locator('main summary').filter({ hasText: await localized(page, '為什麼是這一天？') }).first());
   await expect(page.locator('.days .due').first()).toBeVisible();
   await keys.press(await button(page, '金額正確，產生付款連結'));
   await keys.press(await button(page, '前往付款'));
@@ -98,12 +98,12 @@ async function leaveAndStay(page, keys, member) {
   await expect(page.locator('main details[open]').first()).toBeVisible();
   await keys.type(page.locator('#password'), 'wrong password');
   await keys.press(await button(page, '送出退訂申請'));
-  await expect(page.locator('.errors')).toContainText(await said(page, '密碼不正確'));
+  await expect(page.locator('.errors')).toContainText(await localized(page, '密碼不正確'));
   await keys.type(page.locator('#password'), PASSWORD);
   await page.keyboard.press('Enter');
   await keys.arrived((url) => /\/member\/orders\/[0-9a-f]+$/.test(url.pathname));
   await member.state('退訂審視中');
-  await keys.press(page.locator('main summary', { hasText: await said(page, '撤回退訂申請') }));
+  await keys.press(page.locator('main summary', { hasText: await localized(page, '撤回退訂申請') }));
   await keys.press(await button(page, '撤回退訂申請'));
   await member.state('服務中');
 }

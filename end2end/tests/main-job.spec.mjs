@@ -4,7 +4,7 @@ import { decide } from '../journeys/checks.mjs';
 import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
 import { PROXIED, axe, expect, hydrated, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -21,11 +21,11 @@ async function closeTheBooks(staff, number) {
   await expect(page.locator('main')).toContainText('NT$20,000');
   await staff.audit();
   await staff.open('/staff/ledger');
-  await expect(page.locator('.notice.go')).toContainText(await said(page, '帳本平衡'));
+  await expect(page.locator('.notice.go')).toContainText(await localized(page, '帳本平衡'));
   await staff.audit();
   await staff.open('/staff/audit');
   await go(page, '驗證整條紀錄');
-  await expect(page.locator('.notice.go')).toContainText(await said(page, '紀錄完整'));
+  await expect(page.locator('.notice.go')).toContainText(await localized(page, '紀錄完整'));
 }
 
 for (const { look, use } of WAYS) {
@@ -45,13 +45,13 @@ for (const { look, use } of WAYS) {
         await identity(page, '123456');
         await at(page, '/register/done');
         await member.open('/member');
-        await expect(page.getByRole('heading', { name: await said(page, '我們正在查核您的稅籍登記') })).toBeVisible();
+        await expect(page.getByRole('heading', { name: await localized(page, '我們正在查核您的稅籍登記') })).toBeVisible();
       });
       await test.step('staff check it', () => decide(staff, ubn));
       await test.step('it answers the self-assessment and has 30,000 points', async () => {
         await answers(page);
         await go(page, '完成自評，領 30,000 點');
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '30,000 點，入帳了！'));
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '30,000 點，入帳了！'));
         await hydrated(page);
         await axe(page);
       });

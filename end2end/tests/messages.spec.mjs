@@ -1,9 +1,9 @@
 // Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
 import { MEMBER } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
-import { posted } from '../support/orders.mjs';
+import { postFunction } from '../support/orders.mjs';
 import { axe, expect, hydrated, scriptsRun, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -14,7 +14,7 @@ const messages = (page) => page.locator('.messages .message');
 /** Signs in and opens the member's order that is in service; gives its path. */
 async function inService(member) {
   await member.signIn(MEMBER.leaflet, '/member/orders');
-  await member.page.locator('table.data tbody tr').filter({ hasText: await said(member.page, '服務中') }).first().getByRole('link').click();
+  await member.page.locator('table.data tbody tr').filter({ hasText: await localized(member.page, '服務中') }).first().getByRole('link').click();
   await member.page.waitForURL(/\/member\/orders\/[0-9a-f-]+$/);
   await member.state('服務中');
   return new URL(member.page.url()).pathname;
@@ -24,7 +24,7 @@ async function inService(member) {
 async function send(page, text, files = []) {
   await page.locator('#text').fill(text);
   if (files.length > 0) await page.locator('#files').setInputFiles(files);
-  await main(page).getByRole('button', { name: await said(page, '送出訊息') }).click();
+  await main(page).getByRole('button', { name: await localized(page, '送出訊息') }).click();
 }
 
 for (const { look, use } of LOOKS) {
@@ -37,13 +37,13 @@ for (const { look, use } of LOOKS) {
       const { page } = member;
       const path = await inService(member);
       // the demonstration's vendor answered, and the member has not read it
-      await main(page).getByRole('link', { name: await said(page, '與廠商（1 則未讀）') }).click();
+      await main(page).getByRole('link', { name: await localized(page, '與廠商（1 則未讀）') }).click();
       await page.waitForURL(/\/messages\?with=vendor$/);
       await hydrated(page);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(await said(page, '與廠商的訊息'));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '與廠商的訊息'));
       await expect(messages(page)).toHaveCount(2);
-      await expect(messages(page).nth(0)).toContainText(await said(page, '您'));
-      await expect(main(page)).toContainText(await said(page, '這裡沒有固定的回覆時間'));
+      await expect(messages(page).nth(0)).toContainText(await localized(page, '您'));
+      await expect(main(page)).toContainText(await localized(page, '這裡沒有固定的回覆時間'));
       await member.audit();
 
       await send(page, '請看附件。\n<b>第二行</b>', [PDF]);
@@ -51,7 +51,7 @@ for (const { look, use } of LOOKS) {
       await hydrated(page);
       await expect(messages(page)).toHaveCount(3);
       await expect(messages(page).last()).toContainText('<b>第二行</b>');
-      await expect(main(page)).toContainText(await said(page, '訊息已送出'));
+      await expect(main(page)).toContainText(await localized(page, '訊息已送出'));
       await expect(page.locator('#text')).toHaveValue('');
       const link = messages(page).last().getByRole('link', { name: '報價單.pdf' });
       await expect(messages(page).last()).toContainText('PDF · 1 KB');
@@ -72,11 +72,11 @@ for (const { look, use } of LOOKS) {
       await page.reload();
       await expect(messages(page)).toHaveCount(3);
       await member.open(path);
-      await expect(main(page).getByRole('link', { name: await said(page, '與廠商'), exact: true })).toBeVisible();
+      await expect(main(page).getByRole('link', { name: await localized(page, '與廠商'), exact: true })).toBeVisible();
 
       const seller = await person();
       await seller.signIn('vendor12@demo.yunshiji.example', '/vendor');
-      await expect(main(seller.page).getByRole('heading', { name: await said(seller.page, '未讀的訊息') })).toBeVisible();
+      await expect(main(seller.page).getByRole('heading', { name: await localized(seller.page, '未讀的訊息') })).toBeVisible();
       const id = path.split('/').pop();
       await seller.page.locator(`a[href="/vendor/orders/${id}/messages?with=vendor"]`).click();
       await seller.page.waitForURL(/\/vendor\/orders\/.*\/messages\?with=vendor$/);
@@ -84,7 +84,7 @@ for (const { look, use } of LOOKS) {
       await expect(messages(seller.page)).toHaveCount(3);
       await seller.audit();
       // the vendor has no way to what support is told
-      await expect(main(seller.page).getByRole('link', { name: await said(seller.page, '與客服') })).toHaveCount(0);
+      await expect(main(seller.page).getByRole('link', { name: await localized(seller.page, '與客服') })).toHaveCount(0);
       const hidden = await seller.page.request.get(`/vendor/orders/${id}/messages?with=support`);
       expect(hidden.status()).toBe(404);
       await send(seller.page, '收到，謝謝。');
@@ -143,7 +143,7 @@ test('what was written in a session that ended is there after signing in', async
   const count = await messages(page).count();
   // it ends at the very moment of sending: a page that notices before leads to sign in by itself
   await page.route('**/messages/vendor', async (route) => {
-    if (route.request().method() === 'POST') await posted(page.context(), server.url, 'sign_out', {});
+    if (route.request().method() === 'POST') await postFunction(page.context(), server.url, 'sign_out', {});
     await route.continue();
   });
   await send(page, '請問發票？');
@@ -154,12 +154,12 @@ test('what was written in a session that ended is there after signing in', async
   await page.locator('#password').fill(PASSWORD);
   await member.press('登入');
   await page.waitForURL((url) => url.pathname === `${path}/messages`);
-  await expect(main(page)).toContainText(await said(page, '訊息還沒有送出'));
+  await expect(main(page)).toContainText(await localized(page, '訊息還沒有送出'));
   await expect(page.locator('#text')).toHaveValue('請問發票？');
   await hydrated(page);
   await expect(messages(page)).toHaveCount(count);
   await member.audit();
-  await main(page).getByRole('button', { name: await said(page, '送出訊息') }).click();
+  await main(page).getByRole('button', { name: await localized(page, '送出訊息') }).click();
   await page.waitForURL(/&sent=/);
   await expect(messages(page)).toHaveCount(count + 1);
   await expect(page.locator('#text')).toHaveValue('');
@@ -169,10 +169,10 @@ test('a thread is read when a script shows it, and by its button without one', a
   const member = await person();
   const { page } = member;
   const path = await inService(member);
-  const unread = main(page).getByRole('link', { name: await said(page, '與廠商（1 則未讀）') });
+  const unread = main(page).getByRole('link', { name: await localized(page, '與廠商（1 則未讀）') });
   await expect(unread).toBeVisible();
   await member.open(`${path}/messages?with=vendor`);
-  const button = main(page).getByRole('button', { name: await said(page, '標示為已讀') });
+  const button = main(page).getByRole('button', { name: await localized(page, '標示為已讀') });
   if (!scriptsRun()) {
     // to open the page alone says nothing
     await member.open(path);
@@ -183,7 +183,7 @@ test('a thread is read when a script shows it, and by its button without one', a
   }
   await expect(button).toHaveCount(0);
   await member.open(path);
-  await expect(main(page).getByRole('link', { name: await said(page, '與廠商'), exact: true })).toBeVisible();
+  await expect(main(page).getByRole('link', { name: await localized(page, '與廠商'), exact: true })).toBeVisible();
 });
 
 test('support answers whoever waits longest, and says when it is open', async ({ person }) => {

@@ -6,7 +6,7 @@ import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity
 import { registered, registeredFirm } from '../support/registered.mjs';
 import { clean } from '../support/clean.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test('from nothing to 30,000 points', async ({ page, visitor }) => {
   test.slow();
@@ -227,13 +227,13 @@ for (const { look, use } of LOOKS) {
     test('a firm that had points before may buy, and is told so kindly', async ({ page, visitor }) => {
       test.slow();
       await account(page);
-      const told = async (text) => expect(page.locator('main')).toContainText(await said(page, text));
+      const shows = async (text) => expect(page.locator('main')).toContainText(await localized(page, text));
       await business(page, newUbn(), ['prior_points']);
-      await told('可以選購，但不能再領點數');
+      await shows('可以選購，但不能再領點數');
       await clean(page);
       await identity(page, '123456');
       await at(page, '/register/done');
-      await told('全額自付');
+      await shows('全額自付');
       for (const [path, text] of [
         ['/register/done', '全額自付'],
         ['/member', '全額自付'],
@@ -245,13 +245,13 @@ for (const { look, use } of LOOKS) {
         [PLAN.solution],
       ]) {
         await visitor.open(path);
-        if (text) await told(text);
+        if (text) await shows(text);
         await clean(page);
       }
-      await (await offer(page)).getByRole('link', { name: await said(page, '選購這個方案') }).click();
+      await (await offer(page)).getByRole('link', { name: await localized(page, '選購這個方案') }).click();
       await page.waitForURL('**/member/orders/new?**');
       await hydrated(page);
-      await told('沒有可用的點數，全部由自己支付');
+      await shows('沒有可用的點數，全部由自己支付');
       await expect(page.locator('#points')).toHaveCount(0);
       await clean(page);
     });

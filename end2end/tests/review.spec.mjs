@@ -1,7 +1,7 @@
 // A review: written by the member whose service runs, read by everybody, hidden by staff with a reason.
 import { MEMBER } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
-import { LOOKS, said } from '../support/words.mjs';
+import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
@@ -15,23 +15,23 @@ for (const { look, use } of LOOKS) {
       const member = await person();
       const { page } = member;
       await member.signIn(MEMBER.leaflet, '/member/orders');
-      await page.locator('table.data tbody tr').filter({ hasText: await said(page, '服務中') }).first().getByRole('link').click();
-      await page.getByRole('link', { name: await said(page, '評價這項服務') }).click();
+      await page.locator('table.data tbody tr').filter({ hasText: await localized(page, '服務中') }).first().getByRole('link').click();
+      await page.getByRole('link', { name: await localized(page, '評價這項服務') }).click();
       await page.waitForURL('**/review');
       await hydrated(page);
       await axe(page);
       // without stars nothing is sent, and what was typed stays
-      await page.getByLabel(await said(page, '想說的話')).fill('報表很好用。\n安裝也快。');
+      await page.getByLabel(await localized(page, '想說的話')).fill('報表很好用。\n安裝也快。');
       await member.press('送出評價');
       await expect(page.locator('#stars-error')).toBeVisible();
-      await expect(page.getByLabel(await said(page, '想說的話'))).toHaveValue('報表很好用。\n安裝也快。');
+      await expect(page.getByLabel(await localized(page, '想說的話'))).toHaveValue('報表很好用。\n安裝也快。');
       await axe(page);
-      await page.getByLabel(await said(page, '4 顆星')).check();
+      await page.getByLabel(await localized(page, '4 顆星')).check();
       await member.press('送出評價');
       await page.waitForURL('**/review?done=1');
-      await expect(page.locator('main')).toContainText(await said(page, '評價已公開'));
+      await expect(page.locator('main')).toContainText(await localized(page, '評價已公開'));
       await hydrated(page);
-      await expect(page.getByLabel(await said(page, '4 顆星'))).toBeChecked();
+      await expect(page.getByLabel(await localized(page, '4 顆星'))).toBeChecked();
       await axe(page);
 
       const anyone = await person();
@@ -48,12 +48,12 @@ for (const { look, use } of LOOKS) {
       await staff.page.locator('table.data tbody tr').first().getByRole('rowheader').getByRole('link').click();
       await expect(staff.page.locator('main')).toContainText('報表很好用。');
       await hydrated(staff.page);
-      await staff.page.getByRole('button', { name: await said(staff.page, '隱藏評價') }).click();
+      await staff.page.getByRole('button', { name: await localized(staff.page, '隱藏評價') }).click();
       await expect(staff.page.locator('#reason-error')).toBeVisible();
       await axe(staff.page);
       await staff.page.locator('#reason').fill('示範：與服務無關');
-      await staff.page.getByRole('button', { name: await said(staff.page, '隱藏評價') }).click();
-      await expect(staff.page.locator('main')).toContainText(await said(staff.page, '會員已收到理由'));
+      await staff.page.getByRole('button', { name: await localized(staff.page, '隱藏評價') }).click();
+      await expect(staff.page.locator('main')).toContainText(await localized(staff.page, '會員已收到理由'));
       await axe(staff.page);
 
       await anyone.page.reload();

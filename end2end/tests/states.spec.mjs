@@ -5,7 +5,7 @@
 import { open as openFile } from 'node:fs/promises';
 import { moveClock } from '../journeys/order.mjs';
 import { clean } from '../support/clean.mjs';
-import { addressed } from '../support/known.mjs';
+import { withIds } from '../support/known.mjs';
 import { draftOrder, ordersOf, signOrder, withdrawOrder } from '../support/orders.mjs';
 import { refused, send } from '../support/refused.mjs';
 import { NARROW, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
@@ -46,7 +46,7 @@ for (const [who, at, status = 200] of [...EMPTY, ...GONE]) {
   test(`${status === 200 ? 'nothing to show' : `${status}`}: ${who ?? 'a visitor'} at ${at}`, async ({ onlooker, known, guard }) => {
     guard.expect(/^40[34] \//);
     const { page, open } = await onlooker(who);
-    const answer = await open(addressed(at, known));
+    const answer = await open(withIds(at, known));
     expect(answer.status()).toBe(status);
     await clean(page);
   });
@@ -56,7 +56,7 @@ for (const [who, state, vendor] of ORDERS) {
   for (const [reader, area] of [[who, 'member'], [vendor, 'vendor'], ['staff', 'staff']].filter(([each]) => each)) {
     test(`an order ${state}, for ${area}: ${reader}`, async ({ onlooker, known }) => {
       const { page, open } = await onlooker(reader);
-      await open(addressed(`/${area}/orders/{${who} ${state}}`, known));
+      await open(withIds(`/${area}/orders/{${who} ${state}}`, known));
       await clean(page);
     });
   }
@@ -75,7 +75,7 @@ test.describe('failing', () => {
         test(`a form that does not arrive says why, and keeps what was typed: ${form}, the ${what} fails`, async ({ onlooker, known, guard }) => {
           guard.expect(/^(500|net::ERR_CONNECTION_RESET) \/api\/fn\//);
           const { page, open } = await onlooker(who);
-          await open(addressed(at, known));
+          await open(withIds(at, known));
           await page.route(`**/api/fn/${form}`, fails, { times: 1 });
           await send(page, form, fill);
           await refused(page, { kept: fill });
@@ -276,7 +276,7 @@ for (const reader of new Set(REFUSED.map(({ who }) => who))) {
     page.setDefaultTimeout(30_000);
     for (const { at, before = [], form, fill = {}, fields, kept } of REFUSED.filter(({ who }) => who === reader)) {
       await test.step(`${form} on ${at}`, async () => {
-        await open(addressed(at, known));
+        await open(withIds(at, known));
         for (const [name, filled] of before) {
           const left = page.url();
           await send(page, name, filled);

@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PLAN } from '../journeys/order.mjs';
-import { asked, draftOrder, ordersOf, signOrder } from '../support/orders.mjs';
+import { getFunction, draftOrder, ordersOf, signOrder } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 const FOLDER = join(import.meta.dirname, '../shots/steps');
@@ -25,14 +25,14 @@ for (const lang of ['zh-Hant', 'en']) {
       const people = {};
       for (const who of [null, 'newcomer', 'stall', 'owner', 'member9', 'vendor8', 'vendor7', 'staff']) people[who] = await person(who);
       const context = (who) => people[who].context;
-      const { view } = await asked(context('owner'), server.url, 'order', { order: (await ordersOf(context('owner'), server.url)).in('in_service') });
+      const { view } = await getFunction(context('owner'), server.url, 'order', { order: (await ordersOf(context('owner'), server.url)).in('in_service') });
       const draft = await draftOrder(context('member9'), server.url, view.plan, 30_000);
       const signed = await draftOrder(context('member9'), server.url, view.plan, 0);
       await signOrder(context('member9'), server.url, signed);
       const due = (await ordersOf(context('owner'), server.url)).in('accepted');
-      const desk = await asked(context('vendor8'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' });
+      const desk = await getFunction(context('vendor8'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' });
       const served = (state) => desk.lines.find((line) => line.state === state).id;
-      const [back] = (await asked(context('vendor7'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines;
+      const [back] = (await getFunction(context('vendor7'), server.url, 'vendor_desk', { vendor: '', state: '', page: '' })).lines;
       const steps = [
         [null, '/'], [null, '/eligibility'], [null, '/login'], [null, '/register'], [null, '/register/consent'],
         ['newcomer', '/register/business'], ['stall', '/member'], ['stall', '/member/assessment'], ['stall', '/member/assessment?topic=daily_operations'],

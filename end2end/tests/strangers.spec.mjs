@@ -3,7 +3,7 @@
 // told so. The lists are the product's own, so that a new function is asked too.
 import { PASSWORD } from '../support/demo.mjs';
 import { inventory } from '../support/inventory.mjs';
-import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
+import { getFunction, draftOrder, ordersOf, postFunction } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
@@ -95,7 +95,7 @@ test('strangers find nothing, in no address and by no function', async ({ person
 /** What somebody else than the callers below owns. */
 async function ownedByMember9({ context }, { url }) {
   const order = (await ordersOf(context, url)).lines[0].id;
-  const { view } = await asked(context, url, 'order', { order });
+  const { view } = await getFunction(context, url, 'order', { order });
   return { order, business: view.business, vendor: view.vendor, expert: '0'.repeat(32) };
 }
 
@@ -120,25 +120,25 @@ test('what names a session, a person, an invitation, a proof or a file of anothe
   const { url } = server;
   const [owner, other] = [await person('owner'), await person('member9')].map(({ context }) => context);
   const of = async (context) => {
-    const [account, people] = [await asked(context, url, 'my_account'), await asked(context, url, 'people')];
+    const [account, people] = [await getFunction(context, url, 'my_account'), await getFunction(context, url, 'people')];
     return { sessions: account.sessions.map(({ id }) => id), people: people.people.map(({ person: id }) => id), invitations: people.invitations.map(({ id }) => id), business: people.business.id };
   };
-  await posted(owner, url, 'invite', { business: (await of(owner)).business, 'form[email]': 'invited@example.com', 'form[role]': 'clerk', 'form[invite_password]': PASSWORD });
+  await postFunction(owner, url, 'invite', { business: (await of(owner)).business, 'form[email]': 'invited@example.com', 'form[role]': 'clerk', 'form[invite_password]': PASSWORD });
   const { lines } = await ordersOf(owner, url);
   const order = lines.find(({ state }) => state === 'accepted').id;
-  const page = await asked(owner, url, 'messages', { order, with: 'vendor', before: '' });
+  const page = await getFunction(owner, url, 'messages', { order, with: 'vendor', before: '' });
   await owner.request.post(`${url}/member/orders/${order}/messages/vendor`, {
     multipart: { key: page.key, text: '附件', files: { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') } },
     headers: { origin: url, 'sec-fetch-site': 'same-origin' }, maxRedirects: 0,
   });
-  const file = (await asked(owner, url, 'messages', { order, with: 'vendor', before: '' })).lines.at(-1).attachments[0].id;
+  const file = (await getFunction(owner, url, 'messages', { order, with: 'vendor', before: '' })).lines.at(-1).attachments[0].id;
   expect((await owner.request.get(`${url}/member/orders/${order}/attachments/${file}`)).status(), 'its own').toBe(200);
   const plan = (await (await owner.request.get(`${url}/api/v1/solutions`)).json()).solutions.flatMap((each) => each.plans).find((each) => each.points_pay).id;
   const draft = await draftOrder(owner, url, plan, 0);
   const theirs = await draftOrder(other, url, plan, 0);
   const sign = async (context, id) => {
-    const { check } = await asked(context, url, 'check_order', { order: id, verification: '' });
-    const started = await posted(context, url, 'start_signing', { order: id, shown: check.digest, 'form[means]': 'firm_certificate', 'form[id_number]': '', 'form[mobile]': '' });
+    const { check } = await getFunction(context, url, 'check_order', { order: id, verification: '' });
+    const started = await postFunction(context, url, 'start_signing', { order: id, shown: check.digest, 'form[means]': 'firm_certificate', 'form[id_number]': '', 'form[mobile]': '' });
     const to = started.headers().location ?? started.headers().serverfnredirect;
     return { shown: check.digest, verification: new URL(to, url).searchParams.get('verification') };
   };
@@ -154,7 +154,7 @@ test('what names a session, a person, an invitation, a proof or a file of anothe
   ];
   for (const [name, form] of tries) {
     expect(Object.values(form), `${name} names something`).not.toContain(undefined);
-    const status = (await posted(other, url, name, form)).status();
+    const status = (await postFunction(other, url, name, form)).status();
     expect([403, 404, 409, 422], `${name} answered ${status}`).toContain(status);
   }
   for (const path of [`/api/fn/open_identity?verification=${verification}`, `/api/fn/check_order?order=${theirs}&verification=${verification}`]) {

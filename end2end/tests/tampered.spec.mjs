@@ -1,7 +1,7 @@
 // A member who changes what a page sends: its own draft, signature, payment, refund or answers, with other numbers than the
 // page had. Each is refused, and nothing has changed afterwards. (Somebody else's are asked for in strangers.spec.)
 import { PASSWORD } from '../support/demo.mjs';
-import { asked, draftOrder, ordersOf, posted } from '../support/orders.mjs';
+import { getFunction, draftOrder, ordersOf, postFunction } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
@@ -10,9 +10,9 @@ onlyWithScripts('requests alone, without a page');
 /** Signed in, with what the pages ask and send. */
 async function member(person, server, account) {
   const { context } = await person(account);
-  const ask = (name, params) => asked(context, server.url, name, params);
+  const ask = (name, params) => getFunction(context, server.url, name, params);
   const refused = async (name, form, what) => {
-    const answer = await posted(context, server.url, name, form);
+    const answer = await postFunction(context, server.url, name, form);
     expect([409, 422], `${what}: ${answer.status()} ${(await answer.text()).slice(0, 200)}`).toContain(answer.status());
   };
   return { context, ask, refused };
@@ -50,7 +50,7 @@ test('a draft and its signature', async ({ person, server }) => {
   await refused('start_signing', { order, shown: '0'.repeat(64), ...means }, 'a digest of nothing');
   await refused('start_signing', { order, shown: check.digest, ...means, 'form[means]': 'trust_me' }, 'other means');
 
-  const opened = await posted(context, server.url, 'start_signing', { order, shown: check.digest, ...means });
+  const opened = await postFunction(context, server.url, 'start_signing', { order, shown: check.digest, ...means });
   const to = opened.headers().location ?? opened.headers().serverfnredirect;
   const verification = new URL(to, server.url).searchParams.get('verification');
   const { challenge } = await ask('check_order', { order, verification });
