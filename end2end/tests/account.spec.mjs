@@ -1,5 +1,5 @@
-// One's own account: a forgotten password, another one, another address, devices; and who acts for a firm. With and
-// without JavaScript.
+// The account pages: a forgotten password, a new password, a new address, devices; and the people who act for a firm.
+// With and without JavaScript.
 import { PASSWORD, account, at, business, codeFor, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
 import { PLAN, offer } from '../journeys/order.mjs';
 import { PASSWORD as DEMO } from '../support/demo.mjs';
@@ -16,7 +16,7 @@ async function signIn({ page, open }, email, password) {
   await go(page, '登入');
 }
 
-test('a forgotten password is set anew by a code, and every other device is signed out', async ({ page, visitor, person, guard }) => {
+test('a code resets a forgotten password and signs out all other devices', async ({ page, visitor, person, guard }) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
   const email = await registered(page);
@@ -54,7 +54,7 @@ test('a forgotten password is set anew by a code, and every other device is sign
 
 test.describe('behind a proxy', () => {
   test.use({ ownServer: true, proxies: 1 });
-  test('while strangers try passwords, a known device signs in as ever and another one brings a code', async ({ page, visitor, person, server, guard }) => {
+  test('while strangers try passwords, a known device signs in as usual and an unknown one needs a code', async ({ page, visitor, person, server, guard }) => {
     test.slow();
     guard.expect(/^4(09|22|29) \/api\/fn\/sign_in/);
     // an open page notices that its session has ended
@@ -85,7 +85,7 @@ test.describe('behind a proxy', () => {
     await other.page.getByLabel('驗證碼').fill(await codeFor(page, email));
     await go(other.page, '登入');
     await at(other.page, '/member');
-    // it is known from now on, also when it is signed out
+    // this device is known from now on, even after signing out
     await signOut(other);
     await signIn(other, email, PASSWORD);
     await at(other.page, '/member');
@@ -97,7 +97,7 @@ test.describe('behind a proxy', () => {
     await expect(page.getByRole('button', { name: /移除這個裝置/ })).toHaveCount(0);
   });
 
-  test('tries at once cost a pause, and the page says for how long', async ({ page, visitor, server, guard }) => {
+  test('many tries at once require a pause, and the page says how long', async ({ page, visitor, server, guard }) => {
     guard.expect(/^4(09|22|29) \/api\/fn\/sign_in/);
     const form = { next: '', 'form[email]': 'nobody@example.com', 'form[password]': 'not this one' };
     const headers = { accept: 'application/json', origin: server.url, 'sec-fetch-site': 'same-origin' };
@@ -109,7 +109,7 @@ test.describe('behind a proxy', () => {
   });
 });
 
-test('name, password and address are changed, and a device elsewhere is signed out', async ({ page, visitor, person, guard, scripts }) => {
+test('name, password and address can be changed, and another device can be signed out', async ({ page, visitor, person, guard, scripts }) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
   const email = await registered(page);
@@ -176,7 +176,7 @@ test('name, password and address are changed, and a device elsewhere is signed o
   await at(other.page, '/login');
 });
 
-test('a clerk is invited, joins by the link of the mail, and is removed again', async ({ page, visitor, person, guard, scripts }) => {
+test('a clerk is invited, joins with the link in the mail, and is removed again', async ({ page, visitor, person, guard, scripts }) => {
   test.slow();
   guard.expect(/^40[349] \/|^422 \/api\/fn\//);
   await registered(page);
@@ -190,7 +190,7 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await go(page, '寄出邀請');
   await expect(page.locator('#email-error')).toBeVisible();
   await expect(page.locator('#invite_password-error')).toBeVisible();
-  // whoever merely holds the session changes nothing: what was typed stays, the password does not
+  // a session alone is not enough: the typed values stay, except the password
   await page.getByLabel('電子郵件').fill(email);
   await page.locator('#invite_password').fill('not this one');
   await go(page, '寄出邀請');
@@ -231,7 +231,7 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await expect(clerk.page.getByRole('button', { name: '寄出邀請' })).toHaveCount(0);
   await axe(clerk.page);
 
-  // what a clerk may not sign, an owner is asked to
+  // a clerk who may not sign asks an owner to
   await clerk.open(PLAN.solution);
   await (await offer(clerk.page)).getByRole('link', { name: '選購這個方案' }).click();
   await clerk.page.waitForURL('**/member/orders/new?**');
@@ -268,7 +268,7 @@ test('a clerk is invited, joins by the link of the mail, and is removed again', 
   await expect(clerk.page.getByText('您還沒有代表任何事業')).toBeVisible();
 });
 
-test('who is invited without an account registers and is back at the invitation', async ({ page, person }) => {
+test('an invited person without an account registers and returns to the invitation', async ({ page, person }) => {
   test.slow();
   const owner = await person('owner');
   const email = newEmail();
@@ -286,7 +286,7 @@ test('who is invited without an account registers and is back at the invitation'
   await at(page, '/member');
 });
 
-test('an account is to be erased with the password, and kept again', async ({ page, visitor, guard }) => {
+test('deleting an account needs the password and can be cancelled', async ({ page, visitor, guard }) => {
   test.slow();
   guard.expect(/^4(09|22) \/api\/fn\//);
   await registered(page);
@@ -309,7 +309,7 @@ test('an account is to be erased with the password, and kept again', async ({ pa
   await expect(page.getByRole('button', { name: '申請刪除帳號' })).toBeVisible();
 });
 
-test('a firm that is a member already is taken over by certificate', async ({ page, person, guard }) => {
+test('a certificate takes over a firm that is already a member', async ({ page, person, guard }) => {
   test.slow();
   guard.expect(/^(4(09|22) \/api\/fn\/|404 \/)/);
   const email = await registered(page);
@@ -330,7 +330,7 @@ test('a firm that is a member already is taken over by certificate', async ({ pa
   await axe(next.page);
   await identity(next.page, '123456');
   await at(next.page, '/register/done');
-  // the former owner is told and acts for it no longer
+  // the former owner is notified and no longer acts for the firm
   const mailbox = await person();
   await expect(async () => {
     await mailbox.page.goto('/demo/mailbox');

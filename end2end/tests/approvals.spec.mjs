@@ -1,4 +1,4 @@
-// What needs a second person: an objection to a large refund is decided by two of the staff, on pages.
+// Decisions that need a second person: two members of the staff decide an objection to a large refund, on pages.
 import { accept, pay } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
 import { draftOrder, signOrder } from '../support/orders.mjs';
@@ -10,7 +10,7 @@ test.setTimeout(240_000);
 // NT$108,000 for a year: with 8,000 points the cash is exactly the program's limit
 const LARGE = { solution: 'dawn-erp', plan: '標準版', points: 8000, vendor: 'vendor6' };
 
-/** An order of the large plan, paid, whose refund the vendor objects to; gives its addresses. */
+/** A paid order of the large plan with a refund that the vendor objects to; returns its paths. */
 async function objected(person, server) {
   const member = await person('member9');
   const vendor = await person(LARGE.vendor);
@@ -22,7 +22,7 @@ async function objected(person, server) {
   await member.open(paths.bought);
   await accept(vendor, paths.sold);
   await pay(member);
-  // nothing has begun: all of it would come back
+  // the service has not started, so everything would be refunded
   await member.open(`${paths.bought}/refund`);
   await expect(member.page.locator('.sums').first()).toContainText('NT$100,000');
   await member.page.locator('#password').fill(PASSWORD);
@@ -36,7 +36,7 @@ async function objected(person, server) {
   return { member, vendor, ...paths };
 }
 
-/** Proposes on the order's page that the objection is rejected. */
+/** Proposes on the order's page to reject the objection. */
 async function propose(staff, path) {
   const { page } = staff;
   await staff.open(path);
@@ -51,19 +51,19 @@ async function propose(staff, path) {
   await expect(page.locator('input[name="form[verdict]"]')).toHaveCount(0);
 }
 
-test('an objection to a large refund is decided by two of the staff', async ({ person, server }) => {
+test('two members of the staff decide an objection to a large refund', async ({ person, server }) => {
   const { member, vendor, order, bought, sold, decided } = await objected(person, server);
   const first = await person('reviewer');
   await propose(first, decided);
   await first.audit();
 
-  // one's own proposal is not confirmed
+  // nobody can confirm their own proposal
   await first.open('/staff/approvals');
   await first.says('這是您提出的');
   await expect(first.page.getByRole('button', { name: '確認並執行' })).toHaveCount(0);
   await first.audit();
 
-  // neither the member nor the vendor reads more than that staff are deciding
+  // member and vendor only see that staff are deciding
   for (const [side, path] of [[member, bought], [vendor, sold]]) {
     await side.open(path);
     await expect(side.page.locator('main')).not.toContainText('尚未啟用，申請有理由');
@@ -94,14 +94,14 @@ test('an objection to a large refund is decided by two of the staff', async ({ p
   for (const words of ['提出需要第二人的決定', '第二人確認']) await second.says(words);
 });
 
-test('an effect that changed meanwhile is shown beside the one proposed, and not confirmed', async ({ person, server, guard }) => {
+test('a changed effect is shown beside the proposed one and cannot be confirmed', async ({ person, server, guard }) => {
   guard.expect(/^4\d\d \/api\/fn\/staff_confirm_approval/);
   const { member, bought, decided } = await objected(person, server);
   await propose(await person('reviewer'), decided);
   const second = await person('finance');
   const { page } = second;
   await second.open('/staff/approvals');
-  // the member takes the application back while this page is open
+  // the member withdraws the application while this page is open
   await member.open(bought);
   await member.page.locator('main summary', { hasText: '撤回退訂申請' }).click();
   await member.press('撤回退訂申請');

@@ -1,7 +1,7 @@
-// Plans side by side: the choice stands in the address alone, so everything works without scripts.
+// The comparison of plans. The selection is kept only in the address, so everything works without scripts.
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 
-/** The identifiers of the plans of the catalogue's first page. */
+/** The ids of the plans on the catalogue's first page. */
 async function plans(request) {
   const { solutions } = await (await request.get('/api/v1/solutions')).json();
   return solutions.flatMap((solution) => solution.plans.map((plan) => plan.id));
@@ -9,7 +9,7 @@ async function plans(request) {
 const address = (ids) => `/compare?${ids.map((id) => `plan=${encodeURIComponent(id)}`).join('&')}`;
 const columns = (page) => page.locator('.compare thead th');
 
-test('a solution says what renewing costs without points', async ({ page }) => {
+test('a solution shows the price of a renewal without points', async ({ page }) => {
   await page.goto('/solutions/abacus-books');
   const card = page.locator('main .split.even > .card').first();
   await expect(card).toContainText('續購價（不用點數）');
@@ -39,7 +39,7 @@ test('a plan is added from the catalogue, another from a solution, and one is re
   await expect(columns(page)).toHaveCount(3);
 });
 
-test('the choice survives a filter of the catalogue', async ({ page, visitor, request, scripts }) => {
+test('the selection survives a filter of the catalogue', async ({ page, visitor, request, scripts }) => {
   const [first] = await plans(request);
   await visitor.open(`/solutions?compare=${first}`);
   await page.locator('#category').selectOption('accounting');
@@ -49,9 +49,9 @@ test('the choice survives a filter of the catalogue', async ({ page, visitor, re
   await expect(page.locator('.compare-bar')).toContainText('1 個方案');
 });
 
-test('a search goes along to the comparison and comes back, with the plan that answers it', async ({ page, visitor }) => {
+test('a search is kept on the way to the comparison and back, with the plan that matches it', async ({ page, visitor }) => {
   await visitor.open('/solutions?category=accounting&min_price=50000&max_price=70000&sort=price_up');
-  // its cheapest plan costs 30,000: shown is the one that was asked for
+  // its cheapest plan costs 30,000, but the card shows the one that matches
   const card = page.locator('.tiles > li').filter({ has: page.locator('a[href^="/solutions/abacus-books"]') });
   await expect(card).toContainText('NT$60,000');
   await expect(card).not.toContainText('NT$30,000 ／');
@@ -66,7 +66,7 @@ test('a search goes along to the comparison and comes back, with the plan that a
   await expect(page.locator('.compare-bar')).toContainText('1 個方案');
 });
 
-test('four plans: differences and the lowest price a month are said in words', async ({ page, visitor, request }) => {
+test('four plans: differences and the lowest monthly price are marked in words', async ({ page, visitor, request }) => {
   const ids = (await plans(request)).slice(0, 4);
   await visitor.open(address(ids));
   await expect(columns(page)).toHaveCount(5);
@@ -78,7 +78,7 @@ test('four plans: differences and the lowest price a month are said in words', a
   await axe(page);
 });
 
-test('a fifth plan is refused in words', async ({ page, visitor, request }) => {
+test('a fifth plan is refused with an explanation', async ({ page, visitor, request }) => {
   const ids = (await plans(request)).slice(0, 5);
   await visitor.open(address(ids));
   await expect(columns(page)).toHaveCount(5);
@@ -96,14 +96,14 @@ test('unknown plans are named and left out', async ({ page, visitor, request }) 
   await axe(page);
 });
 
-test('without a plan the page leads to the catalogue', async ({ page, visitor }) => {
+test('without a plan the page links to the catalogue', async ({ page, visitor }) => {
   await visitor.open('/compare');
   await axe(page);
   await page.locator('.empty').getByRole('link', { name: '看雲端方案' }).click();
   await expect(page).toHaveURL(/\/solutions$/);
 });
 
-test('at 320 pixels the table scrolls in its frame, which the keyboard reaches, and the page does not', async ({ page, request }) => {
+test('at 320 pixels the table scrolls in a focusable frame, and the page does not scroll sideways', async ({ page, request }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(address((await plans(request)).slice(0, 4)));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

@@ -1,4 +1,4 @@
-// The contact form: works without scripts, keeps what was typed, and gives a number.
+// The contact form: it works without scripts, keeps what was typed, and returns a number.
 import { newEmail } from '../journeys/registration.mjs';
 import { axe, expect, test } from '../support/test.mjs';
 
@@ -12,7 +12,7 @@ async function fill(page, { name, email, subject, message }) {
 }
 const send = (page) => main(page).getByRole('button', { name: '送出' }).click();
 
-test('a question gets a number, and both mails are in the mailbox', async ({ page, visitor }) => {
+test('a question gets a number, and the mailbox contains both mails', async ({ page, visitor }) => {
   await visitor.open('/help');
   await axe(page);
   await fill(page, { name: '陳小美', email: 'asks@example.com', subject: 'refunds', message: '想問退訂的期限。\n第二行。' });
@@ -27,10 +27,10 @@ test('a question gets a number, and both mails are in the mailbox', async ({ pag
   await expect(main(page)).toContainText(`我們收到您的問題：${number}`);
 });
 
-test('a refused form says why at each field, and what was typed stays', async ({ page, visitor, guard }) => {
+test('an invalid form explains each field and keeps what was typed', async ({ page, visitor, guard }) => {
   guard.expect(/^422 \/api\/fn\/send_inquiry$/);
   await visitor.open('/help');
-  // an address that the browser's own check lets pass
+  // an address that passes the browser's own check
   await fill(page, { name: '陳小美', email: 'nobody@local', subject: '', message: '</textarea><b>嗨嗨嗨' });
   await send(page);
   await expect(page.locator('.errors a')).toHaveCount(2);
@@ -43,7 +43,7 @@ test('a refused form says why at each field, and what was typed stays', async ({
   await axe(page);
 });
 
-test('who is signed in finds name and address filled in', async ({ person }) => {
+test('name and address are filled in for a signed-in person', async ({ person }) => {
   const owner = await person('owner');
   const { page } = owner;
   await owner.open('/help');
@@ -51,20 +51,20 @@ test('who is signed in finds name and address filled in', async ({ person }) => 
   await expect(page.locator('#name')).not.toHaveValue('');
 });
 
-test('too many questions with one address are refused in words', async ({ page, visitor, guard }) => {
+test('too many questions from one address are refused with an explanation', async ({ page, visitor, guard }) => {
   guard.expect(/^429 \/api\/fn\/send_inquiry$/);
   const email = newEmail();
-  for (let turn = 1; turn <= 6; turn += 1) {
+  for (let number = 1; number <= 6; number += 1) {
     await visitor.open('/help');
-    await fill(page, { name: '陳小美', email, subject: 'other', message: `第 ${turn} 個問題` });
+    await fill(page, { name: '陳小美', email, subject: 'other', message: `第 ${number} 個問題` });
     await send(page);
-    if (turn < 6) await expect(page).toHaveURL(/\/help\/sent/);
+    if (number < 6) await expect(page).toHaveURL(/\/help\/sent/);
   }
   await expect(page.locator('.errors')).toBeVisible();
   await expect(page.locator('#message')).toHaveValue('第 6 個問題');
 });
 
-test('a number that is none is not found', async ({ page, guard }) => {
+test('an invalid number is not found', async ({ page, guard }) => {
   guard.expect(/^404 \/help\/sent/);
   const answer = await page.goto(`/help/sent?number=${encodeURIComponent('<script>alert(1)</script>')}`);
   expect(answer.status()).toBe(404);

@@ -1,5 +1,5 @@
-// A firm that the registry shows too large corrects its figures: while it registers, is refused by staff, and again on its
-// own page, and is confirmed. With and without JavaScript, in both looks.
+// A firm that is too large according to the registry corrects its figures during registration. Staff refuse; the firm
+// corrects them again on its own page, and staff confirm. With and without JavaScript, in both looks.
 import { decide } from '../journeys/checks.mjs';
 import { at, business, follow, go, identity, newUbn } from '../journeys/registration.mjs';
 import { registered } from '../support/registered.mjs';
@@ -12,7 +12,7 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('figures corrected by hand wait for staff', async ({ page, visitor: member, person, guard }) => {
+    test('corrected figures wait for staff', async ({ page, visitor: member, person, guard }) => {
       test.setTimeout(240_000);
       guard.expect(/^(409|422) \/api\/fn\//);
       const staff = await person('staff');
@@ -23,7 +23,7 @@ for (const { look, use } of LOOKS) {
         await go(page, '以更正後的資料判斷');
       };
 
-      await test.step('the registry says too large; a correction without a reason is told at its field', async () => {
+      await test.step('too large by the registry; a correction without a reason is an error at its field', async () => {
         await registered(page);
         await member.open('/register/business');
         await business(page, ubn);
@@ -38,7 +38,7 @@ for (const { look, use } of LOOKS) {
         await expect(page.locator('#ubn')).toHaveValue(ubn);
         await axe(page);
       });
-      await test.step('with a reason it waits for staff, and can be taken back', async () => {
+      await test.step('with a reason it waits for staff, and can be withdrawn', async () => {
         await page.locator('#reason').fill('上個月辦理減資登記');
         await go(page, '查詢並判斷資格');
         await member.says('需要人工確認');
@@ -53,7 +53,7 @@ for (const { look, use } of LOOKS) {
         await member.says('需要人工確認');
         await hydrated(page);
       });
-      await test.step('registered, it waits and is told until when', async () => {
+      await test.step('after registration the firm waits and sees the deadline', async () => {
         await identity(page, '123456');
         await at(page, '/register/done');
         await member.open('/member');
@@ -65,13 +65,13 @@ for (const { look, use } of LOOKS) {
         await member.says('尚未確認');
         await axe(page);
       });
-      await test.step('staff read figures and reason, and do not confirm them', async () => {
+      await test.step('staff read figures and reason, and refuse', async () => {
         await staff.open('/staff/checks');
         const row = staff.page.locator('main table tbody tr').filter({ hasText: ubn });
         await expect(row).toContainText(/更正登記資料|Corrected registration data/);
         await decide(staff, ubn, '查無減資登記');
       });
-      await test.step('it reads why, and corrects the figures anew', async () => {
+      await test.step('the firm reads why, and corrects the figures again', async () => {
         await member.open('/member');
         await expect(page.getByRole('heading', { name: await localized(page, '目前不符合資格') })).toBeVisible();
         await axe(page);

@@ -1,12 +1,12 @@
-// Every page of the route table at 320 px, which is also what a desktop's 1280 px leave at 400 % zoom: nothing for axe, one main
-// heading, nothing wider than the screen. The list is the product's own, so that a new page is looked at too.
-// Three looks: in Chinese and light; in English and dark; in Chinese without scripts, for what stands there only then.
+// Every page of the route table at 320 px (a 1280 px desktop at 400 % zoom): no axe violation, one main heading,
+// nothing wider than the screen. The list is the product's own, so a new page is included. Three looks: in Chinese and
+// light; in English and dark; in Chinese without scripts.
 import { audit, fits } from '../support/axe.mjs';
 import { inventory } from '../support/inventory.mjs';
 import { withIds } from '../support/known.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
-// Pages that take more than the account's own order of its state in service.
+// Pages that need an address other than the account's order in service.
 const ADDRESSES = {
   '/join/:token': '/join/no-such-invitation',
   '/solutions/:slug': '/solutions/{solution}',
@@ -15,7 +15,7 @@ const ADDRESSES = {
   '/member/orders/:id/check': '/member/orders/{owner accepted}/check',
 };
 
-/** Where a page is. */
+/** The address of a page. */
 function address(path) {
   if (path in ADDRESSES) return ADDRESSES[path];
   if (path.startsWith('/vendor/')) return path.replace(':id', '{vendor order}');
@@ -28,7 +28,7 @@ const LOOKS = [
   { look: 'in English, dark', use: { lang: 'en', colorScheme: 'dark' }, scriptsOnly: true },
 ];
 
-test('the product names its pages', () => expect(inventory().pages.length).toBeGreaterThan(60));
+test('the inventory lists the pages', () => expect(inventory().pages.length).toBeGreaterThan(60));
 
 for (const { look, use, scriptsOnly } of LOOKS) {
   test.describe(look, () => {
@@ -37,7 +37,7 @@ for (const { look, use, scriptsOnly } of LOOKS) {
 
     for (const { path, reader } of inventory().pages) {
       test(`${path} is clean`, async ({ onlooker, known, guard }) => {
-        // pages that an address alone does not open say so
+        // pages that need more than an address may answer 404 or 409
         guard.expect(/^(404|409) \//);
         const { page, open } = await onlooker(reader);
         await open(withIds(address(path), known));

@@ -1,4 +1,5 @@
-// Expert service: a firm asks, staff assign and agree on a time, the advice stays; who comes second is told.
+// The expert service: a firm asks, staff assign an expert and agree on a time, the advice is kept. A second act on the
+// same request is refused.
 import { MEMBER, moveClock } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, localized } from '../support/words.mjs';
@@ -14,7 +15,7 @@ async function fill(page, { topic = 'general', about = QUESTION, way = 'phone', 
   await page.locator('#reachable').fill(reachable);
 }
 
-/** Asks as somebody who has no open request; gives its identifier. */
+/** Asks for an expert as a firm without an open request; returns the request's id. */
 async function ask(member) {
   const { page } = member;
   await member.open('/member/expert');
@@ -48,7 +49,7 @@ for (const { look, use } of LOOKS) {
   test.describe(`from the request to the advice, on ${look}`, () => {
     test.use({ ownServer: true, ...use });
 
-    test('asked, assigned, appointed, done', async ({ person, guard }) => {
+    test('a request is assigned, appointed and finished', async ({ person, guard }) => {
       guard.expect(/^422 \/api\/fn\/(ask_expert|staff_appoint_expert)$/);
       const member = await person();
       await member.signIn(MEMBER.ready, '/member');
@@ -58,7 +59,7 @@ for (const { look, use } of LOOKS) {
       await expect(member.page.locator('.empty')).toContainText(await localized(member.page, '還沒有進行中的申請'));
       await expect(main(member.page)).toContainText(await localized(member.page, '不影響您的點數'));
       await member.audit();
-      // what is wrong is said at each field, and what was typed stays
+      // each invalid field has its error, and what was typed stays
       await fill(member.page, { topic: '', about: '太短', way: '', reachable: '晚上</textarea>' });
       await member.press('送出申請');
       await expect(member.page.locator('.errors a')).toHaveCount(3);
@@ -121,17 +122,17 @@ for (const { look, use } of LOOKS) {
       expect((await member.page.request.get(`/member/expert/${id}/appointment.ics`)).status()).toBe(404);
       await member.open('/demo/mailbox');
       await expect(main(member.page)).toContainText('專家的建議已寫好');
-      // who looked is told to the firm
+      // the firm sees who looked
       await member.open('/account/data');
       await expect(main(member.page)).toContainText(await localized(member.page, '處理專家服務申請'));
     });
   });
 }
 
-test.describe('who comes second', () => {
+test.describe('a second act', () => {
   test.use({ ownServer: true });
 
-  test('a second request is refused with the open one, and who acts second is told', async ({ person, guard }) => {
+  test('a second request is refused with a link to the open one, and a late act is refused', async ({ person, guard }) => {
     guard.expect(/^409 \/api\/fn\/(ask_expert|staff_assign_expert)$/);
     const member = await person();
     await member.signIn(MEMBER.ready, '/member/expert');
@@ -160,7 +161,7 @@ test.describe('who comes second', () => {
   });
 });
 
-test('the demonstration has an appointment, and the recommendations lead to it', async ({ person }) => {
+test('the demonstration has an appointment, and the recommendations link to it', async ({ person }) => {
   const owner = await person('owner');
   const { page } = owner;
   await owner.open('/member/recommendations');
@@ -173,7 +174,7 @@ test('the demonstration has an appointment, and the recommendations lead to it',
   await axe(page);
 });
 
-test('others find nothing, and members no staff pages', async ({ person, page, guard }) => {
+test('others cannot see a request, and members cannot see staff pages', async ({ person, page, guard }) => {
   guard.expect(/^40[134] \//);
   const owner = await person('owner');
   const { open } = await (await owner.page.request.get('/api/fn/expert')).json();

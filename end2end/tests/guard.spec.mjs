@@ -1,4 +1,4 @@
-// The guard itself: a watch that never barks proves nothing.
+// Tests of the guard itself, because a guard that never reports proves nothing.
 import { chromium } from '@playwright/test';
 import { launch } from '../support/browser.mjs';
 import { Guard } from '../support/guard.mjs';
@@ -12,8 +12,8 @@ const PAGES = {
   '/fine': '<p>fine',
 };
 
-test('page errors, panics, CSP violations and missing files are seen', async ({}) => {
-  onlyWithScripts('the faults are made by scripts');
+test('the guard reports page errors, panics, CSP violations and missing files', async ({}) => {
+  onlyWithScripts('scripts cause the errors');
   const browser = await chromium.launch(launch);
   const context = await browser.newContext();
   await context.route('**/*', (route) => {

@@ -1,7 +1,7 @@
-// What holds for the whole house before any journey: the first page, real 404s, languages, the harness' own rules.
+// Basics of the site: the first page, real 404s, languages, files, limits.
 import { axe, expect, test } from '../support/test.mjs';
 
-test('the home page is accessible and faultless', async ({ page }) => {
+test('the home page is accessible and has no errors', async ({ page }) => {
   const answer = await page.goto('/');
   expect(answer.status()).toBe(200);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -26,7 +26,7 @@ test.describe('in English', () => {
   });
 });
 
-test('each file that a page names is there, with its type', async ({ page, request }) => {
+test('each file that a page names exists, with its type', async ({ page, request }) => {
   await page.goto('/');
   const files = await page.locator('link[href], script[src]').evaluateAll((nodes) => nodes.map((node) => node.href || node.src));
   expect(files.length).toBeGreaterThan(2);
@@ -37,7 +37,7 @@ test('each file that a page names is there, with its type', async ({ page, reque
   }
 });
 
-test('a body over the limit is answered 413', async ({ request }) => {
+test('a body over the limit gets the status 413', async ({ request }) => {
   const answer = await request.post('/api/v1/refund/preview', { data: 'x'.repeat(1_000_000), headers: { 'content-type': 'application/json' } });
   expect(answer.status()).toBe(413);
 });

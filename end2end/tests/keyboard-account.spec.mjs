@@ -1,18 +1,18 @@
-// By keyboard alone: from nothing to points; then what an owner does beside orders: the planner, the ledger's filters,
-// people, one's own account, a question. No click, no fill.
+// By keyboard alone: from a new visitor to points; then an owner's tasks besides orders: planner, ledger filters,
+// people, account, a question. No click, no fill.
 import { PASSWORD, codeFor, newEmail, newUbn } from '../journeys/registration.mjs';
 import { PASSWORD as DEMO } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
 import { expect, scriptsRun, test } from '../support/test.mjs';
 import { LOOKS, localized } from '../support/words.mjs';
 
-// one with points to spend, and a ledger of several kinds
+// a member with points to spend, and with several kinds of ledger entries
 const MEMBER = 'member9';
 const NEW = 'a pot of tea at five 五點喝茶';
 const button = async (page, name) => page.locator('main').getByRole('button', { name: await localized(page, name), exact: true });
 const link = async (page, name) => page.getByRole('link', { name: await localized(page, name), exact: true });
 
-/** The keyboard of a page, and its way to a button of a form and to the page after it. */
+/** The keyboard of a page, with a helper that presses a button and waits for the next page. */
 function hands(page) {
   const keys = keyboard(page);
   const send = async (name, path) => {
@@ -94,7 +94,7 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('from nothing to 30,000 points by keyboard alone', async ({ page, guard }) => {
+    test('from a new visitor to 30,000 points by keyboard alone', async ({ page, guard }) => {
       test.setTimeout(240_000);
       guard.expect(/^4(09|22) \/api\/fn\//);
       const keys = hands(page);
@@ -107,7 +107,7 @@ for (const { look, use } of LOOKS) {
   });
 }
 
-/** Picks a plan by words and shares fewer points out. */
+/** Picks a plan with a search and divides fewer points. */
 async function plan(page, keys) {
   await keys.open('/member/planner');
   await keys.walk();
@@ -131,7 +131,7 @@ async function filter(page, keys) {
   await keys.walk();
   await keys.choose(page.locator('#kind'), 'hold');
   await keys.to(page.locator('#from'));
-  // the browser asks for month, day and year
+  // the date input expects month, day and year
   await page.keyboard.type('05012022');
   await expect(page.locator('#from')).toHaveValue('2022-05-01');
   await keys.send('篩選');
@@ -142,12 +142,12 @@ async function filter(page, keys) {
   await page.keyboard.press('Enter');
   await keys.corrects('order');
   await keys.press(await link(page, '清除篩選'));
-  // the firm stays
+  // the business stays in the address
   await page.waitForURL((url) => [...url.searchParams.keys()].join() === 'business');
   await expect(rows.filter({ hasText: await localized(page, '自評完成，核發點數') })).toHaveCount(1);
 }
 
-/** Invites a clerk, and withdraws the invitation again; sets the clerks' limit. */
+/** Invites a clerk, withdraws the invitation again, and sets the clerks' limit. */
 async function invite(page, keys) {
   await keys.open('/member/people');
   await keys.walk();
@@ -166,7 +166,7 @@ async function invite(page, keys) {
   await expect(page.locator('main form[action$="/withdraw_invitation"]')).toHaveCount(0);
 }
 
-/** Signs the device elsewhere out, and changes the password. */
+/** Signs the other device out and changes the password. */
 async function secure(page, keys, person) {
   await person(MEMBER);
   await keys.open('/account/sessions');
@@ -191,7 +191,7 @@ async function secure(page, keys, person) {
   await keys.send('變更密碼', '/account');
 }
 
-/** Writes to the service. */
+/** Sends a question to the service. */
 async function ask(page, keys) {
   await keys.open('/help');
   await keys.walk();

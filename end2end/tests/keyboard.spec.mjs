@@ -1,5 +1,5 @@
-// The owner's way by keyboard alone: sign in, find a plan, compare, split its price, check, sign, pay, confirm; leave and
-// stay after all. No click, no fill: what is pressed goes to whatever holds the focus.
+// The owner's main job by keyboard alone: sign in, find a plan, compare, divide its price, check, sign, pay, confirm;
+// apply for a refund and withdraw it. No click, no fill: keys go to the focused element.
 import { MEMBER, PLAN, VENDOR, accept, offer, serve } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
 import { keyboard } from '../support/keyboard.mjs';
@@ -12,7 +12,7 @@ const main = (page) => page.locator('main');
 const button = async (page, name) => main(page).getByRole('button', { name: await localized(page, name), exact: true });
 const link = async (place, page, name) => place.getByRole('link', { name: await localized(page, name) });
 
-/** Signs in, and is at the catalogue then. */
+/** Signs in and arrives at the catalogue. */
 async function signIn(page, keys) {
   await keys.open('/login?next=/solutions');
   await keys.type(page.locator('#email'), MEMBER.ready);
@@ -21,7 +21,7 @@ async function signIn(page, keys) {
   await keys.arrived((url) => url.pathname === '/solutions');
 }
 
-/** Finds the plan by words and compares it with another; stops at the new order. */
+/** Finds the plan with a search, compares it with another, and stops at the new order. */
 async function find(page, keys) {
   await keys.type(page.locator('#q'), '會計');
   await page.keyboard.press('Enter');
@@ -32,7 +32,7 @@ async function find(page, keys) {
   await keys.press(await link(await offer(page), page, '加入比較'));
   await keys.arrived((url) => url.pathname === '/compare');
   await keys.press(await link(page, page, '再加一個方案'));
-  // the search came along
+  // the search was kept
   await keys.arrived((url) => url.pathname === '/solutions' && url.searchParams.get('q') === '會計');
   await keys.press(await link(page, page, '清除條件'));
   await keys.arrived((url) => url.pathname === '/solutions' && !url.searchParams.has('q'));
@@ -44,7 +44,7 @@ async function find(page, keys) {
   await keys.arrived((url) => url.pathname === '/member/orders/new');
 }
 
-/** Splits the price; more points than there may be are refused first, and corrected from the summary. */
+/** Divides the price. Too many points are refused first, then corrected from the summary. */
 async function split(page, keys) {
   await keys.walk();
   await keys.type(page.locator('#points'), '30,001');
@@ -56,7 +56,7 @@ async function split(page, keys) {
   await keys.arrived((url) => url.pathname.endsWith('/check'));
 }
 
-/** Signs; without a choice of means it is refused first. Gives the order's address. */
+/** Signs. Without a choice of means it is refused first. Returns the order's path. */
 async function sign(page, keys) {
   await keys.walk();
   await keys.press(await button(page, '開始簽署'));
@@ -83,7 +83,7 @@ async function pay(page, keys) {
   await keys.arrived((url) => url.pathname.startsWith('/member/orders/'));
 }
 
-/** Asks what comes back on another day, applies with a wrong password and the right one, and stays after all. */
+/** Previews another day, applies for a refund with a wrong and the right password, and withdraws the application. */
 async function leaveAndStay(page, keys, member) {
   await keys.press(page.locator('main a[href$="/refund"]').first());
   await keys.arrived((url) => url.pathname.endsWith('/refund'));
@@ -112,7 +112,7 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('an order is found, compared, signed, paid, confirmed and nearly left by keyboard alone', async ({ page, visitor: member, person, guard }) => {
+    test('an order is found, signed, paid and confirmed, and a refund withdrawn, by keyboard alone', async ({ page, visitor: member, person, guard }) => {
       test.setTimeout(240_000);
       // too many points, no means, a wrong password
       guard.expect(/^(409|422) \/api\/fn\//);
@@ -142,8 +142,8 @@ for (const { look, use } of LOOKS) {
   });
 }
 
-test('a keyboard sees a focus that does not show, and a stop that is left out', async ({ page }) => {
-  onlyWithScripts('the faults are made by scripts');
+test('the keyboard helper reports an invisible focus and a missing tab stop', async ({ page }) => {
+  onlyWithScripts('scripts cause the errors');
   const keys = keyboard(page);
   const broken = async (change) => {
     await keys.open('/login');
@@ -151,7 +151,7 @@ test('a keyboard sees a focus that does not show, and a stop that is left out', 
     await page.evaluate(change);
     return expect(keys.walk()).rejects;
   };
-  // a policy of the page forbids styles written into it, a sheet made by a script it lets pass
+  // the content security policy forbids inline styles but allows a style sheet created by a script
   await (await broken(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('*, *:focus-within, :has(:focus-visible) { outline: none !important }');
@@ -161,7 +161,7 @@ test('a keyboard sees a focus that does not show, and a stop that is left out', 
   await (await broken(() => { document.querySelector('#password').tabIndex = 1; })).toThrow(/Tab through/);
 });
 
-test('the first stop leads past the menu', async ({ page }) => {
+test('the first tab stop skips the menu', async ({ page }) => {
   const keys = keyboard(page);
   for (const path of ['/login', '/solutions']) {
     await keys.open(path);
@@ -174,7 +174,7 @@ test('the first stop leads past the menu', async ({ page }) => {
   }
 });
 
-test('a link to another page takes the focus to its beginning', async ({ person, scripts }) => {
+test('a link to another page moves the focus to its beginning', async ({ person, scripts }) => {
   const { page } = await person('owner');
   const keys = keyboard(page);
   const ways = [['/solutions', '.tiles > li:nth-child(9) h2 a'], ['/member', 'footer a[href="/faq"]'], ['/member/planner', 'ul.rows.brief a.btn >> nth=5']];
@@ -182,7 +182,7 @@ test('a link to another page takes the focus to its beginning', async ({ person,
     await keys.open(from);
     await keys.press(page.locator(link));
     await keys.arrived((url) => url.pathname + url.search !== from);
-    // the address is there before the focus is
+    // the address changes before the focus does
     if (scripts) await expect(page.locator('#main')).toBeFocused();
     await page.keyboard.press('Tab');
     const { y } = await page.evaluate(() => document.activeElement.getBoundingClientRect());

@@ -1,5 +1,5 @@
-// The main job, by three people: a tax-registered shop registers, staff check it, its points arrive; it orders, the
-// vendor serves; it leaves again in the second month, and the books balance.
+// The main job by three people: a tax-registered shop registers, staff check it, and it gets its points. It orders, and
+// the vendor serves. In the second month it gets a refund, and the books balance.
 import { decide } from '../journeys/checks.mjs';
 import { MEMBER, VENDOR, accept, draft, giveBack, leave, moveClock, pay, serve, sign } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, go, identity, newUbn } from '../journeys/registration.mjs';
@@ -8,10 +8,10 @@ import { LOOKS, localized } from '../support/words.mjs';
 
 test.use({ ownServer: true });
 
-// The phone's journey goes the way of an installation's: by TLS, through nginx with its default settings.
+// The phone's journey runs as in an installation: over TLS, through nginx with its default settings.
 const WAYS = LOOKS.map(({ look, use }) => (use.viewport ? { look: `${look}, behind nginx`, use: { ...use, ...PROXIED } } : { look, use }));
 
-/** What staff see of an ended order: itself, and balanced books. */
+/** Staff see the ended order and balanced books. */
 async function closeTheBooks(staff, number) {
   const { page } = staff;
   await staff.open(`/staff/orders?q=${number}`);
@@ -48,7 +48,7 @@ for (const { look, use } of WAYS) {
         await expect(page.getByRole('heading', { name: await localized(page, '我們正在查核您的稅籍登記') })).toBeVisible();
       });
       await test.step('staff check it', () => decide(staff, ubn));
-      await test.step('it answers the self-assessment and has 30,000 points', async () => {
+      await test.step('it completes the self-assessment and gets 30,000 points', async () => {
         await answers(page);
         await go(page, '完成自評，領 30,000 點');
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(await localized(page, '30,000 點，入帳了！'));
@@ -70,7 +70,7 @@ for (const { look, use } of WAYS) {
         await member.press('可以使用，確認');
         await member.state('服務中');
       });
-      await test.step('it leaves in the second month', async () => {
+      await test.step('it gets a refund in the second month', async () => {
         await moveClock(member, '2022/08/20');
         await leave(member, path, { day: '2022/12/01', today: ['NT$20,000', '20,000 點'], then: ['NT$0', '5,000 點'], password: PASSWORD });
         await giveBack(vendor, { cash: true });
@@ -85,7 +85,7 @@ for (const { look, use } of WAYS) {
         await expect(page.locator('table.data tbody tr')).toHaveCount(1);
         await member.audit();
       });
-      await test.step('staff see it through', () => closeTheBooks(staff, number));
+      await test.step('staff check the books', () => closeTheBooks(staff, number));
     });
   });
 }

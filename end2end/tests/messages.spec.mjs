@@ -1,4 +1,4 @@
-// Messages on an order: member, vendor and support write to each other, with files, with and without scripts.
+// Messages about an order: member, vendor and support write to each other, with files, with and without scripts.
 import { MEMBER } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
 import { postFunction } from '../support/orders.mjs';
@@ -11,7 +11,7 @@ const PDF = { name: '報價單.pdf', mimeType: 'application/pdf', buffer: Buffer
 const main = (page) => page.locator('main');
 const messages = (page) => page.locator('.messages .message');
 
-/** Signs in and opens the member's order that is in service; gives its path. */
+/** Signs in and opens the member's order in service; returns its path. */
 async function inService(member) {
   await member.signIn(MEMBER.leaflet, '/member/orders');
   await member.page.locator('table.data tbody tr').filter({ hasText: await localized(member.page, '服務中') }).first().getByRole('link').click();
@@ -36,7 +36,7 @@ for (const { look, use } of LOOKS) {
       const member = await person();
       const { page } = member;
       const path = await inService(member);
-      // the demonstration's vendor answered, and the member has not read it
+      // the demonstration's vendor has answered, and the member has not read it
       await main(page).getByRole('link', { name: await localized(page, '與廠商（1 則未讀）') }).click();
       await page.waitForURL(/\/messages\?with=vendor$/);
       await hydrated(page);
@@ -68,7 +68,7 @@ for (const { look, use } of LOOKS) {
       expect(headers['content-security-policy']).toContain('sandbox');
       expect(headers['cache-control']).toBe('private, no-store');
 
-      // a reload is no second message; read is read
+      // a reload does not send again, and the messages stay read
       await page.reload();
       await expect(messages(page)).toHaveCount(3);
       await member.open(path);
@@ -83,7 +83,7 @@ for (const { look, use } of LOOKS) {
       await hydrated(seller.page);
       await expect(messages(seller.page)).toHaveCount(3);
       await seller.audit();
-      // the vendor has no way to what support is told
+      // the vendor cannot see the messages to support
       await expect(main(seller.page).getByRole('link', { name: await localized(seller.page, '與客服') })).toHaveCount(0);
       const hidden = await seller.page.request.get(`/vendor/orders/${id}/messages?with=support`);
       expect(hidden.status()).toBe(404);
@@ -101,7 +101,7 @@ for (const { look, use } of LOOKS) {
   });
 }
 
-test('refused files are told at the field, and what was typed stays', async ({ person, guard }) => {
+test('refused files are an error at the field, and what was typed stays', async ({ person, guard }) => {
   guard.expect(/^404 \//);
   const member = await person();
   const { page } = member;
@@ -134,14 +134,14 @@ test('refused files are told at the field, and what was typed stays', async ({ p
   await expect(page.locator('#text')).toHaveValue('');
 });
 
-test('what was written in a session that ended is there after signing in', async ({ person, server, guard }) => {
+test('text sent after the session ended is restored after signing in', async ({ person, server, guard }) => {
   guard.expect(/^401 \//);
   const member = await person();
   const { page } = member;
   const path = await inService(member);
   await member.open(`${path}/messages?with=vendor`);
   const count = await messages(page).count();
-  // it ends at the very moment of sending: a page that notices before leads to sign in by itself
+  // end the session at the moment of sending: a page that noticed before would go to sign in by itself
   await page.route('**/messages/vendor', async (route) => {
     if (route.request().method() === 'POST') await postFunction(page.context(), server.url, 'sign_out', {});
     await route.continue();
@@ -165,7 +165,7 @@ test('what was written in a session that ended is there after signing in', async
   await expect(page.locator('#text')).toHaveValue('');
 });
 
-test('a thread is read when a script shows it, and by its button without one', async ({ person }) => {
+test('a thread is marked as read by a script, or by its button without scripts', async ({ person }) => {
   const member = await person();
   const { page } = member;
   const path = await inService(member);
@@ -174,7 +174,7 @@ test('a thread is read when a script shows it, and by its button without one', a
   await member.open(`${path}/messages?with=vendor`);
   const button = main(page).getByRole('button', { name: await localized(page, '標示為已讀') });
   if (!scriptsRun()) {
-    // to open the page alone says nothing
+    // opening the page alone does not mark it as read
     await member.open(path);
     await expect(unread).toBeVisible();
     await member.open(`${path}/messages?with=vendor`);
@@ -186,7 +186,7 @@ test('a thread is read when a script shows it, and by its button without one', a
   await expect(main(page).getByRole('link', { name: await localized(page, '與廠商'), exact: true })).toBeVisible();
 });
 
-test('support answers whoever waits longest, and says when it is open', async ({ person }) => {
+test('support answers the longest wait first, and shows its hours', async ({ person }) => {
   const member = await person();
   const path = await inService(member);
   await member.open(`${path}/messages?with=support`);
@@ -214,7 +214,7 @@ test('support answers whoever waits longest, and says when it is open', async ({
   await staff.page.goto('/staff/messages');
   await expect(waiting).toHaveCount(before - 1);
 
-  // between member and vendor staff only read, and the firm can see that they did
+  // staff only read the thread of member and vendor, and the firm can see that they did
   await staff.page.goto(`/staff/orders/${id}/messages?with=vendor`);
   await expect(main(staff.page)).toContainText('只能閱讀');
   await expect(staff.page.locator('#text')).toHaveCount(0);
@@ -225,7 +225,7 @@ test('support answers whoever waits longest, and says when it is open', async ({
   await expect(main(member.page)).toContainText('閱讀訂單的訊息');
 });
 
-test('nobody else writes or fetches anything', async ({ person, guard }) => {
+test('nobody else can write messages or fetch files', async ({ person, guard }) => {
   guard.expect(/^40[34] \//);
   const member = await person();
   const path = await inService(member);
@@ -246,7 +246,7 @@ test('nobody else writes or fetches anything', async ({ person, guard }) => {
   await nobody.page.goto('/');
   const answer = await nobody.page.request.post(`${path}/messages/support`, { multipart, headers: headers(nobody.page), maxRedirects: 0 });
   expect(answer.headers().location).toMatch(/^\/login\?next=/);
-  // another site changes nothing, even in the member's own browser
+  // another site cannot write, even from the member's own browser
   const foreign = await member.page.request.post(`${path}/messages/support`, {
     multipart, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, maxRedirects: 0,
   });

@@ -1,4 +1,4 @@
-// A bad line: a page that cannot be fetched says so and leads back; the site can be installed.
+// Without a network: a page says so and links back, unsent text is kept, and the site can be installed.
 import { go, newUbn } from '../journeys/registration.mjs';
 import { MEMBER } from '../journeys/order.mjs';
 import { registered, registeredFirm } from '../support/registered.mjs';
@@ -7,8 +7,8 @@ import { expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('without a network a page says so, and is there again with one', async ({ page, visitor, context, guard }) => {
-  onlyWithScripts('the browser itself answers where no script runs');
+test('without a network a page says so, and with one it loads again', async ({ page, visitor, context, guard }) => {
+  onlyWithScripts('without scripts the browser shows its own page');
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
   await visitor.open('/');
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -22,8 +22,8 @@ test('without a network a page says so, and is there again with one', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('雲端方案');
 });
 
-test('an answer of the self-assessment that cannot be sent stays on the device until it can', async ({ page, visitor, context, guard }) => {
-  onlyWithScripts('the browser itself answers where no script runs');
+test('an unsent answer of the self-assessment stays on the device until it is sent', async ({ page, visitor, context, guard }) => {
+  onlyWithScripts('without scripts the browser shows its own page');
   test.slow();
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
   await registered(page);
@@ -39,7 +39,7 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   await expect(page.getByText('連不上網路')).toBeVisible();
   await expect(today).toBeChecked();
   await context.setOffline(false);
-  // the browser was closed meanwhile
+  // as if the browser had been closed meanwhile
   await page.reload();
   await hydrated(page);
   await expect(page.getByText('已從這台裝置帶回')).toBeVisible();
@@ -58,11 +58,11 @@ test('an answer of the self-assessment that cannot be sent stays on the device u
   expect(await page.evaluate(() => Object.keys(localStorage))).toHaveLength(1);
   await page.getByRole('button', { name: '登出' }).click();
   await expect(page.getByRole('link', { name: '登入', exact: true })).toBeVisible();
-  expect(await page.evaluate(() => Object.keys(localStorage)), 'who comes next finds nothing').toEqual([]);
+  expect(await page.evaluate(() => Object.keys(localStorage)), 'the next user finds nothing').toEqual([]);
 });
 
-test('a message that cannot be sent is there again once there is a network', async ({ page, visitor: member, context, guard }) => {
-  onlyWithScripts('the browser itself answers where no script runs');
+test('an unsent message is restored once there is a network', async ({ page, visitor: member, context, guard }) => {
+  onlyWithScripts('without scripts the browser shows its own page');
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const order = await page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').getAttribute('href');
@@ -72,13 +72,13 @@ test('a message that cannot be sent is there again once there is a network', asy
   await context.setOffline(true);
   await member.press('送出訊息');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('目前沒有網路');
-  // where it was sent takes nothing else: trying again is going back to the page
+  // the address that received the form accepts only posts, so trying again returns to the page
   await expect(page.getByRole('link', { name: '再試一次' })).toHaveAttribute('href', /\/messages\?with=vendor$/);
   await context.setOffline(false);
   await page.getByRole('link', { name: '再試一次' }).click();
   await hydrated(page);
   await expect(page.locator('#text')).toHaveValue('還在嗎？');
-  // sent, it is kept no longer
+  // a sent message is no longer kept
   await member.press('送出訊息');
   await page.waitForURL(/[&]sent=/);
   await hydrated(page);
@@ -86,7 +86,7 @@ test('a message that cannot be sent is there again once there is a network', asy
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('the site can be installed: manifest and icons are there', async ({ page, request, server }) => {
+test('the site can be installed: manifest and icons exist', async ({ page, request, server }) => {
   await page.goto('/');
   const href = await page.locator('link[rel=manifest]').getAttribute('href');
   const manifest = await request.get(server.url + href);

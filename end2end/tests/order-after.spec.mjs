@@ -1,4 +1,4 @@
-// An order after it was signed: calendar, reminder, a payment that failed, renewal, search, paper.
+// An order after it was signed: calendar, reminder, failed payments, renewal, search, print.
 import { MEMBER, VENDOR, accept, draft, moveClock, sign } from '../journeys/order.mjs';
 import { PASSWORD } from '../support/demo.mjs';
 import { ordersOf } from '../support/orders.mjs';
@@ -6,7 +6,7 @@ import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
 
-/** Opens the member's order that is in service; gives its path. */
+/** Opens the member's order in service; returns its path. */
 async function inService(member) {
   await member.open('/member/orders');
   await member.page.locator('table.data tbody tr').filter({ hasText: '服務中' }).first().getByRole('link').click();
@@ -15,7 +15,7 @@ async function inService(member) {
   return new URL(member.page.url()).pathname;
 }
 
-test('the days of a running service go into a calendar, and nobody else gets them', async ({ person, guard }) => {
+test('the dates of a running service are offered as a calendar file, only to its member', async ({ person, guard }) => {
   guard.expect(/^404 \//);
   const member = await person();
   const { page } = member;
@@ -59,7 +59,7 @@ test('the vendor is reminded once a day, and each deadline has its calendar link
   await member.audit();
 });
 
-/** A signed order of the ready member, and its vendor, both signed in; its address for either. */
+/** A signed order of the ready member and its vendor, both signed in; with its path for each. */
 async function signed(person) {
   const member = await person();
   const vendor = await person();
@@ -70,10 +70,10 @@ async function signed(person) {
   return { member, vendor, page: member.page, path, sold: path.replace('/member/', '/vendor/') };
 }
 
-test('a payment that failed leads to another link, which pays', async ({ person, scripts }) => {
+test('after a failed payment another link can pay', async ({ person, scripts }) => {
   test.setTimeout(120_000);
   const { member, vendor, page, path, sold } = await signed(person);
-  // what one has opened stays open when the page follows the order
+  // an opened disclosure stays open when the page updates
   const fold = page.locator('summary', { hasText: '撤回訂單' });
   const inside = page.getByRole('button', { name: '撤回訂單', exact: true });
   await fold.click();
@@ -84,10 +84,10 @@ test('a payment that failed leads to another link, which pays', async ({ person,
     await expect(inside).toBeVisible();
     await expect(fold).toBeFocused();
   }
-  // while nothing is to be paid, the way to the provider leads back, with words
+  // if nothing is due, the way to the provider leads back with an explanation
   const early = await page.request.post(`${new URL(path, page.url()).href}/pay`);
   expect(await early.text()).toContain('這張訂單目前不需要付款');
-  // the payment page is left: nothing has come, and another page takes its place
+  // leave the payment page: nothing has arrived, and another payment page replaces it
   await member.press('金額正確，產生付款連結');
   await member.press('我已經付款');
   await expect(page.locator('main')).toContainText('付款服務商還沒有收到款項');
@@ -112,7 +112,7 @@ test('a payment that failed leads to another link, which pays', async ({ person,
   await member.follows('已付款，等候啟用');
 });
 
-test('an act that comes too late says why, though its form is gone', async ({ person, scripts }) => {
+test('a late act says why it failed, even if its form is gone', async ({ person, scripts }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
@@ -131,14 +131,14 @@ test('an act that comes too late says why, though its form is gone', async ({ pe
     await expect(late.page.locator('.errors')).toContainText('訂單目前是「已撤回」');
     await expect(late.page).toHaveTitle(/^錯誤：/);
   } else {
-    // the page follows its order: the form is gone before it could be sent
+    // the page follows its order, so the form is gone before it could be sent
     await expect(withdraw).toHaveCount(0);
     await expect(late.page.locator('main')).toContainText('已撤回');
   }
   await late.page.close();
 });
 
-test('a service near its end is renewed without points', async ({ person }) => {
+test('a service near its end can be renewed without points', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
@@ -149,13 +149,13 @@ test('a service near its end is renewed without points', async ({ person }) => {
   await member.audit();
   await page.getByRole('link', { name: '全額自付續約' }).click();
   await page.waitForURL('**/member/orders/new?**');
-  // nothing to choose: a renewal uses no points
+  // no choice: a renewal uses no points
   await expect(page.locator('#points')).toHaveCount(0);
   await expect(page.locator('[name="form[points]"]')).toHaveValue('0');
   await expect(page.locator('.sums')).toContainText('NT$60,000');
 });
 
-test('once the program grants no more, no page promises points, and the next step says why', async ({ person }) => {
+test('once the program grants no more points, no page promises them, and the next step says why', async ({ person }) => {
   const member = await person();
   const { page } = member;
   const answers = 'registration=company&paid_in_capital=1000000&breach_of_law=no&serious_default=no&prc_funded=no&prior_support=no&prior_points=no';
@@ -172,13 +172,13 @@ test('once the program grants no more, no page promises points, and the next ste
   await member.audit();
 });
 
-test('whose fault a refund claims is quoted as it is chosen, and named where it is sent', async ({ person, guard, scripts }) => {
+test('the claimed fault changes the quote, and the form names it', async ({ person, guard, scripts }) => {
   guard.expect(/^422 \/api\/fn\/give_refund_account/);
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const path = await inService(member);
-  // the second half has begun: own money is lost, unless the vendor ended the service
+  // past half of the term cash is not refunded, unless the vendor ended the service
   await moveClock(member, '2022/10/15');
   await member.open(`${path}/refund`);
   const apply = page.locator('form[action*="apply_refund"]').locator('xpath=ancestor::section[1]');
@@ -197,7 +197,7 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await member.state('退訂審視中');
   await expect(page.locator('main')).toContainText('廠商中途終止');
 
-  // where the cash goes if it cannot go back the way it came; what is wrong stands at its field, and all of it stays
+  // the account for the cash if it cannot go back the way it came; errors appear at the fields, and all values stay
   await page.locator('#bank').fill('8');
   await page.locator('#number').fill('0123-4567-8901');
   await member.press('儲存帳戶');
@@ -223,7 +223,7 @@ test('whose fault a refund claims is quoted as it is chosen, and named where it 
   await vendor.audit();
 });
 
-test('my orders are found by number, by its beginning and by words', async ({ person }) => {
+test('my orders are found by number, by the beginning of the number, and by words', async ({ person }) => {
   const member = await person();
   const { page } = member;
   const rows = page.locator('table.data tbody tr');
@@ -250,7 +250,7 @@ test('my orders are found by number, by its beginning and by words', async ({ pe
   await expect(rows.filter({ hasText: number })).toHaveCount(1);
 });
 
-test('on paper an order has its number and moment, and nothing to press', async ({ person, scripts }) => {
+test('a printed order has its number and time, and no buttons', async ({ person, scripts }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/orders');
@@ -269,7 +269,7 @@ test('on paper an order has its number and moment, and nothing to press', async 
 
 test.describe('in English', () => {
   test.use({ ownServer: false, lang: 'en' });
-  test('an order has the English names of what is bought, on its page and in the calendar', async ({ server, person }) => {
+  test('an order has the English names of solution and plan, on its page and in the calendar', async ({ server, person }) => {
     const owner = await person('owner');
     const { page } = owner;
     const path = `/member/orders/${(await ordersOf(page.context(), server.url)).in('in_service')}`;
@@ -283,7 +283,7 @@ test.describe('in English', () => {
   });
 });
 
-test('a payment of another amount moves nothing, is shown to both, and its return is recorded', async ({ person }) => {
+test('a payment of a wrong amount does not count, is shown to both, and its return is recorded', async ({ person }) => {
   test.setTimeout(120_000);
   const { member, vendor, page, path, sold } = await signed(person);
   await accept(vendor, sold);

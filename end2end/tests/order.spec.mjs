@@ -1,10 +1,10 @@
-// Orders beside the main job: what is refused, and to whom.
+// Orders: what is refused, and to whom.
 import { MEMBER, PLAN, VENDOR, draft } from '../journeys/order.mjs';
 import { expect, hydrated, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
 
-test('points over the cap are refused at the field, and what was typed stays', async ({ person, guard }) => {
+test('points over the limit are an error at the field, and what was typed stays', async ({ person, guard }) => {
   guard.expect(/^422 \/api\/fn\/draft_order/);
   const member = await person();
   const { page } = member;
@@ -19,7 +19,7 @@ test('points over the cap are refused at the field, and what was typed stays', a
   await member.audit();
 });
 
-test('an order of others does not exist, and signed out one comes back after signing in', async ({ person, guard }) => {
+test('an order of others is not found, and a visitor returns after signing in', async ({ person, guard }) => {
   guard.expect(/^404 \//);
   guard.expect(/^401 \//);
   const stranger = await person();
@@ -31,7 +31,7 @@ test('an order of others does not exist, and signed out one comes back after sig
   await expect(stranger.page.locator('main')).toContainText('找不到');
 });
 
-test('who comes back from the check page has one draft, with the split chosen last', async ({ person }) => {
+test('going back from the check page keeps one draft, with the last split', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/orders');
@@ -45,7 +45,7 @@ test('who comes back from the check page has one draft, with the split chosen la
   expect(page.url()).toBe(check);
   await member.says('20,000');
   await member.says('NT$40,000');
-  // the plan chosen anew, and the first split once more
+  // choosing the plan again with the first split gives the same draft
   await draft(member);
   expect(page.url()).toBe(check);
   await member.says('NT$30,000');

@@ -1,4 +1,4 @@
-// The points planner: plans are picked into the address, points are shared out, and a share goes on to the order.
+// The points planner: plans are picked into the address, points are divided, and a share continues to the order.
 import { MEMBER } from '../journeys/order.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
@@ -12,7 +12,7 @@ const pick = async (page, words) => {
   await page.waitForURL((url) => (url.searchParams.get('plans') ?? '') !== before);
 };
 
-test('plans are picked from the search, and every way needs the same cash', async ({ person }) => {
+test('plans are picked from the search, and every way of dividing needs the same cash', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
@@ -30,7 +30,7 @@ test('plans are picked from the search, and every way needs the same cash', asyn
   await expect(card(page, '已選的方案').getByRole('link', { name: /^移除/ })).toHaveCount(1);
 });
 
-test('fewer points are shared out, and more than there are is refused at the field', async ({ person, scripts }) => {
+test('fewer points can be divided, and more than available is an error at the field', async ({ person, scripts }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
@@ -49,7 +49,7 @@ test('fewer points are shared out, and more than there are is refused at the fie
   await member.audit();
 });
 
-test('points in the address that cannot be read are told above, and nothing is worked out from others', async ({ person, scripts }) => {
+test('unreadable points in the address show an error summary and no results', async ({ person, scripts }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
@@ -66,7 +66,7 @@ test('points in the address that cannot be read are told above, and nothing is w
   await expect(page).not.toHaveTitle(/^錯誤：/);
 });
 
-test('a share goes on to the order, and stays what it was', async ({ person }) => {
+test('a share continues to the order and keeps its points', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
@@ -75,14 +75,14 @@ test('a share goes on to the order, and stays what it was', async ({ person }) =
   await page.getByRole('link', { name: /^以此分配訂購/ }).first().click();
   await page.waitForURL((url) => url.pathname === '/member/orders/new' && url.searchParams.get('points') === '1200');
   await expect(page.locator('#points')).toHaveValue('1200');
-  // what is live beside the field does not undo it
+  // the slider beside the field does not undo its value
   await member.open(page.url());
   await expect(page.locator('#points')).toHaveValue('1200');
   await expect(page.locator('.sums')).toContainText('1,200 點');
 });
 
-test('points typed before an added plan has arrived do not lose it', async ({ person }) => {
-  onlyWithScripts('without scripts each step is a page of its own');
+test('typing points before an added plan has arrived keeps the plan', async ({ person }) => {
+  onlyWithScripts('without scripts each step is a new page');
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.ready, '/member/planner');
@@ -101,7 +101,7 @@ test('points typed before an added plan has arrived do not lose it', async ({ pe
   await expect(page.locator('#points')).toHaveValue('1');
 });
 
-test('the centre, the points and the recommendations lead to the planner', async ({ person }) => {
+test('the member centre, the points and the recommendations link to the planner', async ({ person }) => {
   const member = await person();
   await member.signIn(MEMBER.ready, '/member');
   for (const from of ['/member', '/member/points', '/member/recommendations']) {

@@ -1,11 +1,11 @@
-// My Points: the ledger filtered by the address, downloaded as it is shown, and nobody else's.
+// My Points: the ledger is filtered by the address, downloaded as shown, and visible only to its owner.
 import { readFile } from 'node:fs/promises';
 import { MEMBER, VENDOR } from '../journeys/order.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const rows = (page) => page.locator('table.data tbody tr');
 
-test('the ledger is filtered by kind, and the balance after a line stays what it was', async ({ person }) => {
+test('the ledger is filtered by kind, and the balance after an entry stays the same', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
@@ -25,7 +25,7 @@ test('the ledger is filtered by kind, and the balance after a line stays what it
   await expect(rows(page).filter({ hasText: '核發點數' })).toHaveCount(1);
 });
 
-test('days without entries are empty in words, and a wrong filter is told at its field', async ({ person }) => {
+test('days without entries say so, and a wrong filter is an error at its field', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
@@ -39,7 +39,7 @@ test('days without entries are empty in words, and a wrong filter is told at its
   await member.audit();
 });
 
-test('what is downloaded is what is shown, as a file for spreadsheets', async ({ person }) => {
+test('the download contains what is shown, as a file for spreadsheets', async ({ person }) => {
   const member = await person();
   const { page } = member;
   await member.signIn(MEMBER.leaflet, '/member/points');
@@ -56,7 +56,7 @@ test('what is downloaded is what is shown, as a file for spreadsheets', async ({
   expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="points-\d{8}\.csv"$/);
 });
 
-test('a download needs its owner: signed out leads to sign in, another business does not exist', async ({ person }) => {
+test('a download needs its owner: a visitor is sent to sign in, another business is not found', async ({ person }) => {
   const nobody = await person();
   const signedOut = await nobody.context.request.get('/member/points.csv?kind=hold', { maxRedirects: 0 });
   expect(signedOut.status()).toBe(303);

@@ -1,4 +1,5 @@
-// The pages for anybody: eligibility check, questions, help; each works as sent by the server and is live with scripts.
+// The public pages: eligibility check, questions, help, catalogue. Each works as sent by the server and is live with
+// scripts.
 import { axe, expect, hydrated, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
 
 const GOOD = { registration: 'company', breach_of_law: 'no', serious_default: 'no', prc_funded: 'no', prior_support: 'no', prior_points: 'no' };
@@ -19,7 +20,7 @@ async function send(page) {
 }
 
 test.describe('eligibility check', () => {
-  test('opens with nothing judged and is accessible', async ({ page, visitor }) => {
+  test('opens without a judgement and is accessible', async ({ page, visitor }) => {
     const answer = await visitor.open('/eligibility');
     expect(answer.status()).toBe(200);
     await expect(outcome(page)).toContainText('一共 7 題');
@@ -53,7 +54,7 @@ test.describe('eligibility check', () => {
     });
   }
 
-  test('all reasons are shown, each leading to its question', async ({ page, visitor }) => {
+  test('all reasons are shown, each with a link to its question', async ({ page, visitor }) => {
     await visitor.open(address({ ...GOOD, paid_in_capital: '1000000', breach_of_law: 'yes', prc_funded: 'yes' }));
     const open = page.locator('.open-clauses li');
     await expect(open).toHaveCount(2);
@@ -62,7 +63,7 @@ test.describe('eligibility check', () => {
     await expect(outcome(page)).toContainText('不能領點');
   });
 
-  test('a wrong field: summary, title, words at the field, and what was typed stays', async ({ page, visitor }) => {
+  test('an invalid field: summary, title, message at the field, and what was typed stays', async ({ page, visitor }) => {
     await visitor.open(address({ ...GOOD, paid_in_capital: '很多', insured_average: '<b>5' }));
     await expect(page).toHaveTitle(/^錯誤：/);
     await expect(page.locator('.errors a')).toHaveCount(2);
@@ -89,7 +90,7 @@ test.describe('eligibility check', () => {
     await axe(page);
   });
 
-  test('clear answers go along into the registration, where they can be changed', async ({ person }) => {
+  test('clear answers are passed on to the registration, where they can be changed', async ({ person }) => {
     const newcomer = await person('newcomer');
     const { page } = newcomer;
     const answered = { registration: 'company', breach_of_law: 'no', serious_default: 'unknown', prc_funded: 'no', prior_points: 'yes' };
@@ -106,7 +107,7 @@ test.describe('eligibility check', () => {
     for (const [name, value] of Object.entries(carried)) await expect(page.locator(`[name="form[${name}]"][value=${value}]`), name).toBeChecked();
     for (const name of ['serious_default', 'prior_support']) await expect(page.locator(`[name="form[${name}]"]:checked`), name).toHaveCount(0);
     await axe(page);
-    // what was changed counts, not what was carried
+    // the changed answer counts, not the one passed on
     await page.locator('#ubn').fill('12345678');
     await page.locator('[name="form[prior_points]"][value=no]').check();
     await page.getByRole('button', { name: '查詢並判斷資格' }).click();
@@ -134,7 +135,7 @@ test.describe('eligibility check', () => {
       await expect(page.locator('#paid_in_capital')).toHaveValue('1234');
     });
 
-    test('Back from a question that a link led to keeps what was answered since', async ({ page, visitor }) => {
+    test('Back from a question opened by a link keeps later answers', async ({ page, visitor }) => {
       await visitor.open('/eligibility');
       await choose(page, { registration: 'company' });
       await expect(page).toHaveURL(/registration=company/);
@@ -169,7 +170,7 @@ test.describe('eligibility check', () => {
 test.describe('questions', () => {
   const shown = (page) => page.locator('.faq > .question:visible');
 
-  test('both refund examples are answered with their sums', async ({ page }) => {
+  test('both refund examples are answered with their amounts', async ({ page }) => {
     await page.goto('/faq');
     await axe(page);
     const within = page.locator('#refund-within-half');
@@ -181,7 +182,7 @@ test.describe('questions', () => {
     await axe(page);
   });
 
-  test('a search shows what answers it, in either language', async ({ page, visitor, scripts }) => {
+  test('a search shows the matching questions, in either language', async ({ page, visitor, scripts }) => {
     await visitor.open('/faq');
     const all = await shown(page).count();
     expect(all).toBeGreaterThanOrEqual(12);
@@ -195,8 +196,8 @@ test.describe('questions', () => {
     }
   });
 
-  test('a character that is still being put together is not searched for', async ({ page, visitor }) => {
-    onlyWithScripts('nothing is searched before the form is sent');
+  test('a character that is still being composed is not searched for', async ({ page, visitor }) => {
+    onlyWithScripts('without scripts nothing is searched before the form is sent');
     await visitor.open('/faq');
     const shown = page.locator('.question:not([hidden])');
     const all = await shown.count();
@@ -212,7 +213,7 @@ test.describe('questions', () => {
     await page.waitForURL((url) => url.searchParams.get('q') === '稅籍');
   });
 
-  test('the words that people use find the question that answers', async ({ page, visitor }) => {
+  test('common words find the question that answers', async ({ page, visitor }) => {
     for (const words of ['退費', 'money back']) {
       await visitor.open(`/faq?q=${encodeURIComponent(words)}`);
       await expect(page.locator('#refund-within-half')).toBeVisible();
@@ -236,7 +237,7 @@ test.describe('questions', () => {
 });
 
 test.describe('help', () => {
-  test('says whether somebody answers now, by the clock of the server', async ({ page, visitor, request }) => {
+  test('says whether the service is open now, by the clock of the server', async ({ page, visitor, request }) => {
     const { hour } = await request.get('/api/fn/now').then(async (answer) => ({ hour: (new Date(await answer.json()).getUTCHours() + 8) % 24 }));
     await visitor.open('/help');
     await expect(page.locator('main .notice')).toContainText(hour >= 9 && hour < 18 ? '現在有人服務' : '現在是服務時間以外');
@@ -244,7 +245,7 @@ test.describe('help', () => {
     await axe(page);
   });
 
-  test('a question typed here is searched among the questions', async ({ page, visitor }) => {
+  test('a question typed here is searched in the questions', async ({ page, visitor }) => {
     await visitor.open('/help');
     await page.locator('#q').fill('工作天');
     await page.getByRole('button', { name: '搜尋常見問題' }).click();
@@ -256,7 +257,7 @@ test.describe('help', () => {
 test.describe('catalogue', () => {
   const cards = (page) => page.locator('.tiles > li');
 
-  test('each card says what points pay and what remains', async ({ page, visitor }) => {
+  test('each card shows what points pay and what remains', async ({ page, visitor }) => {
     const answer = await visitor.open('/solutions');
     expect(answer.status()).toBe(200);
     await expect(cards(page)).toHaveCount(20);
@@ -268,7 +269,7 @@ test.describe('catalogue', () => {
     await expect(cards(page).first()).toBeVisible();
   });
 
-  test('words and filters stand in the address', async ({ page, visitor, scripts }) => {
+  test('words and filters are in the address', async ({ page, visitor, scripts }) => {
     await visitor.open('/solutions');
     await page.locator('#q').fill('會計');
     await page.locator('#category').selectOption('accounting');
@@ -281,7 +282,7 @@ test.describe('catalogue', () => {
     await expect(cards(page).first()).toContainText('算盤雲端會計');
   });
 
-  test('Back to the list with other words has them in its fields again', async ({ page, visitor }) => {
+  test('Back to the list with other words restores them in the fields', async ({ page, visitor }) => {
     onlyWithScripts('without scripts each page has its own fields');
     await visitor.open('/solutions');
     const first = page.locator('.tiles h2').first();
@@ -298,7 +299,7 @@ test.describe('catalogue', () => {
     await expect(first).toHaveText(before);
   });
 
-  test('a wrong filter says why, and what was typed stays', async ({ page, visitor }) => {
+  test('an invalid filter says why, and what was typed stays', async ({ page, visitor }) => {
     await visitor.open('/solutions?max_price=abc');
     await expect(page.locator('.errors a')).toHaveCount(1);
     await expect(page.locator('#max_price-error')).toContainText('請填數字');
@@ -312,7 +313,7 @@ test.describe('catalogue', () => {
     await axe(page);
   });
 
-  test('words that nothing answers show what comes near', async ({ page }) => {
+  test('words without an exact match show similar results', async ({ page }) => {
     await page.goto('/solutions?q=會計系統');
     await expect(page.locator('main')).toContainText('沒有完全符合的方案，以下是相近的');
     await expect(cards(page).first()).toContainText('會計');
@@ -327,7 +328,7 @@ test.describe('catalogue', () => {
     await page.getByRole('link', { name: '算盤雲端會計' }).click();
     await expect(page).toHaveURL(/\/solutions\/abacus-books\?q=/);
     await hydrated(page);
-    // the search goes along, for the way back
+    // the search is kept for the way back
     await expect(page.getByRole('link', { name: '回方案列表' })).toHaveAttribute('href', /^\/solutions\?q=/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('算盤雲端會計');
     await expect(page).toHaveTitle(/算盤雲端會計/);
@@ -336,14 +337,14 @@ test.describe('catalogue', () => {
     await axe(page);
   });
 
-  test('a solution that is not there is a real 404', async ({ page, guard }) => {
+  test('an unknown solution is a real 404', async ({ page, guard }) => {
     guard.expect(/^404 \/solutions\/nothing-here$/);
     const answer = await page.goto('/solutions/nothing-here');
     expect(answer.status()).toBe(404);
     await expect(page.locator('main')).toContainText('找不到這個方案');
   });
 
-  test('a category of the home page leads to its solutions', async ({ page }) => {
+  test('a category of the home page links to its solutions', async ({ page }) => {
     await page.goto('/');
     await page.locator('.categories a').first().click();
     await expect(page).toHaveURL(/\/solutions\?category=erp/);
@@ -363,7 +364,7 @@ test.describe('in English', () => {
   }
 });
 
-test('the menu leads to every public page', async ({ page, visitor }) => {
+test('the menu links to every public page', async ({ page, visitor }) => {
   await visitor.open('/');
   for (const path of ['/eligibility', '/faq', '/help']) {
     await page.locator(`header a[href="${path}"]`).click();

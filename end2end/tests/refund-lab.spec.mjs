@@ -1,4 +1,4 @@
-// The refund lab: the leaflet's two examples while typing, from the address, from the API and from the command line.
+// The refund lab: the leaflet's two examples typed in the lab, from the API and from the command line.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { axe, expect, hydrated, onlyWithScripts, scriptsRun, test } from '../support/test.mjs';
@@ -41,7 +41,7 @@ test('the address holds the case and survives a reload', async ({ page, visitor 
   await expect(page.locator('.sums').first()).toContainText('NT$3,333');
 });
 
-test('a wrong field says why at the field, and what was typed stays', async ({ page, visitor }) => {
+test('an invalid field says why, and what was typed stays', async ({ page, visitor }) => {
   await visitor.open(LAB);
   await show(page, { 申請日: '2022/02/30' });
   await expect(page.locator('#on-error')).toContainText('曆法上沒有這一天');
@@ -49,7 +49,7 @@ test('a wrong field says why at the field, and what was typed stays', async ({ p
   await axe(page);
 });
 
-test('people type full-width digits, separators and ROC dates', async ({ page, visitor }) => {
+test('full-width digits, separators and ROC dates are accepted', async ({ page, visitor }) => {
   await visitor.open(LAB);
   await show(page, { 自付款: 'NT$３０，０００', 起始日: '111/06/01', 申請日: '民國111年10月15日' });
   await expect(page.locator('.sums').first()).toContainText('5,000 點');
@@ -60,8 +60,8 @@ test('a script in the address is text', async ({ page }) => {
   await expect(page.locator('#self_pay')).toHaveValue('"><script>alert(1)</script>');
 });
 
-test.describe('two readings of half', () => {
-  test('stand side by side and differ only in the third month', async ({ page, visitor }) => {
+test.describe('two policies for half of the term', () => {
+  test('appear side by side and differ in the third month', async ({ page, visitor }) => {
     await visitor.open(`${LAB}?self_pay=30000&points=30000&term_months=6&start=2022-06-01&on=2022-08-15&fault=member&half=calendar&compare=counted_months_strict`);
     await expect(page.locator('.sums').nth(0)).toContainText('NT$15,000');
     await expect(page.locator('.sums').nth(1)).toContainText('NT$0');
@@ -72,18 +72,18 @@ test.describe('two readings of half', () => {
 test.describe('with JavaScript', () => {
   onlyWithScripts('needs scripts');
 
-  test('sliding the day moves field and result', async ({ page, visitor }) => {
+  test('sliding the day changes field and result', async ({ page, visitor }) => {
     await visitor.open(LAB);
     await page.locator('input[type=range]').fill('136');
     await expect(page.locator('#on')).toHaveValue('2022/10/15');
     await expect(page.locator('.sums').first()).toContainText('5,000 點');
   });
 
-  test('a day outside of the term that is typed stays, and so does what cannot be read yet', async ({ page, visitor }) => {
+  test('a typed day outside the term stays, and so does unreadable text', async ({ page, visitor }) => {
     await visitor.open(LAB);
     for (const typed of ['2022/05/20', '2022/12/24', '2022/']) {
       await page.locator('#on').fill(typed);
-      // the slider has followed by then
+      // by then the slider has followed
       await page.waitForTimeout(200);
       await expect(page.locator('#on')).toHaveValue(typed);
     }
@@ -101,7 +101,7 @@ test.describe('with JavaScript', () => {
     await expect(page.locator('.sums').first()).toContainText('5,000 點');
   });
 
-  test('a chunk that does not arrive leaves working links', async ({ page, visitor, guard }) => {
+  test('a chunk that fails to load leaves working links', async ({ page, visitor, guard }) => {
     guard.expect(/wasm|panicked|Failed to fetch|unreachable|split|RuntimeError|ERR_FAILED/i);
     await visitor.open('/');
     await page.route('**/split_*', (route) => route.abort());

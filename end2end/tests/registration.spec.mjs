@@ -1,5 +1,5 @@
-// From nothing to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the waiting of a
-// tax-registered firm. With and without JavaScript.
+// From a new visitor to 30,000 points: consent, account, code, business, identity, self-assessment, grant; and the wait
+// of a tax-registered firm. With and without JavaScript.
 import { decide } from '../journeys/checks.mjs';
 import { PLAN, offer } from '../journeys/order.mjs';
 import { PASSWORD, account, answers, at, business, codeFor, follow, go, identity, newEmail, newUbn } from '../journeys/registration.mjs';
@@ -8,7 +8,7 @@ import { clean } from '../support/clean.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, localized } from '../support/words.mjs';
 
-test('from nothing to 30,000 points', async ({ page, visitor }) => {
+test('from a new visitor to 30,000 points', async ({ page, visitor }) => {
   test.slow();
   await account(page);
   await axe(page);
@@ -31,7 +31,7 @@ test('from nothing to 30,000 points', async ({ page, visitor }) => {
   await hydrated(page);
   await axe(page);
 
-  // the moment is celebrated once: later it is the result, and leads to the points
+  // the page of the grant appears once; later visits show the result with a link to the points
   await visitor.open('/member/assessment');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('數位自評');
   await expect(page.locator('main')).not.toContainText('入帳了！');
@@ -54,7 +54,7 @@ test('from nothing to 30,000 points', async ({ page, visitor }) => {
   await axe(page);
 });
 
-test('a tax-registered firm waits, is told until when and why, and keeps its answers', async ({ page, visitor, person, guard }) => {
+test('a tax-registered firm waits, sees the deadline with its reason, and keeps its answers', async ({ page, visitor, person, guard }) => {
   test.slow();
   await account(page);
   const ubn = newUbn('1000');
@@ -78,7 +78,7 @@ test('a tax-registered firm waits, is told until when and why, and keeps its ans
   await other.page.goto('/member/points');
   await expect(other.page.getByText('還沒有任何點數異動')).toBeVisible();
   await other.page.close();
-  // nothing has changed yet: finishing again says so, with an id of its own for the next time
+  // nothing has changed yet: finishing again says so, and the form gets a new id
   const key = page.locator('main form[action$="/finish_assessment"] input[name=idempotency_key]');
   const before = await key.inputValue();
   await go(page, '完成自評');
@@ -90,8 +90,8 @@ test('a tax-registered firm waits, is told until when and why, and keeps its ans
   expect(guard.problems()).toEqual([]);
 });
 
-test('what is wrong is told at its field, and nothing goes on', async ({ page, visitor, guard }) => {
-  // refused answers of server functions that a script asked for
+test('an error appears at its field, and the registration does not continue', async ({ page, visitor, guard }) => {
+  // rejected responses of server functions called by a script
   guard.expect(/^4(09|22) \/api\/fn\//);
   await page.goto('/register/account');
   await at(page, '/register');
@@ -125,7 +125,7 @@ test('what is wrong is told at its field, and nothing goes on', async ({ page, v
   await axe(page);
 });
 
-test('a number off the check digit goes to staff, who settle it', async ({ page, visitor, person, guard }) => {
+test('staff settle a number with a wrong check digit', async ({ page, visitor, person, guard }) => {
   guard.expect(/^4(09|22) \/api\/fn\//);
   await registered(page);
   await visitor.open('/register/business');
@@ -150,7 +150,7 @@ test('a number off the check digit goes to staff, who settle it', async ({ page,
   await expect(staff.page.locator('main')).not.toContainText(number);
 });
 
-test('a wrong code opens nothing, and a new one is sent', async ({ page, visitor, guard }) => {
+test('a wrong code is refused, and a new one can be sent', async ({ page, visitor, guard }) => {
   guard.expect(/^4(09|22) \/api\/fn\//);
   const email = newEmail();
   await visitor.open('/register/consent');
@@ -174,14 +174,14 @@ test('a wrong code opens nothing, and a new one is sent', async ({ page, visitor
   await axe(page);
 });
 
-test('a member page leads to sign in and back', async ({ page }) => {
+test('a member page leads to sign-in and back', async ({ page }) => {
   await page.goto('/member/points');
   await at(page, '/login');
   expect(new URL(page.url()).searchParams.get('next')).toBe('/member/points');
   await axe(page);
 });
 
-test('a registration that is left goes on on another device', async ({ page, person }) => {
+test('an unfinished registration continues on another device', async ({ page, person }) => {
   test.slow();
   const email = await account(page);
   const ubn = newUbn();
@@ -193,7 +193,7 @@ test('a registration that is left goes on on another device', async ({ page, per
   await other.page.locator('#password').fill(PASSWORD);
   await go(other.page, '登入');
   await at(other.page, '/register');
-  // the firm was found: its proof of identity comes next, and names it
+  // the firm was found, so the proof of identity comes next and names it
   await follow(other.page, '繼續註冊');
   await at(other.page, '/register/identity');
   await expect(other.page.locator('p.lead')).toContainText(ubn);
@@ -208,7 +208,7 @@ test('a registration that is left goes on on another device', async ({ page, per
   await go(other.page, '開始驗證');
   await expect(other.page.locator('#code')).toBeVisible();
   await hydrated(other.page);
-  // another means: nothing is typed again
+  // another means, without typing anything again
   await follow(other.page, '改用其他方式');
   await at(other.page, '/register/identity');
   await other.page.locator('[value=mobile_number]').check();
@@ -224,7 +224,7 @@ for (const { look, use } of LOOKS) {
   test.describe(look, () => {
     test.use(use);
 
-    test('a firm that had points before may buy, and is told so kindly', async ({ page, visitor }) => {
+    test('a firm that had points before may buy, and is told so', async ({ page, visitor }) => {
       test.slow();
       await account(page);
       const shows = async (text) => expect(page.locator('main')).toContainText(await localized(page, text));
@@ -258,7 +258,7 @@ for (const { look, use } of LOOKS) {
   });
 }
 
-test('one of several firms stays chosen, and every page names it', async ({ page, visitor }) => {
+test('the chosen firm stays chosen, and every page names it', async ({ page, visitor }) => {
   test.slow();
   await registered(page);
   const named = page.locator('p.acting');
@@ -278,7 +278,7 @@ test('one of several firms stays chosen, and every page names it', async ({ page
   }
   await expect(page.locator('main')).not.toContainText(second);
   await axe(page);
-  // a download is of the firm that the page shows, and its forms keep to it whatever is chosen in another tab
+  // a download belongs to the firm that the page shows, whatever is chosen in another tab
   const downloaded = async (path) => (await page.context().request.get(path)).headers()['content-disposition'];
   expect(await downloaded('/member/points.csv')).toContain(`points-${first}.csv`);
   await visitor.open('/member/points');

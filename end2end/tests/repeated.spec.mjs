@@ -1,4 +1,4 @@
-// What is sent twice, because the answer was lost or by a double tap, is done once and answered twice.
+// A form that is sent twice, because its answer was lost or by a double tap, takes effect once and is answered twice.
 import { newEmail } from '../journeys/registration.mjs';
 import { PASSWORD } from '../support/demo.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
@@ -9,7 +9,7 @@ const invitations = async (person, email) => {
   return mailbox.locator('article').filter({ hasText: email }).filter({ hasText: '邀請您代表' }).count();
 };
 
-test('a form whose answer is lost on the way is sent again, and done once', async ({ person, guard }) => {
+test('a form whose answer is lost can be sent again, and takes effect once', async ({ person, guard }) => {
   onlyWithScripts('without scripts the browser itself asks whether to send again');
   guard.expect(/^net::ERR_CONNECTION_RESET \/api\/fn\/invite/);
   const owner = await person('owner');
@@ -30,7 +30,7 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
   await expect(page.getByLabel('電子郵件')).toHaveValue(email);
   await page.getByRole('button', { name: '寄出邀請' }).click();
   await expect(page.getByText('邀請已寄出。')).toBeVisible();
-  expect(ids, 'made on the device, and the same until it is answered').toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
+  expect(ids, 'the device makes the id and keeps it until there is an answer').toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), ids[0]]);
   expect(await invitations(person, email)).toBe(1);
 
   const another = newEmail();
@@ -42,7 +42,7 @@ test('a form whose answer is lost on the way is sent again, and done once', asyn
   await expect.poll(() => invitations(person, another)).toBe(1);
 });
 
-test('a plain form that is sent twice at once is done once, and both get the answer', async ({ person, server }) => {
+test('a plain form sent twice at once takes effect once, and both get the answer', async ({ person, server }) => {
   const owner = await person('owner');
   const { page } = owner;
   const email = newEmail();
@@ -60,7 +60,7 @@ test('a plain form that is sent twice at once is done once, and both get the ans
   expect(two.headers().location).toBe(one.headers().location);
   expect(one.headers().location).not.toContain('__err=');
   expect(await invitations(person, email)).toBe(1);
-  // what was meant twice is done twice
+  // a new submit takes effect again
   expect((await sent('0'.repeat(32))).status()).toBe(302);
   await expect.poll(() => invitations(person, email)).toBe(2);
 });

@@ -1,4 +1,4 @@
-// A review: written by the member whose service runs, read by everybody, hidden by staff with a reason.
+// A review: written by the member of a running service, public, and hidden by staff with a reason.
 import { MEMBER } from '../journeys/order.mjs';
 import { axe, expect, hydrated, test } from '../support/test.mjs';
 import { LOOKS, localized } from '../support/words.mjs';

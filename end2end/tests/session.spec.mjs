@@ -1,15 +1,15 @@
-// What ends with a session: the pages that were shown in it, the streams of those that are open, what a password field shows.
-// With and without JavaScript.
+// The end of a session: pages from the history, streams of open pages, and what a password field shows. With and
+// without JavaScript.
 import { MEMBER } from '../journeys/order.mjs';
 import { expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 const headers = (url, page) => ({ origin: url, 'sec-fetch-site': 'same-origin', accept: 'text/html', referer: `${url}${page}` });
 
-/** The first order of the list that is open in the market. */
+/** The address of the first order in the list. */
 const anOrder = (page) => page.locator('table.data tbody tr').first().getByRole('link').first().getAttribute('href');
 
 test('going back after signing out shows no page of the session', async ({ person, guard, server }) => {
-  // asked for again, what was one's own is nobody's
+  // requested again without a session, the data are refused
   guard.expect(/^401 \//);
   const member = await person();
   const { page } = member;
@@ -27,11 +27,11 @@ test('going back after signing out shows no page of the session', async ({ perso
     await expect(page.locator('body')).not.toContainText(mail);
     await expect(page.getByRole('button', { name: '登出', exact: true })).toHaveCount(0);
   }
-  // and the browser kept the language
+  // the browser keeps the language
   expect((await page.context().cookies(server.url)).map(({ name }) => name)).toContain('lang');
 });
 
-test('what is shown to somebody who is signed in is stored by no browser and no proxy', async ({ person, server }) => {
+test('no browser and no proxy stores a page of a signed-in person', async ({ person, server }) => {
   const { page } = await person('owner');
   for (const path of ['/member', '/account', '/solutions', '/member/points.csv', '/api/fn/viewer?path=%2F&acting=']) {
     const answer = await page.request.get(server.url + path);
@@ -41,26 +41,26 @@ test('what is shown to somebody who is signed in is stored by no browser and no 
   expect(out.headers()['clear-site-data']).toBe('"cache"');
 });
 
-test('an open page that a proxy refuses once is followed again by itself', async ({ person, guard }) => {
+test('an open page reconnects by itself after a proxy error', async ({ person, guard }) => {
   onlyWithScripts('without scripts a reload shows the same');
   guard.expect(/^502 \/events/);
   const member = await person();
   const { page } = member;
-  let asked = 0;
+  let requests = 0;
   await page.route('**/events?*', async (route) => {
-    asked += 1;
-    return asked === 1 ? route.fulfill({ status: 502, body: 'bad gateway' }) : route.continue();
+    requests += 1;
+    return requests === 1 ? route.fulfill({ status: 502, body: 'bad gateway' }) : route.continue();
   });
   await member.signIn(MEMBER.leaflet, '/member/orders');
   const order = await anOrder(page);
   const stream = page.waitForResponse((answer) => answer.url().includes('/events?') && answer.status() === 200);
   await member.open(order);
   await stream;
-  expect(asked).toBe(2);
+  expect(requests).toBe(2);
   await expect(page.getByText('即時更新暫停')).toHaveCount(0);
 });
 
-test('an open page that is not followed says so, and no longer once it is', async ({ person, guard }) => {
+test('an open page without live updates says so until it is followed', async ({ person, guard }) => {
   onlyWithScripts('without scripts a reload shows the same');
   guard.expect(/^503 \/events/);
   const member = await person();
@@ -75,8 +75,8 @@ test('an open page that is not followed says so, and no longer once it is', asyn
   await expect(page.getByText('即時更新暫停')).toHaveCount(0, { timeout: 20_000 });
 });
 
-test('an open page goes to sign in once its session has ended elsewhere', async ({ person, server, guard }) => {
-  onlyWithScripts('without scripts the next step asks who it is');
+test('an open page goes to sign-in once its session was ended elsewhere', async ({ person, server, guard }) => {
+  onlyWithScripts('without scripts the next step leads to sign-in');
   guard.expect(/^401 \//);
   const member = await person();
   const { page } = member;
@@ -86,7 +86,7 @@ test('an open page goes to sign in once its session has ended elsewhere', async 
   await member.open(order);
   await stream;
   const session = (await page.context().cookies(server.url)).find(({ name }) => name === 'session');
-  // another program of the same person: the browser itself knows nothing of it
+  // another program of the same person: this browser does not know of it
   const answer = await fetch(`${server.url}/api/fn/sign_out`, {
     method: 'POST',
     redirect: 'manual',
@@ -97,7 +97,7 @@ test('an open page goes to sign in once its session has ended elsewhere', async 
   await expect(page).toHaveURL(/\/login\?next=/, { timeout: 10_000 });
 });
 
-test('a password that is shown is hidden again once it is sent, and its field is left as typed', async ({ page, visitor, guard }) => {
+test('a shown password is hidden again when it is sent, and the browser does not correct it', async ({ page, visitor, guard }) => {
   guard.expect(/^4(09|22) \/api\/fn\//);
   await visitor.open('/login');
   for (const id of ['#email', '#password']) {
@@ -115,7 +115,7 @@ test('a password that is shown is hidden again once it is sent, and its field is
   await expect(page.locator('.errors')).toContainText('電子郵件或密碼不正確');
 });
 
-test('a password manager is told whose new password it is', async ({ person }) => {
+test('a password manager learns the account of a new password', async ({ person }) => {
   const member = await person('owner');
   const { page } = member;
   await member.open('/account/password');

@@ -1,4 +1,4 @@
-// What is said about the site itself: privacy, accessibility, the site map; and what search engines read.
+// The pages about the site: privacy, accessibility, site map, ranking; and the files for search engines.
 import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 const PAGES = [
@@ -9,8 +9,8 @@ const PAGES = [
 ];
 
 for (const [path, title, , says] of PAGES) {
-  test(`${path} is reached and is accessible`, async ({ page, visitor }) => {
-    // what the footer has no room for stands in the site map
+  test(`${path} is linked and accessible`, async ({ page, visitor }) => {
+    // the site map links to pages that the footer does not
     await visitor.open(path === '/ranking' ? '/sitemap' : '/');
     await page.locator(`footer a[href="${path}"], main a[href="${path}"]`).first().click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));
@@ -21,15 +21,15 @@ for (const [path, title, , says] of PAGES) {
   });
 }
 
-test('every page of the site map is there', async ({ page, request }) => {
+test('every page of the site map exists', async ({ page, request }) => {
   await page.goto('/sitemap');
   const paths = await page.locator('.site-links a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
 });
 
-test('every answer names the files that its page comes alive with', async ({ request }) => {
-  // many at once: each goes on in whichever thread is free
+test('every response names the files that its page needs for hydration', async ({ request }) => {
+  // many at once, so that rendering continues on different threads
   const pages = await Promise.all(Array.from({ length: 40 }, async (_, n) => (await request.get(`/solutions?q=${n}`)).text()));
   const named = pages.map((page) => page.split('rel="preload"').length - 1);
   expect(named[0]).toBeGreaterThan(1);
@@ -50,7 +50,7 @@ test('search engines get every public page and are kept out of the rest', async 
 
 test.describe('a form to another site', () => {
   onlyWithScripts('a script shows what the browser does not say');
-  test('that the policy of the page stops is told of in words', async ({ page, guard }) => {
+  test('that the content security policy blocks is explained', async ({ page, guard }) => {
     guard.expect(/^console error on \/privacy: .*form-action/i);
     await page.goto('/privacy');
     await hydrated(page);
@@ -61,7 +61,7 @@ test.describe('a form to another site', () => {
     });
     await expect(words).toBeHidden();
     await page.evaluate(() => document.getElementById('leave').click());
-    // the browser never says that the way it stopped has ended: an assertion would wait for that
+    // the browser never reports that the blocked navigation has ended, and an assertion would wait for that
     await expect.poll(() => page.evaluate(() => document.querySelector('[data-when-blocked]').checkVisibility())).toBe(true);
     expect(new URL(page.url()).pathname).toBe('/privacy');
   });

@@ -1,4 +1,5 @@
-// The staff's pages: what waits, tax-registration checks, orders with objections, the books, the audit; and who may not.
+// The staff's pages: queues, tax-registration checks, orders with objections, the books, the audit; and people without
+// permission.
 import { axe, expect, hydrated, onlyWithScripts, test } from '../support/test.mjs';
 
 const PAGES = ['/staff', '/staff/checks', '/staff/orders', '/staff/experts', '/staff/ledger', '/staff/audit'];
@@ -10,7 +11,7 @@ async function see({ page, open }, path) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-test('each page is reached from the navigation and accessible', async ({ person }) => {
+test('each page is linked in the navigation and accessible', async ({ person }) => {
   const staff = await person('staff');
   const { page } = staff;
   await see(staff, '/staff');
@@ -25,10 +26,10 @@ test('each page is reached from the navigation and accessible', async ({ person 
   await expect(page.locator('header nav a[href="/staff/refunds/lab"]')).toBeVisible();
 });
 
-test('a link followed before the page is alive leads on all the same', async ({ person }) => {
-  onlyWithScripts('there is nothing to wait for');
+test('a link works before the page is hydrated', async ({ person }) => {
+  onlyWithScripts('without scripts there is no hydration');
   const { page } = await person('staff');
-  // a slow line: the list stands there, its scripts come one after the other
+  // a slow connection: the list is visible while its scripts load one after the other
   const slow = (ms) => async (route) => {
     await new Promise((later) => { setTimeout(later, ms); });
     await route.continue();
@@ -45,7 +46,7 @@ test('a link followed before the page is alive leads on all the same', async ({ 
   }
 });
 
-test('a member gets 403 and nothing to read', async ({ person, guard }) => {
+test('a member gets 403 and no data', async ({ person, guard }) => {
   guard.expect(/^403 \/staff/);
   const { page } = await person('owner');
   for (const path of PAGES) {
@@ -61,20 +62,20 @@ test('a member gets 403 and nothing to read', async ({ person, guard }) => {
   expect(data.status()).toBe(403);
 });
 
-test('who is not signed in goes to sign in and comes back', async ({ page }) => {
+test('a visitor is sent to sign in and returns', async ({ page }) => {
   await page.goto('/staff/audit?object=order:x');
   const url = new URL(page.url());
   expect(url.pathname).toBe('/login');
   expect(url.searchParams.get('next')).toBe('/staff/audit?object=order:x');
 });
 
-test('an order that is not there is a 404', async ({ person, guard }) => {
+test('an unknown order is a 404', async ({ person, guard }) => {
   guard.expect(/^404 \/staff\/orders\/nothing/);
   const { page } = await person('staff');
   expect((await page.goto('/staff/orders/nothing')).status()).toBe(404);
 });
 
-test('the books are green, invariant by invariant', async ({ person }) => {
+test('the books balance and every invariant holds', async ({ person }) => {
   const staff = await person('staff');
   const { page } = staff;
   await see(staff, '/staff/ledger');
@@ -83,7 +84,7 @@ test('the books are green, invariant by invariant', async ({ person }) => {
   await expect(page.locator('main .tag.bad')).toHaveCount(0);
 });
 
-test('the audit verifies, and can be followed object by object', async ({ person }) => {
+test('the audit can be verified and filtered by object', async ({ person }) => {
   const staff = await person('staff');
   const { page } = staff;
   await see(staff, '/staff/audit');
@@ -119,7 +120,7 @@ test('orders are found by number as people type it; a mistyped one says so', asy
 test.describe('decisions', () => {
   test.use({ ownServer: true });
 
-  test('a tax registration is refused with a reason, told and audited', async ({ person, guard }) => {
+  test('a tax registration is refused with a reason, which the audit records', async ({ person, guard }) => {
     guard.expect(/^422 \/api\/fn\/staff_decide_check/);
     const staff = await person('staff');
     const { page } = staff;
@@ -140,7 +141,7 @@ test.describe('decisions', () => {
     await expect(page.locator('main table')).toContainText('稅籍已註銷');
   });
 
-  test('an objection stands on the desk until it is decided', async ({ person }) => {
+  test('an objection stays on the desk until it is decided', async ({ person }) => {
     const staff = await person('staff');
     const { page } = staff;
     await see(staff, '/staff');

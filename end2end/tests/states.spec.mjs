@@ -1,7 +1,6 @@
-// Every page in every state that can be reached: empty, many, refused, not found, not allowed, loading, failed, and each
-// state of an order. What stands where there is no network is looked at in offline.spec.
-// Each is looked at at 320 px: with scripts in Chinese, by axe; without scripts in English, for its words and its width.
-// What a page normally shows is looked at in everywhere.spec.
+// Every page in every state that can be reached: empty, many entries, invalid, not found, forbidden, loading, failed,
+// and each state of an order. offline.spec covers pages without a network, everywhere.spec the normal state of pages.
+// Each state is checked at 320 px: with scripts in Chinese by axe; without scripts in English for texts and width.
 import { open as openFile } from 'node:fs/promises';
 import { moveClock } from '../journeys/order.mjs';
 import { clean } from '../support/clean.mjs';
@@ -14,14 +13,14 @@ import { EMPTY, GONE, LATER, ORDERS, REFUSED, SLOW, UNREAD, UNSENT } from '../jo
 test.use({ lang: async ({ scripts }, use) => use(scripts ? 'zh-Hant' : 'en') });
 
 const OFFLINE = { 'zh-Hant': '連不上網路', en: 'You’re offline' };
-// As the line or the server fails: what is answered, and what the page says of it.
+// How the connection or the server fails: the response, and what the page says.
 const REFERENCE = 'Xs9Dq7tg';
 const FAILURES = {
   line: [(route) => route.abort('connectionreset'), (lang) => OFFLINE[lang]],
   server: [(route) => route.fulfill({ status: 500, json: { failed: { reference: REFERENCE } } }), () => REFERENCE],
 };
 
-/** The people of a test, on phones: each signs in once. */
+/** The people of a test, on phones. Each signs in once. */
 function people(person) {
   const known = new Map();
   return async (who) => {
@@ -32,7 +31,7 @@ function people(person) {
   };
 }
 
-/** Solutions of the catalogue's first page. */
+/** The solutions on the catalogue's first page. */
 async function solutions(server, { context }, sought = '') {
   return (await (await context.request.get(`${server.url}/api/v1/solutions?q=${sought}`)).json()).solutions;
 }
@@ -63,16 +62,16 @@ for (const [who, state, vendor] of ORDERS) {
 }
 
 test.describe('failing', () => {
-  onlyWithScripts('the browser itself waits and fails then');
+  onlyWithScripts('without scripts the browser itself waits and fails');
 
-  // the words of English are those of the same texts: one row shows that they are asked for
+  // English uses the same code: one row shows that the English texts are used
   const rows = [...UNSENT.map((row) => ['zh-Hant', row]), ['en', UNSENT[0]]];
   for (const [lang, { who, at, form, fill }] of rows) {
     for (const [what, [fails, words]] of Object.entries(FAILURES)) {
       test.describe(lang, () => {
         test.use({ lang });
 
-        test(`a form that does not arrive says why, and keeps what was typed: ${form}, the ${what} fails`, async ({ onlooker, known, guard }) => {
+        test(`a form that cannot be sent says why and keeps what was typed: ${form}, the ${what} fails`, async ({ onlooker, known, guard }) => {
           guard.expect(/^(500|net::ERR_CONNECTION_RESET) \/api\/fn\//);
           const { page, open } = await onlooker(who);
           await open(withIds(at, known));
@@ -92,7 +91,7 @@ test.describe('failing', () => {
       test.describe(lang, () => {
         test.use({ lang });
 
-        test(`a page that cannot be read says why: ${who ?? 'a visitor'} at ${to}, the ${what} fails`, async ({ onlooker, guard }) => {
+        test(`a page that cannot load says why: ${who ?? 'a visitor'} at ${to}, the ${what} fails`, async ({ onlooker, guard }) => {
           guard.expect(/^(500|net::ERR_CONNECTION_RESET) \/api\/fn\//);
           const { page, open } = await onlooker(who);
           await open(from);
@@ -101,7 +100,7 @@ test.describe('failing', () => {
             await page.locator(`a[href="${to}"]`).first().click();
             await page.waitForURL(`**${to}`);
             await expect(page.locator('main'), to).toContainText(words(lang));
-            await expect(page.locator(`main a[href="${to}"]`), 'the way to try again').toBeVisible();
+            await expect(page.locator(`main a[href="${to}"]`), 'the link to try again').toBeVisible();
             await clean(page);
           } finally {
             await page.unroute('**/api/fn/**');
@@ -111,7 +110,7 @@ test.describe('failing', () => {
     }
   }
 
-  // answers are held back until what stands there meanwhile was looked at
+  // responses are held until the page was checked
   const held = async (page, act, look) => {
     let release;
     const released = new Promise((resolve) => { release = resolve; });
@@ -127,7 +126,7 @@ test.describe('failing', () => {
   };
 
   for (const [who, from, to] of SLOW) {
-    test(`what takes long shows that it is under way: ${who ?? 'a visitor'} from ${from} to ${to}`, async ({ onlooker }) => {
+    test(`a slow page shows that it is loading: ${who ?? 'a visitor'} from ${from} to ${to}`, async ({ onlooker }) => {
       const { page, open } = await onlooker(who);
       await open(from);
       const skeleton = page.locator('main .skeleton');
@@ -136,7 +135,7 @@ test.describe('failing', () => {
     });
   }
 
-  test('a form that takes long shows that it is under way', async ({ onlooker, guard }) => {
+  test('a slow form shows that it is being sent', async ({ onlooker, guard }) => {
     guard.expect(/^422 \/api\/fn\/sign_in/);
     const { page, open } = await onlooker(null);
     await open('/login');
@@ -147,10 +146,10 @@ test.describe('failing', () => {
   });
 });
 
-test.describe('on a server that others do not count on', () => {
+test.describe('on a server of its own', () => {
   test.use({ ownServer: true });
 
-  test('an order that was declined, for its member, its vendor and staff', async ({ server, person }) => {
+  test('a declined order, for its member, its vendor and staff', async ({ server, person }) => {
     const as = people(person);
     const order = await draftOrder((await as('member9')).context, server.url, await planOfVendor12(server, await as(null)), 10);
     await signOrder((await as('member9')).context, server.url, order);
@@ -182,38 +181,38 @@ test.describe('on a server that others do not count on', () => {
     }
   });
 
-  test('objections of a member and of a vendor, then what is late, then points that have expired', async ({ person, known }) => {
+  test('objections of a member and a vendor, then missed deadlines, then expired points', async ({ person, known }) => {
     test.setTimeout(600_000);
     const as = people(person);
-    const looked = async (who, path) => {
+    const checked = async (who, path) => {
       const { page, open } = await as(who);
       await open(path);
       await clean(page);
       return page;
     };
     const parties = (member, id) => [[member, `/member/orders/${id}`], ['vendor8', `/vendor/orders/${id}`], ['staff', `/staff/orders/${id}`]];
-    // a refund before the service began, and one while the member may still confirm it
-    for (const [who, state] of [['member4', 'paid'], ['member5', 'handed_over']]) await looked(who, `/member/orders/${known[`${who} ${state}`]}/refund`);
+    // a refund before the service has started, and one while the member can still confirm it
+    for (const [who, state] of [['member4', 'paid'], ['member5', 'handed_over']]) await checked(who, `/member/orders/${known[`${who} ${state}`]}/refund`);
     for (const [who, path, form, order] of [
       ['member5', `/member/orders/${known['member5 handed_over']}`, 'object_hand_over', ['member5', known['member5 handed_over']]],
       ['vendor8', `/vendor/orders/${known['member6 refund_requested']}`, 'object_refund', ['member6', known['member6 refund_requested']]],
     ]) {
-      const page = await looked(who, path);
+      const page = await checked(who, path);
       await send(page, form, { objection: '功能與方案說明不符，附上紀錄。' });
       await expect(page.locator(`main form[action$="/${form}"]`), form).toHaveCount(0);
-      for (const [reader, at] of parties(...order)) await looked(reader, at);
+      for (const [reader, at] of parties(...order)) await checked(reader, at);
     }
     await moveClock(await as(null), '2022/08/10');
-    for (const [reader, at] of parties('member4', known['member4 paid'])) await looked(reader, at);
-    for (const [who, at] of [['member7', `/member/orders/${known['member7 refunding']}`], ['vendor8', '/vendor'], ['staff', '/staff'], ['member4', '/member']]) await looked(who, at);
+    for (const [reader, at] of parties('member4', known['member4 paid'])) await checked(reader, at);
+    for (const [who, at] of [['member7', `/member/orders/${known['member7 refunding']}`], ['vendor8', '/vendor'], ['staff', '/staff'], ['member4', '/member']]) await checked(who, at);
     await moveClock(await as(null), '2022/12/20');
-    // new orders take no points any more
-    for (const at of ['/member', '/member/points', '/member/planner', '/faq']) await looked('member9', at);
+    // new orders can no longer use points
+    for (const at of ['/member', '/member/points', '/member/planner', '/faq']) await checked('member9', at);
     await moveClock(await as(null), '2023/01/02');
-    for (const at of ['/member', '/member/points', '/member/planner']) await looked('member9', at);
+    for (const at of ['/member', '/member/points', '/member/planner']) await checked('member9', at);
   });
 
-  test('advice left empty, which can be given once the appointment has passed', async ({ person, guard, known }) => {
+  test('empty advice after the appointment is an error', async ({ person, guard, known }) => {
     guard.expect(/^422 \/api\/fn\/staff_finish_expert/);
     const as = people(person);
     await moveClock(await as(null), '2022/07/21');
@@ -226,7 +225,7 @@ test.describe('on a server that others do not count on', () => {
 
   test('staff with nothing left to do', async ({ person }) => {
     const { page, open } = await person('staff', { viewport: NARROW });
-    /** Every page of a list that has this form: it is sent, and is gone then. */
+    /** Sends this form on every page of a list; afterwards the form is gone. */
     const settle = async (list, link, form, fill) => {
       await open(list);
       const links = await page.locator(`main a[href*="${link}"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
@@ -248,10 +247,10 @@ test.describe('on a server that others do not count on', () => {
     }
   });
 
-  test('a page that the server cannot make names a reference', async ({ server, person, guard }) => {
+  test('a page that fails on the server shows a reference', async ({ server, person, guard }) => {
     guard.expect(/^500 /);
     const { page, open } = await person('member9', { viewport: NARROW });
-    // its data are overwritten under it
+    // overwrite the database file while the server runs
     for (const path of [server.db.replace('sqlite://', ''), `${server.db.replace('sqlite://', '')}-wal`]) {
       const file = await openFile(path, 'r+');
       await file.write(Buffer.alloc((await file.stat()).size));
@@ -261,15 +260,15 @@ test.describe('on a server that others do not count on', () => {
       expect((await open(path)).status(), path).toBe(500);
       const words = await page.locator('main .notice.bad').innerText();
       const references = [...server.log().matchAll(/"([\w-]{8})"/g)].map(([, reference]) => reference);
-      expect(references.filter((reference) => words.includes(reference)), `the log names what the page does: ${words}`).toHaveLength(1);
+      expect(references.filter((reference) => words.includes(reference)), `the log contains the page's reference: ${words}`).toHaveLength(1);
       await clean(page);
     }
   });
 });
 
-// One test a person: what an earlier form left in the browser, the next begins with.
+// One test per person: what an earlier form leaves in the browser is there for the next one.
 for (const reader of new Set(REFUSED.map(({ who }) => who))) {
-  test(`every form of ${reader ?? 'a visitor'} says what is wrong, and keeps what was typed`, async ({ person, guard, known }) => {
+  test(`every form of ${reader ?? 'a visitor'} shows its errors and keeps what was typed`, async ({ person, guard, known }) => {
     test.setTimeout(240_000);
     guard.expect(/^4(09|22) \/api\/fn\//);
     const { page, open } = await person(reader, { viewport: NARROW });
@@ -291,7 +290,7 @@ for (const reader of new Set(REFUSED.map(({ who }) => who))) {
   });
 }
 
-test('what is not there has one heading', async ({ person, guard }) => {
+test('a missing page has one heading', async ({ person, guard }) => {
   guard.expect(/^404 \//);
   const { page } = await person('owner');
   for (const path of ['/refund', '/check'].map((rest) => `/member/orders/${'0'.repeat(32)}${rest}`)) {
@@ -300,7 +299,7 @@ test('what is not there has one heading', async ({ person, guard }) => {
   }
 });
 
-test('a decision that is not taken keeps the choice', async ({ person, guard }) => {
+test('an invalid decision keeps the choice', async ({ person, guard }) => {
   guard.expect(/^422 \/api\/fn\//);
   const staff = await person('staff');
   const { page } = staff;
@@ -312,13 +311,13 @@ test('a decision that is not taken keeps the choice', async ({ person, guard }) 
 test.describe('many', () => {
   test.use({ ownServer: true });
 
-  test('orders, points, notices, a desk and the audit go on after their first page', async ({ server, person }) => {
-    onlyWithScripts('the same HTML');
+  test('orders, points, notices, a desk and the audit have a second page', async ({ server, person }) => {
+    onlyWithScripts('the HTML is the same without scripts');
     test.setTimeout(300_000);
     const as = people(person);
     const plan = await planOfVendor12(server, await as(null));
     const buyer = (await as('member9')).context;
-    // one draft a plan, and twenty proofs of identity an hour: what fills a page is some of each
+    // one draft per plan and twenty proofs of identity an hour are the limits, so a full page needs some of each
     for (let turn = 0; turn < 15; turn += 1) {
       const order = await draftOrder(buyer, server.url, plan, 10);
       await signOrder(buyer, server.url, order);
@@ -327,7 +326,7 @@ test.describe('many', () => {
     for (const { plans } of (await solutions(server, await as(null))).slice(0, 8)) {
       await draftOrder(buyer, server.url, plans[0].id, 0);
     }
-    // a firm may have ten that wait for an answer
+    // a firm can have ten orders that wait for an answer
     for (const who of ['member10', 'member12']) {
       const context = (await as(who)).context;
       for (let turn = 0; turn < 10; turn += 1) await signOrder(context, server.url, await draftOrder(context, server.url, plan, 0));
@@ -347,7 +346,7 @@ test.describe('many', () => {
         await clean(page);
         await page.locator('main nav.pages a').last().click();
         await page.waitForURL((url) => url.search !== '');
-        await expect.poll(() => page.locator('main').innerText(), 'other lines').not.toBe(first);
+        await expect.poll(() => page.locator('main').innerText(), 'other entries').not.toBe(first);
         await clean(page);
       }
     }

@@ -1,5 +1,6 @@
-// The steps of the main job as pictures, to be looked at: in both languages, light and dark, at a phone's 320 px, and at a
-// desktop's width in Chinese. A step that scrolls sideways fails. The pictures are kept in shots/steps, which is not committed:
+// Screenshots of the steps of the main job, for people to look at: in both languages, light and dark on a phone of 320
+// px, and light on a desktop. A step that scrolls sideways fails. The screenshots are written to shots/steps, which is
+// not committed:
 //   STEPS=1 make e2e ARGS=steps
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,8 +17,8 @@ const LOOKS = [
 for (const lang of ['zh-Hant', 'en']) {
   test.describe(lang, () => {
     test.use({ ownServer: true, lang });
-    onlyWithScripts('pictures of the same HTML');
-    test.skip(!process.env.STEPS, 'pictures, made when they are asked for');
+    onlyWithScripts('screenshots of the same HTML');
+    test.skip(!process.env.STEPS, 'screenshots are made only on request');
 
     test('every step of the main job fits a phone and a desktop', async ({ server, person }) => {
       test.setTimeout(300_000);

@@ -1,21 +1,21 @@
-// What belongs to somebody else does not exist: every page address and every server function that names an order, a
-// business or a vendor, asked by another member, another vendor, and by nobody. And whoever may not call a function at all is
-// told so. The lists are the product's own, so that a new function is asked too.
+// Other people's data are not found: every page and every server function that names an order, a business or a vendor
+// is requested by another member, by another vendor, and without an account. A person who may not call a function gets
+// an error. The lists are the product's own, so a new function is included.
 import { PASSWORD } from '../support/demo.mjs';
 import { inventory } from '../support/inventory.mjs';
 import { getFunction, draftOrder, ordersOf, postFunction } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
-onlyWithScripts('requests alone, without a page');
+onlyWithScripts('only requests, no pages');
 
-/** Server functions that name something owned. */
+/** Server functions whose arguments name something owned. */
 const functions = () => inventory().functions.filter(({ args }) => args.some((name) => ['order', 'business', 'vendor', 'id'].includes(name)));
 
 /** The paths of an area's pages. */
 const paths = (area) => inventory().pages.filter((page) => page.area === area).map(({ path }) => path);
 
-// What the other arguments hold, so that only the right to ask stands between.
+// Valid values for the other arguments, so that only the missing permission can be the reason for an error.
 const REST = {
   key: 'stranger-key-0001', points: '0', self_pay: '1', fault: 'member', password: 'yunshiji-demo-2022', objection: 'not usable',
   verification: 'x', kind: 'demo', answer: '123456', shown: '0'.repeat(64), quote: '{}', state: '', page: '', note: 'x', reason: 'x',
@@ -24,7 +24,7 @@ const REST = {
   up_to: '0', invitation: 'x', payment: 'x', stray_reference: 'x', person: 'x', limit: '1', email: 'stranger@example.com', role: 'owner', stars: '5', text: 'x', seen: '0',
 };
 
-/** What is sent to a function: the arguments by their names, and the fields of its form. */
+/** The form of a function: its arguments by name, with their fields. */
 function filled({ path, args, fields }, owned) {
   const known = { ...REST, ...owned, id: path.includes('expert') ? owned.expert : owned.order };
   const sent = {};
@@ -44,14 +44,14 @@ async function ask(context, url, one, owned) {
   return answer.status();
 }
 
-/** What the owner sees of its order. */
+/** What the owner sees of the order. */
 async function seen(context, url, order) {
   const answer = await context.request.get(`${url}/api/fn/order`, { params: { order } });
   const { state, timeline, payments } = (await answer.json()).view;
   return { state, timeline: timeline.length, payments };
 }
 
-test('strangers find nothing, in no address and by no function', async ({ person, server }) => {
+test('strangers find nothing, by any address or function', async ({ person, server }) => {
   const { context: owner } = await person('owner');
   const [line] = await owner.request.get(`${server.url}/api/fn/list_orders`, { params: { business: '', state: 'accepted', page: '' } })
     .then((answer) => answer.json()).then(({ lines }) => lines);
@@ -60,8 +60,8 @@ test('strangers find nothing, in no address and by no function', async ({ person
   const owned = { order: line.id, business: view.business, vendor: view.vendor, expert: expert.id };
   const before = await seen(owner, server.url, owned.order);
 
-  const asked = functions();
-  expect(asked.length, 'the product names them').toBeGreaterThan(30);
+  const ownedFunctions = functions();
+  expect(ownedFunctions.length, 'the inventory lists them').toBeGreaterThan(30);
   const pages = [
     ...paths('orders').filter((path) => path.includes(':id')).map((path) => path.replace(':id', owned.order)),
     ...['/deadline.ics', '/messages?with=vendor', '/messages?with=support', '/attachments/0'].map((rest) => `/member/orders/${owned.order}${rest}`),
@@ -72,11 +72,11 @@ test('strangers find nothing, in no address and by no function', async ({ person
     `/vendor/orders/${owned.order}`, `/vendor/orders/${owned.order}/messages`, `/staff/orders/${owned.order}/messages`, `/staff/messages`, `/staff/reviews`, `/vendor?vendor=${owned.vendor}`, `/staff/orders/${owned.order}`, `/staff/orders?q=${line.number}`,
     `/events?order=${owned.order}`,
   ];
-  // the demo's vendor serves other orders; a newcomer has none
+  // the demonstration's vendor serves other orders; a newcomer has none
   for (const account of ['newcomer', 'vendor', null]) {
     const { context: stranger } = await person(account);
     const wrong = [];
-    for (const one of asked) {
+    for (const one of ownedFunctions) {
       const status = await ask(stranger, server.url, one, owned);
       if (status < 400 || status >= 500) wrong.push(`${one.path} answered ${status}`);
     }
@@ -92,31 +92,31 @@ test('strangers find nothing, in no address and by no function', async ({ person
   expect([open.id, open.version]).toEqual([expert.id, expert.version]);
 });
 
-/** What somebody else than the callers below owns. */
+/** Data of somebody other than the callers below. */
 async function ownedByMember9({ context }, { url }) {
   const order = (await ordersOf(context, url)).lines[0].id;
   const { view } = await getFunction(context, url, 'order', { order });
   return { order, business: view.business, vendor: view.vendor, expert: '0'.repeat(32) };
 }
 
-// Who each kind of caller is, and what it may be told: only what the product says that it may call.
+// The accounts, and the callers that each counts as. The product's inventory says who may call a function.
 const CALLERS = { visitor: [null, ['visitor']], newcomer: ['newcomer', ['visitor', 'signed_in']], staff: ['staff', ['visitor', 'signed_in', 'staff']], vendor: ['vendor', ['visitor', 'signed_in', 'vendor']], member: ['owner', ['visitor', 'signed_in', 'member']] };
 
 for (const [name, [account, may]] of Object.entries(CALLERS)) {
-  test(`a ${name} is refused what it may not call`, async ({ person, server }) => {
+  test(`a ${name} cannot call functions of others`, async ({ person, server }) => {
     const owned = await ownedByMember9(await person('member9'), server);
     const { context } = await person(account);
     const wrong = [];
     for (const one of inventory().functions.filter(({ callers }) => !callers.some((caller) => may.includes(caller)))) {
       const status = await ask(context, server.url, one, owned);
-      // a form is read before anybody asks whose it is: what cannot be read is refused too
+      // a form is parsed before permission is checked, so a parse error counts too
       if (status < 400 || status >= 500) wrong.push(`${one.path} answered ${status}`);
     }
     expect(wrong).toEqual([]);
   });
 }
 
-test('what names a session, a person, an invitation, a proof or a file of another is worth nothing beside ids of one\'s own', async ({ person, server }) => {
+test('ids of another\'s session, person, invitation, proof or file do not work with one\'s own ids', async ({ person, server }) => {
   const { url } = server;
   const [owner, other] = [await person('owner'), await person('member9')].map(({ context }) => context);
   const of = async (context) => {
@@ -161,6 +161,6 @@ test('what names a session, a person, an invitation, a proof or a file of anothe
     expect([403, 404, 409], path).toContain((await other.request.get(url + path)).status());
   }
   const theirOrder = (await ordersOf(other, url)).lines[0].id;
-  expect((await other.request.get(`${url}/member/orders/${theirOrder}/attachments/${file}`)).status(), 'at an address of one\'s own').toBe(404);
-  expect(await of(owner), 'nothing of it is gone').toEqual(mine);
+  expect((await other.request.get(`${url}/member/orders/${theirOrder}/attachments/${file}`)).status(), 'at the address of one\'s own order').toBe(404);
+  expect(await of(owner), 'nothing has changed').toEqual(mine);
 });

@@ -1,13 +1,13 @@
-// A member who changes what a page sends: its own draft, signature, payment, refund or answers, with other numbers than the
-// page had. Each is refused, and nothing has changed afterwards. (Somebody else's are asked for in strangers.spec.)
+// A member changes what a page sends: other numbers for its own draft, signature, payment, refund or answers. Each is
+// refused, and nothing has changed afterwards. (strangers.spec covers other people's data.)
 import { PASSWORD } from '../support/demo.mjs';
 import { getFunction, draftOrder, ordersOf, postFunction } from '../support/orders.mjs';
 import { expect, onlyWithScripts, test } from '../support/test.mjs';
 
 test.use({ ownServer: true });
-onlyWithScripts('requests alone, without a page');
+onlyWithScripts('only requests, no pages');
 
-/** Signed in, with what the pages ask and send. */
+/** A signed-in member, with helpers for what pages read and send. */
 async function member(person, server, account) {
   const { context } = await person(account);
   const ask = (name, params) => getFunction(context, server.url, name, params);
@@ -18,7 +18,7 @@ async function member(person, server, account) {
   return { context, ask, refused };
 }
 
-/** The plans of the catalogue for which points pay, the dearest first. */
+/** The plans that accept points, most expensive first. */
 async function plansOf(context, url) {
   const { solutions } = await (await context.request.get(`${url}/api/v1/solutions`)).json();
   return solutions.flatMap(({ plans }) => plans).filter((plan) => plan.points_pay).sort((one, other) => other.price - one.price);
@@ -39,7 +39,7 @@ test('a draft and its signature', async ({ person, server }) => {
   for (const typed of ['-1', '0.5', '1e3', '99999999', String(dear.price)]) {
     await refused('draft_order', { ...split, 'form[points]': typed }, `${typed} points`);
   }
-  // the limits of another plan are not this draft's
+  // the limits of another plan do not apply to this draft
   const { offer } = await ask('new_order', { plan: dear.id, business });
   const most = Math.min(offer.limits.cap, offer.limits.balance);
   expect(most, 'points may pay more of the other plan').toBeGreaterThan(cheap.price);
@@ -70,7 +70,7 @@ test('a payment and a refund', async ({ person, server }) => {
   const { context, ask, refused } = await member(person, server, 'owner');
   const orders = await ordersOf(context, server.url);
   const accepted = orders.in('accepted');
-  // all of it but the moment in which it is shown
+  // everything except the time of the view
   const view = async (order) => ({ ...(await ask('order', { order })).view, now: null });
   const before = await view(accepted);
   const { points, self_pay: pay } = before;
@@ -86,7 +86,7 @@ test('a payment and a refund', async ({ person, server }) => {
   const more = (changed) => JSON.stringify({ ...shown, ...changed });
   const apply = { order: served, password: PASSWORD };
   const raised = Object.fromEntries(Object.entries(shown.outcome).map(([name, value]) => [name, typeof value === 'number' ? value + 1_000 : value]));
-  await refused('apply_refund', { ...apply, quote: more({ outcome: raised }) }, 'more comes back');
+  await refused('apply_refund', { ...apply, quote: more({ outcome: raised }) }, 'a larger refund');
   await refused('apply_refund', { ...apply, quote: more({ input: { ...shown.input, fault: 'vendor' } }) }, 'the fault of the vendor');
   await refused('apply_refund', { ...apply, quote: '{}' }, 'no quote');
   expect(await view(served)).toEqual(running);
