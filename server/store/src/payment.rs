@@ -9,6 +9,17 @@ use crate::page::Page;
 use crate::row::row;
 use crate::{Tx, vals};
 
+/// A status: its link can be paid.
+pub const OPEN: &str = "open";
+/// A status: live, and the provider does not know yet whether it was paid.
+pub const PENDING: &str = "pending";
+/// A status: paid.
+pub const PAID: &str = "paid";
+/// A status: given up, or its order needs no payment any more.
+pub const CLOSED: &str = "closed";
+/// A status: the provider refused it.
+pub const FAILED: &str = "failed";
+
 row! {
     /// A try to pay, or a payment that nobody asked for.
     pub struct PaymentRow {
@@ -20,7 +31,7 @@ row! {
         pub provider_number: String,
         /// What is to be paid: exactly the self-paid amount.
         pub amount: Twd,
-        /// How far it has come, as the service names it.
+        /// How far it has come: one of the statuses.
         pub status: String,
         /// Whether the link can be paid now.
         pub live: bool,

@@ -8,7 +8,7 @@ use service::error::{Error, Result};
 use service::experts::{self, Ask, Target};
 use service::{Cx, Principal};
 
-use super::Firm;
+use super::firms::Firm;
 use crate::morning;
 
 /// Five hours after ten: the appointment is at three in the afternoon.

@@ -5,6 +5,9 @@ use domain::catalogue::Category::{
     Accounting, Analytics, Booking, CloudOffice, CloudTill, Crm, CustomerService, Energy, Erp, Hr, Inventory,
     Marketing, MobilePayment, OnlineStore, Security,
 };
+use domain::money::Twd;
+
+use crate::setup;
 
 /// Names of the vendors, in the order in which [`SOLUTIONS`] names them.
 pub(super) const VENDORS: [&str; 12] = [
@@ -355,3 +358,28 @@ pub(super) const SOLUTIONS: [Line; 40] = [
         13_800,
     ),
 ];
+
+/// Two or three plans; the largest of every third solution lies outside the zone, where points do not pay.
+pub(super) fn tiers(price: i64, place: usize, codes: &[String; 3]) -> Vec<setup::NewPlan<'_>> {
+    let [basic, standard, plus] = codes;
+    let plan = |code, (name_zh, name_en), times: i64, term_months, staff, zone| setup::NewPlan {
+        code,
+        name_zh,
+        name_en,
+        price: Twd::new(price * times),
+        term_months,
+        zone,
+        staff,
+        capacity: None,
+    };
+    let zone = Some("111");
+    let outside = if place.is_multiple_of(3) { None } else { zone };
+    let mut plans = vec![
+        plan(basic.as_str(), ("入門版", "Basic"), 1, if place == 0 { 1 } else { 6 }, (1, 9), zone),
+        plan(standard.as_str(), ("標準版", "Standard"), 2, if place == 0 { 6 } else { 12 }, (1, 50), zone),
+    ];
+    if !place.is_multiple_of(4) || place == 0 {
+        plans.push(plan(plus.as_str(), ("進階版", "Plus"), 4, 12, (10, 200), outside));
+    }
+    plans
+}

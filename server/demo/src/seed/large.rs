@@ -7,7 +7,8 @@ use service::error::{Error, Result};
 use service::market::orders::{self, DraftOrder, Plain};
 use service::{Cx, Refusal};
 
-use super::{Firm, catalogue, tiers};
+use super::catalogue::{self, tiers};
+use super::firms::Firm;
 use crate::setup;
 
 /// Solutions beside the ordinary ones: with two or three plans each, more than 10,000 plans.

@@ -9,6 +9,7 @@ use domain::money::{Points, Twd};
 use domain::order::{Credit, State};
 use domain::refund::Fault;
 use domain::side::Side;
+use domain::time::Instant;
 use domain::view::order::OrderView;
 use gateway::payment::Link;
 use gateway::payment::simulator::DemoChoice;
@@ -19,8 +20,17 @@ use service::market::vendor::{self, DeclareUsable, RecordCashRefund, RecordInvoi
 use service::market::{messages, reviews};
 use service::{Cx, Principal, workers};
 
-use super::{DAY_MS, Firm, advice, begins, tax_only};
+use super::advice;
+use super::firms::{Firm, tax_only};
 use crate::{morning, setup};
+
+pub(super) const DAY_MS: i64 = 86_400_000;
+
+/// When the demonstration begins: Friday 2022-07-15, 10:00 in Taipei.
+#[must_use]
+pub fn begins() -> Instant {
+    morning(7, 15)
+}
 
 /// What somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -272,7 +282,7 @@ pub(super) async fn tell(
 }
 
 /// Lets time pass, day by day, with everything that it brings.
-async fn until(cx: &Cx, to: domain::time::Instant) -> Result<()> {
+async fn until(cx: &Cx, to: Instant) -> Result<()> {
     loop {
         let left = to.millis().saturating_sub(cx.clock.system().millis());
         if left <= 0 {

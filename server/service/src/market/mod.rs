@@ -1,13 +1,16 @@
 //! The market: orders from draft to end, their payments and refunds, the points they move, the catalogue.
 //!
 //! Which command may do what is decided in [`domain::order`]; here a decision gets its facts and becomes rows: all of
-//! them in one transaction, or none. One door: [`orders`] says what people intend, [`perform`] carries it out.
+//! them in one transaction, or none. One door: [`orders`] says what people intend, [`perform`] carries it
+//! out by [`attempt`]s.
 
+mod attempt;
 mod buying;
 pub mod candidates;
 pub mod catalogue;
 pub mod check;
 pub mod edition;
+mod lists;
 pub mod messages;
 mod money_in;
 pub mod offer;
@@ -22,9 +25,11 @@ pub mod refund_account;
 mod reminders;
 pub mod reviews;
 mod show;
+mod side;
 mod sign;
 pub mod staff;
 pub(crate) mod stored;
+mod tries;
 pub mod vendor;
 pub mod watch;
 mod worker;

@@ -3,15 +3,13 @@
 //! What counts is the provider's paid-at, from asking it; a notification is a hint. What does not move its order is a stray.
 
 use domain::id::{OrderId, PaymentId, VendorId};
-use domain::money::Twd;
-use domain::order::{ASK_AGAIN_MS, Command, Order, Payment, State, Step};
+use domain::order::{ASK_AGAIN_MS, Command, Payment, State};
 use domain::time::Instant;
 use gateway::payment::{Notification, PaymentStatus, Receipt};
-use store::Tx;
-use store::payment::PaymentRow;
+use store::payment::{FAILED, OPEN, PAID, PENDING, PaymentRow};
 
-use super::payments::{CLOSED, FAILED, OPEN, PAID, PENDING};
-use super::perform::{self, Attempt, Intent, Request};
+use super::attempt::{Attempt, Intent, Request, attempt};
+use super::tries::doubtful;
 use super::{provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, NOTIFIED};
@@ -162,7 +160,7 @@ async fn recorded(cx: &Cx, receipt: &Receipt) -> Result<()> {
         PaidAt::Ahead => return Err(Refusal::ProviderUnreachable.into()),
     };
     let request = Request { actor: &Principal::Platform, order: &known.order_id, key: None };
-    match perform::attempt(cx, tx, request, &Intent::Plain(command), &serde_json::Value::Null, None).await? {
+    match attempt(cx, tx, request, &Intent::Plain(command), &serde_json::Value::Null, None).await? {
         Attempt::Decided(tx, _) => Ok(tx.commit().await?),
         Attempt::Repeated(_) => Ok(()),
         Attempt::AskProvider => Err(Error::Internal("a payment asked for the provider".to_owned())),
@@ -201,19 +199,6 @@ fn business_time(cx: &Cx, receipt: &Receipt, now: Instant) -> Instant {
     receipt.paid_at.plus_millis(ahead)
 }
 
-/// The try about which the provider is to be asked before an unpaid order ends: the live one; where the last one was opened
-/// so late that it may be told after the deadline, that one, given up or not.
-pub(super) async fn doubtful(tx: &mut Tx, order: &Order) -> Result<Option<PaymentRow>> {
-    let live = store::payment::live(tx, &order.id).await?;
-    if let State::Accepted(facts) = &order.state
-        && live.is_none()
-        && facts.may_be_told_late()
-    {
-        return Ok(store::payment::newest_unpaid(tx, &order.id, PAID).await?);
-    }
-    Ok(live)
-}
-
 /// Closes the doubtful try of an order and asks the provider about it, once. The try that is not paid, or nothing when there
 /// is none or it was paid: then the payment is in the books already.
 ///
@@ -234,55 +219,4 @@ pub(super) async fn close(cx: &Cx, id: &OrderId) -> Result<Option<PaymentId>> {
         }
         PaymentStatus::Locked(_) | PaymentStatus::Unreachable(_) => Err(provider::no_answer(&answer)),
     }
-}
-
-/// How much a stray payment of this order was, and whether it was given back.
-///
-/// # Errors
-/// [`Error::NotFound`] when it is none, or of another order.
-pub(super) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<(Twd, bool)> {
-    let row = store::payment::get(tx, payment).await?;
-    let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
-    Ok((row.paid_amount.unwrap_or(row.amount), row.returned_at.is_some()))
-}
-
-/// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
-pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
-    let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
-    if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
-        settle(tx, payment, None).await?;
-    }
-    for stray in &step.strays {
-        let text = serde_json::to_string(stray).map_err(Error::json)?;
-        settle(tx, &stray.payment, Some(text)).await?;
-    }
-    for id in &step.returned {
-        let Some(mut row) = store::payment::get(tx, id).await? else { return Err(Error::NotFound) };
-        row.returned_at = Some(now);
-        store::payment::update(tx, &row).await?;
-    }
-    let left = matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_));
-    if !left {
-        return Ok(());
-    }
-    let Some(mut live) = store::payment::live(tx, &step.order.id).await? else { return Ok(()) };
-    live.live = false;
-    CLOSED.clone_into(&mut live.status);
-    Ok(store::payment::update(tx, &live).await?)
-}
-
-async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {
-    let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
-        return Err(Error::Internal(format!("no try {}", payment.id)));
-    };
-    // told twice at once: the other one has it, and this one begins again and finds it so
-    if row.status == PAID {
-        return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());
-    }
-    row.live = false;
-    PAID.clone_into(&mut row.status);
-    row.paid_at = Some(payment.paid_at);
-    row.paid_amount = Some(payment.amount);
-    row.stray = stray;
-    Ok(store::payment::update(tx, &row).await?)
 }

@@ -8,17 +8,19 @@ use domain::money::Points;
 use domain::order::{Act, CheckSheet, Command, Digest, NewOrder, draft as new_draft, open_faults, quote_for};
 use domain::order_number::OrderNumber;
 use domain::refund::{Agreed, Fault, Quote};
-use domain::view::order::{CheckPage, OrderLine, SignAnswer};
+use domain::view::order::{CheckPage, SignAnswer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Page;
 
-use super::perform::{Intent, Request, perform};
-use super::{buying, posting, show, sign, stored};
+use super::attempt::{Intent, Request};
+use super::perform::perform;
+use super::side::side;
+use super::{buying, posting, sign, stored};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, audit, idempotency};
 
-pub use super::show::{of_business, of_vendor, show, timeline_after, under_way, urgent_of_vendor};
+pub use super::lists::{After, PAGE, of_business, of_vendor, under_way, urgent_of_vendor};
+pub use super::show::{show, timeline_after};
 pub use super::sign::{
     Signing, StartSigning, means as signing_means, opened as opened_signing, start as start_signing,
 };
@@ -259,7 +261,7 @@ pub async fn object_hand_over(cx: &Cx, actor: &Principal, command: WithReason) -
 pub async fn refund_preview(cx: &Cx, actor: &Principal, id: &OrderId, fault: Fault) -> Result<Quote> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    show::side(&mut tx, actor, &row).await?;
+    side(&mut tx, actor, &row).await?;
     let today = cx.clock.now(&mut tx).await?.day();
     Ok(quote_for(&stored::read(&row)?, fault, today).map_err(Refusal::from)?)
 }
@@ -271,7 +273,7 @@ pub async fn refund_preview(cx: &Cx, actor: &Principal, id: &OrderId, fault: Fau
 pub async fn claimable_faults(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<Vec<Fault>> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    show::side(&mut tx, actor, &row).await?;
+    side(&mut tx, actor, &row).await?;
     let suspended = buying::suspended(&mut tx, &row.vendor_id).await?;
     Ok(open_faults(&stored::read(&row)?.state, suspended))
 }
@@ -307,16 +309,3 @@ pub async fn apply_refund(cx: &Cx, actor: &Principal, command: ApplyRefund) -> R
 pub async fn withdraw_refund(cx: &Cx, actor: &Principal, command: Plain) -> Result<()> {
     plain(cx, actor, &command, Command::WithdrawRefund).await
 }
-
-/// Where a page of a list goes on: the time and id of the last line of the page before.
-pub type After = Option<(domain::time::Instant, OrderId)>;
-
-/// Lines of one page of orders.
-pub const PAGE: u32 = 20;
-
-pub(super) fn page(after: After) -> Page {
-    after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE))
-}
-
-/// A page of orders.
-pub type Lines = Vec<OrderLine>;

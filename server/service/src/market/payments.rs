@@ -9,9 +9,10 @@ use domain::time::Instant;
 use gateway::payment::{Link, LinkRequest, PaymentStatus};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::payment::PaymentRow;
+use store::payment::{CLOSED, OPEN, PAID, PENDING, PaymentRow};
 
-use super::perform::{self, Attempt, Intent, Request};
+use super::attempt::{self, Attempt, Intent, Request};
+use super::perform::perform;
 use super::{money_in, open_tries, provider, stored};
 use crate::error::{Error, Result};
 use crate::limits::{self, OTHER_LINK, PAID_ALREADY, PAY_PAGE};
@@ -19,12 +20,6 @@ use crate::{Cx, Principal, Refusal, access};
 
 pub use super::money_in::{forged_notifications, notified, notified_from};
 
-pub(super) const OPEN: &str = "open";
-pub(super) const PAID: &str = "paid";
-pub(super) const CLOSED: &str = "closed";
-pub(super) const FAILED: &str = "failed";
-/// Live, and the provider does not know yet whether it was paid.
-pub(super) const PENDING: &str = "pending";
 /// Characters of a payment number: what every provider takes.
 const NUMBER_LEN: usize = 20;
 /// Of so many tries at most, the newest, the provider is asked at once: it locks whoever asks too often.
@@ -90,7 +85,7 @@ async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result
         return answer.map_err(|refusal| Refusal::from(refusal).into());
     }
     // the provider is to be asked first
-    perform::perform(cx, request, new.map_or(open, |new| new.confirm), &()).await?;
+    perform(cx, request, new.map_or(open, |new| new.confirm), &()).await?;
     match store::retry(|| opened(cx, request, open, new)).await? {
         Some(answer) => answer.map_err(|refusal| Refusal::from(refusal).into()),
         None => Err(Refusal::ProviderUnreachable.into()),
@@ -106,7 +101,7 @@ async fn opened(
 ) -> Result<Option<Result<(), domain::order::Refusal>>> {
     let mut tx = cx.db.begin().await?;
     if let Some(New { confirm, number }) = new {
-        tx = match perform::attempt(cx, tx, request, confirm, &serde_json::Value::Null, None).await? {
+        tx = match attempt::attempt(cx, tx, request, confirm, &serde_json::Value::Null, None).await? {
             Attempt::Decided(confirmed, Ok(())) => *confirmed,
             Attempt::Decided(late, refused) => {
                 late.commit().await?;
@@ -123,7 +118,7 @@ async fn opened(
             return Err(error);
         }
     }
-    perform::committed(cx, tx, request, open, &serde_json::Value::Null, None).await
+    attempt::committed(cx, tx, request, open, &serde_json::Value::Null, None).await
 }
 
 /// Writes a try down, unless one is live.

@@ -17,7 +17,8 @@ use store::order::OrderRow;
 use store::review::ReviewRow;
 use store::{Page, Tx};
 
-use super::{show, stored};
+use super::side::side;
+use super::stored;
 use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, my_data};
@@ -183,7 +184,7 @@ async fn hidden(cx: &Cx, actor: &Principal, id: &OrderId, seen: Instant, reason:
     access::staff(actor, StaffAct::Review)?;
     let mut tx = cx.db.begin().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    if show::side(&mut tx, actor, &row).await? != Side::Staff {
+    if side(&mut tx, actor, &row).await? != Side::Staff {
         return Err(Error::Forbidden);
     }
     let order = stored::read(&row)?;

@@ -1,53 +1,24 @@
-//! Orders as people see them: lists and the one view, after the right to see was checked.
+//! An order as people see it, after the right to see was checked.
 
-use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
-use domain::form::order_search::OwnSought;
-use domain::id::{BusinessId, OrderId, VendorId};
-use domain::order::{Act, Clock, Freeze, Order, State, StateName, Stray, TimelineLine, next_acts, renewable};
-use domain::search;
+use domain::access::{MemberAct, MemberRole};
+use domain::id::{BusinessId, OrderId};
+use domain::order::{Act, Clock, Freeze, Order, State, Stray, TimelineLine, next_acts, renewable};
 use domain::side::Side;
 use domain::time::Instant;
 use domain::view::my_data::Looked;
-use domain::view::order::{ClockKind, DeadlineView, OrderLine, OrderView, PartyView, PaymentView, Renewal};
+use domain::view::order::{ClockKind, DeadlineView, OrderView, PartyView, PaymentView, Renewal};
 use domain::workday::Calendar;
 use store::Tx;
-use store::order::OrderRow;
-use store::order_search::Sought;
 use store::payment::PaymentRow;
 use store::vendor::ACTIVE;
 
-use super::orders::{After, PAGE, page};
+use super::side::{reader, side};
 use super::{buying, messages, refund_account, sign, stored};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, calendar, my_data};
 
 /// The most lines of a timeline that one view carries.
 const TIMELINE: u32 = 500;
-
-/// Who the actor is to an order: its member, its vendor, or staff.
-///
-/// # Errors
-/// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
-pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
-    Ok(reader(tx, actor, row).await?.0)
-}
-
-/// The same, and as what the actor acts for the member.
-async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
-    match access::member(tx, actor, &row.business_id, MemberAct::See).await {
-        Ok(role) => return Ok((Side::Member, Some(role))),
-        Err(Error::NotFound) => {}
-        Err(error) => return Err(error),
-    }
-    match access::seller(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
-        // What is not signed is not a vendor's business yet.
-        Ok(()) if row.state.is_seen_by_vendor() => return Ok((Side::Vendor, None)),
-        Ok(()) | Err(Error::NotFound) => {}
-        Err(error) => return Err(error),
-    }
-    access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
-    Ok((Side::Staff, None))
-}
 
 /// An order as the actor may see it; a look of the staff is recorded.
 ///
@@ -157,7 +128,7 @@ fn payment(row: PaymentRow, calendar: &Calendar) -> Result<PaymentView> {
 }
 
 /// The running clocks of an order, each with its why.
-fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
+pub(super) fn deadlines(order: &Order, calendar: &Calendar) -> Vec<DeadlineView> {
     let mut running: Vec<(ClockKind, &Clock)> = Vec::new();
     if order.invoice.complete.is_none() {
         running.extend(order.invoice.clock.iter().map(|clock| (ClockKind::Invoice, clock)));
@@ -212,121 +183,4 @@ async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result
     }
     let listed = buying::listed(tx, &order.plan).await?;
     Ok(Some(if listed { Renewal::Offered } else { Renewal::Gone }))
-}
-
-/// A line of a list. A service that runs has its last day, whatever else is due before.
-pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
-    Ok(line(row, stored::read(row)?))
-}
-
-/// The same for its member, who sees until when its next step is to be taken, not when another duty ends.
-fn own(row: &OrderRow) -> Result<OrderLine> {
-    let order = stored::read(row)?;
-    Ok(OrderLine { due: order.awaited(), ..line(row, order) })
-}
-
-/// The same in a list that says how long is left.
-fn counted(row: &OrderRow, calendar: &Calendar) -> Result<OrderLine> {
-    let order = stored::read(row)?;
-    let known = row.due_at.is_some();
-    let deadline = deadlines(&order, calendar).into_iter().find(|deadline| known && deadline.due == row.due_at);
-    Ok(OrderLine { deadline, ..line(row, order) })
-}
-
-fn line(row: &OrderRow, order: Order) -> OrderLine {
-    let serves_until = if let State::InService(facts) = &order.state { facts.end.pred_opt() } else { None };
-    OrderLine {
-        id: order.id,
-        number: row.number.clone(),
-        state: row.state,
-        solution_name: order.terms.solution_name,
-        plan_name: order.terms.plan_name,
-        vendor_name: order.terms.vendor_name,
-        price: order.terms.price,
-        points: row.points,
-        self_pay: row.self_pay,
-        due: row.due_at,
-        deadline: None,
-        serves_until,
-        created_at: row.created_at,
-    }
-}
-
-/// A business's orders, the newest first: all, or those that are looked for; of one state when it is named.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub async fn of_business(
-    cx: &Cx,
-    actor: &Principal,
-    id: &BusinessId,
-    sought: &OwnSought,
-    state: Option<StateName>,
-    after: After,
-) -> Result<Vec<OrderLine>> {
-    let mut tx = cx.db.read().await?;
-    access::member(&mut tx, actor, id, MemberAct::See).await?;
-    let page = page(after);
-    let rows = match sought {
-        OwnSought::All => store::order::of_business(&mut tx, id, state, &page).await?,
-        OwnSought::Nothing => Vec::new(),
-        OwnSought::Number(beginning) => {
-            let sought = Sought::Number(beginning);
-            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
-        }
-        OwnSought::Words(words) => {
-            let terms: Vec<String> = words.iter().cloned().collect();
-            let least_shared = u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX);
-            let sought = Sought::Words { terms: &terms, least_shared };
-            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
-        }
-    };
-    rows.iter().map(own).collect()
-}
-
-/// A business's orders under way, the most urgent first: one page of them.
-///
-/// # Errors
-/// [`Error::NotFound`] when the business is not one's own.
-pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Vec<OrderLine>> {
-    let mut tx = cx.db.read().await?;
-    access::member(&mut tx, actor, id, MemberAct::See).await?;
-    let rows = store::order::under_way_of_business(&mut tx, id, PAGE).await?;
-    let mut lines = rows.iter().map(own).collect::<Result<Vec<_>>>()?;
-    lines.sort_by_key(|line| (line.due.is_none(), line.due));
-    Ok(lines)
-}
-
-/// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`].
-pub async fn of_vendor(
-    cx: &Cx,
-    actor: &Principal,
-    id: &VendorId,
-    state: Option<StateName>,
-    after: After,
-) -> Result<Vec<OrderLine>> {
-    let mut tx = cx.db.read().await?;
-    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
-    let rows = store::order::of_vendor(&mut tx, id, state, &page(after)).await?;
-    signed(&mut tx, &rows).await
-}
-
-/// A vendor's orders that a deadline runs for, the most urgent first: its desk. `after` names a deadline.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`].
-pub async fn urgent_of_vendor(cx: &Cx, actor: &Principal, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
-    let mut tx = cx.db.read().await?;
-    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
-    let rows = store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?;
-    signed(&mut tx, &rows).await
-}
-
-async fn signed(tx: &mut Tx, rows: &[OrderRow]) -> Result<Vec<OrderLine>> {
-    let calendar = calendar::load(tx).await?;
-    let signed = rows.iter().filter(|row| row.state.is_seen_by_vendor());
-    signed.map(|row| counted(row, &calendar)).collect()
 }

@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 use store::order::OrderRow;
 use store::{Page, Tx};
 
-use super::orders::{After, PAGE, WithReason, page};
-use super::perform::{Attempt, Intent, Request, attempt, perform};
-use super::show::{show, summary};
+use super::attempt::{Attempt, Intent, Request, attempt};
+use super::lists::{After, PAGE, page, summary};
+use super::orders::WithReason;
+use super::perform::perform;
+use super::show::show;
 use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};

@@ -8,8 +8,9 @@ use domain::order::{Command, Credit, InvoiceNote, Refusal as Rule};
 use domain::ubn::Ubn;
 use serde::{Deserialize, Serialize};
 
+use super::attempt::{Intent, Request};
 use super::orders::{Plain, WithReason};
-use super::perform::{Intent, Request, perform};
+use super::perform::perform;
 use crate::error::Result;
 use crate::{Cx, Error, Principal, Refusal};
 

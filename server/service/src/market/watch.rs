@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use domain::access::VendorAct;
 use domain::id::{OrderId, VendorId};
 
-use super::{messages, show};
+use super::messages;
+use super::side::side;
 use crate::error::Result;
 use crate::{Cx, Principal, access};
 
@@ -18,7 +19,7 @@ use crate::{Cx, Principal, access};
 pub async fn order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<i64> {
     let mut tx = cx.db.read().await?;
     let row = access::order(&mut tx, actor, id).await?;
-    let side = show::side(&mut tx, actor, &row).await?;
+    let side = side(&mut tx, actor, &row).await?;
     let threads = messages::threads(&mut tx, actor, &row, side).await?;
     // both only grow; a thread that the reader may not open counts for nothing
     Ok(threads.iter().fold(row.version, |sum, thread| sum.saturating_add(thread.messages)))

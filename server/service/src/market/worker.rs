@@ -10,8 +10,8 @@ use domain::order::Command;
 use store::Tx;
 use store::job::Job;
 
+use super::attempt::{Attempt, Intent, Request, attempt};
 use super::money_in;
-use super::perform::{self, Attempt, Intent, Request};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind};
 use crate::{Cx, Principal, Refusal};
@@ -39,17 +39,17 @@ impl Handler for OrderDue {
         let tick = Intent::Plain(Command::Tick);
         let content = serde_json::Value::Null;
         let tx = cx.db.begin().await?;
-        let attempt = perform::attempt(cx, tx, request, &tick, &content, None).await?;
-        if let Some(tx) = decided(attempt)? {
+        let attempted = attempt(cx, tx, request, &tick, &content, None).await?;
+        if let Some(tx) = decided(attempted)? {
             return Ok(tx);
         }
         // An unpaid order is over: its link is closed and the provider asked, then time goes on.
         let asked = tokio::time::timeout(PROVIDER_TIME, money_in::close(cx, &id)).await;
         let closed = asked.map_err(|_| Error::from(Refusal::ProviderUnreachable))??;
         let tx = cx.db.begin().await?;
-        let attempt = perform::attempt(cx, tx, request, &tick, &content, closed.as_ref()).await?;
+        let attempted = attempt(cx, tx, request, &tick, &content, closed.as_ref()).await?;
         // Somebody opened another link meanwhile: the job comes back.
-        decided(attempt)?.ok_or_else(|| Refusal::ProviderUnreachable.into())
+        decided(attempted)?.ok_or_else(|| Refusal::ProviderUnreachable.into())
     }
 }
 

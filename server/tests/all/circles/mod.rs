@@ -19,27 +19,17 @@ const ROOTS: [&str; 7] = [
     "server/src/main.rs",
 ];
 
-/// Where circles are still allowed, by the folder that holds all their files. This list only gets shorter.
-const ALLOWED: [&str; 2] = ["market", "seed"];
-
 #[test]
 fn no_files_use_each_other_in_a_circle() {
-    let mut unused = BTreeSet::from(ALLOWED);
     let mut found = Vec::new();
     for root in ROOTS {
         let modules = source::modules(&Path::new(super::house::WORKSPACE).join(root));
         let uses = graph::uses(&modules);
         for circle in graph::circles(&uses) {
-            let allowed = ALLOWED.into_iter().find(|folder| circle.iter().all(|file| file.starts_with(folder)));
-            if let Some(allowed) = allowed {
-                unused.remove(allowed);
-                continue;
-            }
             found.push(format!("{root}: {}", graph::describe(&circle, &uses)));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-    assert!(unused.is_empty(), "there are no circles in {unused:?} any more: take them off the list");
 }
 
 /// The circles of a crate of these files.

@@ -15,7 +15,7 @@ use store::message::{AttachmentRow, MessageRow, ThreadRow};
 use store::order::OrderRow;
 use store::{Page, Tx};
 
-use super::{show, stored};
+use super::stored;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, my_data};
 
@@ -39,7 +39,7 @@ async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) 
 
 /// Who the actor is to the order. Who may not see a vendor's orders learns no more than a stranger.
 async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
-    match show::side(tx, actor, row).await {
+    match super::side::side(tx, actor, row).await {
         Err(Error::Forbidden) => Err(Error::NotFound),
         side => side,
     }

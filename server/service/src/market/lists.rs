@@ -1,0 +1,144 @@
+//! Lists of orders, after the right to see them was checked: one page each.
+
+use domain::access::{MemberAct, VendorAct};
+use domain::form::order_search::OwnSought;
+use domain::id::{BusinessId, OrderId, VendorId};
+use domain::order::{Order, State, StateName};
+use domain::search;
+use domain::view::order::OrderLine;
+use domain::workday::Calendar;
+use store::order::OrderRow;
+use store::order_search::Sought;
+use store::{Page, Tx};
+
+use super::show::deadlines;
+use super::stored;
+use crate::error::Result;
+use crate::{Cx, Principal, access, calendar};
+
+/// Where a page of a list goes on: the time and id of the last line of the page before.
+pub type After = Option<(domain::time::Instant, OrderId)>;
+
+/// Lines of one page of orders.
+pub const PAGE: u32 = 20;
+
+pub(super) fn page(after: After) -> Page {
+    after.map_or(Page::first(PAGE), |(at, id)| Page::after(at.millis(), id, PAGE))
+}
+
+/// A line of a list. A service that runs has its last day, whatever else is due before.
+pub(super) fn summary(row: &OrderRow) -> Result<OrderLine> {
+    Ok(line(row, stored::read(row)?))
+}
+
+/// The same for its member, who sees until when its next step is to be taken, not when another duty ends.
+fn own(row: &OrderRow) -> Result<OrderLine> {
+    let order = stored::read(row)?;
+    Ok(OrderLine { due: order.awaited(), ..line(row, order) })
+}
+
+/// The same in a list that says how long is left.
+fn counted(row: &OrderRow, calendar: &Calendar) -> Result<OrderLine> {
+    let order = stored::read(row)?;
+    let known = row.due_at.is_some();
+    let deadline = deadlines(&order, calendar).into_iter().find(|deadline| known && deadline.due == row.due_at);
+    Ok(OrderLine { deadline, ..line(row, order) })
+}
+
+fn line(row: &OrderRow, order: Order) -> OrderLine {
+    let serves_until = if let State::InService(facts) = &order.state { facts.end.pred_opt() } else { None };
+    OrderLine {
+        id: order.id,
+        number: row.number.clone(),
+        state: row.state,
+        solution_name: order.terms.solution_name,
+        plan_name: order.terms.plan_name,
+        vendor_name: order.terms.vendor_name,
+        price: order.terms.price,
+        points: row.points,
+        self_pay: row.self_pay,
+        due: row.due_at,
+        deadline: None,
+        serves_until,
+        created_at: row.created_at,
+    }
+}
+
+/// A business's orders, the newest first: all, or those that are looked for; of one state when it is named.
+///
+/// # Errors
+/// [`crate::Error::NotFound`].
+pub async fn of_business(
+    cx: &Cx,
+    actor: &Principal,
+    id: &BusinessId,
+    sought: &OwnSought,
+    state: Option<StateName>,
+    after: After,
+) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::member(&mut tx, actor, id, MemberAct::See).await?;
+    let page = page(after);
+    let rows = match sought {
+        OwnSought::All => store::order::of_business(&mut tx, id, state, &page).await?,
+        OwnSought::Nothing => Vec::new(),
+        OwnSought::Number(beginning) => {
+            let sought = Sought::Number(beginning);
+            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
+        }
+        OwnSought::Words(words) => {
+            let terms: Vec<String> = words.iter().cloned().collect();
+            let least_shared = u32::try_from(search::enough(terms.len())).unwrap_or(u32::MAX);
+            let sought = Sought::Words { terms: &terms, least_shared };
+            store::order_search::of_business(&mut tx, id, &sought, state, &page).await?
+        }
+    };
+    rows.iter().map(own).collect()
+}
+
+/// A business's orders under way, the most urgent first: one page of them.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when the business is not one's own.
+pub async fn under_way(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::member(&mut tx, actor, id, MemberAct::See).await?;
+    let rows = store::order::under_way_of_business(&mut tx, id, PAGE).await?;
+    let mut lines = rows.iter().map(own).collect::<Result<Vec<_>>>()?;
+    lines.sort_by_key(|line| (line.due.is_none(), line.due));
+    Ok(lines)
+}
+
+/// A vendor's orders, the newest first; of one state when it is named. What is not signed is not shown.
+///
+/// # Errors
+/// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
+pub async fn of_vendor(
+    cx: &Cx,
+    actor: &Principal,
+    id: &VendorId,
+    state: Option<StateName>,
+    after: After,
+) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
+    let rows = store::order::of_vendor(&mut tx, id, state, &page(after)).await?;
+    signed(&mut tx, &rows).await
+}
+
+/// A vendor's orders that a deadline runs for, the most urgent first: its desk. `after` names a deadline.
+///
+/// # Errors
+/// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
+pub async fn urgent_of_vendor(cx: &Cx, actor: &Principal, id: &VendorId, after: After) -> Result<Vec<OrderLine>> {
+    let mut tx = cx.db.read().await?;
+    access::vendor(&mut tx, actor, id, VendorAct::SeeOrders).await?;
+    let rows = store::order::urgent_of_vendor(&mut tx, id, &page(after)).await?;
+    signed(&mut tx, &rows).await
+}
+
+async fn signed(tx: &mut Tx, rows: &[OrderRow]) -> Result<Vec<OrderLine>> {
+    let calendar = calendar::load(tx).await?;
+    let signed = rows.iter().filter(|row| row.state.is_seen_by_vendor());
+    signed.map(|row| counted(row, &calendar)).collect()
+}

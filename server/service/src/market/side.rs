@@ -1,0 +1,34 @@
+//! Who somebody is to an order.
+
+use domain::access::{MemberAct, MemberRole, StaffAct, VendorAct};
+use domain::side::Side;
+use store::Tx;
+use store::order::OrderRow;
+
+use crate::error::{Error, Result};
+use crate::{Principal, access};
+
+/// Who the actor is to an order: its member, its vendor, or staff.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none of them: what is not one's own does not exist.
+pub(super) async fn side(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<Side> {
+    Ok(reader(tx, actor, row).await?.0)
+}
+
+/// The same, and as what the actor acts for the member.
+pub(super) async fn reader(tx: &mut Tx, actor: &Principal, row: &OrderRow) -> Result<(Side, Option<MemberRole>)> {
+    match access::member(tx, actor, &row.business_id, MemberAct::See).await {
+        Ok(role) => return Ok((Side::Member, Some(role))),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    match access::seller(tx, actor, &row.vendor_id, VendorAct::SeeOrders).await {
+        // What is not signed is not a vendor's business yet.
+        Ok(()) if row.state.is_seen_by_vendor() => return Ok((Side::Vendor, None)),
+        Ok(()) | Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    access::staff(actor, StaffAct::See).map_err(|_| Error::NotFound)?;
+    Ok((Side::Staff, None))
+}

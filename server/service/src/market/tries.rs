@@ -1,0 +1,75 @@
+//! The tries to pay an order, in the transaction that decides about it: which is in doubt, which is a stray, and how they
+//! keep in step with their order.
+
+use domain::id::PaymentId;
+use domain::money::Twd;
+use domain::order::{Order, Payment, State, Step};
+use domain::time::Instant;
+use store::Tx;
+use store::payment::{CLOSED, PAID, PaymentRow};
+
+use crate::error::{Error, Result};
+
+/// The try about which the provider is to be asked before an unpaid order ends: the live one; where the last one was opened
+/// so late that it may be told after the deadline, that one, given up or not.
+pub(super) async fn doubtful(tx: &mut Tx, order: &Order) -> Result<Option<PaymentRow>> {
+    let live = store::payment::live(tx, &order.id).await?;
+    if let State::Accepted(facts) = &order.state
+        && live.is_none()
+        && facts.may_be_told_late()
+    {
+        return Ok(store::payment::newest_unpaid(tx, &order.id, PAID).await?);
+    }
+    Ok(live)
+}
+
+/// How much a stray payment of this order was, and whether it was given back.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none, or of another order.
+pub(super) async fn stray(tx: &mut Tx, order: &Order, payment: &PaymentId) -> Result<(Twd, bool)> {
+    let row = store::payment::get(tx, payment).await?;
+    let row = row.filter(|row| row.order_id == order.id && row.stray.is_some()).ok_or(Error::NotFound)?;
+    Ok((row.paid_amount.unwrap_or(row.amount), row.returned_at.is_some()))
+}
+
+/// Keeps the tries in step with their order: the one that paid, the strays, and no live link once it is not accepted.
+pub(super) async fn follow(tx: &mut Tx, before: &Order, step: &Step, now: Instant) -> Result<()> {
+    let paid = step.order.state.paid().and_then(|paid| paid.payment.as_ref());
+    if let Some(payment) = paid.filter(|_| before.state.paid().is_none()) {
+        settle(tx, payment, None).await?;
+    }
+    for stray in &step.strays {
+        let text = serde_json::to_string(stray).map_err(Error::json)?;
+        settle(tx, &stray.payment, Some(text)).await?;
+    }
+    for id in &step.returned {
+        let Some(mut row) = store::payment::get(tx, id).await? else { return Err(Error::NotFound) };
+        row.returned_at = Some(now);
+        store::payment::update(tx, &row).await?;
+    }
+    let left = matches!(before.state, State::Accepted(_)) && !matches!(step.order.state, State::Accepted(_));
+    if !left {
+        return Ok(());
+    }
+    let Some(mut live) = store::payment::live(tx, &step.order.id).await? else { return Ok(()) };
+    live.live = false;
+    CLOSED.clone_into(&mut live.status);
+    Ok(store::payment::update(tx, &live).await?)
+}
+
+async fn settle(tx: &mut Tx, payment: &Payment, stray: Option<String>) -> Result<()> {
+    let Some(mut row) = store::payment::get(tx, &payment.id).await? else {
+        return Err(Error::Internal(format!("no try {}", payment.id)));
+    };
+    // told twice at once: the other one has it, and this one begins again and finds it so
+    if row.status == PAID {
+        return Err(store::StoreError::Busy(format!("{} is taken already", payment.id)).into());
+    }
+    row.live = false;
+    PAID.clone_into(&mut row.status);
+    row.paid_at = Some(payment.paid_at);
+    row.paid_amount = Some(payment.amount);
+    row.stray = stray;
+    Ok(store::payment::update(tx, &row).await?)
+}
