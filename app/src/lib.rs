@@ -50,7 +50,8 @@
 //! # The form of an act on an order
 //!
 //! Add an arm to the match in `pages/orders/next.rs` or `pages/vendor/forms.rs`: an `<ActForm>` with its data, its
-//! button and its fields.
+//! button and its fields. All texts of an act are in `i18n/order_act.rs`: its form, its name in the audit, its
+//! line in the timeline.
 //!
 //! # A text
 //!

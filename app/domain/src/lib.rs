@@ -18,10 +18,11 @@
 //!    with a [`order::Refusal`], or enters a state and writes a line. What it must know of the database comes in the command.
 //! 4. `order/step.rs`: an [`order::Event`] if the timeline tells it. `order/transition.rs` and `diagram.md`: an arrow if it
 //!    leads to another state.
-//! 5. `order/tests/property.rs`: how the act is drawn. The other tests walk the table.
+//! 5. `order/tests/…`: a test of the rule and how the command is drawn, both in the file about its like. The other tests walk
+//!    the table.
 //!
-//! Then a command of the service (its recipe is in `server/service/src/lib.rs`) and the words in `app/src/i18n`: `order.rs` for
-//! the event, `staff.rs` for the audit. The compiler names what is missing.
+//! Then a command of the service (its recipe is in `server/service/src/lib.rs`), a server function and a form (`app/src/lib.rs`);
+//! all its words are in `app/src/i18n/order_act.rs`. The compiler names what is missing. Nine files in all.
 //!
 //! **A new state.**
 //! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
@@ -36,8 +37,8 @@
 //! **A new notice.**
 //! 1. `notice.rs`: the variant with its facts, and who gets it. Stored notices are read for ever: a new fact has a default.
 //! 2. The function that decides tells it (`work.tell(…)` in an order).
-//! 3. Words in both languages in `server/service/src/notice/words`.
-//! 4. A sample in `server/service/src/notice/mail/tests.rs`; its snapshot is written by the test.
+//! 3. Words in both languages in `server/service/src/notice/words`, and a sample beside them; the test of mails writes its
+//!    snapshot.
 // Tests may index and unwrap: there a panic is the finding.
 #![cfg_attr(
     not(test),

@@ -89,6 +89,7 @@ pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod my_data;
 pub(crate) mod order;
+pub(crate) mod order_act;
 pub(crate) mod order_refusal;
 pub(crate) mod people;
 pub(crate) mod planner;

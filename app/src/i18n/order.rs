@@ -1,8 +1,8 @@
-//! Texts of orders: states, events, deadlines, and the member's pages.
+//! Texts of orders: states, deadlines, and the member's pages.
 
 use domain::identity::Means;
 use domain::lang::Lang;
-use domain::order::{Event, LapseReason, Party, StateName, StrayReason};
+use domain::order::{LapseReason, Party, StateName, StrayReason};
 use domain::refund::Fault;
 use domain::view::order::ClockKind;
 use domain::workday::Reason;
@@ -223,16 +223,12 @@ texts! {
     do_ask_provider_note = "付款期限已過，不能再付款。我們正向付款服務商確認是否已在期限前收到款項；連不上時會一直重試，有答覆才會失效，在那之前點數仍為您保留。" | "The payment deadline has passed, so you can’t pay any more. We’re asking the payment provider whether the money arrived in time, and keep trying while we can’t reach them. The order lapses only after they answer; until then your points stay held for you.";
     checked_title = "付款結果可能晚到" | "The payment result may arrive late";
     checked_note(late: i64, until: String) = "付款頁最後一次開啟是在付款期限前 {late} 分鐘內，付款服務商可能晚一點才通知結果。{until} 再確認一次之後，才會認定沒有付款；在那之前訂單保留，不能撤回，點數也仍然保留。" | "The payment page was last opened within {late} minutes of the deadline, and the provider may report the result late. We ask again at {until} before treating it as unpaid. Until then the order is kept, can’t be withdrawn, and its points stay held.";
-    do_pay_note(points: String, cash: String) = "點數支付 {points}，自付 {cash}。請再確認一次，確認後才會產生付款連結。" | "{points} with points, {cash} in cash. Please confirm once more; the payment link is created only after that.";
-    confirm_split = "金額正確，產生付款連結" | "Amounts are right — pay";
     pay_link_note(cash: String) = "付款連結已備妥，金額 {cash}，款項直接進入廠商帳戶。" | "Your payment link for {cash} is ready. The money goes straight to the vendor.";
     pay_now = "前往付款" | "Go to payment";
     pay_no_answer = "按了還在這一頁嗎？請等一分鐘再按一次。還是不行，請換一個瀏覽器登入後付款，或打開下面的「付款頁打不開或離開了？」。" | "Still on this page after pressing? Wait a minute and press again. If that doesn’t help, sign in with another browser and pay there, or open “Did you leave the payment page, or won’t it open?” below.";
     pay_blocked = "瀏覽器擋下了前往付款服務商的這一步，您還沒有付款。請換一個瀏覽器登入後付款，或把這段話告訴客服。" | "Your browser blocked the step to the payment provider, so you haven’t paid. Sign in with another browser and pay there, or tell support what this says.";
     pay_pending_note = "付款服務商還在確認上一次付款的結果，請不要再付一次。有結果後這裡會更新；也可以按「我已經付款」再問一次。" | "The payment provider is still confirming your last payment. Please don’t pay again. This page updates when the result is known; you can also press “I’ve already paid” to ask again.";
     pay_failed_note = "付款服務商回覆上一次付款沒有成功。請再確認一次金額，產生新的付款連結。" | "The payment provider says your last payment didn’t go through. Confirm the amount again to get a new payment link.";
-    remind_vendor = "提醒廠商" | "Remind the vendor";
-    remind_note = "廠商會收到通知，訂單與期限都不會變動；一天可以提醒一次。" | "The vendor is notified; the order and its deadlines don’t change. You can do this once a day.";
     reminded_at(at: String) = "已於 {at} 提醒廠商，明天可以再提醒一次。" | "The vendor was reminded on {at}. You can send another reminder tomorrow.";
     renew_title = "繼續使用這個方案" | "Keep using this plan";
     renew_note = "續約是一筆新的訂單，全額自付：點數每家事業只發放一次，續約不使用點數。" | "A renewal is a new order paid in cash: points are granted only once and can’t be used for renewals.";
@@ -245,10 +241,6 @@ texts! {
     not_yet_paid = "付款服務商還沒有收到款項。" | "The payment provider hasn’t received the payment yet.";
     do_wait_usable = "廠商會聯繫您、開立發票並啟用服務" | "The vendor will contact you, invoice and start the service";
     do_confirm = "驗收：服務可以使用了嗎？" | "Is the service ready to use?";
-    do_confirm_note(day: String) = "廠商通知 {day} 起可以使用。確認後期程從這一天起算；期限前沒回覆，就當作確認。" | "The vendor says it can be used from {day}. Once you confirm, the term starts on that day. If you don’t answer by the deadline, it counts as confirmed.";
-    confirm_hand_over = "可以使用，確認" | "Yes, it works";
-    object_hand_over = "提出異議" | "Object";
-    object_why = "哪裡不能使用？" | "What doesn’t work?";
     do_wait_objection = "異議由平台決定" | "Staff are deciding the objection";
     comes_back = "可以取回" | "What comes back";
     serves_until(day: String) = "服務到 {day}" | "Runs until {day}";
@@ -259,10 +251,6 @@ texts! {
     do_wait_cash = "點數已返還，等候廠商退回現金" | "Your points are back; waiting for the vendor to refund the cash";
     do_done = "這筆訂單已經結束" | "This order has ended";
     preview_refund = "退訂試算" | "Calculate a refund";
-    withdraw_refund = "撤回退訂申請" | "Withdraw the refund request";
-    withdraw = "撤回訂單" | "Withdraw order";
-    withdraw_note = "撤回後點數立即返還；點數只能用在最後訂購日以前送出的訂單，日期見「我的點數」。" | "Your points come back at once. They can only be used for orders sent by the last order day; see My points.";
-    withdraw_refund_note = "撤回後訂單回到申請前的狀態，期限照舊；這次的申請日不再算數，之後再申請可能退得比較少。" | "The order goes back to how it was, with the same deadlines. This request date no longer counts, so a later request may return less.";
     points_return_note = "返還的點數只能用在最後訂購日以前送出的訂單，日期見「我的點數」。" | "Points that come back can only be used for orders sent by the last order day; see My points.";
 
     account_title = "退款帳戶" | "Refund account";
@@ -320,55 +308,6 @@ pub(crate) fn state_of(lang: Lang, name: StateName) -> &'static str {
         StateName::Withdrawn => withdrawn(lang),
         StateName::Lapsed => lapsed(lang),
         StateName::Discarded => discarded(lang),
-    }
-}
-
-/// An event of an order.
-pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
-    let (zh, en) = match event {
-        Event::Revised => ("草稿已修改", "Draft changed"),
-        Event::Submitted => ("會員簽署並送出", "Signed by the member"),
-        Event::Discarded => ("草稿已丟棄", "Draft discarded"),
-        Event::DraftExpired => ("草稿逾期丟棄", "Draft expired"),
-        Event::Accepted => ("廠商接受訂單", "Accepted by the vendor"),
-        Event::Declined => ("廠商婉拒", "Declined"),
-        Event::Withdrawn => ("會員撤回", "Withdrawn"),
-        Event::Lapsed => ("逾期失效", "Lapsed"),
-        Event::SplitConfirmed => ("會員確認點數與自付款", "Points and cash confirmed"),
-        Event::Paid => ("付款已確認，點數已支付", "Payment confirmed; points used"),
-        Event::PointsPaidAlone => ("點數全額支付", "Paid with points only"),
-        Event::StrayPaid => ("收到不計入的款項", "Stray payment received"),
-        Event::StrayReturned => ("不計入的款項已退還", "Stray payment returned"),
-        Event::Contacted => ("廠商已聯繫會員", "The vendor contacted the member"),
-        Event::SignatureAsked => ("已請負責人簽署", "Owners asked to sign"),
-        Event::VendorReminded => ("會員提醒廠商", "The member reminded the vendor"),
-        Event::InvoiceRecorded => ("發票已登錄", "Invoice recorded"),
-        Event::InvoiceMissed => ("發票逾期未開立", "Invoice overdue"),
-        Event::UsableMissed => ("服務逾期未啟用", "Service start overdue"),
-        Event::DeclaredUsable => ("廠商通知可以開始用了", "Service declared ready"),
-        Event::HandOverConfirmed => ("會員驗收確認", "Confirmed by the member"),
-        Event::HandOverSilent => ("期限前沒回覆，當作驗收", "No answer: counts as confirmed"),
-        Event::HandOverObjected => ("會員提出異議", "The member objected"),
-        Event::ObjectionUpheld => ("平台認定異議成立", "Objection upheld"),
-        Event::ObjectionRejected => ("平台認定異議不成立", "Objection rejected"),
-        Event::StartCorrected => ("起始日已更正", "Start corrected"),
-        Event::Completed => ("期程屆滿", "Term ended"),
-        Event::RefundApplied => ("會員申請退訂", "Refund requested"),
-        Event::RefundWithdrawn => ("會員撤回退訂申請", "Refund request withdrawn"),
-        Event::RefundObjected => ("廠商提出異議", "The vendor objected"),
-        Event::RefundConfirmed => ("廠商確認退訂", "Refund confirmed"),
-        Event::RefundSilent => ("廠商沒回覆，當作確認", "No answer: counts as confirmed"),
-        Event::CashReturned => ("現金已退回", "Cash refunded"),
-        Event::NoCashDue => ("沒有應退的現金", "No cash was due"),
-        Event::CashMissed => ("現金逾期未退", "Cash refund overdue"),
-        Event::CreditRecorded => ("折讓已登錄", "Allowance recorded"),
-        Event::Frozen => ("訂單凍結", "Frozen"),
-        Event::Unfrozen => ("訂單解凍", "Unfrozen"),
-        Event::DeadlineMoved => ("期限已調整", "Deadline changed"),
-    };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
     }
 }
 

@@ -3,10 +3,9 @@
 use domain::audit::Action;
 use domain::eligibility::Checked;
 use domain::lang::Lang;
-use domain::order::Act;
 use domain::view::staff::{Invariant, Stage};
 
-use super::plural;
+use super::{order_act, plural};
 
 texts! {
     desk_title = "工作台" | "Staff desk";
@@ -230,37 +229,6 @@ texts! {
     a_program = "公布計畫" | "Program published";
     a_clock = "調整演練時鐘" | "Moved the demo clock";
     a_appointed = "指派職務" | "Appointed staff";
-    a_draft = "建立訂單草稿" | "Order draft created";
-    a_revise = "修改訂單草稿" | "Order draft changed";
-    a_submit = "簽署訂單" | "Order signed";
-    a_discard = "刪除草稿" | "Draft discarded";
-    a_ask_signature = "請負責人簽署" | "Owners asked to sign";
-    a_accept = "接單" | "Order accepted";
-    a_decline = "未接單" | "Order declined";
-    a_decline_suspended = "代停權廠商拒絕訂單" | "Order declined for a suspended vendor";
-    a_withdraw = "撤回訂單" | "Order withdrawn";
-    a_split = "確認點數與自付款" | "Split confirmed";
-    a_open_try = "開啟付款頁" | "Payment page opened";
-    a_doubted = "收到時間不可能的款項" | "Payment with an impossible time";
-    a_payment = "付款確認" | "Payment confirmed";
-    a_stray = "登錄退還不計入的款項" | "Return of a stray payment recorded";
-    a_contact = "登錄聯繫" | "Contact recorded";
-    a_remind = "提醒廠商" | "Vendor reminded";
-    a_invoice = "登錄發票" | "Invoice recorded";
-    a_usable = "通知可以開始用了" | "Declared usable";
-    a_hand_over = "確認交付" | "Hand-over confirmed";
-    a_object = "對交付提出異議" | "Objected to the hand-over";
-    a_objection = "裁決異議" | "Objection decided";
-    a_start = "更正起始日" | "Start corrected";
-    a_apply = "申請退訂" | "Refund requested";
-    a_refund_withdraw = "撤回退訂申請" | "Refund request withdrawn";
-    a_refund_confirm = "確認退訂" | "Refund confirmed";
-    a_refund_object = "對退訂提出異議" | "Objected to the refund";
-    a_cash = "登錄退款" | "Cash refund recorded";
-    a_credit = "登錄作廢或折讓" | "Void or allowance recorded";
-    a_freeze = "凍結訂單" | "Order frozen";
-    a_unfreeze = "解凍訂單" | "Order unfrozen";
-    a_recalculate = "重算期限" | "Deadline recalculated";
     a_expert_requested = "申請專家服務" | "Expert requested";
     a_expert_assigned = "指派專家" | "Expert assigned";
     a_expert_appointed = "約定專家時間" | "Expert appointment set";
@@ -279,8 +247,6 @@ texts! {
     a_review_hidden = "隱藏評價" | "Review hidden";
     a_review_shown = "恢復公開評價" | "Review made public again";
     a_device = "忘記裝置" | "Device forgotten";
-    a_account = "提供退款帳戶" | "Refund account given";
-    a_tick = "期限屆至" | "Deadline passed";
 }
 
 /// What is checked.
@@ -389,46 +355,7 @@ fn action_words(lang: Lang, action: Action) -> &'static str {
         Action::InquirySettled => a_inquiry_settled(lang),
         Action::ProgramPublished => a_program(lang),
         Action::ClockMoved => a_clock(lang),
-        Action::Order(act) => act_words(lang, act),
-    }
-}
-
-/// An act on an order.
-fn act_words(lang: Lang, act: Act) -> &'static str {
-    match act {
-        Act::Draft => a_draft(lang),
-        Act::Revise => a_revise(lang),
-        Act::Submit => a_submit(lang),
-        Act::Discard => a_discard(lang),
-        Act::AskSignature => a_ask_signature(lang),
-        Act::Accept => a_accept(lang),
-        Act::Decline => a_decline(lang),
-        Act::DeclineSuspended => a_decline_suspended(lang),
-        Act::Withdraw => a_withdraw(lang),
-        Act::ConfirmSplit => a_split(lang),
-        Act::OpenTry => a_open_try(lang),
-        Act::PaymentConfirmed => a_payment(lang),
-        Act::PaymentDoubted => a_doubted(lang),
-        Act::ReturnStray => a_stray(lang),
-        Act::RecordContact => a_contact(lang),
-        Act::RemindVendor => a_remind(lang),
-        Act::RecordInvoice => a_invoice(lang),
-        Act::DeclareUsable => a_usable(lang),
-        Act::ConfirmHandOver => a_hand_over(lang),
-        Act::ObjectHandOver => a_object(lang),
-        Act::DecideObjection => a_objection(lang),
-        Act::CorrectStart => a_start(lang),
-        Act::ApplyRefund => a_apply(lang),
-        Act::WithdrawRefund => a_refund_withdraw(lang),
-        Act::GiveRefundAccount => a_account(lang),
-        Act::ConfirmRefund => a_refund_confirm(lang),
-        Act::ObjectRefund => a_refund_object(lang),
-        Act::RecordCashRefund => a_cash(lang),
-        Act::RecordCredit => a_credit(lang),
-        Act::Freeze => a_freeze(lang),
-        Act::Unfreeze => a_unfreeze(lang),
-        Act::Recalculate => a_recalculate(lang),
-        Act::Tick => a_tick(lang),
+        Action::Order(act) => order_act::done(lang, act),
     }
 }
 
@@ -438,7 +365,7 @@ mod tests {
 
     #[test]
     fn an_act_has_a_text_and_an_unknown_action_shows_its_name() {
-        assert_eq!(action(Lang::En, "order.draft"), a_draft(Lang::En));
+        assert_eq!(action(Lang::En, "order.draft"), order_act::done(Lang::En, domain::order::Act::Draft));
         assert_eq!(action(Lang::En, "something.new"), "something.new");
     }
 }

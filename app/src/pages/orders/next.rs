@@ -16,7 +16,7 @@ use crate::api::order::{
 use crate::components::{
     Button, ButtonKind, ButtonLink, Card, CardHead, NextStep, Notice, OtherSiteNote, TextArea, Tone, WhyDate,
 };
-use crate::i18n::{format, order as t, review as r};
+use crate::i18n::{format, order as t, order_act as a, review as r};
 use crate::pages::form::Forms;
 use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::{checked, deadline, left, left_of, why};
@@ -161,23 +161,23 @@ fn form(lang: Lang, page: &OrderPage, forms: Forms, act: Act) -> AnyView {
             let State::HandedOver(facts) = &order.state else { return ().into_any() };
             let day = format::date(lang, facts.hand_over.first_usable_day);
             view! {
-                <ActForm form={forms.of::<ConfirmHandOver>()} order=order.id.clone() button=t::confirm_hand_over(lang)>
-                    <p>{t::do_confirm_note(lang, day)}</p>
+                <ActForm form={forms.of::<ConfirmHandOver>()} order=order.id.clone() button=a::confirm_hand_over(lang)>
+                    <p>{a::confirm_note(lang, day)}</p>
                 </ActForm>
             }
             .into_any()
         }
         Act::ObjectHandOver => view! {
-            <ActForm form={forms.of::<ObjectHandOver>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::object_hand_over(lang)
-                folded=t::object_hand_over(lang)>
-                <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 />
+            <ActForm form={forms.of::<ObjectHandOver>()} order=order.id.clone() kind=ButtonKind::Quiet button=a::object_hand_over(lang)
+                folded=a::object_hand_over(lang)>
+                <TextArea name="objection" label=a::object_hand_over_why(lang) rows=3 maxlength=300 />
             </ActForm>
         }
         .into_any(),
         Act::Withdraw => view! {
-            <ActForm form={forms.of::<WithdrawOrder>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::withdraw(lang)
-                folded=t::withdraw(lang)>
-                <p class="small">{t::withdraw_note(lang)}</p>
+            <ActForm form={forms.of::<WithdrawOrder>()} order=order.id.clone() kind=ButtonKind::Quiet button=a::withdraw(lang)
+                folded=a::withdraw(lang)>
+                <p class="small">{a::withdraw_note(lang)}</p>
             </ActForm>
         }
         .into_any(),
@@ -190,15 +190,15 @@ fn form(lang: Lang, page: &OrderPage, forms: Forms, act: Act) -> AnyView {
         }
         .into_any(),
         Act::WithdrawRefund => view! {
-            <ActForm form={forms.of::<WithdrawRefund>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::withdraw_refund(lang)
-                folded=t::withdraw_refund(lang)>
-                <p class="small">{t::withdraw_refund_note(lang)}</p>
+            <ActForm form={forms.of::<WithdrawRefund>()} order=order.id.clone() kind=ButtonKind::Quiet button=a::withdraw_refund(lang)
+                folded=a::withdraw_refund(lang)>
+                <p class="small">{a::withdraw_refund_note(lang)}</p>
             </ActForm>
         }
         .into_any(),
         Act::RemindVendor => view! {
-            <ActForm form={forms.of::<RemindVendor>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::remind_vendor(lang)>
-                <p class="small">{t::remind_note(lang)}</p>
+            <ActForm form={forms.of::<RemindVendor>()} order=order.id.clone() kind=ButtonKind::Quiet button=a::remind_vendor(lang)>
+                <p class="small">{a::remind_note(lang)}</p>
             </ActForm>
         }
         .into_any(),
@@ -249,12 +249,12 @@ fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let terms = &order.terms;
     if !page.pay {
-        let note = t::do_pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
+        let note = a::pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
         let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
         // the newest try, if it failed, is why there is no link
         let failed = order.payments.last().is_some_and(|last| last.status == "failed");
         return view! {
-            <ActForm form={forms.of::<ConfirmSplit>()} order=order.id.clone() button=t::confirm_split(lang)>
+            <ActForm form={forms.of::<ConfirmSplit>()} order=order.id.clone() button=a::confirm_split(lang)>
                 {failed.then(|| view! { <Notice tone=Tone::Bad>{t::pay_failed_note(lang)}</Notice> })}
                 <p>{note}</p>
                 <input type="hidden" name="points" value=points />

@@ -13,7 +13,7 @@ use crate::components::{
     Button, ButtonKind, Card, CardHead, Definition, DefinitionList, Moment, Notice, StripDay, Sum, SumKind, Sums,
     Timeline, Tone, When, WhyDate,
 };
-use crate::i18n::{format, order as t};
+use crate::i18n::{format, order as t, order_act as a};
 use crate::pages::refund_view::RefundDerivation;
 
 const MINUTE_MS: i64 = 60_000;
@@ -75,7 +75,7 @@ fn stands_still(order: &OrderView, deadline: &DeadlineView) -> bool {
 fn moved(lang: Lang, order: &OrderView) -> String {
     let Some(line) = order.moved_by() else { return t::why_moved(lang).to_owned() };
     let reason = line.note.clone().unwrap_or_default();
-    t::why_moved_by(lang, format::date(lang, line.at.day()), t::event(lang, line.event), reason)
+    t::why_moved_by(lang, format::date(lang, line.at.day()), a::event(lang, line.event), reason)
 }
 
 /// The same, with the days one by one where it was counted.
@@ -360,7 +360,7 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
 
 /// What happened, and that the points are back where any were used.
 pub(crate) fn happened(lang: Lang, order: &OrderView, line: &TimelineLine) -> String {
-    let event = t::event(lang, line.event);
+    let event = a::event(lang, line.event);
     if order.gave_points_back(line.event) { t::with_points_back(lang, event) } else { event.to_owned() }
 }
 

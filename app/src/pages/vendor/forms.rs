@@ -12,7 +12,7 @@ use crate::api::vendor_order::{
     RecordCredit, RecordInvoice, ReturnStray,
 };
 use crate::components::{ButtonKind, Card, CardHead, Choice, Field, FieldWidth, RadioGroup, TextArea};
-use crate::i18n::{format, order as o, vendor as t};
+use crate::i18n::{format, order as o, order_act as t};
 use crate::pages::form::Forms;
 use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::left_of;
@@ -75,7 +75,7 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: Act) -> Any
         Act::ObjectRefund => view! {
             <ActForm form={forms.of::<ObjectRefund>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::object_refund(lang)
                 folded=t::object_refund(lang)>
-                <TextArea name="objection" label=t::object_why(lang) rows=3 maxlength=300 />
+                <TextArea name="objection" label=t::object_refund_why(lang) rows=3 maxlength=300 />
             </ActForm>
         }
         .into_any(),

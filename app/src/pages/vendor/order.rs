@@ -9,7 +9,7 @@ use leptos_router::hooks::use_params_map;
 use crate::api::fetched;
 use crate::api::order::{OrderPage, order};
 use crate::components::{BackLink, Card, CardHead, NextStep, Notice, PageHead, Tag, Tone};
-use crate::i18n::{format, order as o, use_lang, vendor as t};
+use crate::i18n::{format, order as o, order_act as a, use_lang, vendor as t};
 use crate::pages::answer::{error_page, loading};
 use crate::pages::form::Forms;
 use crate::pages::frame::{Page, set_title};
@@ -110,9 +110,9 @@ fn duties(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
             view! { <Card><CardHead title />{fields}</Card> }
         })
     };
-    let invoice = duty(Act::RecordInvoice, t::invoice(lang));
-    let contact = duty(Act::RecordContact, t::contact(lang));
-    let usable = duty(Act::DeclareUsable, t::usable(lang));
+    let invoice = duty(Act::RecordInvoice, a::invoice(lang));
+    let contact = duty(Act::RecordContact, a::contact(lang));
+    let usable = duty(Act::DeclareUsable, a::usable(lang));
     view! { {contact} {invoice} {usable} }.into_any()
 }
 

@@ -1,6 +1,38 @@
 //! From the draft to the payment.
 
+use super::property::Draw;
 use super::*;
+
+/// How the commands of buying are drawn.
+pub(super) fn drawn(world: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
+    let (terms, number, now) = (&draw.order.terms, draw.number, draw.now);
+    Some(match act {
+        Act::Revise => {
+            let share = if draw.right() { world.buying.offer.price.get() / 8 } else { 20_000 };
+            Command::Revise { points: Points::new(share * i64::from(number % 4)), buying: Box::new(world.buying()) }
+        }
+        Act::Submit => world.sign(draw.place),
+        Act::Discard => Command::Discard,
+        Act::Accept => Command::Accept { capacity_left: None },
+        Act::Decline => Command::Decline { reason: draw.why() },
+        Act::DeclineSuspended => Command::DeclineSuspended { reason: draw.why(), suspended: draw.right() },
+        Act::Withdraw => Command::Withdraw,
+        Act::ConfirmSplit => split(terms.points.get(), terms.self_pay.get()),
+        Act::OpenTry => Command::OpenTry,
+        Act::PaymentDoubted => {
+            let id = format!("D{number}").parse().unwrap();
+            Command::PaymentDoubted(Payment { id, amount: terms.self_pay, paid_at: now })
+        }
+        Act::PaymentConfirmed => pay(&format!("T{number}"), terms.self_pay.get() + i64::from(number % 4 / 3), now),
+        Act::ReturnStray => {
+            let stray = world.strays.get(usize::from(number) % world.strays.len().max(1));
+            let none = || Payment { id: "T".parse().unwrap(), amount: Twd::ZERO, paid_at: now };
+            let Payment { id, amount, .. } = stray.map_or_else(none, |stray| stray.payment.clone());
+            Command::ReturnStray { payment: id, amount, returned: !draw.right(), reference: draw.why() }
+        }
+        _ => return None,
+    })
+}
 
 #[test]
 fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {

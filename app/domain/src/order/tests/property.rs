@@ -9,15 +9,25 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::ledger::{expire, trial_balance};
+use crate::side::Side;
+
+/// How an act is chosen.
+#[derive(Debug, Clone)]
+enum Next {
+    /// This one, whatever the state.
+    Any(Act),
+    /// One of those that are offered.
+    Offered,
+    /// What usually comes next, so that the later states are reached as often as the first.
+    Usual,
+}
 
 /// Something that is done to one of the three newest orders.
 #[derive(Debug, Clone)]
 struct Done {
     /// 0 for the newest.
     back: usize,
-    /// The act; without one, what usually comes next, so that the later states are reached as often as the
-    /// first.
-    command: Option<Act>,
+    next: Next,
     /// Decides the command's contents, which are right half of the time.
     number: u8,
     /// Since the act before.
@@ -36,13 +46,12 @@ fn commands() -> Vec<Act> {
 }
 
 fn done() -> impl Strategy<Value = Done> {
-    let command = prop_oneof![1 => select(commands()).prop_map(Some), 2 => Just(None)];
-    (0_usize..3, command, any::<u8>(), hours()).prop_map(|(back, command, number, hours)| Done {
-        back,
-        command,
-        number,
-        hours,
-    })
+    let next = prop_oneof![
+        2 => select(commands()).prop_map(Next::Any),
+        1 => Just(Next::Offered),
+        4 => Just(Next::Usual),
+    ];
+    (0_usize..3, next, any::<u8>(), hours()).prop_map(|(back, next, number, hours)| Done { back, next, number, hours })
 }
 
 /// What usually comes next for an order.
@@ -69,102 +78,45 @@ fn usual(order: &Order, number: u8) -> Act {
     }
 }
 
-/// What a vendor does about the invoice of a refund.
-fn credit(order: &Order) -> Credit {
-    match order.state.application() {
-        Some(application) if !order.invoice.invoices.is_empty() => {
-            let outcome = application.quote.outcome;
-            Credit::Allowance { number: "A1".to_owned(), amount: outcome.cash_back + outcome.points_back.worth() }
-        }
-        _ => Credit::NotInvoiced,
+/// One of what its sides can do with an order now, whichever side.
+fn offered(order: &Order, number: u8, now: Instant) -> Act {
+    let sides = [Side::Member, Side::Vendor, Side::Staff];
+    let acts: Vec<Act> = sides.into_iter().flat_map(|side| next_acts(order, side, false, now)).collect();
+    acts.get(usize::from(number / 8) % acts.len().max(1)).copied().unwrap_or(Act::Tick)
+}
+
+/// What a command is drawn from.
+pub(super) struct Draw<'a> {
+    /// The order, as it stands, and its place in the world.
+    pub order: Order,
+    pub place: usize,
+    /// Decides the contents.
+    pub number: u8,
+    /// The words wherever it needs some.
+    pub words: &'a str,
+    pub now: Instant,
+}
+
+impl Draw<'_> {
+    /// Half of the time: the contents are right.
+    pub fn right(&self) -> bool {
+        self.number.is_multiple_of(2)
+    }
+
+    pub fn why(&self) -> String {
+        self.words.to_owned()
     }
 }
 
-/// The command of an act, with these words wherever it needs some. The calendar is counted again only after a closure,
-/// which is made here.
+/// Draws the command of an act; none of what other tests are about.
+type Drawn = fn(&mut World, &Draw<'_>, Act) -> Option<Command>;
+
+/// The command of an act, with these words wherever it needs some. How it is drawn stands beside the act's own tests.
 pub(super) fn command(world: &mut World, place: usize, act: Act, (number, words): (u8, &str), now: Instant) -> Command {
-    let why = || words.to_owned();
-    let order = world.orders[place].clone();
-    let (by, other) = ("S1".parse().unwrap(), "S2".parse().unwrap());
-    let right = number.is_multiple_of(2);
-    match act {
-        Act::Revise => {
-            let share = if right { world.buying.offer.price.get() / 8 } else { 20_000 };
-            Command::Revise { points: Points::new(share * i64::from(number % 4)), buying: Box::new(world.buying()) }
-        }
-        Act::Submit => world.sign(place),
-        Act::Discard => Command::Discard,
-        Act::Accept => Command::Accept { capacity_left: None },
-        Act::Decline => Command::Decline { reason: why() },
-        Act::DeclineSuspended => Command::DeclineSuspended { reason: why(), suspended: right },
-        Act::Withdraw => Command::Withdraw,
-        Act::ConfirmSplit => split(order.terms.points.get(), order.terms.self_pay.get()),
-        Act::OpenTry => Command::OpenTry,
-        Act::PaymentDoubted => {
-            let paid =
-                Payment { id: format!("D{number}").parse().unwrap(), amount: order.terms.self_pay, paid_at: now };
-            Command::PaymentDoubted(paid)
-        }
-        Act::PaymentConfirmed => {
-            pay(&format!("T{number}"), order.terms.self_pay.get() + i64::from(number % 4 / 3), now)
-        }
-        Act::ReturnStray => {
-            let stray = world.strays.get(usize::from(number) % world.strays.len().max(1));
-            let none = || Payment { id: "T".parse().unwrap(), amount: Twd::ZERO, paid_at: now };
-            let Payment { id, amount, .. } = stray.map_or_else(none, |stray| stray.payment.clone());
-            Command::ReturnStray { payment: id, amount, returned: !right, reference: why() }
-        }
-        Act::RecordContact => Command::RecordContact { note: why() },
-        Act::AskSignature => Command::AskSignature,
-        Act::RemindVendor => Command::RemindVendor,
-        Act::RecordInvoice => {
-            let open = order.terms.price - order.invoice.invoiced();
-            let amount = if right { open } else { Twd::new(open.get() / 2) };
-            // dated the day before, it is often older than the payment
-            let date = if number.is_multiple_of(8) { now.plus_millis(-86_400_000).day() } else { now.day() };
-            let invoice = InvoiceNote { number: format!("AB{number:08}"), buyer: order.terms.buyer, amount, date };
-            Command::RecordInvoice(invoice)
-        }
-        Act::DeclareUsable => Command::DeclareUsable { first_usable_day: now.day(), evidence: why() },
-        Act::ConfirmHandOver => Command::ConfirmHandOver,
-        Act::ObjectHandOver => Command::ObjectHandOver { reason: why() },
-        Act::DecideObjection => {
-            let decision = ObjectionDecision { by, second: Some(other), upheld: right, reason: why() };
-            Command::DecideObjection(decision)
-        }
-        Act::CorrectStart => {
-            let declared = match &order.state {
-                State::InService(facts) => facts.hand_over.at.day(),
-                _ => now.day(),
-            };
-            let start = declared + chrono::Days::new(u64::from(number % 64));
-            Command::CorrectStart { start, by, second: other, reason: why() }
-        }
-        Act::ApplyRefund => {
-            let fault = [Fault::Member, Fault::VendorNotStarted, Fault::VendorEnded][usize::from(number / 2 % 3)];
-            match quote_for(&order, fault, now.day()) {
-                Ok(quote) => Command::ApplyRefund { fault, shown: Box::new(quote.agreed()), vendor_suspended: right },
-                Err(_) => Command::Tick,
-            }
-        }
-        Act::WithdrawRefund => Command::WithdrawRefund,
-        Act::ConfirmRefund => Command::ConfirmRefund,
-        Act::ObjectRefund => Command::ObjectRefund { reason: why() },
-        Act::RecordCashRefund => {
-            let back = order.state.application().map_or(Twd::ZERO, |application| application.quote.outcome.cash_back);
-            Command::RecordCashRefund { amount: back, reference: why(), credit: credit(&order) }
-        }
-        Act::RecordCredit => Command::RecordCredit(credit(&order)),
-        Act::Freeze => Command::Freeze(FreezeRequest { by, reason: why(), working_days: u16::from(number % 12) }),
-        Act::Unfreeze => Command::Unfreeze { reason: why() },
-        Act::Recalculate => {
-            let closed = now.day() + chrono::Days::new(u64::from(number % 8));
-            world.calendar = world.calendar.clone().with_closure(closed, why());
-            Command::Recalculate { reason: why() }
-        }
-        Act::Tick => Command::Tick,
-        Act::Draft | Act::GiveRefundAccount => unreachable!("no command"),
-    }
+    let draw = Draw { order: world.orders[place].clone(), place, number, words, now };
+    let tests: [Drawn; 4] = [buying::drawn, service::drawn, refunds::drawn, reminding::drawn];
+    let drawn = tests.into_iter().find_map(|drawn| drawn(world, &draw, act));
+    drawn.unwrap_or_else(|| panic!("no tests say how {act:?} is drawn"))
 }
 
 #[test]
@@ -184,11 +136,16 @@ fn no_sequence_of_commands_breaks_the_ledger() {
             now = now.plus_millis(act.hours * 3_600_000);
             let mut place = world.orders.len() - 1 - act.back;
             let order = &world.orders[place];
-            if act.command.is_none() && order.state.is_end() && usual(order, act.number) == Act::Tick {
+            if matches!(act.next, Next::Usual) && order.state.is_end() && usual(order, act.number) == Act::Tick {
                 // Nothing is left to do: another order, until the last day of orders.
                 place = world.draft(points(act.number), now).unwrap_or(place);
             }
-            let next = act.command.unwrap_or_else(|| usual(&world.orders[place], act.number));
+            let order = &world.orders[place];
+            let next = match act.next {
+                Next::Any(act) => act,
+                Next::Offered => offered(order, act.number, now),
+                Next::Usual => usual(order, act.number),
+            };
             let command = command(&mut world, place, next, (act.number, "原因"), now);
             if world.run(place, now, &command).is_ok() {
                 taken.borrow_mut().insert(command.act());

@@ -1,7 +1,45 @@
 //! Refunds as they are posted.
 
+use super::property::Draw;
 use super::*;
 use crate::refund::Agreed;
+
+/// What a vendor does about the invoice of a refund.
+fn credit(order: &Order) -> Credit {
+    match order.state.application() {
+        Some(application) if !order.invoice.invoices.is_empty() => {
+            let outcome = application.quote.outcome;
+            Credit::Allowance { number: "A1".to_owned(), amount: outcome.cash_back + outcome.points_back.worth() }
+        }
+        _ => Credit::NotInvoiced,
+    }
+}
+
+/// How the commands of a refund are drawn.
+pub(super) fn drawn(_: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
+    let (order, number) = (&draw.order, draw.number);
+    Some(match act {
+        Act::ApplyRefund => {
+            let fault = [Fault::Member, Fault::VendorNotStarted, Fault::VendorEnded][usize::from(number / 2 % 3)];
+            match quote_for(order, fault, draw.now.day()) {
+                Ok(quote) => {
+                    let shown = Box::new(quote.agreed());
+                    Command::ApplyRefund { fault, shown, vendor_suspended: draw.right() }
+                }
+                Err(_) => Command::Tick,
+            }
+        }
+        Act::WithdrawRefund => Command::WithdrawRefund,
+        Act::ConfirmRefund => Command::ConfirmRefund,
+        Act::ObjectRefund => Command::ObjectRefund { reason: draw.why() },
+        Act::RecordCashRefund => {
+            let back = order.state.application().map_or(Twd::ZERO, |application| application.quote.outcome.cash_back);
+            Command::RecordCashRefund { amount: back, reference: draw.why(), credit: credit(order) }
+        }
+        Act::RecordCredit => Command::RecordCredit(credit(order)),
+        _ => return None,
+    })
+}
 
 fn cash_back(amount: i64, credit: Credit) -> Command {
     Command::RecordCashRefund { amount: Twd::new(amount), reference: "R-1".to_owned(), credit }

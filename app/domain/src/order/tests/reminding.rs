@@ -1,6 +1,16 @@
 //! The member reminds the vendor; and when a renewal is offered.
 
+use super::property::Draw;
 use super::*;
+
+/// How the commands of reminding are drawn.
+pub(super) fn drawn(_: &mut World, _: &Draw<'_>, act: Act) -> Option<Command> {
+    match act {
+        Act::AskSignature => Some(Command::AskSignature),
+        Act::RemindVendor => Some(Command::RemindVendor),
+        _ => None,
+    }
+}
 
 fn invoice() -> InvoiceNote {
     let buyer = Ubn::parse("04595257").unwrap();

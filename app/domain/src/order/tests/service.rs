@@ -1,6 +1,49 @@
 //! From the payment to the end of the term; invoices and freezes.
 
+use super::property::Draw;
 use super::*;
+
+/// How the commands of a service are drawn, and those of the clocks. The calendar is counted again only after a closure, which
+/// is made here.
+pub(super) fn drawn(world: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
+    let (order, number, now) = (&draw.order, draw.number, draw.now);
+    let (by, other) = ("S1".parse().unwrap(), "S2".parse().unwrap());
+    Some(match act {
+        Act::RecordContact => Command::RecordContact { note: draw.why() },
+        Act::RecordInvoice => {
+            let open = order.terms.price - order.invoice.invoiced();
+            let amount = if draw.right() { open } else { Twd::new(open.get() / 2) };
+            // dated the day before, it is often older than the payment
+            let date = if number.is_multiple_of(8) { now.plus_millis(-86_400_000).day() } else { now.day() };
+            let (number, buyer) = (format!("AB{number:08}"), order.terms.buyer.clone());
+            Command::RecordInvoice(InvoiceNote { number, buyer, amount, date })
+        }
+        Act::DeclareUsable => Command::DeclareUsable { first_usable_day: now.day(), evidence: draw.why() },
+        Act::ConfirmHandOver => Command::ConfirmHandOver,
+        Act::ObjectHandOver => Command::ObjectHandOver { reason: draw.why() },
+        Act::DecideObjection => {
+            let (second, upheld, reason) = (Some(other), draw.right(), draw.why());
+            Command::DecideObjection(ObjectionDecision { by, second, upheld, reason })
+        }
+        Act::CorrectStart => {
+            let declared = match &order.state {
+                State::InService(facts) => facts.hand_over.at.day(),
+                _ => now.day(),
+            };
+            let start = declared + chrono::Days::new(u64::from(number % 64));
+            Command::CorrectStart { start, by, second: other, reason: draw.why() }
+        }
+        Act::Freeze => Command::Freeze(FreezeRequest { by, reason: draw.why(), working_days: u16::from(number % 12) }),
+        Act::Unfreeze => Command::Unfreeze { reason: draw.why() },
+        Act::Recalculate => {
+            let closed = now.day() + chrono::Days::new(u64::from(number % 8));
+            world.calendar = world.calendar.clone().with_closure(closed, why());
+            Command::Recalculate { reason: draw.why() }
+        }
+        Act::Tick => Command::Tick,
+        _ => return None,
+    })
+}
 
 #[test]
 fn silence_confirms_a_hand_over_and_the_start_stays_the_first_usable_day() {
