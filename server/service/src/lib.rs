@@ -13,16 +13,16 @@
 //! **A command for a new act on an order.** The act itself is made in `domain` first (see its recipe).
 //! 1. A function in `market/orders.rs` (member), `market/vendor.rs` or `market/staff.rs`: it takes what the act needs, makes an
 //!    `Intent` of it and hands it to `perform`, which asks the act for its right, locks, decides, writes and commits.
-//! 2. `market/perform.rs` only when the command needs something of the database: an `Intent` of its own, whose facts are read
+//! 2. `market/attempt.rs` only when the command needs something of the database: an `Intent` of its own, whose facts are read
 //!    there under the locks.
 //! 3. `market/show.rs` only when the side's view needs to know more.
-//! 4. A test in `tests/all`, named after the rule. `tests/all/acts.rs` asks for every act whether it is open to whom it
-//!    should be, and to nobody else.
+//! 4. A test in `tests/all`, named after the rule, where the use case does more than hand over. `tests/all/acts.rs` asks for
+//!    every act whether it is open to whom it should be, and to nobody else.
 //!
 //! **A new state** touches nothing here but matches that the compiler names, and the demonstration, which tells an order in each.
 //!
-//! **A new notice.** `notice/words/…`: its sentence in both languages and its link; a sample in `notice/mail/tests.rs`. Who gets
-//! it is said in [`domain::notice`]. A notice that no order tells is told by its use case with `notice::tell`.
+//! **A new notice.** `notice/words/…`: its sentence in both languages, its link, and a sample beside them; the snapshot of all
+//! mails follows. Who gets it is said in [`domain::notice`]. A notice that no order tells is told by its use case with `notice::tell`.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,

@@ -10,8 +10,11 @@ mod expert;
 pub mod inquiry;
 mod message;
 mod order;
+mod order_parts;
 mod phrases;
 mod safeguard;
+#[cfg(test)]
+pub(super) mod sample;
 
 pub use phrases::Words;
 use phrases::{area, by, clock, date, of_business, pick, role_name, two, which};
@@ -195,6 +198,106 @@ fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text) = order::of(&notice.news, lang);
     let which = which(notice.number.as_str(), notice.plan_name.pick(lang), lang);
     Words { subject, paragraphs: vec![text, which], link: format!("/{}/orders/{}", area(to), notice.order) }
+}
+
+/// A sample of each, for the mails that are read in tests.
+#[cfg(test)]
+pub(super) mod samples {
+    use domain::access::MemberRole;
+    use domain::expert::{Event, ExpertTopic};
+    use domain::lang::Bilingual;
+    use domain::message::Thread;
+    use domain::money::Points;
+    use domain::notice::{Change, ExpertNotice, MessageNotice, NoticeKind, OrderNotice, SafeguardNotice};
+    use domain::side::Side as OrderSide;
+    use domain::time::end_of;
+
+    use super::sample::{day, number, until};
+
+    fn expert(event: Event) -> NoticeKind {
+        NoticeKind::Expert(ExpertNotice {
+            request: "e1".parse().expect("an id"),
+            business: "b1".parse().expect("an id"),
+            topic: ExpertTopic::General,
+            event,
+        })
+    }
+
+    fn safeguard(change: Change) -> NoticeKind {
+        let (by, person) = ("王小明".to_owned(), "p1".parse().expect("an id"));
+        NoticeKind::Safeguard(SafeguardNotice {
+            by,
+            person,
+            at: end_of(day(7, 15)).plus_millis(10 * 3_600_000),
+            change,
+        })
+    }
+
+    pub(in crate::notice) fn all() -> Vec<NoticeKind> {
+        let order = |news| {
+            NoticeKind::Order(OrderNotice {
+                order: "o1".parse().expect("an id"),
+                number: number(),
+                plan_name: Bilingual::new("標準版", "Standard"),
+                vendor: "v1".parse().expect("an id"),
+                news,
+            })
+        };
+        let mut kinds = vec![
+            NoticeKind::TaxCheckBegun { answer_by: until(7, 18) },
+            NoticeKind::TaxCheckPassed,
+            NoticeKind::TaxCheckFailed { reason: "查無稅籍".to_owned() },
+            NoticeKind::CorrectionCheckBegun { answer_by: until(7, 18) },
+            NoticeKind::CorrectionConfirmed,
+            NoticeKind::CorrectionRefused { reason: "查無減資登記".to_owned() },
+            NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) },
+            NoticeKind::MayBuy { points: Points::ZERO, expire_on: None },
+            NoticeKind::PointsExpiring { points: Points::new(5_000), expire_on: day(12, 31), days: 30 },
+            NoticeKind::PersonJoined { name: "林小安".to_owned(), person: None, role: MemberRole::Clerk },
+            NoticeKind::PersonLeft { name: "林小安".to_owned(), person: None },
+        ];
+        kinds.extend(super::safeguard::samples::all().into_iter().map(safeguard));
+        kinds.extend(super::expert::samples::all().into_iter().map(expert));
+        kinds.extend(super::order::samples::all().into_iter().map(order));
+        let message = |from, thread, by: &str| {
+            NoticeKind::Message(MessageNotice {
+                order: "o1".parse().expect("an id"),
+                number: number(),
+                plan_name: Bilingual::new("標準版", "Standard"),
+                thread,
+                from,
+                by: by.to_owned(),
+            })
+        };
+        kinds.extend([
+            message(OrderSide::Member, Thread::Vendor, "陳記商行"),
+            message(OrderSide::Vendor, Thread::Vendor, "示範雲端"),
+            message(OrderSide::Staff, Thread::Support, ""),
+        ]);
+        kinds
+    }
+
+    /// A new kind does not compile here until it has its line above.
+    pub(in crate::notice) const fn stands_above(kind: &NoticeKind) {
+        match kind {
+            // its words are the mail that carries the code
+            NoticeKind::Code { .. }
+            | NoticeKind::TaxCheckBegun { .. }
+            | NoticeKind::TaxCheckPassed
+            | NoticeKind::TaxCheckFailed { .. }
+            | NoticeKind::CorrectionCheckBegun { .. }
+            | NoticeKind::CorrectionConfirmed
+            | NoticeKind::CorrectionRefused { .. }
+            | NoticeKind::MayBuy { .. }
+            | NoticeKind::PointsExpiring { .. }
+            | NoticeKind::PersonJoined { .. }
+            | NoticeKind::PersonLeft { .. }
+            | NoticeKind::Message(_) => {}
+            NoticeKind::Safeguard(notice) => super::safeguard::samples::stands_above(&notice.change),
+            NoticeKind::Expert(notice) => super::expert::samples::stands_above(&notice.event),
+            NoticeKind::Order(notice) => super::order::samples::stands_above(&notice.news),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -122,3 +122,52 @@ fn way(way: Way, lang: Lang) -> String {
         Way::Visit => pick(lang, "到訪", "on site"),
     }
 }
+
+/// A sample of each, for the mails that are read in tests.
+#[cfg(test)]
+pub(super) mod samples {
+    use domain::expert::{Appointment, Event, Expert, Side, Way};
+    use domain::time::end_of;
+
+    use crate::notice::words::sample::{day, until};
+
+    pub(in crate::notice) fn all() -> Vec<Event> {
+        let someone = || Expert {
+            name: "林顧問".to_owned(),
+            organisation: "雲端顧問公司".to_owned(),
+            contact: "02-0000-0000".to_owned(),
+        };
+        let (name, reason) = (|| "林顧問".to_owned(), || "改期再說".to_owned());
+        let meeting = |date, way, place: &str| Appointment {
+            at: end_of(day(7, date)).plus_millis(14 * 3_600_000),
+            way,
+            place: place.to_owned(),
+        };
+        let video = || meeting(19, Way::Video, "https://meet.example/1");
+        vec![
+            Event::Requested { assign_by: until(7, 19) },
+            Event::Requested { assign_by: None },
+            Event::Assigned { expert: someone(), again: false },
+            Event::Assigned { expert: someone(), again: true },
+            Event::Appointed { expert: name(), appointment: video() },
+            Event::Moved {
+                expert: name(), from: video().at, appointment: meeting(21, Way::Visit, "臺北市中正區")
+            },
+            Event::Done,
+            Event::Cancelled { by: Side::Member, reason: String::new() },
+            Event::Cancelled { by: Side::Staff, reason: reason() },
+        ]
+    }
+
+    /// A new one does not compile until it is here; its sample stands above.
+    pub(in crate::notice) const fn stands_above(it: &Event) {
+        match it {
+            Event::Requested { .. }
+            | Event::Assigned { .. }
+            | Event::Appointed { .. }
+            | Event::Moved { .. }
+            | Event::Done
+            | Event::Cancelled { .. } => {}
+        }
+    }
+}

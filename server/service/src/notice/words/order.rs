@@ -1,11 +1,10 @@
 //! The words of an order's news.
 
-use chrono::NaiveDate;
 use domain::lang::Lang;
-use domain::notice::{Back, Objected, OrderNews};
-use domain::order::{Duty, LapseReason};
-use domain::time::Instant;
+use domain::notice::OrderNews;
+use domain::order::LapseReason;
 
+use super::order_parts::{ahead, because, decided, objection, points_are_back, reminded};
 use super::phrases::{by, date, pick, two};
 
 /// Headline and text.
@@ -246,123 +245,105 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
     }
 }
 
-/// What the member reminds its vendor of.
-fn reminded(duty: Duty, due: Option<Instant>, lang: Lang) -> (String, String) {
-    let (zh, en) = match duty {
-        Duty::Answer => ("回覆訂單", "answer the order"),
-        Duty::Usable => ("開通服務", "start the service"),
-        Duty::Invoice => ("開立發票", "issue the invoice"),
-        Duty::RefundAnswer => ("確認退訂申請，或提出異議", "confirm the refund request, or object"),
-        Duty::CashBack => ("退還自付款", "refund the cash"),
-    };
-    (
-        pick(lang, "會員提醒您處理訂單", "The member reminds you about an order"),
-        two(lang, format!("請{}{zh}。", by(due, lang)), format!("Please {en} {}.", by(due, lang))),
-    )
-}
+/// A sample of each, for the mails that are read in tests.
+#[cfg(test)]
+pub(super) mod samples {
+    use domain::money::{Points, Twd};
+    use domain::notice::{Back, Objected, OrderNews};
+    use domain::order::{Duty, LapseReason, Party};
+    use domain::review::Stars;
+    use domain::time::end_of;
 
-/// A day on which less comes back: what changes, and when; without `then` the term is over.
-fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> String {
-    let last = date(on.pred_opt().unwrap_or(on), lang);
-    let from = date(on, lang);
-    let rest = match then {
-        Some(then) => two(
-            lang,
-            format!("{from} 起改為退回{}。", back(then, lang)),
-            format!("From {from}, it returns {}.", back(then, lang)),
-        ),
-        None => two(
-            lang,
-            format!(
-                "服務到 {last} 24:00 為止，{from} 起不能再申請退訂。要繼續使用，若方案仍提供，可在訂單頁全額自付續約。"
-            ),
-            format!(
-                "The service runs until 24:00 on {last}; from {from} you can’t request a refund. To keep using it, renew it in cash on the order page, if the plan is still offered."
-            ),
-        ),
-    };
-    let now = two(
-        lang,
-        format!("{last}（含）前申請退訂，退回{}；", back(before, lang)),
-        format!("A refund requested by {last} returns {}. ", back(before, lang)),
-    );
-    now + &rest
-}
+    use crate::notice::words::sample::{day, until};
 
-fn back(back: &Back, lang: Lang) -> String {
-    let Back { cash, points } = back;
-    two(lang, format!("自付款 NT${cash}、點數 {points} 點"), format!("NT${cash} and {points} points"))
-}
-
-fn because(reason: &str, lang: Lang) -> String {
-    two(lang, format!("原因：{reason}。"), format!("Reason: {reason}."))
-}
-
-/// Until when staff decide an objection.
-fn decided(decide_by: Option<Instant>, lang: Lang) -> String {
-    let Some(due) = decide_by else { return String::new() };
-    two(lang, format!("工作人員{}裁決。", by(Some(due), lang)), format!(" Staff will decide {}.", by(Some(due), lang)))
-}
-
-/// How an objection was decided, and what follows (rules §4).
-fn objection(to: Option<Objected>, upheld: bool, reason: &str, lang: Lang) -> (String, String) {
-    let (zh, en, then_zh, then_en) = match (to, upheld) {
-        (Some(Objected::HandOver), true) => (
-            "對開通的異議成立",
-            "Objection to the hand-over upheld",
-            "服務視為還不能使用：廠商須重新開通，會員也可以申請全額退訂。",
-            "The service counts as not ready: the vendor has to hand it over again, and the member can also request a full refund.",
-        ),
-        (Some(Objected::HandOver), false) => (
-            "對開通的異議不成立",
-            "Objection to the hand-over rejected",
-            "服務視為已驗收，期程從起用日起算。",
-            "The service counts as confirmed; its term starts on the first usable day.",
-        ),
-        (Some(Objected::Refund), true) => (
-            "對退訂的異議成立",
-            "Objection to the refund upheld",
-            "退訂申請不成立，訂單回到申請前的狀態。",
-            "The refund is cancelled: the order goes back to how it was.",
-        ),
-        (Some(Objected::Refund), false) => (
-            "對退訂的異議不成立",
-            "Objection to the refund rejected",
-            "退訂照申請的內容辦理。",
-            "The refund goes ahead as requested.",
-        ),
-        (None, true) => ("異議成立", "The objection was upheld", "", ""),
-        (None, false) => ("異議不成立", "The objection was rejected", "", ""),
-    };
-    let then = if then_en.is_empty() { String::new() } else { two(lang, then_zh.to_owned(), format!(" {then_en}")) };
-    (pick(lang, zh, en), because(reason, lang) + &then)
-}
-
-fn points_are_back(points: domain::money::Points, lang: Lang) -> String {
-    if points.is_zero() {
-        return pick(lang, "沒有點數要返還。", "No points are due back.");
+    pub(in crate::notice) fn all() -> Vec<OrderNews> {
+        let (cash, points) = (Twd::new(20_000), Points::new(20_000));
+        let back = |cash, points| Back { cash: Twd::new(cash), points: Points::new(points) };
+        let reason = || "聯絡人 <改了>".to_owned();
+        vec![
+            OrderNews::Submitted { answer_by: until(7, 20) },
+            OrderNews::Submitted { answer_by: None },
+            OrderNews::ResponsibleUnknown,
+            OrderNews::Accepted { self_pay: Twd::new(30_000), pay_by: until(7, 19) },
+            OrderNews::Declined { by: Party::Vendor, reason: reason(), points_back: points },
+            OrderNews::Declined { by: Party::Staff, reason: reason(), points_back: points },
+            OrderNews::Withdrawn { points_back: points },
+            OrderNews::Lapsed { reason: LapseReason::NoAnswer, points_back: points },
+            OrderNews::Lapsed { reason: LapseReason::NotPaid, points_back: points },
+            OrderNews::Paid { invoice_by: until(7, 21), usable_by: until(7, 28) },
+            OrderNews::DeclaredUsable { first_usable_day: day(8, 1), object_by: until(7, 22) },
+            OrderNews::HandOverObjected { reason: reason(), decide_by: until(7, 20) },
+            OrderNews::ObjectionDecided { to: Some(Objected::HandOver), upheld: true, reason: reason() },
+            OrderNews::ObjectionDecided { to: Some(Objected::HandOver), upheld: false, reason: reason() },
+            OrderNews::ObjectionDecided { to: Some(Objected::Refund), upheld: true, reason: reason() },
+            OrderNews::ObjectionDecided { to: Some(Objected::Refund), upheld: false, reason: reason() },
+            OrderNews::ObjectionDecided { to: None, upheld: true, reason: reason() },
+            OrderNews::SignatureAsked { until: end_of(day(7, 22)) },
+            OrderNews::VendorReminded { duty: Duty::Usable, due: until(7, 28) },
+            OrderNews::HalfTermAhead { on: day(9, 1), before: back(15_000, 15_000), then: back(0, 10_000) },
+            OrderNews::MonthTurnAhead { on: day(8, 1), before: back(20_000, 20_000), then: back(15_000, 15_000) },
+            OrderNews::TermEndAhead { on: day(12, 1), before: back(0, 0) },
+            OrderNews::InvoiceRecorded { number: "AB12345678".to_owned(), amount: Twd::new(60_000) },
+            OrderNews::InvoiceMissed,
+            OrderNews::RefundApplied { cash_back: cash, points_back: points, answer_by: until(7, 20) },
+            OrderNews::RefundObjected { reason: reason(), decide_by: until(7, 20) },
+            OrderNews::RefundWithdrawn,
+            OrderNews::RefundConfirmed { points_back: points, cash_back: cash, cash_by: until(7, 22) },
+            OrderNews::RefundConfirmed { points_back: points, cash_back: Twd::ZERO, cash_by: None },
+            OrderNews::CashReturned { amount: cash, reference: "R-20220820".to_owned() },
+            OrderNews::StrayPayment { amount: cash, give_back_by: until(7, 19) },
+            OrderNews::StrayReturned { amount: cash, reference: "R-1".to_owned() },
+            OrderNews::Reviewed { stars: Stars::try_from(4).expect("stars") },
+            OrderNews::ReviewHidden { reason: reason() },
+            OrderNews::ReviewShown,
+            OrderNews::DeadlineMoved { due: until(7, 21), reason: "颱風停班".to_owned() },
+            OrderNews::Frozen { reason: reason(), until: until(7, 29) },
+        ]
     }
-    two(
-        lang,
-        format!("{points} 點已退回；只能用在最後訂購日以前送出的訂單。"),
-        format!("{points} points are back. They can only be used for orders sent by the last order day."),
-    )
+
+    /// A new one does not compile until it is here; its sample stands above.
+    pub(in crate::notice) const fn stands_above(it: &OrderNews) {
+        match it {
+            OrderNews::Submitted { .. }
+            | OrderNews::ResponsibleUnknown
+            | OrderNews::Accepted { .. }
+            | OrderNews::Declined { .. }
+            | OrderNews::Withdrawn { .. }
+            | OrderNews::Lapsed { .. }
+            | OrderNews::Paid { .. }
+            | OrderNews::DeclaredUsable { .. }
+            | OrderNews::HandOverObjected { .. }
+            | OrderNews::ObjectionDecided { .. }
+            | OrderNews::SignatureAsked { .. }
+            | OrderNews::VendorReminded { .. }
+            | OrderNews::HalfTermAhead { .. }
+            | OrderNews::MonthTurnAhead { .. }
+            | OrderNews::TermEndAhead { .. }
+            | OrderNews::InvoiceRecorded { .. }
+            | OrderNews::InvoiceMissed
+            | OrderNews::RefundApplied { .. }
+            | OrderNews::RefundObjected { .. }
+            | OrderNews::RefundWithdrawn
+            | OrderNews::RefundConfirmed { .. }
+            | OrderNews::CashReturned { .. }
+            | OrderNews::StrayPayment { .. }
+            | OrderNews::StrayReturned { .. }
+            | OrderNews::Reviewed { .. }
+            | OrderNews::ReviewHidden { .. }
+            | OrderNews::ReviewShown
+            | OrderNews::DeadlineMoved { .. }
+            | OrderNews::Frozen { .. } => {}
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn an_order_without_points_is_not_told_that_none_came_back() {
-        let none = points_are_back(domain::money::Points::ZERO, Lang::Zh);
-        assert_eq!(none, "沒有點數要返還。");
-        assert_eq!(
-            points_are_back(domain::money::Points::new(5), Lang::Zh),
-            "5 點已退回；只能用在最後訂購日以前送出的訂單。"
-        );
-    }
+    use chrono::NaiveDate;
     use domain::money::{Points, Twd};
+    use domain::notice::Back;
+
+    use super::*;
 
     #[test]
     fn a_reminder_says_exactly_what_changes_on_which_day() {

@@ -99,3 +99,46 @@ fn limit(limit: Option<Twd>, lang: Lang) -> String {
         None => pick(lang, "不能簽署", "nothing"),
     }
 }
+
+/// A sample of each, for the mails that are read in tests.
+#[cfg(test)]
+pub(super) mod samples {
+    use domain::access::MemberRole;
+    use domain::money::Twd;
+    use domain::notice::Change;
+
+    use crate::notice::words::sample::number;
+
+    pub(in crate::notice) fn all() -> Vec<Change> {
+        let account = |again| Change::RefundAccount {
+            order: "o1".parse().expect("an id"),
+            number: number(),
+            again,
+            bank: "822".to_owned(),
+            ending: "901".to_owned(),
+        };
+        let removed = |name: &str, person: &str| Change::Removed {
+            name: name.to_owned(),
+            person: person.parse().expect("an id"),
+        };
+        vec![
+            Change::Invited { email: "an@example.com".to_owned(), role: MemberRole::Owner },
+            removed("林小安", "p2"),
+            removed("王小明", "p1"),
+            Change::ClerkLimit { former: None, now: Some(Twd::new(60_000)) },
+            Change::ClerkLimit { former: Some(Twd::new(60_000)), now: None },
+            account(false),
+            account(true),
+        ]
+    }
+
+    /// A new one does not compile until it is here; its sample stands above.
+    pub(in crate::notice) const fn stands_above(it: &Change) {
+        match it {
+            Change::Invited { .. }
+            | Change::Removed { .. }
+            | Change::ClerkLimit { .. }
+            | Change::RefundAccount { .. } => {}
+        }
+    }
+}
