@@ -1,24 +1,24 @@
 # shellcheck shell=bash disable=SC2034
-# What every script of this folder shares: where things are, timed steps, totals. Sourced, never run.
+# What the scripts of this folder share: paths, timed steps, totals. Scripts source this file; it is never run.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 
-# Outside the checkout, so that a second clone finds the libraries compiled.
+# Outside the checkout, so that a second clone reuses compiled libraries.
 CACHE=${YUNSHIJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/yunshiji}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 export CARGO_TERM_COLOR=never
-# Ours first: Debian's wasm-opt is too old, and another project's wasm-bindgen may be of another version.
+# Our tools come first: Debian's wasm-opt is too old, and a wasm-bindgen of another project may have another version.
 export PATH="$CACHE/tools/bin:$ROOT/end2end/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 LOGS=$ROOT/target/logs
 DIST=$ROOT/dist
 WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
-# The flags of .cargo/config.toml, and no path of this machine in what is shipped.
+# The flags of .cargo/config.toml. They also remove paths of this machine from the shipped files.
 SHIPPED_FLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
-# The browser's side has besides what the splitter needs: who calls whom.
+# The browser's side also keeps relocations, which tell the splitter who calls whom.
 BROWSER_FLAGS="$SHIPPED_FLAGS -Clink-args=--emit-relocs"
-# Written by set-up when the wasm target had to come from Debian: the toolchain that has it.
+# The toolchain with the wasm target. Set-up writes this file if the target had to come from Debian.
 WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain
 mkdir -p "$CACHE" "$LOGS"
 
@@ -40,7 +40,7 @@ took() {
 
 STARTED=$(now_ms)
 
-# A finished step needs no work: say so, in the same column as the times.
+# Prints that a step needs no work, in the column of the times.
 already() { printf '  %-44s already there\n' "$1"; }
 
 end_children() {
@@ -52,9 +52,9 @@ end_children() {
 trap 'end_children' EXIT
 trap 'end_children; exit 130' INT TERM
 
-# step NAME COMMAND… : run it with its output in a log, print what it took; a failure shows the log's end.
-# Afterwards STEP_RC says how it ended and STEP_LOG where its output is; V=1 shows the output as it comes.
-# It always returns 0: behind `||` or `if`, bash would ignore `set -e` in the command as well.
+# step NAME COMMAND… : runs a command with its output in a log and prints the time. Afterwards STEP_RC is the exit
+# status and STEP_LOG the log; V=1 also shows the output live. The function always returns 0: behind `||` or `if`, bash
+# would ignore `set -e` in the command.
 step() {
   local name=$1 from ms beat=0
   shift
@@ -62,7 +62,8 @@ step() {
   STEP_LOG=$LOGS/$(printf '%s' "$name" | tr -c 'A-Za-z0-9\n' '-' | tr -s '-').log
   from=$(now_ms)
   printf '  %-44s ' "$name"
-  # Its own process group: an interrupt ends all that the step started. A background job also keeps `set -e` working in it.
+  # Its own process group: an interrupt ends everything that the step started. A background job also keeps `set -e`
+  # working.
   set -m
   if [[ -n ${V:-} ]]; then
     printf '\n'
@@ -88,14 +89,14 @@ step() {
   if ((STEP_RC == 0)); then printf '%s\n' "$(took "$ms")"; else printf 'FAILED after %s\n' "$(took "$ms")"; fi
 }
 
-# The last lines of the failed step; where the rest is.
+# Prints the last lines of a failed step and the path of its log.
 show_failure() {
   printf '\n──── %s: the last lines of %s\n' "$1" "${STEP_LOG#"$ROOT"/}"
   tail -n "${LINES_SHOWN:-60}" "$STEP_LOG"
   printf '────\nFailed step: %s\n' "$1"
 }
 
-# part NAME COMMAND… : a part of a step, which may run beside others; what it took is shown after the step (show_parts).
+# part NAME COMMAND… : a part of a step, possibly beside other parts. show_parts prints the times after the step.
 part() {
   local name=$1 from status=0
   from=$(now_ms)
@@ -107,13 +108,13 @@ part() {
 
 show_parts() { cat "$LOGS/parts"; }
 
-# must NAME COMMAND… : a step without which nothing further makes sense.
+# must NAME COMMAND… : a step that has to succeed; otherwise the script ends.
 must() {
   step "$@"
   ((STEP_RC == 0)) || { show_failure "$1"; exit 1; }
 }
 
-# cargo prints one "test result:" line a test binary, wasm-bindgen-test-runner too: add up what they say.
+# cargo and wasm-bindgen-test-runner print one "test result:" line per test binary: adds up the numbers.
 count_cargo() {
   local counts
   counts=$(awk '/^test result:/ { for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^passed/) p += $i; if ($(i + 1) ~ /^failed/) f += $i } }
@@ -122,7 +123,7 @@ count_cargo() {
   FAILED=$((FAILED + ${counts#* }))
 }
 
-# Playwright's JSON report; a test that passed only on a retry counts as failed.
+# Counts the tests of Playwright's JSON report. A test that passed only on a retry counts as failed.
 count_playwright() {
   local counts
   counts=$(node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).stats;
@@ -131,7 +132,7 @@ count_playwright() {
   FAILED=$((FAILED + ${counts#* }))
 }
 
-# Why tests failed, for the end of a log: of each the title and the first lines of its error.
+# Why tests failed, for the end of a log: the title and the first lines of the error of each.
 digest_playwright() {
   node -e '
     const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
@@ -151,12 +152,13 @@ digest_playwright() {
     for (const file of report.suites) walk(file, [file.title]);' "$1"
 }
 
-# The same of cargo: `---- name stdout ----` heads what a failed test printed; wasm-bindgen-test-runner says `output`.
+# The same for cargo: the output of a failed test follows `---- name stdout ----`; wasm-bindgen-test-runner prints
+# `output`.
 digest_cargo() {
   awk '/^---- .* (stdout|output) ----$/ { left = 26 } /^failures:$/ { left = 0 } left-- > 0' "$1"
 }
 
-# "SECONDS SUITE: TEST" a line, for each test of a report that says its time.
+# Prints "SECONDS SUITE: TEST" for each test with a time in a report.
 slow_cargo() {
   awk -v suite="$2" 'match($0, /<[0-9.]+s>$/) { s = substr($0, RSTART + 1, RLENGTH - 3); sub(/^test /, ""); sub(/ \.\.\. .*/, ""); if (s >= 1) printf "%7.1f  %s: %s\n", s, suite, $0 }' "$1"
 }
@@ -175,28 +177,28 @@ slow_playwright() {
     for (const file of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).suites) walk(file, [file.title]);' "$1"
 }
 
-# The limits of `make test`, in minutes, and from when on it warns: where tools and libraries are there, and from nothing.
+# The limits of `make test` in minutes, and when it warns: with tools and libraries in place, and from an empty cache.
 COLD=0
 LIMITS_MIN=(30 60)
 WARN_MIN=(25 55)
 
-# The end of `make test`: the times, then one line that says it all.
+# The end of `make test`: the times, then one line with the result.
 total() {
   local ms=$(($(now_ms) - STARTED))
   printf '\n%s\n' "Took:"
   printf '%s\n' "${SUMMARY[@]}"
   printf '  %-44s %s\n\n' "all" "$(took "$ms")"
   ((ms < WARN_MIN[COLD] * 60000)) || printf 'WARNING: %s, of %d minutes that it may take (%s)\n\n' "$(took "$ms")" "${LIMITS_MIN[COLD]}" \
-    "$( ((COLD)) && printf 'from nothing' || printf 'with tools and libraries there')"
+    "$( ((COLD)) && printf 'from an empty cache' || printf 'with tools and libraries in place')"
   printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
 }
 
-# Commands for the wasm side run in the toolchain that has the target.
+# Runs a command for the wasm side in the toolchain that has the wasm target.
 on_wasm_toolchain() {
   if [[ -s $WASM_TOOLCHAIN_FILE ]]; then RUSTUP_TOOLCHAIN=$(<"$WASM_TOOLCHAIN_FILE") PATH="$PATH:$(lld_folder)" "$@"; else "$@"; fi
 }
 
-# rustup's own toolchain carries a rust-lld, which is no ordinary command: its folder.
+# The folder of rust-lld, which rustup's toolchain contains but does not put on the PATH.
 lld_folder() { printf '%s/lib/rustlib/%s/bin' "$(env -u RUSTUP_TOOLCHAIN rustc --print sysroot)" "$HOST"; }
 
 free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }

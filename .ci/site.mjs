@@ -1,6 +1,8 @@
-// The site's files from the wasm that cargo made: split, joined with its glue, shrunk, named by one hash, compressed.
-//   node .ci/site.mjs WASM SITE [--quick]     SITE gets pkg/ and the files of frontend/public; --quick neither shrinks nor compresses
-// Prints the lines of hash.txt, by which the server finds the files. All files of one build carry the same hash, so that
+// Makes the site's files from cargo's wasm: splits it, joins it with its script, shrinks it, puts one hash into all
+// names, compresses.
+//   node .ci/site.mjs WASM SITE [--quick]
+// SITE gets pkg/ and the files of frontend/public. --quick neither shrinks nor compresses.
+// Prints the lines of hash.txt, by which the server finds the files. All files of one build have the same hash, so that
 // a page never mixes two builds.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,16 +16,16 @@ import { Worker } from 'node:worker_threads';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const run = promisify(execFile);
-// the packages live beside the tests that share them
+// the packages are in end2end, which shares them
 const require = createRequire(new URL('../end2end/package.json', import.meta.url));
 const { positionals: [wasm, site], values: { quick } } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } });
 
 const NAME = 'yunshiji';
-// Where the loader's name waits for the hash: leptos and the wasm's own imports spell it so.
+// The placeholder for the hash in names; leptos and the wasm's own imports use the same placeholder.
 const UNHASHED = '_'.repeat(22);
 const PKG = join(site, 'pkg');
 
-/** Does `work` for all, as many at a time as there are processors. */
+/** Runs `work` for all items, as many at a time as there are processors. */
 async function each(all, work) {
   const queue = [...all];
   const worker = async () => { while (queue.length > 0) await work(queue.shift()); };
@@ -39,7 +41,7 @@ async function wasmParts() {
   await shrink((await files(PKG)).filter((path) => path.endsWith('.wasm')));
 }
 
-/** Has threads make the files smaller. */
+/** Shrinks the files in threads. */
 async function shrink(parts) {
   const threads = Array.from({ length: availableParallelism() }, () => new Worker(new URL('shrink.mjs', import.meta.url)));
   const idle = [...threads];
@@ -67,7 +69,7 @@ async function style() {
   await writeFile(join(PKG, `${NAME}.css`), code);
 }
 
-/** Gives every file the build's hash, and writes the new names wherever a file names another. */
+/** Puts the build's hash into every file's name, and into every reference to a file. */
 async function hash() {
   const names = (await readdir(PKG)).filter((name) => /\.(wasm|js|css|json)$/.test(name)).sort();
   const digest = createHash('md5');
@@ -76,10 +78,10 @@ async function hash() {
   const named = (name) => (name.includes(UNHASHED) ? name.replace(UNHASHED, mark) : name.replace(/(\.\w+)$/, `.${mark}$1`));
   for (const name of names) {
     let text = await readFile(join(PKG, name), 'latin1');
-    // the same length, so that a wasm's own offsets stay right
+    // the hash has the length of the placeholder, so that offsets in a wasm file stay right
     text = text.replaceAll(UNHASHED, mark);
     if (name.endsWith('.js')) text = text.replaceAll(/(["'`/])((?:chunk|split)_\w+\.wasm|yunshiji\.(?:js|wasm))/g, (_, before, file) => before + named(file));
-    // the manifest names files without their ending
+    // the manifest names files without their extension
     if (name.endsWith('.json')) text = text.replaceAll(/"((?:chunk|split)_\w+)"(?!:)/g, (_, file) => `"${file}.${mark}"`);
     await rm(join(PKG, name));
     await writeFile(join(PKG, named(name)), text, 'latin1');

@@ -1,6 +1,6 @@
 // What badly behaved clients do to other clients and to the server's shutdown: a table.
-//   node load/stress.mjs [--seconds 20] [floods slow descriptors streams end]      needs wrk (Debian's package), and
-// YUNSHIJI_BIN, like the tests
+//   node load/stress.mjs [--seconds 20] [floods slow descriptors streams end]
+// It needs wrk (Debian's package) and, like the tests, YUNSHIJI_BIN.
 import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { connect } from 'node:net';

@@ -1,4 +1,5 @@
-// Makes the site installable, and answers without a network; a browser that cannot loses nothing else.
+// Registers the service worker, which makes the site installable and answers without a network. Other browsers lose
+// nothing else.
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
 }

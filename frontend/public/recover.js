@@ -1,6 +1,6 @@
-// Before the page is alive, and after a panic, nothing would answer a click that the wasm swallows: a router that takes
-// a link while its page is still being taken over panics. Then the browser itself follows links and sends forms: every
-// page works without JavaScript.
+// Before hydration and after a panic the browser itself follows links and sends forms, because every page works without
+// JavaScript. Otherwise clicks would be lost: the router takes a link while its page is still being hydrated, and then
+// panics.
 (() => {
   const root = document.documentElement.dataset;
   let broken = false;
@@ -10,7 +10,7 @@
   addEventListener("unhandledrejection", fail);
   for (const kind of ["click", "submit"]) addEventListener(kind, native, true);
 })();
-// A form that the page's policy stops goes nowhere, without a word: what the page has to say then is shown.
+// The content security policy can block a form, and the browser shows nothing: so this shows the page's explanation.
 addEventListener("securitypolicyviolation", (event) => {
   if (event.effectiveDirective !== "form-action") return;
   for (const words of document.querySelectorAll("[data-when-blocked]")) words.hidden = false;

@@ -1,5 +1,5 @@
-// Answers for the network when there is none, and only for whole pages: with one page that says so. Nothing else is
-// kept here: pages are read fresh, and files under /pkg/ carry their hash and stay in the browser's own cache.
+// Answers page loads when there is no network, with one page that says so. Nothing else is cached here: pages are
+// always loaded fresh, and files under /pkg/ have a hash in their name and stay in the browser's own cache.
 const KEPT = "offline-2";
 const PAGE = "/offline.html";
 
@@ -12,7 +12,7 @@ addEventListener("activate", (event) => {
   event.waitUntil(former.then(() => clients.claim()));
 });
 
-// "Try again" of a form that was being sent leads back to its page: where it was sent takes nothing else.
+// "Try again" after a form leads back to the form's page, because the form's address accepts only posts.
 async function offline(request) {
   const page = await caches.match(PAGE);
   if (!page || request.method === "GET") return page ?? Response.error();
