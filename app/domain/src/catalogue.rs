@@ -40,7 +40,7 @@ macro_rules! categories {
                 match self { $(Self::$name => $code),* }
             }
 
-            /// The name in a language; square brackets mark what the leaflet does not show.
+            /// The name in a language. [`source`](Self::source) says which part of it this project chose.
             #[must_use]
             pub const fn name(self, lang: Lang) -> &'static str {
                 match (self, lang) { $((Self::$name, Lang::Zh) => $zh, (Self::$name, Lang::En) => $en),* }
@@ -56,13 +56,13 @@ macro_rules! categories {
 }
 
 categories! {
-    Erp "erp" "企業資源規〔劃〕" "Enterprise resource planning" Leaflet;
+    Erp "erp" "企業資源規劃" "Enterprise resource planning" Leaflet;
     Accounting "accounting" "財會管理" "Finance and accounting" Leaflet;
     Crm "crm" "客戶關係管理(CRM)" "Customer relations (CRM)" Leaflet;
     Hr "hr" "人力資源管理(HR)" "Human resources (HR)" Leaflet;
     CloudOffice "cloud_office" "雲端辦公" "Cloud office" Leaflet;
     CloudTill "cloud_till" "雲端收銀" "Cloud till (POS)" Leaflet;
-    Analytics "analytics" "〔商業〕分析" "[Business] analytics" HalfLegible;
+    Analytics "analytics" "商業分析" "Business analytics" HalfLegible;
     MobilePayment "mobile_payment" "行動支付" "Mobile payment" Leaflet;
     CustomerService "customer_service" "雲端客服" "Cloud customer service" Leaflet;
     OnlineStore "online_store" "開店平台" "Online store platform" Leaflet;
