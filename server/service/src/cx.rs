@@ -7,6 +7,7 @@ use store::Db;
 
 use crate::limits::Full;
 use crate::market::candidates::Candidates;
+use crate::market::solution_cache::SolutionCache;
 use crate::pulse::Pulses;
 use crate::{Clock, Config, Random};
 
@@ -23,6 +24,8 @@ pub struct Cx {
     pub gateways: Gateways,
     /// What recommendations choose from.
     pub candidates: Candidates,
+    /// What lists of solutions show.
+    pub solutions: SolutionCache,
     /// Whether the loops of this process turn.
     pub pulses: Pulses,
     /// Which limits this process knows to be full.
@@ -35,9 +38,9 @@ impl Cx {
     /// A context with the system's own randomness.
     #[must_use]
     pub fn new(db: Db, clock: Clock, gateways: Gateways, config: Config) -> Self {
-        let (random, candidates) = (Random::system(), Candidates::default());
+        let (random, candidates, solutions) = (Random::system(), Candidates::default(), SolutionCache::default());
         let (pulses, full) = (Pulses::default(), Full::default());
-        Self { db, clock, random, gateways, candidates, pulses, full, config: Arc::new(config) }
+        Self { db, clock, random, gateways, candidates, solutions, pulses, full, config: Arc::new(config) }
     }
 
     /// Whether this is a demonstration: simulators, invented people, a clock that can be moved.

@@ -5,7 +5,7 @@ use domain::id::SolutionId;
 use domain::money::Twd;
 use sqlx::AssertSqlSafe;
 
-use crate::catalogue::{LISTED, Solution};
+use crate::catalogue::LISTED;
 use crate::error::Result;
 use crate::page::Page;
 use crate::row::row;
@@ -58,6 +58,8 @@ row! {
         pub id: SolutionId,
         /// Its key for the next page.
         pub rank: i64,
+        /// The version of the catalogue in which it was found.
+        pub catalogue: i64,
     }
 }
 
@@ -69,16 +71,10 @@ pub async fn put_terms(tx: &mut Tx, solution: &SolutionId, terms: &[(String, u32
 }
 
 /// A page of the listed solutions that answer a question, each with the key of the page after it.
-pub async fn search(tx: &mut Tx, q: &Question<'_>, page: &Page) -> Result<Vec<(Solution, i64)>> {
+pub async fn search(tx: &mut Tx, q: &Question<'_>, page: &Page) -> Result<Vec<Found>> {
     let mut sql = Sql::default();
-    let found: Vec<Found> = {
-        let text = sql.select(q, page);
-        tx.all(AssertSqlSafe(text), sql.vals).await?
-    };
-    let ids: Vec<_> = found.iter().map(|hit| hit.id.clone()).collect();
-    let solutions = crate::catalogue::solutions(tx, &ids).await?;
-    let answer = |hit: Found| Some((solutions.iter().find(|solution| solution.id == hit.id)?.clone(), hit.rank));
-    Ok(found.into_iter().filter_map(answer).collect())
+    let text = sql.select(q, page);
+    tx.all(AssertSqlSafe(text), sql.vals).await
 }
 
 /// A statement of fixed fragments; everything from outside is bound.
@@ -128,7 +124,8 @@ impl Sql {
         let (key, id) = page.above();
         let (key, id, limit) = (self.bind(vals![key]), self.bind(vals![id]), self.bind(vals![page.limit()]));
         format!(
-            "SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {filter} AND ({rank}, s.id) > ({key}, {id})
+            "SELECT s.id AS id, {rank} AS rank, (SELECT version FROM catalogue_change WHERE id = 1) AS catalogue
+            FROM {from} WHERE {filter} AND ({rank}, s.id) > ({key}, {id})
             ORDER BY {rank}, s.id LIMIT {limit}"
         )
     }

@@ -1,11 +1,11 @@
 //! Reading the catalogue: everybody may. What is not listed does not exist.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::catalogue::{Category, PlanView, SizeBand, Sort};
 use domain::compare::MOST;
 use domain::form::catalogue::CatalogueQuery;
-use domain::id::{PlanId, SolutionId, VendorId};
+use domain::id::{PlanId, SolutionId};
 use domain::lang::Lang;
 use domain::money::{Points, Twd};
 use domain::rules::Program;
@@ -15,10 +15,11 @@ use domain::view::catalogue::{
     CataloguePage, CategoryView, ComparedPlan, Comparison, PlanOffer, SolutionPage, SolutionView,
 };
 use domain::view::planner::ShelfPlan;
-use store::catalogue::{LISTED, Plan, Solution};
-use store::search::Question;
+use store::catalogue::{LISTED, Plan};
+use store::search::{Found, Question};
 use store::{Page, Tx};
 
+use super::solution_cache::{self, ListedSolution};
 use super::{buying, reviews};
 use crate::error::{Error, Result};
 use crate::{Cx, program};
@@ -92,10 +93,13 @@ pub async fn find(
     let terms = Terms { program: program.as_ref(), now };
     let (found, near) = sought(&mut tx, question, typed, after).await?;
     let full = u32::try_from(found.len()).is_ok_and(|found| found == PAGE);
-    let next = found.last().filter(|_| full).map(|(solution, rank)| (*rank, solution.id.clone()));
-    let rows = found.into_iter().map(|(solution, _)| solution).collect();
-    let asked = |plan: &Plan| answers(query, plan);
-    Ok(CataloguePage { solutions: views(&mut tx, rows, terms, lang, asked).await?, near, next })
+    let next = found.last().filter(|_| full).map(|last| (last.rank, last.id.clone()));
+    let catalogue = found.last().map(|last| last.catalogue).unwrap_or_default();
+    let ids: Vec<_> = found.into_iter().map(|found| found.id).collect();
+    let listed = cx.solutions.among(&mut tx, &ids, catalogue).await?;
+    let solutions =
+        listed.iter().map(|listed| view(listed, terms, lang, |plan| answers(query, plan))).collect::<Result<_>>()?;
+    Ok(CataloguePage { solutions, near, next })
 }
 
 /// A page of what answers a question; where nothing does, of what comes near to the words typed, and that it only does.
@@ -104,7 +108,7 @@ async fn sought(
     question: Question<'_>,
     typed: &str,
     after: Option<(i64, SolutionId)>,
-) -> Result<(Vec<(Solution, i64)>, bool)> {
+) -> Result<(Vec<Found>, bool)> {
     let later = after.is_some();
     let page = after.map_or(Page::first(PAGE), |(rank, id)| Page::after(rank, id.as_str(), PAGE));
     let found = store::search::search(tx, &question, &page).await?;
@@ -136,7 +140,8 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
     let program = program::current(&mut tx, now).await?;
     let terms = Terms { program: program.as_ref(), now };
     let vendor = store::vendor::get(&mut tx, &row.vendor_id).await?.ok_or(Error::NotFound)?;
-    let solution = views(&mut tx, vec![row], terms, lang, |_| true).await?.pop().ok_or(Error::NotFound)?;
+    let listed = solution_cache::read(&mut tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
+    let solution = view(&listed, terms, lang, |_| true)?;
     let reviews = reviews::of_solution(&mut tx, &solution.id, after, lang).await?;
     Ok(SolutionPage { solution, contact: serde_json::from_str(&vendor.contact).ok(), reviews })
 }
@@ -205,7 +210,7 @@ pub(crate) async fn shelf(tx: &mut Tx, ids: &[PlanId], terms: Terms<'_>, lang: L
     let plans = store::catalogue::plans_among(tx, ids).await?;
     let solutions: BTreeSet<_> = plans.iter().map(|plan| plan.solution_id.clone()).collect();
     let solutions = store::catalogue::solutions(tx, &solutions.into_iter().collect::<Vec<_>>()).await?;
-    let vendors = vendor_names(tx, &solutions).await?;
+    let vendors = solution_cache::vendor_names(tx, &solutions).await?;
     let shown = |id: &PlanId| {
         let plan = plans.iter().find(|plan| plan.id == *id)?;
         let solution = solutions.iter().find(|solution| solution.id == plan.solution_id)?;
@@ -219,47 +224,24 @@ pub(crate) async fn shelf(tx: &mut Tx, ids: &[PlanId], terms: Terms<'_>, lang: L
     ids.iter().map(|id| shown(id).ok_or(Error::NotFound)).collect()
 }
 
-/// Solutions in the order given, with their plans, those first that were `asked` for: what belongs to them is read for
-/// all of them together.
-async fn views(
-    tx: &mut Tx,
-    rows: Vec<Solution>,
-    terms: Terms<'_>,
-    lang: Lang,
-    asked: impl Fn(&Plan) -> bool,
-) -> Result<Vec<SolutionView>> {
-    let ids: Vec<_> = rows.iter().map(|row| row.id.clone()).collect();
-    let mut plans: BTreeMap<_, Vec<Plan>> = BTreeMap::new();
-    for plan in store::catalogue::listed_plans(tx, &ids).await? {
-        plans.entry(plan.solution_id.clone()).or_default().push(plan);
-    }
-    let vendors = vendor_names(tx, &rows).await?;
-    let mut ratings: BTreeMap<_, _> = store::review::ratings(tx, &ids).await?.into_iter().collect();
-    let view = |row: Solution| {
-        let mut plans = plans.remove(&row.id).unwrap_or_default();
-        plans.sort_by_key(|plan| !asked(plan));
-        let facts: serde_json::Value = serde_json::from_str(&row.facts).map_err(Error::json)?;
-        let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
-        Ok(SolutionView {
-            rating: ratings.remove(&row.id).unwrap_or_default(),
-            id: row.id,
-            slug: row.slug,
-            name: pick(lang, row.name_zh, row.name_en),
-            summary: summary.unwrap_or_default().to_owned(),
-            category: Category::from_code(&row.category_id).ok_or(Error::NotFound)?,
-            sizes: sizes(&plans),
-            vendor_name: vendors.get(&row.vendor_id).ok_or(Error::NotFound)?.clone(),
-            vendor: row.vendor_id,
-            plans: plans.iter().map(|plan| offer(plan, terms, lang)).collect(),
-        })
-    };
-    rows.into_iter().map(view).collect()
-}
-
-async fn vendor_names(tx: &mut Tx, rows: &[Solution]) -> Result<BTreeMap<VendorId, String>> {
-    let ids: BTreeSet<_> = rows.iter().map(|row| row.vendor_id.clone()).collect();
-    let found = store::vendor::among(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
-    Ok(found.into_iter().map(|vendor| (vendor.id, vendor.name)).collect())
+/// A solution as it is shown, with those of its plans first that were `asked` for.
+fn view(listed: &ListedSolution, terms: Terms<'_>, lang: Lang, asked: impl Fn(&Plan) -> bool) -> Result<SolutionView> {
+    let ListedSolution { solution, facts, vendor_name, plans, rating } = listed;
+    let mut ordered: Vec<&Plan> = plans.iter().collect();
+    ordered.sort_by_key(|plan| !asked(plan));
+    let summary = facts.get(pick(lang, "summary_zh", "summary_en")).and_then(|text| text.as_str());
+    Ok(SolutionView {
+        id: solution.id.clone(),
+        slug: solution.slug.clone(),
+        name: pick(lang, &solution.name_zh, &solution.name_en).clone(),
+        summary: summary.unwrap_or_default().to_owned(),
+        category: Category::from_code(&solution.category_id).ok_or(Error::NotFound)?,
+        sizes: sizes(plans),
+        vendor: solution.vendor_id.clone(),
+        vendor_name: vendor_name.clone(),
+        rating: *rating,
+        plans: ordered.into_iter().map(|plan| offer(plan, terms, lang)).collect(),
+    })
 }
 
 fn pick<T>(lang: Lang, zh: T, en: T) -> T {

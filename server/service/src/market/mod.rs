@@ -27,6 +27,7 @@ pub mod reviews;
 mod show;
 mod side;
 mod sign;
+pub mod solution_cache;
 pub mod staff;
 pub(crate) mod stored;
 mod tries;

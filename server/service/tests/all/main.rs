@@ -15,6 +15,7 @@ mod assessments;
 mod at_once;
 mod businesses;
 mod caps;
+mod catalogue;
 mod centre;
 mod clerks;
 mod core;

@@ -50,9 +50,9 @@ async fn answers(tx: &mut Tx, question: &Question<'_>) -> Vec<String> {
     let mut page = Page::first(2);
     loop {
         let part = search(tx, question, &page).await.unwrap();
-        let Some((last, rank)) = part.last() else { return names };
-        page = Page::after(*rank, last.id.as_str(), 2);
-        names.extend(part.iter().map(|(solution, _)| solution.id.to_string()));
+        let Some(last) = part.last() else { return names };
+        page = Page::after(last.rank, last.id.as_str(), 2);
+        names.extend(part.iter().map(|found| found.id.to_string()));
     }
 }
 
