@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startProxy } from './proxy.mjs';
@@ -29,25 +29,33 @@ export async function seed(file, { large = false } = {}) {
   await promisify(execFile)(binary(), ['seed', '--demo', ...(large ? ['--large'] : []), '--db', `sqlite://${file}`]);
 }
 
+/** A new, empty PostgreSQL database; returns its address. */
+async function newDatabase(name) {
+  const cluster = process.env.YUNSHIJI_TEST_PG;
+  if (!cluster) throw new Error('a test needs PostgreSQL: run it by `.ci/postgres run -- …`');
+  await promisify(execFile)('psql', [cluster, '--quiet', '--command', `CREATE DATABASE "${name}"`]);
+  return new URL(name, cluster).href;
+}
+
 // The database that the global setup has filled (support/seeded.mjs): copying it is faster than filling one for each
 // server.
 const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
  * Starts a server. `stop()` ends it and deletes its data, `ended` resolves when it has ended, `log()` returns its output.
- * `large` uses the large demonstration, `proxied` puts nginx with TLS in front, `proxies` is the number of trusted proxies,
+ * `large` uses the large demonstration, `postgres` uses a new database of the cluster that `.ci/postgres` started, `proxied` puts nginx with TLS in front, `proxies` is the number of trusted proxies,
  * `settings` are environment variables, and `descriptors` limits the server's file descriptors.
  */
-export async function startServer({ large = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
+export async function startServer({ large = false, postgres = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));
   const port = await freePort();
   const direct = `http://127.0.0.1:${port}`;
   const proxy = proxied ? await startProxy(await freePort(), port) : null;
   const url = proxy?.url ?? direct;
   const file = join(folder, 'yunshiji.sqlite');
-  const db = `sqlite://${file}`;
+  const db = postgres ? await newDatabase(basename(folder)) : `sqlite://${file}`;
   if (large) await seed(file, { large });
-  else if (seeded()) await copyFile(seeded(), file);
+  else if (seeded() && !postgres) await copyFile(seeded(), file);
   const command = [
     binary(), 'serve', '--demo', '--trusted-proxies', String(proxies), '--listen', `127.0.0.1:${port}`, '--base-url', url,
     '--db', db,

@@ -19,6 +19,8 @@ export const PROXIED = { ownServer: true, proxied: true, ignoreHTTPSErrors: true
 export const test = base.extend({
   // `test.use({ ownServer: true })`: for a test that moves the clock or counts the contents of the whole database.
   ownServer: [false, { option: true }],
+  // `test.use({ ownServer: true, postgres: true })`: the test's own server runs on PostgreSQL instead of SQLite.
+  postgres: [false, { option: true }],
   // `test.use(PROXIED)`: for a test that reaches its own server over TLS, through nginx.
   proxied: [false, { option: true }],
   // The number of proxies that the test's own server trusts. A test then sets its address with `X-Forwarded-For`.
@@ -35,8 +37,8 @@ export const test = base.extend({
     await server.stop();
   }, { scope: 'worker', timeout: 90_000 }],
 
-  server: async ({ ownServer, proxied, proxies, sharedServer }, use, info) => {
-    const server = ownServer ? await startServer({ proxied, proxies }) : sharedServer;
+  server: async ({ ownServer, postgres, proxied, proxies, sharedServer }, use, info) => {
+    const server = ownServer ? await startServer({ postgres, proxied, proxies }) : sharedServer;
     await use(server);
     if (info.status !== info.expectedStatus) await info.attach('server log', { body: server.log(), contentType: 'text/plain' });
     if (ownServer) await server.stop();

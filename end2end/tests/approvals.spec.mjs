@@ -51,48 +51,54 @@ async function propose(staff, path) {
   await expect(page.locator('input[name="form[verdict]"]')).toHaveCount(0);
 }
 
-test('two members of the staff decide an objection to a large refund', async ({ person, server }) => {
-  const { member, vendor, order, bought, sold, decided } = await objected(person, server);
-  const first = await person('reviewer');
-  await propose(first, decided);
-  await first.audit();
+for (const postgres of [false, true]) {
+  test.describe(postgres ? 'PostgreSQL' : 'SQLite', () => {
+    test.use({ postgres });
 
-  // nobody can confirm their own proposal
-  await first.open('/staff/approvals');
-  await first.says('這是您提出的');
-  await expect(first.page.getByRole('button', { name: '確認並執行' })).toHaveCount(0);
-  await first.audit();
+    test('two members of the staff decide an objection to a large refund', async ({ person, server }) => {
+      const { member, vendor, order, bought, sold, decided } = await objected(person, server);
+      const first = await person('reviewer');
+      await propose(first, decided);
+      await first.audit();
 
-  // member and vendor only see that staff are deciding
-  for (const [side, path] of [[member, bought], [vendor, sold]]) {
-    await side.open(path);
-    await expect(side.page.locator('main')).not.toContainText('尚未啟用，申請有理由');
-    await expect(side.page.locator('main')).not.toContainText('提案');
-  }
+      // nobody can confirm their own proposal
+      await first.open('/staff/approvals');
+      await first.says('這是您提出的');
+      await expect(first.page.getByRole('button', { name: '確認並執行' })).toHaveCount(0);
+      await first.audit();
 
-  const second = await person('finance');
-  const { page } = second;
-  await second.open('/staff');
-  await page.locator('main table').getByRole('link', { name: '等第二人確認' }).click();
-  await page.waitForURL('**/staff/approvals');
-  await hydrated(page);
-  for (const words of ['8,000 點', 'NT$100,000', '5 個工作天', '尚未啟用，申請有理由']) await second.says(words);
-  await second.audit();
-  await second.press('確認並執行');
-  await page.waitForURL('**/staff/approvals?done=confirmed');
-  await expect(page.locator('.notice.go')).toContainText('已確認並執行');
-  await second.says('沒有等候確認的提案');
-  await axe(page);
+      // member and vendor only see that staff are deciding
+      for (const [side, path] of [[member, bought], [vendor, sold]]) {
+        await side.open(path);
+        await expect(side.page.locator('main')).not.toContainText('尚未啟用，申請有理由');
+        await expect(side.page.locator('main')).not.toContainText('提案');
+      }
 
-  await member.open(bought);
-  await member.state('退款中');
-  await member.open('/member/points');
-  await member.says('30,000');
-  await second.open('/staff/ledger');
-  await expect(page.locator('.notice.go')).toContainText('帳本平衡');
-  await second.open(`/staff/audit?object=order:${order}`);
-  for (const words of ['提出需要第二人的決定', '第二人確認']) await second.says(words);
-});
+      const second = await person('finance');
+      const { page } = second;
+      await second.open('/staff');
+      await page.locator('main table').getByRole('link', { name: '等第二人確認' }).click();
+      await page.waitForURL('**/staff/approvals');
+      await hydrated(page);
+      for (const words of ['8,000 點', 'NT$100,000', '5 個工作天', '尚未啟用，申請有理由']) await second.says(words);
+      await second.audit();
+      await second.press('確認並執行');
+      await page.waitForURL('**/staff/approvals?done=confirmed');
+      await expect(page.locator('.notice.go')).toContainText('已確認並執行');
+      await second.says('沒有等候確認的提案');
+      await axe(page);
+
+      await member.open(bought);
+      await member.state('退款中');
+      await member.open('/member/points');
+      await member.says('30,000');
+      await second.open('/staff/ledger');
+      await expect(page.locator('.notice.go')).toContainText('帳本平衡');
+      await second.open(`/staff/audit?object=order:${order}`);
+      for (const words of ['提出需要第二人的決定', '第二人確認']) await second.says(words);
+    });
+  });
+}
 
 test('a changed effect is shown beside the proposed one and cannot be confirmed', async ({ person, server, guard }) => {
   guard.expect(/^4\d\d \/api\/fn\/staff_confirm_approval/);
