@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use domain::access::StaffAct;
+use domain::approval::Kind;
 use domain::eligibility::Outcome;
 use domain::expert::{UNASSIGNED_BELOW, overdue_below};
 use domain::inquiry::InquirySubject;
 use domain::order::StateName;
 use domain::time::Instant;
+use domain::view::order::OrderLine;
 use domain::view::staff::{Figures, FunnelLine, Queues, StaffDesk, Stage};
 use store::{Page, Tx};
 
@@ -65,7 +67,7 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
         experts: store::expert::count_below(tx, UNASSIGNED_BELOW).await?,
         experts_overdue: store::expert::count_below(tx, overdue_below(now)).await?,
         experts_due: experts::first_due(tx).await?,
-        objections: market::staff::objections(tx).await?,
+        objections: undecided(tx).await?,
         approvals: store::approval::count_open(tx).await?,
         approvals_due: approvals::first_due(tx).await?,
         refunding: store::desk::orders_in(tx, StateName::Refunding).await?,
@@ -76,6 +78,14 @@ async fn queues(tx: &mut Tx, actor: &Principal, now: Instant) -> Result<Queues> 
         inquiries: store::desk::inquiries(tx, InquirySubject::Registry.code()).await?,
         messages: market::messages::count_waiting(tx, actor).await?,
     })
+}
+
+/// The objections that wait for a decision. With a proposal open, the next step is its answer, which is counted there.
+async fn undecided(tx: &mut Tx) -> Result<Vec<OrderLine>> {
+    let proposed = store::approval::open_about(tx, Kind::RefundObjection.name()).await?;
+    let mut objections = market::staff::objections(tx).await?;
+    objections.retain(|line| !proposed.iter().any(|subject| subject == line.id.as_str()));
+    Ok(objections)
 }
 
 async fn funnel(tx: &mut Tx) -> Result<Vec<FunnelLine>> {

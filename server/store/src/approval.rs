@@ -86,6 +86,13 @@ pub async fn open(tx: &mut Tx, page: &Page) -> Result<Vec<ApprovalRow>> {
     tx.all(sql, vals![due, id, page.limit()]).await
 }
 
+/// What the proposals of a kind that wait are about, up to [`MAX_COUNTED`] of them.
+pub async fn open_about(tx: &mut Tx, kind: &str) -> Result<Vec<String>> {
+    let sql = "SELECT subject FROM approval WHERE kind = $1 AND ended_at IS NULL ORDER BY subject LIMIT $2";
+    let rows = tx.all::<(String,)>(sql, vals![kind, MAX_COUNTED]).await?;
+    Ok(rows.into_iter().map(|(subject,)| subject).collect())
+}
+
 /// How many proposals wait, counted up to [`MAX_COUNTED`].
 pub async fn count_open(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM approval WHERE ended_at IS NULL LIMIT $1) AS counted";

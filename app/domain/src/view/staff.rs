@@ -208,7 +208,7 @@ pub struct Queues {
     pub experts_overdue: i64,
     /// When the most urgent of them ends.
     pub experts_due: Option<Instant>,
-    /// Orders with an objection to decide, the most urgent first.
+    /// Orders with an objection to decide, the most urgent first; without those with an open proposal.
     pub objections: Vec<OrderLine>,
     /// Proposals that wait for a second person, counted up to 1,000.
     pub approvals: i64,

@@ -183,6 +183,21 @@ both! {
         assert_eq!(world.show(&order).await.state.name(), StateName::RefundRequested);
     }
 
+    async fn an_objection_is_counted_once_where_its_next_step_is(db: Db) {
+        let world = Market::open(db, 1).await;
+        let order = objected(&world).await;
+        let (first, second) = (reviewer(&world, "first@example.tw").await, reviewer(&world, "second@example.tw").await);
+        let counted = async || {
+            let queues = desk::desk(&world.cx, &second).await.unwrap().queues;
+            (queues.objections.into_iter().map(|line| line.id).collect::<Vec<_>>(), queues.approvals)
+        };
+        assert_eq!(counted().await, (vec![order.id.clone()], 0), "it waits for a proposal");
+        let id = propose(&world, &first, &order, "p").await.unwrap();
+        assert_eq!(counted().await, (vec![], 1), "it waits for the second person");
+        reject(&world, &second, &id).await.unwrap();
+        assert_eq!(counted().await, (vec![order.id.clone()], 0), "it waits for another proposal");
+    }
+
     async fn only_whose_role_it_is_proposes_and_answers(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;

@@ -68,9 +68,12 @@ both! {
             seen.push(row.id);
         }
         assert_eq!(seen, ["a2", "a1", "a3"].map(id));
+        assert_eq!(approval::open_about(&mut tx, "refund_objection").await.unwrap(), ["o1", "o2", "o3"]);
         let lapsed = ApprovalRow { standing: "lapsed".to_owned(), ended_at: Some(later(5)), ..locked };
         approval::end(&mut tx, &lapsed).await.unwrap();
         assert_eq!(approval::count_open(&mut tx).await.unwrap(), 2);
+        assert_eq!(approval::open_about(&mut tx, "refund_objection").await.unwrap(), ["o1", "o3"]);
+        assert!(approval::open_about(&mut tx, "another").await.unwrap().is_empty());
         assert_eq!(approval::open(&mut tx, &Page::first(1)).await.unwrap()[0].id, id("a1"));
     }
 }
