@@ -92,33 +92,39 @@ async fn open_try(cx: &Cx, request: Request<'_>, new: Option<New<'_>>) -> Result
     }
 }
 
-/// An attempt at it; nothing when the provider is to be asked first.
+/// An attempt at it; nothing when the provider is to be asked first. A refused try takes its transaction with it, but not
+/// what the member confirmed.
 async fn opened(
     cx: &Cx,
     request: Request<'_>,
     open: &Intent,
     new: Option<New<'_>>,
 ) -> Result<Option<Result<(), domain::order::Refusal>>> {
-    let mut tx = cx.db.begin().await?;
-    if let Some(New { confirm, number }) = new {
-        tx = match attempt::attempt(cx, tx, request, confirm, &serde_json::Value::Null, None).await? {
-            Attempt::Decided(confirmed, Ok(())) => *confirmed,
-            Attempt::Decided(late, refused) => {
-                late.commit().await?;
-                return Ok(Some(refused));
-            }
-            Attempt::Repeated(answer) => return Ok(Some(answer)),
-            Attempt::AskProvider => return Ok(None),
-        };
-        if let Err(error) = new_try(cx, &mut tx, request.order, number).await {
-            if error.refusal().is_some() {
-                // the split is confirmed all the same
-                tx.commit().await?;
-            }
-            return Err(error);
+    let (tx, content) = (cx.db.begin().await?, serde_json::Value::Null);
+    let Some(New { confirm, number }) = new else {
+        return attempt::committed(cx, tx, request, open, &content, None).await;
+    };
+    let mut tx = match attempt::attempt(cx, tx, request, confirm, &content, None).await? {
+        Attempt::Decided(confirmed, Ok(())) => *confirmed,
+        Attempt::Decided(late, refused) => {
+            late.commit().await?;
+            return Ok(Some(refused));
         }
+        Attempt::Repeated(answer) => return Ok(Some(answer)),
+        Attempt::AskProvider => return Ok(None),
+    };
+    let opened = match new_try(cx, &mut tx, request.order, number).await {
+        Ok(()) => attempt::committed(cx, tx, request, open, &content, None).await,
+        Err(error) => {
+            drop(tx);
+            Err(error)
+        }
+    };
+    if opened.as_ref().is_err_and(|error| error.refusal().is_some()) {
+        let tx = cx.db.begin().await?;
+        attempt::committed(cx, tx, request, confirm, &content, None).await?;
     }
-    attempt::committed(cx, tx, request, open, &serde_json::Value::Null, None).await
+    opened
 }
 
 /// Writes a try down, unless one is live.

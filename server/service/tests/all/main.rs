@@ -18,6 +18,7 @@ mod caps;
 mod catalogue;
 mod centre;
 mod clerks;
+mod confirmed;
 mod core;
 mod credentials;
 mod deletion;
