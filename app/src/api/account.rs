@@ -1,4 +1,4 @@
-//! Signing in and out, and who is signed in.
+//! Sign-in, sign-out, and the signed-in person.
 
 use domain::form::SignInForm;
 use domain::view::account::Me;
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use super::request::{about, actor, cx, end_session, invalid, open_session, origin, refuse};
+use super::request::{actor, cx, end_session, invalid, log_as, open_session, origin, refuse};
 use super::{AppError, Json, Submit};
 
-/// Who is signed in, on a page that may name a business: the one acted for comes first. Nobody is an answer, not an error.
+/// The signed-in person; the business acted for comes first. Nobody signed in is an answer, not an error.
 #[server(prefix = "/api/fn", endpoint = "viewer", input = GetUrl, output = Json)]
 pub(crate) async fn viewer(
     #[server(default)] path: String,
@@ -24,13 +24,13 @@ pub(crate) async fn viewer(
 }
 callers!(Viewer: Visitor);
 
-/// Signs in and goes on where the person came from.
+/// Signs in and continues to where the person came from.
 #[server(prefix = "/api/fn", endpoint = "sign_in", client = Submit, output = Json)]
 pub(crate) async fn sign_in(form: SignInForm, next: String) -> Result<(), AppError> {
     let cx = cx()?;
     let attempt = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    about(&cx, attempt.email.as_str());
+    log_as(&cx, attempt.email.as_str());
     let command = service::accounts::SignInFrom { attempt, origin: origin(&cx) };
     let opened = service::accounts::sign_in(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened);
@@ -46,7 +46,7 @@ pub(crate) async fn sign_out() -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     match service::accounts::sign_out(&cx, &by).await {
-        // a session that is over already needs no ending
+        // a session that has already ended needs nothing more
         Ok(()) | Err(service::Error::NotSignedIn) => {}
         Err(error) => return Err(refuse(error)),
     }

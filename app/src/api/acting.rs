@@ -1,4 +1,4 @@
-//! For which of several businesses a person acts: the one that a page names, or else the one acted for last in this browser.
+//! Which of several businesses a person acts for: the one that the page names, or else the last one in this browser.
 
 use domain::id::{BusinessId, OrderId};
 use domain::view::account::{Me, MyBusiness};
@@ -9,16 +9,17 @@ use service::{Cx, Error, Principal};
 
 use super::request;
 
-/// Who is signed in, the business acted for last first.
+/// The signed-in person, with the last business acted for first.
 pub(super) async fn me(cx: &Cx, by: &Principal) -> Result<Me, Error> {
     let headers = use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default();
     me_of(cx, by, &headers).await
 }
 
-/// The same for a request that is no page's, with these headers: a download is of the business that its page shows.
+/// The same for a request with these headers that is not a page: a download belongs to the business that its page
+/// shows.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; what the database says.
+/// [`Error::NotSignedIn`], or a database error.
 pub async fn me_of(cx: &Cx, by: &Principal, headers: &HeaderMap) -> Result<Me, Error> {
     let mut me = service::accounts::me(cx, by).await?;
     if let Some(last) = request::acting(cx, headers) {
@@ -27,8 +28,8 @@ pub async fn me_of(cx: &Cx, by: &Principal, headers: &HeaderMap) -> Result<Me, E
     Ok(me)
 }
 
-/// The same for a page of the member's area, whose business is remembered: the one that its address names, or the one of
-/// its order.
+/// The same for a page of the member area, which remembers its business: the one that its address names, or that of its
+/// order.
 pub(super) async fn on_page(cx: &Cx, by: &Principal, path: &str, named: &str) -> Result<Me, Error> {
     let mut me = me(cx, by).await?;
     if !path.starts_with("/member") {
@@ -47,7 +48,7 @@ pub(super) async fn on_page(cx: &Cx, by: &Principal, path: &str, named: &str) ->
     Ok(me)
 }
 
-/// The business of the order whose page it is, where the person may see it.
+/// The business of the order that the page shows, if the person may see it.
 async fn of_order(cx: &Cx, by: &Principal, path: &str) -> Result<Option<BusinessId>, Error> {
     let id = path.strip_prefix("/member/orders/").and_then(|rest| rest.split('/').next());
     let Some(id) = id.and_then(|id| id.parse::<OrderId>().ok()) else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! What needs a second person: proposed by one member of staff, answered by another.
+//! Decisions that need a second person: one member of staff proposes, another answers.
 
 use domain::form::ObjectionForm;
 use domain::form::approval::{ConfirmForm, RejectForm};
@@ -10,7 +10,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 
-/// The proposals that wait, from after a key on.
+/// The pending proposals after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_approvals", input = GetUrl, output = Json)]
 pub(crate) async fn read_approvals(#[server(default)] after: String) -> Result<Approvals, AppError> {
     let cx = cx()?;
@@ -18,7 +18,7 @@ pub(crate) async fn read_approvals(#[server(default)] after: String) -> Result<A
 }
 callers!(ReadApprovals: Staff);
 
-/// Proposes how an objection to a large refund is decided.
+/// Proposes the decision on an objection to a large refund.
 #[server(prefix = "/api/fn", endpoint = "staff_propose_objection", client = Submit, output = Json)]
 pub(crate) async fn propose_objection(form: ObjectionForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -33,7 +33,7 @@ pub(crate) async fn propose_objection(form: ObjectionForm) -> Result<(), AppErro
 }
 callers!(ProposeObjection: Staff);
 
-/// Confirms a proposal of somebody else: it is done.
+/// Confirms somebody else's proposal, which takes effect at once.
 #[server(prefix = "/api/fn", endpoint = "staff_confirm_approval", client = Submit, output = Json)]
 pub(crate) async fn confirm_approval(form: ConfirmForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -45,7 +45,7 @@ pub(crate) async fn confirm_approval(form: ConfirmForm) -> Result<(), AppError> 
 }
 callers!(ConfirmApproval: Staff);
 
-/// Rejects a proposal, or takes one's own back.
+/// Rejects a proposal, or withdraws one's own.
 #[server(prefix = "/api/fn", endpoint = "staff_reject_approval", client = Submit, output = Json)]
 pub(crate) async fn reject_approval(form: RejectForm) -> Result<(), AppError> {
     let cx = cx()?;

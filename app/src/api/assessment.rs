@@ -1,4 +1,4 @@
-//! The self-assessment, a topic at a time, and the grant that it earns.
+//! The self-assessment, one topic at a time, and the grant for it.
 
 use domain::form::AssessmentForm;
 use domain::view::member::{AssessmentPage, RecommendedPlan};
@@ -18,27 +18,27 @@ use domain::form::{FieldError, FieldErrors, FormError};
 #[cfg(feature = "ssr")]
 use domain::id::BusinessId;
 
-/// An assessment, and whose it is.
+/// An assessment and its business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Opened {
-    /// For which business.
+    /// The business.
     pub(crate) business: String,
-    /// As it stands.
+    /// The current assessment.
     pub(crate) page: AssessmentPage,
 }
 
-/// What is recommended, and the answers that decided it.
+/// The recommendations and the answers that decided them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Advice {
-    /// For which business.
+    /// The business.
     pub(crate) business: String,
     /// Its assessment.
     pub(crate) page: AssessmentPage,
-    /// The plans, the best first.
+    /// The plans, best first.
     pub(crate) plans: Vec<RecommendedPlan>,
 }
 
-/// The assessment as it stands; none for somebody who acts for no business yet.
+/// The current assessment; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "assessment", input = GetUrl, output = Json)]
 pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Option<Opened>, AppError> {
     let cx = cx()?;
@@ -49,7 +49,7 @@ pub(crate) async fn assessment(#[server(default)] business: String) -> Result<Op
 }
 callers!(Assessment: Member);
 
-/// What is recommended by the answers: the business, the answers as they stand, the plans.
+/// The recommendations: the business, its answers, the plans. `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "recommendations", input = GetUrl, output = Json)]
 pub(crate) async fn recommended(#[server(default)] business: String) -> Result<Option<Advice>, AppError> {
     let cx = cx()?;
@@ -62,7 +62,7 @@ pub(crate) async fn recommended(#[server(default)] business: String) -> Result<O
 }
 callers!(Recommended: Member);
 
-/// Keeps the answer to a topic as it is, and goes on: to the next topic when this one is answered in full, or away.
+/// Saves the answer to a topic, then continues: to the next topic if the answer is complete, or away.
 #[server(prefix = "/api/fn", endpoint = "save_answer", client = Submit, output = Json)]
 pub(crate) async fn save_answer(
     business: String,
@@ -84,7 +84,7 @@ pub(crate) async fn save_answer(
     let errors: Vec<_> =
         open.map(|(field, _)| FieldError { field: field.to_owned(), error: FormError::Required }).collect();
     if !errors.is_empty() {
-        // what is answered is kept all the same
+        // the partial answer is saved anyway
         return Err(invalid(FieldErrors(errors)));
     }
     let next = if go == "review" { None } else { after(topic) };
@@ -97,7 +97,7 @@ pub(crate) async fn save_answer(
 }
 callers!(SaveAnswer: Member);
 
-/// Finishes the assessment: the points are posted, or the page says why not.
+/// Finishes the assessment. The points are granted, or the page says why not.
 #[server(prefix = "/api/fn", endpoint = "finish_assessment", client = Submit, output = Json)]
 pub(crate) async fn finish_assessment(business: String) -> Result<(), AppError> {
     let cx = cx()?;

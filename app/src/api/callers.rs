@@ -1,6 +1,6 @@
-//! Who may call a server function is said beside it.
+//! Each server function is followed by a list of who may call it.
 
-/// Says that these may call the server function above: `callers!(DecideCheck: Staff);`.
+/// Lists who may call the server function above: `callers!(DecideCheck: Staff);`.
 macro_rules! callers {
     ($function:ident: $($caller:ident),+) => {
         #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! The catalogue, read by anybody.
+//! The catalogue, which anybody may read.
 
 use chrono::NaiveDate;
 use domain::form::CatalogueForm;
@@ -12,7 +12,7 @@ use super::{AppError, Json};
 #[cfg(feature = "ssr")]
 use crate::i18n::use_lang;
 
-/// The solutions that answer the filters, from after a key on, each with the plan that a card shows.
+/// The solutions that match the filters, after a key, each with the plan for its card.
 #[server(prefix = "/api/fn", endpoint = "catalogue", input = GetUrl, output = Json)]
 pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String) -> Result<CataloguePage, AppError> {
     let query = form.parse().map_err(invalid)?;
@@ -25,7 +25,7 @@ pub(crate) async fn search(form: CatalogueForm, #[server(default)] after: String
 }
 callers!(Search: Visitor);
 
-/// One solution by its name in addresses, with its reviews from a key on, and today by the business clock.
+/// One solution by its slug, with its reviews after a key, and today's date by the business clock.
 #[server(prefix = "/api/fn", endpoint = "solution", input = GetUrl, output = Json)]
 pub(crate) async fn solution(
     slug: String,
@@ -39,7 +39,7 @@ pub(crate) async fn solution(
 }
 callers!(Solution: Visitor);
 
-/// Plans side by side, named as [`domain::compare::Selection::key`] does, and today by the business clock.
+/// The plans of a comparison, named as in [`domain::compare::Selection::key`], and today's date by the business clock.
 #[server(prefix = "/api/fn", endpoint = "compare", input = GetUrl, output = Json)]
 pub(crate) async fn compare(#[server(default)] plans: String) -> Result<(Comparison, NaiveDate), AppError> {
     let cx = cx()?;

@@ -1,18 +1,18 @@
-//! The site's cookies, written and read in one place: on the server only.
+//! The site's cookies, written and read in one place. Server only.
 //!
-//! In production each is `__Host-` and `Secure`: no subdomain and no plain connection can write one. Browsers keep no such
-//! cookie over http on one's own machine, which only demo mode serves: there the names are bare.
+//! In production each cookie is `__Host-` and `Secure`, so that no subdomain and no plain connection can write one.
+//! Browsers reject such cookies over http on localhost, which only demo mode uses; there the names have no prefix.
 
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 use service::Cx;
 
 const PREFIX: &str = "__Host-";
-/// The language that was chosen: it says nothing of a person.
+/// The chosen language, which is not personal.
 pub const LANGUAGE: &str = "lang";
 /// The session's token.
 pub const SESSION: &str = "session";
-/// The token by which a device is known in which somebody signed in.
+/// The token of a known device, on which somebody has signed in.
 pub const DEVICE: &str = "device";
 
 /// How this installation names its cookies.
@@ -22,25 +22,25 @@ pub struct Cookies {
 }
 
 impl Cookies {
-    /// Those of an installation.
+    /// The cookies of an installation.
     #[must_use]
     pub fn of(cx: &Cx) -> Self {
         Self { secure: !cx.is_demo() }
     }
 
-    /// Those of an installation that is reached by TLS, or of a demonstration.
+    /// The cookies of an installation with TLS, or of a demonstration.
     #[must_use]
     pub const fn new(secure: bool) -> Self {
         Self { secure }
     }
 
-    /// The value of a cookie that came with a request; an empty one is none.
+    /// The value of a request's cookie; an empty one counts as missing.
     #[must_use]
     pub fn read<'h>(self, headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         all(headers).find(|(of, value)| self.bare(of) == Some(name) && !value.is_empty()).map(|(_, value)| value)
     }
 
-    /// The header that gives a browser a cookie for so many seconds; for none it takes it away.
+    /// The header that sets a cookie for a number of seconds; with 0 seconds it deletes it.
     #[must_use]
     pub fn written(self, name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
         let (prefix, secure) = if self.secure { (PREFIX, "; Secure") } else { ("", "") };
@@ -48,27 +48,27 @@ impl Cookies {
         HeaderValue::from_str(&text).ok()
     }
 
-    /// Whether a request brings anything but the language and the device, which no page shows: what it is answered may be of
-    /// one person.
+    /// Whether a request has a cookie other than language and device. No page shows those two; with any other cookie
+    /// the response may be personal.
     #[must_use]
     pub fn are_personal(self, headers: &HeaderMap) -> bool {
         all(headers).any(|(of, _)| self.bare(of).is_some_and(|name| ![LANGUAGE, DEVICE].contains(&name)))
     }
 
-    /// Whether an answer gives the browser this cookie, or takes it away.
+    /// Whether a response sets or deletes this cookie.
     #[must_use]
     pub fn are_given(self, answer: &HeaderMap, name: &str) -> bool {
         let given = answer.get_all(SET_COOKIE).into_iter().filter_map(|value| value.to_str().ok()?.split_once('='));
         given.into_iter().any(|(of, _)| self.bare(of) == Some(name))
     }
 
-    /// A name without the prefix that it must have here.
+    /// A cookie's name without the prefix of this installation.
     fn bare(self, name: &str) -> Option<&str> {
         if self.secure { name.strip_prefix(PREFIX) } else { Some(name) }
     }
 }
 
-/// Every cookie of a request. Over HTTP/2 each may come in a line of its own.
+/// Every cookie of a request. Over HTTP/2 each may come in its own header line.
 fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
@@ -95,17 +95,17 @@ mod tests {
     }
 
     #[test]
-    fn in_production_a_cookie_without_the_prefix_is_somebody_else_s() {
+    fn in_production_a_cookie_without_the_prefix_is_ignored() {
         let headers = sent(&["session=planted; __Host-session=mine"]);
         assert_eq!(PRODUCTION.read(&headers, SESSION), Some("mine"));
         assert_eq!(PRODUCTION.read(&sent(&["session=planted"]), SESSION), None);
         assert_eq!(DEMO.read(&sent(&["lang=en; session=s"]), SESSION), Some("s"));
-        assert_eq!(DEMO.read(&sent(&["lang=en", "session=s"]), SESSION), Some("s"), "a line each");
+        assert_eq!(DEMO.read(&sent(&["lang=en", "session=s"]), SESSION), Some("s"), "one line each");
         assert_eq!((DEMO.read(&sent(&["session="]), SESSION), DEMO.read(&sent(&[]), SESSION)), (None, None));
     }
 
     #[test]
-    fn all_but_the_language_and_the_device_is_of_a_person() {
+    fn every_cookie_but_language_and_device_is_personal() {
         assert!(!PRODUCTION.are_personal(&sent(&["__Host-lang=en; other=x"])));
         assert!(!PRODUCTION.are_personal(&sent(&["__Host-lang=en; __Host-device=d"])));
         assert!(PRODUCTION.are_personal(&sent(&["__Host-lang=en; __Host-address=61"])));

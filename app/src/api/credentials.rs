@@ -1,4 +1,4 @@
-//! One's own account: a forgotten password, another one, another address, name and language, sessions elsewhere.
+//! The account: forgotten password, new password, new address, name and language, other sessions, deletion.
 
 use domain::form::{AddressCodeForm, AddressForm, ForgottenForm, PasswordForm, ProfileForm, ResetForm};
 use domain::view::account::{Account, DeletionPage};
@@ -7,21 +7,22 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    about, actor, address, at_password, cx, end_session, invalid, open_session, origin, refuse, set_address,
+    actor, address, at_password, cx, end_session, invalid, log_as, open_session, origin, refuse, set_address,
 };
 use super::{AppError, Json, Submit};
 
-/// How long a browser holds the address that a code went to, in seconds: an hour, longer than the code is valid.
+/// How long a browser remembers the address that a code was sent to, in seconds: an hour, longer than the code is
+/// valid.
 #[cfg(feature = "ssr")]
 const ADDRESS_SECS: i64 = 60 * 60;
 
-/// Mails a code to set the password anew; what is answered never shows whether the address is known.
+/// Mails a code to reset the password. The response never reveals whether the address has an account.
 #[server(prefix = "/api/fn", endpoint = "ask_reset", client = Submit, output = Json)]
 pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
     let cx = cx()?;
     let email = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    about(&cx, email.as_str());
+    log_as(&cx, email.as_str());
     service::accounts::ask_reset(&cx, &by, &email, &origin(&cx)).await.map_err(refuse)?;
     set_address(&cx, email.as_str(), ADDRESS_SECS);
     leptos_axum::redirect("/reset/code");
@@ -29,20 +30,20 @@ pub(crate) async fn ask_reset(form: ForgottenForm) -> Result<(), AppError> {
 }
 callers!(AskReset: Visitor);
 
-/// The address that a code went to, if this browser asked for one.
+/// The address that a code was sent to, if this browser requested one.
 #[server(prefix = "/api/fn", endpoint = "code_address", input = GetUrl, output = Json)]
 pub(crate) async fn code_address() -> Result<Option<String>, AppError> {
     Ok(address())
 }
 callers!(CodeAddress: Visitor);
 
-/// Sets the password anew and signs in.
+/// Resets the password and signs in.
 #[server(prefix = "/api/fn", endpoint = "reset_password", client = Submit, output = Json)]
 pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
     let cx = cx()?;
     let new = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    about(&cx, new.email.as_str());
+    log_as(&cx, new.email.as_str());
     let command = service::accounts::Reset { new, origin: origin(&cx) };
     let opened = service::accounts::reset(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened);
@@ -52,7 +53,7 @@ pub(crate) async fn reset_password(form: ResetForm) -> Result<(), AppError> {
 }
 callers!(ResetPassword: Visitor);
 
-/// What the account page shows.
+/// The data of the account page.
 #[server(prefix = "/api/fn", endpoint = "my_account", input = GetUrl, output = Json)]
 pub(crate) async fn my_account() -> Result<Account, AppError> {
     let cx = cx()?;
@@ -84,7 +85,7 @@ pub(crate) async fn change_password(form: PasswordForm) -> Result<(), AppError> 
 }
 callers!(ChangePassword: SignedIn);
 
-/// Mails a code to another address.
+/// Mails a code to a new address.
 #[server(prefix = "/api/fn", endpoint = "start_move", client = Submit, output = Json)]
 pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -96,19 +97,19 @@ pub(crate) async fn start_move(form: AddressForm) -> Result<(), AppError> {
 }
 callers!(StartMove: SignedIn);
 
-/// Moves the account to the address whose code was typed.
+/// Changes the account's address to the one that the code was sent to.
 #[server(prefix = "/api/fn", endpoint = "move_address", client = Submit, output = Json)]
 pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> {
     let cx = cx()?;
     let code = form.parse().map_err(invalid)?;
     let by = actor(&cx).await?;
-    // the address is the one that the code went to
+    // the address is the one that the code was sent to
     let email = address().and_then(|address| address.try_into().ok());
     let email = email.ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))?;
     let first = service::accounts::move_to_address(&cx, &by, &email, &code).await.map_err(refuse)?;
     set_address(&cx, "", 0);
     if first {
-        // who it is has changed: its address is proved now
+        // authenticate again: the person's address is proved now
         super::register::go_on(&cx, &actor(&cx).await?).await;
     } else {
         leptos_axum::redirect("/account?done=address");
@@ -117,7 +118,7 @@ pub(crate) async fn move_address(form: AddressCodeForm) -> Result<(), AppError> 
 }
 callers!(MoveAddress: SignedIn);
 
-/// What the page of the deletion shows.
+/// The data of the page that deletes the account.
 #[server(prefix = "/api/fn", endpoint = "account_deletion", input = GetUrl, output = Json)]
 pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
     let cx = cx()?;
@@ -125,7 +126,7 @@ pub(crate) async fn account_deletion() -> Result<DeletionPage, AppError> {
 }
 callers!(AccountDeletion: SignedIn);
 
-/// Asks for the account to be erased.
+/// Requests the deletion of the account.
 #[server(prefix = "/api/fn", endpoint = "delete_account", client = Submit, output = Json)]
 pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
     use domain::form::{FieldErrors, FormError};
@@ -139,7 +140,7 @@ pub(crate) async fn delete_account(password: String) -> Result<(), AppError> {
 }
 callers!(DeleteAccount: SignedIn);
 
-/// Keeps an account that was to be erased.
+/// Cancels the deletion.
 #[server(prefix = "/api/fn", endpoint = "keep_account", client = Submit, output = Json)]
 pub(crate) async fn keep_account() -> Result<(), AppError> {
     let cx = cx()?;
@@ -149,7 +150,7 @@ pub(crate) async fn keep_account() -> Result<(), AppError> {
 }
 callers!(KeepAccount: SignedIn);
 
-/// Ends another session of one's own.
+/// Ends another of the person's sessions.
 #[server(prefix = "/api/fn", endpoint = "end_other_session", client = Submit, output = Json)]
 pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -159,7 +160,7 @@ pub(crate) async fn end_other_session(session: String) -> Result<(), AppError> {
 }
 callers!(EndOtherSession: SignedIn);
 
-/// Forgets a device of one's own that is known.
+/// Forgets one of the person's known devices.
 #[server(prefix = "/api/fn", endpoint = "forget_device", client = Submit, output = Json)]
 pub(crate) async fn forget_device(device: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -169,7 +170,7 @@ pub(crate) async fn forget_device(device: String) -> Result<(), AppError> {
 }
 callers!(ForgetDevice: SignedIn);
 
-/// Signs out on every device, this one too.
+/// Signs out on every device, including this one.
 #[server(prefix = "/api/fn", endpoint = "sign_out_everywhere", client = Submit, output = Json)]
 pub(crate) async fn sign_out_everywhere() -> Result<(), AppError> {
     let cx = cx()?;

@@ -1,4 +1,4 @@
-//! What only a demonstration offers; elsewhere it is refused to everybody, but for the clock's reading.
+//! Functions of demo mode. Elsewhere they are refused, except reading the clock.
 
 use domain::time::Instant;
 use domain::view::demo::{Bill, DemoMail};
@@ -14,7 +14,7 @@ use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError, parse};
 
-/// Enters a ready account.
+/// Signs in to a ready account.
 #[server(prefix = "/demo", endpoint = "enter", client = Submit, output = Json)]
 pub(crate) async fn enter_demo(account: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -33,7 +33,7 @@ pub(crate) async fn demo_mailbox() -> Result<Vec<DemoMail>, AppError> {
 }
 callers!(DemoMailbox: Visitor);
 
-/// Where the business clock stands.
+/// The time of the business clock.
 #[server(prefix = "/api/fn", endpoint = "demo_clock", input = GetUrl, output = Json)]
 pub(crate) async fn demo_clock() -> Result<Instant, AppError> {
     service::clock::read(&cx()?).await.map_err(refuse)
@@ -52,14 +52,14 @@ pub(crate) async fn move_clock(day: String) -> Result<(), AppError> {
 }
 callers!(MoveClock: Visitor);
 
-/// What the simulated provider's pay page asks for.
+/// The bill that the simulated pay page shows.
 #[server(prefix = "/api/fn", endpoint = "demo_bill", input = GetUrl, output = Json)]
 pub(crate) async fn demo_bill(query: String) -> Result<Bill, AppError> {
     visit::bill(&cx()?, &query).await.map_err(refuse)
 }
 callers!(DemoBill: Visitor);
 
-/// The payer's choice; then back to the order.
+/// Makes the payer's choice, then returns to the order.
 #[server(prefix = "/api/fn", endpoint = "demo_pay", client = Submit, output = Json)]
 pub(crate) async fn demo_pay(query: String, choice: String) -> Result<(), AppError> {
     use visit::Choice;

@@ -1,5 +1,5 @@
-//! What the browser gets instead of an answer: stable codes and typed facts, never prose, since anybody can write the
-//! address that carries it.
+//! The errors that the browser gets: stable codes and typed facts, never free text, because anybody can write an
+//! address that contains an error.
 
 use domain::form::{FieldErrors, FormError};
 use domain::view::refusal::Refusal;
@@ -8,31 +8,31 @@ use serde::{Deserialize, Serialize};
 
 use super::json::JsonText;
 
-/// Why a server function has no answer.
+/// Why a server function failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppError {
-    /// A business answer: nothing was changed, and this is why.
+    /// A rule refused it: nothing was changed, and this is why.
     Refused(Refusal),
-    /// Fields that were not taken.
+    /// Invalid fields.
     Invalid(FieldErrors),
-    /// Nobody is signed in, or the session is over.
+    /// Nobody is signed in, or the session has ended.
     NotSignedIn,
-    /// Signed in, without the right to do this.
+    /// The person is signed in but may not do this.
     Forbidden,
-    /// There is no such thing, or it is somebody else's.
+    /// The object does not exist or belongs to somebody else.
     NotFound,
-    /// Something broke on the server; nothing was changed. The reference stands in the server's log.
+    /// The server failed and changed nothing. The server's log contains the reference.
     Failed {
-        /// What to name when asking for help.
+        /// The reference to quote when asking for help.
         reference: String,
     },
-    /// The server was not reached.
+    /// The server could not be reached.
     Offline,
 }
 
 impl AppError {
-    /// Why a field was refused, if it was.
+    /// The error of a field, if it has one.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<FormError> {
         match self {
@@ -53,7 +53,7 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            // nobody's page sends such a thing
+            // no page of the site sends such a request
             #[cfg(feature = "ssr")]
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 super::status::answer_with(http::StatusCode::BAD_REQUEST);

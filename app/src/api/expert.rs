@@ -1,4 +1,4 @@
-//! Expert service: what a firm asks, and what staff arrange.
+//! The expert service: a firm asks, staff arrange.
 
 use domain::form::{AdviceForm, AppointForm, AssignForm, CancelForm, ExpertForm};
 use domain::view::expert::{ExpertCase, ExpertPage, ExpertQueue};
@@ -13,7 +13,7 @@ use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::expert::Side;
 
-/// The member's page from a key on; none for somebody who acts for no business yet.
+/// The member's page after a key; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "expert", input = GetUrl, output = Json)]
 pub(crate) async fn experts(
     #[server(default)] business: String,
@@ -57,7 +57,7 @@ pub(crate) async fn withdraw_expert(
 }
 callers!(WithdrawExpert: Member);
 
-/// The staff's queue, from after a key on.
+/// The staff's queue after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_experts", input = GetUrl, output = Json)]
 pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<ExpertQueue, AppError> {
     let cx = cx()?;
@@ -65,7 +65,7 @@ pub(crate) async fn read_experts(#[server(default)] after: String) -> Result<Exp
 }
 callers!(ReadExperts: Staff);
 
-/// One request, with what helps the expert.
+/// One request with the facts that help the expert.
 #[server(prefix = "/api/fn", endpoint = "staff_expert", input = GetUrl, output = Json)]
 pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertCase, AppError> {
     let cx = cx()?;
@@ -75,7 +75,7 @@ pub(crate) async fn read_expert(#[server(default)] id: String) -> Result<ExpertC
 }
 callers!(ReadExpert: Staff);
 
-/// Assigns an expert, or another one.
+/// Assigns an expert, or a different one.
 #[server(prefix = "/api/fn", endpoint = "staff_assign_expert", client = Submit, output = Json)]
 pub(crate) async fn assign_expert(id: String, version: String, form: AssignForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -99,7 +99,7 @@ pub(crate) async fn appoint_expert(id: String, version: String, form: AppointFor
 }
 callers!(AppointExpert: Staff);
 
-/// Closes a request with what was advised.
+/// Closes a request with the advice.
 #[server(prefix = "/api/fn", endpoint = "staff_finish_expert", client = Submit, output = Json)]
 pub(crate) async fn finish_expert(id: String, version: String, form: AdviceForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -111,7 +111,7 @@ pub(crate) async fn finish_expert(id: String, version: String, form: AdviceForm)
 }
 callers!(FinishExpert: Staff);
 
-/// Cancels a request; why is told to the member.
+/// Cancels a request; the member gets the reason.
 #[server(prefix = "/api/fn", endpoint = "staff_cancel_expert", client = Submit, output = Json)]
 pub(crate) async fn cancel_expert(
     id: String,
@@ -136,7 +136,7 @@ fn target(cx: &service::Cx, id: &str, version: &str) -> Result<service::experts:
     })
 }
 
-/// Back to the request, which says what was done.
+/// Returns to the request with a confirmation.
 #[cfg(feature = "ssr")]
 fn back(id: &str, done: &str) {
     leptos_axum::redirect(&format!("/staff/experts/{id}?done={done}"));

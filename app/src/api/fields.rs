@@ -1,4 +1,4 @@
-//! The names of a struct's fields, as serde asks for them. No value is read: the answer comes back as the error.
+//! Lists the fields of a struct as serde asks for them. It reads no value: the list is returned as the error.
 
 use std::fmt::{self, Display};
 
@@ -6,38 +6,38 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// Names of fields in their order.
+/// Field names in order.
 pub(super) type Names = &'static [&'static str];
 
-/// The fields of a struct; none of what is no struct.
+/// The fields of a struct; empty for any other type.
 pub(super) fn of<T: DeserializeOwned>() -> Names {
-    asked::<T>(Probe { into: None })
+    probe::<T>(Probe { into: None })
 }
 
-/// The fields of the struct that is itself the field with this name; none when that field is no struct.
+/// The fields of the struct inside the field with this name; empty if that field is no struct.
 pub(super) fn within<T: DeserializeOwned>(field: &'static str) -> Names {
-    asked::<T>(Probe { into: Some(field) })
+    probe::<T>(Probe { into: Some(field) })
 }
 
-fn asked<T: DeserializeOwned>(probe: Probe) -> Names {
+fn probe<T: DeserializeOwned>(probe: Probe) -> Names {
     match T::deserialize(probe) {
         Ok(_) => &[],
-        Err(Asked(names)) => names,
+        Err(FoundNames(names)) => names,
     }
 }
 
-/// Ends the reading as soon as a type has said what it consists of.
+/// A deserializer that stops as soon as a type has named its fields.
 #[derive(Clone, Copy)]
 struct Probe {
-    /// The field to go into; none for the type itself.
+    /// The field to look into; `None` for the type itself.
     into: Option<&'static str>,
 }
 
 impl<'de> Deserializer<'de> for Probe {
-    type Error = Asked;
+    type Error = FoundNames;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Asked> {
-        Err(Asked(&[]))
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, FoundNames> {
+        Err(FoundNames(&[]))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -45,10 +45,10 @@ impl<'de> Deserializer<'de> for Probe {
         _name: &'static str,
         fields: Names,
         visitor: V,
-    ) -> Result<V::Value, Asked> {
+    ) -> Result<V::Value, FoundNames> {
         match self.into {
             Some(field) => visitor.visit_map(One(Some(field))),
-            None => Err(Asked(fields)),
+            None => Err(FoundNames(fields)),
         }
     }
 
@@ -58,36 +58,36 @@ impl<'de> Deserializer<'de> for Probe {
     }
 }
 
-/// A map with one entry, whose value is asked in its turn.
+/// A map with one entry, whose value is probed in turn.
 struct One(Option<&'static str>);
 
 impl<'de> MapAccess<'de> for One {
-    type Error = Asked;
+    type Error = FoundNames;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Asked> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, FoundNames> {
         let Some(field) = self.0.take() else { return Ok(None) };
-        let key: StrDeserializer<'_, Asked> = field.into_deserializer();
+        let key: StrDeserializer<'_, FoundNames> = field.into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Asked> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, FoundNames> {
         seed.deserialize(Probe { into: None })
     }
 }
 
-/// What a type asked for.
+/// The fields that a type asked for.
 #[derive(Debug)]
-struct Asked(Names);
+struct FoundNames(Names);
 
-impl Display for Asked {
+impl Display for FoundNames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.0)
     }
 }
 
-impl std::error::Error for Asked {}
+impl std::error::Error for FoundNames {}
 
-impl de::Error for Asked {
+impl de::Error for FoundNames {
     fn custom<T: Display>(_message: T) -> Self {
         Self(&[])
     }
@@ -99,7 +99,7 @@ mod tests {
     use serde::Deserialize;
 
     #[derive(Deserialize)]
-    #[expect(dead_code, reason = "only its names are asked for")]
+    #[expect(dead_code, reason = "only its field names are used")]
     struct Outer {
         plain: String,
         #[serde(default)]
@@ -118,7 +118,7 @@ mod tests {
     struct Empty {}
 
     #[test]
-    fn names_are_those_that_are_sent() {
+    fn names_are_those_in_the_request() {
         assert_eq!(of::<Outer>(), ["plain", "form"]);
         assert_eq!(within::<Outer>("form"), ["first", "other"]);
         assert!(within::<Outer>("plain").is_empty());

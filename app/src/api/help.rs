@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::request::{actor, cx, invalid, origin, refuse};
 use super::{AppError, Json, Submit};
 
-/// Sends a question and goes on to its number; anybody may.
+/// Sends a question and continues to its number. Anybody may.
 #[server(prefix = "/api/fn", endpoint = "send_inquiry", client = Submit, output = Json)]
 pub(crate) async fn send_inquiry(form: InquiryForm) -> Result<(), AppError> {
     let cx = cx()?;

@@ -1,8 +1,9 @@
-//! Every server function and who may call it, for the end-to-end tests that ask each of them as everybody.
+//! Every server function and who may call it, for the end-to-end tests, which call each of them as every kind of
+//! caller.
 //!
-//! Beside each function stands who may call it ([`callers!`]): the least that is asked of a caller, or all the sides of an
-//! order that may. A test fails until a new one says so. Path, method, arguments and their fields come from the function
-//! itself.
+//! Each function is followed by its callers ([`callers!`]): the least that a caller needs, or all sides of an order
+//! that may call it. A test fails until a new function has them. Path, method, arguments and fields come from the
+//! function itself.
 
 use std::collections::BTreeMap;
 
@@ -18,33 +19,33 @@ use super::fields::{self, Names};
 pub enum Caller {
     /// Anybody.
     Visitor,
-    /// Whoever has an account; what is named is the account's own.
+    /// Anybody with an account, for the account's own data.
     SignedIn,
-    /// Who acts for the business, or for the one whose order is named. Where no business is named one's own is meant; some
-    /// functions that only read answer `null` to an account without one.
+    /// A person who acts for the named business, or for that of the named order. Without a name, the person's own
+    /// business is used; some functions that only read return `null` to an account without one.
     Member,
-    /// The same for the vendor.
+    /// The same for a vendor.
     Vendor,
-    /// A member of the staff with a role that may.
+    /// A member of the staff with a suitable role.
     Staff,
 }
 
 /// A server function as a caller sees it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Function {
-    /// Where it is called.
+    /// Its path.
     path: &'static str,
-    /// By which method.
+    /// Its method.
     method: String,
     /// Its arguments.
     args: Names,
-    /// The fields of those arguments that are forms: sent as `argument[field]`.
+    /// The fields of the arguments that are forms, sent as `argument[field]`.
     fields: BTreeMap<&'static str, Names>,
     /// Who may call it.
     callers: &'static [Caller],
 }
 
-/// What stands beside a function.
+/// The callers of a function.
 pub(super) struct Row {
     function: fn(&'static [Caller]) -> Function,
     callers: &'static [Caller],
@@ -53,13 +54,13 @@ pub(super) struct Row {
 inventory::collect!(Row);
 
 impl Row {
-    /// That these may call it.
+    /// Registers the callers of a function.
     pub(super) const fn of<F: ServerFn + DeserializeOwned>(callers: &'static [Caller]) -> Self {
         Self { function: function::<F>, callers }
     }
 }
 
-/// All of them, by their paths.
+/// All functions by path.
 #[must_use]
 pub(crate) fn functions() -> Vec<Function> {
     let mut all: Vec<_> = inventory::iter::<Row>().map(|row| (row.function)(row.callers)).collect();
@@ -95,11 +96,11 @@ mod tests {
         let registered: BTreeSet<_> = server_fn_paths().map(|(path, method)| (method.to_string(), path)).collect();
         assert!(registered.len() > 100, "the functions are registered: {registered:?}");
         let without: Vec<_> = registered.difference(&known).collect();
-        assert!(without.is_empty(), "say beside it who may call {without:?}");
+        assert!(without.is_empty(), "add callers!(…) to {without:?}");
     }
 
     #[test]
-    fn arguments_and_fields_of_forms_are_named_as_they_are_sent() {
+    fn arguments_and_fields_have_the_names_of_the_request() {
         let rows = functions();
         let row = |path| rows.iter().find(|row| row.path == path).expect("a row");
         let review = row("/api/fn/write_review");

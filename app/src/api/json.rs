@@ -1,4 +1,4 @@
-//! Answers of server functions as JSON, and the data of pages that are such answers.
+//! Results of server functions as JSON, and page data, which are such results.
 
 mod reader;
 
@@ -12,13 +12,14 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub(crate) use reader::{Unreadable, from_json};
 
-/// Like server_fn's own `Json`, but read as the data of pages are: so the wasm holds one reader of each type, not two.
+/// Like server_fn's own `Json`, but decoded by the reader of page data, so that the wasm contains one reader per type
+/// instead of two.
 pub(crate) type Json = Post<JsonText>;
 
-/// What a page fetches: the server puts it into the page, the browser reads it there, or fetches it anew.
+/// The data of a page. The server writes them into the page; the browser reads them there, or fetches them.
 pub(crate) type Fetched<T> = Resource<T, JsonText>;
 
-/// Fetches what a page shows, and again when what it is fetched for changes.
+/// Fetches page data, and again when the source changes.
 pub(crate) fn fetched<T, S, Fut>(
     source: impl Fn() -> S + Send + Sync + 'static,
     fetch: impl Fn(S) -> Fut + Send + Sync + 'static,
@@ -54,7 +55,7 @@ impl<T: DeserializeOwned> Decodes<T> for JsonText {
     type Error = Unreadable;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        // what is not UTF-8 is not JSON either: the empty text says so
+        // text that is not UTF-8 is not JSON either; the empty text gives the same error
         from_json(std::str::from_utf8(&bytes).unwrap_or_default())
     }
 }
@@ -72,7 +73,7 @@ impl<T: DeserializeOwned> codee::Decoder<T> for JsonText {
     type Error = Unreadable;
     type Encoded = str;
 
-    // in the browser alone: the server, which only writes data of pages, carries no reader of each type
+    // only in the browser: the server writes page data but never reads them, so it needs no reader for each type
     fn decode(text: &str) -> Result<T, Self::Error> {
         if cfg!(feature = "hydrate") { from_json(text) } else { Err(Unreadable) }
     }

@@ -1,4 +1,4 @@
-//! The key of a page of a list, as its address carries it: where the page before ended, `.`, an identifier.
+//! The key of a list's page in an address: the position where the previous page ended, `.`, an id.
 
 use std::fmt::Display;
 #[cfg(any(feature = "ssr", test))]
@@ -6,12 +6,12 @@ use std::str::FromStr;
 
 use domain::time::Instant;
 
-/// Where a line stands in its list.
+/// A position in a list.
 pub(crate) trait Place: Sized {
-    /// As a number.
+    /// The position as a number.
     fn number(&self) -> i64;
 
-    /// Of that number.
+    /// The position from its number.
     #[cfg(any(feature = "ssr", test))]
     fn of(number: i64) -> Self;
 }
@@ -38,12 +38,12 @@ impl Place for Instant {
     }
 }
 
-/// The key of the page that follows, as an address carries it.
+/// The key of the next page, as an address contains it.
 pub(crate) fn written_key((place, id): &(impl Place, impl Display)) -> String {
     format!("{}.{id}", place.number())
 }
 
-/// What [`written_key`] wrote; a key that nobody gave out begins at the first page.
+/// Reads what [`written_key`] wrote. Any other key means the first page.
 #[cfg(any(feature = "ssr", test))]
 pub(super) fn page_key<P: Place, Id: FromStr>(text: &str) -> Option<(P, Id)> {
     let (place, id) = text.split_once('.')?;
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_comes_back_from_the_address_and_an_invented_one_is_none() {
+    fn a_key_is_read_back_and_an_invented_one_is_ignored() {
         let id: SolutionId = "s1".parse().expect("an id");
         let (ranked, timed) = ((-5_i64, id.clone()), (Instant::from_millis(7), id));
         assert_eq!(page_key(&written_key(&ranked)), Some(ranked));

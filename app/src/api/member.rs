@@ -1,4 +1,4 @@
-//! The member's centre and points. Without a business named, the first one that the person acts for is meant.
+//! The member centre and the points. Without a named business, the person's first one is used.
 
 use domain::form::{CorrectionForm, PlannerForm, PointsForm};
 #[cfg(feature = "ssr")]
@@ -12,7 +12,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, invalid, refuse};
 use super::{AppError, Json, Submit};
 
-/// The member's centre; none for somebody who acts for no business yet.
+/// The member centre; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "member_centre", input = GetUrl, output = Json)]
 pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option<MemberCentre>, AppError> {
     let cx = cx()?;
@@ -22,7 +22,7 @@ pub(crate) async fn centre(#[server(default)] business: String) -> Result<Option
 }
 callers!(Centre: Member);
 
-/// What is known of a business, and how it is judged; none for somebody who acts for none yet.
+/// The data of a business and its judgement; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "business", input = GetUrl, output = Json)]
 pub(crate) async fn business(#[server(default)] business: String) -> Result<Option<BusinessView>, AppError> {
     let cx = cx()?;
@@ -32,7 +32,7 @@ pub(crate) async fn business(#[server(default)] business: String) -> Result<Opti
 }
 callers!(Business: Member);
 
-/// Corrects the registry's figures of a business, for staff to confirm.
+/// Corrects the registry's figures of a business; staff must confirm the correction.
 #[server(prefix = "/api/fn", endpoint = "correct_business", client = Submit, output = Json)]
 pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -46,7 +46,7 @@ pub(crate) async fn correct_business(business: String, form: CorrectionForm) -> 
 }
 callers!(CorrectBusiness: Member);
 
-/// Takes back a correction that staff have not confirmed.
+/// Withdraws a correction that staff have not confirmed yet.
 #[server(prefix = "/api/fn", endpoint = "withdraw_correction", client = Submit, output = Json)]
 pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -57,7 +57,7 @@ pub(crate) async fn withdraw_correction(business: String) -> Result<(), AppError
 }
 callers!(WithdrawCorrection: Member);
 
-/// One page of My Points as filtered, from a key on.
+/// One filtered page of My Points after a key.
 #[server(prefix = "/api/fn", endpoint = "points", input = GetUrl, output = Json)]
 pub(crate) async fn points(
     #[server(default)] business: String,
@@ -72,7 +72,7 @@ pub(crate) async fn points(
 }
 callers!(Points: Member);
 
-/// The points planner for the plans and words that the form names; none for somebody who acts for no business yet.
+/// The points planner for the plans and the search in the form; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "planner", input = GetUrl, output = Json)]
 pub(crate) async fn planner(
     #[server(default)] business: String,
@@ -86,7 +86,7 @@ pub(crate) async fn planner(
 }
 callers!(Planner: Member);
 
-/// One page of a business's notices, from a key on.
+/// One page of a business's notices after a key.
 #[server(prefix = "/api/fn", endpoint = "notices", input = GetUrl, output = Json)]
 pub(crate) async fn notices(
     #[server(default)] business: String,
@@ -100,7 +100,7 @@ pub(crate) async fn notices(
 }
 callers!(Notices: Member);
 
-/// Marks the notices of a business as read, up to the newest one that was shown.
+/// Marks the notices of a business as read, up to the newest one shown.
 #[server(prefix = "/api/fn", endpoint = "read_notices", client = Submit, output = Json)]
 pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -114,8 +114,8 @@ pub(crate) async fn read_notices(business: String, up_to: String) -> Result<(), 
 }
 callers!(ReadNotices: Member);
 
-/// The business that a page names, or the one acted for last; none for somebody who acts for none yet. Whether the person may
-/// act for the one named is checked by what is done for it.
+/// The business that a page names, or the last one acted for; `None` for a person without a business. The use cases
+/// check whether the person may act for the named one.
 #[cfg(feature = "ssr")]
 pub(super) async fn acting(
     cx: &service::Cx,
@@ -129,7 +129,7 @@ pub(super) async fn acting(
     Ok(me.businesses.into_iter().next().map(|business| business.id))
 }
 
-/// The business that a page names; an empty name is none.
+/// The business that a page names; `None` for an empty name.
 #[cfg(feature = "ssr")]
 pub(super) fn named(business: &str) -> Result<Option<domain::id::BusinessId>, AppError> {
     if business.is_empty() { Ok(None) } else { business.parse().map(Some).map_err(|_| not_found()) }

@@ -1,4 +1,4 @@
-//! Messages on an order. What is written comes by a form of its own, with its files: the server's door takes it.
+//! Messages about an order. Sending uses a plain form with files, handled by the server's `http/messages.rs`.
 
 use domain::view::message::{MessagesPage, SupportQueue};
 use leptos::prelude::*;
@@ -12,7 +12,8 @@ use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::messages as use_case;
 
-/// A page of a thread: the newest messages, or those before a place; the reader's likeliest thread when none is named.
+/// A page of a thread: the newest messages, or those before a position. Without a named thread, the most likely one for
+/// the reader.
 #[server(prefix = "/api/fn", endpoint = "messages", input = GetUrl, output = Json)]
 pub(crate) async fn messages(
     order: String,
@@ -26,7 +27,7 @@ pub(crate) async fn messages(
 }
 callers!(Messages: Member, Vendor, Staff);
 
-/// Notes that a thread was read up to a place: the newest message that was shown.
+/// Marks a thread as read up to a position: the newest message shown.
 #[server(prefix = "/api/fn", endpoint = "read_messages", client = Submit, output = Json)]
 pub(crate) async fn read_messages(order: String, with: String, up_to: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -35,7 +36,7 @@ pub(crate) async fn read_messages(order: String, with: String, up_to: String) ->
 }
 callers!(ReadMessages: Member, Vendor, Staff);
 
-/// The members who wait for an answer of support, from a key on.
+/// The members who wait for an answer from support, after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_messages", input = GetUrl, output = Json)]
 pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Result<SupportQueue, AppError> {
     let cx = cx()?;
@@ -43,7 +44,7 @@ pub(crate) async fn waiting_for_support(#[server(default)] after: String) -> Res
 }
 callers!(WaitingForSupport: Staff);
 
-/// Notes that the last message to support needs no answer.
+/// Marks the last message to support as needing no answer.
 #[server(prefix = "/api/fn", endpoint = "settle_messages", client = Submit, output = Json)]
 pub(crate) async fn settle_messages(order: String) -> Result<(), AppError> {
     let cx = cx()?;

@@ -1,5 +1,5 @@
-//! Server functions, one file per feature: public endpoints that authenticate, read, bound and pass on to one use case;
-//! nothing is decided here.
+//! The server functions, one file per feature. They are public endpoints: they authenticate, parse and limit the input,
+//! and call one use case. They decide nothing.
 
 #[macro_use]
 mod callers;
@@ -56,7 +56,7 @@ pub use request::{actor_of, session_of};
 pub(crate) use submit::Submit;
 pub use submit::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY};
 
-/// The one that an address names, or the first; what is named and not among them does not exist.
+/// The item that an address names, or the first one. A named item outside the list is not found.
 #[cfg(feature = "ssr")]
 fn named_or_first<'a, T>(mine: &'a [T], named: &str, id: fn(&T) -> &str) -> Result<Option<&'a T>, AppError> {
     if named.is_empty() {

@@ -1,4 +1,4 @@
-//! What is kept of a person's firms, and who looked at it.
+//! The data about a person's firms, and who looked at them.
 
 use domain::view::my_data::BusinessLooks;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, refuse};
 use super::{AppError, Json};
 
-/// Which staff looked at what of the firms that one acts for; of the firm named `of` from a key on.
+/// Which staff looked at what of the firms that the person acts for; for the firm `of`, after a key.
 #[server(prefix = "/api/fn", endpoint = "looks", input = GetUrl, output = Json)]
 pub(crate) async fn looks(
     #[server(default)] of: String,

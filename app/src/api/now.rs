@@ -1,4 +1,4 @@
-//! What time it is, by the server's clock.
+//! The current time by the server's clock.
 
 use domain::time::Instant;
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::{AppError, Json};
 
-/// The instant of this request.
+/// The time of this request.
 ///
 /// # Errors
-/// When the server gives its renderings no clock.
+/// If the server provides no clock.
 #[server(prefix = "/api/fn", endpoint = "now", input = GetUrl, output = Json)]
 pub(crate) async fn now() -> Result<Instant, AppError> {
     use_context::<crate::now::Now>()

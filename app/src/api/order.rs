@@ -1,4 +1,4 @@
-//! The member's orders: lists, draft, check, sign, pay, confirm, refund.
+//! The member's orders: lists, draft, check, signature, payment, confirmation, refund.
 
 use domain::access::SigningRefusal;
 use domain::form::{IdentityForm, RefundAccountForm, SplitForm};
@@ -29,50 +29,50 @@ use service::market::{offer, orders, payments};
 pub(crate) struct MyOrders {
     /// The business acted for.
     pub business: MyBusiness,
-    /// All that the person acts for.
+    /// All businesses that the person acts for.
     pub businesses: Vec<MyBusiness>,
-    /// Its orders, the newest first.
+    /// Its orders, newest first.
     pub lines: Vec<OrderLine>,
-    /// Where the next page begins; none when this is the last.
+    /// The key of the next page; `None` on the last page.
     pub next: Option<String>,
 }
 
-/// What `/member/orders/new` shows.
+/// The data of `/member/orders/new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct NewOrderPage {
-    /// The plan for this business; none when the person acts for no business.
+    /// The plan for this business; `None` for a person without a business.
     pub offer: Option<NewOrderView>,
 }
 
-/// What `/member/orders/:id/check` shows.
+/// The data of `/member/orders/:id/check`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct SignPage {
-    /// The sheet and its digest.
+    /// The order sheet and its digest.
     pub check: CheckPage,
-    /// Whether it is still a draft.
+    /// Whether the order is still a draft.
     pub draft: bool,
     /// When the owners were asked today to sign it.
     pub asked: Option<domain::time::Instant>,
-    /// The challenge that waits for its answer.
+    /// The open challenge.
     pub challenge: Option<SigningStarted>,
-    /// Why the challenge that the address names is none.
+    /// Why the challenge in the address is not valid.
     pub stale: Option<AppError>,
-    /// The means by which the reader may sign, in the leaflet's order; or why by none.
+    /// The means by which the reader may sign, in the leaflet's order; or why the reader may not sign.
     pub means: Result<Vec<Means>, SigningRefusal>,
-    /// Whether the reader may ask an owner to sign: a clerk.
+    /// Whether the reader, as a clerk, may ask an owner to sign.
     pub may_ask: bool,
 }
 
-/// What an order's page shows, to its member and its vendor.
+/// The data of an order's page, for its member and its vendor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct OrderPage {
     /// The order as this side sees it.
     pub view: OrderView,
-    /// Whether it has a payment page that can be opened.
+    /// Whether a payment page can be opened.
     pub pay: bool,
 }
 
-/// What `/member/orders/:id/refund` shows.
+/// The data of `/member/orders/:id/refund`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RefundPage {
     /// The order.
@@ -83,19 +83,19 @@ pub(crate) struct RefundPage {
     pub quote: Result<Quote, AppError>,
 }
 
-/// An identifier from an address or a hidden field; anything else names nothing.
+/// An id from an address or a hidden field; an invalid one is not found.
 #[cfg(feature = "ssr")]
 pub(super) fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| refuse(service::Error::NotFound))
 }
 
-/// A reason in a field of this name.
+/// Parses a reason from the field with this name.
 #[cfg(feature = "ssr")]
 pub(super) fn reason(field: &str, typed: &str) -> Result<String, AppError> {
     parse::text(typed, 2, domain::form::order::REASON_MAX).map_err(|error| invalid(FieldErrors::one(field, error)))
 }
 
-/// The link to the page after these lines; none when they are the last.
+/// The key of the page after these lines; `None` on the last page.
 #[cfg(feature = "ssr")]
 pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instant>) -> Option<String> {
     let full = u32::try_from(lines.len()).is_ok_and(|count| count >= orders::PAGE);
@@ -103,7 +103,7 @@ pub(super) fn next(lines: &[OrderLine], at: impl Fn(&OrderLine) -> Option<Instan
     Some(written_key(&(at(last)?, &last.id)))
 }
 
-/// The business that a page is for: the one named, or else the one acted for last.
+/// The business of a page: the named one, or else the last one acted for.
 #[cfg(feature = "ssr")]
 async fn acting(
     cx: &service::Cx,
@@ -114,8 +114,8 @@ async fn acting(
     Ok((super::named_or_first(&all, named, |mine| mine.id.as_str())?.cloned(), all))
 }
 
-/// A business's orders: all, or those that what was typed looks for; of one state when it is named. None when the person
-/// acts for no business.
+/// A business's orders: all, those that match a search, or those in a named state. `None` for a person without a
+/// business.
 #[server(prefix = "/api/fn", endpoint = "list_orders", input = GetUrl, output = Json)]
 pub(crate) async fn list_orders(
     business: String,
@@ -134,7 +134,7 @@ pub(crate) async fn list_orders(
 }
 callers!(ListOrders: Member);
 
-/// What a plan would be for the business.
+/// The offer of a plan for the business.
 #[server(prefix = "/api/fn", endpoint = "new_order", input = GetUrl, output = Json)]
 pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrderPage, AppError> {
     let cx = cx()?;
@@ -145,8 +145,8 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
 }
 callers!(NewOrder: Member);
 
-/// Makes a draft, or splits anew at today's offer the one that is named, or that one's own of this plan: who comes back
-/// from the check page has one draft. Then on to its check page.
+/// Creates a draft, or revises one at today's offer: the named draft, or the business's own draft of this plan. So
+/// going back from the check page keeps one draft. Then continues to the check page.
 #[server(prefix = "/api/fn", endpoint = "draft_order", client = Submit, output = Json)]
 pub(crate) async fn draft_order(
     form: SplitForm,
@@ -169,7 +169,7 @@ pub(crate) async fn draft_order(
             orders::draft(&cx, &by, command).await.map_err(refuse)?
         }
         Some(order) => {
-            // of this time alone: a split that was chosen, left and chosen again is set again
+            // a new key each time, so that choosing an earlier split again takes effect
             let command = orders::Revise { order: order.clone(), points, key: cx.random.id() };
             orders::revise(&cx, &by, command).await.map_err(refuse)?;
             order
@@ -180,7 +180,7 @@ pub(crate) async fn draft_order(
 }
 callers!(DraftOrder: Member);
 
-/// The check page, with the challenge that waits for its answer.
+/// The check page with the open challenge.
 #[server(prefix = "/api/fn", endpoint = "check_order", input = GetUrl, output = Json)]
 pub(crate) async fn check_order(order: String, verification: String) -> Result<SignPage, AppError> {
     let cx = cx()?;
@@ -201,7 +201,7 @@ pub(crate) async fn check_order(order: String, verification: String) -> Result<S
 }
 callers!(CheckOrder: Member);
 
-/// Opens a challenge for what was shown; then the same page asks for the answer.
+/// Opens a challenge for the shown order sheet; the same page then asks for the answer.
 #[server(prefix = "/api/fn", endpoint = "start_signing", client = Submit, output = Json)]
 pub(crate) async fn start_signing(order: String, shown: String, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -215,7 +215,7 @@ pub(crate) async fn start_signing(order: String, shown: String, form: IdentityFo
 }
 callers!(StartSigning: Member);
 
-/// Signs with the answer to the challenge; then the order's page confirms it.
+/// Signs with the answer to the challenge; the order's page then confirms it.
 #[server(prefix = "/api/fn", endpoint = "sign_order", client = Submit, output = Json)]
 pub(crate) async fn sign_order(
     order: String,
@@ -243,7 +243,7 @@ pub(crate) async fn sign_order(
 }
 callers!(SignOrder: Member);
 
-/// An order, as its member or its vendor sees it.
+/// An order as its member or its vendor sees it.
 #[server(prefix = "/api/fn", endpoint = "order", input = GetUrl, output = Json)]
 pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
     let cx = cx()?;
@@ -256,7 +256,7 @@ pub(crate) async fn order(order: String) -> Result<OrderPage, AppError> {
 }
 callers!(Order: Member, Vendor, Staff);
 
-/// Confirms points and self-pay as they were shown; the payment link is then there.
+/// Confirms points and cash as shown, which creates the payment link.
 #[server(prefix = "/api/fn", endpoint = "confirm_split", client = Submit, output = Json)]
 pub(crate) async fn confirm_split(order: String, points: String, self_pay: String) -> Result<(), AppError> {
     use domain::money::{Points, Twd};
@@ -270,20 +270,20 @@ pub(crate) async fn confirm_split(order: String, points: String, self_pay: Strin
 }
 callers!(ConfirmSplit: Member);
 
-/// "I paid already": asks the provider. Whether it has received the money.
+/// "I have already paid": asks the provider whether it has received the money.
 #[server(prefix = "/api/fn", endpoint = "paid_already", client = Submit, output = Json)]
 pub(crate) async fn paid_already(order: String) -> Result<bool, AppError> {
     let cx = cx()?;
     let paid = payments::ask(&cx, &actor(&cx).await?, &id(&order)?).await.map_err(refuse)?;
     if !paid {
-        // said on the page, also without JavaScript
+        // shown on the page, also without JavaScript
         leptos_axum::redirect(&format!("/member/orders/{order}?asked=1"));
     }
     Ok(paid)
 }
 callers!(PaidAlready: Member);
 
-/// Gives the payment link up, for another one: its page was left, and a provider takes a number once.
+/// Discards the payment link for a new one: the payment page was left, and a provider accepts a number only once.
 #[server(prefix = "/api/fn", endpoint = "drop_link", client = Submit, output = Json)]
 pub(crate) async fn drop_link(order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -291,7 +291,7 @@ pub(crate) async fn drop_link(order: String) -> Result<(), AppError> {
 }
 callers!(DropLink: Member);
 
-/// Throws a draft away.
+/// Discards a draft.
 #[server(prefix = "/api/fn", endpoint = "discard_order", client = Submit, output = Json)]
 pub(crate) async fn discard_order(order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -320,7 +320,7 @@ pub(crate) async fn ask_signature(order: String) -> Result<(), AppError> {
 }
 callers!(AskSignature: Member);
 
-/// Reminds the vendor of what it owes.
+/// Reminds the vendor of its deadline.
 #[server(prefix = "/api/fn", endpoint = "remind_vendor", client = Submit, output = Json)]
 pub(crate) async fn remind_vendor(order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -348,7 +348,7 @@ pub(crate) async fn object_hand_over(order: String, objection: String) -> Result
 }
 callers!(ObjectHandOver: Member);
 
-/// What a refund would give back today, by the fault that is named.
+/// Today's refund for the named fault.
 #[server(prefix = "/api/fn", endpoint = "preview_refund", input = GetUrl, output = Json)]
 pub(crate) async fn preview_refund(order: String, fault: String) -> Result<RefundPage, AppError> {
     let cx = cx()?;
@@ -362,7 +362,7 @@ pub(crate) async fn preview_refund(order: String, fault: String) -> Result<Refun
 }
 callers!(PreviewRefund: Member, Vendor, Staff);
 
-/// Applies for a refund at the quote that was shown, after the password was given once more.
+/// Applies for a refund at the shown quote, after the password was entered again.
 #[server(prefix = "/api/fn", endpoint = "apply_refund", client = Submit, output = Json)]
 pub(crate) async fn apply_refund(order: String, quote: String, password: String) -> Result<(), AppError> {
     use domain::password::Password;
@@ -382,7 +382,7 @@ pub(crate) async fn apply_refund(order: String, quote: String, password: String)
 }
 callers!(ApplyRefund: Member);
 
-/// Gives the account to which the cash of a refund goes where the provider cannot return it.
+/// Sets the account for the cash of a refund that the provider cannot return.
 #[server(prefix = "/api/fn", endpoint = "give_refund_account", client = Submit, output = Json)]
 pub(crate) async fn give_refund_account(order: String, form: RefundAccountForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -392,7 +392,7 @@ pub(crate) async fn give_refund_account(order: String, form: RefundAccountForm) 
 }
 callers!(GiveRefundAccount: Member);
 
-/// Withdraws an application: the order goes on as it was.
+/// Withdraws an application for a refund; the order continues as before.
 #[server(prefix = "/api/fn", endpoint = "withdraw_refund", client = Submit, output = Json)]
 pub(crate) async fn withdraw_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;

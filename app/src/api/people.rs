@@ -1,4 +1,4 @@
-//! Who acts for a firm: invitations, rights taken away, what clerks may sign.
+//! The people who act for a firm: invitations, removals, and the amount that clerks may sign for.
 
 use domain::form::{ClerkLimitForm, InviteForm, RemovalForm};
 use domain::view::people::{InvitationView, PeoplePage};
@@ -11,7 +11,7 @@ use super::member::{acting, named};
 use super::request::{HELD_SECS, actor, at_password, cx, invalid, refuse, set_joining};
 use super::{AppError, Json, Submit};
 
-/// The people of the business named, or of the first one; none for somebody who acts for none.
+/// The people of the named business, or of the default one; `None` for a person without a business.
 #[server(prefix = "/api/fn", endpoint = "people", input = GetUrl, output = Json)]
 pub(crate) async fn people(#[server(default)] business: String) -> Result<Option<PeoplePage>, AppError> {
     let cx = cx()?;
@@ -21,7 +21,7 @@ pub(crate) async fn people(#[server(default)] business: String) -> Result<Option
 }
 callers!(People: Member);
 
-/// Invites somebody.
+/// Invites a person.
 #[server(prefix = "/api/fn", endpoint = "invite", client = Submit, output = Json)]
 pub(crate) async fn invite(business: String, form: InviteForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -44,7 +44,7 @@ pub(crate) async fn withdraw_invitation(business: String, invitation: String) ->
 }
 callers!(WithdrawInvitation: Member);
 
-/// Takes a person's right away; who leaves by itself goes to its own centre.
+/// Removes a person's role. A person who leaves continues to the own member centre.
 #[server(prefix = "/api/fn", endpoint = "remove_person", client = Submit, output = Json)]
 pub(crate) async fn remove_person(business: String, form: RemovalForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -60,7 +60,7 @@ pub(crate) async fn remove_person(business: String, form: RemovalForm) -> Result
 }
 callers!(RemovePerson: Member);
 
-/// Sets what clerks may sign.
+/// Sets the amount that clerks may sign for.
 #[server(prefix = "/api/fn", endpoint = "set_clerk_limit", client = Submit, output = Json)]
 pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -72,22 +72,22 @@ pub(crate) async fn set_clerk_limit(business: String, form: ClerkLimitForm) -> R
 }
 callers!(SetClerkLimit: Member);
 
-/// An invitation by the token of its link.
+/// An invitation, by the token in its link.
 #[server(prefix = "/api/fn", endpoint = "invitation", input = GetUrl, output = Json)]
 pub(crate) async fn invitation(token: String) -> Result<InvitationView, AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let found = service::people::invitation(&cx, &by, &token).await.map_err(refuse)?;
     if service::access::signed_in(&by).is_err() {
-        // whoever has no account yet comes back here with one
+        // a person who still has to register returns here afterwards
         set_joining(&cx, &token, HELD_SECS);
     }
     Ok(found)
 }
-// whoever holds the link; to accept it takes the account of its address
+// anybody with the link may read it; accepting needs the account of its address
 callers!(Invitation: Visitor);
 
-/// Accepts it.
+/// Accepts an invitation.
 #[server(prefix = "/api/fn", endpoint = "accept_invitation", client = Submit, output = Json)]
 pub(crate) async fn accept_invitation(token: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -103,7 +103,7 @@ fn of(business: &str) -> Result<domain::id::BusinessId, AppError> {
     named(business)?.ok_or_else(|| refuse(service::Error::NotFound))
 }
 
-/// Back to the page, which says what was done.
+/// Returns to the page with a confirmation.
 #[cfg(feature = "ssr")]
 fn back(business: &str, done: &str) {
     leptos_axum::redirect(&format!("/member/people?business={business}&done={done}"));

@@ -1,4 +1,4 @@
-//! The program whose rules the pages tell, read by anybody.
+//! The current program, which anybody may read.
 
 use domain::rules::ProgramNow;
 use leptos::prelude::*;

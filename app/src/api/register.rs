@@ -1,5 +1,5 @@
-//! Becoming a member: consent, account, code, business, identity (rules §3). What a browser holds between the steps
-//! stands in cookies that no script reads.
+//! The registration: consents, account, code, business, identity (rules §3). Between the steps the browser keeps its
+//! state in cookies that no script can read.
 
 use domain::form::{
     AccountForm, BusinessForm, ConsentForm, EligibilityForm, EmailCodeForm, IdentityForm, RegistryForm,
@@ -11,14 +11,14 @@ use leptos::server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
 use super::request::{
-    HELD_SECS, about, actor, agreed, answers, cx, from_hex, invalid, joining, open_session, origin, refuse,
+    HELD_SECS, actor, agreed, answers, cx, from_hex, invalid, joining, log_as, open_session, origin, refuse,
     registration, set_acting, set_agreed, set_answers, set_registration, to_hex,
 };
 use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use domain::form::{FieldErrors, FormError};
 
-/// Where the registration stands.
+/// The state of the registration.
 #[server(prefix = "/api/fn", endpoint = "registration", input = GetUrl, output = Json)]
 pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
     let cx = cx()?;
@@ -31,7 +31,7 @@ pub(crate) async fn standing() -> Result<RegistrationState, AppError> {
 }
 callers!(Standing: Visitor);
 
-/// Begins the registration with what the eligibility check was answered: this browser holds it. Anybody may.
+/// Starts the registration with the answers of the eligibility check, which this browser keeps. Anybody may.
 #[server(prefix = "/api/fn", endpoint = "carry_answers", client = Submit, output = Json)]
 pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> Result<(), AppError> {
     set_answers(&cx()?, &BusinessForm::answered(&form).signs(), HELD_SECS);
@@ -40,7 +40,7 @@ pub(crate) async fn carry_answers(#[server(default)] form: EligibilityForm) -> R
 }
 callers!(CarryAnswers: Visitor);
 
-/// Agrees to the three texts; recorded with the account, as the rules ask for who agreed.
+/// Agrees to the three texts. The consent is recorded together with the account, because the rules require who agreed.
 #[server(prefix = "/api/fn", endpoint = "agree", client = Submit, output = Json)]
 pub(crate) async fn agree(
     data_collection: ConsentForm,
@@ -53,7 +53,7 @@ pub(crate) async fn agree(
     for form in [&data_collection, &look_ups, &declaration] {
         match form.parse() {
             Ok(agreement) => hashes.push(format!("{}:{}", agreement.kind.code(), agreement.sha256)),
-            // three boxes of the same name: each error is told at its own
+            // three checkboxes with the same field name: each error appears at its own
             Err(refused) => errors.extend(refused.0.into_iter().map(|mut error| {
                 error.field.clone_from(&form.kind);
                 error
@@ -69,7 +69,7 @@ pub(crate) async fn agree(
 }
 callers!(Agree: Visitor);
 
-/// Makes the account and sends the code.
+/// Creates the account and sends the code.
 #[server(prefix = "/api/fn", endpoint = "register", client = Submit, output = Json)]
 pub(crate) async fn register(form: AccountForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -98,15 +98,15 @@ pub(crate) async fn resend_code() -> Result<(), AppError> {
 }
 callers!(ResendCode: Visitor);
 
-/// Tries the code; the right one signs in.
+/// Checks the code; the right one signs in.
 #[server(prefix = "/api/fn", endpoint = "prove_email", client = Submit, output = Json)]
 pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
     let cx = cx()?;
     let by = actor(&cx).await?;
     let (email, registration) = waiting_for(&by)?;
-    // the address is the one that the code went to, whatever the form says
+    // the address is the one that the code was sent to, whatever the form says
     let attempt = EmailCodeForm { email, ..form }.parse().map_err(invalid)?;
-    about(&cx, attempt.email.as_str());
+    log_as(&cx, attempt.email.as_str());
     let command = service::accounts::VerifyEmail { attempt, registration, origin: origin(&cx) };
     let opened = service::accounts::verify_email(&cx, &by, command).await.map_err(refuse)?;
     open_session(&cx, &opened);
@@ -116,7 +116,7 @@ pub(crate) async fn prove_email(form: EmailCodeForm) -> Result<(), AppError> {
 }
 callers!(ProveEmail: Visitor);
 
-/// Leads on from an address that has just been proved.
+/// Continues after an address was proved.
 #[cfg(feature = "ssr")]
 pub(super) async fn go_on(cx: &service::Cx, by: &service::Principal) {
     set_registration(cx, "", 0);
@@ -124,7 +124,7 @@ pub(super) async fn go_on(cx: &service::Cx, by: &service::Principal) {
     leptos_axum::redirect(invited(cx, by).await.as_deref().unwrap_or("/register/business"));
 }
 
-/// The invitation that this browser opened, if it is for the person who has signed in now.
+/// The invitation that this browser opened, if it is for the person who has just signed in.
 #[cfg(feature = "ssr")]
 async fn invited(cx: &service::Cx, by: &service::Principal) -> Option<String> {
     let token = joining()?;
@@ -132,7 +132,7 @@ async fn invited(cx: &service::Cx, by: &service::Principal) -> Option<String> {
     found.mine.then(|| format!("/join/{token}"))
 }
 
-/// What the registry knows of a business, and how it is judged with what is declared.
+/// The registry's data of a business, judged together with the declarations.
 #[server(prefix = "/api/fn", endpoint = "look_up", input = GetUrl, output = Json)]
 pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
     let cx = cx()?;
@@ -142,8 +142,8 @@ pub(crate) async fn look_up(form: BusinessForm) -> Result<LookedUp, AppError> {
 }
 callers!(LookUp: SignedIn);
 
-/// Keeps what was typed of a business as the person's draft, understood or not, with the name that the registry has for it;
-/// then on to the page that shows what the registry knows, or what is wrong with the fields.
+/// Saves the form as the person's draft, valid or not, with the name from the registry. Then continues to the page that
+/// shows the registry's data or the errors.
 #[server(prefix = "/api/fn", endpoint = "keep_business", client = Submit, output = Json)]
 pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -152,11 +152,11 @@ pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
         Ok(command) => service::businesses::look_up(&cx, &by, command).await.map(|found| found.name),
         Err(_) => Ok(String::new()),
     };
-    // why the registry has no answer is told by the page
+    // the page explains why the registry has no answer
     let found = found.unwrap_or_default();
     let address = crate::address::shown_business(&form);
     service::businesses::keep_draft(&cx, &by, &service::businesses::Begun { form, found }).await.map_err(refuse)?;
-    // the draft has them now
+    // the draft has the answers now
     if answers().is_some() {
         set_answers(&cx, "", 0);
     }
@@ -165,7 +165,7 @@ pub(crate) async fn keep_business(form: BusinessForm) -> Result<(), AppError> {
 }
 callers!(KeepBusiness: SignedIn);
 
-/// Asks staff to look into a number that is not taken, and goes on to the question's number.
+/// Asks staff to check a number that was not accepted, and continues to the number of the inquiry.
 #[server(prefix = "/api/fn", endpoint = "ask_registry", client = Submit, output = Json)]
 pub(crate) async fn ask_registry(form: RegistryForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -177,7 +177,7 @@ pub(crate) async fn ask_registry(form: RegistryForm) -> Result<(), AppError> {
 }
 callers!(AskRegistry: SignedIn);
 
-/// Opens the proof of identity.
+/// Starts the proof of identity.
 #[server(prefix = "/api/fn", endpoint = "start_identity", client = Submit, output = Json)]
 pub(crate) async fn start_identity(business: BusinessForm, form: IdentityForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -198,7 +198,8 @@ pub(crate) async fn open_identity(verification: String) -> Result<IdentityStarte
 }
 callers!(OpenIdentity: SignedIn);
 
-/// Answers it: a documented code in a rehearsal, or asks whether the phone confirmed. The business is a member then.
+/// Answers a proof: with a documented code in demo mode, or by asking whether the phone has confirmed. The business is
+/// then a member.
 #[server(prefix = "/api/fn", endpoint = "prove_identity", client = Submit, output = Json)]
 pub(crate) async fn prove_identity(
     verification: String,
@@ -230,7 +231,7 @@ fn wrong_code() -> AppError {
     invalid(FieldErrors::one("code", FormError::NotACode))
 }
 
-/// What this browser agreed to.
+/// The consents that this browser holds.
 #[cfg(feature = "ssr")]
 fn agreements() -> Result<Vec<domain::form::business::Agreement>, FieldErrors> {
     let held = agreed().unwrap_or_default();
@@ -241,7 +242,7 @@ fn agreements() -> Result<Vec<domain::form::business::Agreement>, FieldErrors> {
     pairs.map(form).collect()
 }
 
-/// The registration that this browser began: its address and its secret.
+/// The registration that this browser started: its address and its secret.
 #[cfg(feature = "ssr")]
 fn pending() -> Option<(String, String)> {
     let held = registration()?;
@@ -249,7 +250,7 @@ fn pending() -> Option<(String, String)> {
     Some((from_hex(email)?, secret.to_owned()))
 }
 
-/// The address whose code is waited for, with the secret that lets this browser try it.
+/// The address whose code is expected, and the secret that lets this browser check it.
 #[cfg(feature = "ssr")]
 fn waiting_for(by: &service::Principal) -> Result<(String, String), AppError> {
     if let Ok(person) = service::access::signed_in(by) {
@@ -258,7 +259,7 @@ fn waiting_for(by: &service::Principal) -> Result<(String, String), AppError> {
     pending().ok_or_else(|| refuse(service::Refusal::CodeWrong.into()))
 }
 
-/// Address and secret as one value of a cookie.
+/// Address and secret as the value of one cookie.
 #[cfg(feature = "ssr")]
 fn held(email: &str, registration: &str) -> String {
     format!("{}.{registration}", to_hex(email))

@@ -1,4 +1,4 @@
-//! What a server function reads of its request, and what it may say besides its answer: on the server only.
+//! What server functions read from their request and write to the response. Server only.
 
 use domain::id::IdempotencyKey;
 use domain::view::account::SessionOpened;
@@ -21,11 +21,12 @@ const ADDRESS: &str = "address";
 const ANSWERS: &str = "answers";
 const ACTING: &str = "acting";
 const JOINING: &str = "joining";
-/// How long a browser holds what was begun in it, in seconds: a day, as a session, so that it can be left and resumed.
+/// How long a browser keeps what was started in it, in seconds: a day, like a session, so that a person can leave and
+/// resume.
 pub(super) const HELD_SECS: i64 = 24 * 60 * 60;
 const MS_PER_SECOND: i64 = 1000;
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-/// When a busy server is asked again, in seconds.
+/// When to retry on a busy server, in seconds.
 const BUSY_SECS: i64 = 5;
 
 /// The service's context.
@@ -33,11 +34,11 @@ pub(super) fn cx() -> Result<Cx, AppError> {
     use_context().ok_or_else(|| AppError::Failed { reference: "no context".to_owned() })
 }
 
-/// Who asks, as the log of security events names them.
+/// The caller's name in the log of security events.
 #[derive(Clone)]
 struct Who(String);
 
-/// Who asks: every server function authenticates for itself.
+/// The caller. Every server function authenticates for itself.
 pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
     let actor = match use_context::<Parts>() {
         Some(parts) => actor_of(cx, &parts.headers).await.map_err(refuse)?,
@@ -47,22 +48,21 @@ pub(super) async fn actor(cx: &Cx) -> Result<Principal, AppError> {
     Ok(actor)
 }
 
-/// The key of what is asked, by which it is done once however often it is sent: it comes with the submit's id. Without one
-/// it is done as it comes.
+/// The idempotency key of this submit, derived from its id. Without an id, a new key.
 pub(super) fn submit_key(cx: &Cx) -> IdempotencyKey {
     let given = use_context::<Parts>().and_then(|parts| parts.extensions.get::<IdempotencyKey>().cloned());
     given.unwrap_or_else(|| cx.random.id())
 }
 
-/// Whose account a visitor asks for: what is refused then is told of this address.
-pub(super) fn about(cx: &Cx, email: &str) {
+/// Names the account that a visitor asks for in the log of security events.
+pub(super) fn log_as(cx: &Cx, email: &str) {
     provide_context(Who(security::address(cx, email)));
 }
 
-/// Who holds the session of a request with these headers.
+/// The principal of the session in these headers.
 ///
 /// # Errors
-/// What the database says.
+/// A database error.
 pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Principal> {
     match session_of(cx, headers) {
         Some(token) => authenticate(cx, &token).await,
@@ -70,13 +70,13 @@ pub async fn actor_of(cx: &Cx, headers: &http::HeaderMap) -> service::Result<Pri
     }
 }
 
-/// The token of the session of a request with these headers.
+/// The token of the session in these headers.
 #[must_use]
 pub fn session_of(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
     Cookies::of(cx).read(headers, SESSION).map(str::to_owned)
 }
 
-/// From where.
+/// The origin of the request.
 pub(super) fn origin(cx: &Cx) -> Origin {
     let parts = use_context::<Parts>();
     let address = parts.as_ref().map(|parts| client_address(cx, parts)).unwrap_or_default();
@@ -84,7 +84,7 @@ pub(super) fn origin(cx: &Cx) -> Origin {
     Origin { address, agent: header(&parts, USER_AGENT).unwrap_or_default(), device }
 }
 
-/// A business answer as the browser gets it, with its status; what broke is logged once, here.
+/// A use case's error for the browser, with its status. Failures are logged here, once.
 pub(super) fn refuse(error: service::Error) -> AppError {
     note(&error);
     let (status, answer) = match error {
@@ -94,7 +94,7 @@ pub(super) fn refuse(error: service::Error) -> AppError {
         service::Error::Forbidden => (StatusCode::FORBIDDEN, AppError::Forbidden),
         service::Error::NotFound => (StatusCode::NOT_FOUND, AppError::NotFound),
         broken @ (service::Error::Store(_) | service::Error::Gateway(_) | service::Error::Internal(_)) => {
-            // eight signs that can be said on the telephone
+            // eight characters that can be read out on the telephone
             let reference = cx().map(|cx| cx.random.id_text().chars().take(8).collect()).unwrap_or_default();
             tracing::error!(reference, error = %broken, "a use case failed");
             (StatusCode::INTERNAL_SERVER_ERROR, AppError::Failed { reference })
@@ -104,7 +104,7 @@ pub(super) fn refuse(error: service::Error) -> AppError {
     answer
 }
 
-/// Writes down what may be an attack.
+/// Logs a possible attack.
 fn note(error: &service::Error) {
     let (Some(event), Ok(cx), Some(parts)) = (Event::of(error), cx(), use_context::<Parts>()) else { return };
     let who = use_context::<Who>().map_or_else(|| Principal::Visitor.label(), |Who(who)| who);
@@ -112,7 +112,7 @@ fn note(error: &service::Error) {
     security::note(event, &who, &what, &client_address(&cx, &parts));
 }
 
-/// The status of a business answer; who is to wait is told for how long.
+/// The status of a refusal. A caller who has to wait learns for how long.
 fn status_of(refusal: &Refusal) -> StatusCode {
     let (status, seconds) = match refusal {
         Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, BUSY_SECS),
@@ -130,12 +130,12 @@ fn status_of(refusal: &Refusal) -> StatusCode {
     status
 }
 
-/// Refuses fields that could not be read.
+/// Rejects invalid fields.
 pub(super) fn invalid(errors: domain::form::FieldErrors) -> AppError {
     refuse(service::Error::Invalid(errors))
 }
 
-/// Refuses a password that is not the account's at its field, and all else as ever.
+/// Reports a wrong password at its field, and any other error as usual.
 pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> AppError {
     use domain::form::{FieldErrors, FormError};
     move |error| match error.refusal() {
@@ -147,15 +147,15 @@ pub(super) fn at_password(field: &'static str) -> impl Fn(service::Error) -> App
     }
 }
 
-/// Gives the browser the session, and that by which it is known the next time; each use prolongs the session there as here
+/// Gives the browser the cookies of session and device. Each use prolongs the session here and in the browser
 /// (`server/src/http/session.rs`).
 pub(super) fn open_session(cx: &Cx, opened: &SessionOpened) {
     set_cookie(cx, SESSION, &opened.token, SESSION_MS / MS_PER_SECOND);
     set_cookie(cx, DEVICE, &opened.device, DEVICE_MS / MS_PER_SECOND);
 }
 
-/// Takes it away, and with it what the browser keeps of pages: going back shows none of them. Language and what the device
-/// keeps for others than the person stay.
+/// Deletes the session cookie and the browser's cache, so that going back shows no page of the session. Language and
+/// device cookies stay.
 pub(super) fn end_session(cx: &Cx) {
     set_cookie(cx, SESSION, "", 0);
     if let Some(response) = use_context::<ResponseOptions>() {
@@ -163,32 +163,32 @@ pub(super) fn end_session(cx: &Cx) {
     }
 }
 
-/// The registration that this browser began.
+/// The registration that this browser started.
 pub(super) fn registration() -> Option<String> {
     cookie(REGISTRATION)
 }
 
-/// Lets this browser, and no other, try the code of a registration.
+/// Lets this browser, and no other, check the code of a registration.
 pub(super) fn set_registration(cx: &Cx, registration: &str, seconds: i64) {
     set_cookie(cx, REGISTRATION, registration, seconds);
 }
 
-/// The texts that this browser agreed to before it made an account, by their SHA-256.
+/// The texts that this browser agreed to before it created an account, by their SHA-256.
 pub(super) fn agreed() -> Option<String> {
     cookie(AGREED)
 }
 
-/// Keeps the agreement until the account is made.
+/// Keeps the agreement until the account is created.
 pub(super) fn set_agreed(cx: &Cx, hashes: &str, seconds: i64) {
     set_cookie(cx, AGREED, hashes, seconds);
 }
 
-/// What the eligibility check was answered in this browser.
+/// The answers to the eligibility check in this browser.
 pub(super) fn answers() -> Option<String> {
     cookie(ANSWERS)
 }
 
-/// Keeps the answers until the firm is registered; no seconds forget them.
+/// Keeps the answers until the firm is registered; 0 seconds delete them.
 pub(super) fn set_answers(cx: &Cx, signs: &str, seconds: i64) {
     set_cookie(cx, ANSWERS, signs, seconds);
 }
@@ -198,37 +198,37 @@ pub(super) fn joining() -> Option<String> {
     cookie(JOINING)
 }
 
-/// Keeps the invitation until there is an account to accept it with; no seconds forget it.
+/// Keeps the invitation until there is an account to accept it; 0 seconds delete it.
 pub(super) fn set_joining(cx: &Cx, token: &str, seconds: i64) {
     set_cookie(cx, JOINING, token, seconds);
 }
 
-/// The business that one acted for last in the browser of a request with these headers.
+/// The last business acted for in the browser with these headers.
 pub(super) fn acting(cx: &Cx, headers: &http::HeaderMap) -> Option<String> {
     Cookies::of(cx).read(headers, ACTING).map(str::to_owned)
 }
 
-/// Remembers for which business one acts.
+/// Remembers the business that the person acts for.
 pub(super) fn set_acting(cx: &Cx, business: &str) {
     set_cookie(cx, ACTING, business, HELD_SECS);
 }
 
-/// The address that a code went to, to set a password or to move the account to it.
+/// The address that a code was sent to, for a new password or a new address.
 pub(super) fn address() -> Option<String> {
     from_hex(&cookie(ADDRESS)?)
 }
 
-/// Keeps the address until its code is typed; no seconds forget it.
+/// Keeps the address until its code is typed; 0 seconds delete it.
 pub(super) fn set_address(cx: &Cx, email: &str, seconds: i64) {
     set_cookie(cx, ADDRESS, &to_hex(email), seconds);
 }
 
-/// Text as the value of a cookie, which holds no `@`.
+/// Encodes a text for a cookie, whose value cannot contain `@`.
 pub(super) fn to_hex(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The text of such a value.
+/// Decodes such a value.
 pub(super) fn from_hex(text: &str) -> Option<String> {
     let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
     let bytes = digits?.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit)).collect::<Vec<_>>();
@@ -243,7 +243,7 @@ fn set_cookie(cx: &Cx, name: &str, value: &str, seconds: i64) {
     }
 }
 
-/// A cookie of the request that is answered.
+/// A cookie of the current request.
 fn cookie(name: &str) -> Option<String> {
     let (cx, parts) = (use_context::<Cx>()?, use_context::<Parts>()?);
     Cookies::of(&cx).read(&parts.headers, name).map(str::to_owned)
@@ -258,7 +258,7 @@ mod tests {
     use super::{from_hex, to_hex};
 
     #[test]
-    fn an_address_comes_back_out_of_its_cookie() {
+    fn an_address_is_read_back_from_its_cookie() {
         let value = to_hex("王.mei+1@example.com");
         assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         assert_eq!(from_hex(&value).as_deref(), Some("王.mei+1@example.com"));

@@ -1,4 +1,4 @@
-//! Reviews of services: the member's own, and what staff do about one.
+//! Reviews of services: the member's own, and the staff's decisions about them.
 
 use domain::form::ReviewForm;
 use domain::view::review::{MyReview, StaffReviews};
@@ -13,7 +13,7 @@ use super::{AppError, Json, Submit};
 #[cfg(feature = "ssr")]
 use service::market::reviews;
 
-/// What the member said of an order's service.
+/// The member's review of an order's service.
 #[server(prefix = "/api/fn", endpoint = "own_review", input = GetUrl, output = Json)]
 pub(crate) async fn own_review(order: String) -> Result<MyReview, AppError> {
     let cx = cx()?;
@@ -21,7 +21,7 @@ pub(crate) async fn own_review(order: String) -> Result<MyReview, AppError> {
 }
 callers!(OwnReview: Member);
 
-/// Writes a review, in place of an earlier one.
+/// Writes a review, replacing an earlier one.
 #[server(prefix = "/api/fn", endpoint = "write_review", client = Submit, output = Json)]
 pub(crate) async fn write_review(order: String, form: ReviewForm) -> Result<(), AppError> {
     let cx = cx()?;
@@ -34,7 +34,7 @@ pub(crate) async fn write_review(order: String, form: ReviewForm) -> Result<(), 
 }
 callers!(WriteReview: Member);
 
-/// All reviews, from a key on.
+/// All reviews after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_reviews", input = GetUrl, output = Json)]
 pub(crate) async fn read_reviews(#[server(default)] after: String) -> Result<StaffReviews, AppError> {
     let cx = cx()?;
@@ -42,7 +42,7 @@ pub(crate) async fn read_reviews(#[server(default)] after: String) -> Result<Sta
 }
 callers!(ReadReviews: Staff);
 
-/// Hides a review for a reason.
+/// Hides a review with a reason.
 #[server(prefix = "/api/fn", endpoint = "hide_review", client = Submit, output = Json)]
 pub(crate) async fn hide_review(order: String, seen: String, reason: String) -> Result<(), AppError> {
     let cx = cx()?;

@@ -1,4 +1,4 @@
-//! What staff read and decide. Every answer is refused to everybody else by the use case.
+//! The staff's data and decisions. The use cases refuse everybody else.
 
 use domain::form::{CheckForm, ObjectionForm};
 use domain::view::approval::OrderApproval;
@@ -11,7 +11,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::request::{actor, cx, invalid, refuse, submit_key};
 use super::{AppError, Json, Submit};
 
-/// What waits, and how the program stands.
+/// The queues and the state of the program.
 #[server(prefix = "/api/fn", endpoint = "staff_desk", input = GetUrl, output = Json)]
 pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
     let cx = cx()?;
@@ -19,7 +19,7 @@ pub(crate) async fn read_desk() -> Result<StaffDesk, AppError> {
 }
 callers!(ReadDesk: Staff);
 
-/// The checks of tax registrations, from after a key on.
+/// The pending checks of tax registrations and corrected figures, after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_checks", input = GetUrl, output = Json)]
 pub(crate) async fn read_checks(#[server(default)] after: String) -> Result<Checks, AppError> {
     let cx = cx()?;
@@ -40,7 +40,7 @@ pub(crate) async fn decide_check(form: CheckForm) -> Result<(), AppError> {
 }
 callers!(DecideCheck: Staff);
 
-/// The questions about firms' registrations that nobody settled, from after a key on.
+/// The open inquiries about firms' registrations, after a key.
 #[server(prefix = "/api/fn", endpoint = "staff_inquiries", input = GetUrl, output = Json)]
 pub(crate) async fn read_inquiries(#[server(default)] after: String) -> Result<Inquiries, AppError> {
     let cx = cx()?;
@@ -48,7 +48,7 @@ pub(crate) async fn read_inquiries(#[server(default)] after: String) -> Result<I
 }
 callers!(ReadInquiries: Staff);
 
-/// Notes that one is settled.
+/// Marks an inquiry as settled.
 #[server(prefix = "/api/fn", endpoint = "settle_inquiry", client = Submit, output = Json)]
 pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -58,7 +58,7 @@ pub(crate) async fn settle_inquiry(number: String) -> Result<(), AppError> {
 }
 callers!(SettleInquiry: Staff);
 
-/// Orders: all, of one state or whose invoice is missed, of one UBN, or the one with a number.
+/// Orders: all, those in one state or with a missed invoice, those of one UBN, or the one with a number.
 #[server(prefix = "/api/fn", endpoint = "staff_orders", input = GetUrl, output = Json)]
 pub(crate) async fn read_orders(
     #[server(default)] q: String,
@@ -74,7 +74,7 @@ pub(crate) async fn read_orders(
 }
 callers!(ReadOrders: Staff);
 
-/// One order, and what was proposed on it.
+/// One order and its proposals.
 #[server(prefix = "/api/fn", endpoint = "staff_order", input = GetUrl, output = Json)]
 pub(crate) async fn read_order(#[server(default)] id: String) -> Result<(OrderView, OrderApproval), AppError> {
     let cx = cx()?;
@@ -92,7 +92,7 @@ pub(crate) async fn decide_objection(form: ObjectionForm) -> Result<(), AppError
     let by = actor(&cx).await?;
     let domain::form::staff::ObjectionVerdict { order, upheld, reason } = form.parse().map_err(invalid)?;
     let page = format!("/staff/orders/{order}?decided={}", if upheld { "yes" } else { "no" });
-    // Naming a colleague is no consent of theirs: from the program's limit on this is refused here.
+    // a colleague's name is not their consent: from the program's limit upwards this is refused
     let command = service::market::staff::DecideObjection { order, upheld, reason, second: None, key: submit_key(&cx) };
     service::market::staff::decide_objection(&cx, &by, command).await.map_err(refuse)?;
     leptos_axum::redirect(&page);
@@ -108,7 +108,7 @@ pub(crate) async fn read_ledger() -> Result<TrialBalance, AppError> {
 }
 callers!(ReadLedger: Staff);
 
-/// One page of the audit with, when asked for, the walk along its whole chain.
+/// One page of the audit and, on request, the verification of its whole chain.
 #[server(prefix = "/api/fn", endpoint = "staff_audit", input = GetUrl, output = Json)]
 pub(crate) async fn read_audit(
     #[server(default)] object: String,

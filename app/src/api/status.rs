@@ -1,4 +1,4 @@
-//! The status of an answer, and whether it goes to a form that was sent without JavaScript.
+//! The status of a response, and whether it answers a form sent without JavaScript.
 
 use http::StatusCode;
 use http::header::ACCEPT;
@@ -6,7 +6,7 @@ use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-/// A form sent without JavaScript is answered by a redirect back to its page, which shows the error.
+/// Sets the status. A form without JavaScript gets a redirect instead, back to its page with the error.
 pub(super) fn answer_with(status: StatusCode) {
     if let (false, Some(response)) = (is_native(), use_context::<ResponseOptions>()) {
         response.set_status(status);

@@ -1,5 +1,5 @@
-//! Every submit carries an id made on the device: sent again because its answer was lost, or by a double tap, it is done
-//! once and answered twice.
+//! Every submit carries an id from the device. If it is sent again, because its answer was lost or by a double tap, it
+//! takes effect once and is answered twice.
 
 #[cfg(not(feature = "hydrate"))]
 pub(crate) use leptos::server_fn::client::browser::BrowserClient as Submit;
@@ -9,10 +9,10 @@ pub(crate) use self::device::Submit;
 
 /// The header with the id, in lower case.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
-/// The field with the id, of a form that is sent without JavaScript: there the page brings it.
+/// The field with the id in a form without JavaScript, where the page provides the id.
 pub const IDEMPOTENCY_FIELD: &str = "idempotency_key";
 
-/// The id of a form that is sent without JavaScript, or by the browser itself.
+/// The id for a form without JavaScript, or for one that the browser itself sends.
 pub(crate) fn of_page() -> String {
     #[cfg(feature = "ssr")]
     if let Ok(cx) = super::request::cx() {
@@ -41,15 +41,15 @@ mod device {
     use crate::api::AppError;
 
     const ID_BYTES: usize = 16;
-    /// From this status on, what became of the submit is unknown.
+    /// From this status on, the outcome of the submit is unknown.
     const UNKNOWN: u16 = 500;
 
     thread_local! {
-        /// The ids of the submits without an answer yet, by the address they went to.
+        /// The ids of submits without an answer, by their address.
         static UNANSWERED: RefCell<HashMap<String, String>> = RefCell::default();
     }
 
-    /// Sends what a server function that changes something is asked. The id stays the same until there is an answer.
+    /// Sends a server function that changes something. The id stays the same until there is an answer.
     pub(crate) struct Submit;
 
     impl Client<AppError> for Submit {
@@ -58,12 +58,12 @@ mod device {
 
         async fn send(request: BrowserRequest) -> Result<BrowserResponse, AppError> {
             let to = request.url();
-            // without an id a submit is done as it comes
+            // a submit without an id always takes effect
             let id = UNANSWERED.with_borrow_mut(|ids| ids.entry(to.clone()).or_insert_with(random).clone());
             request.headers().set(IDEMPOTENCY_KEY, &id);
             let answer = <BrowserClient as Client<AppError>>::send(request).await;
             if answer.as_ref().is_ok_and(|answer| ClientRes::<AppError>::status(answer) < UNKNOWN) {
-                // what had no answer before this is settled: the same content sent after it is a new submission
+                // earlier submits without an answer are settled now: the same content is a new submit from here on
                 UNANSWERED.with_borrow_mut(HashMap::clear);
             }
             answer

@@ -1,4 +1,4 @@
-//! The vendor's desk and its part of an order.
+//! The vendor's desk, and its part of an order.
 
 use domain::form::{CashRefundForm, DeclineForm, HandOverForm, InvoiceForm};
 use domain::time::Instant;
@@ -28,18 +28,18 @@ use service::market::{orders, vendor};
 pub(crate) struct Desk {
     /// The vendor acted for.
     pub vendor: MyVendor,
-    /// Its orders: the most urgent first, or the newest of one state.
+    /// Its orders: by deadline, or the newest in one state.
     pub lines: Vec<OrderLine>,
-    /// Where the next page begins; none when this is the last.
+    /// The key of the next page; `None` on the last page.
     pub next: Option<String>,
-    /// The threads that it has not read, the newest first.
+    /// The unread threads, newest first.
     pub unread: Vec<ThreadLine>,
-    /// The moment of this page, by the business clock.
+    /// The time of this page, by the business clock.
     pub now: Instant,
 }
 
-/// A vendor's desk: what a deadline runs for, or the orders of one state when it is named. None when the person acts for
-/// no vendor.
+/// A vendor's desk: the orders with a running deadline, or those in a named state. `None` for a person without a
+/// vendor.
 #[server(prefix = "/api/fn", endpoint = "vendor_desk", input = GetUrl, output = Json)]
 pub(crate) async fn vendor_desk(vendor: String, state: String, page: String) -> Result<Option<Desk>, AppError> {
     let cx = cx()?;
@@ -72,7 +72,7 @@ pub(crate) async fn accept_order(order: String) -> Result<(), AppError> {
 }
 callers!(AcceptOrder: Vendor);
 
-/// Declines an order, with the reason that the member is told.
+/// Declines an order with a reason for the member.
 #[server(prefix = "/api/fn", endpoint = "decline_order", client = Submit, output = Json)]
 pub(crate) async fn decline_order(form: DeclineForm, order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -82,7 +82,7 @@ pub(crate) async fn decline_order(form: DeclineForm, order: String) -> Result<()
 }
 callers!(DeclineOrder: Vendor);
 
-/// Records that the member was contacted.
+/// Records that the vendor contacted the member.
 #[server(prefix = "/api/fn", endpoint = "record_contact", client = Submit, output = Json)]
 pub(crate) async fn record_contact(note: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -92,7 +92,7 @@ pub(crate) async fn record_contact(note: String, order: String) -> Result<(), Ap
 }
 callers!(RecordContact: Vendor);
 
-/// Records an invoice that names this buyer.
+/// Records an invoice for this buyer.
 #[server(prefix = "/api/fn", endpoint = "record_invoice", client = Submit, output = Json)]
 pub(crate) async fn record_invoice(form: InvoiceForm, buyer: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -126,7 +126,7 @@ pub(crate) async fn declare_usable(form: HandOverForm, order: String) -> Result<
 }
 callers!(DeclareUsable: Vendor);
 
-/// Confirms a refund: the points are back at once.
+/// Confirms a refund; the points are returned at once.
 #[server(prefix = "/api/fn", endpoint = "confirm_refund", client = Submit, output = Json)]
 pub(crate) async fn confirm_refund(order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -145,7 +145,7 @@ pub(crate) async fn object_refund(objection: String, order: String) -> Result<()
 }
 callers!(ObjectRefund: Vendor);
 
-/// What was done about the invoice: the choice, and the allowance's number and amount where it was one.
+/// What happened to the invoice: the choice, and for an allowance its number and amount.
 #[cfg(feature = "ssr")]
 fn credit(choice: &str, number: Option<String>, amount: &str) -> Result<Credit, AppError> {
     let refused = |field: &str, error| invalid(FieldErrors::one(field, error));
@@ -161,7 +161,7 @@ fn credit(choice: &str, number: Option<String>, amount: &str) -> Result<Credit, 
     }
 }
 
-/// Records the cash given back, and what was done about the invoice.
+/// Records the returned cash and what happened to the invoice.
 #[server(prefix = "/api/fn", endpoint = "record_cash_refund", client = Submit, output = Json)]
 pub(crate) async fn record_cash_refund(
     form: CashRefundForm,
@@ -184,7 +184,7 @@ pub(crate) async fn record_cash_refund(
 }
 callers!(RecordCashRefund: Vendor);
 
-/// Records a stray payment given back.
+/// Records the return of a stray payment.
 #[server(prefix = "/api/fn", endpoint = "return_stray", client = Submit, output = Json)]
 pub(crate) async fn return_stray(payment: String, stray_reference: String, order: String) -> Result<(), AppError> {
     let cx = cx()?;
@@ -195,7 +195,7 @@ pub(crate) async fn return_stray(payment: String, stray_reference: String, order
 }
 callers!(ReturnStray: Vendor);
 
-/// Records the allowance that a refund of points alone still owes.
+/// Records the allowance that is still due after a refund without cash.
 #[server(prefix = "/api/fn", endpoint = "record_credit", client = Submit, output = Json)]
 pub(crate) async fn record_credit(
     #[server(default)] credit: String,

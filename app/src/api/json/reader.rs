@@ -1,14 +1,14 @@
-//! A reader of JSON that makes little code of each type. serde_json makes of every struct a reader by place and one by
-//! name, each with the words for what may be wrong; here a struct's values are looked up by its fields' names and given
-//! to it by place, and what cannot be read is only that: the text comes from a server of the same build.
-//! An enum that is tagged beside its content has content in every variant.
+//! A JSON reader that generates little code per type. serde_json generates two readers for every struct, by position
+//! and by name, with texts for each error. This reader looks values up by field name and passes them by position. Its
+//! only error is "unreadable", because the text comes from a server of the same build. An adjacently tagged enum must
+//! have content in every variant.
 
 use std::fmt::{self, Display};
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, Unexpected, Visitor};
 use serde_json::{Map, Value, map};
 
-/// The value that a text stands for.
+/// Parses a value.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     T::deserialize(Tree(tree(text)?))
 }
@@ -18,13 +18,13 @@ fn tree(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text).map_err(|_| Unreadable)
 }
 
-/// A text that is no value of the type that was asked for.
+/// The text is not a value of the expected type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
 impl Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not what was asked for")
+        f.write_str("unreadable JSON")
     }
 }
 
@@ -35,7 +35,7 @@ impl de::Error for Unreadable {
         Self
     }
 
-    // what the trait would say of each, nobody reads
+    // nobody reads the texts that the trait would generate for each error
     fn invalid_type(_: Unexpected<'_>, _: &dyn de::Expected) -> Self {
         Self
     }
@@ -65,7 +65,7 @@ impl de::Error for Unreadable {
     }
 }
 
-/// JSON that is to become a value.
+/// A JSON value that is about to be deserialized.
 struct Tree(Value);
 
 impl Tree {
@@ -254,8 +254,8 @@ impl<'de> de::SeqAccess<'de> for Items {
     }
 }
 
-/// The values of an object, in the order of a struct's fields. One that is not there ends them for this field: a field
-/// with a default takes it, another is missed.
+/// The values of an object in the order of a struct's fields. A missing value ends the sequence for its field: a field
+/// with a default takes the default, any other is an error.
 struct Fields {
     map: Map<String, Value>,
     names: std::slice::Iter<'static, &'static str>,
@@ -296,7 +296,7 @@ impl<'de> de::MapAccess<'de> for Entries {
     }
 }
 
-/// A variant and what it carries.
+/// A variant and its content.
 struct Variant {
     name: String,
     value: Value,

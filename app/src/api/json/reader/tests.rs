@@ -86,22 +86,22 @@ fn all() -> All {
     }
 }
 
-fn comes_back<T: Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
+fn assert_round_trip<T: Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
     assert_eq!(from_json::<T>(&serde_json::to_string(value).expect("JSON")).as_ref(), Ok(value));
 }
 
 #[test]
-fn what_serde_writes_comes_back() {
-    comes_back(&all());
+fn what_serde_writes_can_be_read() {
+    assert_round_trip(&all());
     let inner = Inner { kind: Kind::Named { one: 1, other: Some(2) }, count: 3 };
-    comes_back(&Outer { inner: inner.clone(), after: 4 });
-    comes_back(&Tagged::Of(inner));
-    comes_back(&Ok::<_, AppError>(()));
-    comes_back(&Err::<(), _>(AppError::Failed { reference: "r1".to_owned() }));
+    assert_round_trip(&Outer { inner: inner.clone(), after: 4 });
+    assert_round_trip(&Tagged::Of(inner));
+    assert_round_trip(&Ok::<_, AppError>(()));
+    assert_round_trip(&Err::<(), _>(AppError::Failed { reference: "r1".to_owned() }));
 }
 
 #[test]
-fn fields_are_taken_by_their_names_in_any_order() {
+fn fields_are_read_by_name_in_any_order() {
     assert_eq!(
         from_json(r#"{"other": 2, "count": 5, "type": {"named": {"other": 2, "one": 1}}}"#),
         Ok(Inner { kind: Kind::Named { one: 1, other: Some(2) }, count: 5 })
@@ -110,7 +110,7 @@ fn fields_are_taken_by_their_names_in_any_order() {
 }
 
 #[test]
-fn what_is_something_else_is_unreadable() {
+fn any_other_text_is_unreadable() {
     for text in
         ["", "{", "1 2", "null", "[]", "{}", r#"{"count": 1}"#, r#"{"type": "odd"}"#, r#"{"type": {"holds": 256}}"#]
     {
