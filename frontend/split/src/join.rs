@@ -1,4 +1,4 @@
-//! Several parts made one.
+//! Joins several parts into one module.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -12,7 +12,7 @@ use wasm_encoder::{
 
 use crate::part::Part;
 
-/// Where the functions of a part are in the whole.
+/// The new index of each function of a part.
 struct Moved(Vec<u32>);
 
 impl Reencode for Moved {
@@ -23,8 +23,8 @@ impl Reencode for Moved {
     }
 }
 
-/// One module of several parts: their functions one after another. What they called by the table, since it was in
-/// another of them, they call as it is.
+/// Joins parts into one module, their functions one after another. A call through the table to a function of another
+/// part becomes a direct call.
 pub fn join(parts: &[&Part]) -> Result<Vec<u8>, Box<dyn Error>> {
     let Some(one) = parts.first() else { return Err("nothing to join".into()) };
     let mut firsts = Vec::new();
@@ -79,7 +79,7 @@ pub fn join(parts: &[&Part]) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(module.finish())
 }
 
-/// What any of them needs of the base, each once.
+/// The imports of all parts, each once.
 fn imports(parts: &[&Part]) -> Result<ImportSection, Box<dyn Error>> {
     let mut section = ImportSection::new();
     let mut seen = Vec::new();
@@ -87,7 +87,7 @@ fn imports(parts: &[&Part]) -> Result<ImportSection, Box<dyn Error>> {
         if seen.contains(import) {
             continue;
         }
-        // a part has one global at most, the stack pointer: all code calls it by the same number
+        // a part imports at most one global, the stack pointer, so that all code uses the same index
         if seen
             .iter()
             .any(|other: &wasmparser::Import| std::mem::discriminant(&other.ty) == std::mem::discriminant(&import.ty))

@@ -1,11 +1,11 @@
-//! The script that loads an area's files. The base imports from it one function an area.
+//! The script that loads the files of an area. The base imports one function per area from it.
 
 use std::collections::BTreeMap;
 
 const SCRIPT: &str = r#"
 const files = new Map();
 
-// A file is fetched once; one that did not come is fetched anew by the next who needs it.
+// A file is fetched once. After a failure, the next caller fetches it again.
 function load(name) {
   if (!files.has(name)) {
     const file = WebAssembly.instantiateStreaming(fetch(new URL(name, import.meta.url)), { __wasm_split: initSync() });
@@ -15,7 +15,7 @@ function load(name) {
   return files.get(name);
 }
 
-// The base waits with a callback, which is told whether all came.
+// The base waits with a callback, which is told whether all files arrived.
 const area = (...names) => async (callback, data) => {
   let there = true;
   try {
@@ -29,8 +29,8 @@ const area = (...names) => async (callback, data) => {
 
 "#;
 
-/// The script for these areas and the files of each; `glue` is the script of wasm-bindgen, whose `initSync` gives what
-/// the running base exports.
+/// The script for these areas with their files. `glue` is wasm-bindgen's script; its `initSync` returns the exports of
+/// the running base.
 pub fn script(glue: &str, areas: &BTreeMap<&String, Vec<String>>) -> String {
     let mut script = format!("import {{ initSync }} from \"{glue}\";\n{SCRIPT}");
     for (area, stems) in areas {

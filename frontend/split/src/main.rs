@@ -1,9 +1,9 @@
 //! Splits the wasm of `frontend` at its lazy routes and joins it with its script: `split-wasm INPUT.wasm FOLDER NAME`.
 //!
-//! FOLDER gets NAME.wasm, which is the base, and NAME.js, its script; the files of the areas, the script that loads them, and
-//! the manifest from which leptos tells a page which files to fetch. The library makes a part of what each set of areas
-//! shares, dozens; here they are joined into few files. One tool does all this, so that a first build compiles little:
-//! wasm-bindgen's own command line carries a web server and a TLS library, for its test runner.
+//! It writes to FOLDER: NAME.wasm, the base; NAME.js, its script; the files of the areas; the script that loads them;
+//! and the manifest with the files of each area, which leptos preloads. The library makes one part for each set of
+//! areas that share code, which is dozens; this tool joins them into few files. One tool does all this so that a first
+//! build compiles little: wasm-bindgen's own command line contains a web server and a TLS library for its test runner.
 
 mod join;
 mod loader;
@@ -18,7 +18,7 @@ use part::Part;
 use plan::Bundle;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The loader's name as leptos expects it. The build writes its hash over the line.
+/// The loader's name as leptos expects it. The build replaces the line of underscores with its hash.
 const LOADER: &str = "./__wasm_split.______________________.js";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     options.link_name = LOADER;
     let split = wasm_split_cli_support::transform(options).map_err(|report| format!("{report:#}"))?;
 
-    // sorted: one input gives the same bytes each time
+    // sorted, so that the same input gives the same bytes
     let areas: BTreeMap<String, Vec<String>> = split.prefetch_map.into_iter().collect();
     let stems: Vec<&String> = areas.values().flatten().collect::<std::collections::BTreeSet<_>>().into_iter().collect();
     let mut files = Vec::new();
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let parts = files.iter().map(|file| Part::read(file)).collect::<Result<Vec<_>, _>>()?;
     if parts.iter().all(|part| part.data.is_empty()) {
-        // the library only says so to whoever logs it
+        // the library reports this only in its log
         return Err("the data of all areas stayed in the base: frontend's ROOM is too small".into());
     }
     let bundles = plan::bundles(stems.iter().zip(&parts).enumerate().map(|(place, (stem, part))| Bundle {
@@ -73,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.input_path(&base).out_name(name);
     bindgen.keep_lld_exports(true).demangle(false).omit_default_module_path(false).generate(folder)?;
-    // it writes beside what it read
+    // wasm-bindgen writes its output under another name
     std::fs::rename(folder.join(format!("{name}_bg.wasm")), base)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A part that the library made: code that lives from the base's memory, table and stack pointer, and exports nothing.
+//! A part made by the library: code that uses the memory, table and stack pointer of the base, and exports nothing.
 
 use std::error::Error;
 
@@ -10,18 +10,18 @@ use wasmparser::{
 /// A part, section by section.
 #[derive(Default)]
 pub struct Part<'a> {
-    /// The types: the library gives every part those of the whole.
+    /// The types; the library gives every part all of them.
     pub types: &'a [u8],
     pub imports: Vec<Import<'a>>,
     /// The type of each function.
     pub functions: Vec<u32>,
-    /// Its places in the table: where they begin, and the functions.
+    /// Its table segments: the start and the functions of each.
     pub elements: Vec<(u32, Vec<u32>)>,
     pub bodies: Vec<FunctionBody<'a>>,
-    /// What is to stand where in memory.
+    /// Its data segments.
     pub data: Vec<Data<'a>>,
     pub names: Vec<(u32, &'a str)>,
-    /// What the compiler wrote about features of the machine, which the optimiser reads.
+    /// The target features that the compiler recorded, which the optimiser reads.
     pub features: Option<&'a [u8]>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Part<'a> {
                     for import in imports.into_imports() {
                         let import = import?;
                         match import.ty {
-                            // a build for development checks with it that its files belong together
+                            // development builds use this to check that files belong together
                             TypeRef::Global(_) if import.name.starts_with("__canary_") => {}
                             TypeRef::Global(_) | TypeRef::Memory(_) | TypeRef::Table(_) => part.imports.push(import),
                             _ => return Err(format!("a part imports {}", import.name).into()),
@@ -90,13 +90,14 @@ impl<'a> Part<'a> {
         Ok(part)
     }
 
-    /// Code and data.
+    /// The size of code and data.
     pub fn bytes(&self) -> u64 {
         let code: u64 = self.bodies.iter().map(|body| body.range().end - body.range().start).sum();
         code + self.data.iter().map(|data| data.data.len() as u64).sum::<u64>()
     }
 
-    /// The place in the table that a function calls, when it does nothing else: so a part calls what is in another.
+    /// The table index that a function calls if it does nothing else. This is how a part calls a function of another
+    /// part.
     pub fn calls(&self, function: u32) -> Result<Option<u32>, Box<dyn Error>> {
         let mut operators = self.bodies[function as usize].get_operators_reader()?;
         let mut place = None;
@@ -115,7 +116,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Where an element segment begins, and its functions.
+/// The start of an element segment, and its functions.
 fn places(element: Element<'_>) -> Result<(u32, Vec<u32>), Box<dyn Error>> {
     let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) = (element.kind, element.items)
     else {

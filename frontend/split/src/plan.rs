@@ -1,25 +1,26 @@
-//! Which parts share a file.
+//! Decides which parts share a file.
 
 use std::collections::BTreeSet;
 
-/// The most wasm files of a first visit, the base not counted.
+/// The maximum number of wasm files for a first visit, without the base.
 const FILES: usize = 11;
 
-/// What a file costs beside its content, in bytes as the splitter counts them: a request, and a start for the compression.
+/// The cost of a file besides its content, in bytes as the splitter counts them: a request, and a new start for the
+/// compression.
 const FILE: u64 = 4096;
 
 /// Parts in one file.
 pub struct Bundle {
     /// The areas that need it.
     pub areas: BTreeSet<String>,
-    /// Code and data.
+    /// The size of code and data.
     pub bytes: u64,
-    /// Their places among all parts.
+    /// The indices of its parts.
     pub parts: Vec<usize>,
 }
 
-/// Joins the parts two by two: first what costs the areas the fewest bytes that they do not need, until no area has too
-/// many files, and as long as a file less is worth more than that.
+/// Joins parts pair by pair. It starts with the pair that makes areas load the fewest unneeded bytes. It continues
+/// until no area has too many files, and as long as saving a file is worth more than the unneeded bytes.
 pub fn bundles(parts: impl Iterator<Item = Bundle>) -> Vec<Bundle> {
     let mut bundles: Vec<Bundle> = parts.collect();
     loop {
