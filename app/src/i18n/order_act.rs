@@ -1,5 +1,5 @@
-//! Texts of the acts on an order, each in one place: what its form says, what the audit calls it once it is done, and what the
-//! timeline tells of it.
+//! Texts of the acts on an order, each act in one place: its form, its name in the audit, and its event in the
+//! timeline.
 
 use domain::lang::Lang;
 use domain::order::{Act, Event};
@@ -89,7 +89,7 @@ texts! {
     a_tick = "期限屆至" | "Deadline passed";
 }
 
-/// An act that was done, as the audit tells it.
+/// The audit's name for an act.
 pub(crate) fn done(lang: Lang, act: Act) -> &'static str {
     match act {
         Act::Draft => a_draft(lang),
@@ -128,7 +128,7 @@ pub(crate) fn done(lang: Lang, act: Act) -> &'static str {
     }
 }
 
-/// What happened to an order, as its timeline tells it.
+/// The timeline's text for an event of an order.
 pub(crate) const fn event(lang: Lang, event: Event) -> &'static str {
     let (zh, en) = match event {
         Event::Revised => ("草稿已修改", "Draft changed"),

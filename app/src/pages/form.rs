@@ -1,5 +1,5 @@
-//! The forms of a page. Each owns its action, what went wrong and what is typed into it, and outlives the views of the page:
-//! a page that reads itself again, after an answer or because something changed meanwhile, loses none of it.
+//! The forms of a page. Each form owns its action, its errors and its typed text, and outlives the page's views. A page
+//! that reloads its data, after an answer or because something changed, loses none of them.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use crate::components::{ErrorSummary, FieldError, FormContext, Typed};
 use crate::i18n::{account as t, form_error, refusal, use_lang};
 use crate::pages::kept::keep_place;
 
-/// What a form sends: a server function that changes something.
+/// A server function that a form can send: it changes something.
 pub(crate) trait Sends:
     ServerFn<Client = Submit, Protocol = Http<PostUrl, Json>, Error = AppError, Output: Clone + Send + Sync + 'static>
     + DeserializeOwned
@@ -46,7 +46,8 @@ impl<S> Sends for S where
 {
 }
 
-/// The forms of one page, made when the page is opened: `forms.of::<AcceptOrder>()` is the form that sends this.
+/// The forms of one page, created when the page is opened: `forms.of::<AcceptOrder>()` is the form that sends
+/// `AcceptOrder`.
 #[derive(Clone, Copy)]
 pub(crate) struct Forms {
     again: RwSignal<u32>,
@@ -54,14 +55,14 @@ pub(crate) struct Forms {
 }
 
 struct Known {
-    /// The page's, not that of one of its views.
+    /// The owner of the forms. It belongs to the page, not to one of its views.
     owner: Owner,
     forms: BTreeMap<&'static str, Box<dyn Kept>>,
-    /// What the page showed last.
+    /// The object that the page showed last.
     about: Option<String>,
 }
 
-/// A form of whatever it sends.
+/// A form without its type.
 trait Kept: Send + Sync {
     fn as_any(&self) -> &dyn Any;
     fn state(&self) -> State;
@@ -84,26 +85,27 @@ impl<S: Sends> Kept for Form<S> {
 }
 
 impl Forms {
-    /// None yet.
+    /// No forms yet.
     pub(crate) fn new() -> Self {
-        // a child: the page's own owner would keep itself alive
+        // a child: a reference to the page's own owner would keep that owner alive
         let owner = Owner::current().map_or_else(Owner::new, |page| page.child());
         let known = StoredValue::new(Known { owner, forms: BTreeMap::new(), about: None });
         Self { again: RwSignal::new(0), known }
     }
 
-    /// Counts how often the page is to be read again: its resource depends on it. That is after an answer, also when it
-    /// refuses something: what it was refused for is shown then. Fields that were not taken change nothing.
+    /// Counts how often the page must reload its data; the page's resource depends on it. It changes after every
+    /// answer, and after a refusal, because the page then shows the state that caused it. Invalid fields do not change
+    /// it.
     pub(crate) fn again(self) -> RwSignal<u32> {
         self.again
     }
 
-    /// The form that sends this.
+    /// The form that sends `S`.
     pub(crate) fn of<S: Sends>(self) -> Form<S> {
         self.form(true)
     }
 
-    /// The same of what leads elsewhere once it is done: this page is not read again then.
+    /// The same for a form that leads to another page on success, so this page does not reload.
     pub(crate) fn leading<S: Sends>(self) -> Form<S> {
         self.form(false)
     }
@@ -120,8 +122,8 @@ impl Forms {
         found.unwrap_or_else(|| Form::new(self.again, stays))
     }
 
-    /// Called while a new view of `what` is made, and the old one is still there: of the same, folds that were opened stay
-    /// open and the focus stays at its place. The page of another thing begins with empty forms.
+    /// Call this while a new view of the object `what` is being created and the old one is still in the document. For
+    /// the same object, open disclosures stay open and the focus stays. For another object, all forms start empty.
     pub(crate) fn over(self, what: &str) {
         let same = self.known.try_update_value(|known| {
             let last = known.about.replace(what.to_owned());
@@ -138,8 +140,8 @@ impl Forms {
         }
     }
 
-    /// Called while `what` is opened in a list: what was typed for another line is not for this one. What was refused is
-    /// still told, for a line that was decided meanwhile gives way to the next one.
+    /// Call this when a list opens the entry `what`: text typed for another entry is discarded. Errors remain, because
+    /// an entry that was decided meanwhile makes room for the next one.
     pub(crate) fn opens(self, what: &str) {
         self.known.update_value(|known| {
             if known.about.replace(what.to_owned()).is_some_and(|last| last != what) {
@@ -148,14 +150,14 @@ impl Forms {
         });
     }
 
-    /// What was refused whose form the view does not have, for the thing has moved on. To be asked once the forms of the
-    /// view are made.
+    /// The errors of forms that the view no longer contains, because the object has changed. Call this after the view's
+    /// forms are created.
     pub(crate) fn refused_elsewhere(self, lang: Lang) -> AnyView {
         let (known, gone): (Vec<_>, Vec<_>) = self.known.with_value(|known| {
             let gone = known.forms.values().map(|form| form.state()).filter(|state| !state.shown.get_value());
             (known.forms.keys().copied().collect(), gone.map(|state| state.error).collect())
         });
-        // sent without a script: the address says what was refused
+        // sent without a script: the query says that there was an error
         let told = use_query_map().with_untracked(|query| query.get("__err").is_some());
         let sent = use_context::<ServerActionError>().filter(|error| told && !known.contains(&error.path()));
         let sent = sent.map(|error| Signal::stored(Some(ServerFnUrlError::<AppError>::decode_err(error.err()))));
@@ -163,7 +165,7 @@ impl Forms {
     }
 }
 
-/// A form: what it sends, and what is known of it.
+/// A form: its action and its state.
 pub(crate) struct Form<S: Sends> {
     action: ServerAction<S>,
     state: State,
@@ -183,7 +185,7 @@ struct State {
     done: Signal<bool>,
     busy: Signal<bool>,
     typed: Typed,
-    /// Whether this view of the page has it.
+    /// Whether the current view contains the form.
     shown: StoredValue<bool>,
 }
 
@@ -203,37 +205,37 @@ impl<S: Sends> Form<S> {
         Self { action, state }
     }
 
-    /// The error of the last attempt, whether it was sent by the browser's script or as a plain form.
+    /// The error of the last attempt, sent by a script or as a plain form.
     pub(crate) fn error(self) -> Signal<Option<AppError>> {
         self.state.error
     }
 
-    /// That error at the top of the page, for a form that does not show it itself.
+    /// The error at the top of the page, for a form that does not show it itself.
     pub(crate) fn errors(self) -> impl IntoView {
         view! { <ActionErrors lang=use_lang() error=self.state.error /> }
     }
 
-    /// Whether the last attempt was done.
+    /// Whether the last attempt succeeded.
     pub(crate) fn done(self) -> Signal<bool> {
         self.state.done
     }
 
-    /// Whether it is being sent.
+    /// Whether the form is being sent.
     pub(crate) fn busy(self) -> Signal<bool> {
         self.state.busy
     }
 
-    /// Sends this as the form would.
+    /// Sends `what`, as the form would.
     pub(crate) fn send(self, what: S) {
         drop(self.action.dispatch(what));
     }
 
-    /// Whether the last attempt failed: what is folded away is open then, so that the words are seen.
+    /// Whether the last attempt failed. A disclosure around the form is then open, so that the error is visible.
     pub(crate) fn failed(self) -> bool {
         self.state.error.with_untracked(Option::is_some)
     }
 
-    /// What was answered, when it was done.
+    /// The answer, if the last attempt succeeded.
     pub(crate) fn answer(self) -> Signal<Option<S::Output>> {
         let value = self.action.value();
         Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())))
@@ -241,7 +243,7 @@ impl<S: Sends> Form<S> {
 }
 
 impl State {
-    /// Reads the page again after an answer, and forgets what was sent once it is done.
+    /// Reloads the page's data after an answer, and forgets the typed text on success.
     fn follow(self, again: RwSignal<u32>, stays: bool) {
         Effect::new(move |_| {
             let done = self.done.get();
@@ -263,16 +265,16 @@ impl State {
     }
 }
 
-/// A form that changes something. Sent twice, it is done once: the device gives each submit an id
-/// ([`crate::api::Submit`]), and the page does where there is no JavaScript. A password typed into it is gone once it is done.
+/// A form that changes something. A repeated submit takes effect once: the device gives each submit an id
+/// ([`crate::api::Submit`]); without JavaScript the page does. On success typed passwords are cleared.
 #[component]
 pub(crate) fn SubmitForm<S: Sends>(
-    /// What it sends.
+    /// The form.
     form: Form<S>,
-    /// Whether what went wrong is shown elsewhere: [`Form::errors`].
+    /// Whether the page shows the errors elsewhere ([`Form::errors`]).
     #[prop(optional)]
     quiet: bool,
-    /// Its fields.
+    /// The fields.
     children: Children,
 ) -> impl IntoView {
     let (node, state, lang) = (NodeRef::<html::Form>::new(), form.state, use_lang());
@@ -296,7 +298,7 @@ pub(crate) fn SubmitForm<S: Sends>(
     }
 }
 
-/// A page that stays open after its form was done must not do it again for whoever comes by.
+/// Clears passwords, so that nobody else can send the form again on a page that stays open.
 #[cfg(feature = "hydrate")]
 fn forget_passwords(form: &leptos::web_sys::HtmlFormElement) {
     use wasm_bindgen::JsCast;
@@ -311,7 +313,7 @@ fn forget_passwords(form: &leptos::web_sys::HtmlFormElement) {
 #[cfg(not(feature = "hydrate"))]
 fn forget_passwords(_: &leptos::web_sys::HtmlFormElement) {}
 
-/// The fields of a form that is sent in another way: they tell what is wrong with them.
+/// The fields of a form that is sent in another way, with their errors.
 #[component]
 pub(crate) fn Told(error: Signal<Option<AppError>>, children: Children) -> impl IntoView {
     let lang = use_lang();
@@ -320,7 +322,7 @@ pub(crate) fn Told(error: Signal<Option<AppError>>, children: Children) -> impl 
     view! { <Provider value=context>{children()}</Provider> }
 }
 
-/// What went wrong in words: field by field, or the refusal.
+/// The error as messages: one per field, or the refusal.
 fn words(lang: Lang, error: Option<&AppError>) -> Vec<FieldError> {
     match error {
         None => Vec::new(),
@@ -333,7 +335,7 @@ fn words(lang: Lang, error: Option<&AppError>) -> Vec<FieldError> {
     }
 }
 
-/// All that went wrong, at the top: field by field with links, or the refusal in words.
+/// All errors at the top of the page: one per field with a link, or the refusal.
 #[component]
 pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl IntoView {
     let errors = Signal::derive(move || error.with(|error| words(lang, error.as_ref())));
@@ -341,7 +343,7 @@ pub(crate) fn ActionErrors(lang: Lang, error: Signal<Option<AppError>>) -> impl 
         Some(AppError::Failed { .. } | AppError::Offline) => t::not_sent(lang).to_owned(),
         _ => t::errors(lang).to_owned(),
     });
-    // a page of its own, so that what was typed here stays
+    // in a new tab, so that the typed text stays here
     let sign_in = move || {
         matches!(error.get(), Some(AppError::NotSignedIn)).then(|| {
             view! { <p><a href="/login" target="_blank" rel="external">{t::sign_in_beside(lang)}</a></p> }
@@ -359,22 +361,22 @@ mod tests {
     use crate::api::account::{SignIn, SignOut};
     use crate::components::Field;
 
-    /// A page that was come back to because this was refused without a script.
-    fn refused(error: AppError, rule: impl FnOnce(Forms)) {
+    /// A page that was returned to because a form without a script was refused.
+    fn refused(error: AppError, test: impl FnOnce(Forms)) {
         let back = ServerFnUrlError::new(SignIn::PATH, error).to_url("http://localhost/login").expect("an address");
-        let sent = back.query_pairs().find(|(name, _)| name == "__err").expect("what was refused").1.into_owned();
+        let sent = back.query_pairs().find(|(name, _)| name == "__err").expect("the error").1.into_owned();
         Owner::new().with(|| {
             provide_context(ServerActionError::new(SignIn::PATH, &sent));
-            rule(Forms::new());
+            test(Forms::new());
         });
     }
 
-    fn busy(rule: impl FnOnce(Forms)) {
-        refused(AppError::Refused(Refusal::Busy), rule);
+    fn busy(test: impl FnOnce(Forms)) {
+        refused(AppError::Refused(Refusal::Busy), test);
     }
 
     #[test]
-    fn what_was_refused_without_a_script_is_told_by_its_own_form_in_every_view() {
+    fn a_refusal_without_a_script_is_shown_by_its_own_form_in_every_view() {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
             assert!(!forms.of::<SignOut>().failed());
@@ -383,12 +385,12 @@ mod tests {
             assert!(view.with(|| forms.of::<SignIn>().failed()));
             drop(view);
             forms.over("order 1");
-            assert!(forms.of::<SignIn>().failed(), "the same thing read again");
+            assert!(forms.of::<SignIn>().failed(), "the same object again");
         });
     }
 
     #[test]
-    fn the_page_of_another_thing_begins_with_forms_of_its_own() {
+    fn the_page_of_another_object_starts_with_empty_forms() {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
             forms.over("order 1");
@@ -398,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_line_of_a_list_was_refused_is_told_when_the_next_one_took_its_place() {
+    fn the_refusal_of_an_entry_is_shown_after_the_next_one_took_its_place() {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
             forms.opens("line 1");
@@ -408,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_tells_at_its_fields_what_is_wrong_and_carries_one_id() {
+    fn a_form_shows_errors_at_its_fields_and_contains_one_id() {
         refused(AppError::Invalid(FieldErrors::one("email", FormError::Required)), |forms| {
             let form = forms.of::<SignIn>();
             let html = view! {

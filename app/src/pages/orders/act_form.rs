@@ -1,31 +1,30 @@
-//! The form of an act on an order, for its member and its vendor alike.
+//! The form of an act on an order, for member and vendor.
 
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind};
 use crate::pages::form::{Form, Sends, SubmitForm};
 
-/// Sends one act: which order, what else it asks for, its button. An act's page has one place for it, where the act is
-/// matched.
+/// The form of one act: the order, further fields, a button. Each page has one place for it: the match over the acts.
 #[component]
 pub(crate) fn ActForm<S: Sends>(
-    /// What it sends.
+    /// The form.
     form: Form<S>,
     /// The order.
     #[prop(into)]
     order: String,
-    /// The words of its button.
+    /// The button's text.
     button: &'static str,
-    /// How strong the button stands out.
+    /// The button's visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Whether the button is as wide as its container.
+    /// Whether the button fills the width of its container.
     #[prop(optional)]
     wide: bool,
-    /// The words under which it is folded away; empty leaves it open.
+    /// The summary of a disclosure around the form; empty for none.
     #[prop(optional)]
     folded: &'static str,
-    /// What it asks for, and what is to be known before.
+    /// Further fields and notes.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -40,6 +39,6 @@ pub(crate) fn ActForm<S: Sends>(
     if folded.is_empty() {
         return sent;
     }
-    // open when it was refused, so that the words are seen
+    // open after an error, so that it is visible
     view! { <details open=form.failed()><summary>{folded}</summary>{sent}</details> }.into_any()
 }

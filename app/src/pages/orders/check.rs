@@ -1,4 +1,4 @@
-//! Check and sign: exactly what is signed, its digest, one of the four means, the answer to its challenge.
+//! Check and sign: the order sheet, its digest, one of the four means, and the answer to its challenge.
 
 use domain::identity::Means;
 use domain::lang::Lang;
@@ -66,10 +66,10 @@ fn checked(lang: Lang, page: SignPage, forms: Forms) -> AnyView {
     let stale = stale.map(|error| view! { <Notice tone=Tone::Wait live=true>{refusal::words(lang, &error)}</Notice> });
     let today = split_of(&check);
     let shown = check.digest.to_string();
-    let thrown = order.clone();
+    let discarded = order.clone();
     let discard = view! {
         <SubmitForm form={forms.leading::<DiscardOrder>()} attr:class="stack">
-            <input type="hidden" name="order" value=thrown.clone() />
+            <input type="hidden" name="order" value=discarded.clone() />
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button></div>
         </SubmitForm>
     };
@@ -106,13 +106,13 @@ fn checked(lang: Lang, page: SignPage, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// Tells the owners that a draft awaits their signature, once a day.
+/// Asks the owners to sign a draft, once a day.
 fn ask_owner(lang: Lang, order: String, asked: Option<Instant>, besides: bool, forms: Forms) -> AnyView {
     if let Some(at) = asked {
         let at = t::asked_signature(lang, format::moment(lang, at));
         return view! { <p role="status">{at}</p> }.into_any();
     }
-    // whoever may sign does that first
+    // signing comes first for a person who may sign
     let kind = if besides { ButtonKind::Quiet } else { ButtonKind::Primary };
     view! {
         <SubmitForm form={forms.of::<AskSignature>()} attr:class="stack">
@@ -123,7 +123,7 @@ fn ask_owner(lang: Lang, order: String, asked: Option<Instant>, besides: bool, f
     .into_any()
 }
 
-/// Where the split of the draft is changed, at today's offer.
+/// The page that changes the split of the draft, at today's offer.
 fn split_of(check: &CheckPage) -> String {
     let CheckPage { sheet, .. } = check;
     format!(
@@ -177,7 +177,7 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
     .into_any()
 }
 
-/// Which of the four means, as far as this installation offers them.
+/// The choice among the means that this installation offers.
 fn choose(lang: Lang, order: String, shown: String, offered: &[Means], forms: Forms) -> AnyView {
     let options = offered.iter().map(|means| Choice::new(code(*means), t::means(lang, *means))).collect();
     view! {

@@ -1,4 +1,4 @@
-//! My orders: by state, the newest first.
+//! My orders, newest first, filtered by state.
 
 use domain::lang::Lang;
 use domain::order::StateName;
@@ -46,7 +46,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     .into_any()
 }
 
-/// For somebody who acts for no business.
+/// For a person without a business.
 pub(crate) fn no_business(lang: Lang) -> AnyView {
     view! {
         <Empty title=t::no_business(lang) note=t::no_business_note(lang)>
@@ -108,7 +108,7 @@ fn states(lang: Lang) -> Vec<Choice> {
     options
 }
 
-/// Words or the beginning of a number, and which state, among the orders of one business.
+/// The search: words or the beginning of an order number, and a state.
 fn search(lang: Lang, sought: String, state: &str, business: &str) -> AnyView {
     view! {
         <form method="get" role="search" class="row">
@@ -121,7 +121,7 @@ fn search(lang: Lang, sought: String, state: &str, business: &str) -> AnyView {
     .into_any()
 }
 
-/// Which state; `hidden` goes on with the query.
+/// The filter by state; `hidden` are further query fields to keep.
 pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -> AnyView {
     let options = states(lang);
     let hidden = hidden
@@ -138,13 +138,13 @@ pub(crate) fn filter(lang: Lang, state: &str, hidden: &[(&'static str, &str)]) -
     .into_any()
 }
 
-/// The date of an order in a list: the last day of a service that runs, else a deadline.
+/// The date of an order in a list: the last day of a running service, or else a deadline.
 pub(crate) fn due_of(lang: Lang, line: &OrderLine) -> Option<String> {
     let serves = line.serves_until.map(|last| t::serves_until(lang, format::date(lang, last)));
     serves.or_else(|| line.due.map(|due| format::until(lang, due)))
 }
 
-/// Orders as a table; each number leads to its page under `base`.
+/// Orders as a table; each number links to its page under `base`.
 pub(crate) fn table(lang: Lang, base: &str, lines: Vec<OrderLine>) -> AnyView {
     let rows = lines
         .into_iter()

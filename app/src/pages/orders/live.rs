@@ -1,18 +1,18 @@
-//! Follows an order, or a vendor's orders, while the page is open: an event is a hint, so the page reads again.
+//! Follows an order, or a vendor's orders, while the page is open. An event is only a hint: the page reloads its data.
 
 use leptos::prelude::*;
 
 use crate::components::{Notice, Tone};
 use crate::i18n::{common as t, use_lang};
 
-/// Counts `again` up whenever the server says that something changed. Nothing is shown unless the server cannot be heard:
-/// then the page says so, and reads again each time it tries. Without JavaScript a reload shows the same.
+/// Increments `again` whenever the server reports a change. If the server cannot be reached, the page says so and
+/// reloads its data at each attempt. Without JavaScript a reload shows the same.
 #[component]
 pub(crate) fn LiveOrder(
-    /// What is followed: `order=…` or `vendor=…`.
+    /// What to follow: `order=…` or `vendor=…`.
     #[prop(into)]
     query: Signal<String>,
-    /// What the page's resource depends on.
+    /// The counter that the page's resource depends on.
     again: RwSignal<u32>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -34,11 +34,11 @@ mod browser {
 
     use crate::live::{HERE, OVER};
 
-    /// How long after the first failure the server is tried again, in milliseconds; twice as long after each further one.
+    /// The pause after the first failure, in milliseconds. It doubles after each further failure.
     const FIRST_PAUSE_MS: u32 = 1_000;
     const LONGEST_PAUSE_MS: u32 = 60_000;
 
-    /// What is told of the page.
+    /// The signals of the page.
     #[derive(Clone, Copy)]
     pub(super) struct Page {
         pub(super) again: RwSignal<u32>,
@@ -46,8 +46,8 @@ mod browser {
     }
 
     impl Page {
-        fn read_again(self) {
-            // whoever left the page meanwhile needs nothing
+        fn reload(self) {
+            // fails only if the person has left the page, which needs nothing then
             let _ = self.again.try_update(|times| *times += 1);
         }
 
@@ -58,7 +58,7 @@ mod browser {
         }
     }
 
-    /// A stream is open only while the tab is in sight: over HTTP/1.1 a browser keeps six connections to a site.
+    /// A stream is open only while the tab is visible: over HTTP/1.1 a browser keeps at most six connections to a site.
     pub(super) fn follow(query: Signal<String>, page: Page) {
         let open = StoredValue::new(None::<AbortHandle>);
         let close = move || {
@@ -74,9 +74,9 @@ mod browser {
             let (query, visible) = (query.get(), visible.get());
             close();
             if visible && !query.is_empty() {
-                // what happened while nobody looked
+                // catch up on changes while the tab was hidden
                 if seen == Some(false) {
-                    page.read_again();
+                    page.reload();
                 }
                 open.set_value(Some(listen(&query, page)));
             }
@@ -88,46 +88,46 @@ mod browser {
         });
     }
 
-    /// Listens until the page or the server ends it. A browser itself tries again after a lost connection, but never after
-    /// an answer that was no stream, such as a proxy's 502.
+    /// Listens until the page or the server ends it. After a lost connection the browser reconnects by itself, but not
+    /// after a response that is no stream, such as a proxy's 502.
     fn listen(query: &str, page: Page) -> AbortHandle {
         let (handle, registration) = AbortHandle::new_pair();
         let address = format!("/events?{query}");
         leptos::task::spawn_local(async move {
             let following = async move {
                 let mut failures = 0_u32;
-                let mut heard_before = false;
-                while heard(&address, page, &mut failures, &mut heard_before).await {
+                let mut connected_before = false;
+                while listen_once(&address, page, &mut failures, &mut connected_before).await {
                     failures += 1;
-                    // one failure is made good before anybody would miss anything
+                    // a single failure is repaired before anybody notices
                     if failures > 1 {
                         page.pause(true);
-                        page.read_again();
+                        page.reload();
                     }
                     let pause = FIRST_PAUSE_MS.saturating_mul(1 << (failures - 1).min(16));
                     TimeoutFuture::new(pause.min(LONGEST_PAUSE_MS)).await;
                 }
             };
-            // ended by the page or by the server: either way nothing is left open
+            // ended by the page or by the server: in both cases nothing is left open
             let _: Result<(), Aborted> = Abortable::new(following, registration).await;
         });
         handle
     }
 
-    /// Hears one stream to its end; whether to try again.
-    async fn heard(address: &str, page: Page, failures: &mut u32, heard_before: &mut bool) -> bool {
-        // a browser without event streams shows changes at a reload
+    /// Listens to one stream until it ends. Returns whether to try again.
+    async fn listen_once(address: &str, page: Page, failures: &mut u32, connected_before: &mut bool) -> bool {
+        // a browser without event streams shows changes after a reload
         let Ok(mut source) = EventSource::new(address) else { return false };
         let Ok(mut messages) = source.subscribe("message") else { return false };
         while let Some(Ok((_, message))) = messages.next().await {
             let words = message.data().as_string().unwrap_or_default();
-            // what happened while nobody listened
-            if words != HERE || *heard_before {
-                page.read_again();
+            // catch up on changes while nobody listened
+            if words != HERE || *connected_before {
+                page.reload();
             }
             page.pause(false);
             *failures = 0;
-            *heard_before = true;
+            *connected_before = true;
             if words == OVER {
                 return false;
             }

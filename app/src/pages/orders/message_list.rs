@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use crate::components::{ButtonKind, ButtonLink, Card, CardHead, Empty};
 use crate::i18n::{format, message as t};
 
-/// Where the order of a thread is.
+/// The address of the thread's order.
 pub(super) fn address(page: &MessagesPage) -> String {
     format!("/{}/orders/{}", page.side.area(), page.order)
 }
 
-/// The links to an order's threads, with what is unread; nothing for who may open none.
+/// The links to an order's threads with the number of unread messages; nothing for a person without threads.
 pub(crate) fn links(lang: Lang, order: &OrderView) -> AnyView {
     if order.threads.is_empty() {
         return ().into_any();
@@ -39,7 +39,7 @@ pub(crate) fn links(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// One page of a thread, the newest message last.
+/// One page of a thread, newest message last.
 #[component]
 pub(super) fn MessageList(
     lang: Lang,

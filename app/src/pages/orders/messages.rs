@@ -1,5 +1,5 @@
-//! The messages on an order, for its member, its vendor and staff alike: one thread, the newest at the bottom, and the
-//! form that adds to it. The form is a plain one with files, so it works the same without a script.
+//! The messages about an order, for member, vendor and staff: one thread, newest message last, and the form for a new
+//! one. It is a plain form with files, so it works the same without scripts.
 
 use domain::id::IdempotencyKey;
 use domain::lang::Lang;
@@ -26,7 +26,7 @@ use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
 
-/// What the browser offers to choose from first.
+/// The types of files that the browser offers first.
 const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
 
 /// `/member/orders/:id/messages`, and the same under `/vendor` and `/staff`.
@@ -38,19 +38,19 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     let of = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
     let (with, before, refused, sent) = (of("with"), of("before"), of("refused"), of("sent"));
     let kept = of("kept");
-    // what was typed is with the server, which writes it into the page: come to by signing in, the page is asked for whole
+    // the server holds the typed text and writes it into the page: after signing in, load the whole page
     #[cfg(feature = "hydrate")]
     if !kept.get_untracked().is_empty() && crate::marks::is_hydrated() {
         drop(window().location().replace(&here()));
     }
-    // only the server knows whether it still has what was typed
+    // only the server knows whether it still holds the typed text
     let has_text = |typed: Kept| typed.get("text").is_some_and(|text| !text.is_empty());
     let unsent = SharedValue::new(move || use_context::<Kept>().is_some_and(has_text)).into_inner();
     let forms = Forms::new();
-    // codes alone: anybody can write the address that carries them
+    // only error codes, because anybody can write an address that contains them
     let error = Signal::derive(move || from_json::<AppError>(&refused.get()).ok());
     let typed = RwSignal::new(String::new());
-    // one key for what is being written, however often the page is read meanwhile: a second tap is no second message
+    // one key per message, even if the page reloads its data meanwhile, so that a double tap does not send twice
     let writing = StoredValue::new(None::<([String; 3], IdempotencyKey)>);
     let page = fetched(
         move || (id.get(), with.get(), before.get(), forms.again().get()),
@@ -84,14 +84,14 @@ pub(crate) fn MessagesPage() -> impl IntoView {
     .into_any()
 }
 
-/// What stands round the messages.
+/// The state around the messages.
 #[derive(Clone, Copy)]
 struct Around {
     /// Whether these are earlier messages.
     further: bool,
-    /// Whether one was just sent.
+    /// Whether a message was just sent.
     sent: bool,
-    /// Whether one had to sign in before it could be sent.
+    /// Whether the person had to sign in before the message could be sent.
     kept: bool,
     error: Signal<Option<AppError>>,
     typed: RwSignal<String>,
@@ -127,7 +127,7 @@ fn shown(lang: Lang, page: View, around: Around) -> AnyView {
     .into_any()
 }
 
-/// The threads that the reader may open, where there are two. Each is loaded anew, so that nothing typed for one goes to
+/// The reader's threads, if there are two. Each link loads a new page, so that text typed for one thread does not reach
 /// the other.
 fn tabs(lang: Lang, threads: &[ThreadView], now: Thread, side: Side, order: &str) -> AnyView {
     if threads.len() < 2 {
@@ -146,13 +146,13 @@ fn tabs(lang: Lang, threads: &[ThreadView], now: Thread, side: Side, order: &str
     view! { <nav class="actions" aria-label=t::threads(lang)>{links}</nav> }.into_any()
 }
 
-/// A thread's name with what is unread in it; what is shown is being read.
+/// A thread's name with its number of unread messages. The shown thread counts as read.
 fn named(lang: Lang, one: &ThreadView, side: Side, now: Thread) -> String {
     let name = t::thread_name(lang, one.thread, side);
     if one.unread > 0 && one.thread != now { t::unread(lang, name, one.unread) } else { name.to_owned() }
 }
 
-/// By when an answer can be hoped for, and who reads along: said honestly.
+/// When to expect an answer, and who can read the messages.
 fn expectation(lang: Lang, page: &View, order: &str) -> AnyView {
     match (page.thread, page.side) {
         (Thread::Support, Side::Member) => {
@@ -200,12 +200,12 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
             </form>
         </Card>
     };
-    // after the field, which first tells what was typed before the browser took over
+    // after the field, which first passes on text typed before hydration
     keep_text_on_device(kept_as, around.typed, around.sent);
     form.into_any()
 }
 
-/// What was not read before: by a button, which a script presses as soon as the messages are shown.
+/// Marks the thread as read, with a button that a script presses as soon as the messages are shown.
 fn unread(lang: Lang, page: &View, forms: Forms) -> Option<AnyView> {
     page.threads.iter().find(|one| one.thread == page.thread && one.unread > 0)?;
     let (order, with) = (page.order.to_string(), page.thread.to_string());
@@ -224,7 +224,7 @@ fn unread(lang: Lang, page: &View, forms: Forms) -> Option<AnyView> {
     Some(form.into_any())
 }
 
-/// For staff: the last message was a thank-you.
+/// For staff: marks the last message as needing no answer.
 fn settled(lang: Lang, page: &View, forms: Forms) -> AnyView {
     let order = page.order.to_string();
     view! {

@@ -1,4 +1,4 @@
-//! The member's orders, and what member and vendor see alike of an order.
+//! The member's orders, and the parts that member and vendor share.
 
 pub(crate) mod act_form;
 pub(crate) mod check;

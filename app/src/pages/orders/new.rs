@@ -1,4 +1,4 @@
-//! A new order: how much points pay and how much the member pays itself, live while typing.
+//! A new order: how much points pay and how much cash, updated while the person types.
 
 use domain::form::SplitForm;
 use domain::form::order::SplitLimits;
@@ -22,7 +22,7 @@ use crate::pages::frame::Page;
 use crate::pages::member::of_business;
 use crate::pages::orders::list::no_business;
 
-/// `/member/orders/new?plan=…`, and with `order=…` the split of a draft anew.
+/// `/member/orders/new?plan=…`; with `order=…` it revises a draft.
 #[component]
 pub(crate) fn NewOrderPage() -> impl IntoView {
     let lang = use_lang();
@@ -98,10 +98,10 @@ fn SplitPage(offer: NewOrderView, order: String, typed: RwSignal<String>, forms:
     .into_any()
 }
 
-/// Why the plan cannot be ordered, and the way to what would cure it.
+/// Why the plan cannot be ordered, with a link to the cure.
 fn cannot(lang: Lang, business: &BusinessId, why: &Refusal) -> AnyView {
     let (href, words) = match why {
-        // its page says what is checked, until when, and what can be done
+        // the member centre says what is being checked, until when, and what to do
         Refusal::MayNotBuy => (of_business("/member", business.as_str()), t::see_why(lang)),
         Refusal::TooManySubmitted { .. } => (of_business("/member/orders", business.as_str()), t::to_orders(lang)),
         _ => ("/solutions".to_owned(), t::browse(lang)),
@@ -114,7 +114,7 @@ fn cannot(lang: Lang, business: &BusinessId, why: &Refusal) -> AnyView {
     .into_any()
 }
 
-/// Points to use, with field and slider, and both parts of the price at once.
+/// The points to use, with field and slider, and both parts of the price.
 #[component]
 fn Split(limits: SplitLimits, typed: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
@@ -134,7 +134,7 @@ fn Split(limits: SplitLimits, typed: RwSignal<String>) -> impl IntoView {
     let at = parsed.get_untracked().map_or(most, |split| split.points).get();
     let hint = t::use_points_hint(lang, format::points(lang, most), format::points(lang, limits.balance));
     let choice = if most.is_zero() {
-        // nothing to choose: what was refused meanwhile is told all the same
+        // no choice, but an error must still show
         let refused = move || error.get().map(|words| view! { <Notice tone=Tone::Bad live=true>{words}</Notice> });
         let why = limits.balance.is_zero().then(|| view! { <p>{t::no_points(lang)}</p> });
         view! { <input type="hidden" name="form[points]" value="0" /> {why} {refused} }.into_any()

@@ -1,4 +1,4 @@
-//! The member's next step on an order: what to do now, by when, and the forms that do it.
+//! The member's next step on an order: what to do, by when, and the forms.
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
@@ -21,7 +21,7 @@ use crate::pages::form::Forms;
 use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::{checked, deadline, left, left_of, why};
 
-/// Whose turn it is, what is to be done, and which clock runs for it.
+/// Whether it is the member's turn, what to do, and which deadline runs.
 fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
     match &order.state {
         State::Draft(_) if !order.acts.contains(&Act::Submit) => (false, t::do_wait_signature(lang), None),
@@ -47,7 +47,7 @@ fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>
     }
 }
 
-/// The next step, with its deadline and its forms.
+/// The next step with its deadline and forms.
 pub(crate) fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let (_, title, _) = step(lang, order);
@@ -62,27 +62,27 @@ pub(crate) fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
         let href = format!("/member/orders/{}/check", order.id);
         view! { <ButtonLink href wide=true>{t::do_ask_signature(lang)}</ButtonLink> }
     });
-    let asked = (!page.pay && tried(order)).then(|| already(lang, page, forms));
+    let asked = (!page.pay && may_have_paid(order)).then(|| paid_already(lang, page, forms));
     let acts = order.acts.iter().map(|act| form(lang, page, forms, *act)).collect_view();
     let below = view! { {ended(lang, order)} {late} {checked(lang, order)} {ask} {acts} {asked} {reminded} };
     headline(lang, order, title.to_owned(), String::new(), below.into_any())
 }
 
-/// Whether somebody may have paid on the provider's page without our knowing: tries that are not known to be paid,
-/// while the order waits for its cash or after it stopped waiting.
-fn tried(order: &OrderView) -> bool {
+/// Whether somebody may have paid on the provider's page without our knowledge: there are payments not known to be
+/// paid, and the order waits for its cash or has stopped waiting.
+fn may_have_paid(order: &OrderView) -> bool {
     let unpaid = order.payments.iter().any(|payment| payment.status != "paid");
     unpaid && matches!(order.state, State::Accepted(_) | State::Withdrawn(_) | State::Lapsed(_))
 }
 
-/// The same at the top of the member's centre: which order it is, and the way to it.
+/// The next step for the member centre, with the order's name and a link to it.
 pub(crate) fn waiting(lang: Lang, order: &OrderView) -> AnyView {
     let (_, title, _) = step(lang, order);
     let title = t::step_of(lang, title, order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     headline(lang, order, title, format!("/member/orders/{}", order.id), ().into_any())
 }
 
-/// Whose turn it is, what to do, by when and why that day.
+/// Whose turn it is, what to do, by when, and the reason for the date.
 fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: AnyView) -> AnyView {
     let (mine, _, clock) = step(lang, order);
     let tag = match (mine, order.state.is_end()) {
@@ -115,12 +115,13 @@ fn headline(lang: Lang, order: &OrderView, title: String, href: String, below: A
     .into_any()
 }
 
-/// Why a day that counts no working days is that day.
-fn said(lang: Lang, answer: String) -> AnyView {
+/// The reason for a date without working days.
+fn why_sentence(lang: Lang, answer: String) -> AnyView {
     view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any()
 }
 
-/// The day of a running service that counts next, and why: the last on which cash is refunded, then the last of the service.
+/// The next important day of a running service and its reason: the last day with a cash refund, then the last day of
+/// the service.
 fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Option<Instant>, Option<AnyView>) {
     let change = order
         .refund_changes_ahead()
@@ -134,10 +135,10 @@ fn serving(lang: Lang, order: &OrderView, start: NaiveDate) -> (&'static str, Op
         }
         _ => (t::service_until(lang), t::why_end(lang, from, term)),
     };
-    (word, change.map(|change| start_of(change.on)), change.map(|_| said(lang, answer)))
+    (word, change.map(|change| start_of(change.on)), change.map(|_| why_sentence(lang, answer)))
 }
 
-/// Why an order ended, in the words of who ended it.
+/// Why an order ended.
 fn ended(lang: Lang, order: &OrderView) -> AnyView {
     match &order.state {
         State::Declined(facts) => view! { <p>{facts.reason.clone()}</p> }.into_any(),
@@ -146,7 +147,7 @@ fn ended(lang: Lang, order: &OrderView) -> AnyView {
     }
 }
 
-/// The form of an act, or the way to its page; nothing for the acts of others.
+/// The form of an act, or a link to its page; nothing for acts of other sides.
 fn form(lang: Lang, page: &OrderPage, forms: Forms, act: Act) -> AnyView {
     let order = &page.view;
     match act {
@@ -202,12 +203,12 @@ fn form(lang: Lang, page: &OrderPage, forms: Forms, act: Act) -> AnyView {
             </ActForm>
         }
         .into_any(),
-        // a draft is thrown away on its check page; the rest is the vendor's and the staff's
+        // the check page discards drafts; all other acts belong to the vendor or the staff
         _other => ().into_any(),
     }
 }
 
-/// The way to the member's review, once the service has begun.
+/// A link to the member's review, once the service has started.
 pub(crate) fn review(lang: Lang, order: &OrderView) -> AnyView {
     if !reviewable(&order.state) {
         return ().into_any();
@@ -223,7 +224,7 @@ pub(crate) fn review(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// The same plan once more, near the end of its term or after it: a new order without points.
+/// Renews the plan near or after the end of its term: a new order without points.
 pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
     let Some(renewal) = order.renewal else { return ().into_any() };
     let inside = match renewal {
@@ -244,14 +245,14 @@ pub(crate) fn renewal(lang: Lang, order: &OrderView) -> AnyView {
     view! { <Card><CardHead title=t::renew_title(lang) />{inside}</Card> }.into_any()
 }
 
-/// First the split is confirmed, then the link is there, and "I paid already" beside it.
+/// The payment: first the split is confirmed, then the link appears, with "I have already paid" beside it.
 fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let order = &page.view;
     let terms = &order.terms;
     if !page.pay {
         let note = a::pay_note(lang, format::points(lang, terms.points), format::cash(terms.self_pay));
         let (points, self_pay) = (terms.points.get().to_string(), terms.self_pay.get().to_string());
-        // the newest try, if it failed, is why there is no link
+        // if the latest payment failed, that is why there is no link
         let failed = order.payments.last().is_some_and(|last| last.status == "failed");
         return view! {
             <ActForm form={forms.of::<ConfirmSplit>()} order=order.id.clone() button=a::confirm_split(lang)>
@@ -263,18 +264,18 @@ fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
         }
         .into_any();
     }
-    let already = already(lang, page, forms);
-    // what the provider does not know yet is not paid once more
+    let asks_provider = paid_already(lang, page, forms);
+    // no second payment while the provider has not decided the first
     if order.payments.iter().any(|payment| payment.status == "pending") {
-        return view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> {already} }.into_any();
+        return view! { <Notice tone=Tone::Wait>{t::pay_pending_note(lang)}</Notice> {asks_provider} }.into_any();
     }
-    // the server signs the provider's form when this is pressed, however long the page was open
+    // the server signs the provider's form when the button is pressed, however long the page was open
     let action = format!("/member/orders/{}/pay", order.id);
     view! {
         <p>{t::pay_link_note(lang, format::cash(terms.self_pay))}</p>
         <form method="post" action=action><Button wide=true>{t::pay_now(lang)}</Button></form>
         <OtherSiteNote note=t::pay_no_answer(lang) blocked=t::pay_blocked(lang) />
-        {already}
+        {asks_provider}
         <ActForm form={forms.of::<DropLink>()} order=order.id.clone() kind=ButtonKind::Quiet button=t::other_link(lang)
             folded=t::link_trouble(lang)>
             <p class="small">{t::other_link_note(lang)}</p>
@@ -283,8 +284,8 @@ fn pay(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// "I paid already": asks the provider about every try.
-fn already(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
+/// "I have already paid": asks the provider about every open payment.
+fn paid_already(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let form = forms.of::<PaidAlready>();
     let answer = form.answer();
     let query = use_query_map();

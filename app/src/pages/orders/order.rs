@@ -1,4 +1,4 @@
-//! One order as its member sees it: the next step on top, then amounts, deadlines, documents and what happened.
+//! One order for its member: the next step first, then amounts, deadlines, documents and timeline.
 
 use domain::access::MemberRole;
 use domain::lang::Lang;
@@ -27,10 +27,10 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let forms = Forms::new();
     let page = fetched(move || (id.get(), forms.again().get()), |(id, _)| order(id));
-    // what was just sent, and is confirmed on top
+    // the act that was just sent, to confirm it at the top
     let sent = move |what: &str| query.with(|query| query.get(what).is_some());
     let title = Signal::derive(move || t::list_title(lang).to_owned());
-    // why the way to the provider's page was refused: codes alone, for anybody can write the address that carries them
+    // why the provider's page was refused; only error codes, because anybody can write an address that contains them
     let refused = move || query.with(|query| query.get("refused"));
     let error = Signal::derive(move || from_json::<AppError>(&refused()?).ok());
     view! {
@@ -59,7 +59,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool
     let (number, state) = (order.number.clone(), order.state.name());
     let confirmed = match state {
         StateName::Submitted if sent("signed") => {
-            // owners are mailed; a clerk who signed is not
+            // owners get a mail, a clerk who signed does not
             let note = if order.role == Some(MemberRole::Owner) { t::signed_note } else { t::signed_note_clerk };
             Some((t::signed_title(lang), note(lang, number.clone())))
         }
@@ -108,7 +108,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool
     .into_any()
 }
 
-/// Where the cash of the refund goes, given by an owner.
+/// The account for the cash of the refund, which an owner sets.
 fn account(lang: Lang, order: &OrderView, forms: Forms) -> Option<AnyView> {
     let account = order.refund_account.as_ref().filter(|account| account.may_give)?;
     let given = forms.of::<GiveRefundAccount>();
@@ -131,7 +131,7 @@ fn account(lang: Lang, order: &OrderView, forms: Forms) -> Option<AnyView> {
         None => form.into_any(),
         Some(account) => {
             let account = t::account_is(lang, &account.bank, &account.number);
-            // open when another one was refused
+            // open after an error
             let open = given.failed();
             view! {
                 <p><strong>{account}</strong></p>

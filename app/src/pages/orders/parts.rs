@@ -1,4 +1,4 @@
-//! What every page of an order shows: amounts, deadlines with their why, documents, payments, what happened.
+//! The parts of every order page: amounts, deadlines with reasons, documents, payments, timeline.
 
 use domain::lang::Lang;
 use domain::order::{Credit, Invoice, LATE_TRY_MS, RefundChangeKind, State, StateName, TimelineLine};
@@ -18,7 +18,7 @@ use crate::pages::refund_view::RefundDerivation;
 
 const MINUTE_MS: i64 = 60_000;
 
-/// What a state means for whoever reads a list.
+/// The tone of a state in a list.
 pub(crate) fn tone(state: StateName) -> Tone {
     match state {
         StateName::Submitted
@@ -32,7 +32,7 @@ pub(crate) fn tone(state: StateName) -> Tone {
     }
 }
 
-/// How long until a deadline: in working days where it is known how they were counted, else in days of Taipei.
+/// The time left until a deadline: in working days if their count is known, otherwise in days of Taipei.
 pub(crate) fn left(lang: Lang, now: Instant, due: Instant, counted: Option<&Deadline>) -> String {
     if due <= now {
         return t::passed(lang).to_owned();
@@ -45,20 +45,20 @@ pub(crate) fn left(lang: Lang, now: Instant, due: Instant, counted: Option<&Dead
     }
 }
 
-/// How long until a deadline, in the days that it is counted in; nothing while it is not known.
+/// The time left until a deadline, in the days that it is counted in; empty while it is unknown.
 pub(crate) fn left_of(lang: Lang, now: Instant, deadline: &DeadlineView) -> String {
     deadline.due.map(|due| left(lang, now, due, deadline.why.as_ref())).unwrap_or_default()
 }
 
-/// The deadline of a clock, where it runs.
+/// The running deadline of a clock, if any.
 pub(crate) fn deadline(view: &OrderView, clock: ClockKind) -> Option<&DeadlineView> {
     view.deadlines.iter().find(|deadline| deadline.clock == clock)
 }
 
-/// Why a deadline is on its day, in a sentence or two.
+/// The reason for a deadline's date, in a sentence or two.
 pub(crate) fn why_words(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> String {
     match &deadline.why {
-        _ if stands_still(order, deadline) => t::stands_still(lang).to_owned(),
+        _ if is_frozen(order, deadline) => t::stands_still(lang).to_owned(),
         _ if deadline.clock == ClockKind::Draft => t::why_draft(lang, order.terms.rules.draft_days),
         Some(why) => t::why_answer(lang, format::date(lang, why.from), why.working_days, format::date(lang, why.day)),
         None if deadline.due.is_none() => t::by_pending(lang).to_owned(),
@@ -66,25 +66,25 @@ pub(crate) fn why_words(lang: Lang, order: &OrderView, deadline: &DeadlineView) 
     }
 }
 
-/// Whether a freeze keeps a deadline from passing.
-fn stands_still(order: &OrderView, deadline: &DeadlineView) -> bool {
+/// Whether a freeze stops a deadline.
+fn is_frozen(order: &OrderView, deadline: &DeadlineView) -> bool {
     order.frozen.is_some() && deadline.clock != ClockKind::Freeze
 }
 
-/// Why a deadline is not on the day that was counted first: what moved it last, when, and in whose words.
+/// Why a deadline was moved: what moved it last, when, and the given reason.
 fn moved(lang: Lang, order: &OrderView) -> String {
     let Some(line) = order.moved_by() else { return t::why_moved(lang).to_owned() };
     let reason = line.note.clone().unwrap_or_default();
     t::why_moved_by(lang, format::date(lang, line.at.day()), a::event(lang, line.event), reason)
 }
 
-/// The same, with the days one by one where it was counted.
+/// The reason for a deadline, with the days one by one if they were counted.
 pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> AnyView {
     let answer = why_words(lang, order, deadline);
-    let Some(why) = deadline.why.as_ref().filter(|_| !stands_still(order, deadline)) else {
+    let Some(why) = deadline.why.as_ref().filter(|_| !is_frozen(order, deadline)) else {
         return match (deadline.clock, deadline.due) {
             (ClockKind::Draft, _) => view! { <WhyDate question=t::why(lang) answer days=Vec::new() /> }.into_any(),
-            // that it is not known yet stands where its day would
+            // the place of the date already says that it is unknown
             (_, None) => ().into_any(),
             (_, Some(_)) => view! { <p class="small">{answer}</p> }.into_any(),
         };
@@ -103,14 +103,14 @@ pub(crate) fn why(lang: Lang, order: &OrderView, deadline: &DeadlineView) -> Any
     view! { <WhyDate question=t::why(lang) answer days /> }.into_any()
 }
 
-/// That a payment may be told late, why the order stays until then, and until when; for every side.
+/// A notice that a payment may be reported late, so that the order waits, and until when. For every side.
 pub(crate) fn checked(lang: Lang, order: &OrderView) -> Option<AnyView> {
     let until = format::moment(lang, order.checked_until()?);
     let note = t::checked_note(lang, LATE_TRY_MS / MINUTE_MS, until);
     Some(view! { <Notice tone=Tone::Wait title=t::checked_title(lang)>{note}</Notice> }.into_any())
 }
 
-/// Every running deadline with its why.
+/// Every running deadline with its reason.
 pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
     let file = match order.side {
         Side::Member => format!("/member/orders/{}/deadline.ics", order.id),
@@ -129,9 +129,9 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
         }
     });
     let each: Vec<_> = each.collect();
-    // a running service has its own days: those on which less comes back
+    // a running service has dates of its own, on which its refund shrinks
     let serving = matches!(order.state, State::InService(_));
-    let turns = turns(lang, order);
+    let changes = refund_changes(lang, order);
     let none = (each.is_empty() && !serving).then(|| view! { <p class="muted">{t::deadlines_none(lang)}</p> });
     let all = (serving && !file.is_empty()).then(|| {
         view! {
@@ -139,11 +139,11 @@ pub(crate) fn deadlines(lang: Lang, order: &OrderView) -> AnyView {
             <p><a class="btn quiet small" href=file.clone() rel="external">{t::days_to_calendar(lang)}</a></p>
         }
     });
-    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{turns}{all}</Card> }.into_any()
+    view! { <Card><CardHead title=t::deadlines(lang) />{each}{none}{changes}{all}</Card> }.into_any()
 }
 
-/// The days of a running service up to which a refund returns so much, and less from the next on.
-fn turns(lang: Lang, order: &OrderView) -> Option<AnyView> {
+/// The days of a running service after which the refund shrinks.
+fn refund_changes(lang: Lang, order: &OrderView) -> Option<AnyView> {
     let ahead = order.refund_changes_ahead().into_iter();
     let pairs: Vec<Definition> = ahead
         .filter_map(|change| {
@@ -162,16 +162,16 @@ fn turns(lang: Lang, order: &OrderView) -> Option<AnyView> {
     })
 }
 
-/// The link that puts one deadline into one's own calendar.
+/// A link that adds one deadline to the reader's calendar.
 fn one_to_calendar(lang: Lang, file: &str, clock: ClockKind) -> Option<AnyView> {
     let href = (!file.is_empty()).then(|| format!("{file}?only={}", variant_name(&clock)))?;
-    let heard = t::clock(lang, clock);
+    let label = t::clock(lang, clock);
     Some(
         view! {
             <p>
                 <a class="btn quiet small" href=href rel="external">
                     {t::to_calendar(lang)}
-                    <span class="visually-hidden">" " {heard}</span>
+                    <span class="visually-hidden">" " {label}</span>
                 </a>
             </p>
         }
@@ -179,7 +179,7 @@ fn one_to_calendar(lang: Lang, file: &str, clock: ClockKind) -> Option<AnyView> 
     )
 }
 
-/// What is bought, for how much, and when it is served.
+/// The terms of the order: what is bought, its price, and the service period.
 pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
     let terms = &order.terms;
     let mut pairs = vec![
@@ -216,7 +216,7 @@ pub(crate) fn amounts(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// What a refund gives back, from its application on, and how that was worked out.
+/// The refund from its application on, with its derivation.
 pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
     let Some(application) = order.state.application() else { return ().into_any() };
     let reference = match &order.state {
@@ -243,7 +243,7 @@ pub(crate) fn refund_facts(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// Where the cash goes, for those who return it or look after it; its owner has a form instead.
+/// The account for the cash, for those who return or supervise it. Owners have a form instead.
 pub(crate) fn refund_account(lang: Lang, order: &OrderView) -> Option<AnyView> {
     let account = order.refund_account.as_ref().filter(|account| !account.may_give)?;
     let Some(given) = &account.given else {
@@ -260,7 +260,7 @@ pub(crate) fn refund_account(lang: Lang, order: &OrderView) -> Option<AnyView> {
     Some(view! { <Card><CardHead title=t::account_title(lang) /><DefinitionList pairs /></Card> }.into_any())
 }
 
-/// An invoice's amount and date. Where its date was not kept, when it was recorded.
+/// An invoice's amount and date; if the date is not stored, the date of recording.
 pub(crate) fn invoice_line(lang: Lang, invoice: &Invoice) -> String {
     let amount = format::cash(invoice.amount);
     match invoice.date {
@@ -269,7 +269,7 @@ pub(crate) fn invoice_line(lang: Lang, invoice: &Invoice) -> String {
     }
 }
 
-/// Signature, invoices and what was done about them.
+/// The signature, the invoices, and what happened to them.
 pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
     let mut pairs: Vec<Definition> = Vec::new();
     if let Some(signed) = &order.signed {
@@ -292,7 +292,7 @@ pub(crate) fn documents(lang: Lang, order: &OrderView) -> AnyView {
     view! { <Card><CardHead title=t::documents(lang) /><DefinitionList pairs />{none}</Card> }.into_any()
 }
 
-/// The tries to pay, strays among them.
+/// The payments, including stray ones.
 pub(crate) fn payments(lang: Lang, order: &OrderView) -> AnyView {
     let payments: &[PaymentView] = &order.payments;
     if payments.is_empty() {
@@ -325,22 +325,22 @@ pub(crate) fn payments(lang: Lang, order: &OrderView) -> AnyView {
     view! { <Card><CardHead title=t::payments(lang) /><DefinitionList pairs /></Card> }.into_any()
 }
 
-/// How a party is reached: name, telephone and mail, one a line.
+/// A party's contact: name, telephone and mail, one per line.
 pub(crate) fn reach(party: &PartyView) -> Option<String> {
     let contact = party.contact.as_ref()?;
-    let said = ["name", "phone", "email"].into_iter().filter_map(|name| contact.get(name)?.as_str());
-    let lines = said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let values = ["name", "phone", "email"].into_iter().filter_map(|name| contact.get(name)?.as_str());
+    let lines = values.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     (!lines.is_empty()).then_some(lines)
 }
 
-/// The other party, and how to reach it.
+/// The other party and its contact.
 pub(crate) fn party(lang: Lang, title: &'static str, party: &PartyView) -> AnyView {
     let mut pairs = vec![Definition::new(title, format!("{}（{}）", party.name, party.ubn))];
     pairs.extend(reach(party).map(|reach| Definition::new(t::contact(lang), reach)));
     view! { <Card><CardHead title id="party" /><DefinitionList pairs /></Card> }.into_any()
 }
 
-/// What happened, and what the order waits for.
+/// The timeline: what happened, and what the order waits for.
 pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
     let past = |line: &TimelineLine| Moment {
         when: When::Past,
@@ -358,13 +358,13 @@ pub(crate) fn timeline(lang: Lang, order: &OrderView) -> AnyView {
     view! { <Card><CardHead title=t::timeline(lang) /><Timeline moments /></Card> }.into_any()
 }
 
-/// What happened, and that the points are back where any were used.
+/// An event of the timeline, with a note if points were returned.
 pub(crate) fn happened(lang: Lang, order: &OrderView, line: &TimelineLine) -> String {
     let event = a::event(lang, line.event);
     if order.gave_points_back(line.event) { t::with_points_back(lang, event) } else { event.to_owned() }
 }
 
-/// A button that prints the page, where a script runs; and on paper, of which moment it is.
+/// A button that prints the page, if scripts run. On paper it shows the time of printing.
 pub(crate) fn print(lang: Lang, order: &OrderView) -> AnyView {
     let at = format::moment(lang, order.now);
     view! {
@@ -376,9 +376,9 @@ pub(crate) fn print(lang: Lang, order: &OrderView) -> AnyView {
     .into_any()
 }
 
-/// Asks the browser to print.
+/// Opens the browser's print dialog.
 fn sheet() {
     #[cfg(feature = "hydrate")]
-    // a browser that cannot print does nothing, and says so itself
+    // a browser that cannot print does nothing or says so itself
     drop(window().print());
 }

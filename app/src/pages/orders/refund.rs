@@ -1,4 +1,4 @@
-//! Applying for a refund: what comes back today, or on any other day, and why; then the application.
+//! Applies for a refund: its amount today or on any other day, the derivation, and the application.
 
 use domain::access::MemberAct;
 use domain::form::parse;
@@ -73,17 +73,17 @@ fn shown(lang: Lang, page: RefundPage, day: RwSignal<String>, forms: Forms) -> A
 fn Preview(
     quote: Quote,
     id: String,
-    /// The start that silence will fix, of a hand-over that awaits its answer.
+    /// The start date that a missing answer will fix, while a hand-over waits for it.
     silent: Option<SilentStart>,
     faults: Vec<Fault>,
-    /// Whether the reader may apply, and not only look.
+    /// Whether the reader may apply, or only look.
     may_apply: bool,
     day: RwSignal<String>,
     forms: Forms,
 ) -> impl IntoView {
     let lang = use_lang();
     let today = quote.input;
-    // the address, or what is chosen here, says whose fault it is; the same rules quote it here and on the server
+    // the address or the choice on the page sets the fault; browser and server use the same rules for the quote
     let fault = RwSignal::new(code(today.fault).to_owned());
     let quote = Memo::new(move |_| {
         let fault = parse::choice(&fault.get()).unwrap_or(today.fault);
@@ -93,19 +93,19 @@ fn Preview(
         day.set(format::numeric(today.on));
     }
     let read = Memo::new(move |_| parse::date(&day.get()));
-    // the last day that could be read stays in sight while one types
+    // the last readable day, while the person types
     let on = Memo::new(move |last: Option<&chrono::NaiveDate>| {
         read.get().unwrap_or_else(|_| last.copied().unwrap_or(today.on))
     });
     let asked = Signal::derive(move || Input { on: on.get(), ..quote.with(|quote| quote.input) });
     let input = Signal::derive(move || silent.map_or(asked.get(), |silent| silent.on_day(asked.get())));
-    // the curve is of the term, which begins with a confirmation
+    // the curve shows the term, which starts with the confirmation
     let term = Signal::derive(move || silent.map_or(asked.get(), |silent| silent.confirmed(asked.get())));
     let silence = silent.and_then(|silent| {
         let last = format::date(lang, silent.from.pred_opt()?);
         Some(view! { <p>{t::silence_starts(lang, last, format::date(lang, silent.start))}</p> })
     });
-    let said = move || match on.get() {
+    let day_note = move || match on.get() {
         day if day == today.on => t::today_counts(lang, format::date(lang, day)),
         day => t::only_preview(lang, format::date(lang, day)),
     };
@@ -120,7 +120,7 @@ fn Preview(
                 <Card>
                     <CardHead title=t::comes_back(lang) />
                     <RefundSums input />
-                    <p class="muted">{said}</p>
+                    <p class="muted">{day_note}</p>
                     {silence}
                     <RefundWaiting input />
                     <Explore today start=today.start.or(silent.map(|silent| silent.start)) day read faults fault />
@@ -134,11 +134,11 @@ fn Preview(
     .into_any()
 }
 
-/// Which day and whose fault; without JavaScript the address carries both.
+/// The day and the fault to preview. Without JavaScript both are in the address.
 #[component]
 fn Explore(
     today: Input,
-    /// The first day of the term that the slider runs over.
+    /// The first day of the term on the slider.
     start: Option<chrono::NaiveDate>,
     day: RwSignal<String>,
     read: Memo<Result<chrono::NaiveDate, domain::form::FormError>>,
@@ -175,7 +175,7 @@ const fn code(fault: Fault) -> &'static str {
     }
 }
 
-/// The application: whose fault it is claimed to be, today's quote, to the dollar, and the password once more.
+/// The application: the claimed fault, today's quote to the dollar, and the password again.
 #[component]
 fn Apply(quote: Memo<Quote>, id: String, forms: Forms) -> impl IntoView {
     let lang = use_lang();

@@ -1,4 +1,4 @@
-//! The member's review of a service it uses or used.
+//! The member's review of a service, current or past.
 
 use domain::form::review::TEXT_MAX;
 use domain::lang::Lang;

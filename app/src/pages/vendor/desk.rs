@@ -76,7 +76,7 @@ fn orders(lang: Lang, desk: Desk, state: &str) -> AnyView {
     .into_any()
 }
 
-/// What members wrote and nobody of the vendor has read.
+/// Messages from members that nobody of the vendor has read.
 fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
@@ -93,10 +93,10 @@ fn unread_messages(lang: Lang, lines: Vec<ThreadLine>) -> AnyView {
     view! { <Card><CardHead title=m::desk_unread(lang) /><ul class="rows">{lines}</ul></Card> }.into_any()
 }
 
-/// One order: by when, what is to be done with which plan, and the way to it.
+/// One order: deadline, task, plan, and a link.
 fn duty(lang: Lang, line: OrderLine, now: domain::time::Instant) -> AnyView {
     let (todo, own) = match &line.deadline {
-        // whatever the order waits for, this date is the invoice's
+        // this deadline belongs to the invoice, whatever else the order waits for
         Some(deadline) if deadline.clock == ClockKind::Invoice => (t::do_invoice(lang), true),
         Some(_) | None => (t::duty(lang, line.state), line.may_await_vendor()),
     };

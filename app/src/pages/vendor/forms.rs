@@ -1,4 +1,4 @@
-//! What a vendor can do with an order: one form for each act.
+//! The vendor's forms, one for each act on an order.
 
 use domain::lang::Lang;
 use domain::money::Twd;
@@ -18,7 +18,7 @@ use crate::pages::orders::act_form::ActForm;
 use crate::pages::orders::parts::left_of;
 use crate::pages::vendor::first::comes_next;
 
-/// The form of an act; nothing for the acts of others.
+/// The form of an act; nothing for acts of other sides.
 pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: Act) -> AnyView {
     let kind = if comes_next(order, act) { ButtonKind::Primary } else { ButtonKind::Quiet };
     match act {
@@ -110,7 +110,7 @@ pub(super) fn form(lang: Lang, order: &OrderView, forms: Forms, act: Act) -> Any
     }
 }
 
-/// What comes back of an order whose refund is confirmed: cash, and both together, which an allowance covers.
+/// The refund of an order with a confirmed refund: the cash, and cash and points together, which an allowance covers.
 fn sums(order: &OrderView) -> (Twd, Twd) {
     let outcome = match &order.state {
         State::Refunding(facts) => facts.application.quote.outcome,
@@ -120,7 +120,7 @@ fn sums(order: &OrderView) -> (Twd, Twd) {
     (outcome.cash_back, outcome.cash_back + outcome.points_back.worth())
 }
 
-/// What can have been done about the invoice of an order of which this comes back.
+/// The options for the invoice of an order with this refund.
 fn credits(lang: Lang, order: &OrderView, back: Twd) -> Vec<Choice> {
     if order.invoice.invoices.is_empty() {
         return vec![Choice::new("not_invoiced", t::credit_none(lang))];
@@ -140,7 +140,7 @@ fn credit_choice(lang: Lang, options: Vec<Choice>, back: Twd) -> impl IntoView {
     }
 }
 
-/// The stray payment that is to be given back first.
+/// The form for the first stray payment to return.
 pub(super) fn stray(lang: Lang, page: &OrderPage, forms: Forms) -> Option<AnyView> {
     let payment = page.view.payments.iter().find(|payment| payment.owed().is_some())?;
     let by = payment.give_back.as_ref();

@@ -1,4 +1,4 @@
-//! The vendor's pages: lazy routes, so that members never load them.
+//! The vendor's pages.
 
 pub(crate) mod desk;
 mod first;

@@ -1,4 +1,4 @@
-//! One order as its vendor sees it: what to do by when on top, then what it is about.
+//! One order for its vendor: the next step with its deadline first, then the order's data.
 
 use domain::lang::Lang;
 use domain::order::{Act, State, StateName};
@@ -47,7 +47,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
     .into_any()
 }
 
-/// What the vendor does next, and which clock runs for it.
+/// Whether it is the vendor's turn, what to do, and which deadline runs.
 fn step(lang: Lang, order: &OrderView) -> (bool, &'static str, Option<ClockKind>) {
     match &order.state {
         State::Submitted(_) => (true, t::do_answer(lang), Some(ClockKind::Answer)),
@@ -102,7 +102,7 @@ fn next(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     .into_any()
 }
 
-/// The duties that run beside the next step: contact, invoice, the service itself.
+/// The parallel duties: contact, invoice, and the service itself.
 fn duties(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     let duty = |act: Act, title: &'static str| {
         (page.view.acts.contains(&act) && !comes_next(&page.view, act)).then(|| {
