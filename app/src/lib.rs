@@ -34,9 +34,9 @@
 //! 3. In the view, put the fields and a `<Button>` into `<SubmitForm form={forms.of::<DecideCheck>()}>`. The form shows
 //!    its errors at the top and at the fields. It keeps the typed text while the page reloads its data, and forgets it
 //!    once it is sent.
-//! 4. Use `forms.leading::<…>()` for a form that leads to another page on success.
-//! 5. Call `forms.over(id)` when the page shows another object, so that its forms start empty. A page with live updates
-//!    calls it and shows `forms.refused_elsewhere(lang)`.
+//! 4. Use `forms.redirecting::<…>()` for a form that leads to another page on success.
+//! 5. Call `forms.show(id)` when the page shows another object, so that its forms start empty. A page with live updates
+//!    calls it and shows `forms.other_errors(lang)`.
 //!
 //! # A field in a form
 //!

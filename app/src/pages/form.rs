@@ -106,7 +106,7 @@ impl Forms {
     }
 
     /// The same for a form that leads to another page on success, so this page does not reload.
-    pub(crate) fn leading<S: Sends>(self) -> Form<S> {
+    pub(crate) fn redirecting<S: Sends>(self) -> Form<S> {
         self.form(false)
     }
 
@@ -124,7 +124,7 @@ impl Forms {
 
     /// Call this while a new view of the object `what` is being created and the old one is still in the document. For
     /// the same object, open disclosures stay open and the focus stays. For another object, all forms start empty.
-    pub(crate) fn over(self, what: &str) {
+    pub(crate) fn show(self, what: &str) {
         let same = self.known.try_update_value(|known| {
             let last = known.about.replace(what.to_owned());
             for form in known.forms.values() {
@@ -142,7 +142,7 @@ impl Forms {
 
     /// Call this when a list opens the entry `what`: text typed for another entry is discarded. Errors remain, because
     /// an entry that was decided meanwhile makes room for the next one.
-    pub(crate) fn opens(self, what: &str) {
+    pub(crate) fn select(self, what: &str) {
         self.known.update_value(|known| {
             if known.about.replace(what.to_owned()).is_some_and(|last| last != what) {
                 known.forms.values().for_each(|form| form.state().typed.forget());
@@ -152,14 +152,14 @@ impl Forms {
 
     /// The errors of forms that the view no longer contains, because the object has changed. Call this after the view's
     /// forms are created.
-    pub(crate) fn refused_elsewhere(self, lang: Lang) -> AnyView {
+    pub(crate) fn other_errors(self, lang: Lang) -> AnyView {
         let (known, gone): (Vec<_>, Vec<_>) = self.known.with_value(|known| {
             let gone = known.forms.values().map(|form| form.state()).filter(|state| !state.shown.get_value());
             (known.forms.keys().copied().collect(), gone.map(|state| state.error).collect())
         });
         // sent without a script: the query says that there was an error
-        let told = use_query_map().with_untracked(|query| query.get("__err").is_some());
-        let sent = use_context::<ServerActionError>().filter(|error| told && !known.contains(&error.path()));
+        let failed = use_query_map().with_untracked(|query| query.get("__err").is_some());
+        let sent = use_context::<ServerActionError>().filter(|error| failed && !known.contains(&error.path()));
         let sent = sent.map(|error| Signal::stored(Some(ServerFnUrlError::<AppError>::decode_err(error.err()))));
         gone.into_iter().chain(sent).map(|error| view! { <ActionErrors lang error /> }).collect_view().into_any()
     }
@@ -315,7 +315,7 @@ fn forget_passwords(_: &leptos::web_sys::HtmlFormElement) {}
 
 /// The fields of a form that is sent in another way, with their errors.
 #[component]
-pub(crate) fn Told(error: Signal<Option<AppError>>, children: Children) -> impl IntoView {
+pub(crate) fn WithErrors(error: Signal<Option<AppError>>, children: Children) -> impl IntoView {
     let lang = use_lang();
     let errors = Signal::derive(move || error.with(|error| words(lang, error.as_ref())));
     let context = FormContext { errors, busy: Signal::stored(false), typed: Typed::new() };
@@ -380,11 +380,11 @@ mod tests {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
             assert!(!forms.of::<SignOut>().failed());
-            forms.over("order 1");
+            forms.show("order 1");
             let view = Owner::new();
             assert!(view.with(|| forms.of::<SignIn>().failed()));
             drop(view);
-            forms.over("order 1");
+            forms.show("order 1");
             assert!(forms.of::<SignIn>().failed(), "the same object again");
         });
     }
@@ -393,8 +393,8 @@ mod tests {
     fn the_page_of_another_object_starts_with_empty_forms() {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
-            forms.over("order 1");
-            forms.over("order 2");
+            forms.show("order 1");
+            forms.show("order 2");
             assert!(!forms.of::<SignIn>().failed());
         });
     }
@@ -403,8 +403,8 @@ mod tests {
     fn the_refusal_of_an_entry_is_shown_after_the_next_one_took_its_place() {
         busy(|forms| {
             assert!(forms.of::<SignIn>().failed());
-            forms.opens("line 1");
-            forms.opens("line 2");
+            forms.select("line 1");
+            forms.select("line 2");
             assert!(forms.of::<SignIn>().failed());
         });
     }

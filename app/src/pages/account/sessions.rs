@@ -19,7 +19,7 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     let lang = use_lang();
     // the list reloads, so that an ended session disappears at once
     let forms = Forms::new();
-    let all = forms.leading::<SignOutEverywhere>();
+    let all = forms.redirecting::<SignOutEverywhere>();
     draft::forget_after(all.done());
     let data = fetched(move || forms.again().get(), |_| my_account());
     view! {

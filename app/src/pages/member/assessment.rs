@@ -186,7 +186,7 @@ fn topic_page(lang: Lang, topic: Topic, open: &Opened, forms: Forms) -> AnyView 
     let kept_as = format!("assessment/{}/{}", open.business, topic.code());
     let (all, progress, business) = (overview_of(open), progress(lang, open), open.business.clone());
     // the next screen loads what this one saves
-    let form = forms.leading::<SaveAnswer>();
+    let form = forms.redirecting::<SaveAnswer>();
     let content = view! {
         <PageHead title=Signal::stored(t::step(lang, number + 1, topic.name(lang)))>
             <BackLink href=all>{t::overview(lang)}</BackLink>

@@ -43,7 +43,7 @@ pub(crate) fn BusinessPage() -> impl IntoView {
 
 fn page(lang: Lang, found: BusinessView, done: &str, forms: Forms) -> AnyView {
     let id = found.id.to_string();
-    forms.over(&id);
+    forms.show(&id);
     let confirmation = match done {
         "corrected" => Some((t::sent(lang), t::sent_text(lang))),
         "withdrawn" => Some(("", t::taken_back(lang))),

@@ -49,7 +49,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
 
 fn page(lang: Lang, found: View, done: &str, further: bool, forms: Forms) -> AnyView {
     let id = found.business.id.to_string();
-    forms.over(&id);
+    forms.show(&id);
     let confirmation = match done {
         "asked" => Some(t::done_asked(lang)),
         "cancelled" => Some(t::done_cancelled(lang)),

@@ -42,7 +42,7 @@ pub(crate) fn PeoplePage() -> impl IntoView {
 fn page(lang: Lang, found: View, done: &str, forms: Forms) -> AnyView {
     let View { business, people, invitations, clerk_limit, may_manage } = found;
     let id = business.id.to_string();
-    forms.over(&id);
+    forms.show(&id);
     let confirmation = match done {
         "invited" => Some(t::done_invited(lang)),
         "withdrawn" => Some(t::done_withdrawn(lang)),

@@ -68,7 +68,7 @@ fn checked(lang: Lang, page: SignPage, forms: Forms) -> AnyView {
     let shown = check.digest.to_string();
     let discarded = order.clone();
     let discard = view! {
-        <SubmitForm form={forms.leading::<DiscardOrder>()} attr:class="stack">
+        <SubmitForm form={forms.redirecting::<DiscardOrder>()} attr:class="stack">
             <input type="hidden" name="order" value=discarded.clone() />
             <div class="actions"><Button kind=ButtonKind::Quiet small=true>{t::discard(lang)}</Button></div>
         </SubmitForm>
@@ -181,7 +181,7 @@ fn sheet(lang: Lang, check: &CheckPage) -> AnyView {
 fn choose(lang: Lang, order: String, shown: String, offered: &[Means], forms: Forms) -> AnyView {
     let options = offered.iter().map(|means| Choice::new(code(*means), t::means(lang, *means))).collect();
     view! {
-        <SubmitForm form={forms.leading::<StartSigning>()} attr:class="stack">
+        <SubmitForm form={forms.redirecting::<StartSigning>()} attr:class="stack">
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
             <RadioGroup name="form[means]" id="means" label=t::sign_by(lang) options />
@@ -218,7 +218,7 @@ fn answer(lang: Lang, order: String, shown: String, open: &SigningStarted, forms
     let (url, request, link) = (text("url"), text("request"), text("link"));
     view! {
         <p>{by}</p>
-        <SubmitForm form={forms.leading::<SignOrder>()} attr:class="stack">
+        <SubmitForm form={forms.redirecting::<SignOrder>()} attr:class="stack">
             <input type="hidden" name="order" value=order />
             <input type="hidden" name="shown" value=shown />
             <input type="hidden" name="verification" value=verification />

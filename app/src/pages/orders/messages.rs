@@ -21,7 +21,7 @@ use crate::i18n::{format, help, message as t, order as o, use_lang};
 use crate::pages::answer::here;
 use crate::pages::answer::{error_page, loading};
 use crate::pages::draft::keep_text_on_device;
-use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
+use crate::pages::form::{ActionErrors, Forms, SubmitForm, WithErrors};
 use crate::pages::frame::Page;
 use crate::pages::orders::live::LiveOrder;
 use crate::pages::public::help::until;
@@ -190,12 +190,12 @@ fn form(lang: Lang, page: &View, around: Around) -> AnyView {
             <CardHead title id="write" />
             <form method="post" action=action enctype="multipart/form-data" class="stack">
                 <input type="hidden" name="key" value=key />
-                <Told error>
+                <WithErrors error>
                     <TextArea name="text" label=t::text(lang) hint=t::text_hint(lang) rows=4 maxlength=longest
                         live=around.typed />
                     <FileField name="files" label=t::files(lang) optional=t::optional(lang) hint=t::files_hint(lang)
                         accept=ACCEPT />
-                </Told>
+                </WithErrors>
                 <div class="actions"><Button>{t::send(lang)}</Button></div>
             </form>
         </Card>

@@ -43,7 +43,7 @@ pub(crate) fn MemberOrderPage() -> impl IntoView {
                     match page.await {
                         Err(error) => error_page(lang, &error),
                         Ok(page) => {
-                            forms.over(&page.view.number);
+                            forms.show(&page.view.number);
                             shown(lang, &page, forms, &sent)
                         }
                     }
@@ -73,7 +73,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms, sent: &dyn Fn(&str) -> bool
         view! { <Notice tone=Tone::Wait title=t::frozen_title(lang)>{freeze.reason}</Notice> }
     });
     let (next, account) = (next(lang, page, forms), account(lang, order, forms));
-    let refused = forms.refused_elsewhere(lang);
+    let refused = forms.other_errors(lang);
     let title = t::order_title(lang, number);
     set_title(&title);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));

@@ -201,7 +201,7 @@ fn Apply(quote: Memo<Quote>, id: String, forms: Forms) -> impl IntoView {
             <p>{sums}</p>
             {points}
             {warning}
-            <SubmitForm form={forms.leading::<ApplyRefund>()} attr:class="stack">
+            <SubmitForm form={forms.redirecting::<ApplyRefund>()} attr:class="stack">
                 <input type="hidden" name="order" value=id />
                 <input type="hidden" name="quote" value=posted />
                 {password_again(lang, "", "password", t::password_hint(lang))}

@@ -25,7 +25,7 @@ use crate::components::{
 };
 use crate::i18n::{business as b, eligibility as e, format, register as t, use_lang};
 use crate::pages::figures::{correction_fields, figures};
-use crate::pages::form::{ActionErrors, Forms, SubmitForm, Told};
+use crate::pages::form::{ActionErrors, Forms, SubmitForm, WithErrors};
 use crate::pages::member::{of_business, verdicts};
 
 /// The form in the address; `None` before the form is sent.
@@ -243,7 +243,7 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
         {hint}
         <form method="post" action=KeepBusiness::PATH class="stack">
             {once()}
-            <Told error>
+            <WithErrors error>
                 <Card>
                     <Field name=sent("ubn") id="ubn" label=t::ubn(lang) hint=t::ubn_hint(lang) inputmode="numeric" maxlength=30
                         width=FieldWidth::Short value=typed.ubn />
@@ -263,7 +263,7 @@ fn form(lang: Lang, state: &RegistrationState, typed: BusinessForm, error: Optio
                         {correction_fields(lang, days, correction, sent)}
                     </Card>
                 })}
-            </Told>
+            </WithErrors>
             <Button wide=true>{t::look_up(lang)}</Button>
         </form>
     }

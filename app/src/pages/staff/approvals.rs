@@ -102,7 +102,7 @@ fn due_of(lang: Lang, due: Option<domain::time::Instant>) -> String {
 
 /// One proposal: the effect on the left, both people and the answer on the right.
 fn one(lang: Lang, line: ApprovalView, forms: Forms) -> AnyView {
-    forms.opens(line.id.as_str());
+    forms.select(line.id.as_str());
     let order = format!("/staff/orders/{}", line.order);
     view! {
         <Card>

@@ -104,7 +104,7 @@ fn Queue(lang: Lang, lines: Vec<CheckLine>) -> impl IntoView {
 /// One business with its data, and the decision.
 #[component]
 fn Decision(lang: Lang, forms: Forms, line: CheckLine, program: Program) -> impl IntoView {
-    forms.opens(line.business.as_str());
+    forms.select(line.business.as_str());
     let (tone, state) = if line.overdue { (Tone::Bad, t::overdue(lang)) } else { (Tone::Wait, t::waiting(lang)) };
     let mut pairs = vec![
         Definition::new(t::col_check(lang), t::checked(lang, line.of)),

@@ -42,7 +42,7 @@ pub(crate) fn ExpertPage() -> impl IntoView {
         <Page title>
             <Answered data view=move |case: ExpertCase| {
                 let name = case.name.clone();
-                forms.over(case.view.id.as_str());
+                forms.show(case.view.id.as_str());
                 view! {
                     <PageHead title=Signal::derive(move || name.clone()) note=t::title(lang)>
                         <BackLink href="/staff/experts">{t::back_queue(lang)}</BackLink>

@@ -40,7 +40,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
     view! {
         <Page title>
             <Answered data view=move |(order, approval): (OrderView, OrderApproval)| {
-                forms.over(order.id.as_str());
+                forms.show(order.id.as_str());
                 let (number, state) = (order.number.clone(), o::state_of(lang, order.state.name()));
                 set_title(&number);
                 let objection = view! { <ObjectionCard lang forms approval order=order.clone() /> };
@@ -53,7 +53,7 @@ pub(crate) fn StaffOrderPage() -> impl IntoView {
                         <Tag tone=Tone::Info>{state}</Tag>
                         <a href=audit>{t::to_audit(lang)}</a>
                     </div>
-                    {forms.refused_elsewhere(lang)}
+                    {forms.other_errors(lang)}
                     {done}
                     {objection}
                     <div class="split">

@@ -89,7 +89,7 @@ fn table(lang: Lang, lines: Vec<StaffReview>) -> AnyView {
 fn one(lang: Lang, line: StaffReview, forms: Forms) -> AnyView {
     let tag = state(lang, &line);
     let StaffReview { order, solution_name, said, .. } = line;
-    forms.opens(order.as_str());
+    forms.select(order.as_str());
     let (order, seen, stars) = (order.to_string(), said.at.millis().to_string(), said.stars);
     let text = if said.text.is_empty() { t::no_words(lang).to_owned() } else { said.text };
     let form = match said.hidden {

@@ -36,7 +36,7 @@ pub(crate) fn VendorOrderPage() -> impl IntoView {
                     match page.await {
                         Err(error) => error_page(lang, &error),
                         Ok(page) => {
-                            forms.over(&page.view.number);
+                            forms.show(&page.view.number);
                             shown(lang, &page, forms)
                         }
                     }
@@ -126,7 +126,7 @@ fn shown(lang: Lang, page: &OrderPage, forms: Forms) -> AnyView {
     });
     let hidden = (state == StateName::Submitted).then(|| view! { <p class="small">{t::member_hidden(lang)}</p> });
     let (next, stray, duties) = (next(lang, page, forms), stray(lang, page, forms), duties(lang, page, forms));
-    let refused = forms.refused_elsewhere(lang);
+    let refused = forms.other_errors(lang);
     let bought = format!("{} · {}", order.terms.solution_name.pick(lang), order.terms.plan_name.pick(lang));
     view! {
         <PageHead title note=bought />
