@@ -1,7 +1,8 @@
-//! The acts on an order: one table of what each is called, who may do it and what it needs; and which are offered when.
+//! The acts on an order: one table with the name, the right and the needs of each act, and a function that says which
+//! acts are offered when.
 //!
-//! Commands, pages, the audit and the keys of repeated submits name an act by its entry here. Whether an act that is
-//! offered succeeds is still [`super::decide`]'s to judge.
+//! Commands, pages, the audit and idempotency keys name an act by its row here. [`super::decide`] judges whether an
+//! offered act succeeds.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +20,10 @@ macro_rules! acts {
         }
 
         impl Act {
-            /// All of them.
+            /// All acts.
             pub const ALL: &'static [Self] = &[$(Self::$act),*];
 
-            /// The stable name: in the audit, in keys, in JSON.
+            /// The stable name: in the audit, in idempotency keys, in JSON.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -30,7 +31,7 @@ macro_rules! acts {
                 }
             }
 
-            /// Who may.
+            /// The right that the act requires.
             #[must_use]
             pub const fn right(self) -> Right {
                 match self {
@@ -52,11 +53,11 @@ macro_rules! acts {
 acts! {
     /// Make a draft of a plan.
     Draft = "draft", Member(MemberAct::Prepare), [Split];
-    /// Split a draft anew at today's offer.
+    /// Change the split of a draft, at today's offer.
     Revise = "revise", Member(MemberAct::Prepare), [Split];
     /// Sign what the check page shows.
     Submit = "submit", Member(MemberAct::Prepare), [Proof];
-    /// Throw a draft away.
+    /// Discard a draft.
     Discard = "discard", Member(MemberAct::Prepare), [];
     /// Ask an owner to sign a draft.
     AskSignature = "ask_signature", Member(MemberAct::Prepare), [];
@@ -72,15 +73,15 @@ acts! {
     ConfirmSplit = "confirm_split", Member(MemberAct::Prepare), [Split];
     /// Open the provider's page.
     OpenTry = "open_try", Member(MemberAct::Prepare), [];
-    /// Take a payment that the provider confirms.
+    /// Record a payment that the provider confirms.
     PaymentConfirmed = "payment_confirmed", Platform, [Payment, Amount];
-    /// Take a payment at a time that cannot be right.
+    /// Record a payment whose time cannot be right.
     PaymentDoubted = "payment_doubted", Platform, [Payment, Amount];
-    /// Record that a payment which moved nothing was given back.
+    /// Record the return of a stray payment.
     ReturnStray = "return_stray", Vendor(VendorAct::KeepAccounts), [Payment, Reference];
     /// Record that the member was contacted.
     RecordContact = "record_contact", Vendor(VendorAct::HandleOrders), [Note];
-    /// Remind the vendor of what it owes.
+    /// Remind the vendor of its duty.
     RemindVendor = "remind_vendor", Member(MemberAct::Prepare), [];
     /// Record an invoice.
     RecordInvoice = "record_invoice", Vendor(VendorAct::KeepAccounts), [InvoiceNumber, Amount, Day];
@@ -104,22 +105,23 @@ acts! {
     ConfirmRefund = "confirm_refund", Vendor(VendorAct::HandleOrders), [];
     /// Object to the refund.
     ObjectRefund = "object_refund", Vendor(VendorAct::HandleOrders), [Reason];
-    /// Record the cash given back.
+    /// Record the return of the cash.
     RecordCashRefund = "record_cash_refund", Vendor(VendorAct::KeepAccounts), [Amount, Reference, Credit];
-    /// Record what was done about the invoice of a refund without cash.
+    /// Record what was done about the invoice, for a refund without cash.
     RecordCredit = "record_credit", Vendor(VendorAct::KeepAccounts), [Credit];
-    /// Stop the clocks.
+    /// Freeze the order.
     Freeze = "freeze", Staff(StaffAct::Review), [Reason, WorkingDays];
-    /// Let the clocks go on.
+    /// End the freeze.
     Unfreeze = "unfreeze", Staff(StaffAct::Review), [Reason];
-    /// Count the deadlines again, after the calendar changed.
+    /// Recalculate the deadlines after the calendar changed.
     Recalculate = "recalculate", Staff(StaffAct::Administer), [Reason];
-    /// Do what time alone brings.
+    /// Do what the passing of time requires.
     Tick = "tick", Platform, [];
 }
 
 impl Act {
-    /// Whether a frozen order takes it (rules §4): messages, refund applications, money, and time itself.
+    /// Whether the act is allowed on a frozen order (rules §4): messages, refund applications, recording money, and
+    /// time.
     #[must_use]
     pub const fn passes_freeze(self) -> bool {
         matches!(
@@ -139,7 +141,7 @@ impl Act {
     }
 }
 
-/// What a side can do with an order now, the next step first. The roles of its people are the service's check.
+/// The acts that a side can do on an order now, the next step first. The service checks the roles of the person.
 #[must_use]
 pub fn next_acts(order: &Order, side: Side, vendor_suspended: bool, now: Instant) -> Vec<Act> {
     let mut acts = match side {
@@ -157,9 +159,9 @@ fn of_member(order: &Order, now: Instant) -> Vec<Act> {
     let mut acts = match &order.state {
         State::Draft(_) => vec![Act::Submit, Act::Discard],
         State::Submitted(_) => vec![Act::Withdraw],
-        // late, it waits for the provider's word alone
+        // past the deadline, only the provider's answer counts
         State::Accepted(facts) if facts.pay.is_over(now) => Vec::new(),
-        // opened so late that it waits for the provider's word
+        // the last try was opened so late that only the provider's answer counts
         State::Accepted(facts) if facts.unsure_until(now).is_some() => vec![Act::ConfirmSplit],
         State::Accepted(_) => vec![Act::ConfirmSplit, Act::Withdraw],
         State::HandedOver(facts) if facts.objection.is_none() => {

@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use crate::time::Instant;
 use crate::workday::{Calendar, Deadline, YearNotLoaded};
 
-/// A deadline: the end of the `working_days`-th working day after `from`, judged by the instant `due`, exclusive.
+/// A deadline: the end of the `working_days`-th working day after `from`. It is over at the instant `due`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     /// The day of the event, which never counts.
     pub from: NaiveDate,
-    /// How many working days.
+    /// The number of working days.
     pub working_days: u16,
-    /// 00:00 of the day after the last one. `None`: the calendar of that year is not loaded, the deadline is pending.
+    /// 00:00 of the day after the last one. `None` while the deadline is pending: the calendar of that year is not
+    /// loaded.
     pub due: Option<Instant>,
 }
 
@@ -27,13 +28,13 @@ impl Clock {
         Ok(Self { from, working_days, due: Some(due) })
     }
 
-    /// Starts a clock whose deadline may have to wait for its year: for what is recorded in any case.
+    /// Starts a clock whose deadline may be pending, for events that are recorded in any case.
     #[must_use]
     pub fn start_or_pending(calendar: &Calendar, from: NaiveDate, working_days: u16) -> Self {
         Self::start(calendar, from, working_days).unwrap_or(Self { from, working_days, due: None })
     }
 
-    /// Whether the deadline is over at an instant. A pending deadline is not.
+    /// Whether the deadline has passed. A pending deadline has not.
     #[must_use]
     pub fn is_over(&self, now: Instant) -> bool {
         self.due.is_some_and(|due| due <= now)
@@ -47,8 +48,8 @@ impl Clock {
         calendar.deadline(self.from, self.working_days)
     }
 
-    /// Counts again with a changed calendar. A told deadline never becomes earlier, a pending one becomes known.
-    /// Says whether it moved.
+    /// Recalculates the deadline with a changed calendar, and returns whether it moved. A known deadline never becomes
+    /// earlier; a pending one becomes known.
     pub(crate) fn recount(&mut self, calendar: &Calendar) -> bool {
         let Ok(counted) = Self::start(calendar, self.from, self.working_days) else { return false };
         let moves = match (self.due, counted.due) {
@@ -62,8 +63,9 @@ impl Clock {
         moves
     }
 
-    /// The clock after a freeze from `since` until `now`: it has the working days it had left. The rest of a
-    /// working day on which the freeze began is given back as the rest of the day it ends, or as a working day.
+    /// The clock after a freeze from `since` until `now`, with the working days it had left. If the freeze began during
+    /// a working day, the rest of that day is given back: as the rest of the day on which the freeze ends, or as a
+    /// working day.
     ///
     /// # Errors
     /// [`YearNotLoaded`] when the new deadline lies beyond the calendar.
@@ -83,30 +85,30 @@ impl Clock {
     }
 }
 
-/// Which clock a deadline is of.
+/// The kinds of deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockKind {
-    /// A draft is kept until then.
+    /// The draft is kept until then.
     Draft,
-    /// The vendor answers the order.
+    /// The vendor must answer the order.
     Answer,
-    /// The member pays.
+    /// The member must pay.
     Pay,
-    /// The service is usable.
+    /// The vendor must make the service usable.
     Usable,
-    /// The vendor issues the invoice.
+    /// The vendor must issue the invoice.
     Invoice,
-    /// The member confirms or objects to the hand-over.
+    /// The member may confirm the hand-over or object to it.
     HandOver,
-    /// Staff decide an objection.
+    /// Staff must decide an objection.
     Objection,
-    /// The vendor confirms or objects to the refund.
+    /// The vendor may confirm the refund or object to it.
     RefundAnswer,
-    /// The vendor returns the cash.
+    /// The vendor must return the cash.
     CashBack,
     /// The freeze ends.
     Freeze,
-    /// The vendor gives a stray payment back.
+    /// The vendor must return a stray payment.
     Stray,
 }

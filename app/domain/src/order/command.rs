@@ -1,4 +1,4 @@
-//! What can be done to an order, with its contents, and where it is judged.
+//! The commands on an order with their contents, and the function that judges each.
 
 use super::step::Work;
 use super::{
@@ -10,30 +10,30 @@ use crate::money::{Points, Twd};
 use crate::refund::{Agreed, Fault};
 use chrono::NaiveDate;
 
-/// What can be done to an order. Who may do it is judged by the service before.
+/// A command on an order. The service has already checked the rights of the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// The member changes the split of a draft, or the check page shows it again: the terms become today's.
+    /// The member changes the split of a draft, or opens the check page again: the draft gets today's terms.
     Revise {
-        /// What points are to pay.
+        /// The points to use.
         points: Points,
         /// The facts of member and plan.
         buying: Box<Buying>,
     },
     /// The member signs.
     Submit {
-        /// The digest that the page showed, sent back by the form.
+        /// The digest of the check page, sent back by its form.
         shown: Digest,
-        /// The digest that the fresh identity check was bound to.
+        /// The digest to which the fresh proof of identity is bound.
         verified: Digest,
         /// The facts of member and plan.
         buying: Box<Buying>,
     },
-    /// The member throws a draft away.
+    /// The member discards a draft.
     Discard,
     /// The vendor accepts.
     Accept {
-        /// How many more orders the plan can take, if its vendor said so.
+        /// How many more orders of the plan are possible; `None` when its vendor set no limit.
         capacity_left: Option<u32>,
     },
     /// The vendor declines.
@@ -41,7 +41,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Staff decline for a suspended vendor, also an accepted order.
+    /// Staff decline the order for a suspended vendor. This works for an accepted order, too.
     DeclineSuspended {
         /// Why.
         reason: String,
@@ -52,44 +52,44 @@ pub enum Command {
     Withdraw,
     /// The member confirms points and self-pay again before paying.
     ConfirmSplit {
-        /// The points seen.
+        /// The points shown.
         points: Points,
-        /// The self-paid part seen.
+        /// The self-paid part shown.
         self_pay: Twd,
     },
-    /// The provider's page is opened to the member.
+    /// The provider's page is opened for the member.
     OpenTry,
-    /// The provider tells of a payment, or the member confirms a vendor's manual receipt.
+    /// The provider confirms a payment, or the member confirms a vendor's manual receipt.
     PaymentConfirmed(Payment),
-    /// The provider tells of a payment at a time that cannot be right.
+    /// The provider confirms a payment whose time cannot be right.
     PaymentDoubted(Payment),
-    /// The vendor gave back a payment that moved nothing.
+    /// The vendor returned a stray payment.
     ReturnStray {
-        /// Which.
+        /// The payment.
         payment: PaymentId,
-        /// How much: all that was paid.
+        /// The amount returned, which must be all that was paid.
         amount: Twd,
-        /// Whether it was given back before.
+        /// Whether its return was recorded before.
         returned: bool,
         /// The reference of the transfer.
         reference: String,
     },
-    /// The vendor records having contacted the member.
+    /// The vendor records a contact with the member.
     RecordContact {
         /// What was agreed.
         note: String,
     },
-    /// Who prepared a draft asks an owner to sign it.
+    /// The person who prepared a draft asks an owner to sign it.
     AskSignature,
-    /// The member reminds the vendor of what it owes.
+    /// The member reminds the vendor of its duty.
     RemindVendor,
     /// The vendor records an invoice.
     RecordInvoice(InvoiceNote),
     /// The vendor declares the service usable.
     DeclareUsable {
-        /// From which day on.
+        /// The first usable day.
         first_usable_day: NaiveDate,
-        /// What shows it.
+        /// The evidence.
         evidence: String,
     },
     /// The member confirms the hand-over.
@@ -103,9 +103,9 @@ pub enum Command {
     DecideObjection(ObjectionDecision),
     /// Two members of staff correct the start of a running term.
     CorrectStart {
-        /// The right first day.
+        /// The correct first day.
         start: NaiveDate,
-        /// Who.
+        /// Who corrects it.
         by: PersonId,
         /// The second person.
         second: PersonId,
@@ -114,11 +114,11 @@ pub enum Command {
     },
     /// The member applies for a refund.
     ApplyRefund {
-        /// Whose fault it is.
+        /// The fault claimed.
         fault: Fault,
-        /// What was shown.
+        /// The quote shown.
         shown: Box<Agreed>,
-        /// Whether the vendor is suspended, which opens the vendor's fault.
+        /// Whether the vendor is suspended, in which case the member may claim the vendor's fault.
         vendor_suspended: bool,
     },
     /// The member withdraws the application.
@@ -132,23 +132,23 @@ pub enum Command {
     },
     /// The vendor records that it returned the cash.
     RecordCashRefund {
-        /// How much.
+        /// The amount.
         amount: Twd,
-        /// Its reference.
+        /// The reference of the transfer.
         reference: String,
         /// What was done about the invoice.
         credit: Credit,
     },
-    /// The vendor records the allowance of a refund without cash.
+    /// The vendor records the allowance, for a refund without cash.
     RecordCredit(Credit),
-    /// Staff stop the clocks.
+    /// Staff freeze the order.
     Freeze(FreezeRequest),
-    /// Staff let them go on.
+    /// Staff end the freeze.
     Unfreeze {
         /// Why.
         reason: String,
     },
-    /// The calendar changed: deadlines are counted again, never earlier.
+    /// The calendar changed: deadlines are recalculated, but never become earlier.
     Recalculate {
         /// Why, such as a closure's county.
         reason: String,
@@ -158,7 +158,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// The act that it is.
+    /// The act of this command.
     #[must_use]
     pub const fn act(&self) -> Act {
         match self {
@@ -196,7 +196,7 @@ impl Command {
         }
     }
 
-    /// Judges it, time and freeze apart.
+    /// Judges the command. Time and freeze are handled before.
     pub(super) fn apply(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         match self {
             Self::Revise { points, buying } => submit::revise(work, *points, buying),

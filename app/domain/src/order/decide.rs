@@ -1,22 +1,22 @@
-//! The one door: time first, then the command.
+//! The single entry point: it handles the passing of time first, then the command.
 
 use super::step::Work;
 use super::{Command, Facts, Order, Refusal, State, Step, freeze, tick};
 
-/// What came of a command. Both parts may be there: a late command stores the lapse **and** is refused.
+/// The result of a command. It may have both parts: a late command stores the lapse **and** is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What to store, if anything. Store it whatever the answer is.
+    /// What to store, if anything. It is stored whatever the answer is.
     pub step: Option<Box<Step>>,
-    /// What to tell whoever asked.
+    /// The answer to the caller.
     pub answer: Result<(), Refusal>,
 }
 
 /// Judges a command at an instant.
 ///
-/// What time alone has brought is performed first, so that no command ever sees a state that the clock has ended.
-/// Then the command meets the order as it really stands. Repeating what is already so (the same payment, a tick
-/// with nothing due) is answered with `Ok` and no step.
+/// First it does what the passing of time requires, so that no command sees a state whose deadline has passed. Then it
+/// judges the command on the resulting order. A repeat of what is already recorded (the same payment, a tick with
+/// nothing due) returns `Ok` without a step.
 #[must_use]
 pub fn decide(order: &Order, command: &Command, facts: &Facts<'_>) -> Decision {
     let mut work = Work::new(order, facts);
@@ -48,8 +48,8 @@ fn time_then_command(work: &mut Work<'_>, command: &Command) -> Result<(), Refus
     }
 }
 
-/// A payment meets an accepted order before its lapse does: whoever paid in time has paid, whenever it is told. That a
-/// stray one was given back is recorded as well, whether the provider answers for the order's own or not.
+/// Whether the command is handled before the lapse of an accepted order. A payment is: whoever paid in time has paid,
+/// even if the provider reports it later. So is the return of a stray payment, which does not depend on the provider.
 fn takes_money_first(order: &Order, command: &Command) -> bool {
     let money =
         matches!(command, Command::PaymentConfirmed(_) | Command::PaymentDoubted(_) | Command::ReturnStray { .. });

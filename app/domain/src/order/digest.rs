@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 #[serde(try_from = "String", into = "String")]
 pub struct Digest(String);
 
-/// A text that is no digest.
+/// The text is not a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a SHA-256 in hexadecimal")]
 pub struct BadDigest;
@@ -24,7 +24,7 @@ impl Digest {
         Self(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
-    /// Its 64 characters.
+    /// The 64 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,29 +1,29 @@
-//! What a vendor owes, and until when.
+//! The vendor's duties and their deadlines.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Order, State};
 use crate::time::Instant;
 
-/// What a vendor owes.
+/// A duty of the vendor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
-    /// The answer to the order.
+    /// To answer the order.
     Answer,
-    /// A usable service.
+    /// To make the service usable.
     Usable,
-    /// The invoice.
+    /// To issue the invoice.
     Invoice,
-    /// The answer to a refund application.
+    /// To answer a refund application.
     RefundAnswer,
-    /// The cash of a refund.
+    /// To return the cash of a refund.
     CashBack,
 }
 
 impl Order {
-    /// What the vendor owes first, and until when; the deadline may be pending, or over while the duty lasts. Nothing
-    /// while the clocks stand still.
+    /// The vendor's first open duty and its deadline, which may be pending (`None`) or past. `None` when there is no
+    /// duty, or while the order is frozen.
     #[must_use]
     pub fn vendor_duty(&self) -> Option<(Duty, Option<Instant>)> {
         if self.frozen.is_some() {
@@ -32,7 +32,7 @@ impl Order {
         match &self.state {
             State::Submitted(facts) => Some((Duty::Answer, facts.answer.due)),
             State::Paid(facts) => {
-                // once the service is late, it is what the member waits for, whatever the invoice
+                // once the service is late, the member waits for it, and the invoice comes second
                 let invoice = self.invoice_duty().filter(|_| facts.missed.is_none());
                 let first = invoice.filter(|(_, due)| due.is_some_and(|due| Some(due) < facts.usable.due));
                 first.or(Some((Duty::Usable, facts.usable.due)))
@@ -56,7 +56,7 @@ impl Order {
         Some((Duty::Invoice, clock.due))
     }
 
-    /// Whether somebody was reminded on the day of an instant: once a day is enough (a choice).
+    /// Whether a reminder was already sent on the same day. One a day is enough (our choice).
     #[must_use]
     pub fn reminded_on_day_of(&self, now: Instant) -> bool {
         self.reminded.is_some_and(|at| at.day() == now.day())

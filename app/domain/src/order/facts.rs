@@ -1,4 +1,4 @@
-//! What commands are judged by, and the larger of their contents.
+//! The facts by which commands are judged, and the larger contents of commands.
 
 use chrono::NaiveDate;
 
@@ -11,31 +11,31 @@ use crate::time::Instant;
 use crate::ubn::Ubn;
 use crate::workday::Calendar;
 
-/// What every command is judged by, read inside the transaction.
+/// The facts for every command, read inside the transaction.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The server's clock.
     pub now: Instant,
-    /// The working days known.
+    /// The known working days.
     pub calendar: &'a Calendar,
     /// What is known of the order's payment link.
     pub link: Link,
 }
 
-/// What is known of the payment link of an accepted order. Before an unpaid order ends the link is closed and the
-/// provider asked: whoever paid in time has paid.
+/// What is known of the payment link of an accepted order. Before an unpaid order ends, the link is closed and the
+/// provider asked, because whoever paid in time has paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// The provider was not asked, or could not be reached.
     NotAsked,
-    /// The link is closed and the provider knows of no payment in time.
+    /// The link is closed, and the provider knows no payment that was made in time.
     ClosedUnpaid,
 }
 
 /// A plan as it is offered now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// Whether it is listed: published, its vendor not suspended.
+    /// Whether it can be ordered: it is published and its vendor is not suspended.
     pub listed: bool,
     /// The plan's name.
     pub plan_name: Bilingual,
@@ -43,17 +43,17 @@ pub struct Offer {
     pub solution_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
-    /// The zone of the catalogue it belongs to, if any.
+    /// The zone of the catalogue in which it is, if any.
     pub zone: Option<String>,
     /// Its price.
     pub price: Twd,
     /// Its term in months.
     pub term_months: u8,
-    /// How many more orders its vendor can take, if it said so.
+    /// How many more orders are possible; `None` when its vendor set no limit.
     pub capacity_left: Option<u32>,
 }
 
-/// What must be known of member and plan while buying.
+/// The facts of member and plan for buying.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buying {
     /// The plan as it is offered now.
@@ -62,11 +62,12 @@ pub struct Buying {
     pub program: Program,
     /// The member's UBN.
     pub buyer: Ubn,
-    /// Whether the member may buy at all: its identity is verified, it is not refused.
+    /// Whether the member may buy at all: its identity is verified, and it is not refused.
     pub may_buy: bool,
-    /// Whether the vendor has the member's UBN or responsible person.
+    /// Whether the vendor and the member have the same UBN or the same responsible person.
     pub own_vendor: bool,
-    /// Whether it would renew a service of this member: points do not pay for it (see [`renewable`](super::renewable)).
+    /// Whether the order would renew a service of this member, for which points do not pay (see
+    /// [`renewable`](super::renewable)).
     pub renews: bool,
     /// How many orders of this member wait for a vendor's answer.
     pub submitted: u16,
@@ -74,39 +75,39 @@ pub struct Buying {
     pub available: Vec<Parcel>,
 }
 
-/// An invoice as the vendor records it.
+/// An invoice, as the vendor records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceNote {
     /// Its number: two capital letters and eight digits.
     pub number: String,
     /// The buyer named on it.
     pub buyer: Ubn,
-    /// Its amount with tax.
+    /// Its amount, tax included.
     pub amount: Twd,
-    /// Its own date.
+    /// The date on it.
     pub date: NaiveDate,
 }
 
-/// Staff decide the objection that is open.
+/// The decision of staff on the open objection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectionDecision {
     /// Who decides.
     pub by: PersonId,
-    /// A second member of staff, needed where the refund's cash reaches the program's limit.
+    /// A second member of staff, required when the refund's cash reaches the program's limit.
     pub second: Option<PersonId>,
-    /// Whether the objection is right.
+    /// Whether the objection is justified.
     pub upheld: bool,
     /// Why.
     pub reason: String,
 }
 
-/// Staff freeze an order.
+/// The freeze of an order by staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FreezeRequest {
-    /// Who.
+    /// Who freezes it.
     pub by: PersonId,
     /// Why.
     pub reason: String,
-    /// For how many working days at most: 1 to the program's limit.
+    /// The longest duration in working days, 1 to the program's limit.
     pub working_days: u16,
 }

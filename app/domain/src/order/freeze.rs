@@ -1,7 +1,7 @@
-//! Clocks that stand still, go on, or are counted again.
+//! Freezing an order, ending the freeze, and recalculating its deadlines.
 //!
-//! The term is no clock in working days: a freeze never moves its dates. A term that ends meanwhile completes when
-//! the freeze ends.
+//! A freeze never moves the dates of the term, since the term is not counted in working days. A term that ends during a
+//! freeze completes when the freeze ends.
 
 use super::step::{Work, not_now, text};
 use super::{Clock, Event, Freeze, FreezeRequest, Order, Party, Refusal, State};
@@ -37,7 +37,7 @@ pub(super) fn unfreeze(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Ends a freeze whose time is over, at that time.
+/// Ends a freeze whose deadline has passed, as of that deadline.
 pub(super) fn thaw_when_over(work: &mut Work<'_>) {
     let over = work.order().frozen.as_ref().filter(|freeze| freeze.clock.is_over(work.now()));
     if let Some((at, reason)) = over.and_then(|freeze| Some((freeze.clock.due?, freeze.reason.clone()))) {
@@ -45,7 +45,7 @@ pub(super) fn thaw_when_over(work: &mut Work<'_>) {
     }
 }
 
-/// Lets every clock go on with what it had left; one whose year is not loaded becomes pending.
+/// Resumes every clock with the time it had left. A clock whose year is not loaded becomes pending.
 fn thaw(work: &mut Work<'_>, at: Instant, by: Party, reason: String) {
     let Some(freeze) = work.step.order.frozen.take() else { return };
     let calendar = work.facts.calendar;
@@ -58,7 +58,7 @@ fn thaw(work: &mut Work<'_>, at: Instant, by: Party, reason: String) {
     work.tell(OrderNews::DeadlineMoved { due, reason });
 }
 
-/// Counts the running clocks again. What is already over stays over: no ended order is revived.
+/// Recalculates the running clocks. A deadline that has passed stays passed: no ended order is revived.
 pub(super) fn recalculate(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> {
     let (now, reason, calendar) = (work.now(), text(reason)?, work.facts.calendar);
     if work.order().state.is_end() {
@@ -76,7 +76,7 @@ pub(super) fn recalculate(work: &mut Work<'_>, reason: &str) -> Result<(), Refus
     Ok(())
 }
 
-/// Every clock of an order, of its state and beside it.
+/// All clocks of an order: those of its state and the others.
 fn clocks(order: &mut Order) -> Vec<&mut Clock> {
     let mut found: Vec<&mut Clock> = order.invoice.clock.iter_mut().collect();
     found.extend(order.state.clocks());

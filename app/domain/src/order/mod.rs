@@ -1,9 +1,9 @@
-//! Orders (rules §4): what an order is, the states it passes and the commands that move it.
+//! Orders (rules §4): what an order is, its states, and the commands that change it.
 //!
-//! One door: [`decide`] takes an order, a command and the facts of the moment, first performs what time alone
-//! has brought (a lapse, silence that confirms, the end of a term), then judges the command. Its [`Decision`]
-//! carries the [`Step`] to store, if there is one, **and** the answer: a late command stores the lapse and is
-//! refused in words. Nothing here reads a clock, a database or chance. The picture is in `diagram.md`.
+//! There is one entry point: [`decide`] takes an order, a command and the facts of the moment. It first does what the
+//! passing of time requires (a lapse, a confirmation by silence, the end of a term), then judges the command. Its
+//! [`Decision`] has the [`Step`] to store, if there is one, **and** the answer: a late command stores the lapse and is
+//! refused. Nothing here reads a clock, a database or random numbers. `diagram.md` shows the states.
 
 mod act;
 mod clock;
@@ -71,7 +71,7 @@ use crate::rules::ProgramRules;
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
-/// What is bought, and under which rules: fixed when the order is signed. In a draft it is what the check page
+/// What is bought, and under which rules. It is fixed when the order is signed. In a draft it is what the check page
 /// showed last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
@@ -83,17 +83,17 @@ pub struct Terms {
     pub solution_name: Bilingual,
     /// The vendor's name.
     pub vendor_name: String,
-    /// The member's UBN: the buyer on every invoice.
+    /// The member's UBN, which is the buyer on every invoice.
     pub buyer: Ubn,
     /// The full price: 1 to 100,000,000 dollars, always `points` + `self_pay`.
     pub price: Twd,
-    /// What points pay.
+    /// The part paid by points.
     pub points: Points,
-    /// What the member pays itself.
+    /// The part the member pays in cash.
     pub self_pay: Twd,
     /// The term in months, 1..=60.
     pub term_months: u8,
-    /// The program's numbers, as they were.
+    /// The program's rules at that time.
     pub rules: ProgramRules,
 }
 
@@ -102,7 +102,7 @@ pub struct Terms {
 pub struct Order {
     /// Its identifier.
     pub id: OrderId,
-    /// Its number, as people say it.
+    /// Its number, for people.
     pub number: OrderNumber,
     /// The member that buys.
     pub business: BusinessId,
@@ -110,27 +110,27 @@ pub struct Order {
     pub vendor: VendorId,
     /// The plan bought.
     pub plan: PlanId,
-    /// What is bought.
+    /// The terms.
     pub terms: Terms,
     /// The signature, from Submitted on.
     pub signed: Option<Signed>,
-    /// Where it stands.
+    /// Its state.
     pub state: State,
-    /// The duty to invoice, which runs beside the state from the payment on.
+    /// The vendor's duty to invoice, which runs beside the state from the payment on.
     pub invoice: InvoiceDuty,
-    /// The vendor's records of having contacted the member, oldest first.
+    /// The vendor's records of contacts with the member, the oldest first.
     pub contacts: Vec<Contact>,
-    /// The freeze in force.
+    /// The freeze in force, if any.
     pub frozen: Option<Freeze>,
-    /// When somebody was reminded last: an owner of the draft, then the vendor of what it owes.
+    /// When the last reminder was sent: to an owner of the draft, later to the vendor about its duty.
     #[serde(default)]
     pub reminded: Option<Instant>,
-    /// How often it was stored; the store counts.
+    /// How often it was stored. The store increases it.
     pub version: i64,
 }
 
 impl Order {
-    /// The next instant at which time alone changes this order; what the job loop wakes for.
+    /// The next instant at which the passing of time changes this order; the job loop runs then.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         if let Some(freeze) = &self.frozen {
@@ -143,8 +143,8 @@ impl Order {
         }
     }
 
-    /// Until when its next step is to be taken, whoever takes it, missed or not, and until when a service runs: never the
-    /// deadline of another duty beside it. None where nothing is awaited.
+    /// The deadline of the next step, whoever must take it and even if missed, or the end of a running service.
+    /// Deadlines of other duties do not count. `None` where nothing is awaited.
     #[must_use]
     pub fn awaited(&self) -> Option<Instant> {
         if let Some(freeze) = &self.frozen {
@@ -153,13 +153,13 @@ impl Order {
         self.state.awaited()
     }
 
-    /// The lots that pay this order; none before it is signed.
+    /// The lots that pay for this order; empty before it is signed.
     #[must_use]
     pub fn parcels(&self) -> &[Parcel] {
         self.signed.as_ref().map_or(&[], |signed| &signed.parcels)
     }
 
-    /// What its held account has, as its state says: the points in Submitted and Accepted, else nothing.
+    /// The points that its held account should have: its points in Submitted and Accepted, otherwise zero.
     #[must_use]
     pub fn held(&self) -> Points {
         if self.state.name().holds_points() { ledger::total(self.parcels()) } else { Points::ZERO }

@@ -1,4 +1,4 @@
-//! What is recorded of an order: payments, contacts, invoices, objections, freezes, stray payments.
+//! The records on an order: payments, contacts, invoices, objections, freezes, stray payments.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub enum Party {
     Staff,
     /// The payment provider.
     Provider,
-    /// Nobody: time passed.
+    /// Nobody: the passing of time.
     Time,
 }
 
@@ -43,7 +43,7 @@ pub struct Invoice {
     pub buyer: Ubn,
     /// Its amount with tax.
     pub amount: Twd,
-    /// Its own date; `None` when it was recorded before dates were kept.
+    /// The date on it; `None` when it was recorded before dates were stored.
     #[serde(default)]
     pub date: Option<NaiveDate>,
     /// When it was recorded.
@@ -51,45 +51,45 @@ pub struct Invoice {
 }
 
 impl Invoice {
-    /// The two months in which its number counts. Where its date is not known, those of its recording.
+    /// The two months in which its number must be unique. Where its date is not known, those of its recording.
     #[must_use]
     pub fn period(&self) -> NaiveDate {
         invoice_period(self.date.unwrap_or_else(|| self.at.day()))
     }
 }
 
-/// The first day of the two months (期別) to which a day belongs: January and February, March and April, and so on. A
-/// vendor uses an invoice number once in each.
+/// The first day of the two months (期別) that a day belongs to: January and February, March and April, and so on. A
+/// vendor uses an invoice number once in each such period.
 #[must_use]
 pub fn invoice_period(day: NaiveDate) -> NaiveDate {
     let first_month0 = day.month0() & !1;
     NaiveDate::from_ymd_opt(day.year(), first_month0 + 1, 1).unwrap_or(day)
 }
 
-/// The duty to invoice the full price, from the payment on (rules §4).
+/// The vendor's duty to invoice the full price, from the payment on (rules §4).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceDuty {
-    /// Until when; `None` before the payment.
+    /// Its deadline; `None` before the payment.
     pub clock: Option<Clock>,
-    /// The day of the payment; `None` before it, and in orders paid before this was kept.
+    /// The day of the payment; `None` before it, and in orders paid before this field existed.
     #[serde(default)]
     pub paid_on: Option<NaiveDate>,
-    /// What was recorded: at most two, together the full price.
+    /// The recorded invoices: at most two, together the full price.
     pub invoices: Vec<Invoice>,
-    /// When it was found complete.
+    /// When it was fulfilled.
     pub complete: Option<Instant>,
-    /// When it was found missed; nothing ends by it.
+    /// When it was found missed. Nothing ends because of that.
     pub missed: Option<Instant>,
 }
 
 impl InvoiceDuty {
-    /// What was invoiced so far.
+    /// The sum invoiced so far.
     #[must_use]
     pub fn invoiced(&self) -> Twd {
         self.invoices.iter().map(|invoice| invoice.amount).sum()
     }
 
-    /// When the duty will be found missed, if it can still be.
+    /// When the duty will be found missed, if that is still possible.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         if self.complete.is_some() || self.missed.is_some() {
@@ -98,32 +98,32 @@ impl InvoiceDuty {
         self.clock.as_ref().and_then(|clock| clock.due)
     }
 
-    /// Since when it is missed, as long as it is not made good: for staff, who are told of it.
+    /// Since when the invoice is overdue, until it is recorded. Staff see this.
     #[must_use]
     pub fn overdue_since(&self) -> Option<Instant> {
         self.missed.filter(|_| self.complete.is_none())
     }
 }
 
-/// Somebody objects; staff decide.
+/// An objection, which staff decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objection {
-    /// When.
+    /// When it was made.
     pub at: Instant,
-    /// In whose own words.
+    /// The reason, in the objector's words.
     pub reason: String,
-    /// Until when staff decide. Missed, it is shown; nothing ends by it.
+    /// The deadline for staff's decision. When it is missed, that is shown; nothing ends because of it.
     pub decide: Clock,
 }
 
-/// The clocks stand still (rules §4).
+/// A freeze, during which the clocks stop (rules §4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Freeze {
-    /// From when on.
+    /// When it began.
     pub since: Instant,
     /// Why.
     pub reason: String,
-    /// Who froze.
+    /// Who froze the order.
     pub by: PersonId,
     /// When it ends by itself.
     pub clock: Clock,
@@ -135,7 +135,7 @@ pub struct Freeze {
 pub enum Credit {
     /// No invoice was issued yet.
     NotInvoiced,
-    /// The invoice was voided (作廢): only where the whole price comes back.
+    /// The invoice was voided (作廢), which is only possible when the whole price is returned.
     Voided,
     /// An allowance (折讓單) of cash back + points back.
     Allowance {
@@ -146,43 +146,43 @@ pub enum Credit {
     },
 }
 
-/// A payment as the provider told it.
+/// A payment, as reported by the provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
-    /// The number of this try, with the provider.
+    /// The provider's number of this try.
     pub id: PaymentId,
-    /// What was paid.
+    /// The amount paid.
     pub amount: Twd,
-    /// When, by the provider.
+    /// When it was paid, by the provider's clock.
     pub paid_at: Instant,
 }
 
-/// Money that moves no order: shown to member, vendor and finance, to be returned.
+/// A payment that does not count for the order. It is shown to member, vendor and finance, and must be returned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stray {
-    /// The payment as the provider told it. Its number makes a repeat harmless.
+    /// The payment, as reported by the provider. Its number identifies repeats.
     pub payment: Payment,
     /// Why it does not count.
     pub reason: StrayReason,
-    /// Until when it is returned.
+    /// The deadline for returning it.
     pub give_back: Clock,
 }
 
-/// Why a payment moves no order.
+/// Why a payment does not count for the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StrayReason {
-    /// Not exactly the self-paid amount.
+    /// It is not exactly the self-paid amount.
     WrongAmount {
-        /// What was to be paid.
+        /// The amount due.
         expected: Twd,
     },
-    /// Nothing was to be paid: the order is not accepted, or its split not confirmed.
+    /// No payment was due: the order is not accepted, or its split is not confirmed.
     NotAsked,
     /// The order is paid already.
     Second,
-    /// Paid after the deadline, or after the order ended.
+    /// It was paid after the deadline, or after the order ended.
     AfterEnd,
-    /// The provider says that it was paid before it could be, or far in the future.
+    /// The provider reports a time before the payment was possible, or far in the future.
     ImpossibleTime,
 }

@@ -1,4 +1,4 @@
-//! Money comes in: what moves an order, and what is a stray.
+//! Incoming payments: which one pays an order, and which is a stray payment.
 
 use super::step::{Work, not_now, text};
 use super::submit::accounts;
@@ -26,7 +26,7 @@ pub(super) fn confirm_split(work: &mut Work<'_>, points: Points, self_pay: Twd) 
     Ok(())
 }
 
-/// An accepted order that can still be paid. After the deadline it only waits for the provider's word.
+/// An accepted order that can still be paid. After the deadline it only waits for the provider's answer.
 fn payable<'a>(work: &'a Work<'_>) -> Result<&'a Accepted, Refusal> {
     let State::Accepted(facts) = &work.order().state else { return Err(not_now(work)) };
     match facts.unsure_until(work.now()) {
@@ -35,7 +35,7 @@ fn payable<'a>(work: &'a Work<'_>) -> Result<&'a Accepted, Refusal> {
     }
 }
 
-/// The provider's page is opened to the member: from now on money may come.
+/// The provider's page is opened for the member. From now on a payment may arrive.
 pub(super) fn open_try(work: &mut Work<'_>) -> Result<(), Refusal> {
     if payable(work)?.split_confirmed.is_none() {
         return Err(not_now(work));
@@ -47,13 +47,13 @@ pub(super) fn open_try(work: &mut Work<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Money whose time cannot be right: it moves nothing, whatever the order waits for.
+/// A payment whose time cannot be right is a stray payment in any state.
 pub(super) fn doubted(work: &mut Work<'_>, payment: &Payment) {
     stray(work, payment, StrayReason::ImpossibleTime);
 }
 
-/// Records money. It is never refused: what does not move the order becomes a stray. The provider's paid-at
-/// decides, not when the platform hears of it.
+/// Records a payment. It is never refused: a payment that does not count for the order becomes a stray payment. The
+/// provider's time of payment decides, not when the platform hears of it.
 pub(super) fn confirmed(work: &mut Work<'_>, payment: &Payment) -> Result<(), Refusal> {
     let known = work.order().state.paid().and_then(|paid| paid.payment.as_ref());
     if known.is_some_and(|known| known.id == payment.id) {
@@ -81,7 +81,7 @@ fn stray_reason(work: &Work<'_>, payment: &Payment) -> Option<StrayReason> {
             (payment.amount != expected).then_some(StrayReason::WrongAmount { expected })
         };
     }
-    // the service has stopped with the refund
+    // the service has stopped because of the refund
     let over = state.is_end() || matches!(state, State::Refunding(_));
     Some(if over {
         StrayReason::AfterEnd
@@ -92,7 +92,7 @@ fn stray_reason(work: &Work<'_>, payment: &Payment) -> Option<StrayReason> {
     })
 }
 
-/// Paid before the deadline, or while the clocks stood still.
+/// Whether it was paid before the deadline, or while the order was frozen.
 fn in_time(work: &Work<'_>, facts: &Accepted, paid_at: Instant) -> bool {
     let stopped = work.order().frozen.as_ref().is_some_and(|freeze| facts.pay.due.is_none_or(|due| freeze.since < due));
     stopped || !facts.pay.is_over(paid_at)
@@ -107,7 +107,7 @@ fn stray(work: &mut Work<'_>, payment: &Payment, reason: StrayReason) {
     work.tell(OrderNews::StrayPayment { amount: payment.amount, give_back_by });
 }
 
-/// The vendor gave a stray back, once, in whatever state the order is.
+/// The vendor returned a stray payment. This is recorded once, in any state of the order.
 pub(super) fn give_back(
     work: &mut Work<'_>,
     (payment, amount, returned): (&PaymentId, Twd, bool),
@@ -123,7 +123,7 @@ pub(super) fn give_back(
     Ok(())
 }
 
-/// Accepted becomes Paid: held points are spent, the clocks of service and invoice start.
+/// Accepted becomes Paid: the held points are spent, and the clocks of service and invoice start.
 pub(super) fn become_paid(work: &mut Work<'_>, at: Instant, payment: Option<Payment>) {
     let (calendar, rules) = (work.facts.calendar, work.order().terms.rules.clone());
     let usable = Clock::start_or_pending(calendar, at.day(), rules.usable_wd);

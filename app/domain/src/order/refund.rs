@@ -1,4 +1,4 @@
-//! Refunds (退訂) of orders: application, objection, points back at once, cash back.
+//! Refunds (退訂) of orders: application, objection, return of the points at once, return of the cash.
 
 use chrono::NaiveDate;
 
@@ -14,24 +14,25 @@ use crate::notice::{Objected, OrderNews};
 use crate::refund::{Agreed, Fault, Input, Quote, quote};
 use crate::time::Instant;
 
-/// The start that silence fixes: of a hand-over that nobody has objected to, while no standstill keeps it waiting.
+/// The start of service that the member's silence would fix: for a hand-over without objection, in an order that is not
+/// frozen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SilentStart {
-    /// The first day on which silence has confirmed.
+    /// The first day on which the hand-over counts as confirmed by silence.
     pub from: NaiveDate,
-    /// The first usable day: the start of the term then.
+    /// The first usable day, on which the term then starts.
     pub start: NaiveDate,
 }
 
 impl SilentStart {
-    /// What goes into a refund on the input's day. From the confirmation on the service has its start, and that it was
-    /// never started cannot be claimed any more.
+    /// The input of a refund on the input's day. From the confirmation on, the service has its start, and "never
+    /// started" can no longer be claimed.
     #[must_use]
     pub fn on_day(self, input: Input) -> Input {
         if input.on < self.from { input } else { self.confirmed(input) }
     }
 
-    /// What goes into a refund once the service is confirmed, whatever the input's day.
+    /// The input of a refund once the service is confirmed; the input's day does not matter.
     #[must_use]
     pub fn confirmed(self, input: Input) -> Input {
         let fault = if input.fault == Fault::VendorNotStarted { Fault::Member } else { input.fault };
@@ -39,7 +40,7 @@ impl SilentStart {
     }
 }
 
-/// The start that silence will fix; nothing where another answer is awaited, or the deadline is not known.
+/// The start that silence will fix; `None` where another answer is awaited, or the deadline is not known.
 #[must_use]
 pub fn silent_start(state: &State, frozen: bool) -> Option<SilentStart> {
     let State::HandedOver(facts) = state else { return None };
@@ -47,8 +48,8 @@ pub fn silent_start(state: &State, frozen: bool) -> Option<SilentStart> {
     Some(SilentStart { from: due.day(), start: facts.hand_over.first_usable_day })
 }
 
-/// What a refund would give back on a day: the preview, and what an application is compared with. A day on which silence
-/// has confirmed a hand-over is a day of service.
+/// What a refund on a day would return. It is shown as a preview, and an application is compared with it. A day on
+/// which silence has confirmed the hand-over is a day of service.
 ///
 /// # Errors
 /// [`Refusal::NotNow`] in a state without refund, [`Refusal::TermEnded`] after the term.
@@ -90,7 +91,8 @@ pub(super) fn apply(work: &mut Work<'_>, fault: Fault, shown: &Agreed, suspended
     Ok(())
 }
 
-/// The vendor's fault must be open: never started until the service is confirmed, ended only mid-term.
+/// Checks that the vendor's fault can be claimed: "never started" until the service is confirmed, "ended" only
+/// mid-term.
 fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Refusal> {
     let late = |paid: &Paid| paid.missed.is_some() || paid.upheld.is_some() || suspended;
     let open = match (fault, origin) {
@@ -107,8 +109,8 @@ fn check_fault(origin: &Origin, fault: Fault, suspended: bool) -> Result<(), Ref
     if open { Ok(()) } else { Err(Refusal::FaultNotOpen { fault, from }) }
 }
 
-/// The faults that can be claimed in a state, the member's own ending first; none where no refund can be applied for.
-/// A suspended vendor is at fault from the payment on (rules §4).
+/// The faults that can be claimed in a state, the member's own wish first; empty where no refund can be applied for. A
+/// suspended vendor is at fault from the payment on (rules §4).
 #[must_use]
 pub fn open_faults(state: &State, suspended: bool) -> Vec<Fault> {
     let Some(origin) = state.refundable() else { return Vec::new() };
@@ -162,7 +164,7 @@ pub(super) fn decide_objection(work: &mut Work<'_>, decision: &ObjectionDecision
     }
 }
 
-/// The member's objection to a hand-over: upheld, the service was never usable; rejected, its start is fixed.
+/// Decides the member's objection to a hand-over. Upheld: the service was never usable. Rejected: its start is fixed.
 fn decide_hand_over(work: &mut Work<'_>, facts: HandedOver, upheld: bool, reason: String) -> Result<(), Refusal> {
     if facts.objection.is_none() {
         return Err(Refusal::NoObjection);
@@ -179,7 +181,8 @@ fn decide_hand_over(work: &mut Work<'_>, facts: HandedOver, upheld: bool, reason
     Ok(())
 }
 
-/// The vendor's objection to a refund: upheld, the order goes back; rejected, the refund stands.
+/// Decides the vendor's objection to a refund. Upheld: the order returns to its former state. Rejected: the refund
+/// stands.
 fn decide_refund(work: &mut Work<'_>, facts: RefundRequested, upheld: bool, reason: String) -> Result<(), Refusal> {
     if facts.objection.is_none() {
         return Err(Refusal::NoObjection);
@@ -194,7 +197,7 @@ fn decide_refund(work: &mut Work<'_>, facts: RefundRequested, upheld: bool, reas
     Ok(())
 }
 
-/// Whether two people of the staff decide the objection that is open: from the program's limit on.
+/// Whether the open objection must be decided by two members of staff: from the program's limit on.
 #[must_use]
 pub fn needs_second(order: &Order) -> bool {
     let State::RefundRequested(facts) = &order.state else { return false };
@@ -205,14 +208,14 @@ fn is_large(order: &Order, facts: &RefundRequested) -> bool {
     facts.application.quote.outcome.cash_back >= order.terms.rules.two_staff_from
 }
 
-/// From the program's limit on, two different people decide.
+/// Checks that two different people decide, from the program's limit on.
 fn check_second(order: &Order, facts: &RefundRequested, decision: &ObjectionDecision) -> Result<(), Refusal> {
     let large = is_large(order, facts);
     let two = decision.second.as_ref().is_some_and(|second| *second != decision.by);
     if large && !two { Err(Refusal::NeedsSecondPerson) } else { Ok(()) }
 }
 
-/// The refund stands: points are back at once, and with no cash due the order is refunded.
+/// Confirms the refund: the points are returned at once; when no cash is due, the order is refunded.
 pub(super) fn give_back(
     work: &mut Work<'_>,
     facts: RefundRequested,
@@ -229,7 +232,7 @@ pub(super) fn give_back(
     if whole && uninvoiced {
         work.step.order.invoice.complete = Some(now);
     }
-    // Points never wait for the cash, so neither does a calendar that is not loaded.
+    // The points never wait for the cash, so they do not wait for a calendar that is not loaded either.
     let cash = Clock::start_or_pending(work.facts.calendar, at.day(), work.order().terms.rules.cash_back_wd);
     let cash_by = if outcome.cash_back.is_zero() { None } else { cash.due };
     let (refund_origin, filed) = (origin.clone(), application.clone());
@@ -244,7 +247,7 @@ pub(super) fn give_back(
     }
 }
 
-/// Earliest expiry was consumed first, so what comes back are the points that live longest.
+/// The points with the earliest expiry were consumed first, so those with the latest expiry are returned.
 fn post_points(work: &mut Work<'_>, points: Points) {
     let back = take(work.order().parcels().iter().rev(), points);
     let vendor = Account::Vendor(work.order().vendor.clone());
@@ -288,7 +291,7 @@ pub(super) fn credit(work: &mut Work<'_>, credit: &Credit) -> Result<(), Refusal
     Ok(())
 }
 
-/// The invoice side of a refund: cash back + points back, or the whole invoice voided.
+/// Checks the invoice side of a refund: an allowance of cash back + points back, or the whole invoice voided.
 fn check_credit(order: &Order, application: &Application, credit: &Credit) -> Result<(), Refusal> {
     let outcome = application.quote.outcome;
     let expected = outcome.cash_back + outcome.points_back.worth();

@@ -1,5 +1,5 @@
-//! The days of a running term on which what a refund gives back becomes less (rules §6): what people put into their
-//! calendars and are reminded of. Worked out by the refund's own code, never by another.
+//! The days of a running term on which a refund begins to return less (rules §6). People put them into their calendars
+//! and are reminded of them. They are computed by the code of the refund itself.
 
 use chrono::NaiveDate;
 
@@ -8,10 +8,10 @@ use crate::money::{Points, Twd};
 use crate::notice::Back;
 use crate::refund::{Fault, Input, Outcome, Segment, curve};
 
-/// Which kind of day it is.
+/// The kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RefundChangeKind {
-    /// From this day on cash comes back no more: the half of the term is over.
+    /// From this day on no cash is returned: the first half of the term is over.
     Half,
     /// Another service month begins.
     Month,
@@ -19,23 +19,23 @@ pub enum RefundChangeKind {
     End,
 }
 
-/// A day on which less comes back than on the day before.
+/// A day on which a refund returns less than on the day before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RefundChange {
-    /// Which kind.
+    /// The kind of change.
     pub kind: RefundChangeKind,
-    /// Service months used before it, 1..=term.
+    /// Service months used before this day, 1..=term.
     pub months: u32,
     /// The first day with the smaller result.
     pub on: NaiveDate,
-    /// What comes back to whoever applies before it.
+    /// What an application before this day returns.
     pub before: Back,
-    /// What comes back from then on; nothing at the end of the term.
+    /// What an application from this day on returns; zero at the end of the term.
     pub then: Back,
 }
 
-/// The changes of a term that starts on a day, in their order. A month that changes no amount is none; the end always is
-/// one.
+/// The changes of a term that starts on `start`, in order. A month that changes no amount is left out; the end is
+/// always included.
 #[must_use]
 pub fn refund_changes(terms: &Terms, start: NaiveDate) -> Vec<RefundChange> {
     let input = Input {

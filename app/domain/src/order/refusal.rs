@@ -1,4 +1,4 @@
-//! Why a command is refused: a business answer, with the facts to word it.
+//! Why a command is refused, with the facts for the text.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,36 +11,36 @@ use crate::time::Instant;
 use crate::ubn::Ubn;
 use crate::workday::YearNotLoaded;
 
-/// What changed between the check page and now.
+/// A difference between the check page and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
     /// The price.
     Price {
-        /// As shown.
+        /// The value shown.
         shown: Twd,
-        /// As it is.
+        /// The value now.
         now: Twd,
     },
     /// The term in months.
     Term {
-        /// As shown.
+        /// The value shown.
         shown: u8,
-        /// As it is.
+        /// The value now.
         now: u8,
     },
     /// The plan's or the solution's name, in one language or in both.
     Name {
-        /// As shown.
+        /// The value shown.
         shown: Bilingual,
-        /// As it is.
+        /// The value now.
         now: Bilingual,
     },
     /// The vendor's name.
     Vendor {
-        /// As shown.
+        /// The value shown.
         shown: String,
-        /// As it is.
+        /// The value now.
         now: String,
     },
     /// The program's rules.
@@ -52,9 +52,9 @@ pub enum Difference {
     },
     /// The member's UBN.
     Buyer {
-        /// As shown.
+        /// The value shown.
         shown: Ubn,
-        /// As it is.
+        /// The value now.
         now: Ubn,
     },
 }
@@ -63,14 +63,14 @@ pub enum Difference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// The order's state does not know this act.
+    /// The act is not possible in the order's state.
     NotNow {
         /// The state.
         state: StateName,
     },
-    /// The deadline was over; the step that it caused is performed with this answer.
+    /// The deadline had passed. The step that follows from it is stored together with this answer.
     TooLate {
-        /// The state until the deadline.
+        /// The state before the deadline.
         was: StateName,
         /// The deadline.
         due: Instant,
@@ -79,24 +79,24 @@ pub enum Refusal {
     },
     /// The order is frozen.
     Frozen {
-        /// Until when, if known.
+        /// When the freeze ends, if known.
         until: Option<Instant>,
     },
-    /// It is not frozen.
+    /// The order is not frozen.
     NotFrozen,
-    /// Too long a freeze, or none.
+    /// The freeze is too long, or has no length.
     FreezeLength {
-        /// The most working days.
+        /// The longest freeze, in working days.
         max: u16,
     },
-    /// The payment link must be closed and the provider asked before this unpaid order may end.
+    /// Before this unpaid order may end, the payment link must be closed and the provider asked.
     AskProviderFirst,
-    /// The last try to pay was opened so late that "not paid" is not final yet; until then the order stays.
+    /// The last try to pay was opened so late that "not paid" is not final yet. Until then the order stays.
     PaymentBeingChecked {
-        /// When the provider is asked again, and then believed.
+        /// From when on the provider's "not paid" is final.
         until: Instant,
     },
-    /// The deadline cannot be known.
+    /// The deadline cannot be computed.
     YearNotLoaded {
         /// The missing year.
         year: i32,
@@ -105,81 +105,81 @@ pub enum Refusal {
     TextMissing,
     /// A text is too long.
     TextTooLong {
-        /// The most characters.
+        /// The length limit, in characters.
         max: usize,
     },
-    /// There are too many of these already.
+    /// The limit of entries of this kind is reached.
     TooMany {
-        /// The most.
+        /// The limit.
         max: usize,
     },
-    /// The vendor is not suspended: it answers itself.
+    /// The vendor is not suspended, so it answers itself.
     VendorNotSuspended,
-    /// The vendor, or of a draft its owners, were reminded today already.
+    /// The vendor, or the owners for a draft, were already reminded today.
     RemindedToday,
 
     /// The member may not buy.
     MayNotBuy,
-    /// Buyer and vendor share the UBN or the responsible person, by the name where no ID number is known.
+    /// Buyer and vendor have the same UBN or the same responsible person, compared by name where no ID number is known.
     SelfDealing,
     /// The plan is not offered.
     NotListed,
     /// The plan takes no more orders.
     NoCapacity,
-    /// Price or term of the plan are outside the rules' bounds.
+    /// The price or the term of the plan is outside the bounds of the rules.
     BadOffer,
     /// Too many orders wait for an answer.
     TooManySubmitted {
-        /// The most.
+        /// The limit.
         max: u16,
     },
     /// Points do not pay for this plan.
     OutOfZone {
-        /// The zone in which they pay.
+        /// The zone in which they do.
         zone: String,
     },
-    /// The program takes no more orders with points.
+    /// The program no longer takes orders with points.
     LastOrderOver {
         /// Since when.
         since: Instant,
     },
-    /// A service that ends soon or has ended is renewed: points do not pay for that.
+    /// The order renews a service that ends soon or has ended; points do not pay for that.
     RenewalWithPoints,
-    /// Less than zero points.
+    /// The number of points is negative.
     PointsNegative,
-    /// Points may not pay that much.
+    /// More points than may be used for this price.
     PointsOverCap {
-        /// The most.
+        /// The highest number of points.
         cap: Points,
     },
-    /// There are not so many points.
+    /// More points than the balance has.
     PointsOverBalance {
-        /// What can be used.
+        /// The usable points.
         usable: Points,
     },
-    /// What was shown is no longer so.
+    /// The offer is no longer the one shown.
     OfferChanged {
         /// What changed.
         differences: Vec<Difference>,
     },
     /// The form comes from an older check page of this draft.
     OldPage,
-    /// The identity check was bound to something else.
+    /// The proof of identity is bound to something else.
     SignedOther,
 
-    /// Points and self-pay are not the order's.
+    /// Points and self-paid part differ from the order's.
     SplitDiffers {
         /// The order's points.
         points: Points,
-        /// The order's self-pay.
+        /// The order's self-paid part.
         self_pay: Twd,
     },
-    /// That the stray payment was given back is recorded already.
+    /// The return of the stray payment was recorded before.
     StrayReturned,
 
-    /// No invoice number: two capital letters and eight digits.
+    /// Not an invoice number: two capital letters and eight digits.
     InvoiceNumber,
-    /// An invoice of this vendor with this number is recorded already for the same two months.
+    /// The vendor's invoice with this number is already recorded for the same two months.
     InvoiceTwice,
     /// The invoice is dated before the payment.
     InvoiceTooEarly {
@@ -193,27 +193,27 @@ pub enum Refusal {
         /// The member's UBN.
         expected: Ubn,
     },
-    /// The amount leaves a sum other than the full price.
+    /// The sum of the invoices would not be the full price.
     InvoiceAmount {
-        /// What is still to be invoiced.
+        /// The amount still to be invoiced.
         open: Twd,
-        /// Whether this must be exactly that: it is the last invoice.
+        /// Whether the amount must be exactly that, because this is the last possible invoice.
         last: bool,
     },
     /// Everything is invoiced.
     InvoiceComplete,
-    /// The first usable day lies before the payment or the declaration.
+    /// The first usable day is before the payment or the declaration.
     StartTooEarly {
-        /// The earliest.
+        /// The earliest possible day.
         earliest: NaiveDate,
     },
-    /// The first usable day lies too far ahead.
+    /// The first usable day is too far ahead.
     StartTooFar {
-        /// The latest.
+        /// The latest possible day.
         latest: NaiveDate,
     },
 
-    /// The objection is made already.
+    /// There is already an objection.
     ObjectedAlready,
     /// There is no objection to decide.
     NoObjection,
@@ -221,35 +221,35 @@ pub enum Refusal {
     NeedsSecondPerson,
     /// The term is over.
     TermEnded(TermEnded),
-    /// The quote is no longer what was shown; this is today's.
+    /// The quote is not the one shown; `now` is today's.
     QuoteChanged {
-        /// Today's.
+        /// Today's quote.
         now: Box<Quote>,
     },
     /// This fault cannot be claimed in this state.
     FaultNotOpen {
         /// The fault.
         fault: Fault,
-        /// From when on it can, if time will open it.
+        /// From when on it can be claimed, if it only takes time.
         from: Option<Instant>,
     },
-    /// The cash is not the quote's.
+    /// The amount of cash differs from the quote.
     CashAmount {
-        /// The quote's.
+        /// The amount in the quote.
         expected: Twd,
     },
-    /// An invoice was recorded: it is voided or an allowance issued.
+    /// An invoice was recorded, so it must be voided or an allowance issued.
     CreditMissing,
-    /// There is no invoice to void or allow for.
+    /// There is no invoice to void or to issue an allowance for.
     NothingInvoiced,
-    /// Only a refund of the whole price voids the invoice.
+    /// An invoice can be voided only when the whole price is returned.
     VoidNotWhole,
     /// The allowance is not cash back + points back.
     CreditAmount {
-        /// What it must be.
+        /// The correct amount.
         expected: Twd,
     },
-    /// The allowance is recorded already, or none is due.
+    /// The allowance was already recorded, or none is due.
     CreditDone,
 }
 

@@ -1,5 +1,5 @@
-//! The member reminds the vendor of what it owes, and a clerk an owner of a draft to sign: messages, which move
-//! nothing and stop no clock.
+//! Reminders on an order: the member reminds the vendor of its duty, and a clerk asks an owner to sign a draft. They
+//! change no state and stop no clock.
 
 use super::step::{Work, not_now};
 use super::{Event, Party, Refusal, State};

@@ -1,23 +1,23 @@
-//! What an act asks for: the right of whoever does it, and what it needs besides its order.
+//! What an act requires: a right of the person, and contents besides the order.
 
 use crate::access::{MemberAct, StaffAct, VendorAct};
 use crate::side::Side;
 
-/// The right that an act asks for: a side, and what its person must be allowed to do there.
+/// The right that an act requires: a side, and what the person must be allowed to do there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Right {
-    /// Of the member that buys.
+    /// A right of the member that buys.
     Member(MemberAct),
-    /// Of the vendor that sells.
+    /// A right of the vendor that sells.
     Vendor(VendorAct),
-    /// Of the staff.
+    /// A right of the staff.
     Staff(StaffAct),
-    /// Of the platform itself: a job, or a payment provider's confirmed word.
+    /// The platform itself: a job, or a payment confirmed by the provider.
     Platform,
 }
 
 impl Right {
-    /// Whose right it is; none for the platform.
+    /// The side that has the right; `None` for the platform.
     #[must_use]
     pub const fn side(self) -> Option<Side> {
         match self {
@@ -29,18 +29,18 @@ impl Right {
     }
 }
 
-/// What an act needs besides its order.
+/// A content that an act needs besides the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Need {
     /// How many points pay, and so what is self-paid.
     Split,
     /// A fresh proof of identity.
     Proof,
-    /// A reason in somebody's words.
+    /// A reason.
     Reason,
-    /// A note in somebody's words.
+    /// A note.
     Note,
-    /// What shows it, in somebody's words.
+    /// Evidence, in words.
     Evidence,
     /// A day.
     Day,
@@ -52,16 +52,16 @@ pub enum Need {
     Reference,
     /// What was done about the invoice.
     Credit,
-    /// Which payment.
+    /// A payment.
     Payment,
-    /// Whose fault it is, and the quote that was shown.
+    /// The fault claimed and the quote that was shown.
     Quote,
     /// A bank account.
     BankAccount,
-    /// Whether an objection is right.
+    /// Whether an objection is justified.
     Decision,
     /// A number of working days.
     WorkingDays,
-    /// A second, different person.
+    /// A second person.
     SecondPerson,
 }

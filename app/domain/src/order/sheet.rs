@@ -1,4 +1,4 @@
-//! What the check page shows, and its digest: the thing that is signed.
+//! What the check page shows, and its digest, which is signed.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,13 +11,13 @@ use crate::id::{BusinessId, OrderId, PlanId, VendorId};
 pub struct CheckSheet {
     /// The order.
     pub order: OrderId,
-    /// Who buys.
+    /// The buyer.
     pub business: BusinessId,
-    /// Who sells.
+    /// The vendor.
     pub vendor: VendorId,
-    /// What.
+    /// The plan.
     pub plan: PlanId,
-    /// At which terms.
+    /// The terms.
     pub terms: Terms,
 }
 
@@ -34,7 +34,7 @@ impl CheckSheet {
         }
     }
 
-    /// SHA-256 of the sheet's canonical JSON: keys sorted, no spaces, UTF-8.
+    /// SHA-256 of the sheet's canonical JSON: sorted keys, no spaces, UTF-8.
     #[must_use]
     pub fn digest(&self) -> Digest {
         let value = serde_json::to_value(self).unwrap_or_else(|_| unreachable!("a sheet has text keys only"));
@@ -44,7 +44,7 @@ impl CheckSheet {
     }
 }
 
-/// Writes JSON with sorted keys, whatever order the map keeps them in.
+/// Writes JSON with sorted keys, independent of the order in the map.
 fn canonical(value: &Value, out: &mut String) {
     match value {
         Value::Object(map) => {

@@ -1,4 +1,4 @@
-//! The states of an order; each variant carries the facts true in it.
+//! The states of an order. Each variant has the facts that are true in it.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use crate::ledger::Parcel;
 use crate::refund::{Fault, Quote};
 use crate::time::Instant;
 
-/// Where an order stands (rules §4, the table).
+/// The state of an order (rules §4, the table).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -28,7 +28,7 @@ pub enum State {
     RefundRequested(RefundRequested),
     /// Points are back; the vendor returns the cash; the service has stopped.
     Refunding(Refunding),
-    /// End: everything due came back.
+    /// End: everything due was returned.
     Refunded(Refunded),
     /// End: the term is over.
     Completed(Completed),
@@ -36,48 +36,48 @@ pub enum State {
     Declined(Declined),
     /// End: the member withdrew.
     Withdrawn(Withdrawn),
-    /// End: somebody was silent.
+    /// End: the vendor did not answer, or the member did not pay.
     Lapsed(Lapsed),
-    /// End: a draft was thrown away, or forgotten.
+    /// End: the member discarded the draft, or it expired.
     Discarded,
 }
 
 /// Facts of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// When it is thrown away.
+    /// When it expires.
     pub until: Instant,
 }
 
 /// The member's signature, from Submitted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
-    /// When.
+    /// When it was signed.
     pub at: Instant,
-    /// The digest of exactly what the check page showed, which the identity check was bound to.
+    /// The digest of exactly what the check page showed, to which the proof of identity is bound.
     pub digest: Digest,
-    /// The points that pay, by lot, earliest expiry first.
+    /// The points that pay, by lot, the earliest expiry first.
     pub parcels: Vec<Parcel>,
 }
 
 /// Facts of an order that waits for the vendor's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submitted {
-    /// Until when the vendor answers.
+    /// The vendor's deadline for an answer.
     pub answer: Clock,
 }
 
 /// Facts of an accepted order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {
-    /// When.
+    /// When it was accepted.
     pub at: Instant,
-    /// Until when the member pays.
+    /// The member's deadline for paying.
     pub pay: Clock,
-    /// When the member confirmed points and self-pay again; only then a payment link may live.
+    /// When the member confirmed points and self-pay again. A payment link may exist only after that.
     pub split_confirmed: Option<Instant>,
-    /// When the provider's page was last opened to the member. `None` while it was not, and in orders accepted before this
-    /// was kept.
+    /// When the provider's page was last opened for the member. `None` when it never was, and in orders accepted before
+    /// this field existed.
     #[serde(default)]
     pub last_try: Option<Instant>,
 }
@@ -89,45 +89,45 @@ pub struct Paid {
     pub at: Instant,
     /// The payment; `None` when points paid alone.
     pub payment: Option<Payment>,
-    /// Until when the service is usable. It never stops for a hand-over that does not hold.
+    /// The deadline for making the service usable. A hand-over whose objection is upheld does not stop it.
     pub usable: Clock,
-    /// When the service was found late: the member may claim the vendor's fault.
+    /// When the service was found late. The member may then claim the vendor's fault.
     pub missed: Option<Instant>,
-    /// When an objection to a hand-over was upheld: the member may claim the vendor's fault.
+    /// When an objection to a hand-over was upheld. The member may then claim the vendor's fault.
     pub upheld: Option<Instant>,
 }
 
-/// The vendor's declaration that the service can be used.
+/// The vendor's declaration that the service is usable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandOver {
     /// When it was declared.
     pub at: Instant,
-    /// The first usable day: the start of the term once confirmed.
+    /// The first usable day, which starts the term once confirmed.
     pub first_usable_day: NaiveDate,
-    /// What shows it.
+    /// The evidence.
     pub evidence: String,
 }
 
 /// Facts of an order declared usable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedOver {
-    /// The facts of the payment, its clock among them, which goes on.
+    /// The facts of the payment. Its clock keeps running.
     pub paid: Paid,
     /// The declaration.
     pub hand_over: HandOver,
-    /// Until when the member confirms or objects; silence confirms.
+    /// The member's deadline for confirming or objecting. Silence confirms.
     pub answer: Clock,
-    /// The member's objection, which staff decide; while it is open, silence confirms nothing.
+    /// The member's objection, which staff decide. While it is open, silence does not confirm.
     pub objection: Option<Objection>,
 }
 
-/// What fixed the start.
+/// Who or what fixed the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
     /// The member confirmed.
     Member,
-    /// The member was silent.
+    /// The member did not answer in time.
     Silence,
     /// Staff rejected the member's objection.
     Staff,
@@ -144,13 +144,13 @@ pub struct InService {
     pub start: NaiveDate,
     /// The first day without service.
     pub end: NaiveDate,
-    /// What fixed the start.
+    /// Who or what fixed the start.
     pub confirmed_by: Confirmation,
     /// When the term is over: 00:00 of `end`.
     pub completes: Instant,
 }
 
-/// The state a refund was applied for in, with all its facts; where the order returns to.
+/// The state in which a refund was applied for, with all its facts. The order may return to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -172,57 +172,57 @@ impl From<Origin> for State {
     }
 }
 
-/// An application for a refund: what is posted is its quote, to the dollar.
+/// An application for a refund. What is posted is its quote, to the dollar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Application {
-    /// When it was made; its day counts, whenever it is posted.
+    /// When it was made. This day counts, whenever the refund is posted.
     pub at: Instant,
-    /// Whose fault the member says it is.
+    /// The fault that the member claims.
     pub fault: Fault,
-    /// The result, fixed.
+    /// The quote, which is fixed.
     pub quote: Quote,
 }
 
-/// Facts of an order whose refund waits for the vendor.
+/// Facts of an order whose refund waits for the vendor's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundRequested {
-    /// Where it came from.
+    /// The former state.
     pub origin: Origin,
     /// The application.
     pub application: Application,
-    /// Until when the vendor confirms or objects; silence confirms.
+    /// The vendor's deadline for confirming or objecting. Silence confirms.
     pub answer: Clock,
-    /// The vendor's objection, which staff decide; while it is open, silence confirms nothing.
+    /// The vendor's objection, which staff decide. While it is open, silence does not confirm.
     pub objection: Option<Objection>,
 }
 
-/// Facts of an order whose points are back and whose cash is not.
+/// Facts of an order whose points are returned and whose cash is not yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refunding {
-    /// Where it came from.
+    /// The former state.
     pub origin: Origin,
     /// The application.
     pub application: Application,
     /// When the refund was confirmed.
     pub confirmed_at: Instant,
-    /// Until when the vendor returns the cash.
+    /// The vendor's deadline for returning the cash.
     pub cash: Clock,
-    /// When the cash was found overdue: it blocks the vendor's settlement.
+    /// When the cash was found overdue. It blocks the vendor's settlement.
     pub missed: Option<Instant>,
 }
 
 /// Facts of a refunded order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refunded {
-    /// Where it came from.
+    /// The former state.
     pub origin: Origin,
     /// The application.
     pub application: Application,
-    /// When everything was back.
+    /// When everything was returned.
     pub at: Instant,
-    /// The reference of the cash; `None` when none was due.
+    /// The reference of the transfer; `None` when no cash was due.
     pub reference: Option<String>,
-    /// What was done about the invoice; `None` while an allowance is owed.
+    /// What was done about the invoice; `None` while an allowance is due.
     pub credit: Option<Credit>,
 }
 
@@ -231,16 +231,16 @@ pub struct Refunded {
 pub struct Completed {
     /// The first day of the term.
     pub start: NaiveDate,
-    /// The first day without service; the order is complete from its 00:00 on.
+    /// The first day without service. The order is complete from 00:00 of that day on.
     pub end: NaiveDate,
 }
 
 /// Facts of a declined order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declined {
-    /// When.
+    /// When it was declined.
     pub at: Instant,
-    /// The vendor, or staff for a suspended one.
+    /// Who declined: the vendor, or staff for a suspended one.
     pub by: Party,
     /// Why.
     pub reason: String,
@@ -249,11 +249,11 @@ pub struct Declined {
 /// Facts of a withdrawn order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
-    /// When.
+    /// When it was withdrawn.
     pub at: Instant,
 }
 
-/// Whose silence ended an order.
+/// Why an order lapsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LapseReason {
@@ -268,6 +268,6 @@ pub enum LapseReason {
 pub struct Lapsed {
     /// The deadline that passed.
     pub at: Instant,
-    /// Whose silence.
+    /// The reason.
     pub reason: LapseReason,
 }

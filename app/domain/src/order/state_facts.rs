@@ -1,4 +1,4 @@
-//! What can be asked of a state, whichever it is: each question decides about every state.
+//! Questions about a state. Each answer covers every state.
 
 use super::{
     Application, Clock, ClockKind, Objection, Origin, Paid, RefundRequested, Refunded, Refunding, State, StateName,
@@ -6,7 +6,7 @@ use super::{
 use crate::time::Instant;
 
 impl State {
-    /// Its name, the same as the serialised tag.
+    /// The name, the same as the serialised tag.
     #[must_use]
     pub const fn name(&self) -> StateName {
         match self {
@@ -27,8 +27,9 @@ impl State {
         }
     }
 
-    /// When time alone next changes this state: a lapse, silence, a completion, or a deadline to be noted as missed.
-    /// `None` when nothing is due or the deadline is pending. Use [`super::Order::due`] for the whole order.
+    /// When the passing of time next changes this state: a lapse, a confirmation by silence, a completion, or a
+    /// deadline to be recorded as missed. `None` when nothing is due or the deadline is pending. For the whole order
+    /// use [`super::Order::due`].
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         match self {
@@ -73,7 +74,7 @@ impl State {
         }
     }
 
-    /// Whether nothing ever leaves this state.
+    /// Whether this state is final.
     #[must_use]
     pub const fn is_end(&self) -> bool {
         self.name().is_end()
@@ -100,14 +101,14 @@ impl State {
         }
     }
 
-    /// Whether a refund is under way that returns cash.
+    /// Whether a refund is under way in which cash is returned.
     #[must_use]
     pub fn awaits_cash(&self) -> bool {
         let returns = |application: &Application| !application.quote.outcome.cash_back.is_zero();
         !self.is_end() && self.application().is_some_and(returns)
     }
 
-    /// The application for a refund, whose result is fixed, from the moment it was made.
+    /// The application for a refund, in every state that has one. Its quote is fixed.
     #[must_use]
     pub const fn application(&self) -> Option<&Application> {
         match self {
@@ -128,7 +129,7 @@ impl State {
         }
     }
 
-    /// The objection that staff are to decide.
+    /// The open objection, which staff must decide.
     #[must_use]
     pub const fn objection(&self) -> Option<&Objection> {
         match self {
@@ -149,7 +150,7 @@ impl State {
         }
     }
 
-    /// Until when the next step is to be taken, whoever takes it, and until when a service runs.
+    /// The deadline of the next step, or the end of a running service.
     pub(super) fn awaited(&self) -> Option<Instant> {
         let or_decision = |answer: &Clock, objection: &Option<Objection>| {
             objection.as_ref().map_or(answer.due, |objection| objection.decide.due)
@@ -172,7 +173,8 @@ impl State {
         }
     }
 
-    /// The clocks that run for it, the objection's last: whoever objected has answered.
+    /// The running clocks of this state. An objection replaces the clock of the answer, since the objector has
+    /// answered.
     #[must_use]
     pub fn running(&self) -> Vec<(ClockKind, &Clock)> {
         let answer = |kind, clock, objection: &'_ Option<Objection>| objection.is_none().then_some((kind, clock));
@@ -202,7 +204,7 @@ impl State {
         found
     }
 
-    /// Every clock of it.
+    /// All clocks of this state.
     pub(super) fn clocks(&mut self) -> Vec<&mut Clock> {
         let mut found = Vec::new();
         match self {
@@ -235,7 +237,7 @@ impl State {
         found
     }
 
-    /// Where a refund comes from that is under way or done.
+    /// The state in which the refund was applied for, while it is under way or done.
     #[must_use]
     pub const fn origin(&self) -> Option<&Origin> {
         match self {
@@ -256,7 +258,7 @@ impl State {
         }
     }
 
-    /// The state as one that a refund can be applied for in.
+    /// The state as one in which a refund can be applied for; `None` where it cannot.
     pub(super) fn refundable(&self) -> Option<Origin> {
         match self.clone() {
             Self::Paid(facts) => Some(Origin::Paid(facts)),

@@ -1,7 +1,7 @@
-//! The names of the states, and what is true of every order in a state: one table.
+//! The names of the states, and one table of what is true of every order in a state.
 //!
-//! Rows, views, queries and pages know a state by its name; the facts of one order are in [`super::State`]. What the
-//! table says is compared with the transitions by a test.
+//! Rows, views, queries and pages use the name of a state; the facts of one order are in [`super::State`]. A test
+//! compares the table with the transitions.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::side::Side;
 
-/// The name of a state: stored, sent and shown as in JSON.
+/// The name of a state, as stored, sent and shown in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StateName {
@@ -30,7 +30,7 @@ pub enum StateName {
     RefundRequested,
     /// Points are back; the vendor returns the cash.
     Refunding,
-    /// End: everything due came back.
+    /// End: everything due was returned.
     Refunded,
     /// End: the term is over.
     Completed,
@@ -38,31 +38,31 @@ pub enum StateName {
     Declined,
     /// End: the member withdrew.
     Withdrawn,
-    /// End: somebody was silent.
+    /// End: the vendor did not answer, or the member did not pay.
     Lapsed,
-    /// End: a draft was thrown away, or forgotten.
+    /// End: the member discarded the draft, or it expired.
     Discarded,
 }
 
 /// Where the points of an order are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Points {
-    /// With the member: not taken yet, or back.
+    /// With the member: not taken yet, or returned.
     Free,
     /// Held by the order.
     Held,
-    /// Spent; a refund may have returned some.
+    /// Spent. A refund may have returned some of them.
     Spent,
 }
 
-/// What the vendor sees.
+/// What the vendor sees of the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
-    /// Nothing: it was never signed.
+    /// Nothing, because the order was never signed.
     Nothing,
     /// The order, and the member's name and UBN.
     Order,
-    /// Also who orders for the member.
+    /// Also the person who orders for the member.
     Contact,
 }
 
@@ -71,25 +71,25 @@ struct Properties {
     name: &'static str,
     points: Points,
     seen: Seen,
-    /// Whether it takes a place of the plan.
+    /// Whether it counts towards the plan's capacity.
     places: bool,
-    /// Whose turn it is; none where only time is awaited.
+    /// The side whose turn it is; `None` when only time must pass.
     turn: Option<Side>,
     end: bool,
 }
 
-/// A state that others follow.
+/// The row of a state that has successors.
 const fn open(name: &'static str, points: Points, seen: Seen, places: bool, turn: Option<Side>) -> Properties {
     Properties { name, points, seen, places, turn, end: false }
 }
 
-/// A state that nothing follows.
+/// The row of a final state.
 const fn end(name: &'static str, points: Points, seen: Seen) -> Properties {
     Properties { name, points, seen, places: false, turn: None, end: true }
 }
 
 impl StateName {
-    /// All of them, in the order of the table of the rules.
+    /// All states, in the order of the table in the rules.
     pub const ALL: [Self; 14] = [
         Self::Draft,
         Self::Submitted,
@@ -128,7 +128,7 @@ impl StateName {
         }
     }
 
-    /// The states of which something is true.
+    /// The states with a property.
     pub fn those(is_so: fn(Self) -> bool) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |name| is_so(*name))
     }
@@ -139,61 +139,61 @@ impl StateName {
         self.properties().name
     }
 
-    /// Whether nothing ever leaves it.
+    /// Whether this state is final.
     #[must_use]
     pub const fn is_end(self) -> bool {
         self.properties().end
     }
 
-    /// Whether something is still to come.
+    /// Whether this state is not final.
     #[must_use]
     pub const fn is_under_way(self) -> bool {
         !self.is_end()
     }
 
-    /// Whether the order holds its points: signed, and not yet paid (rules §4).
+    /// Whether the order holds its points: it is signed and not yet paid (rules §4).
     #[must_use]
     pub const fn holds_points(self) -> bool {
         matches!(self.properties().points, Points::Held)
     }
 
-    /// Whether the points were spent: only a payment leads here.
+    /// Whether the points were spent, which only a payment does.
     #[must_use]
     pub const fn spent_points(self) -> bool {
         matches!(self.properties().points, Points::Spent)
     }
 
-    /// Whether the vendor sees the order: it was signed.
+    /// Whether the vendor sees the order, which requires a signature.
     #[must_use]
     pub const fn is_seen_by_vendor(self) -> bool {
         !matches!(self.properties().seen, Seen::Nothing)
     }
 
-    /// Whether the vendor sees who orders for the member: from the acceptance on.
+    /// Whether the vendor sees the person who orders for the member: from the acceptance on.
     #[must_use]
     pub const fn shows_member(self) -> bool {
         matches!(self.properties().seen, Seen::Contact)
     }
 
-    /// Whether the order takes a place of its plan: from the acceptance to the end.
+    /// Whether the order counts towards the capacity of its plan: from the acceptance to the end.
     #[must_use]
     pub const fn takes_place(self) -> bool {
         self.properties().places
     }
 
-    /// Whether a service runs or has ended: it can be renewed.
+    /// Whether a service is running or has ended, so that it can be renewed.
     #[must_use]
     pub const fn is_served(self) -> bool {
         matches!(self, Self::InService | Self::Completed)
     }
 
-    /// Whether staff may have an objection to decide.
+    /// Whether staff may have an objection to decide in this state.
     #[must_use]
     pub const fn may_be_objected(self) -> bool {
         matches!(self, Self::HandedOver | Self::RefundRequested)
     }
 
-    /// Whose turn it is, as far as the state alone says; none where time alone is awaited, or nothing.
+    /// The side whose turn it is in this state; `None` when only time must pass, or nothing is awaited.
     #[must_use]
     pub const fn turn(self) -> Option<Side> {
         self.properties().turn
@@ -206,9 +206,9 @@ impl fmt::Display for StateName {
     }
 }
 
-/// A text that names no state.
+/// The text is not the name of a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no state of an order")]
+#[error("not the state of an order")]
 pub struct UnknownState;
 
 impl FromStr for StateName {

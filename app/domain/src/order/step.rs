@@ -1,4 +1,4 @@
-//! What a decision writes, and the worker that collects it.
+//! What a decision writes, and the working copy in which it is collected.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,13 +12,13 @@ use crate::time::Instant;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// The draft's split or offer was set anew.
+    /// The draft's split or offer was updated.
     Revised,
     /// The member signed.
     Submitted,
-    /// The member threw the draft away.
+    /// The member discarded the draft.
     Discarded,
-    /// The draft was forgotten.
+    /// The draft expired.
     DraftExpired,
     /// The vendor accepted.
     Accepted,
@@ -26,21 +26,21 @@ pub enum Event {
     Declined,
     /// The member withdrew.
     Withdrawn,
-    /// A silence ended the order.
+    /// The order lapsed because somebody did not act in time.
     Lapsed,
     /// The member confirmed points and self-pay again.
     SplitConfirmed,
     /// The payment is confirmed.
     Paid,
-    /// Points paid alone.
+    /// Points alone paid for the order.
     PointsPaidAlone,
-    /// A payment came that moves nothing.
+    /// A stray payment arrived.
     StrayPaid,
-    /// A payment that moved nothing was given back.
+    /// A stray payment was returned.
     StrayReturned,
     /// The vendor contacted the member.
     Contacted,
-    /// The member reminded the vendor of what it owes.
+    /// The member reminded the vendor of its duty.
     VendorReminded,
     /// An owner was asked to sign the draft.
     SignatureAsked,
@@ -62,7 +62,7 @@ pub enum Event {
     ObjectionUpheld,
     /// Staff rejected an objection.
     ObjectionRejected,
-    /// Staff corrected the start.
+    /// Staff corrected the start of the term.
     StartCorrected,
     /// The term is over.
     Completed,
@@ -76,7 +76,7 @@ pub enum Event {
     RefundConfirmed,
     /// The vendor's silence confirmed the application.
     RefundSilent,
-    /// The cash is back.
+    /// The cash was returned.
     CashReturned,
     /// No cash was due.
     NoCashDue,
@@ -84,22 +84,22 @@ pub enum Event {
     CashMissed,
     /// The allowance was recorded.
     CreditRecorded,
-    /// The clocks were stopped.
+    /// The order was frozen.
     Frozen,
-    /// The clocks go on.
+    /// The freeze ended.
     Unfrozen,
-    /// A deadline was counted again.
+    /// A deadline was moved.
     DeadlineMoved,
 }
 
 impl Event {
-    /// Whether it ends an order before it is paid: held points are back.
+    /// Whether it ends an order before it is paid, which returns held points.
     #[must_use]
     pub const fn ends_unpaid(self) -> bool {
         matches!(self, Self::Declined | Self::Withdrawn | Self::Lapsed)
     }
 
-    /// Whether it confirms a refund: its points are back.
+    /// Whether it confirms a refund, which returns its points.
     #[must_use]
     pub const fn confirms_refund(self) -> bool {
         matches!(self, Self::RefundConfirmed | Self::RefundSilent)
@@ -112,20 +112,20 @@ impl Event {
     }
 }
 
-/// One line of an order's timeline.
+/// One entry of an order's timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineLine {
-    /// When it happened: for what time alone brought, the deadline.
+    /// When it happened; for what the passing of time did, the deadline.
     pub at: Instant,
-    /// What.
+    /// What happened.
     pub event: Event,
-    /// Who.
+    /// Who did it.
     pub by: Party,
-    /// A reason or note in somebody's words.
+    /// A reason or note.
     pub note: Option<String>,
 }
 
-/// One arrow of the table that was taken.
+/// One transition that was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Move {
     /// The state left.
@@ -139,23 +139,23 @@ pub struct Move {
 /// Everything to be stored in one transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// The order after it: state, terms, invoices, freeze. Its `version` is as it was loaded; the store counts.
+    /// The order after the step. Its `version` is the loaded one; the store increases it.
     pub order: Order,
-    /// The arrows taken, in order; none when only a fact changed.
+    /// The transitions made, in order; empty when only a fact changed.
     pub moves: Vec<Move>,
-    /// The lines of the timeline, in order.
+    /// The new entries of the timeline, in order.
     pub timeline: Vec<TimelineLine>,
     /// The ledger entries, in order.
     pub ledger: Vec<Entry>,
-    /// Who is to be told what.
+    /// The notices to send.
     pub notices: Vec<NoticeKind>,
-    /// Payments to be recorded as strays; their provider's number makes a repeat harmless.
+    /// Payments to record as stray payments. The provider's number identifies repeats.
     pub strays: Vec<Stray>,
-    /// Strays that were given back.
+    /// Stray payments that were returned.
     pub returned: Vec<PaymentId>,
 }
 
-/// A step in the making.
+/// A step while it is made.
 #[derive(Debug, Clone)]
 pub(super) struct Work<'a> {
     pub(super) facts: &'a Facts<'a>,
@@ -184,7 +184,7 @@ impl<'a> Work<'a> {
         self.facts.now
     }
 
-    /// Enters a state and writes its line.
+    /// Enters a state and adds an entry to the timeline.
     pub(super) fn enter(&mut self, event: Event, by: Party, at: Instant, note: Option<String>, state: State) {
         let (from, to) = (self.order().state.name(), state.name());
         self.step.moves.push(Move { from, event, to });
@@ -192,12 +192,12 @@ impl<'a> Work<'a> {
         self.line(event, by, at, note);
     }
 
-    /// Writes a line without leaving the state.
+    /// Adds an entry to the timeline without leaving the state.
     pub(super) fn line(&mut self, event: Event, by: Party, at: Instant, note: Option<String>) {
         self.step.timeline.push(TimelineLine { at, event, by, note });
     }
 
-    /// Tells news of this order.
+    /// Adds a notice with news of this order.
     pub(super) fn tell(&mut self, news: OrderNews) {
         let order = self.order();
         let notice = OrderNotice {
@@ -217,7 +217,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Posts one entry whose points arrive in another lot.
+    /// Posts one entry whose points enter another lot.
     pub(super) fn post_into(
         &mut self,
         kind: EntryKind,
@@ -232,21 +232,21 @@ impl<'a> Work<'a> {
         self.step.ledger.push(Entry { into, order, ..entry });
     }
 
-    /// Whether anything is to be stored.
+    /// Whether there is nothing to store.
     pub(super) fn is_empty(&self, before: &Order) -> bool {
         self.step.timeline.is_empty() && self.step.strays.is_empty() && self.step.order == *before
     }
 }
 
-/// The refusal of a command that the state does not know.
+/// The refusal of a command that is not possible in the state.
 pub(super) fn not_now(work: &Work<'_>) -> Refusal {
     Refusal::NotNow { state: work.order().state.name() }
 }
 
-/// The longest note, reason or evidence, in characters.
+/// The length limit of a note, a reason or evidence, in characters.
 pub(super) const MAX_TEXT: usize = 2_000;
 
-/// A reason or note: trimmed, neither empty nor too long.
+/// Trims a reason or note, and refuses one that is empty or too long.
 pub(super) fn text(typed: &str) -> Result<String, Refusal> {
     let text = typed.trim();
     if text.is_empty() {

@@ -1,4 +1,4 @@
-//! The member's part before the vendor's answer: draft, revise, sign, throw away, withdraw.
+//! The member's steps before the payment: draft, revise, sign, discard, withdraw.
 
 use super::step::{Work, not_now};
 use super::{
@@ -13,7 +13,7 @@ use crate::order_number::OrderNumber;
 use crate::refund::MAX_TERM_MONTHS;
 use crate::time::{Instant, days_later, end_of};
 
-/// Who and what a new order is about.
+/// The parties and the plan of a new order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewOrder {
     /// Its identifier.
@@ -28,10 +28,10 @@ pub struct NewOrder {
     pub plan: PlanId,
 }
 
-/// A new draft: it holds nothing and is kept for the program's days.
+/// A new draft. It holds no points and is kept for the number of days in the program's rules.
 ///
 /// # Errors
-/// [`Refusal`] when the points asked for do not fit the plan, the cap or the balance, as at signing.
+/// [`Refusal`] when the points do not fit the plan, the cap or the balance, as at signing.
 pub fn draft(new: NewOrder, points: Points, buying: &Buying, now: Instant) -> Result<Order, Refusal> {
     let terms = terms(buying, points)?;
     check_points(&terms, buying, now)?;
@@ -53,7 +53,7 @@ pub fn draft(new: NewOrder, points: Points, buying: &Buying, now: Instant) -> Re
     })
 }
 
-/// Today's terms for a split.
+/// Today's terms with a split.
 fn terms(buying: &Buying, points: Points) -> Result<Terms, Refusal> {
     let Offer { plan_name, solution_name, vendor_name, price, term_months, .. } = buying.offer.clone();
     if !(1..=MAX_PRICE).contains(&price.get()) || !(1..=MAX_TERM_MONTHS).contains(&term_months) {
@@ -68,7 +68,7 @@ fn terms(buying: &Buying, points: Points) -> Result<Terms, Refusal> {
     Ok(Terms { program, plan_name, solution_name, vendor_name, buyer, price, points, self_pay, term_months, rules })
 }
 
-/// Whether the points may pay: no renewal, zone, last order, cap, balance. Gives the lots that pay.
+/// Checks whether the points may pay (no renewal, zone, last order day, cap, balance), and returns the lots that pay.
 fn check_points(terms: &Terms, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
     if terms.points.is_zero() {
         return Ok(Vec::new());
@@ -108,7 +108,7 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     let answer = Clock::start(work.facts.calendar, now.day(), work.order().terms.rules.answer_wd)?;
     let (available, held) = accounts(work.order());
     work.post(EntryKind::Hold, &available, &held, &parcels);
-    // of the draft: the vendor was reminded of nothing yet
+    // that was a reminder of the draft; the vendor has not been reminded yet
     work.step.order.reminded = None;
     work.step.order.signed = Some(Signed { at: now, digest, parcels });
     let answer_by = answer.due;
@@ -117,11 +117,11 @@ pub(super) fn submit(work: &mut Work<'_>, shown: &Digest, verified: &Digest, buy
     Ok(())
 }
 
-/// Whether the terms of a draft can be signed at an instant. Gives the lots that pay.
+/// Checks whether the terms of a draft can be signed at an instant, and returns the lots that pay.
 ///
 /// # Errors
-/// [`Refusal`]: that it is no draft any more, what stands against any order of the plan, what changed since the
-/// draft, or why the points cannot pay.
+/// [`Refusal`]: it is no longer a draft, the plan cannot be ordered, the offer changed since the draft, or the points
+/// cannot pay.
 pub fn signable(draft: &Order, buying: &Buying, now: Instant) -> Result<Vec<Parcel>, Refusal> {
     let State::Draft(_) = &draft.state else {
         return Err(Refusal::NotNow { state: draft.state.name() });
@@ -135,14 +135,14 @@ pub fn signable(draft: &Order, buying: &Buying, now: Instant) -> Result<Vec<Parc
 }
 
 impl Buying {
-    /// The most points that may pay the plan at an instant, whatever balance there is.
+    /// The most points that may pay for the plan at an instant, without regard to the balance.
     #[must_use]
     pub fn cap(&self, now: Instant) -> Points {
         let pays = self.no_points(now).is_none();
         if pays { self.program.rules.points_cap(self.offer.price) } else { Points::ZERO }
     }
 
-    /// Why no points pay for the plan at an instant, whatever balance there is (rules §1).
+    /// Why points do not pay for the plan at an instant, without regard to the balance (rules §1).
     #[must_use]
     pub fn no_points(&self, now: Instant) -> Option<Refusal> {
         let program = &self.program;
@@ -172,7 +172,7 @@ impl Buying {
     }
 }
 
-/// What changed since the check page; at least one line when the terms differ at all.
+/// What changed since the check page: at least one entry when the terms differ.
 fn differences(shown: &Terms, now: &Terms) -> Vec<Difference> {
     let mut found = Vec::new();
     if shown.price != now.price {
@@ -216,8 +216,8 @@ pub(super) fn withdraw(work: &mut Work<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An accepted order whose payment link may live ends only after the link is closed and the provider asked, at a time when
-/// its "not paid" is final.
+/// Checks that an accepted order may end. Where a payment link may exist, it must be closed first, and the provider
+/// asked at a time when its "not paid" is final.
 pub(super) fn check_link(work: &Work<'_>) -> Result<(), Refusal> {
     let State::Accepted(facts) = &work.order().state else { return Ok(()) };
     if facts.split_confirmed.is_none() {
@@ -229,7 +229,7 @@ pub(super) fn check_link(work: &Work<'_>) -> Result<(), Refusal> {
     if work.facts.link == Link::NotAsked { Err(Refusal::AskProviderFirst) } else { Ok(()) }
 }
 
-/// Gives held points back; `longer` when it is not the member's doing (rules §5, the return rule).
+/// Releases the held points. `longer`: the member did not cause it, so the points stay usable longer (rules §5).
 pub(super) fn release(work: &mut Work<'_>, longer: bool) {
     let (available, held) = accounts(work.order());
     let (today, days) = (work.now().day(), work.order().terms.rules.returned_points_days);

@@ -1,4 +1,4 @@
-//! What time alone brings: lapses, silence that confirms, the end of a term, deadlines found missed.
+//! What the passing of time does: lapses, confirmation by silence, the end of a term, missed deadlines.
 
 use super::step::Work;
 use super::submit::{check_link, release};
@@ -7,10 +7,10 @@ use super::{Completed, Confirmation, Event, LapseReason, Lapsed, Party, Refusal,
 use crate::notice::OrderNews;
 use crate::time::Instant;
 
-/// Brings the order up to now, however long nobody looked. Every round moves it on, so this ends.
+/// Brings the order up to date, however long no job ran. Every round moves it on, so the loop ends.
 ///
 /// # Errors
-/// [`Refusal::AskProviderFirst`] when an unpaid order is due to lapse and its payment link may still live.
+/// [`Refusal::AskProviderFirst`] when an unpaid order is due to lapse and a payment link may still exist.
 pub(super) fn catch_up(work: &mut Work<'_>) -> Result<(), Refusal> {
     freeze::thaw_when_over(work);
     if work.order().frozen.is_some() {
@@ -23,14 +23,14 @@ pub(super) fn catch_up(work: &mut Work<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Performs what one passed deadline of the state means.
+/// Does what one passed deadline of the state requires.
 fn pass(work: &mut Work<'_>, due: Instant) -> Result<(), Refusal> {
     match work.order().state.clone() {
         State::Draft(_) => work.enter(Event::DraftExpired, Party::Time, due, None, State::Discarded),
         State::Submitted(_) => lapse(work, due, LapseReason::NoAnswer),
         State::Accepted(facts) => {
             check_link(work)?;
-            // it may be asked later than the deadline, which is what was missed
+            // the provider may have been asked after the deadline; the lapse is dated to the deadline
             lapse(work, facts.pay.due.unwrap_or(due), LapseReason::NotPaid);
         }
         State::Paid(mut facts) => {
@@ -63,7 +63,7 @@ fn pass(work: &mut Work<'_>, due: Instant) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The vendor's silence lengthens the points' life; the member's does not (rules §5).
+/// Lapses the order. The vendor's silence makes the points usable longer; the member's does not (rules §5).
 fn lapse(work: &mut Work<'_>, at: Instant, reason: LapseReason) {
     let points_back = work.order().terms.points;
     release(work, reason == LapseReason::NoAnswer);
@@ -71,7 +71,7 @@ fn lapse(work: &mut Work<'_>, at: Instant, reason: LapseReason) {
     work.tell(OrderNews::Lapsed { reason, points_back });
 }
 
-/// A missed invoice is shown, reminded and reported; nothing ends by it.
+/// Records a missed invoice. It is shown, reminded of and reported; nothing ends because of it.
 fn miss_invoice(work: &mut Work<'_>) {
     if let Some(due) = work.order().invoice.due().filter(|due| *due <= work.now()) {
         work.step.order.invoice.missed = Some(due);

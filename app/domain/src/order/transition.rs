@@ -17,7 +17,7 @@ const fn t(from: StateName, event: Event, to: StateName) -> Transition {
     Transition { from, event, to }
 }
 
-/// Every way an order can move. [`super::decide`] makes no other.
+/// All transitions of an order. [`super::decide`] makes no others.
 pub const TRANSITIONS: [Transition; 32] = [
     t(StateName::Draft, Event::Submitted, StateName::Submitted),
     t(StateName::Draft, Event::Discarded, StateName::Discarded),

@@ -1,4 +1,4 @@
-//! The vendor's part: answer, contact, invoice, hand-over; and the member's answer to the hand-over.
+//! The vendor's steps (answer, contact, invoice, hand-over) and the member's answer to the hand-over.
 
 use chrono::NaiveDate;
 
@@ -27,7 +27,7 @@ pub(super) fn accept(work: &mut Work<'_>, capacity_left: Option<u32>) -> Result<
         work.tell(OrderNews::Accepted { self_pay: terms.self_pay, pay_by });
         return Ok(());
     }
-    // No money is recorded here, so a deadline that cannot be known refuses the step.
+    // No money is recorded here, so the step is refused when the deadline cannot be computed.
     Clock::start(work.facts.calendar, now.day(), terms.rules.usable_wd)?;
     work.enter(Event::Accepted, Party::Vendor, now, None, State::Accepted(accepted));
     payment::become_paid(work, now, None);
@@ -39,7 +39,7 @@ pub(super) fn decline(work: &mut Work<'_>, reason: &str) -> Result<(), Refusal> 
     end_declined(work, Party::Vendor, reason)
 }
 
-/// Staff decline for a vendor that cannot answer any more, also what it has accepted.
+/// Staff decline for a suspended vendor, even an order that it accepted.
 pub(super) fn decline_suspended(work: &mut Work<'_>, reason: &str, suspended: bool) -> Result<(), Refusal> {
     if !matches!(work.order().state, State::Submitted(_) | State::Accepted(_)) {
         return Err(not_now(work));
@@ -60,7 +60,7 @@ fn end_declined(work: &mut Work<'_>, by: Party, reason: &str) -> Result<(), Refu
     Ok(())
 }
 
-/// The most contacts recorded for one order.
+/// The limit of recorded contacts for one order.
 const MAX_CONTACTS: usize = 100;
 
 pub(super) fn contact(work: &mut Work<'_>, note: &str) -> Result<(), Refusal> {
@@ -76,7 +76,7 @@ pub(super) fn contact(work: &mut Work<'_>, note: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The most invoices of one order (rules §4, a choice).
+/// The limit of invoices for one order (rules §4, our choice).
 const MAX_INVOICES: usize = 2;
 
 pub(super) fn invoice(work: &mut Work<'_>, note: &InvoiceNote) -> Result<(), Refusal> {
@@ -89,7 +89,7 @@ pub(super) fn invoice(work: &mut Work<'_>, note: &InvoiceNote) -> Result<(), Ref
     if !is_invoice_number(&note.number) {
         return Err(Refusal::InvoiceNumber);
     }
-    // a completed order of before has only the clock, whose day is the payment's unless it was frozen
+    // an older completed order has only the clock, which started on the day of the payment unless the order was frozen
     let paid_on = duty.paid_on.or_else(|| order.state.paid().map(|paid| paid.at.day()));
     let paid = paid_on.unwrap_or(clock.from);
     if note.date < paid {
@@ -140,7 +140,7 @@ pub(super) fn declare_usable(work: &mut Work<'_>, first: NaiveDate, evidence: &s
     Ok(())
 }
 
-/// Not before the payment nor the declaration, and not too far ahead of the declaration.
+/// Checks that the day is not before the payment or the declaration, and not too far after the declaration.
 fn check_start(first: NaiveDate, paid: &Paid, declared: Instant, ahead: u16) -> Result<(), Refusal> {
     let earliest = paid.at.day().max(declared.day());
     let latest = days_later(declared.day(), u64::from(ahead)).unwrap_or(NaiveDate::MAX);
@@ -159,7 +159,7 @@ pub(super) fn confirm(work: &mut Work<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The start is fixed and the term runs.
+/// Fixes the start; the term runs.
 pub(super) fn start_service(
     work: &mut Work<'_>,
     facts: HandedOver,

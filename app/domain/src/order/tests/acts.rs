@@ -1,11 +1,12 @@
-//! The table of acts: its names are those that are stored, and each act is offered to the side that may, alone.
+//! The table of acts: its names are the stored ones, and each act is offered only to the side that may do it.
 
 use std::collections::BTreeSet;
 
 use super::*;
 use crate::side::Side;
 
-/// Names that audit rows and keys have: none of them is ever changed. A new act may be added here once it is stored.
+/// Names that are in stored audit rows and keys. None of them may ever change. A new act may be added once it is
+/// stored.
 const STORED: [&str; 33] = [
     "draft",
     "revise",
@@ -42,8 +43,8 @@ const STORED: [&str; 33] = [
     "tick",
 ];
 
-/// Acts of a side that its page offers beside the next steps: there is no order yet, or they belong to another page, to a
-/// payment, to a role, or to a changed calendar.
+/// Acts that are not among the offered next steps: there is no order yet, or they belong to another page, to a payment,
+/// to a role, or to a changed calendar.
 const BESIDE: [Act; 7] = [
     Act::Draft,
     Act::Revise,
@@ -55,7 +56,7 @@ const BESIDE: [Act; 7] = [
 ];
 
 #[test]
-fn the_names_of_acts_are_those_that_are_stored() {
+fn the_names_of_acts_are_the_stored_ones() {
     let names: BTreeSet<&str> = Act::ALL.iter().map(|act| act.name()).collect();
     assert_eq!(names.len(), Act::ALL.len(), "each act has its own");
     for stored in STORED {
@@ -66,7 +67,8 @@ fn the_names_of_acts_are_those_that_are_stored() {
     }
 }
 
-/// An order in every state, and in every stage of one in which other acts are offered; with the hour at which it is there.
+/// An order in every state, and in every stage of a state in which other acts are offered, with the hour of that
+/// moment.
 pub(super) fn stages() -> Vec<(World, Instant)> {
     let mut all = Vec::new();
     let mut stage = |mut world: World, now: Instant, commands: Vec<Command>| {
@@ -116,7 +118,7 @@ pub(super) fn stages() -> Vec<(World, Instant)> {
     all
 }
 
-/// A refund of points alone, of an order that was invoiced: it owes an allowance.
+/// A refund of points alone, for an order that was invoiced: the vendor owes an allowance.
 fn applied_invoiced() -> World {
     let mut world = World::in_service();
     let (number, amount, date) = ("AB12345678".to_owned(), Twd::new(60_000), day(2022, 5, 30));
@@ -141,17 +143,17 @@ fn each_act_is_offered_to_exactly_the_side_that_may() {
                 offered.insert(act);
             }
             let staff = next_acts(order, side, false, now);
-            assert!(!staff.contains(&Act::DeclineSuspended), "of a suspended vendor alone");
+            assert!(!staff.contains(&Act::DeclineSuspended), "only for a suspended vendor");
         }
     }
-    assert_eq!(states.len(), StateName::ALL.len(), "every state is looked at");
+    assert_eq!(states.len(), StateName::ALL.len(), "every state is covered");
     let of_a_side = Act::ALL.iter().copied().filter(|act| act.right().side().is_some());
     let expected: BTreeSet<Act> = of_a_side.filter(|act| !BESIDE.contains(act)).collect();
     assert_eq!(offered, expected);
 }
 
 #[test]
-fn what_is_offered_is_known_in_its_state() {
+fn every_offered_act_is_possible_in_its_state() {
     for (mut world, now) in stages() {
         for side in [Side::Member, Side::Vendor, Side::Staff] {
             for act in next_acts(&world.orders[0], side, true, now) {
@@ -181,7 +183,7 @@ fn an_act_that_needs_words_is_refused_without_them() {
 }
 
 #[test]
-fn staff_decline_for_a_suspended_vendor_alone_and_the_points_live_longer() {
+fn staff_decline_only_for_a_suspended_vendor_and_the_points_stay_usable_longer() {
     let declined = |suspended| Command::DeclineSuspended { reason: why(), suspended };
     for accepted in [false, true] {
         let mut world = World::new(60_000, 6);
@@ -190,7 +192,7 @@ fn staff_decline_for_a_suspended_vendor_alone_and_the_points_live_longer() {
         if accepted {
             world.run(0, at(5, 25, 11), &Command::Accept { capacity_left: None }).unwrap();
             let refused = world.run(0, at(5, 25, 12), &Command::Decline { reason: why() });
-            assert!(matches!(refused, Err(Refusal::NotNow { .. })), "a vendor declines nothing that it accepted");
+            assert!(matches!(refused, Err(Refusal::NotNow { .. })), "a vendor cannot decline what it accepted");
         }
         assert_eq!(world.run(0, at(5, 25, 12), &declined(false)), Err(Refusal::VendorNotSuspended));
         world.run(0, at(5, 25, 12), &declined(true)).unwrap();

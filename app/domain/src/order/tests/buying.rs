@@ -45,7 +45,7 @@ fn a_submit_is_refused_with_its_reason_and_the_draft_stays() {
         ("too_many_submitted", |b| b.submitted = 10),
         ("offer_changed", |b| b.offer.price = Twd::new(60_001)),
         ("offer_changed", |b| b.program.rules.pay_wd = 3),
-        // a name is signed in both languages, whichever the signer reads
+        // a name is signed in both languages, whichever of them the signer reads
         ("offer_changed", |b| b.offer.plan_name.zh = "旗艦版".to_owned()),
         ("offer_changed", |b| b.offer.plan_name.en = "Flagship".to_owned()),
         ("offer_changed", |b| b.offer.solution_name.en = "Sky Desk".to_owned()),
@@ -102,7 +102,7 @@ fn points_pay_at_most_the_cap_and_the_balance() {
 }
 
 #[test]
-fn the_vendor_answers_before_the_instant_and_not_at_it() {
+fn the_vendor_may_answer_before_the_deadline_and_not_at_it() {
     // Signed on Wednesday 5/25; the third working day is Monday 5/30.
     let due = at(5, 31, 0);
     for (now, expected) in [(due.plus_millis(-1), "accepted"), (due, "lapsed")] {
@@ -116,13 +116,13 @@ fn the_vendor_answers_before_the_instant_and_not_at_it() {
         if expected == "lapsed" {
             let (was, state) = (StateName::Submitted, StateName::Lapsed);
             assert_eq!(answer, Err(Refusal::TooLate { was, due, state }));
-            assert_eq!(world.balance(&member()), 30_000, "the lapse is performed with the refusal");
+            assert_eq!(world.balance(&member()), 30_000, "the lapse is stored with the refusal");
         }
     }
 }
 
 #[test]
-fn what_counts_is_when_the_provider_was_paid() {
+fn the_providers_time_of_payment_counts() {
     // Accepted on Wednesday 5/25: paid by the end of Friday 5/27.
     let due = at(5, 28, 0);
     for (paid_at, told_at, state, strays) in [
@@ -166,7 +166,7 @@ fn stray_payments_never_move_an_order() {
     assert_eq!(world.state(0), "accepted");
     world.run(0, at(5, 25, 15), &pay("T2", 30_000, at(5, 25, 15))).unwrap();
     world.run(0, at(5, 25, 16), &pay("T2", 30_000, at(5, 25, 15))).unwrap();
-    assert_eq!(world.strays.len(), 2, "the same payment told twice is no stray");
+    assert_eq!(world.strays.len(), 2, "the same payment reported twice is not a stray payment");
     world.run(0, at(5, 25, 17), &pay("T3", 30_000, at(5, 25, 17))).unwrap();
     let reasons: Vec<StrayReason> = world.strays.iter().map(|stray| stray.reason).collect();
     let expected = Twd::new(30_000);
@@ -175,7 +175,7 @@ fn stray_payments_never_move_an_order() {
 }
 
 #[test]
-fn points_alone_make_an_accepted_order_paid_at_once() {
+fn an_order_paid_by_points_alone_is_paid_when_accepted() {
     let mut world = World::new(20_000, 6);
     world.buying.program.rules.points_share_percent = 100;
     world.draft(20_000, at(5, 25, 9)).unwrap();
@@ -198,7 +198,7 @@ fn a_fully_self_paid_order_moves_no_points_and_may_come_after_the_last_order() {
 }
 
 #[test]
-fn returned_points_live_longer_only_when_it_was_not_the_members_doing() {
+fn returned_points_stay_usable_longer_only_when_the_member_did_not_cause_it() {
     let expiry = |world: &World| world.parcels(&member())[0].lot.expires_on;
     for (command, expected) in
         [(Command::Withdraw, day(2022, 12, 31)), (Command::Decline { reason: why() }, day(2023, 1, 14))]
@@ -221,11 +221,11 @@ fn a_deadline_beyond_the_calendar_refuses_a_step_but_never_money() {
     assert_eq!(world.run(0, at(5, 27, 9), &usable(day(2022, 6, 1))), Err(Refusal::YearNotLoaded { year: 2022 }));
     world.calendar = Calendar::office();
     world.run(0, at(5, 27, 9), &Command::Recalculate { reason: why() }).unwrap();
-    assert_eq!(world.orders[0].due(), Some(at(5, 31, 0)), "the invoice's, two working days after 5/26");
+    assert_eq!(world.orders[0].due(), Some(at(5, 31, 0)), "that of the invoice, two working days after 5/26");
 }
 
 #[test]
-fn a_stray_payment_given_back_is_recorded_once_and_whether_the_provider_answers_or_not() {
+fn the_return_of_a_stray_payment_is_recorded_once_and_without_the_provider() {
     let mut world = World::accepted(30_000, 60_000, 6);
     world.run(0, at(5, 25, 12), &split(30_000, 30_000)).unwrap();
     world.run(0, at(5, 26, 9), &pay("T1", 29_000, at(5, 26, 8))).unwrap();
@@ -235,7 +235,7 @@ fn a_stray_payment_given_back_is_recorded_once_and_whether_the_provider_answers_
         returned,
         reference: "R-1".to_owned(),
     };
-    // the order itself is late, and the provider does not answer for its link
+    // the order itself is late, and the provider does not answer
     world.link = Link::NotAsked;
     let late = world.orders[0].state.due().unwrap();
     assert_eq!(world.run(0, late, &Command::Tick), Err(Refusal::AskProviderFirst));

@@ -1,4 +1,4 @@
-//! The diagram, the table in code and what `decide` does are one.
+//! The diagram, the table in code and the results of `decide` agree.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn leaves(name: StateName) -> bool {
     TRANSITIONS.iter().any(|t| t.from == name)
 }
 
-/// The states that some arrows lead to from one, and that one.
+/// The states reachable from `first` by arrows that `follow` accepts, and `first` itself.
 fn after(first: StateName, follow: impl Fn(StateName) -> bool) -> BTreeSet<StateName> {
     let mut reached = BTreeSet::from([first]);
     loop {
@@ -50,9 +50,9 @@ fn those(is_so: fn(StateName) -> bool) -> BTreeSet<StateName> {
 fn the_table_of_states_says_what_the_transitions_say() {
     use StateName as S;
     for name in S::ALL {
-        assert_eq!(name.is_end(), !leaves(name), "{name}: nothing leaves an end");
+        assert_eq!(name.is_end(), !leaves(name), "{name}: nothing follows a final state");
         assert!(name == S::Draft || TRANSITIONS.iter().any(|t| t.to == name), "{name} can be reached");
-        assert!(!name.is_end() || name.turn().is_none(), "{name}: nobody's turn after the end");
+        assert!(!name.is_end() || name.turn().is_none(), "{name}: it is nobody's turn after the end");
         assert_eq!(serde_json::to_value(name).unwrap(), name.as_str());
         assert_eq!(name.as_str().parse(), Ok(name));
     }
@@ -61,17 +61,17 @@ fn the_table_of_states_says_what_the_transitions_say() {
     // points are held from the signature to the payment and spent after it
     assert_eq!(those(S::holds_points), after(S::Submitted, |to| to != S::Paid && not_an_end(to)));
     assert_eq!(those(S::spent_points), after(S::Paid, |_| true));
-    // the vendor sees what was signed, and who orders from the acceptance on, whatever came of it
+    // the vendor sees signed orders, and from the acceptance on also who orders
     assert_eq!(those(S::is_seen_by_vendor), after(S::Submitted, |_| true));
     let signed_only = BTreeSet::from([S::Submitted]);
     assert_eq!(those(S::shows_member), &those(S::is_seen_by_vendor) - &signed_only);
-    // a place of the plan is taken from the acceptance to the end
+    // the plan's capacity is taken from the acceptance to the end
     assert_eq!(those(S::takes_place), after(S::Accepted, not_an_end));
     assert!(S::ALL.into_iter().all(|name| name.is_served() <= name.spent_points()));
 }
 
 #[test]
-fn whose_turn_it_is_is_whose_step_comes_next() {
+fn it_is_the_turn_of_the_side_with_the_next_step() {
     for (world, now) in super::acts::stages() {
         let order = &world.orders[0];
         let answers = |side| {

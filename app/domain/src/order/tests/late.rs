@@ -1,4 +1,4 @@
-//! Payments that are told late: when "not paid" is final.
+//! Payments that are reported late: when "not paid" is final.
 
 use proptest::prelude::*;
 
@@ -6,12 +6,12 @@ use super::*;
 
 const MINUTE_MS: i64 = 60_000;
 
-/// Accepted on Wednesday 5/25: paid by the end of Friday 5/27.
+/// The deadline of an order accepted on Wednesday 5/25: the end of Friday 5/27.
 fn due() -> Instant {
     at(5, 28, 0)
 }
 
-/// An order whose split is confirmed and whose last try was opened so many minutes before the deadline.
+/// An order whose split is confirmed and whose last try was opened this many minutes before the deadline.
 fn opened(minutes: i64) -> World {
     let mut world = World::accepted(30_000, 60_000, 6);
     world.run(0, at(5, 25, 12), &split(30_000, 30_000)).unwrap();
@@ -25,7 +25,7 @@ fn not_paid_is_final_at_the_deadline_or_40_minutes_later_where_the_last_try_was_
     for (minutes, later) in [(24 * 60, 0), (61, 0), (60, 40), (30, 40), (1, 40)] {
         let mut world = opened(minutes);
         let end = due().plus_millis(later * MINUTE_MS);
-        assert_eq!(world.orders[0].due(), Some(end), "{minutes}: the job comes then");
+        assert_eq!(world.orders[0].due(), Some(end), "{minutes}: the job runs then");
         world.run(0, end.plus_millis(-1), &Command::Tick).unwrap();
         assert_eq!(world.state(0), "accepted", "{minutes}");
         world.link = Link::NotAsked;
@@ -33,13 +33,13 @@ fn not_paid_is_final_at_the_deadline_or_40_minutes_later_where_the_last_try_was_
         world.link = Link::ClosedUnpaid;
         world.run(0, end, &Command::Tick).unwrap();
         let State::Lapsed(facts) = &world.orders[0].state else { panic!("{minutes}") };
-        assert_eq!(facts.at, due(), "{minutes}: what was missed is the deadline");
+        assert_eq!(facts.at, due(), "{minutes}: the lapse is dated to the deadline");
         assert_eq!(world.balance(&member()), 30_000, "{minutes}");
     }
 }
 
 #[test]
-fn while_a_late_try_is_checked_the_order_is_neither_paid_anew_nor_withdrawn_nor_declined() {
+fn while_a_late_try_is_checked_the_order_is_neither_paid_again_nor_withdrawn_nor_declined() {
     let until = due().plus_millis(ASK_AGAIN_MS);
     let withdraw = Command::Withdraw;
     let decline = Command::DeclineSuspended { reason: why(), suspended: true };
@@ -56,14 +56,14 @@ fn while_a_late_try_is_checked_the_order_is_neither_paid_anew_nor_withdrawn_nor_
         assert_eq!(world.run(0, now, &command), answer, "{}", command.act().name());
         assert_eq!(world.state(0), "accepted", "{}", command.act().name());
     }
-    // an earlier try holds nobody
+    // an earlier try does not delay anything
     let mut world = opened(61);
     world.run(0, due().plus_millis(-1), &withdraw).unwrap();
     assert_eq!(world.state(0), "withdrawn");
 }
 
 #[test]
-fn money_whose_time_cannot_be_right_moves_nothing_and_is_a_stray() {
+fn a_payment_whose_time_cannot_be_right_is_a_stray_payment() {
     let mut world = opened(24 * 60);
     let paid = Payment { id: "T1".parse().unwrap(), amount: Twd::new(30_000), paid_at: at(5, 20, 0) };
     world.run(0, at(5, 27, 9), &Command::PaymentDoubted(paid)).unwrap();
@@ -71,7 +71,7 @@ fn money_whose_time_cannot_be_right_moves_nothing_and_is_a_stray() {
 }
 
 #[test]
-fn a_late_word_counts_by_when_it_was_paid_and_an_order_ends_at_one_instant() {
+fn a_late_report_counts_by_the_time_of_payment_and_an_order_ends_once() {
     let drawn = (0_i64..200, 0_i64..60, prop::option::of(-200_i64..60));
     proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }, |((opened_before, told, paid) in drawn)| {
         let mut world = opened(opened_before.max(1));

@@ -1,4 +1,4 @@
-//! A small world round the order machine: one member, one vendor, a ledger that is checked after every step.
+//! A small world around the order: one member, one vendor, and a ledger that is checked after every step.
 
 mod acts;
 mod buying;
@@ -26,7 +26,7 @@ pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// An hour of a day of 2022, in Taipei.
+/// An hour of a day in 2022, in Taipei.
 pub(crate) fn at(month: u32, date: u32, hour: i64) -> Instant {
     start_of(day(2022, month, date)).plus_millis(hour * 3_600_000)
 }
@@ -94,7 +94,7 @@ impl World {
         }
     }
 
-    /// What an account has, by lot.
+    /// The points of an account, by lot.
     pub fn parcels(&self, account: &Account) -> Vec<Parcel> {
         let mut lots: BTreeMap<Lot, Points> = BTreeMap::new();
         for entry in &self.entries {
@@ -140,7 +140,7 @@ impl World {
         let decision = decide(&before, command, &Facts { now, calendar: &calendar, link: self.link });
         if let Some(step) = decision.step {
             diagram::assert_listed(&before, &step);
-            assert!(!before.state.is_end() || step.order.state.name() == before.state.name(), "an end stays");
+            assert!(!before.state.is_end() || step.order.state.name() == before.state.name(), "a final state stays");
             let text = serde_json::to_string(&step.order).unwrap();
             assert_eq!(serde_json::from_str::<Order>(&text).unwrap(), step.order, "stored and read back");
             for notice in &step.notices {
@@ -168,7 +168,7 @@ impl World {
         world
     }
 
-    /// The same, paid on 2022-05-26.
+    /// The same order, paid on 2022-05-26.
     pub fn paid() -> Self {
         let mut world = Self::accepted(30_000, 60_000, 6);
         world.run(0, at(5, 25, 12), &split(30_000, 30_000)).unwrap();
@@ -176,14 +176,14 @@ impl World {
         world
     }
 
-    /// The same, declared usable on 2022-05-27 from 2022-06-01 on.
+    /// The same order, declared usable on 2022-05-27, from 2022-06-01 on.
     pub fn handed_over() -> Self {
         let mut world = Self::paid();
         world.run(0, at(5, 27, 9), &usable(day(2022, 6, 1))).unwrap();
         world
     }
 
-    /// The same, confirmed: the term is 2022-06-01 to 2022-11-30.
+    /// The same order, confirmed: the term is 2022-06-01 to 2022-11-30.
     pub fn in_service() -> Self {
         let mut world = Self::handed_over();
         world.run(0, at(5, 30, 9), &Command::ConfirmHandOver).unwrap();

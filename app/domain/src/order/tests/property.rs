@@ -1,4 +1,4 @@
-//! Whatever anybody does in whatever order, the ledger holds.
+//! The ledger stays correct under any sequence of acts.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -22,24 +22,24 @@ enum Next {
     Usual,
 }
 
-/// Something that is done to one of the three newest orders.
+/// An act on one of the three newest orders.
 #[derive(Debug, Clone)]
 struct Done {
-    /// 0 for the newest.
+    /// The order, counted back from the newest, which is 0.
     back: usize,
     next: Next,
     /// Decides the command's contents, which are right half of the time.
     number: u8,
-    /// Since the act before.
+    /// Hours since the previous act.
     hours: i64,
 }
 
-/// Mostly soon enough to be in time.
+/// Mostly short enough to be in time.
 fn hours() -> impl Strategy<Value = i64> {
     prop_oneof![16 => 0_i64..6, 3 => 6_i64..60, 1 => 60_i64..800]
 }
 
-/// The acts that are commands: an order is there before them.
+/// The acts that are commands on an existing order.
 fn commands() -> Vec<Act> {
     let no_command = [Act::Draft, Act::GiveRefundAccount];
     Act::ALL.iter().copied().filter(|act| !no_command.contains(act)).collect()
@@ -54,7 +54,7 @@ fn done() -> impl Strategy<Value = Done> {
     (0_usize..3, next, any::<u8>(), hours()).prop_map(|(back, next, number, hours)| Done { back, next, number, hours })
 }
 
-/// What usually comes next for an order.
+/// The usual next act on an order.
 fn usual(order: &Order, number: u8) -> Act {
     // The low bits decide the contents.
     let one_of = |acts: &[Act]| acts[usize::from(number / 8) % acts.len()];
@@ -152,7 +152,7 @@ fn no_sequence_of_commands_breaks_the_ledger() {
             }
             world.run(place, now, &Command::Tick).unwrap();
             let due = world.orders[place].due();
-            prop_assert!(due.is_none_or(|due| now < due), "nothing that is due stays undone");
+            prop_assert!(due.is_none_or(|due| now < due), "nothing due is left undone");
             let business = "B1".parse().unwrap();
             let expired = expire(&business, &world.parcels(&member()), now).unwrap();
             world.book(expired);
@@ -164,5 +164,5 @@ fn no_sequence_of_commands_breaks_the_ledger() {
     });
     done.unwrap_or_else(|failure| panic!("{failure}"));
     let all = BTreeSet::from_iter(commands());
-    assert_eq!(taken.into_inner(), all, "each command is drawn, and taken at least once");
+    assert_eq!(taken.into_inner(), all, "each command is generated, and succeeds at least once");
 }

@@ -1,9 +1,9 @@
-//! The days on which less comes back, by the leaflet's order and by odd terms.
+//! The days on which a refund begins to return less, for the leaflet's order and for odd terms.
 
 use super::*;
 use crate::notice::Back;
 
-/// A change in plain numbers: cash and points before it, and from then on.
+/// A change in plain numbers: kind, day, cash and points before it, cash and points from then on.
 type Plain = (RefundChangeKind, NaiveDate, (i64, i64), (i64, i64));
 
 fn of(points: i64, price: i64, term: u8, start: NaiveDate) -> Vec<Plain> {
@@ -17,7 +17,7 @@ fn of(points: i64, price: i64, term: u8, start: NaiveDate) -> Vec<Plain> {
 }
 
 #[test]
-fn the_leaflet_s_order_turns_each_month_and_loses_its_cash_on_9_1() {
+fn the_leaflet_s_order_changes_each_month_and_returns_no_cash_from_9_1_on() {
     let found = of(30_000, 60_000, 6, day(2022, 6, 1));
     assert_eq!(
         found,
@@ -33,7 +33,7 @@ fn the_leaflet_s_order_turns_each_month_and_loses_its_cash_on_9_1() {
 }
 
 #[test]
-fn an_odd_term_turns_at_its_middle_day_and_a_month_that_changes_nothing_is_no_turn() {
+fn an_odd_term_changes_at_its_middle_day_and_a_month_without_a_change_is_left_out() {
     let found = of(0, 30_000, 3, day(2022, 6, 1));
     let days: Vec<_> = found.iter().map(|change| (change.0, change.1)).collect();
     assert_eq!(
@@ -47,7 +47,7 @@ fn an_odd_term_turns_at_its_middle_day_and_a_month_that_changes_nothing_is_no_tu
 }
 
 #[test]
-fn a_plan_of_one_month_has_no_turn_but_its_end() {
+fn a_plan_of_one_month_changes_only_at_its_end() {
     assert_eq!(
         of(0, 1_000, 1, day(2022, 6, 1)).iter().map(|change| change.0).collect::<Vec<_>>(),
         [RefundChangeKind::End]

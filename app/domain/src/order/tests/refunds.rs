@@ -89,7 +89,7 @@ fn the_days_after_a_silent_answer_are_quoted_as_days_of_service() {
         assert_eq!(back(&world, fault, on), (Some(start), Fault::Member, sums, sums), "it has started: {on}");
     }
     assert!(matches!(quote_for(&world.orders[0], Fault::Member, day(2022, 12, 1)), Err(Refusal::TermEnded(_))));
-    // silence confirms nothing while the clocks stand still or an objection is open
+    // silence does not confirm while the order is frozen or an objection is open
     let mut still = World::handed_over();
     let freeze = FreezeRequest { by: "S1".parse().unwrap(), working_days: 5, reason: why() };
     still.run(0, at(5, 30, 8), &Command::Freeze(freeze)).unwrap();
@@ -99,7 +99,7 @@ fn the_days_after_a_silent_answer_are_quoted_as_days_of_service() {
 }
 
 #[test]
-fn what_is_applied_for_before_the_hand_over_is_confirmed_returns_everything() {
+fn an_application_before_the_hand_over_is_confirmed_returns_everything() {
     let mut world = World::handed_over();
     world.run(0, at(6, 1, 23), &world.refund(0, Fault::Member, day(2022, 6, 1))).unwrap();
     world.run(0, at(6, 2, 9), &Command::ConfirmRefund).unwrap();
@@ -129,7 +129,7 @@ fn the_quote_that_was_shown_is_the_quote_that_is_posted() {
 }
 
 #[test]
-fn another_wording_of_the_derivation_refuses_no_application() {
+fn a_changed_wording_of_the_derivation_does_not_refuse_an_application() {
     let mut world = World::in_service();
     let today = quote_for(&world.orders[0], Fault::Member, day(2022, 7, 15)).unwrap();
     let mut page = serde_json::to_value(&today).unwrap();
@@ -137,7 +137,7 @@ fn another_wording_of_the_derivation_refuses_no_application() {
     let shown: Box<Agreed> = Box::new(serde_json::from_value(page).unwrap());
     let apply = Command::ApplyRefund { fault: Fault::Member, shown, vendor_suspended: false };
     world.run(0, at(7, 15, 9), &apply).unwrap();
-    assert_eq!(world.orders[0].state.application().unwrap().quote, today, "kept as it is derived today");
+    assert_eq!(world.orders[0].state.application().unwrap().quote, today, "stored with today's derivation");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn the_day_of_application_counts_whenever_it_is_posted() {
 }
 
 #[test]
-fn a_withdrawn_or_wrong_application_leads_back_to_where_it_came_from() {
+fn a_withdrawn_or_wrong_application_returns_to_the_former_state() {
     type Make = fn() -> World;
     let worlds: [(&str, Make); 3] =
         [("paid", World::paid), ("handed_over", World::handed_over), ("in_service", World::in_service)];
@@ -226,7 +226,7 @@ fn a_large_refund_needs_two_people() {
 }
 
 #[test]
-fn a_frozen_order_takes_an_application_and_its_day_never_moves() {
+fn a_frozen_order_accepts_an_application_and_its_day_never_moves() {
     let mut world = World::in_service();
     let request = FreezeRequest { by: "S1".parse().unwrap(), reason: why(), working_days: 10 };
     world.run(0, at(8, 30, 9), &Command::Freeze(request)).unwrap();

@@ -1,4 +1,4 @@
-//! The member reminds the vendor; and when a renewal is offered.
+//! The member's reminders to the vendor, and when a renewal is offered.
 
 use super::property::Draw;
 use super::*;
@@ -18,7 +18,7 @@ fn invoice() -> InvoiceNote {
 }
 
 #[test]
-fn a_vendor_is_reminded_of_what_it_owes_at_most_once_a_day() {
+fn a_vendor_is_reminded_of_its_duty_at_most_once_a_day() {
     let mut world = World::paid();
     let Some((Duty::Invoice, Some(first))) = world.orders[0].vendor_duty() else { panic!("the invoice is due first") };
     world.run(0, at(5, 26, 9), &Command::RecordInvoice(invoice())).unwrap();
@@ -29,7 +29,7 @@ fn a_vendor_is_reminded_of_what_it_owes_at_most_once_a_day() {
     world.run(0, at(5, 28, 0), &Command::RemindVendor).unwrap();
     assert_eq!(world.orders[0].vendor_duty(), Some((Duty::Usable, due)), "nothing moved");
     assert_eq!(world.state(0), "paid");
-    // late, the service is owed still
+    // when it is late, the service is still owed
     world.run(0, at(6, 20, 9), &Command::RemindVendor).unwrap();
 }
 
@@ -51,7 +51,7 @@ fn a_late_service_is_reminded_of_while_the_invoice_is_missing_too() {
 }
 
 #[test]
-fn where_the_vendor_owes_nothing_nobody_is_reminded() {
+fn a_vendor_without_a_duty_is_not_reminded() {
     let mut world = World::accepted(30_000, 60_000, 6);
     let refused = world.run(0, at(5, 25, 12), &Command::RemindVendor);
     assert!(matches!(refused, Err(Refusal::NotNow { .. })), "{refused:?}");

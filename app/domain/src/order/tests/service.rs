@@ -68,13 +68,13 @@ fn the_first_usable_day_is_neither_past_nor_far() {
 }
 
 #[test]
-fn an_upheld_objection_leads_back_to_paid_and_the_seven_days_never_stopped() {
+fn an_upheld_objection_returns_to_paid_and_the_seven_days_never_stopped() {
     let mut world = World::paid();
     let State::Paid(paid) = world.orders[0].state.clone() else { panic!("paid") };
     world.run(0, at(5, 27, 9), &usable(day(2022, 6, 1))).unwrap();
     world.run(0, at(5, 30, 9), &Command::ObjectHandOver { reason: why() }).unwrap();
     world.run(0, at(6, 2, 0), &Command::Tick).unwrap();
-    assert_eq!(world.state(0), "handed_over", "silence confirms nothing while an objection is open");
+    assert_eq!(world.state(0), "handed_over", "silence does not confirm while an objection is open");
     let by = "S1".parse().unwrap();
     let upheld = ObjectionDecision { by, second: None, upheld: true, reason: why() };
     world.run(0, at(6, 2, 9), &Command::DecideObjection(upheld.clone())).unwrap();
@@ -99,13 +99,13 @@ fn an_order_completes_at_the_first_instant_after_its_term() {
 }
 
 #[test]
-fn nobody_looked_for_a_year_and_everything_happened_in_its_order() {
+fn after_a_year_without_a_job_everything_happens_in_its_order() {
     let mut world = World::handed_over();
     world.run(0, start_of(day(2023, 6, 1)), &Command::Tick).unwrap();
     assert_eq!(world.state(0), "completed");
 }
 
-/// Dated on the day of the payment.
+/// An invoice dated on the day of the payment.
 fn invoice(number: &str, amount: i64) -> Command {
     invoice_of(number, amount, day(2022, 5, 26))
 }
@@ -157,7 +157,7 @@ fn an_invoice_number_counts_for_two_months() {
 }
 
 #[test]
-fn an_invoice_recorded_before_dates_were_kept_is_read_and_counts_where_it_was_recorded() {
+fn an_invoice_stored_without_a_date_counts_in_the_period_of_its_recording() {
     let at = at(7, 1, 9);
     let json = serde_json::json!({
         "clock": null,
@@ -188,7 +188,7 @@ fn at_most_two_invoices_together_are_the_full_price() {
 }
 
 #[test]
-fn a_missed_invoice_is_noted_once_and_ends_nothing() {
+fn a_missed_invoice_is_recorded_once_and_ends_nothing() {
     // Paid on Thursday 5/26: invoiced by Monday 5/30.
     let mut world = World::paid();
     world.run(0, at(5, 31, 0).plus_millis(-1), &Command::Tick).unwrap();
@@ -237,7 +237,7 @@ fn a_freeze_ends_by_itself_and_is_bounded() {
 }
 
 #[test]
-fn a_closure_moves_a_told_deadline_later_and_never_earlier() {
+fn a_closure_moves_a_deadline_later_and_never_earlier() {
     let mut world = World::paid();
     let before = world.orders[0].state.due();
     world.calendar = Calendar::office().with_closure(day(2022, 5, 31), "颱風");
@@ -250,7 +250,7 @@ fn a_closure_moves_a_told_deadline_later_and_never_earlier() {
 }
 
 #[test]
-fn the_start_is_corrected_by_two_people_only() {
+fn the_start_is_corrected_only_by_two_people() {
     let mut world = World::in_service();
     let (by, second, start) = ("S1".parse().unwrap(), "S2".parse().unwrap(), day(2022, 6, 2));
     let alone = Command::CorrectStart { start, by, second: "S1".parse().unwrap(), reason: why() };
