@@ -1,4 +1,4 @@
-//! The account: registering, proving the address, signing in. These forms do not print themselves: they hold secrets.
+//! The forms of the account: registering, confirming the address, signing in. Their `Debug` output leaves out secrets.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{Errors, FieldErrors, FormError, parse};
 use crate::contact::{EmailAddress, Mobile};
 use crate::password::{self, Password, PasswordError};
 
-/// The most characters of a person's name.
+/// The length limit of a person's name, in characters.
 pub const NAME_MAX: usize = 60;
 
 /// A new account, as typed.
@@ -25,7 +25,7 @@ pub struct AccountForm {
 
 impl std::fmt::Debug for AccountForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The password stays out of logs.
+        // Keeps the password out of logs.
         f.debug_struct("AccountForm").field("email", &self.email).finish_non_exhaustive()
     }
 }
@@ -44,10 +44,10 @@ pub struct NewAccount {
 }
 
 impl AccountForm {
-    /// The account to make.
+    /// The account to create.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<NewAccount, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -58,7 +58,7 @@ impl AccountForm {
     }
 }
 
-/// A password that is chosen anew. `personal` is what others can guess of the account.
+/// A newly chosen password. `personal` are texts about the person that others could guess.
 pub(super) fn chosen(typed: &str, personal: &[&str]) -> Result<Password, FormError> {
     if typed.is_empty() {
         return Err(FormError::Required);
@@ -90,12 +90,12 @@ pub struct EmailCodeForm {
 
 impl std::fmt::Debug for EmailCodeForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The code stays out of logs.
+        // Keeps the code out of logs.
         f.debug_struct("EmailCodeForm").field("email", &self.email).finish_non_exhaustive()
     }
 }
 
-/// A code to try.
+/// A code to check.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CodeTry {
     /// The address.
@@ -105,10 +105,10 @@ pub struct CodeTry {
 }
 
 impl EmailCodeForm {
-    /// The code to try.
+    /// The code to check.
     ///
     /// # Errors
-    /// The fields that are not understood: this is no try.
+    /// The fields with errors. This does not count as a try.
     pub fn parse(&self) -> Result<CodeTry, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -125,13 +125,13 @@ pub struct SignInForm {
     pub email: String,
     /// Password.
     pub password: String,
-    /// The code from the mail, once one is asked for; empty before.
+    /// The code from the mail, once one is asked for; empty before that.
     pub code: String,
 }
 
 impl std::fmt::Debug for SignInForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The password and the code stay out of logs.
+        // Keeps the password and the code out of logs.
         f.debug_struct("SignInForm").field("email", &self.email).finish_non_exhaustive()
     }
 }
@@ -139,9 +139,9 @@ impl std::fmt::Debug for SignInForm {
 /// An attempt to sign in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignIn {
-    /// The address.
+    /// The e-mail address.
     pub email: EmailAddress,
-    /// The password to compare.
+    /// The password, to be compared.
     pub password: Password,
     /// Six digits, once a code is asked for.
     pub code: Option<String>,
@@ -149,16 +149,16 @@ pub struct SignIn {
 
 impl std::fmt::Debug for SignIn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The password and the code stay out of logs.
+        // Keeps the password and the code out of logs.
         f.debug_struct("SignIn").field("email", &self.email).finish_non_exhaustive()
     }
 }
 
 impl SignInForm {
-    /// The attempt. The rules for a new password are not told here: they would say nothing of this account's.
+    /// The attempt. The rules for new passwords are not applied: the account's password may be older than they are.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<SignIn, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn each_wrong_field_has_its_reason() {
+    fn each_wrong_field_gets_its_reason() {
         let form = AccountForm {
             email: "mei@example.com\r\nBcc: x@y.tw".into(),
             password: "1234567".into(),

@@ -1,4 +1,4 @@
-//! What a vendor records for the books: an invoice, and the return of cash with its allowance.
+//! What a vendor records for its accounts: an invoice, and a cash refund with its allowance.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::money::{MAX_PRICE, Twd};
 
-/// The most characters of a payment reference.
+/// The length limit of a payment reference, in characters.
 pub const REFERENCE_MAX: usize = 64;
-/// The most characters of an allowance's number (折讓單號).
+/// The length limit of an allowance's number (折讓單號), in characters.
 pub const ALLOWANCE_MAX: usize = 32;
 
 /// An invoice number (發票號碼): two letters, eight digits.
@@ -16,7 +16,7 @@ pub const ALLOWANCE_MAX: usize = 32;
 #[serde(try_from = "String", into = "String")]
 pub struct InvoiceNumber(String);
 
-/// Not an invoice number.
+/// The text is not an invoice number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an invoice number")]
 pub struct BadInvoiceNumber;
@@ -58,7 +58,7 @@ pub struct InvoiceForm {
     pub amount: String,
 }
 
-/// An invoice to record. Whether it fits the order is the order's rule.
+/// An invoice to record. The rules of the order decide whether it fits the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
     /// Its number.
@@ -70,10 +70,10 @@ pub struct Invoice {
 }
 
 impl InvoiceForm {
-    /// The invoice, judged on a day in Taipei.
+    /// The invoice, checked against a day in Taipei.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self, today: NaiveDate) -> Result<Invoice, FieldErrors> {
         let mut errors = Errors::default();
         let number = errors.take("number", invoice_number(&self.number));
@@ -85,23 +85,23 @@ impl InvoiceForm {
     }
 }
 
-/// `ab-12345678` and full width are understood.
+/// Parses an invoice number. `ab-12345678` and full-width characters are accepted.
 fn invoice_number(typed: &str) -> Result<InvoiceNumber, FormError> {
     let bare: String = parse::value(typed)?.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     InvoiceNumber::try_from(bare.to_ascii_uppercase()).map_err(|_| FormError::NotAnInvoiceNumber)
 }
 
-/// A return of cash, as typed.
+/// A cash refund, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CashRefundForm {
-    /// The bank's or provider's reference.
+    /// The reference of the bank or the payment provider.
     pub reference: String,
     /// The allowance's number; empty when the invoice was voided or none was issued.
     pub allowance_number: String,
 }
 
-/// A return of cash to record.
+/// A cash refund to record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CashRefund {
     /// The reference.
@@ -111,10 +111,10 @@ pub struct CashRefund {
 }
 
 impl CashRefundForm {
-    /// The return to record.
+    /// The cash refund to record.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<CashRefund, FieldErrors> {
         let mut errors = Errors::default();
         let reference = errors.take("reference", parse::line(&self.reference, 1, REFERENCE_MAX));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn an_invoice_is_not_of_tomorrow_nor_of_nothing() {
+    fn an_invoice_is_neither_dated_tomorrow_nor_for_zero() {
         let form = InvoiceForm { number: "AB12345678".into(), date: "2022/7/16".into(), amount: "0".into() };
         let errors = form.parse(today()).expect_err("two wrong fields");
         assert_eq!(errors.of("date"), Some(FormError::DateInFuture));
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_return_of_cash_has_a_reference_and_perhaps_an_allowance() {
+    fn a_cash_refund_has_a_reference_and_perhaps_an_allowance() {
         let form = CashRefundForm { reference: " R-77 ".into(), allowance_number: String::new() };
         assert_eq!(form.parse(), Ok(CashRefund { reference: "R-77".into(), allowance_number: None }));
         assert_eq!(CashRefundForm::default().parse().expect_err("empty").of("reference"), Some(FormError::Required));

@@ -7,7 +7,7 @@ use super::{Errors, FieldErrors, FormError, parse};
 use crate::id::ApprovalId;
 use crate::order::Digest;
 
-/// A confirmation: nothing is typed, the page says what it showed.
+/// A confirmation. Nothing is typed; the page sends back what it showed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConfirmForm {
@@ -30,7 +30,7 @@ impl ConfirmForm {
     /// The confirmation.
     ///
     /// # Errors
-    /// What no page sends.
+    /// Values that no page sends.
     pub fn parse(&self) -> Result<Confirmation, FieldErrors> {
         let mut errors = Errors::default();
         let id = errors.take("id", self.id.parse().map_err(|_| FormError::NotAChoice));
@@ -39,7 +39,7 @@ impl ConfirmForm {
     }
 }
 
-/// A rejection, or one's own proposal taken back, as typed.
+/// The rejection of a proposal, or the withdrawal of one's own, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RejectForm {
@@ -54,7 +54,7 @@ pub struct RejectForm {
 pub struct Rejection {
     /// The proposal.
     pub id: ApprovalId,
-    /// Why; staff read it.
+    /// Why. Staff read it.
     pub reason: String,
 }
 
@@ -62,7 +62,7 @@ impl RejectForm {
     /// The rejection.
     ///
     /// # Errors
-    /// No reason, a reason too long.
+    /// No reason, or one that is too long.
     pub fn parse(&self) -> Result<Rejection, FieldErrors> {
         let mut errors = Errors::default();
         let id = errors.take("id", self.id.parse().map_err(|_| FormError::NotAChoice));
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rejection_says_why_and_a_confirmation_what_it_was_shown() {
+    fn a_rejection_gives_a_reason_and_a_confirmation_the_effect_shown() {
         let reject = |reason: &str| RejectForm { id: "a1".into(), reason: reason.into() }.parse();
         assert_eq!(reject(" ").expect_err("refused").of("reason"), Some(FormError::Required));
         assert_eq!(reject("金額不對").expect("a rejection").reason, "金額不對");

@@ -1,4 +1,4 @@
-//! The self-assessment, one topic a screen. A half answer is kept as a draft.
+//! The self-assessment, one topic per page. A half answer is kept as a draft.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,11 @@ use crate::assessment::{DraftAnswer, Stage, Topic};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AssessmentForm {
-    /// A [`Topic`] by its code.
+    /// The code of a [`Topic`].
     pub topic: String,
-    /// Today's stage, 1 to 5, or nothing yet.
+    /// Today's stage, 1 to 5; empty when not chosen yet.
     pub today: String,
-    /// The stage wanted in two years, 1 to 5, or nothing yet.
+    /// The stage wanted in two years, 1 to 5; empty when not chosen yet.
     pub wanted: String,
 }
 
@@ -21,7 +21,7 @@ impl AssessmentForm {
     /// The topic and its answer so far.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<(Topic, DraftAnswer), FieldErrors> {
         let mut errors = Errors::default();
         let topic = errors.take("topic", parse::choice(&self.topic));
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_half_answer_is_a_draft_and_a_sixth_stage_is_none() {
+    fn a_half_answer_is_a_draft_and_a_sixth_stage_is_refused() {
         let form = |today: &str, wanted: &str| {
             let topic = "remote_work".to_owned();
             AssessmentForm { topic, today: today.into(), wanted: wanted.into() }.parse()

@@ -1,4 +1,4 @@
-//! Registering a business: a consent, the UBN with what the firm declares, and the means of verification.
+//! Registering a business: a consent, the UBN with the firm's declarations, and the means of verification.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,32 +9,32 @@ use crate::eligibility::{BusinessFacts, Correction, Measures, PriorPoints};
 use crate::identity::{IdNumber, Means};
 use crate::ubn::Ubn;
 
-/// Agreement to one text, as sent.
+/// Consent to one text, as sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConsentForm {
-    /// A [`ConsentKind`] by its snake_case name.
+    /// The snake_case name of a [`ConsentKind`].
     pub kind: String,
     /// SHA-256 of the text that the page showed, in hex.
     pub sha256: String,
-    /// The box, never pre-ticked.
+    /// The tick box, never pre-ticked.
     pub accepted: String,
 }
 
-/// An agreement to record.
+/// A consent to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
-    /// To which text.
+    /// The kind of the text.
     pub kind: ConsentKind,
     /// SHA-256 of what was shown.
     pub sha256: String,
 }
 
 impl ConsentForm {
-    /// The agreement.
+    /// The consent.
     ///
     /// # Errors
-    /// The fields that are not understood; `accepted` when the box is not ticked.
+    /// The fields with errors; `accepted` when the box is not ticked.
     pub fn parse(&self) -> Result<Agreement, FieldErrors> {
         let mut errors = Errors::default();
         let kind = errors.take("kind", parse::choice(&self.kind));
@@ -44,7 +44,7 @@ impl ConsentForm {
     }
 }
 
-/// The business, its declaration and what it corrects of the registry's figures, as typed.
+/// The business, its declarations and its corrections of the registry's figures, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BusinessForm {
@@ -62,22 +62,22 @@ pub struct BusinessForm {
     pub prior_support: String,
     /// Points of this platform received before the cutoff: `yes` or `no`.
     pub prior_points: String,
-    /// `yes` to take over a business that is a member already, by certificate; otherwise it is a new one.
+    /// `yes` to take over a business that is registered already, by certificate; otherwise the business is new.
     pub take_over: String,
-    /// As in [`CorrectionForm`].
+    /// See [`CorrectionForm`].
     pub paid_in_capital: String,
-    /// As in [`CorrectionForm`].
+    /// See [`CorrectionForm`].
     pub insured_average: String,
-    /// As in [`CorrectionForm`].
+    /// See [`CorrectionForm`].
     pub reason: String,
 }
 
-/// The declarations among the fields of a [`BusinessForm`], in its order.
+/// The fields of a [`BusinessForm`] that are declarations, in its order.
 const DECLARATIONS: [&str; 6] =
     ["breach_of_law", "serious_default", "prc_funded", "foreign_branch", "prior_support", "prior_points"];
 
 impl BusinessForm {
-    /// The form with the value of each field, by its name.
+    /// Builds the form by asking `value` for each field by name.
     #[must_use]
     pub fn of(mut value: impl FnMut(&str) -> String) -> Self {
         Self {
@@ -95,7 +95,7 @@ impl BusinessForm {
         }
     }
 
-    /// Its fields, by name: what [`of`](Self::of) makes the form of again.
+    /// The fields by name. [`of`](Self::of) builds the form from them again.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, &str); 11] {
         [
@@ -113,7 +113,7 @@ impl BusinessForm {
         ]
     }
 
-    /// These fields, and where one is empty, that of another form.
+    /// This form, with empty fields filled from another.
     #[must_use]
     pub fn over(&self, other: Self) -> Self {
         let of = |form: &Self, name: &str| {
@@ -124,7 +124,7 @@ impl BusinessForm {
         })
     }
 
-    /// What is corrected, as typed.
+    /// The correction, as typed.
     #[must_use]
     pub fn correction(&self) -> CorrectionForm {
         CorrectionForm {
@@ -134,14 +134,14 @@ impl BusinessForm {
         }
     }
 
-    /// The same without a correction.
+    /// This form without its correction.
     #[must_use]
     pub fn as_registered(&self) -> Self {
         Self { paid_in_capital: String::new(), insured_average: String::new(), reason: String::new(), ..self.clone() }
     }
 
-    /// What the eligibility check was answered, as far as the registration asks for it; only a clear yes or no is taken
-    /// over. The kind of registration says whether it is a branch of a foreign firm.
+    /// Takes over answers from the eligibility check, as far as the registration asks for them; only a clear yes or no
+    /// is taken. Whether the business is a branch of a foreign firm follows from the kind of registration.
     #[must_use]
     pub fn answered(check: &EligibilityForm) -> Self {
         let clear = |answer: &str| if matches!(answer, "yes" | "no") { answer.to_owned() } else { String::new() };
@@ -161,8 +161,8 @@ impl BusinessForm {
         }
     }
 
-    /// The declarations, a sign each, for a browser to hold until the firm is registered: `y`, `n`, or `-` where there
-    /// is none.
+    /// The declarations as one character each (`y`, `n`, or `-` for unanswered). A browser keeps them until the firm is
+    /// registered.
     #[must_use]
     pub fn signs(&self) -> String {
         let sign = |answer: &str| match answer {
@@ -174,7 +174,7 @@ impl BusinessForm {
         self.fields().into_iter().filter(declared).map(|(_, answer)| sign(answer)).collect()
     }
 
-    /// The declarations of such [`signs`](Self::signs); of anything else none.
+    /// The form with the declarations of such [`signs`](Self::signs); anything else leaves them unanswered.
     #[must_use]
     pub fn of_signs(signs: &str) -> Self {
         let sign =
@@ -187,23 +187,23 @@ impl BusinessForm {
     }
 }
 
-/// The most characters of a correction's reason.
+/// The length limit of a correction's reason, in characters.
 pub const REASON_MAX: usize = 300;
 
-/// Figures of the registry that the business corrects, as typed; all empty: nothing is corrected.
+/// The business's corrections of the registry's figures, as typed. When all fields are empty, nothing is corrected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CorrectionForm {
-    /// Paid-in capital in dollars; empty where the registry's stands.
+    /// Paid-in capital in dollars; empty to keep the registry's figure.
     pub paid_in_capital: String,
-    /// Average insured staff of the last twelve months; empty where the registry's stands.
+    /// Average insured staff of the last twelve months; empty to keep the registry's figure.
     pub insured_average: String,
     /// Why; at most [`REASON_MAX`] characters.
     pub reason: String,
 }
 
 impl From<&Correction> for CorrectionForm {
-    /// The figures as they were corrected, to be changed; the reason is given anew.
+    /// The form with the corrected figures, for changing them. The reason must be given again.
     fn from(correction: &Correction) -> Self {
         let text = |value: Option<String>| value.unwrap_or_default();
         Self {
@@ -214,26 +214,26 @@ impl From<&Correction> for CorrectionForm {
     }
 }
 
-/// What a business corrects.
+/// A business's correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCorrection {
-    /// The figures; not both are missing.
+    /// The corrected figures, at least one.
     pub measures: Measures,
     /// Why.
     pub reason: String,
 }
 
 impl CorrectionForm {
-    /// Whether nothing was typed.
+    /// Whether all fields are empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         [&self.paid_in_capital, &self.insured_average, &self.reason].iter().all(|typed| typed.trim().is_empty())
     }
 
-    /// The correction; none when nothing was typed.
+    /// The correction; `None` when nothing was typed.
     ///
     /// # Errors
-    /// The fields that are not understood, a correction without a reason, a reason without a figure.
+    /// The fields with errors, a correction without a reason, a reason without a figure.
     pub fn parse(&self) -> Result<Option<NewCorrection>, FieldErrors> {
         let mut errors = Errors::default();
         let correction = self.take(&mut errors);
@@ -255,7 +255,7 @@ impl CorrectionForm {
     }
 }
 
-/// What a firm declares.
+/// A firm's declarations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declared {
     /// A breach of law.
@@ -273,7 +273,7 @@ pub struct Declared {
 }
 
 impl Declared {
-    /// These declarations beside what a registry or the platform's own record says. Where either says that an
+    /// Merges the declarations into what a registry or the platform's own record says. Where either says that an
     /// excluding fact holds, it holds.
     #[must_use]
     pub fn beside(self, known: BusinessFacts) -> BusinessFacts {
@@ -302,17 +302,17 @@ pub struct NewBusiness {
     pub ubn: Ubn,
     /// Its declaration.
     pub declared: Declared,
-    /// What it corrects of the registry's figures.
+    /// Its correction of the registry's figures.
     pub correction: Option<NewCorrection>,
-    /// Whether a business that is a member already is taken over by certificate (rules §3).
+    /// Whether a business that is registered already is taken over by certificate (rules §3).
     pub take_over: bool,
 }
 
 impl BusinessForm {
-    /// The business to register. A declaration takes no "not known".
+    /// The business to register. "Not known" is not accepted as a declaration.
     ///
     /// # Errors
-    /// The fields that are not understood or not answered.
+    /// The fields with errors and those not answered.
     pub fn parse(&self) -> Result<NewBusiness, FieldErrors> {
         let mut errors = Errors::default();
         let ubn = errors.take("ubn", parse::ubn(&self.ubn));
@@ -345,22 +345,23 @@ fn answered(typed: &str) -> Result<bool, FormError> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct IdentityForm {
-    /// One of the four [`Means`] by its snake_case name.
+    /// The snake_case name of one of the four [`Means`].
     pub means: String,
-    /// The responsible person's ID number, for the two means by phone: it finds the phone, and is compared with the registry.
+    /// The responsible person's ID number, for the two means by phone. It identifies the phone's owner and is compared
+    /// with the registry.
     pub id_number: String,
-    /// The responsible person's mobile number, for that means alone.
+    /// The responsible person's mobile number; only for that means.
     pub mobile: String,
 }
 
-/// The means to begin with, and what it asks for.
+/// The means to start, with the data it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdentityStart {
     /// The means.
     pub means: Means,
-    /// The responsible person's ID number, where a means by phone was given one.
+    /// The responsible person's ID number, if one was given for a means by phone.
     pub id_number: Option<IdNumber>,
-    /// The number about which the operator is asked; of that means alone.
+    /// The number to check with the operator; only for that means.
     pub mobile: Option<Mobile>,
 }
 
@@ -371,10 +372,10 @@ impl From<Means> for IdentityStart {
 }
 
 impl IdentityForm {
-    /// The means. The name is not asked: it comes from the registry.
+    /// The means to start. The name is not asked for; it comes from the registry.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<IdentityStart, FieldErrors> {
         let mut errors = Errors::default();
         let means: Option<Means> = errors.take("means", parse::choice(&self.means));
@@ -398,7 +399,7 @@ mod tests {
     use crate::time::Instant;
 
     #[test]
-    fn the_eligibility_checks_clear_answers_go_along_into_the_registration() {
+    fn clear_answers_of_the_eligibility_check_are_taken_into_the_registration() {
         let check = EligibilityForm {
             registration: "company".into(),
             paid_in_capital: "1000000".into(),
@@ -437,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_is_made_of_its_fields_again() {
+    fn a_form_is_rebuilt_from_its_fields() {
         let mut number = 0;
         let form = BusinessForm::of(|_| {
             number += 1;
@@ -451,7 +452,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_last_stands_over_what_was_typed_before() {
+    fn later_answers_replace_earlier_ones() {
         let typed = BusinessForm { prior_support: "yes".into(), reason: "減資".into(), ..form() };
         let answered = BusinessForm { prior_support: "no".into(), ..BusinessForm::default() };
         let both = answered.over(typed.clone());
@@ -492,7 +493,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_record_says_is_not_declared_away() {
+    fn a_declaration_does_not_override_a_record() {
         let declared = form().parse().expect("understood").declared;
         let received = PriorPoints::At(Instant::from_millis(0));
         let known = BusinessFacts { prc_funded: Some(true), prior_points: received, ..BusinessFacts::default() };
@@ -503,7 +504,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mobile_number_is_asked_for_its_own_means_alone() {
+    fn only_the_means_by_mobile_number_asks_for_one() {
         let form = |means: &str, mobile: &str| {
             IdentityForm { means: means.into(), mobile: mobile.into(), ..IdentityForm::default() }.parse()
         };
@@ -514,7 +515,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_number_is_asked_for_the_means_by_phone_alone() {
+    fn only_the_means_by_phone_ask_for_an_id_number() {
         let form = |means: &str, id: &str| {
             IdentityForm { means: means.into(), id_number: id.into(), mobile: "0912345678".into() }.parse()
         };

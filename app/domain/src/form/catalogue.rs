@@ -1,4 +1,4 @@
-//! The catalogue's filters: they stand in the page's address, where anybody may write anything.
+//! The catalogue's filters. They are in the page's address, where anybody may write anything.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,27 +7,27 @@ use crate::catalogue::{Category, SizeBand, Sort};
 use crate::money::{MAX_PRICE, Twd};
 use crate::search::{QUERY_MAX, query_terms};
 
-/// The filters, as typed; nothing typed filters nothing.
+/// The filters, as typed. An empty field does not filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CatalogueForm {
     /// Words to search for.
     pub q: String,
-    /// A category's code.
+    /// The code of a category.
     pub category: String,
-    /// A size band's code.
+    /// The code of a size of firm.
     pub size: String,
-    /// The least price.
+    /// The lowest price.
     pub min_price: String,
-    /// The greatest price.
+    /// The highest price.
     pub max_price: String,
     /// A term in months.
     pub term: String,
-    /// An order by its name.
+    /// The name of a sort order.
     pub sort: String,
 }
 
-/// The filters, understood.
+/// The parsed filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogueQuery {
     /// Words to search for.
@@ -36,13 +36,13 @@ pub struct CatalogueQuery {
     pub category: Option<Category>,
     /// One size of firm.
     pub size: Option<SizeBand>,
-    /// The least price.
+    /// The lowest price.
     pub min_price: Option<Twd>,
-    /// The greatest price.
+    /// The highest price.
     pub max_price: Option<Twd>,
     /// A term in months, 1..=60.
     pub term_months: Option<u8>,
-    /// The order.
+    /// The sort order.
     pub sort: Sort,
 }
 
@@ -50,7 +50,7 @@ impl CatalogueForm {
     /// The query.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<CatalogueQuery, FieldErrors> {
         let mut errors = Errors::default();
         let price = |typed: &str| parse::optional(typed, |typed| parse::amount(typed, 0, MAX_PRICE));
@@ -79,7 +79,8 @@ impl CatalogueForm {
     }
 }
 
-/// Words to search for: with a letter, a digit or an ideograph, since signs alone would seek nothing and find all.
+/// Parses words to search for. There must be a letter, a digit or an ideograph, since punctuation alone would match
+/// every solution.
 fn sought(typed: &str) -> Result<String, FormError> {
     let words = parse::line(typed, 1, QUERY_MAX)?;
     if query_terms(&words).is_empty() { Err(FormError::NothingSought) } else { Ok(words) }
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_least_price_above_the_greatest_and_a_search_for_signs_are_refused_at_their_field() {
+    fn a_lowest_price_above_the_highest_and_a_search_for_punctuation_are_refused_at_their_field() {
         let form = CatalogueForm { min_price: "20,000".into(), max_price: "10,000".into(), ..Default::default() };
         let errors = form.parse().expect_err("nothing lies between them");
         assert_eq!(errors.of("max_price"), Some(FormError::TooSmall { min: 20_000 }));
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_typed_filters_nothing() {
+    fn empty_fields_filter_nothing() {
         assert_eq!(CatalogueForm::default().parse(), Ok(CatalogueQuery::default()));
     }
 

@@ -1,4 +1,4 @@
-//! What a person changes of its own account: password, address, name. These forms do not print themselves: they hold
+//! What people change in their own account: password, address, name. The `Debug` output of these forms leaves out
 //! secrets.
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::contact::{EmailAddress, Mobile};
 use crate::lang::Lang;
 use crate::password::Password;
 
-/// Keeps what a form holds out of logs.
+/// Implements `Debug` without the fields' values, to keep them out of logs.
 macro_rules! silent {
     ($($form:ident),*) => {$(
         impl std::fmt::Debug for $form {
@@ -33,7 +33,7 @@ impl ForgottenForm {
     /// The address, in lower case.
     ///
     /// # Errors
-    /// It is not understood.
+    /// It is not an address.
     pub fn parse(&self) -> Result<EmailAddress, FieldErrors> {
         parse::email(&self.email).map_err(|error| FieldErrors::one("email", error))
     }
@@ -51,14 +51,14 @@ pub struct ResetForm {
     pub password: String,
 }
 
-/// A new password, proved by a code.
+/// A new password, authorised by a code.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPassword {
     /// The address.
     pub email: EmailAddress,
     /// Six digits.
     pub code: String,
-    /// The password chosen.
+    /// The chosen password.
     pub password: Password,
 }
 
@@ -66,7 +66,7 @@ impl ResetForm {
     /// The new password.
     ///
     /// # Errors
-    /// The fields that are not understood: this is no try of the code.
+    /// The fields with errors. This does not count as a try of the code.
     pub fn parse(&self) -> Result<NewPassword, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -76,30 +76,30 @@ impl ResetForm {
     }
 }
 
-/// Another password, as typed.
+/// A change of password, as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PasswordForm {
-    /// The password of today.
+    /// The present password.
     pub current: String,
     /// The new one.
     pub password: String,
 }
 
-/// Another password.
+/// A change of password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordChange {
-    /// The password of today, to compare.
+    /// The present password, to be compared.
     pub current: Password,
     /// The new one.
     pub password: Password,
 }
 
 impl PasswordForm {
-    /// The change. `personal` is what others can guess of this account: address and name.
+    /// The change. `personal` are texts that others could guess: the account's address and name.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self, personal: &[&str]) -> Result<PasswordChange, FieldErrors> {
         let mut errors = Errors::default();
         let current = errors.take("current", typed(&self.current));
@@ -108,22 +108,22 @@ impl PasswordForm {
     }
 }
 
-/// Another address, as typed.
+/// A change of address, as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddressForm {
     /// The new address.
     pub email: String,
-    /// The account's password.
+    /// The password of the account.
     pub password: String,
 }
 
-/// Another address.
+/// A change of address.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewAddress {
     /// The new address, in lower case.
     pub email: EmailAddress,
-    /// The account's password, to compare.
+    /// The password of the account, to be compared.
     pub password: Password,
 }
 
@@ -131,7 +131,7 @@ impl AddressForm {
     /// The change.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<NewAddress, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -140,7 +140,7 @@ impl AddressForm {
     }
 }
 
-/// The code that went to a new address, as typed.
+/// The code that was sent to a new address, as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddressCodeForm {
@@ -152,19 +152,19 @@ impl AddressCodeForm {
     /// Six digits.
     ///
     /// # Errors
-    /// It is not understood: this is no try.
+    /// It is not a code. This does not count as a try.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         parse::code6(&self.code).map_err(|error| FieldErrors::one("code", error))
     }
 }
 
-/// What is asked for, with the account's password typed once more: whoever merely holds a session does not do it. The
-/// service's `safeguard` says which acts these are.
+/// A request with the account's password typed once more, so that a stolen session alone cannot make it. The service's
+/// `safeguard` lists the acts that need this.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed<T> {
-    /// What is asked for.
+    /// The request.
     pub asked: T,
-    /// The account's password, to compare.
+    /// The password of the account, to be compared.
     pub password: Password,
 }
 
@@ -176,11 +176,11 @@ pub struct ProfileForm {
     pub name: String,
     /// Mobile number.
     pub phone: String,
-    /// Tag of the language of mails.
+    /// The tag of the language of mails.
     pub lang: String,
-    /// `true` when reminders are wanted by mail; else they stand in the pages alone.
+    /// `true` to get reminders by mail too; otherwise only on the pages.
     pub reminders: String,
-    /// `true` when messages, reviews and the expert service are wanted by mail; else they stand in the pages alone.
+    /// `true` to get messages, reviews and news of the expert service by mail too; otherwise only on the pages.
     pub news: String,
 }
 
@@ -193,9 +193,9 @@ pub struct Profile {
     pub phone: Mobile,
     /// The language of mails.
     pub lang: Lang,
-    /// Whether reminders are wanted by mail as well.
+    /// Whether reminders are sent by mail too.
     pub reminders: bool,
-    /// Whether messages, reviews and the expert service are wanted by mail as well.
+    /// Whether messages, reviews and news of the expert service are sent by mail too.
     pub news: bool,
 }
 
@@ -203,7 +203,7 @@ impl ProfileForm {
     /// The change.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Profile, FieldErrors> {
         let mut errors = Errors::default();
         let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
@@ -215,7 +215,7 @@ impl ProfileForm {
     }
 }
 
-/// A password that is compared: the rules for a new one are not told here.
+/// A password to compare. The rules for new passwords are not applied.
 pub(super) fn typed(password: &str) -> Result<Password, FormError> {
     if password.is_empty() { Err(FormError::Required) } else { Password::typed(password).map_err(FormError::from) }
 }
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_password_is_held_to_the_rules_and_an_old_one_is_only_compared() {
+    fn a_new_password_must_meet_the_rules_and_an_old_one_is_only_compared() {
         let form = PasswordForm { current: "short".into(), password: "short77".into() };
         let errors = form.parse(&[]).expect_err("a short password");
         assert_eq!((errors.of("current"), errors.of("password")), (None, Some(FormError::TooShort { min: 8 })));
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_do_not_print_themselves() {
+    fn secrets_are_not_printed() {
         let form = ResetForm { email: "mei@example.com".into(), code: "123456".into(), password: "secret".into() };
         assert_eq!(format!("{form:?}"), "ResetForm { .. }");
     }

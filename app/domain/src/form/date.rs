@@ -8,8 +8,8 @@ use super::FormError;
 const ROC_TO_COMMON: i32 = 1911;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
-/// Reads a folded text. A year of three digits is an ROC year, of four a common one; of two or fewer only after
-/// 民國, since `22/6/1` may be meant either way.
+/// Parses folded text. A year of three digits is an ROC year, one of four digits a common year. A year of one or two
+/// digits is accepted only after 民國, since `22/6/1` is ambiguous.
 ///
 /// # Errors
 /// Not a date, no such day, an ambiguous year, or outside 1900-01-01..=2999-12-31.
@@ -36,7 +36,7 @@ pub fn read(folded: &str) -> Result<NaiveDate, FormError> {
         .ok_or(FormError::NoSuchDay)
 }
 
-/// Year, month and day as digits: by separators, or by place in seven or eight digits.
+/// Year, month and day as digits: split at separators, or by position in seven or eight digits.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if digits(text) && matches!(text.len(), 7 | 8) {
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_day_is_understood_in_every_way_of_writing_it() {
+    fn every_way_of_writing_a_day_is_understood() {
         let day = NaiveDate::from_ymd_opt(2022, 6, 1).expect("a date");
         for text in [
             "2022-06-01",

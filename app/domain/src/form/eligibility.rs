@@ -1,15 +1,15 @@
-//! Am I eligible? Asked of anybody, without an account; every answer may be "not known".
+//! The eligibility check. Anybody may use it without an account, and every answer may be "not known".
 
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::eligibility::{BusinessFacts, PriorPoints, Registration, StaffCheck};
 
-/// What was typed; yes/no questions take `yes`, `no`, `unknown` or nothing.
+/// The form as typed. Yes/no questions take `yes`, `no`, `unknown` or nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EligibilityForm {
-    /// A [`Registration`] by its snake_case name, or `unknown`.
+    /// The snake_case name of a [`Registration`], or `unknown`.
     pub registration: String,
     /// Paid-in capital.
     pub paid_in_capital: String,
@@ -33,7 +33,7 @@ impl EligibilityForm {
     /// The facts to judge.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<BusinessFacts, FieldErrors> {
         let mut errors = Errors::default();
         let registration = errors.take("registration", registration(&self.registration));
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn all_wrong_fields_are_told_at_once() {
+    fn all_wrong_fields_are_reported_at_once() {
         let form = EligibilityForm {
             registration: "club".into(),
             paid_in_capital: "-1".into(),

@@ -1,54 +1,54 @@
-//! Why a field was refused: stable codes, with the limit where there is one. The words are the pages' matter.
+//! Why a field was refused: stable codes, with the limit where there is one. The texts are in the pages.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ubn::UbnError;
 
-/// Why what was typed in a field is not taken. In JSON: the code, or `{code: limit}`.
+/// Why a field was refused. In JSON: the code, or `{code: limit}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormError {
-    /// Nothing was given.
+    /// The field is empty.
     Required,
     /// More than this many characters.
     TooLong {
-        /// The most characters.
+        /// The highest number of characters.
         max: i64,
     },
     /// Fewer than this many characters.
     TooShort {
-        /// The fewest characters.
+        /// The lowest number of characters.
         min: i64,
     },
-    /// A control character, a control of writing direction, or another character that is never taken.
+    /// A control character, a control of writing direction, or another character that is never accepted.
     ForbiddenCharacter,
     /// Not a number.
     NotANumber,
     /// A number with a fraction where whole units are needed.
     NotWhole,
-    /// More decimal places than are taken.
+    /// More decimal places than are accepted.
     TooPrecise {
-        /// The most decimal places.
+        /// The highest number of decimal places.
         max: i64,
     },
-    /// Below the least value.
+    /// Below the lowest value.
     TooSmall {
-        /// The least value.
+        /// The lowest value.
         min: i64,
     },
-    /// Above the greatest value.
+    /// Above the highest value.
     TooLarge {
-        /// The greatest value.
+        /// The highest value.
         max: i64,
     },
-    /// Not a date that is understood.
+    /// Not a date in a known format.
     NotADate,
     /// The calendar has no such day, such as 2022-02-30.
     NoSuchDay,
     /// A date outside 1900-01-01 to 2999-12-31.
     DateOutOfRange,
-    /// A year of two digits: it may be meant either way.
+    /// A year of two digits, which is ambiguous.
     AmbiguousYear,
     /// A date after today.
     DateInFuture,
@@ -59,7 +59,7 @@ pub enum FormError {
     },
     /// Not a time of day.
     NotATime,
-    /// A time that is not after now.
+    /// A time that is not in the future.
     NotInFuture,
     /// Not an e-mail address.
     NotAnEmail,
@@ -79,13 +79,13 @@ pub enum FormError {
     NotAnIdNumber,
     /// Not one of the choices offered.
     NotAChoice,
-    /// Signs alone, where words are sought.
+    /// A search for punctuation only.
     NothingSought,
     /// The declaration or consent was not ticked.
     NotAccepted,
-    /// The UBN has a character that is no digit.
+    /// The UBN has a character that is not a digit.
     UbnNotDigits,
-    /// The UBN has not eight digits.
+    /// The UBN does not have eight digits.
     UbnLength,
     /// The UBN does not fit its checksum.
     UbnChecksum,
@@ -93,11 +93,11 @@ pub enum FormError {
     UbnZeros,
     /// The password is one that many people use.
     PasswordCommon,
-    /// The password holds the e-mail address or the name.
+    /// The password contains the e-mail address or the name.
     PasswordPersonal,
-    /// More points than may pay this price.
+    /// More points than may be used for this price.
     OverPointsCap {
-        /// The most points for this price.
+        /// The highest number of points for this price.
         max: i64,
     },
     /// More points than are available.
@@ -105,21 +105,21 @@ pub enum FormError {
         /// The points available.
         max: i64,
     },
-    /// More files than are taken at once.
+    /// More files than are accepted at once.
     TooManyFiles {
-        /// The most files.
+        /// The highest number of files.
         max: i64,
     },
     /// A file with more than this many megabytes.
     FileTooLarge {
-        /// The most megabytes.
+        /// The limit in megabytes.
         max: i64,
     },
-    /// A file of a kind that is not taken: its first bytes say what it is, not its name.
+    /// A file of a type that is not accepted. The type is read from its first bytes, not from its name.
     FileNotTaken,
-    /// The files of a thread have this many megabytes already.
+    /// The files of the thread have reached their limit together.
     ThreadFull {
-        /// The most megabytes.
+        /// The limit in megabytes.
         max: i64,
     },
 }
@@ -213,12 +213,12 @@ impl FieldErrors {
     }
 }
 
-/// Collects the errors of a form, so that all of them are told at once.
+/// Collects the errors of a form, so that all of them are reported at once.
 #[derive(Debug, Default)]
 pub struct Errors(Vec<FieldError>);
 
 impl Errors {
-    /// Keeps a field's value, or notes why it has none.
+    /// Returns a field's value, or records its error.
     pub fn take<T>(&mut self, field: &str, read: Result<T, FormError>) -> Option<T> {
         match read {
             Ok(value) => Some(value),
@@ -229,15 +229,15 @@ impl Errors {
         }
     }
 
-    /// Notes an error.
+    /// Records an error.
     pub fn note(&mut self, field: &str, error: FormError) {
         self.0.push(FieldError { field: field.to_owned(), error });
     }
 
-    /// The command, if no field was refused. `build` gives `None` only for a value whose error was noted.
+    /// The parsed form, if no field was refused. `build` may return `None` only for a value whose error was recorded.
     ///
     /// # Errors
-    /// All the fields noted.
+    /// All recorded errors.
     pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, FieldErrors> {
         if !self.0.is_empty() {
             return Err(FieldErrors(self.0));

@@ -1,4 +1,4 @@
-//! Expert service: what a firm asks, whom staff assign, the appointment, the advice.
+//! The forms of the expert service: a firm's request, the assigned expert, the appointment, the advice.
 
 use chrono::Timelike;
 use serde::{Deserialize, Serialize};
@@ -8,23 +8,23 @@ use super::{Errors, FieldErrors, parse, time};
 use crate::expert::{Appointment, Expert, ExpertTopic, Side, Way};
 use crate::time::start_of;
 
-/// The fewest characters of what a request is about.
+/// The minimum length of a question, in characters.
 pub const ABOUT_MIN: usize = 10;
-/// The most.
+/// The length limit of a question, in characters.
 pub const ABOUT_MAX: usize = 1_000;
-/// The most characters of when a firm can be reached.
+/// The length limit of the times at which a firm can be reached, in characters.
 pub const REACHABLE_MAX: usize = 200;
-/// The most characters of an expert's organisation.
+/// The length limit of an expert's organisation, in characters.
 pub const ORGANISATION_MAX: usize = 100;
-/// The most characters of how to reach an expert.
+/// The length limit of an expert's contact, in characters.
 pub const CONTACT_MAX: usize = 200;
-/// The most characters of a place or link.
+/// The length limit of a place or link, in characters.
 pub const PLACE_MAX: usize = 300;
-/// The most characters of what was advised.
+/// The length limit of the advice, in characters.
 pub const NOTES_MAX: usize = 4_000;
-/// The fewest.
+/// The minimum length of the advice, in characters.
 pub const NOTES_MIN: usize = 10;
-/// The most characters of why a request is cancelled.
+/// The length limit of the reason for cancelling, in characters.
 pub const REASON_MAX: usize = 300;
 
 const MINUTE_MS: i64 = 60_000;
@@ -33,9 +33,9 @@ const MINUTE_MS: i64 = 60_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExpertForm {
-    /// A topic by its code.
+    /// The code of a topic.
     pub topic: String,
-    /// What it is about.
+    /// The question.
     pub about: String,
     /// `phone`, `video` or `visit`.
     pub way: String,
@@ -46,11 +46,11 @@ pub struct ExpertForm {
 /// A request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewRequest {
-    /// What about.
+    /// The topic.
     pub topic: ExpertTopic,
-    /// In the firm's words.
+    /// The question, in the firm's words.
     pub about: String,
-    /// The wished way.
+    /// The way the firm prefers.
     pub way: Way,
     /// When the firm can be reached.
     pub reachable: String,
@@ -60,7 +60,7 @@ impl ExpertForm {
     /// The request.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<NewRequest, FieldErrors> {
         let mut errors = Errors::default();
         let topic = errors.take("topic", parse::choice(&self.topic));
@@ -77,7 +77,7 @@ impl ExpertForm {
 pub struct AssignForm {
     /// The name.
     pub name: String,
-    /// For whom the expert works.
+    /// The organisation the expert works for.
     pub organisation: String,
     /// How to reach the expert.
     pub contact: String,
@@ -87,7 +87,7 @@ impl AssignForm {
     /// The expert.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Expert, FieldErrors> {
         let mut errors = Errors::default();
         let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
@@ -97,7 +97,7 @@ impl AssignForm {
     }
 }
 
-/// An appointment, as typed; day and time are Taipei's.
+/// An appointment, as typed; day and time are Taipei time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AppointForm {
@@ -107,15 +107,15 @@ pub struct AppointForm {
     pub time: String,
     /// `phone`, `video` or `visit`.
     pub way: String,
-    /// The place, the number that is called, or the link.
+    /// The place, the number to call, or the link.
     pub place: String,
 }
 
 impl AppointForm {
-    /// The appointment. Whether it lies in the future is decided by the server's clock.
+    /// The appointment. The server's clock decides whether it is in the future.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Appointment, FieldErrors> {
         let mut errors = Errors::default();
         let day = errors.take("date", parse::date(&self.date));
@@ -129,16 +129,16 @@ impl AppointForm {
     }
 }
 
-/// What was advised, as typed.
+/// The expert's advice, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AdviceForm {
-    /// What was advised.
+    /// The advice.
     pub notes: String,
 }
 
 impl AdviceForm {
-    /// The notes.
+    /// The advice.
     ///
     /// # Errors
     /// Too short or too long.
@@ -149,7 +149,7 @@ impl AdviceForm {
     }
 }
 
-/// Why a request is cancelled, as typed.
+/// The reason for cancelling a request, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CancelForm {
@@ -158,10 +158,10 @@ pub struct CancelForm {
 }
 
 impl CancelForm {
-    /// The reason, which only staff must give.
+    /// The reason. Only staff must give one.
     ///
     /// # Errors
-    /// None from staff, or too long.
+    /// Staff gave none, or it is too long.
     pub fn parse(&self, by: Side) -> Result<String, FieldErrors> {
         let mut errors = Errors::default();
         let least = usize::from(by == Side::Staff);
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn an_appointment_is_of_taipei_s_clock() {
+    fn an_appointment_is_in_taipei_time() {
         let typed = AppointForm {
             date: "2022/07/20".into(),
             time: "１４：３０".into(),

@@ -1,4 +1,4 @@
-//! The contact form: who asks, what about, what.
+//! The contact form, and the question about a number that the registration refuses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,36 +7,36 @@ use super::{Errors, FieldErrors, parse};
 use crate::contact::EmailAddress;
 use crate::inquiry::InquirySubject;
 
-/// The fewest characters of a message.
+/// The minimum length of a message, in characters.
 pub const MESSAGE_MIN: usize = 5;
-/// The most characters of a message.
+/// The length limit of a message, in characters.
 pub const MESSAGE_MAX: usize = 2_000;
 
 /// A question, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InquiryForm {
-    /// Who asks.
+    /// The name of the person who asks.
     pub name: String,
     /// Where the answer goes.
     pub email: String,
-    /// A subject by its code.
+    /// The code of a subject.
     pub subject: String,
     /// The question.
     pub message: String,
 }
 
-/// A number that the registration does not take, for staff to look into.
+/// A number that the registration refuses, for staff to look into.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RegistryForm {
-    /// The UBN, whatever its check digit says.
+    /// The UBN, with any check digit.
     pub ubn: String,
-    /// What else helps to find it; may stay empty.
+    /// Anything else that helps to find it; may stay empty.
     pub remark: String,
 }
 
-/// The most characters of a remark.
+/// The length limit of a remark, in characters.
 pub const REMARK_MAX: usize = 500;
 
 /// A number for staff to look into.
@@ -44,7 +44,7 @@ pub const REMARK_MAX: usize = 500;
 pub struct RegistryQuestion {
     /// Eight digits.
     pub ubn: String,
-    /// What else helps, with line feeds.
+    /// Anything else that helps, with line feeds.
     pub remark: Option<String>,
 }
 
@@ -52,7 +52,7 @@ impl RegistryForm {
     /// The question.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<RegistryQuestion, FieldErrors> {
         let mut errors = Errors::default();
         let ubn = errors.take("ubn", parse::any_ubn(&self.ubn));
@@ -64,11 +64,11 @@ impl RegistryForm {
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inquiry {
-    /// Who asks, in one line.
+    /// The name of the person who asks, in one line.
     pub name: String,
     /// Where the answer goes.
     pub email: EmailAddress,
-    /// What about.
+    /// The subject.
     pub subject: InquirySubject,
     /// The question, with line feeds.
     pub message: String,
@@ -78,7 +78,7 @@ impl InquiryForm {
     /// The question.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Inquiry, FieldErrors> {
         let mut errors = Errors::default();
         let name = errors.take("name", parse::line(&self.name, 1, NAME_MAX));
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn staff_are_asked_about_any_eight_digits_and_nothing_else() {
+    fn staff_can_be_asked_about_any_eight_digits_and_nothing_else() {
         let ask = |ubn: &str| RegistryForm { ubn: ubn.into(), remark: String::new() }.parse();
         for typed in ["12345678", "１２３４-５６７８", "04595257"] {
             assert_eq!(ask(typed).map(|asked| asked.ubn.len()), Ok(8), "{typed}");

@@ -1,17 +1,17 @@
-//! A message on an order: what was typed, and the files that came with it.
+//! A message on an order: the text and the attached files.
 
 use super::{Errors, FieldErrors, parse};
 use crate::message::{self, Attachment, TEXT_MAX, Upload};
 
-/// The field of the text.
+/// The name of the text's field.
 pub const TEXT: &str = "text";
-/// The field of the files.
+/// The name of the files' field.
 pub const FILES: &str = "files";
 
 /// A message, as sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MessageForm {
-    /// What was typed.
+    /// The text, as typed.
     pub text: String,
     /// The files chosen.
     pub files: Vec<Upload>,
@@ -20,9 +20,9 @@ pub struct MessageForm {
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMessage {
-    /// The text, with line feeds; empty only where there is a file.
+    /// The text, with line feeds; empty only when there is a file.
     pub text: String,
-    /// The files, as they are kept.
+    /// The files, as stored.
     pub attachments: Vec<Attachment>,
 }
 
@@ -30,7 +30,7 @@ impl MessageForm {
     /// The message.
     ///
     /// # Errors
-    /// The fields that are not taken.
+    /// The fields with errors.
     pub fn parse(self) -> Result<NewMessage, FieldErrors> {
         let mut errors = Errors::default();
         let least = usize::from(self.files.is_empty());
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn text_and_files_are_refused_each_at_its_field() {
+    fn text_and_files_are_each_refused_at_their_field() {
         let odd = Upload { name: "a.exe".to_owned(), bytes: b"MZ".to_vec() };
         let form = MessageForm { text: "字".repeat(TEXT_MAX + 1), files: vec![file(), odd] };
         let errors = form.parse().expect_err("two wrong fields");

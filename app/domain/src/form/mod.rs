@@ -1,7 +1,8 @@
-//! What people typed → a command, or errors by field. The same code runs in the browser and on the server.
+//! Parses what people typed into a command, or into errors by field. The same code runs in the browser and on the
+//! server.
 //!
-//! A form is a struct of `String`s, so that whatever was typed can be shown again beside its error. Nothing is
-//! mangled: a text is understood, or it is refused at its field.
+//! A form is a struct of `String`s, so that everything typed can be shown again beside its error. No text is silently
+//! changed: it is either understood, or refused at its field.
 
 pub mod account;
 pub mod accounting;

@@ -1,4 +1,4 @@
-//! An order: how many points it uses, why a vendor declines it, and from when the service is usable.
+//! The forms of an order: how many points it uses, why a vendor declines it, and when the service is first usable.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::money::{Points, Twd};
 
-/// The most characters of a reason.
+/// The length limit of a reason, in characters.
 pub const REASON_MAX: usize = 300;
-/// The most characters of the evidence of a hand-over.
+/// The length limit of the evidence of a hand-over, in characters.
 pub const EVIDENCE_MAX: usize = 1000;
 
-/// Points to use, as typed. Nothing typed is none: fully self-paid.
+/// Points to use, as typed. An empty field means zero: fully self-paid.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SplitForm {
@@ -19,28 +19,28 @@ pub struct SplitForm {
     pub points: String,
 }
 
-/// What bounds a split.
+/// The limits of a split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SplitLimits {
     /// The plan's price.
     pub price: Twd,
-    /// The most points that may pay it, by the program's rules; zero outside its zone.
+    /// The most points that the program's rules allow for it; zero outside the program's zone.
     pub cap: Points,
     /// The points available.
     pub balance: Points,
 }
 
-/// A price in its two parts.
+/// A price split into its two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Split {
-    /// Paid by points.
+    /// The part paid by points.
     pub points: Points,
-    /// Self-paid.
+    /// The self-paid part.
     pub self_pay: Twd,
 }
 
 impl SplitLimits {
-    /// The most points that can be used here.
+    /// The most points that can be used for this order.
     #[must_use]
     pub fn most(&self) -> Points {
         let worth_of_price = Points::new(self.price.get());
@@ -49,10 +49,10 @@ impl SplitLimits {
 }
 
 impl SplitForm {
-    /// The split: the two parts are the price, to the dollar.
+    /// The split. The two parts add up to the price, to the dollar.
     ///
     /// # Errors
-    /// Not a number, above what may pay this price, or above what is available.
+    /// Not a number, more than may be used for this price, or more than is available.
     pub fn parse(&self, limits: &SplitLimits) -> Result<Split, FieldErrors> {
         let mut errors = Errors::default();
         let points = errors.take("points", points_within(&self.points, limits));
@@ -73,11 +73,11 @@ fn points_within(typed: &str, limits: &SplitLimits) -> Result<Points, FormError>
     }
 }
 
-/// Why a vendor declines, as typed.
+/// A vendor's reason for declining, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DeclineForm {
-    /// The reason, told to the member.
+    /// The reason, shown to the member.
     pub reason: String,
 }
 
@@ -95,13 +95,13 @@ impl DeclineForm {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HandOverForm {
-    /// The first day on which the service is usable.
+    /// The first day on which the service can be used.
     pub first_day: String,
-    /// What shows it: an account name, a mail, an address.
+    /// The evidence: an account name, a mail, an address.
     pub evidence: String,
 }
 
-/// A hand-over. Whether its day fits the order is the order's rule.
+/// A hand-over. The rules of the order decide whether its day fits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandOver {
     /// The first usable day.
@@ -114,7 +114,7 @@ impl HandOverForm {
     /// The hand-over to declare.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<HandOver, FieldErrors> {
         let mut errors = Errors::default();
         let first_day = errors.take("first_day", parse::date(&self.first_day));

@@ -1,28 +1,28 @@
-//! What a member types to find an order among its own: the beginning of a number, or words of the solution.
+//! What members type to find one of their own orders: the beginning of its number, or words of the solution.
 
 use std::collections::BTreeSet;
 
 use crate::order_number::beginning;
 use crate::search::{QUERY_MAX, query_terms};
 
-/// The most characters that are looked at.
+/// How many characters of it are read.
 pub const SOUGHT_MAX: usize = QUERY_MAX;
 
-/// Which of one's own orders are looked for.
+/// A search among one's own orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnSought {
-    /// All of them.
+    /// All orders.
     All,
-    /// Those whose number begins so.
+    /// Orders whose number begins with this.
     Number(String),
-    /// Those of solutions with these terms.
+    /// Orders of solutions with these terms.
     Words(BTreeSet<String>),
-    /// Nothing can be found by what was typed: only signs.
+    /// No orders: only punctuation was typed.
     Nothing,
 }
 
 impl OwnSought {
-    /// Reads what was typed; whatever it is, it is looked for.
+    /// Parses what was typed. It never fails.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
         let text: String = typed.trim().chars().take(SOUGHT_MAX).collect();
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_begins_like_a_number_is_one_and_all_else_is_words() {
+    fn the_beginning_of_a_number_searches_numbers_and_all_else_words() {
         assert_eq!(OwnSought::parse("  "), OwnSought::All);
         assert_eq!(OwnSought::parse("１１１ 2207-01a"), OwnSought::Number("111220701A".to_owned()));
         assert!(matches!(OwnSought::parse("會計"), OwnSought::Words(terms) if terms.contains("會計")));

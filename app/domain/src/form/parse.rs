@@ -1,4 +1,4 @@
-//! The readers that all forms share: each takes what was typed and gives a value or the reason.
+//! The parsers that all forms share. Each takes what was typed and returns a value or the reason for refusing it.
 //!
 //! Values with a grammar are folded first (full width, blanks, `NT$`, thousands commas); free text is kept.
 
@@ -13,7 +13,7 @@ use crate::money::{Points, Twd};
 use crate::text;
 use crate::ubn::{Ubn, UbnError};
 
-/// The most characters that a value with a grammar may have, blanks and marks included.
+/// The length limit of a value with a grammar, in characters, including blanks and marks.
 pub const VALUE_MAX: usize = 320;
 const CAPITAL_MAX: i64 = 10_000_000_000_000;
 const STAFF_MAX: i64 = 10_000_000;
@@ -21,7 +21,7 @@ const STAFF_PLACES: usize = 6;
 const GROUP: usize = 3;
 const MAX_DIGITS: usize = 18;
 
-/// Folds a value with a grammar: half width, no outer blanks; refuses forbidden characters.
+/// Folds a value with a grammar to half width without outer blanks, and refuses forbidden characters.
 ///
 /// # Errors
 /// [`FormError::Required`], [`FormError::TooLong`] or [`FormError::ForbiddenCharacter`].
@@ -40,15 +40,15 @@ fn too_long(max: usize) -> FormError {
     FormError::TooLong { max: i64::try_from(max).unwrap_or(i64::MAX) }
 }
 
-/// A field that may be left empty: blank is `None`.
+/// An optional field: blank is `None`.
 ///
 /// # Errors
-/// Those of the reader.
+/// Those of `read`.
 pub fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, FormError>) -> Result<Option<T>, FormError> {
     if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
 }
 
-/// Free text in one line, of `min..=max` characters without the outer blanks; kept as typed.
+/// Free text in one line, of `min..=max` characters without its outer blanks; otherwise kept as typed.
 ///
 /// # Errors
 /// Empty, too short, too long, or a forbidden character.
@@ -61,7 +61,7 @@ pub fn line(typed: &str, min: usize, max: usize) -> Result<String, FormError> {
 /// # Errors
 /// Empty, too short, too long, or a forbidden character.
 pub fn text(typed: &str, min: usize, max: usize) -> Result<String, FormError> {
-    // Four bytes a character at most, two for a line end: a longer text need not be looked at.
+    // A character has at most four bytes, a line end two: text longer than this is not read at all.
     if typed.len() > max.saturating_mul(4).saturating_add(VALUE_MAX) {
         return Err(too_long(max));
     }
@@ -160,8 +160,7 @@ fn in_range(number: i64, min: i64, max: i64) -> Result<i64, FormError> {
     }
 }
 
-/// A whole number, with or without thousands separators (comma or blank); a separator in another place is refused
-/// rather than guessed at.
+/// A whole number, with or without thousands separators (comma or blank). A misplaced separator is refused.
 fn whole(bare: &str) -> Result<i64, FormError> {
     let (negative, digits) = bare.strip_prefix('-').map_or((false, bare), |rest| (true, rest.trim_start()));
     if let Some((units, fraction)) = digits.split_once('.') {
@@ -198,7 +197,7 @@ fn grouped_digits(text: &str) -> Option<String> {
     (!separated || first.len() <= GROUP).then_some(plain)
 }
 
-/// A UBN as people type it: full-width digits and blanks are folded.
+/// A UBN as people type it. Full-width digits and blanks are folded.
 ///
 /// # Errors
 /// Empty, or the reason of [`crate::ubn::UbnError`].
@@ -206,10 +205,10 @@ pub fn ubn(typed: &str) -> Result<Ubn, FormError> {
     Ubn::parse(&ubn_digits(typed)?).map_err(FormError::from)
 }
 
-/// The digits of a UBN whatever its check digit says: the registry may know a number that does not fit it.
+/// The digits of a UBN with any check digit: the registry may know a number that fails the check.
 ///
 /// # Errors
-/// Empty, no digits, or not eight.
+/// Empty, not digits, or not eight of them.
 pub fn any_ubn(typed: &str) -> Result<String, FormError> {
     let digits = ubn_digits(typed)?;
     match Ubn::parse(&digits) {
@@ -222,7 +221,7 @@ fn ubn_digits(typed: &str) -> Result<String, FormError> {
     Ok(value(typed)?.chars().filter(|c| !matches!(c, ' ' | '-')).collect())
 }
 
-/// An e-mail address, in lower case. A line break anywhere is refused, never cut off.
+/// An e-mail address, in lower case. A text with a line break is refused, never cut off.
 ///
 /// # Errors
 /// Empty, a forbidden character, too long, or not an address.
@@ -247,7 +246,7 @@ pub fn phone(typed: &str) -> Result<Mobile, FormError> {
     Mobile::parse(&home).map_err(|_| FormError::NotAMobile)
 }
 
-/// A code of six digits, as mailed; blanks and dashes between them are left out.
+/// A code of six digits, as mailed; blanks and dashes are ignored.
 ///
 /// # Errors
 /// Empty or not six digits.
@@ -277,16 +276,16 @@ pub fn accepted(typed: &str) -> Result<(), FormError> {
     if ticked(typed) { Ok(()) } else { Err(FormError::NotAccepted) }
 }
 
-/// Whether a box is ticked: a browser sends nothing for one that is not.
+/// Whether a box is ticked. A browser sends nothing for an unticked box.
 #[must_use]
 pub fn ticked(typed: &str) -> bool {
     matches!(typed.trim(), "yes" | "on" | "true")
 }
 
-/// One of the named choices of a serde enum, by its snake_case name.
+/// A variant of a serde enum, by its snake_case name.
 ///
 /// # Errors
-/// Empty, or not one of them.
+/// Empty, or not one of the variants.
 pub fn choice<T: serde::de::DeserializeOwned>(typed: &str) -> Result<T, FormError> {
     let word = typed.trim();
     if word.is_empty() {

@@ -1,5 +1,6 @@
-//! Who acts for a firm: inviting, removing, and what clerks may sign (rules §3, §8). Each form holds the password of who
-//! sends it, and does not print it; one page has all three, so each names that field its own way.
+//! Who acts for a firm: inviting, removing, and what clerks may sign (rules §3, §8). Each form holds the sender's
+//! password, which its `Debug` output leaves out. One page has all three forms, so each names its password field
+//! differently.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,18 +11,18 @@ use crate::contact::EmailAddress;
 use crate::id::PersonId;
 use crate::money::Twd;
 
-/// The highest price there is, and so the highest limit (rules §1).
+/// The highest price that exists, and so the highest limit (rules §1).
 pub const LIMIT_MAX: i64 = 100_000_000;
 
 /// An invitation, as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InviteForm {
-    /// The address invited.
+    /// The address to invite.
     pub email: String,
     /// `owner` or `clerk`.
     pub role: String,
-    /// The password of who invites.
+    /// The inviter's password.
     pub invite_password: String,
 }
 
@@ -34,9 +35,9 @@ impl std::fmt::Debug for InviteForm {
 /// An invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invite {
-    /// The address invited, in lower case.
+    /// The address to invite, in lower case.
     pub email: EmailAddress,
-    /// As what.
+    /// The role offered.
     pub role: MemberRole,
 }
 
@@ -44,7 +45,7 @@ impl InviteForm {
     /// The invitation.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Confirmed<Invite>, FieldErrors> {
         let mut errors = Errors::default();
         let email = errors.take("email", parse::email(&self.email));
@@ -59,13 +60,13 @@ impl InviteForm {
     }
 }
 
-/// Who is to act for the firm no longer, as chosen.
+/// The removal of a person from a firm, as chosen.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RemovalForm {
     /// The person's identifier.
     pub person: String,
-    /// The password of who removes.
+    /// The password of the person who removes.
     pub removal_password: String,
 }
 
@@ -76,10 +77,10 @@ impl std::fmt::Debug for RemovalForm {
 }
 
 impl RemovalForm {
-    /// Whom to remove.
+    /// The person to remove.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Confirmed<PersonId>, FieldErrors> {
         let mut errors = Errors::default();
         let person = match self.person.as_str() {
@@ -92,13 +93,13 @@ impl RemovalForm {
     }
 }
 
-/// What clerks may sign, as typed. Nothing typed: clerks sign nothing.
+/// The highest price clerks may sign, as typed. Empty: clerks may sign nothing.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ClerkLimitForm {
-    /// The highest price, NT$.
+    /// The highest price, in NT$.
     pub limit: String,
-    /// The password of who sets it.
+    /// The password of the person who sets it.
     pub limit_password: String,
 }
 
@@ -109,10 +110,10 @@ impl std::fmt::Debug for ClerkLimitForm {
 }
 
 impl ClerkLimitForm {
-    /// The highest price that a clerk may sign with the firm's certificate, or none.
+    /// The highest price that a clerk may sign with the firm's certificate; `None` when clerks may sign nothing.
     ///
     /// # Errors
-    /// The fields that are not understood: not an amount, or outside NT$1 to NT$100,000,000.
+    /// The fields with errors: not an amount, or outside NT$1 to NT$100,000,000.
     pub fn parse(&self) -> Result<Confirmed<Option<Twd>>, FieldErrors> {
         let mut errors = Errors::default();
         let limit = parse::optional(&self.limit, |typed| parse::amount(typed, 1, LIMIT_MAX));
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_about_people_is_done_without_a_password_and_none_is_printed() {
+    fn changes_of_people_need_a_password_and_no_password_is_printed() {
         let invite = InviteForm { email: "lin@example.com".into(), role: "clerk".into(), ..InviteForm::default() };
         let removal = RemovalForm { person: "p1".into(), ..RemovalForm::default() };
         let without = |field| Some(FieldErrors::one(field, FormError::Required));

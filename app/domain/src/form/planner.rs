@@ -1,4 +1,4 @@
-//! What the points planner is asked: plans and points, in the page's address, where anybody may write anything.
+//! The input of the points planner: plans and points. It is in the page's address, where anybody may write anything.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,20 +7,20 @@ use crate::id::PlanId;
 use crate::money::Points;
 use crate::planner::MAX_PLANS;
 
-/// The question, as the address has it.
+/// The input, as in the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PlannerForm {
-    /// The plans, by identifiers with commas between.
+    /// The identifiers of the plans, separated by commas.
     pub plans: String,
-    /// How many points to share out, as typed; all of them when empty.
+    /// How many points to distribute, as typed; empty for all of them.
     pub points: String,
-    /// Words to search further plans by.
+    /// Words to search for further plans.
     pub q: String,
 }
 
 impl PlannerForm {
-    /// The plans named, each once, the first [`MAX_PLANS`] of them. What is no identifier names nothing.
+    /// The chosen plans without repetition, at most the first [`MAX_PLANS`]. Invalid identifiers are ignored.
     #[must_use]
     pub fn picked(&self) -> Vec<PlanId> {
         let mut picked = Vec::new();
@@ -32,7 +32,7 @@ impl PlannerForm {
         picked
     }
 
-    /// The points to share out.
+    /// The points to distribute.
     ///
     /// # Errors
     /// Not a number, or more than are available.
@@ -48,7 +48,7 @@ impl PlannerForm {
     }
 }
 
-/// Plans as an address names them.
+/// The plans as an address carries them.
 #[must_use]
 pub fn named(plans: &[PlanId]) -> String {
     plans.iter().map(PlanId::as_str).collect::<Vec<_>>().join(",")
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn points_are_at_most_what_is_available_and_all_of_it_when_nothing_is_typed() {
+    fn points_are_limited_to_those_available_and_default_to_all_of_them() {
         let typed = |text: &str| {
             let form = PlannerForm { points: text.into(), ..Default::default() };
             form.points(Points::new(30_000)).map(Points::get).map_err(|errors| errors.of("points"))

@@ -1,4 +1,4 @@
-//! The filters of My Points: they stand in the page's address, where anybody may write anything.
+//! The filters of My Points. They are in the page's address, where anybody may write anything.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,11 @@ use crate::ledger::EntryKind;
 use crate::order_number::OrderNumber;
 use crate::time::{Instant, end_of, start_of};
 
-/// The filters, as typed; nothing typed filters nothing.
+/// The filters, as typed. An empty field does not filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PointsForm {
-    /// A kind of entry by its name.
+    /// The name of a kind of entry.
     pub kind: String,
     /// An order's number.
     pub order: String,
@@ -22,16 +22,16 @@ pub struct PointsForm {
     pub to: String,
 }
 
-/// The filters, understood.
+/// The parsed filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsQuery {
-    /// Entries of one kind.
+    /// Only entries of this kind.
     pub kind: Option<EntryKind>,
-    /// Entries of one order.
+    /// Only entries of this order.
     pub order: Option<OrderNumber>,
-    /// Entries of this day in Taipei and later.
+    /// Only entries on this day (in Taipei) or later.
     pub from: Option<NaiveDate>,
-    /// Entries of this day in Taipei and earlier.
+    /// Only entries on this day (in Taipei) or earlier.
     pub to: Option<NaiveDate>,
 }
 
@@ -39,7 +39,7 @@ impl PointsForm {
     /// The query.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<PointsQuery, FieldErrors> {
         let mut errors = Errors::default();
         let kind = errors.take("kind", parse::optional(&self.kind, parse::choice));
@@ -49,13 +49,13 @@ impl PointsForm {
         errors.finish(|| Some(PointsQuery { kind: kind?, order: order?, from: from?, to: to? }))
     }
 
-    /// Its fields by name, in the order of the form.
+    /// The fields by name, in the order of the form.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, &str); 4] {
         [("kind", &self.kind), ("order", &self.order), ("from", &self.from), ("to", &self.to)]
     }
 
-    /// Whether nothing was typed.
+    /// Whether all fields are empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields().iter().all(|(_, value)| value.trim().is_empty())
@@ -67,7 +67,7 @@ fn number(typed: &str) -> Result<OrderNumber, FormError> {
 }
 
 impl PointsQuery {
-    /// Whether an entry of this kind and instant is asked for; its order is told by identifier elsewhere.
+    /// Whether the filters accept an entry of this kind and instant. The filter by order is applied elsewhere.
     #[must_use]
     pub fn takes(&self, kind: EntryKind, at: Instant) -> bool {
         self.kind.is_none_or(|wanted| wanted == kind)
@@ -75,7 +75,7 @@ impl PointsQuery {
             && self.to.is_none_or(|last| at < end_of(last))
     }
 
-    /// Whether an instant lies before the first day asked for: nothing older is asked for either.
+    /// Whether an instant is before the first day. Then all older entries are excluded, too.
     #[must_use]
     pub fn is_before(&self, at: Instant) -> bool {
         self.from.is_some_and(|first| at < start_of(first))
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_typed_filters_nothing() {
+    fn empty_fields_filter_nothing() {
         assert!(PointsForm::default().is_empty());
         let query = PointsForm::default().parse().expect("understood");
         assert_eq!(query, PointsQuery::default());
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn both_days_are_taken_whole_in_taipei() {
+    fn both_days_are_whole_days_in_taipei() {
         let form =
             PointsForm { kind: "hold".into(), from: "2022/7/1".into(), to: "111/07/31".into(), ..Default::default() };
         let query = form.parse().expect("understood");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_that_is_not_understood_is_refused_at_its_field() {
+    fn an_invalid_filter_is_refused_at_its_field() {
         let form = PointsForm { kind: "gift".into(), order: "123".into(), from: "x".into(), to: "2022/2/30".into() };
         let errors = form.parse().expect_err("four wrong");
         let found = ["kind", "order", "from", "to"].map(|field| errors.of(field));

@@ -1,14 +1,14 @@
-//! The account to which a vendor returns cash where the payment provider cannot (rules §6): it is in the business's own
-//! name, so only bank and number are asked for, and the password of who gives it.
+//! The account to which a vendor returns cash where the payment provider cannot (rules §6). The account is in the
+//! business's own name, so the form asks only for bank, number and the password of the person who fills it in.
 
 use serde::{Deserialize, Serialize};
 
 use super::credentials::{Confirmed, typed};
 use super::{Errors, FieldErrors, FormError, parse};
 
-/// Digits of a bank's code (金融機構代碼).
+/// How many digits a bank's code has (金融機構代碼).
 const BANK_DIGITS: i64 = 3;
-/// The fewest and the most digits of an account's number at a Taiwanese bank or post office.
+/// The lowest and the highest number of digits of an account at a Taiwanese bank or post office.
 const NUMBER_DIGITS: (i64, i64) = (7, 16);
 
 /// The account, as typed.
@@ -17,15 +17,15 @@ const NUMBER_DIGITS: (i64, i64) = (7, 16);
 pub struct RefundAccountForm {
     /// The bank's code.
     pub bank: String,
-    /// The account's number; blanks and hyphens do not matter.
+    /// The account's number; blanks and hyphens are ignored.
     pub number: String,
-    /// The password of who gives it.
+    /// The password of the person who fills in the form.
     pub password: String,
 }
 
 impl std::fmt::Debug for RefundAccountForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Password and number stay out of logs.
+        // Keeps the password and the number out of logs.
         f.debug_struct("RefundAccountForm").field("bank", &self.bank).finish_non_exhaustive()
     }
 }
@@ -43,7 +43,7 @@ impl RefundAccountForm {
     /// The account.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Confirmed<BankAccount>, FieldErrors> {
         let mut errors = Errors::default();
         let bank = errors.take("bank", digits(&self.bank, BANK_DIGITS, BANK_DIGITS));
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_not_given_without_a_password_and_neither_is_printed() {
+    fn an_account_needs_a_password_and_neither_is_printed() {
         let form = RefundAccountForm { bank: "822".into(), number: "012345678901".into(), password: String::new() };
         assert_eq!(form.parse(), Err(FieldErrors::one("password", FormError::Required)));
         let form = RefundAccountForm { password: "a cup of tea".into(), ..form };

@@ -1,5 +1,5 @@
-//! The refund lab: any price, term, start and day, tried before anybody decides. The program's share cap is not
-//! applied here.
+//! The refund lab: people try any price, term, start and day before they decide. The program's cap on points does not
+//! apply here.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,18 +18,18 @@ pub struct RefundLabForm {
     pub points: String,
     /// The term in months.
     pub term_months: String,
-    /// The first day of service; empty while it is not fixed.
+    /// The first day of service; empty while unknown.
     pub start: String,
     /// The day of application.
     pub on: String,
-    /// A [`Fault`] by its snake_case name; empty is `member`.
+    /// The snake_case name of a [`Fault`]; empty means `member`.
     pub fault: String,
-    /// A [`HalfPolicy`] by its snake_case name; empty is `calendar`.
+    /// The snake_case name of a [`HalfPolicy`]; empty means `calendar`.
     pub half: String,
 }
 
 impl RefundLabForm {
-    /// The leaflet's first example, with which the lab opens.
+    /// The leaflet's first example, which the lab shows at first.
     #[must_use]
     pub fn leaflet() -> Self {
         let typed = ["30,000", "30,000", "6", "2022/06/01", "2022/07/15", "member", "calendar"];
@@ -37,11 +37,10 @@ impl RefundLabForm {
         Self { self_pay, points, term_months, start, on, fault, half }
     }
 
-    /// The case to work out.
+    /// The case to compute.
     ///
     /// # Errors
-    /// The fields that are not understood; `self_pay` when both parts together are nothing or above the highest
-    /// price.
+    /// The fields with errors; `self_pay` when the price is zero or above the highest price.
     pub fn parse(&self) -> Result<Input, FieldErrors> {
         let mut errors = Errors::default();
         let self_pay = errors.take("self_pay", parse::amount(&self.self_pay, 0, MAX_PRICE));
@@ -110,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn each_wrong_field_has_its_reason() {
+    fn each_wrong_field_gets_its_reason() {
         let form = RefundLabForm {
             self_pay: "100,000,000".into(),
             points: "1".into(),

@@ -1,11 +1,11 @@
-//! A review of a service, and what staff do about one.
+//! A member's review of a service.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Errors, FieldErrors, FormError, parse};
 use crate::review::Stars;
 
-/// The most characters of a review.
+/// The length limit of a review, in characters.
 pub const TEXT_MAX: usize = 1_000;
 
 /// A review, as typed.
@@ -14,16 +14,16 @@ pub const TEXT_MAX: usize = 1_000;
 pub struct ReviewForm {
     /// `1` to `5`.
     pub stars: String,
-    /// What is said; may stay empty.
+    /// The text; may stay empty.
     pub text: String,
 }
 
 /// A review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// How good.
+    /// The stars.
     pub stars: Stars,
-    /// What is said, with line feeds; may be empty.
+    /// The text, with line feeds; may be empty.
     pub text: String,
 }
 
@@ -31,7 +31,7 @@ impl ReviewForm {
     /// The review.
     ///
     /// # Errors
-    /// The fields that are not understood.
+    /// The fields with errors.
     pub fn parse(&self) -> Result<Review, FieldErrors> {
         let mut errors = Errors::default();
         let stars = match self.stars.as_str() {

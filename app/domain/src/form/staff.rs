@@ -1,4 +1,4 @@
-//! What staff type: a decision with its reason, and what they look for.
+//! What staff type: decisions with their reasons, and searches for orders.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,22 @@ use crate::order_number::OrderNumber;
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
-/// The most characters of a reason.
+/// The length limit of a reason, in characters.
 pub const REASON_MAX: usize = 300;
-/// What the list of orders narrows to beside the states: an invoice that is missed and still to come.
+/// The filter of the list of orders that is not a state: the invoice is overdue and not recorded yet.
 pub const INVOICE_MISSED: &str = "invoice_missed";
 
-/// What the list of orders narrows to.
+/// A filter of the list of orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Narrowed {
-    /// Orders of a state.
+    /// Orders in a state.
     State(StateName),
-    /// Orders whose invoice is missed and still to come.
+    /// Orders whose invoice is overdue and not recorded yet.
     InvoiceMissed,
 }
 
 impl Narrowed {
-    /// What was chosen; none for all orders.
+    /// The chosen filter; `None` for all orders.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
         if typed == INVOICE_MISSED { Some(Self::InvoiceMissed) } else { typed.parse().ok().map(Self::State) }
@@ -35,7 +35,7 @@ impl Narrowed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Yes: what was checked is confirmed, the objection is right.
+    /// Yes: what was checked is confirmed, or the objection is justified.
     Yes,
     /// No.
     No,
@@ -47,11 +47,11 @@ pub enum Verdict {
 pub struct CheckForm {
     /// The business.
     pub business: String,
-    /// Since when the check runs that was read, in milliseconds: another one is not decided unread.
+    /// When the check that was shown began, in milliseconds, so that a newer one is not decided unread.
     pub since: String,
     /// `yes` or `no`.
     pub verdict: String,
-    /// Why; needed for a refusal.
+    /// Why; required for a rejection.
     pub reason: String,
 }
 
@@ -60,11 +60,11 @@ pub struct CheckForm {
 pub struct CheckDecision {
     /// The business.
     pub business: BusinessId,
-    /// Since when the check runs that was read.
+    /// When the check that was shown began.
     pub since: Instant,
     /// Whether what was checked is confirmed.
     pub passed: bool,
-    /// Why; never empty for a refusal.
+    /// Why; never empty for a rejection.
     pub reason: String,
 }
 
@@ -72,7 +72,7 @@ impl CheckForm {
     /// The decision.
     ///
     /// # Errors
-    /// No choice, a refusal without a reason, a reason too long.
+    /// No choice, a rejection without a reason, or a reason that is too long.
     pub fn parse(&self) -> Result<CheckDecision, FieldErrors> {
         let mut errors = Errors::default();
         let business = errors.take("business", id(&self.business));
@@ -90,7 +90,7 @@ impl CheckForm {
 pub struct ObjectionForm {
     /// The order.
     pub order: String,
-    /// `yes`: the objection is right, or `no`.
+    /// `yes` (the objection is justified) or `no`.
     pub verdict: String,
     /// Why.
     pub reason: String,
@@ -101,9 +101,9 @@ pub struct ObjectionForm {
 pub struct ObjectionVerdict {
     /// The order.
     pub order: OrderId,
-    /// Whether the objection is right.
+    /// Whether the objection is justified.
     pub upheld: bool,
-    /// Why; told to both.
+    /// Why; shown to member and vendor.
     pub reason: String,
 }
 
@@ -111,7 +111,7 @@ impl ObjectionForm {
     /// The decision.
     ///
     /// # Errors
-    /// No choice, no reason, a reason too long.
+    /// No choice, no reason, or a reason that is too long.
     pub fn parse(&self) -> Result<ObjectionVerdict, FieldErrors> {
         let mut errors = Errors::default();
         let order = errors.take("order", id(&self.order));
@@ -129,20 +129,20 @@ fn id<T: std::str::FromStr>(typed: &str) -> Result<T, FormError> {
     typed.parse().map_err(|_| FormError::NotAChoice)
 }
 
-/// Which orders are looked for.
+/// A search for orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sought {
-    /// All of them.
+    /// All orders.
     All,
-    /// The one with this number.
+    /// The order with this number.
     Number(OrderNumber),
-    /// Those of the business with this UBN.
+    /// Orders of the business with this UBN.
     Ubn(Ubn),
 }
 
 impl Sought {
-    /// Reads what was typed into the search: nothing, an order number or a UBN. What has at most as many digits as a
-    /// UBN and nothing else is taken for one.
+    /// Parses a search: nothing, an order number or a UBN. Text of digits only, at most as many as a UBN has, is parsed
+    /// as a UBN.
     ///
     /// # Errors
     /// Neither a number nor a UBN, with the reason.
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_needs_a_reason_and_a_confirmation_does_not() {
+    fn a_rejection_needs_a_reason_and_a_confirmation_does_not() {
         assert!(check("yes", "").expect("a decision").passed);
         assert_eq!(check("no", " ").expect_err("refused").of("reason"), Some(FormError::Required));
         assert_eq!(check("no", "停業").expect("a decision").reason, "停業");

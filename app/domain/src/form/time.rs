@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::FormError;
 
-/// Reads a folded text, in hours of 0..=23.
+/// Parses folded text; hours are 0..=23.
 ///
 /// # Errors
 /// Not a time of day.

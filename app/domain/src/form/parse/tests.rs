@@ -45,7 +45,7 @@ fn an_amount_that_could_mean_two_things_is_refused() {
 }
 
 #[test]
-fn points_months_and_staff_carry_their_units() {
+fn points_months_and_staff_are_understood_with_their_units() {
     assert_eq!(points("３０，０００ 點", 0, 30_000), Ok(Points::new(30_000)));
     assert_eq!(months("6 個月", 1, 60), Ok(6));
     assert_eq!(months("0", 1, 60), Err(FormError::TooSmall { min: 1 }));
