@@ -1,4 +1,4 @@
-//! The account of a person: who is signed in, what it may act for, how far the registration has come.
+//! The account of a person: who is signed in, for whom they may act, and the progress of a registration.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,25 +10,25 @@ use crate::lang::Lang;
 use crate::rules::ProgramNow;
 use crate::time::Instant;
 
-/// The answer to a registration: always the same, whether the address was known or not.
+/// The answer to a registration. It is the same whether the address was known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeSent {
-    /// To which address.
+    /// The address to which the code was sent.
     pub email: String,
-    /// Names this registration: the browser that holds it may try the code, nobody else. A secret, kept in a cookie.
+    /// The token of this registration. Only the browser that has it may try the code. It is a secret, kept in a cookie.
     pub registration: String,
-    /// Until when the code can be used; of the system clock.
+    /// Until when the code is valid, by the system clock.
     pub until: Instant,
 }
 
-/// A new session. The tokens go into cookies and nowhere else.
+/// A new session. Its tokens are put only into cookies.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionOpened {
     /// The token.
     pub token: String,
-    /// The token by which the device is known the next time.
+    /// The token by which this device is recognised the next time.
     pub device: String,
-    /// Until when it is worth something; of the system clock.
+    /// When the session expires, by the system clock.
     pub expires_at: Instant,
     /// Who is signed in.
     pub me: Me,
@@ -40,28 +40,28 @@ impl std::fmt::Debug for SessionOpened {
     }
 }
 
-/// Who is signed in, and what for.
+/// Who is signed in, and for whom they may act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {
     /// The person.
     pub person: PersonId,
     /// The name as the person writes it.
     pub name: String,
-    /// The address.
+    /// The e-mail address.
     pub email: String,
-    /// Whether the address was proved by a code.
+    /// Whether the address was confirmed by a code.
     pub email_verified: bool,
     /// The language of pages and mails.
     pub lang: Lang,
-    /// The businesses it acts for.
+    /// The businesses for which the person acts.
     pub businesses: Vec<MyBusiness>,
-    /// The vendors it acts for.
+    /// The vendors for which the person acts.
     pub vendors: Vec<MyVendor>,
     /// The staff roles.
     pub staff: Vec<StaffRole>,
 }
 
-/// A business that a person acts for.
+/// A business for which a person acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyBusiness {
     /// The business.
@@ -70,18 +70,18 @@ pub struct MyBusiness {
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// As what.
+    /// The person's role there.
     pub role: MemberRole,
 }
 
-/// A vendor that a person acts for.
+/// A vendor for which a person acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyVendor {
     /// The vendor.
     pub id: VendorId,
     /// Its registered name.
     pub name: String,
-    /// As what.
+    /// The person's roles there.
     pub roles: Vec<VendorRole>,
 }
 
@@ -90,21 +90,21 @@ pub struct MyVendor {
 pub struct Account {
     /// The name as the person writes it.
     pub name: String,
-    /// The address.
+    /// The e-mail address.
     pub email: String,
-    /// The telephone number, or an empty text.
+    /// The telephone number; empty when there is none.
     pub phone: String,
     /// The language of mails.
     pub lang: Lang,
-    /// Whether reminders are wanted by mail as well.
+    /// Whether reminders are sent by mail too.
     pub reminders: bool,
-    /// Whether messages, reviews and the expert service are wanted by mail as well.
+    /// Whether messages, reviews and news of the expert service are sent by mail too.
     pub news: bool,
-    /// When the account was made.
+    /// When the account was created.
     pub since: Instant,
-    /// The sessions that go on, the last used first.
+    /// The open sessions, the last used first.
     pub sessions: Vec<SessionLine>,
-    /// The devices that are known and not signed in, the last used first.
+    /// The known devices without an open session, the last used first.
     pub devices: Vec<DeviceLine>,
     /// The consents that were given, the newest first.
     pub consents: Vec<ConsentLine>,
@@ -113,43 +113,43 @@ pub struct Account {
 /// One session, for the account page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionLine {
-    /// Names it, so that it can be ended; worth nothing as a token.
+    /// An identifier for ending the session. It cannot be used as its token.
     pub id: String,
-    /// The device, in the browser's words.
+    /// The browser's user agent.
     pub agent: String,
     /// When it began.
     pub since: Instant,
     /// When it was last used.
     pub last_seen: Instant,
-    /// Whether it is this one.
+    /// Whether it is the session of this request.
     pub current: bool,
 }
 
-/// A device that is known, for the account page.
+/// A known device, for the account page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceLine {
-    /// Names it, so that it can be forgotten; worth nothing as a token.
+    /// An identifier for removing the device. It cannot be used as its token.
     pub id: String,
-    /// The device, in the browser's words.
+    /// The browser's user agent.
     pub agent: String,
-    /// When the person signed in with it first.
+    /// When the person first signed in with it.
     pub since: Instant,
-    /// When it did so last.
+    /// When the person last signed in with it.
     pub last_seen: Instant,
 }
 
 /// A consent that was given, for the account page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentLine {
-    /// Which text.
+    /// Which text was agreed to.
     pub text_id: String,
-    /// Which version.
+    /// Its version.
     pub version: String,
-    /// The SHA-256 of what was shown.
+    /// The SHA-256 of the text shown.
     pub hash: String,
-    /// From which network address.
+    /// The network address of the client.
     pub address: String,
-    /// When.
+    /// When it was given.
     pub at: Instant,
 }
 
@@ -157,21 +157,21 @@ pub struct ConsentLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
-    /// Agree to the collection of data, authorise look-ups, declare.
+    /// Agree to the collection of data, authorise look-ups, make the declaration.
     Consent,
-    /// Account and contact.
+    /// Give account and contact data.
     Account,
-    /// Prove the e-mail address.
+    /// Confirm the e-mail address.
     Email,
     /// Look the business up and declare the facts.
     Business,
     /// Prove the identity by one of the four means.
     Identity,
-    /// Registered.
+    /// Nothing is left: the business is registered.
     Done,
 }
 
-/// How far a task is.
+/// The progress of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskState {
@@ -179,21 +179,21 @@ pub enum TaskState {
     Done,
     /// To do now.
     Now,
-    /// An earlier one comes first.
+    /// An earlier task comes first.
     Later,
 }
 
-/// The task list of a registration: it can be left and resumed.
+/// The task list of a registration. It can be left and resumed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationProgress {
-    /// All tasks in the leaflet's order, with how far each is.
+    /// All tasks in the leaflet's order, with their progress.
     pub tasks: Vec<(Task, TaskState)>,
-    /// The business that was registered, once done; the last one when there are several.
+    /// The registered business, once done; the latest one when there are several.
     pub business: Option<MyBusiness>,
 }
 
 impl RegistrationProgress {
-    /// The list in which all tasks before `now` are done. `Task::Done` as `now` means that nothing is left.
+    /// The list in which all tasks before `now` are done. `Task::Done` as `now` means that all are done.
     #[must_use]
     pub fn at(now: Task, business: Option<MyBusiness>) -> Self {
         const ALL: [Task; 6] = [Task::Consent, Task::Account, Task::Email, Task::Business, Task::Identity, Task::Done];
@@ -207,31 +207,31 @@ impl RegistrationProgress {
     }
 }
 
-/// Where a registration stands in this browser.
+/// The state of a registration in this browser.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationState {
     /// The task list.
     pub progress: RegistrationProgress,
     /// Whether somebody is signed in.
     pub signed_in: bool,
-    /// The address whose code is waited for.
+    /// The address for which a code is awaited.
     pub email: Option<String>,
     /// The means of verification offered.
     pub means: Vec<Means>,
-    /// Whether this is a rehearsal: mails are read in its mailbox, codes are documented.
+    /// Whether this is a demonstration, in which mails are read in its mailbox and codes are published.
     pub demo: bool,
-    /// What the eligibility check was answered in this browser since, over what the person typed last of a business.
+    /// The form of the business: answers of the eligibility check in this browser, then what the person typed last.
     pub answers: BusinessForm,
-    /// The registered name of the business of the answers; empty while the registry was not asked for it.
+    /// The registered name of that business; empty while the registry was not asked.
     pub found: String,
-    /// Whether all of it is what the person typed, here or on another device.
+    /// Whether all of it was typed by the person, here or on another device.
     pub resumed: bool,
-    /// The program whose rules judge a business.
+    /// The program whose rules judge the business.
     pub program: ProgramNow,
 }
 
 impl RegistrationState {
-    /// How far a task is.
+    /// The progress of a task.
     #[must_use]
     pub fn of(&self, task: Task) -> TaskState {
         let found = self.progress.tasks.iter().find(|(known, _)| *known == task);
@@ -255,14 +255,14 @@ mod tests {
     }
 }
 
-/// The page on which an account is erased.
+/// The page on which an account can be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeletionPage {
-    /// When it is erased, if that was asked for; of the system clock.
+    /// When it will be erased, if that was requested, by the system clock.
     pub due_at: Option<Instant>,
-    /// What stands against it.
+    /// What prevents the erasure.
     pub obstacles: Vec<DeletionObstacle>,
-    /// For how many days it can be taken back.
+    /// How many days the erasure can be cancelled.
     pub grace_days: i64,
 }
 
@@ -270,21 +270,21 @@ pub struct DeletionPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeletionObstacle {
-    /// It works for the program.
+    /// The person works for the program.
     Staff,
-    /// It acts for a vendor.
+    /// The person acts for a vendor.
     Vendor {
         /// Its name.
         name: String,
     },
-    /// It is the only owner of a firm that others act for.
+    /// The person is the only owner of a firm for which others act.
     OnlyOwner {
         /// The firm.
         business: BusinessId,
         /// Its name.
         name: String,
     },
-    /// Orders of a firm run that nobody else acts for.
+    /// A firm for which nobody else acts has orders under way.
     OrdersRun {
         /// The firm.
         business: BusinessId,

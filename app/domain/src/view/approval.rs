@@ -1,4 +1,4 @@
-//! What needs a second person, as staff see it.
+//! Proposals that need a second person, as staff see them.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +14,11 @@ use crate::workday::Deadline;
 pub enum MayAnswer {
     /// Confirm or reject it.
     Yes,
-    /// It is their own: take it back.
+    /// Withdraw it, because it is the reader's own.
     TakeBack,
-    /// It is about a firm or a vendor that they belong to.
+    /// Nothing, because it concerns a firm or a vendor to which the reader belongs.
     OwnFirm,
-    /// Their role does not answer such proposals.
+    /// Nothing, because the reader's role does not answer such proposals.
     NotStaffFor,
 }
 
@@ -27,49 +27,49 @@ pub enum MayAnswer {
 pub struct ApprovalView {
     /// Its identifier.
     pub id: ApprovalId,
-    /// What was proposed, with its effect then.
+    /// What was proposed, with its effect at that time.
     pub proposal: Proposal,
-    /// The name of who proposed it.
+    /// The name of the proposer.
     pub first: String,
-    /// The name of who confirmed or rejected it.
+    /// The name of the person who confirmed or rejected it.
     pub second: Option<String>,
     /// The digest of the effect that is shown.
     pub shown: Digest,
-    /// The effect as it is now; nothing once there is nothing to decide.
+    /// The effect as it is now; `None` when there is nothing left to decide.
     pub now: Option<Effect>,
-    /// How its deadline was counted, where the calendar still says so.
+    /// How its deadline was counted, if the calendar still gives the same result.
     pub why: Option<Deadline>,
     /// What the reader may do.
     pub may: MayAnswer,
-    /// The order it is about.
+    /// The order concerned.
     pub order: OrderId,
-    /// That order's number.
+    /// Its number.
     pub number: String,
     /// The member's name.
     pub member: String,
 }
 
 impl ApprovalView {
-    /// Whether it would do something else now than what was proposed.
+    /// Whether its effect differs from the one proposed.
     #[must_use]
     pub fn changed(&self) -> bool {
         self.now.as_ref() != Some(&self.proposal.effect)
     }
 }
 
-/// Proposals that wait, the most urgent first.
+/// Open proposals, the most urgent first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approvals {
     /// One page of them.
     pub lines: Vec<ApprovalView>,
-    /// The key of the next page, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, ApprovalId)>,
 }
 
-/// Whether two people decide the objection on an order, and what was proposed last.
+/// Whether the objection on an order needs two people, and the last proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderApproval {
-    /// Whether the objection that is open needs two.
+    /// Whether the open objection needs two people.
     pub needed: bool,
     /// The last proposal on this order.
     pub last: Option<ApprovalView>,

@@ -1,4 +1,4 @@
-//! What the catalogue shows: categories, pages of solutions, and one solution with what points could pay.
+//! The views of the catalogue: categories, pages of solutions, and one solution with how much points may pay.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,34 +12,34 @@ use crate::view::review::Reviews;
 /// A page of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CataloguePage {
-    /// The solutions, in the order asked for.
+    /// The solutions, in the chosen order.
     pub solutions: Vec<SolutionView>,
-    /// They share a word with the question; none answers it as typed.
+    /// Whether they are near matches: they share a word with the query, but none matches it.
     pub near: bool,
-    /// Where the next page begins; none when this is the last.
+    /// The key of the next page; `None` on the last page.
     pub next: Option<(i64, SolutionId)>,
 }
 
-/// A category as the front page shows it.
+/// A category on the front page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryView {
     /// The category.
     pub category: Category,
-    /// Its place, from 1.
+    /// Its position, from 1.
     pub position: i64,
 }
 
-/// A plan with what points could pay of it.
+/// A plan with how much of it points may pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanOffer {
     /// The plan.
     #[serde(flatten)]
     pub plan: PlanView,
-    /// The most that points may pay by the open program's rules, whatever balance somebody has.
+    /// The most that points may pay by the open program's rules, without regard to anybody's balance.
     pub most_points: Points,
-    /// What remains to be paid then.
+    /// What then remains to pay in cash.
     pub remains: Twd,
-    /// Whether it takes no more orders.
+    /// Whether it takes no more orders, because its capacity is used up.
     pub full: bool,
     /// How half of the term is judged in a refund, by the program's rules.
     pub half: HalfPolicy,
@@ -48,25 +48,25 @@ pub struct PlanOffer {
 /// A solution (雲端解決方案) with its plans, as the catalogue shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SolutionView {
-    /// Which solution.
+    /// The solution.
     pub id: SolutionId,
-    /// Its part of the address `/solutions/…`.
+    /// The last part of its address `/solutions/…`.
     pub slug: String,
     /// Its name.
     pub name: String,
-    /// What it does, in a sentence or two.
+    /// Its purpose in a sentence or two.
     pub summary: String,
     /// Its category.
     pub category: Category,
     /// The sizes of firms it suits.
     pub sizes: Vec<SizeBand>,
-    /// Whose it is.
+    /// The vendor.
     pub vendor: VendorId,
     /// The vendor's name.
     pub vendor_name: String,
-    /// Its plans with what points could pay: those that answer the filters first, then the cheapest first.
+    /// Its plans: those that match the filters first, then the cheapest first.
     pub plans: Vec<PlanOffer>,
-    /// What its members say of it, all together.
+    /// The sum of its members' ratings.
     pub rating: Rating,
 }
 
@@ -75,16 +75,16 @@ pub struct SolutionView {
 pub struct SolutionPage {
     /// The solution.
     pub solution: SolutionView,
-    /// How to reach the vendor, as JSON.
+    /// The vendor's contact, as JSON.
     pub contact: Option<serde_json::Value>,
-    /// What its members say of it.
+    /// The reviews of its members.
     pub reviews: Reviews,
 }
 
-/// A plan beside others, with what is needed of its solution.
+/// A plan in a comparison, with the needed facts of its solution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedPlan {
-    /// The solution's part of the address `/solutions/…`.
+    /// The last part of the solution's address `/solutions/…`.
     pub slug: String,
     /// The solution's name.
     pub solution_name: String,
@@ -94,15 +94,15 @@ pub struct ComparedPlan {
     pub vendor_name: String,
     /// The sizes of firms that this plan suits.
     pub sizes: Vec<SizeBand>,
-    /// The plan with what points could pay.
+    /// The plan with how much of it points may pay.
     pub offer: PlanOffer,
 }
 
 /// Plans side by side.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Those that are listed, in the order asked for.
+    /// The listed plans, in the chosen order.
     pub plans: Vec<ComparedPlan>,
-    /// Those that are not, or are none.
+    /// The plans that are not listed or do not exist.
     pub unknown: Vec<PlanId>,
 }

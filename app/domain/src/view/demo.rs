@@ -1,4 +1,4 @@
-//! What a demonstration shows besides: its password, its mailbox and its pay page.
+//! What only a demonstration shows: its password, its mailbox and its pay page.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,17 +15,17 @@ pub struct DemoMail {
     pub to: String,
     /// The subject.
     pub subject: String,
-    /// The plain text; empty once the code or invitation in it is used or over.
+    /// The plain text; empty once its code or invitation was used or has expired.
     pub text: String,
-    /// When it was written; of the system clock.
+    /// When it was written, by the system clock.
     pub at: Instant,
 }
 
-/// What the simulated provider's pay page asks for.
+/// What the simulated payment provider asks the payer to pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bill {
-    /// How much.
+    /// The amount.
     pub amount: Twd,
-    /// What for.
+    /// What is paid for.
     pub description: String,
 }

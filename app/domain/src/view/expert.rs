@@ -10,50 +10,50 @@ use crate::time::Instant;
 use crate::view::account::MyBusiness;
 use crate::workday::Deadline;
 
-/// A line of a request's timeline.
+/// An entry of a request's timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertLine {
     /// When.
     pub at: Instant,
-    /// Which side.
+    /// The side that acted.
     pub by: Side,
     /// What happened.
     pub event: Event,
 }
 
-/// One request with what happened.
+/// One request with its timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertView {
     /// The request.
     pub id: ExpertRequestId,
-    /// What was asked, and where it stands.
+    /// The request and its state.
     pub request: Request,
-    /// What happened, the oldest first.
+    /// The timeline, the oldest entry first.
     pub timeline: Vec<ExpertLine>,
-    /// How the deadline of the assignment was counted, while it runs.
+    /// How the deadline of the assignment was counted, while it is open.
     pub why: Option<Deadline>,
     /// Whether that deadline was missed.
     pub overdue: bool,
-    /// Counts the changes: who acts names the one that was seen.
+    /// The number of changes. A command carries the version that its sender saw.
     pub version: i64,
-    /// The business clock when this was read.
+    /// The business clock at the time of reading.
     pub now: Instant,
 }
 
-/// The member's page: the open request, or the form; and what was before.
+/// The member's page: the open request or the form, and earlier requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertPage {
-    /// The business acted for.
+    /// The business for which the person acts.
     pub business: MyBusiness,
-    /// Whether it may ask: only a verified one does.
+    /// Whether it may ask, which requires verification.
     pub verified: bool,
-    /// Within how many working days an expert is assigned.
+    /// How many working days staff have for assigning an expert.
     pub working_days: u16,
     /// The request that is not closed.
     pub open: Option<ExpertView>,
-    /// One page of closed ones, the newest first.
+    /// One page of closed requests, the newest first.
     pub past: Vec<ExpertView>,
-    /// The key of the next page, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, ExpertRequestId)>,
 }
 
@@ -66,15 +66,16 @@ pub struct ExpertQueueLine {
     pub name: String,
     /// Its UBN.
     pub ubn: String,
-    /// What it is about.
+    /// The topic.
     pub topic: ExpertTopic,
     /// Where it stands.
     pub stage: Stage,
-    /// The deadline, since when, the appointment or the end, as the stage says; none while a deadline is pending.
+    /// The deadline, the assignment, the appointment or the end, depending on the stage; `None` while a deadline is
+    /// pending.
     pub at: Option<Instant>,
     /// Whether the deadline was missed.
     pub overdue: bool,
-    /// When it was asked.
+    /// When the firm asked.
     pub asked_at: Instant,
 }
 
@@ -83,11 +84,11 @@ pub struct ExpertQueueLine {
 pub struct ExpertQueue {
     /// One page of it.
     pub lines: Vec<ExpertQueueLine>,
-    /// The key of the next page, when there may be more: a position and a request.
+    /// The key of the next page, if there may be one: a position and a request.
     pub next: Option<(i64, ExpertRequestId)>,
 }
 
-/// A request with what helps the expert, for staff.
+/// A request with the facts that help the expert, for staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertCase {
     /// The request.
@@ -96,14 +97,14 @@ pub struct ExpertCase {
     pub name: String,
     /// Its UBN.
     pub ubn: String,
-    /// What is known of it, its size among it.
+    /// What is known of the firm, including its size.
     pub facts: BusinessFacts,
-    /// Its self-assessment as it stands.
+    /// Its self-assessment so far.
     pub answers: Draft,
-    /// Who asked: name, address, telephone; without those no longer there.
+    /// The person who asked, as name, e-mail address and telephone; `None` when that person's account no longer exists.
     pub asked_by: Option<(String, String, String)>,
     /// Whether the reader's role may act on requests.
     pub may_act: bool,
-    /// Whether the reader acts for this firm: then a colleague arranges it.
+    /// Whether the reader acts for this firm. Then a colleague must handle the request.
     pub own: bool,
 }

@@ -1,4 +1,4 @@
-//! What a member sees of its business: what comes next, its points, its assessment.
+//! What a member sees of its business: the next step, its points, its assessment.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -21,18 +21,18 @@ use crate::view::order::{OrderLine, OrderView};
 use crate::view::planner::ShelfPlan;
 use crate::workday::Deadline;
 
-/// What the registry knows of a number, before the business is registered here.
+/// What the registry knows of a UBN, before the business is registered here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookedUp {
     /// Its UBN.
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// The registry's facts beside what was declared.
+    /// The registry's facts, merged with the declarations.
     pub facts: BusinessFacts,
-    /// As judged by them: clause by clause with what would cure it.
+    /// The judgement of these facts: clause by clause, each with its cure.
     pub judgement: Judgement,
-    /// The responsible person's name, all but the first character hidden.
+    /// The responsible person's name, of which only the first character is shown.
     pub responsible: Option<String>,
     /// The head office's UBN, for a branch.
     pub head_office: Option<String>,
@@ -41,23 +41,23 @@ pub struct LookedUp {
 /// An identity check that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentityStarted {
-    /// The number to answer with.
+    /// The identifier to send back with the answer.
     pub verification: String,
-    /// The UBN of the business that is proved.
+    /// The UBN of the business to verify.
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// By which of the four means.
+    /// The means.
     pub means: Means,
-    /// What the browser does next, as the means says; `{"kind": …}`.
+    /// What the browser must do next, depending on the means: `{"kind": …}`.
     pub step: serde_json::Value,
-    /// Until when; of the system clock.
+    /// When it expires, by the system clock.
     pub expires_at: Instant,
-    /// The eligibility as judged by the facts so far.
+    /// The eligibility by the facts so far.
     pub judgement: Judgement,
 }
 
-/// Where a business stands.
+/// The state of a business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessView {
     /// The business.
@@ -66,47 +66,47 @@ pub struct BusinessView {
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// As what the reader acts for it.
+    /// The reader's role there.
     pub role: MemberRole,
     /// When its identity was verified.
     pub verified_at: Option<Instant>,
     /// The facts that were judged.
     pub facts: BusinessFacts,
-    /// The last judgement: clause by clause with what would cure it.
+    /// The last judgement: clause by clause, each with its cure.
     pub judgement: Judgement,
-    /// Until when staff check what it registered with; with how it was counted.
+    /// The running check by staff, if any.
     pub check: Option<CheckRunning>,
-    /// The program whose rules judge it.
+    /// The program whose rules judge the business.
     pub program: ProgramNow,
 }
 
-/// A check by staff that runs.
+/// A running check by staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckRunning {
-    /// Its end, exclusive.
+    /// Its deadline, exclusive.
     pub due_at: Instant,
-    /// How it was counted; absent when the calendar changed since.
+    /// How the deadline was counted; `None` when the calendar has changed since.
     pub deadline: Option<Deadline>,
-    /// Its end is over, and it still runs.
+    /// Whether the deadline has passed.
     pub overdue: bool,
 }
 
-/// What to do next, always on top.
+/// The next step, which is shown first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
-    /// Begin the self-assessment: it earns the points.
+    /// Begin the self-assessment, which earns the points.
     StartAssessment {
-        /// What it earns.
+        /// The points it earns.
         grant: Points,
         /// Until when points are granted, exclusive.
         until: Instant,
     },
-    /// Go on with the self-assessment.
+    /// Continue the self-assessment.
     ContinueAssessment {
         /// Topics answered in full.
         answered: u8,
-        /// What it earns.
+        /// The points it earns.
         grant: Points,
         /// Until when points are granted, exclusive.
         until: Instant,
@@ -115,44 +115,44 @@ pub enum NextStep {
     AwaitCheck {
         /// What they check.
         of: Checked,
-        /// Its end, exclusive.
+        /// Its deadline, exclusive.
         due_at: Instant,
     },
-    /// Facts are open, or staff look.
+    /// Give missing facts, or wait for staff.
     AwaitReview,
     /// Buy, with points or without.
     Buy {
-        /// What may be spent.
+        /// The points that can be spent.
         available: Points,
-        /// Why an eligible business that never had them receives no points.
+        /// Why an eligible business that never received points gets none.
         #[serde(default)]
         no_points: Option<GrantRefusal>,
     },
-    /// Not eligible: read why, and object.
+    /// Not eligible: read why, or object.
     ReadWhy,
 }
 
-/// The point ticket: balance, held, spent as one strip.
+/// The point ticket, which shows the balance, held and spent points as one strip.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
-    /// What is there and did not run out.
+    /// Points that are available and have not expired.
     pub available: Points,
-    /// What of it pays for no new order any more: its program's last order is over.
+    /// Those of them that pay for no new order, because their program's last order day is over.
     pub closed: Points,
-    /// What waits for a payment.
+    /// Points held for unpaid orders.
     pub held: Points,
-    /// What was spent and not returned.
+    /// Points spent and not returned.
     pub spent: Points,
     /// What ran out.
     pub expired: Points,
-    /// The last day on which the first of the points pay for new orders; none when none do, or when nothing ends.
+    /// The earliest last day on which points pay for new orders; `None` when there are none, or when none of them ends.
     pub last_day: Option<NaiveDate>,
-    /// How many end on that day.
+    /// How many points end on that day.
     pub ending: Points,
 }
 
 impl Ticket {
-    /// What pays for new orders.
+    /// The points that pay for new orders.
     #[must_use]
     pub fn usable(&self) -> Points {
         self.available - self.closed
@@ -165,28 +165,28 @@ pub const MOST_UNREAD: i64 = 100;
 /// The member centre.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberHome {
-    /// The business acted for.
+    /// The business for which the person acts.
     pub business: BusinessView,
-    /// What to do now.
+    /// The next step.
     pub next_step: NextStep,
     /// Its points.
     pub ticket: Ticket,
     /// The newest notices.
     pub notices: Vec<NoticeLine>,
-    /// How many are unread, counted up to [`MOST_UNREAD`].
+    /// How many notices are unread, counted up to [`MOST_UNREAD`].
     pub unread: i64,
 }
 
-/// The member centre as a page: the business acted for, what else could be acted for, and what is under way.
+/// The member centre as a page, with other businesses of the person, and with what is under way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberCentre {
-    /// The business acted for.
+    /// The business for which the person acts.
     pub home: MemberHome,
-    /// All businesses that the person acts for.
+    /// All businesses for which the person acts.
     pub businesses: Vec<MyBusiness>,
-    /// The orders that have not ended, the most urgent first: a page of them.
+    /// The first page of orders that have not ended, the most urgent first.
     pub orders: Vec<OrderLine>,
-    /// The one of them that waits for the member, the most urgent first; it goes before every other step.
+    /// The most urgent of them that waits for the member. It comes before every other step.
     pub turn: Option<OrderView>,
     /// The request for an expert that is not closed.
     pub expert: Option<ExpertView>,
@@ -195,13 +195,13 @@ pub struct MemberCentre {
 /// One page of a business's notices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticesPage {
-    /// The business acted for.
+    /// The business for which the person acts.
     pub business: MyBusiness,
     /// The notices, the newest first.
     pub lines: Vec<NoticeLine>,
-    /// The key of the next page: the last line; none when this is the last page.
+    /// The key of the next page, which is the last line; `None` on the last page.
     pub next: Option<(Instant, NoticeId)>,
-    /// How many are unread, counted up to 100.
+    /// How many notices are unread, counted up to 100.
     pub unread: i64,
 }
 
@@ -210,30 +210,30 @@ pub struct NoticesPage {
 pub struct NoticeLine {
     /// Its identifier.
     pub id: NoticeId,
-    /// When.
+    /// When it was sent.
     pub at: Instant,
     /// Whether it was read.
     pub read: bool,
-    /// What is told.
+    /// The notice with its facts.
     pub kind: NoticeKind,
     /// Its headline in the reader's language.
     pub subject: String,
     /// Its text in the reader's language.
     pub paragraphs: Vec<String>,
-    /// The page it is about, as a path.
+    /// The path of the page it is about.
     pub link: String,
 }
 
-/// My Points: the ticket and the ledger, newest first.
+/// My Points: the ticket and the ledger entries, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsPage {
-    /// Whose they are.
+    /// The business.
     pub business: BusinessId,
     /// The ticket.
     pub ticket: Ticket,
-    /// Its entries, newest first.
+    /// The entries, the newest first.
     pub entries: Vec<PointsLine>,
-    /// The key of the next page, when there may be more: time and identifier of the last entry that was read.
+    /// The key of the next page, if there may be one: time and identifier of the last entry read.
     pub next: Option<(Instant, EntryId)>,
 }
 
@@ -244,59 +244,59 @@ pub struct PointsLine {
     pub id: EntryId,
     /// When.
     pub at: Instant,
-    /// Why.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// What it changes of the available points: positive in, negative out.
+    /// The change of the available points: positive in, negative out.
     pub change: Points,
-    /// What was available after it.
+    /// The available points after it.
     pub balance: Points,
-    /// The order it is about.
+    /// The order concerned.
     pub order: Option<OrderId>,
-    /// That order's number.
+    /// Its number.
     pub number: Option<String>,
 }
 
 /// The self-assessment of a business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssessmentPage {
-    /// For which program.
+    /// The program.
     pub program: ProgramCode,
     /// Its name.
     pub program_name: Bilingual,
     /// The answers so far.
     pub answers: Draft,
-    /// What is still missing, in the leaflet's order.
+    /// The topics that are still missing, in the leaflet's order.
     pub missing: Vec<Topic>,
     /// When it was finished.
     pub finished_at: Option<Instant>,
-    /// What it earns.
+    /// The points it earns.
     pub grant: Points,
-    /// What stands against the grant at present; nothing when completing it earns the points, or when it has.
+    /// What prevents the grant at present; `None` when completing the assessment earns the points, or already has.
     pub obstacle: Option<GrantRefusal>,
     /// When the points were posted.
     pub granted_at: Option<Instant>,
 }
 
-/// A plan recommended to a business, and why.
+/// A recommended plan, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecommendedPlan {
     /// The plan and its solution.
     pub offer: ShelfPlan,
     /// The score of its category and the answers that decided it.
     pub because: CategoryScore,
-    /// Whether it suits firms of this size, as far as that is known.
+    /// Whether it suits firms of this size, as far as the size is known.
     pub fits: bool,
 }
 
-/// What finishing the assessment brought.
+/// The result of finishing the assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssessmentFinished {
     /// The points posted; zero when none were.
     pub points: Points,
-    /// The last day on which they pay for new orders, or never.
+    /// The last day on which the points pay for new orders; `None` when they never expire.
     pub expire_on: Option<NaiveDate>,
-    /// Why nothing was posted. The answers are kept all the same.
+    /// Why no points were posted. The answers are kept in any case.
     pub reason: Option<GrantRefusal>,
-    /// The outcome by which it was decided.
+    /// The outcome that decided it.
     pub outcome: Outcome,
 }

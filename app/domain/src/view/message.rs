@@ -1,4 +1,4 @@
-//! What people see of the messages on an order.
+//! The messages on an order, as people see them.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,25 +8,25 @@ use crate::message::{FileKind, Thread};
 use crate::side::Side;
 use crate::time::Instant;
 
-/// A thread of an order, as one side finds it.
+/// A thread of an order, as one side sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadView {
-    /// Which one.
+    /// The thread.
     pub thread: Thread,
     /// How many messages it has.
     pub messages: i64,
-    /// How many of the other side this side has not read.
+    /// How many messages from the other side this side has not read.
     pub unread: i64,
 }
 
 /// A file of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentView {
-    /// What it is fetched by.
+    /// The identifier for downloading it.
     pub id: AttachmentId,
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// The type.
     pub kind: FileKind,
     /// Its size in bytes.
     pub size: i64,
@@ -35,21 +35,21 @@ pub struct AttachmentView {
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageView {
-    /// Its place in the thread, from 1.
+    /// Its position in the thread, from 1.
     pub seq: i64,
-    /// Which side wrote it.
+    /// The side that wrote it.
     pub side: Side,
-    /// Whether the reader itself did.
+    /// Whether the reader wrote it.
     pub mine: bool,
-    /// The firm it was written for; empty for staff.
+    /// The firm for which it was written; empty for staff.
     pub firm: String,
-    /// The person; empty where the reader may not know it.
+    /// The person's name; empty where the reader may not know it.
     pub person: String,
     /// The text, with line feeds.
     pub text: String,
     /// The files.
     pub attachments: Vec<AttachmentView>,
-    /// When.
+    /// When it was sent.
     pub at: Instant,
 }
 
@@ -64,27 +64,27 @@ pub struct MessagesPage {
     pub solution_name: Bilingual,
     /// The plan's name.
     pub plan_name: Bilingual,
-    /// Who reads.
+    /// The reader's side.
     pub side: Side,
     /// The thread shown.
     pub thread: Thread,
-    /// All that the reader may open, this one among them.
+    /// All threads that the reader may open, including this one.
     pub threads: Vec<ThreadView>,
     /// Whether the reader may write in it.
     pub may_write: bool,
-    /// Whether support owes an answer here, which only staff are told.
+    /// Whether an answer of support is awaited here. Only staff see this.
     pub awaits_support: bool,
     /// The messages of this page, the newest last.
     pub lines: Vec<MessageView>,
-    /// Before which place the earlier ones are; none on the first page.
+    /// The position before which earlier messages are; `None` on the first page.
     pub earlier: Option<i64>,
-    /// The key of the message to be written.
+    /// The idempotency key of the message to be written.
     pub key: IdempotencyKey,
-    /// The moment of this page, of the system clock: whether support answers now.
+    /// The time of this page by the system clock, which decides whether support answers now.
     pub asked_at: Instant,
 }
 
-/// A thread in a list of those that want to be read or answered.
+/// A thread in a list of threads to read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadLine {
     /// The order.
@@ -99,15 +99,15 @@ pub struct ThreadLine {
     pub plan_name: Bilingual,
     /// How many messages are unread.
     pub unread: i64,
-    /// When the last message was written; in the staff's queue since when the member waits.
+    /// When the last message was sent; in the staff's queue, since when the member waits.
     pub at: Instant,
 }
 
-/// The threads with support that await an answer, the longest waiting first.
+/// The threads in which support must answer, the longest waiting first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SupportQueue {
     /// One page of them.
     pub lines: Vec<ThreadLine>,
-    /// The key of the next page, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, OrderId)>,
 }

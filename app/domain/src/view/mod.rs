@@ -1,4 +1,4 @@
-//! What pages and the JSON API show, as plain data: made by the service, never repeated in a page.
+//! What pages and the JSON API show, as plain data. The service makes the views; a page never computes them again.
 
 pub mod account;
 pub mod approval;

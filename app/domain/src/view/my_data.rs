@@ -1,4 +1,4 @@
-//! What is kept of a person's firms, and which staff looked at it.
+//! The data stored about a person's firms, and which staff accessed it.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::id::{ExpertRequestId, OrderId};
 use crate::time::Instant;
 use crate::view::account::MyBusiness;
 
-/// What staff looked at.
+/// What staff accessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Looked {
@@ -15,32 +15,32 @@ pub enum Looked {
     Order(OrderId),
     /// The messages on an order.
     Messages(OrderId),
-    /// The facts of a business, to check them.
+    /// The facts of a business, in order to check them.
     Check,
-    /// The log of what was done to a business.
+    /// The audit of a business.
     Audit,
     /// A request for an expert, with the assessment.
     Expert(ExpertRequestId),
 }
 
-/// Somebody of the staff looked at something of a firm. Who it was is known to the platform; the firm is told the role.
+/// An access by staff to a firm's data. The platform knows the person; the firm is told only the role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookLine {
-    /// When first on that day; of the system clock.
+    /// The first access on that day, by the system clock.
     pub at: Instant,
-    /// In which roles.
+    /// The person's roles at that time.
     pub roles: Vec<StaffRole>,
-    /// At what.
+    /// What was accessed.
     pub what: Looked,
 }
 
-/// A firm with who looked at its data, the newest first.
+/// A firm with the accesses to its data, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessLooks {
     /// The firm.
     pub business: MyBusiness,
-    /// Who looked: one page.
+    /// One page of accesses.
     pub looks: Vec<LookLine>,
-    /// The key of the next page, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, String)>,
 }

@@ -1,4 +1,4 @@
-//! What member, vendor and staff see of an order: one view, each with its own next step.
+//! An order as member, vendor and staff see it: one view, in which each side has its own next step.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,20 +24,20 @@ pub use crate::order::ClockKind;
 /// The check page: what is shown, and the digest that is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckPage {
-    /// What is shown.
+    /// The sheet shown.
     pub sheet: CheckSheet,
     /// Its digest.
     pub digest: Digest,
 }
 
-/// What a business needs to know before it makes a draft of a plan.
+/// What a business must know before it drafts an order of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewOrderView {
-    /// For which business.
+    /// The business.
     pub business: BusinessId,
     /// Its name.
     pub business_name: String,
-    /// Which plan.
+    /// The plan.
     pub plan: PlanId,
     /// The plan's name.
     pub plan_name: Bilingual,
@@ -49,20 +49,20 @@ pub struct NewOrderView {
     pub term_months: u8,
     /// Price, cap and balance.
     pub limits: SplitLimits,
-    /// Why no points pay for it, whatever balance there is.
+    /// Why points do not pay for it, without regard to the balance.
     pub no_points: Option<Refusal>,
-    /// Why it cannot be ordered, however it is paid.
+    /// Why it cannot be ordered at all.
     pub obstacle: Option<Refusal>,
 }
 
-/// A challenge to be answered before an order is signed.
+/// A challenge that must be answered to sign an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SigningStarted {
-    /// Its number, which the answer names.
+    /// Its identifier, which the answer must carry.
     pub verification: String,
-    /// By which means.
+    /// The means.
     pub means: Means,
-    /// What the browser does next, as the gateway says it.
+    /// What the browser must do next, from the gateway.
     pub step: serde_json::Value,
     /// Until when it can be answered.
     pub expires_at: Instant,
@@ -72,12 +72,12 @@ pub struct SigningStarted {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignAnswer {
-    /// What the card's component gave.
+    /// The answer of the card's software component.
     Card {
         /// The component's answer.
         response: String,
     },
-    /// The phone was asked; look whether it answered.
+    /// The phone was asked; check whether it has answered.
     Poll,
     /// The code of a demonstration.
     DemoCode {
@@ -86,24 +86,25 @@ pub enum SignAnswer {
     },
 }
 
-/// A running deadline with its why.
+/// A running deadline with its derivation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlineView {
-    /// Of what.
+    /// The kind of deadline.
     pub clock: ClockKind,
-    /// The end, exclusive; none while the calendar of that year is not loaded.
+    /// The deadline, exclusive; `None` while the calendar of that year is not loaded.
     pub due: Option<Instant>,
-    /// Each day from the event on, counted or skipped. None when the calendar was changed or the clock stood still since.
+    /// Each day from the event on, counted or skipped; `None` when the calendar was changed or the order was frozen
+    /// since.
     pub why: Option<Deadline>,
 }
 
-/// Whether the plan of an order near its end can be bought once more.
+/// Whether the plan of an order near its end can be bought again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Renewal {
     /// It is offered: a new order, fully self-paid.
     Offered,
-    /// It is listed no more.
+    /// The plan is no longer listed.
     Gone,
 }
 
@@ -114,39 +115,39 @@ pub struct PartyView {
     pub name: String,
     /// Its UBN.
     pub ubn: String,
-    /// How to reach it, as JSON; none before it may be seen.
+    /// Its contact as JSON; `None` before the reader may see it.
     pub contact: Option<serde_json::Value>,
 }
 
 /// A try to pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentView {
-    /// Its number with the provider.
+    /// The provider's number of this try.
     pub id: PaymentId,
     /// `open`, `paid` or `closed`.
     pub status: String,
-    /// How much is asked.
+    /// The amount due.
     pub amount: Twd,
-    /// How much was paid.
+    /// The amount paid.
     pub paid_amount: Option<Twd>,
-    /// When, by the provider.
+    /// When it was paid, by the provider's clock.
     pub paid_at: Option<Instant>,
-    /// Why it moved nothing, and until when it is returned.
+    /// Why it is a stray payment, and by when it must be returned.
     pub stray: Option<Stray>,
-    /// That deadline with its why; none once it was returned.
+    /// That deadline with its derivation; `None` once it was returned.
     pub give_back: Option<DeadlineView>,
     /// When it was returned.
     pub returned_at: Option<Instant>,
 }
 
 impl PaymentView {
-    /// How much came, or is asked where nothing did.
+    /// The amount paid, or the amount due while nothing is paid.
     #[must_use]
     pub fn came(&self) -> Twd {
         self.paid_amount.unwrap_or(self.amount)
     }
 
-    /// Why it is to be given back, and until when; nothing for what counts, or was given back.
+    /// The stray payment that must still be returned; `None` for a payment that counts, or was returned.
     #[must_use]
     pub fn owed(&self) -> Option<&Stray> {
         self.stray.as_ref().filter(|_| self.returned_at.is_none())
@@ -154,7 +155,7 @@ impl PaymentView {
 }
 
 impl OrderView {
-    /// Whether points came back with a line of its timeline.
+    /// Whether points were returned at an entry of the timeline.
     #[must_use]
     pub fn gave_points_back(&self, event: Event) -> bool {
         let (ended, refunded) = (event.ends_unpaid(), event.confirms_refund());
@@ -162,35 +163,35 @@ impl OrderView {
         (ended && !self.terms.points.is_zero()) || (refunded && back.is_some_and(|back| !back.is_zero()))
     }
 
-    /// The days of a running service that lie ahead on which a refund gives back less.
+    /// The coming days of a running service on which a refund begins to return less.
     #[must_use]
     pub fn refund_changes_ahead(&self) -> Vec<RefundChange> {
         let State::InService(facts) = &self.state else { return Vec::new() };
         refund_changes(&self.terms, facts.start).into_iter().filter(|change| change.on > self.now.day()).collect()
     }
 
-    /// What moved its deadlines last; nothing where none was moved.
+    /// The entry that last moved its deadlines; `None` where none was moved.
     #[must_use]
     pub fn moved_by(&self) -> Option<&TimelineLine> {
         self.timeline.iter().rev().find(|line| matches!(line.event, Event::Unfrozen | Event::DeadlineMoved))
     }
 
-    /// Whether its payment is late and the provider has not answered yet: nothing is to be paid any more, and it lapses
-    /// only once the provider says that nothing was.
+    /// Whether the payment is overdue and the provider has not answered yet. The order can no longer be paid, and
+    /// lapses only when the provider says that it was not paid.
     #[must_use]
     pub fn awaits_provider(&self) -> bool {
         let State::Accepted(facts) = &self.state else { return false };
         self.frozen.is_none() && facts.pay.is_over(self.now)
     }
 
-    /// Until when a payment is being checked whose "not paid" is not final yet; none where that is not so.
+    /// Until when the provider's "not paid" is not final; `None` when it is final.
     #[must_use]
     pub fn checked_until(&self) -> Option<Instant> {
         let State::Accepted(facts) = &self.state else { return None };
         facts.unsure_until(self.now).filter(|_| self.frozen.is_none())
     }
 
-    /// Whether the order waits for the member, not for the vendor, staff or time.
+    /// Whether the order waits for the member, and not for the vendor, staff or time.
     #[must_use]
     pub fn awaits_member(&self) -> bool {
         let mine = [Act::Submit, Act::ConfirmSplit, Act::ConfirmHandOver];
@@ -215,30 +216,31 @@ pub struct OrderLine {
     pub vendor_name: String,
     /// The full price.
     pub price: Twd,
-    /// What points pay.
+    /// The part paid by points.
     pub points: Points,
-    /// What the member pays itself.
+    /// The part the member pays in cash.
     pub self_pay: Twd,
-    /// Until when: for its member what its page names first ([`Order::awaited`](crate::order::Order::awaited)), else when
-    /// time alone changes it next; what urgent lists are sorted by.
+    /// The next deadline, by which urgent lists are sorted: for the member the one its page shows first
+    /// ([`Order::awaited`](crate::order::Order::awaited)), otherwise the next change by the passing of time.
     pub due: Option<Instant>,
-    /// That deadline with its why, in the lists that say how long is left; none where it is no counted one.
+    /// That deadline with its derivation, in lists that show how long is left; `None` where it was not counted in
+    /// working days.
     pub deadline: Option<DeadlineView>,
-    /// The last day of a service that runs.
+    /// The last day of a running service.
     pub serves_until: Option<NaiveDate>,
-    /// When it was made.
+    /// When it was drafted.
     pub created_at: Instant,
 }
 
 impl OrderLine {
-    /// Whether its state can wait for the member; an objection in it makes it wait for staff, which only
-    /// [`OrderView::awaits_member`] knows.
+    /// Whether an order in this state can wait for the member. With an objection it waits for staff; only
+    /// [`OrderView::awaits_member`] knows that.
     #[must_use]
     pub fn may_await_member(&self) -> bool {
         self.state.turn() == Some(Side::Member)
     }
 
-    /// Whether its state is the vendor's turn.
+    /// Whether it is the vendor's turn in this state.
     #[must_use]
     pub fn may_await_vendor(&self) -> bool {
         self.state.turn() == Some(Side::Vendor)
@@ -248,20 +250,20 @@ impl OrderLine {
 /// The account to which a vendor returns cash where the payment provider cannot (rules §6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundAccountView {
-    /// The account that was given.
+    /// The account given.
     pub given: Option<BankAccount>,
-    /// Whether the reader gives it.
+    /// Whether the reader may give it.
     pub may_give: bool,
 }
 
-/// The clocks of an order stand still. Who of the staff froze it is kept in the audit, and shown to nobody here.
+/// A freeze of an order. The audit has the name of the member of staff who froze it; the view does not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreezeView {
-    /// From when on.
+    /// When it began.
     pub since: Instant,
     /// Why.
     pub reason: String,
-    /// When it ends by itself; none while that year's calendar is not loaded.
+    /// When it ends by itself; `None` while that year's calendar is not loaded.
     pub until: Option<Instant>,
 }
 
@@ -278,11 +280,11 @@ pub struct OrderView {
     pub id: OrderId,
     /// Its number.
     pub number: String,
-    /// Who looks.
+    /// The reader's side.
     pub side: Side,
-    /// As what the reader acts for the member; none for others.
+    /// The reader's role in the member's business; `None` for other sides.
     pub role: Option<MemberRole>,
-    /// Where the cash of the refund under way goes, for whom that is a matter.
+    /// The account for the cash of the refund under way, for readers whom it concerns.
     pub refund_account: Option<RefundAccountView>,
     /// The member.
     pub business: BusinessId,
@@ -290,38 +292,38 @@ pub struct OrderView {
     pub vendor: VendorId,
     /// The plan.
     pub plan: PlanId,
-    /// What the member is called and how it is reached; none for a vendor before the order was signed.
+    /// The member's name and contact; `None` for a vendor before the order was signed.
     pub buyer: Option<PartyView>,
-    /// The same of the vendor.
+    /// The vendor's name and contact.
     pub seller: PartyView,
-    /// What is bought, for how much, under which rules.
+    /// The terms.
     pub terms: Terms,
-    /// Where it stands, with the facts.
+    /// The state with its facts.
     pub state: State,
     /// The signature.
     pub signed: Option<Signed>,
-    /// The duty to invoice, and what was invoiced.
+    /// The duty to invoice, with the recorded invoices.
     pub invoice: InvoiceDuty,
-    /// The vendor's contacts.
+    /// The vendor's records of contacts with the member.
     pub contacts: Vec<Contact>,
     /// The freeze in force.
     pub frozen: Option<FreezeView>,
-    /// When the member reminded the vendor last, or of a draft its owners, if that was today.
+    /// When the last reminder was sent, if that was today: to the vendor, or to the owners about a draft.
     pub reminded_today: Option<Instant>,
-    /// Whether the member can renew it; none before its last days.
+    /// Whether the member can renew it; `None` before its last days.
     pub renewal: Option<Renewal>,
     /// The running deadlines, the most urgent first.
     pub deadlines: Vec<DeadlineView>,
-    /// What this side can do now, the next step first.
+    /// The acts of this side now, the next step first.
     pub acts: Vec<Act>,
-    /// What happened, oldest first.
+    /// The timeline, the oldest entry first.
     pub timeline: Vec<TimelineLine>,
     /// The tries to pay.
     pub payments: Vec<PaymentView>,
-    /// The threads that the reader may open, each with what it has not read.
+    /// The threads that the reader may open, with the number of unread messages.
     pub threads: Vec<ThreadView>,
-    /// When it was made.
+    /// When it was drafted.
     pub created_at: Instant,
-    /// The moment of this view, by the business clock.
+    /// The business clock at the time of reading.
     pub now: Instant,
 }

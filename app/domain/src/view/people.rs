@@ -11,13 +11,13 @@ use crate::view::account::MyBusiness;
 /// The people of a firm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeoplePage {
-    /// The firm acted for.
+    /// The firm for which the person acts.
     pub business: MyBusiness,
-    /// Who acts for it, owners first.
+    /// The people who act for it, owners first.
     pub people: Vec<PersonLine>,
-    /// Who is invited and has not answered.
+    /// The open invitations.
     pub invitations: Vec<InvitationLine>,
-    /// The highest price that clerks may sign with the firm's certificate; none: they sign nothing.
+    /// The highest price that clerks may sign with the firm's certificate; `None` when they may sign nothing.
     pub clerk_limit: Option<Twd>,
     /// Whether the reader may invite, remove and set the limit.
     pub may_manage: bool,
@@ -26,32 +26,32 @@ pub struct PeoplePage {
 /// A person who acts for a firm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonLine {
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// The name as the person writes it.
     pub name: String,
-    /// The address.
+    /// The e-mail address.
     pub email: String,
-    /// As what.
+    /// The role.
     pub role: MemberRole,
     /// Since when.
     pub since: Instant,
     /// Whether it is the reader.
     pub me: bool,
-    /// Whether it is the only owner, who cannot leave.
+    /// Whether it is the only owner, who cannot be removed.
     pub last_owner: bool,
 }
 
-/// An invitation that is open.
+/// An open invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationLine {
-    /// Names it.
+    /// Its identifier.
     pub id: InvitationId,
     /// The address invited.
     pub email: String,
-    /// As what.
+    /// The role offered.
     pub role: MemberRole,
-    /// Until when it can be accepted; of the system clock.
+    /// When it expires, by the system clock.
     pub until: Instant,
 }
 
@@ -64,13 +64,13 @@ pub struct InvitationView {
     pub name: String,
     /// Its UBN.
     pub ubn: String,
-    /// Who invited.
+    /// The name of the person who invited.
     pub invited_by: String,
-    /// As what.
+    /// The role offered.
     pub role: MemberRole,
     /// The address invited.
     pub email: String,
-    /// Until when it can be accepted; of the system clock.
+    /// When it expires, by the system clock.
     pub until: Instant,
     /// Whether the reader is signed in with that address.
     pub mine: bool,

@@ -1,4 +1,4 @@
-//! What the points planner works with: what a business has, the plans it thinks of, and what else it could think of.
+//! The views of the points planner: a business's points, the plans it considers, and other plans.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::rules::ProgramRules;
 /// The points planner of a business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planner {
-    /// For which business.
+    /// The business.
     pub business: BusinessId,
     /// Its registered name.
     pub business_name: String,
@@ -20,37 +20,37 @@ pub struct Planner {
     pub may_buy: bool,
     /// The points of the program that it can use now.
     pub available: Points,
-    /// Points of the program that pay for no new order any more.
+    /// Points of the program that no longer pay for a new order.
     pub closed: Points,
-    /// The last day on which the first of those available pay for new orders.
+    /// The earliest last day on which the available points pay for new orders.
     pub last_day: Option<NaiveDate>,
-    /// The rules by which points pay and come back.
+    /// The rules for paying with points and for refunds.
     pub rules: ProgramRules,
-    /// Today by the business clock: from which the terms are counted.
+    /// Today by the business clock, from which the terms are counted.
     pub today: NaiveDate,
-    /// The plans that are thought of, in the order in which they were picked.
+    /// The chosen plans, in the order of choice.
     pub picked: Vec<PickedPlan>,
-    /// How many of those named are not offered any more.
+    /// How many of the chosen plans are no longer offered.
     pub gone: usize,
-    /// What else could be picked.
+    /// Other plans that could be chosen.
     pub shelf: Vec<ShelfPlan>,
 }
 
-/// A plan that is thought of.
+/// A chosen plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickedPlan {
-    /// The plan, and whose it is.
+    /// The plan with its solution and vendor.
     pub plan: ShelfPlan,
-    /// What the planner needs of it.
+    /// The input of the planner.
     pub candidate: Candidate,
     /// Whether this business can order it now.
     pub orderable: bool,
 }
 
-/// A plan that can be picked.
+/// A plan that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShelfPlan {
-    /// The solution's part of the address `/solutions/…`.
+    /// The last part of the solution's address `/solutions/…`.
     pub slug: String,
     /// The solution's name.
     pub solution: String,
@@ -61,13 +61,13 @@ pub struct ShelfPlan {
 }
 
 impl Planner {
-    /// The plans that are thought of, as their address names them.
+    /// The chosen plans, as the page's address names them.
     #[must_use]
     pub fn ids(&self) -> Vec<PlanId> {
         self.picked.iter().map(|picked| picked.plan.plan.id.clone()).collect()
     }
 
-    /// What the planner needs of them.
+    /// The input of the planner for them.
     #[must_use]
     pub fn candidates(&self) -> Vec<Candidate> {
         self.picked.iter().map(|picked| picked.candidate).collect()

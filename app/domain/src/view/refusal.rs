@@ -1,4 +1,4 @@
-//! Why a use case refused: business answers with their facts, exhaustive and translatable. The words are the pages'.
+//! Why a use case refuses: business answers with their facts, complete and translatable. The texts are in the pages.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,30 +16,30 @@ use crate::variant::variant_name;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// The key of this command was used by somebody else, or for something else.
+    /// The idempotency key was used by somebody else, or with other content.
     KeyReused,
     /// Too many tries.
     TooManyTries {
-        /// When to try again; of the system clock.
+        /// When to try again, by the system clock.
         retry_at: Instant,
     },
-    /// The server has as much to do as it takes on: nothing was begun.
+    /// The server is at its limit; nothing was begun.
     Busy,
-    /// Each further try costs a pause.
+    /// Each further try requires a pause.
     Wait {
-        /// For so many seconds from now.
+        /// The pause, in seconds from now.
         seconds: i64,
     },
-    /// Only a demonstration can do this.
+    /// This works only in a demonstration.
     DemoOnly,
-    /// The business clock moves only forward.
+    /// The business clock can only be moved forward.
     ClockBackwards {
-        /// Where it stands.
+        /// Its present time.
         now: Instant,
     },
-    /// The business clock does not leave the loaded calendar years.
+    /// The business clock cannot leave the loaded calendar years.
     ClockBeyondCalendar {
-        /// Their end, exclusive; absent when not even the present year is loaded.
+        /// Their end, exclusive; `None` when not even the present year is loaded.
         last: Option<Instant>,
     },
     /// A deadline needs a calendar year that is not loaded.
@@ -48,55 +48,55 @@ pub enum Refusal {
         year: i32,
     },
 
-    /// The address or the password is wrong; which one is not said.
+    /// The address or the password is wrong. The answer does not say which.
     WrongCredentials,
-    /// Many wrong passwords were tried: a code is needed as well. It was mailed, if the address has an account.
+    /// Many wrong passwords were tried, so a code is required as well. It was mailed if the address has an account.
     SignInCode {
-        /// Address, password or code is wrong; which one is not said.
+        /// Whether address, password or code is wrong. The answer does not say which.
         wrong: bool,
     },
     /// The password of the account is wrong.
     WrongPassword,
-    /// The code is wrong, used or over, or there is none; which one is not said.
+    /// The code is wrong, used or expired, or there is none. The answer does not say which.
     CodeWrong,
     /// The texts to agree to changed since they were shown.
     TextsChanged,
-    /// The address is to be proved by a code first.
+    /// The address must be confirmed by a code first.
     EmailNotVerified,
 
     /// The registry has no such number.
     UbnNotRegistered,
-    /// The business trades no more, or not now.
+    /// The business has ceased or suspended trading.
     BusinessNotActive {
-        /// Dissolved or abolished, not only suspended.
+        /// Whether it was dissolved or abolished, not only suspended.
         ended: bool,
     },
-    /// The registry's words do not say for sure whether the business trades: staff must look.
+    /// The registry's entry does not clearly say whether the business trades: staff must check.
     BusinessStatusUnknown,
     /// The registry does not answer; nothing was decided.
     RegistryUnreachable,
-    /// Whoever proves an identity by this means does not answer; nothing was decided.
+    /// The provider of this means of identification does not answer; nothing was decided.
     IdentityUnreachable,
-    /// This business is a member: ask its owner to invite you.
+    /// This business is registered already: ask its owner to invite you.
     AskOwnerToInvite,
-    /// One acts for this business already.
+    /// The person acts for this business already.
     AlreadyMember {
-        /// Which one.
+        /// The business.
         business: BusinessId,
     },
-    /// Others depend on this account: it cannot be erased yet.
+    /// The account is needed by others and cannot be erased yet.
     AccountNeeded,
     /// The person invited acts for this business already.
     ActsAlready,
-    /// As many people act for the business, or are invited, as may.
+    /// The limit of people who act for the business, or are invited, is reached.
     TooManyPeople,
-    /// There is no such invitation, or it is over, accepted or withdrawn.
+    /// There is no such invitation, or it has expired, or was accepted or withdrawn.
     InvitationOver,
     /// The invitation went to another address.
     InvitationOfAnother,
-    /// The only owner stays.
+    /// The only owner cannot be removed.
     LastOwner,
-    /// The look-up or the verification is over, was used, or is somebody else's: begin again.
+    /// The look-up or the verification has expired, was used, or belongs to somebody else: begin again.
     BeginAgain,
     /// This means is not offered.
     MeansNotOffered,
@@ -107,59 +107,60 @@ pub enum Refusal {
     },
     /// The person has not confirmed on the phone yet.
     IdentityWaiting {
-        /// Ask again after so many milliseconds.
+        /// When to ask again, in milliseconds from now.
         retry_after_ms: i64,
     },
 
     /// There is no program.
     NoProgram,
-    /// Topics are not answered.
+    /// Some topics are not answered.
     AssessmentIncomplete {
-        /// Which, in the leaflet's order.
+        /// The missing topics, in the leaflet's order.
         missing: Vec<Topic>,
     },
     /// The assessment is finished: its answers no longer change.
     AssessmentFinished,
     /// Only an eligible business is assessed.
     NoAssessmentNeeded {
-        /// What it is.
+        /// The outcome of this business.
         outcome: Outcome,
     },
 
-    /// No figure of the registry is to be corrected: they decide nothing, are as given, or are being checked.
+    /// No figure of the registry can be corrected: they do not matter for the outcome, are unchanged, or are being
+    /// checked.
     NothingToCorrect,
     /// There is no check of this business to decide, or no longer.
     NothingToCheck,
 
-    /// What needs a second person was not proposed, confirmed or rejected.
+    /// A proposal was refused, or its confirmation or rejection.
     Approval(approval::Refusal),
-    /// A rule of the expert service refused, with its facts.
+    /// A rule of the expert service refused.
     Expert(expert::Refusal),
 
     // Orders.
-    /// The business has as many drafts as it may.
+    /// The business has the highest number of drafts.
     TooManyDrafts,
-    /// A rule of orders refused, with its facts.
+    /// A rule of orders refused.
     Order(Box<order::Refusal>),
-    /// This person may not sign this order in this way.
+    /// This person may not sign this order by this means.
     Signing {
         /// Why.
         why: SigningRefusal,
     },
-    /// The payment provider cannot be reached now: nothing changed, and it is asked again.
+    /// The payment provider cannot be reached now. Nothing changed, and it will be asked again.
     ProviderUnreachable,
-    /// The payment provider was asked too often and is not asked before then; nothing changed.
+    /// The payment provider was asked too often and will not be asked before `until`. Nothing changed.
     ProviderLocked {
         /// When it can be asked again.
         until: Instant,
     },
-    /// The provider does not know yet whether the last try was paid: nothing is to be paid once more.
+    /// The provider does not know yet whether the last try was paid, so no new one is opened.
     PaymentPending,
-    /// The service of the order has not begun: there is nothing to review yet.
+    /// The service of the order has not begun, so there is nothing to review yet.
     NotReviewable,
     /// The review was changed since it was read.
     ReviewChanged,
-    /// The order waits for no payment: not accepted, not confirmed by the member, or paid by points alone.
+    /// The order waits for no payment: it is not accepted, not confirmed by the member, or paid by points alone.
     NothingToPay,
 }
 
@@ -197,15 +198,15 @@ pub enum IdentityRefusal {
     NoCard,
     /// The certificate or the phone's binding is not valid.
     CredentialInvalid,
-    /// Neither the firm nor its responsible person.
+    /// The person is neither the firm nor its responsible person.
     Mismatch,
-    /// The registry holds nothing to compare with: staff must look.
+    /// The registry has nothing to compare with: staff must check.
     NothingToCompare,
     /// A secondary card (附卡).
     SecondaryCard,
     /// Another document was signed.
     WrongDocument,
-    /// No answer to this challenge.
+    /// The answer does not belong to this challenge.
     BadAnswer,
 }
 
@@ -230,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_has_a_stable_code_and_comes_back_from_json() {
+    fn a_refusal_has_a_stable_code_and_survives_json() {
         let refusal = Refusal::IdentityRefused { reason: IdentityRefusal::Mismatch };
         assert_eq!(refusal.code(), "identity_refused");
         let json = serde_json::to_string(&refusal).expect("json");

@@ -1,4 +1,4 @@
-//! What is said of solutions.
+//! Reviews of solutions.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,27 +7,27 @@ use crate::lang::Bilingual;
 use crate::review::{Rating, Stars};
 use crate::time::Instant;
 
-/// A review as everybody sees it: no firm is named.
+/// A review as everybody sees it, without the firm's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewView {
-    /// How good.
+    /// The stars.
     pub stars: Stars,
-    /// What is said; may be empty.
+    /// The text; may be empty.
     pub text: String,
-    /// Which plan was used, in the reader's language.
+    /// The name of the plan that was used, in the reader's language.
     pub plan_name: String,
-    /// When it was written, or last changed; of the business clock.
+    /// When it was written or last changed, by the business clock.
     pub at: Instant,
 }
 
 /// One page of a solution's reviews, the newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reviews {
-    /// All together.
+    /// The sum of all ratings.
     pub rating: Rating,
     /// The reviews of this page.
     pub lines: Vec<ReviewView>,
-    /// The last line, when there may be more.
+    /// The key of the next page, which is the last line, if there may be one.
     pub next: Option<(Instant, OrderId)>,
 }
 
@@ -40,35 +40,35 @@ pub struct MyReview {
     pub solution_name: Bilingual,
     /// Its plan's name.
     pub plan_name: Bilingual,
-    /// What was said, if anything was.
+    /// The review, if there is one.
     pub said: Option<Said>,
 }
 
-/// What was said of an order's service.
+/// The content of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
-    /// How good.
+    /// The stars.
     pub stars: Stars,
-    /// In words; may be empty.
+    /// The text; may be empty.
     pub text: String,
-    /// When, or when it was last changed; of the business clock.
+    /// When it was written or last changed, by the business clock.
     pub at: Instant,
-    /// Why staff hid it, if they did: it is not shown and does not count.
+    /// Why staff hid it, if they did. A hidden review is not shown and does not count.
     pub hidden: Option<String>,
 }
 
 /// A review as staff see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffReview {
-    /// Whose order.
+    /// The order.
     pub order: OrderId,
     /// The order's number.
     pub number: String,
-    /// By which firm.
+    /// The firm that wrote it.
     pub business: BusinessId,
     /// The solution's name.
     pub solution_name: Bilingual,
-    /// What is said.
+    /// The review.
     pub said: Said,
 }
 
@@ -77,6 +77,6 @@ pub struct StaffReview {
 pub struct StaffReviews {
     /// The reviews.
     pub lines: Vec<StaffReview>,
-    /// The last line, when there may be more.
+    /// The key of the next page, which is the last line, if there may be one.
     pub next: Option<(Instant, OrderId)>,
 }

@@ -1,4 +1,4 @@
-//! What staff see: eligibility checks, the audit, the trial balance.
+//! What staff see: eligibility checks, the audit, the trial balance, and their desk.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::rules::Program;
 use crate::time::Instant;
 use crate::view::order::OrderLine;
 
-/// A business whose check runs.
+/// A business with a running check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckLine {
     /// The business.
@@ -20,43 +20,43 @@ pub struct CheckLine {
     pub ubn: String,
     /// Its registered name.
     pub name: String,
-    /// What is to be checked.
+    /// What must be checked.
     pub of: Checked,
-    /// Since when.
+    /// When the check began.
     pub since: Instant,
-    /// The end of the check, exclusive; the most urgent stands first.
+    /// The deadline, exclusive. The most urgent comes first.
     pub due_at: Instant,
-    /// Whether that is over.
+    /// Whether the deadline has passed.
     pub overdue: bool,
-    /// What is known of it.
+    /// What is known of the business.
     pub facts: BusinessFacts,
-    /// As judged so far.
+    /// The judgement so far.
     pub judgement: Judgement,
 }
 
-/// The checks, the most urgent first.
+/// The running checks, the most urgent first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checks {
     /// One page of them.
     pub lines: Vec<CheckLine>,
-    /// The key of the next page, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, BusinessId)>,
-    /// The program whose rules judge them.
+    /// The program whose rules judge the businesses.
     pub program: Program,
 }
 
 /// A line of the audit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditLine {
-    /// Its place, from 1, without gaps.
+    /// Its sequence number, from 1, without gaps.
     pub seq: i64,
-    /// When; of the system clock.
+    /// When, by the system clock.
     pub at: Instant,
-    /// Who, as `person:ID`, `system` or `visitor`.
+    /// Who acted, as `person:ID`, `system` or `visitor`.
     pub actor: String,
-    /// What was done.
+    /// The action.
     pub action: String,
-    /// To which object, as `kind:id`.
+    /// The object, as `kind:id`.
     pub object: String,
     /// Its facts.
     pub facts: serde_json::Value,
@@ -64,39 +64,39 @@ pub struct AuditLine {
     pub hash: String,
 }
 
-/// The audit, newest first.
+/// The audit, the newest line first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditPage {
     /// One page of it.
     pub lines: Vec<AuditLine>,
-    /// Where the next page begins, when there may be more.
+    /// The key of the next page, if there may be one.
     pub next: Option<i64>,
 }
 
-/// Whether the audit's chain holds.
+/// Whether the hash chain of the audit is intact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditChain {
-    /// Every line is what was written.
+    /// Every line is as it was written.
     Holds {
-        /// How many lines.
+        /// The number of lines.
         lines: i64,
     },
     /// A line is missing or was changed.
     Broken {
-        /// The first one.
+        /// The sequence number of the first such line.
         seq: i64,
     },
 }
 
-/// The trial balance: together always zero.
+/// The trial balance, whose sum is always zero.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrialBalance {
     /// The sums by kind of account.
     pub lines: Vec<TrialLine>,
     /// Their sum: zero in a healthy ledger.
     pub total: Points,
-    /// Every invariant with what speaks against it.
+    /// Every invariant with its violations.
     pub invariants: Vec<InvariantLine>,
 }
 
@@ -108,38 +108,38 @@ impl TrialBalance {
     }
 }
 
-/// What must be true of the ledger (rules §5), in the order in which staff read it.
+/// The invariants of the ledger (rules §5), in the order in which staff read them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Invariant {
-    /// The balances together are zero.
+    /// The sum of all balances is zero.
     Conserved,
-    /// What was issued is what the accounts have.
+    /// The points issued equal the points in the accounts.
     Issued,
     /// A stored balance is the sum of its entries.
     Balances,
     /// No account is negative that must not be.
     NotNegative,
-    /// A lot has what its entries left.
+    /// The balance of each lot is the sum of its entries.
     Lots,
     /// No order gave away more of a lot than it held.
     HeldLots,
-    /// An order holds what its state says.
+    /// Each order holds what its state says.
     Held,
 }
 
 impl Invariant {
-    /// All of them.
+    /// All variants.
     pub const ALL: [Self; 7] =
         [Self::Conserved, Self::Issued, Self::Balances, Self::NotNegative, Self::Lots, Self::HeldLots, Self::Held];
 }
 
-/// One invariant and what speaks against it.
+/// One invariant with its violations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvariantLine {
-    /// Which one.
+    /// The invariant.
     pub invariant: Invariant,
-    /// What is wrong; empty when it holds.
+    /// The violations; empty when it holds.
     pub against: Vec<Discrepancy>,
 }
 
@@ -151,14 +151,14 @@ impl InvariantLine {
     }
 }
 
-/// Two amounts that should agree.
+/// Two amounts that should be equal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discrepancy {
-    /// Whose: an account as `kind:owner`, a lot, an order; empty for the whole ledger.
+    /// What they belong to: an account as `kind:owner`, a lot, an order; empty for the whole ledger.
     pub whose: String,
-    /// What was found.
+    /// The amount found.
     pub found: Points,
-    /// What it should be, or the least it may be.
+    /// The amount expected, or the lowest allowed.
     pub expected: Points,
 }
 
@@ -173,69 +173,69 @@ pub struct TrialLine {
     pub balance: Points,
 }
 
-/// The staff's desk: what waits, and how the program stands.
+/// The staff's desk: queues and figures of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffDesk {
-    /// What waits now.
+    /// The queues now.
     pub queues: Queues,
-    /// What was counted last; none before the first time.
+    /// The last figures; `None` before they are computed for the first time.
     pub figures: Option<Figures>,
 }
 
-/// What takes reading whole tables, counted from time to time.
+/// Figures that take reading whole tables, computed from time to time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// When it was counted; of the business clock.
+    /// When they were computed, by the business clock.
     pub at: Instant,
-    /// From eligible to spent, in this order.
+    /// The funnel, from eligible to spent.
     pub funnel: Vec<FunnelLine>,
-    /// The books.
+    /// The trial balance.
     pub balance: TrialBalance,
 }
 
-/// What waits for staff.
+/// The queues of work for staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Queues {
     /// Businesses to check, counted up to 1,000.
     pub checks: i64,
-    /// Those of them whose time is over.
+    /// Those of them whose deadline has passed.
     pub checks_overdue: i64,
-    /// When the most urgent of them ends.
+    /// The earliest deadline among them.
     pub checks_due: Option<Instant>,
     /// Requests that wait for an expert, counted up to 1,000.
     pub experts: i64,
-    /// Those of them whose time is over.
+    /// Those of them whose deadline has passed.
     pub experts_overdue: i64,
-    /// When the most urgent of them ends.
+    /// The earliest deadline among them.
     pub experts_due: Option<Instant>,
     /// Orders with an objection to decide, the most urgent first; without those with an open proposal.
     pub objections: Vec<OrderLine>,
     /// Proposals that wait for a second person, counted up to 1,000.
     pub approvals: i64,
-    /// When the most urgent of them lapses.
+    /// The earliest deadline among them, at which a proposal lapses.
     pub approvals_due: Option<Instant>,
-    /// Orders whose cash is to be returned by the vendor, counted up to 1,000.
+    /// Orders whose cash the vendor must still return, counted up to 1,000.
     pub refunding: i64,
-    /// Orders whose invoice is missed and still to come, counted up to 1,000.
+    /// Orders whose invoice is overdue and not recorded yet, counted up to 1,000.
     pub invoices_missed: i64,
-    /// Payments that move no order and were not returned, counted up to 1,000.
+    /// Stray payments that were not returned, counted up to 1,000.
     pub strays: i64,
-    /// Mails that could not be sent and are not tried again, counted up to 1,000.
+    /// Mails that could not be sent and will not be retried, counted up to 1,000.
     pub failed_mails: i64,
-    /// Jobs that failed for good, counted up to 1,000.
+    /// Jobs that will not be retried, counted up to 1,000.
     pub failed_jobs: i64,
     /// Questions about a firm's registration, counted up to 1,000.
     pub inquiries: i64,
-    /// Members who wait for an answer of support, counted up to 1,000; none for staff who do not answer.
+    /// Members who wait for an answer of support, counted up to 1,000; `None` for staff who do not answer.
     pub messages: Option<i64>,
 }
 
 /// A question about a firm's registration that staff look into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InquiryLine {
-    /// What it is known by.
+    /// Its number.
     pub number: InquiryNumber,
-    /// Who asks.
+    /// The name of the person who asked.
     pub name: String,
     /// Where the answer goes.
     pub email: String,
@@ -243,20 +243,20 @@ pub struct InquiryLine {
     pub message: String,
     /// The language of the answer.
     pub lang: Lang,
-    /// Since when.
+    /// When it was sent.
     pub at: Instant,
 }
 
-/// Such questions that nobody settled yet, the oldest first.
+/// Unsettled questions, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inquiries {
     /// The questions.
     pub lines: Vec<InquiryLine>,
-    /// Where the next page begins.
+    /// The key of the next page, if there may be one.
     pub next: Option<(Instant, InquiryNumber)>,
 }
 
-/// A stage from eligible to spent.
+/// A stage of the funnel, from eligible to spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
@@ -272,14 +272,14 @@ pub enum Stage {
     Spent,
 }
 
-/// How many businesses came how far.
+/// How many businesses reached a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FunnelLine {
     /// The stage.
     pub stage: Stage,
     /// How many businesses.
     pub businesses: i64,
-    /// How many points in all, gross of what came back; none where the stage moves no points.
+    /// The points in all, without regard to refunds; `None` where the stage moves no points.
     pub points: Option<Points>,
 }
 
@@ -288,6 +288,6 @@ pub struct FunnelLine {
 pub struct StaffOrders {
     /// One page of them.
     pub lines: Vec<OrderLine>,
-    /// The key of the next page: time and identifier of the last line, when there may be more.
+    /// The key of the next page, if there may be one: time and identifier of the last line.
     pub next: Option<(Instant, crate::id::OrderId)>,
 }
