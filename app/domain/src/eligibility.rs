@@ -1,5 +1,5 @@
-//! Who receives points (rules §2): every clause is judged, in the leaflet's order, each with what would cure it;
-//! the outcome is the worst of them. Judged again when the grant is posted; the facts used are stored with it.
+//! Who receives points (rules §2). Every clause is judged, in the leaflet's order, each with its cure; the outcome is
+//! the worst verdict. It is judged again when the grant is posted, and the facts used are stored with the grant.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub enum Registration {
     Company,
     /// Business registration (商業登記).
     Business,
-    /// Tax registration alone (稅籍營利事業).
+    /// Tax registration only (稅籍營利事業).
     TaxOnly,
     /// Limited partnership (有限合夥登記).
     LimitedPartnership,
@@ -32,21 +32,21 @@ pub enum Registration {
     ForeignBranch,
 }
 
-/// Average insured staff of the last twelve months (經常僱用員工數), never rounded; never negative.
+/// The average insured staff of the last twelve months (經常僱用員工數), not rounded and never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Headcount(Decimal);
 
-/// A headcount is a decimal number from zero on.
+/// The number is negative, or not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a headcount")]
 pub struct BadHeadcount;
 
 impl Headcount {
-    /// A headcount, unless it is negative.
+    /// Makes a headcount.
     ///
     /// # Errors
-    /// [`BadHeadcount`] below zero.
+    /// [`BadHeadcount`] when it is negative.
     pub fn new(average: Decimal) -> Result<Self, BadHeadcount> {
         if average.is_sign_negative() && !average.is_zero() { Err(BadHeadcount) } else { Ok(Self(average)) }
     }
@@ -94,13 +94,13 @@ pub enum StaffCheck {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Checked {
-    /// A tax registration, where that is all there is.
+    /// A tax registration, where the business has no other.
     TaxRegistration,
-    /// The registry's figures as the business corrected them.
+    /// The registry's figures, as the business corrected them.
     Correction,
 }
 
-/// The two measures of a firm's size; `None` is "not known", or "not corrected".
+/// The two measures of a firm's size. `None` means "not known" or "not corrected".
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measures {
     /// Paid-in capital.
@@ -109,25 +109,25 @@ pub struct Measures {
     pub insured_average: Option<Headcount>,
 }
 
-/// The registry's measures as the business corrected them, by hand and with a reason. Name, ID and the kind of
-/// registration are the registry's alone.
+/// A business's correction of the registry's measures, with a reason. Name, ID and kind of registration cannot be
+/// corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// Those corrected.
+    /// The corrected measures.
     pub measures: Measures,
-    /// Why, in the business's words.
+    /// The reason, in the business's words.
     pub reason: String,
     /// When.
     pub at: Instant,
     /// What staff found.
     pub check: StaffCheck,
-    /// Why they found it wrong, in their words; empty otherwise.
+    /// Why staff rejected it, in their words; empty otherwise.
     #[serde(default)]
     pub answer: String,
 }
 
 impl Correction {
-    /// A correction of registered measures, for staff to check; none where every figure is as registered.
+    /// A correction of registered measures, to be checked by staff; `None` where every figure is as registered.
     #[must_use]
     pub fn of(registered: Measures, stated: Measures, reason: String, at: Instant) -> Option<Self> {
         let measures = Measures {
@@ -143,14 +143,15 @@ impl Correction {
         })
     }
 
-    /// Whether another says the same while this one waits for staff: sent twice, it is one.
+    /// Whether another correction says the same while this one waits for staff. The same correction sent twice counts
+    /// once.
     #[must_use]
     pub fn repeats(&self, other: &Self) -> bool {
         (self.measures, &self.reason, self.check) == (other.measures, &other.reason, other.check)
     }
 }
 
-/// Whether the platform's own points were received before.
+/// Whether the business received the platform's own points before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PriorPoints {
@@ -159,9 +160,9 @@ pub enum PriorPoints {
     Unknown,
     /// Never.
     Never,
-    /// The business says so of a time before the program's cutoff.
+    /// Before the program's cutoff, as the business declared.
     DeclaredBeforeCutoff,
-    /// At this instant, by the platform's record; used or not makes no difference.
+    /// At this instant, by the platform's record. Whether the points were used makes no difference.
     At(Instant),
 }
 
@@ -171,20 +172,20 @@ pub enum PriorPoints {
 pub enum Source {
     /// The ministry's open data (經濟部商工登記公示資料).
     Gcis,
-    /// The invented one of a demonstration.
+    /// The invented registry of a demonstration.
     Simulated,
 }
 
-/// A question to a registry: the authority to look up promises the member that it sees both.
+/// A look-up in a registry. The authorisation text promises the member that both facts are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Which registry.
     pub registry: Source,
-    /// When; of the business clock.
+    /// When, by the business clock.
     pub at: Instant,
 }
 
-/// What is known of a business; `None` is "not known".
+/// What is known of a business. `None` means "not known".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessFacts {
     /// Its registration.
@@ -193,30 +194,31 @@ pub struct BusinessFacts {
     pub paid_in_capital: Option<Twd>,
     /// Average insured staff.
     pub insured_average: Option<Headcount>,
-    /// A breach of law stands against it.
+    /// Whether a breach of law is on record.
     pub breach_of_law: Option<bool>,
-    /// A serious default on a government project (重大違約紀錄).
+    /// Whether a serious default on a government project is on record (重大違約紀錄).
     pub serious_default: Option<bool>,
-    /// It is funded from the PRC (陸資企業).
+    /// Whether it is funded from the PRC (陸資企業).
     pub prc_funded: Option<bool>,
-    /// It is a Taiwan branch of a foreign firm; a known registration answers this too.
+    /// Whether it is a Taiwan branch of a foreign firm. A known registration answers this too.
     pub foreign_branch: Option<bool>,
-    /// It received a digital-transformation subsidy **or guidance** (補助或輔導) from a ministry or council.
+    /// Whether it received a digital-transformation subsidy **or guidance** (補助或輔導) from a ministry or council.
     pub prior_support: Option<bool>,
     /// Whether it received this platform's points before.
     pub prior_points: PriorPoints,
     /// The staff check, where there is only a tax registration.
     pub tax_check: StaffCheck,
-    /// What the business corrected of capital and staff, which stay beside it as the registry has them.
+    /// The business's correction of capital and staff. The registry's figures are kept beside it.
     #[serde(default)]
     pub correction: Option<Correction>,
-    /// Whence registration, capital and staff are; absent where it was not noted yet, and where no registry was asked.
+    /// The look-up from which registration, capital and staff come; `None` where no registry was asked, and for facts
+    /// stored before look-ups were recorded.
     #[serde(default)]
     pub asked: Option<Asked>,
 }
 
 impl BusinessFacts {
-    /// Capital and staff as they stand: as corrected, unless staff found the correction wrong.
+    /// The capital and staff in force: as corrected, unless staff rejected the correction.
     #[must_use]
     pub fn measures(&self) -> Measures {
         let stands = self.correction.as_ref().filter(|correction| correction.check != StaffCheck::Failed);
@@ -233,7 +235,8 @@ impl BusinessFacts {
         Measures { paid_in_capital: self.paid_in_capital, insured_average: self.insured_average }
     }
 
-    /// These facts as corrected, where that changes what they come to or what staff check; otherwise as they were.
+    /// These facts with the correction, where it changes the verdict or gives staff something to check; otherwise
+    /// unchanged.
     #[must_use]
     pub fn corrected(self, correction: Correction, criteria: &Criteria) -> Self {
         let comes_to = |facts: &Self| {
@@ -245,7 +248,7 @@ impl BusinessFacts {
         if comes_to(&corrected) == comes_to(&registered) { registered } else { corrected }
     }
 
-    /// These facts after staff confirmed one of them, or refused it for a reason.
+    /// These facts after staff confirmed one of them, or rejected it with a reason.
     #[must_use]
     pub fn checked(self, what: Checked, refused: Option<&str>) -> Self {
         let check = if refused.is_none() { StaffCheck::Passed } else { StaffCheck::Failed };
@@ -260,21 +263,21 @@ impl BusinessFacts {
     }
 }
 
-/// The size test of 中小企業認定標準 (2020-06-24), Articles 2 and 5: either suffices.
+/// The size test of 中小企業認定標準 (2020-06-24), Articles 2 and 5. One passed measure is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SmeTest {
-    /// Paid-in capital of at most this passes.
+    /// Paid-in capital up to and including this passes.
     pub capital_max: Twd,
     /// Average insured staff below this passes.
     pub staff_below: u32,
 }
 
-/// What a business is judged by.
+/// The criteria by which a business is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criteria {
     /// The size test.
     pub sme: SmeTest,
-    /// Points received before this instant close the way to a grant.
+    /// Points received before this instant rule out a grant.
     pub prior_cutoff: Instant,
 }
 
@@ -311,19 +314,19 @@ pub enum Clause {
     PriorPoints,
 }
 
-/// What a clause comes to.
+/// The result of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// The clause holds.
+    /// The clause is met.
     Passed,
-    /// The clause does not concern this kind of business.
+    /// The clause does not apply to this kind of business.
     NotApplicable,
     /// It may buy, but receives no points.
     BuyOnly,
-    /// Not known yet, or staff must look.
+    /// Not known yet, or staff must check.
     Review,
-    /// The clause does not hold.
+    /// The clause is not met.
     Refused,
 }
 
@@ -335,14 +338,14 @@ pub enum Outcome {
     Eligible,
     /// May buy, fully self-paid.
     EligibleToBuyOnly,
-    /// Open until a fact is known or staff have looked.
+    /// Open until a fact is known or staff have checked.
     NeedsReview,
-    /// Not eligible; keeps account, data and a way to object.
+    /// Not eligible. The business keeps its account, its data and a way to object.
     Refused,
 }
 
 impl Verdict {
-    /// What this verdict alone would come to.
+    /// The outcome if this were the only verdict.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         match self {
@@ -370,7 +373,7 @@ pub enum Cure {
     StateTheFact,
     /// Give the paid-in capital or the insured staff.
     StateCapitalOrStaff,
-    /// Buy fully self-paid: that stays open.
+    /// Buy fully self-paid, which stays possible.
     BuySelfPaid,
     /// Object, with a document, if the record is wrong.
     Object,
@@ -381,25 +384,25 @@ pub enum Cure {
 pub struct Judged {
     /// Which clause.
     pub clause: Clause,
-    /// What it comes to.
+    /// Its result.
     pub verdict: Verdict,
-    /// What would cure it; none where nothing needs cure.
+    /// What would cure it; `None` where no cure is needed.
     pub cure: Option<Cure>,
     /// The facts it was judged by.
     pub because: Line,
 }
 
-/// All clauses and what they come to.
+/// All clauses with their verdicts, and the outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// The worst of the clauses.
+    /// The worst verdict of the clauses.
     pub outcome: Outcome,
     /// All clauses, in the leaflet's order.
     pub clauses: Vec<Judged>,
 }
 
 impl Judgement {
-    /// What staff have to check before the outcome is known; nothing when the outcome does not depend on it.
+    /// What staff must check before the outcome is known; `None` when the outcome does not depend on it.
     #[must_use]
     pub fn check(&self) -> Option<Checked> {
         let open = |judged: &Judged| match judged.cure {
@@ -410,8 +413,8 @@ impl Judgement {
         self.clauses.iter().find_map(open).filter(|_| self.outcome == Outcome::NeedsReview)
     }
 
-    /// Whether a correction of the registry's figures may change something: the size does not pass by what is known, and
-    /// no correction waits.
+    /// Whether a correction of the registry's figures could change something: the firm does not pass the size test by
+    /// what is known, and no correction is waiting.
     #[must_use]
     pub fn is_correctable(&self) -> bool {
         let size = self.clauses.iter().find(|judged| judged.clause == Clause::Size);
@@ -472,7 +475,7 @@ fn registration(facts: &BusinessFacts) -> Judged {
         Some(Registration::LimitedPartnership) => (Verdict::Refused, Some(Cure::Object)),
         Some(Registration::None) => (Verdict::Refused, Some(Cure::Register)),
         Some(Registration::DomesticBranch) => (Verdict::Refused, Some(Cure::ApplyWithHeadOffice)),
-        // Named by its own clause, so that one reason is not shown twice.
+        // Its own clause names it, so that one reason is not shown twice.
         Some(Registration::ForeignBranch) => (Verdict::NotApplicable, None),
         None => (Verdict::Review, Some(Cure::StateTheFact)),
     };
@@ -480,8 +483,8 @@ fn registration(facts: &BusinessFacts) -> Judged {
     judged(Clause::Registration, verdict, inputs)
 }
 
-/// The size of a firm. A correction by hand never makes the verdict better before staff confirmed it; one that makes
-/// it no better holds at once.
+/// The size of a firm. A correction never improves the verdict before staff confirmed it; one that does not improve it
+/// holds at once.
 fn size(facts: &BusinessFacts, test: SmeTest) -> Judged {
     let tested = matches!(facts.registration, None | Some(Registration::Company | Registration::Business));
     let (registered, stands) = (by_size(facts.registered(), test), by_size(facts.measures(), test));
@@ -503,7 +506,7 @@ fn size(facts: &BusinessFacts, test: SmeTest) -> Judged {
     judged(Clause::Size, verdict, inputs)
 }
 
-/// Either measure suffices; only when both are known to fail is the firm too large.
+/// One passed measure is enough. The firm is too large only when both are known and fail.
 fn by_size(measures: Measures, test: SmeTest) -> (Verdict, Option<Cure>) {
     let by_capital = measures.paid_in_capital.map(|capital| capital <= test.capital_max);
     let by_staff = measures.insured_average.map(|staff| staff.get() < Decimal::from(test.staff_below));

@@ -1,5 +1,5 @@
-//! Which plans suit the answers of the self-assessment (rules §3). No place is for sale; the result names the
-//! answers that decided it.
+//! Which plans suit the answers of the self-assessment (rules §3). No place is for sale; the result names the answers
+//! that decided it.
 //!
 //! score(category) = Σ over topics of weight(topic, category) × max(0, wanted − today).
 
@@ -17,25 +17,25 @@ mod turning;
 
 pub use turning::{Turning, turning};
 
-/// Categories whose plans are shown, the highest score first; those without plans are passed over.
+/// How many categories are shown, the highest score first; those without plans are skipped.
 pub const CATEGORIES: usize = 4;
-/// Plans that are shown of each of them.
+/// How many plans of each category are shown.
 pub const PER_CATEGORY: usize = 3;
 
-/// One weight: how much a stage gained in a topic speaks for a category.
+/// One weight: how much each stage to go in a topic adds to the score of a category.
 pub type Weight = (Topic, Category, u32);
 
 /// A version of the weights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weights {
-    /// Which version: kept with each recommendation.
+    /// The version, which is stored with each recommendation.
     pub version: String,
-    /// The weights; a pair that is not named weighs nothing.
+    /// The weights. A pair that is not listed has weight 0.
     pub table: Vec<Weight>,
 }
 
 impl Weights {
-    /// The first version, a choice of this project.
+    /// The first version (our choice).
     #[must_use]
     pub fn first() -> Self {
         Self { version: "1".to_owned(), table: FIRST.to_vec() }
@@ -75,34 +75,34 @@ const FIRST: &[Weight] = &[
     (Topic::CustomerManagement, Category::Analytics, 1),
 ];
 
-/// One answer's part in a category's score.
+/// The contribution of one answer to a category's score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The topic answered.
     pub topic: Topic,
-    /// Stages still to go.
+    /// The number of stages to go.
     pub gap: u8,
-    /// What a stage weighs for the category.
+    /// The weight of a stage for the category.
     pub weight: u32,
     /// gap × weight.
     pub adds: u32,
 }
 
-/// A category's score and the answers that made it.
+/// A category's score and the answers that contribute to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryScore {
     /// The category.
     pub category: Category,
     /// Its score.
     pub score: u32,
-    /// The answers that count, the weightiest first.
+    /// The contributing answers, the largest contribution first.
     pub reasons: Vec<Reason>,
 }
 
-/// What is known of a plan when plans are ordered.
+/// The facts by which plans are ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// The plan's code: the last to decide.
+    /// The plan's identifier, which decides last.
     pub plan: PlanId,
     /// Its solution's category.
     pub category: Category,
@@ -114,18 +114,18 @@ pub struct Candidate {
     pub term_months: u8,
 }
 
-/// A plan recommended, and why.
+/// A recommended plan with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recommended {
     /// The plan.
     pub candidate: Candidate,
     /// Its category's score and the answers that decided it.
     pub because: CategoryScore,
-    /// Bands between the firm's size and the nearest that the plan suits; 0 fits.
+    /// The distance in steps between the firm's size and the nearest size that the plan suits; 0 is a fit.
     pub size_distance: usize,
 }
 
-/// The categories with a score, the highest first; equal ones in the catalogue's order.
+/// The categories with a positive score, the highest first; equal ones in the catalogue's order.
 #[must_use]
 pub fn scores(assessment: &Assessment, weights: &Weights) -> Vec<CategoryScore> {
     let mut scores: Vec<_> = Category::ALL
@@ -155,9 +155,9 @@ fn score(category: Category, assessment: &Assessment, weights: &Weights) -> Cate
     CategoryScore { category, score, reasons }
 }
 
-/// The plans of the categories with a score: by score, then fit of firm size, then price per month, then code; the first
-/// `most` of each category, so that a firm sees what helps with each of its wants, not a dozen plans of the same kind.
-/// A firm of unknown size fits every plan alike.
+/// The plans of the categories with a positive score: by score, then fit of firm size, then price per month, then
+/// identifier. At most `most` of each category are returned, so that a firm sees help with each of its needs and not
+/// many plans of one kind. When the firm's size is unknown, every plan fits equally.
 #[must_use]
 pub fn recommend<'a>(
     assessment: &Assessment,
@@ -182,7 +182,7 @@ pub fn recommend<'a>(
     found.into_iter().map(Judged::recommended).collect()
 }
 
-/// A plan among thousands: nothing of it is copied before it is chosen.
+/// A plan while it is ranked, borrowed, so that only chosen plans are copied.
 struct Judged<'a> {
     candidate: &'a Candidate,
     because: &'a CategoryScore,
@@ -191,7 +191,7 @@ struct Judged<'a> {
 
 impl Judged<'_> {
     fn in_order(&self, other: &Self) -> Ordering {
-        // Price per month compared as fractions, so that nothing is rounded.
+        // The prices per month are compared as fractions, so that nothing is rounded.
         let monthly =
             |plan: &Candidate, other: &Candidate| i128::from(plan.price.get()) * i128::from(other.term_months);
         let (one, two) = (self.candidate, other.candidate);
@@ -208,7 +208,7 @@ impl Judged<'_> {
     }
 }
 
-/// A plan that names no size suits all.
+/// A plan that names no size suits all sizes.
 fn distance(size: SizeBand, suits: &[SizeBand]) -> usize {
     suits.iter().map(|band| band.distance(size)).min().unwrap_or(0)
 }
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn plans_come_by_score_then_size_then_monthly_price_then_code() {
+    fn plans_are_ranked_by_score_then_size_then_monthly_price_then_code() {
         let small = [SizeBand::UpTo9];
         let large = [SizeBand::Over100];
         let plans = [

@@ -1,5 +1,5 @@
-//! Who may do what (rules §3, §8): the roles of members, vendors and staff, and what each may do with its own. Whose order
-//! or listing it is, is the service's check for each object.
+//! Who may do what (rules §3, §8): the roles of members, vendors and staff, and their rights. Whether an order or a
+//! listing belongs to the person who asks is checked by the service for each object.
 
 mod assurance;
 mod powers;

@@ -1,5 +1,5 @@
-//! What a role may do: one table, a row for each act with the roles that may (rules §8, §15). An act stands here once
-//! something asks for it; a test finds those that nothing does.
+//! What each role may do: one table with a row for each act and the roles that may do it (rules §8, §15). The table has
+//! only acts that some code asks for; a test finds the others.
 
 use super::{MemberRole, Scope, StaffRole, VendorRole};
 
@@ -10,9 +10,9 @@ pub enum MemberAct {
     See,
     /// Answer the self-assessment, draft orders, confirm a hand-over, pay.
     Prepare,
-    /// Apply for a refund (with a fresh password).
+    /// Apply for a refund (needs a recently entered password).
     Refund,
-    /// Change people, business data, what clerks may sign.
+    /// Change people, business data and what clerks may sign.
     Manage,
 }
 
@@ -25,7 +25,7 @@ pub enum VendorAct {
     HandleOrders,
     /// Record invoices, cash refunds and allowances.
     KeepAccounts,
-    /// See the account a member gave for a refund of cash.
+    /// See the account a member gave for a cash refund.
     SeeRefundAccount,
 }
 
@@ -40,37 +40,37 @@ pub enum StaffAct {
     ArrangeExperts,
     /// Move points or money by hand (a second person confirms).
     MoveMoney,
-    /// See the account a member gave for a refund of cash.
+    /// See the account a member gave for a cash refund.
     SeeRefundAccount,
-    /// Count deadlines again after the calendar changed.
+    /// Recalculate deadlines after the calendar changed.
     Administer,
-    /// Read what member and vendor write to each other on an order; each look is recorded.
+    /// Read what member and vendor write to each other on an order; each access is recorded.
     ReadMessages,
     /// Answer members who write to support.
     AnswerMessages,
 }
 
-/// An act, whoever it is for.
+/// An act of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Power {
-    /// For a business.
+    /// An act for a business.
     Member(MemberAct),
-    /// For a vendor.
+    /// An act for a vendor.
     Vendor(VendorAct),
-    /// For the program.
+    /// An act for the program.
     Staff(StaffAct),
 }
 
-/// Who has a power: somebody's role, or a scope of a vendor's key.
+/// Who can have a power: a person's role, or a scope of a vendor's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Holder {
-    /// A person in a business.
+    /// A person's role in a business.
     Member(MemberRole),
-    /// A person with a vendor.
+    /// A person's role with a vendor.
     Vendor(VendorRole),
-    /// A key of a vendor.
+    /// The scope of a vendor's key.
     Key(Scope),
-    /// A person of the staff.
+    /// A role of the staff.
     Staff(StaffRole),
 }
 
@@ -86,7 +86,7 @@ const FINANCE: Holder = Holder::Staff(StaffRole::Finance);
 const SUPPORT: Holder = Holder::Staff(StaffRole::Support);
 const ADMINISTRATOR: Holder = Holder::Staff(StaffRole::Administrator);
 
-/// The table. What stands nowhere is allowed to nobody.
+/// The table of rights. What is not in it is allowed to nobody.
 pub const TABLE: &[(Power, &[Holder])] = &[
     (Power::Member(MemberAct::See), &[OWNER, CLERK]),
     (Power::Member(MemberAct::Prepare), &[OWNER, CLERK]),
@@ -113,7 +113,7 @@ pub fn may(holder: Holder, power: Power) -> bool {
 }
 
 impl MemberRole {
-    /// Whether this role may. Signing an order is [`super::may_sign`].
+    /// Whether this role may do the act. For signing an order see [`super::may_sign`].
     #[must_use]
     pub fn may(self, act: MemberAct) -> bool {
         may(Holder::Member(self), Power::Member(act))
@@ -121,7 +121,7 @@ impl MemberRole {
 }
 
 impl VendorRole {
-    /// Whether this role may.
+    /// Whether this role may do the act.
     #[must_use]
     pub fn may(self, act: VendorAct) -> bool {
         may(Holder::Vendor(self), Power::Vendor(act))
@@ -129,7 +129,7 @@ impl VendorRole {
 }
 
 impl Scope {
-    /// Whether a key with this scope may.
+    /// Whether a key with this scope may do the act.
     #[must_use]
     pub fn may(self, act: VendorAct) -> bool {
         may(Holder::Key(self), Power::Vendor(act))
@@ -137,7 +137,7 @@ impl Scope {
 }
 
 impl StaffRole {
-    /// Whether this role may.
+    /// Whether this role may do the act.
     #[must_use]
     pub fn may(self, act: StaffAct) -> bool {
         may(Holder::Staff(self), Power::Staff(act))

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberRole {
-    /// The responsible person or whom they put in charge.
+    /// The responsible person, or whoever they put in charge.
     Owner,
     /// Prepares orders (經辦).
     Clerk,
@@ -16,13 +16,13 @@ pub enum MemberRole {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VendorRole {
-    /// All of it, and the team.
+    /// May do everything, and manages the team.
     Owner,
-    /// The order desk.
+    /// Handles orders.
     Orders,
-    /// The solutions and plans: no use case asks for it yet.
+    /// Maintains solutions and plans. No use case needs it yet.
     Listings,
-    /// Invoices, refunds, settlement.
+    /// Handles invoices, refunds and settlement.
     Accounting,
 }
 
@@ -32,11 +32,11 @@ pub enum VendorRole {
 pub enum StaffRole {
     /// Checks members, tax registrations and listings; decides objections.
     Reviewer,
-    /// Points, stray payments, settlement.
+    /// Handles points, stray payments and settlement.
     Finance,
-    /// Helps people and arranges their experts; sees, does not decide.
+    /// Helps people and arranges their experts. Sees, but does not decide.
     Support,
-    /// Programs, calendar, people and roles.
+    /// Manages programs, the calendar, people and roles.
     Administrator,
 }
 
@@ -52,10 +52,10 @@ pub enum Scope {
 }
 
 impl MemberRole {
-    /// Both.
+    /// Both roles.
     pub const ALL: [Self; 2] = [Self::Owner, Self::Clerk];
 
-    /// Whether somebody who has the other role is more with this one: an invitation raises, it never lowers.
+    /// Whether this role has more rights than the other. An invitation can raise a role, never lower it.
     #[must_use]
     pub const fn is_above(self, other: Self) -> bool {
         matches!((self, other), (Self::Owner, Self::Clerk))
@@ -63,16 +63,16 @@ impl MemberRole {
 }
 
 impl VendorRole {
-    /// All of them.
+    /// All roles.
     pub const ALL: [Self; 4] = [Self::Owner, Self::Orders, Self::Listings, Self::Accounting];
 }
 
 impl StaffRole {
-    /// All of them.
+    /// All roles.
     pub const ALL: [Self; 4] = [Self::Reviewer, Self::Finance, Self::Support, Self::Administrator];
 }
 
 impl Scope {
-    /// Both.
+    /// Both scopes.
     pub const ALL: [Self; 2] = [Self::OrdersRead, Self::OrdersWrite];
 }

@@ -1,4 +1,4 @@
-//! Who may sign an order, by which means (rules §3).
+//! Who may sign an order, and by which means (rules §3).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,19 +10,19 @@ use crate::money::Twd;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SigningRefusal {
-    /// A clerk signs with the firm's certificate alone.
+    /// A clerk may sign with the firm's certificate only.
     ClerkNeedsFirmCertificate,
     /// The owner has not allowed clerks to sign.
     ClerkNotAllowed,
     /// The price is above what the owner allowed.
     AboveClerkLimit {
-        /// The most a clerk may sign for.
+        /// The highest price a clerk may sign.
         limit: Twd,
     },
 }
 
-/// Whether a role may sign an order of this price with this means. A clerk may, with the firm's certificate, up to
-/// the limit that the owner set.
+/// Checks whether a role may sign an order of this price with this means. A clerk may sign with the firm's certificate,
+/// up to the limit that the owner set.
 ///
 /// # Errors
 /// The reason why not.
@@ -38,11 +38,11 @@ pub fn may_sign(role: MemberRole, means: Means, price: Twd, clerk_limit: Option<
     }
 }
 
-/// By which of the means that are offered this role may sign an order; or why by none. A clerk is told by the firm's
-/// certificate what stands against it, for that is the means it could have.
+/// The offered means by which this role may sign an order. If none will do, the error is the reason that concerns the
+/// firm's certificate, because it is the only means a clerk can ever use.
 ///
 /// # Errors
-/// The reason why not, where there are means and none will do.
+/// The reason why not, where means are offered and none will do.
 pub fn signing_means(
     role: MemberRole,
     offered: &[Means],

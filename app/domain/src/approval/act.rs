@@ -1,4 +1,4 @@
-//! Which acts need a second person: [`Kind::needs`] is the table.
+//! Which acts need a second person. The table is [`Kind::needs`].
 
 use serde::{Deserialize, Serialize};
 
@@ -15,41 +15,41 @@ pub enum Kind {
     RefundObjection,
 }
 
-/// A row of the table: who of the staff proposes, and who confirms or rejects. One of the acts is enough.
+/// A row of the table: who of the staff proposes, and who confirms or rejects. One of the listed acts is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Needs {
-    /// What whoever proposes it may do.
+    /// The act that a proposer must be allowed.
     pub propose: StaffAct,
-    /// What whoever confirms or rejects it may do.
+    /// The acts of which the second person must be allowed one.
     pub confirm: &'static [StaffAct],
 }
 
-/// What is proposed, with all that is needed to do it.
+/// A proposed act, with all that is needed to carry it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Decide the objection to a refund.
     RefundObjection {
-        /// Of which order.
+        /// The order.
         order: OrderId,
-        /// Whether the objection is right.
+        /// Whether the objection is justified.
         upheld: bool,
     },
 }
 
-/// What an act does, as people are shown it: the same facts are the same effect.
+/// What an act does, as it is shown to people. Two effects are the same when their facts are equal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    /// Of the decision on an objection to a refund.
+    /// The effect of deciding an objection to a refund.
     RefundObjection(RefundObjectionEffect),
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 1] = [Self::RefundObjection];
 
-    /// Its name, as it is stored.
+    /// The stored name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -57,7 +57,7 @@ impl Kind {
         }
     }
 
-    /// The table: a row for each kind.
+    /// The table: one row for each kind.
     #[must_use]
     pub const fn needs(self) -> Needs {
         match self {
@@ -67,7 +67,7 @@ impl Kind {
         }
     }
 
-    /// By which of their acts somebody of the staff confirms or rejects it, if by any.
+    /// The act by which a member of staff may confirm or reject this kind, if there is one.
     #[must_use]
     pub fn confirmed_by(self, may: impl Fn(StaffAct) -> bool) -> Option<StaffAct> {
         self.needs().confirm.iter().copied().find(|act| may(*act))
@@ -83,7 +83,7 @@ impl Act {
         }
     }
 
-    /// What it is about: of each thing one proposal of a kind is open at a time.
+    /// What the act is about. For each subject, one proposal of a kind can be open at a time.
     #[must_use]
     pub fn subject(&self) -> &str {
         match self {
@@ -91,7 +91,7 @@ impl Act {
         }
     }
 
-    /// What it would do to an order as it stands; nothing once there is nothing to decide.
+    /// What the act would do to an order in its present state; `None` when there is nothing left to decide.
     #[must_use]
     pub fn effect(&self, order: &Order) -> Option<Effect> {
         match self {
@@ -101,10 +101,10 @@ impl Act {
 }
 
 impl Effect {
-    /// The digest of its facts: sent back by the form that showed it.
+    /// The digest of its facts. The form that shows the effect sends it back.
     ///
     /// # Errors
-    /// Never for what this crate makes: the facts are plain data.
+    /// Never for effects made by this crate: they are plain data.
     pub fn digest(&self) -> Result<Digest, serde_json::Error> {
         serde_json::to_vec(self).map(|bytes| Digest::of(&bytes))
     }

@@ -1,8 +1,7 @@
 //! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects.
 //!
-//! A proposal holds what is to be done, its exact effect as shown, the reason, who and when. It is judged again when it is
-//! confirmed: with another effect than the one proposed nothing happens. What a confirmed proposal does is the service's
-//! matter.
+//! A proposal holds the act, its exact effect as shown, the reason, who proposed it and when. It is judged again when
+//! it is confirmed: if the effect has changed, nothing happens. The service carries out what was confirmed.
 
 mod act;
 mod proposal;

@@ -1,4 +1,4 @@
-//! A proposal, and how it ends: confirmed, rejected, or lapsed when nobody answered in time.
+//! A proposal, and how it ends: confirmed, rejected, or lapsed because nobody answered in time.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,44 +8,44 @@ use crate::order::{Clock, Digest};
 use crate::time::Instant;
 use crate::workday::{Calendar, YearNotLoaded};
 
-/// A proposal is answered within so many working days (rules §12).
+/// How many working days there are to answer a proposal (rules §12).
 pub const APPROVAL_WD: u16 = 5;
 
 /// One proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// What is to be done.
+    /// What is proposed.
     pub act: Act,
-    /// What it does, as it was when it was proposed.
+    /// The effect at the time of the proposal.
     pub effect: Effect,
-    /// Why.
+    /// Why it is proposed.
     pub reason: String,
-    /// Who proposes it.
+    /// Who proposed it.
     pub by: PersonId,
-    /// When.
+    /// When it was proposed.
     pub at: Instant,
-    /// Until when it is answered.
+    /// The deadline for an answer.
     pub answer: Clock,
-    /// Where it stands.
+    /// Its standing: open, or how it ended.
     pub standing: Standing,
 }
 
-/// Where a proposal stands.
+/// The standing of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It waits for a second person.
     Proposed,
-    /// Somebody else confirmed it, and it was done.
+    /// Another person confirmed it, and it was carried out.
     Confirmed {
-        /// Who.
+        /// Who confirmed it.
         by: PersonId,
         /// When.
         at: Instant,
     },
-    /// Somebody else rejected it, or who proposed it took it back.
+    /// Another person rejected it, or its proposer withdrew it.
     Rejected {
-        /// Who.
+        /// Who rejected it.
         by: PersonId,
         /// When.
         at: Instant,
@@ -54,23 +54,23 @@ pub enum Standing {
     },
     /// Nobody answered in time.
     Lapsed {
-        /// When that was noted.
+        /// When the lapse was recorded.
         at: Instant,
     },
 }
 
-/// The second person, and what must be known to judge the confirmation.
+/// The second person, and the facts needed to judge the confirmation.
 #[derive(Debug, Clone)]
 pub struct Second<'a> {
     /// Who confirms.
     pub by: &'a PersonId,
-    /// Whether that is for a firm or a vendor that they belong to.
+    /// Whether the second person belongs to the firm or the vendor concerned.
     pub own: bool,
-    /// Whether the first person may still propose this.
+    /// Whether the proposer may still propose this.
     pub first_may: bool,
-    /// The digest of the effect that was shown to them.
+    /// The digest of the effect that was shown to the second person.
     pub shown: &'a Digest,
-    /// The effect as it is now; nothing once there is nothing to decide.
+    /// The effect as it is now; `None` when there is nothing left to decide.
     pub effect: Option<&'a Effect>,
     /// The server's clock.
     pub now: Instant,
@@ -80,21 +80,21 @@ pub struct Second<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// One is open already: it is answered first.
+    /// A proposal is open already and must be answered first.
     OpenAlready,
-    /// There is nothing that needs a second person, or no longer.
+    /// There is nothing, or nothing any more, that needs a second person.
     NothingToPropose,
-    /// It was answered by somebody else, or taken back.
+    /// It was already answered, or withdrawn.
     Answered,
     /// Nobody answered in time: it has lapsed.
     Lapsed,
-    /// Nobody confirms what they proposed.
+    /// Nobody may confirm their own proposal.
     OwnProposal,
-    /// Nobody decides for a firm or a vendor that they belong to.
+    /// Nobody may decide for a firm or a vendor that they belong to.
     OwnFirm,
-    /// Whoever proposed it may no longer do so.
+    /// The proposer is no longer allowed to propose this.
     FirstMayNot,
-    /// The effect is another than the one that was proposed, or shown.
+    /// The effect differs from the one that was proposed or shown.
     EffectChanged,
 }
 
@@ -102,7 +102,7 @@ impl Proposal {
     /// Proposes an act with its effect.
     ///
     /// # Errors
-    /// [`YearNotLoaded`]: until when it is answered cannot be known.
+    /// [`YearNotLoaded`]: the deadline for the answer cannot be computed.
     pub fn new(
         (act, effect): (Act, Effect),
         reason: String,
@@ -117,7 +117,7 @@ impl Proposal {
     /// Judges the confirmation by a second person.
     ///
     /// # Errors
-    /// [`Refusal`], for the first of its reasons that holds.
+    /// The first [`Refusal`] that applies.
     pub fn confirm(&self, second: &Second<'_>) -> Result<Standing, Refusal> {
         self.open(second.now)?;
         if second.by == &self.by {
@@ -137,7 +137,8 @@ impl Proposal {
         Ok(Standing::Confirmed { by: second.by.clone(), at: second.now })
     }
 
-    /// Rejects it, or takes one's own back: `own` says that it is for a firm or a vendor that they belong to.
+    /// Rejects the proposal, or withdraws it when `by` is its proposer. `own`: `by` belongs to the firm or vendor
+    /// concerned.
     ///
     /// # Errors
     /// [`Refusal::Answered`], [`Refusal::Lapsed`], [`Refusal::OwnFirm`].
@@ -149,7 +150,7 @@ impl Proposal {
         Ok(Standing::Rejected { by: by.clone(), at: now, reason })
     }
 
-    /// The lapse, once its time is over; nothing before, and nothing once it was answered.
+    /// The lapse, once the deadline has passed; `None` before that, and when the proposal was answered.
     #[must_use]
     pub fn lapse(&self, now: Instant) -> Option<Standing> {
         (self.standing == Standing::Proposed && self.answer.is_over(now)).then_some(Standing::Lapsed { at: now })
@@ -166,7 +167,7 @@ impl Proposal {
 }
 
 impl Standing {
-    /// Its name, as it is stored.
+    /// The stored name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {

@@ -8,43 +8,43 @@ use crate::order::{Order, State, StateName};
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
-/// What the decision brings. Whose application and objection it is about is part of it: another application is another
-/// effect, also where the sums are the same.
+/// What the decision does. It names the application and the objection it is about, so that a new application is a
+/// different effect even when the sums are the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundObjectionEffect {
-    /// The member that the points and the cash go to.
+    /// The member that receives the points and the cash.
     pub member: Ubn,
-    /// The vendor that owes the cash, and objects.
+    /// The vendor that owes the cash and objected.
     pub vendor: String,
-    /// The day of the application, which the quote is of.
+    /// The day of the application, on which the quote is based.
     pub applied_on: NaiveDate,
     /// When the vendor objected.
     pub objected_at: Instant,
-    /// What is brought about.
+    /// What happens.
     pub outcome: Decided,
 }
 
-/// What is brought about.
+/// What happens to the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decided {
     /// The objection is rejected: the refund stands.
     Refunded {
-        /// Points that are back at once.
+        /// Points that are returned at once.
         points_back: Points,
         /// Cash that the vendor returns.
         cash_back: Twd,
-        /// Within so many working days of the confirmation; none where no cash is due.
+        /// The vendor's deadline, in working days from the confirmation; `None` where no cash is due.
         cash_within_wd: Option<u16>,
     },
     /// The objection is upheld: the order goes back, and nothing is paid.
     GoesBack {
-        /// To this state.
+        /// The state it returns to.
         state: StateName,
     },
 }
 
-/// The effect on an order as it stands; nothing where no such objection is open.
+/// The effect on an order in its present state; `None` where no such objection is open.
 pub(super) fn effect(order: &Order, upheld: bool) -> Option<RefundObjectionEffect> {
     let State::RefundRequested(facts) = &order.state else { return None };
     let objection = facts.objection.as_ref()?;

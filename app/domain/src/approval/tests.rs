@@ -1,4 +1,4 @@
-//! Proposals: the table, how they end, until when, and what makes them another.
+//! Proposals: the table, how they end, their deadline, and what makes an effect a different one.
 
 use super::*;
 use crate::access::{StaffAct, StaffRole};
@@ -35,7 +35,7 @@ fn proposed(world: &World) -> Proposal {
     Proposal::new(what, why(), person("S1"), at(7, 15, 11), &Calendar::office()).unwrap()
 }
 
-/// Confirms as `by` at an hour of July, having been shown what was proposed.
+/// Confirms as `by` at an hour in July, having been shown the proposed effect.
 fn confirm(
     proposal: &Proposal,
     by: &str,
@@ -47,7 +47,7 @@ fn confirm(
 }
 
 #[test]
-fn the_table_says_of_each_kind_who_proposes_and_who_confirms() {
+fn the_table_says_who_proposes_and_who_confirms_each_kind() {
     let table = Kind::ALL.map(|kind| (kind.name(), kind.needs().propose, kind.needs().confirm.to_vec()));
     let both = vec![StaffAct::Review, StaffAct::MoveMoney];
     assert_eq!(table, [("refund_objection", StaffAct::Review, both)]);
@@ -86,11 +86,11 @@ fn another_person_confirms_and_nobody_their_own() {
 }
 
 #[test]
-fn with_another_effect_nothing_is_confirmed() {
+fn a_changed_effect_is_not_confirmed() {
     let mut world = objected();
     let proposal = proposed(&world);
     let now = at(7, 19, 9);
-    // shown something else than what was proposed
+    // shown something other than what was proposed
     let effect_now = effect(&world, false);
     let (by, shown) = (person("S2"), Digest::of(b"another"));
     let second = Second { by: &by, own: false, first_may: true, shown: &shown, effect: Some(&effect_now), now };
@@ -101,7 +101,7 @@ fn with_another_effect_nothing_is_confirmed() {
         confirm(&proposal, "S2", now, act(false).effect(&world.orders[0]).as_ref()),
         Err(Refusal::EffectChanged)
     );
-    // applied for and objected to again: the same sums, and yet another application
+    // applied for and objected to again: the same sums, but another application
     world.run(0, at(7, 18, 10), &world.refund(0, Fault::Member, day(2022, 7, 18))).unwrap();
     world.run(0, at(7, 18, 11), &Command::ObjectRefund { reason: why() }).unwrap();
     let again = effect(&world, false);
@@ -111,7 +111,7 @@ fn with_another_effect_nothing_is_confirmed() {
 }
 
 #[test]
-fn who_proposed_may_take_it_back_and_another_rejects_it() {
+fn the_proposer_may_withdraw_it_and_another_rejects_it() {
     let proposal = proposed(&objected());
     for by in ["S1", "S2"] {
         let rejected = Standing::Rejected { by: person(by), at: at(7, 18, 9), reason: why() };
@@ -136,8 +136,8 @@ fn a_proposal_lapses_after_five_working_days_by_the_calendar() {
     assert_eq!(proposal.reject(&person("S2"), false, why(), due), Err(Refusal::Lapsed));
     assert_eq!(proposal.lapse(due), Some(Standing::Lapsed { at: due }));
     let confirmed = Standing::Confirmed { by: person("S2"), at: before };
-    assert_eq!(Proposal { standing: confirmed, ..proposal }.lapse(due), None, "what was answered does not lapse");
-    // a closure moves it
+    assert_eq!(Proposal { standing: confirmed, ..proposal }.lapse(due), None, "an answered proposal does not lapse");
+    // a closure moves the deadline
     let typhoon = Calendar::office().with_closure(day(2022, 7, 20), "臺北市");
     let later = Proposal::new((act(false), effect), why(), person("S1"), at(7, 15, 11), &typhoon).unwrap();
     assert_eq!(later.answer.due, Some(start_of(day(2022, 7, 26))));

@@ -1,5 +1,5 @@
-//! When the finished assessment earns the program's points (rules §3). Where it does not, the answers are kept and
-//! the page says why.
+//! When a finished assessment earns the program's points (rules §3). Where it does not, the answers are kept and the
+//! page says why.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,20 +9,20 @@ use crate::money::Points;
 use crate::rules::{Granting, Program};
 use crate::time::Instant;
 
-/// What the grant is decided by, read in the transaction that would post it.
+/// The facts that decide the grant, read in the transaction that would post it.
 #[derive(Debug, Clone, Copy)]
 pub struct GrantFacts<'a> {
-    /// One of the four means has verified the business.
+    /// The business was verified by one of the four means.
     pub identity_verified: bool,
     /// Eligibility, judged now.
     pub judgement: &'a Judgement,
-    /// The program and its rules.
+    /// The program with its rules.
     pub program: &'a Program,
     /// The business clock.
     pub now: Instant,
-    /// This UBN already has the program's grant, whatever account received it.
+    /// This UBN already has the program's grant, on this or another account.
     pub granted_before: bool,
-    /// All points that the program has granted so far; expired and returned ones do not refill its budget.
+    /// All points that the program has granted so far. Expired and returned points do not refill its budget.
     pub granted_in_all: Points,
 }
 
@@ -30,13 +30,13 @@ pub struct GrantFacts<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GrantRefusal {
-    /// The UBN had its grant of this program.
+    /// The UBN already has its grant of this program.
     AlreadyGranted,
     /// The identity is not verified.
     IdentityNotVerified,
     /// The judgement is not `Eligible`.
     NotEligible {
-        /// What it is.
+        /// The outcome.
         outcome: Outcome,
     },
     /// The program does not grant yet, or no longer.
@@ -45,10 +45,10 @@ pub enum GrantRefusal {
     BudgetSpent,
 }
 
-/// The points to post for a finished assessment; its answers make no difference to the amount.
+/// The points to post for a finished assessment. Its answers do not change the amount.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason against the grant.
 pub fn grant(_finished: &Assessment, facts: &GrantFacts<'_>) -> Result<Points, GrantRefusal> {
     let program = facts.program;
     if facts.granted_before {

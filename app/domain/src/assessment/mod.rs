@@ -33,7 +33,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them, in the leaflet's order.
+    /// All topics, in the leaflet's order.
     pub const ALL: [Self; 8] = [
         Self::DailyOperations,
         Self::ProductScheduling,
@@ -60,7 +60,7 @@ impl Topic {
         }
     }
 
-    /// The topic of a code.
+    /// The topic with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|topic| topic.code() == code)
@@ -72,13 +72,13 @@ impl Topic {
 #[serde(try_from = "u8", into = "u8")]
 pub struct Stage(u8);
 
-/// A stage lies in 1..=5.
+/// The number is not in 1..=5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a stage")]
 pub struct BadStage;
 
 impl Stage {
-    /// All of them, the lowest first.
+    /// All stages, the lowest first.
     pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
 
     /// Its number, 1..=5.
@@ -101,7 +101,7 @@ impl From<Stage> for u8 {
     }
 }
 
-/// The answer to one topic; a draft may have half of it.
+/// The answer to one topic in a draft; one or both stages may be missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftAnswer {
     /// Today's stage.
@@ -110,7 +110,7 @@ pub struct DraftAnswer {
     pub wanted: Option<Stage>,
 }
 
-/// The whole answer to one topic. The stage wanted may lie below today's: then nothing is recommended for it.
+/// The complete answer to one topic. The stage wanted may be lower than today's: then nothing is recommended for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Today's stage.
@@ -120,31 +120,31 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// How many stages are still to go: wanted − today, at least 0.
+    /// The number of stages to go: wanted − today, at least 0.
     #[must_use]
     pub const fn gap(self) -> u8 {
         self.wanted.0.saturating_sub(self.today.0)
     }
 }
 
-/// Answers so far; kept at any time.
+/// The answers so far. They are kept at any time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Draft(BTreeMap<Topic, DraftAnswer>);
 
 impl Draft {
-    /// Keeps the answer to one topic, in place of an earlier one.
+    /// Sets the answer to one topic, replacing an earlier one.
     pub fn answer(&mut self, topic: Topic, answer: DraftAnswer) {
         self.0.insert(topic, answer);
     }
 
-    /// The answer to a topic so far.
+    /// The present answer to a topic.
     #[must_use]
     pub fn of(&self, topic: Topic) -> DraftAnswer {
         self.0.get(&topic).copied().unwrap_or_default()
     }
 
-    /// The topics not yet answered in full, in the leaflet's order.
+    /// The topics that are not fully answered, in the leaflet's order.
     #[must_use]
     pub fn missing(&self) -> Vec<Topic> {
         Topic::ALL.into_iter().filter(|topic| whole(self.of(*topic)).is_none()).collect()
@@ -165,7 +165,7 @@ fn whole(draft: DraftAnswer) -> Option<Answer> {
     Some(Answer { today: draft.today?, wanted: draft.wanted? })
 }
 
-/// A finished assessment: all eight topics answered. It cannot be made with fewer.
+/// A finished assessment: all eight topics are answered. It cannot be made with fewer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "BTreeMap<Topic, Answer>", into = "BTreeMap<Topic, Answer>")]
 pub struct Assessment(BTreeMap<Topic, Answer>);
@@ -194,7 +194,7 @@ impl Assessment {
         self.0.iter().map(|(topic, answer)| (*topic, *answer))
     }
 
-    /// The same with another answer to one topic.
+    /// A copy with another answer to one topic.
     #[must_use]
     pub fn with(mut self, topic: Topic, answer: Answer) -> Self {
         self.0.insert(topic, answer);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_assessment_with_a_topic_missing_is_not_read() {
+    fn a_stored_assessment_with_a_topic_missing_is_refused() {
         let json = r#"{"remote_work":{"today":1,"wanted":2}}"#;
         assert!(serde_json::from_str::<Assessment>(json).is_err());
         assert!(serde_json::from_str::<Stage>("6").is_err() && serde_json::from_str::<Stage>("0").is_err());

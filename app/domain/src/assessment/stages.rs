@@ -4,7 +4,7 @@
 use super::{Stage, Topic};
 use crate::lang::Lang;
 
-/// Chinese and English.
+/// A text in Chinese and in English.
 type Words = (&'static str, &'static str);
 
 const fn in_lang(words: Words, lang: Lang) -> &'static str {

@@ -77,7 +77,7 @@ fn a_tax_registration_alone_has_no_size_test_and_waits_for_staff() {
     assert_eq!(judge_111(&BusinessFacts { tax_check: StaffCheck::Failed, ..facts }).outcome, Outcome::Refused);
 }
 
-/// A company that is too large by the registry, and says that it is not.
+/// A company that is too large by the registry and says that it is not.
 fn corrected(capital: Option<i64>, staff: Option<&str>) -> BusinessFacts {
     let large = BusinessFacts {
         paid_in_capital: Some(Twd::new(500_000_000)),
@@ -101,7 +101,7 @@ fn a_figure_as_registered_is_no_correction() {
 }
 
 #[test]
-fn a_correction_makes_no_verdict_better_before_staff_confirmed_it() {
+fn a_correction_improves_no_verdict_before_staff_confirmed_it() {
     let waits = (Verdict::Review, Some(Cure::AwaitCorrectionCheck));
     for facts in [corrected(Some(100_000_000), None), corrected(None, Some("199.92"))] {
         let judgement = judge_111(&facts);
@@ -111,11 +111,15 @@ fn a_correction_makes_no_verdict_better_before_staff_confirmed_it() {
         assert_eq!((refused.outcome, refused.check()), (Outcome::Refused, None));
     }
     let unknown = BusinessFacts { paid_in_capital: None, insured_average: None, ..corrected(Some(1), None) };
-    assert_eq!(of(&judge_111(&unknown), Clause::Size), waits, "what the registry does not know is said by hand, too");
+    assert_eq!(
+        of(&judge_111(&unknown), Clause::Size),
+        waits,
+        "a figure that the registry lacks can be given by hand, too"
+    );
 }
 
 #[test]
-fn a_correction_that_makes_no_verdict_better_holds_at_once() {
+fn a_correction_that_improves_no_verdict_holds_at_once() {
     let refused = judge_111(&corrected(Some(100_000_001), None));
     assert_eq!((refused.outcome, refused.check()), (Outcome::Refused, None));
     let small = BusinessFacts { correction: corrected(Some(6_000_000), None).correction, ..company() };
@@ -140,7 +144,7 @@ fn a_correction_that_changes_nothing_is_not_kept() {
 }
 
 #[test]
-fn facts_that_were_kept_before_corrections_are_read() {
+fn facts_stored_before_corrections_existed_are_read() {
     let mut kept = serde_json::to_value(company()).expect("json");
     kept.as_object_mut().expect("an object").remove("correction");
     assert_eq!(serde_json::from_value::<BusinessFacts>(kept).expect("facts"), company());

@@ -1,4 +1,4 @@
-//! What may be done with a request, and when.
+//! What may be done with a request for an expert, and when.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,30 +9,30 @@ use crate::order::Clock;
 use crate::time::Instant;
 use crate::workday::Calendar;
 
-/// What somebody does with a request.
+/// A command on a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    /// Names the expert, or another one.
+    /// Assigns the expert, or another one.
     Assign(Expert),
-    /// Sets the time and place, or moves them.
+    /// Sets time and place of the appointment, or moves it.
     Appoint(Appointment),
-    /// Closes it with what was advised.
+    /// Closes the request with the expert's advice.
     Finish {
-        /// What was advised.
+        /// The advice.
         notes: String,
     },
-    /// Ends it before that.
+    /// Cancels the request.
     Cancel {
-        /// Whose wish it is.
+        /// Which side wished it.
         by: Side,
-        /// Why; staff always say it.
+        /// The reason. Staff must give one.
         reason: String,
     },
 }
 
 impl Command {
-    /// Its name in the audit and in keys.
+    /// The name in the audit and in idempotency keys.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Command {
     }
 }
 
-/// Where a request stands from now on, and what is told of it.
+/// The new state of a request, and the event that people are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The state.
@@ -53,41 +53,41 @@ pub struct Step {
     pub event: Event,
 }
 
-/// Why not.
+/// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// Only a verified business asks.
+    /// The business is not verified.
     NotVerified,
     /// The business has a request that is not closed.
     OpenAlready {
-        /// Which one.
+        /// The open request.
         request: ExpertRequestId,
     },
-    /// Somebody else acted since the page was shown.
+    /// Somebody else changed the request since the page was shown.
     Changed {
-        /// Where it stands now.
+        /// Its stage now.
         stage: Stage,
     },
     /// It is closed.
     Closed {
-        /// How.
+        /// The stage in which it closed.
         stage: Stage,
     },
-    /// An expert is to be assigned first.
+    /// An expert must be assigned first.
     NotAssigned,
-    /// A time is to be agreed on first.
+    /// An appointment must be agreed on first.
     NotAppointed,
     /// The time is not in the future.
     NotInFuture,
-    /// The appointment has not begun.
+    /// The appointment has not begun yet.
     NotYet {
         /// When it begins.
         at: Instant,
     },
 }
 
-/// A new request, and the deadline that it starts.
+/// A new request, with the deadline for assigning an expert.
 #[must_use]
 pub fn ask(new: NewRequest, calendar: &Calendar, working_days: u16, now: Instant) -> (Request, Event) {
     let assign = Clock::start_or_pending(calendar, now.day(), working_days);
@@ -96,10 +96,10 @@ pub fn ask(new: NewRequest, calendar: &Calendar, working_days: u16, now: Instant
     (Request { topic, about, way, reachable, asked_at: now, state: State::Requested { assign } }, event)
 }
 
-/// What a command comes to. A missed deadline refuses nothing.
+/// The result of a command. A missed deadline is never a reason to refuse.
 ///
 /// # Errors
-/// The rule that stands against it.
+/// The first rule against it.
 pub fn decide(state: &State, command: Command, now: Instant) -> Result<Step, Refusal> {
     if state.ended_at().is_some() {
         return Err(Refusal::Closed { stage: state.stage() });
@@ -115,7 +115,7 @@ pub fn decide(state: &State, command: Command, now: Instant) -> Result<Step, Ref
     }
 }
 
-/// An appointment that stands stays when another expert takes it over.
+/// An existing appointment stays when another expert takes over.
 fn assign(state: &State, expert: Expert, now: Instant) -> Step {
     let event = Event::Assigned { expert: expert.clone(), again: state.expert().is_some() };
     let state = match state.appointment() {

@@ -1,5 +1,6 @@
-//! Expert service (專家服務, rules §3): a firm asks, staff assign an expert and agree on a time, the expert's advice is kept.
-//! Free, and without influence on points. A late assignment is shown and goes first in the queue; it ends nothing.
+//! The expert service (專家服務, rules §3): a firm asks, staff assign an expert and agree on a time, and the expert's
+//! advice is kept. It is free and does not influence points. A late assignment is shown and heads the queue; it ends
+//! nothing.
 
 mod decide;
 #[cfg(test)]
@@ -14,7 +15,7 @@ use crate::time::Instant;
 pub use decide::{Command, Refusal, Step, ask, decide};
 pub use topic::ExpertTopic;
 
-/// How long an appointment is kept free in people's calendars: a choice.
+/// How long an appointment is in people's calendars, in minutes (our choice).
 pub const APPOINTMENT_MINUTES: i64 = 60;
 
 /// How a firm and its expert talk.
@@ -30,7 +31,7 @@ pub enum Way {
 }
 
 impl Way {
-    /// All of them, in the form's order.
+    /// All variants, in the form's order.
     pub const ALL: [Self; 3] = [Self::Phone, Self::Video, Self::Visit];
 
     /// The stable code.
@@ -44,21 +45,21 @@ impl Way {
     }
 }
 
-/// Who advises. Not an account: staff type it.
+/// The expert. Experts have no account: staff type the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expert {
     /// The name.
     pub name: String,
-    /// For whom the expert works.
+    /// The organisation the expert works for.
     pub organisation: String,
     /// How to reach the expert.
     pub contact: String,
 }
 
-/// When, how and where they talk.
+/// When, how and where firm and expert talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
-    /// The beginning.
+    /// When it begins.
     pub at: Instant,
     /// How.
     pub way: Way,
@@ -66,7 +67,7 @@ pub struct Appointment {
     pub place: String,
 }
 
-/// Which side acts.
+/// The side that acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -76,47 +77,47 @@ pub enum Side {
     Staff,
 }
 
-/// Where a request stands, with what is true then.
+/// The state of a request, with the facts that are true in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// An expert is to be assigned.
+    /// An expert must be assigned.
     Requested {
-        /// By when.
+        /// The deadline for that.
         assign: Clock,
     },
-    /// A time is to be agreed on.
+    /// An expert is assigned, and a time must be agreed on.
     Assigned {
-        /// With whom.
+        /// The expert.
         expert: Expert,
-        /// Since when.
+        /// When the expert was assigned.
         at: Instant,
     },
-    /// The time stands.
+    /// The appointment is agreed on.
     Appointed {
-        /// With whom.
+        /// The expert.
         expert: Expert,
         /// When and where.
         appointment: Appointment,
     },
-    /// They talked.
+    /// The appointment took place.
     Done {
-        /// With whom.
+        /// The expert.
         expert: Expert,
-        /// When and where.
+        /// When and where it was.
         appointment: Appointment,
-        /// What was advised.
+        /// The advice.
         notes: String,
-        /// Since when it is closed.
+        /// When the request was closed.
         at: Instant,
     },
-    /// Nothing comes of it.
+    /// The request was cancelled.
     Cancelled {
-        /// Whose wish it was.
+        /// Which side wished it.
         by: Side,
-        /// Why; members may leave it empty.
+        /// The reason; members may leave it empty.
         reason: String,
-        /// Since when.
+        /// When it was cancelled.
         at: Instant,
     },
 }
@@ -137,71 +138,71 @@ pub enum Stage {
     Cancelled,
 }
 
-/// A firm's request: what was asked, and where it stands.
+/// A firm's request and its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
-    /// What about.
+    /// The topic.
     pub topic: ExpertTopic,
-    /// In the firm's words.
+    /// The question, in the firm's words.
     pub about: String,
-    /// The wished way.
+    /// The way the firm prefers.
     pub way: Way,
     /// When the firm can be reached, in its words.
     pub reachable: String,
-    /// When it was asked.
+    /// When the firm asked.
     pub asked_at: Instant,
-    /// Where it stands.
+    /// Its state.
     pub state: State,
 }
 
-/// What happened to a request: a line of its timeline, and what people are told.
+/// What happened to a request: an entry of its timeline, and what people are told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// It was asked.
+    /// The firm asked.
     Requested {
-        /// By when an expert is assigned; `None` while that year's calendar is not loaded.
+        /// The deadline for assigning an expert; `None` while that year's calendar is not loaded.
         assign_by: Option<Instant>,
     },
     /// An expert was assigned.
     Assigned {
-        /// Who.
+        /// The expert.
         expert: Expert,
-        /// In place of another one.
+        /// Whether another expert was assigned before.
         again: bool,
     },
-    /// A time was agreed on.
+    /// An appointment was agreed on.
     Appointed {
-        /// With whom.
+        /// The expert's name.
         expert: String,
         /// When and where.
         appointment: Appointment,
     },
-    /// Time or place changed.
+    /// The time or the place was changed.
     Moved {
-        /// With whom.
+        /// The expert's name.
         expert: String,
-        /// When it would have been.
+        /// The former time.
         from: Instant,
-        /// When and where it is.
+        /// The new time and place.
         appointment: Appointment,
     },
-    /// They talked; the notes are on the request.
+    /// The appointment took place; the advice is on the request.
     Done,
     /// It was cancelled.
     Cancelled {
-        /// By whom.
+        /// Which side cancelled it.
         by: Side,
-        /// Why; may be empty.
+        /// The reason; may be empty.
         reason: String,
     },
 }
 
-/// How far apart the groups of the staff's queue lie: milliseconds beyond every date that is taken.
+/// The distance between the groups of the staff's queue, in milliseconds: more than any accepted date.
 const GROUP: i64 = 100_000_000_000_000;
 
 impl State {
-    /// Its name.
+    /// The stage of this state.
     #[must_use]
     pub const fn stage(&self) -> Stage {
         match self {
@@ -213,7 +214,7 @@ impl State {
         }
     }
 
-    /// When it was closed, if it is.
+    /// When the request was closed, if it is.
     #[must_use]
     pub const fn ended_at(&self) -> Option<Instant> {
         match self {
@@ -222,7 +223,7 @@ impl State {
         }
     }
 
-    /// Who advises, once that is known.
+    /// The expert, once assigned.
     #[must_use]
     pub const fn expert(&self) -> Option<&Expert> {
         match self {
@@ -231,7 +232,7 @@ impl State {
         }
     }
 
-    /// The appointment that stands.
+    /// The appointment, once agreed on.
     #[must_use]
     pub const fn appointment(&self) -> Option<&Appointment> {
         match self {
@@ -240,13 +241,14 @@ impl State {
         }
     }
 
-    /// Whether the time to assign an expert is over.
+    /// Whether the deadline for assigning an expert has passed.
     #[must_use]
     pub fn is_overdue(&self, now: Instant) -> bool {
         matches!(self, Self::Requested { assign } if assign.is_over(now))
     }
 
-    /// The instant that the staff's queue shows: the deadline, since when, the appointment, the end.
+    /// The instant that the staff's queue shows for this state: the deadline, the assignment, the appointment, or the
+    /// end.
     #[must_use]
     pub const fn at(&self) -> Option<Instant> {
         match self {
@@ -256,8 +258,8 @@ impl State {
         }
     }
 
-    /// Its place in the staff's queue, ascending: who waits for an expert by deadline, who waits for a time by how long,
-    /// appointments by time, then what is closed, the newest first.
+    /// The position in the staff's queue, in ascending order: requests without an expert by deadline, requests without
+    /// an appointment by how long they have waited, appointments by time, then closed requests, the newest first.
     #[must_use]
     pub fn position(&self) -> i64 {
         let at = self.at().map_or(GROUP - 1, Instant::millis).clamp(0, GROUP - 1);
@@ -271,7 +273,7 @@ impl State {
 }
 
 impl Stage {
-    /// The name that is stored.
+    /// The stored name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -284,10 +286,10 @@ impl Stage {
     }
 }
 
-/// Below this position stands who waits for an expert.
+/// Requests that wait for an expert have positions below this one.
 pub const UNASSIGNED_BELOW: i64 = GROUP;
 
-/// Below this position stands who waits for an expert whose time was over at an instant.
+/// Requests whose deadline for an expert had passed at `now` have positions below this one.
 #[must_use]
 pub fn overdue_below(now: Instant) -> i64 {
     now.millis().saturating_add(1).clamp(0, GROUP)

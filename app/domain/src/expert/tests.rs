@@ -16,7 +16,7 @@ fn at(month: u32, date: u32, hour: i64) -> Instant {
     start_of(day(month, date)).plus_millis(hour * 3_600_000)
 }
 
-/// Asked on Friday 2022-07-15 at ten.
+/// Asked on Friday 2022-07-15 at 10:00.
 fn asked() -> Request {
     let new = NewRequest {
         topic: ExpertTopic::General,
@@ -84,14 +84,14 @@ fn a_missed_assignment_is_overdue_and_ends_nothing() {
 }
 
 #[test]
-fn it_goes_from_request_to_advice() {
+fn a_request_leads_to_an_appointment_and_advice() {
     let step = decide(&appointed(), finish(), at(7, 20, 14)).expect("the appointment has begun");
     assert_eq!((step.state.stage(), step.event), (Stage::Done, Event::Done));
     assert_eq!(step.state.ended_at(), Some(at(7, 20, 14)));
 }
 
 #[test]
-fn another_expert_takes_over_with_the_appointment_that_stands() {
+fn another_expert_takes_over_the_existing_appointment() {
     let step = decide(&appointed(), Command::Assign(expert("王顧問")), at(7, 19, 9)).expect("a step");
     assert_eq!(step.event, Event::Assigned { expert: expert("王顧問"), again: true });
     assert_eq!(step.state.appointment(), Some(&meeting(at(7, 20, 14))));
@@ -133,7 +133,7 @@ fn either_side_cancels_at_any_time_before_it_is_done() {
 }
 
 #[test]
-fn what_is_closed_stays_so() {
+fn a_closed_request_stays_closed() {
     let (over, cancelled) =
         (done(&appointed(), finish(), at(7, 20, 15)), done(&assigned(), cancel(Side::Member), at(7, 19, 9)));
     for (state, stage) in [(over, Stage::Done), (cancelled, Stage::Cancelled)] {
@@ -146,7 +146,7 @@ fn what_is_closed_stays_so() {
 }
 
 #[test]
-fn the_queue_has_who_waits_for_an_expert_first_by_deadline_and_the_newest_end_before_older_ones() {
+fn the_queue_begins_with_requests_without_an_expert_by_deadline_and_ends_with_the_oldest_closed() {
     let later = Request { asked_at: at(7, 18, 9), ..asked() };
     let State::Requested { mut assign } = later.state.clone() else { panic!("requested") };
     assign.due = Some(end_of(day(7, 20)));

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 
 const GENERAL: &str = "general";
 
-/// What a request is about. In forms and JSON: its code.
+/// The topic of a request. Forms and JSON carry its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum ExpertTopic {
@@ -17,13 +17,13 @@ pub enum ExpertTopic {
     General,
 }
 
-/// A text is no topic's code.
+/// The text is not the code of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a topic")]
 pub struct NoTopic;
 
 impl ExpertTopic {
-    /// All of them: the assessment's in its order, then the general one.
+    /// All topics: the assessment's in its order, then the general one.
     pub fn all() -> impl Iterator<Item = Self> {
         Topic::ALL.into_iter().map(Self::About).chain([Self::General])
     }

@@ -1,4 +1,4 @@
-//! The invariants of the ledger (rules §5), judged from the entries, the stored balances and the orders.
+//! The invariants of the ledger (rules §5), checked against the entries, the stored balances and the orders.
 
 use std::collections::BTreeMap;
 
@@ -8,57 +8,57 @@ use super::{Account, AccountKind, BadEntry, Entry};
 use crate::id::{LotId, OrderId};
 use crate::money::Points;
 
-/// What is wrong with a ledger. A healthy ledger has none.
+/// A defect of a ledger. A healthy ledger has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Violation {
-    /// An entry joins accounts that its kind does not join.
+    /// An entry moves points between accounts that its kind does not allow.
     WrongPair {
-        /// Its place in the list given, from 0.
+        /// Its index in the given list, from 0.
         entry: usize,
     },
     /// An entry moves zero or fewer points.
     WrongAmount {
-        /// Its place in the list given, from 0.
+        /// Its index in the given list, from 0.
         entry: usize,
     },
     /// A stored balance is not the sum of the entries.
     BalanceDiffers {
-        /// Which account.
+        /// The account.
         account: Account,
-        /// What is stored (0 when nothing is).
+        /// The stored balance; 0 when none is stored.
         stored: Points,
-        /// What the entries say.
+        /// The sum of the entries.
         summed: Points,
     },
     /// An account is negative that must not be.
     Negative {
-        /// Which account.
+        /// The account.
         account: Account,
-        /// Its sum.
+        /// Its balance.
         balance: Points,
     },
-    /// An account has fewer than none of one lot.
+    /// An account has a negative balance of one lot.
     LotNegative {
-        /// Which account.
+        /// The account.
         account: Account,
-        /// Which lot.
+        /// The lot.
         lot: LotId,
-        /// Its sum.
+        /// Its balance.
         balance: Points,
     },
     /// An order does not hold what its state says.
     HeldDiffers {
-        /// Which order.
+        /// The order.
         order: OrderId,
-        /// What the account has.
+        /// The balance of its held account.
         held: Points,
-        /// What the state says.
+        /// The points it should hold by its state.
         expected: Points,
     },
-    /// The stored balances together are not zero: points were made or lost.
+    /// The stored balances do not add up to zero: points were created or lost.
     NotConserved {
-        /// What is too much (or, negative, missing).
+        /// The surplus; negative when points are missing.
         excess: Points,
     },
 }
@@ -79,9 +79,9 @@ fn add<K: Ord + Clone>(sums: &mut BTreeMap<K, Points>, key: &K, points: Points) 
     *sum = *sum + points;
 }
 
-/// Judges every invariant over the whole ledger.
+/// Checks every invariant over the whole ledger.
 ///
-/// `stored` are the balances as kept; `orders` gives for every order what its state says it holds
+/// `stored` are the stored balances; `orders` are the points that each order should hold by its state
 /// ([`crate::order::Order::held`]).
 #[must_use]
 pub fn check(entries: &[Entry], stored: &BTreeMap<Account, Points>, orders: &[(OrderId, Points)]) -> Vec<Violation> {
@@ -117,7 +117,8 @@ fn bad_entries(entries: &[Entry]) -> Vec<Violation> {
         .collect()
 }
 
-/// No account is negative but the program's, and a vendor's down to what was already settled to it.
+/// Accounts that are negative but must not be. The program's may be, and a vendor's may go down to minus what was
+/// already settled to it.
 fn negatives(entries: &[Entry], sums: &BTreeMap<Account, Points>) -> Vec<Violation> {
     let mut by_lot: BTreeMap<(Account, LotId), Points> = BTreeMap::new();
     let mut settled: BTreeMap<Account, Points> = BTreeMap::new();
@@ -167,17 +168,17 @@ fn wrong_holds(sums: &BTreeMap<Account, Points>, orders: &[(OrderId, Points)]) -
 /// The ledger on one line: issued = available + held + vendor + settled + expired, to the point.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrialBalance {
-    /// What the programs issued, net of what was revoked.
+    /// Points that the programs issued, less what was revoked.
     pub issued: Points,
-    /// With the businesses.
+    /// Points of the businesses.
     pub available: Points,
-    /// Waiting for payments.
+    /// Points held for orders until they are paid.
     pub held: Points,
-    /// With the vendors, unclaimed.
+    /// Points of the vendors that are not settled.
     pub vendor: Points,
-    /// Paid out.
+    /// Settled points.
     pub settled: Points,
-    /// Run out.
+    /// Expired points.
     pub expired: Points,
 }
 
@@ -189,7 +190,7 @@ impl TrialBalance {
     }
 }
 
-/// Adds balances up by kind of account.
+/// Sums the balances by kind of account.
 #[must_use]
 pub fn trial_balance(balances: &BTreeMap<Account, Points>) -> TrialBalance {
     let mut sheet = TrialBalance::default();

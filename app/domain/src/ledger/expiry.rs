@@ -1,9 +1,9 @@
-//! What time alone brings to points: the end of the time in which they pay for new orders, the two reminders before it, and
-//! the day they run out (rules §1, §4 and §5).
+//! What the passing of time does to points: the end of the time in which they pay for new orders, the two reminders
+//! before it, and the day they expire (rules §1, §4 and §5).
 //!
-//! Everything here is decided by the clock it is given. Whoever calls late, twice or never changes no result: what is over
-//! cannot be spent either way (see [`super::allocate`]). What people are told and reminded of is the last day on which a new
-//! order takes the points; when they leave the ledger is the lot's own matter.
+//! Everything here is decided by the given clock, so a caller that runs late, twice or never changes no result: expired
+//! points cannot be spent in any case (see [`super::allocate`]). People are told of the last day on which a new order
+//! can use the points. When the points leave the ledger depends on the lot alone.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::money::Points;
 use crate::rules::Program;
 use crate::time::{Instant, end_of, start_of};
 
-/// How many days before their last day people are reminded of their points (rules §4, Notices), the earliest first.
+/// How many days before their last day people are reminded of their points (rules §4, Notices), in descending order.
 pub const REMIND_DAYS: [u16; 2] = [30, 7];
 
 /// A reminder that is due.
@@ -23,31 +23,31 @@ pub const REMIND_DAYS: [u16; 2] = [30, 7];
 pub struct Reminder {
     /// The last day on which the points pay for new orders.
     pub last_day: NaiveDate,
-    /// How many there are.
+    /// The number of points.
     pub points: Points,
-    /// Which of [`REMIND_DAYS`]: it is told once for a business and a last day.
+    /// The entry of [`REMIND_DAYS`]. Each business gets each stage once for a last day.
     pub stage: u16,
-    /// How many days are left until the last day: 0 on that day itself, never more than the stage.
+    /// How many days are left until the last day: 0 on that day itself, never more than `stage`.
     pub days: u16,
 }
 
-/// What is left of points at an instant, as people are told.
+/// A summary of points at an instant, as people see it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
-    /// What pays for new orders.
+    /// Points that can pay for new orders.
     pub usable: Points,
-    /// The last day on which the first of them do; none when none do, or when nothing ends.
+    /// The earliest last day among them; `None` when there are none, or when none of them ends.
     pub last_day: Option<NaiveDate>,
     /// How many of them end on that day.
     pub ending: Points,
-    /// What did not run out and pays for no new order any more.
+    /// Points that have not expired but can no longer pay for a new order.
     pub closed: Points,
-    /// What ran out, whether or not that was posted.
+    /// Expired points, whether or not their expiry was posted.
     pub expired: Points,
 }
 
-/// Until when the points of a lot pay for new orders, exclusive, by the lot's own program ([`Program::usable_until`]). `None`
-/// when nothing ends them.
+/// Until when the points of a lot pay for new orders, exclusive, by the lot's own program ([`Program::usable_until`]).
+/// `None` when nothing ends them.
 fn usable_until(lot: &Lot, programs: &[Program]) -> Option<Instant> {
     match programs.iter().find(|program| program.code == lot.program) {
         Some(program) => Some(program.usable_until(lot.expires_on)),
@@ -55,7 +55,7 @@ fn usable_until(lot: &Lot, programs: &[Program]) -> Option<Instant> {
     }
 }
 
-/// What is left at an instant. `programs` has those of the lots.
+/// Summarises the points at an instant. `programs` are those of the lots.
 #[must_use]
 pub fn left(parcels: &[Parcel], programs: &[Program], now: Instant) -> Left {
     let mut left = Left::default();
@@ -74,8 +74,9 @@ pub fn left(parcels: &[Parcel], programs: &[Program], now: Instant) -> Left {
     left
 }
 
-/// The reminders that are due at an instant, the earliest last day first: for each last day that points are left for, the
-/// latest stage that was reached. Whoever comes late, or whose points came late, is told once and not of both stages.
+/// The reminders due at an instant, the earliest last day first: one for each last day with points left, with the
+/// latest stage reached. When the job ran late, or the points came late, people get one reminder and not one for each
+/// stage.
 #[must_use]
 pub fn reminders(available: &[Parcel], programs: &[Program], now: Instant) -> Vec<Reminder> {
     let today = now.day();
@@ -87,8 +88,8 @@ pub fn reminders(available: &[Parcel], programs: &[Program], now: Instant) -> Ve
     by_last_day(available, programs, now).into_iter().filter_map(reminder).collect()
 }
 
-/// When time alone brings something next to these points: a reminder, or the end of a lot's own last day. An instant that
-/// is over already when points are there whose last day is. `None` when nothing of them is to come.
+/// When the next reminder, or the next expiry of a lot, is due for these points. It is in the past when there are
+/// points whose last day is over. `None` when nothing is due any more.
 #[must_use]
 pub fn next_change(available: &[Parcel], programs: &[Program], now: Instant) -> Option<Instant> {
     let of_day = |(day, _): (NaiveDate, Points)| {
@@ -101,8 +102,8 @@ pub fn next_change(available: &[Parcel], programs: &[Program], now: Instant) -> 
     reminders.chain(ends).min()
 }
 
-/// The last days on which what is left pays for new orders, each with its points, the earliest first; those that are over,
-/// and what never ends, have none.
+/// The points by the last day on which they pay for new orders, the earliest first. Points without such a day, or whose
+/// day is over, are left out.
 fn by_last_day(parcels: &[Parcel], programs: &[Program], now: Instant) -> BTreeMap<NaiveDate, Points> {
     let mut days = BTreeMap::new();
     for Parcel { lot, points } in parcels.iter().filter(|parcel| parcel.points > Points::ZERO) {
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn points_are_reminded_of_30_and_7_days_before_their_last_day() {
+    fn a_reminder_is_due_30_and_7_days_before_the_points_last_day() {
         let year = [parcel("A", Some("2022-12-31"), 5), parcel("B", Some("2022-12-31"), 7), parcel("C", None, 9)];
         let last = || "2022-12-31".to_owned();
         for (on, expected) in [
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_reminded_of_what_is_not_there() {
+    fn nobody_is_reminded_of_points_they_do_not_have() {
         assert_eq!(told(&[parcel("A", Some("2022-12-31"), 0)], "2022-12-24"), []);
         assert_eq!(next_change(&[parcel("A", Some("2022-12-31"), 0)], &[], start_of(day("2022-12-24"))), None);
         assert_eq!(next_change(&[parcel("A", None, 5)], &[], start_of(day("2022-12-24"))), None);
@@ -172,11 +173,11 @@ mod tests {
             seen.push(now.day().to_string());
         }
         assert_eq!(seen, ["2022-12-01", "2022-12-16", "2022-12-24", "2023-01-01"]);
-        assert_eq!(next_change(&there, &[], now), Some(over), "what is over is to be swept at once");
+        assert_eq!(next_change(&there, &[], now), Some(over), "expired points are due at once");
     }
 
     #[test]
-    fn people_are_reminded_by_the_last_order_and_points_are_swept_by_their_own_day() {
+    fn reminders_follow_the_last_order_day_and_expiry_the_lots_own_day() {
         let there = [parcel("A", Some("2022-12-31"), 5), parcel("B", None, 7)];
         let programs = [program_111()];
         let told = |on: &str| {
@@ -188,7 +189,7 @@ mod tests {
         assert_eq!(told("2022-11-15"), [(last(), 12, 30, 30)]);
         assert_eq!(told("2022-12-08"), [(last(), 12, 7, 7)]);
         assert_eq!(told("2022-12-15"), [(last(), 12, 7, 0)]);
-        assert_eq!(told("2022-12-16"), [], "nobody is told to use what pays for nothing");
+        assert_eq!(told("2022-12-16"), [], "nobody is reminded of points that pay for nothing");
         let mut now = start_of(day("2022-07-15"));
         let mut seen = Vec::new();
         while now < end_of(day("2022-12-31")) {
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn no_day_is_told_on_which_points_pay_for_nothing() {
+    fn no_day_is_shown_on_which_points_pay_for_nothing() {
         let programs = [program_111()];
         let at = |parcels: &[Parcel], on: &str| {
             let Left { usable, last_day, ending, closed, expired } = left(parcels, &programs, start_of(day(on)));

@@ -1,4 +1,4 @@
-//! Which lot is spent first, and how long returned points live.
+//! The order in which lots are spent, and how long returned points stay usable.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,31 +9,31 @@ use crate::id::{BusinessId, LotId};
 use crate::money::Points;
 use crate::time::{Instant, days_later};
 
-/// There are fewer usable points than asked for.
+/// There are fewer usable points than needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("only {usable} points can be used")]
 pub struct NotEnough {
-    /// What can be used.
+    /// The usable points.
     pub usable: Points,
 }
 
-/// The points of some parcels together.
+/// The sum of the points of some parcels.
 #[must_use]
 pub fn total(parcels: &[Parcel]) -> Points {
     parcels.iter().map(|parcel| parcel.points).sum()
 }
 
-/// The points of some parcels that may be spent at an instant.
+/// The sum of the points that can be spent at an instant.
 #[must_use]
 pub fn usable(parcels: &[Parcel], now: Instant) -> Points {
     parcels.iter().filter(|parcel| parcel.lot.usable_at(now)).map(|parcel| parcel.points).sum()
 }
 
-/// Takes points out of what is there, earliest expiry first; lots that never expire come last, equal expiries by
-/// lot. What has expired by `now` is not touched, whether or not its expiry was already posted.
+/// Takes points from the available parcels, the earliest expiry first. Lots that never expire come last; equal expiries
+/// go by lot. Points that expired by `now` are not used, whether or not their expiry was posted.
 ///
 /// # Errors
-/// [`NotEnough`] with what could be used.
+/// [`NotEnough`] with the points that could be used.
 pub fn allocate(available: &[Parcel], points: Points, now: Instant) -> Result<Vec<Parcel>, NotEnough> {
     let usable = usable(available, now);
     if points > usable {
@@ -58,9 +58,9 @@ pub(crate) fn take<'a>(parcels: impl Iterator<Item = &'a Parcel>, points: Points
     taken
 }
 
-/// The lot that returned points arrive in, by the return rule: usable until the later of their expiry and the
-/// `days`-th day after `on`, once. A lot that never expires, was already extended or lives long enough stays as
-/// it is. The new lot's identifier follows from the old one and the day: the same return gives the same lot.
+/// The lot that returned points go to: usable until the later of their expiry and the `days`-th day after `on`, once. A
+/// lot that never expires, was already extended or is usable long enough stays as it is. The new lot's identifier
+/// follows from the old one and the day, so the same return gives the same lot.
 #[must_use]
 pub fn returned(lot: &Lot, on: NaiveDate, days: u16) -> Lot {
     let until = days_later(on, u64::from(days)).unwrap_or(NaiveDate::MAX);
@@ -78,10 +78,10 @@ fn extended_id(lot: &LotId, until: NaiveDate) -> LotId {
     LotId::try_from(hex).unwrap_or_else(|_| lot.clone())
 }
 
-/// The entries that expire what a business has left of lots whose last day is over at `now`.
+/// The entries that expire the remaining points of lots whose last day is over at `now`.
 ///
 /// # Errors
-/// [`BadEntry`] never for parcels of at least one point, as a balance by lot gives them.
+/// [`BadEntry`], but never for parcels of at least one point, which a balance by lot always has.
 pub fn expire(business: &BusinessId, available: &[Parcel], now: Instant) -> Result<Vec<Entry>, BadEntry> {
     available
         .iter()

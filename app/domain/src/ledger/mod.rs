@@ -1,7 +1,7 @@
 //! The points ledger (rules §5): double entry, append-only, in whole points.
 //!
-//! Here live the accounts, the kinds of entry with the pair of accounts each allows, and the lots. Which
-//! entries a step of an order writes is decided in [`crate::order`]; where they are kept is the store's matter.
+//! This module has the accounts, the kinds of entry with the pair of accounts each allows, and the lots. Which entries
+//! a step of an order writes is decided in [`crate::order`]; the store keeps them.
 
 mod check;
 mod expiry;
@@ -23,21 +23,21 @@ use crate::id::{BusinessId, LotId, OrderId, ProgramCode, VendorId};
 use crate::money::Points;
 use crate::time::{Instant, end_of};
 
-/// A place where points are. All accounts together are always zero.
+/// An account of points. The sum of all accounts is always zero.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Account {
-    /// A program's budget side: minus what it issued. The only account that is negative by nature.
+    /// A program's budget: minus the points it issued. The only account that is negative by nature.
     Program(ProgramCode),
-    /// What a business may spend.
+    /// The points a business can spend.
     Available(BusinessId),
-    /// What waits for the payment of one order.
+    /// The points held for one order until it is paid.
     Held(OrderId),
-    /// What a vendor earned and may claim; negative when it owes after a settled order was refunded.
+    /// The points a vendor earned and may claim; negative when it owes points because a settled order was refunded.
     Vendor(VendorId),
-    /// What was paid out to vendors.
+    /// The points settled with vendors.
     Settled,
-    /// What ran out.
+    /// The expired points.
     Expired,
 }
 
@@ -75,7 +75,7 @@ impl AccountKind {
 }
 
 impl Account {
-    /// Its kind.
+    /// The kind of this account.
     #[must_use]
     pub const fn kind(&self) -> AccountKind {
         match self {
@@ -88,7 +88,7 @@ impl Account {
         }
     }
 
-    /// The identifier of whom it belongs to; empty for the two that belong to nobody.
+    /// The identifier of the owner; empty for the two accounts without one.
     #[must_use]
     pub fn owner(&self) -> &str {
         match self {
@@ -101,7 +101,7 @@ impl Account {
     }
 }
 
-/// The account's key: `available:B1`, `settled`. [`std::str::FromStr`] reads it back.
+/// The account's key, such as `available:B1` or `settled`. [`std::str::FromStr`] parses it.
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (kind, owner) = (self.kind().name(), self.owner());
@@ -109,7 +109,7 @@ impl fmt::Display for Account {
     }
 }
 
-/// A text that is no account key.
+/// The text is not an account key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an account key")]
 pub struct BadAccount;
@@ -130,7 +130,7 @@ impl std::str::FromStr for Account {
     }
 }
 
-/// Why points move (rules §5, the table).
+/// The kind of an entry: why points move (rules §5, the table).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
@@ -144,13 +144,13 @@ pub enum EntryKind {
     Spend,
     /// A refund is confirmed: vendor → available.
     Refund,
-    /// The lot's day is over: available → expired.
+    /// The lot's last day is over: available → expired.
     Expire,
     /// A grant was found wrong: available → program.
     Revoke,
     /// The vendor's claim is paid: vendor → settled.
     Settle,
-    /// Two members of staff correct, with a reason: program ↔ available.
+    /// Two members of staff make a correction, with a reason: program ↔ available.
     Adjust,
 }
 
@@ -184,7 +184,7 @@ impl EntryKind {
         }
     }
 
-    /// Whether this kind may move points from one kind of account to another.
+    /// Whether this kind of entry may move points between these kinds of account.
     #[must_use]
     pub const fn allows(self, from: AccountKind, to: AccountKind) -> bool {
         use AccountKind::{Available, Expired, Held, Program, Settled, Vendor};
@@ -202,21 +202,21 @@ impl EntryKind {
     }
 }
 
-/// What came in together and expires together.
+/// Points that came in together and expire together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lot {
     /// Its identifier.
     pub id: LotId,
-    /// The program whose points these are.
+    /// The program that issued the points.
     pub program: ProgramCode,
-    /// The last day on which they may be spent (until 24:00 Taipei), or never.
+    /// The last day on which they can be spent (until 24:00 Taipei); `None` when they never expire.
     pub expires_on: Option<NaiveDate>,
-    /// Whether their life was already made longer by the return rule; that happens once.
+    /// Whether the return rule already extended them, which happens once.
     pub extended: bool,
 }
 
 impl Lot {
-    /// Whether these points may be spent at an instant.
+    /// Whether these points can be spent at an instant.
     #[must_use]
     pub fn usable_at(&self, now: Instant) -> bool {
         self.expires_on.is_none_or(|day| now < end_of(day))
@@ -232,30 +232,31 @@ pub struct Parcel {
     pub points: Points,
 }
 
-/// One movement of points: it balances by its shape. Made by [`Entry::new`], which refuses what §5 does not allow.
+/// One ledger entry. It always balances, since it has one amount and two accounts. [`Entry::new`] refuses what rules §5
+/// does not allow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Why.
+    /// Its kind.
     pub kind: EntryKind,
-    /// Where the points leave.
+    /// The account that the points leave.
     pub from: Account,
-    /// Where they arrive.
+    /// The account that the points enter.
     pub to: Account,
-    /// How many: at least 1.
+    /// The number of points, at least 1.
     pub points: Points,
-    /// The lot they leave.
+    /// The lot that the points leave.
     pub lot: Lot,
-    /// The lot they arrive in: the same, but for returned points whose life became longer.
+    /// The lot that the points enter: the same one, unless returned points were extended.
     pub into: Lot,
-    /// The order that moves them, if one does.
+    /// The order that moves the points, if any.
     pub order: Option<OrderId>,
 }
 
-/// Why an entry may not be written.
+/// Why an entry is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadEntry {
     /// This kind does not move points between these accounts.
-    #[error("this kind of entry does not join these accounts")]
+    #[error("this kind of entry does not move points between these accounts")]
     Pair,
     /// Zero or fewer points.
     #[error("an entry moves at least one point")]
@@ -266,17 +267,17 @@ impl Entry {
     /// An entry within one lot.
     ///
     /// # Errors
-    /// [`BadEntry`] when the pair of accounts is not the kind's own, or fewer than 1 point would move.
+    /// [`BadEntry`] when the kind does not allow the pair of accounts, or fewer than 1 point would move.
     pub fn new(kind: EntryKind, from: Account, to: Account, parcel: &Parcel) -> Result<Self, BadEntry> {
         let (lot, into) = (parcel.lot.clone(), parcel.lot.clone());
         let entry = Self { kind, from, to, points: parcel.points, lot, into, order: None };
         entry.verify().map(|()| entry)
     }
 
-    /// Whether the entry is one that §5 allows.
+    /// Checks that rules §5 allows the entry.
     ///
     /// # Errors
-    /// As [`Entry::new`].
+    /// Those of [`Entry::new`].
     pub fn verify(&self) -> Result<(), BadEntry> {
         if !self.kind.allows(self.from.kind(), self.to.kind()) {
             return Err(BadEntry::Pair);

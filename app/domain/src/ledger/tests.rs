@@ -20,7 +20,7 @@ fn accounts() -> [Account; 6] {
 }
 
 #[test]
-fn each_kind_of_entry_joins_its_own_pair_of_accounts_only() {
+fn each_kind_of_entry_allows_only_its_own_pair_of_accounts() {
     let pairs: Vec<String> = EntryKind::ALL
         .iter()
         .flat_map(|kind| accounts().into_iter().flat_map(move |from| accounts().map(|to| (*kind, from.clone(), to))))
@@ -43,7 +43,7 @@ fn each_kind_of_entry_joins_its_own_pair_of_accounts_only() {
 }
 
 #[test]
-fn no_entry_of_zero() {
+fn an_entry_of_zero_is_refused() {
     let [program, available, ..] = accounts();
     for points in [0, -1] {
         let entry = Entry::new(EntryKind::Grant, program.clone(), available.clone(), &parcel("L1", None, points));
@@ -62,7 +62,7 @@ fn account_keys_are_read_back() {
 }
 
 #[test]
-fn the_earliest_expiry_is_spent_first_and_what_expired_never() {
+fn the_earliest_expiry_is_spent_first_and_expired_points_never() {
     let there = [
         parcel("never", None, 5),
         parcel("late", Some(day(2022, 12, 31)), 5),
@@ -84,7 +84,7 @@ fn the_earliest_expiry_is_spent_first_and_what_expired_never() {
 }
 
 #[test]
-fn returned_points_live_until_the_later_of_expiry_and_the_30th_day_once() {
+fn returned_points_are_usable_until_the_later_of_expiry_and_the_30th_day_once() {
     let on = day(2022, 12, 15);
     let cases = [
         (Some(day(2022, 12, 31)), Some(day(2023, 1, 14))),
@@ -102,7 +102,7 @@ fn returned_points_live_until_the_later_of_expiry_and_the_30th_day_once() {
 }
 
 #[test]
-fn points_expire_with_the_end_of_their_day() {
+fn points_expire_at_the_end_of_their_last_day() {
     let there = [parcel("L1", Some(day(2022, 12, 31)), 7), parcel("L2", None, 7)];
     let midnight = start_of(day(2023, 1, 1));
     let business = "B1".parse().unwrap();
@@ -138,7 +138,7 @@ fn a_healthy_ledger_has_no_violation_and_a_vendor_may_owe_what_was_settled() {
 }
 
 #[test]
-fn each_invariant_is_found_broken() {
+fn each_broken_invariant_is_found() {
     let holds = [("O1".parse().unwrap(), Points::new(20))];
     let [program, available, held, vendor, ..] = accounts();
 

@@ -1,4 +1,4 @@
-//! Which answer would change a recommendation: the smallest other wish that gives a category another place.
+//! The smallest change of one wanted stage that changes a category's rank in the recommendation.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,24 +6,24 @@ use super::{CategoryScore, Weights, scores};
 use crate::assessment::{Answer, Assessment, Stage, Topic};
 use crate::catalogue::Category;
 
-/// One answer given otherwise, and what it would do to a category.
+/// A change of one answer and its effect on a category's rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turning {
     /// The topic.
     pub topic: Topic,
-    /// The stage that is wanted in two years.
+    /// The stage wanted now.
     pub wanted: Stage,
     /// The stage that would have to be wanted instead.
     pub instead: Stage,
-    /// The category's place by the answers as they are, from 1.
+    /// The category's rank by the present answers, from 1.
     pub place: usize,
-    /// Its place then; none when it would not be recommended any more.
+    /// Its rank after the change; `None` when it would no longer be recommended.
     pub then: Option<usize>,
 }
 
-/// The smallest change of one wish that gives a recommended category another place, today's stages being what they are.
-/// Of equally small ones: a topic that decided the category, then the leaflet's order, then the lower stage. None when
-/// the category is not recommended, or no single wish moves it.
+/// The smallest change of one wanted stage that changes the rank of a recommended category; today's stages stay. Among
+/// equally small changes, a topic that contributes to the category comes first, then the leaflet's order, then the
+/// lower stage. `None` when the category is not recommended, or no single change moves it.
 #[must_use]
 pub fn turning(assessment: &Assessment, weights: &Weights, category: Category) -> Option<Turning> {
     let now = scores(assessment, weights);
@@ -57,12 +57,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_smallest_other_wish_that_moves_a_category_is_named_and_true() {
+    fn the_smallest_change_that_moves_a_category_is_found_and_correct() {
         let weights = Weights::first();
         let assessment = answers(&[(Topic::CustomerManagement, 3), (Topic::ElectronicPayment, 2)]);
-        // CRM 12, mobile payment 8: one stage less, 8 each, is a tie that CRM wins; two less fall behind. Two more of the
-        // payment, 16, would do as well, but it is no answer that decided.
-        let turn = turning(&assessment, &weights, Category::Crm).expect("one wish moves it");
+        // CRM has 12, mobile payment 8. One stage less costs 8 each: a tie that CRM wins. Two stages less, and CRM
+        // falls behind. Two more stages of payment, 16, would do as well, but that answer does not contribute to CRM.
+        let turn = turning(&assessment, &weights, Category::Crm).expect("one change moves it");
         assert_eq!((turn.topic, turn.wanted.get(), turn.instead.get()), (Topic::CustomerManagement, 4, 2));
         assert_eq!((turn.place, turn.then), (1, Some(2)));
         for score in scores(&assessment, &weights) {
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_category_that_one_wish_alone_recommends_leaves_with_it() {
+    fn a_category_recommended_for_one_answer_only_disappears_with_it() {
         let assessment = answers(&[(Topic::InformationSecurity, 1)]);
         let turn = turning(&assessment, &Weights::first(), Category::Security).expect("a turning");
         assert_eq!((turn.topic, turn.instead.get(), turn.then), (Topic::InformationSecurity, 1, None));

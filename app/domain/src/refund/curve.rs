@@ -1,4 +1,4 @@
-//! The whole refund curve of a term: what a chart draws and what the words at it say (rules §6).
+//! The refund curve over a whole term, for charts and the words beside them (rules §6).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,29 +6,29 @@ use serde::{Deserialize, Serialize};
 use super::{Input, Outcome, boundary, middle, outcome, started};
 use crate::rules::HalfPolicy;
 
-/// A stretch of days with one result.
+/// A range of days with the same result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// Its first day.
     pub from: NaiveDate,
-    /// The day after its last: exclusive.
+    /// The day after its last day.
     pub until: NaiveDate,
-    /// What comes back on each of its days.
+    /// What a refund on each of its days returns.
     pub outcome: Outcome,
 }
 
-/// The next change of what comes back.
+/// The next day on which the result changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The first day with the other result: whoever applies before it has today's.
+    /// The first day with the new result. An application before it has today's result.
     pub on: NaiveDate,
-    /// What comes back from then on; `None`: the term is over.
+    /// What a refund returns from then on; `None` when the term is over.
     pub outcome: Option<Outcome>,
 }
 
-/// The results over the whole term, whatever the input's day: one segment a service month, the middle month of an odd term
-/// in two where the calendar decides the half. The segments adjoin, from the start to the first day without service.
-/// Empty when nothing starts.
+/// The results over the whole term; the input's day does not matter. There is one segment for each service month; the
+/// middle month of an odd term has two where the calendar decides the half. The segments adjoin, from the start to the
+/// first day without service. Empty without a start.
 #[must_use]
 pub fn curve(input: &Input) -> Vec<Segment> {
     let Some(start) = started(input) else { return Vec::new() };
@@ -47,33 +47,35 @@ pub fn curve(input: &Input) -> Vec<Segment> {
         .collect()
 }
 
-/// The last day of the term on which cash comes back, or `None` when none ever does once the service has started.
+/// The last day of the term on which cash is returned; `None` when no cash is ever returned once the service has
+/// started.
 #[must_use]
 pub fn cliff(input: &Input) -> Option<NaiveDate> {
     curve(input).iter().rfind(|segment| segment.outcome.cash_back.get() > 0)?.until.pred_opt()
 }
 
-/// Whether nothing at all comes back once the service has started, neither money nor points.
+/// Whether nothing is returned once the service has started, neither cash nor points.
 #[must_use]
 pub fn all_consumed_at_once(input: &Input) -> bool {
     let nothing = |back: Outcome| back.cash_back.get() == 0 && back.points_back.is_zero();
     curve(input).iter().all(|segment| nothing(segment.outcome))
 }
 
-/// What comes back on either side of the [`cliff`].
+/// What a refund returns on either side of the [`cliff`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtCliff {
-    /// The last day on which cash comes back.
+    /// The last day on which cash is returned.
     pub last: NaiveDate,
-    /// What comes back on it.
+    /// What a refund returns on that day.
     pub before: Outcome,
     /// The day after.
     pub first: NaiveDate,
-    /// What comes back then; `None`: the term is over.
+    /// What a refund returns then; `None` when the term is over.
     pub after: Option<Outcome>,
 }
 
-/// Both sides of the [`cliff`], whatever the input's day; `None` when no cash ever comes back once the service has started.
+/// Both sides of the [`cliff`]; the input's day does not matter. `None` when no cash is ever returned once the service
+/// has started.
 #[must_use]
 pub fn at_cliff(input: &Input) -> Option<AtCliff> {
     let last = cliff(input)?;
@@ -82,8 +84,8 @@ pub fn at_cliff(input: &Input) -> Option<AtCliff> {
     Some(AtCliff { last, before: on(last)?, first, after: on(first) })
 }
 
-/// The next day on which the money that comes back is another than on the input's day, or the term is over. `None` when the
-/// term is over already, or nothing starts.
+/// The next day on which the refund differs from that on the input's day, or the term is over. `None` when the term is
+/// over already, or there is no start.
 #[must_use]
 pub fn next_change(input: &Input) -> Option<Change> {
     let now = outcome(input).ok()?;

@@ -1,4 +1,4 @@
-//! The derivation of a refund, line by line, free of language.
+//! The derivation of a refund, line by line, without language.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -27,7 +27,7 @@ fn policy_name(half: HalfPolicy) -> &'static str {
     }
 }
 
-/// The lines of a refusal because the term is over.
+/// The derivation of a refusal because the term is over.
 pub(super) fn of_term_ended(input: &Input, ended_on: NaiveDate) -> Explanation {
     vec![Line::new(
         "term_ended",
@@ -40,7 +40,7 @@ pub(super) fn of_term_ended(input: &Input, ended_on: NaiveDate) -> Explanation {
     )]
 }
 
-/// The lines of an outcome, in the order of rules §6.
+/// The derivation of an outcome, in the order of rules §6.
 pub(super) fn of_outcome(input: &Input, outcome: &Outcome) -> Explanation {
     vec![
         used_months_line(input, outcome),
@@ -90,7 +90,8 @@ pub(super) fn of_outcome(input: &Input, outcome: &Outcome) -> Explanation {
     ]
 }
 
-/// Which service month the day of application lies in; without a start, or before it, that nothing is used.
+/// The line that says in which service month the day of application is, or that nothing is used when there is no start
+/// or the day is before it.
 fn used_months_line(input: &Input, outcome: &Outcome) -> Line {
     let on = ("on", day(input.on));
     let value = outcome.used_months;
@@ -112,7 +113,7 @@ fn used_months_line(input: &Input, outcome: &Outcome) -> Line {
     }
 }
 
-/// How the half was judged: by the middle day, or by counted months.
+/// The line that says how the half was judged: by the middle day, or by counted months.
 fn half_line(input: &Input, outcome: &Outcome) -> Line {
     let policy = ("policy", policy_name(input.half).into());
     let term = ("term_months", input.term_months.into());

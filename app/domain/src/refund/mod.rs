@@ -1,8 +1,8 @@
-//! Refund (退訂): how much cash and how many points come back (rules §6).
+//! Refund (退訂): how much cash and how many points are returned (rules §6).
 //!
-//! A term is counted in service months from its start, never from the month before; a begun month is a used month.
-//! Points come back pro rata always, cash only while at most half of the term is used, unless the vendor is at fault.
-//! Who may apply, and what is posted, does not live here.
+//! Service months are always counted from the start of the term, never from the month before; a begun month counts as
+//! used. Points are always returned pro rata. Cash is returned only while at most half of the term is used, unless the
+//! vendor is at fault. Who may apply, and what is posted, is decided elsewhere.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -26,19 +26,19 @@ pub const MAX_TERM_MONTHS: u8 = 60;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
-    /// The member ends it.
+    /// The member ends the service.
     #[default]
     Member,
-    /// The vendor never made the service usable: everything comes back.
+    /// The vendor never made the service usable: everything is returned.
     VendorNotStarted,
-    /// The vendor ends it mid-term: both parts come back pro rata, whatever the half says.
+    /// The vendor ends the service mid-term: both parts are returned pro rata, also in the second half.
     VendorEnded,
 }
 
-/// What a refund is worked out from.
+/// The input of a refund.
 ///
-/// The rules' bounds: `self_pay` and `points` not negative, their sum 1..=[`MAX_PRICE`](crate::money::MAX_PRICE), a term
-/// of 1..=[`MAX_TERM_MONTHS`] months. Beyond them nothing panics; the result then says nothing about a real order.
+/// Bounds: `self_pay` and `points` are not negative, their sum is 1..=[`MAX_PRICE`](crate::money::MAX_PRICE), the term
+/// is 1..=[`MAX_TERM_MONTHS`] months. Input outside these bounds does not panic, but the result is meaningless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Input {
     /// The self-paid part of the price, in dollars.
@@ -47,36 +47,36 @@ pub struct Input {
     pub points: Points,
     /// The term, in months.
     pub term_months: u8,
-    /// The first day of service, once fixed.
+    /// The first day of service; `None` until it is fixed.
     pub start: Option<NaiveDate>,
     /// The day of application, in Taipei.
     pub on: NaiveDate,
-    /// Why.
+    /// Who is at fault.
     pub fault: Fault,
     /// How half of the term is judged.
     pub half: HalfPolicy,
 }
 
-/// What comes back. Consumed, returned and forfeited are the price, to the dollar.
+/// The result of a refund. Consumed, returned and forfeited add up to the price, to the dollar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Outcome {
-    /// Used months: 0 before the start, then 1..=term; a begun month counts whole.
+    /// Used months: 0 before the start, then 1..=term. A begun month counts whole.
     pub used_months: u32,
     /// Whether at most half of the term is used, by the input's policy.
     pub within_half: bool,
     /// Cash that the vendor returns.
     pub cash_back: Twd,
-    /// Points that come back.
+    /// Points that are returned.
     pub points_back: Points,
     /// Cash for the used months.
     pub cash_consumed: Twd,
     /// Points for the used months.
     pub points_consumed: Points,
-    /// Cash for the unused months that does not come back.
+    /// Cash for the unused months that is not returned.
     pub cash_forfeited: Twd,
 }
 
-/// What comes back, without the explanation: the same numbers as [`quote`], for loops.
+/// The result without its explanation: the same numbers as [`quote`], for loops.
 ///
 /// # Errors
 /// The first day without service, when the term is over.
@@ -95,7 +95,7 @@ pub fn outcome(input: &Input) -> Result<Outcome, NaiveDate> {
     Ok(settle(input, used, within_half(input, used)))
 }
 
-/// The start that counts: none when the service never started.
+/// The start to count from; `None` when the service never started.
 fn started(input: &Input) -> Option<NaiveDate> {
     match input.fault {
         Fault::VendorNotStarted => None,
@@ -113,7 +113,7 @@ fn within_half(input: &Input, used: u32) -> bool {
     }
 }
 
-/// The money, once the used months and the half are known (rules §6.3, §6.5, §6.6).
+/// The amounts, given the used months and the half (rules §6.3, §6.5, §6.6).
 fn settle(input: &Input, used_months: u32, within_half: bool) -> Outcome {
     let term = u32::from(input.term_months);
     let cash_consumed = input.self_pay.share(used_months, term);

@@ -1,4 +1,4 @@
-//! What comes back together with how it came about: what is shown, agreed to and posted.
+//! The quote: what a refund returns, with the explanation. It is shown, agreed to and posted.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,43 +9,43 @@ use crate::explain::Explanation;
 /// A refund as it is shown, agreed to and posted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
-    /// What went in, the day of application among it.
+    /// The input, including the day of application.
     pub input: Input,
-    /// What comes out.
+    /// The result.
     pub outcome: Outcome,
-    /// How.
+    /// How the result came about.
     pub explanation: Explanation,
 }
 
 impl Quote {
-    /// What is agreed to: without the derivation, whose wording may change.
+    /// The part that is agreed to: without the derivation, whose wording may change.
     #[must_use]
     pub const fn agreed(&self) -> Agreed {
         Agreed { input: self.input, outcome: self.outcome }
     }
 }
 
-/// What of a quote is agreed to when a refund is applied for: what went in and what comes out. A quote's JSON is read as
-/// one.
+/// The part of a quote that is agreed to when a refund is applied for: input and result. It can be read from the JSON
+/// of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {
-    /// What went in, the day of application among it.
+    /// The input, including the day of application.
     pub input: Input,
-    /// What comes out.
+    /// The result.
     pub outcome: Outcome,
 }
 
-/// Nothing can be refunded: the term is over.
+/// No refund is possible: the term is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("the term ended: {ended_on} is its first day without service")]
 pub struct TermEnded {
     /// The first day without service.
     pub ended_on: NaiveDate,
-    /// How.
+    /// How the result came about.
     pub explanation: Explanation,
 }
 
-/// What comes back, with its explanation.
+/// Computes a refund with its explanation.
 ///
 /// # Errors
 /// The term is over, unless the service never started.

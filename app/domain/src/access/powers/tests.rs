@@ -1,11 +1,11 @@
-//! The table of rights, cell by cell.
+//! Compares the table of rights with the rules, cell by cell.
 
 use std::collections::BTreeSet;
 
 use super::*;
 
-/// What the rules say (§8, §15), written down a second time: a line for each act, a column for each role or scope. A cell
-/// that changes in the table must be changed here too.
+/// The rights by the rules (§8, §15), written a second time: a line for each act, a column for each role or scope. Who
+/// changes a cell of the table must change it here too.
 const MEMBER: &str = "
                  Owner Clerk
 See              x     x
@@ -32,7 +32,7 @@ ReadMessages     x        .       x       x
 AnswerMessages   .        .       x       x
 ";
 
-/// The cells of a written table that are allowed, as `Holder Power`, and how many cells it has.
+/// The allowed cells of a written table as `Holder Power`, and the number of all its cells.
 fn written(table: &str) -> (BTreeSet<String>, usize) {
     let mut lines = table.lines().filter(|line| !line.is_empty());
     let columns: Vec<&str> = lines.next().unwrap().split_whitespace().collect();
@@ -50,7 +50,7 @@ fn written(table: &str) -> (BTreeSet<String>, usize) {
     (allowed, cells)
 }
 
-/// The same of the product: every holder of a kind with every act of that kind.
+/// The same for the real table: each holder of a kind with each act of that kind.
 fn real(holders: &[Holder], of_kind: fn(Power) -> bool) -> (BTreeSet<String>, usize) {
     let acts: Vec<Power> = TABLE.iter().map(|(power, _)| *power).filter(|power| of_kind(*power)).collect();
     let all = holders.iter().flat_map(|holder| acts.iter().map(move |act| (*holder, *act)));
@@ -58,7 +58,7 @@ fn real(holders: &[Holder], of_kind: fn(Power) -> bool) -> (BTreeSet<String>, us
     (allowed.map(|(holder, act)| format!("{} {}", inner(&holder), inner(&act))).collect(), holders.len() * acts.len())
 }
 
-/// The name inside: `Owner` of `Member(Owner)`.
+/// The name inside the brackets: `Owner` of `Member(Owner)`.
 fn inner(value: &impl std::fmt::Debug) -> String {
     let text = format!("{value:?}");
     text.split(['(', ')']).nth(1).unwrap().to_owned()
@@ -76,10 +76,10 @@ fn every_cell_of_the_table_is_as_the_rules_say() {
 }
 
 #[test]
-fn nobody_has_a_power_of_another_kind_and_no_act_stands_twice() {
+fn nobody_has_a_power_of_another_kind_and_no_act_is_listed_twice() {
     let mut seen = BTreeSet::new();
     for (power, holders) in TABLE {
-        assert!(seen.insert(format!("{power:?}")), "{power:?} stands twice");
+        assert!(seen.insert(format!("{power:?}")), "{power:?} is listed twice");
         for holder in *holders {
             let same = match power {
                 Power::Member(_) => matches!(holder, Holder::Member(_)),
