@@ -1,25 +1,25 @@
-//! The actions of the audit: the name each is stored by, what it is done to, and which facts its line carries.
+//! The actions of the audit: the stored name of each, its object, and the facts its line carries.
 
 use crate::approval::Standing;
 use crate::expert::Event;
 use crate::order::Act;
 
-/// What an action is done to. A line names it as `kind:id`.
+/// The kind of object of an action. A line names it as `kind:id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Object {
-    /// A person, by its identifier.
+    /// A person, by identifier.
     Person,
-    /// A business, by its identifier.
+    /// A business, by identifier.
     Business,
-    /// An order, by its identifier.
+    /// An order, by identifier.
     Order,
-    /// A request for an expert, by its identifier.
+    /// A request for an expert, by identifier.
     Expert,
-    /// A question by the contact form, by its number.
+    /// A question from the contact form, by number.
     Inquiry,
-    /// A program, by its code.
+    /// A program, by code.
     Program,
-    /// A clock: only the business clock is moved.
+    /// A clock. Only the business clock can be moved.
     Clock,
 }
 
@@ -39,20 +39,20 @@ impl Object {
     }
 }
 
-/// One row an action: what it means and which facts it carries, its variant, its stored name, its object.
+/// One row for each action: its meaning and facts, its variant, its stored name, its object.
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $object:ident;)*) => {
         /// What somebody did.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[$doc])* $variant,)*
-            /// An act on an order. Facts: the states before and after, and the key; of a draft its points, of an account for
-            /// the cash of a refund hashes of it and of the one before.
+            /// An act on an order. Facts: the states before and after, and the key; for a draft also its points; for
+            /// the account of a cash refund also the hashes of the new and the former account.
             Order(Act),
         }
 
         impl Action {
-            /// Every action but the acts on orders.
+            /// All actions except the acts on orders.
             pub const PLAIN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The stored name.
@@ -64,7 +64,7 @@ macro_rules! actions {
                 }
             }
 
-            /// What it is done to.
+            /// The kind of object.
             #[must_use]
             pub const fn object(self) -> Object {
                 match self {
@@ -76,25 +76,25 @@ macro_rules! actions {
     };
 }
 
-/// How the names of acts on orders begin.
+/// The prefix of the names of acts on orders.
 const ORDER: &str = "order.";
 
 actions! {
-    /// An account was made. Facts: its language, and how many texts were agreed to.
+    /// An account was created. Facts: its language, and how many texts were agreed to.
     AccountRegistered = "account.registered", Person;
-    /// The address of an account was proved.
+    /// The e-mail address of an account was confirmed.
     AddressProved = "account.email_proved", Person;
-    /// The address of an account was changed.
+    /// The e-mail address of an account was changed.
     AddressChanged = "account.address_changed", Person;
     /// Name or telephone was changed.
     ProfileChanged = "account.profile_changed", Person;
     /// The password was changed.
     PasswordChanged = "account.password_changed", Person;
-    /// A forgotten password was set anew.
+    /// A forgotten password was replaced.
     PasswordReset = "account.password_reset", Person;
-    /// The account is to be erased.
+    /// The account is going to be erased.
     ErasureAsked = "account.erasing", Person;
-    /// The account is not erased after all.
+    /// The erasure of the account was cancelled.
     AccountKept = "account.kept", Person;
     /// The account was erased.
     AccountErased = "account.erased", Person;
@@ -102,41 +102,41 @@ actions! {
     SessionOpened = "session.opened", Person;
     /// Somebody signed out.
     SessionEnded = "session.ended", Person;
-    /// Somebody ended another of the own sessions.
+    /// Somebody ended another of their own sessions.
     OtherSessionEnded = "session.other_ended", Person;
-    /// Somebody ended all own sessions. Facts: how many.
+    /// Somebody ended all their sessions. Facts: how many.
     AllSessionsEnded = "session.all_ended", Person;
-    /// Somebody had a device forgotten.
+    /// Somebody removed a known device.
     DeviceForgotten = "device.forgotten", Person;
-    /// A staff role was given. Facts: which.
+    /// A staff role was given. Facts: which role.
     StaffAppointed = "staff.appointed", Person;
 
     /// A business was registered. Facts: UBN, outcome, correction, and the proof of identity.
     BusinessRegistered = "business.registered", Business;
-    /// Somebody proved to own a business that others acted for. Facts: who they were, and the proof.
+    /// Somebody proved that they own a business for which others acted. Facts: who those were, and the proof.
     BusinessTakenOver = "business.taken_over", Business;
-    /// A business corrected the registry's figures, or took that back. Facts: the correction and the outcome.
+    /// A business corrected the registry's figures, or withdrew the correction. Facts: the correction and the outcome.
     BusinessCorrected = "business.corrected", Business;
     /// Staff decided on a tax registration. Facts: whether it passed, why, and the outcome.
     TaxCheckDecided = "tax_check.decided", Business;
-    /// Staff decided on corrected figures. Facts: as above.
+    /// Staff decided on corrected figures. Facts: the same.
     CorrectionDecided = "correction.decided", Business;
-    /// A business finished its assessment. Facts: program, points, and what they follow from.
+    /// A business finished its assessment. Facts: program, points, and the facts that decided the grant.
     AssessmentFinished = "assessment.finished", Business;
     /// Points expired. Facts: how many, and which lots.
     PointsExpired = "points.expired", Business;
-    /// Somebody was invited. Facts: the invitation, the role, and hashes of who acts before and after.
+    /// Somebody was invited. Facts: the invitation, the role, and hashes of who acts for the business before and after.
     PersonInvited = "people.invited", Business;
-    /// An invitation was withdrawn. Facts: which.
+    /// An invitation was withdrawn. Facts: which one.
     PersonUninvited = "people.uninvited", Business;
     /// Somebody accepted an invitation. Facts: the invitation and the role.
     PersonJoined = "people.joined", Business;
-    /// Somebody acts for the business no longer. Facts: who, and a hash of the role.
+    /// Somebody no longer acts for the business. Facts: who, and a hash of the role.
     PersonRemoved = "people.removed", Business;
-    /// The highest price that clerks may sign was set. Facts: the limit, and the one before.
+    /// The highest price that clerks may sign was set. Facts: the new and the former limit.
     ClerkLimitSet = "people.clerk_limit", Business;
 
-    /// A message was written. Facts: thread, place, how many files.
+    /// A message was sent. Facts: thread, position, number of files.
     MessageSent = "message.sent", Order;
     /// Support closed a thread without an answer. Facts: the thread.
     MessageSettled = "message.settled", Order;
@@ -144,41 +144,41 @@ actions! {
     ReviewWritten = "review.written", Order;
     /// Staff hid a review. Facts: why.
     ReviewHidden = "review.hidden", Order;
-    /// Staff showed a review again. Facts: no reason.
+    /// Staff showed a review again. Facts: none.
     ReviewShown = "review.shown", Order;
 
     /// Something that needs a second person was proposed. Facts: proposal, act, digest of the effect, who, why.
     ApprovalProposed = "approval.proposed", Order;
-    /// A second person confirmed it. Facts: as above, as in all that follow.
+    /// A second person confirmed a proposal. Facts of this and the next two: the same.
     ApprovalConfirmed = "approval.confirmed", Order;
-    /// A second person rejected it.
+    /// A second person rejected a proposal.
     ApprovalRejected = "approval.rejected", Order;
-    /// Nobody answered in time.
+    /// A proposal lapsed because nobody answered in time.
     ApprovalLapsed = "approval.lapsed", Order;
 
-    /// An expert was asked for. Facts: business, topic and the event, as in all that follow.
+    /// A firm asked for an expert. Facts of this and the next four: business, topic and the event.
     ExpertRequested = "expert.requested", Expert;
     /// An expert was assigned.
     ExpertAssigned = "expert.assigned", Expert;
-    /// A time was agreed on, or moved.
+    /// An appointment was agreed on or moved.
     ExpertAppointed = "expert.appointed", Expert;
-    /// They talked.
+    /// The appointment took place.
     ExpertFinished = "expert.finished", Expert;
     /// A request was cancelled.
     ExpertCancelled = "expert.cancelled", Expert;
 
-    /// A question came by the contact form. Facts: its subject.
+    /// A question was sent by the contact form. Facts: its subject.
     InquirySent = "inquiry.sent", Inquiry;
     /// A question was answered.
     InquirySettled = "inquiry.settled", Inquiry;
     /// A program was published. Facts: the version of its rules.
     ProgramPublished = "program.published", Program;
-    /// The business clock of a demonstration was moved. Facts: from when to when.
+    /// The business clock of a demonstration was moved. Facts: the old and the new time.
     ClockMoved = "clock.moved", Clock;
 }
 
 impl Action {
-    /// The action of a stored name; none for one of another version of the program.
+    /// The action with this stored name; `None` for a name that this version of the software does not know.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let plain = Self::PLAIN.iter().copied().find(|action| action.name() == name);
@@ -186,7 +186,7 @@ impl Action {
         plain.or_else(|| name.strip_prefix(ORDER).and_then(act).map(Self::Order))
     }
 
-    /// What became of a proposal.
+    /// The action that records a proposal's standing.
     #[must_use]
     pub const fn of_approval(standing: &Standing) -> Self {
         match standing {
@@ -197,7 +197,7 @@ impl Action {
         }
     }
 
-    /// What happened to a request for an expert.
+    /// The action that records what happened to a request for an expert.
     #[must_use]
     pub const fn of_expert(event: &Event) -> Self {
         match event {

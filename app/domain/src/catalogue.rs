@@ -1,4 +1,4 @@
-//! The fifteen categories of the program's zone, the sizes of firms, and what the catalogue shows.
+//! The fifteen categories of the program's zone, the sizes of firms, and the data the catalogue shows.
 
 use std::ops::RangeInclusive;
 
@@ -12,17 +12,17 @@ use crate::money::Twd;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NameSource {
-    /// Printed legibly in the leaflet.
+    /// Legible in the leaflet.
     Leaflet,
-    /// Half legible in the leaflet; the rest is this project's reading.
+    /// Half legible in the leaflet; this project completed it.
     HalfLegible,
-    /// Chosen by this project: the leaflet says fifteen, four cannot be read.
+    /// Chosen by this project: the leaflet says fifteen, but four cannot be read.
     ChosenByProject,
 }
 
 macro_rules! categories {
     ($($name:ident $code:literal $zh:literal $en:literal $source:ident;)*) => {
-        /// A category of solutions. In JSON and in addresses: its code.
+        /// A category of solutions. JSON and addresses carry its code.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Category {$(
             #[doc = $zh]
@@ -31,7 +31,7 @@ macro_rules! categories {
         )*}
 
         impl Category {
-            /// All of them, in the catalogue's order.
+            /// All categories, in the catalogue's order.
             pub const ALL: [Self; 15] = [$(Self::$name),*];
 
             /// The stable code.
@@ -74,7 +74,7 @@ categories! {
 }
 
 impl Category {
-    /// The category of a code.
+    /// The category with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.code() == code)
@@ -84,25 +84,25 @@ impl Category {
 /// The size of a firm, in people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SizeBand {
-    /// Up to 9.
+    /// Up to 9 people.
     #[serde(rename = "1-9")]
     UpTo9,
-    /// 10 to 20.
+    /// 10 to 20 people.
     #[serde(rename = "10-20")]
     UpTo20,
-    /// 21 to 50.
+    /// 21 to 50 people.
     #[serde(rename = "21-50")]
     UpTo50,
-    /// 51 to 100.
+    /// 51 to 100 people.
     #[serde(rename = "51-100")]
     UpTo100,
-    /// 101 and more.
+    /// 101 people and more.
     #[serde(rename = "101-")]
     Over100,
 }
 
 impl SizeBand {
-    /// All of them, the smallest first.
+    /// All sizes, the smallest first.
     pub const ALL: [Self; 5] = [Self::UpTo9, Self::UpTo20, Self::UpTo50, Self::UpTo100, Self::Over100];
 
     /// The stable code.
@@ -117,7 +117,7 @@ impl SizeBand {
         }
     }
 
-    /// The band of a number of people.
+    /// The size of a firm with this number of people.
     #[must_use]
     pub const fn of(people: u32) -> Self {
         match people {
@@ -129,7 +129,7 @@ impl SizeBand {
         }
     }
 
-    /// Its fewest people.
+    /// The smallest number of people of this size.
     #[must_use]
     pub const fn fewest(self) -> u32 {
         match self {
@@ -141,13 +141,13 @@ impl SizeBand {
         }
     }
 
-    /// The bands that a plan for so many people is made for: those whose fewest people it serves.
+    /// The sizes that a plan for this range of people serves: those whose smallest number of people lies in the range.
     #[must_use]
     pub fn served(people: RangeInclusive<i64>) -> Vec<Self> {
         Self::ALL.into_iter().filter(|band| people.contains(&i64::from(band.fewest()))).collect()
     }
 
-    /// How many bands lie between two: 0 when they are the same.
+    /// The distance between two sizes in steps; 0 when they are the same.
     #[must_use]
     pub fn distance(self, other: Self) -> usize {
         let place = |band| Self::ALL.iter().position(|each| *each == band).unwrap_or(0);
@@ -158,7 +158,7 @@ impl SizeBand {
 /// A plan (方案) as the catalogue shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
-    /// Which plan.
+    /// The plan's identifier.
     pub id: PlanId,
     /// Its name.
     pub name: String,
@@ -166,13 +166,13 @@ pub struct PlanView {
     pub price: Twd,
     /// Its term in whole months, 1..=60.
     pub term_months: u8,
-    /// How many people may use it; none where there is no limit.
+    /// How many people may use it; `None` when unlimited.
     pub users: Option<u32>,
-    /// Whether points may pay for it: it lies in the zone of the open program.
+    /// Whether points may pay for it, that is, whether it lies in the zone of the open program.
     pub points_pay: bool,
 }
 
-/// How the catalogue is ordered. No place is for sale.
+/// How the catalogue is sorted. No place is for sale.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bands_meet_without_gap() {
+    fn the_sizes_have_no_gap_between_them() {
         for (people, band) in [
             (9, SizeBand::UpTo9),
             (10, SizeBand::UpTo20),

@@ -1,21 +1,21 @@
-//! Comparing plans side by side: which ones are asked for, and which is the cheapest a month. The choice stands in an
-//! address, where anybody may write anything; nothing of it is stored.
+//! Comparing plans side by side: which plans are chosen, and which is the cheapest per month. The choice is in the
+//! page's address, where anybody may write anything; it is not stored.
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::PlanId;
 use crate::money::Twd;
 
-/// The most plans side by side.
+/// How many plans can be compared at most.
 pub const MOST: usize = 4;
-/// How much of an unreadable name is told back, in characters.
+/// How many characters of an invalid identifier are shown back.
 const ECHO: usize = 40;
-/// How many unreadable names are told back.
+/// How many invalid identifiers are shown back.
 const ECHOES: usize = 4;
-/// What stands between plans in a key; no identifier has it.
+/// The separator between plans in a key. No identifier contains it.
 const BETWEEN: char = '.';
 
-/// The plans chosen for a comparison, in the order of choosing, each once, [`MOST`] at most.
+/// The plans chosen for a comparison, in the order of choice, without repetition, at most [`MOST`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     plans: Vec<PlanId>,
@@ -24,8 +24,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Reads what an address asks for: blanks are left out, a plan named twice counts once, what is no identifier is
-    /// kept apart to be told, and what goes beyond [`MOST`] is counted.
+    /// Reads the choice from an address. Blanks are skipped, a plan named twice counts once, invalid identifiers are
+    /// kept apart to be shown back, and plans beyond [`MOST`] are only counted.
     pub fn read(asked: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut chosen = Self::default();
         for text in asked {
@@ -53,25 +53,25 @@ impl Selection {
         Self::read(key.split(BETWEEN))
     }
 
-    /// The plans as one value of an address: empty when none is chosen.
+    /// The choice as one value for an address; empty when no plan is chosen.
     #[must_use]
     pub fn key(&self) -> String {
         self.plans.iter().map(PlanId::as_str).collect::<Vec<_>>().join(&String::from(BETWEEN))
     }
 
-    /// The plans, in the order of choosing.
+    /// The chosen plans, in the order of choice.
     #[must_use]
     pub fn plans(&self) -> &[PlanId] {
         &self.plans
     }
 
-    /// What was asked for and is no plan's identifier, shortened.
+    /// The invalid identifiers, shortened.
     #[must_use]
     pub fn unreadable(&self) -> &[String] {
         &self.unreadable
     }
 
-    /// How many plans were asked for beyond [`MOST`]; they are not compared.
+    /// How many plans were named beyond [`MOST`]. They are not compared.
     #[must_use]
     pub const fn beyond(&self) -> usize {
         self.beyond
@@ -95,7 +95,7 @@ impl Selection {
         self.plans.contains(plan)
     }
 
-    /// The choice with one plan more; none when it is chosen already or there is no place left.
+    /// The choice with one more plan; `None` when it is chosen already or the choice is full.
     #[must_use]
     pub fn with(&self, plan: &PlanId) -> Option<Self> {
         if self.is_full() || self.holds(plan) {
@@ -112,17 +112,17 @@ impl Selection {
     }
 }
 
-/// The price of one month: price ÷ term, half away from zero to a whole dollar.
+/// The price per month: price ÷ term, rounded half away from zero to a whole dollar.
 #[must_use]
 pub fn per_month(price: Twd, term_months: u8) -> Twd {
     price.share(1, u32::from(term_months))
 }
 
-/// Which of these prices, each with its term in months, is the lowest a month: all that tie, judged before any rounding.
-/// None of fewer than two.
+/// Which of these prices, each with its term in months, is the lowest per month, compared before any rounding. All that
+/// tie are marked; of fewer than two prices none is.
 #[must_use]
 pub fn cheapest_per_month(prices: &[(Twd, u8)]) -> Vec<bool> {
-    // price ÷ term compared crosswise; both are bounded, so the product fits by far
+    // price ÷ term, compared crosswise; both factors are bounded, so the product cannot overflow
     let dearer = |(price, term): &(Twd, u8), (other, other_term): &(Twd, u8)| {
         price.get().saturating_mul(i64::from(*other_term)) > other.get().saturating_mul(i64::from(*term))
     };
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_identifier_is_told_back_short_and_never_chosen() {
+    fn an_invalid_identifier_is_shown_back_shortened_and_never_chosen() {
         let long = "方".repeat(100);
         let chosen = Selection::read(["a", "<script>", long.as_str()]);
         assert_eq!(chosen.key(), "a");

@@ -1,5 +1,6 @@
-//! Consents: which text was shown, in which version and language, its SHA-256, and who agreed when and from where.
-//! The collector bears the burden of proof, so the record names the exact bytes shown. Nothing is pre-ticked.
+//! Consents: which text was shown, in which version and language, its SHA-256, and who agreed, when and from where. The
+//! collector of data must be able to prove consent, so the record identifies the exact bytes shown. No box is
+//! pre-ticked.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -14,17 +15,17 @@ use crate::time::Instant;
 pub enum ConsentKind {
     /// Collection of data (同意資料蒐集).
     DataCollection,
-    /// Authority to look up data (授權資料查詢).
+    /// Authorisation to look up data (授權資料查詢).
     LookUps,
     /// The firm's declaration (同意聲明事項).
     Declaration,
 }
 
 impl ConsentKind {
-    /// All of them, in the leaflet's order.
+    /// All kinds, in the leaflet's order.
     pub const ALL: [Self; 3] = [Self::DataCollection, Self::LookUps, Self::Declaration];
 
-    /// What the text is called.
+    /// The title of the text.
     #[must_use]
     pub const fn title(self, lang: Lang) -> &'static str {
         match (self, lang) {
@@ -37,13 +38,13 @@ impl ConsentKind {
         }
     }
 
-    /// The text of a stable code.
+    /// The kind with this code.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// The stable code of the text.
+    /// The stable code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -59,7 +60,7 @@ impl ConsentKind {
 pub struct ConsentText {
     /// What it is about.
     pub kind: ConsentKind,
-    /// Its version, from 1 on.
+    /// Its version, counted from 1.
     pub version: u32,
     /// Its language.
     pub lang: Lang,
@@ -101,32 +102,32 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// The record of a consent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentRecord {
-    /// Which text.
+    /// Which text was agreed to.
     pub kind: ConsentKind,
     /// Its version.
     pub version: u32,
     /// The language it was read in.
     pub lang: Lang,
-    /// SHA-256 of what was shown, in hex.
+    /// SHA-256 of the text shown, in hex.
     pub sha256: String,
     /// When, by the server's clock.
     pub at: Instant,
-    /// Who; none before the account exists, then filled in with it.
+    /// Who agreed; `None` until the account exists, then filled in.
     pub person: Option<PersonId>,
-    /// From where: the address of the connection.
+    /// From where: the network address of the client.
     pub from: String,
 }
 
-/// The page was made with another text than the one in force.
+/// The page showed a text that is not the one in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("text_changed")]
 pub struct TextChanged;
 
 impl ConsentRecord {
-    /// Records an agreement to the text in force, if that is what the page showed.
+    /// Records consent to the text in force, if that is the text the page showed.
     ///
     /// # Errors
-    /// [`TextChanged`] when `shown_sha256` is another text's: the person must see the new one first.
+    /// [`TextChanged`] when `shown_sha256` is that of another text: the person must see the new one first.
     pub fn of(
         text: &ConsentText,
         shown_sha256: &str,

@@ -1,4 +1,4 @@
-//! How a person is reached: an e-mail address and a Taiwanese mobile number, both in one normal form.
+//! How a person is reached: an e-mail address and a Taiwanese mobile number, each in one normal form.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,28 +6,28 @@ use serde::{Deserialize, Serialize};
 pub const EMAIL_MAX: usize = 254;
 const LOCAL_MAX: usize = 64;
 const LABEL_MAX: usize = 63;
-/// The top-level domain in which nobody has a mailbox (RFC 2606): accounts that were erased or gave their address up
-/// stand there, and nobody registers as one of them.
+/// The top-level domain in which no mailbox exists (RFC 2606). Accounts that were erased, or gave up their address, get
+/// an address in it, and nobody can register one.
 const NOBODYS: &str = "invalid";
 
-/// Why a text is not an address or a number of the kind.
+/// The text is not a valid address or number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("malformed")]
 pub struct Malformed;
 
-/// An e-mail address, in lower case, so that one mailbox is one account. Plain ASCII: neither the mail log nor a
-/// header can be led astray by it.
+/// An e-mail address, in lower case, so that one mailbox is one account. It is plain ASCII, so that it cannot forge a
+/// line of the mail log or a header.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
-/// A Taiwanese mobile number as dialled at home: `09` and eight digits, the third of all not 9.
+/// A Taiwanese mobile number as dialled in Taiwan: `09` and eight digits, of which the first is not 9.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Mobile(String);
 
 impl EmailAddress {
-    /// Reads `local@domain`: a dot-atom and at least two host labels.
+    /// Parses `local@domain`: a dot-atom and at least two host labels.
     ///
     /// # Errors
     /// [`Malformed`] for everything else: quoted parts, comments, lists, line breaks, non-ASCII; and for `.invalid`.
@@ -65,7 +65,7 @@ fn is_host(domain: &str) -> bool {
 }
 
 impl Mobile {
-    /// Reads the ten digits.
+    /// Parses the ten digits.
     ///
     /// # Errors
     /// [`Malformed`] when it is not `09`, then `0`–`8`, then seven digits.
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_lead_a_mail_astray_is_no_address() {
+    fn a_text_that_could_forge_a_header_is_no_address() {
         let long = format!("{}@example.com", "a".repeat(65));
         for text in [
             "",
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_in_which_nobody_reads_mail_is_no_address() {
+    fn an_address_without_a_possible_mailbox_is_no_address() {
         for text in ["p1@deleted.invalid", "p1@replaced.INVALID"] {
             assert_eq!(EmailAddress::parse(text), Err(Malformed), "{text:?}");
         }

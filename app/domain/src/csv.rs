@@ -1,14 +1,14 @@
-//! Lines of comma-separated values that a spreadsheet opens as text and nothing else (RFC 4180).
+//! Lines of comma-separated values (RFC 4180), written so that a spreadsheet takes every cell as text.
 
-/// What a file begins with, so that spreadsheets read it as UTF-8.
+/// The byte order mark at the start of a file. It makes spreadsheets read the file as UTF-8.
 pub const BOM: &str = "\u{feff}";
 
-/// What a spreadsheet would take for the beginning of a formula; those of East Asian installations also the wide and the
+/// The characters with which a spreadsheet formula can begin. East Asian versions also accept the full-width and the
 /// small forms.
 const FORMULA: [char; 15] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
-/// One line with its CRLF. A cell that would be a formula gets an apostrophe before it, so that it stays a text; quotes are
-/// set where a cell has a comma, a quote or a line break.
+/// One line with its CRLF. A cell that would be a formula gets a leading apostrophe, which makes it text. A cell with a
+/// comma, a quote or a line break is quoted.
 #[must_use]
 pub fn line<S: AsRef<str>>(cells: &[S]) -> String {
     let mut line = cells.iter().map(|text| cell(text.as_ref())).collect::<Vec<_>>().join(",");

@@ -1,8 +1,8 @@
-//! The code that proves an e-mail address: six digits, single use, ten minutes, stored hashed; five tries per code
-//! and ten per address and hour across resends (rules §3).
+//! The code that confirms an e-mail address: six digits, single use, valid for ten minutes, stored hashed; five tries
+//! per code, and ten per address and hour over all codes (rules §3).
 //!
-//! Every try is counted before it is judged, for known and unknown addresses alike, so that no answer shows
-//! whether an address is known.
+//! Every try is counted before it is judged, for known and unknown addresses alike, so that no answer shows whether an
+//! address is known.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,40 +10,40 @@ use crate::time::Instant;
 
 /// How many digits a code has.
 pub const DIGITS: usize = 6;
-/// How long a code is good for, in seconds.
+/// How long a code is valid, in seconds.
 pub const TTL_SECS: i64 = 10 * 60;
-/// Tries per code.
+/// How many tries each code has.
 pub const TRIES_PER_CODE: u32 = 5;
-/// Tries per address within [`WINDOW_SECS`], across resends.
+/// How many tries an address has within [`WINDOW_SECS`], over all its codes.
 pub const TRIES_PER_ADDRESS: u32 = 10;
 /// The window in which tries of an address are counted, in seconds.
 pub const WINDOW_SECS: i64 = 60 * 60;
 
-/// What is stored of the address's newest code.
+/// What is stored about the newest code of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredCode {
-    /// When it was made.
+    /// When it was created.
     pub made_at: Instant,
-    /// It was used.
+    /// Whether it was used.
     pub used: bool,
-    /// Tries of this code before this one.
+    /// Earlier tries with this code.
     pub tries: u32,
 }
 
 /// One try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Try {
-    /// The address's newest code; none when the address has none or is not known.
+    /// The newest code of the address; `None` when the address has none or is not known.
     pub stored: Option<StoredCode>,
-    /// What was typed has the stored hash (compared in constant time).
+    /// Whether the hash of the typed code equals the stored hash (compared in constant time).
     pub matches: bool,
-    /// Tries for this address in the last hour before this one, over all its codes.
+    /// Earlier tries for this address in the last hour, over all its codes.
     pub tries_of_address: u32,
     /// The system clock.
     pub now: Instant,
 }
 
-/// Why a code is not taken: for the audit. People see [`Self::told`].
+/// Why a code is refused. This is for the audit; people see [`Self::told`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeRefusal {
@@ -57,11 +57,11 @@ pub enum CodeRefusal {
     Expired,
     /// This code was tried too often.
     TooManyForCode,
-    /// Another code.
+    /// The code is wrong.
     Wrong,
 }
 
-/// What people are told: nothing that shows whether the address is known.
+/// What people are told. It never shows whether the address is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Told {
@@ -72,7 +72,7 @@ pub enum Told {
 }
 
 impl CodeRefusal {
-    /// What is told of it.
+    /// What people are told about this refusal.
     #[must_use]
     pub const fn told(self) -> Told {
         match self {
@@ -82,10 +82,10 @@ impl CodeRefusal {
     }
 }
 
-/// Judges a try; the caller has counted it and marks the code used when it is taken.
+/// Judges a try. The caller has counted it already, and marks the code as used when it is accepted.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason against it.
 pub fn judge(attempt: &Try) -> Result<(), CodeRefusal> {
     if attempt.tries_of_address >= TRIES_PER_ADDRESS {
         return Err(CodeRefusal::TooManyForAddress);
@@ -103,8 +103,8 @@ pub fn judge(attempt: &Try) -> Result<(), CodeRefusal> {
     if attempt.matches { Ok(()) } else { Err(CodeRefusal::Wrong) }
 }
 
-/// A code from a random number: its last six decimal digits. Take the number from 64 random bits, so that no code
-/// is noticeably likelier than another.
+/// Makes a code from a random number: its last six decimal digits. Use 64 random bits, so that all codes are
+/// practically equally likely.
 #[must_use]
 pub fn code_from(random: u64) -> String {
     format!("{:06}", random % 1_000_000)
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_single_use_and_has_five_tries() {
+    fn a_code_works_once_and_has_five_tries() {
         assert_eq!(judge(&code(|code| code.used = true)), Err(CodeRefusal::Used));
         assert_eq!(judge(&code(|code| code.tries = 4)), Ok(()));
         assert_eq!(judge(&code(|code| code.tries = 5)), Err(CodeRefusal::TooManyForCode));

@@ -1,6 +1,6 @@
-//! How a result came about, as data: the rule, its inputs and its value, free of language.
+//! How a result came about, as data without language: the rule, its inputs and its value.
 //!
-//! Screens, mails and the command line render the same lines; nobody computes a second time in order to explain.
+//! Screens, mails and the command line render the same lines. Nothing is computed a second time in order to explain it.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use serde_json::Value;
 pub struct Line {
     /// The rule's stable name, such as `used_months`.
     pub rule: String,
-    /// What went in, by name: numbers and ISO dates.
+    /// The inputs by name: numbers and ISO dates.
     pub inputs: BTreeMap<String, Value>,
-    /// What came out.
+    /// The result.
     pub value: Value,
 }
 
@@ -30,5 +30,5 @@ impl Line {
     }
 }
 
-/// The steps of a derivation, in the order in which they were taken.
+/// The steps of a derivation, in the order of computation.
 pub type Explanation = Vec<Line>;

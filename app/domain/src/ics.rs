@@ -1,62 +1,63 @@
-//! Days and appointments for people's own calendars: files of entries (iCalendar, RFC 5545), each with an alarm in the
+//! Days and appointments for people's own calendars: iCalendar files (RFC 5545), each entry with an alarm on the
 //! morning of the day before.
 //!
-//! Pure text: lines end with CRLF, are folded at 75 octets without splitting a character, and every text is escaped. What
-//! the entries are, and in which language, is the caller's matter.
+//! Lines end with CRLF, are folded at 75 octets without splitting a character, and every text is escaped. The caller
+//! decides about the entries and their language.
 
 use chrono::NaiveDate;
 
 use crate::time::{Instant, days_later, start_of};
 
-/// The most octets of a line, its end not counted (RFC 5545, 3.1).
+/// The longest line in octets, without its end (RFC 5545, 3.1).
 const LINE_OCTETS: usize = 75;
-/// Who makes the files (RFC 5545, 3.7.3).
+/// The product that makes the files (RFC 5545, 3.7.3).
 const PRODUCT: &str = "-//Yunshiji//Orders//ZH";
 
-/// How long before midnight the alarm of the day before rings: at 09:00.
+/// How long before midnight the alarm rings on the day before, in milliseconds: at 09:00.
 const ALARM_BEFORE_MS: i64 = 15 * 3_600_000;
 const MINUTE_MS: i64 = 60_000;
 
-/// Who publishes the files: a published entry must name somebody (RFC 5546, 3.2.1).
+/// Who publishes the files. A published entry must name an organizer (RFC 5546, 3.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Organizer<'a> {
     /// The name.
     pub name: &'a str,
-    /// The address of its mailbox.
+    /// The e-mail address.
     pub mail: &'a str,
 }
 
 /// One whole day, in Taipei.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The same text for the same thing in every file, so that a second file replaces what the first one wrote.
+    /// A stable identifier: the same thing has the same one in every file, so that a newer file replaces its entry.
     pub uid: String,
     /// Grows whenever the thing may have changed.
     pub sequence: usize,
     /// The day.
     pub day: NaiveDate,
-    /// One line.
+    /// The title, in one line.
     pub summary: String,
-    /// What is to be known; may have several lines.
+    /// The details; may have several lines.
     pub description: String,
-    /// The page it is about.
+    /// The address of the page about it.
     pub url: String,
 }
 
-/// A time to be somewhere; `entry.day` is its day, and busy while it lasts.
+/// A meeting. `entry.day` is its day; the reader's calendar shows it as busy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
-    /// What it is.
+    /// The entry.
     pub entry: Entry,
     /// When it begins.
     pub begins: Instant,
     /// When it ends.
     pub ends: Instant,
-    /// Where.
+    /// The place.
     pub place: String,
 }
 
-/// The file of these entries, made at `stamp`; none without entries, since there are no empty calendars (RFC 5545, 3.6).
+/// A file with these entries, made at `stamp`; `None` without entries, since a calendar must not be empty (RFC 5545,
+/// 3.6).
 #[must_use]
 pub fn file(entries: &[Entry], organizer: Organizer<'_>, stamp: Instant) -> Option<String> {
     if entries.is_empty() {
@@ -103,14 +104,14 @@ fn utc(at: Instant) -> String {
     at.in_taipei().to_utc().format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// The time between the alarm and an entry that begins at `begins`. It is told in minutes and not as an instant: a whole day
-/// begins at its reader's midnight, and the alarm rings in the reader's morning.
+/// The time between the alarm and an entry that begins at `begins`, in minutes. It is relative because a whole day
+/// begins at the reader's own midnight, so the alarm rings on the reader's morning.
 fn alarm(begins: Instant) -> i64 {
     let rings = start_of(begins.day()).plus_millis(-ALARM_BEFORE_MS);
     begins.millis().saturating_sub(rings.millis()).div_euclid(MINUTE_MS)
 }
 
-/// One event that begins at `begins`; `when` writes when and where it is.
+/// One event that begins at `begins`. `when` writes its time and place.
 fn event(
     out: &mut String,
     entry: &Entry,
@@ -128,7 +129,7 @@ fn event(
     when(out);
     line(out, &format!("SUMMARY:{summary}"));
     line(out, &format!("DESCRIPTION:{}", escaped(&entry.description)));
-    // an address is no text: it is not escaped, and ends where it could begin another line
+    // an address is not escaped; it is cut where it could begin another line
     line(out, &format!("URL:{}", entry.url.split(char::is_control).next().unwrap_or_default()));
     line(out, "BEGIN:VALARM");
     line(out, "ACTION:DISPLAY");
@@ -138,7 +139,7 @@ fn event(
     line(out, "END:VEVENT");
 }
 
-/// A text value: `\`, `;`, `,` and line ends escaped, other control characters left out (RFC 5545, 3.3.11).
+/// A text value: `\`, `;`, `,` and line ends are escaped, other control characters removed (RFC 5545, 3.3.11).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -152,7 +153,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Writes a line, folded: what follows a fold begins with a space, which counts.
+/// Writes a line, folded. Each continuation begins with a space, which counts.
 fn line(out: &mut String, text: &str) {
     let mut used = 0;
     for c in text.chars() {
@@ -232,7 +233,7 @@ mod tests {
             "DTSTART:20220831T060000Z",
             "DTEND:20220831T070000Z",
             "LOCATION:臺北市\\, 2 樓\\nX-EVIL:1",
-            // 14:00 less 29 hours is 09:00
+            // 14:00 minus 29 hours is 09:00 of the day before
             "TRIGGER:-PT1740M",
         ] {
             assert!(text.split("\r\n").any(|line| line == expected), "{expected}: {text}");
@@ -250,12 +251,12 @@ mod tests {
     }
 
     #[test]
-    fn there_is_no_file_of_nothing() {
+    fn there_is_no_file_without_entries() {
         assert_eq!(file(&[], ORGANIZER, stamp()), None);
     }
 
-    /// What RFC 5545 wants of a published file: each component closed, one `UID`, `DTSTAMP`, `DTSTART` and `ORGANIZER` in each
-    /// event, an alarm with its action, its trigger and its words, lines that are a name and a value.
+    /// RFC 5545 on a published file: each component is closed; each event has one `UID`, `DTSTAMP`, `DTSTART` and
+    /// `ORGANIZER`; each alarm has an action, a trigger and a description; each line is a name and a value.
     #[test]
     fn files_are_valid_and_an_entry_keeps_its_uid() {
         let talk = Meeting { entry: entry("面談"), begins: stamp(), ends: stamp(), place: String::new() };

@@ -1,7 +1,7 @@
-//! Identifiers as newtypes, so that one kind of thing is never taken for another.
+//! Identifiers as newtypes, so that identifiers of different things cannot be confused.
 //!
-//! An identifier is made by the service (its randomness comes in from outside) or by a device (the key of a
-//! repeated submit); here it is only text of a bounded shape.
+//! The service makes identifiers from its source of randomness; a device makes the key of a repeated submit. Here an
+//! identifier is only text of a bounded shape.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The longest identifier, in bytes.
 pub const MAX_ID_LEN: usize = 40;
 
-/// Why a text is not an identifier: it is empty, too long, or has a character outside `A-Z a-z 0-9 - _`.
+/// The text is not an identifier: it is empty, too long, or has a character outside `A-Z a-z 0-9 - _`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an identifier")]
 pub struct BadId;
@@ -73,21 +73,21 @@ ids! {
     PlanId;
     /// One order (訂單).
     OrderId;
-    /// One lot of points: what came in together and expires together.
+    /// One lot of points, which came in together and expire together.
     LotId;
     /// One entry of the points ledger.
     EntryId;
-    /// One try to pay an order, numbered for the payment provider.
+    /// One attempt to pay an order. Its identifier is the payment provider's number for it.
     PaymentId;
-    /// One proposal that waits for, or had, a second person.
+    /// One proposal that needs a second person.
     ApprovalId;
     /// A program of one year, such as `111`.
     ProgramCode;
     /// A version of a program's rules.
     RulesVersion;
-    /// The key, made by the caller, that makes a repeated command harmless.
+    /// The key, made by the caller, that lets a command be repeated without a second effect.
     IdempotencyKey;
-    /// One row of work for the job loop.
+    /// One job for the job loop.
     JobId;
     /// One notice to a person.
     NoticeId;

@@ -1,8 +1,8 @@
 //! The four means by which a business is verified and an order is signed (rules §3).
 //!
-//! A means proves a person or a firm; that the person is the responsible one (負責人) is only known by comparing
-//! with the registry. Name and ID are never typed freely. A signature is a fresh proof, bound to the hash of
-//! exactly what the check page showed.
+//! A means proves a person or a firm. That the person is the responsible one (負責人) is known only by comparing with the
+//! registry. Name and ID are never typed by hand. A signature is a fresh proof, bound to the hash of exactly what the
+//! check page showed.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::name;
 use crate::time::Instant;
 use crate::ubn::Ubn;
 
-/// How long a proof is fresh, in seconds (a choice).
+/// How long a proof stays fresh, in seconds (our choice).
 pub const FRESH_SECS: i64 = 10 * 60;
 
 /// The four means.
@@ -31,17 +31,17 @@ pub enum Means {
 }
 
 impl Means {
-    /// All of them, in the leaflet's order.
+    /// All means, in the leaflet's order.
     pub const ALL: [Self; 4] =
         [Self::FirmCertificate, Self::CitizenCertificate, Self::MobileCitizenCertificate, Self::MobileNumber];
 }
 
-/// A personal ID number of Taiwan (國民身分證統一編號 or 外來人口統一證號). It shows itself masked.
+/// A personal ID number of Taiwan (國民身分證統一編號 or 外來人口統一證號). `Debug` shows it masked.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct IdNumber(String);
 
-/// Not an ID number, or its check digit is wrong.
+/// The text is not an ID number, or its check digit is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an ID number")]
 pub struct BadIdNumber;
@@ -55,8 +55,8 @@ fn number_of(letter: char) -> Option<u32> {
 }
 
 impl IdNumber {
-    /// Reads a letter, 1, 2, 8 or 9, and eight digits; or, as residents were numbered until 2021 (舊式統一證號), two
-    /// letters, the second A to D, and eight digits. The last digit is the check digit of both.
+    /// Parses an ID number: a letter, then 1, 2, 8 or 9, then eight digits. Residents' numbers issued until 2021
+    /// (舊式統一證號) have two letters, the second A to D, then eight digits. The last digit is the check digit of both.
     ///
     /// # Errors
     /// [`BadIdNumber`].
@@ -78,19 +78,19 @@ impl IdNumber {
         if total.is_multiple_of(10) { Ok(Self(text.to_owned())) } else { Err(BadIdNumber) }
     }
 
-    /// The whole number: for comparing with a registry alone.
+    /// The whole number, for comparing with a registry only.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The last four digits: all that a certificate card tells.
+    /// The last four digits, which are all that a certificate card contains.
     #[must_use]
     pub fn last_four(&self) -> &str {
         self.0.get(6..).unwrap_or_default()
     }
 
-    /// With the last four digits hidden, as the guideline for publishing has it: `A12345****`.
+    /// The number with its last four digits hidden, as the guideline for publication asks: `A12345****`.
     #[must_use]
     pub fn masked(&self) -> String {
         format!("{}****", self.0.get(..6).unwrap_or_default())
@@ -116,13 +116,13 @@ impl fmt::Debug for IdNumber {
     }
 }
 
-/// Whether a card is the holder's own or handed on.
+/// Whether a card is the primary or a secondary one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardRank {
-    /// 正卡.
+    /// Primary card (正卡).
     Primary,
-    /// 附卡: an employee may hold it; not accepted (a choice).
+    /// Secondary card (附卡). An employee may hold it, so it is not accepted (our choice).
     Secondary,
 }
 
@@ -146,7 +146,7 @@ pub enum Evidence {
         /// The card's rank.
         card: CardRank,
     },
-    /// The person's phone: the provider confirmed the ID that the registry names.
+    /// The person's certificate on a phone: the provider confirmed the ID that the registry names.
     MobileCitizenCertificate {
         /// The ID confirmed.
         id: IdNumber,
@@ -161,7 +161,7 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// By which means.
+    /// The means that gave this evidence.
     #[must_use]
     pub const fn means(&self) -> Means {
         match self {
@@ -186,10 +186,10 @@ impl Evidence {
 pub struct ShownHash(String);
 
 impl ShownHash {
-    /// Hashes what is shown: its JSON, whose field order is that of the type.
+    /// Hashes what is shown: its JSON with the fields in the order of the type.
     ///
     /// # Errors
-    /// When the value has no JSON, such as a map with keys that are no text.
+    /// When the value cannot be written as JSON, such as a map whose keys are not text.
     pub fn of<T: Serialize>(shown: &T) -> Result<Self, serde_json::Error> {
         Ok(Self(sha256_hex(&serde_json::to_vec(shown)?)))
     }
@@ -201,7 +201,7 @@ impl ShownHash {
     }
 }
 
-/// What a proof was asked for.
+/// The purpose of a proof.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
@@ -214,13 +214,13 @@ pub enum Purpose {
     Sign {
         /// Its UBN.
         ubn: Ubn,
-        /// What was shown.
+        /// The hash of what was shown.
         shown: ShownHash,
     },
 }
 
 impl Purpose {
-    /// The business it concerns.
+    /// The business concerned.
     #[must_use]
     pub const fn ubn(&self) -> &Ubn {
         match self {
@@ -229,12 +229,12 @@ impl Purpose {
     }
 }
 
-/// A proof as the provider gave it, already checked for its own signature.
+/// A proof from the provider, whose own signature is already verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// What it proves.
     pub evidence: Evidence,
-    /// What it was asked for.
+    /// The purpose it was requested for.
     pub purpose: Purpose,
     /// When it was made, by the server's clock.
     pub made_at: Instant,
@@ -245,23 +245,23 @@ pub struct Proof {
 pub struct Responsible {
     /// The name, as registered.
     pub name: String,
-    /// The ID number; none where the registry does not tell it.
+    /// The ID number; `None` where the registry does not publish it.
     pub id: Option<IdNumber>,
 }
 
-/// Why a proof is not accepted.
+/// Why a proof is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityRefusal {
-    /// It was asked for something else, or for another content of the page.
+    /// It was requested for another purpose, or the page showed something else.
     OtherPurpose,
     /// It is older than ten minutes, or from the future.
     NotFresh,
-    /// A secondary card (附卡).
+    /// The card is a secondary card (附卡).
     SecondaryCard,
-    /// The certificate is another firm's.
+    /// The certificate belongs to another firm.
     OtherFirm,
-    /// The registry does not tell who is responsible: use the firm's certificate.
+    /// The registry does not publish who is responsible: use the firm's certificate.
     ResponsibleUnknown,
     /// The name is not the responsible person's.
     OtherName,
@@ -269,10 +269,10 @@ pub enum IdentityRefusal {
     OtherId,
 }
 
-/// Checks a proof against what it was asked for and the registry's answer.
+/// Checks a proof against its purpose and the registry's answer.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason against it.
 pub fn check(
     proof: &Proof,
     wanted: &Purpose,

@@ -1,4 +1,4 @@
-//! A question to the service by the contact form: what it may be about, and the number it is known by.
+//! A question from the contact form: its possible subjects and its number.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
-/// How many random bytes one number takes.
+/// How many random bytes a number needs.
 pub const RANDOM_LEN: usize = 8;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CENTURY: i32 = 100;
@@ -15,7 +15,7 @@ const DATE_LEN: usize = 6;
 
 macro_rules! subjects {
     ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal $en:literal;)*) => {
-        /// What a question is about. In forms and JSON: its code.
+        /// The subject of a question. Forms and JSON carry its code.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum InquirySubject {$(
             $(#[$doc])*
@@ -24,7 +24,7 @@ macro_rules! subjects {
         )*}
 
         impl InquirySubject {
-            /// All of them, in the form's order.
+            /// All subjects, in the form's order.
             pub const ALL: [Self; 9] = [$(Self::$name),*];
 
             /// The stable code.
@@ -45,7 +45,7 @@ macro_rules! subjects {
 subjects! {
     /// Who may become a member and receive points.
     Eligibility "eligibility" "資格與加入會員" "Eligibility and registration";
-    /// A firm's number or status in the registry: staff look into it, on their desk.
+    /// A firm's number or status in the registry. Staff look into it on their desk.
     Registry "registry" "登記資料與統一編號" "Registration and UBN";
     /// Points.
     Points "points" "點數" "Points";
@@ -55,26 +55,27 @@ subjects! {
     Orders "orders" "訂單與付款" "Orders and payment";
     /// Refunds.
     Refunds "refunds" "退訂" "Refunds";
-    /// The rights of the data protection act.
+    /// The rights under the data protection act.
     PersonalData "personal_data" "個人資料" "Personal data";
-    /// Something stops a person from using the pages.
+    /// Something keeps a person from using the pages.
     Accessibility "accessibility" "無障礙與網站使用" "Accessibility and use of the site";
     /// Anything else.
     Other "other" "其他" "Something else";
 }
 
-/// What a question is known by: `Q-260101-7K3M9QAB`, the day it was sent and eight random characters of Crockford's base32.
+/// The number of a question, such as `Q-260101-7K3M9QAB`: the day it was sent and eight random characters of
+/// Crockford's base32.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct InquiryNumber(String);
 
-/// Why a text is no such number.
+/// The text is not such a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the number of an inquiry")]
 pub struct BadInquiryNumber;
 
 impl InquiryNumber {
-    /// Makes a number from the day and fresh random bytes (their low five bits are used).
+    /// Makes a number from the day and fresh random bytes, of which the low five bits are used.
     #[must_use]
     pub fn new(day: NaiveDate, random: [u8; RANDOM_LEN]) -> Self {
         let tail: String = random

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language that pages, mails and documents are written in.
+/// The language of pages, mails and documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Traditional Chinese, as used in Taiwan (`zh-Hant`).
@@ -24,14 +24,14 @@ impl Lang {
         }
     }
 
-    /// The language of a tag; anything that is not English is Chinese.
+    /// The language of a tag; everything that is not English is Chinese.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
         if tag == "en" || tag.starts_with("en-") { Self::En } else { Self::Zh }
     }
 
-    /// The language that a browser's `Accept-Language` asks for most (RFC 9110, 12.5.4): the one of the greatest weight, of
-    /// equal ones the first. Chinese where neither is asked for.
+    /// The language that a browser's `Accept-Language` prefers (RFC 9110, 12.5.4): the one with the greatest weight, or
+    /// the first of several. Chinese where neither is asked for.
     #[must_use]
     pub fn accepted(header: &str) -> Self {
         let weighted: Vec<(&str, u16)> = header.split(',').filter_map(weighted).collect();
@@ -47,7 +47,7 @@ impl Lang {
         if asked && en > zh { Self::En } else { Self::Zh }
     }
 
-    /// The language whose tag this is, in whatever case and with whatever region.
+    /// The language with this tag, in any case and with any region.
     fn named(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
         let is = |name| language.eq_ignore_ascii_case(name);
@@ -57,7 +57,7 @@ impl Lang {
         is("en").then_some(Self::En)
     }
 
-    /// The one that it is not.
+    /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -67,7 +67,7 @@ impl Lang {
     }
 }
 
-/// One entry of `Accept-Language`: a tag and its weight in thousandths; nothing when it is none.
+/// One entry of `Accept-Language` as a tag and its weight in thousandths; `None` when it is malformed.
 fn weighted(entry: &str) -> Option<(&str, u16)> {
     let mut parts = entry.split(';').map(str::trim);
     let tag = parts.next().filter(|tag| !tag.is_empty())?;
@@ -85,7 +85,7 @@ fn weighted(entry: &str) -> Option<(&str, u16)> {
     }
 }
 
-/// A name in both languages: who reads it picks theirs.
+/// A name in both languages; readers get it in theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bilingual {
     /// In Chinese.
@@ -95,13 +95,13 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// A name as it is written in both.
+    /// A name from its two forms.
     #[must_use]
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 
-    /// The name in a language.
+    /// The name in this language.
     #[must_use]
     pub fn pick(&self, lang: Lang) -> &str {
         match lang {
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_best_known_language_of_a_browser_is_spoken_and_chinese_where_none_is_known() {
+    fn the_preferred_known_language_of_a_browser_is_used_and_chinese_otherwise() {
         use Lang::{En, Zh};
         for (header, lang) in [
             ("fr-FR,fr;q=0.9,en;q=0.8", En),

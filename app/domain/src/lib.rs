@@ -1,14 +1,14 @@
 //! The rules of Yunshiji, written once and run in the browser, on the server and in tests.
 //!
-//! Nothing here reads a clock, a file, a network or a random number: whatever a rule needs comes in as an
-//! argument, and every result carries the explanation of how it came about. The numbers of a program
-//! live in [`rules::ProgramRules`]; no function has a rule's number of its own.
+//! Nothing here reads a clock, a file, a network or a random number: a rule gets what it needs as arguments, and every
+//! result carries the explanation of how it came about. The numbers of a program are in [`rules::ProgramRules`]; no
+//! function has a rule's number of its own.
 //!
 //! # What lives here
-//! The rules themselves ([`order`], [`refund`], [`ledger`], [`eligibility`], …); [`form`], what people typed, parsed to a
-//! command or to errors by field; [`view`], plain data that pages and the JSON API show; [`notice`], what people are told.
-//! Everything compiles for the browser. What must not live here: SQL, sessions, addresses, texts in a language (they are in
-//! `app/src/i18n` and `server/service/src/notice/words`), anything that only one page needs.
+//! The rules themselves ([`order`], [`refund`], [`ledger`], [`eligibility`], …); [`form`], which parses what people
+//! typed to a command or to errors by field; [`view`], plain data that pages and the JSON API show; [`notice`], what
+//! people are told. Everything compiles for the browser. What must not live here: SQL, sessions, addresses, texts in a
+//! language (they are in `app/src/i18n` and `server/service/src/notice/words`), anything that only one page needs.
 //!
 //! # Recipes
 //! **A new act on an order.**
@@ -26,16 +26,21 @@
 //!
 //! **A new state.**
 //! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
-//! 2. `order/state.rs`: the variant with its facts; `order/state_facts.rs`: its deadline, its clocks, what else is asked of a
-//!    state. The compiler names the few matches elsewhere that have to decide about it: what time brings, what the vendor
-//!    owes, which acts are offered.
-//! 3. `order/transition.rs` and `order/diagram.md`: the arrows; the tests compare the two, and the table with both.
+//! 2. `order/state.rs`: the variant with its facts; `order/state_facts.rs`: its deadline, its clocks and the other
+//!    questions
+//! about a state. The compiler names the few other matches that must decide about it: what the passing of time does,
+//! what the vendor owes, which acts are offered.
+//! 3. `order/transition.rs` and `order/diagram.md`: the arrows. Tests compare the two with each other and with the
+//!    table.
 //! 4. `order/tests/acts.rs`: an order in that state.
-//! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; a tale of the demonstration, which
-//!    has an order in every state.
+//! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; a tale of the
+//!    demonstration,
+//! which has an order in every state.
 //!
 //! **A new notice.**
-//! 1. `notice.rs`: the variant with its facts, and who gets it. Stored notices are read for ever: a new fact has a default.
+//! 1. `notice.rs`: the variant with its facts, and who receives it. Stored notices are read for ever, so a new fact
+//!    needs a
+//! default.
 //! 2. The function that decides tells it (`work.tell(…)` in an order).
 //! 3. Words in both languages in `server/service/src/notice/words`, and a sample beside them; the test of mails writes its
 //!    snapshot.

@@ -1,7 +1,7 @@
-//! Messages on an order: its two threads, who may read and write in them, and which files are taken along.
+//! Messages on an order: its two threads, who may read and write in them, and which files are accepted.
 //!
-//! A file is what its first bytes say, whatever its name or the browser calls it. Programs that read PDF look for its mark
-//! within the first 1,024 bytes, since some write a line before it; so is it here.
+//! The type of a file is read from its first bytes, not from its name or from the browser. The mark of a PDF may be
+//! anywhere in the first 1,024 bytes, as in PDF readers, because some programs write a line before it.
 
 use std::fmt;
 
@@ -12,26 +12,26 @@ use crate::order::StateName;
 use crate::side::Side;
 use crate::text::is_allowed_in_line;
 
-/// The most characters of a message.
+/// The length limit of a message, in characters.
 pub const TEXT_MAX: usize = 2_000;
-/// The most files of one message.
+/// The highest number of files in one message.
 pub const FILES_MAX: usize = 3;
-/// The most megabytes of one file.
+/// The size limit of one file, in megabytes.
 pub const FILE_MAX_MB: i64 = 5;
-/// The most bytes of one file.
+/// The size limit of one file, in bytes.
 pub const FILE_MAX: usize = 5 * 1024 * 1024;
-/// The most megabytes of files in one thread.
+/// The size limit of all files in one thread, in megabytes.
 pub const THREAD_MAX_MB: i64 = 100;
-/// The most bytes of files in one thread.
+/// The size limit of all files in one thread, in bytes.
 pub const THREAD_MAX: i64 = 100 * 1024 * 1024;
-/// The most characters of a file's name, its extension included.
+/// The length limit of a file's name, in characters, including its extension.
 pub const FILE_NAME_MAX: usize = 100;
-/// Within how many of its first bytes a PDF begins.
+/// How many of the first bytes are searched for the mark of a PDF.
 const PDF_WITHIN: usize = 1_024;
-/// What a file without a name is called.
+/// The name of a file without one.
 const NAMELESS: &str = "file";
 
-/// Whom the member talks with.
+/// The thread: whom the member talks with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Thread {
@@ -41,13 +41,13 @@ pub enum Thread {
     Support,
 }
 
-/// A text that names no thread.
+/// The text is not the code of a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a thread")]
 pub struct BadThread;
 
 impl Thread {
-    /// Both.
+    /// Both threads.
     pub const ALL: [Self; 2] = [Self::Vendor, Self::Support];
 
     /// The stable code.
@@ -59,8 +59,8 @@ impl Thread {
         }
     }
 
-    /// Whether there is such a thread in a state: a vendor does not see drafts, so nobody writes to it of one.
-    /// A freeze stops no messages, and the end of an order does not either.
+    /// Whether an order in this state has the thread. A vendor does not see drafts, so a draft has no thread with it.
+    /// Threads stay open when the order is frozen or has ended.
     #[must_use]
     pub const fn exists_in(self, state: StateName) -> bool {
         match self {
@@ -69,7 +69,7 @@ impl Thread {
         }
     }
 
-    /// Whether people of a side read along. Which of the staff may is [`crate::access`]'s matter.
+    /// Whether this side may read the thread. [`crate::access`] decides which staff may.
     #[must_use]
     pub const fn is_read_by(self, side: Side) -> bool {
         match (self, side) {
@@ -78,7 +78,7 @@ impl Thread {
         }
     }
 
-    /// Whether people of a side write in it: the member, and whom the thread is with.
+    /// Whether this side may write in the thread: the member, and the side that the thread is with.
     #[must_use]
     pub const fn is_written_by(self, side: Side) -> bool {
         matches!((self, side), (_, Side::Member) | (Self::Vendor, Side::Vendor) | (Self::Support, Side::Staff))
@@ -99,7 +99,7 @@ impl std::str::FromStr for Thread {
     }
 }
 
-/// What kind of file is taken.
+/// The accepted types of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
@@ -112,11 +112,11 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// All of them.
+    /// All types.
     pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Jpeg];
 
-    /// What a file is by its first bytes; none when it is nothing that is taken. A picture in which a PDF begins is a
-    /// picture.
+    /// The type of a file by its first bytes; `None` when it is not accepted. A picture that contains the mark of a PDF
+    /// is a picture.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         [Self::Png, Self::Jpeg, Self::Pdf].into_iter().find(|kind| kind.begins(bytes))
@@ -143,7 +143,7 @@ impl FileKind {
         }
     }
 
-    /// The name that people know it by.
+    /// The common name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -153,7 +153,7 @@ impl FileKind {
         }
     }
 
-    /// The extensions that say what it is; the first one is put on where there is another.
+    /// The extensions of this type. The first one is appended to a name that has none of them.
     const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
@@ -163,8 +163,8 @@ impl FileKind {
     }
 }
 
-/// The name under which a file is kept and given out: no path, no character that is never taken or that a file system
-/// gives a meaning, an extension that says what the file is, at most [`FILE_NAME_MAX`] characters.
+/// The name under which a file is stored and downloaded: without a path, without characters that are forbidden or have
+/// a meaning in file systems, with an extension of its type, and of at most [`FILE_NAME_MAX`] characters.
 #[must_use]
 pub fn file_name(sent: &str, kind: FileKind) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -185,30 +185,30 @@ pub fn file_name(sent: &str, kind: FileKind) -> String {
     }
 }
 
-/// A file as it came. Of one that is too large only the beginning need be here, one byte more than is taken.
+/// A file as sent. For one that is too large, the first bytes are enough: one more than the limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Upload {
-    /// What the browser calls it.
+    /// The name that the browser gives.
     pub name: String,
-    /// What is in it.
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
-/// A file that is taken.
+/// An accepted file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name, as [`file_name`] makes it.
+    /// The name, from [`file_name`].
     pub name: String,
-    /// What it is.
+    /// The type.
     pub kind: FileKind,
-    /// What is in it.
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
-/// Judges the files of one message.
+/// Checks the files of one message.
 ///
 /// # Errors
-/// [`FormError::TooManyFiles`], [`FormError::FileTooLarge`] or [`FormError::FileNotTaken`], for the first that is not taken.
+/// [`FormError::TooManyFiles`], [`FormError::FileTooLarge`] or [`FormError::FileNotTaken`], for the first file refused.
 pub fn attachments(files: Vec<Upload>) -> Result<Vec<Attachment>, FormError> {
     if files.len() > FILES_MAX {
         return Err(FormError::TooManyFiles { max: i64::try_from(FILES_MAX).unwrap_or(i64::MAX) });
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_has_no_path_no_controls_and_the_extension_of_what_it_is() {
+    fn a_name_has_no_path_no_controls_and_the_extension_of_its_type() {
         for (sent, kept) in [
             ("報價單.pdf", "報價單.pdf"),
             ("../../etc/passwd", "passwd.pdf"),
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_vendor_never_reads_what_support_is_told_and_staff_do_not_write_to_vendors() {
+    fn a_vendor_never_reads_messages_to_support_and_staff_do_not_write_to_vendors() {
         assert!(!Thread::Support.is_read_by(Side::Vendor) && !Thread::Support.is_written_by(Side::Vendor));
         assert!(Thread::Vendor.is_read_by(Side::Staff) && !Thread::Vendor.is_written_by(Side::Staff));
         for thread in Thread::ALL {
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_vendor_is_not_written_to_about_a_draft_and_support_always_is() {
+    fn a_draft_has_a_thread_with_support_but_none_with_the_vendor() {
         for state in StateName::ALL {
             assert!(Thread::Support.exists_in(state), "{state}");
             assert_eq!(
@@ -334,7 +334,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
-        fn every_name_is_short_plain_and_stays_itself(sent in any::<String>()) {
+        fn every_name_is_short_plain_and_does_not_change_again(sent in any::<String>()) {
             let name = file_name(&sent, FileKind::Png);
             prop_assert!(name.chars().count() <= FILE_NAME_MAX && name.ends_with(".png"));
             prop_assert!(name.chars().all(|c| is_allowed_in_line(c) && c != '/' && c != '\\' && c != '"'));

@@ -1,6 +1,6 @@
 //! Whole New Taiwan dollars and whole points: newtypes over `i64`, never a float.
 //!
-//! One point is worth one dollar (leaflet), yet the two never mix by accident: the types differ.
+//! One point is worth one dollar (leaflet), but the types differ, so that the two are never mixed by accident.
 
 use std::fmt;
 use std::iter::Sum;
@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-/// The highest price of one order, in dollars (rules §1, a choice).
+/// The highest price of one order, in dollars (rules §1, our choice).
 pub const MAX_PRICE: i64 = 100_000_000;
 
 macro_rules! whole_number {
@@ -20,7 +20,7 @@ macro_rules! whole_number {
         pub struct $name(i64);
 
         impl $name {
-            /// Nothing.
+            /// Zero.
             pub const ZERO: Self = Self(0);
 
             /// Wraps a whole number of units.
@@ -35,13 +35,13 @@ macro_rules! whole_number {
                 self.0
             }
 
-            /// Whether this is exactly nothing.
+            /// Whether this is zero.
             #[must_use]
             pub const fn is_zero(self) -> bool {
                 self.0 == 0
             }
 
-            /// The sum, or `None` beyond the range of `i64`.
+            /// The sum; `None` beyond the range of `i64`.
             #[must_use]
             pub const fn checked_add(self, other: Self) -> Option<Self> {
                 match self.0.checked_add(other.0) {
@@ -50,7 +50,7 @@ macro_rules! whole_number {
                 }
             }
 
-            /// The difference, or `None` beyond the range of `i64`.
+            /// The difference; `None` beyond the range of `i64`.
             #[must_use]
             pub const fn checked_sub(self, other: Self) -> Option<Self> {
                 match self.0.checked_sub(other.0) {
@@ -59,8 +59,8 @@ macro_rules! whole_number {
                 }
             }
 
-            /// This amount × `part` ÷ `whole`, half away from zero to a whole unit (rules §6.3, a choice).
-            /// A `whole` of zero gives zero.
+            /// This amount × `part` ÷ `whole`, rounded half away from zero to a whole unit (rules §6.3, our choice).
+            /// When `whole` is zero, the result is zero.
             #[must_use]
             pub fn share(self, part: u32, whole: u32) -> Self {
                 let exact = Decimal::from(self.0)
@@ -111,7 +111,7 @@ whole_number!(
 );
 
 impl Points {
-    /// What these points are worth: one point is one dollar (leaflet).
+    /// The worth of these points: one point is one dollar (leaflet).
     #[must_use]
     pub const fn worth(self) -> Twd {
         Twd(self.0)

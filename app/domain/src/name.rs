@@ -1,32 +1,32 @@
-//! Names of people and firms, compared: one name however it is written (rules §3).
+//! Comparing names of people and firms (rules §3). A name is the same in every way of writing it.
 //!
-//! Only for comparing: what is shown and stored stays as it was written.
+//! This is for comparing only. Names are shown and stored as they were written.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::fold_case;
 
-/// Whether two names are one; nothing when one of them is empty. Width, case, blanks, the kind of the middle dot and the
-/// form of Unicode make no difference; no character stands for another.
+/// Whether two names are the same; `None` when one of them is empty. Width, case, blanks, the kind of middle dot and
+/// the Unicode form make no difference, but no character stands for another one.
 #[must_use]
 pub fn same(one: &str, other: &str) -> Option<bool> {
     let (one, other) = (plain(one), plain(other));
     (!one.is_empty() && !other.is_empty()).then(|| one == other)
 }
 
-/// A name as it is compared. Compatibility characters become the ordinary ones: full width, half-width katakana, and the
-/// ideographs that Unicode has twice.
+/// A name in the form used for comparing. Compatibility characters become the ordinary ones: full width, half-width
+/// katakana, and ideographs that Unicode has twice.
 fn plain(name: &str) -> String {
     let seen = name.chars().filter(|c| !is_invisible(*c));
     seen.nfkc().filter(|c| !c.is_whitespace()).map(|c| if is_middle_dot(c) { '·' } else { fold_case(c) }).collect()
 }
 
-/// The dots that stand between the parts of a name: 林‧拉娃, 林・拉娃, 林．拉娃. Full and half width are folded before.
+/// The dots between the parts of a name: 林‧拉娃, 林・拉娃, 林．拉娃. Full and half width are folded before this.
 const fn is_middle_dot(c: char) -> bool {
     matches!(c, '·' | '‧' | '•' | '・' | '∙' | '⋅' | '⸱' | '⸳' | '.')
 }
 
-/// What joins or chooses a glyph and is no character of the name.
+/// Characters that join glyphs or choose a variant and are not part of the name.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_name_however_it_is_written() {
+    fn a_name_is_the_same_in_every_way_of_writing_it() {
         for (one, other) in [
             ("林‧拉娃", "林・拉娃"),
             ("林·拉娃", "林•拉娃"),
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn no_character_stands_for_another_and_nothing_is_no_name() {
+    fn no_character_stands_for_another_and_an_empty_text_is_no_name() {
         for (one, other) in [("游𠮷川", "游吉川"), ("王小明", "王大明"), ("台積電", "臺積電"), ("林‧拉娃", "林拉娃")]
         {
             assert_eq!(same(one, other), Some(false), "{one} {other}");

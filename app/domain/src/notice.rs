@@ -1,5 +1,5 @@
-//! What people are told (rules §4, Notices): the kinds, the facts each carries and to whom it goes. No prose:
-//! each language words the same facts. In-app always, by mail besides.
+//! Notices (rules §4, Notices): the kinds, the facts of each, and who receives them. There is no text here: each
+//! language has its own words for the same facts. A notice always appears in the app, and goes by mail besides.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,11 +16,11 @@ use crate::review::Stars;
 use crate::side::Side;
 use crate::time::Instant;
 
-/// Who is told.
+/// Who receives a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Recipient {
-    /// The contact named at registration, who may not be a member yet.
+    /// The contact given at registration, who need not be a member yet.
     RegistrationContact,
     /// The member.
     Member,
@@ -34,94 +34,95 @@ pub enum Recipient {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
-    /// The code that proves the mail address. The code itself is given to the mailer alone, never stored here.
+    /// The code that confirms the e-mail address. Only the mailer gets the code itself; it is never stored here.
     Code {
-        /// Until when it can be used.
+        /// How long it is valid.
         until: Instant,
     },
     /// The check of a tax-registered business began.
     TaxCheckBegun {
-        /// Until when staff answer; pending while the calendar is not loaded.
+        /// The deadline for staff's answer; `None` while the calendar is not loaded.
         answer_by: Option<Instant>,
     },
-    /// It passed.
+    /// The check passed.
     TaxCheckPassed,
-    /// It failed.
+    /// The check failed.
     TaxCheckFailed {
         /// Why, in the reviewer's words.
         reason: String,
     },
     /// The check of corrected figures began.
     CorrectionCheckBegun {
-        /// Until when staff answer; pending while the calendar is not loaded.
+        /// The deadline for staff's answer; `None` while the calendar is not loaded.
         answer_by: Option<Instant>,
     },
-    /// Staff confirmed them.
+    /// Staff confirmed the corrected figures.
     CorrectionConfirmed,
-    /// Staff found them wrong: the registry's stand.
+    /// Staff rejected the corrected figures: the registry's figures are in force.
     CorrectionRefused {
         /// Why, in the reviewer's words.
         reason: String,
     },
-    /// The business may buy; with the points it received, if any.
+    /// The business may buy, and the points it received, if any.
     MayBuy {
-        /// The grant; zero when it may buy fully self-paid only.
+        /// The grant; zero when it may only buy fully self-paid.
         points: Points,
-        /// The last day on which they pay for new orders, or never.
+        /// The last day on which the points pay for new orders; `None` when they never expire.
         expire_on: Option<NaiveDate>,
     },
-    /// Points pay for new orders for some days more.
+    /// Points will soon no longer pay for new orders.
     PointsExpiring {
-        /// How many.
+        /// How many points.
         points: Points,
-        /// The last of those days.
+        /// The last day on which they pay for new orders.
         expire_on: NaiveDate,
-        /// In how many days: 30 or 7; fewer for points that came later. 0 on the last day itself.
+        /// How many days are left: 30 or 7, or fewer for points that came later; 0 on the last day itself.
         days: u16,
     },
-    /// Somebody acts for the business from now on.
+    /// A person now acts for the business.
     PersonJoined {
-        /// Who.
+        /// The person's name.
         name: String,
-        /// Which account, so that the name goes with it; absent in what was told before this was noted.
+        /// The person's account, so that erasing it erases the name; `None` in notices stored before this field
+        /// existed.
         #[serde(default)]
         person: Option<PersonId>,
-        /// As what.
+        /// The person's role.
         role: MemberRole,
     },
-    /// Somebody acts for it no longer.
+    /// A person no longer acts for the business.
     PersonLeft {
-        /// Who.
+        /// The person's name.
         name: String,
-        /// Which account, as above.
+        /// The person's account, as above.
         #[serde(default)]
         person: Option<PersonId>,
     },
-    /// Who has a say in the business, or where its money goes, was changed.
+    /// Somebody changed who acts for the business, or where its money goes.
     Safeguard(SafeguardNotice),
-    /// News of a request for an expert.
+    /// News about a request for an expert.
     Expert(ExpertNotice),
-    /// News of an order.
+    /// News about an order.
     Order(OrderNotice),
-    /// Somebody wrote on an order. What was written stays in the pages.
+    /// Somebody wrote on an order. The notice does not contain the text.
     Message(MessageNotice),
 }
 
-/// Somebody changed who has a say in a business, or where its money goes: its owners are told, so that one whose session
-/// was stolen is not the last to know.
+/// Somebody changed who acts for a business, or where its money goes. Its owners are told, so that an owner whose
+/// session was stolen learns of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafeguardNotice {
-    /// Who did.
+    /// The name of the person who made the change.
     pub by: String,
-    /// Which account, so that the name goes with it.
+    /// That person's account, so that erasing it erases the name.
     pub person: PersonId,
     /// When.
     pub at: Instant,
-    /// What.
+    /// The change.
     pub change: Change,
 }
 
-/// What was changed.
+/// A change that owners are told of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -129,70 +130,70 @@ pub enum Change {
     Invited {
         /// The address invited.
         email: String,
-        /// As what.
+        /// The role offered.
         role: MemberRole,
     },
-    /// Somebody acts for the business no longer.
+    /// A person no longer acts for the business.
     Removed {
-        /// Who.
+        /// The person's name.
         name: String,
-        /// Which account, as above.
+        /// The person's account, as above.
         person: PersonId,
     },
-    /// What clerks may sign.
+    /// The highest price that clerks may sign.
     ClerkLimit {
-        /// Up to which price before; none: nothing.
+        /// The former limit; `None` when clerks could sign nothing.
         former: Option<Twd>,
-        /// Up to which price from now on.
+        /// The new limit; `None` when clerks can sign nothing.
         now: Option<Twd>,
     },
-    /// The account for the cash of a refund.
+    /// The account for a cash refund.
     RefundAccount {
-        /// Of which order.
+        /// The order.
         order: OrderId,
         /// Its number.
         number: OrderNumber,
-        /// Whether it takes the place of another.
+        /// Whether it replaces another account.
         again: bool,
         /// The bank's code.
         bank: String,
-        /// The last digits of the account's number; the rest is told nobody.
+        /// The last digits of the account's number. The rest is never told.
         ending: String,
     },
 }
 
-/// A message on an order, without what it says.
+/// A message on an order, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageNotice {
-    /// Which order.
+    /// The order.
     pub order: OrderId,
     /// Its number.
     pub number: OrderNumber,
     /// Its plan's name.
     pub plan_name: Bilingual,
-    /// In which thread.
+    /// The thread.
     pub thread: Thread,
-    /// Which side wrote.
+    /// The side that wrote.
     pub from: Side,
-    /// Its name; empty for staff.
+    /// The name of that side; empty for staff.
     pub by: String,
 }
 
-/// News of one request for an expert.
+/// News about one request for an expert.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpertNotice {
-    /// Which request.
+    /// The request.
     pub request: ExpertRequestId,
-    /// Whose.
+    /// The business that made the request.
     pub business: BusinessId,
-    /// What it is about.
+    /// The topic.
     pub topic: ExpertTopic,
     /// What happened.
     pub event: Event,
 }
 
 impl ExpertNotice {
-    /// Who is told: staff of what they have to act on.
+    /// Who is told. Staff are told only of what they must act on.
     #[must_use]
     pub const fn recipients(&self) -> &'static [Recipient] {
         match self.event {
@@ -204,10 +205,10 @@ impl ExpertNotice {
     }
 }
 
-/// News of one order.
+/// News about one order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderNotice {
-    /// Which order; the link goes to My Orders, never to a payment address.
+    /// The order. The link leads to My Orders, never to a payment address.
     pub order: OrderId,
     /// Its number.
     pub number: OrderNumber,
@@ -219,13 +220,13 @@ pub struct OrderNotice {
     pub news: OrderNews,
 }
 
-/// What an objection is to.
+/// The subject of an objection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Objected {
-    /// The member's, to a hand-over.
+    /// The member objected to a hand-over.
     HandOver,
-    /// The vendor's, to a refund.
+    /// The vendor objected to a refund.
     Refund,
 }
 
@@ -233,67 +234,67 @@ pub enum Objected {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderNews {
-    /// Signed and sent to the vendor.
+    /// The member signed the order, and it was sent to the vendor.
     Submitted {
-        /// Until when the vendor answers.
+        /// The vendor's deadline for an answer.
         answer_by: Option<Instant>,
     },
-    /// Signed, but the registry names the responsible person of buyer or vendor not at all: whether one person stands on
-    /// both sides could not be compared.
+    /// The order is signed, but the registry does not name the responsible person of buyer or vendor, so it could not
+    /// be checked whether they are the same person.
     ResponsibleUnknown,
     /// The vendor accepted.
     Accepted {
-        /// What is to be paid.
+        /// The amount to pay.
         self_pay: Twd,
-        /// Until when.
+        /// The deadline for paying.
         pay_by: Option<Instant>,
     },
-    /// The vendor, or staff for it, declined.
+    /// The vendor declined the order, or staff did so for it.
     Declined {
-        /// Who.
+        /// Who declined.
         by: Party,
         /// Why.
         reason: String,
-        /// Points that are back.
+        /// Points returned.
         points_back: Points,
     },
-    /// The member withdrew.
+    /// The member withdrew the order.
     Withdrawn {
-        /// Points that are back.
+        /// Points returned.
         points_back: Points,
     },
-    /// A silence ended it.
+    /// The order lapsed because somebody did not act in time.
     Lapsed {
-        /// Whose.
+        /// Who did not act.
         reason: LapseReason,
-        /// Points that are back.
+        /// Points returned.
         points_back: Points,
     },
-    /// Paid.
+    /// The order is paid.
     Paid {
-        /// Until when the vendor issues the invoice.
+        /// The vendor's deadline for the invoice.
         invoice_by: Option<Instant>,
-        /// Until when the service is usable.
+        /// The vendor's deadline for making the service usable.
         usable_by: Option<Instant>,
     },
-    /// Declared usable.
+    /// The vendor declared the service usable.
     DeclaredUsable {
-        /// From which day on.
+        /// The first usable day.
         first_usable_day: NaiveDate,
-        /// Until when the member may object.
+        /// The member's deadline for objecting.
         object_by: Option<Instant>,
     },
     /// The member objected to the hand-over.
     HandOverObjected {
         /// Why.
         reason: String,
-        /// Until when staff decide; notices of before do not say.
+        /// The deadline for staff's decision; `None` in older notices, which do not have it.
         #[serde(default)]
         decide_by: Option<Instant>,
     },
     /// Staff decided an objection.
     ObjectionDecided {
-        /// To what; notices of before do not say.
+        /// What the objection was to; `None` in older notices, which do not have it.
         #[serde(default)]
         to: Option<Objected>,
         /// Whether it was upheld.
@@ -306,36 +307,36 @@ pub enum OrderNews {
         /// Until when the draft is kept.
         until: Instant,
     },
-    /// The member reminds the vendor of what it owes.
+    /// The member reminds the vendor of a duty.
     VendorReminded {
-        /// What.
+        /// The duty.
         duty: Duty,
-        /// Until when.
+        /// Its deadline.
         due: Option<Instant>,
     },
-    /// Some days before cash comes back no more: the half of the term ends.
+    /// A reminder before the second half of the term, in which no cash is returned.
     HalfTermAhead {
-        /// The first day without cash.
+        /// The first day on which no cash is returned.
         on: NaiveDate,
-        /// What comes back to whoever applies before it.
+        /// What an application before that day returns.
         before: Back,
-        /// What comes back from then on.
+        /// What an application from that day on returns.
         then: Back,
     },
-    /// Some days before another service month begins.
+    /// A reminder before another service month begins.
     MonthTurnAhead {
         /// The first day of that month.
         on: NaiveDate,
-        /// What comes back to whoever applies before it.
+        /// What an application before that day returns.
         before: Back,
-        /// What comes back from then on.
+        /// What an application from that day on returns.
         then: Back,
     },
-    /// Some days before the term is over.
+    /// A reminder before the term ends.
     TermEndAhead {
         /// The first day without service.
         on: NaiveDate,
-        /// What comes back to whoever applies before it.
+        /// What an application before that day returns.
         before: Back,
     },
     /// An invoice was recorded.
@@ -349,56 +350,56 @@ pub enum OrderNews {
     InvoiceMissed,
     /// A refund was applied for.
     RefundApplied {
-        /// Cash that is to come back.
+        /// Cash to be returned.
         cash_back: Twd,
-        /// Points that are to come back.
+        /// Points to be returned.
         points_back: Points,
-        /// Until when the vendor confirms or objects.
+        /// The vendor's deadline for confirming or objecting.
         answer_by: Option<Instant>,
     },
-    /// The vendor objected to a fact of it.
+    /// The vendor objected to a fact of the refund.
     RefundObjected {
         /// Why.
         reason: String,
-        /// Until when staff decide; notices of before do not say.
+        /// The deadline for staff's decision; `None` in older notices, which do not have it.
         #[serde(default)]
         decide_by: Option<Instant>,
     },
     /// The member withdrew the application.
     RefundWithdrawn,
-    /// The refund was confirmed, by the vendor, by silence or by staff.
+    /// The refund was confirmed, by the vendor, by the vendor's silence, or by staff.
     RefundConfirmed {
-        /// Points that are back now.
+        /// Points returned.
         points_back: Points,
-        /// Cash that is still to come.
+        /// Cash still to be returned.
         cash_back: Twd,
-        /// Until when; `None` also when no cash is due.
+        /// The deadline for the cash; `None` also when no cash is due.
         cash_by: Option<Instant>,
     },
     /// The vendor returned the cash.
     CashReturned {
-        /// How much.
+        /// The amount.
         amount: Twd,
-        /// Its reference.
+        /// The reference of the transfer.
         reference: String,
     },
-    /// A payment came that moves nothing and is to be returned.
+    /// A payment arrived that does not count for the order and must be returned.
     StrayPayment {
-        /// How much.
+        /// The amount.
         amount: Twd,
-        /// Until when it is returned.
+        /// The deadline for returning it.
         give_back_by: Option<Instant>,
     },
-    /// The vendor gave back a payment that moved nothing.
+    /// The vendor returned a stray payment.
     StrayReturned {
-        /// How much.
+        /// The amount.
         amount: Twd,
-        /// Its reference.
+        /// The reference of the transfer.
         reference: String,
     },
     /// The member reviewed the service.
     Reviewed {
-        /// How good it was found.
+        /// The stars given.
         stars: Stars,
     },
     /// Staff hid the member's review.
@@ -408,23 +409,23 @@ pub enum OrderNews {
     },
     /// Staff show the member's review again.
     ReviewShown,
-    /// A deadline moved.
+    /// A deadline was moved.
     DeadlineMoved {
-        /// The next one.
+        /// The new deadline.
         due: Option<Instant>,
         /// Why.
         reason: String,
     },
-    /// Staff stopped the clocks.
+    /// Staff froze the order, which stops its clocks.
     Frozen {
         /// Why.
         reason: String,
-        /// When they go on by themselves.
+        /// When the freeze ends by itself.
         until: Option<Instant>,
     },
 }
 
-/// What a refund gives back.
+/// What a refund returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Back {
     /// Cash.
@@ -433,20 +434,20 @@ pub struct Back {
     pub points: Points,
 }
 
-/// Which mails a notice belongs to: what nobody is obliged to tell, a person may do without; it stands in the pages all
-/// the same.
+/// The group of mails that a notice belongs to. People may switch off the mails that no rule requires; the notice still
+/// appears in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mailing {
-    /// What the rules oblige to tell (§4, Notices), and what concerns who acts for a firm: always mailed.
+    /// Required by the rules (§4, Notices), or about who acts for a firm: always mailed.
     Owed,
-    /// Reminders of days that the pages show anyway.
+    /// Reminders of days that the pages show, too.
     Reminders,
-    /// What somebody wrote or arranged: messages, reviews, the expert service.
+    /// Messages, reviews and news of the expert service.
     News,
 }
 
 impl NoticeKind {
-    /// Which mails it belongs to.
+    /// The group of mails it belongs to.
     #[must_use]
     pub const fn mailing(&self) -> Mailing {
         match self {
@@ -497,7 +498,7 @@ impl NoticeKind {
 }
 
 impl OrderNews {
-    /// Whether it reminds of a day that the order's page shows.
+    /// Whether it is a reminder of a day that the order's page shows.
     const fn is_reminder(&self) -> bool {
         matches!(self, Self::HalfTermAhead { .. } | Self::MonthTurnAhead { .. } | Self::TermEndAhead { .. })
     }

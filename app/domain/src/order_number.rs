@@ -1,7 +1,8 @@
-//! The order number (rules §4): 20 characters that people read out, type and never guess.
+//! The order number (rules §4): 20 characters that people can read out and type but nobody can guess.
 //!
-//! Program 3 + the day it was made `yymmdd` 6 + 10 random + 1 check: Crockford's base32 without I, L, O, U, checked by
-//! Luhn mod 32, which finds every single wrong character and every swap of two different neighbours but `0Z`/`Z0`.
+//! It consists of the program (3), the day it was made as `yymmdd` (6), random characters (10) and a check character
+//! (1), in Crockford's base32 without I, L, O, U. Luhn mod 32 finds every single wrong character and every swap of two
+//! different neighbours except `0Z`/`Z0`.
 
 use std::fmt;
 
@@ -12,38 +13,38 @@ use crate::id::ProgramCode;
 
 /// The length of an order number, in characters.
 pub const LEN: usize = 20;
-/// How many random bytes one number takes.
+/// How many random bytes a number needs.
 pub const RANDOM_LEN: usize = 10;
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BASE: u32 = 32;
 const CENTURY: i32 = 100;
 
-/// A complete order number with its right check character.
+/// A complete order number with a correct check character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct OrderNumber(String);
 
-/// Why a text is no order number.
+/// Why a text is not an order number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum BadNumber {
-    /// It has not 20 characters once spaces and hyphens are gone.
+    /// It does not have 20 characters after spaces and hyphens are removed.
     #[error("an order number has 20 characters")]
     Length,
-    /// A character is not of the alphabet.
+    /// A character is not in the alphabet.
     #[error("a character is not one of an order number's")]
     Character,
-    /// Places 4 to 9 are no date.
+    /// Positions 4 to 9 are not a date.
     #[error("the date inside the number does not exist")]
     Date,
-    /// The check character is not right: something was mistyped.
+    /// The check character is wrong: there is a typing error.
     #[error("the check character does not fit")]
     Check,
 }
 
 impl OrderNumber {
-    /// Makes a number from a program, the day and fresh random bytes (their low five bits are used).
+    /// Makes a number from a program, the day and fresh random bytes, of which the low five bits are used.
     ///
     /// # Errors
     /// [`BadNumber`] when the program's code is not three characters of the alphabet.
@@ -56,7 +57,7 @@ impl OrderNumber {
         Self::parse(&format!("{body}{check}"))
     }
 
-    /// Reads what a person typed: full-width characters, lower case, spaces, hyphens, and O, I, L for 0, 1, 1.
+    /// Parses what a person typed, with full-width characters, lower case, spaces, hyphens, and O, I, L for 0, 1, 1.
     ///
     /// # Errors
     /// [`BadNumber`] says what is wrong with it.
@@ -80,12 +81,12 @@ impl OrderNumber {
     }
 }
 
-/// The fewest characters that are taken for the beginning of a number: its program.
+/// The shortest text that is taken for the beginning of a number: its program, in characters.
 const LEAST_BEGINNING: usize = 3;
-/// Program and day: digits only.
+/// How many leading characters are digits: program and day.
 const DIGITS: usize = 9;
 
-/// What people type as the beginning of a number, as numbers have it; nothing when no number can begin so.
+/// The normal form of a typed beginning of a number; `None` when no number can begin that way.
 #[must_use]
 pub fn beginning(typed: &str) -> Option<String> {
     let text: String = typed.chars().filter_map(fold).take(LEN + 1).collect();
@@ -96,7 +97,7 @@ pub fn beginning(typed: &str) -> Option<String> {
     (known && (LEAST_BEGINNING..=LEN).contains(&text.chars().count())).then_some(text)
 }
 
-/// One typed character as the number has it, or nothing for a separator.
+/// One typed character in its normal form; `None` for a separator.
 fn fold(typed: char) -> Option<char> {
     let narrow = match typed {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(typed) - 0xfee0).unwrap_or(typed),
@@ -110,7 +111,7 @@ fn fold(typed: char) -> Option<char> {
     }
 }
 
-/// Luhn mod 32 from the right, the last character weighing `weight`, then 1 and 2 in turn.
+/// Luhn mod 32 from the right: the last character has this `weight`, then 1 and 2 alternate.
 fn luhn(text: &str, weight: u32) -> Option<u32> {
     let mut weight = weight;
     let mut sum = 0;

@@ -1,20 +1,20 @@
-//! What a password must be: 8 to 128 characters, not one that many people use, not made of the account's own
-//! data. No rule of composition: length and surprise count (OWASP ASVS 5.0, V6.2). What many people use fills a long list,
-//! which the server alone has.
+//! The rules for passwords: 8 to 128 characters, not a common password, and not the account's own data. There are no
+//! rules of composition, because length and unpredictability count (OWASP ASVS 5.0, V6.2). The list of common passwords
+//! is long, so only the server has it.
 
 use std::fmt;
 
 use crate::text::{folded_case, is_allowed_in_line};
 
-/// The fewest characters.
+/// The minimum length, in characters.
 pub const MIN: usize = 8;
-/// The most characters: enough for any phrase, little enough to hash.
+/// The length limit, in characters: enough for any phrase, and cheap to hash.
 pub const MAX: usize = 128;
 
-/// Personal data shorter than this is too likely to occur by chance.
+/// Personal data shorter than this is likely to occur by chance.
 const PERSONAL_MIN: usize = 4;
 
-/// A password that was accepted; it never shows itself.
+/// An accepted password. `Debug` never shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
@@ -30,17 +30,17 @@ pub enum PasswordError {
     /// A control character.
     #[error("forbidden_character")]
     ForbiddenCharacter,
-    /// It is the account's own data with little added.
+    /// It is the account's own data with few other characters.
     #[error("personal")]
     Personal,
 }
 
 impl Password {
-    /// Accepts a new password, kept to the character as typed, blanks included. `personal` is what others can
-    /// guess: the address, the name.
+    /// Accepts a new password exactly as typed, blanks included. `personal` are texts that others could guess: the
+    /// address, the name.
     ///
     /// # Errors
-    /// The first reason that stands against it.
+    /// The first reason against it.
     pub fn choose(typed: &str, personal: &[&str]) -> Result<Self, PasswordError> {
         let length = typed.chars().take(MAX + 1).count();
         if length < MIN {
@@ -49,13 +49,13 @@ impl Password {
         let password = Self::typed(typed)?;
         let folded = folded_case(typed);
         let is_personal = personal.iter().flat_map(|data| parts(data)).any(|part| {
-            // The datum with up to three characters about it is as easy to guess as the datum.
+            // A password that is a personal datum with up to three more characters is as easy to guess as the datum.
             folded.contains(&part) && length < part.chars().count() + PERSONAL_MIN
         });
         if is_personal { Err(PasswordError::Personal) } else { Ok(password) }
     }
 
-    /// A password typed to sign in: only what bounds the work of comparing it is checked.
+    /// A password typed to sign in. Only the limits that bound the work of comparing it are checked.
     ///
     /// # Errors
     /// Too long, or a control character.
@@ -69,7 +69,7 @@ impl Password {
         Ok(Self(typed.to_owned()))
     }
 
-    /// The characters: for hashing alone.
+    /// The characters, for hashing only.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -82,7 +82,7 @@ impl fmt::Debug for Password {
     }
 }
 
-/// The datum itself and, of an address, its local part.
+/// The datum itself and, for an e-mail address, also its local part.
 fn parts(data: &str) -> Vec<String> {
     let whole = folded_case(data);
     let local = whole.split_once('@').map(|(local, _)| local.to_owned());
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_never_shows_itself() {
+    fn a_password_is_never_printed() {
         let password = Password::choose("correct horse", &[]).expect("accepted");
         assert_eq!(format!("{password:?}"), "Password(…)");
         assert_eq!(password.expose(), "correct horse");

@@ -1,8 +1,8 @@
-//! The points planner: how a business's points are shared out over the plans it thinks of.
+//! The points planner: how a business's points are distributed over the plans it considers.
 //!
-//! Every way that leaves no usable point lying needs the same cash in all: the prices less `min(points, caps together)`. So
-//! nothing is optimised here but the rest of the choice: on which plans the cash stands that is lost when a plan is given up
-//! in the second half of its term, where points still come back (rules §6).
+//! Every distribution that uses all usable points costs the same cash in all: the prices less `min(points, sum of the
+//! caps)`. So the ways differ only in which plans are paid in cash. That cash is lost when a plan is given up in the
+//! second half of its term, while points still come back (rules §6).
 
 use std::cmp::Reverse;
 
@@ -13,53 +13,53 @@ use crate::money::{MAX_PRICE, Points, Twd};
 use crate::refund::{Fault, Input, middle, outcome};
 use crate::rules::{HalfPolicy, ProgramRules};
 
-/// The most plans that are planned at a time.
+/// How many plans can be planned at once.
 pub const MAX_PLANS: usize = 6;
 
-/// A plan that is thought of.
+/// A plan under consideration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Its price, 1..=[`MAX_PRICE`].
     pub price: Twd,
     /// Its term in months, 1..=60.
     pub term_months: u8,
-    /// The most points that may pay it: by [`ProgramRules::points_cap`], and none outside the program's zone.
+    /// The most points that may pay for it: by [`ProgramRules::points_cap`], and zero outside the program's zone.
     pub cap: Points,
 }
 
-/// By what rule points are shared out. None of them leaves a point lying that another would use.
+/// The rule by which points are distributed. None of them leaves points unused that a plan could use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
-    /// In proportion to what each plan may take: every plan keeps the same share of cash.
+    /// In proportion to the caps: every plan has the same share of cash.
     Even,
-    /// The longest term first: points come back pro rata to the end of a term, cash only in its first half, so the plans
-    /// that are bound longest risk the least cash.
+    /// The longest term first. Points come back pro rata until the end of a term, cash only in its first half, so the
+    /// plans with the longest terms then risk the least cash.
     LongestFirst,
-    /// The dearest plan first: few plans use points, the others are free of them.
+    /// The most expensive plan first: few plans use points, the others use none.
     DearestFirst,
 }
 
 impl Way {
-    /// All of them, in the order in which they are offered.
+    /// All ways, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Even, Self::LongestFirst, Self::DearestFirst];
 }
 
-/// Points shared out over plans.
+/// A distribution of points over plans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shares {
     /// The points of each plan, in the order of the plans.
     pub points: Vec<Points>,
-    /// All of them together.
+    /// The points used in all.
     pub used: Points,
-    /// What stays unused because every plan has all it may take.
+    /// The points left over because every plan is at its cap.
     pub unused: Points,
-    /// What the plans cost besides: the least possible.
+    /// The cash that the plans cost besides, which is the lowest possible.
     pub self_pay: Twd,
 }
 
-/// Shares points out over plans. No plan gets more than its cap, all together get `min(available, caps)`; a negative cap or
-/// balance counts as none. Plans that a way does not tell apart are served in their order.
+/// Distributes points over plans. No plan gets more than its cap; all together get `min(available, sum of the caps)`. A
+/// negative cap or balance counts as zero. Plans that the rule ranks equal are served in their order.
 #[must_use]
 pub fn share_out(plans: &[Candidate], available: Points, way: Way) -> Shares {
     let available = available.max(Points::ZERO);
@@ -74,14 +74,14 @@ pub fn share_out(plans: &[Candidate], available: Points, way: Way) -> Shares {
     Shares { points, used, unused: available - used, self_pay: price - used.worth() }
 }
 
-/// The places of the plans, the greatest key first, equal ones as they stand.
+/// The indices of the plans, the greatest key first; equal ones keep their order.
 fn order_by<K: Ord>(plans: &[Candidate], key: impl Fn(&Candidate) -> K) -> Vec<usize> {
     let mut places: Vec<_> = plans.iter().enumerate().collect();
     places.sort_by_key(|(place, plan)| (Reverse(key(plan)), *place));
     places.into_iter().map(|(place, _)| place).collect()
 }
 
-/// Each plan in turn gets all it may take, while there are points.
+/// Gives each plan in turn as many points as it may use, while there are points.
 fn in_turn(caps: &[Points], available: Points, order: &[usize]) -> Vec<Points> {
     let mut left = available;
     let mut shares = vec![Points::ZERO; caps.len()];
@@ -94,7 +94,7 @@ fn in_turn(caps: &[Points], available: Points, order: &[usize]) -> Vec<Points> {
     shares
 }
 
-/// In proportion to the caps, whole points, by the greatest remainder.
+/// Distributes in proportion to the caps, in whole points, by the largest remainder.
 fn evenly(caps: &[Points], available: Points) -> Vec<Points> {
     let whole: i128 = caps.iter().map(|cap| i128::from(cap.get())).sum();
     let use_up = i128::from(available.get()).min(whole);
@@ -105,7 +105,7 @@ fn evenly(caps: &[Points], available: Points) -> Vec<Points> {
     let mut shares: Vec<i128> = exact.iter().map(|part| part.div_euclid(whole)).collect();
     let mut places: Vec<_> = exact.iter().enumerate().map(|(place, part)| (part.rem_euclid(whole), place)).collect();
     places.sort_by_key(|(rest, place)| (Reverse(*rest), *place));
-    // Fewer points are left than plans have a remainder, so none goes over its cap.
+    // Fewer points are left than there are plans with a remainder, so no plan exceeds its cap.
     let left = usize::try_from(use_up - shares.iter().sum::<i128>()).unwrap_or(0);
     for (_, place) in places.into_iter().take(left) {
         if let Some(share) = shares.get_mut(place) {
@@ -115,8 +115,8 @@ fn evenly(caps: &[Points], available: Points) -> Vec<Points> {
     shares.into_iter().map(|share| Points::new(i64::try_from(share).unwrap_or(i64::MAX))).collect()
 }
 
-/// The lowest price of a further plan that could take this many points; `None` when points never pay, or no price is high
-/// enough.
+/// The lowest price of another plan that could use this many points; `None` when points pay for nothing, or no allowed
+/// price is high enough.
 #[must_use]
 pub fn price_that_takes(rules: &ProgramRules, points: Points) -> Option<Twd> {
     let percent = i128::from(rules.points_share_percent.min(100));
@@ -128,7 +128,7 @@ pub fn price_that_takes(rules: &ProgramRules, points: Points) -> Option<Twd> {
     i64::try_from(price).ok().filter(|price| *price <= MAX_PRICE).map(Twd::new)
 }
 
-/// What a refund on one day gives back.
+/// What a refund on one day returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Back {
     /// Cash back.
@@ -139,7 +139,7 @@ pub struct Back {
     pub forfeited: Twd,
 }
 
-/// What a refund at the member's wish gives back on both sides of the middle of the term.
+/// What a refund at the member's wish returns before and after the middle of the term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MidTerm {
     /// On the last day of the first half.
@@ -148,7 +148,7 @@ pub struct MidTerm {
     pub after: Back,
 }
 
-/// What giving a plan up in the middle would give back, if its service began on `start`.
+/// What giving up the plan in the middle of its term would return, if its service began on `start`.
 #[must_use]
 pub fn mid_term(plan: &Candidate, points: Points, half: HalfPolicy, start: NaiveDate) -> MidTerm {
     let turn = middle(start, plan.term_months);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn each_way_shares_out_all_points_by_its_own_rule() {
+    fn each_way_distributes_all_points_by_its_own_rule() {
         let plans = [plan(60_000, 6), plan(20_000, 24), plan(40_000, 12)];
         for (way, expected) in [
             (Way::Even, [15_000, 5_000, 10_000]),
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_plan_may_take_stays_unused_and_a_price_is_named_that_would_take_it() {
+    fn points_beyond_all_caps_stay_unused_and_a_price_is_named_that_would_use_them() {
         let outside = Candidate { cap: Points::ZERO, ..plan(100_000, 12) };
         let shares = share_out(&[plan(14_001, 12), outside], Points::new(30_000), Way::Even);
         assert_eq!(shares.points, [7_000, 0].map(Points::new));
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_share_and_nobody_to_share_with_are_no_trouble() {
+    fn no_points_or_no_plans_give_an_empty_distribution() {
         for way in Way::ALL {
             assert_eq!(shared(&[], 30_000, way), Vec::<i64>::new());
             assert_eq!(shared(&[plan(60_000, 6)], 0, way), [0]);
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn in_the_middle_points_still_come_back_and_cash_no_more() {
+    fn after_the_middle_points_still_come_back_and_cash_does_not() {
         let start = NaiveDate::from_ymd_opt(2022, 6, 1).unwrap();
         let found = mid_term(&plan(60_000, 6), Points::new(30_000), HalfPolicy::Calendar, start);
         let back = |cash, points, forfeited| Back {
@@ -250,7 +250,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_plan_gets_more_than_its_cap_and_no_usable_point_stays_lying(
+        fn no_plan_gets_more_than_its_cap_and_no_usable_point_is_left_over(
             plans in prop::collection::vec(any_plan(), 0..=MAX_PLANS), available in 0..=2 * MAX_PRICE,
         ) {
             let caps: i64 = plans.iter().map(|plan| plan.cap.get()).sum();
@@ -269,7 +269,7 @@ mod tests {
         }
 
         #[test]
-        fn the_even_way_is_within_one_point_of_the_proportion(
+        fn the_even_way_is_within_one_point_of_the_exact_proportion(
             plans in prop::collection::vec(any_plan(), 1..=MAX_PLANS), available in 0..=MAX_PRICE,
         ) {
             let caps: i128 = plans.iter().map(|plan| i128::from(plan.cap.get())).sum();

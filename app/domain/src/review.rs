@@ -1,24 +1,24 @@
-//! What members say of a service they used: one review an order, from its first day on.
+//! Reviews by members of a service they used: one for each order, from the first day of service on.
 
 use serde::{Deserialize, Serialize};
 
 use crate::order::{Origin, State};
 
-/// How good a service was found: 1 (poor) to 5 (excellent).
+/// The rating of a service: 1 (poor) to 5 (excellent).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Stars(u8);
 
-/// Stars are 1..=5.
+/// The number is not in 1..=5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("stars are 1 to 5")]
 pub struct NotStars;
 
 impl Stars {
-    /// All of them, the best first.
+    /// All ratings, the best first.
     pub const ALL: [Self; 5] = [Self(5), Self(4), Self(3), Self(2), Self(1)];
 
-    /// How many, 1..=5.
+    /// The number, 1..=5.
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
@@ -38,29 +38,29 @@ impl From<Stars> for u8 {
     }
 }
 
-/// All visible reviews of a solution together.
+/// The sum of all visible reviews of a solution.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
-    /// How many there are.
+    /// The number of reviews.
     pub count: i64,
-    /// Their stars together.
+    /// The sum of their stars.
     pub stars: i64,
 }
 
 impl Rating {
-    /// The mean in tenths of a star, half up; none without a review.
+    /// The mean in tenths of a star, rounded half up; `None` without reviews.
     #[must_use]
     pub fn tenths(self) -> Option<i64> {
         if self.count <= 0 {
             return None;
         }
-        // half up: (10·stars + count/2) / count, doubled so that no half is lost
+        // rounded half up: (10·stars + count/2) / count, doubled to stay in whole numbers
         let doubled = self.stars.saturating_mul(20).saturating_add(self.count);
         doubled.checked_div(self.count.saturating_mul(2))
     }
 }
 
-/// Whether an order's service was begun, so that its member may review it: in service, or ended after it.
+/// Whether the service of the order began, so that its member may review it: in service, or ended after that.
 #[must_use]
 pub fn reviewable(state: &State) -> bool {
     let served = state.name().is_served();

@@ -1,5 +1,5 @@
-//! The numbers of a program. One value, versioned, stored, and copied onto each order when it is signed:
-//! a later change never moves an old order.
+//! The numbers of a program in one value, which is versioned, stored, and copied onto each order when it is signed. A
+//! later change never affects an old order.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,11 @@ use crate::id::{ProgramCode, RulesVersion};
 use crate::money::{Points, Twd};
 use crate::time::{Instant, end_of};
 
-/// How "used not more than half of the term" is judged (rules §6.4).
+/// How "at most half of the term is used" is judged (rules §6.4).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HalfPolicy {
-    /// By the calendar: the day of application lies before the middle of the term.
+    /// By the calendar: the day of application is before the middle of the term.
     #[default]
     Calendar,
     /// By counted months: twice the used months is at most the term.
@@ -21,68 +21,69 @@ pub enum HalfPolicy {
     CountedMonthsStrict,
 }
 
-/// The numbers and policies of one program (rules §1). Days named `_wd` are working days.
+/// The numbers and policies of one program (rules §1). Fields that end in `_wd` are deadlines in working days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgramRules {
-    /// Which version of the numbers this is.
+    /// The version of the numbers.
     pub version: RulesVersion,
     /// Points that each business receives once.
     pub grant: Points,
-    /// The most of a price that points may pay, in percent (0..=100), rounded down to a whole point.
+    /// The share of a price that points may pay, in percent (0..=100), rounded down to a whole point.
     pub points_share_percent: u32,
-    /// The vendor answers an order within.
+    /// For the vendor to answer an order.
     pub answer_wd: u16,
-    /// The member pays the self-paid part within, after acceptance.
+    /// For the member to pay the self-paid part, from the acceptance.
     pub pay_wd: u16,
-    /// The service is usable within, after the payment.
+    /// For the vendor to make the service usable, from the payment.
     pub usable_wd: u16,
-    /// The vendor issues the invoice within, after the payment.
+    /// For the vendor to issue the invoice, from the payment.
     pub invoice_wd: u16,
-    /// The member confirms or objects to a hand-over within.
+    /// For the member to confirm a hand-over or object to it.
     pub hand_over_wd: u16,
-    /// The vendor confirms or objects to a refund application within.
+    /// For the vendor to confirm a refund application or object to it.
     pub refund_answer_wd: u16,
-    /// The vendor returns the cash of a refund within.
+    /// For the vendor to return the cash of a refund.
     pub cash_back_wd: u16,
-    /// Staff decide an objection within.
+    /// For staff to decide an objection.
     pub objection_wd: u16,
-    /// A stray payment is returned within.
+    /// For the vendor to return a stray payment.
     pub stray_wd: u16,
-    /// Staff check a tax-registered business, and a correction of the registry's figures, within.
+    /// For staff to check a tax-registered business or a correction of the registry's figures.
     pub tax_check_wd: u16,
-    /// An expert is assigned within.
+    /// For staff to assign an expert.
     pub expert_wd: u16,
-    /// The longest freeze of an order.
+    /// The longest freeze of an order, in working days.
     pub freeze_max_wd: u16,
-    /// A draft is kept for this many days.
+    /// How many days a draft is kept.
     pub draft_days: u16,
-    /// A service may start at most this many days after it was declared.
+    /// How many days after its declaration a service may start at most.
     pub start_ahead_days: u16,
-    /// Points given back through no fault of the member stay usable at least this many days.
+    /// How many days points stay usable at least when they are returned through no fault of the member.
     pub returned_points_days: u16,
-    /// The most orders of one business that may wait for a vendor's answer.
+    /// How many orders of one business may wait for a vendor's answer at most.
     pub max_submitted: u16,
     /// How half of the term is judged in a refund.
     pub half: HalfPolicy,
-    /// When points expire: at 24:00 Taipei of this day, or never.
+    /// When points expire: at 24:00 Taipei of this day; `None` means never.
     pub points_expire_on: Option<NaiveDate>,
-    /// A refund of this much cash or more needs two members of staff, where staff decide.
+    /// From this amount of cash on, a refund that staff decide needs two members of staff.
     pub two_staff_from: Twd,
-    /// The member is reminded so many working days before cash comes back no more: a choice, long enough to decide in.
+    /// How many working days before cash is no longer returned the member is reminded (our choice: long enough to
+    /// decide).
     #[serde(default = "remind_half_wd")]
     pub remind_half_wd: u16,
-    /// The member is reminded so many working days before another service month begins, and before the term ends: a
-    /// choice, for it comes every month.
+    /// How many working days before another service month, and before the end of the term, the member is reminded (our
+    /// choice: short, since it comes every month).
     #[serde(default = "remind_turn_wd")]
     pub remind_turn_wd: u16,
 }
 
-/// What versions that were stored before there were reminders say of them.
+/// The value for stored versions that lack the field.
 const fn remind_half_wd() -> u16 {
     3
 }
 
-/// The same before the turn of a month.
+/// The value for stored versions that lack the field.
 const fn remind_turn_wd() -> u16 {
     1
 }
@@ -96,19 +97,19 @@ pub struct Program {
     pub name_zh: String,
     /// Its name in English.
     pub name_en: String,
-    /// From when on points are granted.
+    /// When grants begin.
     pub opens: Instant,
-    /// Until when points are granted, exclusive.
+    /// When grants end, exclusive.
     pub closes: Instant,
-    /// Until when points may be held by new orders, exclusive.
+    /// Until when new orders can hold points, exclusive.
     pub last_order: Instant,
-    /// Points that may be granted in all; expired and returned points do not refill it.
+    /// The highest number of points granted in all. Expired and returned points do not refill it.
     pub budget: Points,
-    /// Whoever received the platform's points before this instant may buy, fully self-paid, but receives none.
+    /// Businesses that received the platform's points before this instant may buy, fully self-paid, but receive none.
     pub prior_cutoff: Instant,
     /// The zone of the catalogue in which points may pay.
     pub zone: String,
-    /// The numbers in force.
+    /// The rules in force.
     pub rules: ProgramRules,
 }
 
@@ -116,17 +117,17 @@ pub struct Program {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Granting {
-    /// It has not opened.
+    /// It has not opened yet.
     NotYet,
-    /// It grants.
+    /// It grants points.
     Open,
-    /// It grants no more.
+    /// It no longer grants points.
     Over,
     /// What is left of the budget is less than one grant.
     BudgetSpent,
 }
 
-/// A program as it stands: what pages tell of it follows from nothing else.
+/// A program as it is now, with all that pages say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgramNow {
     /// The program with the rules in force.
@@ -142,26 +143,26 @@ impl Program {
         self.opens <= now && now < self.closes
     }
 
-    /// Whether points may pay for a plan of this zone at an instant: after the last order day they pay for nothing.
+    /// Whether points may pay for a plan of this zone at an instant. After the last order day they pay for nothing.
     #[must_use]
     pub fn pays_for(&self, zone: Option<&str>, now: Instant) -> bool {
         zone == Some(self.zone.as_str()) && now < self.last_order
     }
 
-    /// Until when points with this last day pay for new orders, exclusive: to the end of that day, or to the last order if
-    /// it comes first. Points that came back may live past the last order; they pay for nothing new then.
+    /// Until when points with this last day pay for new orders, exclusive: to the end of that day, or to the last order
+    /// day if that is earlier. Returned points may outlive the last order day, but then pay for nothing new.
     #[must_use]
     pub fn usable_until(&self, expires_on: Option<NaiveDate>) -> Instant {
         expires_on.map_or(self.last_order, |day| end_of(day).min(self.last_order))
     }
 
-    /// The last day of that time: the one that people are told.
+    /// The last day on which they pay for new orders. This is the day that people are told.
     #[must_use]
     pub fn last_day(&self, expires_on: Option<NaiveDate>) -> NaiveDate {
         self.usable_until(expires_on).plus_millis(-1).day()
     }
 
-    /// Whether another grant is posted at an instant, after `granted` points in all.
+    /// Whether another grant can be posted at an instant, after `granted` points in all.
     #[must_use]
     pub fn granting(&self, now: Instant, granted: Points) -> Granting {
         if now < self.opens {
@@ -187,7 +188,7 @@ impl ProgramRules {
     }
 }
 
-/// The program of 2022 (111 年度) as the leaflet gives it, with the choices of rules §1.
+/// The program of 2022 (111 年度) from the leaflet, with the choices of rules §1.
 #[must_use]
 pub fn program_111() -> Program {
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
@@ -243,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_stored_before_there_were_reminders_are_read_with_the_same_days() {
+    fn rules_stored_before_reminders_existed_are_read_with_the_default_days() {
         let mut json = serde_json::to_value(program_111().rules).expect("json");
         let fields = json.as_object_mut().expect("an object");
         assert!(fields.remove("remind_half_wd").is_some() && fields.remove("remind_turn_wd").is_some());
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn points_pay_for_new_orders_until_their_own_end_or_the_last_order_whichever_is_first() {
+    fn points_pay_for_new_orders_until_their_own_end_or_the_last_order_day() {
         let day = |m, d| NaiveDate::from_ymd_opt(2022, m, d).expect("a date");
         let program = program_111();
         for (own, last) in [
@@ -263,7 +264,10 @@ mod tests {
             assert_eq!(program.usable_until(own), end_of(last), "{own:?}");
             assert_eq!(program.last_day(own), last, "{own:?}");
             let zone = Some(program.zone.as_str());
-            assert!(program.pays_for(zone, end_of(last).plus_millis(-1)), "no day is promised that pays for nothing");
+            assert!(
+                program.pays_for(zone, end_of(last).plus_millis(-1)),
+                "points pay until the end of the promised day"
+            );
         }
     }
 

@@ -1,14 +1,14 @@
-//! Search by terms of one and two characters, so that two-character words such as 會計 are found on every
-//! database by the same query. Typos are forgiven by overlap: most terms of the question suffice.
+//! Search by terms of one and two characters, so that two-character words such as 會計 are found on every database by the
+//! same query. Typing errors are forgiven because not all terms of a query must match.
 
 use std::collections::BTreeSet;
 
 use crate::text::folded_case;
 
-/// The most characters of a question that are looked at.
+/// How many characters of a query are read.
 pub const QUERY_MAX: usize = 60;
-/// A text matches when it has at least this many thousandths of the question's terms: one wrong character in a
-/// word of four is forgiven, one in a word of two is not.
+/// A text matches when it has at least this share of the query's terms, in thousandths: one wrong character is forgiven
+/// in a word of four, but not in a word of two.
 pub const ENOUGH_PERMILLE: u32 = 600;
 
 /// The terms under which a text is found.
@@ -27,7 +27,7 @@ pub fn terms(text: &str) -> BTreeSet<String> {
     terms
 }
 
-/// The terms that a question asks for: pairs, and single characters where a run is no longer.
+/// The terms of a query: pairs, and single characters where a run is no longer than that.
 #[must_use]
 pub fn query_terms(query: &str) -> BTreeSet<String> {
     let short: String = query.chars().take(QUERY_MAX).collect();
@@ -43,11 +43,11 @@ pub fn query_terms(query: &str) -> BTreeSet<String> {
     terms
 }
 
-/// Words that nearly every solution could bear: alone they find nothing that was meant.
+/// Words that fit nearly every solution. Alone they would find too much.
 const GENERIC: [&str; 10] = ["系統", "軟體", "平台", "服務", "方案", "工具", "程式", "功能", "管理", "雲端"];
 
-/// The terms of which a single one makes a text near to a question that nothing answers: pairs of ideographs, where a
-/// whole word is a pair, but none that says only what kind of thing is sought (會計系統 is near to 會計).
+/// The terms of which one is enough for a text to be a near match, when no text matches the query. These are pairs of
+/// ideographs, since such a pair can be a whole word, without the generic words (會計系統 is near to 會計).
 #[must_use]
 pub fn near_terms(query: &str) -> BTreeSet<String> {
     let word = |term: &String| term.chars().count() == 2 && !term.chars().any(is_alphabetic_script);
@@ -58,7 +58,7 @@ fn pairs(run: &[char]) -> impl Iterator<Item = String> + '_ {
     run.windows(2).map(|pair| pair.iter().collect())
 }
 
-/// Runs of neighbouring characters of one kind: letters and digits, or ideographs. All else separates.
+/// Runs of neighbouring characters of one kind: letters and digits, or ideographs. All other characters separate.
 fn runs(text: &str) -> Vec<Vec<char>> {
     let mut runs: Vec<Vec<char>> = Vec::new();
     let mut before: Option<bool> = None;
@@ -74,25 +74,25 @@ fn runs(text: &str) -> Vec<Vec<char>> {
     runs
 }
 
-/// Scripts written in words: below the CJK blocks of Unicode.
+/// Whether a character belongs to a script that is written in words: below the CJK blocks of Unicode.
 fn is_alphabetic_script(c: char) -> bool {
     u32::from(c) < 0x2E80
 }
 
-/// How many thousandths of the question's terms a text has, given how many it shares.
+/// The share of the query's terms that a text has, in thousandths.
 #[must_use]
 pub fn permille(shared: usize, asked: usize) -> u32 {
     let thousandths = shared.min(asked).saturating_mul(1000).checked_div(asked).unwrap_or(0);
     u32::try_from(thousandths).unwrap_or(1000)
 }
 
-/// The overlap of a question with a text's terms, in thousandths of the question's terms.
+/// The share of the query's terms that are among a text's terms, in thousandths.
 #[must_use]
 pub fn overlap(asked: &BTreeSet<String>, terms: &BTreeSet<String>) -> u32 {
     permille(asked.intersection(terms).count(), asked.len())
 }
 
-/// How many of the question's terms suffice: what the query on the table of terms compares with.
+/// How many of the query's terms are enough. The SQL query on the table of terms compares with this number.
 #[must_use]
 pub fn enough(asked: usize) -> usize {
     (0..=asked).find(|shared| permille(*shared, asked) >= ENOUGH_PERMILLE).unwrap_or(asked)
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_that_says_more_than_a_text_is_near_to_it() {
+    fn a_query_that_says_more_than_a_text_is_near_to_it() {
         let near = |query: &str, text: &str| near_terms(query).intersection(&terms(text)).next().is_some();
         for query in ["會計系統", "會計 系統", "會計軟體", "線上會計"] {
             assert!(near(query, "雲端會計與薪資"), "{query}");
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_alone_ask_for_nothing() {
+    fn punctuation_alone_has_no_terms() {
         assert!(query_terms("  ％＿' -- * \0").is_empty());
         assert_eq!((enough(0), enough(1), enough(2), enough(3), enough(5)), (0, 1, 2, 2, 3));
     }

@@ -1,8 +1,8 @@
-//! The sides of an order: who looks at it, writes in its threads, or is told of it.
+//! The sides of an order: who sees it, writes in its threads, or is told about it.
 
 use serde::{Deserialize, Serialize};
 
-/// Who looks at an order.
+/// One side of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -15,7 +15,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// Under which address it finds its orders.
+    /// The area of the site in which this side finds its orders.
     #[must_use]
     pub const fn area(self) -> &'static str {
         match self {

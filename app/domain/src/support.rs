@@ -1,7 +1,7 @@
-//! How people reach the service: hotline, mail, the hours of both services, and what is announced for single days.
-//! Whether somebody answers at an instant is judged in Taipei's time; who reads the clock gives it.
+//! How people reach the service: hotline, mail, the hours of both services, and announced exceptions for single days.
+//! Whether somebody answers is decided in Taipei time, at an instant that the caller gives.
 //!
-//! An installation names its own in a JSON file; the built-in ones are invented and say so.
+//! An installation has its own contacts in a JSON file. The built-in ones are invented, and pages say so.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -15,16 +15,16 @@ mod hours;
 
 pub use hours::{Day, Span, Time, Weekly};
 
-/// How many days ahead the next opening is looked for, and announcements are shown.
+/// How many days ahead announcements are shown and the next opening is searched for.
 pub const AHEAD_DAYS: u64 = 60;
-/// The most announced days.
+/// How many announced days there may be.
 pub const MAX_EXCEPTIONS: usize = 400;
-/// The most characters of an announcement's reason.
+/// The length limit of an announcement's reason, in characters.
 pub const REASON_MAX: usize = 60;
 const HOTLINE_DIGITS: std::ops::RangeInclusive<usize> = 6..=15;
 const HOTLINE_MAX: usize = 24;
 
-/// A service that answers at its hours.
+/// A service with opening hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Service {
@@ -34,16 +34,16 @@ pub enum Service {
     Hotline,
 }
 
-/// A day on which the hours are not the usual ones.
+/// A day with hours other than the usual ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// The day, in Taipei.
     pub date: NaiveDate,
-    /// The service concerned; both when absent.
+    /// The service concerned; both when `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<Service>,
-    /// The hours of that day; closed when absent.
+    /// The hours of that day; `None` when closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Span>,
     /// Why, in Chinese.
@@ -56,17 +56,17 @@ pub struct Exception {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "File")]
 pub struct Contacts {
-    /// Who runs this installation, as the law wants it named where data are collected (個人資料保護法 §8).
+    /// Who runs this installation. The law requires the name wherever data are collected (個人資料保護法 §8).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<Bilingual>,
-    /// Whether they are invented: pages say so then.
+    /// Whether the contacts are invented. Pages then say so.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub invented: bool,
-    /// The hotline's number as it is read.
+    /// The hotline's number, as it is shown.
     pub hotline: String,
     /// When it answers.
     pub hotline_hours: Weekly,
-    /// Where mail goes; the contact form too.
+    /// The address for mail, also that of the contact form.
     pub mail: EmailAddress,
     /// When the text service answers.
     pub text_hours: Weekly,
@@ -74,7 +74,7 @@ pub struct Contacts {
     pub exceptions: Vec<Exception>,
 }
 
-/// What stands in the file, not yet judged as a whole.
+/// The content of the file, before it is checked as a whole.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -90,13 +90,13 @@ struct File {
     exceptions: Vec<Exception>,
 }
 
-/// Why contacts are not taken.
+/// Why contacts are refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadContacts {
     /// The operator's name is empty, too long, or has a character that cannot be shown.
     #[error("operator: its name needs 1 to {REASON_MAX} characters in each language")]
     Operator,
-    /// The hotline is no telephone number.
+    /// The hotline is not a telephone number.
     #[error("hotline: a telephone number has 6 to 15 digits, with blanks, hyphens, brackets or a leading +")]
     Hotline,
     /// Too many announced days.
@@ -147,7 +147,7 @@ impl TryFrom<File> for Contacts {
 }
 
 impl Default for Contacts {
-    /// The invented ones: the leaflet's hours of the text service, an example's mail domain.
+    /// The invented contacts: the leaflet's hours of the text service, and the mail domain of an example.
     fn default() -> Self {
         let mail = EmailAddress::parse("service@yunshiji.example");
         Self {
@@ -162,23 +162,23 @@ impl Default for Contacts {
     }
 }
 
-/// Whether a service answers.
+/// Whether a service answers now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answering {
-    /// It does.
+    /// It answers.
     Open {
         /// Until when today.
         until: Time,
     },
-    /// It does not.
+    /// It does not answer.
     Closed {
-        /// When it does next; none within [`AHEAD_DAYS`].
+        /// The next opening; `None` when there is none within [`AHEAD_DAYS`].
         next: Option<(NaiveDate, Time)>,
     },
 }
 
 impl Contacts {
-    /// The hours of a service on a day: what is announced, else the usual ones; none when it is closed.
+    /// The hours of a service on a day: the announced ones, otherwise the usual ones; `None` when it is closed.
     #[must_use]
     pub fn hours_on(&self, service: Service, day: NaiveDate) -> Option<Span> {
         if let Some(announced) = self.announced(service, day) {
@@ -191,13 +191,13 @@ impl Contacts {
         weekly.on(Day::of(day.weekday()))
     }
 
-    /// What is announced for a service on a day.
+    /// The announcement for a service on a day, if any.
     #[must_use]
     pub fn announced(&self, service: Service, day: NaiveDate) -> Option<&Exception> {
         self.exceptions.iter().find(|other| other.date == day && other.service.is_none_or(|named| named == service))
     }
 
-    /// Whether a service answers at an instant: from the opening minute on, at the closing minute no more.
+    /// Whether a service answers at an instant. It is open at the opening minute and closed at the closing minute.
     #[must_use]
     pub fn answering(&self, service: Service, now: Instant) -> Answering {
         let (today, time) = (now.day(), Time::of(now));
@@ -215,7 +215,7 @@ impl Contacts {
         })
     }
 
-    /// What a page needs on a day: announcements from then on, [`AHEAD_DAYS`] ahead.
+    /// The contacts for a page on a day, with announcements from that day on, [`AHEAD_DAYS`] ahead.
     #[must_use]
     pub fn around(&self, today: NaiveDate) -> Self {
         let last = days_later(today, AHEAD_DAYS).unwrap_or(today);
@@ -223,7 +223,7 @@ impl Contacts {
         Self { exceptions: near, ..self.clone() }
     }
 
-    /// The hotline as a phone dials it: from abroad too, but for a short number that has no prefix to dial it by there.
+    /// The hotline as a phone dials it, with the country code; a short number without a prefix is kept as it is.
     #[must_use]
     pub fn hotline_link(&self) -> String {
         let digits: String = self.hotline.chars().filter(char::is_ascii_digit).collect();

@@ -1,11 +1,10 @@
-//! What people type, as characters: folding of width and case, and the characters that are never taken.
+//! The characters that people type: folding of width and case, and the characters that are never accepted.
 //!
-//! Two uses, kept apart. Values with a grammar (numbers, dates, codes, addresses) are folded to ASCII first;
-//! free text is kept as typed, rare characters (U+20000 and up) and ideographic variants included, and only
-//! loses its outer blanks.
+//! There are two uses. Values with a grammar (numbers, dates, codes, addresses) are first folded to ASCII. Free text is
+//! kept as typed, including rare characters (U+20000 and up) and ideographic variants; it only loses its outer blanks.
 
-/// One character in its half-width form: full-width ASCII, the ideographic space, and the dashes that keyboards
-/// and word processors put in place of `-`.
+/// A character in its half-width form: full-width ASCII, the ideographic space, and the dashes that keyboards and word
+/// processors insert for `-`.
 #[must_use]
 pub fn fold_width(c: char) -> char {
     const FULL_TO_ASCII: u32 = 0xFEE0;
@@ -32,7 +31,7 @@ pub fn folded_case(text: &str) -> String {
     folded(text).chars().map(fold_case).collect()
 }
 
-/// A character in lower case, where that is one character; others stay.
+/// The lower case of a character, where that is one character; others are kept.
 pub(crate) fn fold_case(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
@@ -41,10 +40,10 @@ pub(crate) fn fold_case(c: char) -> char {
     }
 }
 
-/// Whether a character may stand in one line of text.
+/// Whether a character is accepted in one line of text.
 ///
-/// Refused: NUL and all other controls, line and paragraph separators, controls of writing direction (they make
-/// a name look like another one), the byte order mark, tag characters, and code points that are no characters.
+/// Refused: NUL and all other controls, line and paragraph separators, controls of writing direction (with them one
+/// name can look like another), the byte order mark, tag characters, and code points that are not characters.
 #[must_use]
 pub fn is_allowed_in_line(c: char) -> bool {
     !c.is_control()
@@ -54,13 +53,13 @@ pub fn is_allowed_in_line(c: char) -> bool {
         && u32::from(c) & 0xFFFE != 0xFFFE
 }
 
-/// Whether a character may stand in a text of several lines: also line feed and tab.
+/// Whether a character is accepted in text of several lines, where line feed and tab are allowed too.
 #[must_use]
 pub fn is_allowed_in_lines(c: char) -> bool {
     matches!(c, '\n' | '\t') || is_allowed_in_line(c)
 }
 
-/// Line ends of every system as line feeds.
+/// The text with the line ends of every system replaced by line feeds.
 #[must_use]
 pub fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// Milliseconds since 1970-01-01T00:00:00Z: what is stored, compared and sent.
+/// Milliseconds since 1970-01-01T00:00:00Z. Instants are stored, compared and sent in this form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Instant(i64);
@@ -43,7 +43,7 @@ impl Instant {
         self.in_taipei().date_naive()
     }
 
-    /// The instant a number of milliseconds later, stopping at the ends of the range.
+    /// The instant this many milliseconds later; it stops at the ends of the range.
     #[must_use]
     pub const fn plus_millis(self, millis: i64) -> Self {
         Self(self.0.saturating_add(millis))
@@ -57,13 +57,13 @@ pub fn start_of(day: NaiveDate) -> Instant {
     Instant(midnight - i64::from(OFFSET_SECS) * 1000)
 }
 
-/// The end of a day: 00:00 Taipei of the following day, exclusive. What a deadline is judged by.
+/// The end of a day: 00:00 Taipei of the following day, exclusive. Deadlines are judged by it.
 #[must_use]
 pub fn end_of(day: NaiveDate) -> Instant {
     start_of(day).plus_millis(MILLIS_PER_DAY)
 }
 
-/// The day a number of days later, or `None` beyond chrono's range.
+/// The day this many days later; `None` beyond chrono's range.
 #[must_use]
 pub fn days_later(day: NaiveDate, days: u64) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(days))

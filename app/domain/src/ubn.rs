@@ -1,7 +1,7 @@
 //! The unified business number (統一編號, UBN): eight digits with a checksum.
 //!
-//! Strict: ASCII digits only. What people type is folded in [`crate::form`]. A correct number is not yet a
-//! registered one: that is the registry's answer.
+//! Parsing is strict: ASCII digits only. What people type is folded in [`crate::form`] first. A correct number need not
+//! be registered; only the registry knows that.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub const UBN_LEN: usize = 8;
 
 const WEIGHTS: [u32; UBN_LEN] = [1, 2, 1, 2, 1, 2, 4, 1];
-/// The place, counted from 0, whose 7 gives 7 × 4 = 28 → 10 → 1 or 0: there the sum may be one more.
+/// The position, counted from 0, at which a 7 gives 7 × 4 = 28 → 10 → 1 or 0. There the sum may be one more.
 const DOUBTFUL_PLACE: usize = 6;
 const DIVISOR: u32 = 5;
 
@@ -30,10 +30,10 @@ pub enum UbnError {
     /// A character is not one of `0`–`9`; full-width digits are refused here.
     #[error("not_digits")]
     NotDigits,
-    /// Digits, but not eight of them.
+    /// Not eight digits.
     #[error("length")]
     Length,
-    /// `00000000`: it satisfies the arithmetic, yet marks "no buyer" on invoices.
+    /// `00000000`: it passes the checksum, but means "no buyer" on invoices.
     #[error("zeros")]
     Zeros,
     /// Eight digits that do not fit the checksum.
@@ -56,10 +56,10 @@ impl UbnError {
 }
 
 impl Ubn {
-    /// Reads a number, strictly.
+    /// Parses a number, strictly.
     ///
     /// # Errors
-    /// The first reason that holds, in the order of [`UbnError`].
+    /// The first reason that applies, in the order of [`UbnError`].
     pub fn parse(text: &str) -> Result<Self, UbnError> {
         if text.is_empty() {
             return Err(UbnError::Empty);
@@ -83,7 +83,8 @@ impl Ubn {
     }
 }
 
-/// The sum of the decimal digits of digit × weight is divisible by 5; with a 7 in the 7th place, sum + 1 may be.
+/// The checksum: the sum of the decimal digits of digit × weight is divisible by 5; with a 7 in the 7th place, sum + 1
+/// may be instead.
 fn checksum_fits(digits: &str) -> bool {
     let sum: u32 = digits
         .chars()

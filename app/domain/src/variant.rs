@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The name of a variant as its JSON has it; empty for what is no enum.
+/// The name of a variant as in its JSON; empty for a value that is not an enum.
 #[must_use]
 pub fn variant_name<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {

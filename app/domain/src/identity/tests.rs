@@ -84,7 +84,7 @@ fn a_secondary_card_is_not_accepted() {
 }
 
 #[test]
-fn a_person_cannot_be_matched_with_a_registry_that_does_not_tell() {
+fn a_person_cannot_be_matched_when_the_registry_does_not_name_one() {
     let proof = Proof { evidence: Evidence::MobileNumber { id: id("A123456789") }, purpose: verify(), made_at: NOW };
     assert_eq!(check(&proof, &verify(), None, NOW), Err(IdentityRefusal::ResponsibleUnknown));
     let no_id = Responsible { id: None, ..registry() };

@@ -13,21 +13,21 @@ const LAST: u16 = 24 * MINUTES_PER_HOUR;
 #[serde(try_from = "String", into = "String")]
 pub struct Time(u16);
 
-/// Why hours are not taken.
+/// Why hours are refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadHours {
     /// Not `HH:MM` between 00:00 and 24:00.
-    #[error("{0:?} is no time of day: write HH:MM")]
+    #[error("{0:?} is not a time of day: write HH:MM")]
     Time(String),
-    /// They close before they open.
+    /// The closing time is not after the opening time.
     #[error("{opens} to {closes}: it must close after it opens, on the same day")]
     Backwards {
-        /// The opening.
+        /// The opening time.
         opens: Time,
-        /// The closing.
+        /// The closing time.
         closes: Time,
     },
-    /// No day of the week.
+    /// No day of the week is named.
     #[error("days: name at least one of mon, tue, wed, thu, fri, sat, sun")]
     NoDay,
 }
@@ -70,7 +70,7 @@ impl Time {
     }
 }
 
-/// From when to when on one day; the closing minute is closed already.
+/// Opening and closing time on one day. At the closing minute it is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawSpan")]
 pub struct Span {
@@ -94,19 +94,19 @@ impl TryFrom<RawSpan> for Span {
 }
 
 impl Span {
-    /// The first minute.
+    /// The opening minute.
     #[must_use]
     pub const fn opens(self) -> Time {
         self.opens
     }
 
-    /// The first minute that is closed again.
+    /// The closing minute, at which it is closed.
     #[must_use]
     pub const fn closes(self) -> Time {
         self.closes
     }
 
-    /// Whether a time lies within.
+    /// Whether a time is within the hours.
     #[must_use]
     pub fn holds(self, time: Time) -> bool {
         (self.opens..self.closes).contains(&time)
@@ -128,10 +128,10 @@ pub enum Day {
 }
 
 impl Day {
-    /// All of them, Monday first.
+    /// All days, Monday first.
     pub const ALL: [Self; 7] = [Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri, Self::Sat, Self::Sun];
 
-    /// The day of a calendar's day.
+    /// The day of the week of a chrono weekday.
     #[must_use]
     pub const fn of(weekday: Weekday) -> Self {
         match weekday {
@@ -146,7 +146,7 @@ impl Day {
     }
 }
 
-/// The usual hours: the same on each of these days.
+/// The usual hours, the same on each of the days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawWeekly")]
 pub struct Weekly {
@@ -198,13 +198,13 @@ impl Weekly {
         &self.days
     }
 
-    /// From when to when.
+    /// Opening and closing time.
     #[must_use]
     pub const fn span(&self) -> Span {
         Span { opens: self.opens, closes: self.closes }
     }
 
-    /// The hours on a day of the week.
+    /// The hours on a day of the week; `None` when closed.
     #[must_use]
     pub fn on(&self, day: Day) -> Option<Span> {
         self.days.contains(&day).then(|| self.span())

@@ -49,7 +49,7 @@ fn the_text_service_answers_from_nine_until_before_six_in_taipei_on_any_day() {
 }
 
 #[test]
-fn the_hotline_rests_at_the_weekend_and_opens_on_monday() {
+fn the_hotline_is_closed_at_the_weekend_and_opens_on_monday() {
     let built_in = Contacts::default();
     assert_eq!(built_in.answering(Service::Hotline, at(15, 18, 0)), closed_until(18, "09:00"));
     assert_eq!(built_in.answering(Service::Hotline, at(16, 12, 0)), closed_until(18, "09:00"));
@@ -60,7 +60,7 @@ fn the_hotline_rests_at_the_weekend_and_opens_on_monday() {
 fn an_announced_day_is_closed_or_has_its_own_hours_to_the_minute() {
     let contacts = contacts();
     let text = |on, hour, minute| contacts.answering(Service::Text, at(on, hour, minute));
-    assert_eq!(text(15, 18, 0), closed_until(17, "09:00"), "the announced day is passed over");
+    assert_eq!(text(15, 18, 0), closed_until(17, "09:00"), "the announced day is skipped");
     assert_eq!(text(16, 12, 0), closed_until(17, "09:00"));
     assert_eq!(text(18, 12, 59), closed_until(18, "13:00"));
     assert_eq!(text(18, 13, 0), Answering::Open { until: time("18:00") });
@@ -68,7 +68,7 @@ fn an_announced_day_is_closed_or_has_its_own_hours_to_the_minute() {
 }
 
 #[test]
-fn what_is_announced_for_one_service_leaves_the_other_as_it_is() {
+fn an_announcement_for_one_service_does_not_change_the_other() {
     let contacts = contacts();
     assert_eq!(contacts.answering(Service::Hotline, at(19, 10, 0)), closed_until(20, "09:00"));
     assert_eq!(contacts.answering(Service::Text, at(19, 10, 0)), Answering::Open { until: time("18:00") });
@@ -87,7 +87,7 @@ fn a_service_closed_for_all_the_days_ahead_names_no_opening() {
 }
 
 #[test]
-fn contacts_come_back_from_json_and_pages_get_what_lies_ahead() {
+fn contacts_survive_json_and_pages_get_coming_announcements() {
     let contacts = contacts();
     assert!(!contacts.invented && Contacts::default().invented);
     assert_eq!((contacts.mail.as_str(), contacts.hotline_link().as_str()), ("help@example.tw", "tel:+886212345678"));
@@ -105,7 +105,7 @@ fn contacts_come_back_from_json_and_pages_get_what_lies_ahead() {
 }
 
 #[test]
-fn contacts_that_cannot_be_meant_are_refused_in_words() {
+fn contradictory_contacts_are_refused_in_words() {
     for (wrong, instead, says) in [
         (r#""02-1234-5678""#, r#""call us""#, "telephone number"),
         (r#""02-1234-5678""#, r#""0212345678\r\n""#, "telephone number"),

@@ -1,7 +1,7 @@
-//! The JSON contract of the command line and of the API: what comes in as text, what goes out as text.
+//! The JSON contract of the command line and the API: from text to text.
 //!
-//! Both ends use these functions, so both say the same, byte for byte. Reading and writing streams, exit codes and
-//! HTTP statuses do not live here.
+//! Both use these functions, so both answer the same, byte for byte. Streams, exit codes and HTTP statuses are handled
+//! elsewhere.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,10 @@ pub use refund::{refund_bytes, refund_line};
 pub use ubn::ubn;
 pub use workday::{MAX_WORKING_DAYS, parse_working_days, workday};
 
-/// The longest line, in bytes, its end of line not counted.
+/// The length limit of a line, in bytes, without its end.
 pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
-/// The first and the last year of a date that comes in.
+/// The accepted years of a date.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
 /// An answer, ready to be sent.
@@ -40,19 +40,19 @@ pub enum Code {
     NotUtf8,
     /// The line is not JSON.
     NotJson,
-    /// The line is JSON, but no object.
+    /// The line is JSON, but not an object.
     NotAnObject,
     /// No such key exists.
     UnknownKey,
-    /// The key stands twice.
+    /// The key occurs twice.
     DuplicateKey,
-    /// The key must be there.
+    /// The key is missing.
     Missing,
-    /// Not a whole number written as such: `3e4`, `30000.0`, a text, `null`.
+    /// Not written as a whole number: `3e4`, `30000.0`, a text, `null`.
     NotAnInteger,
     /// A number or a date outside its bounds.
     OutOfRange,
-    /// Not a day of the calendar written `YYYY-MM-DD`.
+    /// Not a calendar day written as `YYYY-MM-DD`.
     NotADate,
     /// Not one of the field's values.
     UnknownValue,
@@ -61,17 +61,17 @@ pub enum Code {
 /// A field and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
-    /// The key as it came in (cut to [`MAX_FIELD_CHARS`]), `price` for the sum of both parts, `line` for the line itself.
+    /// The key as sent (cut to [`MAX_FIELD_CHARS`]), `price` for the sum of both parts, `line` for the line itself.
     pub field: String,
     /// What is wrong.
     pub code: Code,
 }
 
-/// The most characters of an unknown key that an error repeats.
+/// How many characters of an unknown key an error repeats.
 pub const MAX_FIELD_CHARS: usize = 64;
 
 impl FieldError {
-    /// An error at a field.
+    /// An error of a field.
     #[must_use]
     pub fn new(field: &str, code: Code) -> Self {
         Self { field: field.chars().take(MAX_FIELD_CHARS).collect(), code }
@@ -103,7 +103,7 @@ fn to_json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_else(|_| unreachable!("plain data with text keys is JSON"))
 }
 
-/// A date that comes in: strictly `YYYY-MM-DD`, within [`YEARS`].
+/// Parses a date: strictly `YYYY-MM-DD`, within [`YEARS`].
 ///
 /// # Errors
 /// [`Code::NotADate`] or [`Code::OutOfRange`].

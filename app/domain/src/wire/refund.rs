@@ -1,4 +1,4 @@
-//! A refund as one JSON object in and one out: `refund --ndjson` and `POST /api/v1/refund/preview`.
+//! A refund as one JSON object in and one out: for `refund --ndjson` and `POST /api/v1/refund/preview`.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::refund::{Fault, Input, MAX_TERM_MONTHS, quote};
 
 const KEYS: [&str; 7] = ["self_pay", "points", "term_months", "start", "on", "fault", "half"];
 
-/// The answer of a refund; the order of its fields is the order of the keys.
+/// The answer of a refund. The order of its fields is the order of the keys.
 #[derive(Serialize)]
 struct Accepted<'a> {
     used_months: u32,
@@ -29,7 +29,7 @@ struct Refused<'a> {
     explanation: &'a [Line],
 }
 
-/// The answer to one line of any bytes: what [`refund_line`] says, or that it is too long or not UTF-8.
+/// The answer to one line of any bytes: that of [`refund_line`], or the error that it is too long or not UTF-8.
 #[must_use]
 pub fn refund_bytes(line: &[u8]) -> Answer {
     if line.len() > MAX_LINE_BYTES {
@@ -67,7 +67,7 @@ pub fn refund_line(line: &str) -> Answer {
     Answer { json, is_error: false }
 }
 
-/// Reads an input; the fields are checked in the order of the contract.
+/// Parses an input. The fields are checked in the order of the contract.
 fn parse(line: &str) -> Result<Input, FieldError> {
     let object = Object::parse(line, &KEYS)?;
     let self_pay = object.integer("self_pay", 0, MAX_PRICE)?;

@@ -1,4 +1,4 @@
-//! A JSON object read strictly: known keys only, each once, whole numbers as such, dates as such.
+//! Strict parsing of a JSON object: known keys only, each once, with whole numbers and dates in one form.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::{Code, FieldError, parse_date};
 
-/// The keys and raw values of an object, in the order in which they came.
+/// The keys and raw values of an object, in the order of the text.
 struct Entries<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
@@ -36,11 +36,11 @@ impl<'de> Visitor<'de> for EntriesVisitor {
     }
 }
 
-/// An object whose keys are all known and stand once.
+/// An object in which all keys are known and occur once.
 pub(super) struct Object<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'a> Object<'a> {
-    /// Reads a line; the first wrong key is the error.
+    /// Parses a line. The first wrong key is the error.
     pub(super) fn parse(line: &'a str, keys: &[&str]) -> Result<Self, FieldError> {
         let Ok(raw) = serde_json::from_str::<&RawValue>(line) else {
             return Err(FieldError::line(Code::NotJson));
@@ -51,7 +51,7 @@ impl<'a> Object<'a> {
         let Ok(Entries(entries)) = serde_json::from_str(raw.get()) else {
             return Err(FieldError::line(Code::NotJson));
         };
-        // Checked while it grows: at most one entry a known key is kept.
+        // Keys are checked as they are added, so that at most one entry for each known key is stored.
         let mut object = Self(Vec::with_capacity(keys.len()));
         for (key, value) in entries {
             if !keys.contains(&key.as_str()) {
@@ -73,26 +73,26 @@ impl<'a> Object<'a> {
         self.raw(key).map(|raw| serde_json::from_str(raw).map_err(|_| FieldError::new(key, otherwise))).transpose()
     }
 
-    /// A whole number that must be there.
+    /// A required whole number.
     pub(super) fn integer(&self, key: &str, min: i64, max: i64) -> Result<i64, FieldError> {
         let raw = self.raw(key).ok_or_else(|| FieldError::new(key, Code::Missing))?;
         let digits = raw.strip_prefix('-').unwrap_or(raw);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(FieldError::new(key, Code::NotAnInteger));
         }
-        // A number of only digits that does not fit is too large or too small.
+        // A number of digits only that does not fit is too large or too small.
         let number = raw.parse().ok().filter(|number| (min..=max).contains(number));
         number.ok_or_else(|| FieldError::new(key, Code::OutOfRange))
     }
 
-    /// A date that may be absent.
+    /// An optional date.
     pub(super) fn date(&self, key: &str) -> Result<Option<NaiveDate>, FieldError> {
         self.text(key, Code::NotADate)?
             .map(|text| parse_date(&text).map_err(|code| FieldError::new(key, code)))
             .transpose()
     }
 
-    /// One of a field's values, or its default when the key is absent.
+    /// One of a field's values; the default when the key is missing.
     pub(super) fn choice<T>(&self, key: &str) -> Result<T, FieldError>
     where
         T: Default + for<'de> Deserialize<'de>,

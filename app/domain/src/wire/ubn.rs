@@ -11,7 +11,7 @@ struct Checked {
     reason: Option<UbnError>,
 }
 
-/// `{"valid":true,"reason":null}`, or `false` with the reason's code. Never an error: any text has an answer.
+/// `{"valid":true,"reason":null}`, or `false` with the reason's code. It is never an error: any text has an answer.
 #[must_use]
 pub fn ubn(text: &str) -> Answer {
     let reason = Ubn::parse(text).err();

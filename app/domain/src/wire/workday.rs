@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Answer, Code, error_answer, to_json};
 use crate::workday::{Calendar, Day};
 
-/// The most working days that may be asked for; the least is 1.
+/// The highest number of working days; the lowest is 1.
 pub const MAX_WORKING_DAYS: u16 = 250;
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct NotLoaded {
     year: i32,
 }
 
-/// A number of working days that comes in: plain digits, 1..=[`MAX_WORKING_DAYS`].
+/// Parses a number of working days: plain digits, 1..=[`MAX_WORKING_DAYS`].
 ///
 /// # Errors
 /// [`Code::NotAnInteger`] or [`Code::OutOfRange`].
@@ -33,8 +33,8 @@ pub fn parse_working_days(text: &str) -> Result<u16, Code> {
     text.parse().ok().filter(|days| (1..=MAX_WORKING_DAYS).contains(days)).ok_or(Code::OutOfRange)
 }
 
-/// `{"deadline":…}`, with `explain` also `days`, each with its `date`, `counted` and `reason`; or the year that is not
-/// loaded as an error.
+/// `{"deadline":…}`, with `explain` also `days`, each with `date`, `counted` and `reason`; or an error with the year
+/// that is not loaded.
 #[must_use]
 pub fn workday(calendar: &Calendar, from: NaiveDate, working_days: u16, explain: bool) -> Answer {
     match calendar.deadline(from, working_days) {

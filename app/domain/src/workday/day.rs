@@ -13,33 +13,34 @@ pub struct Day {
     pub date: NaiveDate,
     /// Whether it counts as a working day.
     pub counted: bool,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
 }
 
 /// Why a day counts or does not.
 ///
-/// As text, in JSON too, a code, and after a colon the name where there is one: `weekend`, `holiday:春節`.
+/// Its text, which is also its JSON, is a code, followed by a colon and the name where there is one: `weekend`,
+/// `holiday:春節`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Reason {
-    /// The day of the event: never counted.
+    /// The day of the event, which never counts.
     Event,
-    /// A Saturday or Sunday: not counted.
+    /// A Saturday or Sunday, which does not count.
     Weekend,
-    /// A weekday off, with its name: not counted.
+    /// A weekday off, with its name. It does not count.
     Holiday(String),
-    /// A closure added by staff, with its reason: not counted.
+    /// A closure added by staff, with its reason. It does not count.
     Closure(String),
-    /// A weekend day that the offices work (補行上班): counted.
+    /// A weekend day on which the offices work (補行上班). It counts.
     MakeUpWorkday,
-    /// An ordinary working day: counted.
+    /// An ordinary working day. It counts.
     Workday,
 }
 
 /// The text is not a [`Reason`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a reason of a day")]
+#[error("not the reason of a day")]
 pub struct UnknownReason;
 
 impl Reason {

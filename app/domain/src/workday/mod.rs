@@ -1,8 +1,7 @@
-//! Working days by Taiwan's office calendar, and deadlines that can say why (rules §7).
+//! Working days by Taiwan's office calendar, and deadlines with their derivation (rules §7).
 //!
-//! The n-th working day after an event is a deadline; the day of the event never counts, and the deadline is the end of
-//! that day. A year that is not loaded is an error that names it, never a guess. What moves an order when a
-//! deadline has passed does not live here.
+//! A deadline is the end of the n-th working day after an event; the day of the event never counts. A year that is not
+//! loaded is an error that names it, never a guess. What happens when a deadline has passed is decided elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,10 +17,10 @@ mod year;
 pub use day::{Day, Reason, UnknownReason};
 pub use year::{MAX_NAME_LEN, NamedDay, YearDays, YearError};
 
-/// Staff are warned when fewer days than this remain of the loaded years (rules §7).
+/// Staff are warned when the loaded years end in fewer days than this (rules §7).
 pub const YEARS_END_WARNING_DAYS: i64 = 90;
 
-/// A day was asked for whose year nobody has loaded.
+/// A needed day is in a year that is not loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("the office calendar of {year} is not loaded")]
 pub struct YearNotLoaded {
@@ -43,11 +42,11 @@ pub struct Calendar {
 pub struct Deadline {
     /// The day of the event, which never counts.
     pub from: NaiveDate,
-    /// How many working days there are.
+    /// The number of working days.
     pub working_days: u16,
     /// The last day; the deadline is its end.
     pub day: NaiveDate,
-    /// Each day from the event on, counted or skipped, and why.
+    /// Each day from the event on, whether it counts, and why.
     pub days: Vec<Day>,
 }
 
@@ -58,7 +57,7 @@ impl Deadline {
         end_of(self.day)
     }
 
-    /// How many of its working days lie after a day (rules §7).
+    /// How many of its working days come after `today` (rules §7).
     #[must_use]
     pub fn left(&self, today: NaiveDate) -> usize {
         self.days.iter().filter(|day| day.date > today && day.counted).count()
@@ -81,7 +80,7 @@ impl Calendar {
         calendar
     }
 
-    /// A calendar without a single year.
+    /// A calendar without any year.
     #[must_use]
     pub const fn empty() -> Self {
         Self {
@@ -92,18 +91,18 @@ impl Calendar {
         }
     }
 
-    /// Adds a closure, such as a typhoon day; the reason names the county. It counts for the whole platform and
-    /// changes nothing on a day off. A second closure of the same day replaces the first one's reason.
+    /// Adds a closure, such as a typhoon day; the reason names the county. It applies to the whole platform and has no
+    /// effect on a day off. A second closure of the same day replaces the reason of the first.
     #[must_use]
     pub fn with_closure(mut self, date: NaiveDate, reason: impl Into<String>) -> Self {
         self.closures.insert(date, reason.into());
         self
     }
 
-    /// Loads a year, or replaces a loaded one; closures stay.
+    /// Loads a year, or replaces a loaded one. Closures stay.
     ///
     /// # Errors
-    /// What is wrong with the year's days, naming the first such day.
+    /// What is wrong with the year's days; it names the first such day.
     pub fn with_year(mut self, days: YearDays) -> Result<Self, YearError> {
         days.check()?;
         self.holidays.retain(|day, _| day.year() != days.year);
@@ -147,11 +146,11 @@ impl Calendar {
         })
     }
 
-    /// The `working_days`-th working day after `from`. Only the days after the event are looked up. With zero
-    /// working days the deadline is the end of the event's own day.
+    /// The `working_days`-th working day after `from`. Only the days after the event are looked up. With zero working
+    /// days, the deadline is the end of the day of the event.
     ///
     /// # Errors
-    /// A day on the way lies in a year that is not loaded.
+    /// A day in between is in a year that is not loaded.
     pub fn deadline(&self, from: NaiveDate, working_days: u16) -> Result<Deadline, YearNotLoaded> {
         let mut days = vec![Day { date: from, counted: false, reason: Reason::Event }];
         let mut day = from;
@@ -166,11 +165,11 @@ impl Calendar {
         Ok(Deadline { from, working_days, day, days })
     }
 
-    /// How many working days lie after `after`, up to and with `until`: what 「還有 n 個工作天」 shows, with today and
-    /// the deadline's day. Zero when `until` is not after `after`.
+    /// The number of working days after `after` up to and including `until`, as in 「還有 n 個工作天」 with today and the day
+    /// of the deadline. Zero when `until` is not after `after`.
     ///
     /// # Errors
-    /// A day on the way lies in a year that is not loaded.
+    /// A day in between is in a year that is not loaded.
     pub fn working_days_between(&self, after: NaiveDate, until: NaiveDate) -> Result<u32, YearNotLoaded> {
         let mut count = 0;
         for day in after.iter_days().skip(1).take_while(|day| *day <= until) {
@@ -179,12 +178,12 @@ impl Calendar {
         Ok(count)
     }
 
-    /// The day that lies `working_days` working days before `day`: when a reminder is due. `day` itself never counts.
+    /// The day that is `working_days` working days before `day`, for example for a reminder. `day` itself never counts.
     ///
     /// # Errors
-    /// A day on the way lies in a year that is not loaded: the reminder waits for it.
+    /// A day in between is in a year that is not loaded; the reminder then waits for that year.
     pub fn working_days_before(&self, day: NaiveDate, working_days: u16) -> Result<NaiveDate, YearNotLoaded> {
-        // The day that is reminded of must be known too, or it would not be known to be a deadline.
+        // The year of the day itself must be loaded, too; otherwise the deadline is not certain.
         self.judge(day)?;
         let mut found = day;
         let mut left = working_days;
@@ -195,20 +194,20 @@ impl Calendar {
         Ok(found)
     }
 
-    /// The last day that is known without a gap from `today` on, or `None` when today's own year is not loaded.
+    /// The last day up to which all years from `today` on are loaded; `None` when the year of `today` is not loaded.
     #[must_use]
     pub fn loaded_until(&self, today: NaiveDate) -> Option<NaiveDate> {
         let last_year = (today.year()..).take_while(|year| self.years.contains(year)).last()?;
         NaiveDate::from_ymd_opt(last_year, 12, 31)
     }
 
-    /// How many days after `today` are known without a gap; zero when today's own year is not loaded.
+    /// How many days after `today` are loaded without a gap; zero when the year of `today` is not loaded.
     #[must_use]
     pub fn days_left(&self, today: NaiveDate) -> i64 {
         self.loaded_until(today).map_or(0, |last| last.signed_duration_since(today).num_days())
     }
 
-    /// Whether staff have to be warned that the loaded years end.
+    /// Whether staff must be warned that the loaded years end.
     #[must_use]
     pub fn ends_soon(&self, today: NaiveDate) -> bool {
         self.days_left(today) < YEARS_END_WARNING_DAYS

@@ -1,10 +1,10 @@
 //! Taiwan's office calendar 2021–2027 (行政院人事行政總處 辦公日曆表), built in.
 //!
-//! The same facts as `data/tw_workdays.json`, which names their sources, in the smallest form that can be shipped to a
-//! browser; a test compares the two day by day. A substitute holiday (補假) carries the name of the
-//! holiday that it stands for. 5/1 until 2025 was a working day of the offices (rules §7, a choice).
+//! These are the facts of `data/tw_workdays.json`, which names its sources, in the smallest form for a browser; a test
+//! compares the two day by day. A substitute holiday (補假) has the name of the holiday it replaces. 5/1 was a working
+//! day of the offices until 2025 (rules §7, our choice).
 
-/// A day within a year: month and day.
+/// Month and day.
 type MonthDay = (u32, u32);
 
 /// One year: its weekday holidays with their names, and its weekend make-up workdays (補行上班日).
@@ -14,7 +14,7 @@ pub(super) struct OfficeYear {
     pub(super) make_up_workdays: &'static [MonthDay],
 }
 
-/// Every built-in year.
+/// All built-in years.
 #[rustfmt::skip]
 pub(super) const OFFICE_YEARS: &[OfficeYear] = &[
     OfficeYear {

@@ -1,4 +1,4 @@
-//! One year of the office calendar as staff load it.
+//! One year of the office calendar, as staff load it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::is_weekend;
 
-/// The longest name of a holiday, in characters.
+/// The length limit of a holiday's name, in characters.
 pub const MAX_NAME_LEN: usize = 60;
 
 /// One year: its weekday holidays and its weekend make-up workdays. All other weekend days are days off, all other
@@ -19,7 +19,7 @@ pub struct YearDays {
     pub year: i32,
     /// Days off from Monday to Friday.
     pub holidays: Vec<NamedDay>,
-    /// Saturdays and Sundays that the offices work (補行上班日).
+    /// Saturdays and Sundays on which the offices work (補行上班日).
     pub make_up_workdays: Vec<NaiveDate>,
 }
 
@@ -33,21 +33,21 @@ pub struct NamedDay {
     pub name: String,
 }
 
-/// What is wrong with a year's days; each names the day.
+/// What is wrong with a year's days. Each variant names the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case", tag = "code", content = "date")]
 pub enum YearError {
-    /// The day lies in another year.
-    #[error("{0} lies in another year")]
+    /// The day is in another year.
+    #[error("{0} is in another year")]
     OtherYear(NaiveDate),
-    /// The day stands twice.
-    #[error("{0} stands twice")]
+    /// The day is listed twice.
+    #[error("{0} is listed twice")]
     Twice(NaiveDate),
     /// A holiday on a Saturday or Sunday, which is a day off anyway.
-    #[error("{0} is a weekend day, no holiday")]
+    #[error("{0} is a weekend day, not a holiday")]
     HolidayOnWeekend(NaiveDate),
     /// A make-up workday from Monday to Friday, which is a working day anyway.
-    #[error("{0} is a weekday, no make-up workday")]
+    #[error("{0} is a weekday, not a make-up workday")]
     MakeUpOnWeekday(NaiveDate),
     /// A holiday's name is empty or too long.
     #[error("the name of {0} is empty or too long")]
@@ -55,10 +55,10 @@ pub enum YearError {
 }
 
 impl YearDays {
-    /// Checks that the days are of this year, each once, on the right side of the weekend, and named.
+    /// Checks that every day is in this year, is listed once, is on the right side of the weekend, and has a name.
     ///
     /// # Errors
-    /// The first day that is not.
+    /// The first day that fails.
     pub fn check(&self) -> Result<(), YearError> {
         let mut seen = BTreeSet::new();
         let mut once = |date: NaiveDate| {

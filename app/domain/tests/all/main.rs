@@ -1,4 +1,4 @@
-//! The rules from outside, native and in the browser: one binary, so that one link is enough.
+//! Tests of the rules from outside, native and in the browser, in one binary so that linking once is enough.
 
 mod naive;
 

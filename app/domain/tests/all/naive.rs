@@ -1,18 +1,18 @@
-//! The refund a second time, deliberately naive: it walks from day to day and counts on from the one before, knows no
-//! boundary formula, no calendar arithmetic beyond "the next day", and no decimal library.
+//! A second, deliberately naive refund. It walks from day to day, counting on from the day before, and uses no formula
+//! for boundaries, no calendar arithmetic beyond "the next day", and no decimal library.
 
 use chrono::{Datelike, NaiveDate};
 use domain::money::{Points, Twd};
 use domain::refund::{Fault, Outcome};
 use domain::rules::HalfPolicy;
 
-/// One day of service, as somebody with a paper calendar counts it.
+/// One day of service, as somebody with a paper calendar would count it.
 #[derive(Clone, Copy)]
 pub struct ServiceDay {
     pub date: NaiveDate,
-    /// Which service month it lies in: 1 for the first.
+    /// Its service month: 1 for the first.
     pub month: u32,
-    /// How many days of this month lie before it.
+    /// How many days of this month come before it.
     pub elapsed: u32,
     /// How many days this month has.
     pub length: u32,
@@ -41,12 +41,13 @@ pub fn walk(start: NaiveDate, months: u32) -> Vec<ServiceDay> {
     }
 }
 
-/// The day has the start's number, or its month has just begun and the one before was too short for that number.
+/// Whether a service month begins today: the day has the number of the start's day, or its month has just begun and the
+/// one before was too short for that number.
 fn begins_a_month(start: NaiveDate, yesterday: NaiveDate, today: NaiveDate) -> bool {
     today.day() == start.day() || (today.day() == 1 && yesterday.day() < start.day())
 }
 
-/// Whole units of `amount` used up, half a unit counting as one.
+/// Whole units of `amount` used up; half a unit counts as one.
 fn used_up(amount: i64, month: u32, term: u32) -> i64 {
     let (amount, month, term) = (i128::from(amount), i128::from(month), i128::from(term));
     let units = amount * month / term;
@@ -54,14 +55,14 @@ fn used_up(amount: i64, month: u32, term: u32) -> i64 {
     i64::try_from(units + i128::from(2 * rest >= term)).expect("a price")
 }
 
-/// What comes back for an application on one day of service.
+/// What an application on one day of service returns.
 pub fn refund(day: &ServiceDay, split: (i64, i64), term: u32, fault: Fault, half: HalfPolicy) -> Outcome {
     let (self_pay, points) = split;
     if fault == Fault::VendorNotStarted {
         return outcome(0, true, split, (0, 0), self_pay);
     }
     let within_half = match half {
-        // Service months and days lived through, twice over, against the term.
+        // Twice the completed service months and days, compared with the term.
         HalfPolicy::Calendar if term.is_multiple_of(2) => (day.month - 1) * 2 < term,
         HalfPolicy::Calendar => {
             let middle_month = term / 2 + 1;

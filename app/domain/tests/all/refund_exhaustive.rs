@@ -1,8 +1,8 @@
-//! The refund against its naive twin: every start day in four years × terms of 1 to 36 months × every day of the term ×
-//! every fault, policy and price split.
+//! The refund compared with the naive one: every start day in four years × terms of 1 to 36 months × every day of the
+//! term × every fault, policy and price split.
 //!
-//! All of it with `YUNSHIJI_EXHAUSTIVE=1` (release profile; `make exhaustive`); otherwise, and in the browser, a thin
-//! sample that keeps every awkward day of the month.
+//! `YUNSHIJI_EXHAUSTIVE=1` runs all of it (release profile; `make exhaustive`). Otherwise, and in the browser, a thin
+//! sample runs that has every awkward day of the month.
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::money::{Points, Twd};
@@ -15,7 +15,7 @@ use crate::naive;
 
 const MAX_TERM: u8 = 36;
 
-/// Self-paid dollars and points: the leaflet's, uneven ones, one-sided ones, the least, the most.
+/// Self-paid dollars and points: the leaflet's, uneven ones, one-sided ones, the lowest, the highest.
 const SPLITS: [(i64, i64); 6] =
     [(30_000, 30_000), (10_000, 9_999), (7, 5), (1, 0), (0, 12_345), (50_000_001, 49_999_999)];
 
@@ -31,7 +31,7 @@ fn exhaustive() -> bool {
     std::env::var_os("YUNSHIJI_EXHAUSTIVE").is_some_and(|value| value == "1")
 }
 
-/// 2023-01-01 to 2026-12-31: a leap year with its neighbours, reaching past the next leap day with the longest terms.
+/// 2023-01-01 to 2026-12-31: a leap year and its neighbours; the longest terms reach past the next leap day.
 fn starts() -> Vec<NaiveDate> {
     let first = NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
     let all = first.iter_days().take_while(|day| day.year() < 2027);
@@ -49,7 +49,7 @@ fn starts() -> Vec<NaiveDate> {
 }
 
 #[test]
-fn the_refund_agrees_with_its_naive_twin_on_every_day() {
+fn the_refund_agrees_with_the_naive_one_on_every_day() {
     let mut compared = 0_u64;
     for start in starts() {
         let days = naive::walk(start, u32::from(MAX_TERM));
@@ -62,7 +62,7 @@ fn the_refund_agrees_with_its_naive_twin_on_every_day() {
     assert!(compared > expected, "only {compared} comparisons");
 }
 
-/// Compares every day of one term, and that the day after it is the first one that is refused.
+/// Compares every day of one term, and checks that the day after it is the first one refused.
 fn compare_term(start: NaiveDate, term_months: u8, days: &[naive::ServiceDay]) -> u64 {
     let term = u32::from(term_months);
     let mut compared = 0;

@@ -1,4 +1,4 @@
-//! What holds for every refund (rules §6.7), by random inputs, native and in the browser.
+//! Properties of every refund (rules §6.7), with random inputs, native and in the browser.
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::money::{MAX_PRICE, Points, Twd};
@@ -21,7 +21,7 @@ fn any_start() -> impl Strategy<Value = NaiveDate> {
     (0_u64..400_000).prop_map(move |days| from + Days::new(days))
 }
 
-/// Every input within the documented bounds, most days within or near the term.
+/// Any input within the documented bounds, most days within or near the term.
 fn any_input() -> impl Strategy<Value = Input> {
     let price = (1..=MAX_PRICE).prop_flat_map(|price| (Just(price), 0..=price));
     (price, 1_u8..=60, any_start(), -40_i64..1_900, any_fault(), any_half()).prop_map(
@@ -37,7 +37,7 @@ fn any_input() -> impl Strategy<Value = Input> {
     )
 }
 
-/// Every value of every field, sensible or not.
+/// Any value of every field, sensible or not.
 fn absurd_input() -> impl Strategy<Value = Input> {
     let date = (i32::MIN..=i32::MAX).prop_map(|days| {
         NaiveDate::from_num_days_from_ce_opt(days).unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn what_comes_back_never_grows_as_the_application_is_later(input in any_input(), later in 0_u64..800) {
+    fn a_later_application_never_returns_more(input in any_input(), later in 0_u64..800) {
         let then = Input { on: input.on + Days::new(later), ..input };
         match (outcome(&input), outcome(&then)) {
             (Ok(now), Ok(then)) => {
@@ -106,7 +106,7 @@ proptest! {
         let next = boundary(start, months + 1);
         prop_assert!(edge < next);
         prop_assert!((27..=31).contains(&(next - edge).num_days()), "{} {}", edge, next);
-        // The corresponding day, or, where its month has none, the first of the month after.
+        // The corresponding day, or the first of the following month where the month has no such day.
         prop_assert!(edge.day() == start.day() || (edge.day() == 1 && start.day() > 28));
         prop_assert_eq!(used_months(start, edge), months + 1);
         prop_assert_eq!(used_months(start, edge - Days::new(1)), months);
@@ -126,7 +126,7 @@ proptest! {
     }
 
     #[test]
-    fn the_cliff_and_the_next_change_are_what_the_quotes_of_the_days_say(input in any_input()) {
+    fn the_cliff_and_the_next_change_agree_with_the_quotes_of_the_days(input in any_input()) {
         let cash = |on| outcome(&Input { on, ..input }).map_or(0, |outcome| outcome.cash_back.get());
         let in_term = curve(&input);
         if let Some(last) = cliff(&input) {

@@ -11,7 +11,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-/// The leaflet's order: 30,000 self-paid and 30,000 points, by a member's own wish.
+/// The leaflet's order: 30,000 self-paid and 30,000 points, ended at the member's wish.
 fn order(start: &str, term_months: u8, on: &str) -> Input {
     Input {
         self_pay: Twd::new(30_000),
@@ -108,7 +108,7 @@ fn the_middle_is_a_boundary_for_even_terms_and_half_a_month_rounded_up_for_odd_o
 }
 
 #[test]
-fn used_months_are_the_smallest_k_whose_boundary_lies_ahead() {
+fn used_months_are_the_smallest_k_whose_boundary_is_ahead() {
     for start in ["2022-01-29", "2022-01-30", "2022-01-31", "2024-02-29", "2022-06-01"].map(day) {
         for on in start.iter_days().take(1_500) {
             let smallest = (0..).find(|k| on < boundary(start, *k)).expect("a boundary ahead");

@@ -1,4 +1,5 @@
-//! The same bytes everywhere: 100,000 fixed refunds, hashed, native and in the browser against one committed digest.
+//! The same bytes everywhere: 100,000 fixed refunds, native and in the browser, hashed and compared with one committed
+//! digest.
 
 use domain::wire::refund_line;
 use sha2::{Digest, Sha256};
@@ -7,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const CASES: u32 = 100_000;
 
-/// SHA-256 of every answer with a line feed after each. It moves only when an answer moves.
+/// SHA-256 of every answer with a line feed after each. It changes only when an answer changes.
 const DIGEST: &str = "fd39006737084ce3b2be624999e737408692eb3eea2fa2f027af421c741f1d29";
 
 /// splitmix64: a fixed sequence, the same on every machine.
@@ -27,7 +28,7 @@ impl Sequence {
     }
 }
 
-/// One line: mostly a good one near its term, sometimes with a field that is out of bounds or no day at all.
+/// One line: mostly a valid one near its term, sometimes with a field out of bounds or without a valid day.
 fn line(sequence: &mut Sequence) -> String {
     let highest = if sequence.below(4) == 0 { 100_000_100 } else { 200_000 };
     let price = 1 + sequence.below(highest);

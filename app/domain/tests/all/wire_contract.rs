@@ -50,7 +50,7 @@ fn leaflet_october_15_on_the_wire_returns_no_cash_and_5_000_points() {
 }
 
 #[test]
-fn a_term_that_is_over_is_a_refusal_and_no_error() {
+fn a_term_that_is_over_is_a_refusal_and_not_an_error() {
     let answer = refund_line(&with("2022-07-15", "2022-12-01"));
     assert!(!answer.is_error);
     let expected = concat!(
@@ -120,7 +120,7 @@ fn a_wrong_field_is_named_with_what_is_wrong() {
 }
 
 #[test]
-fn a_line_that_is_no_object_is_an_error_of_the_line() {
+fn a_line_that_is_not_an_object_is_an_error_of_the_line() {
     for (line, code) in [
         ("nonsense", "not_json"),
         ("{", "not_json"),

@@ -15,7 +15,7 @@ fn deadline(from: &str, working_days: u16) -> NaiveDate {
     Calendar::office().deadline(day(from), working_days).expect("loaded").day
 }
 
-/// The calendar's source, as it was collected.
+/// The calendar's source file.
 #[derive(Deserialize)]
 struct Source {
     years: std::collections::BTreeMap<String, SourceYear>,
@@ -102,7 +102,7 @@ fn the_nth_working_day_after_an_event_never_counts_the_event() {
 }
 
 #[test]
-fn what_is_left_until_a_deadline_is_told_in_working_days() {
+fn the_time_left_until_a_deadline_is_counted_in_working_days() {
     // from a Wednesday: Thursday, Friday, Monday; then over the New Year
     for (from, working_days, today, left) in [
         ("2022-07-13", 3, "2022-07-13", 3),
