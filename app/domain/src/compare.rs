@@ -119,7 +119,7 @@ pub fn per_month(price: Twd, term_months: u8) -> Twd {
 }
 
 /// Which of these prices, each with its term in months, is the lowest per month, compared before any rounding. All that
-/// tie are marked; of fewer than two prices none is.
+/// tie are marked. With fewer than two prices, none is.
 #[must_use]
 pub fn cheapest_per_month(prices: &[(Twd, u8)]) -> Vec<bool> {
     // price ÷ term, compared crosswise; both factors are bounded, so the product cannot overflow

@@ -1,5 +1,5 @@
 //! Notices (rules §4, Notices): the kinds, the facts of each, and who receives them. There is no text here: each
-//! language has its own words for the same facts. A notice always appears in the app, and goes by mail besides.
+//! language has its own words for the same facts. A notice always appears in the app, and is also mailed.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

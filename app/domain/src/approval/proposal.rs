@@ -82,7 +82,7 @@ pub struct Second<'a> {
 pub enum Refusal {
     /// A proposal is open already and must be answered first.
     OpenAlready,
-    /// There is nothing, or nothing any more, that needs a second person.
+    /// Nothing here needs a second person (any more).
     NothingToPropose,
     /// It was already answered, or withdrawn.
     Answered,

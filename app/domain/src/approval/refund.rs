@@ -37,7 +37,7 @@ pub enum Decided {
         /// The vendor's deadline, in working days from the confirmation; `None` where no cash is due.
         cash_within_wd: Option<u16>,
     },
-    /// The objection is upheld: the order goes back, and nothing is paid.
+    /// The objection is upheld: the order returns to its former state, and nothing is returned.
     GoesBack {
         /// The state it returns to.
         state: StateName,

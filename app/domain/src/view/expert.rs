@@ -68,7 +68,7 @@ pub struct ExpertQueueLine {
     pub ubn: String,
     /// The topic.
     pub topic: ExpertTopic,
-    /// Where it stands.
+    /// The stage.
     pub stage: Stage,
     /// The deadline, the assignment, the appointment or the end, depending on the stage; `None` while a deadline is
     /// pending.
