@@ -20,15 +20,15 @@ use crate::registry::gcis::{self, Gcis};
 use crate::registry::simulator::SimulatedRegistry;
 use crate::transport::Http;
 
-/// The key that hashes ID numbers in demo mode. Everybody can read it here: production refuses it.
+/// The key that hashes ID numbers in demo mode. Everybody can read it here, so production refuses it.
 pub const DEMO_ID_KEY: &[u8] = b"yunshiji demo key for ID numbers";
-/// The fewest bytes of a key for ID numbers.
+/// The minimum length of a key for ID numbers, in bytes.
 pub const MIN_ID_KEY_LEN: usize = 32;
 
-/// Which identity provider.
+/// The identity provider.
 #[derive(Clone)]
 pub enum IdentityConfig {
-    /// The simulator of all four means; demo only.
+    /// The simulator of all four means; in demo mode only.
     Simulated,
     /// 行動自然人憑證.
     Fido {
@@ -43,10 +43,10 @@ pub enum IdentityConfig {
     MobileNumber,
 }
 
-/// Which payment provider.
+/// The payment provider.
 #[derive(Clone)]
 pub enum PaymentsConfig {
-    /// The simulator; demo only.
+    /// The simulator; in demo mode only.
     Simulated {
         /// The path or address of the demo's pay page.
         pay_page: String,
@@ -57,51 +57,51 @@ pub enum PaymentsConfig {
     Newebpay(Merchants),
 }
 
-/// Which registry.
+/// The business registry.
 #[derive(Clone)]
 pub enum RegistryConfig {
-    /// The simulator; demo only.
+    /// The simulator; in demo mode only.
     Simulated,
     /// The ministry's open data.
     Gcis,
 }
 
-/// Which mail.
+/// The mail server.
 #[derive(Clone)]
 pub enum MailConfig {
-    /// The simulator; demo only.
+    /// The simulator; in demo mode only.
     Simulated,
     /// SMTP.
     Smtp {
-        /// As [`Smtp::new`] wants it.
+        /// The URL, as [`Smtp::new`] takes it.
         url: String,
         /// The sender.
         from: String,
     },
 }
 
-/// Everything that an installation chooses. Secrets: never logged, so there is no `Debug`.
+/// All choices of an installation. They contain secrets, so there is no `Debug`.
 #[derive(Clone)]
 pub struct Config {
-    /// Demo mode: simulators, test addresses and published keys are allowed.
+    /// Demo mode allows simulators, test addresses and published keys.
     pub demo: bool,
-    /// The installation's secret that hashes ID numbers, at least [`MIN_ID_KEY_LEN`] bytes.
+    /// The installation's secret for hashing ID numbers, at least [`MIN_ID_KEY_LEN`] bytes.
     pub id_key: Vec<u8>,
-    /// Identity.
+    /// The identity provider.
     pub identity: IdentityConfig,
-    /// Payments.
+    /// The payment provider.
     pub payments: PaymentsConfig,
-    /// Registry.
+    /// The business registry.
     pub registry: RegistryConfig,
-    /// Mail.
+    /// The mail server.
     pub mail: MailConfig,
 }
 
-/// The provider, and the simulator itself when it is one.
+/// The provider, and the simulator itself if it is one.
 type PaymentGateways = (Arc<dyn Payments>, Option<Arc<SimulatedPayments>>);
 
 impl Config {
-    /// Everything simulated.
+    /// The configuration in which everything is simulated.
     #[must_use]
     pub fn demo() -> Self {
         Self {
@@ -178,7 +178,7 @@ impl Config {
 }
 
 impl Gateways {
-    /// Builds what the configuration chooses.
+    /// Builds the gateways that the configuration chooses.
     ///
     /// # Errors
     /// [`ConfigError`]: outside demo mode every simulator, published key and unbuilt verification is refused.
@@ -203,7 +203,8 @@ impl Gateways {
         }
     }
 
-    /// Everything simulated, for demo mode and tests. `pay_page` is the path or address of the demo's pay page.
+    /// Gateways in which everything is simulated, for demo mode and tests. `pay_page` is the path or address of the
+    /// demo's pay page.
     #[must_use]
     pub fn demo(pay_page: &str) -> Self {
         let payments = Arc::new(SimulatedPayments::new(pay_page));

@@ -1,4 +1,4 @@
-//! Production refuses what only a demo may have.
+//! Production refuses what only a demonstration may have.
 
 use super::*;
 use crate::payment::merchant::Merchant;
@@ -59,7 +59,7 @@ async fn production_refuses_published_keys() {
 }
 
 #[tokio::test]
-async fn what_is_not_built_is_refused_even_in_a_demo() {
+async fn an_unbuilt_verification_is_refused_even_in_a_demo() {
     for identity in [IdentityConfig::Cards, IdentityConfig::MobileNumber] {
         for base in [production(), Config::demo()] {
             let config = Config { identity: identity.clone(), ..base };
@@ -69,7 +69,7 @@ async fn what_is_not_built_is_refused_even_in_a_demo() {
 }
 
 #[tokio::test]
-async fn a_merchant_account_is_whole_and_of_one_vendor() {
+async fn a_merchant_account_is_complete_and_belongs_to_one_vendor() {
     let account = |id: &str, shared| Merchant { id: id.into(), hash_key: "k".into(), hash_iv: "i".into(), shared };
     let built = |accounts: &[Merchant]| {
         let named = accounts.iter().enumerate();

@@ -1,4 +1,4 @@
-//! REAL transport: reqwest over TLS. No redirects, bounded time, bounded answers.
+//! REAL transport: reqwest over TLS, without redirects, with limited time and size.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::transport::{CONNECT_TIMEOUT, Http, MAX_ANSWER_LEN, REQUEST_TIMEOUT, R
 pub struct HttpsClient(reqwest::Client);
 
 impl HttpsClient {
-    /// Opens no connection yet.
+    /// Makes the client. It opens no connection yet.
     ///
     /// # Errors
     /// [`ConfigError::Invalid`] when TLS cannot be set up.
@@ -20,10 +20,10 @@ impl HttpsClient {
         Self::build(REQUEST_TIMEOUT, true)
     }
 
-    /// A client for rehearsals on one machine: it also speaks plain HTTP, and waits no longer than this.
+    /// A client for tests on one machine: it also speaks plain HTTP, and waits at most `timeout`.
     ///
     /// # Errors
-    /// As [`HttpsClient::new`].
+    /// Those of [`HttpsClient::new`].
     pub fn plain(timeout: Duration) -> Result<Self, ConfigError> {
         Self::build(timeout, false)
     }
@@ -43,7 +43,7 @@ impl HttpsClient {
 #[async_trait]
 impl Http for HttpsClient {
     async fn send(&self, service: &'static str, request: &Request) -> Result<Response, GatewayError> {
-        // The address may carry a UBN: it stays out of the error.
+        // The address may contain a UBN, so it is kept out of the error.
         let lost =
             |error: reqwest::Error| GatewayError::Unreachable { service, reason: error.without_url().to_string() };
         let wrong = |reason: &str| GatewayError::Malformed { service, reason: reason.into() };

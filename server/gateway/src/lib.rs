@@ -1,18 +1,21 @@
 //! The outside world behind small traits: identity, payment, registry, mail; real adapters beside simulators.
 //!
-//! **What lives here.** A folder for each kind of outside party, with its trait in `mod.rs` and one file for each party.
-//! [`transport`] is the one way to ask by HTTPS, [`error`] says how a party can fail, [`config`] which one an installation
-//! uses. Each file says in its first line whether it is a simulator.
+//! **What lives here.** A folder for each kind of outside party, with the trait in `mod.rs` and one file for each
+//! party. [`transport`] is the only way to send HTTPS requests; [`error`] says how a party can fail; [`config`] says
+//! which party an installation uses. The first line of each adapter says whether it is a simulator.
 //!
-//! **What does not.** No database, no clock, no rules, no retries: the time comes in, and what an answer means is decided in
-//! `service`, which never asks the outside world inside a write transaction. Secrets are never in an error or a log.
+//! **What does not.** No database, no clock, no rules, no retries of commands: the time is an argument, and `service`
+//! decides what an answer means. It never asks the outside world inside a write transaction. Secrets are never in an
+//! error or a log.
 //!
-//! **How to add an outside party** of a kind that is there (another payment provider, say):
-//! 1. A file beside the others that implements the trait, with the party's own test vectors in a `…_tests.rs` beside it. An
-//!    answer that is not understood is an error, never a guess.
-//! 2. A variant of the kind's enum in [`config`] with what it needs, built in `Gateways::build`. Production refuses simulators
-//!    and published keys there.
-//! 3. Its settings in `server/src/production.rs`, and README's table of settings.
+//! **How to add an outside party** of an existing kind (another payment provider, say):
+//! 1. A file beside the others that implements the trait, with the party's own test vectors in a `…_tests.rs` beside
+//!    it. An
+//! answer that is not understood is an error, never a guess.
+//! 2. A variant of the kind's enum in [`config`] with its settings, built in `Gateways::build`, where production
+//!    refuses
+//! simulators and published keys.
+//! 3. Its settings in `server/src/production.rs`, and in README's table of settings.
 //!
 //! A new kind of party is a new trait with a simulator first, a field of [`Gateways`], and its name in
 //! [`Gateways::simulated`]: pages say what is simulated.
@@ -34,18 +37,18 @@ use payment::Payments;
 use payment::simulator::SimulatedPayments;
 use registry::Registry;
 
-/// Everything outside that a use case may ask.
+/// All outside parties that a use case may ask.
 #[derive(Clone)]
 pub struct Gateways {
-    /// Who somebody is.
+    /// The identity provider.
     pub identity: Arc<dyn Identity>,
-    /// Payment links.
+    /// The payment provider.
     pub payments: Arc<dyn Payments>,
     /// The business registry.
     pub registry: Arc<dyn Registry>,
-    /// Mail.
+    /// The mail server.
     pub mailer: Arc<dyn Mailer>,
-    /// The demo's pay page needs the simulator itself; `None` with a real provider.
+    /// The simulator of payments, for the demo's pay page; `None` with a real provider.
     pub demo_payments: Option<Arc<SimulatedPayments>>,
 }
 

@@ -1,4 +1,4 @@
-//! How adapters reach the network: one small trait, so that tests answer from a recording.
+//! How adapters send requests: one small trait, so that tests can answer from a recording.
 
 use std::time::Duration;
 
@@ -6,20 +6,20 @@ use async_trait::async_trait;
 
 use crate::error::GatewayError;
 
-/// How long a connection may take to open.
+/// The time limit for opening a connection.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long one try may take in all.
+/// The time limit for one try in all.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// The largest answer that is read, in bytes.
 pub const MAX_ANSWER_LEN: usize = 1024 * 1024;
-/// How often a question that changes nothing is asked in all.
+/// How many tries a request has that changes nothing.
 pub const ATTEMPTS: u32 = 3;
 /// The pause before the second try; it doubles for the third.
 pub const FIRST_PAUSE: Duration = Duration::from_millis(200);
 
-/// What a form is sent as.
+/// The content type of a form.
 pub const FORM: &str = "application/x-www-form-urlencoded";
-/// What JSON is sent as.
+/// The content type of JSON.
 pub const JSON: &str = "application/json; charset=utf-8";
 
 /// One request.
@@ -27,12 +27,12 @@ pub const JSON: &str = "application/json; charset=utf-8";
 pub enum Request {
     /// GET.
     Get {
-        /// Where.
+        /// The address.
         url: String,
     },
     /// POST.
     Post {
-        /// Where.
+        /// The address.
         url: String,
         /// `Content-Type`.
         content_type: &'static str,
@@ -41,7 +41,7 @@ pub enum Request {
     },
 }
 
-/// One answer, whatever its status.
+/// One answer, with any status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
@@ -53,17 +53,17 @@ pub struct Response {
 /// A way to send requests.
 #[async_trait]
 pub trait Http: Send + Sync {
-    /// Sends a request once. `service` names the other side in errors.
+    /// Sends a request once. `service` names the party in errors.
     ///
     /// # Errors
-    /// [`GatewayError::Unreachable`], or [`GatewayError::Malformed`] when the answer is too large or no text.
+    /// [`GatewayError::Unreachable`], or [`GatewayError::Malformed`] when the answer is too large or not text.
     async fn send(&self, service: &'static str, request: &Request) -> Result<Response, GatewayError>;
 }
 
-/// Sends a request once and wants status 200.
+/// Sends a request once and expects status 200.
 ///
 /// # Errors
-/// As [`Http::send`]; a status of 4xx is [`GatewayError::Refused`], any other [`GatewayError::Unreachable`].
+/// Those of [`Http::send`]; a 4xx status is [`GatewayError::Refused`], any other [`GatewayError::Unreachable`].
 pub async fn once(http: &dyn Http, service: &'static str, request: &Request) -> Result<String, GatewayError> {
     let response = http.send(service, request).await?;
     match response.status {
@@ -73,10 +73,10 @@ pub async fn once(http: &dyn Http, service: &'static str, request: &Request) -> 
     }
 }
 
-/// Asks a question that changes nothing, again when there was no answer, at most [`ATTEMPTS`] times.
+/// Sends a request that changes nothing, and repeats it while there is no answer, at most [`ATTEMPTS`] times in all.
 ///
 /// # Errors
-/// The last try's error.
+/// The error of the last try.
 pub async fn ask(http: &dyn Http, service: &'static str, request: &Request) -> Result<String, GatewayError> {
     let mut pause = FIRST_PAUSE;
     for _ in 1..ATTEMPTS {
@@ -92,7 +92,7 @@ pub async fn ask(http: &dyn Http, service: &'static str, request: &Request) -> R
 
 #[cfg(test)]
 pub mod recorded {
-    //! A transport that answers from a list and remembers what it was asked.
+    //! A transport that answers from a list and records the requests.
 
     use std::sync::Mutex;
 
@@ -101,17 +101,17 @@ pub mod recorded {
     /// The recording.
     pub struct Recorded {
         answers: Mutex<Vec<Result<Response, GatewayError>>>,
-        /// What was asked, in order.
+        /// The requests, in order.
         pub asked: Mutex<Vec<Request>>,
     }
 
     impl Recorded {
-        /// Answers with these bodies and status 200, in order, then with an outage.
+        /// Answers with these bodies and status 200, in order, then as in an outage.
         pub fn bodies<const N: usize>(bodies: [&str; N]) -> Self {
             Self::answers(bodies.map(|body| Ok(Response { status: 200, body: body.to_owned() })).into())
         }
 
-        /// Answers with these, in order, then with an outage.
+        /// Answers with these, in order, then as in an outage.
         pub fn answers(mut answers: Vec<Result<Response, GatewayError>>) -> Self {
             answers.reverse();
             Self { answers: Mutex::new(answers), asked: Mutex::new(Vec::new()) }

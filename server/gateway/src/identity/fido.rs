@@ -1,8 +1,8 @@
-//! REAL adapter: 行動自然人憑證 (TW FidO), after 內政部 MOI_CA_DEV_API: a ticket shown as QR code, then polling.
+//! REAL adapter: 行動自然人憑證 (TW FidO), by the ministry's document MOI_CA_DEV_API: a ticket shown as QR code, then polling.
 //!
-//! What was signed, the signature and the holder's certificate are handed on as evidence. Known limits: the ministry
-//! vouches for the person by its checksum; the certificate is kept, not parsed, so no name is proven and the comparison
-//! needs the registry to hold the ID number's hash.
+//! The signed text, the signature and the holder's certificate are returned as evidence. Known limits: the ministry's
+//! checksum vouches for the person; the certificate is kept but not parsed, so no name is proven, and the comparison
+//! needs the hash of the ID number in the registry's record.
 
 use std::sync::Arc;
 
@@ -26,18 +26,18 @@ use crate::transport::{Http, JSON, Request, once};
 pub const PRODUCTION: &str = "https://fidoapi.moi.gov.tw";
 /// The ministry's test address.
 pub const TEST: &str = "https://fidoapi-test.moi.gov.tw";
-/// The ministry wants at least four seconds between two questions.
+/// The shortest interval between two questions that the ministry allows: four seconds.
 pub const POLL_EVERY_MS: i64 = 4_000;
 const SERVICE: &str = "TW FidO";
 const OP_CODE: &str = "SIGN";
 const OP_MODE: &str = "I-SCAN";
-/// How long a ticket can be answered, in seconds, as long as a challenge: the ministry takes 30 to 600.
+/// How long a ticket can be answered, in seconds: as long as a challenge. The ministry allows 30 to 600.
 const TIME_LIMIT_SECS: i64 = CHALLENGE_TTL_MS.div_euclid(1_000);
-/// Characters of a firm's name on the phone.
+/// How many characters of a firm's name the phone shows.
 const NAME_SHOWN: usize = 30;
-/// The longest signature or certificate that is kept, in characters of base64.
+/// The longest signature or certificate that is stored, in base64 characters.
 const MAX_EVIDENCE_LEN: usize = 64 * 1024;
-/// What the answers' texts of errors may begin with: the number of the call.
+/// The prefix that error texts may have: the number of the call.
 const ERROR_PREFIX: &str = "SP-API-ATH-02-";
 
 /// The adapter.
@@ -69,7 +69,7 @@ struct ReplyResult {
     idp_checksum: String,
 }
 
-/// A code comes as a number or as a text.
+/// A code that comes as a number or as text.
 fn number_or_text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -89,7 +89,7 @@ struct Ticket {
     sp_ticket_id: String,
 }
 
-/// What an error of the result call means: wait, or a refusal; `None` is an outage on their side.
+/// What an error of the result call means: wait, or a refusal. `None` means an outage of the ministry.
 #[must_use]
 pub fn judge(code: &str, message: &str) -> Option<Finish> {
     let waiting = Finish::Waiting { retry_after_ms: POLL_EVERY_MS };
@@ -117,7 +117,7 @@ pub fn judge(code: &str, message: &str) -> Option<Finish> {
 }
 
 impl Fido {
-    /// An adapter for [`PRODUCTION`] or [`TEST`], with what the ministry gave this service.
+    /// An adapter for [`PRODUCTION`] or [`TEST`], with the identifier and key that the ministry gave this service.
     #[must_use]
     pub fn new(base: &str, service_id: &str, key: FidoKey, id_key: &[u8], http: Arc<dyn Http>) -> Self {
         Self { base: base.into(), service_id: service_id.into(), key, id_key: id_key.to_vec(), http }
@@ -142,7 +142,7 @@ fn read_ticket(ticket: &str) -> Option<Ticket> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
 }
 
-/// What the phone shows beside the code, in the language of its app.
+/// The text that the phone shows beside the code, in the language of its app.
 fn hint(purpose: &Purpose) -> String {
     match purpose {
         Purpose::Register { ubn, name } => {
@@ -153,7 +153,7 @@ fn hint(purpose: &Purpose) -> String {
     }
 }
 
-/// What is signed: what it is for, in plain text, and the hash of what the person was shown.
+/// The text to sign: its purpose in plain words, and the hash of what the person was shown.
 fn text(purpose: &Purpose, hash: &ChallengeHash) -> String {
     let hash = hash.as_str();
     match purpose {
@@ -162,7 +162,7 @@ fn text(purpose: &Purpose, hash: &ChallengeHash) -> String {
     }
 }
 
-/// The signature and the certificate of an answer; nothing where one is missing or no base64.
+/// The signature and the certificate of an answer; `None` when one is missing or not base64.
 fn evidence(result: ReplyResult, text: String) -> Option<Evidence> {
     let fits = |part: &str| {
         (1..=MAX_EVIDENCE_LEN).contains(&part.len()) && STANDARD.decode(part).is_ok_and(|bytes| !bytes.is_empty())
@@ -246,7 +246,7 @@ impl Identity for Fido {
         if !self.key.opens(&result.idp_checksum, &fields) {
             return Err(malformed("idp_checksum"));
         }
-        // without it nothing could be shown later: it is no proof
+        // without evidence the signature could not be shown later, so it is not accepted
         let evidence = evidence(result, text(&challenge.purpose, &challenge.hash))
             .ok_or_else(|| malformed("signed_response or cert"))?;
         let proven = Verified {

@@ -5,7 +5,7 @@ use aes_gcm::{Aes256Gcm, Nonce};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// Bytes of the initialisation vector at the front.
+/// The length of the initialisation vector at the front, in bytes.
 const IV_LEN: usize = 12;
 
 /// The key that the ministry gives a service: 32 bytes.
@@ -13,24 +13,24 @@ const IV_LEN: usize = 12;
 pub struct FidoKey(Aes256Gcm);
 
 impl FidoKey {
-    /// A key of exactly 32 bytes.
+    /// Makes a key from exactly 32 bytes.
     #[must_use]
     pub fn new(key: &[u8]) -> Option<Self> {
         Aes256Gcm::new_from_slice(key).ok().map(Self)
     }
 
-    /// The checksum over fields, joined without separators, after its own random vector: two messages under one key and
-    /// one vector would give away the key of the tag.
+    /// The checksum over fields, joined without separators. Each has its own random vector: two messages under one key
+    /// and one vector would reveal the key of the tag.
     #[must_use]
     pub fn seal(&self, fields: &[&str]) -> String {
         let iv = Aes256Gcm::generate_nonce(&mut OsRng);
         let digest = digest(fields);
-        // A message this short never exceeds the cipher's bound.
+        // A message this short never exceeds the limit of the cipher.
         let sealed = self.0.encrypt(&iv, digest.as_bytes()).unwrap_or_default();
         hex::encode(iv) + &hex::encode(sealed)
     }
 
-    /// Whether a checksum from the ministry fits the fields; its vector may be any.
+    /// Whether a checksum from the ministry, with any vector, matches the fields.
     #[must_use]
     pub fn opens(&self, checksum: &str, fields: &[&str]) -> bool {
         let Ok(bytes) = hex::decode(checksum) else { return false };
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_checksum_fits_its_fields_and_key_only() {
+    fn a_checksum_matches_only_its_fields_and_key() {
         let key = FidoKey::new(&[7; 32]).expect("a key");
         let sum = key.seal(&["tx", "sp", "A123456789"]);
         assert_eq!(sum.len(), 2 * (12 + 64 + 16), "IV, 64 digits, tag");
@@ -68,7 +68,7 @@ mod tests {
         let (first, second) = (key.seal(&["tx"]), key.seal(&["tx"]));
         let vector = |sum: &str| sum[..2 * IV_LEN].to_owned();
         assert_ne!(vector(&first), vector(&second));
-        assert_ne!(first[2 * IV_LEN..], second[2 * IV_LEN..], "nor does the rest repeat");
+        assert_ne!(first[2 * IV_LEN..], second[2 * IV_LEN..], "the rest does not repeat either");
         for sum in [first, second] {
             assert_ne!(vector(&sum), "0".repeat(2 * IV_LEN));
             assert!(key.opens(&sum, &["tx"]));

@@ -13,7 +13,7 @@ fn key() -> FidoKey {
     FidoKey::new(&[7; 32]).expect("a key")
 }
 
-/// Any base64: nothing here reads a certificate.
+/// Any base64 will do, since nothing here reads a certificate.
 const SIGNATURE: &str = "c2lnbmF0dXJl";
 const CERT: &str = "Y2VydGlmaWNhdGU=";
 
@@ -95,7 +95,7 @@ async fn an_answer_without_a_certificate_or_a_signature_proves_nothing() {
 }
 
 #[test]
-fn the_phone_says_which_business_is_proved_or_which_order_is_signed() {
+fn the_phone_says_which_business_is_verified_or_which_order_is_signed() {
     let hash = ChallengeHash::of(b"page");
     let name = "很長的名字".repeat(30);
     let register = Purpose::Register { ubn: "04595257".into(), name: name.clone() };
@@ -115,7 +115,7 @@ fn a_ticket_is_split_at_its_last_dot() {
 }
 
 #[tokio::test]
-async fn an_answer_with_a_wrong_checksum_or_ticket_is_not_believed() {
+async fn an_answer_with_a_wrong_checksum_or_ticket_is_not_accepted() {
     let http = Arc::new(Recorded::bodies([&ticket_reply("tx-1"), &result_reply("Zm9yZ2Vk"), &ticket_reply("tx-2")]));
     let fido = fido(&http);
     let challenge = fido.start(start()).await.expect("a challenge");
@@ -139,7 +139,7 @@ async fn somebody_else_is_a_mismatch_and_a_bad_number_is_never_sent() {
 }
 
 #[test]
-fn the_ministrys_errors_are_told_apart() {
+fn the_ministrys_errors_are_distinguished() {
     let refused = |refusal| Some(Finish::Refused(refusal));
     assert_eq!(judge("9", "APP_USER_CANCEL"), refused(Refusal::Cancelled));
     assert_eq!(judge("9", "SPTKT_OVD: too late"), refused(Refusal::Expired));
@@ -152,5 +152,5 @@ fn the_ministrys_errors_are_told_apart() {
         assert_eq!(judge(pending, ""), waiting, "{pending} as a code");
     }
     assert_eq!(judge("9", "SP-API-ATH-02-APP_USER_CANCEL:"), refused(Refusal::Cancelled));
-    assert_eq!(judge("9", "PS_CONNECT_500"), None, "an outage is no refusal");
+    assert_eq!(judge("9", "PS_CONNECT_500"), None, "an outage is not a refusal");
 }

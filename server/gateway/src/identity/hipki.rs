@@ -1,42 +1,42 @@
-//! The popup protocol of the HiPKI card component (工商憑證, 自然人憑證 by card): its messages, read and written.
+//! The popup protocol of the HiPKI card component (工商憑證, 自然人憑證 by card): writing its requests, reading its replies.
 //!
-//! KNOWN LIMIT: verifying the signature and the certificate's chain, policy and revocation is not built, so there
-//! is no adapter: [`card_identity`] refuses. A reply that parses here proves nothing by itself.
+//! KNOWN LIMIT: verifying the signature and the certificate's chain, policy and revocation is not built, so there is no
+//! adapter: [`card_identity`] refuses. A reply that parses here proves nothing by itself.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ChallengeHash, Refusal};
 use crate::error::ConfigError;
 
-/// Where the component listens, on the person's own computer.
+/// The address of the component on the person's own computer.
 pub const ORIGIN: &str = "http://localhost:61161";
 /// The window to open.
 pub const POPUP: &str = "http://localhost:61161/popupForm";
 /// The largest reply that is read, in bytes.
 pub const MAX_REPLY_LEN: usize = 64 * 1024;
 
-/// Asks the component to sign.
+/// The request for a signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MakeSignature<'a> {
-    /// What is signed: the challenge's hash as text.
+    /// The text to sign: the challenge's hash.
     pub tbs: &'a str,
     /// `NONE`: the text itself.
     pub tbs_encoding: &'static str,
     /// `SHA256`.
     pub hash_algorithm: &'static str,
-    /// Whether the card's number comes back.
+    /// Whether the reply contains the card's number.
     #[serde(rename = "withCardSN")]
     pub with_card_sn: &'static str,
-    /// The transaction's number.
+    /// The transaction number.
     pub nonce: &'a str,
     /// `MakeSignature`.
     pub func: &'static str,
-    /// `PKCS7`: the certificate comes with the signature.
+    /// `PKCS7`: the signature contains the certificate.
     pub signature_type: &'static str,
 }
 
-/// The JSON to post to the popup for a challenge. The PIN is asked for by the page and added there.
+/// The JSON to post to the popup for a challenge. The page asks for the PIN and adds it.
 #[must_use]
 pub fn request<'a>(challenge: &'a ChallengeHash, transaction: &'a str) -> MakeSignature<'a> {
     MakeSignature {
@@ -71,11 +71,11 @@ struct Head {
     last_error: i64,
 }
 
-/// Reads a reply and sorts its codes. `last_error` is PKCS#11's return value.
+/// Parses a reply and sorts its codes. `last_error` is the return value of PKCS#11.
 ///
 /// # Errors
 /// [`Refusal::WrongPin`], [`Refusal::CardLocked`], [`Refusal::NoCard`], [`Refusal::Cancelled`],
-/// [`Refusal::CredentialInvalid`], or [`Refusal::BadAnswer`] when it is no reply at all.
+/// [`Refusal::CredentialInvalid`], or [`Refusal::BadAnswer`] when it is not a reply at all.
 pub fn read(reply: &str) -> Result<Signed, Refusal> {
     if reply.len() > MAX_REPLY_LEN {
         return Err(Refusal::BadAnswer);
@@ -97,7 +97,7 @@ pub fn read(reply: &str) -> Result<Signed, Refusal> {
     if signed.signature.is_empty() { Err(Refusal::BadAnswer) } else { Ok(signed) }
 }
 
-/// Would make the adapter for the card means.
+/// The adapter for the means by card, which is not built.
 ///
 /// # Errors
 /// Always [`ConfigError::NotBuilt`]: see the module's known limit.
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn replies_are_told_apart() {
+    fn replies_are_distinguished() {
         let reply = |ret: i64, last: i64| {
             format!(r#"{{"func":"sign","ret_code":{ret},"last_error":{last},"signature":"MII="}}"#)
         };

@@ -1,4 +1,4 @@
-//! Is what was proven the firm, or the responsible person, that the registry names? One rule for all means.
+//! Whether the proven firm or person is the one that the registry names. One rule for all means.
 
 use domain::name;
 use hmac::{Hmac, Mac};
@@ -7,10 +7,11 @@ use subtle::ConstantTimeEq;
 
 use super::{CardRank, Means, Refusal, Subject, Verified};
 
-/// A keyed hash of an ID number, so that two can be compared and none can be read or guessed from the database.
+/// A keyed hash of an ID number. Two hashes can be compared, but the number cannot be read or guessed from the
+/// database.
 ///
-/// An ID number has too few values for a bare hash: the key must be the installation's secret. The number is
-/// folded to upper case and trimmed first.
+/// There are too few ID numbers for a hash without a key, so the key must be the installation's secret. The number is
+/// trimmed and folded to upper case first.
 #[must_use]
 pub fn id_hash(key: &[u8], id_number: &str) -> String {
     // HMAC takes a key of any length, so this never fails.
@@ -34,13 +35,13 @@ pub fn id_last4(id_number: &str) -> Option<String> {
 
 /// Compares what was proven with what the registry names (rules §3).
 ///
-/// 工商憑證 must carry the firm's UBN. The personal means must agree with the responsible person's ID number
-/// (whole where both sides have it, else its last four digits together with the name) and never contradict the
-/// name. A name alone proves nothing, since names are shared.
+/// 工商憑證 must carry the firm's UBN. The personal means must match the responsible person's ID number: the whole number
+/// where both sides have it, otherwise its last four digits together with the name. The name must never contradict. A
+/// name alone proves nothing, since several people can have it.
 ///
 /// # Errors
-/// [`Refusal::SecondaryCard`], [`Refusal::Mismatch`], or [`Refusal::NothingToCompare`] when the registry or the
-/// means has too little.
+/// [`Refusal::SecondaryCard`], [`Refusal::Mismatch`], or [`Refusal::NothingToCompare`] when the registry or the means
+/// has too little.
 pub fn compare(verified: &Verified, subject: &Subject) -> Result<(), Refusal> {
     if verified.card == Some(CardRank::Secondary) {
         return Err(Refusal::SecondaryCard);
@@ -63,7 +64,7 @@ pub fn compare(verified: &Verified, subject: &Subject) -> Result<(), Refusal> {
     }
 }
 
-/// Whether two facts agree; `None` when one side does not have it.
+/// Whether two facts are equal; `None` when one side does not have it.
 fn agree(proven: Option<&str>, registered: Option<&str>) -> Option<bool> {
     let (proven, registered) = (proven?, registered?);
     Some(bool::from(proven.as_bytes().ct_eq(registered.as_bytes())))
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_number_is_compared_whatever_its_case() {
+    fn an_id_number_is_compared_without_regard_to_case() {
         assert_eq!(id_hash(KEY, " a123456789 "), id_hash(KEY, "A123456789"));
         assert_ne!(id_hash(KEY, "A123456789"), id_hash(b"another key", "A123456789"));
         assert_eq!(id_last4("A123456789").as_deref(), Some("6789"));
@@ -123,14 +124,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_one_however_card_and_registry_write_it() {
+    fn a_name_is_the_same_in_every_way_of_writing_it() {
         let proven = Verified { name: Some("林‧拉娃".into()), ..verified(Means::CitizenCard) };
         let named = |name: &str| Subject { responsible_name: Some(name.into()), ..subject() };
         for name in ["林・拉娃", "林·拉娃", "林 ‧ 拉娃"] {
             assert_eq!(compare(&proven, &named(name)), Ok(()), "{name}");
         }
         assert_eq!(compare(&proven, &named("林‧拉")), Err(Refusal::Mismatch));
-        assert_eq!(compare(&proven, &named("　")), Err(Refusal::NothingToCompare), "a blank names nobody");
+        assert_eq!(compare(&proven, &named("　")), Err(Refusal::NothingToCompare), "a blank name is no name");
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Identity: who stands before us, proven by one of the four means (rules §3), and what they signed.
+//! Identity: who the person is, proven by one of the four means (rules §3), and what they signed.
 //!
-//! A verification has two steps. [`Identity::start`] opens it for a challenge (the SHA-256 of exactly what the
-//! person saw) and says what the browser has to do next; [`Identity::finish`] reads the answer. What was proven
-//! is compared with the registry in [`matching`], the same way for every means.
+//! A verification has two steps. [`Identity::start`] opens it for a challenge (the SHA-256 of exactly what the person
+//! saw) and says what the browser must do next; [`Identity::finish`] reads the answer. [`matching`] compares what was
+//! proven with the registry, in the same way for every means.
 
 pub mod fido;
 pub mod fido_checksum;
@@ -17,16 +17,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
 
-/// How long a person may take between start and finish, in milliseconds: ten minutes.
+/// How long a person may take between start and finish: ten minutes, in milliseconds.
 pub const CHALLENGE_TTL_MS: i64 = 10 * 60 * 1000;
-/// The longest transaction number, in characters.
+/// The length limit of a transaction number, in characters.
 pub const MAX_TRANSACTION_LEN: usize = 50;
 
 /// One of the four means of the leaflet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Means {
-    /// 工商憑證: the card of the firm; proves the UBN.
+    /// 工商憑證: the card of the firm, which proves the UBN.
     BusinessCard,
     /// 自然人憑證 of the responsible person (負責人), by card.
     CitizenCard,
@@ -37,24 +37,24 @@ pub enum Means {
 }
 
 impl Means {
-    /// All four, in the leaflet's order.
+    /// All means, in the leaflet's order.
     pub const ALL: [Self; 4] = [Self::BusinessCard, Self::CitizenCard, Self::MobileCitizen, Self::MobileNumber];
 }
 
-/// What the verification is for, as the person is told by the means itself.
+/// The purpose of a verification, which the means shows to the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
-    /// Proving the business at registration.
+    /// To verify the business at registration.
     Register {
-        /// Its number.
+        /// Its UBN.
         ubn: String,
         /// Its name.
         name: String,
     },
-    /// Signing an order: the challenge is the hash of the check page.
+    /// To sign an order. The challenge is the hash of the check page.
     Sign {
-        /// The order's number, as people say it.
+        /// The order's number, for people.
         order: String,
         /// Its price.
         price: Twd,
@@ -95,7 +95,7 @@ impl From<ChallengeHash> for String {
     }
 }
 
-/// What the registry knows of the firm, for comparison.
+/// What the registry knows of the firm, for the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// 統一編號.
@@ -108,12 +108,12 @@ pub struct Subject {
     pub responsible_id_hash: Option<String>,
 }
 
-/// What the person typed to begin. Neither is kept beyond the verification.
+/// What the person typed at the start. Neither field is kept after the verification.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
-    /// 國民身分證統一編號 or 外來人口統一證號; the phone means need it.
+    /// 國民身分證統一編號 or 外來人口統一證號. The means by phone need it.
     pub id_number: Option<String>,
-    /// Mobile number; 手機門號認證 needs it.
+    /// The mobile number. 手機門號認證 needs it.
     pub mobile: Option<String>,
 }
 
@@ -123,80 +123,80 @@ impl std::fmt::Debug for Typed {
     }
 }
 
-/// Opens a verification.
+/// The input of a new verification.
 #[derive(Debug, Clone)]
 pub struct Start {
-    /// A number never used before: letters, digits and `-`, at most [`MAX_TRANSACTION_LEN`]. Made by the caller.
+    /// A number never used before: letters, digits and `-`, at most [`MAX_TRANSACTION_LEN`]. The caller makes it.
     pub transaction: String,
-    /// Which means.
+    /// The means.
     pub means: Means,
-    /// What for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// Whom the registry names.
+    /// The firm and the person that the registry names.
     pub subject: Subject,
     /// What the person typed.
     pub typed: Typed,
-    /// What is signed.
+    /// The hash to sign.
     pub challenge: ChallengeHash,
     /// The system clock's time.
     pub now: Instant,
 }
 
-/// An open verification. The caller keeps it on the server between the two steps; it holds no full ID number.
+/// An open verification. The caller keeps it on the server between the two steps. It contains no full ID number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Challenge {
-    /// The transaction's number.
+    /// The transaction number.
     pub transaction: String,
-    /// Which means.
+    /// The means.
     pub means: Means,
-    /// What for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// Whom the registry names.
+    /// The firm and the person that the registry names.
     pub subject: Subject,
-    /// What is signed.
+    /// The hash to sign.
     pub hash: ChallengeHash,
-    /// After this instant the answer is refused.
+    /// When it expires.
     pub expires_at: Instant,
-    /// What the provider calls this verification; empty where it has no name for it.
+    /// The provider's identifier of this verification; empty where there is none.
     pub handle: String,
-    /// [`matching::id_hash`] of the ID number that was typed, where the means asks for one.
+    /// [`matching::id_hash`] of the typed ID number, where the means asks for one.
     pub typed_id_hash: Option<String>,
-    /// The last four digits of the ID number that was typed, where the means asks for one.
+    /// The last four digits of the typed ID number, where the means asks for one.
     pub typed_id_last4: Option<String>,
-    /// What the browser does next.
+    /// What the browser must do next.
     pub step: Step,
 }
 
-/// What the browser does next.
+/// What the browser must do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Step {
-    /// Open the local card component's window and hand it this text; its reply is the answer.
+    /// Open the window of the local card component and post this text to it. Its reply is the answer.
     CardPopup {
         /// The component's address on the person's own computer.
         url: String,
         /// The JSON text to post to it.
         request: String,
     },
-    /// Wait for the person to confirm on the phone, asking again no sooner than this.
+    /// Wait for the person to confirm on the phone, and ask at this interval.
     Phone {
-        /// Milliseconds between two questions.
+        /// The shortest interval between two questions, in milliseconds.
         poll_every_ms: i64,
-        /// What the page shows as QR code or opens as deep link; absent when the phone gets a push message.
+        /// What the page shows as QR code or opens as deep link; `None` when the phone gets a push message.
         link: Option<String>,
     },
-    /// Demo: ask for one of the documented demo codes.
+    /// Ask for one of the documented demo codes.
     DemoCode,
 }
 
-/// What came back from the browser.
+/// The answer from the browser.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// The card component's reply, as it came.
+    /// The reply of the card component.
     Card(String),
-    /// Nothing to send: ask the provider.
+    /// No content: ask the provider.
     Poll,
-    /// Demo: the code that was typed.
+    /// The demo code that was typed.
     DemoCode(String),
 }
 
@@ -210,24 +210,24 @@ impl std::fmt::Debug for Answer {
     }
 }
 
-/// Whether a card is the holder's own or a copy for staff.
+/// Whether a card is the primary or a secondary one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardRank {
-    /// 正卡.
+    /// Primary card (正卡).
     Primary,
-    /// 附卡; not accepted (rules §3, a choice).
+    /// Secondary card (附卡), for staff of the holder. It is not accepted (rules §3, our choice).
     Secondary,
 }
 
-/// What was proven. No full ID number is in it.
+/// What was proven. It contains no full ID number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
-    /// By which means.
+    /// The means.
     pub means: Means,
-    /// The UBN in the certificate; only 工商憑證 has one.
+    /// The UBN in the certificate. Only 工商憑證 has one.
     pub ubn: Option<String>,
-    /// The name in the certificate or at the operator, where the means proves one.
+    /// The name in the certificate or in the operator's records, where the means proves one.
     pub name: Option<String>,
     /// The last four digits of the ID number.
     pub id_last4: Option<String>,
@@ -235,15 +235,15 @@ pub struct Verified {
     pub id_hash: Option<String>,
     /// The card's rank, where there is a card.
     pub card: Option<CardRank>,
-    /// The hash that was signed: always the challenge's.
+    /// The hash that was signed, which is always the challenge's.
     pub signed_hash: ChallengeHash,
     /// When, by the system clock.
     pub at: Instant,
-    /// What the provider handed over to prove it later; none where it hands nothing over.
+    /// What the provider gave as evidence; `None` where it gives none.
     pub evidence: Option<Evidence>,
 }
 
-/// A signature with what it takes to check it again, without us and without the provider.
+/// A signature with all that is needed to verify it again, without this installation and without the provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Exactly the text that was signed.
@@ -254,14 +254,14 @@ pub struct Evidence {
     pub certificate: String,
 }
 
-/// Why a person was not verified: a business answer, to be shown in words.
+/// Why a person was not verified. It is a business answer, shown in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,
-    /// The answer came after the challenge's end.
+    /// The answer came after the challenge expired.
     #[error("expired")]
     Expired,
     /// The PIN of the card or phone was wrong.
@@ -273,44 +273,44 @@ pub enum Refusal {
     /// No card, no reader, or no component on the computer.
     #[error("no card")]
     NoCard,
-    /// The certificate or the phone's binding is not valid, was revoked or does not exist.
+    /// The certificate or the phone's binding is invalid, revoked or missing.
     #[error("credential not valid")]
     CredentialInvalid,
-    /// Proven, but not the firm or not its responsible person.
+    /// The identity was proven, but it is not the firm or its responsible person.
     #[error("not the registered person or firm")]
     Mismatch,
-    /// Proven, but the registry holds nothing to compare with: staff must look.
+    /// The identity was proven, but the registry has nothing to compare with: staff must check.
     #[error("the registry has nothing to compare with")]
     NothingToCompare,
     /// A secondary card (附卡).
     #[error("secondary card")]
     SecondaryCard,
-    /// Something else was signed than what the person was shown.
+    /// The person signed something other than what they were shown.
     #[error("another document was signed")]
     WrongDocument,
-    /// What came back is no answer to this challenge.
+    /// The answer does not belong to this challenge.
     #[error("not an answer to this challenge")]
     BadAnswer,
 }
 
-/// Where a verification stands after an answer.
+/// The state of a verification after an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finish {
-    /// Done.
+    /// The identity is proven.
     Verified(Verified),
-    /// The person has not confirmed yet; ask again after so many milliseconds.
+    /// The person has not confirmed yet.
     Waiting {
-        /// Milliseconds to wait.
+        /// When to ask again, in milliseconds from now.
         retry_after_ms: i64,
     },
-    /// Refused; a new challenge is needed.
+    /// The verification failed; a new challenge is needed.
     Refused(Refusal),
 }
 
-/// The outside world that proves who somebody is.
+/// A provider that proves identities.
 #[async_trait]
 pub trait Identity: Send + Sync {
-    /// The means this installation can offer.
+    /// The means that this installation can offer.
     fn means(&self) -> Vec<Means>;
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
@@ -327,7 +327,7 @@ pub trait Identity: Send + Sync {
 }
 
 impl Start {
-    /// Checks the bounds that all means share.
+    /// Checks the limits that all means share.
     ///
     /// # Errors
     /// [`GatewayError::BadRequest`] when the transaction number has the wrong shape.

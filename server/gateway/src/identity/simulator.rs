@@ -1,7 +1,7 @@
 //! SIMULATOR of all four means: no card, no phone, no network. Demo mode only.
 //!
-//! The person types a demo code in place of a PIN; the code decides what happens, the same every time. A good
-//! code proves exactly the responsible person (or the UBN) that the registry names.
+//! The person types a demo code in place of a PIN. The code decides what happens, the same every time. A good code
+//! proves exactly the responsible person (or the UBN) that the registry names.
 
 use async_trait::async_trait;
 use domain::time::Instant;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::error::GatewayError;
 
-/// What a demo code brings about.
+/// The effect of a demo code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DemoCase {
     /// The right person confirms.
@@ -23,15 +23,15 @@ pub enum DemoCase {
     Expired,
     /// The PIN is wrong.
     WrongPin,
-    /// Somebody else's credential.
+    /// The credential belongs to somebody else.
     SomebodyElse,
-    /// A secondary card (附卡); the phone means have no card and confirm.
+    /// A secondary card (附卡). The means by phone have no card and confirm.
     SecondaryCard,
     /// The provider cannot be reached.
     Unreachable,
 }
 
-/// Every demo code and what it does. The demo page lists them.
+/// All demo codes with their effects. The demo page lists them.
 pub const DEMO_CODES: [(&str, DemoCase); 7] = [
     ("123456", DemoCase::Confirmed),
     ("000001", DemoCase::Cancelled),
@@ -42,7 +42,7 @@ pub const DEMO_CODES: [(&str, DemoCase); 7] = [
     ("000006", DemoCase::Unreachable),
 ];
 
-/// The simulator. It keeps nothing: the challenge carries all.
+/// The simulator. It stores nothing: the challenge contains everything.
 #[derive(Debug, Clone)]
 pub struct SimulatedIdentity {
     id_key: Vec<u8>,
@@ -111,7 +111,7 @@ impl Identity for SimulatedIdentity {
 }
 
 impl SimulatedIdentity {
-    /// What was typed must belong to the same person as what was proven.
+    /// Checks that the typed data belong to the person that was proven.
     fn judge(&self, challenge: &Challenge, proven: &Verified) -> Result<(), Refusal> {
         compare(proven, &challenge.subject)?;
         match (&challenge.typed_id_hash, &proven.id_hash) {
@@ -120,7 +120,7 @@ impl SimulatedIdentity {
         }
     }
 
-    /// An invented person and firm that no demo record has.
+    /// An invented person and firm that occur in no demo record.
     fn stranger(&self) -> Subject {
         Subject {
             ubn: "00000000".into(),

@@ -58,7 +58,7 @@ async fn each_documented_code_fails_as_documented() {
 }
 
 #[tokio::test]
-async fn an_id_number_typed_must_be_the_one_proven() {
+async fn a_typed_id_number_must_be_the_proven_one() {
     let typed = |id: &str| Typed { id_number: Some(id.into()), mobile: None };
     let wrong = Start { typed: typed("A234567893"), ..start(Means::MobileCitizen) };
     assert_eq!(answer(wrong, "123456").await, Ok(Finish::Refused(Refusal::Mismatch)));

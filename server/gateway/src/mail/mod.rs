@@ -1,5 +1,6 @@
-//! Mail: one message to one address. Headers cannot be injected: addresses are validated when made, and a subject is one
-//! plain line, bounded and encoded. A mail that is sent again has the same Message-ID, so that two of them are one.
+//! Mail: one message to one address. Headers cannot be injected: an address is validated when it is made, and a subject
+//! is one plain line, limited in length and encoded. A mail that is sent again has the same Message-ID, so that mail
+//! programs can recognise the copy.
 
 pub mod refusal;
 pub mod simulator;
@@ -14,16 +15,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
 
-/// The longest address, in bytes (RFC 5321).
+/// The length limit of an address, in bytes (RFC 5321).
 pub const MAX_ADDRESS_LEN: usize = 254;
-/// The longest subject, in characters; a longer one is cut.
+/// The length limit of a subject, in characters; a longer one is cut.
 pub const MAX_SUBJECT_LEN: usize = 150;
-/// The longest identifier of a mail, in characters.
+/// The length limit of a mail's identifier, in characters.
 const MAX_ID_LEN: usize = 64;
-/// The largest body, text and HTML each, in bytes.
+/// The size limit of a body, for text and HTML each, in bytes.
 pub const MAX_BODY_LEN: usize = 256 * 1024;
 
-/// An e-mail address that can stand in a header: ASCII, one `@`, no spaces, brackets or line breaks.
+/// An e-mail address that is safe in a header: ASCII, one `@`, no spaces, brackets or line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
@@ -73,15 +74,16 @@ impl fmt::Display for EmailAddress {
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// Which mail, ASCII letters and digits: the same each time it is tried.
+    /// The identifier, of ASCII letters and digits. It is the same at each try.
     pub id: String,
-    /// To whom.
+    /// The recipient.
     pub to: EmailAddress,
-    /// Plain text: made one line of at most [`MAX_SUBJECT_LEN`] characters, and encoded when it is not ASCII.
+    /// The subject as plain text. It is made one line of at most [`MAX_SUBJECT_LEN`] characters, and encoded when it is
+    /// not ASCII.
     pub subject: String,
     /// The message as plain text.
     pub text: String,
-    /// The message as HTML, where there is one. The caller has escaped it.
+    /// The message as HTML, if any. The caller has escaped it.
     pub html: Option<String>,
 }
 
@@ -90,15 +92,15 @@ pub struct Mail {
 pub trait Mailer: Send + Sync {
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
-    /// Hands a message over. Success means accepted, not read.
+    /// Hands a message over to the server. Success means that the server accepted it.
     ///
     /// # Errors
-    /// [`GatewayError::BadRequest`] when the message can never be sent, [`GatewayError::Unreachable`] when trying
-    /// again later may help.
+    /// [`GatewayError::BadRequest`] when the message can never be sent, [`GatewayError::Unreachable`] when trying again
+    /// later may help.
     async fn send(&self, mail: &Mail) -> Result<(), GatewayError>;
 }
 
-/// Makes the message as it goes over the wire, checking every bound. Simulator and SMTP use the same.
+/// Makes the message as it is sent, checking all limits. Simulator and SMTP both use it.
 ///
 /// # Errors
 /// [`GatewayError::BadRequest`] naming the field.
@@ -125,7 +127,7 @@ pub fn message(from: &Mailbox, mail: &Mail) -> Result<lettre::Message, GatewayEr
     made.map_err(|_| bad("message"))
 }
 
-/// Says that no person wrote the mail, so that no machine answers it (RFC 3834).
+/// The header that marks a mail as automatic, so that no machine answers it (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -147,11 +149,11 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// A subject as one plain line that fits: what people typed may be long, or hold what has no place in a line. Nothing when
-/// nothing is left.
+/// A subject as one plain line within the limit. Typed text may be too long or contain characters that are not allowed
+/// in a line. `None` when nothing is left.
 fn subject(text: &str) -> Option<String> {
     let plain: String = text.chars().map(|c| if is_unsafe(c) { ' ' } else { c }).collect();
-    // what looks encoded already would be read as something else
+    // text that looks encoded would be decoded by mail programs
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("=?", "= ?");
     if line.chars().count() <= MAX_SUBJECT_LEN {
         return Some(line).filter(|line| !line.is_empty());
@@ -159,7 +161,7 @@ fn subject(text: &str) -> Option<String> {
     Some(line.chars().take(MAX_SUBJECT_LEN - 1).chain(['…']).collect())
 }
 
-/// Control characters, line separators and the marks that turn the direction of text.
+/// Control characters, line separators and the marks that change the direction of text.
 fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -204,7 +206,7 @@ mod tests {
         assert!("first.last+tag@mail.example.com.tw".parse::<EmailAddress>().is_ok());
     }
 
-    /// A header of a message as a reader's program decodes it, and the message's head as it is on the wire.
+    /// A header of a message as a mail program decodes it, and the raw head of the message.
     fn read(mail: &Mail, name: &str) -> (String, String) {
         let wire = message(&from(), mail).expect("a message").formatted();
         let parsed = mailparse::parse_mail(&wire).expect("a message that can be read");

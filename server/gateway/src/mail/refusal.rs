@@ -1,26 +1,27 @@
-//! What a mail server's refusal means: of the mail for good, or a state of things that passes while the mail waits.
+//! What a mail server's refusal means: the mail is refused for good, or a temporary condition makes it wait.
 //!
-//! One table by enhanced status code (RFC 3463), and one by reply code (RFC 5321) for servers that send no other. What is in
-//! neither waits: a mail that waits in vain is given up in the end, one that was given up too soon is lost.
+//! There is one table by enhanced status code (RFC 3463), and one by reply code (RFC 5321) for servers that send no
+//! enhanced code. A code in neither table makes the mail wait: a mail that waits in vain is given up in the end, but
+//! one that is given up too soon is lost.
 
 /// What to do with a refused mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The recipient, or the mail itself, is refused: trying again changes nothing.
+    /// The recipient or the mail itself is refused; trying again changes nothing.
     Final,
-    /// Quota, policy, credentials, a fault of the server: the mail is tried again.
+    /// Quota, policy, credentials or a fault of the server: the mail is tried again.
     Waits,
 }
 
-/// Enhanced codes, subject and detail, that are final: a wrong, unknown or moved address, a domain without mail, a disabled
-/// mailbox, a mail too large for mailbox or system. Not among them: a full mailbox (2.2), a sender's address (1.7, 1.8),
+/// Final enhanced codes, as subject and detail: a wrong, unknown or moved address, a domain without mail, a disabled
+/// mailbox, a mail too large for mailbox or system. Not final: a full mailbox (2.2), a sender's address (1.7, 1.8),
 /// quotas (4.5), policy and authentication (7.x).
 const FINAL: [(u16, u16); 10] = [(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (2, 3), (2, 4), (3, 4)];
-/// Reply codes that are final where there is no enhanced code: no such mailbox, not local, too large, no such name, a
-/// domain that takes no mail (RFC 7504).
+/// Final reply codes where there is no enhanced code: no such mailbox, not local, too large, no such name, a domain
+/// that accepts no mail (RFC 7504).
 const FINAL_REPLIES: [u16; 5] = [550, 551, 552, 553, 556];
 
-/// What a refusal means, by the reply's code and its words.
+/// What a refusal means, by the reply code and the text after it.
 #[must_use]
 pub fn of(reply: u16, words: &str) -> Refusal {
     let permanent = (500..600).contains(&reply);
@@ -31,7 +32,7 @@ pub fn of(reply: u16, words: &str) -> Refusal {
     if is_final { Refusal::Final } else { Refusal::Waits }
 }
 
-/// The enhanced status code at the beginning of a reply's words.
+/// The enhanced status code at the beginning of the text.
 fn enhanced(words: &str) -> Option<(u16, u16, u16)> {
     let mut parts = words.split_whitespace().next()?.splitn(3, '.').map(|part| part.parse::<u16>().ok());
     Some((parts.next()??, parts.next()??, parts.next()??))
@@ -86,7 +87,7 @@ mod tests {
             (450, "4.1.1 unverified address"),
             (451, "later"),
             (452, "4.2.2 mailbox full"),
-            // an address and a version are no codes
+            // an address or a version is not a code
             (554, "192.0.2.1 is listed"),
             (554, "5.x.1 odd"),
         ] {

@@ -1,6 +1,6 @@
 //! SIMULATOR of a mail server: accepts what a real one would accept and sends nothing. Demo mode only.
 //!
-//! The platform keeps every mail in its own table, which the demo's mailbox page shows; so nothing is kept here.
+//! The platform keeps every mail in its own table, which the demo's mailbox page shows, so nothing is stored here.
 
 use async_trait::async_trait;
 use lettre::message::Mailbox;
@@ -8,7 +8,7 @@ use lettre::message::Mailbox;
 use super::{Mail, Mailer, message};
 use crate::error::GatewayError;
 
-/// Mail to this domain is refused, to show what a bounce does.
+/// Mail to this domain is refused, to show the effect of a bounce.
 pub const DEMO_BOUNCE_DOMAIN: &str = "@bounce.example";
 
 /// The simulator.

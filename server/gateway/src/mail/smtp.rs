@@ -1,4 +1,4 @@
-//! REAL adapter: SMTP over TLS, by lettre.
+//! REAL adapter: SMTP over TLS, with lettre.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use super::refusal::{self, Refusal};
 use super::{Mail, Mailer, message};
 use crate::error::{ConfigError, GatewayError};
 
-/// How long one message may take in all, however many answers are waited for.
+/// How long one message may take in all, including all answers of the server.
 pub const TIMEOUT: Duration = Duration::from_secs(20);
 const SERVICE: &str = "SMTP";
 
@@ -57,7 +57,8 @@ impl Mailer for Smtp {
     }
 }
 
-/// What a mail server refused for good; nothing when the mail waits. Its words stay out: they may name the recipient.
+/// The error for a mail that is refused for good; `None` when the mail waits. The server's text is left out, since it
+/// may name the recipient.
 fn refused(error: &SmtpError) -> Option<GatewayError> {
     let reply = u16::from(error.status()?);
     let words = error.source().map(ToString::to_string).unwrap_or_default();
@@ -72,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    /// What a mail comes to at a server that answers `MAIL FROM` so.
+    /// The result of sending a mail to a server that answers `MAIL FROM` with this line.
     async fn answered(line: &'static str) -> Result<(), GatewayError> {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
@@ -103,7 +104,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_mail_waits_for_password_and_quota_and_is_given_up_when_it_is_refused_itself() {
+    async fn a_mail_waits_for_password_and_quota_and_is_given_up_when_refused_for_good() {
         for line in [
             "530 authentication required",
             "535 5.7.8 credentials invalid",

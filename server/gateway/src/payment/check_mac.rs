@@ -1,12 +1,13 @@
-//! ECPay's CheckMacValue (SHA-256), as its published vectors have it. The simulator signs the same way.
+//! ECPay's CheckMacValue (SHA-256), tested with its published vectors. The simulator signs in the same way.
 
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The field that carries the signature.
+/// The name of the signature's field.
 pub const FIELD: &str = "CheckMacValue";
 
-/// The signature over fields: upper-case hexadecimal SHA-256. A field named [`FIELD`] is left out; order does not matter.
+/// The signature over fields: upper-case hexadecimal SHA-256. A field named [`FIELD`] is left out; the order does not
+/// matter.
 pub fn sign<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>, hash_key: &str, hash_iv: &str) -> String {
     let mut sorted: Vec<(&str, &str)> = fields.into_iter().filter(|(name, _)| *name != FIELD).collect();
     sorted.sort_by_key(|(name, _)| name.to_ascii_lowercase());
@@ -18,7 +19,7 @@ pub fn sign<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>, hash_key: 
     hex::encode_upper(Sha256::digest(encode(&text)))
 }
 
-/// Whether a signature fits the fields; takes the same time for right and wrong ones.
+/// Whether a signature matches the fields, compared in constant time.
 pub fn verify<'a>(
     fields: impl IntoIterator<Item = (&'a str, &'a str)>,
     signature: &str,
@@ -29,7 +30,7 @@ pub fn verify<'a>(
     bool::from(right.as_bytes().ct_eq(signature.as_bytes()))
 }
 
-/// URL-encodes the way ECPay does and lowers the case: a space is `+`; letters, digits and `-_.!*()` stay.
+/// URL-encodes as ECPay does, in lower case: a space is `+`; letters, digits and `-_.!*()` stay.
 fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {

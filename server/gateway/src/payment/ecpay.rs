@@ -1,4 +1,4 @@
-//! REAL adapter: ECPay 綠界 AIO, one merchant account per vendor.
+//! REAL adapter: ECPay 綠界 AIO, with one merchant account for each vendor.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,21 +21,21 @@ use crate::transport::{FORM, Http, Request, ask, once};
 pub const PRODUCTION: &str = "https://payment.ecpay.com.tw";
 /// The provider's test address.
 pub const STAGE: &str = "https://payment-stage.ecpay.com.tw";
-/// Keys that ECPay publishes for its test shops: production refuses them.
+/// Keys that ECPay publishes for its test shops. Production refuses them.
 pub const PUBLISHED_KEYS: [&str; 3] = ["pwFHCqoQZGmho4w6", "5294y06JbISpM5x9", "ejCk326UnaZWKisg"];
 const SERVICE: &str = "ECPay";
-/// Methods that pay at once, so that no paid number outlives its link by days.
+/// Only methods that pay at once, so that no payment number stays payable for days after its link.
 const CHOOSE_PAYMENT: &str = "Credit";
-/// Methods that ECPay can pay back by itself.
+/// Methods that ECPay can refund by itself.
 const REFUNDABLE: &str = "Credit";
 
-/// `TradeStatus` of a payment.
+/// The `TradeStatus` of a payment.
 const PAID: &str = "1";
-/// `TradeStatus`es of a try that nobody has paid, that failed, or that ECPay knows nothing of. Every other one is pending.
+/// The `TradeStatus`es of a try that nobody paid, that failed, or that ECPay does not know. All others are pending.
 const NOT_PAID: [&str; 3] = ["0", "10200095", "10200047"];
-/// The HTTP status with which ECPay answers whoever asked too often.
+/// The HTTP status that means "asked too often".
 const TOO_OFTEN: u16 = 403;
-/// How long it answers nothing then, in milliseconds.
+/// How long ECPay then answers nothing, in milliseconds.
 const SILENCE_MS: i64 = 30 * 60 * 1_000;
 
 /// The adapter.
@@ -100,7 +100,7 @@ impl Ecpay {
     }
 }
 
-/// Tells "asked too often" from every other refusal.
+/// Converts "asked too often" to [`GatewayError::Locked`]; other errors stay.
 fn silence(error: GatewayError, now: Instant) -> GatewayError {
     match error {
         GatewayError::Refused { service, status: TOO_OFTEN } => {
@@ -174,7 +174,7 @@ impl Payments for Ecpay {
             ("TotalAmount", &total),
         ];
         let request = self.post("/CreditDetail/DoAction", merchant, &fields);
-        // Sent once only: a second try could pay back twice.
+        // Sent only once: a second request could refund twice.
         match once(self.http.as_ref(), SERVICE, &request).await {
             Err(error) => RefundOutcome::Unreachable(error.to_string()),
             Ok(body) => match form::read(body.as_bytes()) {

@@ -50,7 +50,7 @@ fn with(name: &str, value: &'static str) -> Vec<(&'static str, &'static str)> {
 }
 
 #[test]
-fn the_published_callback_is_believed_and_a_changed_one_is_not() {
+fn the_published_callback_is_accepted_and_a_changed_one_is_not() {
     let ecpay = ecpay(&Arc::new(Recorded::bodies([])));
     let mac = "2AB536D86AFF8E1086744D59175040A32538C96B1C28C4135B551BD728E913B8";
     let genuine = form::write(NOTICE.into_iter().chain([(check_mac::FIELD, mac)]));
@@ -146,12 +146,12 @@ async fn a_try_that_the_provider_does_not_know_of_yet_is_pending() {
 }
 
 #[tokio::test]
-async fn a_403_is_half_an_hour_of_silence_and_is_not_asked_again() {
+async fn after_a_403_nothing_is_asked_for_half_an_hour() {
     let refused = || Ok(crate::transport::Response { status: 403, body: String::new() });
     let http = Arc::new(Recorded::answers(vec![refused(), refused(), refused()]));
     let locked = PaymentStatus::Locked(NOW.plus_millis(30 * 60 * 1_000));
     assert_eq!(ecpay(&http).close_link(&vendor(), &number(), Twd::new(100), NOW).await, locked);
-    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks once");
+    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks only once");
 }
 
 #[tokio::test]
@@ -170,7 +170,7 @@ async fn a_refund_is_sent_once_and_only_for_cards() {
     assert!(http.body(0).contains("Action=R&TotalAmount=40"));
     assert_eq!(ecpay.refund(&vendor(), &receipt, back, NOW).await, RefundOutcome::Refused("too late".into()));
     assert!(matches!(ecpay.refund(&vendor(), &receipt, back, NOW).await, RefundOutcome::Unreachable(_)));
-    assert_eq!(http.asked.lock().expect("no panic").len(), 3, "an outage is not tried again");
+    assert_eq!(http.asked.lock().expect("no panic").len(), 3, "a request that failed is not repeated");
     let atm = Receipt { method: "ATM_TAISHIN".into(), ..receipt.clone() };
     assert_eq!(ecpay.refund(&vendor(), &atm, back, NOW).await, RefundOutcome::ByHand);
     let more = ecpay.refund(&vendor(), &receipt, Twd::new(101), NOW).await;

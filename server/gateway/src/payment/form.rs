@@ -1,13 +1,13 @@
-//! Reading and writing `application/x-www-form-urlencoded`: notifications and answers of payment providers.
+//! Parsing and writing `application/x-www-form-urlencoded`: notifications and answers of payment providers.
 
 use std::collections::BTreeMap;
 
 use super::{MAX_NOTIFICATION_LEN, NotificationError};
 
-/// The most fields a form may have.
+/// The highest number of fields in a form.
 const MAX_FIELDS: usize = 100;
 
-/// Reads a form. A name that comes twice is refused, since two readers could each take another one.
+/// Parses a form. A name that occurs twice is refused, since two parsers could read different values.
 ///
 /// # Errors
 /// [`NotificationError::Malformed`].
@@ -25,7 +25,7 @@ pub fn read(raw: &[u8]) -> Result<BTreeMap<String, String>, NotificationError> {
     Ok(fields)
 }
 
-/// Writes a form, fields in the order given.
+/// Writes a form, with the fields in the given order.
 pub fn write<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_form_is_parsed_again() {
         let text = write([("名稱", "a b&c=d+e%"), ("空", "")]);
         let fields = read(text.as_bytes()).expect("a form");
         assert_eq!(fields.get("名稱").map(String::as_str), Some("a b&c=d+e%"));

@@ -1,4 +1,4 @@
-//! Merchant accounts: self-paid money goes straight to the vendor, so each vendor has its own.
+//! Merchant accounts. Self-paid money goes straight to the vendor, so each vendor has its own account.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct Merchant {
     pub hash_key: String,
     /// `HashIV`.
     pub hash_iv: String,
-    /// Said of each vendor that shares this account with another on purpose.
+    /// Set for each vendor that shares this account with another on purpose.
     #[serde(default)]
     pub shared: bool,
 }
@@ -28,7 +28,7 @@ impl std::fmt::Debug for Merchant {
     }
 }
 
-/// All vendors' accounts.
+/// The accounts of all vendors.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]
 pub struct Merchants(pub BTreeMap<VendorId, Merchant>);
@@ -42,14 +42,14 @@ impl Merchants {
         self.0.get(vendor).ok_or_else(|| GatewayError::NotConfigured(format!("merchant account of {vendor}")))
     }
 
-    /// The account with a `MerchantID`.
+    /// The account with this `MerchantID`.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Merchant> {
         self.0.values().find(|merchant| merchant.id == id)
     }
 
-    /// Refuses an account without an identifier or keys, and one that two vendors have without both saying that it is
-    /// shared: a payment of one would count for the other.
+    /// Refuses an account without identifier or keys, and one that two vendors have unless both say that it is shared:
+    /// a payment to one vendor would count for the other.
     ///
     /// # Errors
     /// [`ConfigError::Invalid`] naming the vendor.
@@ -75,7 +75,7 @@ impl Merchants {
         Ok(())
     }
 
-    /// Refuses published test keys, which everybody can sign with.
+    /// Refuses published test keys, with which everybody can sign.
     ///
     /// # Errors
     /// [`ConfigError::PublishedKey`].

@@ -1,7 +1,7 @@
-//! Payments: the self-paid part goes straight to the vendor's merchant account (rules, Payment).
+//! Payments: the self-paid part goes straight to the vendor's merchant account (rules §4, Payment).
 //!
-//! What counts is the provider's paid-at, from its signed notification or from asking it; never the browser's
-//! return. Each try to pay has its own number. Amounts are whole dollars.
+//! What counts is the provider's time of payment, from its signed notification or its answer to a query; never the
+//! browser's return. Each try to pay has its own number. Amounts are whole dollars.
 
 pub mod check_mac;
 pub mod ecpay;
@@ -19,16 +19,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::GatewayError;
 
-/// How long a provider takes a signed form at least, in seconds: NewebPay's `TimeStamp` may be so old.
+/// For how long providers accept a signed form at least, in seconds: the limit for NewebPay's `TimeStamp`.
 pub const FORM_VALID_SECS: u32 = 120;
-/// The longest payment number, in characters: what ECPay's `MerchantTradeNo` holds.
+/// The length limit of a payment number, in characters: that of ECPay's `MerchantTradeNo`.
 pub const MAX_NUMBER_LEN: usize = 20;
-/// The longest description, in characters.
+/// The length limit of a description, in characters.
 pub const MAX_DESCRIPTION_LEN: usize = 50;
-/// The largest notification, in bytes.
+/// The size limit of a notification, in bytes.
 pub const MAX_NOTIFICATION_LEN: usize = 16 * 1024;
 
-/// The number of one try to pay, as the provider knows it: 1 to 20 ASCII letters and digits, never used twice.
+/// The provider's number of one try to pay: 1 to 20 ASCII letters and digits, never used twice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PaymentNumber(String);
@@ -62,24 +62,24 @@ impl From<PaymentNumber> for String {
     }
 }
 
-/// Asks for a payment link.
+/// A request for a payment link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRequest {
-    /// This try's number.
+    /// The number of this try.
     pub number: PaymentNumber,
-    /// Whose merchant account receives the money.
+    /// The vendor whose merchant account receives the money.
     pub vendor: VendorId,
     /// Exactly the self-paid amount, 1 to [`MAX_PRICE`] dollars.
     pub amount: Twd,
-    /// What the payer reads; at most [`MAX_DESCRIPTION_LEN`] characters, no line breaks.
+    /// What the payer reads: at most [`MAX_DESCRIPTION_LEN`] characters, without line breaks.
     pub description: String,
-    /// Where the browser comes back to; proves nothing.
+    /// Where the browser returns to. That return proves nothing.
     pub return_url: String,
     /// Where the provider posts its notification.
     pub notify_url: String,
     /// The member's deadline to pay, exclusive. Providers without a deadline for every method ignore it.
     pub expires_at: Instant,
-    /// The time this request is made.
+    /// The time of this request.
     pub now: Instant,
 }
 
@@ -97,7 +97,7 @@ impl From<GatewayError> for PaymentStatus {
 }
 
 impl LinkRequest {
-    /// Checks the bounds that all providers share.
+    /// Checks the limits that all providers share.
     ///
     /// # Errors
     /// [`GatewayError::BadRequest`] naming the field.
@@ -127,12 +127,12 @@ impl LinkRequest {
 pub enum Link {
     /// A plain link.
     Url {
-        /// Where to go.
+        /// The address.
         url: String,
     },
-    /// A form that the browser posts, fields in this order.
+    /// A form that the browser posts, with the fields in this order.
     Form {
-        /// Where to post.
+        /// The address to post to.
         action: String,
         /// Names and values, not yet escaped.
         fields: Vec<(String, String)>,
@@ -142,77 +142,77 @@ pub enum Link {
 /// A confirmed payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// The try that was paid.
+    /// The number of the try.
     pub number: PaymentNumber,
-    /// What was paid; the caller compares it with what was due.
+    /// The amount paid. The caller compares it with the amount due.
     pub amount: Twd,
-    /// When, as the provider says, to the second.
+    /// When it was paid by the provider's clock, to the second.
     pub paid_at: Instant,
     /// The provider's own number.
     pub provider_ref: String,
-    /// The provider's word for the method.
+    /// The provider's name of the method.
     pub method: String,
 }
 
-/// What the provider says when asked about a try.
+/// The provider's answer about a try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaymentStatus {
     /// Paid.
     Paid(Receipt),
-    /// Known or unknown to the provider, not paid.
+    /// Not paid, whether the provider knows the try or not.
     NotPaid,
     /// The provider does not know yet: neither paid nor failed.
     Pending,
-    /// The provider was asked too often: it is not to be asked about this merchant account before then, by the system
-    /// clock.
+    /// The provider was asked too often. It must not be asked about this merchant account before this instant, by the
+    /// system clock.
     Locked(Instant),
-    /// No answer that can be trusted: ask again, decide nothing.
+    /// No answer that can be trusted: ask again, and decide nothing.
     Unreachable(String),
 }
 
-/// What came of giving money back through the provider.
+/// The result of a refund through the provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefundOutcome {
-    /// The provider took the order to pay back.
+    /// The provider accepted the refund.
     Accepted {
         /// The provider's reference.
         reference: String,
     },
-    /// This method or provider cannot: the vendor pays back by hand.
+    /// The method or the provider cannot refund: the vendor must do so by hand.
     ByHand,
-    /// The provider refuses, in its words.
+    /// The provider refused, with its reason.
     Refused(String),
-    /// No answer that can be trusted: ask the provider before trying again, lest it be paid back twice.
+    /// No answer that can be trusted: ask the provider before trying again, so that nothing is refunded twice.
     Unreachable(String),
 }
 
-/// What a genuine notification says.
+/// The content of a genuine notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notification {
     /// Paid.
     Paid(Receipt),
-    /// A number to pay with was issued (ATM, shop); not paid.
+    /// A number to pay with was issued (ATM, shop); nothing is paid yet.
     NumberIssued(PaymentNumber),
-    /// The provider does not know yet: neither paid nor failed. The link stays, lest it be paid twice.
+    /// The provider does not know yet: neither paid nor failed. The link stays, so that no second one is paid.
     Pending {
-        /// Which try.
+        /// The number of the try.
         number: PaymentNumber,
         /// The provider's code.
         code: String,
     },
-    /// The payer's try failed for good.
+    /// The try failed for good.
     Failed {
-        /// Which try.
+        /// The number of the try.
         number: PaymentNumber,
         /// The provider's code.
         code: String,
     },
-    /// The provider's own test, not money: changes nothing.
+    /// The provider's own test, without money. It changes nothing.
     Test(PaymentNumber),
 }
 
 impl Notification {
-    /// The try that it speaks of.
+    /// The number of the try concerned.
     #[must_use]
     pub fn number(&self) -> &PaymentNumber {
         match self {
@@ -225,25 +225,25 @@ impl Notification {
     }
 }
 
-/// A notification whose signature fits: somebody who holds this merchant account's key wrote it.
+/// A notification with a valid signature: its sender has the key of this merchant account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
     /// The merchant account. It need not be the one that the order's money goes to: compare [`Payments::account_of`].
     pub merchant: String,
-    /// What it says.
+    /// The content.
     pub says: Notification,
 }
 
-/// Why a notification is not believed. It changes nothing; the caller logs it and answers as usual.
+/// Why a notification is refused. It changes nothing; the caller logs it and answers as usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotificationError {
-    /// Larger than [`MAX_NOTIFICATION_LEN`], not a form, a field twice or missing.
+    /// It is larger than [`MAX_NOTIFICATION_LEN`], not a form, or has a field missing or twice.
     #[error("not a notification")]
     Malformed,
     /// No vendor here has this merchant account.
     #[error("unknown merchant")]
     UnknownMerchant,
-    /// The signature does not fit.
+    /// The signature is not valid.
     #[error("wrong signature")]
     BadSignature,
 }
@@ -258,25 +258,26 @@ pub trait Payments: Send + Sync {
     /// # Errors
     /// [`GatewayError`] when the request does not fit or the vendor has no merchant account here.
     async fn create_link(&self, request: &LinkRequest) -> Result<Link, GatewayError>;
-    /// Asks the provider about a try. `amount` is what was asked for; `now` is the system clock's time.
+    /// Asks the provider about a try. `amount` is the amount due; `now` is the system clock's time.
     async fn query(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus;
-    /// Closes a link where the provider can, and says whether it was paid, with one question. Where the provider cannot
-    /// close a page that is open, [`PaymentStatus::NotPaid`] says that it is not paid now; a later payment is a stray one.
+    /// Closes a link where the provider can, and says in the same request whether it was paid. Where the provider
+    /// cannot close an open page, [`PaymentStatus::NotPaid`] means that it is not paid now; a later payment is a stray
+    /// payment.
     async fn close_link(&self, vendor: &VendorId, number: &PaymentNumber, amount: Twd, now: Instant) -> PaymentStatus {
         self.query(vendor, number, amount, now).await
     }
-    /// Gives part or all of a payment back, where the provider can.
+    /// Refunds a payment in part or whole, where the provider can.
     async fn refund(&self, vendor: &VendorId, receipt: &Receipt, amount: Twd, now: Instant) -> RefundOutcome;
-    /// Reads a notification's body (`application/x-www-form-urlencoded`) and checks its signature.
+    /// Parses a notification's body (`application/x-www-form-urlencoded`) and checks its signature.
     ///
     /// # Errors
-    /// [`NotificationError`]; nothing may change then.
+    /// [`NotificationError`]. Then nothing may change.
     fn verify_notification(&self, raw: &[u8]) -> Result<Signed, NotificationError>;
-    /// The merchant account that a vendor's money goes to, if it has one here.
+    /// The merchant account that receives a vendor's money, if it has one here.
     fn account_of<'a>(&'a self, vendor: &'a VendorId) -> Option<&'a str>;
-    /// The provider's site, to which the browser posts a [`Link::Form`] or is led, for the pages' content security policy;
-    /// none where it is this one.
+    /// The provider's site, to which the browser posts a [`Link::Form`] or is redirected, for the pages' content
+    /// security policy; `None` when it is this site.
     fn checkout(&self) -> Option<&str>;
-    /// The exact body, as `text/plain`, that the provider wants as its answer.
+    /// The exact body, as `text/plain`, that the provider expects as the answer.
     fn notification_answer(&self) -> &'static str;
 }

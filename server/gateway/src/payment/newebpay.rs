@@ -1,4 +1,4 @@
-//! REAL adapter: NewebPay 藍新 MPG, one merchant account per vendor.
+//! REAL adapter: NewebPay 藍新 MPG, with one merchant account for each vendor.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::transport::{FORM, Http, Request, ask, once};
 pub const PRODUCTION: &str = "https://core.newebpay.com";
 /// The provider's test address.
 pub const STAGE: &str = "https://ccore.newebpay.com";
-/// The manual's sample key: production refuses it.
+/// The sample key of the manual. Production refuses it.
 pub const PUBLISHED_KEYS: [&str; 1] = ["Fs5cX1TGqYM2PpdbE14a9H83YQSQF5jn"];
 const SERVICE: &str = "NewebPay";
 const MPG_VERSION: &str = "2.0";
@@ -35,14 +35,14 @@ const CLOSE_VERSION: &str = "1.1";
 const TIME_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
 /// "No such trade": the payer never reached the provider.
 const NO_SUCH_TRADE: &str = "TRA10021";
-/// "Too many questions about unknown trades": the merchant account is locked.
+/// "Too many queries about unknown trades": the merchant account is locked.
 const TOO_OFTEN: &str = "TRA10071";
-/// For how long, in milliseconds.
+/// How long it is locked, in milliseconds.
 const LOCK_MS: i64 = 4 * 60 * 60 * 1_000;
-/// `TradeStatus` of a payment.
+/// The `TradeStatus` of a payment.
 const PAID: &str = "1";
-/// `TradeStatus`es of a try that is not paid: nobody paid, it failed, was cancelled, or went back. Every other one is
-/// pending, such as 9, which waits for the bank.
+/// The `TradeStatus`es of a try that is not paid: nobody paid, it failed, it was cancelled, or it was refunded. All
+/// others are pending, such as 9, which waits for the bank.
 const NOT_PAID: [&str; 4] = ["0", "2", "3", "6"];
 const CREDIT: &str = "CREDIT";
 
@@ -53,7 +53,7 @@ pub struct Newebpay {
     http: Arc<dyn Http>,
 }
 
-/// AES-256-CBC with PKCS#7 padding, in lower-case hexadecimal: `TradeInfo` and `PostData_`.
+/// Encrypts `TradeInfo` and `PostData_`: AES-256-CBC with PKCS#7 padding, in lower-case hexadecimal.
 ///
 /// # Errors
 /// [`GatewayError::NotConfigured`] unless HashKey has 32 bytes and HashIV 16.
@@ -64,7 +64,7 @@ pub fn encrypt(merchant: &Merchant, plain: &str) -> Result<String, GatewayError>
     Ok(hex::encode(cipher.encrypt_padded_vec_mut::<Pkcs7>(plain.as_bytes())))
 }
 
-/// The text inside a `TradeInfo`; `None` when it is not one of this merchant's.
+/// Decrypts a `TradeInfo`; `None` when it was not encrypted with this merchant's key.
 #[must_use]
 pub fn decrypt(merchant: &Merchant, trade_info: &str) -> Option<String> {
     let (key, iv) = (merchant.hash_key.as_bytes(), merchant.hash_iv.as_bytes());
@@ -73,7 +73,7 @@ pub fn decrypt(merchant: &Merchant, trade_info: &str) -> Option<String> {
     String::from_utf8(plain).ok()
 }
 
-/// `TradeSha` of a `TradeInfo`: upper-case hexadecimal SHA-256.
+/// The `TradeSha` of a `TradeInfo`: upper-case hexadecimal SHA-256.
 #[must_use]
 pub fn trade_sha(merchant: &Merchant, trade_info: &str) -> String {
     sha(&format!("HashKey={}&{trade_info}&HashIV={}", merchant.hash_key, merchant.hash_iv))
@@ -98,7 +98,7 @@ struct Answer {
 }
 
 impl Answer {
-    /// A field of the result, a text or a number, as text.
+    /// A field of the result as text, whether it is a text or a number.
     fn field(&self, name: &str) -> String {
         match self.result.get(name) {
             Some(serde_json::Value::String(text)) => text.clone(),
@@ -154,7 +154,7 @@ impl Newebpay {
             }
             _ => {}
         }
-        // the amount that it says is the one that it signs: another than was asked for is a payment all the same
+        // the answer signs its own amount: an amount other than the one due is still a payment
         let (reference, trade) = (answer.field("TradeNo"), trade(&answer.field("Amt")));
         let right =
             sha(&format!("HashIV={}&{trade}&TradeNo={reference}&HashKey={}", merchant.hash_iv, merchant.hash_key));
@@ -196,7 +196,7 @@ impl Newebpay {
         ]);
         let data = encrypt(merchant, &plain)?;
         let request = self.post("/API/CreditCard/Close", &[("MerchantID_", &merchant.id), ("PostData_", &data)]);
-        // Sent once only: a second try could pay back twice.
+        // Sent only once: a second request could refund twice.
         let body = once(self.http.as_ref(), SERVICE, &request).await?;
         let answer: Answer = serde_json::from_str(&body)
             .map_err(|_| GatewayError::Malformed { service: SERVICE, reason: "no JSON".into() })?;

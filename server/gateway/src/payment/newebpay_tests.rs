@@ -30,14 +30,14 @@ fn newebpay(http: &Arc<Recorded>) -> Newebpay {
 }
 
 #[test]
-fn the_manuals_request_is_met() {
+fn the_manuals_request_is_reproduced() {
     assert_eq!(encrypt(&shop(), &text("plaintext")), Ok(text("TradeInfo")));
     assert_eq!(trade_sha(&shop(), &text("TradeInfo")), text("TradeSha"));
     assert_eq!(decrypt(&shop(), &text("TradeInfo")), Some(text("plaintext")));
 }
 
 #[test]
-fn the_manuals_notification_is_read() {
+fn the_manuals_notification_is_parsed() {
     assert_eq!(trade_sha(&shop(), &text("notify_TradeInfo")), text("notify_TradeSha"));
     let plain = decrypt(&shop(), &text("notify_TradeInfo")).expect("plain text");
     let fields = form::read(plain.as_bytes()).expect("a form");
@@ -108,13 +108,13 @@ async fn the_provider_is_asked_and_only_a_checked_answer_counts() {
 }
 
 #[tokio::test]
-async fn too_many_questions_are_a_lock_of_four_hours_and_not_an_outage() {
+async fn after_too_many_queries_the_account_is_locked_for_four_hours() {
     let locked = r#"{"Status":"TRA10071","Message":"查詢過於頻繁","Result":[]}"#;
     let http = Arc::new(Recorded::bodies([locked, locked]));
     let until = NOW.plus_millis(4 * 60 * 60 * 1_000);
     let asked = newebpay(&http).close_link(&vendor(), &number(), Twd::new(30), NOW).await;
     assert_eq!(asked, PaymentStatus::Locked(until));
-    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks once");
+    assert_eq!(http.asked.lock().expect("no panic").len(), 1, "closing asks only once");
 }
 
 #[tokio::test]

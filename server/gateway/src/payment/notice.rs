@@ -1,4 +1,4 @@
-//! What an ECPay notification says, once its signature is known to be good. The simulator's have the same form.
+//! The content of an ECPay notification whose signature is already checked. The simulator's have the same form.
 
 use std::collections::BTreeMap;
 
@@ -8,18 +8,19 @@ use domain::time::{Instant, start_of};
 
 use super::{Notification, NotificationError, PaymentNumber, Receipt};
 
-/// ECPay's time format, Taipei time.
+/// ECPay's time format, in Taipei time.
 const TIME_FORMAT: &str = "%Y/%m/%d %H:%M:%S";
-/// `RtnCode` of a payment.
+/// The `RtnCode` of a payment.
 const PAID: &str = "1";
-/// `RtnCode`s that only say a number to pay with was issued (ATM; shop or barcode).
+/// The `RtnCode`s that only say that a number to pay with was issued (ATM; shop or barcode).
 const NUMBER_ISSUED: [&str; 2] = ["2", "10100073"];
-/// `RtnCode`s after which a try cannot be paid any more: the issuer declined the card. `0` is the simulator's. Every other
-/// code is pending, such as 10300066, with which ECPay says that it does not know yet.
+/// The `RtnCode`s after which a try can no longer be paid: the issuer declined the card. `0` is the simulator's. All
+/// others are pending, such as 10300066, with which ECPay says that it does not know yet.
 const FAILED: [&str; 8] = ["0", "10100058", "10100248", "10100251", "10100252", "10100254", "10100255", "10100256"];
 const MILLIS_PER_SECOND: i64 = 1000;
 
-/// Reads a notification's fields. `trust_tests` believes `SimulatePaid=1`; a real provider's must not be.
+/// Parses the fields of a notification. `trust_tests` accepts `SimulatePaid=1`, which must not be accepted from a real
+/// provider.
 ///
 /// # Errors
 /// [`NotificationError::Malformed`] when a field is missing or has the wrong shape.
@@ -56,13 +57,13 @@ pub fn amount(text: &str) -> Option<Twd> {
     plain.then(|| text.parse().ok()).flatten().filter(|units| *units > 0).map(Twd::new)
 }
 
-/// A Taipei time as `2025/01/01 12:05:00`.
+/// Parses a Taipei time such as `2025/01/01 12:05:00`.
 #[must_use]
 pub fn taipei(text: &str) -> Option<Instant> {
     taipei_as(text, TIME_FORMAT)
 }
 
-/// A Taipei time in another of chrono's formats.
+/// Parses a Taipei time in another of chrono's formats.
 #[must_use]
 pub fn taipei_as(text: &str, format: &str) -> Option<Instant> {
     let time = NaiveDateTime::parse_from_str(text, format).ok()?;
@@ -76,7 +77,7 @@ pub fn taipei_text(instant: Instant) -> String {
     instant.in_taipei().format(TIME_FORMAT).to_string()
 }
 
-/// Seconds since the epoch, as the providers' time stamps count.
+/// Seconds since the epoch, as in the providers' time stamps.
 #[must_use]
 pub fn unix_seconds(instant: Instant) -> i64 {
     instant.millis().div_euclid(MILLIS_PER_SECOND)
@@ -117,7 +118,7 @@ mod tests {
     fn the_providers_own_test_is_not_money() {
         let test = notice(&[("SimulatePaid", "1")]);
         assert!(matches!(read(&test, false), Ok(Notification::Test(_))));
-        assert!(matches!(read(&test, true), Ok(Notification::Paid(_))), "the simulator's are believed in demo mode");
+        assert!(matches!(read(&test, true), Ok(Notification::Paid(_))), "the simulator's are accepted in demo mode");
     }
 
     #[test]

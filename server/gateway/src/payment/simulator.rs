@@ -1,9 +1,9 @@
 //! SIMULATOR of a payment provider. Demo mode only: no money moves.
 //!
-//! A link leads to the demo's own pay page; its query carries the whole request, signed like ECPay's forms, so the
-//! page still works after a restart. Paying there makes a notification in ECPay's form, signed the same way, which
-//! the page posts to the notify address: the demo runs through the same door as real money. What was paid or
-//! closed is remembered in memory only; after a restart [`Payments::query`] knows nothing of it.
+//! A link leads to the demo's own pay page. Its query contains the whole request, signed like ECPay's forms, so the
+//! page still works after a restart. Paying there makes a notification in ECPay's form, signed in the same way, which
+//! the page posts to the notify address, so that the demo uses the same entry point as real payments. What was paid or
+//! closed is kept only in memory; after a restart [`Payments::query`] knows nothing of it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::error::GatewayError;
 
-/// The demo's signing key. Everybody can read it here: production refuses it.
+/// The demo's signing key. Everybody can read it here, so production refuses it.
 pub const DEMO_HASH_KEY: &str = "yunshiji-demo-key";
 /// The demo's second signing key.
 pub const DEMO_HASH_IV: &str = "yunshiji-demo-iv";
@@ -32,9 +32,9 @@ pub const DEMO_METHOD: &str = "Demo";
 /// What the payer does on the demo's pay page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DemoChoice {
-    /// Pays what is asked.
+    /// Pays the amount due.
     Pay,
-    /// Pays another amount, to show what becomes of it.
+    /// Pays another amount, to show the effect.
     PayOther(Twd),
     /// The card is declined.
     Fail,
@@ -45,11 +45,11 @@ pub enum DemoChoice {
 pub struct DemoBill {
     /// The try's number.
     pub number: PaymentNumber,
-    /// Whom the money would go to.
+    /// The vendor that would receive the money.
     pub vendor: VendorId,
-    /// How much.
+    /// The amount due.
     pub amount: Twd,
-    /// What for.
+    /// The description.
     pub description: String,
     /// Where the browser goes afterwards.
     pub return_url: String,
@@ -57,10 +57,10 @@ pub struct DemoBill {
     pub notify_url: String,
 }
 
-/// Why the demo's pay page does nothing.
+/// Why the demo's pay page refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DemoRefusal {
-    /// The address was not made here.
+    /// The address was not made by this demo.
     #[error("not a link of this demo")]
     BadLink,
     /// The link was closed.
@@ -93,7 +93,7 @@ impl SimulatedPayments {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the pay page shows for the query of its address (without `?`).
+    /// The bill for the query of the pay page's address (without `?`).
     ///
     /// # Errors
     /// [`DemoRefusal`].
@@ -117,8 +117,8 @@ impl SimulatedPayments {
         }
     }
 
-    /// The payer's choice on the pay page. Returns the notification's body, to be posted to the bill's notify
-    /// address. Paying twice gives the first payment's notification again.
+    /// Carries out the payer's choice on the pay page. Returns the notification's body, to be posted to the bill's
+    /// notify address. Paying twice returns the notification of the first payment again.
     ///
     /// # Errors
     /// [`DemoRefusal`].
@@ -160,7 +160,7 @@ fn declined(bill: &DemoBill, now: Instant) -> Receipt {
     }
 }
 
-/// A signed notification in ECPay's form. `SimulatePaid=1` says what it is.
+/// A signed notification in ECPay's form. `SimulatePaid=1` marks it as a test.
 fn notification(vendor: &VendorId, receipt: &Receipt, code: &str) -> String {
     let amount = receipt.amount.get().to_string();
     let time = taipei_text(receipt.paid_at);
@@ -247,7 +247,7 @@ impl Payments for SimulatedPayments {
     }
 
     fn checkout(&self) -> Option<&str> {
-        // the button's answer leads there, also from another name of this machine
+        // the button leads there, even when the page was opened under another name of this machine
         self.pay_page.strip_suffix(DEMO_PAY_PATH).filter(|site| !site.is_empty())
     }
 

@@ -1,4 +1,4 @@
-//! The simulated provider: a payment runs through the same signed notification as a real one.
+//! The simulated provider: a payment goes through the same signed notification as a real one.
 
 use super::*;
 use crate::payment::Notification;
@@ -42,7 +42,7 @@ async fn paying_posts_a_signed_notification_and_the_query_agrees() {
 }
 
 #[tokio::test]
-async fn a_changed_link_or_notification_is_not_believed() {
+async fn a_changed_link_or_notification_is_not_accepted() {
     let payments = SimulatedPayments::new(DEMO_PAY_PATH);
     let query = query_of(&payments).await;
     let cheaper = query.replace("TotalAmount=30000", "TotalAmount=1");
@@ -68,7 +68,7 @@ async fn a_closed_link_cannot_be_paid() {
 }
 
 #[tokio::test]
-async fn a_declined_card_moves_nothing_and_another_amount_is_told_as_it_is() {
+async fn a_declined_card_pays_nothing_and_another_amount_is_reported_as_it_is() {
     let payments = SimulatedPayments::new(DEMO_PAY_PATH);
     let query = query_of(&payments).await;
     let body = payments.pay(&query, DemoChoice::Fail, NOW).expect("declined");
@@ -84,7 +84,7 @@ async fn a_declined_card_moves_nothing_and_another_amount_is_told_as_it_is() {
 }
 
 #[tokio::test]
-async fn no_more_than_was_paid_is_given_back() {
+async fn no_more_than_was_paid_is_refunded() {
     let payments = SimulatedPayments::new(DEMO_PAY_PATH);
     let query = query_of(&payments).await;
     let body = payments.pay(&query, DemoChoice::Pay, NOW).expect("paid");

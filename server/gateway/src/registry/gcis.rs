@@ -1,9 +1,9 @@
 //! REAL adapter: the Ministry of Economic Affairs' open data (商工行政資料開放平臺, data.gcis.nat.gov.tw).
 //!
-//! One question for a company (公司登記基本資料-應用一), and, if there is none, one for a business (商業登記基本資料-應用三).
-//! Known limits: it has no ID numbers, no staff figures, no branches and no tax-only firms, and the business
-//! data set names neither the responsible person nor the capital; those fields stay `None` and staff must look.
-//! The platform answers status 200 to everything: an empty body is "not found", text that is no JSON an error.
+//! It asks for a company (公司登記基本資料-應用一) and, if there is none, for a business (商業登記基本資料-應用三). Known limits: there are
+//! no ID numbers, no staff figures, no branches and no tax-only firms, and the data set of businesses names neither the
+//! responsible person nor the capital. Those fields stay `None`, and staff must check. The platform answers everything
+//! with status 200: an empty body means "not found", and text that is not JSON is an error.
 
 use std::sync::Arc;
 
@@ -23,15 +23,15 @@ pub const BASE: &str = "https://data.gcis.nat.gov.tw/od/data/api";
 const COMPANY: &str = "5F64D864-61CB-4D0D-8AD9-492047CC1EA6";
 const BUSINESS: &str = "426D5542-5F05-43EB-83F9-F1300F14E1F1";
 const SERVICE: &str = "GCIS";
-/// Rows of one number that are read: a business that moved has one with each authority.
+/// How many rows of one number are read. A business that moved has a row with each authority.
 const ROWS: usize = 20;
-/// What both data sets call a firm that trades.
+/// The words of both data sets for a firm that trades.
 const ACTIVE: [&str; 2] = ["核准設立", "核准登記"];
 const SUSPENDED: &str = "停業";
-/// Being abolished (列入廢止中) is not being it: an objection may stop it.
+/// The words for a firm whose abolition is only planned (列入廢止中); an objection may stop it.
 const ENDING: &str = "列入廢止";
 const ENDED: [&str; 5] = ["解散", "歇業", "撤銷", "廢止", "破產"];
-/// Years of the Republic begin after this one.
+/// The year before the first year of the Republic.
 const ROC: i32 = 1911;
 
 #[derive(Deserialize)]
@@ -52,7 +52,7 @@ struct CompanyRow {
     suspension: Suspension,
 }
 
-/// Dates of the Republic's calendar, blank where there are none.
+/// The suspension of trade, in dates of the Republic's calendar; blank where there is none.
 #[derive(Deserialize)]
 struct Suspension {
     #[serde(rename = "Sus_App_Date", default)]
@@ -86,7 +86,7 @@ impl Gcis {
         Self { base: base.to_owned(), http }
     }
 
-    /// The rows of a data set where a column is the UBN. The UBN is eight digits: nothing else enters the query.
+    /// The rows of a data set with this UBN. Callers pass eight digits only; nothing else enters the query.
     async fn rows<T: serde::de::DeserializeOwned>(
         &self,
         set: &str,
@@ -109,7 +109,7 @@ impl Gcis {
         }
         let businesses: Vec<BusinessRow> = self.rows(BUSINESS, "President_No", ubn).await?;
         let found = businesses.into_iter().filter(|row| row.ubn == ubn).map(business);
-        // where it moved to says more than where it left
+        // the authority that a firm moved to says more than the one it left
         Ok(found.min_by_key(|record| match record.status {
             BusinessStatus::Active => 0,
             BusinessStatus::Suspended => 1,
@@ -120,7 +120,7 @@ impl Gcis {
 }
 
 fn company(row: CompanyRow, today: NaiveDate) -> BusinessRecord {
-    // A limited company reports 0 paid-in capital here: its registered capital is paid in full.
+    // A limited company has 0 as paid-in capital here, because its registered capital is paid in full.
     let paid_in = row.paid_in.filter(|amount| *amount > 0);
     let name = row.responsible.trim().to_owned();
     BusinessRecord {
@@ -177,14 +177,14 @@ fn roc_date(text: &str) -> Result<Option<NaiveDate>, ()> {
 }
 
 impl Suspension {
-    /// The status of a firm beside its suspension, which counts from its first day to its last.
+    /// The status of a firm after its suspension is taken into account, which includes its first and its last day.
     fn beside(&self, status: BusinessStatus, today: NaiveDate) -> BusinessStatus {
         let told = roc_date(&self.applied).and_then(|at| Ok((at, roc_date(&self.begins)?, roc_date(&self.ends)?)));
         match (status, told) {
             (BusinessStatus::Ended | BusinessStatus::Unknown, _) | (_, Ok((None, None, None))) => status,
             (BusinessStatus::Active, Ok((_, _, Some(last)))) if last < today => BusinessStatus::Active,
             (BusinessStatus::Active, Ok((_, Some(first), _))) if first > today => BusinessStatus::Active,
-            // its words and its dates say two things
+            // the words and the dates contradict each other
             (BusinessStatus::Suspended, Ok((_, _, Some(last)))) if last < today => BusinessStatus::Unknown,
             (_, Ok((_, None, None)) | Err(())) if status == BusinessStatus::Active => BusinessStatus::Unknown,
             (BusinessStatus::Active | BusinessStatus::Suspended, _) => BusinessStatus::Suspended,
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn words_that_say_nothing_for_sure_are_neither_a_yes_nor_a_no() {
+    async fn unclear_words_are_neither_a_yes_nor_a_no() {
         for (words, status) in [
             ("核准登記", BusinessStatus::Active),
             ("歇業", BusinessStatus::Ended),
@@ -294,7 +294,7 @@ mod tests {
         let shop = |words: &str| SHOP.trim_matches(['[', ']']).replace("歇業", words);
         let moved = format!("[{},{}]", shop("遷他縣市"), shop("核准設立"));
         let (Lookup::Found(record), 2) = lookup(["", &moved], "04595257").await else { panic!("found") };
-        assert_eq!(record.status, BusinessStatus::Active, "where it moved to");
+        assert_eq!(record.status, BusinessStatus::Active, "the authority it moved to");
     }
 
     #[tokio::test]
@@ -303,7 +303,7 @@ mod tests {
         assert!(matches!(answer, Lookup::Unreachable(_)));
         let (answer, asked) = lookup([], "04595257").await;
         assert!(matches!(answer, Lookup::Unreachable(_)));
-        assert_eq!(asked, 3, "asked again, and then no more");
+        assert_eq!(asked, 3, "asked three times in all");
     }
 
     #[tokio::test]

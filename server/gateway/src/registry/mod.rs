@@ -1,4 +1,4 @@
-//! The business registry: what the state knows of a 統一編號.
+//! The business registry: what the authorities know of a 統一編號.
 
 pub mod gcis;
 pub mod simulator;
@@ -9,7 +9,7 @@ use domain::money::Twd;
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
-/// What kind of business the registry has.
+/// The kind of a business in the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BusinessKind {
@@ -37,7 +37,7 @@ pub enum BusinessStatus {
     Suspended,
     /// Dissolved, closed, revoked or abolished (解散, 歇業, 撤銷, 廢止).
     Ended,
-    /// In words that say none of these for sure: staff must look.
+    /// The words are unclear: staff must check.
     Unknown,
 }
 
@@ -58,22 +58,22 @@ impl std::fmt::Debug for Responsible {
     }
 }
 
-/// What the registry has on one UBN. `None` means: this source does not know.
+/// What the registry has on one UBN. `None` means that this source does not have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessRecord {
     /// 統一編號.
     pub ubn: String,
     /// The registered name.
     pub name: String,
-    /// What kind.
+    /// The kind.
     pub kind: BusinessKind,
     /// Whether it still trades.
     pub status: BusinessStatus,
     /// Paid-in capital (實收資本額), in dollars.
     pub capital: Option<Twd>,
-    /// Insured staff of the last 12 months, added up; divided by 12 it is the average of 中小企業認定標準 §5.
+    /// The sum of insured staff over the last 12 months. Divided by 12 it is the average of 中小企業認定標準 §5.
     pub insured_person_months: Option<u32>,
-    /// Who is responsible.
+    /// The responsible person.
     pub responsible: Option<Responsible>,
     /// The head office's UBN, for a branch.
     pub head_office: Option<String>,
@@ -95,14 +95,14 @@ pub enum Lookup {
 pub trait Registry: Send + Sync {
     /// Whether this is a simulator, which production refuses.
     fn is_simulated(&self) -> bool;
-    /// Which registry it asks.
+    /// The registry that is asked.
     fn source(&self) -> Source;
-    /// Looks a UBN up: 8 ASCII digits whose check the caller has made. Anything else is [`Lookup::NotFound`]. `now` is the
-    /// system clock's time: a suspension begins and ends.
+    /// Looks a UBN up. The caller has checked it; anything but 8 ASCII digits is [`Lookup::NotFound`]. `now` is the
+    /// system clock's time, since a suspension begins and ends.
     async fn lookup(&self, ubn: &str, now: Instant) -> Lookup;
 }
 
-/// Whether a text is 8 ASCII digits, the only thing that is ever put into a query.
+/// Whether a text is 8 ASCII digits. Nothing else is ever put into a query.
 #[must_use]
 pub fn is_eight_digits(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit())

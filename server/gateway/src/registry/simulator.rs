@@ -1,7 +1,7 @@
 //! SIMULATOR of the business registry: every name and person is invented. Demo mode only.
 //!
-//! Any eight digits other than the fixed cases give a stable invented company made from the digits alone, so that
-//! a visitor may type any valid UBN. Whether the number passes the UBN check is the caller's to judge first.
+//! Apart from the fixed cases, any eight digits give an invented company that depends only on the digits, so that a
+//! visitor may type any valid UBN. The caller checks first that the number passes the UBN check.
 
 use async_trait::async_trait;
 use domain::eligibility::Source;
@@ -11,25 +11,25 @@ use domain::time::Instant;
 use super::{BusinessKind, BusinessRecord, BusinessStatus, Lookup, Registry, Responsible, is_eight_digits};
 use crate::identity::matching::{id_hash, id_last4};
 
-/// UBN of a firm with tax registration only: staff check it (稅籍營利事業).
+/// UBN of a firm with tax registration only (稅籍營利事業), which staff check.
 pub const DEMO_TAX_ONLY: &str = "10000004";
-/// UBNs that begin so are firms with tax registration only, too.
+/// UBNs with this beginning are firms with tax registration only, too.
 pub const DEMO_TAX_ONLY_BEGIN: &str = "1000";
 /// UBN of a domestic company's branch.
 pub const DEMO_BRANCH: &str = "20000003";
 /// UBN of a dissolved company.
 pub const DEMO_ENDED: &str = "30000002";
-/// UBN of a company with NT$500,000,000 capital and 800 staff: no SME.
+/// UBN of a company with NT$500,000,000 capital and 800 staff, which is not an SME.
 pub const DEMO_BIG: &str = "40000001";
-/// UBNs that begin so are such companies, too.
+/// UBNs with this beginning are such companies, too.
 pub const DEMO_BIG_BEGIN: &str = "4000";
-/// UBN of a company with exactly NT$100,000,000 capital and 200 staff: just an SME, by capital.
+/// UBN of a company with exactly NT$100,000,000 capital and 200 staff, which is an SME only by capital.
 pub const DEMO_EDGE: &str = "50000000";
 /// UBN of a limited partnership.
 pub const DEMO_LIMITED_PARTNERSHIP: &str = "60000004";
 /// UBN of a foreign firm's Taiwan branch.
 pub const DEMO_FOREIGN_BRANCH: &str = "70000003";
-/// UBN that is not registered at all.
+/// UBN that is not registered.
 pub const DEMO_UNKNOWN: &str = "80000002";
 /// UBN for which the registry does not answer.
 pub const DEMO_OUTAGE: &str = "90000001";
@@ -39,7 +39,7 @@ const TRADES: [&str; 10] = ["茶行", "烘焙", "印刷", "設計", "五金", "�
 const SURNAMES: [&str; 10] = ["示", "範", "演", "例", "樣", "試", "模", "擬", "虛", "構"];
 const GIVEN: [&str; 10] = ["安和", "明德", "佳穎", "家豪", "怡君", "志遠", "淑芬", "俊廷", "雅雯", "文彬"];
 
-/// The simulator. It keeps nothing.
+/// The simulator. It stores nothing.
 #[derive(Debug, Clone)]
 pub struct SimulatedRegistry {
     id_key: Vec<u8>,
@@ -52,8 +52,8 @@ impl SimulatedRegistry {
         Self { id_key: id_key.to_vec() }
     }
 
-    /// The invented ID number of a firm's responsible person, for the demo's hints. It never passes the real
-    /// check digit, so it can be nobody's.
+    /// The invented ID number of a firm's responsible person, for the demo's hints. Its check digit is always wrong, so
+    /// it belongs to nobody.
     #[must_use]
     pub fn demo_id_number(ubn: &str) -> Option<String> {
         is_eight_digits(ubn).then(|| never_valid(ubn))
@@ -80,7 +80,7 @@ impl SimulatedRegistry {
     }
 }
 
-/// `X2` + the UBN's last seven digits + a last digit that is one beside the right one.
+/// `X2`, the UBN's last seven digits, and a last digit that is the correct one plus or minus one.
 fn never_valid(ubn: &str) -> String {
     const WEIGHTS: [u32; 8] = [8, 7, 6, 5, 4, 3, 2, 1];
     const X_SUM: u32 = 3; // X counts 30: 3 × 1 + 0 × 9

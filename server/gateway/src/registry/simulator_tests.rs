@@ -9,7 +9,7 @@ async fn found(ubn: &str) -> BusinessRecord {
     *record
 }
 
-/// The UBN check of rules §2, written here a second time for the demo's own numbers.
+/// The UBN check of rules §2, written a second time for the demo's own numbers.
 fn passes_the_check(ubn: &str) -> bool {
     let sum: u32 = ubn
         .chars()
@@ -72,14 +72,14 @@ fn every_demo_number_can_be_typed_into_a_form() {
 }
 
 #[test]
-fn an_invented_id_number_has_the_shape_and_can_be_nobodys() {
+fn an_invented_id_number_has_the_right_shape_and_belongs_to_nobody() {
     for ubn in ["04595257", "22099131", "10000004", "99999999"] {
         let id = SimulatedRegistry::demo_id_number(ubn).expect("a number");
         assert_eq!(id.len(), 10);
         let tail: Vec<u32> = id.chars().skip(1).filter_map(|c| c.to_digit(10)).collect();
         let sum: u32 =
             3 + tail.iter().zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(digit, weight)| digit * weight).sum::<u32>();
-        assert_eq!(sum % 10, 1, "{id} is one beside the check digit");
+        assert_eq!(sum % 10, 1, "{id} is one off the check digit");
     }
     assert_eq!(SimulatedRegistry::demo_id_number("x"), None);
 }
