@@ -27,20 +27,17 @@
 //! **A new state.**
 //! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
 //! 2. `order/state.rs`: the variant with its facts; `order/state_facts.rs`: its deadline, its clocks and the other
-//!    questions
-//! about a state. The compiler names the few other matches that must decide about it: what the passing of time does,
-//! what the vendor owes, which acts are offered.
+//!    questions about a state. The compiler names the few other matches that must decide about it: what the passing of
+//!    time does, what the vendor owes, which acts are offered.
 //! 3. `order/transition.rs` and `order/diagram.md`: the arrows. Tests compare the two with each other and with the
 //!    table.
 //! 4. `order/tests/acts.rs`: an order in that state.
 //! 5. Words and tone in `app/src/i18n/order.rs`, `i18n/vendor.rs` and `pages/orders/parts.rs`; a tale of the
-//!    demonstration,
-//! which has an order in every state.
+//!    demonstration, which has an order in every state.
 //!
 //! **A new notice.**
 //! 1. `notice.rs`: the variant with its facts, and who receives it. Stored notices are read for ever, so a new fact
-//!    needs a
-//! default.
+//!    needs a default.
 //! 2. The function that decides tells it (`work.tell(…)` in an order).
 //! 3. Words in both languages in `server/service/src/notice/words`, and a sample beside them; the test of mails writes its
 //!    snapshot.

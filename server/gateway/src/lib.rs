@@ -10,11 +10,9 @@
 //!
 //! **How to add an outside party** of an existing kind (another payment provider, say):
 //! 1. A file beside the others that implements the trait, with the party's own test vectors in a `…_tests.rs` beside
-//!    it. An
-//! answer that is not understood is an error, never a guess.
+//!    it. An answer that is not understood is an error, never a guess.
 //! 2. A variant of the kind's enum in [`config`] with its settings, built in `Gateways::build`, where production
-//!    refuses
-//! simulators and published keys.
+//!    refuses simulators and published keys.
 //! 3. Its settings in `server/src/production.rs`, and in README's table of settings.
 //!
 //! A new kind of party is a new trait with a simulator first, a field of [`Gateways`], and its name in
