@@ -1,7 +1,7 @@
-//! A stream of orders through the use cases, each answer written down before the next command.
+//! A stream of orders through the use cases. Each answer is written down before the next command.
 //!
-//! It is for trials of what survives a killed process. Each buyer writes what was acknowledged to a file and to the disk;
-//! begun again, it sends the first command that was not acknowledged once more, with the same key.
+//! It tests what survives a killed process. Each buyer writes acknowledged commands to a file and syncs it to the disk.
+//! When started again, it repeats the first command that was not acknowledged, with the same key.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -24,13 +24,13 @@ use store::Db;
 
 use crate::{morning, setup};
 
-/// Why the stream stopped.
+/// Why the stream stopped with an error.
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
-    /// The database said no.
+    /// The database failed.
     #[error("{0}")]
     Store(#[from] store::StoreError),
-    /// A use case said no.
+    /// A use case refused or failed.
     #[error("{0}")]
     Service(#[from] Error),
     /// The file of acknowledged commands, or a buyer's task, failed.
@@ -38,19 +38,19 @@ pub enum Stopped {
     Io(#[from] std::io::Error),
 }
 
-/// UBNs of the buyers' firms: right by their check, invented otherwise.
+/// UBNs of the buyers' firms. They pass the UBN check; the firms are invented.
 pub const BUYERS: [&str; 4] = ["04595257", "10458575", "10458574", "22099131"];
 const VENDOR: &str = "12345675";
-/// What each order takes of a firm's points.
+/// How many points each order uses.
 const POINTS: i64 = 10;
-/// How far time goes on with each order, so that nobody signs more often than allowed.
+/// How far the clock is moved with each order, so that nobody exceeds the limit of signatures.
 const STEP_MS: i64 = 60_000;
 
-/// Runs until each buyer has made `orders` orders in all, those of earlier runs among them. `acks` is where acknowledged
-/// commands are written: `buyer number state order`, a line each.
+/// Runs until each buyer has made `orders` orders in all, including those of earlier runs. Acknowledged commands are
+/// written to `acks`, one line each: `buyer number state order`.
 ///
 /// # Errors
-/// What the use cases, the database or the file say.
+/// Those of the use cases, the database and the file.
 pub async fn run(db: Db, acks: &Path, orders: u32) -> Result<(), Stopped> {
     let finished = read_acks(acks)?;
     let made: u32 = finished.values().sum();
@@ -77,7 +77,7 @@ pub async fn run(db: Db, acks: &Path, orders: u32) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// How many orders each buyer finished, by the file. A line that was cut short does not count.
+/// How many orders each buyer finished, by the file. An incomplete last line does not count.
 fn read_acks(path: &Path) -> Result<BTreeMap<usize, u32>, Stopped> {
     let text = if path.exists() { std::fs::read_to_string(path)? } else { String::new() };
     let mut finished = BTreeMap::new();
@@ -163,7 +163,7 @@ async fn actor(tx: &mut store::Tx, email: &str) -> Result<Principal, Stopped> {
     })))
 }
 
-/// One order from draft to its end: withdrawn, or paid when its number is odd.
+/// One order from its draft to its end: withdrawn if its number is even, paid if it is odd.
 async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number: u32) -> Result<(), Stopped> {
     let Some((owner, business)) = market.buyers.get(buyer) else { return Ok(()) };
     let key = |step: &str| -> Result<IdempotencyKey, Stopped> {
@@ -191,7 +191,7 @@ async fn one(cx: &Cx, market: &Market, acks: &Mutex<File>, buyer: usize, number:
     acknowledge(acks, &format!("{buyer} {number} end {id}"))
 }
 
-/// Signs; time goes on when somebody signed too often or the challenge ran out meanwhile.
+/// Signs. Moves the clock when the limit of signatures was reached or the challenge expired.
 async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey) -> Result<(), Stopped> {
     loop {
         match setup::sign(cx, owner, order, key.clone()).await {
@@ -208,7 +208,7 @@ async fn sign(cx: &Cx, owner: &Principal, order: &OrderView, key: IdempotencyKey
     }
 }
 
-/// Pays at the simulated provider, whose signed word then comes in.
+/// Pays at the simulated provider, whose signed notification then arrives.
 async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<(), Stopped> {
     let (points, self_pay) = (order.terms.points, order.terms.self_pay);
     let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
@@ -220,7 +220,7 @@ async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<(), Stoppe
     Ok(())
 }
 
-/// Writes a line and waits until it is on the disk: only now the answer counts as given.
+/// Writes a line and waits until it is on the disk. Only then the command counts as acknowledged.
 fn acknowledge(acks: &Mutex<File>, line: &str) -> Result<(), Stopped> {
     let mut file = acks.lock().unwrap_or_else(PoisonError::into_inner);
     file.write_all(format!("{line}\n").as_bytes())?;

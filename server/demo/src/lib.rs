@@ -1,19 +1,20 @@
 //! The demonstration: invented data, what its visitors use, and a stream of orders for trials.
 //!
-//! - [`seed`] fills an empty database: people and solutions (`catalogue`), a story of orders (`story`) and of requests for
-//!   experts (`advice`), and, to measure what size costs, much more of the same (`large`).
-//! - [`setup`] is what the seed and the tests build with: a person, a vendor, a solution, a firm that has its points.
-//! - [`visit`] is what the pages below `/demo` ask for: ready accounts, the mailbox, the simulator's pay page. Each function
+//! - [`seed`] fills an empty database: people and solutions (`catalogue`), a story of orders (`story`) and of requests
+//!   for experts (`advice`), and, for measurements, much more of the same (`large`).
+//! - [`setup`] has building blocks for the seed and the tests: a person, a vendor, a solution, a firm with its points.
+//! - [`visit`] serves the pages below `/demo`: ready accounts, the mailbox, the simulator's pay page. Each function
 //!   refuses in production.
 //! - [`exercise`] sends orders through the use cases, for trials of a killed process and for `yunshiji bench`.
 //!
-//! No production path leads here, and `service` does not know this crate. The demonstration uses four doors of `service`:
-//! [`service::Clock::manual`] and [`service::Clock::start_at`] for the clock, [`service::Random::seeded`] for chance, and
-//! [`service::accounts::open_demo`] for the ready sign-in. What the outside world does is simulated in `gateway`.
+//! No production path leads here, and `service` does not know this crate. The demonstration uses four entry points of
+//! `service`: [`service::Clock::manual`] and [`service::Clock::start_at`] for the clock, [`service::Random::seeded`]
+//! for random numbers, and [`service::accounts::open_demo`] for signing in to ready accounts. `gateway` simulates the
+//! outside world.
 //!
-//! A new order of the story is a `Tale` in `seed/story.rs`: firm, solution, plan, points, and who did what on which day. It is
-//! carried out by the use cases, so that every ledger, timeline and audit line is true. Only what no use case makes yet is stored
-//! directly, in [`setup`]: people, vendors and solutions.
+//! A new order of the story is a `Tale` in `seed/story.rs`: firm, solution, plan, points, and who did what on which
+//! day. The use cases carry it out, so that every ledger entry, timeline and audit line is real. [`setup`] stores
+//! directly only what no use case creates yet: people, vendors and solutions.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,
@@ -34,7 +35,7 @@ use gateway::Gateways;
 use service::{Clock, Config, Cx};
 use store::Db;
 
-/// Where the demonstration's pages are, for commands that serve none.
+/// The base address of the demonstration, for commands that serve no pages.
 const BASE: &str = "http://127.0.0.1:3000";
 
 /// The context of a demonstration, with simulators.
@@ -43,7 +44,7 @@ pub fn context(db: Db, clock: Clock) -> Cx {
     Cx::new(db, clock, Gateways::demo(&format!("{BASE}/demo/pay")), Config::demo(BASE))
 }
 
-/// 10:00 in Taipei of a day of 2022: when the demonstration's days begin.
+/// 10:00 in Taipei on a day in 2022, the time at which days of the demonstration begin.
 fn morning(month: u32, day: u32) -> domain::time::Instant {
     const TEN_HOURS_MS: i64 = 36_000_000;
     let day = chrono::NaiveDate::from_ymd_opt(2022, month, day).unwrap_or_default();

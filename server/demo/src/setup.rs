@@ -1,7 +1,7 @@
-//! Building blocks of demonstrations and trials: people, vendors, plans, and firms that went the whole way of a member.
+//! Building blocks for demonstrations and tests: people, vendors, plans, and firms that are complete members.
 //!
-//! Vendors and plans are stored as their editors would store them; a firm is registered, verified, assessed and granted
-//! its points through the very use cases of a real one, so that every ledger is true.
+//! Vendors and plans are stored directly. A firm is registered, verified and assessed, and granted its points, by the
+//! same use cases as a real one, so that every ledger entry is real.
 
 use domain::access::{StaffRole, VendorRole};
 use domain::assessment::{DraftAnswer, Stage, Topic};
@@ -28,10 +28,10 @@ use store::vendor::{ACTIVE, Vendor, VendorPerson};
 /// The code that the simulated means of identity accept.
 pub const GOOD_CODE: &str = "123456";
 
-/// Publishes the program and the categories; harmless when they are there.
+/// Publishes the program and the categories, unless they exist.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn program(cx: &Cx) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     program::publish(cx, &mut tx, &Principal::Platform, &domain::rules::program_111()).await?;
@@ -39,10 +39,10 @@ pub async fn program(cx: &Cx) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// A person whose address is proved, signed in.
+/// A person with a confirmed address, signed in.
 ///
 /// # Errors
-/// What the database says; the address must be new.
+/// Those of the database; the address must be new.
 pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff: &[StaffRole]) -> Result<Principal> {
     let id: PersonId = cx.random.id();
     let now = cx.clock.system();
@@ -76,10 +76,10 @@ pub async fn person(cx: &Cx, email: &str, name: &str, password_hash: &str, staff
     })))
 }
 
-/// Another role of a person who acts for a vendor.
+/// Gives a person another role with a vendor.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn vendor_role(cx: &Cx, person: &Principal, vendor: &VendorId, role: VendorRole) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     store::vendor::add_role(&mut tx, &of_vendor(cx, person, vendor, role)?).await?;
@@ -95,10 +95,10 @@ fn of_vendor(cx: &Cx, person: &Principal, vendor: &VendorId, role: VendorRole) -
     })
 }
 
-/// A vendor whose owner is this person.
+/// A vendor owned by this person.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result<VendorId> {
     let (id, now): (VendorId, _) = (cx.random.id(), cx.clock.system());
     let person = access::person(owner)?;
@@ -124,24 +124,24 @@ pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result
     Ok(id)
 }
 
-/// A solution to be listed.
+/// A solution to list.
 #[derive(Debug, Clone, Copy)]
 pub struct NewSolution<'a> {
-    /// Its part of the address.
+    /// The last part of its address.
     pub slug: &'a str,
     /// Its name in Chinese.
     pub name_zh: &'a str,
     /// Its name in English.
     pub name_en: &'a str,
-    /// What it does, in Chinese.
+    /// Its purpose, in Chinese.
     pub summary_zh: &'a str,
-    /// What it does, in English.
+    /// Its purpose, in English.
     pub summary_en: &'a str,
     /// Its category.
     pub category: domain::catalogue::Category,
 }
 
-/// A plan to be listed.
+/// A plan to list.
 #[derive(Debug, Clone, Copy)]
 pub struct NewPlan<'a> {
     /// Its code, unique in the catalogue.
@@ -154,15 +154,15 @@ pub struct NewPlan<'a> {
     pub price: Twd,
     /// Its term in months.
     pub term_months: u8,
-    /// The zone in which points pay; none where they do not.
+    /// The zone in which points pay; `None` where they do not.
     pub zone: Option<&'a str>,
-    /// How many people it is for, from and to.
+    /// The number of people it is for, from and to.
     pub staff: (i64, i64),
-    /// How many orders it takes; none where there is no limit.
+    /// Its capacity in orders; `None` when unlimited.
     pub capacity: Option<i64>,
 }
 
-/// The solution that tests sell when they need any.
+/// The solution that tests sell when they need one.
 pub const BOOKS: NewSolution<'static> = NewSolution {
     slug: "books",
     name_zh: "雲端會計",
@@ -184,10 +184,10 @@ pub const BOOKS_PLAN: NewPlan<'static> = NewPlan {
     capacity: None,
 };
 
-/// Lists a solution with its plans, and makes it findable.
+/// Lists a solution with its plans, and adds its search terms.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn solution(cx: &Cx, vendor: &VendorId, new: &NewSolution<'_>, plans: &[NewPlan<'_>]) -> Result<Vec<PlanId>> {
     let (id, now): (SolutionId, _) = (cx.random.id(), cx.clock.system());
     let facts = serde_json::json!({ "summary_zh": new.summary_zh, "summary_en": new.summary_en });
@@ -238,7 +238,7 @@ fn plan_row(cx: &Cx, solution: &SolutionId, new: &NewPlan<'_>) -> Plan {
     }
 }
 
-/// A word of the name weighs more than one of the summary or of the vendor's name.
+/// The search terms with their weights. A word of the name weighs more than one of the summary or the vendor's name.
 fn terms(new: &NewSolution<'_>, vendor: &str) -> Vec<(String, u32)> {
     const NAME: u32 = 5;
     const CATEGORY: u32 = 3;
@@ -263,11 +263,11 @@ fn terms(new: &NewSolution<'_>, vendor: &str) -> Vec<(String, u32)> {
     weights.into_iter().collect()
 }
 
-/// A firm of this owner, registered and verified by the simulated means; it may declare that it had the platform's points
-/// before.
+/// A firm of this owner, registered and verified by the simulated means. It may declare that it received the platform's
+/// points before.
 ///
 /// # Errors
-/// Those of the use cases it goes through.
+/// Those of the use cases.
 pub async fn firm(cx: &Cx, owner: &Principal, ubn: &str, prior_points: bool) -> Result<BusinessId> {
     let ubn = Ubn::parse(ubn).map_err(|error| Error::Internal(format!("{ubn}: {error:?}")))?;
     let declared = Declared {
@@ -287,10 +287,10 @@ pub async fn firm(cx: &Cx, owner: &Principal, ubn: &str, prior_points: bool) -> 
     Ok(businesses::verify(cx, owner, command).await?.id)
 }
 
-/// Completes the firm's assessment: its points are granted.
+/// Completes the firm's assessment, for which its points are granted.
 ///
 /// # Errors
-/// Those of the use cases it goes through.
+/// Those of the use cases.
 pub async fn assess(cx: &Cx, owner: &Principal, business: &BusinessId) -> Result<()> {
     let [today, .., wanted] = Stage::ALL;
     for topic in Topic::ALL {
@@ -302,10 +302,10 @@ pub async fn assess(cx: &Cx, owner: &Principal, business: &BusinessId) -> Result
     Ok(())
 }
 
-/// Signs a draft with the simulated certificate of the firm, as its check page shows it.
+/// Signs a draft as its check page shows it, with the simulated certificate of the firm.
 ///
 /// # Errors
-/// Those of the use cases it goes through.
+/// Those of the use cases.
 pub async fn sign(
     cx: &Cx,
     owner: &Principal,
@@ -321,7 +321,7 @@ pub async fn sign(
     orders::show(cx, owner, &draft.id).await
 }
 
-/// The digest of what a draft's check page shows.
+/// The digest of a draft's check page.
 fn digest(draft: &domain::view::order::OrderView) -> Digest {
     let sheet = CheckSheet {
         order: draft.id.clone(),

@@ -1,5 +1,5 @@
-//! What only a demonstration offers: ready accounts to enter without a password, the mailbox, the simulator's pay page.
-//! Every function here refuses in production.
+//! What only a demonstration offers: ready accounts without a password, the mailbox, the simulator's pay page. Every
+//! function here refuses in production.
 
 use domain::money::Twd;
 use domain::view::account::SessionOpened;
@@ -11,7 +11,7 @@ use service::market::payments;
 use service::{Cx, Principal, Refusal};
 use store::Page;
 
-/// The ready accounts: what the demo bar calls them, and their addresses. The seed makes them.
+/// The ready accounts: the name in the demo bar, and the address. The seed makes them.
 pub const ACCOUNTS: [(&str, &str); 4] = [
     ("owner", "member1@demo.yunshiji.example"),
     ("vendor", "vendor8@demo.yunshiji.example"),
@@ -19,14 +19,14 @@ pub const ACCOUNTS: [(&str, &str); 4] = [
     ("newcomer", "newcomer@demo.yunshiji.example"),
 ];
 
-/// The most mails that the mailbox shows.
+/// How many mails the mailbox shows.
 const MAILS: u32 = 50;
 
 fn only(cx: &Cx) -> Result<()> {
     if cx.is_demo() { Ok(()) } else { Err(Refusal::DemoOnly.into()) }
 }
 
-/// Enters a ready account.
+/// Signs in to a ready account.
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`]; [`Error::NotFound`] for another account.
@@ -36,7 +36,7 @@ pub async fn enter(cx: &Cx, account: &str, origin: &Origin) -> Result<SessionOpe
     open_demo(cx, email, origin).await
 }
 
-/// The newest mails of all people: what the simulator would have sent.
+/// The newest mails of all people, which the simulator did not send.
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`].
@@ -55,30 +55,31 @@ fn simulator(cx: &Cx) -> Result<&SimulatedPayments> {
     cx.gateways.demo_payments.as_deref().ok_or_else(|| Refusal::DemoOnly.into())
 }
 
-/// What the pay page shows for its address.
+/// The content of the pay page at its address.
 ///
 /// # Errors
-/// [`Refusal::DemoOnly`]; [`Error::NotFound`] for an address that was not made here or is closed.
+/// [`Refusal::DemoOnly`]; [`Error::NotFound`] for an address that was not made here, or is closed.
 pub async fn bill(cx: &Cx, query: &str) -> Result<Bill> {
     let bill = simulator(cx)?.bill(query).map_err(|_| Error::NotFound)?;
     Ok(Bill { amount: bill.amount, description: bill.description })
 }
 
-/// What a payer may do on the simulated pay page.
+/// The payer's choices on the simulated pay page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// Pay the bill.
     Pay,
-    /// Let the card be declined.
+    /// The card is declined.
     Decline,
-    /// Pay one dollar more: a payment that moves nothing and is to be returned.
+    /// Pay one dollar more: a stray payment, which must be returned.
     TooMuch,
 }
 
-/// The payer's choice: the simulator tells the platform as a provider would, then the payer goes back; where to.
+/// Carries out the payer's choice: the simulator notifies the platform as a provider would. Returns the address to
+/// which the payer goes next.
 ///
 /// # Errors
-/// As [`bill`], and what the platform says to the notification.
+/// Those of [`bill`] and of the notification.
 pub async fn pay(cx: &Cx, query: &str, choice: Choice) -> Result<String> {
     let simulator = simulator(cx)?;
     let bill = simulator.bill(query).map_err(|_| Error::NotFound)?;
@@ -87,7 +88,7 @@ pub async fn pay(cx: &Cx, query: &str, choice: Choice) -> Result<String> {
         Choice::Decline => DemoChoice::Fail,
         Choice::TooMuch => DemoChoice::PayOther(bill.amount.checked_add(Twd::new(1)).unwrap_or(bill.amount)),
     };
-    // a provider tells the machine's time; the platform carries it over to the business clock
+    // providers report real time, which the platform converts to the business clock
     let told = simulator.pay(query, choice, cx.clock.system()).map_err(|_| Error::NotFound)?;
     payments::notified(cx, told.as_bytes()).await?;
     Ok(bill.return_url)

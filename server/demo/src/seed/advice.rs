@@ -1,4 +1,4 @@
-//! The requests for experts of the demonstration: one with an appointment ahead, one that waits for its expert.
+//! The demonstration's requests for experts: one with a coming appointment, one that waits for its expert.
 
 use domain::assessment::Topic;
 use domain::expert::{Appointment, Expert, ExpertTopic, Way};
@@ -11,25 +11,25 @@ use service::{Cx, Principal};
 use super::firms::Firm;
 use crate::morning;
 
-/// Five hours after ten: the appointment is at three in the afternoon.
+/// Five hours after 10:00, since the appointment is at 15:00.
 const FIVE_HOURS_MS: i64 = 18_000_000;
 
-/// What happens, in order, on which month and day.
+/// The acts in order, each with month and day.
 pub(super) const HAPPENINGS: [((u32, u32), Do); 4] =
     [((7, 11), Do::Ask(0)), ((7, 12), Do::Assign), ((7, 13), Do::Appoint), ((7, 14), Do::Ask(5))];
 
-/// What somebody does.
+/// An act.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Do {
-    /// This firm asks.
+    /// This firm asks for an expert.
     Ask(usize),
-    /// The first firm's request gets its expert.
+    /// The first firm's request gets an expert.
     Assign,
-    /// And its appointment.
+    /// The first firm's request gets an appointment.
     Appoint,
 }
 
-/// Lets it happen; `first` is the first firm's request, once there is one.
+/// Carries out an act. `first` is the first firm's request, once it exists.
 pub(super) async fn act(
     cx: &Cx,
     firms: &[Firm],

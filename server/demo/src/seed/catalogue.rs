@@ -9,7 +9,7 @@ use domain::money::Twd;
 
 use crate::setup;
 
-/// Names of the vendors, in the order in which [`SOLUTIONS`] names them.
+/// Names of the vendors. [`SOLUTIONS`] refers to them by index.
 pub(super) const VENDORS: [&str; 12] = [
     "示範雲帆資訊",
     "示範青禾軟體",

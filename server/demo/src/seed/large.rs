@@ -1,5 +1,5 @@
-//! A demonstration at size: ten thousand plans, and one member with thousands of orders, for measuring what size costs.
-//! All by the use cases, as the rest.
+//! A large demonstration for measurements: more than ten thousand plans, and one member with thousands of orders. The
+//! use cases make it, like the rest.
 
 use domain::id::{PlanId, VendorId};
 use domain::money::Points;
@@ -11,18 +11,18 @@ use super::catalogue::{self, tiers};
 use super::firms::Firm;
 use crate::setup;
 
-/// Solutions beside the ordinary ones: with two or three plans each, more than 10,000 plans.
+/// Solutions besides the ordinary ones. With two or three plans each, they make more than 10,000 plans.
 const SOLUTIONS: usize = 3_700;
-/// Orders of the first firm, each with two lines in its ledger: held, and given back.
+/// Orders of the first firm. Each has two ledger entries: hold and release.
 const ORDERS: usize = 5_000;
-/// What each of them takes of its points.
+/// How many points each of them uses.
 const POINTS: i64 = 10;
-/// How far time goes on when its owner has signed as often as may be in an hour, in milliseconds.
+/// How far the clock is moved when the owner has reached the hourly limit of signatures, in milliseconds.
 const STEP_MS: i64 = 600_000;
-/// How many days before the story such a member begins, so that its orders are behind it then.
+/// How many days before the story this member begins, so that its orders are in the past then.
 pub(super) const DAYS_BEFORE: i64 = 14;
 
-/// Lists the solutions: the ordinary ones again and again, numbered.
+/// Lists the solutions: the ordinary ones repeated, with numbers.
 pub(super) async fn shelf(cx: &Cx, vendors: &[VendorId]) -> Result<()> {
     for (number, line) in (1..=SOLUTIONS).zip(catalogue::SOLUTIONS.iter().cycle()) {
         let catalogue::Line(vendor, category, slug, (name_zh, name_en), (summary_zh, summary_en), price) = line;

@@ -1,7 +1,8 @@
-//! Demonstration data: a catalogue, firms, and orders in every state, the leaflet's examples among them.
+//! Demonstration data: a catalogue, firms, and orders in every state, among them the leaflet's examples.
 //!
 //! Everything is made by the use cases that real people use, along a story that begins on 2022-05-16 and ends when the
-//! demonstration begins, so that every ledger, timeline and audit line is true. The same seed gives the same data.
+//! demonstration begins, so that every ledger entry, timeline and audit line is real. The same seed gives the same
+//! data.
 
 mod advice;
 mod catalogue;
@@ -26,20 +27,20 @@ use crate::{morning, setup};
 /// The seed of the public demonstration.
 pub const SEED: u64 = 111;
 
-/// How much is made.
+/// How much data is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Size {
-    /// What people try.
+    /// The usual amount, for visitors.
     #[default]
     Ordinary,
-    /// More than 10,000 plans besides, and a member with 5,000 orders and 10,000 lines in its ledger: to measure.
+    /// More than 10,000 plans besides, and a member with 5,000 orders and 10,000 ledger entries, for measurements.
     Large,
 }
 
-/// What was made, to be told to whoever starts a demonstration.
+/// A summary of the data, for the person who starts a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Seeded {
-    /// The accounts: what each is, and its address.
+    /// The accounts: a description and the address of each.
     pub accounts: Vec<(String, String)>,
     /// How many solutions are listed.
     pub solutions: usize,
@@ -50,7 +51,7 @@ pub struct Seeded {
 /// Fills an empty database and sets the business clock of the demonstration. `cx` is what will serve it.
 ///
 /// # Errors
-/// [`Error::Internal`] when there is data already; otherwise those of the use cases.
+/// [`Error::Internal`] when the database has data already; otherwise those of the use cases.
 pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     let mut tx = cx.db.read().await?;
     if !store::program::all(&mut tx).await?.is_empty() {
@@ -103,7 +104,7 @@ async fn market(
         let email = format!("vendor{number}@{DOMAIN}");
         let owner = setup::person(cx, &email, &format!("{name}窗口"), hash, &[]).await?;
         let vendor = setup::vendor(cx, &owner, &ubn(53_120_000 + 1_000 * number)?, name).await?;
-        // the rehearsal's vendors are one person each, who returns the cash too
+        // each vendor of the demonstration is one person, who also returns the cash
         setup::vendor_role(cx, &owner, &vendor, VendorRole::Accounting).await?;
         vendors.push(vendor);
         accounts.push((format!("vendor: {name}"), email));

@@ -1,4 +1,5 @@
-//! The orders of the demonstration: each a few lines of who did what on which day, carried out in the order of time.
+//! The orders of the demonstration: for each, a few lines of who did what on which day. They are carried out in the
+//! order of time.
 
 use chrono::NaiveDate;
 use domain::form::ReviewForm;
@@ -43,16 +44,16 @@ enum Do {
     Decline,
     Pay,
     Invoice,
-    /// Usable from this day of 2022 on.
+    /// The service is declared usable from this day of 2022 on.
     Usable(u32, u32),
     Confirm,
     Object,
     Apply,
     ConfirmRefund,
     Cash,
-    /// Reviewed with so many stars, in these words.
+    /// A review with these stars and this text.
     Review(u8, &'static str),
-    /// A message, from one side in a thread.
+    /// A message from one side in a thread.
     Say(Side, Thread, &'static str),
 }
 
@@ -61,10 +62,10 @@ use Do::{
     Usable, Withdraw,
 };
 
-/// One order: firm, solution, plan of it, points, and what happened on which month and day.
+/// One order: firm, solution, plan, points, and the acts with month and day.
 struct Tale(usize, usize, usize, i64, &'static [(u32, u32, Do)]);
 
-/// The leaflet's order: its service began on 2022/06/01.
+/// The leaflet's order, whose service began on 2022/06/01.
 const LEAFLET: &[(u32, u32, Do)] = &[
     (5, 23, Draft),
     (5, 23, Sign),
@@ -86,8 +87,8 @@ const LEAFLET: &[(u32, u32, Do)] = &[
     (7, 14, Say(Side::Member, Thread::Support, "如果 8 月底前退訂，發票要怎麼處理？")),
 ];
 
-/// Every state that an order can be in when the demonstration begins; the leaflet's order twice, so that both of its
-/// examples can be tried.
+/// An order in every state in which it can be when the demonstration begins. The leaflet's order comes twice, so that
+/// both of its examples can be tried.
 const TALES: [Tale; 20] = [
     Tale(0, 0, 1, 30_000, LEAFLET),
     Tale(1, 0, 1, 30_000, LEAFLET),
@@ -237,7 +238,7 @@ const TALES: [Tale; 20] = [
     ),
 ];
 
-/// Lets everything happen, and ends when the demonstration begins. How many orders there are.
+/// Carries out all acts up to the beginning of the demonstration, and returns the number of orders.
 pub(super) async fn tell(
     cx: &Cx,
     firms: &[Firm],
@@ -361,7 +362,7 @@ impl Teller<'_> {
         orders::show(cx, owner, &order.id).await
     }
 
-    /// Reads the thread, as everybody does who writes in it, and writes.
+    /// Reads the thread, as everybody does before writing in it, and writes.
     async fn say(&self, order: &OrderView, side: Side, thread: Thread, text: &str) -> Result<()> {
         let by = match side {
             Side::Member => &self.firm.owner,
@@ -375,7 +376,7 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// Pays at the simulated provider, whose signed word then comes in.
+    /// Pays at the simulated provider, whose signed notification then arrives.
     async fn pay(&self, order: &OrderView) -> Result<()> {
         let (cx, owner) = (self.cx, &self.firm.owner);
         let (points, self_pay) = (order.terms.points, order.terms.self_pay);

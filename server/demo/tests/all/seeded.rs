@@ -1,4 +1,5 @@
-//! The demonstration's data: the same seed gives the same data, true in every ledger, with an order in every state.
+//! The demonstration's data: the same seed gives the same data, every ledger is correct, and an order exists in every
+//! state.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +47,7 @@ both! {
         assert_eq!(states, StateName::ALL.into_iter().collect());
         let report = check::check(&cx.db).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);
-        assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.is_err(), "data is never laid over data");
+        assert!(seed::seed(&cx, seed::SEED, seed::Size::Ordinary).await.is_err(), "a database with data is never seeded");
 
         let all = |query: CatalogueQuery| async move { catalogue::find(&cx, &query, Lang::Zh, None).await.map(|page| (cx, page)) };
         let found = CatalogueQuery { words: Some("會計".to_owned()), ..CatalogueQuery::default() };
