@@ -1,29 +1,31 @@
-//! How far clients may hold the server up: how many connections, how slow, and for how long after it was told to stop.
+//! The limits on clients: how many connections, how slow, and how long after the signal to stop.
 
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// The bounds that an operator may set.
+/// The limits that an operator may set.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Bounds {
-    /// Connections that are open at the same time; more of them wait. Never more than half of the process's descriptors.
+    /// How many connections may be open at the same time; more of them wait. Never more than half of the process's file
+    /// descriptors.
     #[arg(long, env = "YUNSHIJI_CONNECTIONS", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
     connections: u32,
-    /// Seconds in which a connection brings the whole head of a request: its first, and each after an answer; five at most
-    /// while half of the connections are taken. Behind a proxy that keeps its connections, longer than the proxy keeps them.
+    /// How many seconds a connection may take for the head of a request, and how long it may stay without one. At most
+    /// five while half of the connections are in use. Behind a proxy that keeps connections open, longer than the proxy
+    /// keeps them.
     #[arg(long, env = "YUNSHIJI_HEAD_SECS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     head_secs: u64,
-    /// Seconds that the body of a request has to come, and one more for each 8 kB of it that came.
+    /// How many seconds the body of a request may take, with one more second for each 8 kB received.
     #[arg(long, env = "YUNSHIJI_BODY_SECS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..))]
     body_secs: u64,
-    /// Seconds that requests under way have to end after SIGTERM.
+    /// How many seconds requests under way may take after SIGTERM.
     #[arg(long, env = "YUNSHIJI_STOP_SECS", default_value_t = 20)]
     stop_secs: u64,
 }
 
 impl Bounds {
-    /// How many connections may be open, by the setting and by the descriptors of this process.
+    /// How many connections may be open, by the setting and by the file descriptors of this process.
     pub fn connections(&self) -> usize {
         let descriptors = descriptors();
         let room = descriptors.map_or(u64::MAX, |all| all / 2).max(1);
@@ -32,12 +34,12 @@ impl Bounds {
         usize::try_from(connections).unwrap_or(usize::MAX)
     }
 
-    /// How long the head of a request may take, and a connection be without one.
+    /// How long a connection may take for the head of a request, or stay without one.
     pub const fn head(&self) -> Duration {
         Duration::from_secs(self.head_secs)
     }
 
-    /// How long a body may take besides what its length allows.
+    /// How long a body may take, besides the time for its length.
     pub const fn body(&self) -> Duration {
         Duration::from_secs(self.body_secs)
     }
@@ -48,7 +50,7 @@ impl Bounds {
     }
 }
 
-/// The descriptors that this process may have, raised as far as it may raise them itself; none where there is no limit.
+/// The limit of file descriptors of this process, after raising it as far as possible; `None` where there is no limit.
 fn descriptors() -> Option<u64> {
     let limit = getrlimit(Resource::Nofile);
     let raised = Rlimit { current: limit.maximum, ..limit };

@@ -1,4 +1,4 @@
-//! How the server is configured: arguments, each also by environment. A wrong setting ends the start in words.
+//! The settings of the server: arguments, or environment variables. A wrong setting stops the start with a message.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,8 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, env = "YUNSHIJI_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// The address for `/metrics`, in Prometheus' text format: for whoever watches, never for the public. Off when not set.
+    /// The address for `/metrics`, in Prometheus' text format. It is for monitoring, never for the public. Off when not
+    /// set.
     #[arg(long, env = "YUNSHIJI_METRICS_LISTEN")]
     pub metrics_listen: Option<SocketAddr>,
     /// The database.
@@ -25,21 +26,22 @@ pub struct Serve {
     /// Demo mode: simulators, invented data, a clock that can be moved. Never for real people.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     pub demo: bool,
-    /// The settings of production; demo mode needs none.
+    /// The settings of production, which demo mode does not need.
     #[command(flatten)]
     pub production: Production,
-    /// A JSON file with hotline, mail, hours and announced days (see README); invented ones when not set.
+    /// A JSON file with hotline, mail, hours and announced days (see README). Without it, the contacts are invented.
     #[arg(long, env = "YUNSHIJI_CONTACTS")]
     pub contacts: Option<PathBuf>,
-    /// How many proxies of one's own stand in front: the client's address is that many places from the right of
-    /// `X-Forwarded-For`. With 0 the header is ignored, as anybody can write it. Production must be told, 0 on purpose;
-    /// demo mode has none unless it is.
+    /// How many of your own proxies are in front of the server. The client's address is that many places from the right
+    /// of `X-Forwarded-For`. With 0 the header is ignored, since anybody can write it. Required in production, where 0
+    /// must be set explicitly; 0 in demo mode when not set.
     #[arg(long, env = "YUNSHIJI_TRUSTED_PROXIES")]
     pub trusted_proxies: Option<usize>,
-    /// How many open pages are followed live at the same time; each holds a connection. Further ones say that they are not.
+    /// How many open pages get live updates at the same time; each holds a connection. Further pages say that live
+    /// updates are paused.
     #[arg(long, env = "YUNSHIJI_MAX_STREAMS", default_value_t = 500)]
     pub max_streams: usize,
-    /// What clients may take of it.
+    /// The limits on clients.
     #[command(flatten)]
     pub bounds: Bounds,
     /// The folder with the site's files (pkg/ and assets); by default `site` beside the binary.
@@ -47,13 +49,13 @@ pub struct Serve {
     pub site: Option<PathBuf>,
 }
 
-/// The name that the build gives the site's files.
+/// The name of the site's files, from the build.
 const OUTPUT_NAME: &str = "yunshiji";
-/// Where hashed file names are listed, beside the binary.
+/// The file beside the binary that lists the hashed file names.
 const HASH_FILE: &str = "hash.txt";
 
 impl Serve {
-    /// Leptos' options, with every file they point at checked.
+    /// The options of leptos. All files that they name are checked.
     ///
     /// # Errors
     /// [`ConfigError`] when the site folder or the list of hashes is missing.

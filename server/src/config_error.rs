@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// The site's files are missing: pages would render and never come alive.
+    /// The site's files are missing: pages would be shown but never become interactive.
     #[error("the site's files are not at {0}: build with `make build`, or name the folder with --site")]
     NoSite(PathBuf),
     /// The list of hashed file names is missing beside the binary.
@@ -19,10 +19,10 @@ pub enum ConfigError {
     /// A setting is missing or not allowed.
     #[error("{0}")]
     Setting(String),
-    /// The database said no.
+    /// The database failed.
     #[error("{0}")]
     Store(#[from] store::StoreError),
-    /// A use case said no.
+    /// A use case refused or failed.
     #[error("{0}")]
     Service(#[from] service::Error),
     /// A gateway cannot be built from the settings.

@@ -1,4 +1,4 @@
-//! The connections: each is taken, served and closed within its bounds, whoever is at its other end.
+//! Connections: each is accepted, served and closed within its limits.
 
 use std::convert::Infallible;
 use std::io::{Error, ErrorKind};
@@ -24,21 +24,21 @@ use tower::ServiceExt;
 use crate::bounds::Bounds;
 use crate::paced::Paced;
 
-/// The most bytes that are held of what a connection sends: the longest head of a request.
+/// The limit of the buffer for a connection's input, in bytes: the longest head of a request.
 const HELD: usize = 64 * 1024;
-/// What a connection has at most for the head of a request while half of the places are taken: so that whoever holds many
-/// of them without a word makes room for the others.
+/// The time limit for the head of a request while half of the places are in use, so that a client that holds many
+/// silent connections makes room for others.
 const CROWDED: Duration = Duration::from_secs(5);
-/// After this long without a word the other end is asked whether it is still there.
+/// After this long without data, TCP asks whether the peer is still there.
 const ASK_AFTER: Duration = Duration::from_secs(60);
-/// How long what was sent may wait to be taken.
+/// How long sent data may stay unacknowledged.
 const UNTAKEN: Duration = Duration::from_secs(60);
-/// How long nothing is accepted after the system refused to: it has no descriptor or no memory now.
+/// How long to pause after the system could not accept a connection, for lack of descriptors or memory.
 const BACK_OFF: Duration = Duration::from_millis(500);
-/// It is said no more often than this that connections wait.
+/// The shortest interval between two warnings that connections wait.
 const SAID_EVERY: Duration = Duration::from_secs(60);
 
-/// Serves until `stop`; then no more connections are taken, and requests under way end or are given up.
+/// Serves until `stop`. Then no more connections are accepted, and requests under way end or are given up.
 pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop: impl Future<Output = ()>) {
     let mut door = Door::new(listener, bounds.connections());
     let graceful = GracefulShutdown::new();
@@ -81,14 +81,14 @@ async fn answered(
     router.oneshot(request).await
 }
 
-/// Where connections come in.
+/// Accepts connections within the limit.
 struct Door {
     listener: TcpListener,
-    /// One for each connection that may be open.
+    /// One permit for each connection that may be open.
     places: Arc<Semaphore>,
-    /// How many there are.
+    /// The number of all permits.
     all: usize,
-    /// When it was last said that all are taken.
+    /// When the last warning was logged.
     said: Option<Instant>,
 }
 
@@ -97,12 +97,12 @@ impl Door {
         Self { listener, places: Arc::new(Semaphore::new(all)), all, said: None }
     }
 
-    /// Whether half of the places are taken.
+    /// Whether half of the places are in use.
     fn is_crowded(&self) -> bool {
         self.places.available_permits() < self.all / 2
     }
 
-    /// The next connection, as soon as there is a place for it. Until then it waits in the system's queue.
+    /// The next connection, as soon as a place is free. Until then it waits in the system's queue.
     async fn next(&mut self) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
         loop {
             let place = self.place().await;
@@ -134,12 +134,12 @@ impl Door {
     }
 }
 
-/// The connection was over before it was taken: the next one is another matter.
+/// Whether the peer ended the connection before it was accepted. The next connection is not affected.
 fn is_of_the_peer(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
 }
 
-/// Lets the system end a connection whose other end is gone, or takes nothing of what it asked for.
+/// Lets the system end a connection whose peer is gone or does not receive.
 fn watch(stream: &TcpStream) -> std::io::Result<()> {
     let socket = SockRef::from(stream);
     socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(ASK_AFTER))?;

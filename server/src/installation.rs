@@ -1,4 +1,4 @@
-//! One installation: its database, clocks, gateways and settings tied together.
+//! One installation: its database, clocks, gateways and settings together.
 
 use std::path::Path;
 
@@ -11,14 +11,14 @@ use store::installation::Mode;
 use crate::config::Serve;
 use crate::config_error::ConfigError;
 
-/// What is said where nobody said how many proxies there are.
+/// The message when the number of proxies is not set.
 const PROXIES_UNKNOWN: &str = "YUNSHIJI_TRUSTED_PROXIES is not set: say how many proxies of your own stand in front of the \
     server, 0 if people reach it directly (limits and consents go by people's network addresses)";
 
-/// Opens the database, brings it up to date, and ties everything together.
+/// Opens and migrates the database, and builds the context.
 ///
 /// # Errors
-/// [`ConfigError`]: what is missing or not allowed, in words.
+/// [`ConfigError`]: the missing or invalid setting, in words.
 pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     let (mut config, gateways, clock) = if args.demo {
         let base = args.production.base_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
@@ -31,7 +31,7 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     config.trusted_proxies = match args.trusted_proxies {
         Some(proxies) => proxies,
         None if args.demo => 0,
-        // with a wrong guess all people are one client, or anybody is whoever they like to be
+        // with a wrong number, all people count as one client, or anybody can pose as any client
         None => return Err(ConfigError::Setting(PROXIES_UNKNOWN.to_owned())),
     };
     if let Some(path) = &args.contacts {
@@ -48,14 +48,14 @@ pub async fn open(args: &Serve) -> Result<Cx, ConfigError> {
     Ok(cx)
 }
 
-/// Hotline, mail, hours and announced days from their file.
+/// Reads hotline, mail, hours and announced days from their file.
 fn contacts(path: &Path) -> Result<Contacts, ConfigError> {
     let wrong = |error: &dyn std::fmt::Display| ConfigError::Setting(format!("{}: {error}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
     serde_json::from_str(&text).map_err(|error| wrong(&error))
 }
 
-/// Whether nothing was ever stored: a demonstration then begins with its own data.
+/// Whether nothing was ever stored. A demonstration then begins with its own data.
 async fn is_empty(cx: &Cx) -> Result<bool, ConfigError> {
     let mut tx = cx.db.read().await?;
     Ok(store::program::all(&mut tx).await?.is_empty())
@@ -73,7 +73,7 @@ mod tests {
         serve: Serve,
     }
 
-    /// What a start with these arguments comes to, besides those that production needs.
+    /// Starts with these arguments and those that production needs.
     async fn opened(more: &[&str]) -> Result<Cx, ConfigError> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = |name: &str| folder.path().join(name).display().to_string();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn production_must_be_told_the_number_of_proxies_and_takes_0_said_on_purpose() {
+    async fn production_requires_the_number_of_proxies_and_accepts_an_explicit_0() {
         let refused = opened(&[]).await.map(drop).expect_err("nobody said it").to_string();
         assert!(refused.starts_with("YUNSHIJI_TRUSTED_PROXIES is not set") && refused.contains("0 if"), "{refused}");
         for said in [0, 1, 2] {

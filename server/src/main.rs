@@ -1,20 +1,20 @@
 //! The one binary `yunshiji`: server, worker and command line.
 //!
-//! **What lives here.** `command/` has a file for each subcommand; `config` and `production` are its settings, `installation`
-//! ties database, clocks, gateways and settings together; `connections`, `bounds` and `paced` hold clients to their limits;
-//! `http/` is the router with its layers, the JSON API, streams and downloads.
+//! **What lives here.** `command/` has a file for each subcommand; `config` and `production` are its settings,
+//! `installation` combines database, clocks, gateways and settings; `connections`, `bounds` and `paced` enforce the
+//! limits on clients; `http/` is the router with its layers, the JSON API, streams and downloads.
 //!
-//! **What does not.** No rules, no SQL, no pages: a command or a handler reads its arguments, makes one call into `service`
-//! (or `domain`, where nothing is stored), and says what came of it.
+//! **What does not.** No rules, no SQL, no pages: a command or a handler reads its arguments, makes one call into
+//! `service` (or `domain`, where nothing is stored), and reports the result.
 //!
-//! **How to add a setting.** A field with a doc comment in [`config::Serve`], or in [`production::Production`] where only real
-//! people's installations need it, with `env = "YUNSHIJI_…"`. What is wrong or missing ends the start in words, by a
-//! [`config_error::ConfigError`]. The value goes on as an argument or in `service::Config`; nobody else reads the environment.
-//! README lists it for operators.
+//! **How to add a setting.** A field with a doc comment in [`config::Serve`], or in [`production::Production`] where
+//! only real installations need it, with `env = "YUNSHIJI_…"`. A wrong or missing setting stops the start with a
+//! [`config_error::ConfigError`]. The value is passed on as an argument or in `service::Config`; nothing else reads the
+//! environment. README lists it for operators.
 //!
-//! **How to add a command.** A file in `command/` with its `Args` and `run`, its module there, a variant of [`Command`] and its
-//! arm in `main`. A command that reads a database takes [`command::common::Database`] and runs in [`command::common::run`]; its
-//! black-box tests stand in `tests/all`. README's section on the command line names it.
+//! **How to add a command.** A file in `command/` with its `Args` and `run`, its module there, a variant of [`Command`]
+//! and its arm in `main`. A command that reads a database takes [`command::common::Database`] and runs in
+//! [`command::common::run`]; its black-box tests are in `tests/all`. README's section on the command line names it.
 
 use std::process::ExitCode;
 
@@ -31,8 +31,8 @@ mod paced;
 mod production;
 mod stop;
 
-/// Pages are many small allocations on several threads, passwords a few large ones: it is faster than glibc's with the first and
-/// gives back the second.
+/// Pages make many small allocations on several threads, passwords a few large ones. This allocator is faster than
+/// glibc's with the former and returns the memory of the latter.
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
@@ -52,23 +52,23 @@ enum Command {
     Migrate(command::migrate::Args),
     /// Fill an empty database with the demonstration's data.
     Seed(command::seed::Args),
-    /// Run what is due until told to stop.
+    /// Run due jobs until stopped.
     Worker(command::worker::Args),
-    /// Check the books: every invariant of the ledger, and the audit's chain.
+    /// Check the books: every invariant of the ledger, and the hash chain of the audit.
     Check(command::check::Args),
-    /// A stream of orders, for trials of what survives a killed process.
+    /// A stream of orders, for trials of killed processes.
     #[command(hide = true)]
     Exercise(command::exercise::Args),
-    /// What the product consists of, for its end-to-end tests: one JSON object.
+    /// The parts of the product, for its end-to-end tests: one JSON object.
     #[command(hide = true)]
     Inventory,
     /// Measure the rules and the use cases.
     Bench(command::bench::Args),
-    /// Work out refunds: one JSON object a line in, one out.
+    /// Compute refunds: one JSON object per line in, one out.
     Refund(command::refund::Args),
     /// The end of the n-th working day after a date.
     Workday(command::workday::Args),
-    /// Whether a text is a 統一編號.
+    /// Check whether a text is a valid 統一編號.
     Ubn(command::ubn::Args),
 }
 
@@ -89,7 +89,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What a setting is in the environment stays out of `--help`: many are secrets, or hold one.
+/// Hides the values of environment variables from `--help`, since many are secrets or contain one.
 fn without_values(command: clap::Command) -> clap::Command {
     command.mut_args(|arg| arg.hide_env_values(true)).mut_subcommands(without_values)
 }

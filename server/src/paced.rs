@@ -1,4 +1,4 @@
-//! A request's body that has to come: whoever sends it slower than any line holds nobody up.
+//! A request's body with a lowest speed, so that a slow sender does not hold a connection.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -9,16 +9,16 @@ use axum::body::{Body, Bytes};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Bytes that bring a body one more second: a sixth of what the slowest phone sends.
+/// How many received bytes add one second: a sixth of the speed of the slowest phone.
 pub const BYTES_PER_SECOND: u64 = 8 * 1024;
 
-/// A body, and until when the rest of it has time.
+/// A body and the deadline for the rest of it.
 pub struct Paced {
     body: Body,
-    /// Since it was first asked for, with all the time that it was given since.
+    /// The deadline, which starts with the first read and moves with the bytes received.
     until: Option<Pin<Box<Sleep>>>,
     patience: Duration,
-    /// Bytes that brought no time yet.
+    /// Bytes that have not added time yet.
     rest: u64,
 }
 
@@ -28,7 +28,7 @@ pub struct Paced {
 pub struct TooSlow;
 
 impl Paced {
-    /// Gives a body this long, and a second more for each [`BYTES_PER_SECOND`] that came.
+    /// Gives a body this much time, and one more second for each [`BYTES_PER_SECOND`] received.
     pub const fn new(body: Body, patience: Duration) -> Self {
         Self { body, until: None, patience, rest: 0 }
     }
@@ -73,7 +73,7 @@ mod tests {
 
     const PATIENCE: Duration = Duration::from_millis(300);
 
-    /// A body of parts, each of which takes this long.
+    /// Reads a body of parts, each of which takes this long.
     async fn read(parts: usize, part: &'static [u8], each: Duration) -> Result<usize, axum::Error> {
         let parts = stream::iter(0..parts).then(move |_| async move {
             tokio::time::sleep(each).await;
@@ -84,9 +84,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_body_that_trickles_is_given_up_and_one_that_comes_is_read() {
+    async fn a_body_that_is_too_slow_is_refused_and_a_steady_one_is_read() {
         let slow = Duration::from_millis(100);
-        assert!(read(20, b"x", slow).await.is_err(), "a byte each tenth of a second");
+        assert!(read(20, b"x", slow).await.is_err(), "a byte every tenth of a second");
         static PART: [u8; 2 * BYTES_PER_SECOND as usize] = [0; 2 * BYTES_PER_SECOND as usize];
         assert_eq!(read(8, &PART, slow).await.expect("it comes"), 8 * PART.len());
         assert!(read(1, b"x", Duration::from_secs(9)).await.is_err(), "nothing comes");

@@ -1,4 +1,4 @@
-//! The settings of production, and what is built of them. Production refuses simulators and demo keys.
+//! The settings of production, and what is built from them. Production refuses simulators and demo keys.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,16 +10,17 @@ use service::Config;
 
 use crate::config_error::ConfigError;
 
-/// The settings of production, each by argument or environment; secrets better by environment.
+/// The settings of production, as arguments or environment variables. Secrets belong in the environment.
 #[derive(Clone, clap::Args)]
 pub struct Production {
-    /// Where people reach the site, such as `https://example.tw`; in demo mode the address listened on when not set.
+    /// The address at which people reach the site, such as `https://example.tw`. In demo mode the listening address
+    /// when not set.
     #[arg(long, env = "YUNSHIJI_BASE_URL")]
     pub base_url: Option<String>,
-    /// Keys the hashes of one-time codes: at least 32 bytes.
+    /// The key for hashes of one-time codes: at least 32 bytes.
     #[arg(long, env = "YUNSHIJI_SECRET")]
     secret: Option<String>,
-    /// Keys the hashes of ID numbers: at least 32 bytes.
+    /// The key for hashes of ID numbers: at least 32 bytes.
     #[arg(long, env = "YUNSHIJI_ID_KEY")]
     id_key: Option<String>,
     /// TW FidO: `sp_service_id`.
@@ -50,19 +51,19 @@ enum Provider {
 
 impl std::fmt::Debug for Production {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The secrets stay out of logs.
+        // Keeps the secrets out of logs.
         f.debug_struct("Production").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }
 
-/// The fewest bytes of a secret.
+/// The minimum length of a secret, in bytes.
 const MIN_SECRET_LEN: usize = 32;
 
 impl Production {
-    /// The configuration and the gateways that the settings name.
+    /// Builds the configuration and the gateways that the settings name.
     ///
     /// # Errors
-    /// [`ConfigError`]: what is missing or not allowed, in words.
+    /// [`ConfigError`]: the missing or invalid setting, in words.
     pub fn build(&self) -> Result<(Config, Gateways), ConfigError> {
         let secret = needed(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
         if secret.len() < MIN_SECRET_LEN || secret == service::config::DEMO_SECRET {

@@ -1,11 +1,11 @@
-//! When this process was asked to stop.
+//! The signal that asks this process to stop.
 
 use std::sync::LazyLock;
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// Whether the process was asked to stop: by a signal that is heard from the first question on.
+/// Whether the process was asked to stop. The signal handler is installed at the first use.
 static ASKED: LazyLock<watch::Sender<bool>> = LazyLock::new(|| {
     let asked = watch::Sender::new(false);
     let tell = asked.clone();
@@ -24,7 +24,7 @@ static ASKED: LazyLock<watch::Sender<bool>> = LazyLock::new(|| {
     asked
 });
 
-/// Resolves when the process is asked to stop, or was so before.
+/// Resolves when the process is asked to stop, or at once if it was before.
 pub(crate) fn stopped() -> impl Future<Output = ()> {
     let mut asked = ASKED.subscribe();
     async move {

@@ -1,6 +1,6 @@
-//! `yunshiji bench`: how fast the rules and the use cases are, one JSON line a figure: `{"what","value","unit"}`.
+//! `yunshiji bench`: measures the rules and the use cases, one JSON line for each figure: `{"what","value","unit"}`.
 //!
-//! Measured here, never asserted in a test. Time is the process's own, by the monotonic clock.
+//! The figures are only measured, never asserted in a test. Times are taken from the monotonic clock.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,24 +27,24 @@ pub struct Args {
 enum What {
     /// The refund, with and without its explanation.
     Refund {
-        /// One JSON object a line; the only form there is.
+        /// One JSON object per line, the only format.
         #[arg(long)]
         json: bool,
     },
-    /// Orders from draft to their end through the use cases, on this database.
+    /// Orders from draft to end through the use cases, on this database.
     Orders {
         #[command(flatten)]
         db: Database,
-        /// One JSON object a line; the only form there is.
+        /// One JSON object per line, the only format.
         #[arg(long)]
         json: bool,
     },
 }
 
 const QUOTES: u32 = 200_000;
-/// Orders of each of the buyers.
+/// How many orders each buyer makes.
 const ORDERS: u32 = 50;
-/// Orders of each of the buyers whose statements are counted.
+/// How many orders each buyer makes while statements are counted.
 const COUNTED: u32 = 10;
 
 /// Prints the figures.
@@ -100,7 +100,7 @@ async fn measured(db: &Database, acks: &Path) -> Result<(), Failed> {
     until(ORDERS).await?;
     let millis = began.elapsed().as_millis().max(1);
     figure("orders, draft to end, written to disk", u128::from(of(ORDERS)) * 1_000 / millis, "orders/s");
-    // Counting costs time, so it comes after the clock was read.
+    // Counting takes time, so it begins after the time was measured.
     store::statements::count().map_err(std::io::Error::other)?;
     until(ORDERS + COUNTED).await?;
     figure("SQL statements, draft to end", u128::from(store::statements::sent() / of(COUNTED)), "per order");

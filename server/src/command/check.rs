@@ -1,4 +1,4 @@
-//! `yunshiji check`: whether the books are right. Exit code 1 when they are not.
+//! `yunshiji check`: whether the books are correct. The exit code is 1 when they are not.
 
 use std::process::ExitCode;
 
@@ -11,12 +11,12 @@ use super::common::{self, Database, Failed};
 pub struct Args {
     #[command(flatten)]
     db: Database,
-    /// One JSON object instead of text.
+    /// Print one JSON object instead of text.
     #[arg(long)]
     json: bool,
 }
 
-/// Checks every invariant of the ledger and the audit's chain; changes nothing.
+/// Checks every invariant of the ledger and the hash chain of the audit, without changing anything.
 pub fn run(args: Args) -> ExitCode {
     common::run(checked(args))
 }

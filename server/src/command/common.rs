@@ -1,14 +1,14 @@
-//! What the commands share: the database, the context, words for what went wrong.
+//! What the commands share: the database, the context, and the texts of errors.
 
 use std::process::ExitCode;
 
 use store::Db;
 use store::installation::Mode;
 
-/// Where the database is.
+/// The address of the database.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Database {
-    /// The database: `sqlite://PATH` or `postgres://…`. A missing file is made by what fills it: serve, migrate, seed.
+    /// The database: `sqlite://PATH` or `postgres://…`. A missing SQLite file is created by serve, migrate and seed.
     #[arg(long, env = "YUNSHIJI_DB", default_value = "sqlite://yunshiji.sqlite")]
     pub db: String,
 }
@@ -16,16 +16,16 @@ pub struct Database {
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Failed {
-    /// The database said no.
+    /// The database failed.
     #[error("{0}")]
     Store(#[from] store::StoreError),
-    /// A use case said no.
+    /// A use case refused or failed.
     #[error("{0}")]
     Service(#[from] service::Error),
-    /// The stream of orders stopped.
+    /// The stream of orders stopped with an error.
     #[error("{0}")]
     Exercise(#[from] demo::exercise::Stopped),
-    /// The operating system said no.
+    /// The operating system refused.
     #[error("{0}")]
     Io(#[from] std::io::Error),
     /// Something could not be written as JSON.
@@ -34,33 +34,33 @@ pub enum Failed {
     /// A setting is missing or not allowed.
     #[error("{0}")]
     Config(#[from] crate::config_error::ConfigError),
-    /// Only demonstrations have this.
-    #[error("{0} is for demonstrations only: say --demo")]
+    /// The command works only in demonstrations.
+    #[error("{0} is for demonstrations only: add --demo")]
     DemoOnly(&'static str),
 }
 
 impl Database {
-    /// The database, made when it is missing, and brought up to date; a new one is for a demonstration from then on, or never
-    /// for one.
+    /// Opens the database in a mode, creates it when it is missing, and migrates it. A new database keeps the mode of
+    /// its first use.
     ///
     /// # Errors
-    /// What the database says, first of all that it was made for the other mode.
+    /// The database was created in the other mode; otherwise those of the database.
     pub async fn open(&self, mode: Mode) -> Result<Db, Failed> {
         Ok(store::installation::open(&self.db, mode).await?)
     }
 
-    /// The database that is there, brought up to date.
+    /// Opens an existing database and migrates it.
     ///
     /// # Errors
-    /// When it is missing, or was made for the other mode; otherwise what the database says.
+    /// The database is missing, or was created in the other mode; otherwise those of the database.
     pub async fn existing(&self, mode: Mode) -> Result<Db, Failed> {
         Ok(store::installation::open_existing(&self.db, mode).await?)
     }
 
-    /// The database that is there, as it is, to be read: of whichever mode.
+    /// Opens an existing database of either mode for reading, without migrating it.
     ///
     /// # Errors
-    /// When it is missing or not up to date; otherwise what the database says.
+    /// The database is missing or not migrated; otherwise those of the database.
     pub async fn unchanged(&self) -> Result<Db, Failed> {
         let db = Db::open_existing(&self.db).await?;
         db.require_current().await?;
@@ -68,7 +68,7 @@ impl Database {
     }
 }
 
-/// Runs a command to its end; a failure is told in words.
+/// Runs a command to its end, and prints an error in words.
 pub fn run(work: impl Future<Output = Result<ExitCode, Failed>>) -> ExitCode {
     let done = tokio::runtime::Runtime::new().map_err(Failed::from).and_then(|runtime| runtime.block_on(work));
     done.unwrap_or_else(|error| {

@@ -1,4 +1,4 @@
-//! `yunshiji exercise`: a stream of orders through the use cases, for trials of what survives a killed process.
+//! `yunshiji exercise`: a stream of orders through the use cases, for trials of killed processes.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,10 +13,10 @@ use super::common::{self, Database, Failed};
 pub struct Args {
     #[command(flatten)]
     db: Database,
-    /// Where acknowledged commands are written: `buyer number state order`, a line each.
+    /// The file for acknowledged commands, one line each: `buyer number state order`.
     #[arg(long)]
     acks: PathBuf,
-    /// How many orders each buyer makes in all, those of earlier runs among them.
+    /// How many orders each buyer makes in all, including those of earlier runs.
     #[arg(long)]
     orders: u32,
 }

@@ -1,4 +1,5 @@
-//! `yunshiji inventory`: what the product consists of, as one JSON object, so that its end-to-end tests keep no copies.
+//! `yunshiji inventory`: the parts of the product as one JSON object, so that the end-to-end tests need no copies of
+//! them.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -8,7 +9,7 @@ use demo::seed::PASSWORD;
 use demo::visit::ACCOUNTS;
 use serde::Serialize;
 
-/// What is printed.
+/// The printed object.
 #[derive(Serialize)]
 struct Printed {
     #[serde(flatten)]
@@ -16,16 +17,16 @@ struct Printed {
     demo: Demo,
 }
 
-/// What a demonstration's data begin with.
+/// The fixed data of a demonstration.
 #[derive(Serialize)]
 struct Demo {
-    /// The ready accounts: what each is called, and its address.
+    /// The ready accounts: names and addresses.
     accounts: BTreeMap<&'static str, &'static str>,
-    /// The password of every account.
+    /// The password of all accounts.
     password: &'static str,
 }
 
-/// Prints it.
+/// Prints the object.
 pub fn run() -> ExitCode {
     let demo = Demo { accounts: BTreeMap::from(ACCOUNTS), password: PASSWORD };
     match serde_json::to_string(&Printed { product: Inventory::take(), demo }) {
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn every_page_that_is_served_is_listed_in_the_same_order() {
+    async fn every_served_page_is_listed_in_the_same_order() {
         let product = serde_json::to_value(Inventory::take()).expect("JSON");
         let pages = product["pages"].as_array().expect("pages");
         let listed: Vec<_> = pages.iter().filter_map(|page| page["path"].as_str()).collect();

@@ -11,12 +11,12 @@ use super::common::{self, Database};
 pub struct Args {
     #[command(flatten)]
     db: Database,
-    /// The database of a demonstration; a new one is for nothing else from then on.
+    /// The database of a demonstration. A new database then stays one.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     demo: bool,
 }
 
-/// Applies the migrations that are missing; harmless when none is.
+/// Applies the missing migrations, if there are any.
 pub fn run(args: Args) -> ExitCode {
     common::run(async move {
         args.db.open(Mode::of(args.demo)).await?.close().await;

@@ -1,4 +1,4 @@
-//! `yunshiji refund --ndjson`: one refund a line in, one answer a line out, in the same order.
+//! `yunshiji refund --ndjson`: one refund per input line, one answer per output line, in the same order.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
@@ -6,19 +6,20 @@ use std::process::ExitCode;
 use domain::wire::{MAX_LINE_BYTES, refund_bytes};
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-/// What is kept of a line: enough to know that it is too long once a byte order mark and a carriage return are taken off.
+/// How much of a line is stored: enough to see that it is too long, after removing a byte order mark and a carriage
+/// return.
 const KEPT_BYTES: usize = MAX_LINE_BYTES + BOM.len() + "\r".len() + 1;
 const USAGE: u8 = 2;
 
-/// Work out refunds: JSON lines on standard input, answers on standard output.
+/// Compute refunds: JSON lines on standard input, answers on standard output.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Read one JSON object a line and answer each with one line.
+    /// Read one JSON object per line and answer each with one line.
     #[arg(long)]
     ndjson: bool,
 }
 
-/// Answers standard input to its end. Exit 0 when no line was an error, 1 with any, 2 for wrong usage.
+/// Answers standard input to its end. Exit code: 0 when no line had an error, 1 when some had, 2 for wrong usage.
 pub fn run(args: Args) -> ExitCode {
     if !args.ndjson {
         eprintln!("error: refund reads JSON lines: say --ndjson\n\nUsage: yunshiji refund --ndjson < lines.ndjson");
@@ -34,11 +35,12 @@ pub fn run(args: Args) -> ExitCode {
     }
 }
 
-/// Answers each line and returns how many were errors. A bad line never ends the run, and no line is held in memory
-/// beyond its limit. Answers are flushed whenever the input has nothing more ready, so that a caller may wait for each.
+/// Answers each line and returns how many had errors. A bad line never ends the run, and no more of a line than its
+/// limit is held in memory. Answers are flushed whenever no more input is ready, so that a caller may wait for each of
+/// them.
 ///
 /// # Errors
-/// The input cannot be read or the output cannot be written.
+/// The input cannot be read, or the output cannot be written.
 fn stream(input: impl Read, output: impl Write) -> io::Result<u64> {
     let mut input = BufReader::with_capacity(MAX_LINE_BYTES, input);
     let mut output = BufWriter::new(output);
@@ -61,7 +63,8 @@ fn stream(input: impl Read, output: impl Write) -> io::Result<u64> {
     Ok(errors)
 }
 
-/// Reads one line without its line feed, keeping its first [`KEPT_BYTES`]. False at the end of the input.
+/// Reads one line without its line feed, storing only its first [`KEPT_BYTES`]. Returns `false` at the end of the
+/// input.
 fn next_line(input: &mut BufReader<impl Read>, output: &mut impl Write, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
     let mut found = false;
@@ -95,7 +98,7 @@ mod tests {
 
     const LEAFLET: &str = r#"{"self_pay":30000,"points":30000,"term_months":6,"start":"2022-06-01","on":"2022-07-15"}"#;
 
-    /// The start of each answer, and how many were errors.
+    /// The beginning of each answer, and the number of errors.
     fn answers(input: impl AsRef<[u8]>) -> (Vec<String>, u64) {
         let mut output = Vec::new();
         let errors = stream(input.as_ref(), &mut output).expect("memory");
@@ -108,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_line_is_answered_in_its_place_and_the_run_goes_on() {
+    fn a_bad_line_is_answered_in_its_place_and_the_run_continues() {
         let good: String = domain::wire::refund_line(LEAFLET).json.chars().take(45).collect();
         let mut input = format!("\u{feff}{LEAFLET}\r\n\r\n  \nnonsense\n").into_bytes();
         input.extend_from_slice(b"\xff\xfe\n");
@@ -124,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_64_kib_is_read_and_a_longer_one_is_an_error_and_nothing_more() {
+    fn a_line_of_64_kib_is_read_and_a_longer_one_is_one_error() {
         let padded = |bytes: usize| format!("{LEAFLET}{}", " ".repeat(bytes - LEAFLET.len()));
         for (line, errors) in [
             (padded(MAX_LINE_BYTES), 0),

@@ -13,18 +13,18 @@ use super::common::{self, Database, Failed};
 pub struct Args {
     #[command(flatten)]
     db: Database,
-    /// Demo mode: invented data. Never for real people.
+    /// Demo mode, with invented data. Never for real people.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     demo: bool,
-    /// The same number gives the same data.
+    /// The seed: the same number gives the same data.
     #[arg(long, default_value_t = seed::SEED)]
     seed: u64,
-    /// More than 10,000 plans besides, and a member with 5,000 orders: to measure what size costs. Takes minutes.
+    /// Make more than 10,000 plans besides, and a member with 5,000 orders, for measurements. Takes minutes.
     #[arg(long)]
     large: bool,
 }
 
-/// Makes the demonstration; refused when there is data already.
+/// Makes the demonstration's data. Refuses when the database has data already.
 pub fn run(args: Args) -> ExitCode {
     common::run(seeded(args))
 }

@@ -1,4 +1,4 @@
-//! `yunshiji serve`: the pages and the JSON API, until it is told to stop.
+//! `yunshiji serve`: serves the pages and the JSON API until a signal stops it.
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -12,10 +12,10 @@ use crate::config_error::ConfigError;
 use crate::stop::stopped;
 use crate::{connections, http, installation};
 
-/// How long the worker and the database have to end after the last request.
+/// How long worker and database may take to end after the last request.
 const LAST: Duration = Duration::from_secs(5);
 
-/// Serves until SIGINT or SIGTERM; then finishes what is under way.
+/// Serves until SIGINT or SIGTERM, then finishes requests under way.
 pub fn run(args: Serve) -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
@@ -28,7 +28,7 @@ pub fn run(args: Serve) -> ExitCode {
         Err(error) => return fail(&ConfigError::Runtime(error)),
     };
     let served = runtime.block_on(serve(args));
-    // what was given up is not waited for once more
+    // what was given up is not waited for again
     runtime.shutdown_background();
     match served {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,7 +60,7 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
     };
     println!("yunshiji listens on http://{}", listener.local_addr().unwrap_or(args.listen));
     connections::serve(listener, router, &args.bounds, stopped()).await;
-    // the worker was told to stop by the same signal; a job that it leaves is found again by its lease
+    // the same signal stops the worker; a job that it leaves is found again when its lease ends
     let closed = async {
         drop(worker.await);
         cx.db.close().await;

@@ -9,15 +9,15 @@ use domain::wire;
 /// Check a 統一編號 (UBN): eight digits and their checksum.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The text to check, whatever it is.
+    /// The text to check.
     #[arg(allow_hyphen_values = true)]
     text: OsString,
-    /// Answer in JSON.
+    /// Print the answer as JSON.
     #[arg(long)]
     json: bool,
 }
 
-/// Prints whether the text is a UBN, and why not. Exit 0 whatever the text.
+/// Prints whether the text is a valid UBN, and why not. The exit code is 0 for any text.
 pub fn run(args: Args) -> ExitCode {
     let text = args.text.to_string_lossy();
     if args.json {

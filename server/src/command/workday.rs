@@ -1,4 +1,4 @@
-//! `yunshiji workday`: the n-th working day after a day, by the calendar of a database, or by the built-in one.
+//! `yunshiji workday`: the n-th working day after a day, by the calendar of a database or by the built-in one.
 
 use std::process::ExitCode;
 
@@ -14,17 +14,17 @@ pub struct Args {
     /// The day of the event, which never counts: YYYY-MM-DD.
     #[arg(long, value_name = "DATE", value_parser = date)]
     from: NaiveDate,
-    /// How many working days: 1 to 250.
+    /// The number of working days: 1 to 250.
     #[arg(long, value_name = "N", value_parser = working_days)]
     days: u16,
-    /// Say for each day whether and why it counts.
+    /// Say for each day whether it counts, and why.
     #[arg(long)]
     explain: bool,
-    /// Answer in JSON.
+    /// Print the answer as JSON.
     #[arg(long)]
     json: bool,
-    /// The database whose calendar counts, with the years and closures that staff added; without one, the built-in
-    /// calendar. Nothing is made or changed.
+    /// The database whose calendar is used, with the years and closures that staff added; otherwise the built-in
+    /// calendar is used. The database is neither created nor changed.
     #[arg(long, env = "YUNSHIJI_DB", hide_env_values = true)]
     db: Option<String>,
 }
@@ -37,7 +37,7 @@ fn working_days(text: &str) -> Result<u16, String> {
     wire::parse_working_days(text).map_err(|_| format!("a whole number, 1 to {}", wire::MAX_WORKING_DAYS))
 }
 
-/// Prints the deadline, and beside it which calendar was counted by. Exit 1 when a year on the way is not known.
+/// Prints the deadline and the calendar that was used. Exit code 1 when a needed year is not loaded.
 pub fn run(args: Args) -> ExitCode {
     common::run(counted(args))
 }
@@ -70,7 +70,7 @@ async fn counted(args: Args) -> Result<ExitCode, Failed> {
     })
 }
 
-/// The calendar of a database that is there.
+/// The calendar of an existing database.
 async fn stored(url: &str) -> Result<Calendar, Failed> {
     let db = Database { db: url.to_owned() }.unchanged().await?;
     let calendar = service::calendar::load(&mut db.read().await?).await?;

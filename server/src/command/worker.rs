@@ -1,4 +1,4 @@
-//! `yunshiji worker`: runs what is due (lapses, silence that confirms, mails) until it is told to stop.
+//! `yunshiji worker`: runs due jobs (lapses, confirmation by silence, mails) until a signal stops it.
 
 use std::process::ExitCode;
 
@@ -17,15 +17,15 @@ pub struct Args {
     /// Demo mode: simulators, and a clock that can be moved.
     #[arg(long, env = "YUNSHIJI_DEMO")]
     demo: bool,
-    /// The settings of production; demo mode needs none.
+    /// The settings of production, which demo mode does not need.
     #[command(flatten)]
     production: Production,
-    /// Run what is due now, then end.
+    /// Run what is due now, then exit.
     #[arg(long)]
     once: bool,
 }
 
-/// Works until SIGINT or SIGTERM.
+/// Runs jobs until SIGINT or SIGTERM.
 pub fn run(args: Args) -> ExitCode {
     common::run(working(args))
 }

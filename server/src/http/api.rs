@@ -1,4 +1,5 @@
-//! The JSON API for vendors' systems and for anyone who checks our sums: the same bodies as the command line.
+//! The JSON API for vendors' systems and for anyone who wants to check our computations. Bodies are those of the
+//! command line.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -20,7 +21,7 @@ mod document;
 #[cfg(test)]
 mod tests;
 
-/// `/api/*`.
+/// The routes of `/api/*`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/api/v1/solutions", get(solutions))
@@ -96,39 +97,39 @@ async fn workday(State(cx): State<Cx>, Query(query): Query<WorkdayQuery>) -> Res
     }
 }
 
-/// Filters of the catalogue; texts as people type them, nothing filters nothing.
+/// Filters of the catalogue, as people type them. An empty filter does not filter.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the query; `CatalogueForm` reads it")]
 struct CatalogueFilters {
     /// Words to search for.
     q: Option<String>,
-    /// A category's code.
+    /// The code of a category.
     category: Option<String>,
-    /// A size band's code.
+    /// The code of a size of firm.
     size: Option<String>,
-    /// The least price, in dollars.
+    /// The lowest price, in dollars.
     min_price: Option<String>,
-    /// The greatest price, in dollars.
+    /// The highest price, in dollars.
     max_price: Option<String>,
     /// A term in months.
     term: Option<String>,
-    /// An order by its name.
+    /// The name of a sort order.
     sort: Option<String>,
-    /// The first part of `next` of the page before.
+    /// The first part of `next` on the page before.
     after_rank: Option<i64>,
-    /// The second part of `next` of the page before.
+    /// The second part of `next` on the page before.
     after_id: Option<String>,
 }
 
-/// Where a page begins.
+/// The key of a page.
 #[derive(Deserialize)]
 struct After {
     after_rank: Option<i64>,
     after_id: Option<SolutionId>,
 }
 
-/// A page of listed solutions; the next one begins at `next`.
+/// A page of listed solutions. `next` has the key of the next page.
 #[utoipa::path(
     get,
     path = "/api/v1/solutions",
@@ -146,7 +147,7 @@ async fn solutions(State(cx): State<Cx>, Query(form): Query<CatalogueForm>, Quer
     read(catalogue::find(&cx, &query, Lang::Zh, after.after_rank.zip(after.after_id)).await)
 }
 
-/// One solution with its plans and what points could pay.
+/// One solution with its plans and with how much points may pay.
 #[utoipa::path(
     get,
     path = "/api/v1/solutions/{slug}",

@@ -1,4 +1,4 @@
-//! All of a person's data as one ZIP archive, written while it is sent: it may be larger than the memory.
+//! All data of a person as one ZIP archive, written while it is sent, since it may be larger than memory.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -20,15 +20,15 @@ use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
-/// Bytes of the archive that are sent at once.
+/// How many bytes of the archive are sent at once.
 const CHUNK: usize = 64 * 1024;
-/// Pieces and chunks that wait for whoever takes them.
+/// How many pieces and chunks may wait for the client.
 const WAITING: usize = 4;
 
-/// When somebody whose archive is being sent may ask for another one, in seconds.
+/// After how many seconds a person may ask again while an archive is being sent.
 const BUSY_SECS: &str = "60";
 
-/// `/account/data.zip`.
+/// The route `/account/data.zip`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new().route("/account/data.zip", get(archive)).with_state(Door { cx: cx.clone(), busy: Busy::default() })
 }
@@ -60,7 +60,7 @@ async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> R
     }
 }
 
-/// What is sent; nothing while another archive of the same person is being sent.
+/// The stream of an archive; `None` while another archive of the same person is being sent.
 async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
     let actor = app::api::actor_of(&cx, headers).await?;
     let Some(turn) = busy.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
@@ -74,7 +74,7 @@ async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Opti
     });
     tokio::task::spawn_blocking(move || {
         if let Err(error) = zipped(pieces, Chunks { held: Vec::new(), send: send.clone() }) {
-            // the download breaks off, so that nobody takes a part for the whole
+            // the download breaks off, so that nobody mistakes a part for the whole
             send.blocking_send(Err(io::Error::other(error))).ok();
         }
         drop(turn);
@@ -82,7 +82,7 @@ async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Opti
     Ok(Some(sent))
 }
 
-/// Writes the pieces into an archive as they come.
+/// Writes the pieces into an archive as they arrive.
 fn zipped(mut pieces: Receiver<Piece>, to: Chunks) -> ZipResult<()> {
     let mut archive = ZipWriter::new_stream(to);
     loop {
@@ -97,7 +97,7 @@ fn zipped(mut pieces: Receiver<Piece>, to: Chunks) -> ZipResult<()> {
     Ok(())
 }
 
-/// What is written goes out in chunks.
+/// A writer that sends its output in chunks.
 struct Chunks {
     held: Vec<u8>,
     send: Sender<io::Result<Bytes>>,
@@ -121,19 +121,19 @@ impl Write for Chunks {
     }
 }
 
-/// Whose archives are being sent.
+/// The people whose archives are being sent.
 #[derive(Clone, Default)]
 struct Busy(Arc<Mutex<BTreeSet<PersonId>>>);
 
 impl Busy {
-    /// A person's turn, unless it has one.
+    /// Reserves a person's turn, unless it is taken.
     fn take(&self, person: &PersonId) -> Option<Turn> {
         let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person.clone());
         new.then(|| Turn { busy: self.clone(), person: person.clone() })
     }
 }
 
-/// The turn of a person, over when it is dropped.
+/// A person's turn, released when it is dropped.
 struct Turn {
     busy: Busy,
     person: PersonId,
@@ -149,7 +149,7 @@ impl Drop for Turn {
 mod tests {
     use super::*;
 
-    /// What is sent of these pieces, and whether it broke off.
+    /// The bytes sent for these pieces, and whether the stream broke off.
     async fn sent(pieces: Vec<Piece>) -> (Vec<u8>, bool) {
         let (to, from) = channel(pieces.len());
         pieces.into_iter().for_each(|piece| to.try_send(piece).expect("room"));
@@ -180,7 +180,7 @@ mod tests {
             assert!(content == *expected, "{path}");
         }
         assert_eq!(archive.len(), files.len());
-        assert!(sent(pieces).await.1, "without its end it broke off");
+        assert!(sent(pieces).await.1, "without its end it breaks off");
     }
 
     #[test]

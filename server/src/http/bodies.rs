@@ -1,4 +1,4 @@
-//! Bodies of requests that are read whole.
+//! Reading the bodies of requests as a whole.
 
 use std::error::Error;
 
@@ -7,13 +7,14 @@ use axum::http::StatusCode;
 
 use crate::paced::TooSlow;
 
-/// The largest request body, in bytes, but of messages, which carry files; a larger one is answered 413.
+/// The size limit of a request body, in bytes; a larger one is answered with 413. Messages with files have their own
+/// limit.
 pub const MAX_BODY: usize = 256 * 1024;
 
 /// Reads a body to its end.
 ///
 /// # Errors
-/// The status to answer: it is larger than `most`, or came too slowly.
+/// The status to answer: the body is larger than `most`, or came too slowly.
 pub async fn read(body: Body, most: usize) -> Result<Bytes, StatusCode> {
     to_bytes(body, most)
         .await
@@ -32,7 +33,7 @@ mod tests {
     use crate::paced::Paced;
 
     #[tokio::test]
-    async fn a_body_is_too_large_or_too_slow() {
+    async fn a_body_that_is_too_large_or_too_slow_is_refused() {
         assert_eq!(read(Body::from("abc"), 3).await, Ok(Bytes::from("abc")));
         assert_eq!(read(Body::from("abcd"), 3).await, Err(StatusCode::PAYLOAD_TOO_LARGE));
         let never = Body::from_stream(futures::stream::pending::<Result<Bytes, std::io::Error>>());

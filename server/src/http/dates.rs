@@ -1,4 +1,4 @@
-//! Files for people's calendars: an order's days for its member and its vendor, a firm's appointment with an expert.
+//! Files for people's calendars: an order's dates for its member and its vendor, a firm's appointment with an expert.
 
 use app::api::cookies::Cookies;
 use app::dates::Source;
@@ -17,7 +17,7 @@ use service::{Cx, Error};
 
 use super::pages::language;
 
-/// `/member/orders/{id}/deadline.ics` and the vendor's; `/member/expert/{id}/appointment.ics`.
+/// The routes `/member/orders/{id}/deadline.ics`, the same for vendors, and `/member/expert/{id}/appointment.ics`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/member/orders/{id}/deadline.ics", get(of_member))
@@ -26,10 +26,10 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
         .with_state(cx.clone())
 }
 
-/// Which of its days.
+/// Which dates of the order.
 #[derive(Deserialize)]
 struct Which {
-    /// One deadline by its clock; all that is ahead without it.
+    /// The kind of one deadline; without it, all coming dates.
     only: Option<ClockKind>,
 }
 
@@ -52,7 +52,7 @@ async fn file(cx: &Cx, side: Side, id: &str, Which { only }: Which, headers: &He
         Err(error) => Err(error),
     };
     let order = match shown {
-        // whoever is both is its member first; staff have no calendar of other people's orders
+        // who acts for both sides sees the order as its member; staff get no calendar files of orders
         Ok(order) if order.side == side || (order.side, side) == (Side::Member, Side::Vendor) => order,
         Ok(_) | Err(Error::NotFound | Error::Forbidden) => return StatusCode::NOT_FOUND.into_response(),
         Err(Error::NotSignedIn) => return Redirect::to(&format!("/login?next={page}")).into_response(),
@@ -72,7 +72,7 @@ fn source<'a>(cx: &'a Cx, page: &'a str) -> Source<'a> {
     Source { page, mail: cx.config.contacts.mail.as_str() }
 }
 
-/// The appointment of one's own firm, while there is one.
+/// The appointment of one's own firm, if there is one.
 async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Response {
     let Ok(id) = id.parse::<ExpertRequestId>() else { return StatusCode::NOT_FOUND.into_response() };
     let shown = match app::api::actor_of(&cx, &headers).await {
@@ -97,7 +97,7 @@ async fn of_expert(cx: State<Cx>, id: Path<String>, headers: HeaderMap) -> Respo
     }
 }
 
-/// A file of this name, for nobody else to keep.
+/// A calendar file with this name, which is not cached.
 fn calendar(text: String, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH".to_owned()),

@@ -1,4 +1,4 @@
-//! Downloads: the ledger of My Points as comma-separated values, read part by part while it is sent.
+//! Downloads: the ledger of My Points as comma-separated values, read in parts while it is sent.
 
 use std::io;
 
@@ -20,15 +20,15 @@ use service::{Cx, Error, Principal};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
-/// The page whose lines are downloaded: where whoever cannot have them is told why.
+/// The page whose lines are downloaded. It says why a download is refused.
 const PAGE: &str = "/member/points";
 
-/// `/member/points.csv`, with the filters of the page.
+/// The route `/member/points.csv`, with the filters of the page.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new().route("/member/points.csv", get(ledger)).with_state(cx.clone())
 }
 
-/// Which lines; as the page's form sends it.
+/// Which lines, as the page's form sends it.
 #[derive(Deserialize)]
 struct What {
     #[serde(default)]
@@ -48,7 +48,7 @@ impl What {
     }
 }
 
-/// What is sent: whose ledger, which lines of it, to whom.
+/// What is sent: the business, the lines, and the person.
 struct Export {
     cx: Cx,
     actor: Principal,
@@ -59,7 +59,7 @@ struct Export {
 
 async fn ledger(State(cx): State<Cx>, Query(what): Query<What>, headers: HeaderMap) -> Response {
     let lang = super::pages::language(Cookies::of(&cx), &headers);
-    // The page says what is wrong with the filters.
+    // The page says which filters are wrong.
     let Ok(query) = what.form.parse() else { return Redirect::to(&what.page()).into_response() };
     match begin(cx, &what.business, query, lang, &headers).await {
         Ok(Some((export, name, first))) => {
@@ -81,8 +81,8 @@ async fn ledger(State(cx): State<Cx>, Query(what): Query<What>, headers: HeaderM
     }
 }
 
-/// The first part, with the file's name, of the business that is named or else of the one acted for last, as on the page;
-/// nothing for somebody who acts for no business. What refuses, refuses here.
+/// The first part and the name of the file, for the named business, or else for the one acted for last, as on the page;
+/// `None` for a person who acts for no business. All refusals happen here, before anything is sent.
 async fn begin(
     cx: Cx,
     business: &str,
@@ -102,7 +102,7 @@ async fn begin(
     Ok(Some((Export { cx, actor, business: chosen.id, query, lang }, name, first)))
 }
 
-/// Sends part after part, until all are sent or the reader is gone.
+/// Sends one part after the other, until all are sent or the client is gone.
 async fn write(export: Export, first: Part, send: mpsc::Sender<Result<Bytes, io::Error>>) {
     let Export { cx, actor, business, query, lang } = export;
     let mut text = app::export::points_head(lang);
@@ -115,7 +115,7 @@ async fn write(export: Export, first: Part, send: mpsc::Sender<Result<Bytes, io:
         part = match points::part(&cx, &actor, &business, &query, part.next).await {
             Ok(part) => part,
             Err(error) => {
-                // The download breaks off, so that nobody takes a half for the whole.
+                // The download breaks off, so that nobody mistakes a part for the whole.
                 tracing::error!(%error, "a download broke off");
                 drop(send.send(Err(io::Error::other("broken off"))).await);
                 return;

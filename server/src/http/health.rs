@@ -1,4 +1,4 @@
-//! Whether the server lives, and whether it can work.
+//! Whether the server is alive, and whether it can work.
 
 use axum::Router;
 use axum::extract::State;
@@ -7,7 +7,7 @@ use axum::routing::get;
 use leptos::config::LeptosOptions;
 use service::Cx;
 
-/// `/healthz`, `/readyz`.
+/// The routes `/healthz` and `/readyz`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/healthz", get(|| async { StatusCode::OK }))
@@ -15,7 +15,7 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
         .with_state(cx.clone())
 }
 
-/// Ready when the database answers and what runs again and again does; else what does not.
+/// Ready when the database answers and all loops have run in time; otherwise the answer names what has not.
 async fn ready(State(cx): State<Cx>) -> (StatusCode, String) {
     if cx.db.read().await.is_err() {
         return (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n".to_owned());
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_server_whose_loop_has_not_turned_is_not_ready_until_it_turns_again() {
+    async fn a_server_whose_loop_is_late_is_not_ready_until_it_runs_again() {
         let folder = tempfile::tempdir().expect("a folder");
         let db = store::Db::open(&format!("sqlite://{}/ready.sqlite", folder.path().display())).await.expect("opened");
         db.migrate().await.expect("migrated");

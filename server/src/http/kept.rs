@@ -1,5 +1,5 @@
-//! What a person typed into a form that was refused without JavaScript is shown again: kept for a few minutes, for the
-//! browser that sent it alone, without secrets, gone once the form succeeds.
+//! Fields of a form that was refused without JavaScript are shown again. They are stored for a few minutes, for the
+//! browser that sent them, without secrets, and deleted once the form succeeds.
 
 use app::api::client_address;
 use app::api::cookies::Cookies;
@@ -17,33 +17,33 @@ use service::kept_forms::{self, Fields, KEPT_MS};
 use super::bodies;
 
 const COOKIE_NAME: &str = "kept";
-/// The name under which a form keeps the page that it is for, path and query; without one it is for whichever asks.
+/// The name under which a form stores its page, as path and query. Without it, any page may show the fields.
 pub const PAGE: &str = "page of the form";
-/// The largest form that is kept, in bytes.
+/// The size limit of a stored form, in bytes.
 pub const MAX_FORM: usize = 64 * 1024;
-/// The form that stands in between: what was typed before one had to sign in is there after it.
+/// The form that may come in between: what was typed before one had to sign in is shown after it.
 const SIGN_IN: &str = "/api/fn/sign_in";
-/// Fields with these words in their names are never kept.
+/// Fields whose names contain one of these words are never stored.
 const SECRETS: [&str; 6] = ["password", "current", "code", "pin", "id_number", "token"];
-/// What stands in the address of a page whose form was not taken: leptos' own mark, and those of messages, refused or kept
-/// while one had to sign in.
+/// The marks in the address of a page that reports a refused form: leptos' own, and those of messages that were
+/// refused, or stored while one had to sign in.
 const REFUSED: [&str; 3] = ["__err=", "refused=", "kept="];
 
-/// Keeps these fields for the browser instead of what it typed before: its cookie.
+/// Stores these fields for the browser in place of earlier ones, and returns its cookie.
 pub async fn remembered(cx: &Cx, headers: &HeaderMap, address: &str, fields: &Fields) -> Option<HeaderValue> {
     match kept_forms::keep(cx, cookie(cx, headers), address, fields).await {
         Ok(token) => set_cookie(cx, &token, KEPT_MS / 1_000),
         Err(error) => {
-            // the form was answered: what was typed is typed again
+            // the form was answered in any case; the person must type it again
             tracing::error!(%error, "a refused form was not kept");
             None
         }
     }
 }
 
-/// Forgets what this browser typed; the end of its cookie, if it has one.
+/// Deletes the stored fields of this browser, and returns the cookie that ends its own, if it has one.
 pub async fn forgotten(cx: &Cx, headers: &HeaderMap) -> Option<HeaderValue> {
-    // without a cookie the database is not asked: a form that succeeds at once costs nothing
+    // without a cookie the database is not asked, so a form that succeeds at once costs nothing
     let token = cookie(cx, headers)?;
     if let Err(error) = kept_forms::forget(cx, token).await {
         tracing::error!(%error, "a form that succeeded is forgotten by its time alone");
@@ -66,7 +66,7 @@ fn cookie<'h>(cx: &Cx, headers: &'h HeaderMap) -> Option<&'h str> {
     Cookies::of(cx).read(headers, COOKIE_NAME)
 }
 
-/// Keeps the fields of a refused native form post, and gives them to the page that tells what was wrong.
+/// Stores the fields of a refused native form, and gives them to the page that reports the errors.
 pub async fn keep(State(cx): State<Cx>, mut request: Request, next: Next) -> Response {
     if is_told(&request)
         && let Some(typed) = fields_of(&cx, request.headers()).await
@@ -99,18 +99,18 @@ pub async fn keep(State(cx): State<Cx>, mut request: Request, next: Next) -> Res
     response
 }
 
-/// Whether a page is asked for that tells what was wrong with a form.
+/// Whether the request is for a page that reports errors of a form.
 fn is_told(request: &Request) -> bool {
     let query = request.uri().query().unwrap_or_default();
     request.method() == Method::GET && REFUSED.iter().any(|mark| query.contains(mark))
 }
 
-/// Whether what was typed is for the page at this path and query.
+/// Whether the fields belong to the page at this path and query.
 fn is_for(typed: &Fields, address: &str) -> bool {
     typed.get(PAGE).is_none_or(|page| address.starts_with(page.as_str()))
 }
 
-/// What is kept after a form: what was kept of another before, and its own fields if it was refused.
+/// What is stored after a form: earlier fields of another form, and its own fields if it was refused.
 fn after(mut before: Fields, own: Fields, refused: bool) -> Fields {
     before.retain(|name, _| !own.contains_key(name));
     if refused {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_before_one_had_to_sign_in_is_there_after_it() {
+    fn fields_typed_before_signing_in_are_shown_after_it() {
         let map = |pairs: &[(&str, &str)]| -> Fields {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
@@ -163,12 +163,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_for_a_page_is_for_no_other() {
+    fn fields_typed_for_a_page_are_shown_on_no_other() {
         let typed =
             Fields::from([("text".to_owned(), "hello".to_owned()), (PAGE.to_owned(), "/o/1?with=vendor".to_owned())]);
         assert!(is_for(&typed, "/o/1?with=vendor&kept=1"));
         assert!(!is_for(&typed, "/o/1?with=support&kept=1"));
         assert!(!is_for(&typed, "/o/2?with=vendor&kept=1"));
-        assert!(is_for(&Fields::new(), "/o/2"), "without a page it is for whichever asks");
+        assert!(is_for(&Fields::new(), "/o/2"), "without a page, any page may show them");
     }
 }

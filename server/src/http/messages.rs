@@ -1,6 +1,6 @@
-//! Messages on orders come in with their files, and the files go out again: a plain form of several parts, which a browser
-//! sends the same with and without a script. Whatever happens, the browser is led back to the page; what was wrong stands
-//! in its address as codes, what was typed is kept.
+//! Messages on orders with their files, as a multipart form that a browser sends the same with and without JavaScript,
+//! and downloads of the files. In any case the browser is redirected to the page. Its address then has the errors as
+//! codes, and the typed text is stored.
 
 use std::collections::BTreeMap;
 
@@ -22,16 +22,17 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 use super::kept::{self, PAGE};
 
-/// The largest form that is read to its end, in bytes, so that whoever chose too large a file is told so in words: a
-/// browser does not listen before it has sent all. Of each file no more is held than is taken.
+/// The size limit up to which a form is read to its end, in bytes. It is high, so that a person with too large a file
+/// gets a message: a browser reads the answer only after it has sent everything. Of each file, no more than its limit
+/// is held in memory.
 pub const MAX_READ: usize = 64 * 1024 * 1024;
-/// The most bytes of a field that is no file.
+/// The size limit of a field that is not a file, in bytes.
 const MAX_FIELD: usize = 32 * 1024;
-/// The most bytes of a file's name.
+/// The length limit of a file's name, in bytes.
 const MAX_NAME: usize = 1024;
 
-/// `/member/orders/{id}/messages/{thread}` and `/member/orders/{id}/attachments/{attachment}`; the same for vendors and
-/// staff.
+/// The routes `/member/orders/{id}/messages/{thread}` and `/member/orders/{id}/attachments/{attachment}`, and the same
+/// for vendors and staff.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     [Side::Member, Side::Vendor, Side::Staff]
         .into_iter()
@@ -52,7 +53,7 @@ pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
         .with_state(cx.clone())
 }
 
-/// Who sends a message from where, and the page to go back to.
+/// The sender of a message, and the page to return to.
 struct Sender {
     cx: Cx,
     headers: HeaderMap,
@@ -60,7 +61,7 @@ struct Sender {
     page: String,
 }
 
-/// The page to go back to.
+/// The page to return to.
 fn page(side: Side, order: &OrderId, thread: Thread) -> String {
     format!("/{}/orders/{order}/messages?with={thread}", side.area())
 }
@@ -107,7 +108,7 @@ async fn send(side: Side, State(cx): State<Cx>, path: Path<(String, String)>, re
     }
 }
 
-/// Whoever may write there, and not too often: asked before anything large is read.
+/// Checks that the person may write there and has not reached the limit, before anything large is read.
 async fn authorised(cx: &Cx, headers: &HeaderMap, order: &OrderId, thread: Thread) -> service::Result<Principal> {
     let actor = app::api::actor_of(cx, headers).await?;
     messages::may_send(cx, &actor, order, thread).await?;
@@ -127,20 +128,22 @@ async fn sent(
 }
 
 impl Sender {
-    /// To sign in, with what was typed: the session may have ended while it was written. Files are chosen anew.
+    /// Redirects to the sign-in page and stores the typed text, since the session may have ended while it was written.
+    /// Files must be chosen again.
     async fn signs_in(&self, request: Request) -> Response {
         let to = app::address::login_then(&format!("{}&kept=1", self.page));
         self.led(&to, typed(request).await).await
     }
 
-    /// Back to the page, with what was wrong and what was typed. Files are chosen anew: no browser fills them in.
+    /// Redirects to the page with the errors and the typed text. Files must be chosen again, because browsers do not
+    /// fill them in.
     async fn back(&self, error: &AppError, text: String) -> Response {
         let codes = serde_json::to_string(error).unwrap_or_default();
         let codes: String = form_urlencoded::byte_serialize(codes.as_bytes()).collect();
         self.led(&format!("{}&refused={codes}", self.page), text).await
     }
 
-    /// Leads to an address, and keeps a text for the page of its thread alone.
+    /// Redirects to an address, and stores the text for the page of this thread only.
     async fn led(&self, to: &str, text: String) -> Response {
         let mut answer = Redirect::to(to).into_response();
         let typed = BTreeMap::from([(TEXT.to_owned(), text), (PAGE.to_owned(), self.page.clone())]);
@@ -151,7 +154,7 @@ impl Sender {
     }
 }
 
-/// Nothing was read: to sign in, or no more than the status.
+/// The answer when nothing was read: a redirect to the sign-in page, or only the status.
 fn unread(error: Error, page: &str) -> Response {
     match error {
         Error::NotSignedIn => Redirect::to(&app::address::login_then(page)).into_response(),
@@ -164,7 +167,7 @@ fn unread(error: Error, page: &str) -> Response {
     }
 }
 
-/// What a form held.
+/// The contents of a form.
 #[derive(Default)]
 struct Parts {
     text: String,
@@ -174,7 +177,7 @@ struct Parts {
 
 async fn parts(request: Request) -> Result<Parts, MultipartError> {
     let Ok(mut form) = Multipart::from_request(request, &()).await else {
-        // no such form: as if nothing had been typed, without a key
+        // not such a form: treated as an empty one without a key
         return Ok(Parts::default());
     };
     let mut parts = Parts::default();
@@ -189,7 +192,7 @@ async fn parts(request: Request) -> Result<Parts, MultipartError> {
     Ok(parts)
 }
 
-/// The text of a form alone, as far as it came: of somebody who may not write now no file is held.
+/// Only the text of a form, as far as it arrived. Files of a person who may not write now are not held in memory.
 async fn typed(request: Request) -> String {
     let mut text = String::new();
     let Ok(mut form) = Multipart::from_request(request, &()).await else { return text };
@@ -212,7 +215,7 @@ async fn text_of(field: Field<'_>) -> Result<String, MultipartError> {
 /// A file, unless none was chosen: an empty choice is a part without name and content.
 async fn file(field: Field<'_>, files: &mut Vec<Upload>) -> Result<(), MultipartError> {
     let name: String = field.file_name().unwrap_or_default().chars().take(MAX_NAME).collect();
-    // one byte more than is taken tells that it is too large; of one file too many nothing is held
+    // one byte more than the limit shows that it is too large; files beyond the limit of files are not held at all
     let room = if files.len() < FILES_MAX { FILE_MAX + 1 } else { 0 };
     let bytes = bytes(field, room).await?;
     if !(name.is_empty() && bytes.is_empty()) && files.len() <= FILES_MAX {
@@ -221,7 +224,7 @@ async fn file(field: Field<'_>, files: &mut Vec<Upload>) -> Result<(), Multipart
     Ok(())
 }
 
-/// Reads a part to its end and holds no more of it than `room`.
+/// Reads a part to its end and stores at most `room` bytes of it.
 async fn bytes(mut field: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartError> {
     let mut held = Vec::new();
     while let Some(chunk) = field.chunk().await? {
@@ -265,7 +268,8 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-/// Saved, never shown in the site's own name; the name in full by RFC 5987, and in ASCII for who does not know that.
+/// The header of a download: it is saved, never shown under the site's own name. The full name is encoded by RFC 5987;
+/// an ASCII name follows for clients that do not know it.
 fn disposition(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' };
     let ascii: String = name.chars().map(plain).collect();
@@ -302,7 +306,7 @@ mod tests {
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from(body))
             .expect("a request");
-        // as the routes have it, with their own limit
+        // as in the routes, which have their own limit
         DefaultBodyLimit::disable().apply(&mut request);
         request
     }
@@ -324,7 +328,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn of_somebody_who_is_not_signed_in_the_text_alone_is_read() {
+    async fn only_the_text_is_read_of_a_person_who_is_not_signed_in() {
         let sent = request(&[("key", None, b"k1"), ("files", Some("a.pdf"), b"%PDF-1.7"), ("text", None, b"hello")]);
         assert_eq!(typed(sent).await, "hello");
         let cut =
@@ -338,7 +342,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn of_a_file_no_more_is_held_than_tells_that_it_is_too_large() {
+    async fn no_more_of_a_file_is_held_than_shows_that_it_is_too_large() {
         let large = vec![b' '; FILE_MAX + 1_000];
         let sent = request(&[("text", None, &vec![b'a'; MAX_FIELD + 9]), ("files", Some("a.pdf"), &large)]);
         let held = parts(sent).await.expect("read");
@@ -349,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_goes_out_in_full_and_in_ascii() {
+    fn a_file_name_is_sent_in_full_and_in_ascii() {
         assert_eq!(
             disposition("報價 1.pdf"),
             "attachment; filename=\"__ 1.pdf\"; filename*=UTF-8''%E5%A0%B1%E5%83%B9%201.pdf"

@@ -1,4 +1,4 @@
-//! Measurements in Prometheus' text format, on an address of their own.
+//! Metrics in Prometheus' text format, on a separate address.
 
 use std::fmt::{Display, Write};
 
@@ -12,7 +12,7 @@ use service::security::Event;
 
 use super::kept_pages;
 
-/// `/metrics` alone.
+/// The route `/metrics`.
 pub fn metrics(cx: &Cx) -> Router {
     Router::new().route("/metrics", get(measured)).with_state(cx.clone())
 }
@@ -52,7 +52,7 @@ async fn measured(State(cx): State<Cx>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text.0).into_response()
 }
 
-/// The format: families with their samples, a line each.
+/// The text format: families with their samples, one line each.
 #[derive(Default)]
 struct Text(String);
 
@@ -62,7 +62,7 @@ impl Text {
         self.line(format_args!("# TYPE {name} {kind}"));
     }
 
-    /// A value, as a whole number without separators: nothing else is read as one.
+    /// A value, written as a whole number without separators, which is the only form that is read correctly.
     fn sample(&mut self, name: &str, labels: &[(&str, &str)], value: impl Into<i128>) {
         let labels: Vec<String> = labels.iter().map(|(name, value)| format!("{name}=\"{}\"", escaped(value))).collect();
         let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
@@ -79,7 +79,7 @@ fn escaped(value: &str) -> String {
     value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
-/// Resident memory as Linux tells it; elsewhere nothing.
+/// Resident memory as Linux reports it; `None` on other systems.
 fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

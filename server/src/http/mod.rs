@@ -1,4 +1,4 @@
-//! The router: pages, server functions, static files, the JSON API, health; and the layers round them.
+//! The router: pages, server functions, static files, the JSON API, health checks, and the layers around them.
 
 mod api;
 mod archive;
@@ -36,11 +36,11 @@ use tower_http::trace::TraceLayer;
 use self::bodies::MAX_BODY;
 pub use self::metrics::metrics;
 
-/// How well gzip compresses what is made for one answer. The next levels cost twice the time and save three in a hundred bytes;
-/// Brotli costs more than twice for seven.
+/// The gzip level for answers that are compressed once. The next levels take twice the time and save three percent of
+/// the bytes; Brotli takes more than twice the time for seven percent.
 const LEVEL: i32 = 4;
 
-/// Everything the server answers. At most `most_streams` open pages are followed live at the same time.
+/// Everything the server answers. At most `most_streams` open pages get live updates at the same time.
 pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let context = pages::Context { cx: cx.clone() };
@@ -58,10 +58,10 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        // with a limit of its own, and who sends it is asked first: files come this way
+        // with its own limit, and after the sender's rights are checked, since files are uploaded here
         .merge(messages::routes(cx).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .layer(from_fn_with_state(cx.clone(), session::prolong))
-        // a page that is only open is no use of its session
+        // an open page alone does not count as use of its session
         .merge(events::routes(cx, most_streams).route_layer(from_fn_with_state(cx.clone(), security::note_denials)))
         .merge(site::routes(&options))
         .layer(from_fn_with_state((cx.clone(), security::Site::of(&cx.config)), security::refuse_cross_site))

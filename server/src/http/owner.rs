@@ -1,5 +1,6 @@
-//! A rendering finds its own context whichever thread goes on with it: leptos asks for the files of the page's area once all is
-//! rendered, of whatever context the thread was in last, and finds none or another request's.
+//! Each rendering keeps its own reactive context, whichever thread continues it. Without this, leptos looks for the
+//! files of the page's area at the end of a rendering in the context that the thread was in last, and finds none or
+//! another request's.
 
 use std::future::poll_fn;
 
@@ -8,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use leptos::prelude::Owner;
 
-/// Gives the thread that goes on with an answer the owner that the answer had where it stopped.
+/// Sets the owner of an answer on the thread that continues it.
 pub async fn keep(request: Request, next: Next) -> Response {
     let mut owner = Owner::new_root(None);
     let mut rendering = Box::pin(next.run(request));

@@ -1,4 +1,4 @@
-//! The pages: leptos' routes, its server functions, and the 404 that is a page of its own.
+//! The pages: leptos' routes, its server functions, and the page for 404.
 
 use app::api::cookies::{Cookies, LANGUAGE};
 use app::components::kept::Kept;
@@ -19,13 +19,13 @@ use service::Cx;
 
 use super::{owner, security};
 
-/// How long a language that was chosen is kept, in seconds: a year.
+/// How long a chosen language is stored, in seconds: a year.
 const LANGUAGE_SECS: i64 = 365 * 24 * 60 * 60;
 
-/// What every rendering can ask for.
+/// The context of every rendering.
 #[derive(Clone)]
 pub struct Context {
-    /// The use cases' context.
+    /// The context of the use cases.
     pub cx: Cx,
 }
 
@@ -48,7 +48,7 @@ pub fn routes(options: &LeptosOptions, context: &Context) -> Router<LeptosOption
 }
 
 impl Context {
-    /// Language, instant, contacts, use cases, kept fields; and the page's content security policy is set.
+    /// Provides language, instant, contacts, use cases and stored fields, and sets the page's content security policy.
     fn provide(&self) {
         let parts = use_context::<axum::http::request::Parts>();
         let cookies = Cookies::of(&self.cx);
@@ -69,7 +69,7 @@ impl Context {
     }
 }
 
-/// The language chosen by cookie, else the one of those we have that the browser likes best.
+/// The language chosen by cookie; otherwise the available language that the browser prefers.
 pub(super) fn language(cookies: Cookies, headers: &HeaderMap) -> Lang {
     if let Some(tag) = cookies.read(headers, LANGUAGE) {
         return Lang::from_tag(tag);
@@ -79,7 +79,7 @@ pub(super) fn language(cookies: Cookies, headers: &HeaderMap) -> Lang {
     Lang::accepted(&asked.join(","))
 }
 
-/// Where to go after the language was chosen.
+/// The page to go to after the language was chosen.
 #[derive(serde::Deserialize)]
 struct Next {
     #[serde(default)]
@@ -100,13 +100,13 @@ mod tests {
 
     use super::*;
 
-    /// Every mail as the service's test of their words keeps it.
+    /// The snapshot with every mail, from the service's test.
     const MAILS: &str =
         include_str!("../../service/src/notice/mail/snapshots/service__notice__mail__tests__mails.snap");
     const BASE: &str = "https://yunshiji.example";
 
     #[test]
-    fn a_chosen_language_counts_before_what_the_browser_asks_for() {
+    fn a_chosen_language_takes_precedence_over_the_browsers() {
         let headers = |pairs: &[(&'static str, &'static str)]| {
             let mut headers = HeaderMap::new();
             for (name, value) in pairs {
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn every_mail_leads_to_a_page_that_there_is() {
+    async fn every_link_in_a_mail_leads_to_an_existing_page() {
         let pages: Vec<String> = generate_route_list(App).iter().map(|page| page.path().to_owned()).collect();
         let leads = |path: &str| {
             pages.iter().any(|page| {

@@ -1,4 +1,5 @@
-//! The way to the payment provider, and the provider's notifications: server to server, signed, repeated until answered.
+//! The redirect to the payment provider, and the provider's notifications: server to server, signed, repeated until
+//! answered.
 
 use app::api::client_address;
 use app::api::cookies::Cookies;
@@ -21,7 +22,7 @@ use super::bodies::MAX_BODY;
 use super::pages::language;
 use super::security;
 
-/// How long before the end of a signature its form is no longer shown, in seconds.
+/// How long before its signature expires a form is no longer shown, in seconds.
 const MARGIN_SECS: u32 = 20;
 
 #[derive(Clone)]
@@ -30,7 +31,7 @@ struct Door {
     options: LeptosOptions,
 }
 
-/// `/api/payments/notify` and `/member/orders/{id}/pay`.
+/// The routes `/api/payments/notify` and `/member/orders/{id}/pay`.
 pub fn routes(options: &LeptosOptions, cx: &Cx) -> Router<LeptosOptions> {
     Router::new()
         .route("/api/payments/notify", post(notify))
@@ -45,7 +46,7 @@ async fn notify(State(door): State<Door>, request: Request) -> Response {
         Ok(answer) => answer.into_response(),
         Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
-        // the provider cannot be asked now, which has its own line in the log
+        // the provider cannot be asked now, which is logged elsewhere
         Err(Error::Refused(refusal)) => {
             tracing::warn!(?refusal, "a payment notification is left to be repeated");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -57,7 +58,7 @@ async fn notify(State(door): State<Door>, request: Request) -> Response {
     }
 }
 
-/// Leads to the provider's page with a link that is signed now, however long the order's page was open.
+/// Redirects to the provider's page with a link that is signed now, however long the order's page was open.
 async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: HeaderMap) -> Response {
     let page = format!("/member/orders/{order}");
     let Ok(id) = order.parse::<OrderId>() else { return StatusCode::NOT_FOUND.into_response() };
@@ -102,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_between_sends_the_signed_form_on_with_and_without_a_script_and_is_left_before_it_is_stale() {
+    fn the_interstitial_page_posts_the_signed_form_with_and_without_a_script_and_is_left_before_it_expires() {
         let to = Checkout {
             amount: domain::money::Twd::new(7_000),
             action: "https://core.newebpay.com/MPG/mpg_gateway".into(),

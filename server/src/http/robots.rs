@@ -1,4 +1,4 @@
-//! What search engines read: which areas are none of theirs, and every public page.
+//! What search engines read: the areas they must not visit, and every public page.
 
 use app::site::{CLOSED_PATHS, PUBLIC_PATHS};
 use axum::Router;
@@ -10,10 +10,10 @@ use leptos::config::LeptosOptions;
 use service::Cx;
 use service::market::catalogue;
 
-/// The most solutions listed: the protocol takes 50,000 addresses.
+/// The highest number of listed solutions; the protocol allows 50,000 addresses.
 const MOST: usize = 49_000;
 
-/// `/robots.txt`, `/sitemap.xml`.
+/// The routes `/robots.txt` and `/sitemap.xml`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
     Router::new().route("/robots.txt", get(robots)).route("/sitemap.xml", get(sitemap)).with_state(cx.clone())
 }
@@ -51,7 +51,7 @@ fn rules(base: &str) -> String {
     text
 }
 
-/// The addresses as XML. A slug with any character that would need encoding is no address of ours.
+/// The addresses as XML. A slug with a character that would need encoding is left out.
 fn listed(base: &str, slugs: &[String]) -> String {
     let plain = |slug: &&String| slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte));
     let mut text = String::from(

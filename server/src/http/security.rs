@@ -1,5 +1,5 @@
-//! Layers that hold for every answer: no request from another site changes anything, what was denied is written down, and
-//! the headers that tell the browser what this site never does.
+//! Layers for every answer: no request from another site changes anything, denials are logged, and headers tell the
+//! browser what this site never does.
 
 use app::api::{actor_of, client_address};
 use axum::extract::{Request, State};
@@ -12,12 +12,12 @@ use axum::response::{IntoResponse, Response};
 use service::security::{Event, note};
 use service::{Config, Cx, Principal};
 
-/// Where people reach this site: what a browser says of where a form was sent from is compared with it.
+/// The address of this site. The origin of a form is compared with it.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// As browsers write it in `Origin`.
+    /// The origin, as browsers send it in `Origin`.
     origin: Option<String>,
-    /// A demonstration is reached under whatever name the machine has: its own `Host` counts as well.
+    /// Whether the request's own `Host` is accepted, too. A demonstration is reached under any name of the machine.
     any_host: bool,
 }
 
@@ -27,8 +27,9 @@ impl Site {
         Self { origin: origin(&config.base_url), any_host: config.demo }
     }
 
-    /// `Sec-Fetch-Site` where the browser sends it, else `Origin`. `Host` is no proof in production: a proxy puts its own
-    /// there. A client with neither is no browser.
+    /// Whether a request comes from this site: by `Sec-Fetch-Site` where the browser sends it, otherwise by `Origin`.
+    /// In production `Host` proves nothing, since a proxy may set its own. A client that sends neither header is not a
+    /// browser.
     fn sent_from_here(&self, headers: &HeaderMap) -> bool {
         let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
         if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
@@ -41,7 +42,7 @@ impl Site {
     }
 }
 
-/// The scheme, host and port of an address, in lower case and without the scheme's own port.
+/// The scheme, host and port of an address, in lower case and without the scheme's default port.
 fn origin(address: &str) -> Option<String> {
     let uri = address.parse::<Uri>().ok()?;
     let (scheme, host) = (uri.scheme_str()?.to_ascii_lowercase(), uri.host()?.to_ascii_lowercase());
@@ -60,7 +61,7 @@ pub async fn refuse_cross_site(State((cx, site)): State<(Cx, Site)>, request: Re
     (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
 }
 
-/// Writes down what a download or a stream did not give to whoever asked. Server functions do so themselves.
+/// Logs a download or a stream that was denied. Server functions log their own denials.
 pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let (headers, path, from) = (parts.headers.clone(), parts.uri.path().to_owned(), client_address(&cx, &parts));
@@ -73,11 +74,11 @@ pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) ->
     response
 }
 
-/// For how long a browser asks for this site by TLS alone: a year.
+/// How long browsers use only TLS for this site: a year.
 const TLS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Headers of every answer; `tls`: whether people reach the site by TLS, as they always do in production. The content
-/// security policy is set with each page, since it carries the page's nonce.
+/// Sets the headers of every answer. `tls` says whether people reach the site by TLS, as they always do in production.
+/// The content security policy is set with each page, since it contains the page's nonce.
 pub async fn headers(State(tls): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -94,14 +95,15 @@ pub async fn headers(State(tls): State<bool>, request: Request, next: Next) -> R
     response
 }
 
-/// The sites of the payment providers' own hosts: their checkout sends a form on to others of them.
+/// The domains of the payment providers, since their checkout redirects a form to other hosts of theirs.
 const PROVIDERS: [&str; 2] = ["ecpay.com.tw", "newebpay.com"];
 
-/// Where forms may be sent besides here: to the payment provider's `checkout` where it takes them, and to the other hosts of
-/// that provider, since Chromium holds each redirect of a sent form to this list.
+/// The additional targets of forms: the payment provider's `checkout` where it takes forms, and other hosts of that
+/// provider, because Chromium applies this list to each redirect of a sent form.
 ///
-/// Not to the banks: a payer names a card on the provider's page, and what that page sends on is held to its own policy. And
-/// not on the page with the payment form alone: a page that is reached without loading keeps the policy of the first one.
+/// Banks are not included: the payer enters a card on the provider's page, whose own policy applies from there. The
+/// list is needed on every page, not only on the one with the payment form: a page that is reached without loading
+/// keeps the policy of the first page.
 fn elsewhere(checkout: Option<&str>) -> String {
     let Some(checkout) = checkout else { return String::new() };
     let host = checkout.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_ascii_lowercase)).unwrap_or_default();
@@ -110,8 +112,8 @@ fn elsewhere(checkout: Option<&str>) -> String {
     format!(" {checkout}{}", others.unwrap_or_default())
 }
 
-/// The content security policy of a page whose inline scripts carry `nonce`; forms go here, and to the payment provider's
-/// `checkout` where it takes them.
+/// The content security policy of a page whose inline scripts have this `nonce`. Forms may be sent to this site, and to
+/// the payment provider's `checkout` where it takes them.
 pub fn policy(nonce: &str, checkout: Option<&str>) -> String {
     let elsewhere = elsewhere(checkout);
     format!(
@@ -126,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_taken_from_the_sites_own_address_whatever_host_a_proxy_names() {
+    fn a_form_is_accepted_from_the_sites_own_address_whatever_host_a_proxy_sends() {
         let production = Config { demo: false, ..Config::demo("https://Market.example.tw:443") };
         let port = Config { demo: false, ..Config::demo("https://market.example.tw:8443/") };
         let demo = Config::demo("http://127.0.0.1:3000");
@@ -139,7 +141,7 @@ mod tests {
             (&production, vec![own], true),
             (&production, vec![("host", "market.example.tw"), own], true),
             (&port, vec![nginx, ("origin", "https://market.example.tw:8443")], true),
-            // other sites, also those that claim to be the host
+            // other sites, also those that pretend to be the host
             (&port, vec![nginx, own], false),
             (&production, vec![nginx, ("origin", "https://evil.example")], false),
             (&production, vec![nginx, ("origin", "http://127.0.0.1:3000")], false),
@@ -154,13 +156,13 @@ mod tests {
             (&demo, vec![("host", "localhost:3000"), ("origin", "http://127.0.0.1:3000")], true),
             (&demo, vec![("host", "localhost:3000"), ("origin", "http://evil.example")], false),
             (&demo, vec![("host", "localhost:3000"), ("origin", "null")], false),
-            // Sec-Fetch-Site counts first
+            // Sec-Fetch-Site takes precedence
             (&production, vec![nginx, own, ("sec-fetch-site", "cross-site")], false),
             (&production, vec![nginx, own, ("sec-fetch-site", "same-site")], false),
             (&production, vec![nginx, ("origin", "null"), ("sec-fetch-site", "same-origin")], true),
             (&production, vec![("sec-fetch-site", "none")], true),
             (&production, vec![("sec-fetch-site", "\u{ff}")], false),
-            // no browser
+            // not a browser
             (&production, vec![nginx], true),
             (&demo, vec![], true),
         ] {

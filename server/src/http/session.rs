@@ -1,4 +1,5 @@
-//! The session of a request: a use prolongs it in the browser as in the database, and what is shown in it is kept nowhere.
+//! The session of a request: each use prolongs it, in the browser and in the database; answers with personal content
+//! are not cached.
 
 use app::api::cookies::{Cookies, SESSION};
 use app::api::session_of;
@@ -11,9 +12,9 @@ use service::{Cx, accounts};
 
 const MS_PER_SECOND: i64 = 1_000;
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
-/// Who asks, and the language: by cookie, or by what the browser would like.
+/// What an answer depends on: the visitor and the language, by cookie or by the browser's preference.
 const BY_WHOM: HeaderValue = HeaderValue::from_static("cookie, accept-language");
-/// The kinds of the site's own files, which are the same for everybody.
+/// The content types of the site's own files, which are the same for everybody.
 const FILES: [&str; 7] = [
     "image/",
     "font/",
@@ -24,7 +25,7 @@ const FILES: [&str; 7] = [
     "application/manifest",
 ];
 
-/// Prolongs the session that a request is made in, and lets the browser keep its token for as long.
+/// Prolongs the session of a request, and renews the browser's cookie for the same time.
 pub async fn prolong(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     let Some(token) = session_of(&cx, request.headers()) else { return next.run(request).await };
     let until = accounts::slide(&cx, &token).await.unwrap_or_else(|error| {
@@ -33,7 +34,7 @@ pub async fn prolong(State(cx): State<Cx>, request: Request, next: Next) -> Resp
     });
     let mut response = next.run(request).await;
     let cookies = Cookies::of(&cx);
-    // whoever signed in or out meanwhile has another
+    // after signing in or out during the request, the cookie is another one
     if let Some(until) = until
         && !cookies.are_given(response.headers(), SESSION)
     {
@@ -45,7 +46,8 @@ pub async fn prolong(State(cx): State<Cx>, request: Request, next: Next) -> Resp
     response
 }
 
-/// What may be one person's is stored by no browser and no proxy: whoever goes back after signing out asks again.
+/// Keeps browsers and proxies from storing what may be personal, so that going back after signing out asks the server
+/// again.
 pub async fn store_nothing(State(cookies): State<Cookies>, request: Request, next: Next) -> Response {
     let personal = cookies.are_personal(request.headers());
     let mut response = next.run(request).await;
@@ -55,7 +57,7 @@ pub async fn store_nothing(State(cookies): State<Cookies>, request: Request, nex
         return response;
     }
     headers.append(VARY, BY_WHOM);
-    // who says something of it knows better
+    // an answer with its own cache-control is left as it is
     if !headers.contains_key(CACHE_CONTROL) && (personal || headers.contains_key(SET_COOKIE)) {
         headers.insert(CACHE_CONTROL, NO_STORE);
     }

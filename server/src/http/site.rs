@@ -1,4 +1,4 @@
-//! The site's files: hashed names are immutable, the rest is asked for again.
+//! The site's files. Files with hashed names are immutable; for the others the browser asks again.
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -9,7 +9,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// `/pkg/*`: the wasm, its glue and the stylesheet, each under a name that holds the hash of its content.
+/// The routes of `/pkg/*`: the wasm, its script and the stylesheet, each under a name with the hash of its content.
 pub fn routes(options: &LeptosOptions) -> Router<LeptosOptions> {
     let files = ServeDir::new(format!("{}/{}", options.site_root, options.site_pkg_dir))
         .precompressed_br()

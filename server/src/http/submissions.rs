@@ -1,4 +1,4 @@
-//! A submitted form that is sent again with the id of the first time is answered as it was then, and not done again.
+//! A form that is submitted again with the same id gets the stored answer and is not carried out again.
 
 use app::api::{IDEMPOTENCY_FIELD, IDEMPOTENCY_KEY, actor_of, client_address, session_of};
 use axum::body::{Body, to_bytes};
@@ -13,17 +13,18 @@ use service::{Cx, Error, access};
 use super::bodies::{self, MAX_BODY};
 use super::kept::MAX_FORM;
 
-/// What is asked anew each time: whether the money has come.
+/// Queries that are carried out each time: whether the payment has arrived.
 const QUESTIONS: [&str; 1] = ["/api/fn/paid_already"];
 const RETRY_SECS: &str = "5";
 
-/// Does a submit once, and answers it as often as it comes. One without an id is done as it comes.
+/// Carries out a submit once, and answers every repeat with the same answer. A submit without an id is always carried
+/// out.
 pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     if request.method() != Method::POST || QUESTIONS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    // before anything is read: of a stranger no more is read than the longest form has
+    // before anything is read: no more is read of a stranger than the longest form
     let signed_in = actor_of(&cx, &parts.headers).await.is_ok_and(|actor| access::signed_in(&actor).is_ok());
     let body = match bodies::read(body, if signed_in { MAX_BODY } else { MAX_FORM }).await {
         Ok(body) => body,
@@ -40,7 +41,7 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     let address = client_address(&cx, &parts);
     let mut request = Request::from_parts(parts, Body::from(body));
     let Some(submission) = submission else { return next.run(request).await };
-    // what the function does is done once by the same id
+    // the function uses the same id as its idempotency key
     if let Some(key) = submission.key() {
         request.extensions_mut().insert(key);
     }
@@ -51,7 +52,7 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
         Ok(Begun::Running) => {
             (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, HeaderValue::from_static(RETRY_SECS))]).into_response()
         }
-        // in a task of its own: whoever hangs up meanwhile and sends it again finds its answer
+        // in a separate task, so that a client that hangs up and sends it again finds the answer
         Ok(Begun::Do) => tokio::spawn(async move { done(&cx, &submission, next.run(request).await).await })
             .await
             .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()),
@@ -63,7 +64,7 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
     }
 }
 
-/// Whether the answer opened a session that has ended since: to give it again would sign nobody in.
+/// Whether the answer opened a session that has ended since. Repeating it would sign nobody in.
 async fn is_over(cx: &Cx, answer: &Answer) -> bool {
     let mut cookies = HeaderMap::new();
     for (_, value) in answer.headers.iter().filter(|(name, _)| name == SET_COOKIE.as_str()) {
@@ -83,7 +84,7 @@ fn field(form: &[u8]) -> Option<Id> {
     found.map(|(_, id)| Id::Page(id.into_owned()))
 }
 
-/// Keeps the answer, unless it says that nothing was done.
+/// Stores the answer, unless it says that nothing was done.
 async fn done(cx: &Cx, submission: &Submission, response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
@@ -100,13 +101,13 @@ async fn done(cx: &Cx, submission: &Submission, response: Response) -> Response 
         _ => submissions::release(cx, submission).await,
     };
     if let Err(error) = kept {
-        // it was done: to say anything else would be wrong
+        // the command was carried out, so any other answer would be wrong
         tracing::error!(%error, "the answer to a submit was not kept");
     }
     Response::from_parts(parts, Body::from(body))
 }
 
-/// An answer as it was given the first time.
+/// A stored answer as a response.
 fn response(answer: Answer) -> Response {
     let mut response = Body::from(answer.body).into_response();
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);

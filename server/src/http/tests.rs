@@ -1,4 +1,4 @@
-//! What a visitor is answered by the whole router, and what is written down of it.
+//! What the whole router answers visitors, and what it logs.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -62,7 +62,7 @@ impl Site {
         self.send(request.expect("a request")).await
     }
 
-    /// Somebody with an account.
+    /// A person with an account.
     async fn mei(&self) -> Principal {
         let hash = password::hash(&self.cx, &Password::typed(PASSWORD).expect("a password")).await.expect("a hash");
         setup::person(&self.cx, MEI, "陳小美", &hash, &[]).await.expect("a person")
@@ -72,7 +72,7 @@ impl Site {
         self.post("/api/fn/sign_in", &format!("next=&form[email]={MEI}&form[password]={password}"), "").await
     }
 
-    /// An order of somebody's.
+    /// An order of somebody else.
     async fn order(&self) -> OrderId {
         let cx = &self.cx;
         setup::program(cx).await.expect("a program");
@@ -121,7 +121,7 @@ impl MakeWriter<'_> for Log {
 }
 
 impl Log {
-    /// Keeps what this test's thread writes down of security.
+    /// Captures the security log of this test's thread.
     fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
         let log = Self::default();
         let filter = tracing_subscriber::EnvFilter::new("security=info");
@@ -137,7 +137,7 @@ impl Log {
 }
 
 #[tokio::test]
-async fn tries_that_cost_a_pause_say_for_how_long_and_are_written_down_without_address_or_password() {
+async fn tries_that_require_a_pause_say_how_long_and_are_logged_without_address_or_password() {
     let site = Site::open().await;
     site.mei().await;
     let (log, _guard) = Log::begin();
@@ -161,7 +161,7 @@ async fn tries_that_cost_a_pause_say_for_how_long_and_are_written_down_without_a
 }
 
 #[tokio::test]
-async fn what_is_denied_and_what_comes_from_another_site_is_written_down() {
+async fn denials_and_requests_from_another_site_are_logged() {
     let site = Site::open().await;
     let signed_in = {
         site.mei().await;
@@ -190,14 +190,14 @@ async fn what_is_denied_and_what_comes_from_another_site_is_written_down() {
     assert!(Event::Denied.count() >= 2);
 }
 
-/// The cookies that an answer sets, as a browser sends them.
+/// The cookies that an answer sets, as a browser sends them back.
 fn cookies(answer: &Response) -> String {
     let set = answer.headers().get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
     set.filter_map(|value| value.split(';').next()).collect::<Vec<_>>().join("; ")
 }
 
 #[tokio::test]
-async fn whoever_signs_in_is_known_by_a_cookie_that_no_script_reads() {
+async fn the_session_cookie_cannot_be_read_by_scripts() {
     let site = Site::open().await;
     site.mei().await;
     let opened = site.sign_in("a+cup+of+tea+at+four").await;
@@ -206,7 +206,7 @@ async fn whoever_signs_in_is_known_by_a_cookie_that_no_script_reads() {
     assert!(device.contains("HttpOnly") && device.contains("SameSite=Lax") && device.contains("Max-Age=15552000"));
 }
 
-/// What a visitor is told of an address that names an order; the order's own name is left out.
+/// The answer to a visitor at an address that names an order; the order's own name is left out.
 async fn told(site: &Site, method: Method, path: &str, order: &OrderId) -> (StatusCode, String, String) {
     let form = format!("order={order}&with=vendor&before=&state=&page=&verification=&fault=member&key=k");
     let (path, body) = match method {
@@ -225,13 +225,13 @@ async fn told(site: &Site, method: Method, path: &str, order: &OrderId) -> (Stat
     let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
     let body = to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
     let plain = |text: &str| text.replace(order.as_str(), "ORDER");
-    // pages carry a nonce, a reference to now, and the ids of their forms
+    // pages contain a nonce, the time, and ids of forms
     let body = if body.starts_with(b"<!DOCTYPE") { String::new() } else { plain(&String::from_utf8_lossy(&body)) };
     (status, plain(&to), body)
 }
 
 #[tokio::test]
-async fn a_visitor_is_told_the_same_of_an_order_that_exists_and_one_that_does_not_at_every_address() {
+async fn every_address_answers_a_visitor_the_same_for_existing_and_unknown_orders() {
     let site = Site::open().await;
     let there = site.order().await;
     let nowhere: OrderId = "f".repeat(32).parse().expect("an id");

@@ -1,4 +1,4 @@
-//! What has no page of its own and cannot be answered as asked still gets one, where a person is looking.
+//! A page for errors that have none of their own, shown when a person is looking.
 
 use app::api::cookies::Cookies;
 use app::trouble::trouble;
@@ -11,13 +11,13 @@ use leptos::config::LeptosOptions;
 
 use super::pages::language;
 
-/// The page runs nothing and asks for nothing but its style.
+/// The page runs no scripts and loads nothing but its style.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 );
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// Puts a page in the place of a bare error that a browser would show.
+/// Replaces a bare error that a browser would show by a page.
 pub async fn explain(
     State((options, cookies)): State<(LeptosOptions, Cookies)>,
     request: Request,

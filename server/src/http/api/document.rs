@@ -1,5 +1,5 @@
-//! The bodies of the API as its document describes them. The types that are sent live in `domain`, which knows no OpenAPI; a
-//! test compares what the server sends and takes with what stands here, field by field.
+//! The bodies of the API, as its OpenAPI document describes them. The types that are sent live in `domain`, which does
+//! not know OpenAPI. A test compares these types with the server's bodies, field by field.
 #![expect(dead_code, reason = "describes the bodies; `domain` makes and reads them")]
 
 use std::collections::BTreeMap;
@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// One case. Dates are `YYYY-MM-DD`, amounts whole numbers; unknown keys are errors, and so is `null`: what is not known is
-/// left out.
+/// One case. Dates are `YYYY-MM-DD`, amounts whole numbers. Unknown keys and `null` are errors: leave out what is
+/// unknown.
 #[derive(ToSchema)]
 pub struct RefundCase {
     /// The self-paid part, in New Taiwan dollars; with `points`, 1 to 100,000,000.
@@ -26,7 +26,7 @@ pub struct RefundCase {
     /// The day of application.
     #[schema(format = Date, example = "2022-07-15")]
     on: String,
-    /// Why; `member` when left out.
+    /// Who is at fault; `member` when left out.
     #[schema(required = false)]
     fault: Fault,
     /// How half of the term is judged; `calendar` when left out.
@@ -52,7 +52,7 @@ pub enum Half {
     CountedMonthsStrict,
 }
 
-/// What comes back, or that nothing can.
+/// The result of a refund, or that none is possible.
 #[derive(ToSchema)]
 #[serde(untagged)]
 pub enum RefundAnswer {
@@ -60,28 +60,28 @@ pub enum RefundAnswer {
     TermEnded(TermEnded),
 }
 
-/// What comes back.
+/// The result of a refund.
 #[derive(ToSchema)]
 pub struct RefundOutcome {
-    /// Months used, begun ones included.
+    /// Used months; a begun month counts.
     used_months: u32,
-    /// Whether half of the term is not over.
+    /// Whether the first half of the term is not over.
     within_half: bool,
-    /// Dollars that come back.
+    /// Dollars that are returned.
     cash_back: i64,
-    /// Points that come back.
+    /// Points that are returned.
     points_back: i64,
     /// Dollars used up.
     cash_consumed: i64,
     /// Points used up.
     points_consumed: i64,
-    /// Dollars that do not come back though they are not used up.
+    /// Dollars that are not used up but not returned either.
     cash_forfeited: i64,
-    /// How it came about.
+    /// How the result came about.
     explanation: Vec<Line>,
 }
 
-/// The service is over: nothing comes back.
+/// The term is over: nothing is returned.
 #[derive(ToSchema)]
 pub struct TermEnded {
     /// Why.
@@ -97,21 +97,21 @@ pub enum TermEndedCode {
     TermEnded,
 }
 
-/// One step: a rule, what went in, what came out.
+/// One step: a rule, its inputs and its value.
 #[derive(ToSchema)]
 pub struct Line {
     /// The rule's name.
     rule: String,
-    /// What went in, by name.
+    /// The inputs by name.
     inputs: BTreeMap<String, Value>,
-    /// What came out.
+    /// The result.
     value: Value,
 }
 
-/// A wrong field.
+/// An error in a field.
 #[derive(ToSchema)]
 pub struct Wrong {
-    /// Which, and what is wrong with it.
+    /// The field, and what is wrong with it.
     error: WrongField,
 }
 
@@ -141,7 +141,7 @@ pub enum WrongCode {
     UnknownValue,
 }
 
-/// A wrong field, or a calendar that ends too early.
+/// An error in a field, or a calendar that ends too early.
 #[derive(ToSchema)]
 #[serde(untagged)]
 pub enum WorkdayWrong {
@@ -152,7 +152,7 @@ pub enum WorkdayWrong {
 /// The calendar ends before the deadline.
 #[derive(ToSchema)]
 pub struct YearMissing {
-    /// Which year.
+    /// The missing year.
     error: YearNotLoaded,
 }
 
@@ -178,12 +178,12 @@ pub struct Deadline {
     /// Its day.
     #[schema(format = Date)]
     deadline: String,
-    /// Each day up to it; with `explain` alone.
+    /// Each day up to it; only with `explain`.
     #[schema(required = false)]
     days: Vec<Day>,
 }
 
-/// A day on the way to a deadline.
+/// A day of a deadline's derivation.
 #[derive(ToSchema)]
 pub struct Day {
     /// The day.
@@ -191,16 +191,16 @@ pub struct Day {
     date: String,
     /// Whether it counts as a working day.
     counted: bool,
-    /// Why: a code, and after a colon a name where there is one, such as `holiday:春節`.
+    /// Why: a code, followed by a colon and a name where there is one, such as `holiday:春節`.
     reason: String,
 }
 
 /// A page of the catalogue.
 #[derive(ToSchema)]
 pub struct CataloguePage {
-    /// The solutions, in the order asked for.
+    /// The solutions, in the chosen order.
     solutions: Vec<Solution>,
-    /// They share a word with the question; none answers it as typed.
+    /// Whether they are near matches: they share a word with the query, but none matches it.
     near: bool,
     /// `after_rank` and `after_id` of the next page; null on the last.
     #[schema(required = true)]
@@ -212,42 +212,42 @@ pub struct CataloguePage {
 pub struct SolutionPage {
     /// The solution.
     solution: Solution,
-    /// How to reach the vendor, by way; null where it gave none.
+    /// The vendor's contacts by kind; null when it gave none.
     #[schema(required = true)]
     contact: Option<BTreeMap<String, Value>>,
-    /// What its members say of it.
+    /// The reviews of its members.
     reviews: Reviews,
 }
 
 /// A solution with its plans.
 #[derive(ToSchema)]
 pub struct Solution {
-    /// Which solution.
+    /// Its identifier.
     id: String,
-    /// Its name in addresses.
+    /// The last part of its address.
     slug: String,
     /// Its name.
     name: String,
-    /// What it does.
+    /// Its purpose.
     summary: String,
     /// Its category's code.
     category: String,
     /// The sizes of firms that it suits, by code.
     sizes: Vec<String>,
-    /// Whose it is.
+    /// The vendor's identifier.
     vendor: String,
     /// The vendor's name.
     vendor_name: String,
     /// Its plans.
     plans: Vec<Plan>,
-    /// What its members say of it, all together.
+    /// The sum of its members' ratings.
     rating: Rating,
 }
 
-/// A plan with what points could pay of it.
+/// A plan with how much of it points may pay.
 #[derive(ToSchema)]
 pub struct Plan {
-    /// Which plan.
+    /// Its identifier.
     id: String,
     /// Its name.
     name: String,
@@ -255,14 +255,14 @@ pub struct Plan {
     price: i64,
     /// Its term in months.
     term_months: u8,
-    /// How many people may use it; null without a limit.
+    /// How many people may use it; null when unlimited.
     #[schema(required = true)]
     users: Option<u32>,
     /// Whether points may pay for it.
     points_pay: bool,
     /// The most that points may pay.
     most_points: i64,
-    /// What remains to be paid then.
+    /// What then remains to pay in cash.
     remains: i64,
     /// Whether it takes no more orders.
     full: bool,
@@ -270,33 +270,33 @@ pub struct Plan {
     half: Half,
 }
 
-/// All reviews together.
+/// The sum of all ratings.
 #[derive(ToSchema)]
 pub struct Rating {
-    /// How many there are.
+    /// The number of reviews.
     count: i64,
-    /// Their stars together.
+    /// The sum of their stars.
     stars: i64,
 }
 
 /// The newest reviews.
 #[derive(ToSchema)]
 pub struct Reviews {
-    /// All together.
+    /// The sum of all ratings.
     rating: Rating,
     /// The reviews.
     lines: Vec<Review>,
-    /// The last of them where there are more, as milliseconds since 1970 and an identifier; null where there are not.
+    /// The key of the next page, as milliseconds since 1970 and an identifier; null on the last page.
     #[schema(required = true)]
     next: Option<(i64, String)>,
 }
 
-/// A review. No firm is named.
+/// A review, without the firm's name.
 #[derive(ToSchema)]
 pub struct Review {
     /// 1 to 5.
     stars: u8,
-    /// What is said; may be empty.
+    /// The text; may be empty.
     text: String,
     /// Which plan was used.
     plan_name: String,
@@ -304,10 +304,10 @@ pub struct Review {
     at: i64,
 }
 
-/// A filter that is not understood.
+/// An error in a filter.
 #[derive(ToSchema)]
 pub struct WrongFilter {
-    /// Which.
+    /// The filter.
     field: String,
     /// Why: a code, or a code with its limits.
     error: Value,

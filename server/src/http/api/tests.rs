@@ -1,4 +1,4 @@
-//! What the document says of each field, against what the server sends and takes.
+//! Compares the document of the API with what the server sends and accepts, field by field.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use super::*;
 
 const PREVIEW: &str = "/api/v1/refund/preview";
 
-/// An answer: its status and its body.
+/// An answer: status and body.
 type Answered = (String, Value);
 
 /// Fields by their path, such as `plans[].users`.
@@ -48,7 +48,7 @@ impl Document {
         &self.0["paths"][path][method]["responses"][status]["content"]["application/json"]["schema"]
     }
 
-    /// The alternatives of a schema, `null` left out; the schema itself when it has none.
+    /// The alternatives of a schema without `null`; the schema itself when it has none.
     fn alternatives<'a>(&'a self, schema: &'a Value) -> Vec<&'a Value> {
         let of = ["oneOf", "anyOf"].into_iter().find_map(|word| schema[word].as_array());
         let all = of.map_or_else(|| vec![schema], |all| all.iter().collect());
@@ -67,7 +67,7 @@ impl Document {
         schema["required"].as_array().is_some_and(|names| names.contains(&json!(name)))
     }
 
-    /// The fields that may be `null`, and those that may be left out, as the document says.
+    /// The fields that may be `null` or left out by the document.
     fn said(&self, schema: &Value, at: &str, said: &mut Seen) {
         for schema in self.alternatives(self.followed(schema)) {
             for (name, field) in schema["properties"].as_object().into_iter().flatten() {
@@ -86,7 +86,7 @@ impl Document {
         }
     }
 
-    /// Whether a value is what a schema says; what it is not.
+    /// Checks a value against a schema. The error says where they differ.
     fn holds(&self, schema: &Value, value: &Value, at: &str, seen: &mut Seen) -> Result<(), String> {
         let schema = self.followed(schema);
         if value.is_null() {
@@ -153,7 +153,7 @@ struct Server {
 }
 
 impl Server {
-    /// The demonstration, where vendors give no way to reach them and plans have no limit of users, but one of each.
+    /// The demonstration, in which a vendor gets contacts and a plan a limit of users, since its data have none.
     async fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let db = store::Db::open(&format!("sqlite://{}/api.sqlite", folder.path().display())).await.expect("opened");
@@ -205,7 +205,7 @@ fn changed(name: &str, value: Option<Value>) -> Value {
 }
 
 #[tokio::test]
-async fn every_answer_is_what_the_document_says_down_to_what_may_be_null_or_left_out() {
+async fn every_answer_matches_the_document_down_to_what_may_be_null_or_left_out() {
     let (server, document) = (Server::open().await, Document::read());
     let (_, first) = server.get("/api/v1/solutions").await;
     let slugs =
@@ -261,7 +261,7 @@ async fn every_answer_is_what_the_document_says_down_to_what_may_be_null_or_left
         }
         for (status, answer) in &answers {
             let schema = document.answer(path, method, status);
-            assert!(!schema.is_null(), "{path} answers {status}, of which the document says nothing: {answer}");
+            assert!(!schema.is_null(), "{path} answers {status}, which the document does not describe: {answer}");
             let held = document.holds(schema, answer, status, &mut seen);
             assert_eq!(held, Ok(()), "{path} {status}: {answer}");
         }
@@ -273,7 +273,7 @@ async fn every_answer_is_what_the_document_says_down_to_what_may_be_null_or_left
 }
 
 #[tokio::test]
-async fn a_case_may_lack_what_the_document_does_not_require_and_null_is_refused_as_it_says() {
+async fn a_case_may_lack_what_the_document_does_not_require_and_null_is_refused_as_documented() {
     let (server, document) = (Server::open().await, Document::read());
     let body = &document.0["paths"][PREVIEW]["post"]["requestBody"]["content"]["application/json"]["schema"];
     let body = document.followed(body);
@@ -283,7 +283,7 @@ async fn a_case_may_lack_what_the_document_does_not_require_and_null_is_refused_
         assert_eq!(null == "200", document.is_nullable(field), "{name}: null is answered {null}");
         let mut without = changed(name, None);
         if name == "start" {
-            // as its description says
+            // as its description requires
             without["fault"] = json!("vendor_not_started");
         }
         let (left_out, _) = server.preview(&without).await;

@@ -1,7 +1,7 @@
-//! Live pages by server-sent events: an event is a hint ("something changed"); the page reads again.
+//! Live pages by server-sent events. An event is only a hint that something changed; the page then reads again.
 //!
-//! A stream says `open` at once, so that no proxy waits for its first bytes and the page knows that it is followed, then
-//! `changed` as often as there is something new, and `over` when the session or the right has ended.
+//! A stream sends `open` at once, so that no proxy waits for its first bytes and the page knows that it gets live
+//! updates; then `changed` whenever something changed, and `over` when the session or the right has ended.
 
 mod watch;
 
@@ -30,14 +30,14 @@ use tokio_stream::wrappers::ReceiverStream;
 use self::watch::{Hint, Seat, Watch, Watched};
 use super::pages::language;
 
-/// How long a stream lives; the browser opens the next one by itself.
+/// How long a stream lives. The browser then opens the next one by itself.
 const LIFE: Duration = Duration::from_secs(15 * 60);
-/// After how many seconds whoever found no place may ask again.
+/// After how many seconds a client without a place may ask again.
 const RETRY_SECS: &str = "60";
-/// nginx hands on what is written at once.
+/// Tells nginx to pass on data at once.
 const UNBUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 
-/// `/events?order=…` and `/events?vendor=…`; `most` of them at the same time.
+/// The routes `/events?order=…` and `/events?vendor=…`, for at most `most` streams at the same time.
 pub fn routes(cx: &Cx, most: usize) -> Router<LeptosOptions> {
     let watch = Watch::new(cx.clone(), most);
     tokio::spawn(watch.clone().run(crate::stop::stopped()));
@@ -50,7 +50,7 @@ struct What {
     vendor: Option<VendorId>,
 }
 
-/// An open page: whose, and what it watches.
+/// An open page: its session and what it watches.
 struct Page {
     cx: Cx,
     token: String,
@@ -58,7 +58,7 @@ struct Page {
 }
 
 impl Page {
-    /// Where it stands for whoever holds the session now.
+    /// The present number of what is watched, if the session and the right still exist.
     async fn number(&self) -> service::Result<i64> {
         let actor = authenticate(&self.cx, &self.token).await?;
         match &self.watched {
@@ -76,7 +76,7 @@ async fn events(State(watch): State<Watch>, Query(what): Query<What>, headers: H
     };
     let cx = watch.cx().clone();
     let Some(token) = session_of(&cx, &headers) else { return StatusCode::UNAUTHORIZED.into_response() };
-    // a place first: whoever finds none costs nothing
+    // the place comes first, so that a client without one costs nothing
     let seat = match watch.enter(&token_hash(&token), &watched) {
         Ok(seat) => seat,
         Err(full) => {
@@ -102,7 +102,8 @@ async fn events(State(watch): State<Watch>, Query(what): Query<What>, headers: H
     ([(UNBUFFERED, "no"), (CACHE_CONTROL, "no-store")], stream).into_response()
 }
 
-/// Tells every change until the page goes, the session or the right goes, the stream is old, or the server stops.
+/// Sends every change until the page is closed, the session or the right ends, the stream is too old, or the server
+/// stops.
 async fn follow(page: Page, mut seat: Seat, first: i64, tell: mpsc::Sender<Result<Event, Infallible>>) {
     let say = async |words: &'static str| tell.send(Ok(Event::default().data(words))).await.is_ok();
     let life = tokio::time::sleep(LIFE);
@@ -116,7 +117,7 @@ async fn follow(page: Page, mut seat: Seat, first: i64, tell: mpsc::Sender<Resul
             hint = seat.hint() => hint,
         };
         here = match hint {
-            // the server stops: the page asks the next one
+            // the server stops, and the page asks the next one
             None => false,
             Some(Hint::Over) => {
                 say(OVER).await;

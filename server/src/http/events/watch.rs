@@ -1,5 +1,5 @@
-//! One look a second for all pages that are open on this process: what each watches, and whether its session still lives.
-//! Without an open page nothing is asked.
+//! One query a second for all pages that are open on this process: whether what they watch has changed, and whether
+//! their sessions still exist. Without an open page there is no query.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +11,7 @@ use service::Cx;
 use service::market::watch::{Seen, look};
 use tokio::sync::{Notify, mpsc};
 
-/// What a page watches.
+/// The subject of a page.
 #[derive(Debug, Clone)]
 pub enum Watched {
     /// An order.
@@ -20,21 +20,21 @@ pub enum Watched {
     Desk(VendorId),
 }
 
-/// How often everything is looked at.
+/// The interval between two queries.
 const EVERY: Duration = Duration::from_secs(1);
-/// Open pages of one session that are followed: more than a browser opens to one site over HTTP/1.1.
+/// How many open pages of one session get live updates: more than a browser opens to one site over HTTP/1.1.
 pub const MOST_OF_SESSION: usize = 8;
 
-/// What is told of an open page.
+/// A message to an open page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
-    /// What it watches may have moved.
+    /// Its subject may have changed.
     Moved,
     /// Its session has ended.
     Over,
 }
 
-/// The one watch of this process. Cloning is cheap.
+/// The watch of this process. Clones share it.
 #[derive(Clone)]
 pub struct Watch(Arc<Inner>);
 
@@ -47,17 +47,17 @@ struct Inner {
 
 #[derive(Default)]
 struct Open {
-    /// The pages, by the order in which they came.
+    /// The pages, by the order of their arrival.
     pages: BTreeMap<u64, Page>,
     next: u64,
-    /// The server stops: nobody comes in.
+    /// Whether the server stops, and no page may enter.
     closed: bool,
 }
 
 struct Page {
     session: String,
     watched: Watched,
-    /// Where it stood at the last look.
+    /// The number of its subject at the last query.
     seen: Option<i64>,
     tell: mpsc::Sender<Hint>,
 }
@@ -71,7 +71,7 @@ impl Page {
     }
 }
 
-/// The place of an open page; it is free again once this is dropped.
+/// The place of an open page. Dropping it frees the place.
 pub struct Seat {
     watch: Watch,
     number: u64,
@@ -79,7 +79,7 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// What is told next; nothing when the server stops.
+    /// The next message; `None` when the server stops.
     pub async fn hint(&mut self) -> Option<Hint> {
         self.heard.recv().await
     }
@@ -92,12 +92,12 @@ impl Drop for Seat {
 }
 
 impl Watch {
-    /// A watch with so many places.
+    /// A watch with `most` places.
     pub fn new(cx: Cx, most: usize) -> Self {
         Self(Arc::new(Inner { cx, most, open: Mutex::default(), entered: Notify::new() }))
     }
 
-    /// The use cases' context.
+    /// The context of the use cases.
     pub fn cx(&self) -> &Cx {
         &self.0.cx
     }
@@ -106,7 +106,7 @@ impl Watch {
         self.0.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a place for a page of a session, named by its token's hash.
+    /// Takes a place for a page of a session, which is named by the hash of its token.
     pub fn enter(&self, session: &str, watched: &Watched) -> Result<Seat, Full> {
         let mut open = self.open();
         if open.closed || open.pages.len() >= self.0.most {
@@ -124,7 +124,7 @@ impl Watch {
         Ok(Seat { watch: self.clone(), number, heard })
     }
 
-    /// Looks once a second while a page is open, until `stop`; then every page is told that the server stops.
+    /// Queries once a second while a page is open, until `stop`. Then the streams of all pages end.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let looking = async {
             loop {
@@ -146,7 +146,7 @@ impl Watch {
         open.pages.clear();
     }
 
-    /// Looks at everything once, and tells whom it concerns.
+    /// Queries once, and sends messages to the pages concerned.
     async fn look(&self) -> service::Result<()> {
         let (mut orders, mut desks, mut sessions) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let upto = {
@@ -162,20 +162,21 @@ impl Watch {
         };
         let asked = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>();
         let seen = look(&self.0.cx, &asked(orders), &asked(desks), &asked(sessions)).await?;
-        // who came in meanwhile is looked at next time
+        // pages that entered during the query are judged at the next one
         self.open().pages.retain(|number, page| *number >= upto || told(page, &seen));
         Ok(())
     }
 }
 
-/// Tells a page what was seen; whether it goes on. A hint that was not taken yet says as much as another one.
+/// Sends a page what was seen, and returns whether it stays. One unread message is enough, so a second one may be
+/// dropped.
 fn told(page: &mut Page, seen: &Seen) -> bool {
     if !seen.sessions.contains(&page.session) {
         page.tell.try_send(Hint::Over).ok();
         return false;
     }
     let now = Some(seen.numbers.get(page.key()).copied().unwrap_or_default());
-    // at the first look it may have moved since the page was read
+    // at the first query the subject may have changed since the page was read
     if page.seen != now {
         page.seen = now;
         page.tell.try_send(Hint::Moved).ok();
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_session_and_the_server_have_so_many_places_and_one_that_is_left_is_free() {
+    async fn a_session_and_the_server_have_limited_places_and_a_left_one_is_free_again() {
         let (watch, _folder) = watch(MOST_OF_SESSION + 2).await;
         let mut seats: Vec<Seat> =
             (0..MOST_OF_SESSION).map(|_| watch.enter("one", &desk()).expect("a place")).collect();
@@ -247,14 +248,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn of_six_thousand_pages_only_so_many_are_followed() {
+    async fn of_six_thousand_pages_only_the_limit_gets_live_updates() {
         let (watch, _folder) = watch(500).await;
         let entered: Vec<_> = (0..6_000).filter_map(|n| watch.enter(&format!("s{n}"), &desk()).ok()).collect();
         assert_eq!(entered.len(), 500);
     }
 
     #[tokio::test]
-    async fn one_look_tells_every_page_and_ends_those_whose_session_has_ended() {
+    async fn one_query_serves_every_page_and_ends_those_whose_session_has_ended() {
         let (watch, _folder) = watch(100).await;
         session(&watch, "lives").await;
         session(&watch, "ends").await;
@@ -262,7 +263,7 @@ mod tests {
         let mut ends = watch.enter("ends", &desk()).expect("a place");
         watch.look().await.expect("a look");
         for seat in lives.iter_mut().chain([&mut ends]) {
-            assert_eq!(seat.hint().await, Some(Hint::Moved), "it may have moved since the page was read");
+            assert_eq!(seat.hint().await, Some(Hint::Moved), "it may have changed since the page was read");
         }
         let mut tx = watch.cx().db.begin().await.expect("a transaction");
         tx.exec("DELETE FROM session WHERE token_hash = 'ends'", Vec::new()).await.expect("ended");
@@ -271,11 +272,11 @@ mod tests {
         assert_eq!(ends.hint().await, Some(Hint::Over));
         assert_eq!(ends.hint().await, None);
         assert_eq!(watch.open().pages.len(), 5);
-        assert!(lives[0].heard.try_recv().is_err(), "nothing moved");
+        assert!(lives[0].heard.try_recv().is_err(), "nothing changed");
     }
 
     #[tokio::test]
-    async fn when_the_server_stops_every_page_ends_and_none_comes_in() {
+    async fn when_the_server_stops_every_stream_ends_and_none_begins() {
         let (watch, _folder) = watch(100).await;
         let mut seat = watch.enter("one", &desk()).expect("a place");
         watch.clone().run(async {}).await;

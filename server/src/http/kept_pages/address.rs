@@ -1,17 +1,18 @@
-//! Which pages are kept: those that anybody may see, that hold no form of their own and tell no time; at addresses of which
-//! there are few. What is typed freely is rendered each time: strangers could fill any room with it.
+//! Which pages are cached: pages that anybody may see, without a form of their own and without the time, at a limited
+//! number of addresses. Free-text queries are rendered on each request, because strangers could fill the cache with
+//! them.
 
 use app::site::PUBLIC_PATHS;
 use domain::form::CatalogueForm;
 
-/// Public pages that are another each time: their forms are sent once each, or they tell whether somebody answers now.
+/// Public pages that differ on each request: they have a form with its own id, or say whether somebody answers now.
 const ANEW: [&str; 3] = ["/help", "/register", "/login"];
 const CATALOGUE: &str = "/solutions";
-/// The filters of the catalogue that have few values, and those with any, which are kept only while they are empty.
+/// Filters of the catalogue with few values.
 const CHOSEN: [&str; 3] = ["category", "size", "sort"];
 const TYPED: [&str; 5] = ["q", "min_price", "max_price", "term", "compare"];
 
-/// The one spelling of an address whose page is kept; none of any other.
+/// The normal form of an address whose page may be cached; `None` for all other addresses.
 pub fn kept(path: &str, query: &str) -> Option<String> {
     let solution = path.strip_prefix(CATALOGUE).and_then(|rest| rest.strip_prefix('/'));
     let public = PUBLIC_PATHS.contains(&path) && !ANEW.contains(&path);
@@ -45,7 +46,7 @@ pub fn kept(path: &str, query: &str) -> Option<String> {
     Some(if fields.is_empty() { path.to_owned() } else { format!("{path}?{fields}") })
 }
 
-/// Whether a text can stand in an address in one way alone.
+/// Whether a text needs no encoding in an address, so that it has only one form.
 fn is_plain(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
     !text.is_empty() && text.bytes().all(plain)
@@ -56,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_kept_under_one_spelling() {
+    fn an_address_is_cached_under_one_normal_form() {
         for query in [
             "category=accounting&sort=price_up",
             "sort=price_up&category=accounting",
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_anybody_can_make_up_is_not_kept() {
+    fn free_text_is_not_cached() {
         for (path, query) in [
             ("/solutions", "q=x"),
             ("/solutions", "q=%20"),
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_another_page_each_time_or_nobodys_to_see_is_not_kept() {
+    fn pages_that_differ_each_time_or_are_not_public_are_not_cached() {
         for path in
             ["/help", "/help/sent", "/login", "/register", "/register/consent", "/demo", "/account", "/staff", "/"]
         {

@@ -1,4 +1,5 @@
-//! Which edition it is: asked of the database for each page, once for all that ask meanwhile.
+//! The current edition of the public pages. It is read from the database for each page, in one query for all requests
+//! that arrive before it begins.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -7,20 +8,20 @@ use futures::future::{BoxFuture, Shared};
 use service::Cx;
 use service::market::edition::{self, Edition};
 
-/// An answer that several wait for: the number of the edition.
+/// A query that several requests wait for. It gives the number of the edition.
 type Reading = Shared<BoxFuture<'static, Option<u64>>>;
 
-/// The editions that this process has seen, by number. Clones are the same.
+/// The editions that this process has seen, by number. Clones share them.
 #[derive(Clone)]
 pub struct Editions(Arc<Inner>);
 
 struct Inner {
     cx: Cx,
-    /// The newest and its number.
+    /// The number and the content of the newest edition.
     newest: Mutex<(u64, Option<Edition>)>,
-    /// A reading that has not begun: whoever asks before it does gets its answer.
+    /// A query that has not begun. Requests that arrive before it begins share its answer.
     next: Mutex<Option<Reading>>,
-    /// One reads at a time.
+    /// Held by the running query, so that only one runs at a time.
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -34,7 +35,7 @@ impl Editions {
         }))
     }
 
-    /// The number of the edition that there is now or a moment later, never one from before; none when the database does not
+    /// The number of the edition now or a moment later, but never an earlier one; `None` when the database does not
     /// answer.
     pub async fn now(&self) -> Option<u64> {
         let reading = locked(&self.0.next).get_or_insert_with(|| self.clone().read().boxed().shared()).clone();
@@ -43,7 +44,7 @@ impl Editions {
 
     async fn read(self) -> Option<u64> {
         let _turn = self.0.turn.lock().await;
-        // from here on it may be too early for whoever asks
+        // from here on the answer may be too old for new requests
         locked(&self.0.next).take();
         match edition::edition(&self.0.cx).await {
             Ok(edition) => Some(self.number(edition)),

@@ -1,6 +1,6 @@
-//! Public pages are rendered once and sent often: to visitors who are signed in nowhere, for whom nothing is kept, and as
-//! long as the page would be the same. What a page may follow from besides its address and language is an
-//! [`Edition`](service::market::edition::Edition). Each answer has a nonce of its own.
+//! The cache of public pages. They are rendered once and sent often, to visitors who are not signed in and have no
+//! stored fields, as long as the page would be the same. Besides its address and language, a page depends only on the
+//! [`Edition`](service::market::edition::Edition). Each answer has its own nonce.
 
 mod address;
 mod editions;
@@ -29,24 +29,24 @@ use self::editions::Editions;
 use self::page::Page;
 use super::{pages, security};
 
-/// The most that is kept, in bytes: some 250 pages, plain and compressed.
+/// The size limit of the cache, in bytes: about 250 pages, plain and compressed.
 const ROOM: u64 = 16 * 1024 * 1024;
-/// What a page weighs besides its bytes.
+/// What an entry needs besides the bytes of its page.
 const OVERHEAD: u64 = 512;
 const PAGES: usize = 250;
 const HTML: &str = "text/html; charset=utf-8";
-/// Browsers keep a page and ask each time whether it is still the same.
+/// Browsers store a page, but ask each time whether it is still the same.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
 static HITS: AtomicU64 = AtomicU64::new(0);
 static MISSES: AtomicU64 = AtomicU64::new(0);
 
-/// How many pages were sent as they were kept, and how many were rendered to be kept, since the process began.
+/// How many pages were sent from the cache and how many were rendered for it, since the process began.
 pub fn counts() -> [(&'static str, u64); 2] {
     [("hit", HITS.load(Ordering::Relaxed)), ("miss", MISSES.load(Ordering::Relaxed))]
 }
 
-/// The pages of one installation. Clones are the same.
+/// The cache of one installation. Clones share it.
 #[derive(Clone)]
 pub struct KeptPages(Arc<Inner>);
 
@@ -56,7 +56,7 @@ struct Inner {
     pages: Room,
 }
 
-/// Of which edition, in which language, at which address: the same for whoever asks.
+/// The key of a page: the same for every visitor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     edition: u64,
@@ -73,7 +73,7 @@ impl Weighter<Key, Arc<Page>> for Bytes {
     }
 }
 
-/// What came of a rendering.
+/// The result of a rendering.
 enum Rendered {
     Page(Arc<Page>),
     Other(Response),
@@ -84,7 +84,7 @@ impl KeptPages {
         Self(Arc::new(Inner { cx: cx.clone(), editions: Editions::of(cx), pages: room() }))
     }
 
-    /// Language and address of a page that may be kept, asked for by somebody of whom nothing is known.
+    /// Language and address, when the page may be cached and nothing is known of the visitor.
     fn asked(&self, request: &Request) -> Option<(Lang, String)> {
         let cookies = Cookies::of(&self.0.cx);
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -123,7 +123,7 @@ impl KeptPages {
         security::policy(nonce, self.0.cx.gateways.payments.checkout())
     }
 
-    /// What was rendered: a page that anybody may get again, or another answer.
+    /// Reads a rendered answer: a page that can be cached, or another answer.
     async fn taken(answer: Response) -> Rendered {
         let plain = answer.status() == StatusCode::OK
             && answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == HTML)
@@ -146,14 +146,15 @@ impl KeptPages {
 
 type Room = Cache<Key, Arc<Page>, Bytes>;
 
-/// In one part: pages are few. What is asked for often stays when it is full.
+/// The cache, in one shard because pages are few. When it is full, pages that are asked for often stay.
 fn room() -> Room {
     let options = OptionsBuilder::new().shards(1).estimated_items_capacity(PAGES).weight_capacity(ROOM).build();
     let options = options.unwrap_or_else(|error| unreachable!("both capacities are set: {error}"));
     Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
 }
 
-/// Sends a page as it was kept, or keeps it. Several who ask for a page that is not there wait for one of them.
+/// Sends a page from the cache, or renders and caches it. Concurrent requests for the same missing page wait for one
+/// rendering.
 pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Next) -> Response {
     let Some((lang, address)) = kept.asked(&request) else { return next.run(request).await };
     let (Some(edition), Ok(uri)) = (kept.0.editions.now().await, address.parse::<Uri>()) else {
@@ -170,7 +171,7 @@ pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Nex
             *request.uri_mut() = uri;
             match KeptPages::taken(next.run(request).await).await {
                 Rendered::Page(page) => {
-                    // another edition meanwhile: nobody asks for this one again
+                    // the edition has changed meanwhile, and nobody will ask for this one again
                     place.insert(Arc::clone(&page)).ok();
                     page
                 }
@@ -181,19 +182,19 @@ pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Nex
     kept.sent(&page, &asked)
 }
 
-/// The nonce that a page was rendered with.
+/// The nonce with which a page was rendered.
 fn nonce_of(headers: &HeaderMap) -> Option<String> {
     let policy = headers.get(CONTENT_SECURITY_POLICY)?.to_str().ok()?;
     let (nonce, _) = policy.split_once("'nonce-")?.1.split_once('\'')?;
     (!nonce.is_empty()).then(|| nonce.to_owned())
 }
 
-/// Whether a page holds a form that is sent once: its id is for one visitor.
+/// Whether a page has a form with an id, which is for one visitor only.
 fn has_form(html: &str) -> bool {
     html.contains(&format!("name=\"{IDEMPOTENCY_FIELD}\""))
 }
 
-/// Whether the browser has the page with this tag.
+/// Whether the browser already has the page with this tag.
 fn is_known(tag: &str, asked: &HeaderMap) -> bool {
     listed(asked, &IF_NONE_MATCH).any(|known| known == tag || tag.strip_prefix("W/") == Some(known))
 }
@@ -205,7 +206,7 @@ fn takes_gzip(asked: &HeaderMap) -> bool {
     })
 }
 
-/// The members of a header that is a list.
+/// The members of a header whose value is a list.
 fn listed<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
     let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(str::trim)
@@ -220,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn gzip_is_sent_to_whoever_takes_it() {
+    fn gzip_is_sent_to_clients_that_accept_it() {
         for (said, takes) in [
             ("gzip, deflate, br, zstd", true),
             ("br;q=1, GZIP;q=0.5", true),
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_that_has_the_page_is_known_by_its_tag() {
+    fn a_browser_that_has_the_page_is_recognised_by_its_tag() {
         let known = |said| is_known("W/\"1a\"", &headers(IF_NONE_MATCH, said));
         assert!(known("W/\"1a\"") && known("\"1a\"") && known("W/\"2b\", W/\"1a\""));
         assert!(!known("W/\"2b\"") && !known("\"1\"") && !known(""));
@@ -247,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_kept_than_there_is_room_for_and_what_is_asked_for_often_stays() {
+    fn the_cache_is_bounded_and_keeps_what_is_asked_for_often() {
         let room = room();
         let key = |n: usize| Key { edition: 1, lang: Lang::Zh, address: format!("/solutions/{n}") };
         let page = |n: usize| Arc::new(Page::of(&format!("{n:_>60000}"), "n0").expect("a page"));

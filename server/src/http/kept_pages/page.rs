@@ -1,17 +1,17 @@
-//! A rendered page as it is kept: without its nonce, in pieces that are sent as they are with another nonce between them.
+//! A rendered page in the cache: without its nonce, in pieces that are sent unchanged with another nonce between them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
-/// How well a page is compressed: once, for all that are sent.
+/// The compression level. It can be high, since a page is compressed once for all visitors.
 const LEVEL: u32 = 9;
-/// Of RFC 1952: gzip, deflate, no flags, no time, the most compression, no system.
+/// RFC 1952: gzip, deflate, no flags, no time, highest compression, no system.
 const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
-/// Of RFC 1951: an empty last block.
+/// RFC 1951: an empty last block.
 const LAST_BLOCK: [u8; 2] = [3, 0];
 
-/// A page in pieces: the nonce stands between each two of them.
+/// A page in pieces. The nonce goes between each two of them.
 pub struct Page {
     pieces: Vec<Piece>,
     tag: String,
@@ -19,15 +19,15 @@ pub struct Page {
 
 struct Piece {
     plain: Box<[u8]>,
-    /// Whole blocks that refer to nothing before them and end with a byte.
+    /// Whole blocks that do not refer to earlier data and end at a byte boundary.
     deflated: Box<[u8]>,
     crc: Crc,
 }
 
 impl Page {
-    /// A page as it was rendered with a nonce. `None` where it cannot be compressed.
+    /// Splits a page at the nonce it was rendered with. `None` when it cannot be compressed.
     pub fn of(html: &str, nonce: &str) -> Option<Self> {
-        // leptos says with the nonce how a link is fetched; any value there means the same
+        // leptos writes the nonce as the value of `crossorigin`, where any value means the same
         let html = html.replace(&format!(" crossorigin=\"{nonce}\""), " crossorigin");
         let mut deflate = Compress::new(Compression::new(LEVEL), false);
         let pieces = html.split(nonce).map(|text| Piece::of(text.as_bytes(), &mut deflate));
@@ -39,12 +39,12 @@ impl Page {
         Some(Self { pieces, tag: format!("W/\"{:016x}\"", hasher.finish()) })
     }
 
-    /// What tells this page from others at the same address. Weak: the nonce is another each time.
+    /// The ETag of this page. It is weak, because the nonce differs each time.
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// How many bytes are kept.
+    /// The size in memory, in bytes.
     pub fn weight(&self) -> u64 {
         let bytes = self.pieces.iter().map(|piece| piece.plain.len() + piece.deflated.len()).sum::<usize>();
         u64::try_from(bytes).unwrap_or(u64::MAX)
@@ -63,7 +63,7 @@ impl Page {
         page
     }
 
-    /// The same as gzip: the nonce is a block that is not compressed, between those that were once for all.
+    /// The page with a nonce, as gzip: the nonce is an uncompressed block between blocks that were compressed once.
     pub fn gzip(&self, nonce: &str) -> Vec<u8> {
         let length = u16::try_from(nonce.len()).unwrap_or(u16::MAX);
         let mut block = vec![0];
@@ -93,7 +93,7 @@ impl Page {
 impl Piece {
     fn of(plain: &[u8], deflate: &mut Compress) -> Option<Self> {
         let before = deflate.total_in();
-        // what does not get smaller grows by a few bytes a block
+        // incompressible data grow by a few bytes per block
         let mut deflated = Vec::with_capacity(plain.len() + plain.len() / 8 + 64);
         deflate.compress_vec(plain, &mut deflated, FlushCompress::Full).ok()?;
         let taken = usize::try_from(deflate.total_in() - before).ok()?;
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kept_page_is_the_rendered_one_with_another_nonce_plain_and_as_gzip() {
+    fn a_cached_page_is_the_rendered_one_with_another_nonce_plain_and_as_gzip() {
         let page = |nonce: &str| {
             let body = "<p>雲市集 and the same again</p>".repeat(400);
             format!(
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_nonce_and_one_that_begins_with_it_are_whole() {
+    fn a_page_without_a_nonce_and_one_that_begins_with_it_are_complete() {
         for (html, sent) in [("", ""), ("<p>plain</p>", "<p>plain</p>"), ("NN", "nn"), ("N<p>", "n<p>")] {
             let kept = Page::of(html, "N").expect("a page");
             assert_eq!(unpacked(&kept.gzip("n")), sent, "{html}");
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tag_is_of_the_page_and_not_of_its_nonce() {
+    fn the_tag_depends_on_the_page_and_not_on_its_nonce() {
         let tag = |html: &str, nonce: &str| Page::of(html, nonce).expect("a page").tag().to_owned();
         assert_eq!(tag("<b a=\"1x\">", "1x"), tag("<b a=\"2y\">", "2y"));
         assert_ne!(tag("<b a=\"1x\">", "1x"), tag("<i a=\"1x\">", "1x"));
