@@ -14,15 +14,17 @@
 //! **A new act on an order.**
 //! 1. `order/act.rs`: a row in the table (stored name, right, needs), and the states in which it is offered.
 //! 2. `order/command.rs`: the command with its contents, its act, and the function that judges it.
-//! 3. That function beside its like (`order/submit.rs`, `vendor.rs`, `refund.rs`, `freeze.rs`, …). It reads the state, answers
-//!    with a [`order::Refusal`], or enters a state and writes a line. What it must know of the database comes in the command.
-//! 4. `order/step.rs`: an [`order::Event`] if the timeline tells it. `order/transition.rs` and `diagram.md`: an arrow if it
-//!    leads to another state.
-//! 5. `order/tests/…`: a test of the rule and how the command is drawn, both in the file about its like. The other tests walk
-//!    the table.
+//! 3. That function in the file of similar acts (`order/submit.rs`, `vendor.rs`, `refund.rs`, `freeze.rs`, …). It reads
+//!    the state, and either returns an [`order::Refusal`] or enters a state and adds an event. Facts from the database
+//!    come in the command.
+//! 4. `order/step.rs`: an [`order::Event`] if the timeline shows it. `order/transition.rs` and `diagram.md`: an arrow
+//!    if it leads to another state.
+//! 5. `order/tests/…`: a test of the rule and how the command is generated, both in the file of similar acts. The other
+//!    tests walk the table.
 //!
-//! Then a command of the service (its recipe is in `server/service/src/lib.rs`), a server function and a form (`app/src/lib.rs`);
-//! all its words are in `app/src/i18n/order_act.rs`. The compiler names what is missing. Nine files in all.
+//! Then a command of the service (its recipe is in `server/service/src/lib.rs`), a server function and a form
+//! (`app/src/lib.rs`); all its words are in `app/src/i18n/order_act.rs`. The compiler names what is missing. That is
+//! nine files in all.
 //!
 //! **A new state.**
 //! 1. `order/state_name.rs`: the name and its row of the table. Queries, lists and pages follow it.
@@ -39,9 +41,9 @@
 //! 1. `notice.rs`: the variant with its facts, and who receives it. Stored notices are read for ever, so a new fact
 //!    needs a default.
 //! 2. The function that decides tells it (`work.tell(…)` in an order).
-//! 3. Words in both languages in `server/service/src/notice/words`, and a sample beside them; the test of mails writes its
-//!    snapshot.
-// Tests may index and unwrap: there a panic is the finding.
+//! 3. Words in both languages in `server/service/src/notice/words`, and a sample beside them; the test of mails writes
+//!    its snapshot.
+// Tests may index and unwrap: a panic there is a failed test.
 #![cfg_attr(
     not(test),
     warn(

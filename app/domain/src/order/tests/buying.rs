@@ -3,7 +3,7 @@
 use super::property::Draw;
 use super::*;
 
-/// How the commands of buying are drawn.
+/// Generates the commands of buying.
 pub(super) fn drawn(world: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
     let (terms, number, now) = (&draw.order.terms, draw.number, draw.now);
     Some(match act {

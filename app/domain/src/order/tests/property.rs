@@ -14,11 +14,11 @@ use crate::side::Side;
 /// How an act is chosen.
 #[derive(Debug, Clone)]
 enum Next {
-    /// This one, whatever the state.
+    /// This act, in any state.
     Any(Act),
-    /// One of those that are offered.
+    /// One of the offered acts.
     Offered,
-    /// What usually comes next, so that the later states are reached as often as the first.
+    /// The usual next act, so that later states are reached as often as early ones.
     Usual,
 }
 
@@ -28,7 +28,7 @@ struct Done {
     /// The order, counted back from the newest, which is 0.
     back: usize,
     next: Next,
-    /// Decides the command's contents, which are right half of the time.
+    /// Decides the contents of the command, which are valid half of the time.
     number: u8,
     /// Hours since the previous act.
     hours: i64,
@@ -78,27 +78,27 @@ fn usual(order: &Order, number: u8) -> Act {
     }
 }
 
-/// One of what its sides can do with an order now, whichever side.
+/// One of the acts that any of its sides can do on an order now.
 fn offered(order: &Order, number: u8, now: Instant) -> Act {
     let sides = [Side::Member, Side::Vendor, Side::Staff];
     let acts: Vec<Act> = sides.into_iter().flat_map(|side| next_acts(order, side, false, now)).collect();
     acts.get(usize::from(number / 8) % acts.len().max(1)).copied().unwrap_or(Act::Tick)
 }
 
-/// What a command is drawn from.
+/// What a command is generated from.
 pub(super) struct Draw<'a> {
-    /// The order, as it stands, and its place in the world.
+    /// The order and its index in the world.
     pub order: Order,
     pub place: usize,
-    /// Decides the contents.
+    /// Decides the contents of the command.
     pub number: u8,
-    /// The words wherever it needs some.
+    /// The text for every field that needs one.
     pub words: &'a str,
     pub now: Instant,
 }
 
 impl Draw<'_> {
-    /// Half of the time: the contents are right.
+    /// Whether the contents are valid, which they are half of the time.
     pub fn right(&self) -> bool {
         self.number.is_multiple_of(2)
     }
@@ -108,15 +108,15 @@ impl Draw<'_> {
     }
 }
 
-/// Draws the command of an act; none of what other tests are about.
+/// Generates the command of an act; `None` for acts of other test files.
 type Drawn = fn(&mut World, &Draw<'_>, Act) -> Option<Command>;
 
-/// The command of an act, with these words wherever it needs some. How it is drawn stands beside the act's own tests.
+/// The command of an act, with these words wherever it needs words. The test files of the acts generate their commands.
 pub(super) fn command(world: &mut World, place: usize, act: Act, (number, words): (u8, &str), now: Instant) -> Command {
     let draw = Draw { order: world.orders[place].clone(), place, number, words, now };
     let tests: [Drawn; 4] = [buying::drawn, service::drawn, refunds::drawn, reminding::drawn];
     let drawn = tests.into_iter().find_map(|drawn| drawn(world, &draw, act));
-    drawn.unwrap_or_else(|| panic!("no tests say how {act:?} is drawn"))
+    drawn.unwrap_or_else(|| panic!("no test file generates {act:?}"))
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn no_sequence_of_commands_breaks_the_ledger() {
             let mut place = world.orders.len() - 1 - act.back;
             let order = &world.orders[place];
             if matches!(act.next, Next::Usual) && order.state.is_end() && usual(order, act.number) == Act::Tick {
-                // Nothing is left to do: another order, until the last day of orders.
+                // The order has ended: another one is drafted, until the last order day.
                 place = world.draft(points(act.number), now).unwrap_or(place);
             }
             let order = &world.orders[place];

@@ -15,7 +15,7 @@ fn credit(order: &Order) -> Credit {
     }
 }
 
-/// How the commands of a refund are drawn.
+/// Generates the commands of a refund.
 pub(super) fn drawn(_: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
     let (order, number) = (&draw.order, draw.number);
     Some(match act {

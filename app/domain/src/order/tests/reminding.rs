@@ -3,7 +3,7 @@
 use super::property::Draw;
 use super::*;
 
-/// How the commands of reminding are drawn.
+/// Generates the commands of reminding.
 pub(super) fn drawn(_: &mut World, _: &Draw<'_>, act: Act) -> Option<Command> {
     match act {
         Act::AskSignature => Some(Command::AskSignature),

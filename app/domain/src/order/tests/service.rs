@@ -3,8 +3,8 @@
 use super::property::Draw;
 use super::*;
 
-/// How the commands of a service are drawn, and those of the clocks. The calendar is counted again only after a closure, which
-/// is made here.
+/// Generates the commands of a service and of the clocks. The calendar is recalculated only after a closure, which is
+/// added here.
 pub(super) fn drawn(world: &mut World, draw: &Draw<'_>, act: Act) -> Option<Command> {
     let (order, number, now) = (&draw.order, draw.number, draw.now);
     let (by, other) = ("S1".parse().unwrap(), "S2".parse().unwrap());
@@ -13,7 +13,7 @@ pub(super) fn drawn(world: &mut World, draw: &Draw<'_>, act: Act) -> Option<Comm
         Act::RecordInvoice => {
             let open = order.terms.price - order.invoice.invoiced();
             let amount = if draw.right() { open } else { Twd::new(open.get() / 2) };
-            // dated the day before, it is often older than the payment
+            // with the date of the day before, which is often before the payment
             let date = if number.is_multiple_of(8) { now.plus_millis(-86_400_000).day() } else { now.day() };
             let (number, buyer) = (format!("AB{number:08}"), order.terms.buyer.clone());
             Command::RecordInvoice(InvoiceNote { number, buyer, amount, date })
