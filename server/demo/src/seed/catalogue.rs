@@ -359,7 +359,7 @@ pub(super) const SOLUTIONS: [Line; 40] = [
     ),
 ];
 
-/// Two or three plans; the largest of every third solution lies outside the zone, where points do not pay.
+/// Two or three plans. The largest of every third solution is outside the zone, where points do not pay.
 pub(super) fn tiers(price: i64, place: usize, codes: &[String; 3]) -> Vec<setup::NewPlan<'_>> {
     let [basic, standard, plus] = codes;
     let plan = |code, (name_zh, name_en), times: i64, term_months, staff, zone| setup::NewPlan {

@@ -11,10 +11,10 @@ use service::{Cx, Principal, access, accounts};
 
 use crate::setup;
 
-/// Where the addresses of the demonstration's people are.
+/// The mail domain of the demonstration's people.
 pub(super) const DOMAIN: &str = "demo.yunshiji.example";
 
-/// The firms: what they show.
+/// The firms of the story.
 pub(super) struct Firm {
     pub owner: Principal,
     pub business: BusinessId,
@@ -24,14 +24,14 @@ pub(super) fn password() -> Result<Password> {
     Password::typed(PASSWORD).map_err(|error| Error::Internal(format!("{error:?}")))
 }
 
-/// The next number from `from` on that is a 統一編號.
+/// The next number from `from` on that is a valid 統一編號.
 pub(super) fn ubn(from: u32) -> Result<String> {
     let texts = (from..from.saturating_add(100)).map(|number| format!("{number:08}"));
     let mut right = texts.filter(|text| Ubn::parse(text).is_ok());
     right.next().ok_or_else(|| Error::Internal(format!("no UBN after {from}")))
 }
 
-/// A member, who agreed to the texts as whoever registers does.
+/// A member who agreed to the texts, as at registration.
 async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Principal> {
     let actor = setup::person(cx, email, name, hash, &[]).await?;
     let texts = ConsentKind::ALL.map(|kind| ConsentText::current(kind, Lang::Zh));
@@ -45,7 +45,7 @@ async fn member(cx: &Cx, email: &str, name: &str, hash: &str) -> Result<Principa
 /// How many firms the story needs.
 const FIRMS: u32 = 12;
 
-/// Firms with their points; one that may only buy, and one whose tax registration waits for a check.
+/// Firms with their points, one that may only buy, and one whose tax registration waits for a check.
 pub(super) async fn firms(cx: &Cx, hash: &str, accounts: &mut Vec<(String, String)>) -> Result<Vec<Firm>> {
     let mut firms = Vec::new();
     for number in 1..=FIRMS {
@@ -66,7 +66,7 @@ pub(super) async fn firms(cx: &Cx, hash: &str, accounts: &mut Vec<(String, Strin
     Ok(firms)
 }
 
-/// A firm known by its tax registration alone, whose check begins when the demonstration does.
+/// A firm with tax registration only, whose check begins when the demonstration does.
 pub(super) async fn tax_only(cx: &Cx) -> Result<()> {
     let hash = accounts::password::hash(cx, &password()?).await?;
     let owner = member(cx, &format!("stall@{DOMAIN}"), "示範攤主", &hash).await?;

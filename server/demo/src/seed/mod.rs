@@ -48,7 +48,7 @@ pub struct Seeded {
     pub orders: usize,
 }
 
-/// Fills an empty database and sets the business clock of the demonstration. `cx` is what will serve it.
+/// Fills an empty database and sets the business clock of the demonstration. `cx` is the context that will serve it.
 ///
 /// # Errors
 /// [`Error::Internal`] when the database has data already; otherwise those of the use cases.
@@ -92,7 +92,7 @@ pub async fn seed(cx: &Cx, seed: u64, size: Size) -> Result<Seeded> {
     Ok(Seeded { accounts, solutions: catalogue::SOLUTIONS.len(), orders })
 }
 
-/// Vendors with their owners, and the plans of each solution.
+/// Stores vendors with their owners, and the plans of each solution.
 async fn market(
     cx: &Cx,
     hash: &str,

@@ -33,7 +33,7 @@ pub fn begins() -> Instant {
     morning(7, 15)
 }
 
-/// What somebody does.
+/// An act.
 #[derive(Debug, Clone, Copy)]
 enum Do {
     Draft,
@@ -282,7 +282,7 @@ pub(super) async fn tell(
     Ok(TALES.len())
 }
 
-/// Lets time pass, day by day, with everything that it brings.
+/// Moves the clock day by day, with all that the passing of time does.
 async fn until(cx: &Cx, to: Instant) -> Result<()> {
     loop {
         let left = to.millis().saturating_sub(cx.clock.system().millis());
