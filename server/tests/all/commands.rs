@@ -1,4 +1,4 @@
-//! The commands: what they need is there or they say so, and what they show holds no secret.
+//! The commands: they say when something they need is missing, and show no secret.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ fn yunshiji(args: &[&str], db: &Path) -> Output {
 }
 
 #[test]
-fn a_mistyped_database_is_told_and_nothing_is_made() {
+fn a_missing_database_is_reported_and_not_created() {
     let folder = tempfile::tempdir().unwrap();
     for args in [&["check"][..], &["check", "--json"], &["worker", "--once", "--demo"]] {
         let refused = yunshiji(args, &folder.path().join("mistyped/market.sqlite"));
@@ -28,7 +28,7 @@ fn a_mistyped_database_is_told_and_nothing_is_made() {
 }
 
 #[test]
-fn what_is_not_this_programs_schema_is_not_checked_and_not_changed() {
+fn a_foreign_schema_is_neither_checked_nor_changed() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().join("empty.sqlite");
     fs::write(&empty, "").unwrap();
@@ -65,14 +65,14 @@ fn help_shows_no_value_of_the_environment() {
             assert!(!shown.contains("secret@"), "{name} {flag}: {shown}");
         }
     }
-    assert!(seen > 20, "{seen} settings were looked at");
+    assert!(seen > 20, "{seen} settings were checked");
 }
 
 #[test]
-fn measurements_are_prometheus_text_on_an_address_of_their_own() {
+fn metrics_are_prometheus_text_on_a_separate_address() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut server = Running::start(&[("YUNSHIJI_METRICS_LISTEN", &free.to_string())]);
-    assert_eq!(server.status("GET", "/metrics"), 404, "not where the public is");
+    assert_eq!(server.status("GET", "/metrics"), 404, "not on the public address");
     server.address = free;
     let answer = read(&mut server.sent("GET /metrics HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"));
     let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");

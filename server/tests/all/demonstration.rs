@@ -1,4 +1,5 @@
-//! A demonstration as processes, several on one database where a test asks for them, and browsers without scripts.
+//! A demonstration as processes, several of them on one database where a test needs it, and browsers without
+//! JavaScript.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -10,12 +11,12 @@ use crate::installed::{Installed, Server};
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(120);
 
-/// A server in demo mode; the first one on a database makes the demonstration.
+/// A server in demo mode. The first one on a database makes the demonstration's data.
 pub fn serve(installed: &Installed) -> Server {
     Server::start(installed, installed.command(&["serve", "--demo", "--listen", "127.0.0.1:0"]))
 }
 
-/// A browser without scripts: it keeps cookies, and follows nothing by itself.
+/// A browser without JavaScript. It keeps cookies, but follows no redirects.
 #[derive(Default)]
 pub struct Browser {
     pub cookies: BTreeMap<String, String>,
@@ -77,7 +78,7 @@ impl Browser {
         answer
     }
 
-    /// Enters a ready account.
+    /// Signs in to a ready account.
     pub fn enter(server: &Server, account: &str) -> Self {
         let mut browser = Self::default();
         let answer = browser.send(server, "/demo", "/demo/enter", &[("account", account)]);

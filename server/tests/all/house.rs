@@ -1,4 +1,4 @@
-//! What holds for the whole workspace: the allowed arrows between crates, and what may never reach the browser.
+//! Rules for the whole workspace: the allowed dependencies between crates, and what must never reach the browser.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -19,7 +19,7 @@ fn crates_depend_only_along_the_allowed_arrows() {
         ("frontend", &["app"]),
         ("server", &["app", "domain", "service", "store", "gateway", "demo"]),
     ]);
-    // tests alone may go against an arrow: those of the use cases build with the demonstration's blocks
+    // only tests may go against an arrow: those of the service use the building blocks of the demonstration
     let in_tests = [("service", "demo")];
     let metadata = MetadataCommand::new()
         .manifest_path(format!("{WORKSPACE}/Cargo.toml"))

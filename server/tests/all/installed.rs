@@ -1,4 +1,4 @@
-//! The program as an operator has it: in a folder with the files of its site and its database; and as a server that listens.
+//! The program as an operator has it, in a folder with its site's files and its database, and as a listening server.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::worker::SETTINGS;
 
-/// The program with the files of a site that it looks for beside itself, and a place for a database.
+/// The program with the site's files beside it, and a folder for its database.
 pub struct Installed {
     folder: TempDir,
 }
@@ -30,22 +30,22 @@ impl Installed {
         self.folder.path().join(name)
     }
 
-    /// The file of its database.
+    /// The database file.
     pub fn file(&self) -> PathBuf {
         self.path("yunshiji.sqlite")
     }
 
-    /// The address of its database.
+    /// The address of the database.
     pub fn db(&self) -> String {
         format!("sqlite://{}", self.file().display())
     }
 
-    /// The program on its database, with nothing of the environment.
+    /// The program on its database, with an empty environment.
     pub fn command(&self, args: &[&str]) -> Command {
         self.command_by(&[], args)
     }
 
-    /// The same by a command that ends in calling what stands behind it.
+    /// The same, started by a command that runs the command after it.
     pub fn command_by(&self, by: &[&str], args: &[&str]) -> Command {
         let program = self.path("yunshiji");
         let all: Vec<&str> =
@@ -55,7 +55,7 @@ impl Installed {
         command
     }
 
-    /// Gives a command what production needs.
+    /// Gives a command the settings of production.
     pub fn in_production(&self, mut command: Command) -> Command {
         command
             .env("YUNSHIJI_MERCHANTS", self.path("merchants.json"))
@@ -65,15 +65,15 @@ impl Installed {
     }
 }
 
-/// A server that listens; it is killed when it is dropped.
+/// A listening server. It is killed when it is dropped.
 pub struct Server {
     pub child: Child,
     pub address: SocketAddr,
 }
 
 impl Server {
-    /// Waits until the command says where it listens. What it complains of stands in the folder's log: a debug build tells
-    /// much that is no fault.
+    /// Waits until the command prints its address. Its errors go to a log in the folder, since a debug build reports
+    /// much that is not an error.
     pub fn start(installed: &Installed, mut command: Command) -> Self {
         let log = installed.path("log");
         let file = fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
@@ -81,8 +81,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().rsplit('/').next().and_then(|at| at.parse().ok());
-        let address =
-            address.unwrap_or_else(|| panic!("it says where it listens: {}", fs::read_to_string(log).unwrap()));
+        let address = address.unwrap_or_else(|| panic!("it prints its address: {}", fs::read_to_string(log).unwrap()));
         Self { child, address }
     }
 }

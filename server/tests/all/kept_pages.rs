@@ -1,4 +1,5 @@
-//! Public pages that are rendered once: who gets them, with which nonce, and until when. Asked of the server in production.
+//! The cache of public pages: who gets cached pages, with which nonce, and until when. The server runs in production
+//! mode.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -16,12 +17,12 @@ use store::session::Session;
 
 use crate::installed::{Installed, Server};
 
-/// How long an answer may take.
+/// The time limit for an answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 const MINUTE_MS: i64 = 60_000;
 const MINE: &str = "cookie: __Host-session=the token of a session\r\n";
 
-/// A server with a catalogue of one plan, and the same database beside it.
+/// A server with a catalogue of one plan, and a second connection to its database.
 struct Shop {
     server: Server,
     metrics: SocketAddr,
@@ -53,7 +54,7 @@ impl Shop {
         self.ask("GET", target, "")
     }
 
-    /// How many pages were sent as kept, and how many were rendered to be.
+    /// How many pages were sent from the cache, and how many were rendered for it.
     fn counts(&self) -> (u64, u64) {
         let text = Answer::of(self.metrics, "GET", "/metrics", "").text();
         let count = |outcome: &str| {
@@ -73,7 +74,7 @@ async fn catalogue(cx: &Cx) -> (VendorId, PlanId) {
     (vendor, plan)
 }
 
-/// Somebody with the session of [`MINE`].
+/// A person with the session of [`MINE`].
 async fn signed_in(cx: &Cx) {
     let mei = setup::person(cx, "mei@example.tw", "陳小美", "x", &[]).await.unwrap();
     let now = cx.clock.system();
@@ -122,20 +123,20 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The nonce of its policy.
+    /// The nonce in the content security policy.
     fn nonce(&self) -> String {
         let policy = self.header("content-security-policy").expect("a policy");
         policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned()
     }
 }
 
-/// Every nonce that a page names.
+/// Every nonce in a page.
 fn nonces(page: &str) -> Vec<&str> {
     page.split("nonce=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[tokio::test]
-async fn a_page_is_rendered_once_and_each_answer_has_a_nonce_of_its_own() {
+async fn a_page_is_rendered_once_and_each_answer_has_its_own_nonce() {
     let shop = Shop::open().await;
     let answers = [(); 3].map(|()| shop.get("/solutions"));
     assert_eq!(shop.counts(), (2, 1));
@@ -160,7 +161,7 @@ async fn a_page_is_rendered_once_and_each_answer_has_a_nonce_of_its_own() {
 }
 
 #[tokio::test]
-async fn who_is_signed_in_or_has_begun_something_gets_no_kept_page_and_leaves_none() {
+async fn a_visitor_with_a_session_or_stored_fields_neither_gets_nor_fills_the_cache() {
     let shop = Shop::open().await;
     let mine = shop.ask("GET", "/solutions", MINE);
     assert!(mine.text().contains("陳小美") && mine.header("etag").is_none(), "{}", mine.head);
@@ -179,13 +180,13 @@ async fn who_is_signed_in_or_has_begun_something_gets_no_kept_page_and_leaves_no
         assert_eq!((own.status(), own.header("etag")), (200, None), "{cookie}");
     }
     assert_eq!(shop.counts(), (0, 1));
-    // the language and the device say nothing of a person
+    // language and device do not identify a person
     shop.ask("GET", "/solutions", "cookie: __Host-lang=zh-Hant; __Host-device=d\r\n");
     assert_eq!(shop.counts(), (1, 1));
 }
 
 #[tokio::test]
-async fn what_changes_in_the_catalogue_shows_at_once() {
+async fn a_change_of_the_catalogue_shows_at_once() {
     let shop = Shop::open().await;
     for path in ["/solutions", "/solutions/books"] {
         assert!(shop.get(path).text().contains("雲端會計"), "{path}");
@@ -220,7 +221,7 @@ async fn what_changes_in_the_catalogue_shows_at_once() {
 }
 
 #[tokio::test]
-async fn each_language_and_each_filter_is_a_page_and_what_is_typed_freely_is_none() {
+async fn each_language_and_filter_is_a_cached_page_and_free_text_is_not() {
     let shop = Shop::open().await;
     assert!(shop.ask("GET", "/solutions", "cookie: __Host-lang=en\r\n").text().contains("Cloud books"));
     assert!(shop.ask("GET", "/solutions", "accept-language: en\r\n").text().contains("Cloud books"));
@@ -244,11 +245,11 @@ async fn each_language_and_each_filter_is_a_page_and_what_is_typed_freely_is_non
     }
     assert_eq!(shop.get("/solutions/nothing-here").status(), 404);
     assert_eq!(shop.get("/solutions/nothing-here").status(), 404);
-    assert_eq!(shop.counts(), (2, 6), "what there is not is asked for anew each time");
+    assert_eq!(shop.counts(), (2, 6), "a missing page is rendered each time");
 }
 
 #[tokio::test]
-async fn a_browser_that_has_the_page_is_told_so_until_it_is_another() {
+async fn a_browser_that_has_the_page_gets_304_until_it_changes() {
     let shop = Shop::open().await;
     let head = shop.ask("HEAD", "/ranking", "");
     let first = shop.get("/ranking");
@@ -260,14 +261,14 @@ async fn a_browser_that_has_the_page_is_told_so_until_it_is_another() {
     let known = format!("if-none-match: {}\r\n", first.header("etag").expect("a tag"));
     let same = shop.ask("GET", "/ranking", &known);
     assert_eq!((same.status(), same.body.len(), same.header("etag")), (304, 0, first.header("etag")));
-    // the page that the browser has goes with the policy that it had
+    // the page that the browser has stays with its policy
     assert_eq!(same.header("content-security-policy"), None);
     assert_eq!(shop.ask("GET", "/ranking", &format!("{known}accept-language: en\r\n")).status(), 200);
     assert_eq!(shop.ask("GET", "/ranking", &format!("{known}{MINE}")).status(), 200);
 }
 
 #[tokio::test]
-async fn many_who_ask_at_once_for_a_page_that_is_not_there_wait_for_one_rendering() {
+async fn concurrent_requests_for_a_missing_page_wait_for_one_rendering() {
     let shop = Shop::open().await;
     let pages = thread::scope(|scope| {
         let all: Vec<_> = (0..12).map(|_| scope.spawn(|| shop.get("/solutions/books"))).collect();

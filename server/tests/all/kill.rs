@@ -1,8 +1,9 @@
-//! A process that is killed in the middle of its work loses nothing that was acknowledged and does nothing twice.
+//! A process that is killed during its work loses nothing that was acknowledged, and does nothing twice.
 //!
-//! `yunshiji exercise` streams orders and writes each answer to the disk before it goes on. It is killed with SIGKILL again
-//! and again, begun anew, and in the end the database is compared with what was acknowledged. Three kills, or twenty with
-//! `YUNSHIJI_EXHAUSTIVE=1`; on PostgreSQL besides when `YUNSHIJI_TEST_PG` names a throw-away cluster.
+//! `yunshiji exercise` streams orders and writes each answer to the disk before the next command. It is killed with
+//! SIGKILL several times and started again; in the end the database is compared with what was acknowledged. There are
+//! three kills, or twenty with `YUNSHIJI_EXHAUSTIVE=1`; PostgreSQL is tested as well when `YUNSHIJI_TEST_PG` names a
+//! throw-away cluster.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -29,12 +30,12 @@ fn rounds() -> u32 {
     if std::env::var("YUNSHIJI_EXHAUSTIVE").as_deref() == Ok("1") { 20 } else { 3 }
 }
 
-/// What was acknowledged: for each buyer and number its order, and the states it was said to have reached.
+/// The acknowledged commands: for each buyer and number the order, and the states it was acknowledged to have reached.
 #[derive(Default)]
 struct Acknowledged(BTreeMap<(String, String), (OrderId, BTreeSet<String>)>);
 
 impl Acknowledged {
-    /// Reads the file; a last line that was cut short was never acknowledged.
+    /// Reads the file. An incomplete last line was never acknowledged.
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
@@ -52,7 +53,7 @@ impl Acknowledged {
     }
 }
 
-/// Every acknowledged state was reached, once, and there is no order that nobody asked for.
+/// Checks that every acknowledged state was reached exactly once, and that no order exists without a command.
 async fn compare(db: &Db, acknowledged: &Acknowledged, in_flight: u32) {
     for (order, states) in acknowledged.0.values() {
         let mut tx = db.read().await.unwrap();
@@ -66,10 +67,10 @@ async fn compare(db: &Db, acknowledged: &Acknowledged, in_flight: u32) {
     let known: BTreeSet<&OrderId> = acknowledged.0.values().map(|(order, _)| order).collect();
     assert_eq!(known.len(), acknowledged.0.len(), "two keys made one order");
     let unknown = stored(db).await.into_iter().filter(|order| !known.contains(order)).count();
-    assert!(unknown <= in_flight as usize, "{unknown} orders that nobody was told of");
+    assert!(unknown <= in_flight as usize, "{unknown} orders that were never acknowledged");
 }
 
-/// Every order of the database.
+/// All orders of the database.
 async fn stored(db: &Db) -> Vec<OrderId> {
     let mut tx = db.read().await.unwrap();
     let (mut all, mut page) = (Vec::new(), Page::first(100));
@@ -95,7 +96,7 @@ async fn killed_again_and_again(address: &str, folder: &Path) {
             assert!(child.try_wait().unwrap().is_none(), "round {round} ended before it did anything");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        // Another moment of the work each time.
+        // A different moment of the work each time.
         tokio::time::sleep(Duration::from_millis(u64::from(round * 377 % 1_000))).await;
         assert!(child.try_wait().unwrap().is_none(), "it still worked when it was killed");
         child.kill().unwrap();
@@ -108,7 +109,7 @@ async fn killed_again_and_again(address: &str, folder: &Path) {
         db.close().await;
         assert!(is_green(address), "round {round}: the books are right after the kill");
     }
-    // Begun anew, what was in flight comes to its end and nothing is left over.
+    // After a new start, the interrupted orders end, and nothing is left over.
     let furthest = Acknowledged::read(&acks).0.keys().map(|(_, number)| number.parse::<u32>().unwrap()).max().unwrap();
     assert!(exercise(address, &acks, furthest + 2).status().unwrap().success(), "it ends by itself");
     let db = Db::open(address).await.unwrap();
@@ -120,14 +121,14 @@ async fn killed_again_and_again(address: &str, folder: &Path) {
 }
 
 #[tokio::test]
-async fn nothing_acknowledged_is_lost_nor_doubled_by_kills_on_sqlite() {
+async fn kills_neither_lose_nor_double_acknowledged_commands_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite://{}/market.db", folder.path().display());
     killed_again_and_again(&address, folder.path()).await;
 }
 
 #[tokio::test]
-async fn nothing_acknowledged_is_lost_nor_doubled_by_kills_on_postgresql() {
+async fn kills_neither_lose_nor_double_acknowledged_commands_on_postgresql() {
     let Ok(admin) = std::env::var("YUNSHIJI_TEST_PG") else {
         assert_ne!(std::env::var("YUNSHIJI_REQUIRE_PG").as_deref(), Ok("1"), "YUNSHIJI_TEST_PG is not set");
         eprintln!("skipped: YUNSHIJI_TEST_PG is not set");
@@ -145,7 +146,7 @@ async fn nothing_acknowledged_is_lost_nor_doubled_by_kills_on_postgresql() {
 }
 
 #[test]
-fn a_line_that_was_cut_short_was_never_acknowledged() {
+fn an_incomplete_line_was_never_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     let acks = folder.path().join("acks");
     std::fs::write(&acks, "0 0 draft A1\n0 0 submitted A1\n0 1 draft B").unwrap();

@@ -1,4 +1,4 @@
-//! What holds for the whole workspace, and for the program as a process.
+//! Tests of the whole workspace, and of the program as a process.
 
 mod circles;
 mod commands;

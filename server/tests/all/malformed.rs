@@ -1,4 +1,4 @@
-//! What nobody's page sends is refused, and is no fault of the program.
+//! Malformed requests are refused and cause no error in the program.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::running::{Running, read};
 
-/// Pages and server functions of the product.
+/// The pages and server functions of the product.
 fn inventory() -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_yunshiji")).arg("inventory").output().unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
@@ -20,7 +20,7 @@ fn post(server: &Running, target: &str, body: &str) -> u16 {
 }
 
 #[test]
-fn no_server_function_breaks_at_arguments_that_cannot_be_read() {
+fn no_server_function_fails_on_malformed_arguments() {
     let server = Running::start(&[]);
     let inventory = inventory();
     let functions = inventory["functions"].as_array().unwrap();
@@ -49,7 +49,7 @@ fn no_server_function_breaks_at_arguments_that_cannot_be_read() {
 }
 
 #[test]
-fn a_nul_in_an_address_is_nowhere() {
+fn an_address_with_a_nul_is_not_found() {
     let server = Running::start(&[]);
     assert_eq!(server.status("GET", "/api/v1/solutions/%00"), 404);
     assert_eq!(server.status("GET", "/solutions/a%00b"), 404);

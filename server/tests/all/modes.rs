@@ -1,4 +1,4 @@
-//! A database that was made for a demonstration is opened by nobody else, nor the other way round: by no command that writes.
+//! No command that writes opens a demonstration's database in production mode, or the other way round.
 
 use std::process::Output;
 
@@ -43,12 +43,12 @@ async fn refuses(made: &[&str], others: &[&[&str]], why: &str, own: &[&[&str]]) 
 }
 
 #[tokio::test]
-async fn the_database_of_a_demonstration_is_opened_for_no_real_people() {
+async fn a_demonstrations_database_is_never_opened_for_real_people() {
     refuses(&["migrate", "--demo"], &REAL, "made for a demonstration", &[&["check"], &["worker", "--demo", "--once"]])
         .await;
 }
 
 #[tokio::test]
-async fn the_database_of_real_people_is_opened_by_no_demonstration() {
+async fn a_database_of_real_people_is_never_opened_by_a_demonstration() {
     refuses(&["migrate"], &DEMO, "made for real people", &[&["check"], &["worker", "--once"]]).await;
 }

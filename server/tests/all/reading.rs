@@ -1,5 +1,5 @@
-//! To open a page changes nothing: whoever follows a link, or a program that looks ahead, leaves no trace but where the
-//! rules want one.
+//! Opening a page writes nothing to the database, except where the rules require it. So following a link, or
+//! prefetching it, leaves no trace.
 
 use std::process::Command;
 
@@ -9,13 +9,13 @@ use crate::demonstration::{Browser, serve};
 use crate::installed::{Installed, Server};
 use crate::written::Watched;
 
-/// What a page that is opened may write: when a session was last used, which staff looked at what of a firm, and how often
-/// somebody asked for what is limited: the registry, all data as one file.
+/// The tables that opening a page may write: the last use of a session, accesses by staff, and counters of limits (the
+/// registry, all data as one file).
 const ALLOWED: [&str; 3] = ["session", "access_log", "rate_bucket"];
 
 const READERS: [&str; 5] = ["owner", "vendor", "staff", "newcomer", ""];
 
-/// What stands for a parameter of an address: for a reader, and whichever there are of it, one of each state.
+/// Values for the parameters of a page's address: one object of each state that the reader has.
 async fn values(db: &Watched, page: &str, reader: &str) -> Vec<String> {
     let mine = match reader {
         "owner" => {
@@ -47,7 +47,7 @@ async fn addresses(db: &Watched, page: &str, reader: &str) -> Vec<String> {
     values.into_iter().map(|value| page.replace(parameter, &value)).collect()
 }
 
-/// Addresses that carry what was chosen or typed, and what is no page.
+/// Addresses with chosen or typed values, and downloads.
 async fn others(db: &Watched) -> Vec<String> {
     let declared =
         ["breach_of_law", "serious_default", "prc_funded", "foreign_branch", "prior_support", "prior_points"];
@@ -110,7 +110,7 @@ async fn walked(db: &Watched, server: &Server, inventory: &Value) -> (usize, Vec
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_page_that_is_opened_writes_to_the_database() {
+async fn opening_a_page_writes_nothing_to_the_database() {
     let output = Command::new(env!("CARGO_BIN_EXE_yunshiji")).arg("inventory").output().unwrap();
     let inventory: Value = serde_json::from_slice(&output.stdout).unwrap();
     let installed = Installed::new();

@@ -1,4 +1,4 @@
-//! What was typed into a form that was refused without scripts is there again, whichever server shows it.
+//! Fields of a form that was refused without JavaScript are shown again, by any server.
 
 use crate::demonstration::{Browser, serve};
 use crate::installed::Installed;
@@ -29,9 +29,9 @@ async fn a_form_that_one_server_refused_shows_its_fields_on_another() {
     let signed_in = browser.send(&other, "/login", "/api/fn/sign_in", &right);
     assert!(!signed_in.location.contains("__err="), "{}", signed_in.location);
     assert!(!browser.cookies.contains_key("kept"));
-    assert_eq!(db.count("SELECT COUNT(*) FROM kept_form").await, 0, "what succeeds is forgotten");
+    assert_eq!(db.count("SELECT COUNT(*) FROM kept_form").await, 0, "the fields are deleted after success");
 
-    // what succeeds at once costs no write of this
+    // a form that succeeds at once writes no fields
     db.quiet().await;
     let mut second = Browser::default();
     let signed_in = second.send(&one, "/login", "/api/fn/sign_in", &right);

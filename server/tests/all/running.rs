@@ -1,4 +1,4 @@
-//! The program as it serves in production, on a free port, with a database of its own.
+//! The program in production mode, on a free port, with its own database.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -17,12 +17,12 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts it with these settings besides what production needs.
+    /// Starts it with these settings in addition to those that production needs.
     pub fn start(settings: &[(&str, &str)]) -> Self {
         Self::start_by(&[], settings)
     }
 
-    /// The same by a command that ends in calling the program with its arguments.
+    /// The same, started by a command that runs the command after it.
     pub fn start_by(command: &[&str], settings: &[(&str, &str)]) -> Self {
         let installed = Installed::new();
         let mut command = installed.in_production(installed.command_by(command, &["serve", "--listen", "127.0.0.1:0"]));
@@ -31,7 +31,7 @@ impl Running {
         Self { address: server.address, server, _installed: installed }
     }
 
-    /// A connection over which this was sent.
+    /// A connection on which this text was sent.
     pub fn sent(&self, text: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
@@ -45,7 +45,7 @@ impl Running {
         status(&mut self.sent(&format!("{head}content-length: 0\r\n\r\n"))).expect(target)
     }
 
-    /// Tells it to stop; how it ended, and after how long.
+    /// Tells it to stop. Returns its exit status and the time it took.
     pub fn stop(&mut self) -> (ExitStatus, Duration) {
         let began = Instant::now();
         assert!(Command::new("kill").args(["-TERM", &self.server.child.id().to_string()]).status().unwrap().success());
@@ -59,17 +59,17 @@ impl Running {
     }
 }
 
-/// All that comes until the connection is closed from the other end.
+/// Reads everything until the peer closes the connection.
 pub fn read(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
         Err(error) if error.kind() == ErrorKind::WouldBlock => panic!("the connection stays open"),
-        // closed in either way
+        // closed, with or without an error
         Ok(_) | Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
     }
 }
 
-/// The status of what comes; none of a connection that is closed without an answer.
+/// The status of the answer; `None` when the connection is closed without an answer.
 pub fn status(stream: &mut TcpStream) -> Option<u16> {
     read(stream).strip_prefix("HTTP/1.1 ")?.get(..3)?.parse().ok()
 }

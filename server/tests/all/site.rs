@@ -1,4 +1,4 @@
-//! The server in production, asked as a browser behind its proxy asks: what its answers say besides their content.
+//! The server in production mode, as a browser behind its proxy sees it: the headers of its answers.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -15,10 +15,10 @@ use crate::installed::{Installed, Server};
 
 const TOKEN: &str = "the token of a session";
 const MINUTE_MS: i64 = 60_000;
-/// How long an answer may take.
+/// The time limit for an answer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A server with a person who is signed in and acts for a vendor.
+/// A server with a signed-in person who acts for a vendor.
 struct Site {
     server: Server,
     _installed: Installed,
@@ -46,7 +46,7 @@ impl Site {
         stream
     }
 
-    /// The whole answer, its head in lower case as HTTP has it.
+    /// The whole answer, with its head in lower case.
     fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let mut bytes = Vec::new();
         self.send(method, path, headers, body).read_to_end(&mut bytes).unwrap();
@@ -66,7 +66,7 @@ impl Site {
         self.ask("POST", &format!("/api/fn/{function}"), &headers, form)
     }
 
-    /// Opens a stream of the vendor's desk; what came of it so far.
+    /// Opens a stream of the vendor's desk, and returns what it sent so far.
     fn follow(&self) -> (TcpStream, Answer) {
         let headers = format!("accept: text/event-stream\r\ncookie: {}\r\n", mine());
         let mut stream = self.send("GET", "/events?vendor=v1", &headers, "");
@@ -75,7 +75,7 @@ impl Site {
     }
 }
 
-/// Reads until `enough`, at least to `mark`, or to the end.
+/// Reads until `enough` holds, at least up to `mark`, or to the end.
 fn until(stream: &mut TcpStream, mark: &str, enough: impl Fn(&str) -> bool) -> String {
     let (mut text, mut part) = (String::new(), [0; 1024]);
     while !(text.contains(mark) && enough(&text)) {
@@ -114,7 +114,7 @@ fn mine() -> String {
     format!("__Host-session={TOKEN}")
 }
 
-/// A database in which somebody signed in an hour ago, and was there ten minutes ago.
+/// A database with a session that was opened an hour ago and last used ten minutes ago.
 async fn signed_in(db: &str) {
     let db = Db::open(db).await.unwrap();
     db.migrate().await.unwrap();
@@ -163,7 +163,7 @@ async fn signed_in(db: &str) {
 }
 
 #[tokio::test]
-async fn what_is_signed_in_is_stored_nowhere_and_the_cookie_lives_as_long_as_the_session() {
+async fn personal_pages_are_not_cached_and_the_cookie_lives_as_long_as_the_session() {
     let site = Site::start(&[]).await;
     let page = site.get("/account", &mine());
     assert_eq!(page.status(), 200, "{}", page.0);
@@ -173,13 +173,13 @@ async fn what_is_signed_in_is_stored_nowhere_and_the_cookie_lives_as_long_as_the
     assert!(renewed.contains(TOKEN) && renewed.contains("Secure"), "{renewed}");
     let seconds: i64 = renewed.split("Max-Age=").nth(1).unwrap().split(';').next().unwrap().parse().unwrap();
     assert!((86_300..=86_400).contains(&seconds), "{renewed}");
-    assert_eq!(site.get("/account", &mine()).cookie("session"), None, "noted a moment ago");
+    assert_eq!(site.get("/account", &mine()).cookie("session"), None, "its use was recorded a moment ago");
 
     for path in ["/help", "/api/fn/viewer?path=/&acting=", "/member/points.csv", "/nothing-here"] {
         let answer = site.get(path, &mine());
         assert_eq!(answer.header("cache-control").as_deref(), Some("no-store"), "{path}: {}", answer.0);
     }
-    // the site's own files and what everybody sees may be kept
+    // the site's own files and public pages may be cached
     assert_eq!(site.get("/favicon.svg", &mine()).header("cache-control"), None);
     assert_eq!(site.get("/help", "__Host-lang=en").header("cache-control"), None);
 
@@ -220,7 +220,7 @@ async fn every_answer_asks_for_tls_and_every_cookie_is_host_only() {
         assert!(answer.all("set-cookie").iter().all(|cookie| cookie.starts_with("__Host-")), "{}", answer.0);
         assert_eq!(answer.header("cache-control").as_deref(), Some("no-store"), "{name}");
     }
-    // what a neighbour on the domain planted is nobody's
+    // a cookie that a neighbour on the domain planted is ignored
     let planted = site.get("/account", &format!("session={TOKEN}"));
     assert!(planted.header("location").is_some_and(|to| to.starts_with("/login")), "{}", planted.0);
     assert!(site.get("/help", "__Host-lang=en").0.contains("<html lang=\"en\""));
@@ -228,13 +228,13 @@ async fn every_answer_asks_for_tls_and_every_cookie_is_host_only() {
 }
 
 #[tokio::test]
-async fn a_stream_speaks_at_once_has_so_many_places_and_ends_with_its_session() {
+async fn a_stream_begins_at_once_has_limited_places_and_ends_with_its_session() {
     let site = Site::start(&[("YUNSHIJI_MAX_STREAMS", "3")]).await;
     let (one, first) = site.follow();
     assert!(first.0.contains("data: open"), "{}", first.0);
     assert_eq!(first.header("x-accel-buffering").as_deref(), Some("no"));
     assert_eq!(first.header("cache-control").as_deref(), Some("no-store"));
-    assert_eq!(first.cookie("session"), None, "an open page is no use of its session");
+    assert_eq!(first.cookie("session"), None, "an open page does not use its session");
     let (mut two, mut three) = (site.follow().0, site.follow().0);
     let (_, full) = site.follow();
     assert_eq!((full.status(), full.header("retry-after").as_deref()), (503, Some("60")));
@@ -247,7 +247,7 @@ async fn a_stream_speaks_at_once_has_so_many_places_and_ends_with_its_session() 
         if answer.status() == 200 {
             break stream;
         }
-        assert!(begun.elapsed() < PATIENCE, "a place that was left is free");
+        assert!(begun.elapsed() < PATIENCE, "a left place is free again");
         std::thread::sleep(Duration::from_millis(100));
     };
 
@@ -257,7 +257,7 @@ async fn a_stream_speaks_at_once_has_so_many_places_and_ends_with_its_session() 
         let rest = until(stream, "\0", |_| false);
         assert!(rest.contains("data: over"), "{rest}");
     }
-    assert!(begun.elapsed() < Duration::from_secs(10), "within a look or two: {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "within one or two queries: {:?}", begun.elapsed());
     assert_eq!(site.follow().1.status(), 401);
 }
 

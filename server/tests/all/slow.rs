@@ -1,4 +1,4 @@
-//! Whoever is slow, or holds many connections, does not hold up the others, nor the end of the program.
+//! A slow client, or one with many connections, delays neither other clients nor the end of the program.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,7 +9,7 @@ use crate::running::{Running, read, status};
 const HALF_A_HEAD: &str = "GET /healthz HTTP/1.1\r\nhost: te";
 const WHOLE: &str = "GET /healthz HTTP/1.1\r\nhost: test\r\n\r\n";
 const HALF_A_BODY: &str = "POST /api/v1/refund/preview HTTP/1.1\r\nhost: test\r\ncontent-length: 100\r\n\r\n{\"self";
-/// Time that a busy machine may need besides.
+/// Extra time for a busy machine.
 const SLACK: Duration = Duration::from_secs(8);
 
 fn none_stays(streams: &mut [TcpStream], within: Duration) {
@@ -31,7 +31,7 @@ fn sigterm_ends_it_at_once_when_nothing_is_under_way() {
 }
 
 #[test]
-fn sigterm_ends_it_though_half_a_head_and_half_a_body_are_sent() {
+fn sigterm_ends_it_although_half_a_head_and_half_a_body_were_sent() {
     let mut server = Running::start(&[("YUNSHIJI_STOP_SECS", "2")]);
     let _half = [server.sent(HALF_A_HEAD), server.sent(HALF_A_BODY), server.sent("")];
     assert_eq!(server.status("GET", "/healthz"), 200);
@@ -40,10 +40,10 @@ fn sigterm_ends_it_though_half_a_head_and_half_a_body_are_sent() {
 }
 
 #[test]
-fn a_head_that_does_not_come_closes_its_connection() {
+fn a_connection_without_a_complete_head_is_closed() {
     let server = Running::start(&[("YUNSHIJI_HEAD_SECS", "1")]);
     let mut streams: Vec<_> = (0..30).map(|n| server.sent(["", HALF_A_HEAD][n % 2])).collect();
-    // one that was answered and says no more
+    // an answered connection that sends nothing more
     let mut answered = server.sent(WHOLE);
     assert!(answered.read(&mut [0; 1]).is_ok());
     streams.push(answered);
@@ -52,7 +52,7 @@ fn a_head_that_does_not_come_closes_its_connection() {
 }
 
 #[test]
-fn a_body_that_trickles_is_refused_and_its_connection_closed() {
+fn a_body_that_is_too_slow_is_refused_and_its_connection_closed() {
     let server = Running::start(&[("YUNSHIJI_BODY_SECS", "1")]);
     let of = |path: &str, kind: &str| {
         format!("POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: {kind}\r\ncontent-length: 1000\r\n\r\n")
@@ -87,7 +87,7 @@ fn beyond_the_limit_of_connections_newcomers_wait_and_are_answered() {
 }
 
 #[test]
-fn when_half_of_the_places_are_taken_a_head_has_less_time() {
+fn when_half_of_the_places_are_in_use_a_head_has_less_time() {
     let server = Running::start(&[("YUNSHIJI_CONNECTIONS", "10"), ("YUNSHIJI_HEAD_SECS", "60")]);
     let _held: Vec<_> = (0..10).map(|_| server.sent(HALF_A_HEAD)).collect();
     let began = Instant::now();
@@ -104,7 +104,7 @@ fn more_connections_than_descriptors_leave_some_for_the_work() {
 }
 
 #[test]
-fn what_is_under_way_at_sigterm_is_answered() {
+fn requests_under_way_at_sigterm_are_answered() {
     let mut server = Running::start(&[]);
     let case = r#"{"self_pay":30000,"points":30000,"term_months":6,"start":"2022-06-01","on":"2022-07-15"}"#;
     let head = format!("POST /api/v1/refund/preview HTTP/1.1\r\nhost: test\r\ncontent-length: {}\r\n\r\n", case.len());

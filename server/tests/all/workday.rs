@@ -1,11 +1,11 @@
-//! `yunshiji workday`: it counts by the calendar of the database that it is given, and says by which.
+//! `yunshiji workday` counts by the calendar of the given database, and says which one it used.
 
 use std::process::{Command, Output};
 
 use store::Db;
 use store::calendar::{Closure, add_closure};
 
-/// The second working day after 2 June 2022.
+/// Asks for the second working day after 2 June 2022.
 fn asked(settings: &[&str]) -> Output {
     let command = ["workday", "--from", "2022-06-02", "--days", "2", "--json"];
     Command::new(env!("CARGO_BIN_EXE_yunshiji")).args(command).args(settings).env_clear().output().unwrap()
@@ -17,7 +17,7 @@ fn said(output: &Output) -> (String, String) {
 }
 
 #[tokio::test]
-async fn working_days_are_counted_by_the_calendar_of_the_database_that_is_given() {
+async fn working_days_are_counted_by_the_calendar_of_the_given_database() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}/days.sqlite", folder.path().display());
     let db = Db::open(&url).await.unwrap();
@@ -41,7 +41,7 @@ async fn working_days_are_counted_by_the_calendar_of_the_database_that_is_given(
 }
 
 #[test]
-fn a_database_that_is_not_there_is_not_made_and_no_other_calendar_stands_for_it() {
+fn a_missing_database_is_not_created_and_no_other_calendar_is_used() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("none.sqlite");
     let refused = asked(&["--db", &format!("sqlite://{}", path.display())]);

@@ -1,8 +1,8 @@
-//! `yunshiji worker` in production: it needs the settings that the server needs, and works with them.
+//! `yunshiji worker` in production: it needs the same settings as the server, and works with them.
 
 use std::process::{Command, Output};
 
-/// Runs what is due once on a new database, with these settings and nothing else of the environment.
+/// Runs due jobs once on a new database, with only these settings in its environment.
 fn worker(settings: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let merchants = folder.path().join("merchants.json");
@@ -21,7 +21,7 @@ fn worker(settings: &[(&str, &str)]) -> Output {
     yunshiji(&["worker", "--once"])
 }
 
-/// What production needs besides its files.
+/// The settings that production needs, apart from files.
 pub const SETTINGS: [(&str, &str); 8] = [
     ("YUNSHIJI_BASE_URL", "https://market.example.tw"),
     ("YUNSHIJI_SECRET", "a secret of the test, 32 bytes or more"),
@@ -34,13 +34,13 @@ pub const SETTINGS: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn a_worker_in_production_runs_what_is_due() {
+fn a_worker_in_production_runs_due_jobs() {
     let done = worker(&SETTINGS);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
 #[test]
-fn a_worker_without_settings_names_the_first_that_is_missing() {
+fn a_worker_without_settings_names_the_first_missing_one() {
     let refused = worker(&[]);
     assert!(!refused.status.success());
     let words = String::from_utf8_lossy(&refused.stderr);

@@ -1,4 +1,4 @@
-//! Which tables of a server's database were written, told by triggers.
+//! Records which tables of a server's database were written, with triggers.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -39,9 +39,9 @@ impl Watched {
         rows.iter().map(|row| row.get(0)).collect()
     }
 
-    /// The tables that were written since this was asked last.
+    /// The tables written since the last call.
     pub async fn written(&self) -> BTreeSet<String> {
-        // most asks find nothing and lock nobody out
+        // most calls find nothing and take no lock
         if self.count("SELECT COUNT(*) FROM written").await == 0 {
             return BTreeSet::new();
         }
@@ -49,7 +49,7 @@ impl Watched {
         gone.into_iter().collect()
     }
 
-    /// Waits until the server writes nothing by itself.
+    /// Waits until the server writes nothing more by itself.
     pub async fn quiet(&self) {
         let mut still = 0;
         while still < 3 {

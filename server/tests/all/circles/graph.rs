@@ -1,22 +1,22 @@
-//! Which file uses which, and the circles in that.
+//! Which file uses which, and the circles among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::source::Module;
 
-/// For each file the files it uses, with the paths by which it names them.
+/// For each file, the files it uses, with the paths by which it names them.
 pub type Uses = BTreeMap<PathBuf, BTreeMap<PathBuf, BTreeSet<String>>>;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Target {
     Module(usize),
-    /// Something that stands in this module.
+    /// An item defined in this module.
     Item(usize),
 }
 
-/// Follows every path to the file that defines what it names, through re-exports: a parent that passes on its children's names
-/// is not what is used.
+/// Follows every path through re-exports to the file that defines the named item. A parent that only re-exports its
+/// children's names does not count as used.
 pub fn uses(modules: &[Module]) -> Uses {
     let mut uses = Uses::new();
     for (at, module) in modules.iter().enumerate() {
@@ -35,7 +35,7 @@ pub fn uses(modules: &[Module]) -> Uses {
     uses
 }
 
-/// What a path names, seen from a module. Nothing for what other crates define.
+/// What a path names, seen from a module; empty for items of other crates.
 fn find(
     modules: &[Module],
     at: usize,
@@ -53,7 +53,7 @@ fn find(
                 (Target::Module(module), "super") => next.extend(modules[module].parent.map(Target::Module)),
                 (Target::Module(module), name) => {
                     let found = look_up(modules, module, name, seen);
-                    // what stands in a named module and was seen nowhere, a macro made there
+                    // a name in a named module that was not found otherwise, such as an item made by a macro there
                     let unseen = found.is_empty() && modules[module].imported.iter().all(|(known, _)| known != name);
                     let made = unseen && place > 0 && path.len() == place + 1 && !import;
                     next.extend(found);
@@ -63,7 +63,7 @@ fn find(
                 (Target::Item(module), _) => _ = next.insert(Target::Item(module)),
             }
         }
-        // a path leads on through a module, whatever else has its name
+        // a path continues only through a module, even if something else has the same name
         let leads_on = place + 1 < path.len() && next.iter().any(|target| matches!(target, Target::Module(_)));
         next.retain(|target| !leads_on || matches!(target, Target::Module(_)));
         here = next;
@@ -94,7 +94,7 @@ fn look_up(modules: &[Module], at: usize, name: &str, seen: &mut BTreeSet<(usize
     found
 }
 
-/// Groups of files each of which reaches every other, the largest first.
+/// Groups of files in which each file reaches every other, the largest first.
 pub fn circles(uses: &Uses) -> Vec<BTreeSet<PathBuf>> {
     let reached: BTreeMap<_, _> = uses.keys().map(|file| (file, reach(uses, file))).collect();
     let mut left: BTreeSet<_> = uses.keys().collect();

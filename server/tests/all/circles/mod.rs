@@ -1,5 +1,5 @@
-//! Files of a crate use each other in one direction: whoever reads a file can read what it needs first, and a part moves
-//! without its users. This finds files that use each other in a circle.
+//! Files of a crate use each other in one direction only, so that a reader of a file can first read what it needs, and a
+//! part can be moved without its users. This test finds files that use each other in a circle.
 
 mod graph;
 mod source;

@@ -1,5 +1,5 @@
-//! Reads a crate's files: which modules there are, what each defines and imports, and which paths its code names. Tests inside
-//! a file and documentation are left out.
+//! Reads the files of a crate: its modules, what each defines and imports, and the paths in its code. Tests inside a
+//! file and documentation are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,32 +9,32 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Item, UseTree, Visibility};
 
-/// A path as it is written: `["super", "state", "State"]`.
+/// A path as written: `["super", "state", "State"]`.
 pub type Names = Vec<String>;
 
 /// A module: a file, or a block `mod name { … }` within one.
 #[derive(Default)]
 pub struct Module {
-    /// The file that holds it, from the crate's root.
+    /// Its file, relative to the crate's root.
     pub file: PathBuf,
-    /// The module around it; none for the crate's root.
+    /// The parent module; `None` for the crate's root.
     pub parent: Option<usize>,
-    /// Modules within it.
+    /// The modules inside it.
     pub children: BTreeMap<String, usize>,
-    /// Names of the items that stand here.
+    /// The names of the items it defines.
     pub defined: BTreeSet<String>,
-    /// Imported names with the path they stand for.
+    /// Imported names with their paths.
     pub imported: Vec<(String, Names)>,
-    /// Paths of `use path::*`.
+    /// The paths of `use path::*`.
     pub globs: Vec<Names>,
-    /// Every path that the code names. A re-export alone is no use of what it names.
+    /// All paths in its code. A re-export alone does not use what it names.
     pub named: BTreeSet<Names>,
 }
 
-/// Every module of the crate whose root is `root` (`src/lib.rs`), the root first.
+/// All modules of the crate with the root file `root` (`src/lib.rs`), the root first.
 pub fn modules(root: &Path) -> Vec<Module> {
     let mut all = Vec::new();
-    let folder = root.parent().expect("a root stands in a folder");
+    let folder = root.parent().expect("a root file is in a folder");
     read_file(&mut all, root, folder, None, folder);
     all
 }
@@ -107,7 +107,7 @@ fn import(module: &mut Module, name: String, path: Names, counts: bool) {
     module.imported.push((name, path));
 }
 
-/// Collects the paths of any code, within macros as well, and the imports of its blocks.
+/// Collects the paths in code, including macros, and the imports of its blocks.
 fn read_code(module: &mut Module, tokens: TokenStream) {
     let mut tokens = tokens.into_iter().peekable();
     let mut path = Names::new();
@@ -172,7 +172,7 @@ fn name(module: &mut Module, path: &mut Names) {
     }
 }
 
-/// The names an item brings: its own, and those that a macro makes of it.
+/// The names that an item defines: its own, and those that a macro makes from it.
 fn define(defined: &mut BTreeSet<String>, item: &Item) {
     match item {
         Item::Const(item) => _ = defined.insert(item.ident.to_string()),
@@ -183,7 +183,7 @@ fn define(defined: &mut BTreeSet<String>, item: &Item) {
         Item::Type(item) => _ = defined.insert(item.ident.to_string()),
         Item::Fn(item) => {
             let name = item.sig.ident.to_string();
-            // a server function's arguments are a type
+            // a server function's arguments become a type
             defined.insert(name.split('_').map(capital).collect());
             defined.insert(name);
         }
