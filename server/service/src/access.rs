@@ -1,11 +1,12 @@
-//! Who may do what: what a role may do is [`domain::access`]; whose business or vendor it is, is read here, in the
-//! transaction of the use case, so that a right taken away is gone at once.
+//! Who may do what. [`domain::access`] has the rights of each role. To whom a business or vendor belongs is read here,
+//! in the transaction of the use case, so that a withdrawn right ends at once.
 //!
-//! This is the one door to the person behind a [`Principal`]: a use case says what it needs ([`person`], [`signed_in`],
-//! [`business`], [`vendor`], [`staff`], [`platform`]) and gets it or an error. A machine gets through [`vendor`] and
-//! [`order`] alone.
+//! Only this module looks into a [`Principal`]: a use case says what it needs ([`person`], [`signed_in`], [`business`],
+//! [`vendor`], [`staff`], [`platform`]) and gets it or an error. A machine is let through only by [`vendor`] and
+//! [`order`].
 //!
-//! A member sees only its own business, a vendor only its own listings and orders; what is not one's own does not exist.
+//! A member sees only its own business, a vendor only its own listings and orders. Everything else is answered as not
+//! found.
 
 use domain::access::{MemberAct, MemberRole, StaffAct, StaffRole, VendorAct, VendorRole};
 use domain::id::{BusinessId, OrderId, PersonId, VendorId};
@@ -21,16 +22,16 @@ use crate::error::{Error, Result};
 use crate::principal::SignedIn;
 use crate::{Principal, Refusal};
 
-/// A business that the actor acts for, and as what.
+/// A business for which the actor acts, and the actor's role.
 #[derive(Debug, Clone)]
 pub struct Acting {
     /// The business.
     pub business: Business,
-    /// As owner or clerk.
+    /// The actor's role: owner or clerk.
     pub role: MemberRole,
 }
 
-/// The person, whether its address is proved or not: for what concerns its own account.
+/// The person, whether the address is confirmed or not, for what concerns the person's own account.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::Forbidden`] for a machine.
@@ -42,7 +43,7 @@ pub fn signed_in(actor: &Principal) -> Result<&SignedIn> {
     }
 }
 
-/// The person, once its address is proved: what everything but the account itself asks for.
+/// The person with a confirmed address, which everything but the account itself requires.
 ///
 /// # Errors
 /// Those of [`signed_in`], or [`Refusal::EmailNotVerified`].
@@ -59,13 +60,14 @@ pub fn platform(actor: &Principal) -> Result<()> {
     if matches!(actor, Principal::Platform) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// Do something for a business, as what. The address must be proved first.
+/// Authorises an act for a business and returns the person's role. The address must be confirmed first.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when the role may not.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when the actor does not act for it, [`Error::Forbidden`] when the role
+/// may not.
 pub async fn member(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: MemberAct) -> Result<MemberRole> {
     if matches!(actor, Principal::Machine(_)) {
-        return Err(Error::NotFound); // a key is of no business
+        return Err(Error::NotFound); // a key belongs to no business
     }
     let person = person(actor)?;
     let member = store::business::member(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
@@ -73,7 +75,7 @@ pub async fn member(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: Member
     if role.may(act) { Ok(role) } else { Err(Error::Forbidden) }
 }
 
-/// The same, with what is stored of the business.
+/// Like [`member`], and returns the stored business, too.
 ///
 /// # Errors
 /// Those of [`member`].
@@ -83,8 +85,8 @@ pub async fn business(tx: &mut Tx, actor: &Principal, id: &BusinessId, act: Memb
     Ok(Acting { business, role })
 }
 
-/// The row of an order that somebody asks for; whether they may see it is still to be judged. Whoever is not signed in is
-/// told so before anything is looked for: it is all one to them whether there is such an order.
+/// The row of an order, before it is known whether the actor may see it. A visitor is refused before the order is
+/// looked up, so that the answer does not depend on whether it exists.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none.
@@ -96,14 +98,14 @@ pub async fn order(tx: &mut Tx, actor: &Principal, id: &OrderId) -> Result<Order
     store::order::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// Do something with an order for the business that buys: its row, and as what.
+/// Authorises an act on an order for the business that buys, and returns its row and the person's role.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or it is not one's own, [`Error::Forbidden`] when the role
-/// may not.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or the actor does not act for the business,
+/// [`Error::Forbidden`] when the role may not.
 pub async fn own_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) -> Result<(OrderRow, MemberRole)> {
     if matches!(actor, Principal::Machine(_)) {
-        return Err(Error::NotFound); // a key is of no business
+        return Err(Error::NotFound); // a key belongs to no business
     }
     let person = person(actor)?;
     let (row, role) = store::order::with_role(tx, id, &person.person).await?.ok_or(Error::NotFound)?;
@@ -111,15 +113,16 @@ pub async fn own_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: Member
     if role.may(act) { Ok((row, role)) } else { Err(Error::Forbidden) }
 }
 
-/// Do something for a vendor: a person by a role, a machine by a scope of its key.
+/// Authorises an act for a vendor: a person by a role, a machine by a scope of its key.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own, [`Error::Forbidden`] when no role or scope may.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when the actor does not act for it, [`Error::Forbidden`] when no role or
+/// scope may.
 pub async fn seller(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<()> {
     if vendor_may(tx, actor, id, act).await? { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// The same, with what is stored of the vendor.
+/// Like [`seller`], and returns the stored vendor.
 ///
 /// # Errors
 /// Those of [`seller`].
@@ -128,10 +131,10 @@ pub async fn vendor(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAc
     store::vendor::get(tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// Whether the principal, who acts for the vendor, may do something for it.
+/// Whether the principal, who acts for the vendor, may do the act.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when it is not one's own.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when the actor does not act for it.
 pub async fn vendor_may(tx: &mut Tx, actor: &Principal, id: &VendorId, act: VendorAct) -> Result<bool> {
     match actor {
         Principal::Machine(machine) if machine.vendor == *id => Ok(machine.scopes.iter().any(|scope| scope.may(act))),
@@ -153,7 +156,7 @@ pub async fn vendor_roles(tx: &mut Tx, actor: &Principal, id: &VendorId) -> Resu
     if roles.is_empty() { Err(Error::NotFound) } else { Ok(roles) }
 }
 
-/// Do something for the program.
+/// Authorises an act for the program.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] or [`Error::Forbidden`].
@@ -162,30 +165,30 @@ pub fn staff(actor: &Principal, act: StaffAct) -> Result<&SignedIn> {
     if person.staff.iter().any(|role| role.may(act)) { Ok(person) } else { Err(Error::Forbidden) }
 }
 
-/// Whether somebody, who need not be signed in, may do something for the program.
+/// Whether a person, who need not be signed in, may do an act for the program.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn staff_may(tx: &mut Tx, person: &PersonId, act: StaffAct) -> Result<bool> {
     let stored = store::person::staff_roles(tx, person).await?;
     let roles = stored.iter().map(|row| from_name(&row.role)).collect::<Result<Vec<StaffRole>>>()?;
     Ok(roles.iter().any(|role| role.may(act)))
 }
 
-/// Whether somebody acts for a business or a vendor, in whatever role.
+/// Whether a person acts for a business or a vendor, in any role.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn belongs(tx: &mut Tx, person: &PersonId, business: &BusinessId, vendor: &VendorId) -> Result<bool> {
     let member = store::business::member(tx, business, person).await?.is_some();
     Ok(member || !store::vendor::roles(tx, vendor, person).await?.is_empty())
 }
 
-/// Do an act on an order, as the act's right says: the order's row.
+/// Authorises an act on an order by the act's right, and returns the order's row.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or it is not one's own, [`Error::Forbidden`] when no role
-/// may.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none or the actor does not act for its side,
+/// [`Error::Forbidden`] when no role may.
 pub async fn act(tx: &mut Tx, actor: &Principal, id: &OrderId, act: Act) -> Result<OrderRow> {
     match act.right() {
         Right::Member(right) => Ok(own_order(tx, actor, id, right).await?.0),
@@ -202,17 +205,19 @@ pub async fn act(tx: &mut Tx, actor: &Principal, id: &OrderId, act: Act) -> Resu
     }
 }
 
-/// Do something with an order for the program: its row. Staff decide nothing on an order of their own firm or vendor.
+/// Authorises an act on an order for the program, and returns its row. Staff do not decide on orders of their own firm
+/// or vendor.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none, [`Error::Forbidden`] when no role may or it is one's own.
+/// [`Error::NotSignedIn`]; [`Error::NotFound`] when there is none, [`Error::Forbidden`] when no role may or the order
+/// is of the actor's own firm or vendor.
 pub async fn staff_order(tx: &mut Tx, actor: &Principal, id: &OrderId, act: StaffAct) -> Result<OrderRow> {
     let row = order(tx, actor, id).await?;
     let person = &staff(actor, act)?.person;
     if belongs(tx, person, &row.business_id, &row.vendor_id).await? { Err(Error::Forbidden) } else { Ok(row) }
 }
 
-/// The stored name of a role or another plain choice: as in JSON.
+/// The stored name of a role or of another enum without data, as in JSON.
 ///
 /// # Errors
 /// The value is not one word in JSON.
@@ -221,10 +226,10 @@ pub fn name_of(choice: &impl Serialize) -> Result<String> {
     name.as_str().map(str::to_owned).ok_or_else(|| Error::Internal(format!("no name: {name}")))
 }
 
-/// The role or other plain choice of a stored name.
+/// The variant with this stored name.
 ///
 /// # Errors
-/// The name is not one of the choices.
+/// The name belongs to no variant.
 pub fn from_name<T: DeserializeOwned>(name: &str) -> Result<T> {
     serde_json::from_value(serde_json::Value::from(name)).map_err(Error::json)
 }

@@ -1,8 +1,8 @@
-//! The self-assessment and the grant that it earns (rules §3): the grant is posted in the transaction that stores the
+//! The self-assessment and the grant that it earns (rules §3). The grant is posted in the transaction that stores the
 //! finished assessment, or not at all.
 //!
-//! Until the points are posted the answers stay a draft, so that whoever waits for a check finishes again afterwards,
-//! without answering again.
+//! Until the points are posted, the answers stay a draft, so that a business that waits for a check can finish again
+//! afterwards without answering again.
 
 use domain::access::MemberAct;
 use domain::assessment::{Assessment, Draft, DraftAnswer, GrantFacts, GrantRefusal, Topic, grant};
@@ -28,27 +28,27 @@ use crate::{Cx, Principal, Refusal, access, audit, expiry, idempotency, identity
 /// The status of an assessment that earned its points.
 const FINISHED: &str = "finished";
 
-/// The answer to one topic.
+/// A command to save the answer to one topic.
 #[derive(Debug, Clone)]
 pub struct Save {
     /// The business.
     pub business: BusinessId,
     /// The topic.
     pub topic: Topic,
-    /// The answer so far; half an answer is kept too.
+    /// The answer so far; half an answer is saved, too.
     pub answer: DraftAnswer,
 }
 
-/// Finishing the assessment.
+/// A command to finish the assessment.
 #[derive(Debug, Clone)]
 pub struct Finish {
     /// The business.
     pub business: BusinessId,
-    /// The key of this submit.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// The assessment as it stands, and what stands against the grant.
+/// The assessment, and what prevents the grant.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::NoProgram`].
@@ -82,14 +82,14 @@ pub(crate) async fn page_of(cx: &Cx, tx: &mut Tx, business: &Business) -> Result
     })
 }
 
-/// Keeps the answer to one topic.
+/// Saves the answer to one topic.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`Refusal::AssessmentFinished`].
 pub async fn save(cx: &Cx, actor: &Principal, command: Save) -> Result<AssessmentPage> {
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, &command.business, MemberAct::Prepare).await?;
-    // Two topics saved at once: the second reads what the first wrote.
+    // When two topics are saved at the same time, the second save reads what the first wrote.
     let business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
@@ -105,8 +105,8 @@ pub async fn save(cx: &Cx, actor: &Principal, command: Save) -> Result<Assessmen
     Ok(page)
 }
 
-/// Finishes the assessment. The points are posted if the identity is verified, the business is eligible now, the program
-/// is open and its budget suffices; else the answers are kept and the reason is told.
+/// Finishes the assessment. The points are posted if the identity is verified, the business is eligible now, the
+/// program is open and its budget suffices; otherwise the answers are kept and the reason is returned.
 ///
 /// # Errors
 /// [`Refusal::AssessmentIncomplete`] naming the topics, [`Refusal::AssessmentFinished`], [`Refusal::KeyReused`];
@@ -121,7 +121,7 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
     }
     let now = cx.clock.now(&mut tx).await?;
     let program = program::current(&mut tx, now).await?.ok_or(Refusal::NoProgram)?;
-    // Accounts before the business; the program's row is what all grants take in turn, so the budget holds.
+    // Accounts are locked before the business. All grants lock the program's row, so its budget is never exceeded.
     let account = store::ledger::lock(&mut tx, program::ACCOUNT, program.code.as_str()).await?;
     store::ledger::lock(&mut tx, store::ledger::AVAILABLE, command.business.as_str()).await?;
     let mut business = store::business::lock(&mut tx, &command.business).await?.ok_or(Error::NotFound)?;
@@ -154,7 +154,7 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
         }
         Err(reason) => {
             if matches!(reason, GrantRefusal::ProgramNotOpen | GrantRefusal::BudgetSpent) {
-                // verified while there was a grant to be earned: it was not told yet
+                // it was verified while a grant could still be earned, so it was not told yet
                 let kind = NoticeKind::MayBuy { points: Points::ZERO, expire_on: None };
                 notice::tell_once(cx, &mut tx, now, Audience::Business(&business.id), &kind).await?;
             }
@@ -170,8 +170,8 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
     Ok(view)
 }
 
-/// Whether the firm trades by the registry as it is now, and not as it was when it registered; the answers are kept while
-/// that is not known. What is finished is not asked about again.
+/// Checks that the firm trades now by the registry, and not only when it registered. Answers are kept while that is
+/// unknown. A finished assessment is not checked again.
 async fn trades(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let business = access::business(&mut tx, actor, business, MemberAct::Prepare).await?.business;
@@ -183,7 +183,7 @@ async fn trades(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<()>
     identity::record(cx, &business.ubn).await.map(drop)
 }
 
-/// The complete answers; a finished assessment is not finished again.
+/// The complete answers. A finished assessment cannot be finished again.
 async fn complete(tx: &mut Tx, business: &Business, program: &Program) -> Result<(Assessment, String)> {
     let stored = store::assessment::get(tx, &business.id, &program.code).await?;
     if stored.as_ref().is_some_and(|row| row.status == FINISHED) {
@@ -198,7 +198,7 @@ fn draft_of(stored: Option<&store::assessment::Assessment>) -> Result<Draft> {
     stored.map_or(Ok(Draft::default()), |row| serde_json::from_str(&row.answers).map_err(Error::json))
 }
 
-/// The lot of a business's grant has one name: a second grant of the program cannot be stored.
+/// The identifier of a business's grant follows from business and program, so that a second grant cannot be stored.
 fn lot_id(business: &BusinessId, program: &Program) -> Result<LotId> {
     format!("{}-{business}", program.code).parse().map_err(|_| Error::Internal(format!("lot of {business}")))
 }
@@ -224,7 +224,7 @@ async fn obstacle(
         granted_before,
         granted_in_all,
     };
-    // Any complete answers do: they never change the grant.
+    // Any complete answers will do, since they never change the grant.
     let Some(any) = any_assessment() else { return Ok(None) };
     Ok(grant(&any, &facts).err())
 }

@@ -1,5 +1,5 @@
-//! Who did what to which object: one line in the transaction that did it. What there is to be done, and what each line
-//! carries, is [`domain::audit`].
+//! Who did what to which object: one line in the transaction that did it. [`domain::audit`] has the actions and the
+//! facts of each line.
 
 use std::fmt::Display;
 
@@ -10,11 +10,11 @@ use store::Tx;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal};
 
-/// Appends a line. It locks the end of the chain until the transaction ends, so it comes last. `id` is of the action's own
-/// object; `facts` never hold a password, a code or a full ID number.
+/// Appends a line. It locks the end of the chain until the transaction ends, so it comes last. `id` is that of the
+/// action's own object; `facts` never contain a password, a code or a full ID number.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn append(
     cx: &Cx,
     tx: &mut Tx,

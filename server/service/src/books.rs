@@ -1,4 +1,4 @@
-//! The books as staff read them: the trial balance, and every invariant of the ledger with what speaks against it.
+//! The books as staff read them: the trial balance, and every invariant of the ledger with its violations.
 
 use domain::money::Points;
 use domain::view::staff::{Discrepancy, Invariant, InvariantLine, TrialBalance, TrialLine};
@@ -7,10 +7,10 @@ use store::check::{Difference, HeldDifference, Violation};
 
 use crate::error::Result;
 
-/// Reads and checks the whole ledger, in the moment of the transaction.
+/// Reads and checks the whole ledger, as of one moment.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn read(tx: &mut Tx) -> Result<TrialBalance> {
     let rows = store::check::trial_balance(tx).await?;
     let found: Vec<_> = store::check::check(tx).await?.into_iter().map(discrepancy).collect();

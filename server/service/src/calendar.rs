@@ -9,7 +9,7 @@ use store::calendar::Moment;
 use crate::Cx;
 use crate::error::{Error, Result};
 
-/// The calendar as it is now, for whoever asks about days alone.
+/// The calendar as it is now, for questions about days only.
 ///
 /// # Errors
 /// Those of [`load`].
@@ -20,7 +20,7 @@ pub async fn read(cx: &Cx) -> Result<Calendar> {
 /// Loads the calendar, inside the transaction that counts by it.
 ///
 /// # Errors
-/// What the database says, or a stored year that cannot be read.
+/// Those of the database, or a stored year that cannot be read.
 pub async fn load(tx: &mut Tx) -> Result<Calendar> {
     of(store::calendar::moment(tx).await?)
 }

@@ -1,8 +1,8 @@
 //! The two clocks, and the only place that reads the machine's time.
 //!
-//! The **business clock** tells deadlines, terms and "today"; a demonstration may move it forward, and where it stands is
-//! stored with the database, so that all servers agree. The **system clock** tells sessions, codes, leases, rate limits and
-//! the audit; moving the business clock never touches it.
+//! The **business clock** is for deadlines, terms and "today". A demonstration may move it forward; its offset is
+//! stored in the database, so that all servers agree. The **system clock** is for sessions, codes, leases, rate limits
+//! and the audit. Moving the business clock never affects it.
 
 mod moving;
 
@@ -17,7 +17,7 @@ pub use moving::{MoveTo, move_to, read};
 
 use crate::error::Result;
 
-/// The clocks. Cloning is cheap; clones are the same clocks.
+/// The clocks. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Clock(Arc<Inner>);
 
@@ -47,7 +47,7 @@ impl Clock {
         Self::of(Source::Machine, true)
     }
 
-    /// Both clocks stand at an instant until they are moved: for tests and for data that must come out the same.
+    /// Both clocks stand still until they are moved: for tests, and for data that must be reproducible.
     #[must_use]
     pub fn manual(at: Instant) -> Self {
         Self::of(Source::Manual(AtomicI64::new(at.millis())), true)
@@ -66,7 +66,7 @@ impl Clock {
         }
     }
 
-    /// Moves a manual system clock; the business clock goes with it. A machine's clock is not moved.
+    /// Moves a manual system clock, and with it the business clock. The machine's clock is never moved.
     pub fn pass(&self, millis: i64) {
         match &self.0.source {
             Source::Machine => {}
@@ -80,7 +80,7 @@ impl Clock {
     /// The business clock, read inside the transaction that decides by it.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn now(&self, tx: &mut Tx) -> Result<Instant> {
         if !self.0.movable {
             return Ok(self.system());
@@ -89,15 +89,15 @@ impl Clock {
         Ok(self.ahead_by(offset))
     }
 
-    /// The business clock, once it was read by how much it is ahead of the system clock.
+    /// The business clock, given its offset from the system clock.
     pub(crate) fn ahead_by(&self, offset_ms: i64) -> Instant {
         if self.0.movable { self.system().plus_millis(offset_ms) } else { self.system() }
     }
 
-    /// Sets the business clock of a new demonstration; one that was set before stays where it is.
+    /// Sets the business clock of a new demonstration. A clock that was set before is not changed.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub async fn start_at(&self, tx: &mut Tx, at: Instant) -> Result<()> {
         if self.0.movable && store::clock::offset_ms(tx).await?.is_none() {
             let system = self.system();
@@ -112,7 +112,7 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one door to the machine's clock")]
+#[expect(clippy::disallowed_methods, reason = "only this function reads the machine's clock")]
 fn machine() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

@@ -1,10 +1,10 @@
-//! The settings that use cases need. Reading them from the environment is the binary's matter.
+//! The settings that use cases need. The binary reads them from the environment.
 
 use domain::support::Contacts;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-/// The secret that demo installations use. Everybody can read it here: production must have its own.
+/// The secret of demo installations. Everybody can read it here, so production must have its own.
 pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
 
 /// The settings of one installation.
@@ -12,13 +12,14 @@ pub const DEMO_SECRET: &[u8] = b"yunshiji demo secret for codes";
 pub struct Config {
     /// Demo mode: simulators are allowed and the business clock can be moved.
     pub demo: bool,
-    /// Where people reach the site, without a slash at the end: mails link to it.
+    /// The address at which people reach the site, without a slash at the end. Mails link to it.
     pub base_url: String,
-    /// Keys the hashes of what has too few values for a bare hash: codes, and what the audit keeps of former values.
+    /// The key for hashes of values with few possibilities: codes, and former values in the audit.
     pub secret: Vec<u8>,
     /// How people reach the service.
     pub contacts: Contacts,
-    /// How many proxies of our own stand in front, each adding its peer to `X-Forwarded-For`; with none it is ignored.
+    /// How many of our own proxies are in front of the server, each adding its peer to `X-Forwarded-For`. With 0 the
+    /// header is ignored.
     pub trusted_proxies: usize,
 }
 
@@ -35,7 +36,7 @@ impl Config {
         }
     }
 
-    /// HMAC-SHA256 of parts in a row, in hexadecimal digits, keyed by this installation's secret.
+    /// HMAC-SHA256 of the parts, with this installation's secret as the key, in hexadecimal digits.
     #[must_use]
     pub fn keyed_hash(&self, parts: &[&str]) -> String {
         let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.secret) else {
@@ -50,7 +51,7 @@ impl Config {
 
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The secret stays out of logs.
+        // Keeps the secret out of logs.
         f.debug_struct("Config").field("demo", &self.demo).field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }

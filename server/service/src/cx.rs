@@ -1,4 +1,4 @@
-//! What every use case is given.
+//! The context of every use case.
 
 use std::sync::Arc;
 
@@ -11,24 +11,24 @@ use crate::market::solution_cache::SolutionCache;
 use crate::pulse::Pulses;
 use crate::{Clock, Config, Random};
 
-/// The database, the clocks, chance, the outside world and the settings. Cloning is cheap.
+/// The database, the clocks, random numbers, the outside world and the settings. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct Cx {
     /// The database.
     pub db: Db,
     /// The two clocks.
     pub clock: Clock,
-    /// Identifiers, tokens and codes.
+    /// The source of identifiers, tokens and codes.
     pub random: Random,
     /// The outside world.
     pub gateways: Gateways,
-    /// What recommendations choose from.
+    /// The plans from which recommendations choose.
     pub candidates: Candidates,
     /// What lists of solutions show.
     pub solutions: SolutionCache,
     /// Whether the loops of this process turn.
     pub pulses: Pulses,
-    /// Which limits this process knows to be full.
+    /// The limits that this process knows to be reached.
     pub full: Full,
     /// The settings of this installation.
     pub config: Arc<Config>,

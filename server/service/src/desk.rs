@@ -1,4 +1,4 @@
-//! The staff's desk: what waits, and how the program stands from eligible to spent.
+//! The staff's desk: queues of work, and the program's figures from eligible to spent.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ use store::{Page, Tx};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, approvals, books, experts, market};
 
-/// How often the figures are counted anew.
+/// How often the figures are computed.
 const COUNT_EVERY: Duration = Duration::from_secs(15 * 60);
 
-/// What waits, and how the program stands.
+/// The queues, and the figures of the program.
 ///
 /// # Errors
 /// [`crate::Error::Forbidden`] for everybody but staff.
@@ -34,19 +34,19 @@ pub async fn desk(cx: &Cx, actor: &Principal) -> Result<StaffDesk> {
     })
 }
 
-/// Counts the figures of the desk; how long they are good for.
+/// Computes the figures of the desk. Returns how long they are valid.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn turn(cx: Cx) -> Result<Duration> {
     count(&cx).await?;
     Ok(COUNT_EVERY)
 }
 
-/// Counts the figures of the desk and keeps them. Everything is read in one moment, without keeping anybody from writing.
+/// Computes and stores the figures of the desk. Everything is read as of one moment, without blocking writers.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn count(cx: &Cx) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let at = cx.clock.now(&mut tx).await?;

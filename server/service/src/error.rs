@@ -1,4 +1,4 @@
-//! What a use case may answer instead of a view: stable codes and facts, never prose.
+//! The errors of use cases: stable codes and facts, never prose.
 
 use domain::form::{FieldErrors, FormError};
 use domain::view::refusal::Refusal;
@@ -8,31 +8,31 @@ use store::{StoreError, Transient};
 /// The result of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why there is no view. [`Error::code`] is what leaves the server.
+/// Why a use case failed. Only [`Error::code`] leaves the server.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A business answer: nothing was changed, and this is why.
+    /// A business answer: why nothing was changed.
     #[error("refused: {0:?}")]
     Refused(Box<Refusal>),
-    /// Fields that were not taken.
+    /// Fields that were refused.
     #[error("invalid: {0:?}")]
     Invalid(FieldErrors),
     /// Nobody is signed in.
     #[error("not signed in")]
     NotSignedIn,
-    /// Signed in, without the right to do this.
+    /// Signed in, but not allowed to do this.
     #[error("forbidden")]
     Forbidden,
-    /// There is no such thing, or it is somebody else's: the two look alike.
+    /// The object does not exist or is somebody else's; the answer does not say which.
     #[error("not found")]
     NotFound,
-    /// The database. Logged once at the boundary.
+    /// An error of the database. It is logged once, at the boundary.
     #[error(transparent)]
     Store(StoreError),
-    /// The outside world. Logged once at the boundary.
+    /// An error of the outside world. It is logged once, at the boundary.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
-    /// Something that cannot be: stored data without sense, a task that died.
+    /// An impossible situation: invalid stored data, or a task that panicked.
     #[error("internal: {0}")]
     Internal(String),
 }
@@ -52,7 +52,7 @@ impl Error {
         }
     }
 
-    /// One field that was not taken.
+    /// An error of one field.
     #[must_use]
     pub fn field(field: &str, error: FormError) -> Self {
         Self::Invalid(FieldErrors::one(field, error))
@@ -72,7 +72,7 @@ impl Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        // no name that is stored has one: whatever was asked for is not there
+        // no stored name contains a NUL, so the requested object does not exist
         if matches!(error, StoreError::Nul) { Self::NotFound } else { Self::Store(error) }
     }
 }

@@ -1,9 +1,10 @@
-//! Points that run out (rules §5): swept at the end of their own last day, and told of before the last day on which a new
-//! order takes them (rules §1, §4).
+//! Expiry of points (rules §5): they leave the account at the end of their last day, and reminders come before the last
+//! day on which a new order can use them (rules §1, §4).
 //!
-//! A job of a business wakes at whatever time alone brings next to its points, does what is due then, and writes the job
-//! for what comes after. It is only a wake-up: what is over is decided by the clock, for spending and for what is shown
-//! alike, so a job that runs late, twice or never lets nobody spend what ran out. Each business is one short transaction.
+//! A job of a business runs at the next instant at which the passing of time changes its points, does what is due, and
+//! writes the job for the next instant. The job is only a wake-up: the clock decides what has expired, both for
+//! spending and for views, so that a job that runs late, twice or never lets nobody spend expired points. Each business
+//! is one short transaction.
 
 use std::time::Duration;
 
@@ -24,7 +25,7 @@ use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, audit, program};
 
-/// Sweeps and reminds for one business.
+/// Expires the points of one business and sends its reminders.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PointsDue;
 
@@ -55,7 +56,7 @@ impl Handler for PointsDue {
     }
 }
 
-/// Posts what is over.
+/// Posts the expiry of points.
 async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now: Instant) -> Result<()> {
     let entries = expire(business, over, now).map_err(|bad| Error::Internal(bad.to_string()))?;
     if entries.is_empty() {
@@ -70,15 +71,15 @@ async fn sweep(cx: &Cx, tx: &mut Tx, business: &BusinessId, over: &[Parcel], now
     audit::append(cx, tx, &Principal::Platform, Action::PointsExpired, &business, &facts).await
 }
 
-/// Sees to it that the points of a business, which just came, are looked at in time. Its account is locked by the caller.
-/// Whether a job was written for it.
+/// Makes sure that a job watches the new points of a business. The caller has locked its account. Returns whether a job
+/// was written.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<bool> {
     let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
     let woken = wake(cx, tx, business, (&there, &programs), now).await?;
-    // What came within the days of a reminder is reminded of at once.
+    // A reminder for points that came within its days is due at once.
     if reminders(&there, &programs, now).is_empty() {
         return Ok(woken);
     }
@@ -86,10 +87,10 @@ pub(crate) async fn watch(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Inst
     Ok(true)
 }
 
-/// As [`watch`], for points whose notice names their last day already: only reminders that are still to come are told.
+/// Like [`watch`], for points whose notice already names their last day: only later reminders are sent.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<()> {
     let (there, programs) = (open(tx, business).await?, program::all(tx).await?);
     for due in reminders(&there, &programs, now) {
@@ -99,8 +100,8 @@ pub(crate) async fn watch_told(cx: &Cx, tx: &mut Tx, business: &BusinessId, now:
     Ok(())
 }
 
-/// The job for whatever comes next to what is there, by its programs, unless one waits that comes in time; whether it was
-/// written.
+/// Writes the job for the next instant at which the given points change, unless a waiting job comes in time. Returns
+/// whether it was written.
 async fn wake(
     cx: &Cx,
     tx: &mut Tx,
@@ -122,13 +123,13 @@ async fn enqueue(cx: &Cx, tx: &mut Tx, business: &BusinessId, at: Instant) -> Re
     Ok(())
 }
 
-/// How often businesses without a job are looked for.
+/// How often businesses without a job are searched for.
 const HEAL_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Sets what should wait for its hour and does not; how long until that is looked for again.
+/// Writes missing jobs. Returns how long until the next search.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn turn(cx: Cx) -> Result<Duration> {
     let healed = heal(&cx).await?;
     if healed > 0 {
@@ -137,11 +138,11 @@ pub async fn turn(cx: Cx) -> Result<Duration> {
     Ok(HEAL_EVERY)
 }
 
-/// Looks at the points of every business that has some and no job: points from before there were such jobs, and jobs that
-/// were given up. Every worker does so when it starts, and daily; how many got a job.
+/// Writes a job for every business with points and without one: for points older than such jobs, and for jobs that were
+/// given up. Every worker does so when it starts, and daily. Returns how many got a job.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn heal(cx: &Cx) -> Result<u32> {
     let mut healed = 0;
     let mut after: Option<BusinessId> = None;
@@ -155,7 +156,7 @@ pub async fn heal(cx: &Cx) -> Result<u32> {
             let mut tx = cx.db.begin().await?;
             store::ledger::lock(&mut tx, AVAILABLE, business.as_str()).await?;
             let now = cx.clock.now(&mut tx).await?;
-            // what is over for good writes nothing at every start
+            // points that have expired for good cause no write at each start
             if watch(cx, &mut tx, &business, now).await? {
                 tx.commit().await?;
                 healed += 1;
@@ -164,10 +165,10 @@ pub async fn heal(cx: &Cx) -> Result<u32> {
     }
 }
 
-/// What a business has left, by lot, of all programs, whether over or not.
+/// What a business has left of each lot, of all programs, expired or not.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn open(tx: &mut Tx, business: &BusinessId) -> Result<Vec<Parcel>> {
     Ok(store::expiry::open_lots(tx, business).await?.into_iter().map(parcel).collect())
 }

@@ -1,30 +1,30 @@
-//! What is over is forgotten, by the list of [`crate::retention`].
+//! Deletes expired data, by the list of [`crate::retention`].
 
 use std::time::Duration;
 
 use crate::error::Result;
 use crate::{Cx, retention};
 
-/// A form that was refused is kept for minutes, so minutes pass between two sweeps.
+/// The interval between two sweeps. Refused forms are kept only for minutes, so it is minutes, too.
 const EVERY: Duration = Duration::from_secs(5 * 60);
-/// Rows that one transaction takes away at most.
+/// How many rows one transaction deletes at most.
 pub const BATCH: u32 = 500;
-/// Transactions of one kind in one sweep at most: the rest has time until the next.
+/// How many transactions for one kind one sweep has at most; the rest waits for the next sweep.
 pub const BATCHES: u32 = 20;
 
-/// Forgets what is over; how long until there is more of it.
+/// Deletes expired data. Returns how long until the next sweep.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn turn(cx: Cx) -> Result<Duration> {
     sweep(&cx).await?;
     Ok(EVERY)
 }
 
-/// Forgets what is over by the system clock; how many rows.
+/// Deletes what has expired by the system clock. Returns the number of rows.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn sweep(cx: &Cx) -> Result<u64> {
     let now = cx.clock.system();
     let mut rows = 0;

@@ -1,4 +1,5 @@
-//! A command that is sent twice happens once (rules §4): the key is the caller's, bound to the actor and the content.
+//! A command that is sent twice is carried out once (rules §4). The caller makes the idempotency key, which is bound to
+//! actor and content.
 
 use domain::id::IdempotencyKey;
 use serde::Serialize;
@@ -10,9 +11,9 @@ use store::idempotency::Claim;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal};
 
-/// Claims a key, first of all in the command's transaction. `None`: it is new, perform the command and [`answer`].
-/// `Some`: it was performed before, this was the answer. `command` names the use case, so that a key cannot be carried
-/// from one to another.
+/// Claims a key, as the first thing in the command's transaction. `None`: the key is new; carry out the command, then
+/// call [`answer`]. `Some`: it was carried out before, with this answer. `command` names the use case, so that a key
+/// cannot be used for another one.
 ///
 /// # Errors
 /// [`Refusal::KeyReused`] for another actor or other content.
@@ -28,10 +29,10 @@ pub async fn claim<T: DeserializeOwned>(
     told(store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await?)
 }
 
-/// What was answered to a key before, if anything; claims nothing and locks nothing.
+/// The earlier answer to a key, if any. It claims nothing and locks nothing.
 ///
 /// # Errors
-/// As [`claim`].
+/// Those of [`claim`].
 pub async fn known<T: DeserializeOwned>(
     tx: &mut Tx,
     actor: &Principal,
@@ -58,7 +59,7 @@ fn told<T: DeserializeOwned>(claim: Claim) -> Result<Option<T>> {
 /// Stores the answer of a claimed key, in the command's transaction.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn answer(tx: &mut Tx, key: &IdempotencyKey, view: &(impl Serialize + Sync)) -> Result<()> {
     let view = serde_json::to_string(view).map_err(Error::json)?;
     Ok(store::idempotency::answer(tx, key, &view).await?)

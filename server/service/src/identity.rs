@@ -1,9 +1,9 @@
-//! Proving who somebody is by one of the four means, in two steps, bound to exactly what was shown (rules §3).
+//! Proving an identity by one of the four means, in two steps, bound to exactly what was shown (rules §3).
 //!
-//! The outside world is asked before any write transaction begins; the proof is used up once, in the transaction of what
-//! it proves. The same steps verify a business and sign an order. The registry is asked twice, when the challenge is opened
-//! and when it is answered: before the answer is taken, for some providers give it once, and whom the registry names then
-//! is who must have answered.
+//! The outside world is asked before any write transaction begins. The proof is used once, in the transaction of what
+//! it proves. The same steps verify a business and sign an order. The registry is asked twice: when the challenge is
+//! opened, and when it is answered. The second time comes before the answer is fetched, because some providers give it
+//! only once; the person that the registry names then must have answered.
 
 use domain::form::FormError;
 use domain::form::business::IdentityStart;
@@ -22,50 +22,50 @@ use store::verification::Verification;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, limits};
 
-/// A proof to be asked for.
+/// The input of a new verification.
 #[derive(Debug, Clone)]
 pub struct Ask<'a> {
     /// To verify a business, or to sign.
     pub purpose: Purpose,
-    /// For which business, where it is registered already.
+    /// The business, where it is registered already.
     pub business: Option<&'a BusinessId>,
-    /// What the registry says of it.
+    /// The registry's record.
     pub record: &'a BusinessRecord,
-    /// By which means.
+    /// The means with its data.
     pub start: &'a IdentityStart,
-    /// Exactly what the person was shown, as JSON: the proof is bound to its SHA-256.
+    /// Exactly what the person was shown, as JSON. The proof is bound to its SHA-256.
     pub document: &'a str,
 }
 
-/// A proof that was asked for: what the page needs to go on.
+/// An open verification, with what the page needs to continue.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The number to answer with.
+    /// The identifier to send back with the answer.
     pub verification: String,
-    /// By which means.
+    /// The means.
     pub means: Means,
-    /// What the browser does next.
+    /// What the browser must do next.
     pub step: serde_json::Value,
-    /// Until when; of the system clock.
+    /// When it expires, by the system clock.
     pub expires_at: Instant,
 }
 
-/// What was proved, to be used up once.
+/// A proof, which is used once.
 #[derive(Debug, Clone)]
 pub struct Proof {
-    /// The number of the verification.
+    /// The identifier of the verification.
     pub verification: String,
-    /// By which means.
+    /// The means.
     pub means: Means,
     /// What the person was shown, as JSON.
     pub document: String,
-    /// Its SHA-256 in hexadecimal.
+    /// The SHA-256 of the document, in hexadecimal.
     pub bound_hash: String,
-    /// What the means told.
+    /// What the means proved.
     pub verified: Verified,
 }
 
-/// What is kept on the server between the two steps.
+/// What the server stores between the two steps.
 #[derive(Serialize, Deserialize)]
 struct Open {
     challenge: Challenge,
@@ -117,7 +117,7 @@ pub async fn open(cx: &Cx, actor: &Principal, ask: &Ask<'_>) -> Result<Opened> {
     Ok(Opened { verification: id, means, step, expires_at })
 }
 
-/// What was typed for a means, as the gateway takes it.
+/// The typed data of a means, as the gateway takes them.
 pub(crate) fn typed(start: &IdentityStart) -> Typed {
     Typed {
         id_number: start.id_number.as_ref().map(|number| number.expose().to_owned()),
@@ -137,8 +137,8 @@ pub(crate) async fn challenge(cx: &Cx, start: Start) -> Result<Challenge> {
     })
 }
 
-/// The answer to a challenge, of whom the registry's record of today names: the card of a former responsible person proves
-/// nothing any more.
+/// Finishes a challenge, for the person that the registry's record names today: the card of a former responsible person
+/// no longer proves anything.
 ///
 /// # Errors
 /// [`Refusal::IdentityUnreachable`], [`Error::Gateway`].
@@ -153,7 +153,7 @@ pub(crate) async fn finish(
     cx.gateways.identity.finish(&challenge, answer, now).await.map_err(silent)
 }
 
-/// A provider that does not answer is nobody's mistake here: another means may work.
+/// Turns the silence of a provider into a refusal that suggests another means.
 fn silent(error: GatewayError) -> Error {
     match error {
         GatewayError::Unreachable { .. } | GatewayError::Refused { .. } | GatewayError::Locked { .. } => {
@@ -171,10 +171,10 @@ pub fn offered(cx: &Cx) -> Vec<Means> {
     Means::ALL.into_iter().filter(|means| offered.contains(&outside(*means))).collect()
 }
 
-/// A verification that one opened and has not answered, with what one was shown.
+/// The actor's open verification, with the document that was shown.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
+/// [`Error::NotSignedIn`]; [`Refusal::BeginAgain`] when it has expired, was used, or is somebody else's.
 pub async fn opened(cx: &Cx, actor: &Principal, verification: &str) -> Result<(Opened, String)> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let step = serde_json::to_value(&open.challenge.step).map_err(Error::json)?;
@@ -191,16 +191,16 @@ async fn still_open(cx: &Cx, actor: &Principal, verification: &str) -> Result<(V
     let row = row
         .filter(|row| row.person_id == person.person && row.used_at.is_none() && row.expires_at > now)
         .ok_or(Refusal::BeginAgain)?;
-    // what another version of the program opened is not read
+    // a verification that another version of the software opened cannot be read
     let open = serde_json::from_str(&row.subject).map_err(|_| Refusal::BeginAgain)?;
     Ok((row, open))
 }
 
-/// Reads the answer; asks the outside world and writes nothing.
+/// Reads the answer. It asks the outside world and writes nothing.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`], and those of
-/// [`record`].
+/// [`Refusal::BeginAgain`], [`Refusal::IdentityWaiting`], [`Refusal::IdentityRefused`], [`Error::Gateway`], and those
+/// of [`record`].
 pub async fn answer(cx: &Cx, actor: &Principal, verification: &str, answer: &Answer) -> Result<Proof> {
     let (row, open) = still_open(cx, actor, verification).await?;
     let now = cx.clock.system();
@@ -219,10 +219,10 @@ pub async fn answer(cx: &Cx, actor: &Principal, verification: &str, answer: &Ans
     }
 }
 
-/// Uses a proof up, in the transaction of what it proves.
+/// Marks a proof as used, in the transaction of what it proves.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when it was used meanwhile, or is over.
+/// [`Refusal::BeginAgain`] when it was used meanwhile, or has expired.
 pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Principal, proof: &Proof) -> Result<()> {
     let person = access::person(actor)?;
     let now = cx.clock.system();
@@ -233,12 +233,12 @@ pub async fn use_up(cx: &Cx, tx: &mut Tx, actor: &Principal, proof: &Proof) -> R
     Ok(())
 }
 
-/// What is kept to prove a signature later, as it is stored.
+/// The evidence of a signature, as it is stored.
 pub(crate) fn evidence(proven: &Verified) -> Result<Option<String>> {
     proven.evidence.as_ref().map(serde_json::to_string).transpose().map_err(Error::json)
 }
 
-/// What the registry says of who may prove the business.
+/// Who may prove the business, by the registry.
 pub(crate) fn subject(record: &BusinessRecord) -> Subject {
     let responsible = record.responsible.as_ref();
     Subject {
@@ -249,7 +249,7 @@ pub(crate) fn subject(record: &BusinessRecord) -> Subject {
     }
 }
 
-/// A means as the gateway names it.
+/// The gateway's name of a means.
 pub(crate) const fn outside(means: Means) -> gateway::identity::Means {
     match means {
         Means::FirmCertificate => gateway::identity::Means::BusinessCard,
@@ -259,7 +259,7 @@ pub(crate) const fn outside(means: Means) -> gateway::identity::Means {
     }
 }
 
-/// Why nothing was proved, as pages tell it.
+/// The reason of a failed proof, as pages show it.
 pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
     match reason {
         NotProved::Cancelled => IdentityRefusal::Cancelled,
@@ -276,7 +276,7 @@ pub(crate) const fn reason_of(reason: NotProved) -> IdentityRefusal {
     }
 }
 
-/// What the registry says of a firm that trades, or why it says nothing. Asks the outside world.
+/// The registry's record of a firm that trades. It asks the outside world.
 ///
 /// # Errors
 /// [`Refusal::UbnNotRegistered`], [`Refusal::BusinessNotActive`], [`Refusal::BusinessStatusUnknown`],
@@ -291,11 +291,11 @@ pub async fn record(cx: &Cx, ubn: &str) -> Result<BusinessRecord> {
     }
 }
 
-/// What the registry says of a number, whether the firm trades or not; none when it has no such number. Asks the outside
-/// world.
+/// The registry's record of a UBN, whether the firm trades or not; `None` when the registry has no such number. It asks
+/// the outside world.
 ///
 /// # Errors
-/// [`Refusal::RegistryUnreachable`]: its silence answers nothing.
+/// [`Refusal::RegistryUnreachable`]: without an answer nothing is decided.
 pub(crate) async fn registered(cx: &Cx, ubn: &str) -> Result<Option<BusinessRecord>> {
     match cx.gateways.registry.lookup(ubn, cx.clock.system()).await {
         Lookup::Found(record) => Ok(Some(*record)),

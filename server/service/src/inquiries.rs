@@ -1,4 +1,4 @@
-//! Questions to the service by the contact form: stored, mailed to the service, confirmed to who asks.
+//! Questions from the contact form: stored, mailed to the service, and confirmed to the sender.
 
 use domain::access::StaffAct;
 use domain::audit::Action;
@@ -17,13 +17,13 @@ use crate::notice::mail;
 use crate::notice::words::inquiry as words;
 use crate::{Cx, Principal, access, audit, limits};
 
-/// The same question within this window is one, in milliseconds: a second tap, a reload.
+/// The same question within this window counts as one, in milliseconds: a double tap, or a reload.
 const ONCE_MS: i64 = 10 * 60 * 1_000;
 
-/// A question to send.
+/// A command to send a question.
 #[derive(Debug, Clone)]
 pub struct Send {
-    /// What was typed.
+    /// The form.
     pub inquiry: Inquiry,
     /// The language of the page, and of the confirmation.
     pub lang: Lang,
@@ -31,8 +31,8 @@ pub struct Send {
     pub origin: Origin,
 }
 
-/// Stores a question and mails it to the service; who asks gets its number. Anybody may name any address, so the
-/// confirmation carries nothing of what was typed. The same question sent twice has one number and is mailed once.
+/// Stores a question and mails it to the service; the sender gets its number. Anybody may enter any address, so the
+/// confirmation contains nothing of what was typed. The same question sent twice has one number and is mailed once.
 ///
 /// # Errors
 /// [`crate::Refusal::TooManyTries`].
@@ -69,8 +69,8 @@ pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<InquiryNu
     Ok(number)
 }
 
-/// Asks staff to look into a number that the registration does not take: its check digit does not fit, or the registry
-/// does not know it or says nothing for sure. The answer goes to the account's address.
+/// Asks staff to look into a UBN that the registration refuses: its check digit is wrong, or the registry does not know
+/// it, or gives no clear status. The answer goes to the account's address.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
@@ -92,10 +92,10 @@ pub async fn ask_about(
     send(cx, actor, Send { inquiry, lang: person.lang, origin }).await
 }
 
-/// Questions on one page of the staff's list.
+/// How many questions a page of the staff's list has.
 const PAGE: u32 = 50;
 
-/// The questions about firms' registrations that nobody settled, from after a key on.
+/// The unsettled questions about firms' registrations, after a key.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -120,7 +120,7 @@ pub async fn open(cx: &Cx, actor: &Principal, after: Option<(Instant, InquiryNum
     Ok(Inquiries { lines, next })
 }
 
-/// Notes that a question is settled; harmless when somebody else did so, or there is none.
+/// Marks a question as settled. Repeats and unknown numbers have no effect.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff who review.
@@ -133,7 +133,7 @@ pub async fn settle(cx: &Cx, actor: &Principal, number: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// The same for the same question within one window of time.
+/// A digest that is the same for the same question within one window of time.
 fn once(inquiry: &Inquiry, now: Instant) -> Result<String> {
     let window = now.millis().div_euclid(ONCE_MS);
     let Inquiry { name, email, subject, message } = inquiry;

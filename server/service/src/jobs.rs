@@ -1,8 +1,8 @@
-//! The engine of later work: jobs are written in the transaction that causes them; a worker claims one with a lease, runs
-//! it, and marks it done in the same transaction as its effects. Which kinds there are is [`Kind`]'s table; the modules handle them.
+//! The job queue. A job is written in the transaction that causes it. A worker claims it with a lease, runs it, and
+//! marks it done in the same transaction as its effects. [`Kind`] lists the kinds; their modules handle them.
 //!
-//! Each kind is claimed on its own, in loops of its own: whatever one kind waits for delays no other. A try is counted when
-//! the job is claimed, so that a job which ends the process is set aside in the end like one that fails or panics.
+//! Each kind is claimed in its own loops, so that no kind waits for another. A try is counted when the job is claimed,
+//! so that a job that ends the process is given up in the end, like one that fails or panics.
 
 mod kind;
 
@@ -25,54 +25,54 @@ use crate::Cx;
 use crate::error::{Error, Result};
 use crate::loops::{self, Loops};
 
-/// How long a job is claimed for, in milliseconds.
+/// The lease of a claimed job, in milliseconds.
 pub const LEASE_MS: i64 = 60_000;
-/// How long a job may take: less than its lease, so that nobody else has it before it is ended.
+/// The time limit of a job. It is shorter than the lease, so that no other worker claims the job while it runs.
 pub const TIME: Duration = Duration::from_secs(50);
-/// The longest pause between two looks at the table.
+/// The longest pause between two queries for due jobs.
 pub const POLL: Duration = Duration::from_millis(1_000);
-/// Jobs of a kind that one round runs at most.
+/// How many jobs of a kind one round runs at most.
 pub const ROUND: u32 = 100;
-/// How many jobs of a kind that asks the outside world run at once: while one waits for an answer, others go on.
+/// How many jobs run at the same time for a kind that asks the outside world: while one waits, others continue.
 pub const AT_ONCE: u8 = 4;
-/// What stands with a job that was begun as often as a job is tried and never came to an end.
+/// The error of a job that was begun as often as a job is tried, and never finished.
 const NEVER_ENDED: &str = "never came to an end";
 
-/// One kind of work.
+/// A handler for one kind of job.
 #[async_trait]
 pub trait Handler: Send + Sync {
     /// The kind.
     fn kind(&self) -> Kind;
 
-    /// How many of its jobs run at once in one process.
+    /// How many jobs of this kind run at the same time in one process.
     fn at_once(&self) -> u8 {
         1
     }
 
-    /// Does the work. It may run more than once for one job, so it is idempotent; the network is asked before the
-    /// transaction begins. It has [`TIME`] for all of it. What it returns is the transaction with its effects, not committed: the worker marks the job
-    /// done in it and commits, or rolls back when the lease was lost.
+    /// Does the work. It may run more than once for one job, so it must be idempotent. The network is asked before the
+    /// transaction begins. [`TIME`] is the limit for all of it. It returns the transaction with its effects, not yet
+    /// committed: the worker marks the job done in it and commits, or rolls back when the lease was lost.
     ///
     /// # Errors
-    /// Any: the job is tried again after a pause.
+    /// Any error: the job is tried again after a pause.
     async fn run(&self, cx: &Cx, job: &Job) -> Result<Tx>;
 }
 
-/// A job to be written.
+/// A new job.
 #[derive(Debug, Clone)]
 pub struct Work<'a> {
-    /// What is to be done.
+    /// The kind.
     pub kind: Kind,
-    /// What it is about: an identifier, or an empty text.
+    /// The subject: an identifier, or an empty text.
     pub subject: &'a str,
-    /// From when on it may run, by the clock of its kind.
+    /// When it is due, by the clock of its kind.
     pub at: Instant,
 }
 
 /// Writes a job with a new identifier, in the transaction that causes it.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn enqueue(cx: &Cx, tx: &mut Tx, work: &Work<'_>, payload: &(impl Serialize + Sync)) -> Result<JobId> {
     let id: JobId = cx.random.id();
     let payload = serde_json::to_string(payload).map_err(Error::json)?;
@@ -88,30 +88,30 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, work: &Work<'_>, payload: &(impl Seri
     Ok(id)
 }
 
-/// Runs the jobs that are due.
+/// Runs due jobs.
 #[derive(Clone, Default)]
 pub struct Worker {
     handlers: BTreeMap<Kind, Arc<dyn Handler>>,
 }
 
 impl Worker {
-    /// A worker that knows no kind yet; [`crate::workers`] has one that knows all.
+    /// A worker without handlers; [`crate::workers`] has one with all of them.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a kind.
+    /// Adds a handler.
     #[must_use]
     pub fn with(mut self, handler: impl Handler + 'static) -> Self {
         self.handlers.insert(handler.kind(), Arc::new(handler));
         self
     }
 
-    /// Runs what is due, at most [`ROUND`] jobs of each kind; how many were run, well or not.
+    /// Runs due jobs, at most [`ROUND`] of each kind. Returns how many ran, successfully or not.
     ///
     /// # Errors
-    /// What the database says while a job is claimed or marked; a job's own failure is noted with it instead.
+    /// Those of the database while a job is claimed or marked. The failure of a job is recorded with the job instead.
     pub async fn run_due(&self, cx: &Cx) -> Result<u32> {
         let mut ran = 0;
         for handler in self.handlers.values() {
@@ -125,7 +125,7 @@ impl Worker {
         Ok(ran)
     }
 
-    /// Begins the loops of each kind.
+    /// Adds the loops of each kind.
     pub fn begin(&self, loops: &mut Loops) {
         for handler in self.handlers.values() {
             for place in 1..=handler.at_once() {
@@ -139,7 +139,7 @@ impl Worker {
     }
 }
 
-/// Runs the job of a kind that is due first; whether there was one.
+/// Runs the first due job of a kind. Returns whether there was one.
 async fn run_next(cx: &Cx, handler: &Arc<dyn Handler>) -> Result<bool> {
     let Some(job) = claim(cx, handler.kind()).await? else { return Ok(false) };
     if job.is_worn_out() {
@@ -166,7 +166,7 @@ async fn run_next(cx: &Cx, handler: &Arc<dyn Handler>) -> Result<bool> {
     Ok(true)
 }
 
-/// Keeps what was noted of a job, and says so when that gives it up.
+/// Commits what was recorded of a job, and logs when the job is given up.
 async fn given_up(tx: Tx, job: &Job, noted: store::Result<bool>) -> Result<()> {
     match noted {
         Ok(given_up) => {
@@ -175,15 +175,15 @@ async fn given_up(tx: Tx, job: &Job, noted: store::Result<bool>) -> Result<()> {
             }
             Ok(tx.commit().await?)
         }
-        // Somebody else has the job by now.
+        // Another worker has the job by now.
         Err(store::StoreError::Conflict(_)) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Whether a job that went wrong is tried until it goes well, and when next, if that is known: somebody outside could not be
-/// asked. An order waits for the payment provider however long that is away (rules §4, Payment), its points with it. A mail
-/// ends its waiting itself.
+/// Whether a failed job is tried until it succeeds, and when next, if that is known. This applies when an outside party
+/// could not be asked: an order waits for the payment provider however long that takes (rules §4, Payment), and its
+/// points with it. A mail limits its waiting itself.
 fn passes(error: &Error) -> Option<Option<Instant>> {
     if matches!(error, Error::Gateway(GatewayError::Unreachable { .. })) {
         return Some(None);

@@ -1,6 +1,6 @@
-//! What a person typed into a form that was refused without JavaScript: kept for some minutes, whichever server of the
-//! installation shows the page again. The browser holds a token; the database holds neither that nor what was typed in the
-//! clear.
+//! Fields of a form that was refused without JavaScript. They are stored for some minutes, so that any server of the
+//! installation can show them again. The browser has a token; the database has neither the token nor the fields in
+//! clear text.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use crate::error::Result;
 use crate::limits::network;
 use crate::seal::{self, SealKey, digest};
 
-/// How long a form is kept, in milliseconds: five minutes.
+/// How long a form is stored, in milliseconds: five minutes.
 pub const KEPT_MS: i64 = 5 * 60 * 1_000;
-/// The most forms kept of one network.
+/// How many forms are stored for one network.
 pub const OF_VISITOR: u32 = 50;
-/// The most forms kept in all.
+/// How many forms are stored in all.
 pub const IN_ALL: u32 = 2_000;
-/// The longest token that is looked at.
+/// The longest token that is read, in bytes.
 const TOKEN_MAX: usize = 100;
 
-/// What was typed, by the names of the fields.
+/// The typed values, by field name.
 pub type Fields = BTreeMap<String, String>;
 
 fn name(token: &str) -> String {
@@ -31,11 +31,11 @@ fn key(token: &str) -> SealKey {
     digest(b"kept form/seal", &[token.as_bytes()])
 }
 
-/// Keeps these fields in place of those of `former`, the token that the browser held; its new one. `address`: its network
-/// address, of whose network only so many forms are kept.
+/// Stores these fields in place of those of `former`, the browser's token so far, and returns its new token. `address`
+/// is the client's network address; the number of forms for each network is limited.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn keep(cx: &Cx, former: Option<&str>, address: &str, fields: &Fields) -> Result<String> {
     let token = cx.random.token();
     let form = KeptForm {
@@ -53,10 +53,10 @@ pub async fn keep(cx: &Cx, former: Option<&str>, address: &str, fields: &Fields)
     Ok(token)
 }
 
-/// What was typed in the browser that holds a token.
+/// The fields stored for a token.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn get(cx: &Cx, token: &str) -> Result<Option<Fields>> {
     if token.is_empty() || token.len() > TOKEN_MAX {
         return Ok(None);
@@ -66,10 +66,10 @@ pub async fn get(cx: &Cx, token: &str) -> Result<Option<Fields>> {
     kept.map(|kept| seal::open(&key(token), &kept.fields)).transpose()
 }
 
-/// Forgets it: the form succeeded.
+/// Deletes the fields, because the form succeeded.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn forget(cx: &Cx, token: &str) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     store::kept_form::forget(&mut tx, &name(token)).await?;

@@ -1,28 +1,31 @@
-//! Use cases: who may do what, one transaction each.
+//! Use cases: who may do what, in one transaction each.
 //!
-//! Every use case is `name(cx, actor, …)` and goes the same way: authorise, ask the outside world, begin, load, let the
-//! domain decide, store what it decided (state, audit, notices, jobs), commit. A command answers with what changed: an id, or
-//! nothing; whoever shows something reads it afterwards. A write transaction never waits for the network.
+//! Every use case is `name(cx, actor, …)` and has the same steps: authorise, ask the outside world, begin, load, let
+//! the domain decide, store the decision (state, audit, notices, jobs), commit. A command returns what changed: an id,
+//! or nothing; the caller reads what it shows afterwards. A write transaction never waits for the network.
 //!
 //! # What lives here
-//! Use cases by what they are about; [`access`], who may do what to whose; [`audit`], [`notice`] and [`jobs`], what every use case
-//! writes. What must not live here: rules (they are in `domain`, which decides), SQL (in [`store`]), what a provider's wire looks
-//! like (in `gateway`), texts of pages. Views are [`domain::view`]'s types.
+//! Use cases by subject; [`access`], who may do what to whose data; [`audit`], [`notice`] and [`jobs`], which every use
+//! case writes. What must not live here: rules (`domain` decides), SQL (in [`store`]), the protocols of providers (in
+//! `gateway`), texts of pages. Views are the types of [`domain::view`].
 //!
 //! # Recipes
-//! **A command for a new act on an order.** The act itself is made in `domain` first (see its recipe).
-//! 1. A function in `market/orders.rs` (member), `market/vendor.rs` or `market/staff.rs`: it takes what the act needs, makes an
-//!    `Intent` of it and hands it to `perform`, which asks the act for its right, locks, decides, writes and commits.
-//! 2. `market/attempt.rs` only when the command needs something of the database: an `Intent` of its own, whose facts are read
-//!    there under the locks.
-//! 3. `market/show.rs` only when the side's view needs to know more.
-//! 4. A test in `tests/all`, named after the rule, where the use case does more than hand over. `tests/all/acts.rs` asks for
-//!    every act whether it is open to whom it should be, and to nobody else.
+//! **A command for a new act on an order.** The act itself comes first, in `domain` (see its recipe).
+//! 1. A function in `market/orders.rs` (member), `market/vendor.rs` or `market/staff.rs`: it takes what the act needs,
+//!    makes an `Intent` of it and passes it to `perform`, which asks the act for its right, locks, decides, writes and
+//!    commits.
+//! 2. `market/attempt.rs`, only when the command needs facts from the database: an `Intent` of its own, whose facts are
+//!    read there under the locks.
+//! 3. `market/show.rs`, only when the side's view needs more data.
+//! 4. A test in `tests/all`, named after the rule, where the use case does more than pass on the command.
+//!    `tests/all/acts.rs` checks for every act that exactly the right people may do it.
 //!
-//! **A new state** touches nothing here but matches that the compiler names, and the demonstration, which tells an order in each.
+//! **A new state** changes nothing here but matches that the compiler names, and the demonstration, which has an order
+//! in each state.
 //!
-//! **A new notice.** `notice/words/…`: its sentence in both languages, its link, and a sample beside them; the snapshot of all
-//! mails follows. Who gets it is said in [`domain::notice`]. A notice that no order tells is told by its use case with `notice::tell`.
+//! **A new notice.** `notice/words/…`: its sentence in both languages, its link, and a sample beside them; the snapshot
+//! of all mails follows. [`domain::notice`] says who receives it. A notice that is not about an order is sent by its
+//! use case with `notice::tell`.
 #![warn(
     clippy::integer_division,
     clippy::cast_possible_truncation,

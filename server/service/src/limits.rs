@@ -1,5 +1,5 @@
-//! Rate limits that all servers agree on: so many hits of a subject in a window of the system clock. What is full is
-//! remembered in the process until its window ends: a refused hit asks the database nothing and writes nothing to it.
+//! Rate limits shared by all servers: a number of hits of a subject in a window of the system clock. A process
+//! remembers reached limits until their window ends, so that a refused hit causes no query and no write.
 
 mod full;
 
@@ -21,54 +21,54 @@ const HOUR_MS: i64 = 60 * MINUTE_MS;
 /// A limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// Its name, part of the bucket's key.
+    /// Its name, which is part of the bucket's key.
     pub name: &'static str,
-    /// Hits allowed in a window.
+    /// How many hits a window allows.
     pub hits: i64,
-    /// The window in milliseconds.
+    /// The length of the window, in milliseconds.
     pub window_ms: i64,
 }
 
-/// Tries to sign in from one network, whatever the account: judged first.
+/// Tries to sign in from one network, to any account. This limit is checked first.
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 100, window_ms: 15 * MINUTE_MS };
-/// Tries to sign in with one device that is known; to sign in takes its hits back, as with those below.
+/// Tries to sign in with one known device. Signing in gives its hits back, as for the two limits below.
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in-device", hits: 10, window_ms: 15 * MINUTE_MS };
-/// Tries to sign in to one account from one network with a device that is not known, before a code is asked for.
+/// Tries to sign in to one account from one network without a known device, before a code is required.
 pub const SIGN_IN: Limit = Limit { name: "sign-in", hits: 10, window_ms: 15 * MINUTE_MS };
 /// The same from all networks together.
 pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", hits: 50, window_ms: HOUR_MS };
-/// Tries of [`SIGN_IN`] that cost nothing; each further one makes the next one wait.
+/// How many tries of [`SIGN_IN`] are free; each further one makes the next one wait.
 pub const SIGN_IN_FREE: i64 = 5;
 /// The first wait, in milliseconds; each further one is twice as long.
 pub const SIGN_IN_WAIT_MS: i64 = 2 * SECOND_MS;
-/// Passwords confirmed in one session; the right one takes its hit back.
+/// Passwords confirmed in one session. The right one gives its hit back.
 pub const CONFIRM: Limit = Limit { name: "confirm", hits: 10, window_ms: 15 * MINUTE_MS };
-/// Accounts and codes asked for from one network.
+/// Accounts and codes requested from one network.
 pub const REGISTER: Limit = Limit { name: "register", hits: 60, window_ms: HOUR_MS };
-/// Tries of codes for one e-mail address, across resends (rules §3).
+/// Tries of codes for one e-mail address, over all its codes (rules §3).
 pub const CODE_TRIES: Limit =
     Limit { name: "code-tries", hits: TRIES_PER_ADDRESS as i64, window_ms: WINDOW_SECS * SECOND_MS };
-/// The part of these that one network, or one person who is signed in, may take.
+/// The share of these for one network, or for one signed-in person.
 pub const CODE_TRIES_FROM: Limit = Limit { name: "code-tries-from", hits: TRIES_PER_CODE as i64, ..CODE_TRIES };
 /// Tries of codes with a device that is known.
 pub const CODE_TRIES_DEVICE: Limit = Limit { name: "code-tries-device", ..CODE_TRIES };
-/// Mails with a code, or instead of one, to one e-mail address for one purpose. Asked for more often, the last one counts:
-/// the window is shorter than a code is good for.
+/// Mails with a code, or in place of one, to one e-mail address for one purpose. When more are requested, the last one
+/// stays valid, because the window is shorter than the validity of a code.
 pub const CODE_MAILS: Limit = Limit { name: "code-mails", hits: 2, window_ms: 5 * MINUTE_MS };
-/// Codes to other addresses that one person asks for.
+/// Codes for moving to other addresses, requested by one person.
 pub const MOVES: Limit = Limit { name: "moves", hits: 10, window_ms: HOUR_MS };
-/// Registry look-ups of one person: a business that is typed takes two, when it is kept and when it is shown.
+/// Registry look-ups by one person. Typing a business takes two: when it is stored, and when it is shown.
 pub const LOOKUPS: Limit = Limit { name: "lookups", hits: 60, window_ms: HOUR_MS };
 /// Verifications of identity by one person.
 pub const IDENTITY: Limit = Limit { name: "identity", hits: 20, window_ms: HOUR_MS };
 
-/// "I paid already" on one order: each asks the provider, which locks whoever asks too often.
+/// "I paid already" on one order. Each asks the provider, which locks out those who ask too often.
 pub const PAID_ALREADY: Limit = Limit { name: "paid-already", hits: 5, window_ms: 30 * MINUTE_MS };
-/// Payment pages of one order that are given up for another.
+/// Payment pages of one order that are replaced by another.
 pub const OTHER_LINK: Limit = Limit { name: "other-link", hits: 5, window_ms: HOUR_MS };
-/// Ways to the payment page of one order.
+/// Redirects to the payment page of one order.
 pub const PAY_PAGE: Limit = Limit { name: "pay-page", hits: 30, window_ms: HOUR_MS };
-/// Notifications of one try to pay after which the provider is asked: it repeats one some times a day.
+/// Notifications of one try to pay after which the provider is asked; providers repeat them several times a day.
 pub const NOTIFIED: Limit = Limit { name: "notified", hits: 20, window_ms: HOUR_MS };
 
 /// Invitations of one e-mail address to one business.
@@ -77,19 +77,19 @@ pub const INVITES_INBOX: Limit = Limit { name: "invites-inbox", hits: 10, window
 pub const INVITES: Limit = Limit { name: "invites", hits: 30, window_ms: HOUR_MS };
 /// Messages on orders by one person.
 pub const MESSAGES: Limit = Limit { name: "messages", hits: 30, window_ms: HOUR_MS };
-/// Archives of all data of one person.
+/// Archives of all data for one person.
 pub const ARCHIVE: Limit = Limit { name: "archive", hits: 10, window_ms: HOUR_MS };
-/// Questions by the contact form with one e-mail address.
+/// Questions from the contact form with one e-mail address.
 pub const INQUIRIES: Limit = Limit { name: "inquiries", hits: 5, window_ms: HOUR_MS };
-/// Questions by the contact form from one network.
+/// Questions from the contact form from one network.
 pub const INQUIRIES_ADDRESS: Limit = Limit { name: "inquiries-address", hits: 60, window_ms: HOUR_MS };
-/// Submits whose answer is kept, of all visitors of one network.
+/// Submits with a stored answer, for all visitors of one network.
 pub const SUBMISSIONS: Limit = Limit { name: "submissions", hits: 600, window_ms: HOUR_MS };
 
-/// Counts a hit, in a transaction of its own, so that a command that is refused later counts too.
+/// Counts a hit in a separate transaction, so that a command that is refused later counts, too.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] with the end of the window; the hit is not counted then.
+/// [`Refusal::TooManyTries`] with the end of the window; then the hit is not counted.
 pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
     if let Some(retry_at) = full_until(cx, limit, subject) {
         return Err(Refusal::TooManyTries { retry_at }.into());
@@ -100,10 +100,10 @@ pub async fn take(cx: &Cx, limit: &Limit, subject: &str) -> Result<()> {
     hit.map(drop).map_err(|retry_at| Refusal::TooManyTries { retry_at }.into())
 }
 
-/// Counts a hit in the caller's transaction: how many there are now, or until when there are too many.
+/// Counts a hit in the caller's transaction. Returns the number of hits now, or until when the limit is reached.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn count(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<Result<i64, Instant>> {
     if let Some(ends_at) = full_until(cx, limit, subject) {
         return Ok(Err(ends_at));
@@ -116,13 +116,14 @@ pub async fn count(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result
     Ok(hit.map(|bucket| bucket.hits))
 }
 
-/// Until when this process knows that there are too many hits; nothing is counted.
+/// Until when this process knows the limit to be reached. It counts nothing.
 #[must_use]
 pub fn full_until(cx: &Cx, limit: &Limit, subject: &str) -> Option<Instant> {
     cx.full.until(&key(limit, subject), cx.clock.system())
 }
 
-/// Whether another hit would be refused; counts nothing. For what is costly to take in before it can be judged.
+/// Checks whether another hit would be refused, without counting one: for requests that are expensive to read before
+/// they can be judged.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`] with the end of the window.
@@ -133,10 +134,10 @@ pub async fn check(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result
     }
 }
 
-/// Takes a hit back, with the command that it was counted for: what succeeds is no try.
+/// Gives a hit back in the transaction of its command, because a success does not count as a try.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn give_back(cx: &Cx, tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
     let key = key(limit, subject);
     cx.full.forget(&key);
@@ -147,11 +148,11 @@ fn key(limit: &Limit, subject: &str) -> String {
     format!("{}/{subject}", limit.name)
 }
 
-/// Bits of an IPv6 address that name a network: what one customer of a provider has for itself at the least.
+/// How many bits of an IPv6 address name a network: at least this much belongs to one customer of a provider.
 const NETWORK_BITS: u32 = 64;
 
-/// The network of an address, which limits count by: an IPv4 address alone, the /64 of an IPv6 address. Text that is no
-/// address stays what it is.
+/// The network of an address, by which limits count: a single IPv4 address, the /64 of an IPv6 address. Other text
+/// stays as it is.
 #[must_use]
 pub fn network(address: &str) -> String {
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {

@@ -1,5 +1,5 @@
-//! What runs again and again, supervised: a turn that fails, panics or hangs costs a pause and never the loop, and a loop
-//! that has not turned for too long is known to [`crate::pulse`].
+//! Supervised loops. A turn that fails, panics or hangs causes a pause but never ends the loop; [`crate::pulse`] knows
+//! loops that have not run for too long.
 
 use std::any::Any;
 use std::time::Duration;
@@ -10,16 +10,16 @@ use tokio::task::{JoinError, JoinSet};
 use crate::Cx;
 use crate::error::{Error, Result};
 
-/// How long a turn may take before it is ended: those that read whole tables take longest.
+/// The time limit of a turn. Turns that read whole tables take longest.
 pub const TURN: Duration = Duration::from_secs(300);
-/// How long after its rest a loop may be silent before this process is not ready: longer than a turn.
+/// How long after its rest a loop may be late before this process is not ready: longer than a turn.
 pub const SILENCE: Duration = Duration::from_secs(360);
-/// The pause after the first failed turn; it doubles with each further one.
+/// The pause after the first failed turn. It doubles with each further one.
 pub const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest pause.
 pub const MAX_PAUSE: Duration = Duration::from_secs(60);
 
-/// The loops of a process, until they are told to stop.
+/// The loops of a process, until they are stopped.
 #[derive(Debug)]
 pub struct Loops {
     cx: Cx,
@@ -28,13 +28,13 @@ pub struct Loops {
 }
 
 impl Loops {
-    /// No loop yet.
+    /// No loops yet.
     #[must_use]
     pub fn new(cx: &Cx) -> Self {
         Self { cx: cx.clone(), stop: watch::Sender::new(false), tasks: JoinSet::new() }
     }
 
-    /// Begins a loop of this name. A turn says how long to rest before the next one.
+    /// Adds a loop with a name. A turn returns how long to rest before the next one.
     pub fn add<T>(&mut self, name: impl Into<String>, turn: impl Fn(Cx) -> T + Send + 'static)
     where
         T: Future<Output = Result<Duration>> + Send + 'static,
@@ -42,7 +42,7 @@ impl Loops {
         self.tasks.spawn(keep(self.cx.clone(), name.into(), self.stop.subscribe(), turn));
     }
 
-    /// Lets the loops run until the future `stop` ends; the turns that run then are finished first.
+    /// Runs the loops until the future `stop` ends; running turns are finished first.
     pub async fn until(mut self, stop: impl Future<Output = ()> + Send) {
         stop.await;
         self.stop.send_replace(true);
@@ -71,7 +71,7 @@ where
             }
         };
         tokio::select! {
-            // a loop that never rests is stopped as well
+            // so that a loop without rests is stopped, too
             biased;
             _ = stop.wait_for(|stop| *stop) => return,
             () = cx.clock.moved() => {}
@@ -80,10 +80,10 @@ where
     }
 }
 
-/// Runs work as a task of its own and waits for it: a panic, and what takes longer than `within`, become errors.
+/// Runs work as a separate task and waits for it. A panic, or more time than `within`, becomes an error.
 ///
 /// # Errors
-/// The work's own, or [`Error::Internal`].
+/// Those of the work, or [`Error::Internal`].
 pub(crate) async fn ended<T: Send + 'static>(
     work: impl Future<Output = Result<T>> + Send + 'static,
     within: Duration,
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_and_what_never_ends_become_errors() {
+    async fn a_panic_and_endless_work_become_errors() {
         let died = ended::<()>(async { panic!("no. {}", 7) }, TURN).await;
         assert!(matches!(&died, Err(Error::Internal(why)) if why == "panicked: no. 7"), "{died:?}");
         let hung = ended::<()>(std::future::pending(), Duration::from_millis(1)).await;

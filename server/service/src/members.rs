@@ -1,4 +1,4 @@
-//! What a member sees of its business first: the centre with the next step on top, and the point ticket.
+//! What members see first: the centre with the next step on top, and the point ticket.
 
 use domain::access::MemberAct;
 use domain::assessment::GrantRefusal;
@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, access, accounts, assessments, businesses, experts, expiry, market, program};
 
-/// Notices on the centre.
+/// How many notices the centre shows.
 const NEWEST: u32 = 5;
 
 /// The member centre.
@@ -39,10 +39,11 @@ pub async fn home(cx: &Cx, actor: &Principal, business: &BusinessId, lang: Lang)
     Ok(MemberHome { business: view, next_step, ticket, notices, unread })
 }
 
-/// The member centre of the business named, or else of the first one that the person acts for; none without one.
+/// The member centre of the named business, or else of the first one for which the person acts; `None` when there is
+/// none.
 ///
 /// # Errors
-/// [`crate::Error::NotSignedIn`]; [`crate::Error::NotFound`] when the business named is not one's own.
+/// [`crate::Error::NotSignedIn`]; [`crate::Error::NotFound`] when the named business is not one's own.
 pub async fn centre(
     cx: &Cx,
     actor: &Principal,
@@ -60,12 +61,12 @@ pub async fn centre(
     Ok(Some(MemberCentre { home, businesses: me.businesses, orders, turn, expert }))
 }
 
-/// The order that waits for the member, the first to run out of time first; drafts, which never do, last.
+/// The order that waits for the member, the earliest deadline first. Drafts come last, since they have none.
 async fn turn(cx: &Cx, actor: &Principal, orders: &[OrderLine]) -> Result<Option<OrderView>> {
     let mut waiting: Vec<&OrderLine> = orders.iter().filter(|order| order.may_await_member()).collect();
     waiting.sort_by_key(|order| (order.due.is_none(), order.due));
     for order in waiting {
-        // an objection of the member makes it wait for staff
+        // an order with the member's objection waits for staff
         let view = market::orders::show(cx, actor, &order.id).await?;
         if view.awaits_member() {
             return Ok(Some(view));
@@ -97,7 +98,7 @@ pub async fn notices(
     Ok(NoticesPage { business, lines, next, unread })
 }
 
-/// What to do now: wait, read why, assess, or buy.
+/// The next step: wait, read why, assess, or buy.
 fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until: Instant) -> Result<NextStep> {
     let may_still_earn = page.granted_at.is_none() && page.obstacle.is_none();
     let missing = u8::try_from(page.missing.len()).unwrap_or(u8::MAX);
@@ -124,10 +125,10 @@ fn next_step(business: &Business, page: &AssessmentPage, ticket: &Ticket, until:
 /// The point ticket of a business. The caller has authorised the actor.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn ticket(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Ticket> {
     let sums = store::ticket::of_business(tx, business).await?;
-    // The clock decides what ran out, whether or not that was posted yet.
+    // The clock decides what has expired, whether or not its expiry was posted.
     let Left { usable, last_day, ending, closed, expired } =
         left(&expiry::open(tx, business).await?, &program::all(tx).await?, now);
     Ok(Ticket {

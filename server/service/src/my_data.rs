@@ -1,4 +1,4 @@
-//! What is kept of a person and its firms: who of the staff looked at it, and all of it as one archive.
+//! The data stored about a person and the person's firms: which staff accessed them, and all of them as one archive.
 
 mod archive;
 mod pieces;
@@ -15,21 +15,21 @@ pub use self::pieces::Piece;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, accounts};
 
-/// Lines shown of each firm.
+/// How many accesses are shown for each firm.
 const SHOWN: u32 = 50;
-/// What an order is called in the log.
+/// The name of an order in the access log.
 const ORDER: &str = "order";
-/// What the messages on an order are called in it.
+/// The name of the messages on an order.
 const MESSAGES: &str = "messages";
-/// What the facts of a checked business are called in it, since the first check: that of tax registrations.
+/// The name of the facts of a checked business. It is that of the first kind of check, the one of tax registrations.
 const CHECK: &str = "tax_check";
-/// What a request for an expert is called in it.
+/// The name of a request for an expert.
 const EXPERT: &str = "expert";
 
-/// What the log of what was done to a firm is called in it.
+/// The name of the audit of a firm.
 const AUDIT: &str = "audit";
 
-/// Notes that staff looked at something of firms, so that these can see it. One's own data are nobody else's matter.
+/// Records that staff accessed data of firms, so that these can see it. Accesses to one's own data are not recorded.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -60,8 +60,8 @@ pub(crate) async fn looked(cx: &Cx, actor: &Principal, seen: &[(BusinessId, Look
     Ok(tx.commit().await?)
 }
 
-/// Which staff looked at what of the firms that the person acts for, the newest first: the first page of each, but of the
-/// firm named in `after` the page that follows its key.
+/// Which staff accessed what, for the firms of the person, the newest first: the first page of each, but for the firm
+/// named in `after` the page that follows its key.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -81,7 +81,7 @@ pub async fn looks(
         let rows = store::access_log::of_business(&mut tx, &business.id, &page).await?;
         let full = rows.len() == usize::try_from(SHOWN).unwrap_or(usize::MAX);
         let next = rows.last().filter(|_| full).map(|last| (last.at, last.id.clone()));
-        // one's own looks are nobody else's
+        // one's own accesses are not shown
         let looks = rows.into_iter().filter(|row| row.person_id != me.person).map(line).collect::<Result<_>>()?;
         found.push(BusinessLooks { business, looks, next });
     }

@@ -1,5 +1,5 @@
-//! Who acts for a firm: its owner invites owners and clerks, takes rights away, and says what clerks may sign
-//! (rules §3, §8). All of it but taking an invitation back is guarded by [`safeguard`].
+//! Who acts for a firm: its owner invites owners and clerks, removes people, and sets what clerks may sign (rules §3,
+//! §8). All of it, except withdrawing an invitation, is guarded by [`safeguard`].
 
 use domain::access::{MemberAct, MemberRole};
 use domain::audit::Action;
@@ -20,14 +20,14 @@ use crate::error::{Error, Result};
 use crate::notice::{self, Audience, mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits, safeguard};
 
-/// How long an invitation can be accepted, in milliseconds: seven days.
+/// How long an invitation is valid, in milliseconds: seven days.
 pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
-/// Invitations of one firm that are open at the same time.
+/// How many open invitations a firm may have.
 pub const OPEN_MAX: usize = 20;
-/// People who act for one firm.
+/// How many people may act for one firm.
 pub const PEOPLE_MAX: usize = 50;
 
-/// The people of a firm, and who is invited.
+/// The people of a firm, and its open invitations.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
@@ -65,7 +65,7 @@ pub async fn list(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<P
     })
 }
 
-/// Invites an address, also that of a clerk who is to be an owner; the mail has the link.
+/// Invites an address, which may be that of a clerk who is to become an owner. The mail has the link.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::ActsAlready`], [`Refusal::TooManyPeople`],
@@ -89,7 +89,7 @@ pub async fn invite(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
         return Err(Refusal::ActsAlready.into());
     }
     let open = store::invitation::open_of(&mut tx, business, now).await?;
-    // the newest invitation of an address is the one that counts
+    // only the newest invitation of an address is valid
     let (former, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|open| open.email == email);
     for former in former {
         store::invitation::end(&mut tx, business, &former.id, now).await?;
@@ -133,10 +133,10 @@ pub async fn invite(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     Ok(tx.commit().await?)
 }
 
-/// Withdraws an invitation that is open.
+/// Withdraws an open invitation.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for clerks, [`Error::NotFound`] when it is over or another firm's.
+/// [`Error::Forbidden`] for clerks, [`Error::NotFound`] when it is not open or another firm's.
 pub async fn withdraw(cx: &Cx, actor: &Principal, business: &BusinessId, id: &InvitationId) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
@@ -148,7 +148,7 @@ pub async fn withdraw(cx: &Cx, actor: &Principal, business: &BusinessId, id: &In
     Ok(tx.commit().await?)
 }
 
-/// An invitation as its link shows it, to whoever holds the link.
+/// An invitation, shown to anybody who has its link.
 ///
 /// # Errors
 /// [`Refusal::InvitationOver`].
@@ -172,7 +172,7 @@ pub async fn invitation(cx: &Cx, actor: &Principal, token: &str) -> Result<Invit
     })
 }
 
-/// Accepts an invitation: its address acts for the firm from then on, or does so as its owner.
+/// Accepts an invitation. Its address then acts for the firm in the offered role.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::InvitationOver`], [`Refusal::InvitationOfAnother`].
@@ -184,7 +184,7 @@ pub async fn accept(cx: &Cx, actor: &Principal, token: &str) -> Result<BusinessI
         return Err(Refusal::InvitationOfAnother.into());
     }
     let business = row.business_id;
-    // who is being removed meanwhile comes after that
+    // this waits for a concurrent removal of the person
     store::business::lock(&mut tx, &business).await?.ok_or(Error::NotFound)?;
     if !store::invitation::end(&mut tx, &business, &row.id, cx.clock.system()).await? {
         return Err(Refusal::InvitationOver.into());
@@ -192,7 +192,7 @@ pub async fn accept(cx: &Cx, actor: &Principal, token: &str) -> Result<BusinessI
     let now = cx.clock.now(&mut tx).await?;
     let role: MemberRole = access::from_name(&row.role)?;
     let former = role_of(&mut tx, &business, &person.person).await?;
-    // who owns the firm by now is not made its clerk
+    // an owner is not made a clerk
     if former.is_none_or(|former| role.is_above(former)) {
         let member = MemberOf {
             business_id: business.clone(),
@@ -210,7 +210,7 @@ pub async fn accept(cx: &Cx, actor: &Principal, token: &str) -> Result<BusinessI
     Ok(business)
 }
 
-/// Takes a person's right to act for a firm away; a clerk may leave by itself.
+/// Removes a person from a firm. A clerk may leave.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for clerks who name somebody else; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`];
@@ -222,7 +222,7 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     safeguard::confirm(cx, actor, business, act, command).await?;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, act).await?;
-    // two owners who remove each other wait for one another here
+    // two owners who remove each other wait for each other here
     store::business::lock(&mut tx, business).await?.ok_or(Error::NotFound)?;
     let members = store::business::members(&mut tx, business).await?;
     let member = members.iter().find(|member| member.person_id == *person).ok_or(Error::NotFound)?;
@@ -233,10 +233,10 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     let now = cx.clock.now(&mut tx).await?;
     let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
-    // no way back is left: neither an invitation that the person made, nor one that it may still accept
+    // the person can neither return by an invitation, nor by one that the person made
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
     store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
-    // the owners who stay, and whoever was removed
+    // the remaining owners, and the removed person
     let change = Change::Removed { name: gone.name.clone(), person: gone.id.clone() };
     safeguard::tell(cx, &mut tx, actor, business, now, change).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;
@@ -248,7 +248,7 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     Ok(tx.commit().await?)
 }
 
-/// Sets the highest price that clerks may sign with the firm's certificate; none: they sign nothing.
+/// Sets the highest price that clerks may sign with the firm's certificate; `None` when they may sign nothing.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for clerks; [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
@@ -262,7 +262,7 @@ pub async fn set_clerk_limit(
     let limit = command.asked;
     let mut tx = cx.db.begin().await?;
     access::business(&mut tx, actor, business, MemberAct::Manage).await?;
-    // two who set it at once know each what the other's was
+    // of two concurrent changes, each knows the value of the other
     store::business::lock(&mut tx, business).await?.ok_or(Error::NotFound)?;
     let former = store::business::clerk_limit(&mut tx, business).await?;
     store::business::set_clerk_limit(&mut tx, business, limit).await?;
@@ -274,7 +274,7 @@ pub async fn set_clerk_limit(
     Ok(tx.commit().await?)
 }
 
-/// What the audit keeps of who acts for a firm as what: see [`safeguard::hashed`].
+/// The hash that the audit stores of a person's role in a firm: see [`safeguard::hashed`].
 fn hashed(cx: &Cx, email: &str, role: MemberRole) -> Result<String> {
     safeguard::hashed(cx, "member", &(email, role))
 }
@@ -284,7 +284,7 @@ async fn open(cx: &Cx, tx: &mut Tx, token: &str) -> Result<Invitation> {
     found.ok_or_else(|| Refusal::InvitationOver.into())
 }
 
-/// As what a person acts for a firm, if it does.
+/// The person's role in a firm, if any.
 async fn role_of(tx: &mut Tx, business: &BusinessId, person: &PersonId) -> Result<Option<MemberRole>> {
     let member = store::business::member(tx, business, person).await?;
     member.map(|member| access::from_name(&member.role)).transpose()

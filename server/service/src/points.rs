@@ -1,8 +1,8 @@
-//! My Points: the ledger of a business as its member reads it, filtered, page by page, each line with what was available
+//! My Points: the ledger of a business as its member reads it, filtered, in pages, each line with the available points
 //! after it.
 //!
-//! What was available after a line follows from the lines between it and today, whether or not they are asked for: so the
-//! ledger is read by key from the newest on, and filtered while it is read.
+//! The available points after a line follow from all newer lines, whether they pass the filter or not. So the ledger is
+//! read by key from the newest line on, and filtered while it is read.
 
 use std::collections::BTreeMap;
 
@@ -20,28 +20,28 @@ use crate::error::Result;
 use crate::members::ticket;
 use crate::{Cx, Principal, access};
 
-/// Lines of My Points on one page.
+/// How many lines a page of My Points has.
 pub const PAGE: usize = 30;
-/// Entries that are read for one page at most; a filter that takes few of very many goes on with the next page.
+/// How many entries are read for one page at most. A filter that few entries pass continues on the next page.
 const MAX_READ: usize = 10_000;
 
-/// The key of an entry, as a page's address names it: anybody may write anything there, so it tells nothing but a place.
+/// The key of an entry in a page's address. Anybody may write anything there, so it is only a position.
 pub type Key = (Instant, EntryId);
 
-/// Where reading goes on: the last entry that was read, and what was available before it. It never leaves the server.
+/// Where reading continues: the last entry read, and the available points before it. It never leaves the server.
 pub type Cursor = (Instant, EntryId, Points);
 
 /// A part of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The lines that were asked for, newest first; none of this part perhaps.
+    /// The lines that pass the filter, the newest first; may be empty.
     pub lines: Vec<PointsLine>,
-    /// Where the next part begins; none when this was the last.
+    /// Where the next part begins; `None` after the last one.
     pub next: Option<Cursor>,
 }
 
-/// My Points: the ticket and one page of the entries that are asked for, newest first. `after` is what
-/// [`PointsPage::next`] said.
+/// My Points: the ticket and one page of the filtered entries, the newest first. `after` comes from
+/// [`PointsPage::next`].
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
@@ -79,7 +79,7 @@ pub async fn page(
     Ok(PointsPage { business: business.clone(), ticket, entries, next })
 }
 
-/// A part of the ledger, for an export: read by itself, so that no transaction lasts as long as the reader.
+/// A part of the ledger for an export. Each part has its own transaction, so that none lasts as long as the download.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
@@ -95,11 +95,11 @@ pub async fn part(
     Wanted::of(&mut tx, business, query).await?.read(&mut tx, after).await
 }
 
-/// Which lines of which account are asked for.
+/// The account and the filter.
 struct Wanted<'a> {
     account: Account,
     query: &'a PointsQuery,
-    /// The order that is asked for; `Some(None)` is one that does not exist.
+    /// The order of the filter; `Some(None)` is one that does not exist.
     order: Option<Option<OrderId>>,
 }
 
@@ -112,7 +112,8 @@ impl<'a> Wanted<'a> {
         Ok(Self { account: Account::Available(business.clone()), query, order })
     }
 
-    /// Where reading goes on after a key: what was available before it follows from the entries, whoever wrote the key.
+    /// Where reading continues after a key. The available points before it are computed from the entries, since anybody
+    /// may have written the key.
     async fn before(&self, tx: &mut Tx, (at, id): Key) -> Result<Cursor> {
         let since = store::ledger::change_since(tx, self.account.kind().name(), self.account.owner(), at, &id).await?;
         let balance = posted(tx, &self.account).await? - since;
@@ -152,7 +153,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// What the entries of an account add up to: the ledger is told by them, also while something ran out that is not posted.
+/// The sum of the entries of an account. The page uses it even while the expiry of points is not posted yet.
 async fn posted(tx: &mut Tx, account: &Account) -> Result<Points> {
     let stored = store::ledger::account(tx, account.kind().name(), account.owner()).await?;
     Ok(stored.map_or(Points::ZERO, |account| account.balance))
@@ -165,7 +166,7 @@ fn line(row: EntryRow, account: &Account, balance: Points) -> Result<PointsLine>
     Ok(PointsLine { id: row.id, at: row.at, kind, change, balance, order: row.order_id, number: None })
 }
 
-/// Gives lines the numbers of their orders.
+/// Adds the numbers of their orders to lines.
 async fn number(tx: &mut Tx, lines: &mut [PointsLine]) -> Result<()> {
     let mut orders: Vec<OrderId> = lines.iter().filter_map(|line| line.order.clone()).collect();
     orders.sort();

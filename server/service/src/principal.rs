@@ -1,6 +1,6 @@
-//! Who acts: a visitor, a person with a session, a machine with a vendor's key, or the platform itself.
+//! The principal: a visitor, a person with a session, a machine with a vendor's key, or the platform itself.
 //!
-//! What a principal may do is asked in [`crate::access`] alone: it is the one door to the person or the key behind it.
+//! Only [`crate::access`] decides what a principal may do: no other module looks at the person or the key in it.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use domain::access::{Assurance, Scope, StaffRole};
 use domain::id::{PersonId, VendorId};
 use domain::lang::Lang;
 
-/// Who acts. What a person may do with a firm or a vendor is read in the transaction, in [`crate::access`].
+/// Who acts. The rights of a person in a firm or a vendor are read in the transaction, in [`crate::access`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Principal {
     /// Nobody is signed in.
     Visitor,
-    /// A person with a live session.
+    /// A person with an open session.
     Person(Box<SignedIn>),
     /// A machine with a key of a vendor: it acts as the vendor, never as a person (rules §15).
     Machine(Box<Machine>),
@@ -21,40 +21,40 @@ pub enum Principal {
     Platform,
 }
 
-/// A person with a live session.
+/// A person with an open session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// The address, folded.
+    /// The e-mail address, folded.
     pub email: String,
     /// The name as the person writes it.
     pub name: String,
     /// The language of pages and mails.
     pub lang: Lang,
-    /// Whether the address was proved by a code.
+    /// Whether the address was confirmed by a code.
     pub email_verified: bool,
-    /// The staff roles; empty for everybody else.
+    /// The staff roles; empty for people who are not staff.
     pub staff: BTreeSet<StaffRole>,
-    /// The hash of the session's token, which names the session.
+    /// The hash of the session's token, which identifies the session.
     pub session: String,
-    /// How they signed in, and when their password was asked last.
+    /// How they signed in, and when they last entered their password.
     pub assurance: Assurance,
 }
 
-/// A key of a vendor, as a request brought it.
+/// A vendor's key, as a request sent it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Machine {
-    /// The vendor that it acts as.
+    /// The vendor as which it acts.
     pub vendor: VendorId,
-    /// Which key; never the secret.
+    /// The identifier of the key, never its secret.
     pub key: String,
-    /// What the key is for.
+    /// The scopes of the key.
     pub scopes: BTreeSet<Scope>,
 }
 
 impl Principal {
-    /// How the audit, timelines and idempotency keys name whoever acts.
+    /// The name of the principal in the audit, in timelines and in idempotency keys.
     #[must_use]
     pub fn label(&self) -> String {
         match self {

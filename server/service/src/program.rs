@@ -1,4 +1,4 @@
-//! The program that grants points, with its rules, read and published.
+//! The program that grants points, with its rules: reading and publishing.
 
 use domain::audit::Action;
 use domain::id::ProgramCode;
@@ -20,11 +20,11 @@ pub async fn get(tx: &mut Tx, code: &ProgramCode) -> Result<Program> {
     read(&store::program::get(tx, code).await?.ok_or(Error::NotFound)?)
 }
 
-/// The program whose assessment and grant are current: the one open at `now`, else the one that opened last, else the
-/// next one. `None` while there is no program at all.
+/// The program whose assessment and grant are current: the one open at `now`, otherwise the last one that opened,
+/// otherwise the next one. `None` while there is no program at all.
 ///
 /// # Errors
-/// What the database says, or stored rules that cannot be read.
+/// Those of the database, or stored rules that cannot be read.
 pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
     if let Some(open) = store::program::open_at(tx, now).await? {
         return read(&open).map(Some);
@@ -34,19 +34,19 @@ pub async fn current(tx: &mut Tx, now: Instant) -> Result<Option<Program>> {
     chosen.map(read).transpose()
 }
 
-/// All programs: those of a business's lots are among them.
+/// All programs, including those of a business's lots.
 ///
 /// # Errors
-/// As [`get`].
+/// Those of [`get`].
 pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Program>> {
     store::program::all(tx).await?.iter().map(read).collect()
 }
 
-/// The [`current`] program, and whether it grants points. An installation without a program tells the leaflet's, which
-/// is over.
+/// The [`current`] program, and whether it grants points. An installation without a program shows the leaflet's, as
+/// ended.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn now(cx: &Cx) -> Result<ProgramNow> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;
@@ -68,7 +68,7 @@ pub(crate) async fn granted(tx: &mut Tx, program: &Program) -> Result<Points> {
     Ok(account.as_ref().map_or(Points::ZERO, issued))
 }
 
-/// What a program's account has issued: it is negative by that.
+/// The points that a program has issued: its account is negative by that amount.
 pub(crate) fn issued(account: &AccountRow) -> Points {
     -account.balance
 }
@@ -77,10 +77,10 @@ fn read(row: &ProgramRow) -> Result<Program> {
     serde_json::from_str(&row.facts).map_err(Error::json)
 }
 
-/// Stores a program, its rules version and its ledger account; harmless when it is there. For setting up an installation.
+/// Stores a program, its rules version and its ledger account, unless they exist. For setting up an installation.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn publish(cx: &Cx, tx: &mut Tx, actor: &Principal, program: &Program) -> Result<()> {
     let rules = RulesRow {
         version: program.rules.version.clone(),

@@ -1,4 +1,4 @@
-//! Whether what runs again and again in this process still does: each loop says until when its next turn is expected.
+//! Whether the loops of this process run in time: each says when its next turn is expected.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,12 +10,12 @@ use domain::time::Instant;
 pub struct Pulses(Arc<Mutex<BTreeMap<String, Instant>>>);
 
 impl Pulses {
-    /// Expects the next turn of a loop by an instant of the system clock.
+    /// Expects the next turn of a loop by this instant of the system clock.
     pub fn expect(&self, name: &str, by: Instant) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), by);
     }
 
-    /// The loops whose turn is overdue: a process without loops has none.
+    /// The loops whose turn is overdue; empty for a process without loops.
     #[must_use]
     pub fn silent(&self, now: Instant) -> Vec<String> {
         let pulses = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! The one door to chance: identifiers, session tokens, the random part of order numbers.
+//! The only source of random values: identifiers, session tokens, the random part of order numbers.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,30 +9,30 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 
-/// Bytes of an identifier: 32 hexadecimal digits.
+/// The length of an identifier in bytes: 32 hexadecimal digits.
 const ID_BYTES: usize = 16;
-/// Bytes of a session token: 43 characters.
+/// The length of a session token in bytes: 43 characters.
 const TOKEN_BYTES: usize = 32;
 
-/// A source of chance. Cloning is cheap; clones share the source.
+/// A source of random values. Clones share it.
 #[derive(Clone)]
 pub struct Random(Arc<Source>);
 
 enum Source {
-    /// The operating system's, by a cryptographic generator for each thread.
+    /// The operating system's, through a cryptographic generator for each thread.
     System,
-    /// The same row of values for the same seed. Never for tokens that protect anything.
+    /// The same sequence of values for the same seed. Never for tokens that protect anything.
     Seeded(Box<Mutex<StdRng>>),
 }
 
 impl Random {
-    /// The operating system's randomness.
+    /// The source of the operating system.
     #[must_use]
     pub fn system() -> Self {
         Self(Arc::new(Source::System))
     }
 
-    /// The same values for the same seed: for demo data and tests.
+    /// The same values for the same seed, for demo data and tests.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self(Arc::new(Source::Seeded(Box::new(Mutex::new(StdRng::seed_from_u64(seed))))))
@@ -49,7 +49,7 @@ impl Random {
         bytes
     }
 
-    /// A new identifier of any kind that hexadecimal digits can be read into.
+    /// A new identifier of any type that can be parsed from hexadecimal digits.
     #[must_use]
     pub fn id<T: FromStr>(&self) -> T {
         let text = self.id_text();

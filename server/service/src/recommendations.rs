@@ -1,5 +1,5 @@
-//! What is recommended to a business: the plans of the catalogue in the order of [`domain::recommend`], with the answers
-//! that decided it. No place is for sale.
+//! Recommendations for a business: plans of the catalogue in the order of [`domain::recommend`], with the answers that
+//! decided it. No place is for sale.
 
 use domain::access::MemberAct;
 use domain::catalogue::SizeBand;
@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::market::catalogue::{self, Terms};
 use crate::{Cx, Principal, access, assessments, businesses, program};
 
-/// The plans recommended to a business, the best first: the first few of the first categories. None while its assessment is
-/// not complete.
+/// The plans recommended to a business, the best first: a few of each of the first categories. Empty while its
+/// assessment is not complete.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the business is not one's own.
@@ -50,7 +50,7 @@ pub async fn of(cx: &Cx, actor: &Principal, business: &BusinessId, lang: Lang) -
     Ok(found.into_iter().zip(offers).map(recommended).collect())
 }
 
-/// The size of a firm whose staff are known: a part of a person counts as one.
+/// The size of a firm, if the number of its staff is known; a fraction of a person is rounded up.
 fn size(facts: &BusinessFacts) -> Option<SizeBand> {
     facts.measures().insured_average.and_then(|average| average.get().ceil().to_u32()).map(SizeBand::of)
 }

@@ -1,7 +1,7 @@
-//! What is kept, why, and for how long: one row for each table of the schema (rules §17). [`crate::housekeeping`] sweeps by
-//! this list, and tests compare it with the schema. The privacy page tells people the same in short: change both.
+//! What is stored, why, and for how long: one row for each table of the schema (rules §17). [`crate::housekeeping`]
+//! sweeps by this list, and tests compare it with the schema. The privacy page has a short form of it: change both.
 //!
-//! Times of rules that sweep are of the system clock.
+//! Rules that sweep use the system clock.
 
 use store::sweep::{self, Sweep};
 
@@ -10,41 +10,41 @@ use crate::{accounts, kept_forms, submissions};
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const YEAR_MS: i64 = 366 * DAY_MS;
 
-/// What becomes of a table.
+/// The retention of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
     /// Its name.
     pub name: &'static str,
-    /// What personal data it holds; empty: none.
+    /// What personal data it has; empty when it has none.
     pub personal: &'static str,
-    /// Why they are there.
+    /// Why it has them.
     pub why: &'static str,
-    /// When they go.
+    /// When they are deleted.
     pub ends: Ends,
 }
 
-/// When the rows of a table go, and by what.
+/// When the rows of a table are deleted, and by what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ends {
-    /// Some time after something, by housekeeping.
+    /// Some time after an event, by housekeeping.
     Swept(&'static [Rule]),
-    /// With what the text names: a command takes them away.
+    /// Together with what the text names, by a command.
     With(&'static str),
-    /// Ten years from the end of the year they are of: evidence of a transaction or of a consent, which the law wants kept
-    /// (商業會計法 §38). No row is that old, and nothing takes one away: that is somebody's decision.
+    /// Ten years after the end of the year they belong to, as evidence of a transaction or a consent, which the law
+    /// requires (商業會計法 §38). No row is that old yet, and nothing deletes one: a person will have to decide that.
     TenYears,
-    /// Never: they are the installation's own.
+    /// Never, because they belong to the installation.
     Never,
 }
 
 /// A sweep of housekeeping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// What goes.
+    /// What is deleted.
     pub what: &'static str,
-    /// How long after it was over, in milliseconds.
+    /// How long after its end, in milliseconds.
     pub after_ms: i64,
-    /// By what.
+    /// How it is deleted.
     pub sweep: Sweep,
 }
 
@@ -63,7 +63,7 @@ const fn own(name: &'static str, why: &'static str) -> Table {
 
 const ERASED: Ends = Ends::With("the account, once it is erased");
 
-/// Every table, in the order of the alphabet.
+/// All tables, in alphabetical order.
 pub const TABLES: &[Table] = &[
     table(
         "access_log",
@@ -221,7 +221,7 @@ pub const TABLES: &[Table] = &[
     ),
 ];
 
-/// What housekeeping sweeps.
+/// The rules of housekeeping.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Send {
     TABLES.iter().flat_map(|table| match table.ends {
         Ends::Swept(rules) => rules.iter(),

@@ -1,20 +1,21 @@
-//! What whoever merely holds a session must not do: change who has a say in a firm, or where its money goes (rules §3, §8).
+//! What a stolen session must not be able to do: change who acts for a firm, or where its money goes (rules §3, §8).
 //!
-//! These acts ask for the password once more, every owner of the firm is told of them, and the audit keeps a keyed hash of
-//! what was:
+//! These acts ask for the password again, every owner of the firm is told, and the audit stores a keyed hash of the
+//! former value:
 //!
-//! - inviting somebody, in whatever role: whoever joins sees orders and points;
-//! - removing somebody, also oneself;
+//! - inviting somebody, in any role, because whoever joins sees orders and points;
+//! - removing somebody, including oneself;
 //! - setting what clerks may sign with the firm's certificate, up or down;
-//! - giving the account for the cash of a refund, or another one.
+//! - giving the account for a cash refund, or another one.
 //!
-//! Applying for a refund asks for the password too; its own notices tell both sides. What concerns one person asks and
-//! tells that person: another password, another e-mail address (where all notices go), erasing the account.
+//! Applying for a refund asks for the password, too; its own notices tell both sides. Changes that concern one person
+//! ask and tell that person: another password, another e-mail address (which receives all notices), erasing the
+//! account.
 //!
-//! Nothing is asked where an identity is proved that very moment, which is more (signing, registering or taking over a
-//! firm), nor where something is taken back that had no effect yet (an open invitation, an application for a refund).
-//! Name and telephone number do not ask: nothing is sent there, and no notice told here can be switched off. Who acts for
-//! a vendor, and into which account its members pay, is the operator's to set, in no page.
+//! The password is not asked for where an identity is proved at that moment, which is stronger (signing, registering or
+//! taking over a firm), nor where something without effect so far is withdrawn (an open invitation, an application for
+//! a refund). Changing name and telephone does not ask either: nothing is sent there, and notices of this module cannot
+//! be switched off. Who acts for a vendor, and to which account its members pay, is set by the operator and on no page.
 
 use domain::access::MemberAct;
 use domain::form::Confirmed;
@@ -28,11 +29,11 @@ use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, access, accounts};
 
-/// Compares the password, of whom the act is allowed to at all: nobody else can use up the tries. The act asks for the
-/// right again in its own transaction.
+/// Compares the password of an actor who may do the act at all, so that nobody else can use up the tries. The act
+/// checks the right again in its own transaction.
 ///
 /// # Errors
-/// What [`access::business`] and [`accounts::confirm_password`] say.
+/// Those of [`access::business`] and [`accounts::confirm_password`].
 pub(crate) async fn confirm<T: Sync>(
     cx: &Cx,
     actor: &Principal,
@@ -49,7 +50,7 @@ pub(crate) async fn confirm<T: Sync>(
 /// Tells every owner of the business what the actor changed.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn tell(
     cx: &Cx,
     tx: &mut Tx,
@@ -63,9 +64,8 @@ pub(crate) async fn tell(
     notice::tell(cx, tx, at, Audience::Business(business), &kind).await
 }
 
-/// What the audit keeps of a value in the place of it: HMAC-SHA256, keyed by the installation's secret, of
-/// `yunshiji/KIND/` and the value in JSON. Whoever claims to know the value can be believed or not; nobody reads it from
-/// there.
+/// The hash that the audit stores in place of a value: HMAC-SHA256 of `yunshiji/KIND/` and the value in JSON, with the
+/// installation's secret as the key. A claimed value can be verified with it, but nobody can read the value from it.
 ///
 /// # Errors
 /// The value cannot be written as JSON.

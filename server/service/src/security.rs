@@ -1,5 +1,5 @@
-//! What may be an attack: each event is one line of the log, of one shape (which, who, what, from where), and is counted.
-//! Never a secret, nor an e-mail address in clear.
+//! Possible attacks: each event is counted, and logged as one line of the same form (event, who, what, from where). A
+//! line never contains a secret or an e-mail address in clear text.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,32 +7,33 @@ use std::time::Instant;
 
 use crate::{Cx, Error, Refusal};
 
-/// Lines of one event in a minute; the counter counts all, but a flood of tries is no flood of lines.
+/// How many lines of one event are logged in a minute. The counter counts all, but a flood of tries must not flood the
+/// log.
 const LINES_A_MINUTE: u64 = 100;
-/// Signs of the hash that stands for an address.
+/// How many characters the hash of an address has.
 const SIGNS: usize = 12;
 
-/// Which event.
+/// The kinds of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// A sign-in with a wrong address, password or code, or without the code that is needed.
+    /// A sign-in with a wrong address, password or code, or without a required code.
     SignInFailed,
-    /// A wrong password in a live session, where it is asked once more.
+    /// A wrong password in an open session, where it is asked for again.
     PasswordRefused,
     /// A wrong code from a mail.
     CodeRefused,
-    /// A limit refused.
+    /// A limit was reached.
     Limited,
-    /// Something that one may not do, or that is not there for whoever asks.
+    /// Something that the actor may not do or see.
     Denied,
     /// A request from another site that could have changed something.
     CrossSite,
-    /// A notification of a payment that is not the provider's, or not of this vendor, or not confirmed.
+    /// A notification of a payment that is not from the provider, not for this vendor, or not confirmed.
     ForgedNotification,
 }
 
 impl Event {
-    /// All of them.
+    /// All events.
     pub const ALL: [Self; 7] = [
         Self::SignInFailed,
         Self::PasswordRefused,
@@ -43,7 +44,7 @@ impl Event {
         Self::ForgedNotification,
     ];
 
-    /// Its name in the log and among the measurements.
+    /// Its name in the log and in the metrics.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -57,7 +58,7 @@ impl Event {
         }
     }
 
-    /// The event that an error of a use case is, if it is one.
+    /// The event of a use case's error, if it is one.
     #[must_use]
     pub fn of(error: &Error) -> Option<Self> {
         if matches!(error, Error::Forbidden | Error::NotFound) {
@@ -78,7 +79,7 @@ impl Event {
         COUNTS.get(self as usize).unwrap_or_else(|| unreachable!("each event has its counts"))
     }
 
-    /// How often it happened since the process began.
+    /// How many times it happened since the process began.
     #[must_use]
     pub fn count(self) -> u64 {
         self.counts().all.load(Ordering::Relaxed)
@@ -87,7 +88,7 @@ impl Event {
 
 struct Counts {
     all: AtomicU64,
-    /// The minute since the process began, and the lines of it.
+    /// The minute since the process began, and the lines in it.
     minute: AtomicU64,
     lines: AtomicU64,
 }
@@ -97,7 +98,7 @@ impl Counts {
         Self { all: AtomicU64::new(0), minute: AtomicU64::new(0), lines: AtomicU64::new(0) }
     }
 
-    /// Counts one more; whether it may have a line.
+    /// Counts an event. Returns whether it may be logged.
     fn one_more(&self, minute: u64) -> bool {
         self.all.fetch_add(1, Ordering::Relaxed);
         if self.minute.swap(minute, Ordering::Relaxed) != minute {
@@ -107,8 +108,8 @@ impl Counts {
     }
 }
 
-/// Notes an event. `who`: an actor's label or the hash of an address; `what`: what was asked and how it was answered;
-/// `from`: the network address.
+/// Records an event. `who`: a principal's label or the hash of an address; `what`: the request and its answer; `from`:
+/// the network address.
 pub fn note(event: Event, who: &str, what: &str, from: &str) {
     static BEGAN: OnceLock<Instant> = OnceLock::new();
     let minute = BEGAN.get_or_init(Instant::now).elapsed().as_secs().div_euclid(60);
@@ -117,8 +118,8 @@ pub fn note(event: Event, who: &str, what: &str, from: &str) {
     }
 }
 
-/// What stands for an e-mail address: the same for the same address, and nothing that leads back to it without the
-/// installation's secret.
+/// The text in place of an e-mail address: the same for the same address, and not reversible without the installation's
+/// secret.
 #[must_use]
 pub fn address(cx: &Cx, email: &str) -> String {
     let hash: String = cx.config.keyed_hash(&["yunshiji/security/", email]).chars().take(SIGNS).collect();
@@ -130,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_flood_all_is_counted_and_a_part_is_written() {
+    fn a_flood_is_counted_in_full_and_logged_in_part() {
         let counts = Counts::new();
         let lines = (0..LINES_A_MINUTE + 5).filter(|_| counts.one_more(0)).count();
         assert_eq!(u64::try_from(lines).unwrap_or_default(), LINES_A_MINUTE);
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn each_event_has_counts_of_its_own() {
+    fn each_event_has_its_own_counter() {
         for (place, event) in Event::ALL.into_iter().enumerate() {
             assert_eq!(event as usize, place, "{event:?}");
         }

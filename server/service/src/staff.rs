@@ -1,4 +1,4 @@
-//! What staff do: eligibility checks, the audit, the trial balance. Staff sign in with accounts as all do.
+//! What staff do: eligibility checks, the audit, the trial balance. Staff sign in with ordinary accounts.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, books, my_data, program};
 
-/// Lines on one page.
+/// How many lines a page has.
 pub const PAGE: u32 = 50;
 /// The businesses to check, the most urgent first.
 ///
@@ -57,11 +57,11 @@ pub async fn checks(cx: &Cx, actor: &Principal, after: Option<(Instant, Business
     Ok(Checks { lines, next, program })
 }
 
-/// Decides a check, judges the business anew and tells it.
+/// Decides a check, judges the business again and tells it.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but reviewers, and for one's own business; [`Refusal::NothingToCheck`]
-/// when it was decided, or what is to be checked is no longer what was read.
+/// [`Error::Forbidden`] for everybody but reviewers, and for one's own business; [`Refusal::NothingToCheck`] when it
+/// was already decided, or what is checked has changed since it was read.
 pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -> Result<Outcome> {
     let person = access::staff(actor, StaffAct::Review)?.person.clone();
     let reason = &command.reason;
@@ -113,8 +113,8 @@ async fn tell(
     check::tell(cx, tx, business, judgement, &program, now).await
 }
 
-/// One page of the audit, newest first; of one object (`kind:id`) when it is given. Firms whose lines, or whose orders' or
-/// requests', are on it see that somebody looked.
+/// One page of the audit, the newest line first; only lines of one object (`kind:id`) when it is given. The access is
+/// recorded for the firms whose lines, orders or requests are on the page.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -152,7 +152,7 @@ pub async fn audit_log(cx: &Cx, actor: &Principal, object: Option<&str>, before:
     Ok(AuditPage { lines, next })
 }
 
-/// Walks the audit's whole chain.
+/// Verifies the whole hash chain of the audit.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -175,7 +175,7 @@ pub async fn trial_balance(cx: &Cx, actor: &Principal) -> Result<TrialBalance> {
     books::read(&mut tx).await
 }
 
-/// Gives a person a staff role. For setting up an installation: only the platform itself may, until there are pages for
+/// Gives a person a staff role, for setting up an installation. Only the platform may do so, until there are pages for
 /// people and roles.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
-//! A form that is sent twice, because its answer was lost on a bad line or because of a double tap, is done once and
-//! answered twice. The device gives each submit an id. Commands that move points or money claim a key in their own transaction
-//! besides ([`crate::idempotency`]), which is made of the same id; this is what covers all the others too.
+//! A form that is submitted twice, because its answer was lost or because of a double tap, is carried out once and
+//! answered twice. The device gives each submit an id. Commands that move points or money also claim an idempotency key
+//! in their own transaction ([`crate::idempotency`]), which is derived from the same id; this module covers all other
+//! forms.
 
 use std::time::Duration;
 
@@ -12,13 +13,13 @@ use crate::error::Result;
 use crate::seal::{self, SealKey, digest};
 use crate::{Cx, limits};
 
-/// How long an answer is given again, in milliseconds: a day.
+/// How long an answer is stored, in milliseconds: a day.
 pub const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
-/// After this long without an answer, in milliseconds, whoever was doing it is no longer there.
+/// After how long without an answer the first submit counts as lost, in milliseconds.
 pub const LOST_MS: i64 = 60 * 1_000;
 /// How long a repeated submit waits for the first one.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How much of its name is a submit's key, in hexadecimal digits.
+/// How many hexadecimal digits of its name make the idempotency key of a submit.
 const KEY_LEN: usize = 32;
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
@@ -30,27 +31,27 @@ pub struct Submission {
     seal: SealKey,
 }
 
-/// The id of a submit, and who made it.
+/// The id of a submit, by its maker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Id {
-    /// The device, for this submit.
+    /// Made by the device, for this submit.
     Device(String),
-    /// The page, when it was rendered.
+    /// Made by the page, when it was rendered.
     Page(String),
 }
 
-/// What is to be done with a submit.
+/// How to treat a submit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
-    /// Do it, then [`answer`] or [`release`].
+    /// Carry it out, then call [`answer`] or [`release`].
     Do,
-    /// It was done; this was answered.
+    /// It was carried out, with this answer.
     Answered(Answer),
-    /// Another is still doing it.
+    /// Another request is carrying it out.
     Running,
 }
 
-/// What was answered.
+/// A stored answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The HTTP status.
@@ -62,9 +63,9 @@ pub struct Answer {
 }
 
 impl Submission {
-    /// `id` of a content that is sent to a path in a session, which visitors have none of. The same id with anything else
-    /// changed is another submit. An id that the page brought comes again also when somebody goes back to the page: then
-    /// what was sent by the same form since makes it a new one. The device's own never does.
+    /// The submit with this `id` of a content to a path in a session (visitors have none). The same id with anything
+    /// else changed is another submit. An id made by the page also comes again when the person goes back to the page;
+    /// then the latest content sent by the same form makes it a new submit. An id made by the device never comes again.
     #[must_use]
     pub fn new(id: &Id, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
         let whose = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
@@ -80,21 +81,21 @@ impl Submission {
         }
     }
 
-    /// The key of the command that it sends: the same for the same submit alone.
+    /// The idempotency key of its command, which only this submit has.
     #[must_use]
     pub fn key(&self) -> Option<IdempotencyKey> {
         self.name.get(..KEY_LEN)?.parse().ok()
     }
 
-    /// Its name in the database, from which neither the id nor what was sent can be told.
+    /// Its name in the database. Neither the id nor the content can be derived from it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 }
 
-/// Begins a submit, or waits for the one that it repeats. `visitor`: the network address of who is not signed in, of whom
-/// only so many are kept.
+/// Begins a submit, or waits for the one it repeats. `visitor` is the network address of a visitor; the number of their
+/// submits is limited.
 ///
 /// # Errors
 /// [`crate::Refusal::TooManyTries`] for visitors.
@@ -118,22 +119,22 @@ pub async fn begin(cx: &Cx, submission: &Submission, visitor: Option<&str>) -> R
     }
 }
 
-/// Keeps the answer of a submit that was done.
+/// Stores the answer of a submit that was carried out.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn answer(cx: &Cx, submission: &Submission, answer: &Answer) -> Result<()> {
-    // whoever reads the database alone does not read the answer, nor the session that it may open
+    // the database alone must reveal neither the answer nor the session that it may open
     let sealed = seal::seal(cx, &submission.seal, answer)?;
     let mut tx = cx.db.begin().await?;
     store::submission::answer(&mut tx, &submission.name, sealed).await?;
     Ok(tx.commit().await?)
 }
 
-/// Forgets a submit that was refused or failed: it may be sent again.
+/// Deletes a submit that was refused or failed, so that it can be sent again.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn release(cx: &Cx, submission: &Submission) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     store::submission::release(&mut tx, &submission.name).await?;

@@ -1,4 +1,4 @@
-//! What this process does beside answering: the worker that knows every kind of job, and the loops that turn beside it.
+//! What this process does besides answering requests: the worker with all kinds of jobs, and other loops.
 
 use crate::accounts::MailCode;
 use crate::accounts::deletion::EraseAccount;
@@ -10,15 +10,15 @@ use crate::market::{OrderDue, TryOpened, TurnAhead};
 use crate::notice::mail::SendMail;
 use crate::{Cx, desk, housekeeping};
 
-/// A worker that knows every kind of job.
+/// A worker with the handlers of all kinds of jobs.
 #[must_use]
 pub fn worker() -> Worker {
     let market = Worker::new().with(OrderDue).with(TryOpened).with(TurnAhead);
     market.with(PointsDue).with(EraseAccount).with(MailCode).with(ApprovalDue).with(SendMail)
 }
 
-/// Runs what is due, again and again, until `stop` resolves; counts the figures of the desk, forgets what is over, and sets
-/// what should wait for its hour and does not. Each in loops of its own.
+/// Runs due jobs, computes the figures of the desk, deletes expired data and writes missing jobs, each in its own
+/// loops, until `stop` resolves.
 pub async fn run(cx: &Cx, stop: impl Future<Output = ()> + Send) {
     let mut loops = Loops::new(cx);
     loops.add("points without a job", expiry::turn);

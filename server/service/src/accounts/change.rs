@@ -1,4 +1,4 @@
-//! What a person changes of its own account: password, address, name, telephone, language.
+//! What people change in their own account: password, address, name, telephone, language.
 
 use domain::audit::Action;
 use domain::contact::EmailAddress;
@@ -12,10 +12,10 @@ use crate::error::{Error, Result};
 use crate::notice::{mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
-/// Changes the password; every other session ends.
+/// Changes the password and ends every other session.
 ///
 /// # Errors
-/// [`Refusal::WrongPassword`] when the password of today is not the one given, [`Refusal::TooManyTries`].
+/// [`Refusal::WrongPassword`] when the present password is wrong, [`Refusal::TooManyTries`].
 pub async fn change_password(cx: &Cx, actor: &Principal, change: &PasswordChange) -> Result<()> {
     let signed_in = access::signed_in(actor)?;
     session::confirm_password(cx, actor, &change.current).await?;
@@ -33,8 +33,8 @@ pub async fn change_password(cx: &Cx, actor: &Principal, change: &PasswordChange
     Ok(tx.commit().await?)
 }
 
-/// Lets a job mail a code to the new address. The answer is the same when the address belongs to another account, which is
-/// told so by mail.
+/// Lets a job mail a code to the new address. The answer is the same when the address belongs to another account, whose
+/// owner gets a mail about it.
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`], [`Refusal::TooManyTries`].
@@ -45,30 +45,30 @@ pub async fn start_move(cx: &Cx, actor: &Principal, change: &NewAddress) -> Resu
     code::ask(cx, purpose(actor)?, change.email.as_str(), true).await
 }
 
-/// What the codes of a move are for.
+/// The purpose of the codes of this move.
 fn purpose(actor: &Principal) -> Result<Purpose> {
     Ok(Purpose::Move(access::signed_in(actor)?.person.clone()))
 }
 
-/// Moves the account to the address whose code was typed; the former address is told. Says whether this is the first
-/// address that the account proves: its registration goes on then, and the copy of its consents is mailed.
+/// Moves the account to the address whose code was typed, and tells the former address. Returns whether this is the
+/// first confirmed address of the account: then its registration continues, and the copy of its consents is mailed.
 ///
 /// # Errors
-/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
+/// [`Refusal::CodeWrong`] for everything that is wrong, [`Refusal::TooManyTries`].
 pub async fn move_to_address(cx: &Cx, actor: &Principal, email: &EmailAddress, code: &str) -> Result<bool> {
     let email = email.as_str();
     let person = access::signed_in(actor)?.person.as_str();
     code::count_try(cx, &purpose(actor)?, email, person).await?;
-    // two accounts that move to each other's addresses stand in each other's way
+    // two accounts that move to each other's address can deadlock
     store::retry(|| moved(cx, actor, email, code)).await?.ok_or_else(|| Refusal::CodeWrong.into())
 }
 
-/// Whether the account proved its first address by moving; nothing when the code was wrong.
+/// Whether the move confirmed the first address of the account; `None` when the code was wrong.
 async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Option<bool>> {
     let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
     let mut person = person(&mut tx, actor).await?;
-    // whoever proves the address meanwhile is waited for, and keeps it
+    // this waits for a concurrent confirmation of the address, which then keeps it
     let holder = store::person::lock_by_email(&mut tx, email).await?.filter(|holder| holder.id != person.id);
     let free = holder.as_ref().is_none_or(|holder| holder.email_verified_at.is_none());
     let by = if free { By::Whose } else { By::Stranger };
@@ -84,9 +84,9 @@ async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Op
     let former = std::mem::replace(&mut person.email, email.to_owned());
     person.email_verified_at = Some(cx.clock.now(&mut tx).await?);
     store::person::update(&mut tx, &person).await?;
-    // what was written to and by the person goes with it: the former address may become somebody else's
+    // mails to and questions from the person move along, since the former address may become somebody else's
     if proved {
-        // an address that was never proved is somebody else's, and so are its mails
+        // an address that was never confirmed is somebody else's, and so are its mails
         store::notice::readdress(&mut tx, &former, email).await?;
     } else {
         code::welcome(cx, &mut tx, &person).await?;
@@ -95,7 +95,7 @@ async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Op
     store::session::end_others(&mut tx, &person.id, &signed_in.session).await?;
     let words = words::account::address_changed(email, cx.clock.system(), person.lang);
     mail::queue(cx, &mut tx, &former, person.lang, &words).await?;
-    // the end of the audit's chain is locked for everybody: last
+    // the end of the audit's chain is locked for everybody, so it comes last
     if !proved {
         audit::append(cx, &mut tx, actor, Action::AddressProved, &access::signed_in(actor)?.person, &()).await?;
     }
@@ -104,7 +104,7 @@ async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Op
     Ok(Some(!proved))
 }
 
-/// Changes name, telephone, the language of mails, and which mails are wanted that nobody is owed.
+/// Changes name, telephone, the language of mails, and which optional mails are sent.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -122,7 +122,7 @@ pub async fn change_profile(cx: &Cx, actor: &Principal, profile: &Profile) -> Re
     Ok(tx.commit().await?)
 }
 
-/// What others can know of the person: address, name, telephone, firms.
+/// Data about the person that others may know: address, name, telephone, firms.
 async fn known(cx: &Cx, actor: &Principal) -> Result<Vec<String>> {
     let mut tx = cx.db.read().await?;
     let person = store::person::get(&mut tx, &access::signed_in(actor)?.person).await?.ok_or(Error::NotSignedIn)?;
@@ -131,12 +131,12 @@ async fn known(cx: &Cx, actor: &Principal) -> Result<Vec<String>> {
     Ok([person.email, person.name, person.phone].into_iter().chain(firms).collect())
 }
 
-/// Who is signed in, as stored; locked, since it is changed next.
+/// The stored person who is signed in, locked because it is changed next.
 async fn person(tx: &mut Tx, actor: &Principal) -> Result<Person> {
     store::person::lock(tx, &access::signed_in(actor)?.person).await?.ok_or(Error::NotSignedIn)
 }
 
-/// An account whose address was never proved gives the address up: whoever reads its mail decides.
+/// Takes the address from an account that never confirmed it: the reader of its mail decides.
 async fn give_way(tx: &mut Tx, mut unproved: Person) -> Result<()> {
     unproved.email = format!("{}@replaced.invalid", unproved.id);
     store::person::update(tx, &unproved).await?;

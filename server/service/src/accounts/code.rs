@@ -1,9 +1,9 @@
-//! The code that proves an address: sent, sent again, tried (rules §3, [`domain::email_code`]). The same code opens an
-//! account, sets a forgotten password anew, moves an account to another address, or signs in where many passwords were
-//! tried: a code for one is none for another.
+//! The code that confirms an address: sent, sent again, tried (rules §3, [`domain::email_code`]). Such codes open an
+//! account, replace a forgotten password, move an account to another address, or sign in after many wrong passwords. A
+//! code for one purpose does not work for another.
 //!
-//! Where an answer must not show whether an address is known, a job mails the code ([`MailCode`]): whoever asks waits for
-//! the same work either way.
+//! Where an answer must not show whether an address is known, a job mails the code ([`MailCode`]), so that the request
+//! does the same work either way.
 
 use async_trait::async_trait;
 use domain::access::{Assurance, OpenedBy};
@@ -28,26 +28,26 @@ use crate::jobs::{self, Handler, Kind, Work};
 use crate::notice::{mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
-/// How much of its time a code must have left to be mailed once more, in milliseconds: half. Whoever got it before, by an
-/// own request or by a stranger's, has at least as long to type it.
+/// How much of its time a code must have left to be mailed again, in milliseconds: half. Whoever got it before has at
+/// least as long to type it, even if the new request was a stranger's.
 const AGAIN_MS: i64 = TTL_SECS * 500;
 
-/// What a code is for.
+/// The purpose of a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Purpose {
-    /// To prove the address of a new account.
+    /// To confirm the address of a new account.
     Register,
-    /// To set a forgotten password anew.
+    /// To replace a forgotten password.
     Reset,
     /// To sign in after many wrong passwords.
     SignIn,
-    /// To move the account of this person to the address.
+    /// To move this person's account to the address.
     Move(PersonId),
 }
 
 impl Purpose {
-    /// The stored name; of a move it names the person, so that nobody else's code is taken for it.
+    /// The stored name. That of a move names the person, so that no code of another person is accepted.
     fn name(&self) -> String {
         match self {
             Self::Register => "register".to_owned(),
@@ -57,19 +57,19 @@ impl Purpose {
         }
     }
 
-    /// What is counted of the mails to an address for this purpose.
+    /// The subject for counting mails to an address for this purpose.
     fn of(&self, email: &str) -> String {
         format!("{}/{email}", self.name())
     }
 
-    /// What is counted of the tries for an address: of a move, whoever's it is.
+    /// The subject for counting tries for an address. For a move, it is the same for all people.
     fn tries(&self, email: &str) -> String {
         if let Self::Move(_) = self { format!("move/{email}") } else { self.of(email) }
     }
 }
 
-/// What names a registration in the browser that made it. Made from the password's hash, which is new with each one: a
-/// later registration of the same address, by somebody else, is not the one that the browser holds.
+/// The token that identifies a registration in the browser that made it. It is derived from the password's hash, which
+/// is new for each registration: a later registration of the same address by somebody else has another token.
 pub(super) fn registration(password_hash: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(b"yunshiji/registration/");
@@ -81,13 +81,14 @@ pub(super) fn until(cx: &Cx) -> Instant {
     cx.clock.system().plus_millis(TTL_SECS.saturating_mul(1_000))
 }
 
-/// Six digits have too few values for a bare hash: the installation's secret keys it.
+/// The hash of a code. Six digits have too few values for a hash without a key, so the installation's secret is the
+/// key.
 fn code_hash(cx: &Cx, purpose: &str, email: &str, code: &str) -> String {
     cx.config.keyed_hash(&[purpose, "/", email, "/", code])
 }
 
-/// The digits of a stored code, which can be mailed again and stand nowhere in the database: made of its random identifier
-/// and the installation's secret.
+/// The digits of a stored code, derived from its random identifier and the installation's secret. So the code can be
+/// mailed again, but is not in the database.
 fn digits(cx: &Cx, id: &str) -> String {
     let signs = cx.config.keyed_hash(&["yunshiji/code/", id]);
     // sixteen hexadecimal digits are 64 bits
@@ -95,8 +96,8 @@ fn digits(cx: &Cx, id: &str) -> String {
     code_from(digits.fold(0, |number, digit| (number << 4) | u64::from(digit)))
 }
 
-/// Mails a code: the one that was mailed last while it can be used for long enough, else a new one; the former ones for the
-/// same purpose are worth nothing from then on. How often an inbox gets one is counted before ([`may_mail`]).
+/// Mails a code: the last one again while it is valid for long enough, otherwise a new one, which invalidates the
+/// former codes for this purpose. The mails to an address were counted before ([`may_mail`]).
 pub(super) async fn send(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, lang: Lang) -> Result<()> {
     let (name, now) = (purpose.name(), cx.clock.system());
     let good = |code: &EmailCode| {
@@ -135,8 +136,8 @@ async fn new_code(cx: &Cx, tx: &mut Tx, name: &str, email: &str) -> Result<Email
     Ok(stored)
 }
 
-/// Whether an inbox may get another mail for a purpose, known or not; it is counted then. If not, it got one just now, and
-/// that one counts: nobody is told, and nobody can keep codes from somebody else by asking for them.
+/// Whether an address, known or not, may get another mail for a purpose; the mail is counted. If not, it just got one,
+/// which is still valid: so nobody needs to be told, and nobody can keep codes from others by asking for them.
 pub(super) async fn may_mail(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str) -> Result<bool> {
     Ok(limits::count(cx, tx, &limits::CODE_MAILS, &purpose.of(email)).await?.is_ok())
 }
@@ -147,8 +148,8 @@ struct Payload {
     email: String,
 }
 
-/// Lets a job mail a code to an address, or what else is to be said to it. Here it is all one whether the address is known.
-/// `whose`: who asks may have it mailed; the job does nothing if not.
+/// Lets a job mail a code to an address, or another message. The request does the same whether the address is known or
+/// not. `whose`: whether the requester may have it mailed; if not, the job does nothing.
 pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, whose: bool) -> Result<()> {
     if limits::full_until(cx, &limits::CODE_MAILS, &purpose.of(email)).is_some() {
         return Ok(());
@@ -162,7 +163,7 @@ pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, whose: bool) -> 
     Ok(tx.commit().await?)
 }
 
-/// Mails the code that was asked for, if the address is one that gets it.
+/// Mails the requested code, if the address is one that gets it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MailCode;
 
@@ -202,8 +203,8 @@ impl Handler for MailCode {
     }
 }
 
-/// Counts a try of a code for an address by somebody who is not at a device that is known: first the part that one network
-/// or one person may take, so that nobody alone uses up what the address has.
+/// Counts a try of a code for an address, except from a known device. The share of the network or the person is counted
+/// first, so that nobody can use up all tries of the address alone.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`].
@@ -213,8 +214,8 @@ pub(super) async fn count_try(cx: &Cx, purpose: &Purpose, email: &str, from: &st
     limits::take(cx, &limits::CODE_TRIES, &subject).await
 }
 
-/// Tries the code that lets a person sign in whose password was right. Strangers, who do not know it, use up none of its
-/// tries; for them as much is written, so that nothing shows whether it was right.
+/// Tries the code for a sign-in. `right`: the password was right. Tries by strangers, who do not know the password, do
+/// not count for the code; the same amount is written for them, so that nothing shows whether the password was right.
 pub(super) async fn sign_in(cx: &Cx, email: &str, code: &str, right: bool) -> Result<bool> {
     let email = if right { email.to_owned() } else { format!("{email}/wrong") };
     let mut tx = cx.db.begin().await?;
@@ -227,16 +228,17 @@ pub(super) async fn sign_in(cx: &Cx, email: &str, code: &str, right: bool) -> Re
 /// Who tries a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
-    /// Somebody who may use the codes of the address.
+    /// A person who may use the codes of the address.
     Whose,
-    /// The same at a device that is known: the tries of strangers do not count there, and it has a limit of its own.
+    /// The same at a known device, where the tries of strangers do not count; the device has its own limit.
     KnownDevice,
-    /// Somebody who may not.
+    /// A person who may not.
     Stranger,
 }
 
-/// Counts a try of the newest code and says whether it is the one; it is used up then. Tries of the address are counted
-/// before, by [`count_try`]. The caller commits also when it is wrong, so that the try stays counted.
+/// Counts a try of the newest code and returns whether it is correct; a correct code is then used up. [`count_try`]
+/// counts the tries of the address before. The caller commits even when the code is wrong, so that the try stays
+/// counted.
 pub(super) async fn spend(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, code: &str, by: By) -> Result<bool> {
     let (name, now) = (purpose.name(), cx.clock.system());
     let most = if by == By::KnownDevice { u32::MAX } else { TRIES_PER_CODE };
@@ -256,14 +258,14 @@ pub(super) async fn spend(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, 
     Ok(true)
 }
 
-/// Whether this browser, or this session, is the one that registered the person.
+/// Whether this browser or this session is the one that registered the person.
 fn is_whose(actor: &Principal, registration_held: &str, person: &Person) -> bool {
     let signed_in = access::signed_in(actor).is_ok_and(|actor| actor.person == person.id);
     let expected = registration(&person.password_hash);
     signed_in || bool::from(expected.as_bytes().ct_eq(registration_held.as_bytes()))
 }
 
-/// Mails a code once more, if the registration is that of the address. The answer is the same if it is not.
+/// Mails a code again, if the registration belongs to the address. The answer is the same if it does not.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`].
@@ -277,27 +279,27 @@ pub async fn resend(cx: &Cx, actor: &Principal, sent: &CodeSent, origin: &Origin
     Ok(CodeSent { until: until(cx), ..sent.clone() })
 }
 
-/// A code, tried.
+/// A try of a code.
 #[derive(Clone)]
 pub struct VerifyEmail {
     /// Address and code.
     pub attempt: CodeTry,
-    /// What the browser holds from [`CodeSent`]; may be empty in a session of the account.
+    /// The token in the browser from [`CodeSent`]; may be empty in a session of the account.
     pub registration: String,
     /// From where.
     pub origin: Origin,
 }
 
-/// Tries a code. The right one proves the address and opens a session.
+/// Tries a code. The right one confirms the address and opens a session.
 ///
 /// # Errors
-/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`] after five tries of one network or ten of all within
-/// the hour.
+/// [`Refusal::CodeWrong`] for everything that is wrong, [`Refusal::TooManyTries`] after five tries from one network or
+/// ten from all within the hour.
 pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> Result<SessionOpened> {
     let email = command.attempt.email.as_str();
     count_try(cx, &Purpose::Register, email, &command.origin.network()).await?;
     let mut tx = cx.db.begin().await?;
-    // who registers the address anew meanwhile waits, or is waited for
+    // this waits for a concurrent registration of the address, or makes it wait
     let person = store::person::lock_by_email(&mut tx, email)
         .await?
         .filter(|person| person.email_verified_at.is_none() && is_whose(actor, &command.registration, person));
@@ -319,7 +321,7 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
     Ok(opened)
 }
 
-/// Mails the copy of what was agreed to, to an address that has just been proved.
+/// Mails the copy of the consents to an address that was just confirmed.
 pub(super) async fn welcome(cx: &Cx, tx: &mut Tx, person: &Person) -> Result<()> {
     let consents = store::consent::of_person(tx, &person.id).await?;
     mail::queue(cx, tx, &person.email, person.lang, &words::account::welcome(&consents, person.lang)).await

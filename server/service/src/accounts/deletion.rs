@@ -1,8 +1,9 @@
-//! Erasing an account (個人資料保護法 §11): asked for with the password, done two weeks later, taken back until then.
+//! Erasing an account (個人資料保護法 §11): requested with the password, carried out two weeks later, and until then it can be
+//! cancelled.
 //!
-//! What the law makes us keep stays (商業會計法 §38: vouchers five years, books ten): orders, invoices and points belong
-//! to the firm, consents are the proof that they were given. All of it names the person by a number that leads nowhere
-//! once name, telephone and address are gone.
+//! What the law requires us to keep stays (商業會計法 §38: vouchers five years, books ten): orders, invoices and points
+//! belong to the firm, and consents prove that they were given. They name the person by a number, which leads nowhere
+//! once name, telephone and address are deleted.
 
 use std::collections::BTreeSet;
 
@@ -26,18 +27,18 @@ use crate::jobs::{self, Handler, Kind};
 use crate::notice::{self, Audience, mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, experts};
 
-/// How long it can be taken back, in milliseconds: 14 days.
+/// How long the erasure can be cancelled, in milliseconds: 14 days.
 pub const GRACE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
-/// How long after it the last mail about it is kept, in milliseconds: 7 days, so that it surely left.
+/// How long the last mail about it is kept afterwards, in milliseconds: 7 days, so that it has certainly been sent.
 const LAST_MAIL_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
-/// What stands in the place of a name.
+/// The text in place of a deleted name.
 const NOBODY: &str = "（已刪除的帳號）";
-/// The kinds of notices that name somebody who acts for a firm.
+/// The kinds of notices that contain the name of a person who acts for a firm.
 const NAMING: [&str; 3] = ["person_joined", "person_left", "safeguard"];
-/// Lines read at a time.
+/// How many lines are read at a time.
 const READ: u32 = 100;
 
-/// What the page of the deletion shows: until when it can be taken back, or what stands against it.
+/// The page of the erasure: until when it can be cancelled, or what prevents it.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -52,7 +53,7 @@ pub async fn page(cx: &Cx, actor: &Principal) -> Result<DeletionPage> {
     })
 }
 
-/// Asks for the account to be erased.
+/// Requests the erasure of the account.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Refusal::WrongPassword`]; [`Refusal::AccountNeeded`] while others depend on it.
@@ -76,7 +77,7 @@ pub async fn ask(cx: &Cx, actor: &Principal, password: &Password) -> Result<()> 
     Ok(tx.commit().await?)
 }
 
-/// Takes it back; harmless when nothing was asked for.
+/// Cancels the erasure, if one was requested.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -92,8 +93,8 @@ pub async fn keep(cx: &Cx, actor: &Principal) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Why an account cannot go yet: its work for the staff or a vendor, a firm whose only owner it is while somebody else
-/// acts for it, or while an order of it runs.
+/// What prevents an erasure: work for the staff or a vendor; a firm whose only owner the person is, while others act
+/// for it or an order of it is under way.
 async fn obstacles(tx: &mut Tx, person: &PersonId) -> Result<Vec<DeletionObstacle>> {
     let mut found = Vec::new();
     if !store::person::staff_roles(tx, person).await?.is_empty() {
@@ -120,7 +121,7 @@ async fn obstacles(tx: &mut Tx, person: &PersonId) -> Result<Vec<DeletionObstacl
     Ok(found)
 }
 
-/// Whether an order of a business has not ended.
+/// Whether a business has an order under way.
 async fn runs(tx: &mut Tx, business: &BusinessId) -> Result<bool> {
     // a draft holds nothing
     let running = StateName::those(StateName::is_under_way).filter(|name| *name != StateName::Draft);
@@ -134,7 +135,7 @@ async fn runs(tx: &mut Tx, business: &BusinessId) -> Result<bool> {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
-    /// The address whose mails go too.
+    /// The address whose mails are deleted, too.
     email: String,
 }
 
@@ -144,7 +145,7 @@ async fn enqueue(cx: &Cx, tx: &mut Tx, person: &PersonId, payload: &Payload, at:
     Ok(())
 }
 
-/// Erases an account when its time has come, and a week later the mails to its address.
+/// Erases an account at its time, and a week later the mails to its address.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EraseAccount;
 
@@ -159,18 +160,18 @@ impl Handler for EraseAccount {
         let payload: Payload = serde_json::from_str(&job.payload).map_err(Error::json)?;
         let mut tx = cx.db.begin().await?;
         let now = cx.clock.system();
-        // whoever takes it back meanwhile is waited for
+        // this waits for a concurrent cancellation
         let Some(person) = store::person::lock(&mut tx, &id).await? else { return Ok(tx) };
         let Some(asked) = store::deletion::of_person(&mut tx, &id).await? else { return Ok(tx) };
         if asked.done_at.is_some() {
             store::deletion::erase_mails(&mut tx, &payload.email).await?;
             return Ok(tx);
         }
-        // it was taken back and asked for again: that one has its own job
+        // it was cancelled and requested again, which has its own job
         if asked.due_at > now {
             return Ok(tx);
         }
-        // two owners of a firm who are erased at once wait for one another here
+        // two owners of a firm who are erased at the same time wait for each other here
         let mut firms: Vec<_> =
             store::business::of_person(&mut tx, &id).await?.into_iter().map(|firm| firm.id).collect();
         firms.sort();
@@ -183,7 +184,7 @@ impl Handler for EraseAccount {
             audit::append(cx, &mut tx, &Principal::Platform, Action::AccountKept, &id, &()).await?;
             return Ok(tx);
         }
-        // the address may be another than when it was asked for
+        // the address may have changed since the request
         let payload = proved(&person).map(|email| Payload { email: email.to_owned() });
         erase(cx, &mut tx, person, now).await?;
         if let Some(payload) = payload {
@@ -193,7 +194,7 @@ impl Handler for EraseAccount {
     }
 }
 
-/// The address that is the person's: one that was never proved is somebody else's, and so is what was written with it.
+/// The address, if it is confirmed. An unconfirmed address is somebody else's, and so are the mails to it.
 fn proved(person: &store::person::Person) -> Option<&str> {
     person.email_verified_at.map(|_| person.email.as_str())
 }
@@ -226,7 +227,7 @@ async fn erase(cx: &Cx, tx: &mut Tx, mut person: store::person::Person, now: Ins
     audit::append(cx, tx, &Principal::Platform, Action::AccountErased, &person.id, &()).await
 }
 
-/// Takes the name out of what firms were told of the person, in their pages.
+/// Removes the person's name from notices to firms.
 async fn forget_name(tx: &mut Tx, person: &store::person::Person) -> Result<()> {
     for business in firms(tx, &person.id).await? {
         for kind in NAMING {
@@ -246,8 +247,8 @@ async fn forget_name(tx: &mut Tx, person: &store::person::Person) -> Result<()> 
     Ok(())
 }
 
-/// The facts of a notice that names the person, without name and address. What was told before the account was noted is
-/// known by the name alone.
+/// The facts of a notice without the person's name and address; `None` when it does not name the person. In notices
+/// stored before they had the account, only the name identifies the person.
 fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String>> {
     let named: NoticeKind = serde_json::from_str(facts).map_err(Error::json)?;
     let mut told = named.clone();
@@ -276,7 +277,7 @@ fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String
     serde_json::to_string(&told).map(Some).map_err(Error::json)
 }
 
-/// The firms that a person acted for, by what it did there: it may have left some, or have been put out of them.
+/// The firms for which the person acted, by the audit: the person may have left some or been removed.
 async fn firms(tx: &mut Tx, person: &PersonId) -> Result<BTreeSet<BusinessId>> {
     let (actor, mut before, mut found) = (format!("person:{person}"), i64::MAX, BTreeSet::new());
     loop {

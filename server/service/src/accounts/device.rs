@@ -1,5 +1,5 @@
-//! Devices that are known: browsers in which a person has signed in. Their tries have a limit of their own, so that what
-//! strangers try elsewhere never locks the person out there. The browser holds a long-lived token, the database its hash.
+//! Known devices: browsers in which a person has signed in. Their tries have their own limit, so that tries of
+//! strangers elsewhere never lock the person out. The browser has a long-lived token, the database its hash.
 
 use domain::audit::Action;
 use domain::id::PersonId;
@@ -12,14 +12,14 @@ use crate::error::{Error, Result};
 use crate::limits::{self, Limit};
 use crate::{Cx, Principal, access, audit};
 
-/// How long a device is known after the person signed in with it last, in milliseconds: 180 days.
+/// How long a device is known after the last sign-in with it, in milliseconds: 180 days.
 pub const DEVICE_MS: i64 = 180 * 24 * 60 * 60 * 1_000;
-/// The most devices of a person; the one that was used longest ago goes first.
+/// How many devices a person may have; the least recently used one is removed first.
 const MOST: u32 = 10;
-/// The longest token that is looked at.
+/// The longest token that is read, in bytes.
 const TOKEN_MAX: usize = 200;
 
-/// A new token: a random part and the installation's mark on it, so that one that somebody made up asks the database nothing.
+/// A new token: a random part and the installation's signature, so that an invented token causes no database query.
 fn new_token(cx: &Cx) -> String {
     let random = cx.random.token();
     let mark = mark(cx, &random);
@@ -30,15 +30,15 @@ fn mark(cx: &Cx, random: &str) -> String {
     cx.config.keyed_hash(&["yunshiji/device/", random])
 }
 
-/// The hash that names a device in the database; none for a token that was not made here.
+/// The hash that names a device in the database; `None` for a token that was not made here.
 fn named(cx: &Cx, token: &str) -> Option<String> {
     let (random, marked) = token.split_once('.').filter(|_| token.len() <= TOKEN_MAX)?;
     let is_ours = bool::from(mark(cx, random).as_bytes().ct_eq(marked.as_bytes()));
     is_ours.then(|| token_hash(token))
 }
 
-/// The device that a try for an address comes from, if the person of the address has signed in with it and it has tries
-/// left within `limit`. One of these is taken.
+/// The known device from which a try for an address comes, if its person has signed in with it and it has tries left
+/// within `limit`. It takes one of these tries.
 pub(super) async fn known(cx: &Cx, limit: &Limit, email: &str, origin: &Origin) -> Result<Option<String>> {
     let Some(device) = named(cx, &origin.device) else { return Ok(None) };
     if limits::full_until(cx, limit, &device).is_some() {
@@ -52,9 +52,9 @@ pub(super) async fn known(cx: &Cx, limit: &Limit, email: &str, origin: &Origin) 
     Ok(known.then_some(device))
 }
 
-/// Notes that a person signs in with a device: the token that its browser is to hold, and the hash that names it.
+/// Records that a person signs in with a device. Returns the token for the browser and the hash that names the device.
 pub(super) async fn note(cx: &Cx, tx: &mut Tx, person: &PersonId, origin: &Origin) -> Result<(String, String)> {
-    // several people may use one browser
+    // several people may use the same browser
     let token = if named(cx, &origin.device).is_some() { origin.device.clone() } else { new_token(cx) };
     let (hash, now) = (token_hash(&token), cx.clock.system());
     let device = Device {
@@ -69,7 +69,7 @@ pub(super) async fn note(cx: &Cx, tx: &mut Tx, person: &PersonId, origin: &Origi
     Ok((token, hash))
 }
 
-/// Forgets a device of the person, named as [`domain::view::account::DeviceLine`] names it.
+/// Removes a device of the person; [`domain::view::account::DeviceLine`] has its identifier.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] when it is not known or another person's.

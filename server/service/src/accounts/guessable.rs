@@ -1,23 +1,25 @@
-//! What is guessed first: what many people use anywhere, what they use here, and what others know of the person.
+//! Passwords that are guessed first: those that many people use anywhere, those that are common here, and those that
+//! others can derive from what they know of the person.
 //!
-//! The lists of zxcvbn are of the English-speaking world. Beside them stand what is typed here without switching the
-//! keyboard from its zhuyin layout, numbers that are read aloud, and the names of this service.
+//! The lists of zxcvbn are of the English-speaking world. Additional lists have words typed with the keys of the zhuyin
+//! keyboard layout, numbers that sound like words, and names of this service.
 
 use domain::form::FormError;
 use domain::text::folded_case;
 
-/// A password that is guessed within so many tries is one that many people use: far beyond the 3,000 most used that OWASP
-/// ASVS 5.0 (V6.2.4) asks to refuse, and years of guessing at the limits of signing in.
+/// A password that zxcvbn guesses within this many tries counts as common. This is far beyond the 3,000 most used that
+/// OWASP ASVS 5.0 (V6.2.4) asks to refuse, and would take years within the limits of signing in.
 const GUESSES: u64 = 1_000_000;
-/// Characters that are looked at: what is hard to guess so far does not become easier, and the work is bounded.
+/// How many characters are examined. A password that is hard to guess up to there does not become easier, and the work
+/// is bounded.
 const LOOKED_AT: usize = 64;
-/// Parts of personal data shorter than this occur by chance: Latin letters and digits, and other characters.
+/// Parts of personal data shorter than this occur by chance: of Latin letters and digits, and of other characters.
 const SHORTEST: (usize, usize) = (3, 2);
 
-/// This service and what it is about.
+/// Names of this service and its subject.
 const NAMES: [&str; 9] = ["yunshiji", "雲市集", "tcloud", "雲端", "點數", "數位點數", "中小企業", "taiwan", "台灣"];
 
-/// Words typed in zhuyin while the keyboard writes Latin letters; without the blank of a first tone at the end.
+/// Words typed with the keys of zhuyin on a Latin keyboard, without the blank of a first tone at the end.
 const ZHUYIN: [&str; 28] = [
     "ji32k7au4a83",     // 我的密碼
     "au4a83",           // 密碼
@@ -53,7 +55,7 @@ const ZHUYIN: [&str; 28] = [
 const NUMBERS: [&str; 10] =
     ["5201314", "1314520", "520", "1314", "168", "168168", "888888", "88888888", "5211314", "3344520"];
 
-/// Whether a password may be chosen. `personal` is what others can know of the person: address, name, telephone, firms.
+/// Checks whether a password may be chosen. `personal` are texts that others may know: address, name, telephone, firms.
 ///
 /// # Errors
 /// [`FormError::PasswordCommon`] or [`FormError::PasswordPersonal`].
@@ -69,8 +71,8 @@ pub(super) fn judge(password: &str, personal: &[&str]) -> Result<(), FormError> 
     if guessed(&of_person) { Err(FormError::PasswordPersonal) } else { Ok(()) }
 }
 
-/// A datum whole and in its parts; of an address what stands before the @, of a number also without the zero or the country
-/// in front, and with the country.
+/// A datum as a whole and in parts: for an address what comes before the @, for a number also without its leading zero
+/// or country code, and with the country code.
 fn parts(data: &str) -> Vec<String> {
     let whole = folded_case(data);
     let local = whole.split_once('@').map(|(local, _)| local.to_owned()).unwrap_or_default();
@@ -96,13 +98,13 @@ mod tests {
 
     const MEI: [&str; 5] = ["mei.chen88@example.com.tw", "陳小美", "0912345678", "12345675", "曉日資訊有限公司"];
 
-    /// Those of some words that may be chosen.
+    /// The words among these that may be chosen.
     fn taken<'w>(words: &[&'w str], personal: &[&str]) -> Vec<&'w str> {
         words.iter().copied().filter(|word| judge(word, personal).is_ok()).collect()
     }
 
     #[test]
-    fn what_many_people_use_is_refused_whatever_its_case() {
+    fn common_passwords_are_refused_in_any_case() {
         let words = [
             "12345678",
             "Password1",
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_use_here_is_refused() {
+    fn passwords_common_here_are_refused() {
         let words = [
             "ji32k7au4a83",
             "JI32K7AU4A83",
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_know_of_the_person_is_refused() {
+    fn passwords_from_personal_data_are_refused() {
         let words = [
             "Mei.Chen88!",
             "陳小美陳小美陳小美",
@@ -161,11 +163,11 @@ mod tests {
         ];
         assert_eq!(taken(&words, &MEI), [""; 0]);
         assert_eq!(judge("chen88曉日資訊有限公司", &MEI), Err(FormError::PasswordPersonal));
-        assert_eq!(judge("chen88曉日資訊有限公司", &[]), Ok(()), "of somebody else it is hard to guess");
+        assert_eq!(judge("chen88曉日資訊有限公司", &[]), Ok(()), "for another person it is hard to guess");
     }
 
     #[test]
-    fn a_phrase_is_taken_even_with_a_word_of_these_in_it() {
+    fn a_phrase_is_accepted_even_with_a_common_word_in_it() {
         let long = "x9$k2 ".repeat(20);
         let words = [
             "correct horse",

@@ -1,4 +1,4 @@
-//! Argon2id as bounded work: so many hashes at a time, so many that wait for their turn, and memory that is used again.
+//! Argon2id with bounded work: a limited number of hashes at the same time, a limited queue, and memory that is reused.
 
 use std::cell::RefCell;
 use std::num::NonZero;
@@ -13,21 +13,21 @@ use tokio::sync::Semaphore;
 use crate::Refusal;
 use crate::error::{Error, Result};
 
-/// Callers that wait for their turn; with one turn they wait two or three seconds at most.
+/// How many callers may wait. With one worker they wait two or three seconds at most.
 const WAITING: usize = 100;
 
-/// The one for all passwords. Half of the processors work on hashes, so that the other half answers what needs none.
+/// The workers for all passwords. They use half of the processors, so that the other half can answer other requests.
 pub(super) static HASHING: LazyLock<Hashing> = LazyLock::new(|| {
     let processors = available_parallelism().map_or(1, NonZero::get);
     Hashing::new(processors.div_ceil(2), WAITING)
 });
 
-/// The turns, and the memory of each.
+/// The permits, and the memory of each.
 pub(super) struct Hashing {
     turns: Arc<Semaphore>,
     places: Semaphore,
     memories: Arc<Mutex<Vec<Argon>>>,
-    /// How often work was asked for.
+    /// How many times work was requested.
     runs: AtomicU64,
 }
 
@@ -37,16 +37,16 @@ impl Hashing {
         Self { turns, places, memories: Arc::default(), runs: AtomicU64::new(0) }
     }
 
-    /// How often work was asked for since the process began.
+    /// How many times work was requested since the process began.
     pub(super) fn runs(&self) -> u64 {
         self.runs.load(Ordering::Relaxed)
     }
 
-    /// Runs work off the threads that serve requests, when its turn comes. Whoever hangs up while it waits gives up its
-    /// place; work that has begun keeps its turn until it is done, whether anybody still waits for it or not.
+    /// Runs work outside the threads that serve requests, when a permit is free. A caller that hangs up while waiting
+    /// gives up its place. Work that has begun keeps its permit until it is done, even if nobody waits for it any more.
     ///
     /// # Errors
-    /// [`Refusal::Busy`] when too many wait; [`Error::Internal`] when the work died.
+    /// [`Refusal::Busy`] when too many wait; [`Error::Internal`] when the work panicked.
     pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Argon) -> T + Send + 'static) -> Result<T> {
         self.runs.fetch_add(1, Ordering::Relaxed);
         let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
@@ -64,7 +64,7 @@ impl Hashing {
     }
 }
 
-/// Argon2id in memory that it keeps: 19 MiB with the crate's recommended cost, which an allocator gives back late or never.
+/// Argon2id with its own memory: 19 MiB at the crate's recommended cost, which an allocator returns late or never.
 #[derive(Default)]
 pub(super) struct Argon(RefCell<Vec<Block>>);
 
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn whoever_hangs_up_frees_no_turn_before_the_work_is_done() {
+    async fn hanging_up_frees_no_permit_before_the_work_is_done() {
         static RUNNING: AtomicUsize = AtomicUsize::new(0);
         static MOST: AtomicUsize = AtomicUsize::new(0);
         let hashing = Hashing::new(2, 100);
@@ -127,14 +127,14 @@ mod tests {
                 std::thread::sleep(Duration::from_millis(50));
                 RUNNING.fetch_sub(1, Ordering::SeqCst);
             });
-            // long enough to begin, too short to be done
+            // long enough to begin, too short to finish
             drop(tokio::time::timeout(Duration::from_millis(10), work).await);
         }
         assert_eq!(MOST.load(Ordering::SeqCst), 2);
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn more_than_may_wait_are_refused_at_once_and_the_others_have_their_turn() {
+    async fn callers_beyond_the_queue_are_refused_at_once_and_the_others_get_their_turn() {
         let hashing = Arc::new(Hashing::new(1, 2));
         let slow = || {
             let hashing = hashing.clone();
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn memory_is_used_again() {
+    async fn memory_is_reused() {
         let hashing = Hashing::new(1, 1);
         for _ in 0..3 {
             hashing
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_the_one_that_the_crate_makes() {
+    fn a_hash_is_the_same_as_the_crates() {
         let salt = SaltString::encode_b64(&[7; 16]).expect("salt");
         let (ours, theirs) = (Argon::default(), Argon2::default());
         let hash = ours.hash_password(b"secret", &salt).expect("a hash");

@@ -1,6 +1,6 @@
-//! Accounts: registering, proving the address, signing in and out, and what a person sees of its own account.
+//! Accounts: registering, confirming the address, signing in and out, and what people see of their own account.
 //!
-//! No answer shows whether an address is known: the same work, the same answer, a different mail.
+//! No answer shows whether an address is known: the work and the answer are the same, only the mail differs.
 
 mod change;
 mod code;
@@ -36,17 +36,17 @@ use crate::limits;
 pub struct Origin {
     /// The network address of the connection.
     pub address: String,
-    /// The browser, in its own words.
+    /// The user agent of the browser.
     pub agent: String,
-    /// The token of a device that the browser holds, or an empty text.
+    /// The token of a device, if the browser has one; otherwise empty.
     pub device: String,
 }
 
-/// The longest description of a browser that is kept, in characters.
+/// How many characters of a user agent are stored.
 const AGENT_MAX: usize = 200;
 
 impl Origin {
-    /// The network that limits count by.
+    /// The network by which limits count.
     pub(crate) fn network(&self) -> String {
         limits::network(&self.address)
     }

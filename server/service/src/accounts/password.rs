@@ -1,9 +1,9 @@
-//! Password hashes: Argon2id with the crate's recommended cost, as [`super::hashing`] lets them be made. What is guessed first
-//! gets none.
+//! Password hashes: Argon2id with the crate's recommended cost, made by [`super::hashing`]. Passwords that are guessed
+//! first are refused.
 //!
-//! One text can be typed in several forms: full width or not, a letter with its accent or the two apart, as keyboard and
-//! system like. The hash is of one form, NFKC. Hashes from before that are of the text as it was typed: they are compared
-//! too, and replaced when somebody signs in.
+//! The same text can be typed in several Unicode forms, depending on keyboard and system, for example with full-width
+//! or combining characters. The form that is hashed is NFKC. Older hashes are of the text as typed; they are compared
+//! too, and replaced when the person signs in.
 
 use argon2::password_hash::{Output, PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Params, Version};
@@ -15,17 +15,17 @@ use super::hashing::{Argon, HASHING};
 use crate::Cx;
 use crate::error::{Error, Result};
 
-/// Bytes of a salt.
+/// The length of a salt, in bytes.
 const SALT: usize = 16;
 
-/// How a password compares with a stored hash.
+/// The result of comparing a password with a stored hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
-    /// It is another one.
+    /// The password is wrong.
     No,
-    /// It is the one.
+    /// The password is right.
     Yes,
-    /// It is the one, and the hash is of the text as it was typed.
+    /// The password is right, and the hash is of the text as typed.
     AsTyped,
 }
 
@@ -40,11 +40,11 @@ fn hashed(argon: &Argon, text: &str, salt: &[u8]) -> Result<String> {
     Ok(argon.hash_password(text.as_bytes(), &salt).map_err(failed)?.to_string())
 }
 
-/// The hash of a password that is chosen now, in PHC form. `personal` is what others can know of the person.
+/// The hash of a newly chosen password, in PHC form. `personal` are texts that others may know of the person.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming `password` when it is guessed first, [`crate::Refusal::Busy`], [`Error::Internal`] when the
-/// work was stopped.
+/// [`Error::Invalid`] naming `password` when it is guessed first, [`crate::Refusal::Busy`], [`Error::Internal`] when
+/// the work was stopped.
 pub async fn choose(cx: &Cx, password: &Password, personal: &[&str]) -> Result<String> {
     let (text, salt) = (normal(password), cx.random.bytes::<SALT>());
     let personal: Vec<String> = personal.iter().map(|&data| data.to_owned()).collect();
@@ -56,7 +56,7 @@ pub async fn choose(cx: &Cx, password: &Password, personal: &[&str]) -> Result<S
     hashing.await?
 }
 
-/// The hash of a password, in PHC form, whatever it is.
+/// The hash of a password, in PHC form, without judging the password.
 ///
 /// # Errors
 /// [`crate::Refusal::Busy`], [`Error::Internal`] when the work was stopped.
@@ -66,7 +66,7 @@ pub async fn hash(cx: &Cx, password: &Password) -> Result<String> {
     HASHING.run(move |argon| hashed(argon, &text, &salt)).await?
 }
 
-/// Whether a password is the one of a stored hash. Without a hash the same work is done, and the answer is no.
+/// Compares a password with a stored hash. Without a hash, the same work is done and the answer is no.
 ///
 /// # Errors
 /// [`crate::Refusal::Busy`], [`Error::Internal`] when the stored hash cannot be read or the work was stopped.
@@ -92,8 +92,7 @@ pub async fn matches(password: &Password, stored: Option<&str>) -> Result<Match>
     comparing.await?
 }
 
-/// What an unknown address is compared with, so that it takes as long as a known one: no password has this hash, and none
-/// was hashed for it.
+/// A hash that no password has. Unknown addresses are compared with it, so that they take as long as known ones.
 fn nobody() -> Result<String> {
     let failed = |error: argon2::password_hash::Error| Error::Internal(error.to_string());
     let salt = SaltString::encode_b64(&[0; SALT]).map_err(failed)?;
@@ -107,7 +106,7 @@ fn nobody() -> Result<String> {
     Ok(hash.to_string())
 }
 
-/// How often a password was hashed or compared since the process began.
+/// How many times a password was hashed or compared since the process began.
 #[must_use]
 pub fn runs() -> u64 {
     HASHING.runs()

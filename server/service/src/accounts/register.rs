@@ -1,4 +1,4 @@
-//! Making an account: three consents, the account's data, a code to the address.
+//! Creating an account: three consents, the account's data, a code to the address.
 
 use domain::audit::Action;
 use domain::consent::{ConsentKind, ConsentText};
@@ -21,21 +21,22 @@ use crate::{Cx, Principal, Refusal, audit, limits};
 /// A registration.
 #[derive(Debug, Clone)]
 pub struct Register {
-    /// What was typed.
+    /// The form.
     pub account: NewAccount,
-    /// The texts agreed to: all three, as shown.
+    /// The consents to all three texts, as shown.
     pub agreements: Vec<Agreement>,
-    /// The language of the page, and of mails from then on.
+    /// The language of the page, and of later mails.
     pub lang: Lang,
     /// From where.
     pub origin: Origin,
 }
 
-/// Makes an account and mails a code to its address. An account whose address was never proved is replaced: whoever reads
-/// the mail decides. An address with a proved account gets a mail that says so. The answer is the same each time.
+/// Creates an account and mails a code to its address. An account whose address was never confirmed is replaced,
+/// because the reader of the mail decides. An address with a confirmed account gets a mail that says so. The answer is
+/// always the same.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming the text that was not agreed to, [`Refusal::TextsChanged`], [`Refusal::TooManyTries`].
+/// [`Error::Invalid`] naming the text without consent, [`Refusal::TextsChanged`], [`Refusal::TooManyTries`].
 pub async fn register(cx: &Cx, _actor: &Principal, command: Register) -> Result<CodeSent> {
     let agreed = agreed(&command.agreements)?;
     let email = command.account.email.as_str().to_owned();
@@ -69,7 +70,7 @@ async fn registered(cx: &Cx, command: &Register, agreed: &[ConsentText], hash: &
     Ok(tx.commit().await?)
 }
 
-/// The texts in force that were agreed to: all of them, in the words in which they are in force.
+/// The texts in force, if all of them were agreed to in their present wording.
 fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
     let mut texts = Vec::with_capacity(ConsentKind::ALL.len());
     for kind in ConsentKind::ALL {
@@ -85,8 +86,8 @@ fn agreed(agreements: &[Agreement]) -> Result<Vec<ConsentText>> {
     Ok(texts)
 }
 
-/// Stores the account, or replaces one whose address was never proved. `None`: the address has a proved account, or one
-/// that was erased, which nobody brings back.
+/// Stores the account, or replaces one whose address was never confirmed. `None`: the address has a confirmed account,
+/// or belongs to an erased one, which nobody can restore.
 async fn store_person(
     cx: &Cx,
     tx: &mut Tx,
@@ -109,7 +110,7 @@ async fn store_person(
     if store::person::insert(tx, &new).await? {
         return Ok(Some(new.id));
     }
-    // who proves the address meanwhile is waited for
+    // this waits for a concurrent confirmation of the address
     let Some(known) = store::person::lock_by_email(tx, &new.email).await? else {
         return Err(Error::Store(store::StoreError::Busy("the address was given up meanwhile".to_owned())));
     };
@@ -119,18 +120,18 @@ async fn store_person(
     }
     let replaced = Person { id: known.id.clone(), version: known.version, created_at: known.created_at, ..new };
     store::person::update(tx, &replaced).await?;
-    // Whoever signed in to the former account is not the one who registered now.
+    // A session of the former account need not belong to the person who registers now.
     store::session::end_others(tx, &known.id, "").await?;
     store::consent::detach(tx, &known.id).await?;
-    // nor did they ask for it to be erased
+    // neither did that person request the erasure
     store::deletion::withdraw(tx, &known.id).await?;
     Ok(Some(known.id))
 }
 
-/// Records that a person, by an e-mail address, agreed to texts from a network address.
+/// Records that a person, by e-mail address, agreed to texts from a network address.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn agree(
     cx: &Cx,
     tx: &mut Tx,

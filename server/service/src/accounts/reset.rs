@@ -13,18 +13,18 @@ use crate::error::Result;
 use crate::notice::{mail, words};
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
-/// Lets a job mail a code to an address that has an account, or, where the address was never proved, how to go on
-/// registering; until when a code would work. The answer and the work are the same if there is no account.
+/// Lets a job mail a code to an address that has an account, or instructions for registering if the address was never
+/// confirmed. Returns until when a code would be valid. Answer and work are the same when there is no account.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] for the network. An address is never refused: asked for more often, the last code counts.
+/// [`Refusal::TooManyTries`] for the network. An address is never refused: the last code stays valid.
 pub async fn ask_reset(cx: &Cx, _actor: &Principal, email: &EmailAddress, origin: &Origin) -> Result<Instant> {
     limits::take(cx, &limits::REGISTER, &origin.network()).await?;
     code::ask(cx, Purpose::Reset, email.as_str(), true).await?;
     Ok(code::until(cx))
 }
 
-/// A new password, proved by a code.
+/// A new password, authorised by a code.
 #[derive(Debug, Clone)]
 pub struct Reset {
     /// Address, code and password.
@@ -33,10 +33,10 @@ pub struct Reset {
     pub origin: Origin,
 }
 
-/// Sets a new password: the right code ends every session of the account and opens this one.
+/// Sets a new password. The right code ends every session of the account and opens this one.
 ///
 /// # Errors
-/// [`Refusal::CodeWrong`] whatever is wrong, [`Refusal::TooManyTries`].
+/// [`Refusal::CodeWrong`] for everything that is wrong, [`Refusal::TooManyTries`].
 pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<SessionOpened> {
     let Reset { new, origin } = command;
     let email = new.email.as_str();
@@ -46,10 +46,10 @@ pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<Sessio
         limits::take(cx, &limits::SIGN_IN_ADDRESS, &network).await?;
         code::count_try(cx, &Purpose::Reset, email, &network).await?;
     }
-    // what else is known of the account is not compared: who has no code yet would learn it by trying
+    // the account's other data are not compared, because a person without the code could learn them by trying
     let hash = password::choose(cx, &new.password, &[email]).await?;
     let mut tx = cx.db.begin().await?;
-    // the same statements for an address that nobody has
+    // an unknown address gets the same statements
     let person =
         store::person::lock_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some());
     let by = match (&person, device) {

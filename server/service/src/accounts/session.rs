@@ -1,4 +1,4 @@
-//! Sessions: a random token in the browser, its hash in the database; times are of the system clock.
+//! Sessions: a random token in the browser, its hash in the database. Times are by the system clock.
 
 use domain::access::{Assurance, OpenedBy};
 use domain::audit::Action;
@@ -17,16 +17,16 @@ use crate::{Cx, Principal, Refusal, access, audit, limits};
 
 /// How long a session lives after its last use, in milliseconds: one day.
 pub const SESSION_MS: i64 = 24 * 60 * 60 * 1_000;
-/// How long it lives in all, however often it is used, in milliseconds: 30 days.
+/// How long a session lives at most, in milliseconds: 30 days.
 pub const SESSION_MAX_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
-/// A use is noted no more often than this, in milliseconds: five minutes.
+/// The shortest interval between two recorded uses, in milliseconds: five minutes.
 const TOUCH_MS: i64 = 5 * 60 * 1_000;
-/// Sessions of one person at the same time; the one that was not used for longest ends first.
+/// How many sessions a person may have at the same time; the least recently used one ends first.
 pub const SESSIONS_MAX: u32 = 50;
-/// The longest token that is looked at.
+/// The longest token that is read, in bytes.
 const TOKEN_MAX: usize = 100;
 
-/// Opens a session of a demonstration's ready account without a password.
+/// Opens a session for a ready account of a demonstration, without a password.
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`] in production; [`Error::NotFound`] when there is no such account.
@@ -44,7 +44,7 @@ pub async fn open_demo(cx: &Cx, email: &str, origin: &Origin) -> Result<SessionO
     Ok(opened)
 }
 
-/// Opens a session in the caller's transaction; its device is known from then on.
+/// Opens a session in the caller's transaction. Its device is known from then on.
 pub(super) async fn open(
     cx: &Cx,
     tx: &mut Tx,
@@ -71,7 +71,7 @@ pub(super) async fn open(
     Ok(SessionOpened { token, device, expires_at: session.expires_at, me: view::me_of(tx, person).await? })
 }
 
-/// The actor of a person in a session.
+/// The principal of a person in a session.
 pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str, assurance: Assurance) -> Result<Principal> {
     let roles = store::person::staff_roles(tx, &person.id).await?;
     Ok(Principal::Person(Box::new(SignedIn {
@@ -86,10 +86,10 @@ pub(super) async fn actor(tx: &mut Tx, person: Person, session: &str, assurance:
     })))
 }
 
-/// Who holds a token; [`Principal::Visitor`] when it is worth nothing.
+/// The principal with this token; [`Principal::Visitor`] when the token is not valid.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn authenticate(cx: &Cx, token: &str) -> Result<Principal> {
     let Some(hash) = named(token) else { return Ok(Principal::Visitor) };
     let mut tx = cx.db.read().await?;
@@ -101,11 +101,11 @@ pub async fn authenticate(cx: &Cx, token: &str) -> Result<Principal> {
     actor(&mut tx, person, &hash, assurance).await
 }
 
-/// Notes that a session is used, no more often than every five minutes. Until when it goes on, if that was noted now: the
-/// browser is told then.
+/// Records that a session is used, at most every five minutes. Returns its new end when it was recorded now, so that
+/// the browser's cookie can be renewed.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn slide(cx: &Cx, token: &str) -> Result<Option<Instant>> {
     let Some(hash) = named(token) else { return Ok(None) };
     let now = cx.clock.system();
@@ -121,13 +121,13 @@ pub async fn slide(cx: &Cx, token: &str) -> Result<Option<Instant>> {
     Ok(noted.then_some(until))
 }
 
-/// The session that a token names, if it is one at all.
+/// The hash that names the session of a token; `None` when the text cannot be one.
 fn named(token: &str) -> Option<String> {
     (!token.is_empty() && token.len() <= TOKEN_MAX).then(|| token_hash(token))
 }
 
-/// Compares the password once more, before something that a stolen session must not do. Its tries are the session's own:
-/// nobody else can use them up.
+/// Compares the password again, before something that a stolen session must not do. The tries are counted for the
+/// session, so nobody else can use them up.
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`] or [`Refusal::TooManyTries`].
@@ -140,7 +140,7 @@ pub async fn confirm_password(cx: &Cx, actor: &Principal, password: &Password) -
     if matches!(password::matches(password, Some(&person.password_hash)).await?, Match::No) {
         return Err(Refusal::WrongPassword.into());
     }
-    // the right one is no try: who invites ten people types it ten times
+    // the right password does not count as a try: inviting ten people takes it ten times
     let mut tx = cx.db.begin().await?;
     limits::give_back(cx, &mut tx, &limits::CONFIRM, &signed_in.session).await?;
     store::session::password_was_right(&mut tx, &signed_in.session, cx.clock.system()).await?;
@@ -159,10 +159,11 @@ pub async fn sign_out(cx: &Cx, actor: &Principal) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Ends another session of the person, named as [`domain::view::account::SessionLine`] names it, and forgets its device.
+/// Ends another session of the person and removes its device; [`domain::view::account::SessionLine`] has its
+/// identifier.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`], [`Error::NotFound`] when it is over or another person's.
+/// [`Error::NotSignedIn`], [`Error::NotFound`] when it has ended or is another person's.
 pub async fn end_session(cx: &Cx, actor: &Principal, session: &str) -> Result<()> {
     let signed_in = access::signed_in(actor)?;
     let mut tx = cx.db.begin().await?;
@@ -173,7 +174,7 @@ pub async fn end_session(cx: &Cx, actor: &Principal, session: &str) -> Result<()
     Ok(tx.commit().await?)
 }
 
-/// Ends all sessions of the person, this one too, and forgets all devices; how many sessions.
+/// Ends all sessions of the person, including this one, and removes all devices. Returns the number of sessions.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].

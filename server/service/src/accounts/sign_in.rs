@@ -1,4 +1,4 @@
-//! Signing in: how a try is judged before anything is compared, and what it opens.
+//! Signing in: how a try is judged before anything is compared, and the session it opens.
 
 use domain::access::{Assurance, OpenedBy};
 use domain::audit::Action;
@@ -14,26 +14,27 @@ use crate::error::{Error, Result};
 use crate::limits::Limit;
 use crate::{Cx, Principal, Refusal, access, audit, limits};
 
-/// Signing in.
+/// A try to sign in.
 #[derive(Debug, Clone)]
 pub struct SignInFrom {
-    /// Address and password.
+    /// The form with address and password.
     pub attempt: SignIn,
     /// From where.
     pub origin: Origin,
 }
 
-/// What a try to sign in was counted as, and what it must bring.
+/// How a try was counted, and what it requires.
 struct Admitted {
-    /// The limits with their subjects: who signs in gets the hits back.
+    /// The limits with their subjects. A successful sign-in gives the hits back.
     counted: Vec<(&'static Limit, String)>,
-    /// A code from a mail is needed besides the password.
+    /// Whether a code from a mail is required besides the password.
     code: bool,
 }
 
-/// Judges a try before anything is compared. A device that is known has a limit of its own. Every other one is judged by its
-/// network first, and what is refused there touches nothing of the account. Then tries cost more and more: some are free,
-/// then each makes the next one wait, then a code is needed that goes to the account's inbox. There is no wall.
+/// Judges a try before anything is compared. A known device has its own limit. Other tries are first judged by their
+/// network; those refused there do not touch the account's counters. After that, tries become more expensive: a few are
+/// free, then each makes the next one wait, then a code is required that is mailed to the account. The account is never
+/// locked.
 async fn admit(cx: &Cx, email: &str, origin: &Origin) -> Result<Admitted> {
     if let Some(device) = device::known(cx, &limits::SIGN_IN_DEVICE, email, origin).await? {
         return Ok(Admitted { counted: vec![(&limits::SIGN_IN_DEVICE, device)], code: false });
@@ -70,7 +71,7 @@ async fn admit(cx: &Cx, email: &str, origin: &Origin) -> Result<Admitted> {
     Ok(Admitted { counted, code })
 }
 
-/// The pause after the n-th try that costs one: each is twice as long as the one before.
+/// The pause after the n-th try that requires one: each is twice as long as the one before.
 fn wait(number: i64) -> Limit {
     let doublings = u32::try_from(number.saturating_sub(1)).unwrap_or(0);
     let window_ms = limits::SIGN_IN_WAIT_MS.saturating_mul(2_i64.saturating_pow(doublings));
@@ -82,16 +83,16 @@ fn waits(cx: &Cx, until: Instant) -> Error {
     Refusal::Wait { seconds: left.saturating_add(999).div_euclid(1_000).max(1) }.into()
 }
 
-/// Whether this process knows without asking anybody that a code is needed.
+/// Whether this process knows without a query that a code is required.
 fn needs_code(cx: &Cx, email: &str, origin: &Origin) -> bool {
     limits::full_until(cx, &limits::SIGN_IN, &format!("{email}/{}", origin.network())).is_some()
         || limits::full_until(cx, &limits::SIGN_IN_ACCOUNT, email).is_some()
 }
 
-/// Signs in. An unknown address takes the same work as a known one, and is asked for a code as well.
+/// Signs in. An unknown address takes the same work as a known one, and is asked for a code in the same way.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`]; [`Refusal::Wait`] and [`Refusal::SignInCode`] as tries grow dear;
+/// [`Refusal::WrongCredentials`]; [`Refusal::Wait`] and [`Refusal::SignInCode`] after several tries;
 /// [`Refusal::TooManyTries`] for a network.
 pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result<SessionOpened> {
     let (attempt, origin) = (&command.attempt, &command.origin);
@@ -122,7 +123,8 @@ pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result
     };
 
     let mut tx = cx.db.begin().await?;
-    // The password may have changed while it was compared; whoever changes it now waits, and ends this session too.
+    // The password may have changed during the comparison. A concurrent change now waits, and then ends this session,
+    // too.
     let mut person = store::person::lock(&mut tx, &person.id)
         .await?
         .filter(|now| now.password_hash == person.password_hash)
@@ -142,7 +144,7 @@ pub async fn sign_in(cx: &Cx, _actor: &Principal, command: SignInFrom) -> Result
     Ok(opened)
 }
 
-/// Has a code mailed, if the address has an account, and says that one is needed.
+/// Lets a code be mailed, if the address has an account, and returns the refusal that says that one is required.
 async fn ask_code(cx: &Cx, email: &str) -> Result<Error> {
     code::ask(cx, Purpose::SignIn, email, true).await?;
     Ok(Refusal::SignInCode { wrong: false }.into())

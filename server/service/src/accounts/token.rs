@@ -1,4 +1,4 @@
-//! The hash of a token: what the database keeps of one that a browser or an invitation holds.
+//! The hash of a token: the database stores it in place of a token in a browser or an invitation.
 
 use sha2::{Digest, Sha256};
 

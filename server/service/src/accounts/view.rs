@@ -1,4 +1,4 @@
-//! What a person sees of its own account.
+//! What people see of their own account.
 
 use domain::form::BusinessForm;
 use domain::id::PersonId;
@@ -12,7 +12,7 @@ use store::person::Person;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, businesses as firms, identity, program};
 
-/// Who is signed in, and what for.
+/// Who is signed in, and for whom they may act.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -53,7 +53,7 @@ async fn businesses(tx: &mut Tx, person: &PersonId) -> Result<Vec<MyBusiness>> {
     Ok(mine)
 }
 
-/// How far the registration has come. `found`: the business that is to be registered was found.
+/// The progress of a registration. `found`: the business to register was found in the registry.
 async fn progress(cx: &Cx, actor: &Principal, held: &Held, found: bool) -> Result<RegistrationProgress> {
     let Ok(signed_in) = access::signed_in(actor) else {
         let now = match (&held.email, held.agreed) {
@@ -69,7 +69,7 @@ async fn progress(cx: &Cx, actor: &Principal, held: &Held, found: bool) -> Resul
     let mut tx = cx.db.read().await?;
     let last = businesses(&mut tx, &signed_in.person).await?.pop();
     let now = match (found, &last) {
-        // it waits for the proof of identity, be it the first or a further one
+        // the proof of identity is the next step, for the first or for a further business
         (true, _) => Task::Identity,
         (false, Some(_)) => Task::Done,
         (false, None) => Task::Business,
@@ -77,21 +77,21 @@ async fn progress(cx: &Cx, actor: &Principal, held: &Held, found: bool) -> Resul
     Ok(RegistrationProgress::at(now, last))
 }
 
-/// What a browser holds of a registration that was begun in it.
+/// What a browser stores of a registration that was begun in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
-    /// It agreed to the texts.
+    /// Whether the texts were agreed to.
     pub agreed: bool,
     /// The address of the account whose code was not typed yet.
     pub email: Option<String>,
-    /// What its eligibility check was answered.
+    /// The answers of the eligibility check.
     pub answers: BusinessForm,
 }
 
-/// Where a registration stands, by the account and what the browser holds.
+/// The state of a registration, by the account and the browser's data.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn registration(cx: &Cx, actor: &Principal, held: Held) -> Result<RegistrationState> {
     let signed_in = access::signed_in(actor).ok();
     let draft = firms::draft(cx, actor).await?;
@@ -105,14 +105,14 @@ pub async fn registration(cx: &Cx, actor: &Principal, held: Held) -> Result<Regi
         means: identity::offered(cx),
         demo: cx.is_demo(),
         resumed,
-        // the eligibility check was answered after what was typed, which else has forgotten its answers
+        // answers of the eligibility check are newer than the stored form, which would otherwise lack them
         answers: held.answers.over(form),
         found,
         program: program::now(cx).await?,
     })
 }
 
-/// What the account page shows: the person's data, sessions and consents.
+/// The content of the account page: the person's data, sessions and consents.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`].
@@ -124,7 +124,7 @@ pub async fn account(cx: &Cx, actor: &Principal) -> Result<Account> {
     let mut sessions = store::session::of_person(&mut tx, &person.id).await?;
     sessions.retain(|row| row.expires_at > now);
     let mut devices = store::device::of_person(&mut tx, &person.id).await?;
-    // what is signed in stands among the sessions
+    // devices with an open session are shown among the sessions
     devices.retain(|device| !sessions.iter().any(|row| row.device.as_ref() == Some(&device.token_hash)));
     let consents = store::consent::of_person(&mut tx, &person.id).await?;
     let wishes = store::person::wishes(&mut tx, &person.id).await?.ok_or(Error::NotSignedIn)?;

@@ -1,4 +1,4 @@
-//! The second person: confirms what another proposed, and it is done; or rejects it.
+//! The second person confirms a proposal, which is then carried out, or rejects it.
 
 use domain::approval::{Proposal, Refusal as Rule, Second, Standing};
 use domain::id::{ApprovalId, PersonId};
@@ -15,26 +15,25 @@ use crate::{Cx, Principal, Refusal, access};
 /// A confirmation.
 #[derive(Debug, Clone)]
 pub struct Confirm {
-    /// Of which proposal.
+    /// The proposal.
     pub id: ApprovalId,
     /// The digest of the effect that was shown.
     pub shown: Digest,
 }
 
-/// A rejection, or one's own proposal taken back.
+/// The rejection of a proposal, or the withdrawal of one's own.
 #[derive(Debug, Clone)]
 pub struct Reject {
-    /// Of which proposal.
+    /// The proposal.
     pub id: ApprovalId,
-    /// Why; the first person reads it.
+    /// Why. The proposer reads it.
     pub reason: String,
 }
 
-/// Confirms a proposal of somebody else: it is judged again, and done. Sent once more by the same person it changes
-/// nothing.
+/// Confirms another person's proposal: it is judged again and carried out. A repeat by the same person changes nothing.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`]; [`Rule`] with the reason; what the act itself is refused for.
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Rule`] with the reason; refusals of the act itself.
 pub async fn confirm(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> {
     store::retry(|| confirmed(cx, actor, command)).await
 }
@@ -64,7 +63,7 @@ async fn confirmed(cx: &Cx, actor: &Principal, command: &Confirm) -> Result<()> 
     }
 }
 
-/// Rejects a proposal of somebody else, or takes one's own back.
+/// Rejects another person's proposal, or withdraws one's own.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`]; [`Rule`] with the reason.
@@ -87,7 +86,7 @@ async fn rejected(cx: &Cx, actor: &Principal, command: &Reject) -> Result<()> {
     }
 }
 
-/// A proposal that is locked, and who answers it.
+/// A locked proposal, and the person who answers it.
 struct Taken {
     tx: Tx,
     row: ApprovalRow,
@@ -107,14 +106,14 @@ async fn take(cx: &Cx, actor: &Principal, id: &ApprovalId) -> Result<Taken> {
     Ok(Taken { tx, row, proposal, by, right, now })
 }
 
-/// Whether the first person is still of those who may propose this.
+/// Whether the proposer may still propose this.
 async fn first_may(tx: &mut Tx, target: &Target, proposal: &Proposal) -> Result<bool> {
     let propose = proposal.act.kind().needs().propose;
     let may = access::staff_may(tx, &proposal.by, propose).await?;
     Ok(may && !target.belongs(tx, &proposal.by).await?)
 }
 
-/// Refuses in words. What is over lapses now, whether its job has run or not.
+/// Returns the refusal. An expired proposal lapses now, whether its job has run or not.
 async fn refused(cx: &Cx, mut tx: Tx, row: ApprovalRow, proposal: Proposal, now: Instant, rule: Rule) -> Result<()> {
     if let Some(standing) = proposal.lapse(now) {
         end(cx, &mut tx, &Principal::Platform, row, Proposal { standing, ..proposal }).await?;

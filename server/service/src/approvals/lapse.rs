@@ -1,4 +1,4 @@
-//! What nobody answered in time lapses.
+//! The lapse of proposals that nobody answered in time.
 
 use async_trait::async_trait;
 use domain::approval::Proposal;
@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::jobs::{Handler, Kind};
 use crate::{Cx, Principal};
 
-/// Looks at one proposal.
+/// Lets a proposal lapse when its time is over.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ApprovalDue;
 

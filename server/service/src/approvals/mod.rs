@@ -1,6 +1,6 @@
-//! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects, and a job lets lapse
-//! what nobody answered. What each kind of act does stands in `target`; which need it, and who may, is
-//! [`domain::approval::Kind::needs`].
+//! What needs a second person (rules §12): one member of staff proposes, another confirms or rejects, and a job lets
+//! unanswered proposals lapse. `target` carries out each kind of act; [`domain::approval::Kind::needs`] says which acts
+//! need it, and who may.
 
 mod answer;
 mod lapse;
@@ -22,17 +22,17 @@ pub use propose::{Propose, propose};
 pub(crate) use show::first_due;
 pub use show::{PAGE, list, of_order};
 
-/// The proposal that a row keeps.
+/// The proposal stored in a row.
 fn read(row: &ApprovalRow) -> Result<Proposal> {
     serde_json::from_str(&row.facts).map_err(Error::json)
 }
 
-/// Ends a proposal whose row is locked, and writes that down.
+/// Ends a proposal whose row is locked, and records that.
 async fn end(cx: &Cx, tx: &mut Tx, actor: &Principal, row: ApprovalRow, ended: Proposal) -> Result<()> {
     let row = ApprovalRow {
         standing: ended.standing.name().to_owned(),
         facts: serde_json::to_string(&ended).map_err(Error::json)?,
-        // of the system clock, which retention goes by
+        // by the system clock, which retention uses
         ended_at: Some(cx.clock.system()),
         ..row
     };
@@ -40,7 +40,7 @@ async fn end(cx: &Cx, tx: &mut Tx, actor: &Principal, row: ApprovalRow, ended: P
     note(cx, tx, actor, &row, &ended).await
 }
 
-/// Writes into the audit what became of a proposal, with the digest of its effect.
+/// Records in the audit what became of a proposal, with the digest of its effect.
 async fn note(cx: &Cx, tx: &mut Tx, actor: &Principal, row: &ApprovalRow, proposal: &Proposal) -> Result<()> {
     let reason = match &proposal.standing {
         Standing::Rejected { reason, .. } => reason,

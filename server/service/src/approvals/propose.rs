@@ -1,4 +1,4 @@
-//! The first person.
+//! The first person proposes an act.
 
 use domain::approval::{Act, Proposal, Refusal as Rule};
 use domain::id::{ApprovalId, IdempotencyKey};
@@ -14,16 +14,16 @@ use crate::{Cx, Principal, Refusal, access, calendar, idempotency, jobs};
 pub struct Propose {
     /// The act.
     pub act: Act,
-    /// Why; the parties are told it once it is confirmed.
+    /// Why. The parties are told once it is confirmed.
     pub reason: String,
-    /// The caller's key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
 /// Proposes an act that needs a second person.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for whoever may not; [`Rule::OwnFirm`], [`Rule::NothingToPropose`], [`Rule::OpenAlready`],
+/// [`Error::Forbidden`] for actors who may not; [`Rule::OwnFirm`], [`Rule::NothingToPropose`], [`Rule::OpenAlready`],
 /// [`Refusal::YearNotLoaded`], [`Refusal::KeyReused`].
 pub async fn propose(cx: &Cx, actor: &Principal, command: Propose) -> Result<ApprovalId> {
     store::retry(|| proposed(cx, actor, &command)).await
@@ -69,8 +69,8 @@ async fn proposed(cx: &Cx, actor: &Principal, command: &Propose) -> Result<Appro
     Ok(row.id)
 }
 
-/// Lets lapse what is over by the clock and whose job has not run yet: it stands in nobody's way. In a transaction of its
-/// own, for the audit is locked last.
+/// Lets an expired proposal lapse whose job has not run yet, so that it does not block a new one. This is a separate
+/// transaction, because the audit must be locked last.
 async fn clear(cx: &Cx, act: &Act) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     let last = store::approval::latest_of(&mut tx, act.kind().name(), act.subject()).await?;

@@ -1,4 +1,4 @@
-//! Proposals as staff see them: those that wait, and the last one on an order.
+//! Proposals as staff see them: the open ones, and the last one on an order.
 
 use domain::access::StaffAct;
 use domain::approval::{Kind, Standing};
@@ -15,10 +15,10 @@ use super::target::{self, Target};
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, calendar, my_data};
 
-/// Proposals on one page.
+/// How many proposals a page has.
 pub const PAGE: u32 = 20;
 
-/// The proposals that wait for a second person, the most urgent first. Firms that they are about see that somebody looked.
+/// The open proposals, the most urgent first. The access is recorded for the firms concerned.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -42,8 +42,8 @@ pub async fn list(cx: &Cx, actor: &Principal, after: Option<(Instant, ApprovalId
     Ok(Approvals { lines, next })
 }
 
-/// What staff who decide the objection on an order must know: whether two of them do, and what was proposed last. The
-/// order's own page records who looked.
+/// What staff must know to decide the objection on an order: whether two people decide, and the last proposal. The
+/// order's page records the access.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff, [`Error::NotFound`].
@@ -60,7 +60,7 @@ pub async fn of_order(cx: &Cx, actor: &Principal, id: &OrderId) -> Result<OrderA
     Ok(OrderApproval { needed: needs_second(&order), last })
 }
 
-/// Until when the most urgent proposal is answered.
+/// The earliest deadline of an open proposal.
 pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
     Ok(store::approval::open(tx, &Page::first(1)).await?.first().map(|row| row.due_at))
 }

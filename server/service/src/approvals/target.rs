@@ -1,4 +1,4 @@
-//! What a proposal is about, and what is done once it is confirmed: a branch for each kind of act.
+//! The object of a proposal, and what is done once it is confirmed: one branch for each kind of act.
 
 use domain::access::StaffAct;
 use domain::approval::{Act, Effect, Kind, Proposal};
@@ -11,32 +11,32 @@ use crate::error::{Error, Result};
 use crate::market::{staff, stored};
 use crate::{Cx, Principal, access};
 
-/// What an act is about, read once.
+/// The object of an act, read once.
 pub(super) struct Target {
     pub row: OrderRow,
     pub order: Order,
 }
 
 impl Target {
-    /// What an act is about, as it is now.
+    /// Reads the object of an act.
     pub(super) async fn read(tx: &mut Tx, act: &Act) -> Result<Self> {
         let row = store::order::get(tx, order_of(act)).await?.ok_or(Error::NotFound)?;
         let order = stored::read(&row)?;
         Ok(Self { row, order })
     }
 
-    /// The same, locked until the transaction ends.
+    /// Reads the object and locks it until the transaction ends.
     pub(super) async fn lock(tx: &mut Tx, act: &Act) -> Result<Self> {
         let (row, order) = stored::lock(tx, order_of(act)).await?;
         Ok(Self { row, order })
     }
 
-    /// What the act would do now; nothing once there is nothing that needs a second person.
+    /// What the act would do now; `None` when there is nothing left that needs a second person.
     pub(super) fn effect(&self, act: &Act) -> Option<Effect> {
         act.effect(&self.order).filter(|_| needs_second(&self.order))
     }
 
-    /// Whether a person belongs to the firm or the vendor that the act is about.
+    /// Whether a person belongs to the firm or the vendor concerned.
     pub(super) async fn belongs(&self, tx: &mut Tx, person: &PersonId) -> Result<bool> {
         access::belongs(tx, person, &self.row.business_id, &self.row.vendor_id).await
     }
@@ -48,7 +48,7 @@ pub(super) fn order_of(act: &Act) -> &OrderId {
     }
 }
 
-/// What the actor confirms or rejects this kind by.
+/// The act by which the actor may confirm or reject this kind.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::Forbidden`].
@@ -57,7 +57,7 @@ pub(super) fn right(actor: &Principal, kind: Kind) -> Result<StaffAct> {
     kind.confirmed_by(|act| access::staff(actor, act).is_ok()).ok_or(Error::Forbidden)
 }
 
-/// Does what was proposed, in the caller's transaction, whose effects are still to be committed.
+/// Carries out the proposed act in the caller's transaction. The caller commits its effects.
 pub(super) async fn perform(
     cx: &Cx,
     tx: Tx,

@@ -1,4 +1,4 @@
-//! What staff check before points are granted: until when, since when, and what the business is told.
+//! Checks by staff before points are granted: their beginning, their deadline, and what the business is told.
 
 use domain::eligibility::{Checked, Judgement, Outcome};
 use domain::money::Points;
@@ -13,12 +13,12 @@ use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Cx, Refusal, calendar, program};
 
-/// The status of a business whose check runs.
+/// The status of a business with a running check.
 pub(crate) const CHECKING: &str = "checking";
 /// The status of every other business.
 pub(crate) const ACTIVE: &str = "active";
 
-/// Begins the check that a judgement needs, or ends one; the caller stores the business.
+/// Begins the check that a judgement needs, or ends one. The caller stores the business.
 pub(super) async fn begin(
     tx: &mut Tx,
     business: &mut Business,
@@ -37,10 +37,10 @@ pub(super) async fn begin(
     Ok(())
 }
 
-/// Since when staff check a business: since its registration, or since it corrected the registry's figures.
+/// When the check of a business began: at its registration, or when it corrected the registry's figures.
 ///
 /// # Errors
-/// What is stored cannot be read.
+/// The stored facts cannot be read.
 pub(crate) fn since(business: &Business) -> Result<Instant> {
     let corrected = match judgement(business)?.check() {
         Some(Checked::Correction) => facts(business)?.correction.map(|correction| correction.at),
@@ -49,7 +49,7 @@ pub(crate) fn since(business: &Business) -> Result<Instant> {
     Ok(corrected.or(business.verified_at).unwrap_or(business.created_at))
 }
 
-/// Tells the business that the check begins, or that it may buy without a grant to be earned first.
+/// Tells the business that the check begins, or that it may buy when there is no grant to be earned first.
 pub(crate) async fn tell(
     cx: &Cx,
     tx: &mut Tx,

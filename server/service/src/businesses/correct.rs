@@ -1,4 +1,4 @@
-//! Correcting the registry's figures after the registration, by hand and with a reason (rules §2).
+//! Corrections of the registry's figures after the registration, with a reason (rules §2).
 
 use domain::access::{MemberAct, MemberRole};
 use domain::audit::Action;
@@ -15,12 +15,12 @@ use crate::access::Acting;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, Refusal, access, audit, limits, program};
 
-/// Corrects the figures of a business whose size does not pass by what is known, judges it anew and begins the check by
-/// staff. The same correction sent again changes nothing.
+/// Corrects the figures of a business that does not pass the size test by what is known, judges it again and begins the
+/// check by staff. The same correction sent again changes nothing.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where the figures decide nothing, are the
-/// registry's anyway, or are being checked; [`Refusal::NoProgram`], [`Refusal::YearNotLoaded`].
+/// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where the figures do not matter for the
+/// outcome, equal the registry's, or are being checked; [`Refusal::NoProgram`], [`Refusal::YearNotLoaded`].
 pub async fn correct(cx: &Cx, actor: &Principal, id: &BusinessId, new: NewCorrection) -> Result<BusinessView> {
     limits::take(cx, &limits::LOOKUPS, access::person(actor)?.person.as_str()).await?;
     let mut tx = cx.db.begin().await?;
@@ -42,7 +42,7 @@ pub async fn correct(cx: &Cx, actor: &Principal, id: &BusinessId, new: NewCorrec
     Ok(view)
 }
 
-/// Takes back a correction that staff have not confirmed: the registry's figures stand, and its check ends.
+/// Withdraws a correction that staff have not confirmed. The registry's figures are in force again, and the check ends.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but owners; [`Refusal::NothingToCorrect`] where there is none.
@@ -59,13 +59,13 @@ pub async fn withdraw_correction(cx: &Cx, actor: &Principal, id: &BusinessId) ->
     Ok(view)
 }
 
-/// The business, locked, for somebody who may change what is known of it.
+/// The business, locked, for an actor who may change its facts.
 async fn mine(tx: &mut Tx, actor: &Principal, id: &BusinessId) -> Result<(Business, MemberRole)> {
     let role = access::business(tx, actor, id, MemberAct::Manage).await?.role;
     Ok((store::business::lock(tx, id).await?.ok_or(Error::NotFound)?, role))
 }
 
-/// Judges a business by other facts, and begins or ends its check.
+/// Judges a business by changed facts, and begins or ends its check.
 async fn change(
     cx: &Cx,
     tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! A registration that was begun: it is left at any step and goes on on another device.
+//! A registration that was begun. It can be left at any step and continued on another device.
 
 use domain::form::BusinessForm;
 use serde::{Deserialize, Serialize};
@@ -7,24 +7,24 @@ use store::registration::Draft;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
-/// The longest draft that is kept, in bytes of JSON: what the form's fields take, many times over.
+/// The longest stored draft, in bytes of JSON: many times what the form's fields accept.
 const MOST: usize = 8_192;
 
-/// What a person typed last of a business that is not registered yet.
+/// What a person typed last about a business that is not registered yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
-    /// What was typed, understood or not.
+    /// The form as typed, valid or not.
     #[serde(flatten)]
     pub form: BusinessForm,
-    /// The name that the registry gave the business; empty while it was not found.
+    /// The name of the business in the registry; empty while it was not found.
     #[serde(default)]
     pub found: String,
 }
 
-/// Keeps what was typed of a business. What is longer than any field takes is not kept.
+/// Stores what was typed about a business. Drafts that are too long are not stored.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] and those of an address that is not proved.
+/// [`Error::NotSignedIn`], and [`domain::view::Refusal::EmailNotVerified`].
 pub async fn keep_draft(cx: &Cx, actor: &Principal, begun: &Begun) -> Result<()> {
     let person_id = access::person(actor)?.person.clone();
     let form = serde_json::to_string(begun).map_err(Error::json)?;
@@ -36,14 +36,14 @@ pub async fn keep_draft(cx: &Cx, actor: &Principal, begun: &Begun) -> Result<()>
     Ok(tx.commit().await?)
 }
 
-/// What the person typed last of a business that is not registered yet.
+/// What the person typed last about a business that is not registered yet.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn draft(cx: &Cx, actor: &Principal) -> Result<Option<Begun>> {
     let Ok(person) = access::person(actor) else { return Ok(None) };
     let mut tx = cx.db.read().await?;
     let kept = store::registration::get(&mut tx, &person.person).await?;
-    // a draft that an older version wrote is no draft
+    // a draft that this version cannot read is ignored
     Ok(kept.and_then(|draft| serde_json::from_str(&draft.form).ok()))
 }

@@ -12,8 +12,8 @@ use crate::{Refusal, program};
 
 const MONTHS: i64 = 12;
 
-/// What is known of a business that registers, and how it is judged: the registry's answer, what it declares, and what it
-/// corrects where that changes something. Whoever takes a business over corrects nothing of it.
+/// The facts of a business that registers, and their judgement: the registry's answer, the declarations, and the
+/// correction where it changes something. A business that is taken over is not corrected.
 pub(super) async fn of_new(
     tx: &mut Tx,
     record: &BusinessRecord,
@@ -32,7 +32,7 @@ pub(super) async fn of_new(
     Ok((facts, judgement))
 }
 
-/// What the registry knows, as facts; declarations are still open.
+/// The registry's answer as facts, without the declarations.
 fn of_record(record: &BusinessRecord) -> BusinessFacts {
     let average = record
         .insured_person_months
@@ -61,7 +61,7 @@ pub async fn judge_now(tx: &mut Tx, facts: &BusinessFacts, now: Instant) -> Resu
     Ok(judge(facts, &criteria(tx, now).await?))
 }
 
-/// What a business is judged by now.
+/// The criteria by which a business is judged now.
 ///
 /// # Errors
 /// [`Refusal::NoProgram`].
@@ -69,7 +69,7 @@ pub(super) async fn criteria(tx: &mut Tx, now: Instant) -> Result<Criteria> {
     Ok(Criteria::of(&program::current(tx, now).await?.ok_or(Refusal::NoProgram)?))
 }
 
-/// A name with all but its first character hidden.
+/// A name of which only the first character is shown.
 pub(super) fn masked(name: &str) -> String {
     let mut chars = name.chars();
     let first: String = chars.next().into_iter().collect();

@@ -30,18 +30,18 @@ use crate::error::{Error, Result};
 use crate::identity::{self, Ask, Purpose};
 use crate::{Cx, Principal, Refusal, access, calendar, limits, program};
 
-/// What the person was shown, and proves: the business, what is known of it and what it declares.
+/// What the person was shown and proves: the business, its facts and its declarations.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Shown {
     pub(crate) ubn: String,
     pub(crate) name: String,
     pub(crate) facts: BusinessFacts,
-    /// Whether a business that is a member already is taken over.
+    /// Whether a business that is registered already is taken over.
     #[serde(default)]
     pub(crate) take_over: bool,
 }
 
-/// Looks a business up and judges it with what it declares and corrects. Nothing is stored.
+/// Looks a business up and judges it with its declarations and corrections. Nothing is stored.
 ///
 /// # Errors
 /// [`Refusal::AlreadyMember`], [`Refusal::AskOwnerToInvite`], and those of [`identity::record`].
@@ -65,7 +65,7 @@ pub async fn look_up(cx: &Cx, actor: &Principal, command: NewBusiness) -> Result
     })
 }
 
-/// The question that the registry has just answered.
+/// The look-up that the registry just answered.
 fn asked(cx: &Cx, at: Instant) -> Asked {
     Asked { registry: cx.gateways.registry.source(), at }
 }
@@ -102,10 +102,10 @@ pub async fn start_identity(
     Ok(started(opened, &shown, judgement))
 }
 
-/// A proof of identity that one opened and has not answered yet: what the page shows after a reload.
+/// The actor's open proof of identity, for showing the page again after a reload.
 ///
 /// # Errors
-/// [`Refusal::BeginAgain`] when it is over, was used, or is somebody else's.
+/// [`Refusal::BeginAgain`] when it has expired, was used, or is somebody else's.
 pub async fn identity_started(cx: &Cx, actor: &Principal, verification: &str) -> Result<IdentityStarted> {
     let (opened, document) = identity::opened(cx, actor, verification).await?;
     let shown: Shown = serde_json::from_str(&document).map_err(|_| Refusal::BeginAgain)?;
@@ -127,7 +127,7 @@ fn started(opened: identity::Opened, shown: &Shown, judgement: Judgement) -> Ide
     }
 }
 
-/// A business may be registered when it is no member yet, or taken over by somebody who does not own it.
+/// Checks that a business is not registered yet, or that it is taken over by a person who does not own it.
 async fn free(tx: &mut Tx, actor: &Principal, new: &NewBusiness) -> Result<()> {
     let ubn = new.ubn.as_str();
     if !new.take_over {
@@ -142,7 +142,7 @@ async fn free(tx: &mut Tx, actor: &Principal, new: &NewBusiness) -> Result<()> {
     }
 }
 
-/// Refuses a UBN that is registered here: one UBN is one business, whatever accounts exist.
+/// Refuses a UBN that is registered here: one UBN is one business, independent of accounts.
 async fn not_registered(tx: &mut Tx, actor: &Principal, ubn: &str) -> Result<()> {
     let Some(known) = store::business::by_ubn(tx, ubn).await? else { return Ok(()) };
     let person = access::person(actor)?;
@@ -154,7 +154,7 @@ async fn not_registered(tx: &mut Tx, actor: &Principal, ubn: &str) -> Result<()>
     .into())
 }
 
-/// Where a business stands.
+/// The state of a business.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not one's own.
@@ -165,7 +165,7 @@ pub async fn get(cx: &Cx, actor: &Principal, id: &BusinessId) -> Result<Business
     view(&mut tx, &acting, now).await
 }
 
-/// The view of a business, with how the deadline of a running check was counted.
+/// The view of a business, with the derivation of the deadline of a running check.
 pub(crate) async fn view(tx: &mut Tx, acting: &Acting, now: Instant) -> Result<BusinessView> {
     let business = &acting.business;
     let check = match business.check_due_at {

@@ -1,5 +1,5 @@
-//! Taking over a business that is a member already, by certificate (rules §3): its former owners are told and act for it
-//! no longer; its points, orders and clerks stay.
+//! Taking over a business that is registered already, by certificate (rules §3). Its former owners are told and no
+//! longer act for it; its points, orders and clerks stay.
 
 use domain::access::MemberRole;
 use domain::audit::Action;

@@ -1,4 +1,4 @@
-//! The proof of identity makes the business a member and the person its owner.
+//! The proof of identity, which makes the business a member and the person its owner.
 
 use domain::access::MemberRole;
 use domain::audit::Action;
@@ -18,17 +18,17 @@ use crate::{Cx, Principal, Refusal, access, audit, program};
 /// The answer to an open proof of identity.
 #[derive(Debug, Clone)]
 pub struct Verify {
-    /// The number of the verification.
+    /// The identifier of the verification.
     pub verification: String,
-    /// What came back from the browser.
+    /// The answer from the browser.
     pub answer: Answer,
 }
 
-/// Proves the identity and registers the business, judged anew. A refused business keeps its account.
+/// Proves the identity, judges the business again and registers it. A refused business keeps its account.
 ///
 /// # Errors
-/// Those of [`identity::answer`] (the registry is asked once more), [`Refusal::AskOwnerToInvite`] when somebody else was faster,
-/// [`Refusal::YearNotLoaded`] when the check's deadline cannot be known.
+/// Those of [`identity::answer`] (the registry is asked again), [`Refusal::AskOwnerToInvite`] when somebody else was
+/// faster, [`Refusal::YearNotLoaded`] when the deadline of the check cannot be computed.
 pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<BusinessView> {
     let proof = identity::answer(cx, actor, &command.verification, &command.answer).await?;
     let mut shown: Shown = serde_json::from_str(&proof.document).map_err(Error::json)?;
@@ -37,7 +37,7 @@ pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<Busin
     store::registration::forget(&mut tx, &access::person(actor)?.person).await?;
     let now = cx.clock.now(&mut tx).await?;
     if let Some(correction) = &mut shown.facts.correction {
-        // the check is counted from the proof on
+        // the deadline of the check counts from the proof
         correction.at = now;
     }
     if shown.take_over
@@ -73,7 +73,7 @@ pub async fn verify(cx: &Cx, actor: &Principal, command: Verify) -> Result<Busin
     Ok(view)
 }
 
-/// Stores the business, its owner and its points account, which every later lock locks.
+/// Stores the business, its owner and its points account, which later transactions lock.
 async fn join(tx: &mut Tx, actor: &Principal, business: &Business, now: Instant) -> Result<()> {
     if !store::business::insert(tx, business).await? {
         not_registered(tx, actor, &business.ubn).await?;

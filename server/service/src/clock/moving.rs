@@ -1,4 +1,4 @@
-//! Where the business clock stands, and moving it in a demonstration.
+//! Reading the business clock, and moving it in a demonstration.
 
 use domain::audit::Action;
 use domain::time::{Instant, end_of};
@@ -10,11 +10,11 @@ use crate::{Cx, Principal, Refusal, audit, calendar};
 /// Moves the business clock of a demonstration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct MoveTo {
-    /// To this instant, later than it stands.
+    /// The new time, later than the present one.
     pub to: Instant,
 }
 
-/// Moves the business clock forward and wakes the worker. Demo mode only; anybody may.
+/// Moves the business clock forward and wakes the worker. Anybody may do so, but only in demo mode.
 ///
 /// # Errors
 /// [`Refusal::DemoOnly`], [`Refusal::ClockBackwards`], or [`Refusal::ClockBeyondCalendar`] past the last loaded year.
@@ -43,10 +43,10 @@ pub async fn move_to(cx: &Cx, actor: &Principal, command: MoveTo) -> Result<Inst
     Ok(command.to)
 }
 
-/// Where the business clock stands.
+/// The business clock now.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn read(cx: &Cx) -> Result<Instant> {
     let mut tx = cx.db.read().await?;
     cx.clock.now(&mut tx).await

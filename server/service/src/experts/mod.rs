@@ -1,5 +1,5 @@
-//! Expert service (rules §3): a firm asks for an expert, free and without influence on its points; staff assign one and
-//! agree on a time; the advice stays with the request.
+//! The expert service (rules §3): a firm asks for an expert, free and without influence on its points; staff assign one
+//! and agree on a time; the advice is stored with the request.
 
 mod perform;
 mod show;
@@ -22,21 +22,21 @@ pub use perform::Target;
 pub(crate) use staff::first_due;
 pub use staff::{appoint, assign, cancel, case, finish, queue};
 
-/// Closed requests on one page.
+/// How many closed requests a page has.
 pub const PAGE: u32 = 10;
 
-/// A firm asks for an expert.
+/// A firm's command to ask for an expert.
 #[derive(Debug, Clone)]
 pub struct Ask {
     /// The business.
     pub business: BusinessId,
-    /// What is asked.
+    /// The question.
     pub new: NewRequest,
-    /// The key of this submit.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// Asks for an expert; the time to assign one begins.
+/// Asks for an expert. The deadline for assigning one begins.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own; [`domain::expert::Refusal::NotVerified`],
@@ -114,7 +114,7 @@ pub async fn page(
     })
 }
 
-/// The request that a business has not closed.
+/// The open request of a business.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
@@ -125,10 +125,10 @@ pub async fn open(cx: &Cx, actor: &Principal, business: &BusinessId) -> Result<O
     show::open(&mut tx, business, now).await
 }
 
-/// A request of a business that the actor acts for.
+/// A request of a business for which the actor acts.
 ///
 /// # Errors
-/// [`Error::NotFound`] for every other one.
+/// [`Error::NotFound`] for all others.
 pub async fn one(cx: &Cx, actor: &Principal, id: &ExpertRequestId) -> Result<ExpertView> {
     access::person(actor)?;
     let mut tx = cx.db.read().await?;
@@ -138,7 +138,7 @@ pub async fn one(cx: &Cx, actor: &Principal, id: &ExpertRequestId) -> Result<Exp
     show::view(&mut tx, row, now).await
 }
 
-/// All requests of a business, at most so many: the open one, then the closed ones, the newest first.
+/// At most `most` requests of a business: the open one, then the closed ones, the newest first.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the business is not one's own.
@@ -157,10 +157,11 @@ pub(crate) async fn all(cx: &Cx, actor: &Principal, business: &BusinessId, most:
     }
 }
 
-/// Forgets when and how a person whose account is erased could be reached; what was asked and advised is the firm's.
+/// Deletes how and when a person whose account is erased could be reached. Question and advice belong to the firm and
+/// stay.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn forget_reachable(tx: &mut Tx, person: &PersonId) -> Result<()> {
     for row in store::expert::asked_by(tx, person).await? {
         let mut request: Request = serde_json::from_str(&row.facts).map_err(Error::json)?;

@@ -1,4 +1,4 @@
-//! One door for every command on a request that exists: authorise, take the version that was seen, decide, write, tell.
+//! The single path of commands on an existing request: authorise, check the version, decide, write, tell.
 
 use domain::access::{MemberAct, StaffAct};
 use domain::audit::Action;
@@ -15,14 +15,14 @@ use crate::error::{Error, Result};
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, Refusal, access, audit, idempotency};
 
-/// What somebody acts on, as it was seen.
+/// The request that a command changes, as its sender saw it.
 #[derive(Debug, Clone)]
 pub struct Target {
     /// The request.
     pub request: ExpertRequestId,
-    /// The version on the page: another one means that somebody else was first.
+    /// The version on the page. If it has changed, somebody else was first.
     pub version: i64,
-    /// The key of this submit.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
@@ -61,12 +61,12 @@ pub(super) async fn perform(
     Ok(row.business_id)
 }
 
-/// A rule about one field is told at the field.
+/// Reports a rule about one field at that field.
 fn refused(rule: Rule) -> Error {
     if rule == Rule::NotInFuture { Error::field("date", FormError::NotInFuture) } else { Refusal::from(rule).into() }
 }
 
-/// What is not one's own does not exist; staff arrange nothing for a firm of their own.
+/// Authorises the actor. Other people's requests are not found; staff cannot act on requests of their own firm.
 async fn authorise(tx: &mut Tx, actor: &Principal, id: &ExpertRequestId, side: Side) -> Result<()> {
     access::person(actor)?;
     if side == Side::Staff {
@@ -84,7 +84,7 @@ async fn authorise(tx: &mut Tx, actor: &Principal, id: &ExpertRequestId, side: S
     Ok(())
 }
 
-/// Writes what happened: the timeline's line, the notices, the audit.
+/// Writes what happened: the timeline, the notices, the audit.
 pub(super) async fn record(
     cx: &Cx,
     tx: &mut Tx,

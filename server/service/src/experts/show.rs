@@ -1,4 +1,4 @@
-//! Stored requests as pages show them. The callers have authorised the actor.
+//! Stored requests as views. The callers have authorised the actor.
 
 use domain::expert::{Event, Request, Side, State};
 use domain::id::{BusinessId, ExpertRequestId};
@@ -15,14 +15,14 @@ pub(super) fn request(row: &RequestRow) -> Result<Request> {
     serde_json::from_str(&row.facts).map_err(Error::json)
 }
 
-/// A request with its timeline, and why its deadline is what it is.
+/// A request with its timeline and the derivation of its deadline.
 pub(super) async fn view(tx: &mut Tx, row: RequestRow, now: Instant) -> Result<ExpertView> {
     let request = request(&row)?;
     let rows = store::expert::lines(tx, &row.id).await?;
     let why = match &request.state {
         State::Requested { assign } => {
             let counted = assign.explain(&calendar::load(tx).await?).ok();
-            // a calendar that changed since explains another day
+            // a calendar that was changed since gives another day
             counted.filter(|deadline| Some(deadline.instant()) == assign.due)
         }
         State::Assigned { .. } | State::Appointed { .. } | State::Done { .. } | State::Cancelled { .. } => None,
@@ -43,7 +43,7 @@ fn line(row: &LineRow) -> Result<ExpertLine> {
     Ok(ExpertLine { at: row.at, by, event })
 }
 
-/// The request that a business has not closed.
+/// The open request of a business.
 pub(super) async fn open(tx: &mut Tx, business: &BusinessId, now: Instant) -> Result<Option<ExpertView>> {
     match store::expert::open_of(tx, business).await? {
         Some(row) => view(tx, row, now).await.map(Some),

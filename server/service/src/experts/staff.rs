@@ -1,4 +1,4 @@
-//! What staff do: the queue, one request with what helps the expert, and the steps.
+//! The staff's side: the queue, one request with facts that help the expert, and the commands.
 
 use domain::access::StaffAct;
 use domain::assessment::Draft;
@@ -14,10 +14,11 @@ use super::show;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access, assessments, businesses, my_data};
 
-/// Requests on one page of the queue.
+/// How many requests a page of the queue has.
 const QUEUE: u32 = 50;
 
-/// The queue: who waits for an expert by deadline, who waits for a time, appointments by time, then what is closed.
+/// The queue: requests without an expert by deadline, requests without an appointment, appointments by time, then
+/// closed requests.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff.
@@ -46,7 +47,7 @@ pub async fn queue(cx: &Cx, actor: &Principal, after: Option<(i64, ExpertRequest
     Ok(ExpertQueue { lines, next })
 }
 
-/// The deadline of the request that waits longest for an expert.
+/// The earliest deadline of a request without an expert.
 pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
     let first = store::expert::queue(tx, &Page::first(1)).await?.pop();
     let Some(row) = first.filter(|row| row.position < UNASSIGNED_BELOW) else { return Ok(None) };
@@ -54,7 +55,7 @@ pub(crate) async fn first_due(tx: &mut Tx) -> Result<Option<Instant>> {
     Ok(request.state.at())
 }
 
-/// One request with what is known of the firm; the firm can see who looked.
+/// One request with the facts of the firm. The access is recorded for the firm.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but staff; [`Error::NotFound`].
@@ -98,23 +99,23 @@ pub async fn assign(cx: &Cx, actor: &Principal, target: &Target, expert: Expert)
 /// Sets the appointment, or moves it.
 ///
 /// # Errors
-/// As [`assign`]; [`Error::Invalid`] for a time that is not in the future.
+/// Those of [`assign`]; [`Error::Invalid`] for a time that is not in the future.
 pub async fn appoint(cx: &Cx, actor: &Principal, target: &Target, appointment: Appointment) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Appoint(appointment)).await
 }
 
-/// Closes a request with what was advised.
+/// Closes a request with the expert's advice.
 ///
 /// # Errors
-/// As [`assign`].
+/// Those of [`assign`].
 pub async fn finish(cx: &Cx, actor: &Principal, target: &Target, notes: String) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Finish { notes }).await
 }
 
-/// Cancels a request; the reason is told to the member.
+/// Cancels a request. The member is told the reason.
 ///
 /// # Errors
-/// As [`assign`].
+/// Those of [`assign`].
 pub async fn cancel(cx: &Cx, actor: &Principal, target: &Target, reason: String) -> Result<BusinessId> {
     perform(cx, actor, target, Side::Staff, Command::Cancel { by: Side::Staff, reason }).await
 }

@@ -1,8 +1,8 @@
-//! The kinds of jobs: the name each is stored by, the clock that tells when it is due, and what it carries.
+//! The kinds of jobs: the stored name of each, the clock by which it is due, and its payload.
 
 use store::job::Clock;
 
-/// One row a kind: what it does and what it carries, its variant, its stored name, its clock.
+/// One row for each kind: its work and payload, its variant, its stored name, its clock.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $clock:ident;)*) => {
         /// A kind of job.
@@ -12,7 +12,7 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// Every kind.
+            /// All kinds.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The stored name.
@@ -23,7 +23,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Which clock tells when it is due.
+            /// The clock by which it is due.
             #[must_use]
             pub const fn clock(self) -> Clock {
                 match self {
@@ -35,21 +35,21 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// Hands a mail over. Subject: the mail. Payload: none.
+    /// Sends a mail. Subject: the mail. Payload: none.
     Mail = "mail", System;
-    /// Looks at an order when time alone changes it. Subject: the order. Payload: none.
+    /// Processes an order when the passing of time changes it. Subject: the order. Payload: none.
     OrderDue = "order.due", Business;
-    /// Reminds of a day on which a refund would give back less. Subject: the order. Payload: which day.
+    /// Reminds of a day on which a refund begins to return less. Subject: the order. Payload: the day.
     TurnAhead = "order.turn_ahead", Business;
-    /// Asks the provider about a try whose page was opened. Subject: the try. Payload: how often it was asked.
+    /// Asks the provider about a try whose page was opened. Subject: the try. Payload: how many times it was asked.
     TryOpened = "payment.try_opened", System;
-    /// Expires points, and reminds before. Subject: the business. Payload: none.
+    /// Expires points, and reminds of coming expiry. Subject: the business. Payload: none.
     PointsDue = "points.due", Business;
     /// Lets a proposal lapse. Subject: the proposal. Payload: none.
     ApprovalDue = "approval.due", Business;
-    /// Mails a code. Subject: none. Payload: what it is for, and the address.
+    /// Mails a code. Subject: none. Payload: the purpose and the address.
     MailCode = "account.code", System;
-    /// Erases an account, and a week later the mails to its address. Subject: the person. Payload: the address, the second
-    /// time.
+    /// Erases an account, and a week later the mails to its address. Subject: the person. Payload: the address, the
+    /// second time only.
     EraseAccount = "account.erase", System;
 }

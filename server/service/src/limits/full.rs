@@ -1,19 +1,19 @@
-//! What this process remembers of limits that are full.
+//! The limits that this process knows to be reached.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::time::Instant;
 
-/// What is full, and until when; of this process alone. Cloning is cheap; clones share it.
+/// Reached limits with the end of their windows, for this process only. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Full(Arc<Mutex<HashMap<String, Instant>>>);
 
-/// The most that is remembered. One more forgets all: the database knows them.
+/// How many are remembered. One more clears them all, since the database knows them.
 const FULL_MAX: usize = 20_000;
 
 impl Full {
-    /// Until when a key is full.
+    /// Until when the limit of a key is reached.
     pub(super) fn until(&self, key: &str, now: Instant) -> Option<Instant> {
         let mut full = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let ends_at = *full.get(key)?;
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_full_is_forgotten_at_its_end_and_never_grows_beyond_bounds() {
+    fn reached_limits_are_forgotten_at_their_end_and_their_number_is_bounded() {
         let (full, at) = (Full::default(), Instant::from_millis);
         full.remember("a".to_owned(), at(10), at(0));
         assert_eq!(

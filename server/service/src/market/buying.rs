@@ -77,7 +77,7 @@ pub(super) async fn renews(tx: &mut Tx, business: &BusinessId, plan: &PlanId, no
 /// Whether a plan is offered: it and its solution are listed, and its vendor may sell.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn listed(tx: &mut Tx, plan: &PlanId) -> Result<bool> {
     let Some(plan) = store::catalogue::plan(tx, plan).await? else { return Ok(false) };
     let Some(solution) = store::catalogue::solution(tx, &plan.solution_id).await? else { return Ok(false) };
@@ -107,7 +107,7 @@ fn offer(of: &Offered) -> Offer {
     }
 }
 
-/// How many more orders a plan takes; none where there is no limit.
+/// How many more orders a plan takes; `None` where there is no limit.
 pub(crate) fn capacity_left(plan: &Plan) -> Option<u32> {
     left(plan.capacity, plan.taken)
 }

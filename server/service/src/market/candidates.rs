@@ -26,7 +26,7 @@ impl Candidates {
     /// The listed plans of a category, as the catalogue is now.
     ///
     /// # Errors
-    /// What the database says.
+    /// Those of the database.
     pub(crate) async fn of(&self, tx: &mut Tx, category: Category) -> Result<Arc<[Candidate]>> {
         let version = store::catalogue::version(tx).await?;
         if let Some(kept) = self.kept(version, category) {

@@ -30,7 +30,7 @@ pub const PAGE: u32 = 20;
 /// The categories, in the catalogue's order.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
     let mut tx = cx.db.read().await?;
     let rows = store::catalogue::categories(&mut tx).await?;
@@ -44,7 +44,7 @@ pub async fn categories(cx: &Cx) -> Result<Vec<CategoryView>> {
 /// Stores the categories of the rules; harmless when they are there. For setting up an installation.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn publish_categories(tx: &mut Tx) -> Result<()> {
     for (position, category) in (1..).zip(Category::ALL) {
         let row = store::catalogue::Category {
@@ -62,7 +62,7 @@ pub async fn publish_categories(tx: &mut Tx) -> Result<()> {
 /// A page of listed solutions. `after` is what the page before gave as next.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn find(
     cx: &Cx,
     query: &CatalogueQuery,
@@ -150,7 +150,7 @@ pub async fn solution(cx: &Cx, slug: &str, lang: Lang, after: reviews::After) ->
 /// be short, never empty before the end.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
     let mut after = after.to_owned();
     loop {
@@ -168,7 +168,7 @@ pub async fn slugs(cx: &Cx, after: &str) -> Result<Vec<String>> {
 /// Listed plans side by side, in the order asked for: [`MOST`] at most.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn compare(cx: &Cx, plans: &[PlanId], lang: Lang) -> Result<Comparison> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;

@@ -85,7 +85,7 @@ impl Report {
 /// Checks the whole installation in one moment of the database; changes nothing.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn check(db: &Db) -> Result<Report> {
     let mut tx = db.read().await?;
     let mut findings: Vec<Finding> = store::check::check(&mut tx).await?.into_iter().map(finding).collect();

@@ -25,7 +25,7 @@ pub struct Edition {
 /// The edition of now.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn edition(cx: &Cx) -> Result<Edition> {
     let mut tx = cx.db.read().await?;
     let now = cx.clock.now(&mut tx).await?;

@@ -30,7 +30,7 @@ pub async fn notified(cx: &Cx, raw: &[u8]) -> Result<&'static str> {
 /// The same from a network address, which is named should the notification be forged.
 ///
 /// # Errors
-/// As [`notified`].
+/// Those of [`notified`].
 pub async fn notified_from(cx: &Cx, raw: &[u8], from: &str) -> Result<&'static str> {
     let provider = &cx.gateways.payments;
     let told = provider.verify_notification(raw).map_err(|why| forged(&why, from))?;

@@ -35,7 +35,7 @@ pub struct TryOpened;
 /// Watches a try from now on; once, however often its page is opened.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(super) async fn watch(cx: &Cx, row: &PaymentRow, facts: &Accepted) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     let now = cx.clock.now(&mut tx).await?;

@@ -135,7 +135,7 @@ pub struct Revise {
 /// Changes a draft, and takes over what the plan costs today.
 ///
 /// # Errors
-/// As [`draft`].
+/// Those of [`draft`].
 pub async fn revise(cx: &Cx, actor: &Principal, command: Revise) -> Result<()> {
     let Revise { order, points, key } = command;
     let request = Request { actor, order: &order, key: Some(&key) };

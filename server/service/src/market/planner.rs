@@ -68,7 +68,7 @@ async fn picked(cx: &Cx, actor: &Principal, business: &BusinessId, named: &[Plan
     })
 }
 
-/// A plan that is offered, with what points may pay of it; none when it is not offered any more.
+/// A plan that is offered, with what points may pay of it; `None` when it is not offered any more.
 async fn one(tx: &mut Tx, business: &Business, plan: &PlanId, now: Instant, lang: Lang) -> Result<Option<PickedPlan>> {
     let Purchase { buying, .. } = match buying::load(tx, &business.id, plan, now, false).await {
         Ok(purchase) => purchase,

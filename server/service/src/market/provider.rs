@@ -13,7 +13,7 @@ use crate::{Cx, Refusal};
 /// Asks whether a try was paid.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(super) async fn query(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Result<PaymentStatus> {
     let number = number(row)?;
     let answer = cx.gateways.payments.query(vendor, &number, row.amount, cx.clock.system());
@@ -23,7 +23,7 @@ pub(super) async fn query(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Resul
 /// Closes a try where the provider can, and asks whether it was paid, with one question.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(super) async fn close(cx: &Cx, vendor: &VendorId, row: &PaymentRow) -> Result<PaymentStatus> {
     let number = number(row)?;
     let answer = cx.gateways.payments.close_link(vendor, &number, row.amount, cx.clock.system());

@@ -23,7 +23,7 @@ use crate::jobs::{self, Handler, Kind};
 use crate::notice::{self, Audience};
 use crate::{Cx, calendar};
 
-/// The hour of Taipei at which a reminder is sent: in office hours, not at midnight (a choice).
+/// The hour of Taipei at which a reminder is sent: in office hours, not at midnight (our choice).
 const HOUR_MS: i64 = 9 * 3_600_000;
 /// So many days before a day whose calendar year is not loaded, the reminder begins to look for it, once a day. No
 /// stretch of days off is as long.
@@ -39,7 +39,7 @@ struct Ahead {
 /// Writes the reminders of a term whose start a step has just fixed, or corrected.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(super) async fn plan(
     cx: &Cx,
     tx: &mut Tx,

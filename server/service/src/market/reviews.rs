@@ -55,7 +55,7 @@ async fn reviewed(tx: &mut Tx, actor: &Principal, id: &OrderId, act: MemberAct) 
 /// written anew: then it is shown again, and staff see it on top of their list.
 ///
 /// # Errors
-/// As [`mine`].
+/// Those of [`mine`].
 pub async fn write(cx: &Cx, actor: &Principal, order: &OrderId, review: &Review) -> Result<()> {
     store::retry(|| written(cx, actor, order, review)).await
 }

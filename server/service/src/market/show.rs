@@ -176,7 +176,7 @@ fn acts(
     acts
 }
 
-/// Whether its member can buy the same plan once more; none where that is not the question yet.
+/// Whether its member can buy the same plan once more; `None` where that is not the question yet.
 async fn renewal(tx: &mut Tx, order: &Order, side: Side, now: Instant) -> Result<Option<Renewal>> {
     if side != Side::Member || !renewable(&order.state, now.day()) {
         return Ok(None);

@@ -50,7 +50,7 @@ pub struct Seen {
 /// tells a page that something moved asks [`order`] or [`desk`] first.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn look(cx: &Cx, orders: &[String], vendors: &[String], sessions: &[String]) -> Result<Seen> {
     let mut tx = cx.db.read().await?;
     let mut numbers: HashMap<String, i64> = store::watch::orders(&mut tx, orders).await?.into_iter().collect();

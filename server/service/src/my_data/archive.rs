@@ -1,4 +1,5 @@
-//! All that is kept of a person and its firms as one archive, written piece by piece: no more of it is held than a page.
+//! All data stored about a person and the person's firms as one archive, written in pieces: no more than a page is held
+//! in memory.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ use crate::error::Result;
 use crate::notice::{self, Audience};
 use crate::{Cx, Principal, access, accounts, assessments, businesses, experts, limits, market, people, points};
 
-/// Counts an archive that somebody asks for; whose it will be.
+/// Counts a request for an archive and returns its person.
 ///
 /// # Errors
 /// [`crate::Error::NotSignedIn`], [`crate::Refusal::TooManyTries`].
@@ -30,14 +31,14 @@ pub async fn ask(cx: &Cx, actor: &Principal) -> Result<Me> {
     Ok(me)
 }
 
-/// All that is kept of the person and of the firms that it acts for, piece by piece: as JSON, each the view that the pages
-/// show, and the files of messages as they came.
+/// Sends all data stored about the person and the person's firms in pieces: as JSON, in the views that pages show, and
+/// the files of messages as they were sent.
 ///
 /// # Errors
-/// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when nobody takes the pieces.
+/// [`crate::Error::NotSignedIn`]; [`crate::Error::Internal`] when the receiver is gone.
 pub async fn archive(cx: &Cx, actor: &Principal, me: &Me, to: Sender<Piece>) -> Result<()> {
     let mut account = accounts::account(cx, actor).await?;
-    // what names a session or a device is of use to nobody outside
+    // identifiers of sessions and devices are of no use outside
     let sessions = account.sessions.iter_mut().map(|session| &mut session.id);
     sessions.chain(account.devices.iter_mut().map(|device| &mut device.id)).for_each(String::clear);
     let mut out = Out::new(cx, to);
@@ -68,7 +69,7 @@ pub async fn archive(cx: &Cx, actor: &Principal, me: &Me, to: Sender<Piece>) -> 
     out.end().await
 }
 
-/// All looks that are not the reader's own, the newest first.
+/// All accesses that are not the reader's own, the newest first.
 async fn all_looks(out: &Out<'_>, business: &BusinessId, reader: &PersonId, path: &str) -> Result<()> {
     let (mut list, mut page) = (out.list(path).await?, Page::first(SHOWN));
     loop {
@@ -102,7 +103,7 @@ struct Inquiry {
     at: Instant,
 }
 
-/// The questions of an address that is proved: anybody may have written with another.
+/// The questions of a confirmed address; anybody may have used an unconfirmed one.
 async fn inquiries(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut page) = (out.list("inquiries.json").await?, Page::first(SHOWN));
     let Ok(person) = access::person(actor) else { return list.end().await };
@@ -133,8 +134,7 @@ struct MailLine {
     text: Option<String>,
 }
 
-/// The mails to an address that is proved; without their text where a code or the token of an
-/// invitation stands or stood in it.
+/// The mails to a confirmed address. The text is left out where it has or had a code or the token of an invitation.
 async fn mails(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut page) = (out.list("mails.json").await?, Page::first(SHOWN));
     let Ok(person) = access::person(actor) else { return list.end().await };
@@ -151,19 +151,19 @@ async fn mails(out: &Out<'_>, actor: &Principal) -> Result<()> {
     }
 }
 
-/// A proof of the person's identity. What the means and the registry said is not in it: it may be of the responsible
-/// person, whom the reader need not be.
+/// A proof of the person's identity, without the data of the means and the registry: they may be about the responsible
+/// person, who need not be the reader.
 #[derive(Serialize)]
 struct ProofLine {
     at: Instant,
     means: String,
     used_at: Option<Instant>,
-    /// The firm that the person signed for; none where the proof made it somebody who acts for one, or for a firm that it
-    /// acts for no more.
+    /// The firm for which the person signed; `None` where the proof made the person an owner, or for a firm for which
+    /// the person no longer acts.
     ubn: Option<String>,
 }
 
-/// What the person proved; what others proved is theirs, and what was not answered proves nothing.
+/// The person's own successful proofs. Those of others belong to them, and unanswered ones prove nothing.
 async fn proofs(out: &Out<'_>, me: &Me) -> Result<()> {
     let (mut list, mut page) = (out.list("identity.json").await?, Page::first(SHOWN));
     loop {
@@ -180,8 +180,7 @@ async fn proofs(out: &Out<'_>, me: &Me) -> Result<()> {
     }
 }
 
-/// Something that the person did. What it was about is the object's matter: it may be of a firm that the person acts for
-/// no more.
+/// An act of the person, without its object: that may belong to a firm for which the person no longer acts.
 #[derive(Serialize)]
 struct Act {
     at: Instant,
@@ -189,7 +188,7 @@ struct Act {
     object: String,
 }
 
-/// What the person did, by the log.
+/// The person's acts, by the audit.
 async fn acts(out: &Out<'_>, actor: &Principal) -> Result<()> {
     let (mut list, mut before) = (out.list("acts.json").await?, i64::MAX);
     loop {
@@ -221,7 +220,7 @@ async fn messages(out: &mut Out<'_>, person: &PersonId) -> Result<()> {
     }
 }
 
-/// What was written on orders by all sides, thread by thread, the newest first.
+/// All messages on orders, thread by thread, the newest first.
 async fn threads(out: &mut Out<'_>, orders: &[Ordered], path: &str) -> Result<()> {
     let mut list = out.list(path).await?;
     for (order, thread) in orders.iter().flat_map(|order| Thread::ALL.map(|thread| (order, thread))) {
@@ -254,7 +253,7 @@ async fn entries(out: &Out<'_>, actor: &Principal, id: &BusinessId, path: &str) 
     }
 }
 
-/// What is asked of an order once more, after it was written.
+/// What is needed of an order after it was written.
 struct Ordered {
     id: OrderId,
     number: String,
@@ -279,7 +278,7 @@ async fn orders(out: &Out<'_>, actor: &Principal, id: &BusinessId, path: &str) -
     Ok(all)
 }
 
-/// What was said of the services of these orders.
+/// The reviews of these orders' services.
 async fn reviews(out: &Out<'_>, actor: &Principal, orders: &[Ordered], path: &str) -> Result<()> {
     let mut list = out.list(path).await?;
     for order in orders.iter().filter(|order| order.reviewable) {

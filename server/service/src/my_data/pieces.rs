@@ -1,4 +1,4 @@
-//! The pieces that an archive is written in, one after the other.
+//! The pieces of an archive, written one after the other.
 
 use std::collections::BTreeMap;
 
@@ -11,25 +11,26 @@ use tokio::sync::mpsc::Sender;
 use crate::Cx;
 use crate::error::{Error, Result};
 
-/// Orders, entries or notices of one firm that an archive holds at most: bounded work, ten times the largest member.
+/// How many orders, entries or notices of one firm an archive has at most, to bound the work: ten times the largest
+/// member.
 pub(super) const MOST: usize = 100_000;
 
 /// A piece of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// A file begins, with this path in the archive: ASCII, with `/`.
+    /// A file begins. Its path in the archive is ASCII, with `/`.
     File(String),
-    /// What comes next in it.
+    /// The next bytes of the file.
     Content(Vec<u8>),
-    /// All of it came: without this one it broke off.
+    /// The archive is complete. Without this piece it broke off.
     End,
 }
 
-/// Where the pieces of an archive go.
+/// The output of an archive.
 pub(super) struct Out<'a> {
     pub(super) cx: &'a Cx,
     to: Sender<Piece>,
-    /// The files of messages, by their paths: what one wrote is among what its firm's order has.
+    /// The files of messages by path: one's own messages are also among those of the firm's orders.
     attached: BTreeMap<String, AttachmentId>,
 }
 
@@ -51,13 +52,13 @@ impl<'a> Out<'a> {
         self.file(path, serde_json::to_vec_pretty(content).map_err(Error::json)?).await
     }
 
-    /// A file with a JSON array, one item after the other.
+    /// Begins a file with a JSON array, whose items follow one after the other.
     pub(super) async fn list(&self, path: &str) -> Result<List> {
         self.send(Piece::File(path.to_owned())).await?;
         Ok(List { to: self.to.clone(), items: 0 })
     }
 
-    /// Messages as the archive has them; their files are noted, to go into it beside them.
+    /// Messages in the form of the archive. Their files are noted, to be added later.
     pub(super) async fn messages(
         &mut self,
         rows: Vec<MessageRow>,
@@ -80,7 +81,7 @@ impl<'a> Out<'a> {
         Ok(all)
     }
 
-    /// The files that were noted, and the end.
+    /// Writes the noted files, and the end.
     pub(super) async fn end(self) -> Result<()> {
         for (path, id) in &self.attached {
             let mut tx = self.cx.db.read().await?;

@@ -1,17 +1,17 @@
-//! Who is told.
+//! Who receives a notice.
 
 use domain::id::{BusinessId, PersonId, VendorId};
 
-/// Who is told.
+/// Who receives a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience<'a> {
     /// One person.
     Person(&'a PersonId),
-    /// A business: its owners are mailed.
+    /// A business. Its owners also get a mail.
     Business(&'a BusinessId),
-    /// A vendor: everybody who acts for it is mailed.
+    /// A vendor. Everybody who acts for it also gets a mail.
     Vendor(&'a VendorId),
-    /// The staff: within the pages only.
+    /// The staff, on the pages only.
     Staff,
 }
 

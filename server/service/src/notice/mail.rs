@@ -1,4 +1,4 @@
-//! Mails: queued in the transaction of their cause, handed over by a job, with what went wrong kept for staff.
+//! Mails: queued in the transaction of their cause and sent by a job. Failures are shown to staff.
 
 use async_trait::async_trait;
 use domain::lang::Lang;
@@ -12,22 +12,23 @@ use crate::Cx;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Handler, Kind, Work};
 
-/// How long a mail is tried, in milliseconds: a day's quota of the mail server is over then.
+/// How long a mail is tried, in milliseconds: longer than the daily quota of a mail server lasts.
 pub const TRIED_FOR_MS: i64 = 2 * 24 * 60 * 60 * 1_000;
 
 /// Queues a mail in the caller's transaction.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn queue(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words) -> Result<()> {
     queued(cx, tx, to, lang, words, None).await
 }
 
-/// Queues a mail that carries a code or the token of an invitation, which `secret` names: its text is blanked when it left
-/// the house, or when the secret is used or over. A demonstration's mails stay in the house, for its mailbox shows them.
+/// Queues a mail with a code or the token of an invitation; `secret` is its identifier. The text is blanked once the
+/// mail was sent, or when the secret was used or has expired. Mails of a demonstration are not sent, and its mailbox
+/// shows them.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn queue_secret(cx: &Cx, tx: &mut Tx, to: &str, lang: Lang, words: &Words, secret: &str) -> Result<()> {
     queued(cx, tx, to, lang, words, Some(secret.to_owned())).await
 }
@@ -69,7 +70,7 @@ fn plain(base: &str, lang: Lang, words: &Words) -> String {
     format!("{text}\n\n— {}\n", name(lang))
 }
 
-/// The same words as HTML; everything that is not ours is escaped.
+/// The same words as HTML, in which everything that people typed is escaped.
 fn html(base: &str, lang: Lang, words: &Words) -> String {
     let escaped = |text: &str| html_escape::encode_quoted_attribute(text).into_owned();
     let mut body = String::new();
@@ -89,7 +90,7 @@ fn html(base: &str, lang: Lang, words: &Words) -> String {
     )
 }
 
-/// Hands a queued mail over. A mail that can never be sent is marked so and not tried again.
+/// Sends a queued mail. A mail that can never be sent is marked and not tried again.
 #[derive(Debug, Clone, Copy)]
 pub struct SendMail;
 
@@ -122,7 +123,7 @@ impl Handler for SendMail {
                 store::notice::mail_failed(&mut tx, &mail.id, &reason, true).await?;
                 left(cx, &mut tx, &mail).await?;
             }
-            // Staff are told by the mail: the job that gives it up is no second failure.
+            // Staff see the failed mail, so its job must not count as a second failure.
             Err(error) if last => {
                 tracing::error!(mail = %mail.id, %error, "mail given up");
                 store::notice::mail_failed(&mut tx, &mail.id, &error.to_string(), true).await?;
@@ -138,7 +139,7 @@ impl Handler for SendMail {
     }
 }
 
-/// The text of a mail that left the house, or never will, is of use to nobody who may have the code in it.
+/// Blanks the text of a mail that was sent, or never will be, if it may contain a code.
 async fn left(cx: &Cx, tx: &mut Tx, mail: &Mail) -> Result<()> {
     if cx.is_demo() { Ok(()) } else { Ok(store::notice::blank_secret(tx, &mail.id).await?) }
 }

@@ -1,6 +1,6 @@
-//! Telling people: a row within the pages and a mail for each person concerned, in the transaction that is told of.
+//! Notices: an entry on the pages and a mail for each person concerned, written in the transaction of the event.
 //!
-//! One source: [`words`] makes headline and text from the facts, in both languages, for pages and mails alike.
+//! [`words`] makes headline and text from the facts, in both languages, for pages and mails alike.
 
 mod audience;
 pub mod mail;
@@ -22,13 +22,13 @@ pub use audience::Audience;
 use crate::error::{Error, Result};
 use crate::{Cx, Principal, access};
 
-/// Notices on one page.
+/// How many notices a page has.
 pub const PAGE: u32 = 20;
 
-/// Tells an audience within the pages alone: what needs no mail of its own. `at` is of the business clock.
+/// Tells an audience on the pages only, where no mail is needed. `at` is by the business clock.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     let (scope, scope_id) = to.scope();
     let facts = serde_json::to_value(kind).map_err(Error::json)?;
@@ -44,19 +44,19 @@ pub async fn note(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &No
     Ok(store::notice::insert(tx, &row).await?)
 }
 
-/// Tells an audience, in the transaction of what is told. `at` is of the business clock.
+/// Tells an audience, in the transaction of the event. `at` is by the business clock.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn tell(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     let readers = readers(tx, to).await?;
     tell_readers(cx, tx, at, (to, &readers), kind).await
 }
 
-/// The same, once the people who are mailed were read. It reads nothing.
+/// Like [`tell`], with the people who are mailed given by the caller. It reads nothing.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn tell_readers(
     cx: &Cx,
     tx: &mut Tx,
@@ -73,10 +73,10 @@ pub(crate) async fn tell_readers(
     Ok(())
 }
 
-/// Tells an audience what it was told nothing of that kind before.
+/// Tells an audience, unless it was told of this kind before.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub async fn tell_once(cx: &Cx, tx: &mut Tx, at: Instant, to: Audience<'_>, kind: &NoticeKind) -> Result<()> {
     let (scope, scope_id) = to.scope();
     if store::notice::was_told(tx, scope, scope_id, &variant_name(kind)).await? {
@@ -96,7 +96,7 @@ const fn wants(reader: &Reader, mailing: Mailing) -> bool {
 /// The people who are mailed, each once.
 ///
 /// # Errors
-/// What the database says.
+/// Those of the database.
 pub(crate) async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Reader>> {
     Ok(match to {
         Audience::Person(id) => store::reader::person(tx, id).await?,
@@ -106,8 +106,8 @@ pub(crate) async fn readers(tx: &mut Tx, to: Audience<'_>) -> Result<Vec<Reader>
     })
 }
 
-/// The notices of an audience that the actor belongs to, newest first, in the language of the page that shows them;
-/// `after` is the last line of the page before.
+/// The notices of an audience to which the actor belongs, the newest first, in the language of the page; `after` is the
+/// last line of the page before.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`], [`Error::NotFound`] or [`Error::Forbidden`].
@@ -151,7 +151,7 @@ async fn authorise(tx: &mut Tx, actor: &Principal, of: Audience<'_>) -> Result<(
     Ok(())
 }
 
-/// Lines of an audience in a language. The caller has authorised who reads them.
+/// The lines of an audience in a language. The caller has authorised the reader.
 pub(crate) async fn lines(tx: &mut Tx, of: Audience<'_>, lang: Lang, page: &Page) -> Result<Vec<NoticeLine>> {
     let (scope, id) = of.scope();
     let line = |row: NoticeRow| {

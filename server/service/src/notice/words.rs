@@ -19,7 +19,7 @@ pub(super) mod sample;
 pub use phrases::Words;
 use phrases::{area, by, clock, date, of_business, pick, role_name, two, which};
 
-/// The words of a notice for whoever reads it.
+/// The words of a notice for its reader.
 #[must_use]
 pub fn of(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text, link): (String, String, &str) = match kind {
@@ -185,7 +185,7 @@ fn may_buy(
     )
 }
 
-/// The words of its mail, which also names the `firm` it is about by name and UBN: a person may act for several.
+/// The words of its mail. They name the `firm` concerned by name and UBN, since a person may act for several.
 #[must_use]
 pub fn mailed(kind: &NoticeKind, to: Audience<'_>, firm: Option<(&str, &str)>, lang: Lang) -> Words {
     let mut words = of(kind, to, lang);
@@ -200,7 +200,7 @@ fn of_order(notice: &OrderNotice, to: Audience<'_>, lang: Lang) -> Words {
     Words { subject, paragraphs: vec![text, which], link: format!("/{}/orders/{}", area(to), notice.order) }
 }
 
-/// A sample of each, for the mails that are read in tests.
+/// A sample of each notice, for the test of mails.
 #[cfg(test)]
 pub(super) mod samples {
     use domain::access::MemberRole;
@@ -277,10 +277,10 @@ pub(super) mod samples {
         kinds
     }
 
-    /// A new kind does not compile here until it has its line above.
+    /// A new kind does not compile until it is listed here; its sample goes above.
     pub(in crate::notice) const fn stands_above(kind: &NoticeKind) {
         match kind {
-            // its words are the mail that carries the code
+            // its words are those of the mail with the code
             NoticeKind::Code { .. }
             | NoticeKind::TaxCheckBegun { .. }
             | NoticeKind::TaxCheckPassed
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_their_last_day_are_told_in_both_languages() {
+    fn points_and_their_last_day_are_named_in_both_languages() {
         let kind = NoticeKind::MayBuy { points: Points::new(30_000), expire_on: Some(day(12, 31)) };
         let business = "b1".parse().expect("an id");
         let words = |lang| of(&kind, Audience::Business(&business), lang);

@@ -55,7 +55,7 @@ async fn writer(tx: &mut Tx, actor: &Principal, row: &OrderRow, thread: Thread) 
 /// Writes a message. The same key with the same content is one message. Its place in the thread.
 ///
 /// # Errors
-/// As [`may_send`]; [`Error::Invalid`] when the thread has no room for the files.
+/// Those of [`may_send`]; [`Error::Invalid`] when the thread has no room for the files.
 pub async fn send(cx: &Cx, actor: &Principal, command: Send) -> Result<i64> {
     may_send(cx, actor, &command.order, command.thread).await?;
     limits::take(cx, &limits::MESSAGES, access::person(actor)?.person.as_str()).await?;

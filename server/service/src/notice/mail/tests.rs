@@ -1,4 +1,4 @@
-//! Every mail as it leaves, in both languages: a change of words is seen in the snapshot.
+//! Every mail in both languages. The snapshot shows each change of words.
 
 use domain::access::MemberRole;
 use domain::consent::{ConsentKind, ConsentText};
@@ -18,7 +18,7 @@ use crate::notice::{Audience, words};
 
 const BASE: &str = "https://yunshiji.example";
 
-/// One mail as text: headline, then what stands in it.
+/// One mail as text: headline, then content.
 fn shown(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> String {
     let firm = matches!(to, Audience::Business(_)).then_some(("晨光茶行有限公司", "04595257"));
     let words = words::mailed(kind, to, firm, lang);
@@ -26,7 +26,7 @@ fn shown(kind: &NoticeKind, to: Audience<'_>, lang: Lang) -> String {
 }
 
 #[test]
-fn each_mail_says_what_it_said() {
+fn no_mail_changes_unnoticed() {
     let (business, vendor) = ("b1".parse().expect("an id"), "v1".parse().expect("an id"));
     let mut all = String::new();
     for kind in words::samples::all() {
@@ -47,7 +47,7 @@ fn each_mail_says_what_it_said() {
                     Recipient::Vendor => Audience::Vendor(&vendor),
                     // the service has a mailbox for messages
                     Recipient::Staff if matches!(kind, NoticeKind::Message(_)) => Audience::Staff,
-                    // staff read all else within the pages; the code has a mail of its own
+                    // staff read everything else on the pages; the code has its own mail
                     Recipient::Staff | Recipient::RegistrationContact => continue,
                 };
                 all.push_str(&format!("# {name}, {recipient:?}, {}\n{}\n", lang.tag(), shown(&kind, to, lang)));
@@ -68,7 +68,7 @@ fn the_html_of_a_mail_has_the_same_words_and_escapes_what_people_typed() {
     insta::assert_snapshot!("mail_as_html", text);
 }
 
-/// The mails about an account, which are no notices.
+/// The mails about an account, which are not notices.
 fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
     use words::account as a;
     let at = end_of(day(7, 18));
@@ -116,7 +116,7 @@ fn account_mails(lang: Lang) -> Vec<(&'static str, words::Words)> {
 }
 
 #[test]
-fn each_mail_about_an_account_says_what_it_said() {
+fn no_mail_about_an_account_changes_unnoticed() {
     let mut all = String::new();
     for lang in [Lang::Zh, Lang::En] {
         for (name, words) in account_mails(lang) {

@@ -1,4 +1,4 @@
-//! The mails about an account itself: codes, and what was changed. They are in no list of notices: only the mail has them.
+//! The mails about an account itself: codes, and changes. They are not notices on pages.
 
 use domain::access::MemberRole;
 use domain::consent::{ConsentKind, ConsentText};
@@ -8,13 +8,13 @@ use store::consent::Consent;
 
 use super::phrases::{Words, clock, pick, role_name, two};
 
-/// The code that proves the address of a new account.
+/// The code that confirms the address of a new account.
 #[must_use]
 pub fn code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(lang, pick(lang, "雲市集驗證碼", "Your Yunshiji code"), code, until, "")
 }
 
-/// The code that sets a forgotten password anew.
+/// The code that replaces a forgotten password.
 #[must_use]
 pub fn reset_code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(
@@ -26,7 +26,7 @@ pub fn reset_code(code: &str, until: Instant, lang: Lang) -> Words {
     )
 }
 
-/// The code that is needed besides the password after many wrong ones.
+/// The code that is required besides the password after many wrong ones.
 #[must_use]
 pub fn sign_in_code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(
@@ -43,7 +43,7 @@ pub fn sign_in_code(code: &str, until: Instant, lang: Lang) -> Words {
     )
 }
 
-/// The code that moves an account to the address it is sent to.
+/// The code that moves an account to the address that receives it.
 #[must_use]
 pub fn move_code(code: &str, until: Instant, lang: Lang) -> Words {
     with_code(
@@ -72,7 +72,7 @@ fn with_code(lang: Lang, subject: String, code: &str, until: Instant, before: &s
     Words { subject, paragraphs: vec![text], link: String::new() }
 }
 
-/// The mail to an address that registers again: the page says the same as for a new one.
+/// The mail to a registered address that registers again. The page says the same as for a new address.
 #[must_use]
 pub fn known_address(lang: Lang) -> Words {
     let text = pick(
@@ -87,7 +87,8 @@ pub fn known_address(lang: Lang) -> Words {
     }
 }
 
-/// The mail to whoever forgot the password of an account whose address was never proved: registering again replaces it.
+/// The mail to a person who forgot the password of an account whose address was never confirmed: registering again
+/// replaces it.
 #[must_use]
 pub fn unfinished(lang: Lang) -> Words {
     let text = pick(
@@ -102,7 +103,8 @@ pub fn unfinished(lang: Lang) -> Words {
     }
 }
 
-/// The mail to an address that another account wants to move to: the page says the same as for a free one.
+/// The mail to a registered address to which another account wants to move. The page says the same as for a free
+/// address.
 #[must_use]
 pub fn known_address_of_move(lang: Lang) -> Words {
     let text = pick(
@@ -117,7 +119,7 @@ pub fn known_address_of_move(lang: Lang) -> Words {
     }
 }
 
-/// The account is made: what was agreed to, word for word, with version and SHA-256 (rules §3).
+/// The account is created: the texts that were agreed to, word for word, with version and SHA-256 (rules §3).
 #[must_use]
 pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
     let mut paragraphs = vec![pick(
@@ -142,14 +144,14 @@ pub fn welcome(consents: &[Consent], lang: Lang) -> Words {
     }
 }
 
-/// The words that were agreed to, found by their hash; none when they are of a version that is no longer carried.
+/// The text that was agreed to, found by its hash; `None` when this version of the software no longer has it.
 fn body(consent: &Consent) -> Option<&'static str> {
     let texts =
         ConsentKind::ALL.into_iter().flat_map(|kind| [Lang::Zh, Lang::En].map(|lang| ConsentText::current(kind, lang)));
     texts.into_iter().find(|text| text.sha256() == consent.text_hash).map(|text| text.body)
 }
 
-/// The password was changed, by a code or by who was signed in.
+/// The password was changed, by a code or by the signed-in person.
 #[must_use]
 pub fn password_changed(at: Instant, lang: Lang) -> Words {
     let text = two(
@@ -170,7 +172,7 @@ pub fn password_changed(at: Instant, lang: Lang) -> Words {
     }
 }
 
-/// To the former address: the account has another one now. The new one is told in part only.
+/// To the former address: the account has another one now, which is shown only in part.
 #[must_use]
 pub fn address_changed(new: &str, at: Instant, lang: Lang) -> Words {
     let new = masked(new);
@@ -189,20 +191,20 @@ pub fn address_changed(new: &str, at: Instant, lang: Lang) -> Words {
     }
 }
 
-/// What the mail of an invitation tells.
+/// The content of the mail of an invitation.
 #[derive(Debug, Clone, Copy)]
 pub struct Invited<'a> {
-    /// Who invites.
+    /// The name of the person who invites.
     pub by: &'a str,
     /// The firm.
     pub firm: &'a str,
     /// Its UBN.
     pub ubn: &'a str,
-    /// As what.
+    /// The role offered.
     pub role: MemberRole,
-    /// Until when it can be accepted.
+    /// When it expires.
     pub until: Instant,
-    /// What the link carries.
+    /// The token of the link.
     pub token: &'a str,
 }
 
@@ -227,7 +229,7 @@ pub fn invitation(invited: &Invited<'_>, lang: Lang) -> Words {
     }
 }
 
-/// To somebody who acts for a firm no longer.
+/// To a person who no longer acts for a firm.
 #[must_use]
 pub fn right_ended(firm: &str, ubn: &str, by: &str, at: Instant, lang: Lang) -> Words {
     let at = clock(at, lang);
@@ -246,7 +248,7 @@ pub fn right_ended(firm: &str, ubn: &str, by: &str, at: Instant, lang: Lang) -> 
     }
 }
 
-/// The account will be erased; until then it can be kept.
+/// The account will be erased; until then this can be cancelled.
 #[must_use]
 pub fn erasing(due: Instant, lang: Lang) -> Words {
     let text = two(
@@ -267,7 +269,7 @@ pub fn erasing(due: Instant, lang: Lang) -> Words {
     }
 }
 
-/// The account stays.
+/// The erasure was cancelled.
 #[must_use]
 pub fn kept(lang: Lang) -> Words {
     Words {
@@ -277,7 +279,7 @@ pub fn kept(lang: Lang) -> Words {
     }
 }
 
-/// The account could not be erased when its time came.
+/// The account could not be erased at its time.
 #[must_use]
 pub fn not_erased(lang: Lang) -> Words {
     Words {
@@ -305,7 +307,7 @@ pub fn erased(lang: Lang) -> Words {
     }
 }
 
-/// To the owners of a firm that somebody took over with its certificate.
+/// To the former owners of a firm that somebody took over by certificate.
 #[must_use]
 pub fn taken_over(firm: &str, ubn: &str, lang: Lang) -> Words {
     Words {
@@ -323,7 +325,7 @@ pub fn taken_over(firm: &str, ubn: &str, lang: Lang) -> Words {
     }
 }
 
-/// `m…@example.com`.
+/// A masked address: `m…@example.com`.
 fn masked(email: &str) -> String {
     match email.split_once('@') {
         Some((local, host)) => format!("{}…@{host}", local.chars().take(1).collect::<String>()),

@@ -1,4 +1,4 @@
-//! What is told of a request for an expert.
+//! The words about a request for an expert.
 
 use domain::expert::{Event, Side, Way};
 use domain::lang::Lang;
@@ -7,7 +7,7 @@ use domain::notice::ExpertNotice;
 use super::phrases::{Words, by, clock, pick, two};
 use crate::notice::Audience;
 
-/// The words for whoever reads it.
+/// The words for the reader.
 pub(super) fn of(notice: &ExpertNotice, to: Audience<'_>, lang: Lang) -> Words {
     let (subject, text) = said(&notice.event, to, lang);
     let topic = notice.topic.name(lang);
@@ -61,7 +61,7 @@ fn said(event: &Event, to: Audience<'_>, lang: Lang) -> (String, String) {
             );
             (subject, text)
         }
-        // nothing follows the place: a mark behind a link is taken for a part of it
+        // nothing follows the place: punctuation after a link would be taken for a part of it
         Event::Appointed { expert, appointment } => {
             let (at, way) = (clock(appointment.at, lang), way(appointment.way, lang));
             (
@@ -114,7 +114,7 @@ fn cancelled(by: Side, reason: &str, lang: Lang) -> (String, String) {
     )
 }
 
-/// A way within a sentence.
+/// The name of a way within a sentence.
 fn way(way: Way, lang: Lang) -> String {
     match way {
         Way::Phone => pick(lang, "電話", "by phone"),
@@ -123,7 +123,7 @@ fn way(way: Way, lang: Lang) -> String {
     }
 }
 
-/// A sample of each, for the mails that are read in tests.
+/// A sample of each event, for the test of mails.
 #[cfg(test)]
 pub(super) mod samples {
     use domain::expert::{Appointment, Event, Expert, Side, Way};
@@ -159,7 +159,7 @@ pub(super) mod samples {
         ]
     }
 
-    /// A new one does not compile until it is here; its sample stands above.
+    /// A new event does not compile until it is listed here; its sample goes above.
     pub(in crate::notice) const fn stands_above(it: &Event) {
         match it {
             Event::Requested { .. }

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 
 use super::phrases::{Words, two};
 
-/// The question as the service gets it. Its headline holds nothing that was typed.
+/// The question for the service. Its headline contains nothing that was typed.
 #[must_use]
 pub fn to_service(number: &InquiryNumber, inquiry: &Inquiry, lang: Lang) -> Words {
     let mut paragraphs = vec![
@@ -19,7 +19,7 @@ pub fn to_service(number: &InquiryNumber, inquiry: &Inquiry, lang: Lang) -> Word
     Words { subject: format!("諮詢 {number}：{}", inquiry.subject.name(Lang::Zh)), paragraphs, link: String::new() }
 }
 
-/// What who asks gets: the number and what happens next, nothing of what was typed.
+/// The confirmation for the sender: the number and what happens next, without anything that was typed.
 #[must_use]
 pub fn confirmation(number: &InquiryNumber, subject: InquirySubject, lang: Lang) -> Words {
     let about = subject.name(lang);

@@ -1,4 +1,4 @@
-//! The words that tell of a message on an order: who wrote on which order, never what.
+//! The words about a message on an order: who wrote on which order, but never what.
 
 use domain::lang::Lang;
 use domain::notice::MessageNotice;
@@ -7,7 +7,7 @@ use domain::side::Side;
 use super::phrases::{Words, area, pick, two, which};
 use crate::notice::Audience;
 
-/// The words for whoever reads it.
+/// The words for the reader.
 pub(super) fn of(notice: &MessageNotice, to: Audience<'_>, lang: Lang) -> Words {
     let by = match notice.from {
         Side::Member | Side::Vendor => notice.by.clone(),

@@ -1,4 +1,4 @@
-//! The words of an order's news.
+//! The words of news about an order.
 
 use domain::lang::Lang;
 use domain::notice::OrderNews;
@@ -162,7 +162,7 @@ pub(super) fn of(news: &OrderNews, lang: Lang) -> (String, String) {
     }
 }
 
-/// News of refunds and of payments that move nothing; the others are worded above.
+/// News about refunds and stray payments; the others are above.
 fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
     match news {
         OrderNews::RefundApplied { cash_back, points_back, answer_by } => (
@@ -245,7 +245,7 @@ fn of_money(news: &OrderNews, lang: Lang) -> (String, String) {
     }
 }
 
-/// A sample of each, for the mails that are read in tests.
+/// A sample of each kind of news, for the test of mails.
 #[cfg(test)]
 pub(super) mod samples {
     use domain::money::{Points, Twd};
@@ -301,7 +301,7 @@ pub(super) mod samples {
         ]
     }
 
-    /// A new one does not compile until it is here; its sample stands above.
+    /// A new kind does not compile until it is listed here; its sample goes above.
     pub(in crate::notice) const fn stands_above(it: &OrderNews) {
         match it {
             OrderNews::Submitted { .. }

@@ -1,4 +1,4 @@
-//! Sentences that the words of several news of an order are made of.
+//! Sentences that several news of an order share.
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
@@ -8,7 +8,7 @@ use domain::time::Instant;
 
 use super::phrases::{by, date, pick, two};
 
-/// What the member reminds its vendor of.
+/// The duty of which the member reminds the vendor.
 pub(super) fn reminded(duty: Duty, due: Option<Instant>, lang: Lang) -> (String, String) {
     let (zh, en) = match duty {
         Duty::Answer => ("回覆訂單", "answer the order"),
@@ -23,7 +23,7 @@ pub(super) fn reminded(duty: Duty, due: Option<Instant>, lang: Lang) -> (String,
     )
 }
 
-/// A day on which less comes back: what changes, and when; without `then` the term is over.
+/// A day on which a refund begins to return less: what changes, and when; without `then` the term ends.
 pub(super) fn ahead(on: NaiveDate, before: &Back, then: Option<&Back>, lang: Lang) -> String {
     let last = date(on.pred_opt().unwrap_or(on), lang);
     let from = date(on, lang);
@@ -60,7 +60,7 @@ pub(super) fn because(reason: &str, lang: Lang) -> String {
     two(lang, format!("原因：{reason}。"), format!("Reason: {reason}."))
 }
 
-/// Until when staff decide an objection.
+/// The deadline for staff's decision on an objection.
 pub(super) fn decided(decide_by: Option<Instant>, lang: Lang) -> String {
     let Some(due) = decide_by else { return String::new() };
     two(lang, format!("工作人員{}裁決。", by(Some(due), lang)), format!(" Staff will decide {}.", by(Some(due), lang)))
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_without_points_is_not_told_that_none_came_back() {
+    fn an_order_without_points_does_not_mention_returned_points() {
         let none = points_are_back(domain::money::Points::ZERO, Lang::Zh);
         assert_eq!(none, "沒有點數要返還。");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What the words of notices are made of: both languages, days and deadlines, roles, the pages they name.
+//! The building blocks of notices: both languages, days and deadlines, roles, the pages they name.
 
 use chrono::Datelike;
 use domain::access::MemberRole;
@@ -19,7 +19,7 @@ pub struct Words {
     pub link: String,
 }
 
-/// A page of the member's, of the business told: whoever acts for several finds the one that it is about.
+/// A page of the member, with the business concerned, so that a person who acts for several finds the right one.
 pub(in crate::notice) fn of_business(link: &str, to: Audience<'_>) -> String {
     match to {
         Audience::Business(business) if link.starts_with("/member") => format!("{link}?business={business}"),
@@ -27,7 +27,7 @@ pub(in crate::notice) fn of_business(link: &str, to: Audience<'_>) -> String {
     }
 }
 
-/// What a person is to a firm.
+/// The name of a role.
 pub(in crate::notice) fn role_name(role: MemberRole, lang: Lang) -> String {
     match role {
         MemberRole::Owner => pick(lang, "負責人", "an owner"),
@@ -35,7 +35,7 @@ pub(in crate::notice) fn role_name(role: MemberRole, lang: Lang) -> String {
     }
 }
 
-/// Under which address an audience finds its orders.
+/// The area of the site in which an audience finds its orders.
 pub(in crate::notice) const fn area(to: Audience<'_>) -> &'static str {
     let side = match to {
         Audience::Vendor(_) => Side::Vendor,
@@ -45,7 +45,7 @@ pub(in crate::notice) const fn area(to: Audience<'_>) -> &'static str {
     side.area()
 }
 
-/// Which order it is.
+/// The words that identify an order.
 pub(in crate::notice) fn which(number: &str, plan: &str, lang: Lang) -> String {
     two(lang, format!("訂單 {number}，方案「{plan}」。"), format!("Order {number}, plan “{plan}”."))
 }
@@ -77,7 +77,8 @@ pub(in crate::notice) fn clock(at: Instant, lang: Lang) -> String {
     format!("{} {}", date(at.day(), lang), at.in_taipei().format("%H:%M"))
 }
 
-/// A deadline is exclusive: its last instant names the day. Without one, the date is still to come.
+/// The words for a deadline. It is exclusive, so its last instant names the day. Without a deadline, the date is still
+/// to come.
 pub(in crate::notice) fn by(deadline: Option<Instant>, lang: Lang) -> String {
     match deadline {
         Some(end) => {
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_is_told_as_the_end_of_its_last_day() {
+    fn a_deadline_is_named_as_the_end_of_its_last_day() {
         assert_eq!(by(Some(end_of(day(6, 1))), Lang::Zh), " 2022/06/01（三） 24:00 前");
         assert_eq!(by(Some(end_of(day(6, 1))), Lang::En), "by 24:00 on Wed 2022/06/01");
     }

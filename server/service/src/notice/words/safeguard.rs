@@ -1,5 +1,5 @@
-//! The words to the owners of a business when somebody changed who has a say in it, or where its money goes: who changed
-//! what, when, and what to do if it was not they.
+//! The words to the owners of a business when somebody changed who acts for it, or where its money goes: who changed
+//! what, when, and what to do if that was not authorised.
 
 use domain::lang::Lang;
 use domain::money::Twd;
@@ -82,7 +82,7 @@ pub(super) fn of(notice: &SafeguardNotice, to: Audience<'_>, lang: Lang) -> Word
     Words { subject, paragraphs: vec![text, not_they(by, lang)], link }
 }
 
-/// What to do if it was not they.
+/// What to do if that was not authorised.
 fn not_they(by: &str, lang: Lang) -> String {
     two(
         lang,
@@ -100,7 +100,7 @@ fn limit(limit: Option<Twd>, lang: Lang) -> String {
     }
 }
 
-/// A sample of each, for the mails that are read in tests.
+/// A sample of each change, for the test of mails.
 #[cfg(test)]
 pub(super) mod samples {
     use domain::access::MemberRole;
@@ -132,7 +132,7 @@ pub(super) mod samples {
         ]
     }
 
-    /// A new one does not compile until it is here; its sample stands above.
+    /// A new change does not compile until it is listed here; its sample goes above.
     pub(in crate::notice) const fn stands_above(it: &Change) {
         match it {
             Change::Invited { .. }

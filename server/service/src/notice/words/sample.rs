@@ -1,4 +1,4 @@
-//! What the samples of notices are made of.
+//! Building blocks of the samples of notices.
 
 use chrono::NaiveDate;
 use domain::order_number::OrderNumber;
