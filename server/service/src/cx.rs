@@ -24,9 +24,9 @@ pub struct Cx {
     pub gateways: Gateways,
     /// The plans from which recommendations choose.
     pub candidates: Candidates,
-    /// What lists of solutions show.
+    /// The listed solutions in memory.
     pub solutions: SolutionCache,
-    /// Whether the loops of this process turn.
+    /// Whether the loops of this process run in time.
     pub pulses: Pulses,
     /// The limits that this process knows to be reached.
     pub full: Full,

@@ -233,7 +233,7 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
     let now = cx.clock.now(&mut tx).await?;
     let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
-    // the person can neither return by an invitation, nor by one that the person made
+    // the removed person must not return, by an invitation they made or by one that was sent to them
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
     store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
     // the remaining owners, and the removed person

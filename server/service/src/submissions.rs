@@ -63,9 +63,10 @@ pub struct Answer {
 }
 
 impl Submission {
-    /// The submit with this `id` of a content to a path in a session (visitors have none). The same id with anything
-    /// else changed is another submit. An id made by the page also comes again when the person goes back to the page;
-    /// then the latest content sent by the same form makes it a new submit. An id made by the device never comes again.
+    /// The submit with this `id` of a content to a path in a session (visitors have none). With the same id and
+    /// anything else different, it is another submit. An id made by the page comes again when the person goes back to
+    /// that page; it then counts as a new submit if the same form was sent with other content in between. An id made by
+    /// the device is never reused.
     #[must_use]
     pub fn new(id: &Id, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
         let whose = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
