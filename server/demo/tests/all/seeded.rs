@@ -37,7 +37,7 @@ async fn the_same_seed_gives_the_same_data_to_the_last_line_of_the_audit() {
 }
 
 both! {
-    async fn there_is_an_order_in_every_state_and_the_books_are_right(db: Db) {
+    async fn an_order_exists_in_every_state_and_the_books_are_correct(db: Db) {
         let (cx, _) = seeded(&db).await;
         let mut tx = cx.db.read().await.unwrap();
         let orders = store::order::all(&mut tx, None, &Page::first(100)).await.unwrap();

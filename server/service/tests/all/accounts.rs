@@ -1,4 +1,4 @@
-//! Registering, proving the address, signing in and out (rules §3).
+//! Registering, confirming the address, signing in and out (rules §3).
 
 use domain::access::{Assurance, OpenedBy};
 use domain::consent::{ConsentKind, ConsentText};
@@ -66,7 +66,7 @@ async fn answers_never_show_whether_an_address_is_known() {
         );
         accounts::resend(&world.cx, &Principal::Visitor, &known, &origin()).await.unwrap();
         let mails = world.mails(MEI).await.len();
-        assert_eq!(mails, 3, "a code, the copy of the texts, \"you have an account\"; no code to a proved address");
+        assert_eq!(mails, 3, "a code, the copy of the texts, \"you have an account\"; no code to a confirmed address");
         for (email, password) in [(MEI, "not the password"), ("ghost@example.com", PASSWORD)] {
             assert_eq!(refusal(world.sign_in(email, password).await), Refusal::WrongCredentials);
         }
@@ -80,7 +80,7 @@ async fn answers_never_show_whether_an_address_is_known() {
 }
 
 #[tokio::test]
-async fn a_code_is_single_use_and_good_for_ten_minutes() {
+async fn a_code_works_once_within_ten_minutes() {
     each(async |world| {
         let sent = world.register(MEI).await.unwrap();
         let code = world.code(MEI).await;
@@ -105,7 +105,7 @@ async fn a_code_has_five_tries_and_an_address_ten_an_hour_across_resends() {
             assert_eq!(refusal(world.try_code(&sent, wrong).await), Refusal::CodeWrong);
         }
         let refused = refusal(world.try_code(&sent, &code).await);
-        assert!(matches!(refused, Refusal::TooManyTries { .. }), "half of an address's tries are of one network");
+        assert!(matches!(refused, Refusal::TooManyTries { .. }), "one network has half of an address's tries");
         let elsewhere = || from("192.0.2.2");
         let used_up = world.try_code_from(&sent, &code, elsewhere()).await;
         assert_eq!(refusal(used_up), Refusal::CodeWrong, "the sixth try of this code");
@@ -127,7 +127,7 @@ async fn a_code_has_five_tries_and_an_address_ten_an_hour_across_resends() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_asked_for_again_is_the_same_while_half_of_its_time_is_left_then_only_the_newest_counts() {
+async fn a_code_is_mailed_again_while_half_of_its_time_is_left_and_then_replaced() {
     each(async |world| {
         let sent = world.register(MEI).await.unwrap();
         let first = world.code(MEI).await;
@@ -146,8 +146,8 @@ async fn a_code_that_is_asked_for_again_is_the_same_while_half_of_its_time_is_le
     .await;
 }
 
-/// Somebody registers an address that is not theirs, before or after its owner: the owner never proves an account that
-/// has somebody else's password.
+/// Somebody registers another person's address, before or after that person. The owner of the address never confirms an
+/// account with somebody else's password.
 #[tokio::test]
 async fn a_code_proves_the_registration_of_the_browser_that_made_it() {
     each(async |world| {
@@ -165,7 +165,7 @@ async fn a_code_proves_the_registration_of_the_browser_that_made_it() {
 }
 
 #[tokio::test]
-async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
+async fn a_session_lives_by_the_system_clock_and_ends_at_sign_out() {
     each(async |world| {
         world.person(MEI).await;
         let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
@@ -199,7 +199,7 @@ async fn a_session_lives_by_the_system_clock_and_ends_when_told() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_used_all_the_time_ends_thirty_days_after_it_began() {
+async fn a_session_in_constant_use_ends_after_thirty_days() {
     each(async |world| {
         world.person(MEI).await;
         let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
@@ -217,7 +217,7 @@ async fn a_session_that_is_used_all_the_time_ends_thirty_days_after_it_began() {
 }
 
 #[tokio::test]
-async fn a_use_is_noted_once_in_five_minutes_however_many_requests_there_are() {
+async fn a_use_is_recorded_at_most_once_in_five_minutes() {
     each(async |world| {
         world.person(MEI).await;
         let opened = world.sign_in(MEI, PASSWORD).await.unwrap();
@@ -258,7 +258,7 @@ async fn the_task_list_can_be_left_and_resumed() {
         assert_eq!(now(&mei, false).await, None);
         let me = accounts::me(&world.cx, &mei).await.unwrap();
         assert_eq!((me.businesses.len(), me.businesses[0].ubn.as_str()), (1, "12345675"));
-        // a further one that was found waits for its proof, until the eligibility check is answered anew
+        // another business that was found waits for its proof, until the eligibility check is answered again
         let form = BusinessForm { ubn: "22099131".to_owned(), ..BusinessForm::default() };
         let begun = businesses::Begun { form, found: "第二家".to_owned() };
         businesses::keep_draft(&world.cx, &mei, &begun).await.unwrap();
@@ -287,7 +287,7 @@ async fn the_password_is_asked_again_where_a_stolen_session_must_not_suffice() {
 }
 
 #[tokio::test]
-async fn a_session_knows_how_it_was_opened_and_when_its_password_was_asked_last() {
+async fn a_session_knows_how_it_was_opened_and_when_the_password_was_last_entered() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let by_code = person_of(&mei).assurance;
@@ -299,7 +299,7 @@ async fn a_session_knows_how_it_was_opened_and_when_its_password_was_asked_last(
         let actor = world.actor(&opened.token).await;
         let wrong = accounts::confirm_password(&world.cx, &actor, &attempt(MEI, "a guess").password).await;
         assert_eq!(refusal(wrong), Refusal::WrongPassword);
-        assert_eq!(person_of(&world.actor(&opened.token).await).assurance, by_password, "a wrong one is none");
+        assert_eq!(person_of(&world.actor(&opened.token).await).assurance, by_password, "a wrong one does not count");
         accounts::confirm_password(&world.cx, &actor, &attempt(MEI, PASSWORD).password).await.unwrap();
         let again = person_of(&world.actor(&opened.token).await).assurance;
         assert_eq!(again.password_at, Some(begun.plus_millis(MINUTE_MS)));
@@ -308,7 +308,7 @@ async fn a_session_knows_how_it_was_opened_and_when_its_password_was_asked_last(
 }
 
 #[tokio::test]
-async fn a_password_that_many_people_use_is_taken_nowhere() {
+async fn a_common_password_is_refused_everywhere() {
     each(async |world| {
         let common = || Password::choose("Password123", &[]).unwrap();
         let expected = FieldErrors::one("password", FormError::PasswordCommon);
@@ -319,7 +319,7 @@ async fn a_password_that_many_people_use_is_taken_nowhere() {
         let mei = world.person(MEI).await;
         let change = PasswordChange { current: Password::typed(PASSWORD).unwrap(), password: common() };
         assert!(refused(accounts::change_password(&world.cx, &mei, &change).await.unwrap_err()));
-        // the newest mail is the one with the code
+        // the newest mail has the code
         world.cx.clock.pass(1);
         accounts::ask_reset(&world.cx, &Principal::Visitor, &MEI.to_owned().try_into().unwrap(), &origin())
             .await

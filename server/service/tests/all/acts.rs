@@ -1,4 +1,4 @@
-//! Who may do which act on an order: the table of acts, asked through the door that every command goes through.
+//! Who may do which act on an order: the table of acts, tried through the function that all commands use.
 
 use demo::setup;
 use domain::access::{MemberRole, StaffRole, VendorRole};
@@ -9,7 +9,7 @@ use store::Db;
 use crate::engine::both;
 use crate::world::Market;
 
-/// As what somebody stands to an order.
+/// The actor's relation to an order.
 #[derive(Debug, Clone, Copy)]
 enum As {
     Member(MemberRole),
@@ -55,7 +55,7 @@ async fn everybody(world: &Market) -> Vec<(As, Principal)> {
 }
 
 both! {
-    async fn each_act_is_open_to_whom_the_table_names_and_to_nobody_else(db: Db) {
+    async fn each_act_is_allowed_exactly_to_those_in_the_table(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 30_000, "x").await;
         for (who, actor) in everybody(&world).await {

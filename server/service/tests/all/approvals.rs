@@ -20,8 +20,8 @@ use store::Db;
 use crate::engine::both;
 use crate::world::{Market, at, key, person_of};
 
-/// An order of 400,000 in service since 2022-06-01; on 2022-07-15 its refund of NT$246,667 and 20,000 points is applied
-/// for, and its vendor objects.
+/// An order of 400,000 in service since 2022-06-01. On 2022-07-15 the member applies for its refund of NT$246,667 and
+/// 20,000 points, and the vendor objects.
 async fn objected(world: &Market) -> OrderView {
     let solution = setup::NewSolution {
         slug: "plant",
@@ -75,7 +75,7 @@ async fn reject(world: &Market, by: &Principal, id: &ApprovalId) -> Result<()> {
     approvals::reject(&world.cx, by, &Reject { id: id.clone(), reason: "再查一次".to_owned() }).await
 }
 
-/// What waits, as somebody of the staff sees it.
+/// The open proposals, as a member of staff sees them.
 async fn waiting(world: &Market, by: &Principal) -> Vec<ApprovalView> {
     approvals::list(&world.cx, by, None).await.unwrap().lines
 }
@@ -95,7 +95,7 @@ fn rule<T: std::fmt::Debug>(answer: Result<T>) -> Rule {
     }
 }
 
-/// The lines of the audit that tell of proposals on an order, the oldest first.
+/// The audit lines about proposals on an order, the oldest first.
 async fn audited(world: &Market, order: &OrderView) -> Vec<String> {
     let mut tx = world.cx.db.read().await.unwrap();
     let lines = store::audit::about(&mut tx, &format!("order:{}", order.id), i64::MAX, 100).await.unwrap();
@@ -106,11 +106,11 @@ async fn audited(world: &Market, order: &OrderView) -> Vec<String> {
 }
 
 both! {
-    async fn the_objection_to_a_large_refund_is_decided_by_two(db: Db) {
+    async fn two_people_decide_the_objection_to_a_large_refund(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let (first, second) = (reviewer(&world, "first@example.tw").await, world.employed(StaffRole::Finance).await);
-        // alone it is not decided
+        // one person alone cannot decide it
         let alone = DecideObjection {
             order: order.id.clone(),
             upheld: false,
@@ -122,7 +122,7 @@ both! {
         assert_eq!(crate::at_once::rule(&refused), Some(&OrderRule::NeedsSecondPerson));
         assert!(approvals::of_order(&world.cx, &first, &order.id).await.unwrap().needed);
         let id = propose(&world, &first, &order, "p").await.unwrap();
-        assert_eq!(propose(&world, &first, &order, "p").await.unwrap(), id, "sent twice it is one");
+        assert_eq!(propose(&world, &first, &order, "p").await.unwrap(), id, "sent twice it is one proposal");
         assert_eq!(desk::desk(&world.cx, &second).await.unwrap().queues.approvals, 1);
         let line = waiting(&world, &second).await.remove(0);
         let Effect::RefundObjection(effect) = line.now.clone().unwrap();
@@ -142,7 +142,7 @@ both! {
         world.green().await;
     }
 
-    async fn nobody_confirms_their_own_proposal_and_may_take_it_back(db: Db) {
+    async fn a_proposer_may_withdraw_but_not_confirm_their_proposal(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let (first, second) = (reviewer(&world, "first@example.tw").await, reviewer(&world, "second@example.tw").await);
@@ -158,7 +158,7 @@ both! {
         assert_eq!(audited(&world, &order).await, ["approval.proposed", "approval.rejected", "approval.proposed"]);
     }
 
-    async fn nobody_decides_for_a_firm_or_a_vendor_they_belong_to(db: Db) {
+    async fn nobody_decides_for_their_own_firm_or_vendor(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let first = reviewer(&world, "first@example.tw").await;
@@ -175,7 +175,7 @@ both! {
             assert_eq!(rule(confirm(&world, own, &line).await), Rule::OwnFirm);
             assert_eq!(rule(reject(&world, own, &id).await), Rule::OwnFirm);
         }
-        // whoever proposed it joins the firm meanwhile: it is no decision of two strangers any more
+        // the proposer joins the firm meanwhile, so the decision is no longer by two independent people
         world.join(&first, &world.business, "clerk").await;
         let second = reviewer(&world, "second@example.tw").await;
         let line = waiting(&world, &second).await.remove(0);
@@ -218,10 +218,10 @@ both! {
             assert!(matches!(reject(&world, nobody, &id).await, Err(Error::Forbidden)));
         }
         let looks = my_data::looks(&world.cx, world.owner(), None).await.unwrap().remove(0).looks;
-        assert!(looks.iter().any(|look| look.what == Looked::Order(order.id.clone())), "the firm sees who looked");
+        assert!(looks.iter().any(|look| look.what == Looked::Order(order.id.clone())), "the firm sees the access");
     }
 
-    async fn an_effect_that_changed_meanwhile_is_not_confirmed(db: Db) {
+    async fn a_changed_effect_is_not_confirmed(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let (first, second) = (reviewer(&world, "first@example.tw").await, reviewer(&world, "second@example.tw").await);
@@ -231,7 +231,7 @@ both! {
         assert_eq!(rule(confirm(&world, &second, &shown).await), Rule::EffectChanged);
         let gone = waiting(&world, &second).await.remove(0);
         assert!(gone.changed() && gone.now.is_none(), "there is nothing to decide");
-        // applied for anew: the same sums and yet another application, and both effects are shown
+        // applied for again: the same sums, but another application, and both effects are shown
         world.until(at(2022, 7, 18, 10)).await;
         apply(&world, &order, "later").await;
         let changed = waiting(&world, &second).await.remove(0);
@@ -252,7 +252,7 @@ both! {
         world.green().await;
     }
 
-    async fn what_nobody_answers_in_five_working_days_lapses(db: Db) {
+    async fn an_unanswered_proposal_lapses_after_five_working_days(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let (first, second) = (reviewer(&world, "first@example.tw").await, reviewer(&world, "second@example.tw").await);
@@ -274,7 +274,7 @@ both! {
         propose(&world, &first, &order, "q").await.unwrap();
         world.until(at(2022, 7, 30, 0)).await;
         assert_eq!(ended(&world, &first, &order).await, Standing::Lapsed { at: at(2022, 7, 30, 0) });
-        // and one whose job has not run stands in nobody's way
+        // and one whose job has not run does not block a new one
         propose(&world, &first, &order, "r").await.unwrap();
         world.pass(at(2022, 8, 6, 0).millis() - world.cx.clock.system().millis());
         propose(&world, &second, &order, "s").await.unwrap();
@@ -284,7 +284,7 @@ both! {
         world.green().await;
     }
 
-    async fn of_many_who_answer_at_once_one_is_heard(db: Db) {
+    async fn of_concurrent_answers_only_one_counts(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let first = reviewer(&world, "first@example.tw").await;
@@ -315,11 +315,11 @@ both! {
         let confirmed = matches!(ended(&world, &first, &order).await, Standing::Confirmed { .. });
         let state = if confirmed { StateName::Refunding } else { StateName::RefundRequested };
         assert_eq!(world.show(&order).await.state.name(), state);
-        assert_eq!(world.available().await, if confirmed { 20_000 } else { 0 }, "the points come back once at most");
+        assert_eq!(world.available().await, if confirmed { 20_000 } else { 0 }, "the points are returned once at most");
         world.green().await;
     }
 
-    async fn a_small_refund_is_decided_by_one_and_not_proposed(db: Db) {
+    async fn one_person_decides_a_small_refund_without_a_proposal(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 7, 15, 10)).await;

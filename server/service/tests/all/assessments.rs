@@ -64,13 +64,13 @@ async fn a_draft_is_kept_at_any_time_and_says_what_is_missing() {
         let home = members::home(&world.cx, &mei, &business, Lang::Zh).await.unwrap();
         assert!(matches!(home.next_step, NextStep::ContinueAssessment { answered: 1, .. }));
         world.answer_all(&mei, &business).await;
-        world.finish(&mei, &business, "k1").await.expect("a refused try used no key up");
+        world.finish(&mei, &business, "k1").await.expect("a refused try uses up no key");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_accounts_of_one_ubn_that_finish_at_once_get_one_grant() {
+async fn two_accounts_of_one_ubn_that_finish_concurrently_get_one_grant() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let business = world.business(&mei, UBN).await.unwrap().id;
@@ -119,7 +119,7 @@ async fn a_submit_sent_twice_is_answered_twice_and_happens_once() {
 }
 
 #[tokio::test]
-async fn who_waits_for_the_check_keeps_the_answers_and_finishes_afterwards() {
+async fn a_business_that_waits_for_the_check_keeps_its_answers_and_finishes_afterwards() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, DEMO_TAX_ONLY).await.unwrap().id;
@@ -160,7 +160,7 @@ async fn a_closed_program_grants_nothing_and_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_budget_for_one_grant_is_granted_once_whatever_runs_at_the_same_time() {
+async fn a_budget_for_one_grant_is_granted_once_under_concurrency() {
     let mut program = program_111();
     program.budget = Points::new(59_999);
     on_each_engine(program, async |world| {
@@ -197,7 +197,7 @@ async fn a_budget_for_one_grant_is_granted_once_whatever_runs_at_the_same_time()
 }
 
 #[tokio::test]
-async fn the_trial_balance_is_zero_and_names_what_was_issued() {
+async fn the_trial_balance_is_zero_and_has_the_issued_points() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, UBN).await.unwrap().id;

@@ -1,4 +1,4 @@
-//! Many at the same time: one wins, the others are told what happened, and no point is spent twice.
+//! Concurrent commands: one succeeds, the others are told what happened, and no point is spent twice.
 
 use demo::setup;
 use domain::money::Twd;
@@ -17,7 +17,7 @@ use crate::world::{Market, key};
 const AT_ONCE: usize = 50;
 const EACH: i64 = 7_000;
 
-/// The rule that refused, if one did.
+/// The rule that refused, if it was one.
 pub fn rule(error: &Error) -> Option<&Rule> {
     match error.refusal() {
         Some(Refusal::Order(rule)) => Some(rule),
@@ -26,7 +26,7 @@ pub fn rule(error: &Error) -> Option<&Rule> {
 }
 
 both! {
-    async fn fifty_simultaneous_signatures_over_the_same_points_never_hold_more_than_there_are(db: Db) {
+    async fn fifty_concurrent_signatures_never_hold_more_points_than_available(db: Db) {
         let world = Market::open(db, 5).await;
         let mut drafts = Vec::new();
         for number in 0..AT_ONCE {
@@ -51,7 +51,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_command_sent_twice_at_once_with_one_key_happens_once(db: Db) {
+    async fn a_command_sent_twice_concurrently_with_one_key_happens_once(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.plan, 30_000, "x").await.unwrap();
         let throw_away = || {
@@ -82,7 +82,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_refund_applied_for_twice_at_once_happens_once(db: Db) {
+    async fn a_refund_applied_for_twice_concurrently_happens_once(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.paid(&world.plan, 30_000, "x").await;
         let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
@@ -99,13 +99,13 @@ both! {
         assert!(matches!(rule(refused), Some(Rule::NotNow { state, .. }) if *state == StateName::RefundRequested), "{refused:?}");
         for name in ["c1", "c2"] {
             let done = vendor::confirm_refund(&world.cx, &world.seller, world.plain(&order, name)).await;
-            assert_eq!(done.is_ok(), name == "c1", "the points come back once");
+            assert_eq!(done.is_ok(), name == "c1", "the points are returned once");
         }
         assert_eq!(world.available().await, 30_000);
         world.green().await;
     }
 
-    async fn a_stray_payment_told_ten_times_at_once_is_recorded_and_told_once(db: Db) {
+    async fn a_stray_payment_reported_ten_times_concurrently_is_recorded_once(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();

@@ -31,7 +31,7 @@ async fn the_proof_of_identity_makes_a_business_and_its_owner() {
         let mei = world.person(MEI).await;
         let seen = businesses::look_up(&world.cx, &mei, new_business(UBN)).await.unwrap();
         assert_eq!(seen.judgement.outcome, Outcome::Eligible);
-        assert!(seen.responsible.unwrap().contains('○'), "the name is not told to whoever types a number");
+        assert!(seen.responsible.unwrap().contains('○'), "the name is not shown to everybody who types a number");
         let business = world.business(&mei, UBN).await.unwrap();
         assert_eq!((business.ubn.as_str(), business.verified_at), (UBN, Some(friday())));
         let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
@@ -72,7 +72,7 @@ async fn each_of_the_four_means_verifies() {
 }
 
 #[tokio::test]
-async fn what_is_not_proved_registers_nothing() {
+async fn without_a_proof_nothing_is_registered() {
     each(async |world| {
         let mei = world.person(MEI).await;
         for (code, reason) in [
@@ -94,7 +94,7 @@ async fn what_is_not_proved_registers_nothing() {
 }
 
 #[tokio::test]
-async fn a_proof_is_its_maker_s_is_used_once_and_does_not_last() {
+async fn a_proof_belongs_to_its_maker_works_once_and_expires() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let start = async |who: &Principal| {
@@ -133,7 +133,7 @@ async fn a_registered_ubn_asks_its_owner_for_an_invitation() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_people_who_register_one_ubn_at_once_become_one_owner() {
+async fn of_two_concurrent_registrations_of_one_ubn_one_wins() {
     each(async |world| {
         let mut tries = Vec::new();
         for email in [MEI, ANN] {
@@ -161,7 +161,7 @@ async fn two_people_who_register_one_ubn_at_once_become_one_owner() {
 }
 
 #[tokio::test]
-async fn what_the_registry_says_decides_whether_there_is_a_business() {
+async fn the_registry_decides_whether_a_business_exists() {
     each(async |world| {
         let mei = world.person(MEI).await;
         for (ubn, expected) in [
@@ -191,7 +191,7 @@ async fn a_refused_business_keeps_its_account_and_reads_why() {
 }
 
 #[tokio::test]
-async fn points_before_the_cutoff_leave_the_right_to_buy() {
+async fn points_before_the_cutoff_do_not_exclude_buying() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let declared = declaring(UBN, |form| form.prior_points = "yes".to_owned());
@@ -215,7 +215,7 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
         let business = world.business(&mei, DEMO_TAX_ONLY).await.unwrap();
         assert_eq!(business.judgement.outcome, Outcome::NeedsReview);
         let check = business.check.unwrap();
-        // Friday; Saturday and Sunday do not count; the end of Monday.
+        // From Friday, without Saturday and Sunday, to the end of Monday.
         let monday = end_of(at(2022, 7, 18, 0).day());
         assert_eq!((check.due_at, check.deadline.unwrap().instant()), (monday, monday));
         let home = members::home(&world.cx, &mei, &business.id, Lang::Zh).await.unwrap();
@@ -246,7 +246,7 @@ async fn a_tax_registration_waits_one_working_day_for_the_staff_check() {
 }
 
 #[tokio::test]
-async fn a_failed_check_tells_its_reason_harmlessly() {
+async fn a_failed_check_shows_its_reason_escaped() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, DEMO_TAX_ONLY).await.unwrap().id;
@@ -288,7 +288,7 @@ async fn staff_act_within_their_role_and_never_on_their_own_business() {
 }
 
 #[tokio::test]
-async fn a_correction_is_taken_back_before_staff_confirmed_it() {
+async fn a_correction_can_be_withdrawn_before_staff_confirm_it() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let business = world.business_with(&mei, corrected(DEMO_BIG, "80,000,000"), RIGHT).await.unwrap().id;
@@ -323,7 +323,7 @@ async fn a_firm_that_may_only_buy_is_not_told_of_points_when_its_registration_is
     .await;
 }
 
-/// What a large firm says of its capital.
+/// A large firm's correction of its capital.
 fn smaller(capital: i64) -> NewCorrection {
     let measures = Measures { paid_in_capital: Some(Twd::new(capital)), insured_average: None };
     NewCorrection { measures, reason: "上個月辦理減資登記".to_owned() }
@@ -377,7 +377,7 @@ async fn figures_corrected_by_hand_with_a_reason_wait_for_staff() {
 }
 
 #[tokio::test]
-async fn a_correction_that_is_not_confirmed_leaves_the_registry_s_figures() {
+async fn a_rejected_correction_keeps_the_registry_s_figures() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business_with(&mei, corrected(DEMO_BIG, "1"), RIGHT).await.unwrap().id;
@@ -390,7 +390,7 @@ async fn a_correction_that_is_not_confirmed_leaves_the_registry_s_figures() {
         assert_eq!(view.facts.measures().paid_in_capital, Some(Twd::new(500_000_000)));
         let correction = view.facts.correction.unwrap();
         assert_eq!((correction.check, correction.answer.as_str()), (StaffCheck::Failed, "查無減資登記"));
-        // corrected once more, it waits again; who read the first correction does not decide the second unread
+        // corrected again, it waits again; staff who read the first correction do not decide the second one unread
         world.move_to(at(2022, 7, 20, 10)).await;
         let view = businesses::correct(&world.cx, &mei, &business, smaller(90_000_000)).await.unwrap();
         assert!(view.check.is_some());
@@ -404,7 +404,7 @@ async fn a_correction_that_is_not_confirmed_leaves_the_registry_s_figures() {
 }
 
 #[tokio::test]
-async fn a_registered_business_corrects_what_speaks_against_it() {
+async fn a_registered_business_corrects_the_figures_against_it() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let big = world.business(&mei, DEMO_BIG).await.unwrap();
@@ -442,7 +442,7 @@ async fn a_registered_business_corrects_what_speaks_against_it() {
 }
 
 #[tokio::test]
-async fn a_registration_that_was_left_goes_on_on_another_device() {
+async fn a_left_registration_continues_on_another_device() {
     each(async |world| {
         let (mei, ann) = (world.person(MEI).await, world.person(ANN).await);
         let typed = BusinessForm { ubn: UBN.to_owned(), prior_support: "no".to_owned(), ..BusinessForm::default() };
@@ -472,7 +472,7 @@ async fn a_registration_that_was_left_goes_on_on_another_device() {
 }
 
 #[tokio::test]
-async fn a_business_shows_which_registry_was_asked_and_when_and_facts_of_before_that_are_read() {
+async fn a_business_shows_its_registry_look_up_and_older_facts_are_read() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, UBN).await.unwrap();
@@ -486,7 +486,7 @@ async fn a_business_shows_which_registry_was_asked_and_when_and_facts_of_before_
 }
 
 #[tokio::test]
-async fn the_archive_has_from_where_one_agreed_and_what_one_did() {
+async fn the_archive_has_the_addresses_of_consents_and_the_persons_acts() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let business = world.business(&mei, UBN).await.unwrap().id;
@@ -505,13 +505,16 @@ async fn the_archive_has_from_where_one_agreed_and_what_one_did() {
 }
 
 #[tokio::test]
-async fn staff_who_read_the_log_of_a_business_are_seen_to_have_looked() {
+async fn reading_the_audit_of_a_business_is_recorded_as_an_access() {
     each(async |world| {
         let mei = world.person(MEI).await;
         world.business(&mei, UBN).await.unwrap();
         let reviewer = world.staff("rev@example.com", StaffRole::Reviewer).await;
         staff::audit_log(&world.cx, &reviewer, Some("program:111"), None).await.unwrap();
-        assert!(my_data::looks(&world.cx, &mei, None).await.unwrap()[0].looks.is_empty(), "nothing of it was shown");
+        assert!(
+            my_data::looks(&world.cx, &mei, None).await.unwrap()[0].looks.is_empty(),
+            "nothing of it was shown to the firm yet"
+        );
         staff::audit_log(&world.cx, &reviewer, None, None).await.unwrap();
         let looks = my_data::looks(&world.cx, &mei, None).await.unwrap().remove(0).looks;
         assert_eq!(looks.iter().map(|look| &look.what).collect::<Vec<_>>(), [&Looked::Audit]);

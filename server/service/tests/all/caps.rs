@@ -11,14 +11,14 @@ use crate::world::*;
 const MEI: &str = "mei@example.com";
 
 both! {
-    async fn a_firm_has_so_many_drafts_and_may_throw_one_away_for_another(db: Db) {
+    async fn a_firm_has_a_limit_of_drafts_and_may_discard_one_for_another(db: Db) {
         let market = Market::open(db, 1).await;
         let mut last = None;
         for number in 0..DRAFTS_MAX {
             last = Some(market.draft(&market.plan, 100, &number.to_string()).await.unwrap());
         }
         assert_eq!(refusal(market.draft(&market.plan, 100, "more").await), Refusal::TooManyDrafts);
-        assert!(market.draft(&market.plan, 100, "0").await.is_ok(), "what was made is answered again");
+        assert!(market.draft(&market.plan, 100, "0").await.is_ok(), "a repeat gets the first answer");
         let thrown = market.plain(&last.unwrap(), "throw");
         orders::discard(&market.cx, market.owner(), thrown).await.unwrap();
         market.draft(&market.plan, 100, "more").await.unwrap();
@@ -26,7 +26,7 @@ both! {
 }
 
 #[tokio::test]
-async fn a_person_has_so_many_sessions_and_the_one_not_used_for_longest_ends() {
+async fn a_person_has_a_limit_of_sessions_and_the_least_recently_used_ends() {
     each(async |world| {
         world.person(MEI).await;
         let mut opened = Vec::new();

@@ -1,4 +1,4 @@
-//! What the member centre and the public pages say first: the order that waits, whether points are granted.
+//! What the member centre and the public pages show first: the order that waits, and whether points are granted.
 
 use domain::lang::Lang;
 use domain::order::StateName;
@@ -11,7 +11,7 @@ use crate::engine::both;
 use crate::world::{Market, at};
 
 both! {
-    async fn the_order_that_waits_stays_on_top_whatever_was_drawn_up_after_it(db: Db) {
+    async fn the_order_that_waits_stays_above_later_drafts(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 0, "first").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "accept")).await.unwrap();
@@ -28,7 +28,7 @@ both! {
         assert_eq!(states, [StateName::Accepted, StateName::Draft], "the most urgent first, and nothing that has ended");
     }
 
-    async fn the_program_tells_whether_it_grants(db: Db) {
+    async fn the_program_says_whether_it_grants_points(db: Db) {
         let world = Market::open(db, 1).await;
         let granting = async || program::now(&world.cx).await.unwrap().granting;
         assert_eq!(granting().await, Granting::Open);

@@ -1,4 +1,4 @@
-//! What a clerk of a firm may do on its orders (rules §3, §8), and what it never learns of the responsible person.
+//! What a clerk of a firm may do on its orders (rules §3, §8), and what clerks never learn of the responsible person.
 
 use demo::setup;
 use domain::access::SigningRefusal;
@@ -28,10 +28,10 @@ async fn limit(world: &Market, limit: i64) {
 }
 
 both! {
-    async fn who_buys_of_its_own_responsible_person_is_refused_before_anybody_proves_an_identity(db: Db) {
+    async fn buying_from_ones_own_responsible_person_is_refused_before_an_identity_is_proved(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.small, 0, "own").await.unwrap();
-        // the invented registry gives this number the responsible person of the buyer's
+        // the invented registry gives this number the same responsible person as the buyer's
         world.sql("UPDATE vendor SET ubn = '14595257'").await;
         let shown = orders::check_page(&world.cx, world.owner(), &draft.id).await.unwrap().digest;
         let start = orders::StartSigning { order: draft.id.clone(), shown, start: Means::FirmCertificate.into() };
@@ -39,7 +39,7 @@ both! {
         assert_eq!(rule(&refused), Some(&Rule::SelfDealing));
     }
 
-    async fn a_clerk_is_asked_for_nothing_that_only_an_owner_may(db: Db) {
+    async fn a_clerk_is_not_asked_for_what_only_an_owner_may_do(db: Db) {
         let world = Market::open(db, 1).await;
         let clerk = clerk(&world).await;
         let draft = world.draft(&world.small, 0, "to-sign").await.unwrap();
@@ -52,9 +52,9 @@ both! {
         assert_eq!(means(&clerk).await, Err(SigningRefusal::AboveClerkLimit { limit: Twd::new(10_000) }));
         limit(&world, 20_000).await;
         assert_eq!(means(&clerk).await, Ok(vec![Means::FirmCertificate]));
-        assert!(turn(&clerk).await, "who may sign is asked to");
+        assert!(turn(&clerk).await, "a clerk who may sign is asked to");
         let may_ask = async |actor: &Principal| orders::signing_means(&world.cx, actor, &draft.id).await.unwrap().may_ask;
-        assert_eq!((may_ask(&clerk).await, may_ask(world.owner()).await), (true, false), "also one who may sign");
+        assert_eq!((may_ask(&clerk).await, may_ask(world.owner()).await), (true, false), "also when a clerk may sign");
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         assert!(matches!(orders::signing_means(&world.cx, &stranger, &draft.id).await, Err(Error::NotFound)));
 
@@ -70,7 +70,7 @@ both! {
         assert!(matches!(orders::withdraw_refund(&world.cx, &clerk, command).await, Err(Error::Forbidden)));
     }
 
-    async fn an_owner_is_asked_to_sign_what_a_clerk_prepared_once_a_day(db: Db) {
+    async fn an_owner_is_asked_once_a_day_to_sign_a_clerks_draft(db: Db) {
         let world = Market::open(db, 1).await;
         let clerk = clerk(&world).await;
         let draft = world.draft(&world.small, 0, "asked").await.unwrap();
@@ -82,13 +82,13 @@ both! {
         assert_eq!(world.show(&draft).await.timeline.len(), asked.timeline.len(), "repeated, told once");
         assert!(matches!(rule(&ask("two").await.unwrap_err()), Some(Rule::RemindedToday)));
         let order = setup::sign(&world.cx, world.owner(), &draft, key("sign-asked")).await.unwrap();
-        assert_eq!(order.reminded_today, None, "the vendor was reminded of nothing");
+        assert_eq!(order.reminded_today, None, "the vendor was not reminded");
         orders::remind_vendor(&world.cx, &clerk, world.plain(&draft, "three")).await.unwrap();
         let signed = ask("four").await.unwrap_err();
         assert!(matches!(rule(&signed), Some(Rule::NotNow { .. })), "{signed:?}");
     }
 
-    async fn an_archive_says_nothing_that_the_registry_says_of_the_responsible_person(db: Db) {
+    async fn an_archive_contains_no_registry_data_of_the_responsible_person(db: Db) {
         let world = Market::open(db, 1).await;
         let clerk = clerk(&world).await;
         limit(&world, 20_000).await;
@@ -112,7 +112,7 @@ both! {
         let mut tx = world.cx.db.begin().await.unwrap();
         tx.exec("UPDATE plan SET price = 14000 WHERE id = $1", vals![world.small]).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(proofs(&archived(&world.cx, &clerk).await).is_empty(), "what was not answered proves nothing");
+        assert!(proofs(&archived(&world.cx, &clerk).await).is_empty(), "an unanswered challenge proves nothing");
         let order = setup::sign(&world.cx, world.owner(), &draft, key("sign")).await.unwrap();
         assert_eq!(order.state.name(), StateName::Submitted);
         let mine = proofs(&archived(&world.cx, world.owner()).await);

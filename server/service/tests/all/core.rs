@@ -1,4 +1,4 @@
-//! The machinery under the use cases: clocks, jobs, mails, the audit.
+//! The mechanisms below the use cases: clocks, jobs, mails, the audit.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -61,7 +61,7 @@ async fn only_a_demonstration_moves_its_clock() {
 }
 
 #[tokio::test]
-async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
+async fn mails_are_sent_and_a_bounce_is_shown_to_staff() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         world.register("owner@bounce.example").await.unwrap();
@@ -79,7 +79,7 @@ async fn mails_go_out_and_one_that_bounces_is_kept_for_staff() {
     .await;
 }
 
-/// Nobody answers; what was to be sent is written down.
+/// A mail server that never answers. It records what it was asked to send.
 #[derive(Default)]
 struct AwayMailer(Mutex<BTreeSet<String>>);
 
@@ -96,7 +96,7 @@ impl Mailer for AwayMailer {
 }
 
 #[tokio::test]
-async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
+async fn a_mail_is_tried_for_two_days_and_its_job_is_no_second_failure() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         let mut cx = world.cx.clone();
@@ -113,7 +113,11 @@ async fn a_mail_is_tried_for_two_days_and_then_counted_as_a_mail_alone() {
         let mail = &world.mails(MEI).await[0];
         assert_eq!(mail.status, "failed");
         assert!(mail.attempts > MAX_ATTEMPTS, "more often than a job that fails by itself: {}", mail.attempts);
-        assert_eq!(*mailer.0.lock().unwrap(), BTreeSet::from([mail.id.to_string()]), "each time as the same mail");
+        assert_eq!(
+            *mailer.0.lock().unwrap(),
+            BTreeSet::from([mail.id.to_string()]),
+            "each time with the same identifier"
+        );
         let support = world.staff("support@example.com", StaffRole::Support).await;
         let queues = service::desk::desk(&world.cx, &support).await.unwrap().queues;
         assert_eq!((queues.failed_mails, queues.failed_jobs), (1, 0));
@@ -138,7 +142,7 @@ impl Handler for Flaky {
 }
 
 #[tokio::test]
-async fn many_jobs_of_one_kind_keep_none_of_another_waiting() {
+async fn many_jobs_of_one_kind_do_not_delay_another_kind() {
     each(async |world| {
         let worker = Worker::new().with(SendMail).with(Flaky(Arc::new(AtomicU32::new(1))));
         let mut tx = world.cx.db.begin().await.unwrap();
@@ -177,7 +181,7 @@ async fn a_job_waits_for_its_clock_and_is_tried_again_after_a_pause() {
     .await;
 }
 
-/// Jobs of this kind that are due, about these subjects.
+/// Writes due jobs of this kind for these subjects.
 async fn due(world: &World, kind: Kind, subjects: &[&str]) {
     let mut tx = world.cx.db.begin().await.unwrap();
     for subject in subjects {
@@ -191,7 +195,7 @@ async fn failed_jobs(world: &World) -> i64 {
     store::desk::failed_jobs(&mut world.cx.db.read().await.unwrap()).await.unwrap()
 }
 
-/// Panics over a poison, after it has begun to write.
+/// Panics for one subject, after it has begun to write.
 struct Poisonable(Arc<AtomicU32>);
 
 #[async_trait]
@@ -209,7 +213,7 @@ impl Handler for Poisonable {
 }
 
 #[tokio::test]
-async fn a_job_that_panics_counts_as_failed_and_the_others_run() {
+async fn a_job_that_panics_fails_and_the_others_run() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));
         let worker = Worker::new().with(SendMail).with(Poisonable(runs.clone()));
@@ -230,12 +234,12 @@ async fn a_job_that_panics_counts_as_failed_and_the_others_run() {
 }
 
 #[tokio::test]
-async fn a_job_that_ends_its_process_is_set_aside_in_the_end() {
+async fn a_job_that_ends_its_process_is_given_up_in_the_end() {
     each(async |world| {
         let runs = Arc::new(AtomicU32::new(0));
         let worker = Worker::new().with(SendMail).with(Poisonable(runs.clone()));
         due(&world, Kind::OrderDue, &["sound"]).await;
-        // as often as a job is tried, a process claimed it and came to its end before the job did
+        // as many times as a job is tried, a process claimed it and ended before the job did
         for _ in 0..MAX_ATTEMPTS {
             let (mut tx, now) = (world.cx.db.begin().await.unwrap(), world.cx.clock.system());
             let of = (Kind::OrderDue.name(), JobClock::Business);
@@ -251,7 +255,7 @@ async fn a_job_that_ends_its_process_is_set_aside_in_the_end() {
     .await;
 }
 
-/// Waits for a provider that does not answer before it is told to.
+/// Waits for a provider that does not answer until it is told to.
 struct Waiting(Arc<Notify>);
 
 #[async_trait]
@@ -267,7 +271,7 @@ impl Handler for Waiting {
 }
 
 #[tokio::test]
-async fn a_hundred_jobs_that_wait_for_a_provider_keep_no_mail_waiting() {
+async fn a_hundred_jobs_that_wait_for_a_provider_delay_no_mail() {
     each(async |world| {
         let answer = Arc::new(Notify::new());
         due(&world, Kind::PointsDue, &[""; 100]).await;
@@ -287,7 +291,7 @@ async fn a_hundred_jobs_that_wait_for_a_provider_keep_no_mail_waiting() {
 }
 
 #[tokio::test]
-async fn a_loop_that_panics_turns_again_and_is_known_to_be_silent_meanwhile() {
+async fn a_loop_that_panics_runs_again_and_counts_as_late_meanwhile() {
     each(async |world| {
         let silence = i64::try_from(SILENCE.as_millis()).unwrap();
         let (turns, turned) = (Arc::new(AtomicU32::new(0)), Arc::new(Notify::new()));
@@ -297,7 +301,7 @@ async fn a_loop_that_panics_turns_again_and_is_known_to_be_silent_meanwhile() {
             let (turns, turned) = told.clone();
             async move {
                 if turns.fetch_add(1, Ordering::SeqCst) == 0 {
-                    // it has been silent for too long by now
+                    // it has been late for too long by now
                     cx.clock.pass(silence + 1);
                     panic!("the first turn");
                 }
@@ -312,7 +316,7 @@ async fn a_loop_that_panics_turns_again_and_is_known_to_be_silent_meanwhile() {
             assert_eq!(world.cx.pulses.silent(world.cx.clock.system()), ["a loop"]);
             turned.notified().await;
         };
-        tokio::time::timeout(Duration::from_secs(20), loops.until(healed)).await.expect("it turns again");
+        tokio::time::timeout(Duration::from_secs(20), loops.until(healed)).await.expect("it runs again");
         assert!(world.cx.pulses.silent(world.cx.clock.system()).is_empty());
     })
     .await;

@@ -1,4 +1,4 @@
-//! A forgotten password, another password, another address, sessions elsewhere.
+//! A forgotten password, a new password, another address, sessions on other devices.
 
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, SaltString};
@@ -49,7 +49,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_forgotten_password_is_set_anew_by_a_code_and_ends_every_session() {
+async fn a_code_replaces_a_forgotten_password_and_ends_every_session() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let before = world.sign_in(MEI, PASSWORD).await.unwrap();
@@ -77,7 +77,7 @@ async fn asking_for_an_unknown_address_mails_nothing_and_answers_the_same() {
         world.ask_reset("nobody@example.com").await;
         assert!(world.mails("nobody@example.com").await.is_empty());
         assert_eq!(refusal(world.reset("nobody@example.com", "123456", NEW).await), Refusal::CodeWrong);
-        // an address that was never proved has no password to set, but registers again
+        // an address that was never confirmed has no password to replace, but can register again
         world.register(MEI).await.unwrap();
         let mails = world.mails(MEI).await.len();
         world.cx.clock.pass(1);
@@ -89,7 +89,7 @@ async fn asking_for_an_unknown_address_mails_nothing_and_answers_the_same() {
 }
 
 #[tokio::test]
-async fn a_code_for_one_thing_is_none_for_another() {
+async fn a_code_for_one_purpose_does_not_work_for_another() {
     each(async |world| {
         let sent = world.register(MEI).await.unwrap();
         let registering = world.code(MEI).await;
@@ -101,7 +101,7 @@ async fn a_code_for_one_thing_is_none_for_another() {
 }
 
 #[tokio::test]
-async fn guessing_a_reset_code_ends_after_five_tries_whatever_comes_then() {
+async fn a_reset_code_has_five_tries() {
     each(async |world| {
         world.person(MEI).await;
         world.cx.clock.pass(61 * MINUTE_MS);
@@ -118,7 +118,7 @@ async fn guessing_a_reset_code_ends_after_five_tries_whatever_comes_then() {
 }
 
 #[tokio::test]
-async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
+async fn changing_the_password_needs_the_present_one_and_signs_other_devices_out() {
     each(async |world| {
         world.person(MEI).await;
         let (here, there) = (world.sign_in(MEI, PASSWORD).await.unwrap(), world.sign_in(MEI, PASSWORD).await.unwrap());
@@ -129,7 +129,7 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
         let refused = accounts::change_password(&world.cx, &mei, &change("a guess")).await;
         assert_eq!(refusal(refused), Refusal::WrongPassword);
         accounts::change_password(&world.cx, &mei, &change(PASSWORD)).await.unwrap();
-        assert!(signed_in(&world.actor(&here.token).await), "this device stays");
+        assert!(signed_in(&world.actor(&here.token).await), "this session stays");
         assert_eq!(world.actor(&there.token).await, Principal::Visitor);
         world.sign_in(MEI, NEW).await.unwrap();
         let visitor = accounts::change_password(&world.cx, &Principal::Visitor, &change(PASSWORD)).await;
@@ -139,14 +139,14 @@ async fn another_password_needs_the_one_of_today_and_signs_other_devices_out() {
 }
 
 #[tokio::test]
-async fn a_password_is_the_same_in_whichever_form_a_keyboard_types_it() {
+async fn a_password_is_the_same_in_every_unicode_form() {
     each(async |world| {
         world.person(MEI).await;
-        // the newest mail is the one with the code
+        // the newest mail has the code
         world.cx.clock.pass(1);
         world.ask_reset(MEI).await;
         let code = world.code(MEI).await;
-        // the full width of a Chinese keyboard, and an accent of its own as macOS types it
+        // full-width characters of a Chinese keyboard, and a combining accent as macOS types it
         world.reset(MEI, &code, "ｃａｆｅ\u{301}　ａｔ　ｆｏｕｒ").await.unwrap();
         for typed in ["café at four", "cafe\u{301} at four", "ｃａｆé　at four"] {
             world.sign_in(MEI, typed).await.unwrap();
@@ -157,7 +157,7 @@ async fn a_password_is_the_same_in_whichever_form_a_keyboard_types_it() {
 }
 
 #[tokio::test]
-async fn a_hash_of_the_text_as_it_was_typed_still_signs_in_and_is_replaced_then() {
+async fn an_old_hash_of_the_text_as_typed_still_works_and_is_replaced() {
     const TYPED: &str = "ｃａｆé at four";
     let salt = SaltString::encode_b64(&[7; 16]).unwrap();
     let former = Argon2::default().hash_password(TYPED.as_bytes(), &salt).unwrap().to_string();
@@ -186,7 +186,7 @@ async fn a_hash_of_the_text_as_it_was_typed_still_signs_in_and_is_replaced_then(
 }
 
 #[tokio::test]
-async fn a_password_made_of_what_others_know_of_the_person_is_not_taken() {
+async fn a_password_made_of_personal_data_is_refused() {
     each(async |world| {
         let mei = world.person(MEI).await;
         let firm = world.business(&mei, "12345675").await.unwrap();
@@ -200,7 +200,7 @@ async fn a_password_made_of_what_others_know_of_the_person_is_not_taken() {
         for typed in ["0912345678a", "mei912345678", "ubn12345675"] {
             assert!(matches!(change(typed).await, Err(Error::Invalid(_))), "{typed}");
         }
-        // whoever has no code must not learn by trying what is known of an account
+        // a person without the code must not learn by trying what is known of an account
         let unproved = world.reset(MEI, "000000", &of_firm).await;
         assert_eq!(refusal(unproved), Refusal::CodeWrong);
     })
@@ -208,7 +208,7 @@ async fn a_password_made_of_what_others_know_of_the_person_is_not_taken() {
 }
 
 #[tokio::test]
-async fn an_account_moves_to_an_address_by_its_code_and_the_former_one_is_told() {
+async fn a_code_moves_an_account_to_an_address_and_the_former_one_is_told() {
     each(async |world| {
         let mei = world.person(MEI).await;
         world.cx.clock.pass(1);
@@ -217,7 +217,7 @@ async fn an_account_moves_to_an_address_by_its_code_and_the_former_one_is_told()
         let to = address(OTHER);
         let lin = world.person("lin@example.com").await;
         let stolen = accounts::move_to_address(&world.cx, &lin, &to, &code).await;
-        assert_eq!(refusal(stolen), Refusal::CodeWrong, "the code is of another account");
+        assert_eq!(refusal(stolen), Refusal::CodeWrong, "the code belongs to another account");
         accounts::move_to_address(&world.cx, &mei, &to, &code).await.unwrap();
         assert_eq!(accounts::account(&world.cx, &mei).await.unwrap().email, OTHER);
         world.sign_in(OTHER, PASSWORD).await.unwrap();
@@ -229,7 +229,7 @@ async fn an_account_moves_to_an_address_by_its_code_and_the_former_one_is_told()
 }
 
 #[tokio::test]
-async fn an_address_of_another_account_is_not_taken_and_nothing_shows_it() {
+async fn moving_to_another_accounts_address_fails_without_showing_it() {
     each(async |world| {
         let mei = world.person(MEI).await;
         world.person("lin@example.com").await;
@@ -244,7 +244,7 @@ async fn an_address_of_another_account_is_not_taken_and_nothing_shows_it() {
 }
 
 #[tokio::test]
-async fn an_address_that_was_never_proved_gives_way_to_who_reads_its_mail() {
+async fn an_unconfirmed_address_goes_to_the_reader_of_its_mail() {
     each(async |world| {
         let mei = world.person(MEI).await;
         world.register(OTHER).await.unwrap();
@@ -287,7 +287,7 @@ async fn name_and_language_change_and_a_session_elsewhere_can_be_ended() {
 }
 
 #[tokio::test]
-async fn what_was_agreed_to_comes_by_mail_as_a_copy() {
+async fn a_copy_of_the_consents_is_mailed() {
     each(async |world| {
         world.person(MEI).await;
         let mails = world.mails(MEI).await;
@@ -299,7 +299,7 @@ async fn what_was_agreed_to_comes_by_mail_as_a_copy() {
 }
 
 #[tokio::test]
-async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_moves() {
+async fn an_unconfirmed_address_keeps_its_mails_when_the_account_moves() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         world.wait(1).await;
@@ -316,7 +316,7 @@ async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_moves
 }
 
 #[tokio::test]
-async fn an_account_that_proves_another_address_first_gets_its_copy_there_and_its_registration_goes_on() {
+async fn confirming_another_address_first_continues_the_registration_there() {
     each(async |world| {
         world.register(MEI).await.unwrap();
         world.cx.clock.pass(1);
@@ -331,7 +331,7 @@ async fn an_account_that_proves_another_address_first_gets_its_copy_there_and_it
         let code = world.code("mei@example.org").await;
         let first = accounts::move_to_address(&world.cx, &mei, &address("mei@example.org"), &code).await.unwrap();
         assert!(!first, "a second address is no registration");
-        // the mails to the former address came along
+        // the mails to the former address were moved
         assert_eq!(copies(world.subjects("mei@example.org").await), 1, "the copy was mailed once");
         world.green().await;
     })

@@ -1,4 +1,4 @@
-//! Erasing an account: asked for with the password, taken back in time, done when it is due, and what stays.
+//! Erasing an account: requested with the password, cancelled in time, carried out when due, and what stays.
 
 use domain::access::{MemberRole, StaffRole};
 use domain::form::ProfileForm;
@@ -17,7 +17,7 @@ fn password(typed: &str) -> Password {
 }
 
 #[tokio::test]
-async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stays() {
+async fn an_account_is_erased_when_due_and_what_the_law_requires_stays() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let id = person_of(&mei).person.clone();
@@ -27,7 +27,7 @@ async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stay
         let due = page(&world.cx, &mei).await.unwrap().due_at.expect("asked");
         assert_eq!(due, world.cx.clock.system().plus_millis(GRACE_MS));
         world.wait(GRACE_MS - 1).await;
-        world.sign_in("mei@example.com", PASSWORD).await.expect("until then it works");
+        world.sign_in("mei@example.com", PASSWORD).await.expect("it works until then");
         world.wait(1).await;
         assert_eq!(refusal(world.sign_in("mei@example.com", PASSWORD).await), Refusal::WrongCredentials);
         let mut tx = world.cx.db.read().await.unwrap();
@@ -41,7 +41,7 @@ async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stay
         let told = world.mails("mei@example.com").await;
         assert_eq!(told.len(), 1, "the last mail: {told:?}");
         world.wait(7 * 24 * 60 * 60 * 1_000).await;
-        assert!(world.mails("mei@example.com").await.is_empty(), "and that goes too");
+        assert!(world.mails("mei@example.com").await.is_empty(), "and that is deleted, too");
         // the address is free again
         world.person("mei@example.com").await;
         world.green().await;
@@ -50,7 +50,7 @@ async fn an_account_is_erased_when_its_time_has_come_and_what_the_law_keeps_stay
 }
 
 #[tokio::test]
-async fn it_needs_the_password_and_is_taken_back_in_time() {
+async fn erasing_needs_the_password_and_can_be_cancelled_in_time() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let wrong = ask(&world.cx, &mei, &password("not the password")).await;
@@ -61,7 +61,7 @@ async fn it_needs_the_password_and_is_taken_back_in_time() {
         assert_eq!(page(&world.cx, &mei).await.unwrap().due_at, None);
         world.wait(GRACE_MS).await;
         world.sign_in("mei@example.com", PASSWORD).await.expect("it stays");
-        // asked for again, the job of the first time does nothing early
+        // requested again, the job of the first request does nothing early
         let mei = world.actor(&world.sign_in("mei@example.com", PASSWORD).await.unwrap().token).await;
         ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
         world.wait(GRACE_MS - 1).await;
@@ -71,7 +71,7 @@ async fn it_needs_the_password_and_is_taken_back_in_time() {
 }
 
 #[tokio::test]
-async fn who_others_depend_on_is_not_erased() {
+async fn a_person_needed_by_others_is_not_erased() {
     each(async |world| {
         let (mei, an) = (world.person("mei@example.com").await, world.person("an@example.com").await);
         let business = world.business(&mei, UBN).await.unwrap();
@@ -89,7 +89,7 @@ async fn who_others_depend_on_is_not_erased() {
 }
 
 #[tokio::test]
-async fn what_came_to_depend_on_it_meanwhile_keeps_it() {
+async fn a_later_dependency_prevents_the_erasure() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let business = world.business(&mei, UBN).await.unwrap().id;
@@ -108,9 +108,9 @@ async fn what_came_to_depend_on_it_meanwhile_keeps_it() {
     .await;
 }
 
-/// Whoever registers with another's address never has what is the other's.
+/// A person who registers with another's address never gets what belongs to the other.
 #[tokio::test]
-async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_goes() {
+async fn an_unconfirmed_address_keeps_its_mails_when_the_account_is_erased() {
     each(async |world| {
         world.register("lin@example.com").await.unwrap();
         world.wait(1).await;
@@ -122,20 +122,20 @@ async fn an_address_that_was_never_proved_keeps_its_mails_when_the_account_goes(
         world.wait(GRACE_MS).await;
         world.wait(7 * 24 * 60 * 60 * 1_000).await;
         assert_eq!(refusal(world.sign_in("lin@example.com", PASSWORD).await), Refusal::WrongCredentials);
-        assert!(world.mails("lin@example.com").await.len() >= before, "they are its owner's");
+        assert!(world.mails("lin@example.com").await.len() >= before, "they belong to the owner of the address");
     })
     .await;
 }
 
-/// The form refuses such an address; the use case does not rely on it.
+/// The form refuses such an address, but the use case does not rely on that.
 #[tokio::test]
-async fn an_erased_account_is_not_brought_back_by_registering_at_its_address() {
+async fn registering_does_not_restore_an_erased_account() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let id = person_of(&mei).person.clone();
         ask(&world.cx, &mei, &password(PASSWORD)).await.unwrap();
         world.wait(GRACE_MS).await;
-        // erased to an address that a form would take, as older rows may be
+        // an address that a form would accept, as older rows may have
         let mut tx = world.cx.db.begin().await.unwrap();
         let mut erased = store::person::get(&mut tx, &id).await.unwrap().unwrap();
         erased.email = "mei@deleted.example".to_owned();
@@ -153,7 +153,7 @@ async fn an_erased_account_is_not_brought_back_by_registering_at_its_address() {
 }
 
 #[tokio::test]
-async fn who_registers_an_address_anew_is_not_erased_as_the_stranger_asked() {
+async fn a_new_registration_cancels_a_strangers_erasure() {
     each(async |world| {
         world.register("lin@example.com").await.unwrap();
         let opened = world.sign_in("lin@example.com", PASSWORD).await.unwrap();
@@ -168,7 +168,7 @@ async fn who_registers_an_address_anew_is_not_erased_as_the_stranger_asked() {
 }
 
 #[tokio::test]
-async fn a_firm_is_told_that_somebody_left_and_keeps_no_name_of_an_erased_account() {
+async fn a_firm_is_told_that_somebody_left_but_keeps_no_name_of_an_erased_account() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let business = world.business(&mei, UBN).await.unwrap().id;

@@ -1,4 +1,4 @@
-//! What a means hands over to prove a signature later is kept with what rests on it, and what is signed says what for.
+//! The evidence that a means gives is stored with what rests on it, and the signed text says what it is for.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +13,7 @@ use store::{Db, Page};
 use crate::engine::both;
 use crate::world::{Market, person_of};
 
-/// The invented means, handing over a certificate.
+/// The invented means, with a certificate.
 struct Handing {
     invented: Arc<dyn Identity>,
     asked: Mutex<Vec<Purpose>>,

@@ -1,4 +1,4 @@
-//! Expert service (rules §3): asked for, assigned, appointed, done or cancelled; who may, and what others are told.
+//! The expert service (rules §3): requested, assigned, appointed, done or cancelled; who may do it, and who is told.
 
 use domain::access::StaffRole;
 use domain::assessment::Topic;
@@ -61,7 +61,7 @@ impl World {
         experts::one(&self.cx, by, id).await.unwrap()
     }
 
-    /// What a page shows of a request names when it is sent.
+    /// The target of a command, as the page shows the request.
     async fn target(&self, by: &Principal, id: &ExpertRequestId, key: &str) -> Target {
         let version = self.seen(by, id).await.version;
         Target { request: id.clone(), version, key: key.parse().unwrap() }
@@ -74,7 +74,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_request_goes_from_asked_to_advice_and_changes_no_points() {
+async fn a_request_leads_to_advice_and_changes_no_points() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         let before = service::members::home(&world.cx, &mei, &firm, Lang::Zh).await.unwrap().ticket;
@@ -117,7 +117,7 @@ async fn a_request_goes_from_asked_to_advice_and_changes_no_points() {
 }
 
 #[tokio::test]
-async fn a_submit_sent_twice_is_one_and_a_second_request_is_refused_with_the_open_one() {
+async fn a_submit_sent_twice_is_one_request_and_a_second_request_is_refused() {
     each(async |world| {
         let (mei, firm) = world.owner().await;
         let id = world.ask(&mei, &firm, "ask-1").await.unwrap();
@@ -136,14 +136,14 @@ async fn a_submit_sent_twice_is_one_and_a_second_request_is_refused_with_the_ope
             assert_eq!(experts::withdraw(&world.cx, &mei, &target, String::new()).await.unwrap(), firm);
         }
         assert_eq!(world.seen(&mei, &id).await.timeline.len(), 2, "cancelled once");
-        assert!(world.ask(&mei, &firm, "ask-3").await.is_ok(), "a closed one is in nobody's way");
+        assert!(world.ask(&mei, &firm, "ask-3").await.is_ok(), "a closed one does not block a new one");
         world.green().await;
     })
     .await;
 }
 
 #[tokio::test]
-async fn two_requests_of_one_firm_at_the_same_time_are_one() {
+async fn of_two_concurrent_requests_of_one_firm_one_is_accepted() {
     each(async |world| {
         let (mei, firm) = world.owner().await;
         let lin = world.person(LIN).await;
@@ -156,7 +156,7 @@ async fn two_requests_of_one_firm_at_the_same_time_are_one() {
 }
 
 #[tokio::test]
-async fn whoever_comes_second_is_told_where_the_request_stands() {
+async fn the_second_command_is_told_the_stage_of_the_request() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         let id = world.ask(&mei, &firm, "ask").await.unwrap();
@@ -220,7 +220,7 @@ async fn a_business_that_is_not_verified_does_not_ask() {
 }
 
 #[tokio::test]
-async fn support_and_administrators_arrange_and_nobody_else_nor_for_a_firm_of_their_own() {
+async fn only_support_and_administrators_arrange_and_not_for_their_own_firm() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         let id = world.ask(&mei, &firm, "ask").await.unwrap();
@@ -244,7 +244,7 @@ async fn support_and_administrators_arrange_and_nobody_else_nor_for_a_firm_of_th
 }
 
 #[tokio::test]
-async fn an_appointment_that_is_not_ahead_is_refused_at_its_field() {
+async fn a_past_appointment_is_refused_at_its_field() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         let id = world.ask(&mei, &firm, "ask").await.unwrap();
@@ -292,7 +292,7 @@ async fn a_missed_assignment_is_first_on_the_desk_and_in_the_queue_and_ends_noth
 }
 
 #[tokio::test]
-async fn the_firm_sees_who_looked_and_takes_its_requests_with_it() {
+async fn the_firm_sees_accesses_and_its_archive_has_its_requests() {
     each(async |world| {
         let ((mei, firm), support) = (world.owner().await, world.support().await);
         world.answer_all(&mei, &firm).await;
@@ -341,7 +341,7 @@ async fn closed_requests_are_paged_the_newest_first() {
 }
 
 #[tokio::test]
-async fn when_a_person_can_be_reached_goes_with_its_account_and_the_question_stays() {
+async fn erasing_an_account_deletes_when_it_could_be_reached_and_keeps_the_question() {
     each(async |world| {
         let (mei, firm) = world.owner().await;
         let id = world.ask(&mei, &firm, "ask").await.unwrap();

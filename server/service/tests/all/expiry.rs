@@ -1,5 +1,5 @@
-//! Points run out at the end of their last day, by the clock; held ones do not; people are told before the last day on which
-//! a new order takes them, once.
+//! Points expire at the end of their last day, by the clock; held points do not. People are reminded once before the
+//! last day on which a new order can use them.
 
 use demo::setup;
 use domain::access::StaffRole;
@@ -22,7 +22,7 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{Market, at, key};
 
-/// The program's points run out at the end of 2022-12-31; new orders take them until the end of 2022-12-15.
+/// The program's points expire at the end of 2022-12-31; new orders can use them until the end of 2022-12-15.
 const OVER: (i32, u32, u32) = (2023, 1, 1);
 
 async fn ticket(world: &Market) -> Ticket {
@@ -34,7 +34,7 @@ async fn entries(world: &Market, wanted: EntryKind) -> Vec<i64> {
     page.entries.into_iter().filter(|line| line.kind == wanted).map(|line| line.change.get()).collect()
 }
 
-/// The reminders that were told, the oldest first: points, days left, and the day they were told on.
+/// The reminders sent, the oldest first: points, days left, and the day of the reminder.
 async fn reminded(world: &Market) -> Vec<(i64, u16, String)> {
     let told =
         notice::list(&world.cx, world.owner(), Audience::Business(&world.business), Lang::Zh, None).await.unwrap();
@@ -45,7 +45,7 @@ async fn reminded(world: &Market) -> Vec<(i64, u16, String)> {
     told.into_iter().rev().filter_map(reminder).collect()
 }
 
-/// The last day of the only lot that is left, whatever the program's last order.
+/// The last day of the only remaining lot, without regard to the last order day.
 async fn own_last_day(world: &Market) -> chrono::NaiveDate {
     let mut tx = world.cx.db.read().await.unwrap();
     let lots = store::expiry::open_lots(&mut tx, &world.business).await.unwrap();
@@ -53,7 +53,7 @@ async fn own_last_day(world: &Market) -> chrono::NaiveDate {
     lots[0].expires_on.unwrap()
 }
 
-/// Moves both clocks; no job runs.
+/// Moves both clocks without running jobs.
 fn pass(world: &Market, to: domain::time::Instant) {
     world.pass(to.millis() - world.cx.clock.system().millis());
 }
@@ -69,13 +69,13 @@ async fn frozen_over_the_last_day(world: &Market) -> (OrderView, Principal) {
     staff::freeze(&world.cx, &staff, freeze).await.unwrap();
     let (y, m, d) = OVER;
     world.until(at(y, m, d, 9)).await;
-    assert_eq!(world.balance("held", order.id.as_str()).await, 7_000, "held points do not run out");
+    assert_eq!(world.balance("held", order.id.as_str()).await, 7_000, "held points do not expire");
     assert_eq!(entries(world, EntryKind::Expire).await, [-23_000], "the others do");
     (order, staff)
 }
 
 both! {
-    async fn points_run_out_at_the_end_of_their_last_day_and_once(db: Db) {
+    async fn points_expire_once_at_the_end_of_their_last_day(db: Db) {
         let world = Market::open(db, 1).await;
         let (y, m, d) = OVER;
         world.until(at(y, m, d, 0).plus_millis(-1)).await;
@@ -90,7 +90,7 @@ both! {
         world.green().await;
     }
 
-    async fn what_is_over_is_neither_shown_nor_spent_before_any_job_ran(db: Db) {
+    async fn expired_points_are_neither_shown_nor_spent_before_any_job_ran(db: Db) {
         let world = Market::open(db, 1).await;
         world.sql("UPDATE lot SET expires_on = '2022-06-30'").await;
         let draft = world.draft(&world.small, 7_000, "early").await.unwrap();
@@ -106,7 +106,7 @@ both! {
         assert_eq!(world.available().await, 30_000, "nothing was held");
     }
 
-    async fn a_job_that_was_lost_is_set_again_when_a_worker_starts(db: Db) {
+    async fn a_lost_job_is_written_again_when_a_worker_starts(db: Db) {
         let world = Market::open(db, 1).await;
         world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
         let (y, m, d) = OVER;
@@ -118,20 +118,20 @@ both! {
             }
         };
         let worked = tokio::time::timeout(std::time::Duration::from_secs(20), workers::run(&world.cx, swept)).await;
-        worked.expect("the points are swept");
+        worked.expect("the points expire");
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
         world.green().await;
     }
 
-    async fn a_worker_that_starts_sets_each_job_once(db: Db) {
+    async fn a_starting_worker_writes_each_job_once(db: Db) {
         let world = Market::open(db, 1).await;
-        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "the grant set it");
+        assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0, "the grant wrote it");
         world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 1);
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
     }
 
-    async fn points_without_an_end_of_their_own_are_watched_as_well(db: Db) {
+    async fn points_that_never_expire_are_watched_too(db: Db) {
         let world = Market::open(db, 1).await;
         world.sql("UPDATE lot SET expires_on = NULL").await;
         world.sql("DELETE FROM job WHERE kind = 'points.due'").await;
@@ -139,14 +139,14 @@ both! {
         assert_eq!(expiry::heal(&world.cx).await.unwrap(), 0);
     }
 
-    async fn people_are_reminded_30_and_7_days_before_and_once_each(db: Db) {
+    async fn each_reminder_comes_once_30_and_7_days_before(db: Db) {
         let world = Market::open(db, 1).await;
         world.until(at(2022, 11, 14, 23)).await;
         assert_eq!(reminded(&world).await, []);
         let first = || (30_000, 30, "2022-11-15".to_owned());
         world.until(at(2022, 11, 15, 0)).await;
         assert_eq!(reminded(&world).await, [first()]);
-        // What is released meanwhile has the same last day: no second reminder of it.
+        // Points released meanwhile have the same last day, so there is no second reminder.
         let order = world.submitted(&world.small, 7_000, "x").await;
         orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
         world.until(at(2022, 12, 7, 23)).await;
@@ -158,13 +158,13 @@ both! {
         assert_eq!(reminded(&world).await, [first(), second]);
     }
 
-    async fn a_worker_that_was_away_reminds_once_and_tells_the_days_that_are_left(db: Db) {
+    async fn a_late_worker_reminds_once_with_the_days_that_are_left(db: Db) {
         let world = Market::open(db, 1).await;
         world.until(at(2022, 12, 12, 10)).await;
         assert_eq!(reminded(&world).await, [(30_000, 3, "2022-12-12".to_owned())]);
     }
 
-    async fn after_the_last_order_day_points_are_there_and_nobody_is_told_to_use_them(db: Db) {
+    async fn after_the_last_order_day_nobody_is_reminded_to_use_points(db: Db) {
         let world = Market::open(db, 1).await;
         let told = ticket(&world).await;
         assert_eq!((told.usable().get(), told.ending.get()), (30_000, 30_000));
@@ -176,7 +176,7 @@ both! {
         assert!(matches!(rule(&refused), Some(Rule::LastOrderOver { .. })), "{refused:?}");
         let told = ticket(&world).await;
         assert_eq!((told.available.get(), told.closed.get(), told.usable().get()), (30_000, 30_000, 0));
-        assert_eq!((told.last_day, told.expired.get()), (None, 0), "they run out on a day of their own");
+        assert_eq!((told.last_day, told.expired.get()), (None, 0), "they expire on their own day");
         let home = service::members::home(&world.cx, world.owner(), &world.business, Lang::Zh).await.unwrap();
         assert_eq!(home.next_step, NextStep::Buy { available: Points::ZERO, no_points: None });
         let before = reminded(&world).await;
@@ -184,20 +184,21 @@ both! {
         assert_eq!(reminded(&world).await, before);
     }
 
-    async fn nobody_is_reminded_of_points_that_are_not_left(db: Db) {
+    async fn nobody_is_reminded_of_points_they_no_longer_have(db: Db) {
         let world = Market::open(db, 1).await;
         world.until(at(2022, 11, 14, 10)).await;
         let order = world.submitted(&world.plan, 30_000, "all").await;
         world.until(at(2022, 11, 16, 10)).await;
         assert_eq!(reminded(&world).await, [], "all of them are held");
-        // Back in the last 30 days through the member's own doing: it is told then, with the days that are left.
+        // Released in the last 30 days because the member withdrew: the reminder comes then, with the days that are
+        // left.
         orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w")).await.unwrap();
         world.until(at(2022, 11, 16, 11)).await;
         assert_eq!(reminded(&world).await, [(30_000, 29, "2022-11-16".to_owned())]);
         world.green().await;
     }
 
-    async fn points_back_by_a_vendors_silence_live_30_days_more_and_once(db: Db) {
+    async fn points_returned_by_a_vendors_silence_are_extended_by_30_days_once(db: Db) {
         let world = Market::open(db, 1).await;
         let (order, staff) = frozen_over_the_last_day(&world).await;
         let why = WithReason { order: order.id.clone(), reason: "查明了".to_owned(), key: key("unfreeze") };
@@ -210,13 +211,13 @@ both! {
         assert_eq!(shown.available.get(), 7_000);
         assert!(last > at(2023, 1, 30, 0).day(), "{last}");
         assert_eq!((shown.closed.get(), shown.last_day), (7_000, None), "the last order is over for them too");
-        assert!(reminded(&world).await.iter().all(|(points, ..)| *points == 30_000), "so nobody is told to use them");
+        assert!(reminded(&world).await.iter().all(|(points, ..)| *points == 30_000), "so nobody is reminded to use them");
         world.until(domain::time::end_of(last)).await;
         assert_eq!((world.available().await, world.balance("expired", "").await), (0, 30_000));
         world.green().await;
     }
 
-    async fn points_back_after_their_last_day_by_the_members_own_doing_run_out_at_once(db: Db) {
+    async fn points_returned_after_their_last_day_by_the_member_expire_at_once(db: Db) {
         let world = Market::open(db, 1).await;
         let (order, staff) = frozen_over_the_last_day(&world).await;
         let why = WithReason { order: order.id.clone(), reason: "查明了".to_owned(), key: key("unfreeze") };

@@ -1,5 +1,5 @@
-//! What strangers try costs strangers: it never locks out a person who is signed in, or at a device that is known, and for
-//! everybody else signing in and setting a password anew grow dear instead of impossible.
+//! Tries by strangers never lock out a person who is signed in, or at a known device. For everybody else, signing in
+//! and replacing a password become slower but never impossible.
 
 use domain::contact::EmailAddress;
 use domain::password::Password;
@@ -25,7 +25,7 @@ fn network(number: i64) -> Origin {
 }
 
 impl World {
-    /// Somebody with an account, at a device that is known from now on.
+    /// A person with an account, at a device that is known from then on.
     async fn at_home(&self) -> (Principal, SessionOpened) {
         let sent = self.register(MEI).await.unwrap();
         let opened = self.try_code(&sent, &self.code(MEI).await).await.unwrap();
@@ -42,7 +42,7 @@ impl World {
         self.reset_from(MEI, code, NEW, origin).await
     }
 
-    /// So many guesses from as many networks.
+    /// Makes this many guesses from as many networks.
     async fn guessed_from_everywhere(&self, times: i64) {
         for number in 0..times {
             let refused = refusal(self.sign_in_from(MEI, GUESS, "", network(number)).await);
@@ -52,20 +52,20 @@ impl World {
 }
 
 #[tokio::test]
-async fn fifty_one_wrong_passwords_of_a_stranger_touch_neither_a_live_session_nor_the_account_elsewhere() {
+async fn a_strangers_wrong_passwords_affect_neither_a_session_nor_other_networks() {
     each(async |world| {
         let (mei, _) = world.at_home().await;
         for _ in 0..51 {
             world.sign_in_from(MEI, GUESS, "", from("203.0.113.9")).await.unwrap_err();
         }
         accounts::confirm_password(&world.cx, &mei, &password(PASSWORD)).await.expect("what a refund asks for");
-        world.sign_in_from(MEI, PASSWORD, "", from("192.0.2.77")).await.expect("a device that nobody knows");
+        world.sign_in_from(MEI, PASSWORD, "", from("192.0.2.77")).await.expect("an unknown device");
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_device_that_is_known_signs_in_whatever_strangers_try_and_every_other_one_brings_a_code() {
+async fn a_known_device_signs_in_despite_strangers_and_other_devices_need_a_code() {
     each(async |world| {
         let (_, home) = world.at_home().await;
         world.guessed_from_everywhere(limits::SIGN_IN_ACCOUNT.hits + 20).await;
@@ -85,7 +85,7 @@ async fn a_device_that_is_known_signs_in_whatever_strangers_try_and_every_other_
         let opened = world
             .sign_in_from(MEI, PASSWORD, &code, away())
             .await
-            .expect("who does not know the password uses up no code");
+            .expect("a person without the password uses up no code");
         world.sign_in_from(MEI, PASSWORD, "", Origin { device: opened.device, ..away() }).await.expect("known by now");
         let again = world.sign_in_from(MEI, PASSWORD, &code, away()).await;
         assert_eq!(refusal(again), Refusal::SignInCode { wrong: true }, "a code is used once");
@@ -94,7 +94,7 @@ async fn a_device_that_is_known_signs_in_whatever_strangers_try_and_every_other_
 }
 
 #[tokio::test]
-async fn whether_an_address_is_known_shows_in_no_step_of_what_tries_cost() {
+async fn no_limit_shows_whether_an_address_is_known() {
     each(async |world| {
         world.at_home().await;
         let mut answers = Vec::new();
@@ -115,7 +115,7 @@ async fn whether_an_address_is_known_shows_in_no_step_of_what_tries_cost() {
 }
 
 #[tokio::test]
-async fn some_tries_are_free_then_each_costs_a_pause_then_a_code_is_needed() {
+async fn some_tries_are_free_then_each_requires_a_pause_then_a_code_is_required() {
     each(async |world| {
         world.at_home().await;
         let guess = async || refusal(world.sign_in_from(MEI, GUESS, "", from("203.0.113.9")).await);
@@ -140,7 +140,7 @@ async fn some_tries_are_free_then_each_costs_a_pause_then_a_code_is_needed() {
 }
 
 #[tokio::test]
-async fn signing_in_is_no_guess() {
+async fn signing_in_does_not_count_as_a_try() {
     each(async |world| {
         world.at_home().await;
         for _ in 0..12 {
@@ -151,7 +151,7 @@ async fn signing_in_is_no_guess() {
 }
 
 #[tokio::test]
-async fn tries_at_once_from_one_network_are_counted_one_by_one() {
+async fn concurrent_tries_from_one_network_are_all_counted() {
     each(async |world| {
         world.at_home().await;
         let tries = (0..30).map(|_| {
@@ -171,7 +171,7 @@ async fn tries_at_once_from_one_network_are_counted_one_by_one() {
 }
 
 #[tokio::test]
-async fn ten_reset_requests_of_strangers_do_not_close_the_reset() {
+async fn ten_reset_requests_by_strangers_do_not_block_the_reset() {
     each(async |world| {
         let (_, home) = world.at_home().await;
         for number in 0..30 {
@@ -193,7 +193,7 @@ async fn ten_reset_requests_of_strangers_do_not_close_the_reset() {
 }
 
 #[tokio::test]
-async fn wrong_codes_of_a_stranger_do_not_close_the_reset_and_of_many_not_at_a_known_device() {
+async fn wrong_codes_of_a_stranger_do_not_block_the_reset_and_those_of_many_not_a_known_device() {
     each(async |world| {
         let (_, home) = world.at_home().await;
         let wrong = |code: &str| if code == "000000" { "000001" } else { "000000" };
@@ -203,7 +203,7 @@ async fn wrong_codes_of_a_stranger_do_not_close_the_reset_and_of_many_not_at_a_k
             let refused = refusal(world.set_anew(wrong(&code), from("203.0.113.9")).await);
             assert_eq!(refused == Refusal::CodeWrong, number < 5, "{refused:?}");
         }
-        // that code is used up; another one is not
+        // that code is used up, but a new one is not
         world.pass(1);
         world.ask_reset_from(MEI, &origin()).await;
         let next = world.code(MEI).await;
@@ -219,12 +219,14 @@ async fn wrong_codes_of_a_stranger_do_not_close_the_reset_and_of_many_not_at_a_k
 }
 
 #[tokio::test]
-async fn tries_of_a_password_in_one_session_are_that_session_s_alone() {
+async fn password_tries_in_a_session_count_only_for_that_session() {
     each(async |world| {
         let (mei, _) = world.at_home().await;
         let other = world.actor(&world.sign_in(MEI, PASSWORD).await.unwrap().token).await;
         for _ in 0..limits::CONFIRM.hits {
-            accounts::confirm_password(&world.cx, &mei, &password(PASSWORD)).await.expect("the right one is no try");
+            accounts::confirm_password(&world.cx, &mei, &password(PASSWORD))
+                .await
+                .expect("the right one does not count as a try");
         }
         for _ in 0..limits::CONFIRM.hits {
             let refused = accounts::confirm_password(&world.cx, &mei, &password(GUESS)).await;
@@ -239,7 +241,7 @@ async fn tries_of_a_password_in_one_session_are_that_session_s_alone() {
 }
 
 #[tokio::test]
-async fn a_device_is_known_until_it_is_forgotten_and_nobody_makes_one_up() {
+async fn a_device_is_known_until_it_is_removed_and_cannot_be_forged() {
     each(async |world| {
         let (mei, home) = world.at_home().await;
         world.guessed_from_everywhere(limits::SIGN_IN_ACCOUNT.hits).await;
@@ -257,7 +259,7 @@ async fn a_device_is_known_until_it_is_forgotten_and_nobody_makes_one_up() {
         assert_eq!(lin.device, home.device, "one browser, one token");
         sign_in(&home.device).await.expect("known to both");
 
-        // a session elsewhere that is ended takes its device with it
+        // ending a session elsewhere removes its device, too
         let elsewhere = world.sign_in_from(MEI, PASSWORD, "", known(&home)).await.unwrap();
         accounts::sign_out(&world.cx, &world.actor(&elsewhere.token).await).await.unwrap();
         sign_in(&home.device).await.expect("signing out forgets no device");
@@ -272,7 +274,7 @@ async fn a_device_is_known_until_it_is_forgotten_and_nobody_makes_one_up() {
 }
 
 #[tokio::test]
-async fn devices_are_listed_removed_one_by_one_or_all_at_once_bounded_and_forgotten_in_their_time() {
+async fn devices_are_listed_removed_limited_and_expire() {
     each(async |world| {
         let (mei, _) = world.at_home().await;
         let mut last = None;
@@ -307,7 +309,7 @@ async fn devices_are_listed_removed_one_by_one_or_all_at_once_bounded_and_forgot
 }
 
 #[tokio::test]
-async fn another_password_forgets_the_other_devices() {
+async fn changing_the_password_removes_the_other_devices() {
     each(async |world| {
         let (_, home) = world.at_home().await;
         world.ask_reset_from(MEI, &origin()).await;
@@ -320,7 +322,7 @@ async fn another_password_forgets_the_other_devices() {
 }
 
 #[tokio::test]
-async fn the_64_bits_of_an_ipv6_network_are_one_client() {
+async fn an_ipv6_network_of_64_bits_counts_as_one_client() {
     each(async |world| {
         let guess = async |address: &str| refusal(world.sign_in_from(MEI, GUESS, "", from(address)).await);
         for number in 0..6 {
@@ -332,7 +334,7 @@ async fn the_64_bits_of_an_ipv6_network_are_one_client() {
             assert_eq!(guess("::ffff:203.0.113.9").await, Refusal::WrongCredentials);
         }
         assert_eq!(guess("203.0.113.9").await, Refusal::Wait { seconds: 2 }, "IPv4 within IPv6 is IPv4");
-        // all accounts of a network together
+        // all accounts tried from one network together
         for number in 0..limits::SIGN_IN_ADDRESS.hits {
             world.sign_in_from(&format!("n{number}@example.com"), GUESS, "", from("2001:db8:9::1")).await.unwrap_err();
         }

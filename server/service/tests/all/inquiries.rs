@@ -1,4 +1,4 @@
-//! The contact form: one mail to the service, one to who asks, each question once, and not without end.
+//! The contact form: one mail to the service, one to the sender, each question once, within a limit.
 
 use domain::access::StaffRole;
 use domain::form::{BusinessForm, FormError, InquiryForm, RegistryForm};
@@ -24,7 +24,7 @@ async fn ask(world: &World, actor: &Principal, email: &str, message: &str) -> Re
 }
 
 #[tokio::test]
-async fn a_question_reaches_the_service_and_its_number_who_asked() {
+async fn a_question_reaches_the_service_and_its_number_the_sender() {
     each(async |world| {
         let message = "What comes back?\n<script>alert(1)</script>";
         let number = ask(&world, &Principal::Visitor, MEI, message).await.unwrap();
@@ -80,9 +80,9 @@ async fn questions_with_one_address_have_a_limit() {
     .await;
 }
 
-/// A number off the check digit is registered all the same, now and then: it goes to staff, not nowhere.
+/// Some firms are registered with a number whose check digit is wrong. Such questions go to the staff.
 #[tokio::test]
-async fn a_number_off_the_check_digit_goes_to_the_staffs_desk() {
+async fn a_number_with_a_wrong_check_digit_goes_to_the_staffs_desk() {
     each(async |world| {
         let cx = &world.cx;
         let ubn = "04595258";

@@ -1,4 +1,4 @@
-//! The main job from the draft to the refund, with both examples of the leaflet, and what goes wrong on the way.
+//! The main path from the draft to the refund, with both examples of the leaflet, and what can go wrong.
 
 use chrono::NaiveDate;
 use demo::setup;
@@ -35,7 +35,7 @@ pub async fn in_service(world: &Market) -> OrderView {
     world.serve(&order, "x").await
 }
 
-/// Applies on a day, lets the vendor be silent, and returns what was posted.
+/// Applies for the refund on a day, lets the vendor's deadline pass, and returns what was posted.
 pub async fn refunded(world: &Market, order: &OrderView, on: Instant) -> (i64, i64, OrderView) {
     world.until(on).await;
     let shown = orders::refund_preview(&world.cx, world.owner(), &order.id, Fault::Member).await.unwrap().agreed();
@@ -50,14 +50,14 @@ fn account_at(bank: &str) -> BankAccount {
     BankAccount { bank: bank.to_owned(), number: "012345678901".to_owned() }
 }
 
-/// What somebody sees of the account: nothing, or whether one was given.
+/// What an actor sees of the account: `None`, or whether one was given.
 async fn account(world: &Market, by: &Principal, order: &OrderView) -> Option<Option<BankAccount>> {
     let view = orders::show(&world.cx, by, &order.id).await.unwrap();
     view.refund_account.map(|account| account.given)
 }
 
-/// Rules §6: an owner gives it; the vendor's accounting and the program's finance see it.
-async fn the_account_is_known_to_those_alone_who_return_the_cash(world: &Market, order: &OrderView) {
+/// Rules §6: an owner gives the account; the vendor's accounting and the program's finance see it.
+async fn only_those_who_return_the_cash_see_the_account(world: &Market, order: &OrderView) {
     world.give_password(world.owner()).await;
     let give = async |by: &Principal, bank: &str| {
         refund_account::give(&world.cx, by, &order.id, &confirmed(account_at(bank))).await
@@ -100,7 +100,7 @@ fn refused_at(answer: Result<(), Error>, field: &str) -> Option<FormError> {
 }
 
 both! {
-    async fn the_leaflet_s_first_example_gives_20_000_and_20_000_back(db: Db) {
+    async fn the_leaflet_s_first_example_returns_20_000_and_20_000(db: Db) {
         let world = Market::open(db, 1).await;
         let order = in_service(&world).await;
         let (cash, points, silent) = refunded(&world, &order, at(2022, 7, 15, 10)).await;
@@ -108,7 +108,7 @@ both! {
         assert!(matches!(silent.state, State::Refunding(_)), "{:?}", silent.state.name());
         assert_eq!(world.available().await, 20_000, "points never wait for the cash");
         assert_eq!(world.balance("vendor", world.vendor.as_str()).await, 10_000);
-        the_account_is_known_to_those_alone_who_return_the_cash(&world, &order).await;
+        only_those_who_return_the_cash_see_the_account(&world, &order).await;
         let allowance = Credit::Allowance { number: "ZZ00000001".to_owned(), amount: Twd::new(40_000) };
         let cash_back = RecordCashRefund {
             order: order.id.clone(),
@@ -122,14 +122,14 @@ both! {
         assert_eq!(done.state.name(), StateName::Refunded);
         assert_eq!(account(&world, world.owner(), &order).await, None);
         let mut tx = world.cx.db.read().await.unwrap();
-        assert!(store::refund_account::get(&mut tx, &order.id).await.unwrap().is_none(), "forgotten with the cash");
+        assert!(store::refund_account::get(&mut tx, &order.id).await.unwrap().is_none(), "deleted when the cash was returned");
         drop(tx);
         let late = refund_account::give(&world.cx, world.owner(), &order.id, &confirmed(account_at("822"))).await.unwrap_err();
         assert!(matches!(rule(&late), Some(Rule::NotNow { .. })), "{late:?}");
         world.green().await;
     }
 
-    async fn the_leaflet_s_second_example_gives_no_cash_and_5_000_points(db: Db) {
+    async fn the_leaflet_s_second_example_returns_no_cash_and_5_000_points(db: Db) {
         let world = Market::open(db, 1).await;
         let order = in_service(&world).await;
         let (cash, points, silent) = refunded(&world, &order, at(2022, 10, 15, 10)).await;
@@ -197,12 +197,12 @@ both! {
         assert_eq!(foreign.refusal(), Some(&Refusal::KeyReused));
     }
 
-    async fn a_payment_that_came_first_wins_over_a_withdrawal_and_the_other_way_round(db: Db) {
+    async fn of_payment_and_withdrawal_the_first_one_wins(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "paid").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a1")).await.unwrap();
         let query = world.pay_link(&order).await;
-        // Paid at the provider, whose word is still on its way when the member withdraws.
+        // Paid at the provider, whose notification has not arrived yet when the member withdraws.
         let late = world.notification(&query, DemoChoice::Pay);
         let refused = orders::withdraw(&world.cx, world.owner(), world.plain(&order, "w1")).await.unwrap_err();
         assert!(matches!(rule(&refused), Some(Rule::NotNow { state, .. }) if *state == StateName::Paid), "{refused:?}");
@@ -222,7 +222,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_payment_page_that_was_left_is_given_up_for_another_and_nothing_is_paid_twice(db: Db) {
+    async fn a_left_payment_page_is_replaced_and_nothing_is_paid_twice(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "left").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a1")).await.unwrap();
@@ -236,7 +236,7 @@ both! {
         assert_ne!(world.pay_link(&order).await, left, "another number");
         let provider = world.cx.gateways.demo_payments.clone().unwrap();
         assert!(provider.pay(&left, DemoChoice::Pay, world.cx.clock.system()).is_err(), "the former is closed");
-        // paid at the provider, whose word is on its way when another page is asked for
+        // paid at the provider, whose notification has not arrived yet when another page is asked for
         let told = world.notification(&world.pay_link(&order).await, DemoChoice::Pay);
         payments::drop_link(&world.cx, world.owner(), &order.id).await.unwrap();
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid);
@@ -245,7 +245,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_wrong_amount_moves_nothing_and_is_shown_as_a_stray_payment(db: Db) {
+    async fn a_wrong_amount_is_shown_as_a_stray_payment(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
@@ -257,7 +257,7 @@ both! {
         let stray = shown.payments.iter().find(|payment| payment.stray.is_some()).unwrap().id.clone();
         world.pay(&order).await;
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid, "another link can still be paid");
-        // given back by the vendor, once
+        // returned by the vendor, once
         let open = |world: &Market| {
             let db = world.cx.db.clone();
             async move { store::desk::strays(&mut db.read().await.unwrap()).await.unwrap() }
@@ -283,7 +283,7 @@ both! {
         world.green().await;
     }
 
-    async fn silence_lapses_by_the_clock_and_a_late_command_performs_the_lapse(db: Db) {
+    async fn an_order_lapses_by_the_clock_and_a_late_command_stores_the_lapse(db: Db) {
         let world = Market::open(db, 1).await;
         let silent = world.submitted(&world.small, 7_000, "job").await;
         let late = world.submitted(&world.small, 7_000, "late").await;
@@ -292,11 +292,11 @@ both! {
         world.cx.clock.pass(over.millis() - world.cx.clock.system().millis());
         let refused = vendor::accept(&world.cx, &world.seller, world.plain(&late, "a")).await.unwrap_err();
         assert!(matches!(rule(&refused), Some(Rule::TooLate { due, .. }) if *due == over), "{refused:?}");
-        assert_eq!(world.show(&late).await.state.name(), StateName::Lapsed, "the late command performed it");
+        assert_eq!(world.show(&late).await.state.name(), StateName::Lapsed, "the late command stored the lapse");
         let again = vendor::accept(&world.cx, &world.seller, world.plain(&late, "a")).await.unwrap_err();
         assert!(matches!(rule(&again), Some(Rule::TooLate { .. })), "the same key, the same answer: {again:?}");
         world.until(over).await;
-        assert_eq!(world.show(&silent).await.state.name(), StateName::Lapsed, "the job performed it");
+        assert_eq!(world.show(&silent).await.state.name(), StateName::Lapsed, "the job stored the lapse");
         assert_eq!(world.available().await, 30_000);
         world.green().await;
     }
@@ -312,14 +312,14 @@ both! {
         let _lost = world.notification(&query, DemoChoice::Pay);
         let other = world.pay_link(&unpaid).await;
         world.until(at(2022, 6, 1, 1)).await;
-        assert_eq!(world.show(&paid).await.state.name(), StateName::Paid, "paid in time, though the word was lost");
+        assert_eq!(world.show(&paid).await.state.name(), StateName::Paid, "paid in time, though the notification was lost");
         assert_eq!(world.show(&unpaid).await.state.name(), StateName::Lapsed);
         let provider = world.cx.gateways.demo_payments.clone().unwrap();
         assert!(provider.pay(&other, DemoChoice::Pay, world.cx.clock.system()).is_err());
         world.green().await;
     }
 
-    async fn nobody_sees_what_is_not_his(db: Db) {
+    async fn nobody_sees_other_peoples_orders(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.plan, 0, "x").await.unwrap();
         let stranger = demo::setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();

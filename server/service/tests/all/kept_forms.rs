@@ -1,4 +1,4 @@
-//! What was typed into a refused form is for its browser alone, for some minutes.
+//! The fields of a refused form are for its browser only, for some minutes.
 
 use service::kept_forms::{Fields, KEPT_MS, OF_VISITOR, forget, get, keep};
 use service::{Cx, housekeeping};
@@ -16,7 +16,7 @@ async fn rows(cx: &Cx) -> i64 {
 }
 
 #[tokio::test]
-async fn a_form_is_read_with_its_token_until_it_is_forgotten_or_over() {
+async fn a_form_is_read_with_its_token_until_it_is_deleted_or_expires() {
     each(async |world| {
         let cx = &world.cx;
         let token = keep(cx, None, "192.0.2.1", &typed("hello")).await.unwrap();
@@ -25,7 +25,7 @@ async fn a_form_is_read_with_its_token_until_it_is_forgotten_or_over() {
             assert_eq!(get(cx, wrong).await.unwrap(), None);
         }
         let next = keep(cx, Some(&token), "192.0.2.1", &typed("again")).await.unwrap();
-        assert_eq!((get(cx, &token).await.unwrap(), rows(cx).await), (None, 1), "the former one went");
+        assert_eq!((get(cx, &token).await.unwrap(), rows(cx).await), (None, 1), "the former one was replaced");
         cx.clock.pass(KEPT_MS - 1);
         assert_eq!(get(cx, &next).await.unwrap(), Some(typed("again")));
         cx.clock.pass(1);
@@ -41,7 +41,7 @@ async fn a_form_is_read_with_its_token_until_it_is_forgotten_or_over() {
 }
 
 #[tokio::test]
-async fn whoever_reads_the_database_alone_reads_neither_form_nor_address() {
+async fn the_database_alone_reveals_neither_form_nor_address() {
     each(async |world| {
         let token = keep(&world.cx, None, "192.0.2.1", &typed("hello")).await.unwrap();
         let mut tx = world.cx.db.read().await.unwrap();
@@ -54,7 +54,7 @@ async fn whoever_reads_the_database_alone_reads_neither_form_nor_address() {
 }
 
 #[tokio::test]
-async fn one_network_fills_no_more_than_its_share() {
+async fn one_network_stores_no_more_than_its_share() {
     each(async |world| {
         let other = keep(&world.cx, None, "2001:db8:1:3::1", &typed("other")).await.unwrap();
         for number in 0..=OF_VISITOR {

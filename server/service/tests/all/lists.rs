@@ -1,4 +1,4 @@
-//! What lists say of orders: their dates, and how those are counted.
+//! The deadlines of orders in lists, and how they were counted.
 
 use chrono::NaiveDate;
 use domain::money::Twd;
@@ -21,7 +21,7 @@ async fn lines(world: &Market) -> (OrderLine, OrderLine) {
 }
 
 both! {
-    async fn the_date_of_a_service_is_its_last_day_whatever_else_is_due_before(db: Db) {
+    async fn a_running_service_is_listed_by_its_last_day(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         let last = NaiveDate::from_ymd_opt(2022, 11, 30);
@@ -35,7 +35,7 @@ both! {
         assert_eq!((desk.due, desk.deadline), (order.state.due(), None), "a term is counted in no working days");
     }
 
-    async fn a_member_s_list_tells_the_deadline_that_the_order_s_page_tells_first(db: Db) {
+    async fn a_member_s_list_has_the_deadline_that_the_order_s_page_shows_first(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.paid(&world.small, 7_000, "x").await;
         let page = world.show(&order).await.deadlines;
@@ -45,7 +45,7 @@ both! {
         assert_eq!((mine.due, desk.due), (due(ClockKind::Usable), due(ClockKind::Invoice)), "the vendor has both duties");
         world.until(due(ClockKind::Usable).unwrap()).await;
         let mine = orders::under_way(&world.cx, world.owner(), &world.business).await.unwrap();
-        assert_eq!(mine[0].due, due(ClockKind::Usable), "missed, it is still what is waited for");
+        assert_eq!(mine[0].due, due(ClockKind::Usable), "when it is missed, it is still awaited");
     }
 
     async fn the_desk_counts_a_deadline_as_the_order_s_page_does(db: Db) {
@@ -56,7 +56,7 @@ both! {
         assert!(page.why.is_some());
         assert_eq!(desk.deadline.as_ref(), Some(page));
         assert_eq!((mine.serves_until, mine.due), (None, page.due));
-        // a payment that does not count has a deadline in working days as well
+        // a stray payment has a deadline in working days, too
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         let told = world.notification(&world.pay_link(&order).await, DemoChoice::PayOther(Twd::new(6_999)));
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
@@ -76,13 +76,13 @@ both! {
         assert_eq!(stray(returned).give_back, None);
     }
 
-    async fn a_draft_that_is_over_is_not_gone_on_with(db: Db) {
+    async fn an_expired_draft_cannot_be_continued(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.small, 0, "x").await.unwrap();
         let open = async || {
             orders::open_draft(&world.cx, world.owner(), &world.business, &world.small).await.unwrap()
         };
-        // no job runs: the clock alone says it
+        // no job runs: the clock alone decides
         let pass = |to: domain::time::Instant| world.cx.clock.pass(to.millis() - world.cx.clock.system().millis());
         let until = draft.state.due().unwrap();
         pass(until.plus_millis(-1));

@@ -1,8 +1,8 @@
-//! The use cases with movable clocks, on SQLite and on PostgreSQL: in one binary, so that one link is enough.
+//! The use cases with movable clocks, on SQLite and on PostgreSQL, in one binary so that linking once is enough.
 //!
-//! PostgreSQL runs when `YUNSHIJI_TEST_PG` is the address of a throw-away cluster's administrative database; with
-//! `YUNSHIJI_REQUIRE_PG=1` its absence is a failure.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it did not expect")]
+//! PostgreSQL is tested when `YUNSHIJI_TEST_PG` is the address of the administrative database of a throw-away cluster;
+//! with `YUNSHIJI_REQUIRE_PG=1` its absence is a failure.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at an unexpected value")]
 
 #[path = "../../../store/tests/contract/engine.rs"]
 mod engine;

@@ -1,4 +1,4 @@
-//! Messages on an order: who reads and writes in which thread, what is told, what is refused.
+//! Messages on an order: who reads and writes in which thread, who is told, what is refused.
 
 use demo::setup;
 use domain::access::StaffRole;
@@ -86,7 +86,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_vendor_never_sees_what_support_is_told(db: Db) {
+    async fn a_vendor_never_sees_messages_to_support(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 30_000, "x").await;
         let pdf = vec![pdf(20)];
@@ -107,7 +107,7 @@ both! {
         assert!(mails(&world, "vendor@example.tw").await.is_empty());
     }
 
-    async fn support_answers_in_the_order_of_waiting_and_its_looks_are_recorded(db: Db) {
+    async fn support_answers_in_the_order_of_waiting_and_its_accesses_are_recorded(db: Db) {
         let world = Market::open(db, 1).await;
         let first = world.submitted(&world.plan, 0, "x").await;
         let second = world.draft(&world.small, 0, "y").await.unwrap();
@@ -136,7 +136,7 @@ both! {
         world.green().await;
     }
 
-    async fn staff_read_what_member_and_vendor_write_by_their_role_and_write_nothing_there(db: Db) {
+    async fn staff_read_messages_to_the_vendor_by_their_role_and_cannot_write_there(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         say(&world, world.owner(), &order, Thread::Vendor, "你好").await.unwrap();
@@ -157,11 +157,11 @@ both! {
         assert!(matches!(messages::settle(&world.cx, &finance, &order.id).await, Err(Error::NotFound)));
         let shown = service::market::orders::show(&world.cx, &finance, &order.id).await.unwrap();
         assert!(shown.threads.is_empty());
-        // who looks on reads for nobody
+        // staff who look into the thread do not mark it as read
         assert_eq!(messages::unread_of_vendor(&world.cx, &world.seller, &world.vendor).await.unwrap()[0].unread, 1);
     }
 
-    async fn strangers_and_who_edits_listings_find_no_messages(db: Db) {
+    async fn strangers_and_editors_of_listings_find_no_messages(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         let stranger = setup::person(&world.cx, "stranger@example.tw", "路人", "x", &[]).await.unwrap();
@@ -186,7 +186,7 @@ both! {
         assert!(matches!(messages::unread_of_vendor(&world.cx, &stranger, &world.vendor).await, Err(Error::NotFound)));
     }
 
-    async fn a_draft_is_nothing_to_its_vendor_and_a_freeze_stops_no_messages(db: Db) {
+    async fn a_vendor_does_not_see_a_draft_and_a_freeze_stops_no_messages(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.plan, 0, "y").await.unwrap();
         for by in [world.owner(), &world.seller] {
@@ -205,7 +205,7 @@ both! {
         say(&world, &world.seller, &order, Thread::Vendor, "了解").await.unwrap();
     }
 
-    async fn one_mail_is_enough_until_it_was_read_and_it_says_nothing_of_the_text(db: Db) {
+    async fn one_mail_without_the_text_is_sent_until_the_messages_were_read(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         for text in ["祕密一", "祕密二", "祕密三"] {
@@ -229,7 +229,7 @@ both! {
         assert!(mails(&world, "owner0@example.tw").await.is_empty(), "nobody is told of what it wrote itself");
     }
 
-    async fn a_mail_names_the_firm_and_who_wants_none_of_messages_reads_them_here(db: Db) {
+    async fn a_mail_names_the_firm_and_mails_about_messages_can_be_switched_off(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         say(&world, &world.seller, &order, Thread::Vendor, "您好").await.unwrap();
@@ -251,7 +251,7 @@ both! {
         assert_eq!(world.mails("owner0@example.tw").await.len(), before + 1, "what is owed is mailed all the same");
     }
 
-    async fn a_message_sent_twice_is_one_and_its_key_is_bound_to_it(db: Db) {
+    async fn a_message_sent_twice_is_stored_once_and_its_key_is_bound_to_it(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         let send = |text: &str, files| messages::send(&world.cx, world.owner(), command(&order.id, Thread::Vendor, text, files, "k"));
@@ -263,7 +263,7 @@ both! {
         }
     }
 
-    async fn a_file_is_given_to_both_sides_as_what_it_is(db: Db) {
+    async fn both_sides_can_download_a_file_with_its_type(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         let other = world.submitted(&world.small, 0, "y").await;
@@ -293,7 +293,7 @@ both! {
         world.green().await;
     }
 
-    async fn the_files_of_a_thread_have_a_limit_and_words_have_none(db: Db) {
+    async fn the_files_of_a_thread_have_a_limit_and_texts_have_none(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 0, "x").await;
         say(&world, world.owner(), &order, Thread::Vendor, "一").await.unwrap();

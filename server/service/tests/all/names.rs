@@ -1,4 +1,4 @@
-//! What is bought has a name in each language: both are signed, and whoever reads picks theirs.
+//! A plan has a name in each language: both are signed, and readers see theirs.
 
 use demo::setup;
 use domain::form::order_search::OwnSought;
@@ -13,14 +13,14 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{Market, key, person_of};
 
-/// What a reader of the owner's notices finds in them.
+/// The text of the owner's notices for a reader.
 async fn told(world: &Market, lang: Lang) -> String {
     let to = Audience::Business(&world.business);
     let lines = notice::list(&world.cx, world.owner(), to, lang, None).await.unwrap();
     lines.into_iter().flat_map(|line| line.paragraphs).collect()
 }
 
-/// The owner's mails of orders that name the plan so.
+/// The owner's mails about orders that call the plan by this name.
 async fn mailed(world: &Market, plan: &str) -> Vec<String> {
     let email = &person_of(world.owner()).email;
     world.mails(email).await.into_iter().map(|mail| mail.body_text).filter(|text| text.contains(plan)).collect()
@@ -66,7 +66,7 @@ both! {
         assert!(mails.len() == 1 && !mails[0].contains("標準"), "{mails:?}");
     }
 
-    async fn another_english_name_refuses_what_was_shown_and_leaves_what_was_signed(db: Db) {
+    async fn a_changed_english_name_refuses_a_shown_offer_and_keeps_a_signed_one(db: Db) {
         let world = Market::open(db, 1).await;
         let signed = world.submitted(&world.plan, 0, "signed").await;
         let draft = world.draft(&world.plan, 0, "shown").await.unwrap();

@@ -1,4 +1,4 @@
-//! Who acts for a firm (rules §3, §8): invitations, rights taken away, what clerks may sign.
+//! Who acts for a firm (rules §3, §8): invitations, removals, what clerks may sign.
 
 use domain::access::MemberRole;
 use domain::form::people::Invite;
@@ -32,7 +32,7 @@ impl World {
         rest.split_whitespace().next().unwrap().to_owned()
     }
 
-    /// The firm of Mei, whose clerk Lin is invited to be its owner too: with the link's token.
+    /// The firm of Mei, whose clerk Lin is invited to become its owner, too; with the token of the link.
     async fn clerk_to_be_owner(&self) -> (Principal, BusinessId, Principal, String) {
         let (mei, firm) = self.firm().await;
         let lin = self.person(LIN).await;
@@ -50,7 +50,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_clerk_joins_by_the_mail_and_sees_but_does_not_manage() {
+async fn a_clerk_joins_by_the_mail_and_sees_but_cannot_manage() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
         let lin = world.person(LIN).await;
@@ -97,7 +97,7 @@ async fn an_invitation_is_for_its_address_and_for_seven_days() {
 }
 
 #[tokio::test]
-async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
+async fn at_most_one_link_of_repeated_or_withdrawn_invitations_is_valid() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
         let lin = world.person(LIN).await;
@@ -111,7 +111,7 @@ async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
         assert_eq!((open.len(), open[0].role), (1, MemberRole::Owner));
         people::withdraw(&world.cx, &mei, &firm, &open[0].id).await.unwrap();
         let again = people::withdraw(&world.cx, &mei, &firm, &open[0].id).await;
-        assert!(matches!(again, Err(Error::NotFound)), "over, or another firm's");
+        assert!(matches!(again, Err(Error::NotFound)), "not open, or another firm's");
         let second = world.token(LIN).await;
         assert_eq!(refusal(people::accept(&world.cx, &lin, &second).await), Refusal::InvitationOver);
     })
@@ -119,7 +119,7 @@ async fn a_withdrawn_or_repeated_invitation_leaves_one_link_at_most() {
 }
 
 #[tokio::test]
-async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
+async fn the_last_owner_stays_and_a_removal_takes_effect_at_once() {
     each(async |world| {
         let (mei, firm) = world.firm().await;
         let me = confirmed(person_of(&mei).person.clone());
@@ -141,7 +141,7 @@ async fn the_last_owner_stays_and_a_right_taken_away_is_gone_at_once() {
 }
 
 #[tokio::test]
-async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
+async fn a_removed_person_cannot_return_by_an_earlier_invitation() {
     each(async |world| {
         let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
         people::remove(&world.cx, &mei, &firm, &confirmed(person_of(&lin).person.clone())).await.unwrap();
@@ -152,7 +152,7 @@ async fn who_is_removed_does_not_come_back_by_an_invitation_of_before() {
 }
 
 #[tokio::test]
-async fn a_clerk_becomes_an_owner_by_an_invitation_and_the_last_owner_may_go_then() {
+async fn an_invitation_makes_a_clerk_an_owner_and_then_the_last_owner_may_leave() {
     each(async |world| {
         let (mei, firm, lin, token) = world.clerk_to_be_owner().await;
         people::accept(&world.cx, &lin, &token).await.unwrap();

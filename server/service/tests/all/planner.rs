@@ -1,4 +1,4 @@
-//! The points planner: what a business has, the plans it picked, what points may pay of each.
+//! The points planner: a business's points, the chosen plans, and how much of each points may pay.
 
 use demo::setup;
 use domain::form::PlannerForm;
@@ -26,7 +26,7 @@ fn caps(planner: &Planner) -> Vec<i64> {
 }
 
 both! {
-    async fn the_planner_has_what_can_be_used_and_what_points_may_pay(db: Db) {
+    async fn the_planner_shows_usable_points_and_what_they_may_pay(db: Db) {
         let world = Market::open(db, 1).await;
         let found = of(&world, &[&world.small, &world.plan], "").await;
         assert_eq!(found.available.get(), 30_000);
@@ -40,7 +40,7 @@ both! {
         assert_eq!(of(&world, &[], "").await.available.get(), 23_000, "held points are not planned with");
     }
 
-    async fn what_is_not_offered_is_left_out_and_what_is_picked_is_not_offered_again(db: Db) {
+    async fn plans_not_listed_are_left_out_and_chosen_plans_are_not_offered_again(db: Db) {
         let world = Market::open(db, 1).await;
         let unknown: PlanId = "no-such-plan".parse().unwrap();
         let found = of(&world, &[&world.plan, &unknown], "會計").await;
@@ -65,7 +65,7 @@ both! {
         assert_eq!((offer.plan.points_pay, offer.most_points.get()), (false, 0), "and no page promises it");
     }
 
-    async fn the_catalogue_promises_no_more_than_half_and_one_grant(db: Db) {
+    async fn the_catalogue_promises_at_most_half_of_a_price_and_one_grant(db: Db) {
         let world = Market::open(db, 1).await;
         for (price, points, remains) in [(50_001, 25_000, 25_001), (100_000, 30_000, 70_000)] {
             let mut tx = world.cx.db.begin().await.unwrap();
@@ -77,7 +77,7 @@ both! {
         }
     }
 
-    async fn a_search_that_nothing_answers_shows_what_comes_near(db: Db) {
+    async fn a_search_without_a_match_shows_near_matches(db: Db) {
         let world = Market::open(db, 1).await;
         let found = async |words: &str| {
             let query = CatalogueQuery { words: Some(words.to_owned()), ..CatalogueQuery::default() };
@@ -91,7 +91,7 @@ both! {
         assert_eq!(found("系統").await, (0, false));
     }
 
-    async fn nobody_plans_with_another_s_points(db: Db) {
+    async fn nobody_plans_with_other_peoples_points(db: Db) {
         let world = Market::open(db, 1).await;
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         let form = PlannerForm::default();

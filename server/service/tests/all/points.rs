@@ -1,4 +1,4 @@
-//! My Points: filtered by kind, order and days, page by page, and what was available after each line stays true.
+//! My Points, filtered by kind, order and days, in pages: the available points after each line are always correct.
 
 use demo::setup;
 use domain::form::PointsForm;
@@ -40,7 +40,7 @@ async fn all(world: &Market, query: &PointsQuery) -> Vec<PointsLine> {
 
 /// Two orders, the first of them withdrawn, and the number of the second.
 async fn two_orders(world: &Market) -> String {
-    // not in the very moment of the grant
+    // not at the same moment as the grant
     world.until(at(2022, 5, 25, 11)).await;
     let first = world.submitted(&world.small, 7_000, "first").await;
     world.until(at(2022, 5, 26, 10)).await;
@@ -73,7 +73,7 @@ async fn many(world: &Market) {
 }
 
 both! {
-    async fn each_filter_takes_its_lines_and_the_balance_after_each_stays_true(db: Db) {
+    async fn each_filter_selects_its_lines_and_their_balances_stay_correct(db: Db) {
         let world = Market::open(db, 1).await;
         let number = two_orders(&world).await;
         let whole = all(&world, &PointsQuery::default()).await;
@@ -119,11 +119,11 @@ both! {
             assert_eq!(pair[0].balance - pair[0].change, pair[1].balance);
             assert!((pair[0].at, &pair[0].id) > (pair[1].at, &pair[1].id));
         }
-        // Beyond many lines that are not asked for, the balance is the same as without the filter.
+        // Beyond many lines that the filter excludes, the balance is the same as without the filter.
         let holds = all(&world, &query(PointsForm { kind: "hold".into(), ..Default::default() })).await;
         let same: Vec<_> = whole.iter().filter(|line| line.kind.name() == "hold").cloned().collect();
         assert_eq!(holds, same);
-        // What is exported is the same, part by part.
+        // The export has the same lines, in parts.
         let (mut exported, mut after) = (Vec::new(), None);
         loop {
             let part =
@@ -137,7 +137,7 @@ both! {
         assert_eq!(exported, whole);
     }
 
-    async fn a_balance_follows_from_the_entries_whatever_key_an_address_names(db: Db) {
+    async fn a_balance_is_computed_from_the_entries_for_any_key_in_the_address(db: Db) {
         let world = Market::open(db, 1).await;
         two_orders(&world).await;
         let whole = all(&world, &PointsQuery::default()).await;
@@ -157,7 +157,7 @@ both! {
         assert_eq!(between.entries, whole[2..], "a key between two entries is a place too");
     }
 
-    async fn nobody_reads_another_s_ledger(db: Db) {
+    async fn nobody_reads_other_peoples_ledgers(db: Db) {
         let world = Market::open(db, 1).await;
         let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
         let none = PointsQuery::default();

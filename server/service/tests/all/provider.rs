@@ -1,4 +1,4 @@
-//! Payments whose provider cannot be asked, or says what is not so (rules §4, Payment).
+//! Payments whose provider cannot be asked, or gives wrong answers (rules §4, Payment).
 
 use std::sync::{Arc, Mutex};
 
@@ -21,25 +21,25 @@ use store::{Db, Page, job};
 use crate::engine::both;
 use crate::world::{HOUR_MS, Market};
 
-/// What is wrong with a provider, or with who pretends to be one.
+/// A fault of a provider, or of somebody who pretends to be one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fault {
     None,
-    /// It answers no question.
+    /// It answers no query.
     Away,
     /// Its notifications are signed by another vendor's account.
     OtherMerchant,
-    /// It does not know of a payment.
+    /// It does not know the payment.
     NotPaid,
     /// It answers for another try.
     OtherNumber,
-    /// It says a time in the future.
+    /// Its time is in the future.
     Ahead,
-    /// It says that the result of a try is pending.
+    /// It says that a try is pending.
     Pending,
 }
 
-/// The simulator, with a fault that can be switched.
+/// The simulator with a switchable fault.
 #[derive(Clone)]
 struct Faulty {
     provider: Arc<dyn Payments>,
@@ -123,7 +123,7 @@ impl Payments for Faulty {
     }
 }
 
-/// A market whose provider has a fault when the switch says so.
+/// A market whose provider has the fault that the switch selects.
 async fn open(db: Db) -> (Market, Faulty) {
     let mut world = Market::open(db, 1).await;
     let provider = world.cx.gateways.payments.clone();
@@ -133,14 +133,14 @@ async fn open(db: Db) -> (Market, Faulty) {
 }
 
 both! {
-    async fn an_order_waits_for_its_provider_however_long_and_lapses_on_its_word(db: Db) {
+    async fn an_order_waits_for_its_provider_and_lapses_by_its_answer(db: Db) {
         let (world, provider) = open(db).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         vendor::accept(&world.cx, &world.seller, world.plain(&order, "a")).await.unwrap();
         world.pay_link(&order).await;
         provider.set(Fault::Away);
         let due = world.show(&order).await.state.due().unwrap();
-        // more often than any other job is tried
+        // more times than any other job is tried
         for hours in 0..2 * job::MAX_ATTEMPTS {
             world.until(due.plus_millis(hours * HOUR_MS)).await;
         }
@@ -201,7 +201,7 @@ both! {
             assert!(shown.payments.iter().all(|payment| payment.stray.is_none()), "{fault:?}");
         }
         assert!(payments::forged_notifications() >= before + 2, "what is refused or not confirmed is counted");
-        // the provider repeats what was not taken
+        // the provider repeats a notification that was not accepted
         provider.set(Fault::None);
         payments::notified(&world.cx, told.as_bytes()).await.unwrap();
         assert_eq!(world.show(&order).await.state.name(), StateName::Paid);

@@ -1,5 +1,5 @@
-//! Races that were lost once: twenty rounds of each, every act held just before it ends, so that all that are in a round
-//! have judged before the first of them is done. A survivor is what must not outlive a round.
+//! Races that once went wrong, with twenty rounds each. Every act is held just before it ends, so that all acts of a
+//! round have decided before the first one commits. A survivor is something that must not exist after a round.
 
 use std::time::{Duration, Instant};
 
@@ -24,16 +24,16 @@ use crate::engine::both;
 use crate::world::{HOUR_MS, Market, PASSWORD, each, person_of, signed_in};
 
 const ROUNDS: usize = 20;
-/// Rounds of a race that ends in a wrong answer at worst.
+/// The number of rounds for a race that ends in a wrong answer at worst.
 const FEW: usize = 5;
 const MEI: &str = "mei@example.com";
 const NEW: &str = "a pot of tea at five";
-/// How often one payment is told at once.
+/// How many times one payment is reported at the same time.
 const TOLD: usize = 10;
-/// How long the acts of a round are waited for at most.
+/// How long to wait for the acts of a round at most.
 const PATIENCE: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_millis(5);
-/// On SQLite nobody writes while another does: there is nothing to wait for.
+/// SQLite allows only one writer, so there is nothing to wait for.
 const PAUSE: Duration = Duration::from_millis(20);
 
 fn engine(cx: &Cx) -> &'static str {
@@ -43,14 +43,14 @@ fn engine(cx: &Cx) -> &'static str {
     }
 }
 
-/// Holds the end of the audit's chain, which every act writes last.
+/// Locks the end of the audit's chain, which every act writes last.
 async fn hold(cx: &Cx) -> Tx {
     let mut held = cx.db.begin().await.unwrap();
     held.exec("UPDATE audit_head SET seq = seq WHERE id = 1", vals![]).await.unwrap();
     held
 }
 
-/// Returns when so many acts wait, for what is held or for one another.
+/// Returns when this many acts wait for a lock.
 async fn waiting(cx: &Cx, acts: usize) {
     if matches!(cx.db, Db::Lite { .. }) {
         return tokio::time::sleep(PAUSE).await;
@@ -72,13 +72,13 @@ async fn release(cx: &Cx, held: Tx, acts: usize) {
     held.commit().await.unwrap();
 }
 
-/// Says what came of it, and fails if anything survived.
+/// Prints the result, and fails if anything survived.
 fn told(cx: &Cx, race: &str, rounds: usize, survivors: usize) {
     println!("{race}, {}: rounds {rounds}, survivors {survivors}", engine(cx));
     assert_eq!(survivors, 0, "{race} on {}", engine(cx));
 }
 
-/// Nobody is told that the program broke.
+/// Checks that an error is a refusal and not a failure of the program.
 fn in_words<T>(result: service::Result<T>) -> Option<T> {
     match result {
         Ok(done) => Some(done),
@@ -88,7 +88,7 @@ fn in_words<T>(result: service::Result<T>) -> Option<T> {
 }
 
 #[tokio::test]
-async fn no_session_of_the_former_password_outlives_its_change() {
+async fn no_session_survives_a_change_of_its_password() {
     each(async |world| {
         let cx = &world.cx;
         world.person(MEI).await;
@@ -103,7 +103,7 @@ async fn no_session_of_the_former_password_outlives_its_change() {
             let held = hold(cx).await;
             let opening = async {
                 if round % 4 > 1 {
-                    // the other way round: the password is changed, and that is about to be seen
+                    // the other way round: the password is changed but not yet committed
                     waiting(cx, 1).await;
                 }
                 world.sign_in(MEI, former).await
@@ -153,7 +153,7 @@ async fn owners(cx: &Cx, business: &BusinessId) -> usize {
 }
 
 #[tokio::test]
-async fn two_owners_erased_at_once_leave_one() {
+async fn of_two_owners_erased_concurrently_one_stays() {
     each(async |world| {
         let cx = &world.cx;
         let password = Password::typed(PASSWORD).unwrap();
@@ -191,7 +191,7 @@ async fn two_owners_erased_at_once_leave_one() {
 }
 
 both! {
-    async fn one_stray_payment_told_at_once_is_taken_once(db: Db) {
+    async fn one_stray_payment_reported_concurrently_is_recorded_once(db: Db) {
         let world = Market::open(db, 1).await;
         let cx = &world.cx;
         let mut survivors = 0;
@@ -219,7 +219,7 @@ both! {
 }
 
 #[tokio::test]
-async fn an_address_that_is_proved_and_registered_anew_at_once_is_one_persons() {
+async fn an_address_confirmed_and_registered_again_concurrently_belongs_to_one_person() {
     each(async |world| {
         let cx = &world.cx;
         let mut survivors = 0;
@@ -236,7 +236,7 @@ async fn an_address_that_is_proved_and_registered_anew_at_once_is_one_persons() 
             let (proved, again, ()) = tokio::join!(world.try_code(&sent, &code), again, release(cx, held, 2));
             again.expect("the same answer as ever");
             let session = in_words(proved).expect("it was first");
-            // whoever registered second has nothing of it
+            // the account that registered second has nothing of the first
             if world.actor(&session.token).await == Principal::Visitor {
                 survivors += 1;
             }
@@ -247,7 +247,7 @@ async fn an_address_that_is_proved_and_registered_anew_at_once_is_one_persons() 
 }
 
 #[tokio::test]
-async fn an_address_that_is_proved_while_another_account_moves_to_it_stays() {
+async fn an_address_confirmed_while_another_account_moves_to_it_stays() {
     each(async |world| {
         let cx = &world.cx;
         let mei = world.person(MEI).await;
@@ -268,7 +268,7 @@ async fn an_address_that_is_proved_while_another_account_moves_to_it_stays() {
             };
             let (proved, moved, ()) = tokio::join!(world.try_code(&sent, &code), moving, release(cx, held, 2));
             in_words(proved).expect("it was first");
-            // what breaks off says nothing of who has the address
+            // an aborted move does not show who has the address
             if !matches!(moved, Err(Error::Refused(refusal)) if *refusal == Refusal::CodeWrong) {
                 survivors += 1;
             }

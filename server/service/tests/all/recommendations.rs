@@ -1,4 +1,4 @@
-//! What is recommended follows the catalogue and the firm's size.
+//! Recommendations depend on the catalogue and the firm's size.
 
 use demo::setup;
 use domain::catalogue::Category;
@@ -40,7 +40,7 @@ async fn list(world: &Market, slug: &str, price: i64, staff: (i64, i64)) -> Plan
 }
 
 both! {
-    async fn a_plan_listed_or_taken_away_changes_what_is_recommended_at_once(db: Db) {
+    async fn listing_or_removing_a_plan_changes_recommendations_at_once(db: Db) {
         let world = Market::open(db, 1).await;
         let before = recommended(&world).await;
         assert_eq!(before.len(), 3, "the plans of the one solution: {before:?}");
@@ -55,7 +55,7 @@ both! {
         assert_eq!(recommended(&world).await, before);
     }
 
-    async fn a_plan_made_for_another_size_stands_after_those_that_fit(db: Db) {
+    async fn plans_for_another_size_come_after_those_that_fit(db: Db) {
         let world = Market::open(db, 1).await;
         list(&world, "large", 1_200, (51, 100)).await;
         let found = recommended(&world).await;

@@ -1,5 +1,5 @@
-//! What the registry says when a firm registers, receives points and signs (rules §3, §4): what it does not know is never
-//! a yes.
+//! The registry's answers when a firm registers, receives points and signs (rules §3, §4). An unknown status is never a
+//! yes.
 
 use demo::setup;
 use std::collections::BTreeMap;
@@ -26,11 +26,11 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{Market, RIGHT, friday, key, new_business, refusal};
 
-/// The numbers of the market's firm and of its vendor.
+/// The UBNs of the market's firm and of its vendor.
 const BUYER: &str = "04595257";
 const VENDOR: &str = "12345675";
 
-/// The invented registry, but for the numbers of which a test says something else.
+/// The invented registry, with other answers for the numbers that a test chooses.
 struct Told {
     invented: Arc<dyn Registry>,
     answers: Mutex<BTreeMap<String, Lookup>>,
@@ -72,13 +72,13 @@ impl Told {
         self.says(ubn, Lookup::Found(record));
     }
 
-    /// The ministry's open data: a name at most, never an ID number.
+    /// Answers like the ministry's open data: a name at most, never an ID number.
     async fn names(&self, ubn: &str, name: Option<&str>) {
         let person = |name: &str| Responsible { name: name.to_owned(), id_last4: None, id_hash: None };
         self.changes(ubn, |record| record.responsible = name.map(person)).await;
     }
 
-    /// Somebody else is responsible from now on.
+    /// Another person is responsible from now on.
     async fn names_another(&self, ubn: &str) {
         let (name, id_last4, id_hash) = ("李大同".to_owned(), Some("9999".to_owned()), Some("9".repeat(64)));
         self.changes(ubn, |record| record.responsible = Some(Responsible { name, id_last4, id_hash })).await;
@@ -89,8 +89,8 @@ impl Told {
     }
 }
 
-/// The invented providers, as strict as real ones: whoever was named when a challenge was opened holds the card, and each
-/// answer is given once.
+/// Invented providers that are as strict as real ones: the card belongs to the person named when the challenge was
+/// opened, and each answer is given once.
 struct Strict {
     invented: Arc<dyn Identity>,
     holders: Mutex<BTreeMap<String, Option<Subject>>>,
@@ -155,13 +155,13 @@ async fn submit(world: &Market, draft: &OrderView, verification: &str) -> Result
     orders::show(&world.cx, world.owner(), &draft.id).await
 }
 
-/// The draft is a draft, and its points are the firm's.
+/// Checks that the draft is still a draft and that its points belong to the firm.
 async fn kept(world: &Market, draft: &OrderView) {
     assert_eq!(world.show(draft).await.state.name(), StateName::Draft);
     assert_eq!(world.available().await, 30_000);
 }
 
-/// The addresses of the orders of which staff were told.
+/// The addresses of the orders about which staff were told.
 async fn told_to_staff(world: &Market) -> Vec<String> {
     let staff = world.employed(StaffRole::Reviewer).await;
     let lines = notice::list(&world.cx, &staff, Audience::Staff, Lang::Zh, None).await.unwrap();
@@ -169,7 +169,7 @@ async fn told_to_staff(world: &Market) -> Vec<String> {
 }
 
 both! {
-    async fn while_the_registry_is_silent_nobody_signs_and_the_draft_can_be_signed_later(db: Db) {
+    async fn without_an_answer_of_the_registry_a_draft_is_signed_later(db: Db) {
         let (world, registry) = market(db).await;
         let draft = world.draft(&world.plan, 30_000, "x").await.unwrap();
         for firm in [BUYER, VENDOR] {
@@ -195,7 +195,7 @@ both! {
         let draft = world.draft(&world.plan, 30_000, "x").await.unwrap();
         let open = start(&world, &draft).await.unwrap().verification;
         registry.changes(BUYER, |record| record.status = BusinessStatus::Unknown).await;
-        assert_eq!(refusal(start(&world, &draft).await), Refusal::BusinessStatusUnknown, "what is unknown is no yes");
+        assert_eq!(refusal(start(&world, &draft).await), Refusal::BusinessStatusUnknown, "an unknown status is not a yes");
         kept(&world, &draft).await;
         for (status, ended) in [(BusinessStatus::Suspended, false), (BusinessStatus::Ended, true)] {
             registry.changes(BUYER, |record| record.status = status).await;

@@ -1,4 +1,4 @@
-//! Reminders of the turns of a term, of the vendor by its member, and a payment that failed.
+//! Reminders before a refund returns less, reminders to the vendor by its member, and a failed payment.
 
 use chrono::NaiveDate;
 use domain::lang::Lang;
@@ -17,7 +17,7 @@ use crate::at_once::rule;
 use crate::engine::both;
 use crate::world::{Market, at, key, person_of};
 
-/// The reminders told so far: which kind, when, of which day. The newest first.
+/// The reminders sent so far, the newest first: the kind, the day it was sent, the day it is about.
 async fn reminded(world: &Market) -> Vec<(&'static str, NaiveDate, NaiveDate)> {
     let mut tx = world.cx.db.read().await.unwrap();
     let rows = store::notice::of(&mut tx, "business", world.business.as_str(), &Page::first(100)).await.unwrap();
@@ -38,7 +38,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 both! {
-    async fn the_half_is_told_three_working_days_before_and_each_month_one(db: Db) {
+    async fn the_half_is_reminded_three_working_days_before_and_each_month_one(db: Db) {
         let world = Market::open(db, 1).await;
         world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 6, 30, 8)).await;
@@ -60,7 +60,7 @@ both! {
         assert!(half.paragraphs.concat().contains("NT$15,000"), "{:?}", half.paragraphs);
     }
 
-    async fn reminders_stay_in_the_pages_for_who_wants_no_mail_of_them(db: Db) {
+    async fn without_mails_reminders_are_shown_on_the_pages_only(db: Db) {
         let world = Market::open(db, 1).await;
         world.in_service(&world.plan, 30_000, "x").await;
         let me = person_of(world.owner()).clone();
@@ -76,7 +76,7 @@ both! {
         assert_eq!((reminded(&world).await.len(), mails().await), (2, before + 1));
     }
 
-    async fn nothing_is_told_of_a_day_that_has_come_nor_of_a_service_that_was_refunded(db: Db) {
+    async fn no_reminder_comes_for_a_past_day_or_a_refunded_service(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 8, 2, 10)).await;
@@ -90,7 +90,7 @@ both! {
         assert_eq!(reminded(&world).await, []);
     }
 
-    async fn an_application_that_is_withdrawn_lets_the_reminders_go_on(db: Db) {
+    async fn reminders_continue_after_an_application_is_withdrawn(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         world.until(at(2022, 8, 29, 8)).await;
@@ -126,7 +126,7 @@ both! {
         assert_eq!(next.timeline.iter().filter(|line| line.event.name() == "vendor_reminded").count(), 2);
     }
 
-    async fn a_reminder_is_shown_while_what_it_was_for_is_owed(db: Db) {
+    async fn a_reminder_is_shown_while_its_duty_is_open(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         orders::remind_vendor(&world.cx, world.owner(), world.plain(&order, "r")).await.unwrap();

@@ -1,4 +1,4 @@
-//! A service that ends soon is renewed with one's own money; a draft and a plan say what stands against an order.
+//! A service that ends soon is renewed without points; drafts and plans say what prevents an order.
 
 use domain::form::PlannerForm;
 use domain::id::PlanId;
@@ -14,12 +14,12 @@ use crate::engine::both;
 use crate::world::{Market, at};
 
 both! {
-    async fn a_renewal_is_paid_by_no_points_however_it_is_drawn_up(db: Db) {
+    async fn points_never_pay_for_a_renewal(db: Db) {
         let world = Market::open(db, 1).await;
         world.in_service(&world.small, 7_000, "x").await;
         let offered = async |plan| offer::for_business(&world.cx, world.owner(), &world.business, plan).await.unwrap();
         let more = offered(&world.small).await;
-        assert_eq!((more.no_points, more.limits.cap.get()), (None, 7_000), "another one beside it is no renewal");
+        assert_eq!((more.no_points, more.limits.cap.get()), (None, 7_000), "a second one beside it is not a renewal");
         world.until(at(2022, 11, 5, 10)).await;
         let renewed = offered(&world.small).await;
         assert_eq!((renewed.no_points, renewed.limits.cap), (Some(Rule::RenewalWithPoints), Points::ZERO));
@@ -38,7 +38,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_draft_has_a_day_and_a_plan_that_cannot_be_ordered_says_why(db: Db) {
+    async fn a_draft_expires_and_a_plan_that_cannot_be_ordered_says_why(db: Db) {
         let world = Market::open(db, 1).await;
         let draft = world.draft(&world.small, 0, "x").await.unwrap();
         let kept = draft.deadlines.first().unwrap();

@@ -1,4 +1,4 @@
-//! What is kept, and for how long (rules §17).
+//! What is stored, and for how long (rules §17).
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ const LIN: &str = "lin@example.com";
 const UBN: &str = "04595257";
 const TEN_MINUTES_MS: i64 = 600_000;
 
-/// A swept kind: its rule, its table and key, and a row that is over at `{at}`.
+/// A rule with its table and key, and a row that expires at `{at}`.
 const CASES: [(&str, &str, &str, &str); 16] = [
     (
         "a proposal that came to nothing",
@@ -103,7 +103,7 @@ const CASES: [(&str, &str, &str, &str); 16] = [
             VALUES ('{key}', '{person}', 'm', 'null', 'h', 0, {at})",
     ),
 ];
-/// The rule that has tests of its own.
+/// The rule with its own tests.
 const SECRETS: &str = "the text of a mail whose code or invitation is over";
 
 fn id_of(actor: &Principal) -> String {
@@ -134,7 +134,7 @@ async fn every_table_of_the_schema_has_one_row_in_the_list() {
 }
 
 #[test]
-fn what_holds_personal_data_ends_and_says_why_it_is_there() {
+fn personal_data_have_a_reason_and_an_end() {
     for table in TABLES {
         assert!(!table.why.is_empty(), "{}", table.name);
         assert!(table.personal.is_empty() || table.ends != Ends::Never, "{} would be kept for ever", table.name);
@@ -142,7 +142,7 @@ fn what_holds_personal_data_ends_and_says_why_it_is_there() {
 }
 
 #[tokio::test]
-async fn of_each_swept_kind_what_is_over_goes_and_what_is_not_stays() {
+async fn each_rule_deletes_expired_rows_and_keeps_the_others() {
     let swept: BTreeSet<&str> = rules().map(|rule| rule.what).filter(|what| *what != SECRETS).collect();
     assert_eq!(swept, CASES.iter().map(|(what, ..)| *what).collect(), "each rule has a case here");
     each(async |world| {
@@ -153,7 +153,7 @@ async fn of_each_swept_kind_what_is_over_goes_and_what_is_not_stays() {
             "registration_draft" => [id_of(&mei), id_of(&lin)],
             _ => ["old".to_owned(), "young".to_owned()],
         };
-        // a year in which the proof that a grant rests on is old
+        // a year in which the proof for a grant is old
         world.sql("UPDATE verification SET expires_at = 0").await;
         for (what, table, _, row) in CASES {
             let after = rules().find(|rule| rule.what == what).unwrap().after_ms;
@@ -184,7 +184,7 @@ async fn of_each_swept_kind_what_is_over_goes_and_what_is_not_stays() {
 }
 
 #[tokio::test]
-async fn one_sweep_takes_so_many_and_the_next_one_the_rest() {
+async fn one_sweep_deletes_a_limited_number_and_the_next_one_the_rest() {
     each(async |world| {
         let most = i64::from(housekeeping::BATCH * housekeeping::BATCHES);
         let rows = (0..=most).map(|key| vals![format!("k{key}"), 1_i64, Instant::from_millis(key)]).collect();
@@ -224,7 +224,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_over() {
+async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_expired() {
     each(async |world| {
         let sent = world.register(MEI).await.unwrap();
         world.register(LIN).await.unwrap();
@@ -240,13 +240,13 @@ async fn the_text_of_a_mail_with_a_code_is_blanked_once_the_code_is_used_or_over
         assert_eq!(world.texts(LIN).await, [false], "the code ran out");
         let shown = demo::visit::mailbox(&world.cx, &Principal::Visitor).await.unwrap();
         assert_eq!(shown.iter().filter(|mail| mail.text.contains(&code)).count(), 0);
-        assert_eq!(shown.len(), 3, "that there was a mail is still told");
+        assert_eq!(shown.len(), 3, "that there was a mail is still shown");
     })
     .await;
 }
 
 #[tokio::test]
-async fn the_text_of_a_mail_with_an_invitation_is_blanked_once_it_is_accepted_withdrawn_or_over() {
+async fn the_text_of_a_mail_with_an_invitation_is_blanked_once_it_is_not_open() {
     each(async |world| {
         let (mei, lin) = (world.person(MEI).await, world.person(LIN).await);
         let firm = world.business(&mei, UBN).await.unwrap().id;
@@ -257,7 +257,7 @@ async fn the_text_of_a_mail_with_an_invitation_is_blanked_once_it_is_accepted_wi
         let text = world.mails(LIN).await[0].body_text.clone();
         let token = text.split_once("/join/").unwrap().1.split_whitespace().next().unwrap();
         people::accept(&world.cx, &lin, token).await.unwrap();
-        assert_eq!(world.texts(LIN).await, [true, false, false], "what is no secret stays");
+        assert_eq!(world.texts(LIN).await, [true, false, false], "a mail without a secret stays");
         let open = people::list(&world.cx, &mei, &firm).await.unwrap().invitations;
         let an = open.iter().find(|line| line.email == "an@example.com").unwrap();
         people::withdraw(&world.cx, &mei, &firm, &an.id).await.unwrap();
@@ -272,7 +272,7 @@ async fn the_text_of_a_mail_with_an_invitation_is_blanked_once_it_is_accepted_wi
 }
 
 #[tokio::test]
-async fn in_production_no_code_is_read_in_the_database_once_its_mail_left_the_house() {
+async fn in_production_the_database_has_no_code_once_its_mail_was_sent() {
     each(async |world| {
         let config = Config { demo: false, ..Config::demo("https://example.com") };
         let real = Cx { config: Arc::new(config), ..world.cx.clone() };

@@ -20,7 +20,7 @@ fn review(stars: u8, text: &str) -> Review {
     ReviewForm { stars: stars.to_string(), text: text.to_owned() }.parse().unwrap()
 }
 
-/// An order whose service runs.
+/// An order with a running service.
 async fn in_service(world: &Market, name: &str) -> OrderView {
     let order = world.paid(&world.small, 0, name).await;
     world.invoice(&order, &format!("AB1234567{}", name.len())).await;
@@ -32,7 +32,7 @@ async fn shown(world: &Market) -> Reviews {
 }
 
 both! {
-    async fn a_service_is_reviewed_from_its_begin_on_and_by_its_member_alone(db: Db) {
+    async fn only_its_member_reviews_a_service_and_only_once_it_began(db: Db) {
         let world = Market::open(db, 2).await;
         let order = world.submitted(&world.plan, 0, "early").await;
         let early = reviews::write(&world.cx, world.owner(), &order.id, &review(5, "")).await;
@@ -56,7 +56,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_second_tap_is_one_review_and_a_change_takes_its_place(db: Db) {
+    async fn a_double_tap_is_one_review_and_a_change_replaces_it(db: Db) {
         let world = Market::open(db, 2).await;
         let order = in_service(&world, "served").await;
         for _ in 0..2 {
@@ -73,7 +73,7 @@ both! {
         assert_eq!(of_reviews.count(), 1, "the vendor is told of the first");
     }
 
-    async fn reviews_at_once_are_all_counted(db: Db) {
+    async fn concurrent_reviews_are_all_counted(db: Db) {
         let world = Market::open(db, 2).await;
         let mut orders = Vec::new();
         for name in ["a", "bb", "ccc", "dddd"] {
@@ -90,7 +90,7 @@ both! {
         assert_eq!(shown(&world).await.rating, Rating { count: 4, stars: 20 });
     }
 
-    async fn staff_hide_a_review_with_a_reason_and_what_was_changed_is_read_again_first(db: Db) {
+    async fn staff_hide_a_review_with_a_reason_unless_it_changed_meanwhile(db: Db) {
         let world = Market::open(db, 1).await;
         let order = in_service(&world, "served").await;
         reviews::write(&world.cx, world.owner(), &order.id, &review(1, "廣告")).await.unwrap();
@@ -116,7 +116,7 @@ both! {
         assert_eq!(shown(&world).await.rating, Rating { count: 1, stars: 3 });
     }
 
-    async fn what_was_hidden_is_shown_again_only_when_it_is_written_anew(db: Db) {
+    async fn a_hidden_review_is_shown_again_only_when_it_is_rewritten(db: Db) {
         let world = Market::open(db, 1).await;
         let order = in_service(&world, "served").await;
         reviews::write(&world.cx, world.owner(), &order.id, &review(1, "電話 0912345678")).await.unwrap();

@@ -1,4 +1,4 @@
-//! Who may not ask for a signature, nor record a payment given back, on an order where somebody may (rules §8).
+//! Rights on orders (rules §8, §15): people outside, keys of machines, and acts that only some may do.
 
 use demo::setup;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ use store::Db;
 use crate::engine::both;
 use crate::world::{Market, key};
 
-/// The acts that the sources of a folder name, as `Kind::Act`.
+/// The acts named in the sources of a folder, as `Kind::Act`.
 fn asked_in(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -41,7 +41,7 @@ fn asked_in(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn every_act_that_is_asked_for_is_in_the_table_and_none_of_the_table_is_asked_for_by_nothing() {
+fn the_table_has_exactly_the_acts_that_code_asks_for() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut asked = BTreeSet::new();
     for folder in ["src", "../../app/domain/src"] {
@@ -50,10 +50,10 @@ fn every_act_that_is_asked_for_is_in_the_table_and_none_of_the_table_is_asked_fo
     let table: BTreeSet<String> = TABLE.iter().map(|(power, _)| format!("{power:?}")).collect();
     assert!(asked.len() > 10, "{asked:?}");
     assert_eq!(asked.difference(&table).collect::<Vec<_>>(), Vec::<&String>::new(), "allowed to nobody");
-    assert_eq!(table.difference(&asked).collect::<Vec<_>>(), Vec::<&String>::new(), "asked for by nothing");
+    assert_eq!(table.difference(&asked).collect::<Vec<_>>(), Vec::<&String>::new(), "asked for nowhere");
 }
 
-/// Somebody of nothing, and somebody of the vendor's order desk.
+/// A person without any role, and a person of the vendor's order desk.
 async fn others(world: &Market) -> (Principal, Principal) {
     let stranger = setup::person(&world.cx, "s@example.tw", "陌生人", "x", &[]).await.unwrap();
     let desk = setup::person(&world.cx, "desk@example.tw", "訂單", "x", &[]).await.unwrap();
@@ -61,7 +61,7 @@ async fn others(world: &Market) -> (Principal, Principal) {
     (stranger, desk)
 }
 
-/// A machine with a key of a vendor.
+/// A machine with a vendor's key.
 fn machine(vendor: &VendorId, scopes: &[Scope]) -> Principal {
     let scopes: BTreeSet<Scope> = scopes.iter().copied().collect();
     Principal::Machine(Box::new(Machine { vendor: vendor.clone(), key: "k1".to_owned(), scopes }))
@@ -89,13 +89,13 @@ both! {
         let lines = store::order::timeline(&mut tx, &order.id, 0, 100).await.unwrap();
         assert_eq!(lines.last().unwrap().actor, "key:k1", "the timeline says that a key did it");
         drop(tx);
-        // for nothing that is a person's
+        // nothing that only a person may do
         assert!(matches!(accounts::sign_out(&world.cx, &writes).await, Err(Error::Forbidden)));
         assert!(matches!(orders::withdraw(&world.cx, &writes, world.plain(&order, "w")).await, Err(Error::NotFound)));
         assert!(matches!(desk::desk(&world.cx, &writes).await, Err(Error::Forbidden)));
     }
 
-    async fn a_signature_is_asked_for_by_the_firm_s_own_people_alone(db: Db) {
+    async fn only_the_firm_s_own_people_ask_for_a_signature(db: Db) {
         let world = Market::open(db, 1).await;
         let (stranger, desk) = others(&world).await;
         let draft = world.draft(&world.small, 0, "x").await.unwrap();
@@ -110,7 +110,7 @@ both! {
         assert!(asked.reminded_today.is_some());
     }
 
-    async fn a_stray_payment_given_back_is_recorded_by_the_vendor_s_accounting_alone(db: Db) {
+    async fn only_the_vendor_s_accounting_records_the_return_of_a_stray_payment(db: Db) {
         let world = Market::open(db, 1).await;
         let (stranger, desk) = others(&world).await;
         let order = world.submitted(&world.small, 7_000, "x").await;

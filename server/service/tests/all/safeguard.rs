@@ -1,4 +1,4 @@
-//! What whoever merely holds a session does not do (rules §3, §8): change who has a say in a firm, or where its money goes.
+//! What a stolen session cannot do (rules §3, §8): change who acts for a firm, or where its money goes.
 
 use demo::setup;
 use domain::access::MemberRole;
@@ -35,7 +35,7 @@ fn account(bank: &str) -> BankAccount {
 }
 
 impl World {
-    /// The firm of Mei, who shares it with Lin; Lin reads English.
+    /// The firm that Mei and Lin own together; Lin reads English.
     async fn shared(&self) -> (Principal, Principal, BusinessId) {
         let (mei, lin) = (self.person(MEI).await, self.person(LIN).await);
         let firm = self.business(&mei, "12345675").await.unwrap().id;
@@ -49,7 +49,7 @@ impl World {
         (mei, lin, firm)
     }
 
-    /// What the audit kept of an act, the newest first.
+    /// The facts in the audit of an action, the newest first.
     async fn kept(&self, action: &str) -> Vec<serde_json::Value> {
         let mut tx = self.cx.db.read().await.unwrap();
         let rows = store::audit::before(&mut tx, i64::MAX, 100).await.unwrap();
@@ -57,21 +57,21 @@ impl World {
         facts.collect()
     }
 
-    /// How many notices of the kind stand in the firm's pages.
+    /// How many of these notices the firm's pages show.
     async fn safeguards(&self, firm: &BusinessId) -> usize {
         let mut tx = self.cx.db.read().await.unwrap();
         let told = store::notice::of(&mut tx, "business", firm.as_str(), &Page::first(50)).await.unwrap();
         told.iter().filter(|row| row.kind == "safeguard").count()
     }
 
-    /// The newest mail to an address, in one text.
+    /// The newest mail to an address, as one text.
     async fn newest(&self, to: &str) -> String {
         let mail = self.mails(to).await.remove(0);
         format!("{}\n{}", mail.subject, mail.body_text)
     }
 }
 
-/// Each part stands in the text.
+/// Checks that each part is in the text.
 fn says(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part}: {text}");
@@ -79,7 +79,7 @@ fn says(text: &str, parts: &[&str]) {
 }
 
 #[tokio::test]
-async fn nothing_about_people_changes_without_the_password_of_who_asks() {
+async fn changes_of_people_need_the_actors_password() {
     each(async |world| {
         let (mei, lin, firm) = world.shared().await;
         let (other, before) = (person_of(&lin).person.clone(), world.mails(MEI).await.len());
@@ -105,7 +105,7 @@ async fn nothing_about_people_changes_without_the_password_of_who_asks() {
 }
 
 #[tokio::test]
-async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_keyed_hash_of_what_was() {
+async fn every_owner_is_told_of_a_change_and_the_audit_keeps_a_keyed_hash_of_the_former_value() {
     each(async |world| {
         let (mei, lin, firm) = world.shared().await;
         let hash = |value: (&str, &str)| safeguard::hashed(&world.cx, "member", &value).unwrap();
@@ -147,7 +147,7 @@ async fn every_owner_is_told_who_changed_what_and_when_and_the_audit_keeps_a_key
 }
 
 #[tokio::test]
-async fn the_right_password_is_no_try_and_who_may_not_act_uses_up_none() {
+async fn the_right_password_does_not_count_and_unauthorised_actors_use_up_no_tries() {
     each(async |world| {
         let (mei, lin, firm) = world.shared().await;
         for limit in 1..=limits::SIGN_IN.hits + 1 {
@@ -176,7 +176,7 @@ async fn give(world: &Market, by: &Principal, order: &OrderView, command: &Confi
 }
 
 both! {
-    async fn a_refund_account_takes_an_owner_s_password_and_every_owner_is_told_its_last_digits_alone(db: Db) {
+    async fn a_refund_account_needs_an_owner_s_password_and_owners_are_told_only_its_last_digits(db: Db) {
         let world = Market::open(db, 2).await;
         let order = in_service(&world).await;
         refunded(&world, &order, at(2022, 7, 15, 10)).await;

@@ -1,4 +1,4 @@
-//! Whether an address is known shows neither in the answer nor in the work for it; and what is refused is no work at all.
+//! Neither the answer nor the amount of work shows whether an address is known, and a refused try is no work at all.
 
 use domain::contact::EmailAddress;
 use domain::form::ResetForm;
@@ -10,7 +10,7 @@ use crate::world::*;
 const MEI: &str = "mei@example.com";
 const NOBODY: &str = "nobody@example.com";
 
-/// What work cost: statements, and passwords hashed or compared.
+/// The cost of work: statements, and passwords hashed or compared.
 async fn cost<T>(work: impl Future<Output = Result<T>>) -> (u64, u64) {
     let before = (store::statements::sent(), password::runs());
     drop(work.await);
@@ -28,7 +28,7 @@ async fn reset(world: &World, email: &str) -> (u64, u64) {
     cost(accounts::reset(&world.cx, &Principal::Visitor, command)).await
 }
 
-/// The statements of the whole process are counted, so the test runs in a process of its own.
+/// The statements of the whole process are counted, so the test runs in its own process.
 #[test]
 fn a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none() {
     alone("same_work::a_known_and_an_unknown_address_are_the_same_work_and_a_refused_try_is_none", async {
@@ -63,7 +63,7 @@ async fn counted() {
         assert_eq!(guess(MEI, "").await, guess(NOBODY, "").await, "a code is asked for");
         assert_eq!(guess(MEI, "123456").await, guess(NOBODY, "123456").await, "and tried");
 
-        // refused: by a pause, for want of a code, by the network
+        // refused: by a pause, for lack of a code, by the network
         let from_elsewhere = || from("198.51.100.1");
         let tries = async |email: &str, origin| refusal(world.sign_in_from(email, "a guess", "", origin).await);
         while !matches!(tries("lin@example.com", from_elsewhere()).await, Refusal::Wait { .. }) {}

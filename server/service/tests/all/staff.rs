@@ -1,4 +1,4 @@
-//! What staff find and decide among the orders, and what they may not.
+//! What staff find and decide among the orders, and what they may not do.
 
 use domain::access::StaffRole;
 use domain::form::staff::{Narrowed, Sought};
@@ -17,7 +17,7 @@ use store::Db;
 use crate::engine::both;
 use crate::world::{Market, key};
 
-/// An order whose hand-over the member objects to.
+/// An order with the member's objection to its hand-over.
 async fn objected(world: &Market) -> OrderView {
     let order = world.paid(&world.plan, 30_000, "x").await;
     world.declare_usable(&order, "x").await;
@@ -32,7 +32,7 @@ fn decision(order: &OrderView) -> DecideObjection {
 }
 
 both! {
-    async fn an_invoice_that_is_missed_stands_on_the_desk_and_in_the_list_until_it_is_recorded(db: Db) {
+    async fn an_overdue_invoice_is_on_the_desk_and_in_the_list_until_it_is_recorded(db: Db) {
         let world = Market::open(db, 1).await;
         let staff = world.employed(StaffRole::Reviewer).await;
         let order = world.paid(&world.plan, 30_000, "x").await;
@@ -49,7 +49,7 @@ both! {
         let refill = kept.split(';').find(|part| part.contains("UPDATE orders")).unwrap();
         world.sql("UPDATE orders SET invoice_missed_at = NULL").await;
         world.sql(refill).await;
-        assert_eq!(missed(Sought::All).await, (1, 1), "an order of before has it from its duty");
+        assert_eq!(missed(Sought::All).await, (1, 1), "an older order has it from its duty");
         let invoice = RecordInvoice {
             order: order.id.clone(),
             number: "AB12345678".to_owned(),
@@ -64,7 +64,7 @@ both! {
         assert_eq!(missed(Sought::All).await, (0, 0));
     }
 
-    async fn staff_who_read_the_log_of_an_order_are_seen_by_its_firm_to_have_looked(db: Db) {
+    async fn reading_the_audit_of_an_order_is_recorded_as_an_access_for_its_firm(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 30_000, "x").await;
         let staff = world.employed(StaffRole::Reviewer).await;
@@ -77,7 +77,7 @@ both! {
         assert_eq!(looked().await, [Looked::Audit]);
     }
 
-    async fn staff_find_an_order_by_number_and_by_ubn_and_nobody_else_does(db: Db) {
+    async fn only_staff_find_an_order_by_number_and_by_ubn(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.plan, 30_000, "x").await;
         let staff = world.employed(StaffRole::Reviewer).await;
@@ -98,7 +98,7 @@ both! {
         }
     }
 
-    async fn an_objection_stands_on_the_desk_until_it_is_decided(db: Db) {
+    async fn an_objection_is_on_the_desk_until_it_is_decided(db: Db) {
         let world = Market::open(db, 1).await;
         let staff = world.employed(StaffRole::Reviewer).await;
         let order = objected(&world).await;
@@ -125,7 +125,7 @@ both! {
         world.green().await;
     }
 
-    async fn staff_decide_nothing_on_an_order_of_their_own_firm_or_vendor(db: Db) {
+    async fn staff_cannot_decide_on_an_order_of_their_own_firm_or_vendor(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         for own in [world.owner(), &world.seller] {

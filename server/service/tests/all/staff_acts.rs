@@ -1,4 +1,4 @@
-//! What staff do to an order: freezes, orders of a suspended vendor, a wrong start, a changed calendar (rules §4, §12).
+//! Acts of staff on an order: freezes, orders of a suspended vendor, a wrong start, a changed calendar (rules §4, §12).
 
 use domain::access::StaffRole;
 use domain::order::{Act, Refusal as Rule, StateName};
@@ -27,7 +27,7 @@ async fn staff_see(world: &Market, staff: &Principal, order: &OrderView) -> Orde
 }
 
 both! {
-    async fn a_reviewer_freezes_an_order_and_no_view_says_who(db: Db) {
+    async fn a_reviewer_freezes_an_order_and_no_view_names_the_reviewer(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         let reviewer = world.employed(StaffRole::Reviewer).await;
@@ -79,7 +79,7 @@ both! {
         world.green().await;
     }
 
-    async fn a_start_is_corrected_by_two_people_with_the_right_to(db: Db) {
+    async fn two_people_with_the_right_correct_a_start(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.in_service(&world.plan, 30_000, "x").await;
         let reviewer = world.employed(StaffRole::Reviewer).await;
@@ -109,7 +109,7 @@ both! {
         world.green().await;
     }
 
-    async fn deadlines_are_counted_again_after_a_closure_and_never_become_earlier(db: Db) {
+    async fn deadlines_are_recalculated_after_a_closure_and_never_become_earlier(db: Db) {
         let world = Market::open(db, 1).await;
         let order = world.submitted(&world.small, 7_000, "x").await;
         let due = async || world.show(&order).await.deadlines[0].due.unwrap();
@@ -124,12 +124,12 @@ both! {
         let administrator = world.employed(StaffRole::Administrator).await;
         let reviewer = world.employed(StaffRole::Reviewer).await;
         let refused = staff::recalculate(&world.cx, &reviewer, why(&order, "no")).await;
-        assert!(matches!(refused, Err(Error::Forbidden)), "whoever changes the calendar");
+        assert!(matches!(refused, Err(Error::Forbidden)), "by any other role");
         staff::recalculate(&world.cx, &administrator, why(&order, "r1")).await.unwrap();
         assert_eq!(due().await, at(2022, 6, 1, 0));
         world.sql("DELETE FROM closure").await;
         staff::recalculate(&world.cx, &administrator, why(&order, "r2")).await.unwrap();
-        assert_eq!(due().await, at(2022, 6, 1, 0), "what was told stays");
+        assert_eq!(due().await, at(2022, 6, 1, 0), "a known deadline stays");
         world.until(at(2022, 5, 31, 10)).await;
         assert_eq!(world.show(&order).await.state.name(), StateName::Submitted, "the job waits too");
         world.until(at(2022, 6, 1, 0)).await;

@@ -1,5 +1,5 @@
-//! What the acts on an order cost: statements that are sent to the database, each of which is a hand-over to SQLite's thread
-//! or a round trip to PostgreSQL. More than these are a step back.
+//! The cost of the acts on an order, in statements sent to the database. Each is a hand-over to SQLite's thread or a
+//! round trip to PostgreSQL. A higher number is a regression.
 
 use demo::setup;
 use domain::money::Points;
@@ -12,7 +12,8 @@ use store::Db;
 use crate::engine::{on_postgres, on_sqlite};
 use crate::world::*;
 
-/// Each act with the most that it sends on SQLite and on PostgreSQL, which locks rows and reads nothing with what it writes.
+/// Each act with its highest number of statements on SQLite and on PostgreSQL, which locks rows and does not read what
+/// it writes.
 const MOST: [(&str, u64, u64); 7] = [
     ("draft", 10, 12),
     ("sign", 38, 38),
@@ -23,7 +24,7 @@ const MOST: [(&str, u64, u64); 7] = [
     ("look", 11, 11),
 ];
 
-/// The statements of the whole process are counted, so the test runs in a process of its own.
+/// The statements of the whole process are counted, so the test runs in its own process.
 #[test]
 fn no_act_on_an_order_sends_more_statements_than_it_did() {
     alone("statements::no_act_on_an_order_sends_more_statements_than_it_did", async {
@@ -74,7 +75,7 @@ async fn counted(db: Db) -> [(&'static str, u64); 7] {
     ]
 }
 
-/// How many statements work sends, and what comes of it.
+/// The number of statements that work sends, and its result.
 async fn sent<T>(work: impl Future<Output = T>) -> (u64, T) {
     let before = store::statements::sent();
     let done = work.await;

@@ -1,4 +1,4 @@
-//! What is sent twice is done once, for every form.
+//! A form that is submitted twice is carried out once.
 
 use service::submissions::{Answer, Begun, Id, KEPT_MS, LOST_MS, Submission, answer, begin, release};
 use service::{Refusal, housekeeping, limits};
@@ -20,7 +20,7 @@ fn done() -> Answer {
 }
 
 #[tokio::test]
-async fn a_repeated_submit_is_answered_as_the_first_time() {
+async fn a_repeated_submit_gets_the_first_answer() {
     each(async |world| {
         let cx = &world.cx;
         let first = submit("id", "a=1");
@@ -35,7 +35,7 @@ async fn a_repeated_submit_is_answered_as_the_first_time() {
 }
 
 #[tokio::test]
-async fn whoever_reads_the_database_alone_reads_no_answer() {
+async fn the_database_alone_reveals_no_answer() {
     each(async |world| {
         let first = submit("id", "a=1");
         begin(&world.cx, &first, None).await.unwrap();
@@ -65,13 +65,13 @@ async fn a_double_tap_waits_for_the_first_and_a_refused_submit_may_be_sent_again
         assert_eq!(again.await.unwrap(), Begun::Do, "the first was refused: now it is done");
         answer(&cx, &first, &done()).await.unwrap();
         release(&cx, &first).await.unwrap();
-        assert_eq!(begin(&cx, &first, None).await.unwrap(), Begun::Answered(done()), "what was done stays done");
+        assert_eq!(begin(&cx, &first, None).await.unwrap(), Begun::Answered(done()), "it is not carried out again");
     })
     .await;
 }
 
 #[tokio::test]
-async fn who_died_over_a_submit_keeps_nobody_waiting_and_answers_are_forgotten_after_a_day() {
+async fn a_lost_submit_blocks_nobody_and_answers_are_deleted_after_a_day() {
     each(async |world| {
         let (cx, first) = (&world.cx, submit("id", "a=1"));
         assert_eq!(begin(cx, &first, None).await.unwrap(), Begun::Do);
@@ -89,7 +89,7 @@ async fn who_died_over_a_submit_keeps_nobody_waiting_and_answers_are_forgotten_a
 }
 
 #[tokio::test]
-async fn of_visitors_of_one_network_address_only_so_many_submits_are_kept() {
+async fn submits_of_visitors_from_one_network_are_limited() {
     each(async |world| {
         for number in 0..limits::SUBMISSIONS.hits {
             begin(&world.cx, &submit(&number.to_string(), ""), Some("192.0.2.1")).await.unwrap();
@@ -102,7 +102,7 @@ async fn of_visitors_of_one_network_address_only_so_many_submits_are_kept() {
 }
 
 #[tokio::test]
-async fn what_was_changed_since_may_be_sent_as_it_was_before() {
+async fn changed_content_may_be_sent_again_as_it_was_before() {
     each(async |world| {
         let (cx, visitor) = (&world.cx, Submission::new(&page("id"), "/api/fn/invite", None, &[b"a=1"]));
         let send = async |submission: &Submission| {
@@ -118,9 +118,9 @@ async fn what_was_changed_since_may_be_sent_as_it_was_before() {
         assert_eq!(send(&visitor).await, Begun::Do);
         assert_eq!(send(&one).await, Begun::Answered(done()));
         assert_eq!(send(&two).await, Begun::Do);
-        assert_eq!(send(&one).await, Begun::Do, "back on the page of before: it is meant again");
+        assert_eq!(send(&one).await, Begun::Do, "back on the former page: it is a new submit");
         assert_eq!(send(&one).await, Begun::Answered(done()));
-        assert_eq!(send(&visitor).await, Begun::Answered(done()), "visitors are not told apart");
+        assert_eq!(send(&visitor).await, Begun::Answered(done()), "visitors are not distinguished");
         let elsewhere = Submission::new(&page("x"), "/api/fn/other", Some("session"), &[b""]);
         assert_eq!(send(&elsewhere).await, Begun::Do);
         assert_eq!(send(&one).await, Begun::Answered(done()), "another form");
@@ -134,7 +134,7 @@ async fn what_was_changed_since_may_be_sent_as_it_was_before() {
 }
 
 #[test]
-fn the_key_of_what_a_submit_asks_for_is_its_own() {
+fn each_submit_has_its_own_idempotency_key() {
     let key = |submit: Submission| submit.key().expect("a key");
     let first = key(submit("id", "a=1"));
     assert_eq!(key(submit("id", "a=1")), first, "sent again");

@@ -1,4 +1,4 @@
-//! Taking over a business that is a member already, by certificate (rules §3).
+//! Taking over a business that is registered already, by certificate (rules §3).
 
 use domain::access::MemberRole;
 use domain::contact::Mobile;
@@ -48,7 +48,7 @@ async fn a_business_is_taken_over_by_certificate_and_its_former_owner_is_told() 
 }
 
 #[tokio::test]
-async fn a_mobile_number_takes_nothing_over() {
+async fn a_mobile_number_cannot_take_a_business_over() {
     each(async |world| {
         let (mei, lin) = (world.person("mei@example.com").await, world.person("lin@example.com").await);
         let business = world.business(&mei, UBN).await.unwrap().id;
@@ -61,13 +61,13 @@ async fn a_mobile_number_takes_nothing_over() {
 }
 
 #[tokio::test]
-async fn an_identity_that_is_not_proved_takes_nothing_over() {
+async fn without_a_proof_no_business_is_taken_over() {
     each(async |world| {
         let (mei, lin) = (world.person("mei@example.com").await, world.person("lin@example.com").await);
         let business = world.business(&mei, UBN).await.unwrap().id;
         let started = businesses::start_identity(&world.cx, &lin, over(), by_certificate()).await.unwrap();
         assert_eq!(started.means, Means::FirmCertificate);
-        // the code of somebody else's certificate
+        // the code for somebody else's certificate
         let answer = Answer::DemoCode("000004".to_owned());
         let tried = businesses::verify(&world.cx, &lin, Verify { verification: started.verification, answer }).await;
         assert!(tried.is_err(), "{tried:?}");
@@ -78,7 +78,7 @@ async fn an_identity_that_is_not_proved_takes_nothing_over() {
 }
 
 #[tokio::test]
-async fn an_owner_takes_nothing_over_and_a_free_number_is_registered() {
+async fn an_owner_has_nothing_to_take_over_and_a_free_number_is_registered() {
     each(async |world| {
         let mei = world.person("mei@example.com").await;
         let view = take_over(&world, &mei).await.unwrap();

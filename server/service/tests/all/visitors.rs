@@ -1,4 +1,4 @@
-//! To a visitor it is all one whether an order exists.
+//! A visitor cannot find out whether an order exists.
 
 use domain::form::refund_account::BankAccount;
 use domain::id::{AttachmentId, OrderId};
@@ -12,12 +12,12 @@ use store::Db;
 use crate::engine::both;
 use crate::world::{Market, confirmed, key};
 
-/// What is answered, in short.
+/// An answer in short form.
 fn said<T>(answer: Result<T>) -> String {
     answer.map_or_else(|error| error.code(), |_| "an answer".to_owned())
 }
 
-/// Everything that a visitor may ask of an order, with what is answered.
+/// Everything that a visitor may ask of an order, with the answers.
 async fn answers(world: &Market, id: &OrderId) -> Vec<(&'static str, String)> {
     let (cx, visitor) = (&world.cx, &Principal::Visitor);
     let plain = |name: &str| Plain { order: id.clone(), key: key(name) };

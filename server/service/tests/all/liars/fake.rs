@@ -1,5 +1,5 @@
-//! A payment provider over HTTP that says what a test wants: ECPay's format or NewebPay's, with valid checks. It takes the
-//! browser's form, answers questions about its trades, and writes notifications.
+//! A payment provider over HTTP that answers what a test wants, in ECPay's format or NewebPay's, with valid signatures.
+//! It accepts the browser's form, answers queries about its trades, and writes notifications.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -20,19 +20,19 @@ use gateway::payment::{FORM_VALID_SECS, Link, Payments, check_mac, form};
 use gateway::transport::{FORM, Http, Request};
 use sha2::{Digest, Sha256};
 
-/// How long the adapters wait for an answer.
+/// The time limit of the adapters.
 const TIMEOUT: Duration = Duration::from_millis(250);
-/// How long ECPay takes a question's time stamp, in seconds.
+/// How old the time stamp of a query may be for ECPay, in seconds.
 const STAMP_SECS: i64 = 180;
 
-/// Whose format it speaks.
+/// The format of its messages.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Format {
     Ecpay,
     Newebpay,
 }
 
-/// How it lies when it is asked.
+/// The fault in its answers to queries.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Lie {
     None,
@@ -40,15 +40,15 @@ pub enum Lie {
     OtherNumber,
     /// Its answers are lost.
     Lost,
-    /// It answers too late.
+    /// Its answers come too late.
     Slow,
-    /// It was asked too often, in its own words: status 403, or TRA10071.
+    /// It was asked too often, and says so in its own way: status 403, or TRA10071.
     TooOften,
-    /// Status 403, whatever that means there.
+    /// Status 403, which may mean something else.
     Forbidden,
 }
 
-/// How far a trade has come.
+/// The progress of a trade.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Status {
     Unpaid,
@@ -56,7 +56,7 @@ pub enum Status {
     Paid,
 }
 
-/// A trade as the provider has it.
+/// A trade in the provider's records.
 #[derive(Debug, Clone)]
 pub struct Trade {
     pub amount: i64,
@@ -64,7 +64,7 @@ pub struct Trade {
     pub paid_at: Instant,
 }
 
-/// What the provider knows and was asked.
+/// The provider's trades, and the queries it got.
 pub struct Book {
     pub now: Instant,
     pub lie: Lie,
@@ -81,7 +81,7 @@ pub struct Fake {
     book: Arc<Mutex<Book>>,
 }
 
-/// The merchant account of the vendor, or of another one.
+/// The merchant account of the vendor, or another one.
 fn shop(other: bool) -> Merchant {
     let (id, letter) = if other { ("M2", "b") } else { ("M1", "a") };
     Merchant { id: id.into(), hash_key: letter.repeat(32), hash_iv: letter.repeat(16), shared: false }
@@ -123,7 +123,7 @@ impl Fake {
         fake
     }
 
-    /// The real adapter, given this provider's address.
+    /// The real adapter with this provider's address.
     pub fn adapter(&self, vendor: &VendorId) -> Arc<dyn Payments> {
         let other = "another-vendor".parse().unwrap();
         let merchants = Merchants([(vendor.clone(), shop(false)), (other, shop(true))].into());
@@ -141,7 +141,7 @@ impl Fake {
         self.book().lie = lie;
     }
 
-    /// The payer pays what is asked at an instant; `change` makes another payment of it.
+    /// The payer pays the amount due at an instant; `change` alters the payment.
     pub fn pay(&self, number: &str, paid_at: Instant, change: impl FnOnce(&mut Trade)) {
         let mut book = self.book();
         let trade = book.trades.get_mut(number).unwrap();
@@ -149,12 +149,12 @@ impl Fake {
         change(trade);
     }
 
-    /// How often it was asked about a trade.
+    /// How many times it was asked about a trade.
     pub fn asked(&self, number: &str) -> usize {
         self.book().asked.iter().filter(|asked| *asked == number).count()
     }
 
-    /// The browser posts a form to the provider; the status it is answered with.
+    /// The browser posts a form to the provider. Returns the status of the answer.
     pub async fn browse(&self, link: &Link) -> u16 {
         let Link::Form { action, fields } = link else { panic!("a form") };
         let body = form::write(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
@@ -162,12 +162,12 @@ impl Fake {
         self.http.send("fake", &request).await.unwrap().status
     }
 
-    /// A notification that a trade was paid, signed with the vendor's key or another's.
+    /// A notification that a trade was paid, signed with the vendor's key or another one.
     pub fn notification(&self, number: &str, other: bool) -> String {
         self.notification_of(number, other, "1")
     }
 
-    /// The same with another code of ECPay's; NewebPay has no such notification.
+    /// The same with another code of ECPay. NewebPay has no such notification.
     pub fn notification_of(&self, number: &str, other: bool, code: &str) -> String {
         let trade = self.book().trades[number].clone();
         let (shop, amount) = (shop(other), trade.amount.to_string());
@@ -202,7 +202,7 @@ impl Fake {
         }
     }
 
-    /// Number and amount of the browser's form, whose signature and age are right.
+    /// Number and amount of the browser's form, after checking its signature and age.
     fn read(&self, raw: &str) -> Result<(String, i64), StatusCode> {
         let fields = form::read(raw.as_bytes()).unwrap();
         let (number, amount) = match self.format {
@@ -223,12 +223,12 @@ impl Fake {
         Ok((number, amount.parse().unwrap()))
     }
 
-    /// The seconds since a time stamp.
+    /// The age of a time stamp in seconds.
     fn age(&self, stamp: &str) -> i64 {
         (self.book().now.millis() / 1_000 - stamp.parse::<i64>().unwrap()).abs()
     }
 
-    /// The answer to a question whose check is right.
+    /// The answer to a query with a correct signature.
     fn answer(&self, raw: &str) -> (StatusCode, String) {
         let fields = form::read(raw.as_bytes()).unwrap();
         let asked = match self.format {

@@ -1,6 +1,6 @@
-//! Two providers that lie in every way, ECPay's format and NewebPay's, over HTTP and through the real adapters (rules §4,
-//! Payment). Each row asserts what the provider was asked, what the order did, and what its page says; `--nocapture` shows
-//! them as a table.
+//! Two faulty providers, in ECPay's format and NewebPay's, over HTTP and through the real adapters (rules §4, Payment).
+//! Each row asserts how often the provider was asked, the order's state, and what its page says; `--nocapture` shows
+//! the rows as a table.
 
 mod fake;
 
@@ -48,7 +48,7 @@ impl Stage {
         self.market.cx.clock.system()
     }
 
-    /// Time passes, for the provider as well; then the jobs run.
+    /// Time passes, also for the provider; then the jobs run.
     async fn wait(&self, millis: i64) {
         self.market.pass(millis);
         self.fake.book().now = self.now();
@@ -66,7 +66,7 @@ impl Stage {
         self.market.show(&order).await
     }
 
-    /// A link, its page opened by the browser.
+    /// A link whose page the browser has opened.
     async fn opened(&self, order: &OrderView) -> Bill {
         let terms = &order.terms;
         let command = ConfirmSplit { order: order.id.clone(), points: terms.points, self_pay: terms.self_pay };
@@ -92,8 +92,8 @@ impl Stage {
         payments::ask(&self.market.cx, self.market.owner(), &bill.order.id).await
     }
 
-    /// Asserts and notes what came of a bill: questions, the order's state, its payments as its page and the list of strays
-    /// have them.
+    /// Asserts and notes the result of a bill: queries, the order's state, and its payments on its page and in the list
+    /// of stray payments.
     async fn row(&mut self, name: &str, bill: &Bill, expected: (usize, &str, &str)) {
         let shown = self.market.show(&bill.order).await;
         let said = shown.payments.iter().map(|payment| match &payment.stray {
@@ -110,7 +110,7 @@ impl Stage {
         self.rows.push(format!("{name:<44} | {format:<8} | {asked:>5} | {:<9} | {said}", shown.state.name().as_str()));
     }
 
-    /// Prints the table; the books are in order after all of it.
+    /// Prints the table, and checks the books.
     async fn close(self) {
         println!("{:<44} | format   | asked | order     | its page says", "the provider");
         for row in &self.rows {
@@ -223,7 +223,7 @@ async fn pending_and_twice(stage: &mut Stage) {
     stage.row("does not know the result yet", &bill, (1, "accepted", "pending")).await;
     let (cx, owner, id) = (&stage.market.cx, stage.market.owner(), &bill.order.id);
     assert_eq!(refusal(payments::drop_link(cx, owner, id).await), Refusal::PaymentPending, "no other link");
-    assert_eq!(refusal(payments::open(cx, owner, id).await), Refusal::PaymentPending, "nor the same once more");
+    assert_eq!(refusal(payments::open(cx, owner, id).await), Refusal::PaymentPending, "nor the same one again");
     let withdrawn = orders::withdraw(cx, owner, stage.market.plain(&bill.order, "w-pending")).await;
     assert_eq!(refusal(withdrawn), Refusal::PaymentPending);
     stage.fake.pay(&bill.number, stage.now(), |_| {});
@@ -264,7 +264,7 @@ async fn answers_lost(stage: &mut Stage) {
     if stage.fake.format == Format::Newebpay {
         let bill = stage.bill("forbidden").await;
         stage.fake.lie(Lie::Forbidden);
-        assert_eq!(refusal(stage.tell(&bill).await), Refusal::ProviderUnreachable, "no lock of its own");
+        assert_eq!(refusal(stage.tell(&bill).await), Refusal::ProviderUnreachable, "not a lock");
         stage.row("answers 403", &bill, (1, "accepted", "open")).await;
         stage.fake.lie(Lie::None);
     }
@@ -281,7 +281,7 @@ async fn asked_too_often(stage: &mut Stage) {
     let until = stage.now().plus_millis(hours_2 * HOUR_MS / 2);
     let locked = Refusal::ProviderLocked { until };
     assert_eq!(refusal(stage.tell(&bill).await), locked);
-    // nobody asks before: no repeat, no button, no job, and no other order of the same merchant
+    // nobody asks before that: no repeat, no button, no job, and no other order of the same merchant
     assert_eq!(refusal(stage.tell(&bill).await), locked);
     assert_eq!(refusal(stage.ask(&bill).await), locked);
     assert_eq!(refusal(stage.ask(&other).await), locked);

@@ -1,4 +1,4 @@
-//! A small market to act in: one vendor, one firm with 30,000 points and its owners, three plans.
+//! A small market: one vendor, one firm with 30,000 points and its owners, three plans.
 
 use std::ops::Deref;
 
@@ -28,7 +28,7 @@ pub struct Market {
     pub plan: PlanId,
     /// 14,000 for six months, in the zone.
     pub small: PlanId,
-    /// 10,000 for six months, in the zone; one place only.
+    /// 10,000 for six months, in the zone; its capacity is one order.
     pub scarce: PlanId,
 }
 
@@ -155,7 +155,7 @@ impl Market {
         url.split_once('?').unwrap().1.to_owned()
     }
 
-    /// What the provider would post after the payer's choice.
+    /// The notification that the provider would post after the payer's choice.
     pub fn notification(&self, query: &str, choice: DemoChoice) -> String {
         let provider = self.cx.gateways.demo_payments.clone().unwrap();
         provider.pay(query, choice, self.cx.clock.system()).unwrap()

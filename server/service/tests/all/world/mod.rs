@@ -1,4 +1,4 @@
-//! A platform of one's own for each test: an empty database, simulators, clocks that stand until they are moved.
+//! A platform for each test: an empty database, simulators, clocks that stand still until they are moved.
 
 mod market;
 mod people;
@@ -48,7 +48,7 @@ pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
     }
 }
 
-/// Runs a test on every engine there is, each time with a platform that has this program.
+/// Runs a test on every available engine, each time on a platform with this program.
 pub async fn on_each_engine(program: Program, test: impl AsyncFn(World)) {
     let test = async |db| test(World::open(db, &program).await).await;
     on_sqlite(&test).await;
@@ -62,7 +62,7 @@ pub async fn each(test: impl AsyncFn(World)) {
 
 const ALONE: &str = "YUNSHIJI_TEST_ALONE";
 
-/// Runs the test of this name in a process of its own: what counts for a whole process counts for it alone.
+/// Runs the test with this name in its own process, since it counts something of the whole process.
 pub fn alone(name: &str, test: impl Future<Output = ()>) {
     if std::env::var_os(ALONE).is_some() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -96,13 +96,13 @@ pub async fn archived(cx: &Cx, actor: &Principal) -> Vec<File> {
 }
 
 impl World {
-    /// A platform without a program. Both clocks stand at an instant.
+    /// A platform without a program. Both clocks stand still at an instant.
     fn new(db: Db, at: Instant) -> Self {
         let gateways = Gateways::demo("/demo/pay");
         Self { cx: Cx::new(db, Clock::manual(at), gateways, Config::demo("http://127.0.0.1:3000")) }
     }
 
-    /// The system clock stands years after the business clock, as in a demonstration.
+    /// The system clock is years ahead of the business clock, as in a demonstration.
     async fn open(db: Db, program: &Program) -> Self {
         let world = Self::new(db, at(2026, 1, 1, 0));
         let mut tx = world.cx.db.begin().await.unwrap();
@@ -117,28 +117,28 @@ impl World {
         service::clock::move_to(&self.cx, &Principal::Visitor, service::clock::MoveTo { to }).await.unwrap();
     }
 
-    /// Moves both clocks; no job runs.
+    /// Moves both clocks without running jobs.
     pub fn pass(&self, millis: i64) {
         self.cx.clock.pass(millis);
     }
 
-    /// Moves both clocks and lets the jobs run.
+    /// Moves both clocks and runs the due jobs.
     pub async fn wait(&self, millis: i64) {
         self.pass(millis);
         self.work().await;
     }
 
-    /// Lets the jobs that are due run.
+    /// Runs the due jobs.
     pub async fn work(&self) {
         while workers::worker().run_due(&self.cx).await.unwrap() > 0 {}
     }
 
-    /// Lets time pass until the system clock stands at an instant.
+    /// Lets time pass until the system clock reaches an instant.
     pub async fn until(&self, to: Instant) {
         self.wait(to.millis() - self.cx.clock.system().millis()).await;
     }
 
-    /// Changes what is stored, behind the product's back: at least one row.
+    /// Changes stored data directly: at least one row.
     pub async fn sql(&self, sql: &'static str) {
         let mut tx = self.cx.db.begin().await.unwrap();
         assert!(tx.exec(sql, vals![]).await.unwrap() > 0, "{sql}");
@@ -156,7 +156,7 @@ impl World {
         store::ledger::account(&mut tx, kind, owner).await.unwrap().map_or(0, |account| account.balance.get())
     }
 
-    /// Every invariant of the ledger holds, and so does the audit's chain.
+    /// Checks every invariant of the ledger and the audit's chain.
     pub async fn green(&self) {
         let report = check::check(&self.cx.db).await.unwrap();
         assert!(report.is_green(), "{:?}", report.findings);

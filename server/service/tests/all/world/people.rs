@@ -1,4 +1,4 @@
-//! People and firms of a platform: how they register, sign in and are verified, and the forms they fill in.
+//! People and firms of a platform: registering, signing in, being verified, and their forms.
 
 use demo::setup;
 use domain::access::StaffRole;
@@ -22,23 +22,23 @@ use service::{Principal, Result, access, assessments, businesses, staff};
 
 use super::World;
 
-/// The password of everybody.
+/// The password of all people.
 pub const PASSWORD: &str = "a cup of tea at four";
-/// The demo code by which the right person confirms.
+/// The demo code with which the right person confirms.
 pub const RIGHT: &str = setup::GOOD_CODE;
 
-/// The person who acts.
+/// The person behind a principal.
 pub fn person_of(actor: &Principal) -> &SignedIn {
     access::signed_in(actor).unwrap()
 }
 
-/// Whether a session lives.
+/// Whether a session is open.
 pub fn signed_in(actor: &Principal) -> bool {
     access::signed_in(actor).is_ok()
 }
 
 impl World {
-    /// Registers an address; the code is in the mailbox.
+    /// Registers an address. The code is in the mailbox.
     pub async fn register(&self, email: &str) -> Result<CodeSent> {
         accounts::register(&self.cx, &Principal::Visitor, registration(email)).await
     }
@@ -55,7 +55,7 @@ impl World {
         accounts::verify_email(&self.cx, &Principal::Visitor, command).await
     }
 
-    /// Somebody with a proved address and a session.
+    /// A person with a confirmed address and a session.
     pub async fn person(&self, email: &str) -> Principal {
         let sent = self.register(email).await.unwrap();
         let code = self.code(email).await;
@@ -71,13 +71,13 @@ impl World {
         self.actor(&opened.token).await
     }
 
-    /// A member of the staff whom the platform knows already: nothing is registered and no password is hashed.
+    /// A member of the staff, stored directly: nothing is registered and no password is hashed.
     pub async fn employed(&self, role: StaffRole) -> Principal {
         let email = format!("{role:?}@staff.example.tw").to_lowercase();
         setup::person(&self.cx, &email, "計畫人員", "x", &[role]).await.unwrap()
     }
 
-    /// Gives somebody whom the platform knows already the password of everybody.
+    /// Gives a stored person the password of all people.
     pub async fn give_password(&self, actor: &Principal) {
         let hash = accounts::password::hash(&self.cx, &confirmed(()).password).await.unwrap();
         let mut tx = self.cx.db.begin().await.unwrap();
@@ -107,7 +107,7 @@ impl World {
         self.business_with(owner, new_business(ubn), RIGHT).await
     }
 
-    /// Registers a business; the demo code decides what the proof comes to.
+    /// Registers a business. The demo code decides the result of the proof.
     pub async fn business_with(&self, owner: &Principal, new: NewBusiness, code: &str) -> Result<BusinessView> {
         let started = businesses::start_identity(&self.cx, owner, new, by_certificate()).await?;
         let answer = Answer::DemoCode(code.to_owned());
@@ -164,7 +164,7 @@ impl World {
     }
 }
 
-/// What is asked for, with the password of everybody.
+/// A request with the password of all people.
 pub fn confirmed<T>(asked: T) -> Confirmed<T> {
     Confirmed { asked, password: Password::typed(PASSWORD).unwrap() }
 }
@@ -173,12 +173,12 @@ pub fn origin() -> Origin {
     from("192.0.2.1")
 }
 
-/// A browser at a network address that holds nothing.
+/// A browser at a network address, without cookies.
 pub fn from(address: &str) -> Origin {
     Origin { address: address.to_owned(), agent: "a browser".to_owned(), device: String::new() }
 }
 
-/// A browser that a session was opened in before.
+/// A browser in which a session was opened before.
 pub fn known(opened: &SessionOpened) -> Origin {
     Origin { device: opened.device.clone(), ..origin() }
 }
@@ -233,7 +233,7 @@ pub fn declaring(ubn: &str, change: impl FnOnce(&mut BusinessForm)) -> NewBusine
     form.parse().unwrap()
 }
 
-/// What staff decide of a check that runs since then: no reason, no refusal.
+/// A staff decision on a check that began at `since`; an empty reason confirms.
 pub fn decision(business: &BusinessId, since: Instant, refused: &str) -> CheckDecision {
     CheckDecision { business: business.clone(), since, passed: refused.is_empty(), reason: refused.to_owned() }
 }
