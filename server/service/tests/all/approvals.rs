@@ -198,7 +198,7 @@ both! {
         assert_eq!(counted().await, (vec![order.id.clone()], 0), "it waits for another proposal");
     }
 
-    async fn only_whose_role_it_is_proposes_and_answers(db: Db) {
+    async fn only_the_right_roles_propose_and_answer(db: Db) {
         let world = Market::open(db, 1).await;
         let order = objected(&world).await;
         let (reviewer, finance) = (world.employed(StaffRole::Reviewer).await, world.employed(StaffRole::Finance).await);
