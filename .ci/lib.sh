@@ -16,7 +16,7 @@ WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
 # The flags of .cargo/config.toml. They also remove paths of this machine from the shipped files.
 SHIPPED_FLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
-# The browser's side also keeps relocations, which tell the splitter who calls whom.
+# The browser's side also keeps relocations, which tell the splitter which function calls which.
 BROWSER_FLAGS="$SHIPPED_FLAGS -Clink-args=--emit-relocs"
 # The toolchain with the wasm target. Set-up writes this file if the target had to come from Debian.
 WASM_TOOLCHAIN_FILE=$CACHE/wasm-toolchain

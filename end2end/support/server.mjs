@@ -43,8 +43,9 @@ const seeded = () => process.env.YUNSHIJI_SEEDED;
 
 /**
  * Starts a server. `stop()` ends it and deletes its data, `ended` resolves when it has ended, `log()` returns its output.
- * `large` uses the large demonstration, `postgres` uses a new database of the cluster that `.ci/postgres` started, `proxied` puts nginx with TLS in front, `proxies` is the number of trusted proxies,
- * `settings` are environment variables, and `descriptors` limits the server's file descriptors.
+ * `large` uses the large demonstration. `postgres` uses a new database in the cluster that `.ci/postgres` started.
+ * `proxied` puts nginx with TLS in front. `proxies` is the number of trusted proxies, `settings` are environment
+ * variables, and `descriptors` limits the server's file descriptors.
  */
 export async function startServer({ large = false, postgres = false, proxied = false, proxies = 0, settings = {}, descriptors } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'yunshiji-'));

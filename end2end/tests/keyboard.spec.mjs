@@ -120,7 +120,7 @@ for (const { look, use } of LOOKS) {
       const vendor = await person();
       await test.step('signs in', () => signIn(page, keys));
       await test.step('finds and compares', () => find(page, keys));
-      await test.step('splits', () => split(page, keys));
+      await test.step('divides the price', () => split(page, keys));
       const path = await test.step('signs', () => sign(page, keys));
       await test.step('the vendor accepts', async () => {
         await vendor.signIn(VENDOR, '/vendor');
@@ -137,7 +137,7 @@ for (const { look, use } of LOOKS) {
         await keys.press(await button(page, '可以使用，確認'));
         await member.state('服務中');
       });
-      await test.step('leaves and stays', () => leaveAndStay(page, keys, member));
+      await test.step('applies for a refund and withdraws it', () => leaveAndStay(page, keys, member));
     });
   });
 }

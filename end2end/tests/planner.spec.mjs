@@ -111,7 +111,7 @@ test('the member centre, the points and the recommendations link to the planner'
   }
 });
 
-test('signed out, the planner comes back after signing in', async ({ person, guard }) => {
+test('a visitor returns to the planner after signing in', async ({ person, guard }) => {
   guard.expect(/^401 \//);
   const nobody = await person();
   await nobody.open('/member/planner?plans=x');

@@ -50,7 +50,7 @@ test('search engines get every public page and are kept out of the rest', async 
 
 test.describe('a form to another site', () => {
   onlyWithScripts('a script shows what the browser does not say');
-  test('that the content security policy blocks is explained', async ({ page, guard }) => {
+  test('is explained when the content security policy blocks it', async ({ page, guard }) => {
     guard.expect(/^console error on \/privacy: .*form-action/i);
     await page.goto('/privacy');
     await hydrated(page);

@@ -61,7 +61,7 @@ for (const [who, state, vendor] of ORDERS) {
   }
 }
 
-test.describe('failing', () => {
+test.describe('a slow or failing server', () => {
   onlyWithScripts('without scripts the browser itself waits and fails');
 
   // English uses the same code: one row shows that the English texts are used
@@ -308,7 +308,7 @@ test('an invalid decision keeps the choice', async ({ person, guard }) => {
   await refused(page, { fields: ['reason'], kept: { 'verdict-2': true } });
 });
 
-test.describe('many', () => {
+test.describe('long lists', () => {
   test.use({ ownServer: true });
 
   test('orders, points, notices, a desk and the audit have a second page', async ({ server, person }) => {

@@ -24,7 +24,7 @@ async function plansOf(context, url) {
   return solutions.flatMap(({ plans }) => plans).filter((plan) => plan.points_pay).sort((one, other) => other.price - one.price);
 }
 
-test('a draft and its signature', async ({ person, server }) => {
+test('a tampered draft or signature is refused', async ({ person, server }) => {
   const { context, ask, refused } = await member(person, server, 'member9');
   const plans = await plansOf(context, server.url);
   const [dear, cheap] = [plans[0], plans.at(-1)];
@@ -66,7 +66,7 @@ test('a draft and its signature', async ({ person, server }) => {
   expect((await ask('points', { business })).ticket).toEqual(points.ticket);
 });
 
-test('a payment and a refund', async ({ person, server }) => {
+test('a tampered payment or refund is refused', async ({ person, server }) => {
   const { context, ask, refused } = await member(person, server, 'owner');
   const orders = await ordersOf(context, server.url);
   const accepted = orders.in('accepted');
@@ -92,7 +92,7 @@ test('a payment and a refund', async ({ person, server }) => {
   expect(await view(served)).toEqual(running);
 });
 
-test('the answers of the assessment', async ({ person, server }) => {
+test('tampered answers of the assessment are refused', async ({ person, server }) => {
   const { ask, refused } = await member(person, server, 'stall');
   const { business, page: before } = await ask('assessment', { business: '' });
   const topic = 'information_security';

@@ -145,7 +145,7 @@ pub(crate) async fn new_order(plan: String, business: String) -> Result<NewOrder
 }
 callers!(NewOrder: Member);
 
-/// Creates a draft, or revises one at today's offer: the named draft, or the business's own draft of this plan. So
+/// Creates a draft, or revises one at today's offer: the named draft, or the person's own draft of this plan. So
 /// going back from the check page keeps one draft. Then continues to the check page.
 #[server(prefix = "/api/fn", endpoint = "draft_order", client = Submit, output = Json)]
 pub(crate) async fn draft_order(

@@ -33,7 +33,7 @@ fn class(kind: ButtonKind, small: bool, wide: bool) -> String {
 }
 
 /// A button that submits its form, or a plain button with `inert_type`. While it or its form is `busy`, it stays
-/// focusable and announces that. The server rejects a second submission.
+/// focusable and announces that. A second submission has no further effect.
 #[component]
 pub fn Button(
     /// The visual weight.

@@ -36,7 +36,7 @@ pub fn adopt<E, T>(
     });
 }
 
-/// Lets the document follow `live` without ever writing to it. This is for an input beside the field that owns the
+/// Lets the document follow `live`, and never changes `live`. This is for an input beside the field that owns the
 /// signal: it would otherwise undo text typed before hydration.
 pub fn follow<E, T>(node: NodeRef<E>, live: Option<RwSignal<T>>, write: fn(&E::Output, &T))
 where

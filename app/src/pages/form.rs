@@ -93,9 +93,9 @@ impl Forms {
         Self { again: RwSignal::new(0), known }
     }
 
-    /// Counts how often the page must reload its data; the page's resource depends on it. It changes after every
-    /// answer, and after a refusal, because the page then shows the state that caused it. Invalid fields do not change
-    /// it.
+    /// Counts how often the page must reload its data; the page's resource depends on it. It changes after a success,
+    /// unless the form redirects. It also changes after a refusal, because the page then shows the state that caused
+    /// it. Invalid fields do not change it.
     pub(crate) fn again(self) -> RwSignal<u32> {
         self.again
     }
@@ -243,7 +243,7 @@ impl<S: Sends> Form<S> {
 }
 
 impl State {
-    /// Reloads the page's data after an answer, and forgets the typed text on success.
+    /// Reloads the page's data after a success or a refusal, and forgets the typed text on success.
     fn follow(self, again: RwSignal<u32>, stays: bool) {
         Effect::new(move |_| {
             let done = self.done.get();

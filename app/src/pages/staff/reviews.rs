@@ -1,4 +1,4 @@
-//! Reviews for staff: one of them at the top, to hide with a reason or to show again; all others below.
+//! Reviews for staff: the selected one at the top, to hide with a reason or to show again; all of them below.
 
 use domain::lang::Lang;
 use domain::view::review::{StaffReview, StaffReviews};
