@@ -106,7 +106,7 @@ async function hangUp(url) {
 }
 
 async function floods() {
-  for (const [what, one] of [['nobody signs in', () => sleep(FLOOD_SECS * 250)], [`${FLOOD_CONNECTIONS} connections sign in for ${FLOOD_SECS} s`, flood], [`${HANGING_UP} that hang up do`, hangUp]]) {
+  for (const [what, one] of [['nobody signs in', () => sleep(FLOOD_SECS * 250)], [`${FLOOD_CONNECTIONS} connections sign in for ${FLOOD_SECS} s`, flood], [`${HANGING_UP} connections sign in and hang up at once`, hangUp]]) {
     const server = await startServer({ proxies: 1 });
     try {
       const before = await memoryMib(server.pid);
@@ -117,7 +117,7 @@ async function floods() {
       const during = await memoryMib(server.pid);
       await sleep(10_000);
       const after = await memoryMib(server.pid);
-      row('  memory before / at most / ten seconds after', `${before.now.toFixed(0)} / ${during.peak.toFixed(0)} / ${after.now.toFixed(0)} MiB`);
+      row('  memory before / peak / ten seconds after', `${before.now.toFixed(0)} / ${during.peak.toFixed(0)} / ${after.now.toFixed(0)} MiB`);
     } finally {
       await server.stop();
     }
@@ -128,7 +128,7 @@ async function slow() {
   const server = await startServer();
   try {
     const all = await Promise.all(Array.from({ length: SLOW }, (_, n) => sent(server.url, [HALF_A_HEAD, HALF_A_BODY, 'G'][n % 3])));
-    row(`${SLOW} slow connections: another is answered in`, seconds(await answered(server.url)));
+    row(`${SLOW} slow connections: a new one is answered in`, seconds(await answered(server.url)));
     row('  all of them are closed after', seconds(await until(Promise.all(all.map(({ closed }) => closed)))));
     all.forEach(({ socket }) => socket.destroy());
   } finally {
@@ -141,7 +141,7 @@ async function descriptors() {
   try {
     const all = [];
     while (all.length < DESCRIPTORS + 200) all.push(...await Promise.all(Array.from({ length: 100 }, () => sent(server.url, HALF_A_HEAD))));
-    row(`${all.length} connections, ${DESCRIPTORS} descriptors: another is answered in`, seconds(await answered(server.url)));
+    row(`${all.length} connections, ${DESCRIPTORS} descriptors: a new one is answered in`, seconds(await answered(server.url)));
     all.forEach(({ socket }) => socket.destroy());
   } finally {
     await server.stop();
@@ -182,8 +182,8 @@ async function streams() {
     for (let n = 0; n < STREAMS; n += 100) await Promise.all(Array.from({ length: 100 }, (_, k) => page(cookies[(n + k) % cookies.length])));
     const after = await memoryMib(server.pid);
     row(`${STREAMS} live pages of ${cookies.length} sessions: memory before / with them`, `${before.now.toFixed(0)} / ${after.now.toFixed(0)} MiB`);
-    for (const [words, times] of answers) row(`  ${times} are answered`, words);
-    row('  another page is answered in', seconds(await answered(server.url)));
+    for (const [words, times] of answers) row(`  ${times} pages get`, words);
+    row('  a new page is answered in', seconds(await answered(server.url)));
     open.forEach((one) => one.destroy());
   } finally {
     await server.stop();

@@ -32,7 +32,7 @@ export async function seed(file, { large = false } = {}) {
 /** A new, empty PostgreSQL database; returns its address. */
 async function newDatabase(name) {
   const cluster = process.env.YUNSHIJI_TEST_PG;
-  if (!cluster) throw new Error('a test needs PostgreSQL: run it by `.ci/postgres run -- …`');
+  if (!cluster) throw new Error('a test needs PostgreSQL: run it with `.ci/postgres run -- …`');
   await promisify(execFile)('psql', [cluster, '--quiet', '--command', `CREATE DATABASE "${name}"`]);
   return new URL(name, cluster).href;
 }
