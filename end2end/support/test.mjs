@@ -57,7 +57,7 @@ export const test = base.extend({
   // The ids of the demonstration's data, by names such as `member3 draft`.
   known: [async ({ playwright, sharedServer }, use) => use(await knownIds(playwright, sharedServer.url)), { scope: 'worker', timeout: 60_000 }],
 
-  standing: [async ({}, use) => {
+  onlookers: [async ({}, use) => {
     const visitors = new Map();
     await use(visitors);
     for (const { context } of visitors.values()) await context.close();
@@ -65,17 +65,17 @@ export const test = base.extend({
 
   // `await onlooker('owner')`: a visitor at 320 px whose browser stays open for the worker's other tests, signed in and
   // with the wasm compiled. For tests that only look at many pages.
-  onlooker: async ({ browser, colorScheme, contextOptions, guard, lang, scripts, sharedServer, standing }, use) => {
+  onlooker: async ({ browser, colorScheme, contextOptions, guard, lang, scripts, sharedServer, onlookers }, use) => {
     const watched = new Set();
     await use(async (who) => {
       const name = `${who} ${lang} ${scripts} ${colorScheme}`;
-      if (!standing.has(name)) {
+      if (!onlookers.has(name)) {
         const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: scripts, baseURL: sharedServer.url, viewport: NARROW });
         await context.addCookies([{ name: 'lang', value: lang, url: sharedServer.url }]);
         if (who) await enter(context, sharedServer.url, who);
-        standing.set(name, visitorOf(await context.newPage()));
+        onlookers.set(name, visitorOf(await context.newPage()));
       }
-      const visitor = standing.get(name);
+      const visitor = onlookers.get(name);
       if (!watched.has(visitor)) guard.watch(visitor.context);
       watched.add(visitor);
       return visitor;

@@ -73,15 +73,15 @@ export function inEnglish(words) {
   if (words in PREFERRED) return texts[PREFERRED[words]].en;
   if (words in PARTS) {
     const [key, part] = PARTS[words];
-    if (!texts[key]?.zh.includes(words) || !texts[key].en.includes(part)) throw new Error(`${key} does not say ${words} and ${part}`);
+    if (!texts[key]?.zh.includes(words) || !texts[key].en.includes(part)) throw new Error(`${key} does not contain ${words} and ${part}`);
     return part;
   }
   for (const [pattern, english] of WRITTEN) if (pattern.test(words)) return english(words.match(pattern));
   const meanings = [...(indexed().plain.get(words) ?? [])];
-  if (meanings.length > 1) throw new Error(`${words} is said by ${meanings.map(([, key]) => key).join(' and ')}: support/words.mjs must name which is meant`);
+  if (meanings.length > 1) throw new Error(`${words} has several translations (${meanings.map(([, key]) => key).join(' and ')}): name the right one in support/words.mjs`);
   if (meanings.length === 1) return meanings[0][0];
   const fitting = indexed().patterns.filter(({ pattern }) => pattern.test(words));
-  if (fitting.length !== 1) throw new Error(`${fitting.length} texts of the product say ${words}${fitting.map(({ key }) => ` ${key}`)}`);
+  if (fitting.length !== 1) throw new Error(`${fitting.length} texts of the product match ${words}${fitting.map(({ key }) => ` ${key}`)}`);
   const [{ en, names, pattern }] = fitting;
   const values = words.match(pattern).slice(1);
   // an argument that is no text, such as a name, is the same in both languages
