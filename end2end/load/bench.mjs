@@ -9,6 +9,7 @@ import { launch } from '../support/browser.mjs';
 import { enterDemo } from '../support/demo.mjs';
 import { sizes } from '../budgets.mjs';
 import { startServer } from '../support/server.mjs';
+import { livePages } from './live.mjs';
 import { growth } from './size.mjs';
 import { measure, memoryMib } from './measure.mjs';
 import { vitals } from './vitals.mjs';
@@ -91,6 +92,10 @@ async function rules(server) {
   }
 }
 
+async function live() {
+  for await (const { engine, pages, percent } of livePages()) row(`${pages} open order pages and nothing else (${engine})`, percent.toFixed(1), '% of a processor');
+}
+
 async function size() {
   for (const { path, few, many } of await growth()) {
     const ratio = (many.ms / few.ms).toFixed(2);
@@ -105,6 +110,7 @@ try {
   await phone(server);
   await pages(server);
   await rules(server);
+  await live();
   await size();
 } catch (error) {
   row('FAILED', error.message.split('\n')[0], '');
