@@ -16,6 +16,13 @@ WASM=wasm32-unknown-unknown
 HOST=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || true
 # The flags of .cargo/config.toml. They also remove paths of this machine from the shipped files.
 SHIPPED_FLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
+# How the server is linked, if rustc brings its own linker: equal functions are stored once. Relocations are packed if the C
+# library can read that (since 2.36).
+LINK_FLAGS=
+if [[ $HOST == x86_64-unknown-linux-gnu && -x $(rustc --print sysroot 2>/dev/null)/lib/rustlib/$HOST/bin/rust-lld ]]; then
+  LINK_FLAGS="-Clink-arg=-Wl,--icf=all"
+  ! printf 'glibc 2.36\n%s\n' "$(getconf GNU_LIBC_VERSION)" | sort -CV || LINK_FLAGS+=" -Clink-arg=-Wl,-z,pack-relative-relocs"
+fi
 # The browser's side also keeps relocations, which tell the splitter which function calls which.
 BROWSER_FLAGS="$SHIPPED_FLAGS -Clink-args=--emit-relocs"
 # The toolchain with the wasm target. Set-up writes this file if the target had to come from Debian.
