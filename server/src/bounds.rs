@@ -30,7 +30,7 @@ impl Bounds {
         let descriptors = descriptors();
         let room = descriptors.map_or(u64::MAX, |all| all / 2).max(1);
         let connections = u64::from(self.connections).min(room);
-        tracing::info!(connections, descriptors, "connections at the same time");
+        tracing::info!(connections, descriptors, "the limit of connections");
         usize::try_from(connections).unwrap_or(usize::MAX)
     }
 
@@ -57,7 +57,7 @@ fn descriptors() -> Option<u64> {
     match setrlimit(Resource::Nofile, raised) {
         Ok(()) => raised.current,
         Err(error) => {
-            tracing::warn!(%error, "the limit of descriptors stays as it is");
+            tracing::warn!(%error, "the limit of file descriptors could not be raised");
             limit.current
         }
     }

@@ -66,7 +66,7 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop:
     drop(door);
     let open = graceful.count();
     if tokio::time::timeout(bounds.stop(), graceful.shutdown()).await.is_err() {
-        tracing::warn!(open, "requests were given up that had not ended {:?} after the signal", bounds.stop());
+        tracing::warn!(open, "requests that were still running {:?} after the signal were given up", bounds.stop());
     }
 }
 
@@ -109,7 +109,7 @@ impl Door {
             match self.listener.accept().await {
                 Ok((stream, peer)) => {
                     if let Err(error) = watch(&stream) {
-                        tracing::debug!(%peer, %error, "a connection is not watched");
+                        tracing::debug!(%peer, %error, "the TCP options of a connection could not be set");
                     }
                     return (stream, peer, place);
                 }
@@ -124,7 +124,7 @@ impl Door {
 
     async fn place(&mut self) -> OwnedSemaphorePermit {
         if self.places.available_permits() == 0 && self.said.is_none_or(|said| said.elapsed() >= SAID_EVERY) {
-            tracing::warn!("as many connections are open as may be: others wait");
+            tracing::warn!("the limit of connections is reached: others wait");
             self.said = Some(Instant::now());
         }
         match self.places.clone().acquire_owned().await {

@@ -12,8 +12,8 @@ use crate::config::Serve;
 use crate::config_error::ConfigError;
 
 /// The message when the number of proxies is not set.
-const PROXIES_UNKNOWN: &str = "YUNSHIJI_TRUSTED_PROXIES is not set: say how many proxies of your own stand in front of the \
-    server, 0 if people reach it directly (limits and consents go by people's network addresses)";
+const PROXIES_UNKNOWN: &str = "YUNSHIJI_TRUSTED_PROXIES is not set: give the number of your own proxies in front of \
+    the server, 0 if people reach it directly (limits and consents use the network addresses of clients)";
 
 /// Opens and migrates the database, and builds the context.
 ///

@@ -67,7 +67,9 @@ impl Production {
     pub fn build(&self) -> Result<(Config, Gateways), ConfigError> {
         let secret = needed(self.secret.as_ref(), "YUNSHIJI_SECRET")?.into_bytes();
         if secret.len() < MIN_SECRET_LEN || secret == service::config::DEMO_SECRET {
-            return Err(ConfigError::Setting(format!("YUNSHIJI_SECRET needs {MIN_SECRET_LEN} bytes of its own")));
+            return Err(ConfigError::Setting(format!(
+                "YUNSHIJI_SECRET needs at least {MIN_SECRET_LEN} bytes, and cannot be the demonstration's"
+            )));
         }
         let base_url = needed(self.base_url.as_ref(), "YUNSHIJI_BASE_URL")?.trim_end_matches('/').to_owned();
         if !base_url.starts_with("https://") {
@@ -108,5 +110,5 @@ impl Production {
 fn needed<T: Clone>(value: Option<&T>, name: &str) -> Result<T, ConfigError> {
     value
         .cloned()
-        .ok_or_else(|| ConfigError::Setting(format!("{name} is not set: production needs it (or say --demo)")))
+        .ok_or_else(|| ConfigError::Setting(format!("{name} is not set: production needs it (or add --demo)")))
 }

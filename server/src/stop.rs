@@ -19,7 +19,7 @@ static ASKED: LazyLock<watch::Sender<bool>> = LazyLock::new(|| {
                 tell.send_replace(true);
             });
         }
-        (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "no signal is heard"),
+        (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "the signal handler could not be installed"),
     }
     asked
 });

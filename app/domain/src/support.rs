@@ -155,7 +155,7 @@ impl Default for Contacts {
             invented: true,
             hotline: "0809-092-091".to_owned(),
             hotline_hours: Weekly::office(),
-            mail: mail.unwrap_or_else(|_| unreachable!("the built-in address is one")),
+            mail: mail.unwrap_or_else(|_| unreachable!("the built-in address is valid")),
             text_hours: Weekly::daily(),
             exceptions: Vec::new(),
         }

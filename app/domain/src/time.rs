@@ -15,7 +15,7 @@ const OFFSET_SECS: i32 = 8 * 3600;
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
 fn taipei() -> FixedOffset {
-    FixedOffset::east_opt(OFFSET_SECS).unwrap_or_else(|| unreachable!("eight hours are an offset"))
+    FixedOffset::east_opt(OFFSET_SECS).unwrap_or_else(|| unreachable!("eight hours is a valid offset"))
 }
 
 impl Instant {

@@ -115,7 +115,7 @@ pub async fn vendor(cx: &Cx, owner: &Principal, ubn: &str, name: &str) -> Result
     };
     let mut tx = cx.db.begin().await?;
     if !store::vendor::insert(&mut tx, &row).await? {
-        return Err(Error::Internal(format!("vendor {ubn} is there already")));
+        return Err(Error::Internal(format!("vendor {ubn} exists already")));
     }
     store::vendor::add_role(&mut tx, &of_vendor(cx, owner, &id, VendorRole::Owner)?).await?;
     let account = Account::Vendor(id.clone());

@@ -133,7 +133,7 @@ const HEAL_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 pub async fn turn(cx: Cx) -> Result<Duration> {
     let healed = heal(&cx).await?;
     if healed > 0 {
-        tracing::info!(healed, "points without a job");
+        tracing::info!(healed, "jobs were written for points without one");
     }
     Ok(HEAL_EVERY)
 }

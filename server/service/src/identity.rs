@@ -157,7 +157,7 @@ pub(crate) async fn finish(
 fn silent(error: GatewayError) -> Error {
     match error {
         GatewayError::Unreachable { .. } | GatewayError::Refused { .. } | GatewayError::Locked { .. } => {
-            tracing::warn!(%error, "identity");
+            tracing::warn!(%error, "an identity provider gave no answer");
             Refusal::IdentityUnreachable.into()
         }
         GatewayError::Malformed { .. } | GatewayError::BadRequest(_) | GatewayError::NotConfigured(_) => error.into(),
@@ -302,7 +302,7 @@ pub(crate) async fn registered(cx: &Cx, ubn: &str) -> Result<Option<BusinessReco
         Lookup::NotFound => Ok(None),
         Lookup::Unreachable(reason) => {
             let error = GatewayError::Unreachable { service: "registry", reason };
-            tracing::warn!(%error, "look-up");
+            tracing::warn!(%error, "the registry gave no answer");
             Err(Refusal::RegistryUnreachable.into())
         }
     }

@@ -66,7 +66,7 @@ where
             }
             Err(error) => {
                 failures += 1;
-                tracing::error!(name, failures, %error, "a turn failed");
+                tracing::error!(name, failures, %error, "a turn of a loop failed");
                 pause(failures)
             }
         };

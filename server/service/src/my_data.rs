@@ -89,16 +89,16 @@ pub async fn looks(
 }
 
 fn line(row: Look) -> Result<LookLine> {
-    let order = |id: &str| id.parse().map_err(|_| Error::Internal("a look without an order".into()));
+    let order = |id: &str| id.parse().map_err(|_| Error::Internal("an access without an order".into()));
     let what = match row.object.split_once(':') {
         Some((ORDER, id)) => Looked::Order(order(id)?),
         Some((MESSAGES, id)) => Looked::Messages(order(id)?),
         Some((EXPERT, id)) => {
-            Looked::Expert(id.parse().map_err(|_| Error::Internal("a look without a request".into()))?)
+            Looked::Expert(id.parse().map_err(|_| Error::Internal("an access without a request".into()))?)
         }
         Some((CHECK, _)) => Looked::Check,
         Some((AUDIT, _)) => Looked::Audit,
-        Some(_) | None => return Err(Error::Internal(format!("a look at {}", row.object))),
+        Some(_) | None => return Err(Error::Internal(format!("an access to {}", row.object))),
     };
     Ok(LookLine { at: row.at, roles: serde_json::from_str(&row.roles).map_err(Error::json)?, what })
 }

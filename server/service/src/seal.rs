@@ -41,5 +41,5 @@ pub(crate) fn open<T: DeserializeOwned>(key: &SealKey, sealed: &[u8]) -> Result<
 }
 
 fn unreadable() -> Error {
-    Error::Internal("what was stored cannot be sealed or opened".to_owned())
+    Error::Internal("a stored value cannot be sealed or opened".to_owned())
 }

@@ -76,7 +76,7 @@ impl Event {
 
     fn counts(self) -> &'static Counts {
         static COUNTS: [Counts; Event::ALL.len()] = [const { Counts::new() }; Event::ALL.len()];
-        COUNTS.get(self as usize).unwrap_or_else(|| unreachable!("each event has its counts"))
+        COUNTS.get(self as usize).unwrap_or_else(|| unreachable!("each event has a counter"))
     }
 
     /// How many times it happened since the process began.

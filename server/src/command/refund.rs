@@ -22,7 +22,7 @@ pub struct Args {
 /// Answers standard input to its end. Exit code: 0 when no line had an error, 1 when some had, 2 for wrong usage.
 pub fn run(args: Args) -> ExitCode {
     if !args.ndjson {
-        eprintln!("error: refund reads JSON lines: say --ndjson\n\nUsage: yunshiji refund --ndjson < lines.ndjson");
+        eprintln!("error: refund reads JSON lines: add --ndjson\n\nUsage: yunshiji refund --ndjson < lines.ndjson");
         return ExitCode::from(USAGE);
     }
     match stream(io::stdin().lock(), io::stdout().lock()) {

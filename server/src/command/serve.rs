@@ -66,7 +66,7 @@ async fn serve(args: Serve) -> Result<(), ConfigError> {
         cx.db.close().await;
     };
     if tokio::time::timeout(LAST, closed).await.is_err() {
-        tracing::warn!("a job or a transaction was given up that had not ended {LAST:?} after the last request");
+        tracing::warn!("a job or transaction that was still running {LAST:?} after the last request was given up");
     }
     Ok(())
 }

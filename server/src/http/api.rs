@@ -167,7 +167,7 @@ fn read<T: serde::Serialize>(view: service::Result<T>) -> Response {
 }
 
 fn failed(error: &Error) -> Response {
-    tracing::error!(%error, "a read failed");
+    tracing::error!(%error, "the database could not be read");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 

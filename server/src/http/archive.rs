@@ -54,7 +54,7 @@ async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> R
         Err(Error::NotSignedIn) => Redirect::to("/login?next=/account/data").into_response(),
         Err(Error::Refused(_)) => Redirect::to("/account/data?wait=yes").into_response(),
         Err(error) => {
-            tracing::error!(%error, "an archive was not begun");
+            tracing::error!(%error, "an archive could not be started");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -35,7 +35,7 @@ pub async fn remembered(cx: &Cx, headers: &HeaderMap, address: &str, fields: &Fi
         Ok(token) => set_cookie(cx, &token, KEPT_MS / 1_000),
         Err(error) => {
             // the form was answered in any case; the person must type it again
-            tracing::error!(%error, "a refused form was not kept");
+            tracing::error!(%error, "the fields of a refused form could not be stored");
             None
         }
     }
@@ -46,14 +46,14 @@ pub async fn forgotten(cx: &Cx, headers: &HeaderMap) -> Option<HeaderValue> {
     // without a cookie the database is not asked, so a form that succeeds at once costs nothing
     let token = cookie(cx, headers)?;
     if let Err(error) = kept_forms::forget(cx, token).await {
-        tracing::error!(%error, "a form that succeeded is forgotten by its time alone");
+        tracing::error!(%error, "the stored fields of a successful form could not be deleted, and will expire");
     }
     set_cookie(cx, "", 0)
 }
 
 async fn fields_of(cx: &Cx, headers: &HeaderMap) -> Option<Fields> {
     kept_forms::get(cx, cookie(cx, headers)?).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a kept form cannot be read");
+        tracing::error!(%error, "the stored fields of a form could not be read");
         None
     })
 }

@@ -25,7 +25,7 @@ async fn measured(State(cx): State<Cx>) -> Response {
     let lines = match balance.await {
         Ok(lines) => lines,
         Err(error) => {
-            tracing::error!(%error, "the books were not measured");
+            tracing::error!(%error, "the trial balance could not be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
@@ -35,12 +35,12 @@ async fn measured(State(cx): State<Cx>) -> Response {
         text.sample("yunshiji_points", &[("account", line.kind.as_str())], line.balance.get());
     }
     let events = "yunshiji_security_events_total";
-    text.family(events, "counter", "What may be an attack, by event.");
+    text.family(events, "counter", "Possible attacks, by event.");
     for event in Event::ALL {
         text.sample(events, &[("event", event.name())], event.count());
     }
     let pages = "yunshiji_kept_pages_total";
-    text.family(pages, "counter", "Public pages for visitors, by whether they were kept or had to be rendered.");
+    text.family(pages, "counter", "Public pages for visitors, by whether they came from the cache or were rendered.");
     for (outcome, count) in kept_pages::counts() {
         text.sample(pages, &[("outcome", outcome)], count);
     }

@@ -79,7 +79,7 @@ async fn pay(State(door): State<Door>, Path(order): Path<String>, headers: Heade
         Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
         Err(Error::NotFound | Error::Invalid(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(broken @ (Error::Store(_) | Error::Gateway(_) | Error::Internal(_))) => {
-            tracing::error!(error = %broken, "no way to the payment page");
+            tracing::error!(error = %broken, "the payment page could not be opened");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

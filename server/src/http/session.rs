@@ -29,7 +29,7 @@ const FILES: [&str; 7] = [
 pub async fn prolong(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     let Some(token) = session_of(&cx, request.headers()) else { return next.run(request).await };
     let until = accounts::slide(&cx, &token).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a session was not prolonged");
+        tracing::error!(%error, "a session could not be prolonged");
         None
     });
     let mut response = next.run(request).await;

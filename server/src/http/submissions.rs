@@ -58,7 +58,7 @@ pub async fn answer_once(State(cx): State<Cx>, request: Request, next: Next) -> 
             .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()),
         Err(Error::Refused(_)) => next.run(request).await,
         Err(error) => {
-            tracing::error!(%error, "a submit was not begun");
+            tracing::error!(%error, "a submit could not be started");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
@@ -102,7 +102,7 @@ async fn done(cx: &Cx, submission: &Submission, response: Response) -> Response 
     };
     if let Err(error) = kept {
         // the command was carried out, so any other answer would be wrong
-        tracing::error!(%error, "the answer to a submit was not kept");
+        tracing::error!(%error, "the answer to a submit could not be stored");
     }
     Response::from_parts(parts, Body::from(body))
 }

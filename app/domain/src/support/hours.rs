@@ -116,7 +116,7 @@ impl Span {
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the names say which")]
+#[expect(missing_docs, reason = "the names are clear")]
 pub enum Day {
     Mon,
     Tue,

@@ -37,7 +37,7 @@ pub(super) async fn act(
     what: Do,
     first: Option<&ExpertRequestId>,
 ) -> Result<ExpertRequestId> {
-    let missing = || Error::Internal("the story of experts lacks something".to_owned());
+    let missing = || Error::Internal("the story of experts is incomplete".to_owned());
     let key = |name: &str| format!("seed-expert-{name}").parse::<IdempotencyKey>().map_err(|_| missing());
     if let Do::Ask(number) = what {
         let firm = firms.get(number).ok_or_else(missing)?;

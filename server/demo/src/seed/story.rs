@@ -262,7 +262,7 @@ pub(super) async fn tell(
             request.get_or_insert(about);
         }
         until(cx, morning(month, day)).await?;
-        let missing = || Error::Internal(format!("tale {number} lacks something"));
+        let missing = || Error::Internal(format!("tale {number} is incomplete"));
         let tale = TALES.get(number).ok_or_else(missing)?;
         let teller = Teller {
             cx,
@@ -317,7 +317,7 @@ impl Teller<'_> {
         let because =
             |reason: &str| WithReason { order: order.id.clone(), reason: reason.to_owned(), key: self.key.clone() };
         match what {
-            Draft => return Err(Error::Internal("a draft is made once".to_owned())),
+            Draft => return Err(Error::Internal("a tale drafts its order only once".to_owned())),
             Sign => return setup::sign(cx, owner, order, key).await,
             Discard => orders::discard(cx, owner, plain()).await?,
             Withdraw => orders::withdraw(cx, owner, plain()).await?,
@@ -383,7 +383,7 @@ impl Teller<'_> {
         let link = payments::link(cx, owner, &ConfirmSplit { order: order.id.clone(), points, self_pay }).await?;
         let provider = cx.gateways.demo_payments.clone();
         let (Link::Url { url }, Some(provider)) = (link.link, provider) else {
-            return Err(Error::Internal("demonstrations pay at the simulator".to_owned()));
+            return Err(Error::Internal("demonstrations pay only at the simulator".to_owned()));
         };
         let query = url.split_once('?').map_or("", |(_, query)| query);
         let told = provider.pay(query, DemoChoice::Pay, cx.clock.system());

@@ -94,7 +94,7 @@ impl<'a> Out<'a> {
 }
 
 async fn send(to: &Sender<Piece>, piece: Piece) -> Result<()> {
-    to.send(piece).await.map_err(|_| Error::Internal("nobody takes the pieces of an archive".to_owned()))
+    to.send(piece).await.map_err(|_| Error::Internal("the receiver of the archive is gone".to_owned()))
 }
 
 /// A JSON array that is being written.

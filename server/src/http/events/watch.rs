@@ -133,7 +133,7 @@ impl Watch {
                 }
                 tokio::time::sleep(EVERY).await;
                 if let Err(error) = self.look().await {
-                    tracing::error!(%error, "open pages were not looked after");
+                    tracing::error!(%error, "open pages could not be checked for changes");
                 }
             }
         };

@@ -49,7 +49,7 @@ impl Editions {
         match edition::edition(&self.0.cx).await {
             Ok(edition) => Some(self.number(edition)),
             Err(error) => {
-                tracing::error!(%error, "which pages can be kept was not read");
+                tracing::error!(%error, "the edition of the public pages could not be read");
                 None
             }
         }
