@@ -61,12 +61,12 @@ impl Serve {
     /// [`ConfigError`] when the site folder or the list of hashes is missing.
     pub fn leptos_options(&self) -> Result<LeptosOptions, ConfigError> {
         let exe = std::env::current_exe().map_err(ConfigError::Runtime)?;
-        let beside = exe.parent().unwrap_or_else(|| Path::new("."));
-        let hashes = beside.join(HASH_FILE);
+        let folder = exe.parent().unwrap_or_else(|| Path::new("."));
+        let hashes = folder.join(HASH_FILE);
         if !hashes.is_file() {
             return Err(ConfigError::NoHashes(hashes));
         }
-        let site = self.site.clone().unwrap_or_else(|| beside.join("site"));
+        let site = self.site.clone().unwrap_or_else(|| folder.join("site"));
         if !site.join("pkg").is_dir() {
             return Err(ConfigError::NoSite(site));
         }

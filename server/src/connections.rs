@@ -25,33 +25,33 @@ use crate::bounds::Bounds;
 use crate::paced::Paced;
 
 /// The limit of the buffer for a connection's input, in bytes: the longest head of a request.
-const HELD: usize = 64 * 1024;
+const MAX_HEAD: usize = 64 * 1024;
 /// The time limit for the head of a request while half of the places are in use, so that a client that holds many
 /// silent connections makes room for others.
-const CROWDED: Duration = Duration::from_secs(5);
+const CROWDED_TIMEOUT: Duration = Duration::from_secs(5);
 /// After this long without data, TCP asks whether the peer is still there.
-const ASK_AFTER: Duration = Duration::from_secs(60);
+const KEEPALIVE_AFTER: Duration = Duration::from_secs(60);
 /// How long sent data may stay unacknowledged.
-const UNTAKEN: Duration = Duration::from_secs(60);
+const SEND_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long to pause after the system could not accept a connection, for lack of descriptors or memory.
-const BACK_OFF: Duration = Duration::from_millis(500);
+const ACCEPT_PAUSE: Duration = Duration::from_millis(500);
 /// The shortest interval between two warnings that connections wait.
-const SAID_EVERY: Duration = Duration::from_secs(60);
+const WARN_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Serves until `stop`. Then no more connections are accepted, and requests under way end or are given up.
 pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop: impl Future<Output = ()>) {
-    let mut door = Door::new(listener, bounds.connections());
+    let mut acceptor = Acceptor::new(listener, bounds.connections());
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).max_buf_size(HELD);
+    http.timer(TokioTimer::new()).max_buf_size(MAX_HEAD);
     let mut stop = pin!(stop);
     loop {
         let (stream, peer, place) = tokio::select! {
             biased;
             () = &mut stop => break,
-            next = door.next() => next,
+            next = acceptor.next() => next,
         };
-        let head = if door.is_crowded() { bounds.head().min(CROWDED) } else { bounds.head() };
+        let head = if acceptor.is_crowded() { bounds.head().min(CROWDED_TIMEOUT) } else { bounds.head() };
         http.header_read_timeout(head);
         let (router, patience) = (router.clone(), bounds.body());
         let answer = service_fn(move |request| answered(router.clone(), peer, patience, request));
@@ -63,7 +63,7 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: &Bounds, stop:
             drop(place);
         });
     }
-    drop(door);
+    drop(acceptor);
     let open = graceful.count();
     if tokio::time::timeout(bounds.stop(), graceful.shutdown()).await.is_err() {
         tracing::warn!(open, "requests that were still running {:?} after the signal were given up", bounds.stop());
@@ -82,19 +82,19 @@ async fn answered(
 }
 
 /// Accepts connections within the limit.
-struct Door {
+struct Acceptor {
     listener: TcpListener,
     /// One permit for each connection that may be open.
     places: Arc<Semaphore>,
     /// The number of all permits.
     all: usize,
     /// When the last warning was logged.
-    said: Option<Instant>,
+    warned: Option<Instant>,
 }
 
-impl Door {
+impl Acceptor {
     fn new(listener: TcpListener, all: usize) -> Self {
-        Self { listener, places: Arc::new(Semaphore::new(all)), all, said: None }
+        Self { listener, places: Arc::new(Semaphore::new(all)), all, warned: None }
     }
 
     /// Whether half of the places are in use.
@@ -108,24 +108,24 @@ impl Door {
             let place = self.place().await;
             match self.listener.accept().await {
                 Ok((stream, peer)) => {
-                    if let Err(error) = watch(&stream) {
+                    if let Err(error) = set_options(&stream) {
                         tracing::debug!(%peer, %error, "the TCP options of a connection could not be set");
                     }
                     return (stream, peer, place);
                 }
-                Err(error) if is_of_the_peer(&error) => {}
+                Err(error) if is_peer_error(&error) => {}
                 Err(error) => {
                     tracing::error!(%error, "no connection can be accepted");
-                    tokio::time::sleep(BACK_OFF).await;
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
             }
         }
     }
 
     async fn place(&mut self) -> OwnedSemaphorePermit {
-        if self.places.available_permits() == 0 && self.said.is_none_or(|said| said.elapsed() >= SAID_EVERY) {
+        if self.places.available_permits() == 0 && self.warned.is_none_or(|warned| warned.elapsed() >= WARN_INTERVAL) {
             tracing::warn!("the limit of connections is reached: others wait");
-            self.said = Some(Instant::now());
+            self.warned = Some(Instant::now());
         }
         match self.places.clone().acquire_owned().await {
             Ok(place) => place,
@@ -135,15 +135,15 @@ impl Door {
 }
 
 /// Whether the peer ended the connection before it was accepted. The next connection is not affected.
-fn is_of_the_peer(error: &Error) -> bool {
+fn is_peer_error(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
 }
 
 /// Lets the system end a connection whose peer is gone or does not receive.
-fn watch(stream: &TcpStream) -> std::io::Result<()> {
+fn set_options(stream: &TcpStream) -> std::io::Result<()> {
     let socket = SockRef::from(stream);
-    socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(ASK_AFTER))?;
+    socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(KEEPALIVE_AFTER))?;
     #[cfg(target_os = "linux")]
-    socket.set_tcp_user_timeout(Some(UNTAKEN))?;
+    socket.set_tcp_user_timeout(Some(SEND_TIMEOUT))?;
     Ok(())
 }

@@ -43,7 +43,7 @@ pub struct Try {
     pub now: Instant,
 }
 
-/// Why a code is refused. This is for the audit; people see [`Self::told`].
+/// Why a code is refused. This is for the audit; people see [`Self::shown`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeRefusal {
@@ -64,7 +64,7 @@ pub enum CodeRefusal {
 /// What people are told. It never shows whether the address is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Told {
+pub enum ShownRefusal {
     /// Not accepted: check it, or ask for a new one.
     CodeNotAccepted,
     /// Too many tries: wait an hour.
@@ -74,10 +74,12 @@ pub enum Told {
 impl CodeRefusal {
     /// What people are told about this refusal.
     #[must_use]
-    pub const fn told(self) -> Told {
+    pub const fn shown(self) -> ShownRefusal {
         match self {
-            Self::TooManyForAddress => Told::TooManyTries,
-            Self::NoCode | Self::Used | Self::Expired | Self::TooManyForCode | Self::Wrong => Told::CodeNotAccepted,
+            Self::TooManyForAddress => ShownRefusal::TooManyTries,
+            Self::NoCode | Self::Used | Self::Expired | Self::TooManyForCode | Self::Wrong => {
+                ShownRefusal::CodeNotAccepted
+            }
         }
     }
 }
@@ -152,7 +154,7 @@ mod tests {
         for tries_of_address in [0, 9, 10, 11] {
             let known = judge(&Try { matches: false, tries_of_address, ..attempt() });
             let unknown = judge(&Try { stored: None, matches: false, tries_of_address, ..attempt() });
-            assert_eq!(known.map_err(CodeRefusal::told), unknown.map_err(CodeRefusal::told));
+            assert_eq!(known.map_err(CodeRefusal::shown), unknown.map_err(CodeRefusal::shown));
         }
     }
 

@@ -73,10 +73,10 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn a_name_is_the_same_in_every_form_of_unicode(name in any::<String>()) {
-            let told = same(&name, &name);
-            prop_assert_ne!(told, Some(false));
+            let itself = same(&name, &name);
+            prop_assert_ne!(itself, Some(false));
             for other in [name.nfc().collect::<String>(), name.nfd().collect()] {
-                prop_assert_eq!(same(&name, &other), told);
+                prop_assert_eq!(same(&name, &other), itself);
             }
         }
     }

@@ -215,8 +215,9 @@ async fn pay(cx: &Cx, owner: &Principal, order: &OrderView) -> Result<(), Stoppe
     let Link::Url { url } = link.link else { return Err(Error::Internal("a form".to_owned()).into()) };
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let provider = cx.gateways.demo_payments.clone().ok_or(Error::NotFound)?;
-    let told = provider.pay(query, DemoChoice::Pay, cx.clock.system()).map_err(|e| Error::Internal(e.to_string()))?;
-    payments::notified(cx, told.as_bytes()).await?;
+    let notification =
+        provider.pay(query, DemoChoice::Pay, cx.clock.system()).map_err(|e| Error::Internal(e.to_string()))?;
+    payments::notified(cx, notification.as_bytes()).await?;
     Ok(())
 }
 

@@ -89,7 +89,7 @@ pub async fn pay(cx: &Cx, query: &str, choice: Choice) -> Result<String> {
         Choice::TooMuch => DemoChoice::PayOther(bill.amount.checked_add(Twd::new(1)).unwrap_or(bill.amount)),
     };
     // providers report real time, which the platform converts to the business clock
-    let told = simulator.pay(query, choice, cx.clock.system()).map_err(|_| Error::NotFound)?;
-    payments::notified(cx, told.as_bytes()).await?;
+    let notification = simulator.pay(query, choice, cx.clock.system()).map_err(|_| Error::NotFound)?;
+    payments::notified(cx, notification.as_bytes()).await?;
     Ok(bill.return_url)
 }

@@ -162,10 +162,10 @@ pub async fn finish(cx: &Cx, actor: &Principal, command: Finish) -> Result<Asses
         }
     };
     idempotency::answer(&mut tx, &command.key, &view).await?;
-    let told = serde_json::json!({
+    let audited = serde_json::json!({
         "program": program.code, "points": view.points, "reason": view.reason, "facts": facts, "judgement": judgement,
     });
-    audit::append(cx, &mut tx, actor, Action::AssessmentFinished, &business.id, &told).await?;
+    audit::append(cx, &mut tx, actor, Action::AssessmentFinished, &business.id, &audited).await?;
     tx.commit().await?;
     Ok(view)
 }

@@ -26,7 +26,7 @@ pub async fn claim<T: DeserializeOwned>(
     content: &(impl Serialize + Sync),
 ) -> Result<Option<T>> {
     let hash = hash(command, content)?;
-    told(store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await?)
+    stored_answer(store::idempotency::claim(tx, key, &actor.label(), &hash, cx.clock.system()).await?)
 }
 
 /// The earlier answer to a key, if any. It claims nothing and locks nothing.
@@ -40,7 +40,7 @@ pub async fn known<T: DeserializeOwned>(
     command: &str,
     content: &(impl Serialize + Sync),
 ) -> Result<Option<T>> {
-    told(store::idempotency::look(tx, key, &actor.label(), &hash(command, content)?).await?)
+    stored_answer(store::idempotency::look(tx, key, &actor.label(), &hash(command, content)?).await?)
 }
 
 fn hash(command: &str, content: &impl Serialize) -> Result<String> {
@@ -48,7 +48,7 @@ fn hash(command: &str, content: &impl Serialize) -> Result<String> {
     Ok(hex::encode(Sha256::digest(&content)))
 }
 
-fn told<T: DeserializeOwned>(claim: Claim) -> Result<Option<T>> {
+fn stored_answer<T: DeserializeOwned>(claim: Claim) -> Result<Option<T>> {
     match claim {
         Claim::New => Ok(None),
         Claim::Repeated(answer) => serde_json::from_str(&answer).map(Some).map_err(Error::json),

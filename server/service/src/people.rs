@@ -231,18 +231,18 @@ pub async fn remove(cx: &Cx, actor: &Principal, business: &BusinessId, command: 
         return Err(Refusal::LastOwner.into());
     }
     let now = cx.clock.now(&mut tx).await?;
-    let gone = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
+    let removed = store::person::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
     store::business::remove_member(&mut tx, business, person).await?;
     // the removed person must not return, by an invitation they made or by one that was sent to them
     store::invitation::end_by(&mut tx, business, person, cx.clock.system()).await?;
-    store::invitation::end_to(&mut tx, business, &gone.email, cx.clock.system()).await?;
+    store::invitation::end_to(&mut tx, business, &removed.email, cx.clock.system()).await?;
     // the remaining owners, and the removed person
-    let change = Change::Removed { name: gone.name.clone(), person: gone.id.clone() };
+    let change = Change::Removed { name: removed.name.clone(), person: removed.id.clone() };
     safeguard::tell(cx, &mut tx, actor, business, now, change).await?;
     let firm = store::business::get(&mut tx, business).await?.ok_or(Error::NotFound)?;
-    let words = words::account::right_ended(&firm.name, &firm.ubn, &by.name, now, gone.lang);
-    mail::queue(cx, &mut tx, &gone.email, gone.lang, &words).await?;
-    let was = hashed(cx, &gone.email, access::from_name(&member.role)?)?;
+    let words = words::account::right_ended(&firm.name, &firm.ubn, &by.name, now, removed.lang);
+    mail::queue(cx, &mut tx, &removed.email, removed.lang, &words).await?;
+    let was = hashed(cx, &removed.email, access::from_name(&member.role)?)?;
     let facts = serde_json::json!({ "person": person, "was": was });
     audit::append(cx, &mut tx, actor, Action::PersonRemoved, &business, &facts).await?;
     Ok(tx.commit().await?)

@@ -82,12 +82,12 @@ pub async fn decide_check(cx: &Cx, actor: &Principal, command: &CheckDecision) -
     keep(&mut business, &facts, &judgement)?;
     store::business::update(&mut tx, &business).await?;
     tell(cx, &mut tx, &business, what, refused, &judgement, now).await?;
-    let told = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
+    let audited = serde_json::json!({ "passed": command.passed, "reason": reason, "outcome": judgement.outcome });
     let action = match what {
         Checked::TaxRegistration => Action::TaxCheckDecided,
         Checked::Correction => Action::CorrectionDecided,
     };
-    audit::append(cx, &mut tx, actor, action, &business.id, &told).await?;
+    audit::append(cx, &mut tx, actor, action, &business.id, &audited).await?;
     tx.commit().await?;
     Ok(judgement.outcome)
 }

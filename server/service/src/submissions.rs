@@ -69,15 +69,15 @@ impl Submission {
     /// the device is never reused.
     #[must_use]
     pub fn new(id: &Id, path: &str, session: Option<&str>, content: &[&[u8]]) -> Self {
-        let whose = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
+        let owner = [session.unwrap_or_default().as_bytes(), path.as_bytes()];
         let (id, of_page) = match id {
             Id::Device(id) => (id, false),
             Id::Page(id) => (id, true),
         };
-        let all: Vec<&[u8]> = [id.as_bytes()].into_iter().chain(whose).chain(content.iter().copied()).collect();
+        let all: Vec<&[u8]> = [id.as_bytes()].into_iter().chain(owner).chain(content.iter().copied()).collect();
         Self {
             name: hex::encode(digest(b"name", &all)),
-            form: session.filter(|_| of_page).map(|_| hex::encode(digest(b"form", &whose))),
+            form: session.filter(|_| of_page).map(|_| hex::encode(digest(b"form", &owner))),
             seal: digest(b"seal", &all),
         }
     }

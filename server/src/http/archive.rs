@@ -30,17 +30,19 @@ const BUSY_SECS: &str = "60";
 
 /// The route `/account/data.zip`.
 pub fn routes(cx: &Cx) -> Router<LeptosOptions> {
-    Router::new().route("/account/data.zip", get(archive)).with_state(Door { cx: cx.clone(), busy: Busy::default() })
+    Router::new()
+        .route("/account/data.zip", get(archive))
+        .with_state(Routed { cx: cx.clone(), running: Running::default() })
 }
 
 #[derive(Clone)]
-struct Door {
+struct Routed {
     cx: Cx,
-    busy: Busy,
+    running: Running,
 }
 
-async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> Response {
-    match begun(cx, &busy, &headers).await {
+async fn archive(State(Routed { cx, running }): State<Routed>, headers: HeaderMap) -> Response {
+    match begun(cx, &running, &headers).await {
         Ok(Some(sent)) => (
             [
                 (header::CONTENT_TYPE, "application/zip"),
@@ -61,9 +63,9 @@ async fn archive(State(Door { cx, busy }): State<Door>, headers: HeaderMap) -> R
 }
 
 /// The stream of an archive; `None` while another archive of the same person is being sent.
-async fn begun(cx: Cx, busy: &Busy, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
+async fn begun(cx: Cx, running: &Running, headers: &HeaderMap) -> service::Result<Option<Receiver<io::Result<Bytes>>>> {
     let actor = app::api::actor_of(&cx, headers).await?;
-    let Some(turn) = busy.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
+    let Some(turn) = running.take(&service::access::signed_in(&actor)?.person) else { return Ok(None) };
     let me = my_data::ask(&cx, &actor).await?;
     let (to, pieces) = channel(WAITING);
     let (send, sent) = channel(WAITING);
@@ -123,25 +125,25 @@ impl Write for Chunks {
 
 /// The people whose archives are being sent.
 #[derive(Clone, Default)]
-struct Busy(Arc<Mutex<BTreeSet<PersonId>>>);
+struct Running(Arc<Mutex<BTreeSet<PersonId>>>);
 
-impl Busy {
+impl Running {
     /// Reserves a person's turn, unless it is taken.
-    fn take(&self, person: &PersonId) -> Option<Turn> {
+    fn take(&self, person: &PersonId) -> Option<Reservation> {
         let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person.clone());
-        new.then(|| Turn { busy: self.clone(), person: person.clone() })
+        new.then(|| Reservation { running: self.clone(), person: person.clone() })
     }
 }
 
 /// A person's turn, released when it is dropped.
-struct Turn {
-    busy: Busy,
+struct Reservation {
+    running: Running,
     person: PersonId,
 }
 
-impl Drop for Turn {
+impl Drop for Reservation {
     fn drop(&mut self) {
-        self.busy.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
+        self.running.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
     }
 }
 
@@ -185,11 +187,11 @@ mod tests {
 
     #[test]
     fn a_person_has_one_turn_at_a_time() {
-        let busy = Busy::default();
+        let running = Running::default();
         let [mei, other] = ["p1", "p2"].map(|id| id.parse::<PersonId>().expect("an id"));
-        let turn = busy.take(&mei).expect("the first");
-        assert!(busy.take(&mei).is_none() && busy.take(&other).is_some());
+        let turn = running.take(&mei).expect("the first");
+        assert!(running.take(&mei).is_none() && running.take(&other).is_some());
         drop(turn);
-        assert!(busy.take(&mei).is_some());
+        assert!(running.take(&mei).is_some());
     }
 }

@@ -10,7 +10,7 @@ use axum::routing::get;
 use service::Cx;
 use service::security::Event;
 
-use super::kept_pages;
+use super::page_cache;
 
 /// The route `/metrics`.
 pub fn metrics(cx: &Cx) -> Router {
@@ -41,7 +41,7 @@ async fn measured(State(cx): State<Cx>) -> Response {
     }
     let pages = "yunshiji_kept_pages_total";
     text.family(pages, "counter", "Public pages for visitors, by whether they came from the cache or were rendered.");
-    for (outcome, count) in kept_pages::counts() {
+    for (outcome, count) in page_cache::counts() {
         text.sample(pages, &[("outcome", outcome)], count);
     }
     if let Some(bytes) = resident_bytes() {

@@ -8,10 +8,10 @@ mod events;
 mod export;
 mod health;
 mod kept;
-mod kept_pages;
 mod messages;
 mod metrics;
 mod owner;
+mod page_cache;
 mod pages;
 mod payments;
 mod robots;
@@ -44,7 +44,7 @@ const LEVEL: i32 = 4;
 pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
     let cookies = Cookies::of(cx);
     let context = pages::Context { cx: cx.clone() };
-    let kept = kept_pages::KeptPages::of(cx);
+    let cache = page_cache::PageCache::of(cx);
     Router::new()
         .merge(export::routes(cx))
         .merge(dates::routes(cx))
@@ -54,7 +54,7 @@ pub fn router(options: LeptosOptions, cx: &Cx, most_streams: usize) -> Router {
         .merge(robots::routes(cx))
         .merge(api::routes(cx))
         .merge(archive::routes(cx))
-        .merge(pages::routes(&options, &context).route_layer(from_fn_with_state(kept, kept_pages::send)))
+        .merge(pages::routes(&options, &context).route_layer(from_fn_with_state(cache, page_cache::send)))
         .layer(from_fn_with_state(cx.clone(), submissions::answer_once))
         .layer(from_fn_with_state(cx.clone(), kept::keep))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))

@@ -30,7 +30,7 @@ impl Site {
     /// Whether a request comes from this site: by `Sec-Fetch-Site` where the browser sends it, otherwise by `Origin`.
     /// In production `Host` proves nothing, since a proxy may set its own. A client that sends neither header is not a
     /// browser.
-    fn sent_from_here(&self, headers: &HeaderMap) -> bool {
+    fn is_same_site(&self, headers: &HeaderMap) -> bool {
         let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
         if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
             return matches!(site, "same-origin" | "none");
@@ -53,7 +53,7 @@ fn origin(address: &str) -> Option<String> {
 /// Refuses a request that could change something and comes from another site.
 pub async fn refuse_cross_site(State((cx, site)): State<(Cx, Site)>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || site.sent_from_here(request.headers()) {
+    if safe || site.is_same_site(request.headers()) {
         return next.run(request).await;
     }
     let (parts, _) = request.into_parts();
@@ -75,7 +75,7 @@ pub async fn note_denials(State(cx): State<Cx>, request: Request, next: Next) ->
 }
 
 /// How long browsers use only TLS for this site: a year.
-const TLS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Sets the headers of every answer. `tls` says whether people reach the site by TLS, as they always do in production.
 /// The content security policy is set with each page, since it contains the page's nonce.
@@ -90,7 +90,7 @@ pub async fn headers(State(tls): State<bool>, request: Request, next: Next) -> R
     );
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     if tls {
-        headers.insert(STRICT_TRANSPORT_SECURITY, TLS_ALONE);
+        headers.insert(STRICT_TRANSPORT_SECURITY, HSTS);
     }
     response
 }
@@ -104,7 +104,7 @@ const PROVIDERS: [&str; 2] = ["ecpay.com.tw", "newebpay.com"];
 /// Banks are not included: the payer enters a card on the provider's page, whose own policy applies from there. The
 /// list is needed on every page, not only on the one with the payment form: a page that is reached without loading
 /// keeps the policy of the first page.
-fn elsewhere(checkout: Option<&str>) -> String {
+fn form_targets(checkout: Option<&str>) -> String {
     let Some(checkout) = checkout else { return String::new() };
     let host = checkout.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_ascii_lowercase)).unwrap_or_default();
     let within = |site: &&&str| host.strip_suffix(**site).is_some_and(|rest| rest.ends_with('.'));
@@ -115,10 +115,10 @@ fn elsewhere(checkout: Option<&str>) -> String {
 /// The content security policy of a page whose inline scripts have this `nonce`. Forms may be sent to this site, and to
 /// the payment provider's `checkout` where it takes them.
 pub fn policy(nonce: &str, checkout: Option<&str>) -> String {
-    let elsewhere = elsewhere(checkout);
+    let form_targets = form_targets(checkout);
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'{elsewhere}; base-uri 'none'; \
+         connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'{form_targets}; base-uri 'none'; \
          frame-ancestors 'none'; manifest-src 'self'"
     )
 }
@@ -170,7 +170,7 @@ mod tests {
             for (name, value) in &headers {
                 map.append(*name, HeaderValue::from_bytes(value.as_bytes()).expect("a value"));
             }
-            assert_eq!(site.sent_from_here(&map), taken, "{site:?} {headers:?}");
+            assert_eq!(site.is_same_site(&map), taken, "{site:?} {headers:?}");
         }
     }
 

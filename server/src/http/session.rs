@@ -13,7 +13,7 @@ use service::{Cx, accounts};
 const MS_PER_SECOND: i64 = 1_000;
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 /// What an answer depends on: the visitor and the language, by cookie or by the browser's preference.
-const BY_WHOM: HeaderValue = HeaderValue::from_static("cookie, accept-language");
+const VARY_ON: HeaderValue = HeaderValue::from_static("cookie, accept-language");
 /// The content types of the site's own files, which are the same for everybody.
 const FILES: [&str; 7] = [
     "image/",
@@ -56,7 +56,7 @@ pub async fn store_nothing(State(cookies): State<Cookies>, request: Request, nex
     if unchanged || is_file(headers) {
         return response;
     }
-    headers.append(VARY, BY_WHOM);
+    headers.append(VARY, VARY_ON);
     // an answer with its own cache-control is left as it is
     if !headers.contains_key(CACHE_CONTROL) && (personal || headers.contains_key(SET_COOKIE)) {
         headers.insert(CACHE_CONTROL, NO_STORE);

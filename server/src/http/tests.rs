@@ -178,8 +178,8 @@ async fn denials_and_requests_from_another_site_are_logged() {
     assert_eq!(pay.status(), StatusCode::NOT_FOUND);
     let forged = Request::post("/api/fn/sign_out").header("sec-fetch-site", "cross-site");
     assert_eq!(site.send(forged.body(Body::empty()).expect("a request")).await.status(), StatusCode::FORBIDDEN);
-    let told = site.post("/api/payments/notify", "x=1", "").await;
-    assert_eq!(told.status(), StatusCode::FORBIDDEN);
+    let answered = site.post("/api/payments/notify", "x=1", "").await;
+    assert_eq!(answered.status(), StatusCode::FORBIDDEN);
     let lines = log.lines();
     let events: Vec<_> = ["denied", "denied", "denied", "cross_site", "forged_notification"].into_iter().collect();
     assert_eq!(lines.len(), events.len(), "{lines:?}");
@@ -207,7 +207,7 @@ async fn the_session_cookie_cannot_be_read_by_scripts() {
 }
 
 /// The answer to a visitor at an address that names an order; the order's own name is left out.
-async fn told(site: &Site, method: Method, path: &str, order: &OrderId) -> (StatusCode, String, String) {
+async fn answered(site: &Site, method: Method, path: &str, order: &OrderId) -> (StatusCode, String, String) {
     let form = format!("order={order}&with=vendor&before=&state=&page=&verification=&fault=member&key=k");
     let (path, body) = match method {
         Method::POST => (path.to_owned(), form),
@@ -266,8 +266,8 @@ async fn every_address_answers_a_visitor_the_same_for_existing_and_unknown_order
         (&post, "/api/fn/accept_order".to_owned()),
     ];
     for (method, path) in addresses {
-        let is = told(&site, method.clone(), &path, &there).await;
-        assert_eq!(is, told(&site, method.clone(), &path, &nowhere).await, "{method} {path}");
+        let is = answered(&site, method.clone(), &path, &there).await;
+        assert_eq!(is, answered(&site, method.clone(), &path, &nowhere).await, "{method} {path}");
         let refused = is.0.is_client_error() || is.1.contains("/login") || path.contains("/viewer");
         assert!(refused, "{method} {path}: {is:?}");
     }

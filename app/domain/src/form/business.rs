@@ -276,7 +276,7 @@ impl Declared {
     /// Merges the declarations into what a registry or the platform's own record says. Where either says that an
     /// excluding fact holds, it holds.
     #[must_use]
-    pub fn beside(self, known: BusinessFacts) -> BusinessFacts {
+    pub fn merged_into(self, known: BusinessFacts) -> BusinessFacts {
         let either = |known: Option<bool>, declared: bool| Some(known.unwrap_or(false) || declared);
         BusinessFacts {
             breach_of_law: either(known.breach_of_law, self.breach_of_law),
@@ -497,10 +497,10 @@ mod tests {
         let declared = form().parse().expect("understood").declared;
         let received = PriorPoints::At(Instant::from_millis(0));
         let known = BusinessFacts { prc_funded: Some(true), prior_points: received, ..BusinessFacts::default() };
-        let facts = declared.beside(known);
+        let facts = declared.merged_into(known);
         assert_eq!((facts.prc_funded, facts.breach_of_law, facts.prior_points), (Some(true), Some(false), received));
         let declared = Declared { prior_points: true, ..declared };
-        assert_eq!(declared.beside(BusinessFacts::default()).prior_points, PriorPoints::DeclaredBeforeCutoff);
+        assert_eq!(declared.merged_into(BusinessFacts::default()).prior_points, PriorPoints::DeclaredBeforeCutoff);
     }
 
     #[test]

@@ -134,7 +134,7 @@ mod tests {
         Parcel { lot, points: Points::new(points) }
     }
 
-    fn told(available: &[Parcel], on: &str) -> Vec<(String, i64, u16, u16)> {
+    fn reminded(available: &[Parcel], on: &str) -> Vec<(String, i64, u16, u16)> {
         let line = |r: Reminder| (r.last_day.to_string(), r.points.get(), r.stage, r.days);
         reminders(available, &[], start_of(day(on))).into_iter().map(line).collect()
     }
@@ -151,13 +151,13 @@ mod tests {
             ("2022-12-31", vec![(last(), 12, 7, 0)]),
             ("2023-01-01", vec![]),
         ] {
-            assert_eq!(told(&year, on), expected, "{on}");
+            assert_eq!(reminded(&year, on), expected, "{on}");
         }
     }
 
     #[test]
     fn nobody_is_reminded_of_points_they_do_not_have() {
-        assert_eq!(told(&[parcel("A", Some("2022-12-31"), 0)], "2022-12-24"), []);
+        assert_eq!(reminded(&[parcel("A", Some("2022-12-31"), 0)], "2022-12-24"), []);
         assert_eq!(next_change(&[parcel("A", Some("2022-12-31"), 0)], &[], start_of(day("2022-12-24"))), None);
         assert_eq!(next_change(&[parcel("A", None, 5)], &[], start_of(day("2022-12-24"))), None);
     }
@@ -180,16 +180,16 @@ mod tests {
     fn reminders_follow_the_last_order_day_and_expiry_the_lots_own_day() {
         let there = [parcel("A", Some("2022-12-31"), 5), parcel("B", None, 7)];
         let programs = [program_111()];
-        let told = |on: &str| {
+        let reminded = |on: &str| {
             let due = reminders(&there, &programs, start_of(day(on)));
             due.into_iter().map(|r| (r.last_day.to_string(), r.points.get(), r.stage, r.days)).collect::<Vec<_>>()
         };
         let last = || "2022-12-15".to_owned();
-        assert_eq!(told("2022-11-14"), []);
-        assert_eq!(told("2022-11-15"), [(last(), 12, 30, 30)]);
-        assert_eq!(told("2022-12-08"), [(last(), 12, 7, 7)]);
-        assert_eq!(told("2022-12-15"), [(last(), 12, 7, 0)]);
-        assert_eq!(told("2022-12-16"), [], "nobody is reminded of points that pay for nothing");
+        assert_eq!(reminded("2022-11-14"), []);
+        assert_eq!(reminded("2022-11-15"), [(last(), 12, 30, 30)]);
+        assert_eq!(reminded("2022-12-08"), [(last(), 12, 7, 7)]);
+        assert_eq!(reminded("2022-12-15"), [(last(), 12, 7, 0)]);
+        assert_eq!(reminded("2022-12-16"), [], "nobody is reminded of points that pay for nothing");
         let mut now = start_of(day("2022-07-15"));
         let mut seen = Vec::new();
         while now < end_of(day("2022-12-31")) {

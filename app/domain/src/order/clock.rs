@@ -53,7 +53,7 @@ impl Clock {
     pub(crate) fn recount(&mut self, calendar: &Calendar) -> bool {
         let Ok(counted) = Self::start(calendar, self.from, self.working_days) else { return false };
         let moves = match (self.due, counted.due) {
-            (Some(told), Some(due)) => due > told,
+            (Some(known), Some(due)) => due > known,
             (None, Some(_)) => true,
             (Some(_) | None, None) => false,
         };

@@ -15,7 +15,7 @@ use crate::morning;
 const FIVE_HOURS_MS: i64 = 18_000_000;
 
 /// The acts in order, each with month and day.
-pub(super) const HAPPENINGS: [((u32, u32), Do); 4] =
+pub(super) const ACTS: [((u32, u32), Do); 4] =
     [((7, 11), Do::Ask(0)), ((7, 12), Do::Assign), ((7, 13), Do::Appoint), ((7, 14), Do::Ask(5))];
 
 /// An act.

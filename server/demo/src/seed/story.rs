@@ -254,7 +254,7 @@ pub(super) async fn tell(
     }
     happenings.sort_by_key(|(day, number, place, _)| (*day, *number, *place));
     let mut made: Vec<Option<OrderView>> = TALES.iter().map(|_| None).collect();
-    let (mut advice, mut request) = (advice::HAPPENINGS.into_iter().peekable(), None);
+    let (mut advice, mut request) = (advice::ACTS.into_iter().peekable(), None);
     for ((month, day), number, place, what) in happenings {
         while let Some(((month, day), what)) = advice.next_if(|(on, _)| *on <= (month, day)) {
             until(cx, morning(month, day)).await?;
@@ -386,9 +386,9 @@ impl Teller<'_> {
             return Err(Error::Internal("demonstrations pay only at the simulator".to_owned()));
         };
         let query = url.split_once('?').map_or("", |(_, query)| query);
-        let told = provider.pay(query, DemoChoice::Pay, cx.clock.system());
-        let told = told.map_err(|error| Error::Internal(error.to_string()))?;
-        payments::notified(cx, told.as_bytes()).await?;
+        let notification = provider.pay(query, DemoChoice::Pay, cx.clock.system());
+        let notification = notification.map_err(|error| Error::Internal(error.to_string()))?;
+        payments::notified(cx, notification.as_bytes()).await?;
         Ok(())
     }
 

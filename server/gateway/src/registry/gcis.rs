@@ -127,7 +127,7 @@ fn company(row: CompanyRow, today: NaiveDate) -> BusinessRecord {
         ubn: row.ubn,
         name: row.name.trim().to_owned(),
         kind: BusinessKind::Company,
-        status: row.suspension.beside(status(&row.status), today),
+        status: row.suspension.applied_to(status(&row.status), today),
         capital: paid_in.or(row.stock.filter(|amount| *amount > 0)).map(Twd::new),
         insured_person_months: None,
         responsible: (!name.is_empty()).then_some(Responsible { name, id_last4: None, id_hash: None }),
@@ -178,7 +178,7 @@ fn roc_date(text: &str) -> Result<Option<NaiveDate>, ()> {
 
 impl Suspension {
     /// The status of a firm after its suspension is taken into account, which includes its first and its last day.
-    fn beside(&self, status: BusinessStatus, today: NaiveDate) -> BusinessStatus {
+    fn applied_to(&self, status: BusinessStatus, today: NaiveDate) -> BusinessStatus {
         let told = roc_date(&self.applied).and_then(|at| Ok((at, roc_date(&self.begins)?, roc_date(&self.ends)?)));
         match (status, told) {
             (BusinessStatus::Ended | BusinessStatus::Unknown, _) | (_, Ok((None, None, None))) => status,

@@ -71,14 +71,14 @@ async fn moved(cx: &Cx, actor: &Principal, email: &str, code: &str) -> Result<Op
     // this waits for a concurrent confirmation of the address, which then keeps it
     let holder = store::person::lock_by_email(&mut tx, email).await?.filter(|holder| holder.id != person.id);
     let free = holder.as_ref().is_none_or(|holder| holder.email_verified_at.is_none());
-    let by = if free { By::Whose } else { By::Stranger };
+    let by = if free { By::Allowed } else { By::Stranger };
     if !code::spend(cx, &mut tx, &purpose(actor)?, email, code, by).await? {
         // The try stays counted.
         tx.commit().await?;
         return Ok(None);
     }
     if let Some(holder) = holder {
-        give_way(&mut tx, holder).await?;
+        release_address(&mut tx, holder).await?;
     }
     let proved = person.email_verified_at.is_some();
     let former = std::mem::replace(&mut person.email, email.to_owned());
@@ -137,7 +137,7 @@ async fn person(tx: &mut Tx, actor: &Principal) -> Result<Person> {
 }
 
 /// Takes the address from an account that never confirmed it: the reader of its mail decides.
-async fn give_way(tx: &mut Tx, mut unproved: Person) -> Result<()> {
+async fn release_address(tx: &mut Tx, mut unproved: Person) -> Result<()> {
     unproved.email = format!("{}@replaced.invalid", unproved.id);
     store::person::update(tx, &unproved).await?;
     store::session::end_others(tx, &unproved.id, "").await?;

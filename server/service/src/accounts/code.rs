@@ -149,15 +149,15 @@ struct Payload {
 }
 
 /// Lets a job mail a code to an address, or another message. The request does the same whether the address is known or
-/// not. `whose`: whether the requester may have it mailed; if not, the job does nothing.
-pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, whose: bool) -> Result<()> {
+/// not. `allowed`: whether the requester may have it mailed; if not, the job does nothing.
+pub(super) async fn ask(cx: &Cx, purpose: Purpose, email: &str, allowed: bool) -> Result<()> {
     if limits::full_until(cx, &limits::CODE_MAILS, &purpose.of(email)).is_some() {
         return Ok(());
     }
     let mut tx = cx.db.begin().await?;
     if may_mail(cx, &mut tx, &purpose, email).await? {
         let work = Work { kind: Kind::MailCode, subject: "", at: cx.clock.system() };
-        let email = if whose { email.to_owned() } else { String::new() };
+        let email = if allowed { email.to_owned() } else { String::new() };
         jobs::enqueue(cx, &mut tx, &work, &Payload { purpose, email }).await?;
     }
     Ok(tx.commit().await?)
@@ -220,7 +220,7 @@ pub(super) async fn sign_in(cx: &Cx, email: &str, code: &str, right: bool) -> Re
     let email = if right { email.to_owned() } else { format!("{email}/wrong") };
     let mut tx = cx.db.begin().await?;
     let within = limits::count(cx, &mut tx, &limits::CODE_TRIES, &Purpose::SignIn.tries(&email)).await?.is_ok();
-    let same = within && spend(cx, &mut tx, &Purpose::SignIn, &email, code, By::Whose).await?;
+    let same = within && spend(cx, &mut tx, &Purpose::SignIn, &email, code, By::Allowed).await?;
     tx.commit().await?;
     Ok(same && right)
 }
@@ -229,7 +229,7 @@ pub(super) async fn sign_in(cx: &Cx, email: &str, code: &str, right: bool) -> Re
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
     /// A person who may use the codes of the address.
-    Whose,
+    Allowed,
     /// The same at a known device, where the tries of strangers do not count; the device has its own limit.
     KnownDevice,
     /// A person who may not.
@@ -259,7 +259,7 @@ pub(super) async fn spend(cx: &Cx, tx: &mut Tx, purpose: &Purpose, email: &str, 
 }
 
 /// Whether this browser or this session is the one that registered the person.
-fn is_whose(actor: &Principal, registration_held: &str, person: &Person) -> bool {
+fn is_registrant(actor: &Principal, registration_held: &str, person: &Person) -> bool {
     let signed_in = access::signed_in(actor).is_ok_and(|actor| actor.person == person.id);
     let expected = registration(&person.password_hash);
     signed_in || bool::from(expected.as_bytes().ct_eq(registration_held.as_bytes()))
@@ -274,8 +274,8 @@ pub async fn resend(cx: &Cx, actor: &Principal, sent: &CodeSent, origin: &Origin
     let mut tx = cx.db.read().await?;
     let known = store::person::by_email(&mut tx, &sent.email).await?;
     drop(tx);
-    let whose = known.is_some_and(|person| is_whose(actor, &sent.registration, &person));
-    ask(cx, Purpose::Register, &sent.email, whose).await?;
+    let allowed = known.is_some_and(|person| is_registrant(actor, &sent.registration, &person));
+    ask(cx, Purpose::Register, &sent.email, allowed).await?;
     Ok(CodeSent { until: until(cx), ..sent.clone() })
 }
 
@@ -302,8 +302,8 @@ pub async fn verify_email(cx: &Cx, actor: &Principal, command: VerifyEmail) -> R
     // this waits for a concurrent registration of the address, or makes it wait
     let person = store::person::lock_by_email(&mut tx, email)
         .await?
-        .filter(|person| person.email_verified_at.is_none() && is_whose(actor, &command.registration, person));
-    let by = if person.is_some() { By::Whose } else { By::Stranger };
+        .filter(|person| person.email_verified_at.is_none() && is_registrant(actor, &command.registration, person));
+    let by = if person.is_some() { By::Allowed } else { By::Stranger };
     let right = spend(cx, &mut tx, &Purpose::Register, email, &command.attempt.code, by).await?;
     let (true, Some(mut person)) = (right, person) else {
         // The try stays counted.

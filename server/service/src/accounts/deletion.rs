@@ -251,17 +251,19 @@ async fn forget_name(tx: &mut Tx, person: &store::person::Person) -> Result<()> 
 /// stored before they had the account, only the name identifies the person.
 fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String>> {
     let named: NoticeKind = serde_json::from_str(facts).map_err(Error::json)?;
-    let mut told = named.clone();
-    if let NoticeKind::PersonJoined { name, person: of, .. } | NoticeKind::PersonLeft { name, person: of } = &mut told {
+    let mut cleared = named.clone();
+    if let NoticeKind::PersonJoined { name, person: of, .. } | NoticeKind::PersonLeft { name, person: of } =
+        &mut cleared
+    {
         if of.as_ref().map_or(*name == person.name, |of| *of == person.id) {
             NOBODY.clone_into(name);
         }
-    } else if let NoticeKind::Safeguard(notice) = &mut told {
+    } else if let NoticeKind::Safeguard(notice) = &mut cleared {
         if notice.person == person.id {
             NOBODY.clone_into(&mut notice.by);
         }
-        if let Change::Removed { name, person: gone } = &mut notice.change
-            && *gone == person.id
+        if let Change::Removed { name, person: removed } = &mut notice.change
+            && *removed == person.id
         {
             NOBODY.clone_into(name);
         }
@@ -271,10 +273,10 @@ fn nameless(facts: &str, person: &store::person::Person) -> Result<Option<String
             NOBODY.clone_into(email);
         }
     }
-    if told == named {
+    if cleared == named {
         return Ok(None);
     }
-    serde_json::to_string(&told).map(Some).map_err(Error::json)
+    serde_json::to_string(&cleared).map(Some).map_err(Error::json)
 }
 
 /// The firms for which the person acted, by the audit: the person may have left some or been removed.

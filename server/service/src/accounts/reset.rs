@@ -54,7 +54,7 @@ pub async fn reset(cx: &Cx, _actor: &Principal, command: Reset) -> Result<Sessio
         store::person::lock_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some());
     let by = match (&person, device) {
         (None, _) => By::Stranger,
-        (Some(_), None) => By::Whose,
+        (Some(_), None) => By::Allowed,
         (Some(_), Some(_)) => By::KnownDevice,
     };
     let right = code::spend(cx, &mut tx, &Purpose::Reset, email, &new.code, by).await?;

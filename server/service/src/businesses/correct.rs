@@ -80,7 +80,7 @@ async fn change(
     check::begin(tx, &mut business, &judgement, &program, now).await?;
     store::business::update(tx, &business).await?;
     check::tell(cx, tx, &business, &judgement, &program, now).await?;
-    let told = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
-    audit::append(cx, tx, actor, Action::BusinessCorrected, &business.id, &told).await?;
+    let audited = serde_json::json!({ "correction": facts.correction, "outcome": judgement.outcome });
+    audit::append(cx, tx, actor, Action::BusinessCorrected, &business.id, &audited).await?;
     Ok(business)
 }

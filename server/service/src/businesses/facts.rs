@@ -22,7 +22,7 @@ pub(super) async fn of_new(
 ) -> Result<(BusinessFacts, Judgement)> {
     let now = asked.at;
     let criteria = criteria(tx, now).await?;
-    let known = BusinessFacts { asked: Some(asked), ..new.declared.beside(of_record(record)) };
+    let known = BusinessFacts { asked: Some(asked), ..new.declared.merged_into(of_record(record)) };
     let stated = new.correction.filter(|_| !new.take_over);
     let facts = match stated.and_then(|new| Correction::of(known.registered(), new.measures, new.reason, now)) {
         Some(correction) => known.corrected(correction, &criteria),

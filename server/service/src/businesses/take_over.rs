@@ -37,9 +37,9 @@ pub(super) async fn take_over(
     for member in &former {
         store::business::remove_member(tx, &business.id, &member.person_id).await?;
         store::invitation::end_by(tx, &business.id, &member.person_id, cx.clock.system()).await?;
-        let Some(gone) = store::person::get(tx, &member.person_id).await? else { continue };
-        let words = words::account::taken_over(&business.name, &business.ubn, gone.lang);
-        mail::queue(cx, tx, &gone.email, gone.lang, &words).await?;
+        let Some(former_owner) = store::person::get(tx, &member.person_id).await? else { continue };
+        let words = words::account::taken_over(&business.name, &business.ubn, former_owner.lang);
+        mail::queue(cx, tx, &former_owner.email, former_owner.lang, &words).await?;
     }
     let member =
         MemberOf { business_id: business.id.clone(), person_id: person.person.clone(), role: owner, created_at: now };

@@ -96,15 +96,15 @@ pub(super) async fn record(
     let line = serde_json::to_string(&(by, &event)).map_err(Error::json)?;
     store::expert::add_line(tx, &row.id, now, &actor.label(), &line).await?;
     let business = &row.business_id;
-    let told = ExpertNotice { request: row.id.clone(), business: business.clone(), topic, event };
-    for recipient in told.recipients() {
+    let news = ExpertNotice { request: row.id.clone(), business: business.clone(), topic, event };
+    for recipient in news.recipients() {
         let to = match recipient {
             Recipient::Member => Audience::Business(business),
             Recipient::Staff => Audience::Staff,
             Recipient::Vendor | Recipient::RegistrationContact => continue,
         };
-        notice::tell(cx, tx, now, to, &NoticeKind::Expert(told.clone())).await?;
+        notice::tell(cx, tx, now, to, &NoticeKind::Expert(news.clone())).await?;
     }
-    let facts = serde_json::json!({ "business": business, "topic": topic, "event": told.event });
-    audit::append(cx, tx, actor, Action::of_expert(&told.event), &row.id, &facts).await
+    let facts = serde_json::json!({ "business": business, "topic": topic, "event": news.event });
+    audit::append(cx, tx, actor, Action::of_expert(&news.event), &row.id, &facts).await
 }

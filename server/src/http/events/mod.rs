@@ -96,9 +96,9 @@ async fn events(State(watch): State<Watch>, Query(what): Query<What>, headers: H
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
-    let (tell, heard) = mpsc::channel(1);
+    let (tell, hints) = mpsc::channel(1);
     tokio::spawn(follow(page, seat, first, tell));
-    let stream = Sse::new(ReceiverStream::new(heard)).keep_alive(KeepAlive::default());
+    let stream = Sse::new(ReceiverStream::new(hints)).keep_alive(KeepAlive::default());
     ([(UNBUFFERED, "no"), (CACHE_CONTROL, "no-store")], stream).into_response()
 }
 
@@ -119,11 +119,11 @@ async fn follow(page: Page, mut seat: Seat, first: i64, tell: mpsc::Sender<Resul
         here = match hint {
             // the server stops, and the page asks the next one
             None => false,
-            Some(Hint::Over) => {
+            Some(Hint::SessionEnded) => {
                 say(OVER).await;
                 false
             }
-            Some(Hint::Moved) => match page.number().await {
+            Some(Hint::Changed) => match page.number().await {
                 Ok(now) if now == last => true,
                 Ok(now) => {
                     last = now;

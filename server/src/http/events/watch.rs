@@ -21,17 +21,17 @@ pub enum Watched {
 }
 
 /// The interval between two queries.
-const EVERY: Duration = Duration::from_secs(1);
+const INTERVAL: Duration = Duration::from_secs(1);
 /// How many open pages of one session get live updates: more than a browser opens to one site over HTTP/1.1.
-pub const MOST_OF_SESSION: usize = 8;
+pub const MAX_OF_SESSION: usize = 8;
 
 /// A message to an open page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// Its subject may have changed.
-    Moved,
+    Changed,
     /// Its session has ended.
-    Over,
+    SessionEnded,
 }
 
 /// The watch of this process. Clones share it.
@@ -75,13 +75,13 @@ impl Page {
 pub struct Seat {
     watch: Watch,
     number: u64,
-    heard: mpsc::Receiver<Hint>,
+    hints: mpsc::Receiver<Hint>,
 }
 
 impl Seat {
     /// The next message; `None` when the server stops.
     pub async fn hint(&mut self) -> Option<Hint> {
-        self.heard.recv().await
+        self.hints.recv().await
     }
 }
 
@@ -112,16 +112,16 @@ impl Watch {
         if open.closed || open.pages.len() >= self.0.most {
             return Err(Full::Server);
         }
-        if open.pages.values().filter(|page| page.session == session).count() >= MOST_OF_SESSION {
+        if open.pages.values().filter(|page| page.session == session).count() >= MAX_OF_SESSION {
             return Err(Full::Session);
         }
-        let (tell, heard) = mpsc::channel(1);
+        let (tell, hints) = mpsc::channel(1);
         let number = open.next;
         open.next += 1;
         let page = Page { session: session.to_owned(), watched: watched.clone(), seen: None, tell };
         open.pages.insert(number, page);
         self.0.entered.notify_one();
-        Ok(Seat { watch: self.clone(), number, heard })
+        Ok(Seat { watch: self.clone(), number, hints })
     }
 
     /// Queries once a second while a page is open, until `stop`. Then the streams of all pages end.
@@ -131,7 +131,7 @@ impl Watch {
                 if self.open().pages.is_empty() {
                     self.0.entered.notified().await;
                 }
-                tokio::time::sleep(EVERY).await;
+                tokio::time::sleep(INTERVAL).await;
                 if let Err(error) = self.look().await {
                     tracing::error!(%error, "open pages could not be checked for changes");
                 }
@@ -163,23 +163,23 @@ impl Watch {
         let asked = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>();
         let seen = look(&self.0.cx, &asked(orders), &asked(desks), &asked(sessions)).await?;
         // pages that entered during the query are judged at the next one
-        self.open().pages.retain(|number, page| *number >= upto || told(page, &seen));
+        self.open().pages.retain(|number, page| *number >= upto || notify(page, &seen));
         Ok(())
     }
 }
 
 /// Sends a page what was seen, and returns whether it stays. One unread message is enough, so a second one may be
 /// dropped.
-fn told(page: &mut Page, seen: &Seen) -> bool {
+fn notify(page: &mut Page, seen: &Seen) -> bool {
     if !seen.sessions.contains(&page.session) {
-        page.tell.try_send(Hint::Over).ok();
+        page.tell.try_send(Hint::SessionEnded).ok();
         return false;
     }
     let now = Some(seen.numbers.get(page.key()).copied().unwrap_or_default());
     // at the first query the subject may have changed since the page was read
     if page.seen != now {
         page.seen = now;
-        page.tell.try_send(Hint::Moved).ok();
+        page.tell.try_send(Hint::Changed).ok();
     }
     true
 }
@@ -236,9 +236,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_session_and_the_server_have_limited_places_and_a_left_one_is_free_again() {
-        let (watch, _folder) = watch(MOST_OF_SESSION + 2).await;
-        let mut seats: Vec<Seat> =
-            (0..MOST_OF_SESSION).map(|_| watch.enter("one", &desk()).expect("a place")).collect();
+        let (watch, _folder) = watch(MAX_OF_SESSION + 2).await;
+        let mut seats: Vec<Seat> = (0..MAX_OF_SESSION).map(|_| watch.enter("one", &desk()).expect("a place")).collect();
         assert_eq!(watch.enter("one", &desk()).err(), Some(Full::Session));
         seats.push(watch.enter("two", &desk()).expect("another session has places"));
         seats.push(watch.enter("three", &desk()).expect("the last one"));
@@ -263,16 +262,16 @@ mod tests {
         let mut ends = watch.enter("ends", &desk()).expect("a place");
         watch.look().await.expect("a look");
         for seat in lives.iter_mut().chain([&mut ends]) {
-            assert_eq!(seat.hint().await, Some(Hint::Moved), "it may have changed since the page was read");
+            assert_eq!(seat.hint().await, Some(Hint::Changed), "it may have changed since the page was read");
         }
         let mut tx = watch.cx().db.begin().await.expect("a transaction");
         tx.exec("DELETE FROM session WHERE token_hash = 'ends'", Vec::new()).await.expect("ended");
         tx.commit().await.expect("stored");
         watch.look().await.expect("a look");
-        assert_eq!(ends.hint().await, Some(Hint::Over));
+        assert_eq!(ends.hint().await, Some(Hint::SessionEnded));
         assert_eq!(ends.hint().await, None);
         assert_eq!(watch.open().pages.len(), 5);
-        assert!(lives[0].heard.try_recv().is_err(), "nothing changed");
+        assert!(lives[0].hints.try_recv().is_err(), "nothing changed");
     }
 
     #[tokio::test]

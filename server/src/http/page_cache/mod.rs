@@ -30,13 +30,13 @@ use self::page::Page;
 use super::{pages, security};
 
 /// The size limit of the cache, in bytes: about 250 pages, plain and compressed.
-const ROOM: u64 = 16 * 1024 * 1024;
+const CAPACITY: u64 = 16 * 1024 * 1024;
 /// What an entry needs besides the bytes of its page.
 const OVERHEAD: u64 = 512;
 const PAGES: usize = 250;
 const HTML: &str = "text/html; charset=utf-8";
 /// Browsers store a page, but ask each time whether it is still the same.
-const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
 static HITS: AtomicU64 = AtomicU64::new(0);
 static MISSES: AtomicU64 = AtomicU64::new(0);
@@ -48,12 +48,12 @@ pub fn counts() -> [(&'static str, u64); 2] {
 
 /// The cache of one installation. Clones share it.
 #[derive(Clone)]
-pub struct KeptPages(Arc<Inner>);
+pub struct PageCache(Arc<Inner>);
 
 struct Inner {
     cx: Cx,
     editions: Editions,
-    pages: Room,
+    pages: Pages,
 }
 
 /// The key of a page: the same for every visitor.
@@ -79,9 +79,9 @@ enum Rendered {
     Other(Response),
 }
 
-impl KeptPages {
+impl PageCache {
     pub fn of(cx: &Cx) -> Self {
-        Self(Arc::new(Inner { cx: cx.clone(), editions: Editions::of(cx), pages: room() }))
+        Self(Arc::new(Inner { cx: cx.clone(), editions: Editions::of(cx), pages: new_cache() }))
     }
 
     /// Language and address, when the page may be cached and nothing is known of the visitor.
@@ -91,7 +91,7 @@ impl KeptPages {
         if !reads || cookies.are_personal(request.headers()) {
             return None;
         }
-        let address = address::kept(request.uri().path(), request.uri().query().unwrap_or_default())?;
+        let address = address::cacheable(request.uri().path(), request.uri().query().unwrap_or_default())?;
         Some((pages::language(cookies, request.headers()), address))
     }
 
@@ -114,7 +114,7 @@ impl KeptPages {
         if let Ok(tag) = HeaderValue::from_str(page.tag()) {
             headers.insert(ETAG, tag);
         }
-        headers.insert(CACHE_CONTROL, ASK_AGAIN);
+        headers.insert(CACHE_CONTROL, REVALIDATE);
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         response
     }
@@ -124,7 +124,7 @@ impl KeptPages {
     }
 
     /// Reads a rendered answer: a page that can be cached, or another answer.
-    async fn taken(answer: Response) -> Rendered {
+    async fn read(answer: Response) -> Rendered {
         let plain = answer.status() == StatusCode::OK
             && answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == HTML)
             && answer.headers().keys().all(|name| [CONTENT_TYPE, CONTENT_SECURITY_POLICY].contains(name));
@@ -144,24 +144,24 @@ impl KeptPages {
     }
 }
 
-type Room = Cache<Key, Arc<Page>, Bytes>;
+type Pages = Cache<Key, Arc<Page>, Bytes>;
 
 /// The cache, in one shard because pages are few. When it is full, pages that are asked for often stay.
-fn room() -> Room {
-    let options = OptionsBuilder::new().shards(1).estimated_items_capacity(PAGES).weight_capacity(ROOM).build();
+fn new_cache() -> Pages {
+    let options = OptionsBuilder::new().shards(1).estimated_items_capacity(PAGES).weight_capacity(CAPACITY).build();
     let options = options.unwrap_or_else(|error| unreachable!("both capacities are set: {error}"));
     Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
 }
 
 /// Sends a page from the cache, or renders and caches it. Concurrent requests for the same missing page wait for one
 /// rendering.
-pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Next) -> Response {
-    let Some((lang, address)) = kept.asked(&request) else { return next.run(request).await };
-    let (Some(edition), Ok(uri)) = (kept.0.editions.now().await, address.parse::<Uri>()) else {
+pub async fn send(State(cache): State<PageCache>, mut request: Request, next: Next) -> Response {
+    let Some((lang, address)) = cache.asked(&request) else { return next.run(request).await };
+    let (Some(edition), Ok(uri)) = (cache.0.editions.now().await, address.parse::<Uri>()) else {
         return next.run(request).await;
     };
     let asked = request.headers().clone();
-    let page = match kept.0.pages.get_value_or_guard_async(&Key { edition, lang, address }).await {
+    let page = match cache.0.pages.get_value_or_guard_async(&Key { edition, lang, address }).await {
         Ok(page) => {
             HITS.fetch_add(1, Ordering::Relaxed);
             page
@@ -169,7 +169,7 @@ pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Nex
         Err(place) => {
             MISSES.fetch_add(1, Ordering::Relaxed);
             *request.uri_mut() = uri;
-            match KeptPages::taken(next.run(request).await).await {
+            match PageCache::read(next.run(request).await).await {
                 Rendered::Page(page) => {
                     // the edition has changed meanwhile, and nobody will ask for this one again
                     place.insert(Arc::clone(&page)).ok();
@@ -179,7 +179,7 @@ pub async fn send(State(kept): State<KeptPages>, mut request: Request, next: Nex
             }
         }
     };
-    kept.sent(&page, &asked)
+    cache.sent(&page, &asked)
 }
 
 /// The nonce with which a page was rendered.
@@ -249,15 +249,20 @@ mod tests {
 
     #[test]
     fn the_cache_is_bounded_and_keeps_what_is_asked_for_often() {
-        let room = room();
+        let cache = new_cache();
         let key = |n: usize| Key { edition: 1, lang: Lang::Zh, address: format!("/solutions/{n}") };
         let page = |n: usize| Arc::new(Page::of(&format!("{n:_>60000}"), "n0").expect("a page"));
-        room.insert(key(0), page(0));
+        cache.insert(key(0), page(0));
         for n in 1..600 {
-            assert!(room.get(&key(0)).is_some(), "after {n}");
-            room.insert(key(n), page(n));
+            assert!(cache.get(&key(0)).is_some(), "after {n}");
+            cache.insert(key(n), page(n));
         }
-        assert!(room.weight() <= ROOM && room.len() > PAGES / 2, "{} bytes of {} pages", room.weight(), room.len());
+        assert!(
+            cache.weight() <= CAPACITY && cache.len() > PAGES / 2,
+            "{} bytes of {} pages",
+            cache.weight(),
+            cache.len()
+        );
     }
 
     #[test]

@@ -6,16 +6,16 @@ use app::site::PUBLIC_PATHS;
 use domain::form::CatalogueForm;
 
 /// Public pages that differ on each request: they have a form with its own id, or say whether somebody answers now.
-const ANEW: [&str; 3] = ["/help", "/register", "/login"];
+const NEVER_CACHED: [&str; 3] = ["/help", "/register", "/login"];
 const CATALOGUE: &str = "/solutions";
 /// Filters of the catalogue with few values.
-const CHOSEN: [&str; 3] = ["category", "size", "sort"];
-const TYPED: [&str; 5] = ["q", "min_price", "max_price", "term", "compare"];
+const FILTERS: [&str; 3] = ["category", "size", "sort"];
+const FREE_TEXT: [&str; 5] = ["q", "min_price", "max_price", "term", "compare"];
 
 /// The normal form of an address whose page may be cached; `None` for all other addresses.
-pub fn kept(path: &str, query: &str) -> Option<String> {
+pub fn cacheable(path: &str, query: &str) -> Option<String> {
     let solution = path.strip_prefix(CATALOGUE).and_then(|rest| rest.strip_prefix('/'));
-    let public = PUBLIC_PATHS.contains(&path) && !ANEW.contains(&path);
+    let public = PUBLIC_PATHS.contains(&path) && !NEVER_CACHED.contains(&path);
     if !public && !solution.is_some_and(is_plain) {
         return None;
     }
@@ -25,11 +25,11 @@ pub fn kept(path: &str, query: &str) -> Option<String> {
     if path != CATALOGUE && solution.is_none() {
         return None;
     }
-    let mut chosen: [Option<String>; CHOSEN.len()] = Default::default();
+    let mut chosen: [Option<String>; FILTERS.len()] = Default::default();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        match CHOSEN.iter().position(|known| *known == name).and_then(|place| chosen.get_mut(place)) {
+        match FILTERS.iter().position(|known| *known == name).and_then(|place| chosen.get_mut(place)) {
             Some(first) if first.is_none() => *first = Some(value.into_owned()),
-            None if TYPED.contains(&&*name) && value.is_empty() => {}
+            None if FREE_TEXT.contains(&&*name) && value.is_empty() => {}
             Some(_) | None => return None,
         }
     }
@@ -41,7 +41,7 @@ pub fn kept(path: &str, query: &str) -> Option<String> {
     let form = CatalogueForm { category, size, sort, ..CatalogueForm::default() };
     form.parse().ok()?;
     let CatalogueForm { category, size, sort, .. } = form;
-    let fields = CHOSEN.into_iter().zip([category, size, sort]).filter(|(_, value)| !value.is_empty());
+    let fields = FILTERS.into_iter().zip([category, size, sort]).filter(|(_, value)| !value.is_empty());
     let fields = fields.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
     Some(if fields.is_empty() { path.to_owned() } else { format!("{path}?{fields}") })
 }
@@ -63,12 +63,12 @@ mod tests {
             "sort=price_up&category=accounting",
             "q=&category=accounting&min_price=&max_price=&term=&size=&sort=price%5Fup",
         ] {
-            let address = kept("/solutions", query);
+            let address = cacheable("/solutions", query);
             assert_eq!(address.as_deref(), Some("/solutions?category=accounting&sort=price_up"), "{query}");
         }
-        assert_eq!(kept("/solutions", "q=&category=").as_deref(), Some("/solutions"));
-        assert_eq!(kept("/solutions/echo-bot", "size=1-9").as_deref(), Some("/solutions/echo-bot?size=1-9"));
-        assert_eq!(kept("/", "").as_deref(), Some("/"));
+        assert_eq!(cacheable("/solutions", "q=&category=").as_deref(), Some("/solutions"));
+        assert_eq!(cacheable("/solutions/echo-bot", "size=1-9").as_deref(), Some("/solutions/echo-bot?size=1-9"));
+        assert_eq!(cacheable("/", "").as_deref(), Some("/"));
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
             ("/faq", "q=x"),
             ("/", "x"),
         ] {
-            assert_eq!(kept(path, query), None, "{path}?{query}");
+            assert_eq!(cacheable(path, query), None, "{path}?{query}");
         }
     }
 
@@ -105,7 +105,7 @@ mod tests {
         for path in
             ["/help", "/help/sent", "/login", "/register", "/register/consent", "/demo", "/account", "/staff", "/"]
         {
-            assert_eq!(kept(path, "").is_some(), path == "/", "{path}");
+            assert_eq!(cacheable(path, "").is_some(), path == "/", "{path}");
         }
     }
 }
